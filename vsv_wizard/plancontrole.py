@@ -1,0 +1,271 @@
+"""One check that holds the plan and the dossier's models together.
+
+Used by the tests and by `vsv-wizard controleer --plan`. Every finding names the
+file and the key, so that who edits the content can mend it without reading code.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+import tomli
+from pydantic import ValidationError
+
+from vsv_wizard.dossier import Persoon
+from vsv_wizard.paden import alle_lijsten, alle_velden
+from vsv_wizard.stappenplan import BESTANDEN, Plan, Taak, Voorwaarde, Vraag, lees_bestand
+from vsv_wizard.velden import WEET_NIET, Veld
+
+RIJEN = (
+    "basisdiensten",
+    "aanvullende_diensten",
+    "privacypartijen",
+    "waarborgen",
+    "agendapunten",
+    "themas",
+)
+PLANBESTAND = "stappenplan.toml"
+TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
+EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
+
+
+def controleer_bestanden() -> tuple[Plan | None, list[str]]:
+    """Read data/ and check it. Gives the plan (None when unreadable) and what is wrong."""
+    ruw: dict[str, Any] = {}
+    herkomst: dict[str, str] = {}
+    fouten: list[str] = []
+    for naam in BESTANDEN:
+        try:
+            inhoud = lees_bestand(naam)
+        except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+            fouten.append(f"{naam}.toml: niet te lezen ({error})")
+            continue
+        for sleutel in inhoud:
+            if sleutel in ruw:
+                fouten.append(f"{naam}.toml: {sleutel}: staat ook in {herkomst[sleutel]}.toml")
+            herkomst[sleutel] = naam
+        ruw |= inhoud
+    if fouten:
+        return None, fouten
+    try:
+        plan = Plan.model_validate(ruw)
+    except ValidationError as error:
+        return None, [_leesbaar(melding, herkomst, ruw) for melding in error.errors()]
+    return plan, controleer(plan)
+
+
+def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> str:
+    """One pydantic finding as "file: place: what", with task numbers instead of indexes."""
+    plaats: list[str] = []
+    deel: Any = ruw
+    for sleutel in melding["loc"]:
+        if sleutel in ("vraag", "persoon") and isinstance(deel, dict) and sleutel not in deel:
+            continue  # the tag of the union, not a key
+        if isinstance(deel, dict | list):
+            try:
+                deel = deel[sleutel]
+            except (KeyError, IndexError):
+                deel = None
+        naam = str(sleutel)
+        if isinstance(sleutel, int) and isinstance(deel, dict):
+            naam = str(deel.get("nr") or deel.get("pad") or deel.get("id") or sleutel)
+        plaats.append(naam)
+    bestand = herkomst.get(str(melding["loc"][0]), "stappenplan") if melding["loc"] else "?"
+    return f"{bestand}.toml: {' > '.join(plaats)}: {melding['type']} ({melding['msg']})"
+
+
+def controleer(plan: Plan) -> list[str]:
+    """What is wrong in a plan that could be read; empty when all fits."""
+    return [
+        *_controleer_nummers(plan),
+        *_controleer_volgorde(plan),
+        *_controleer_vragen(plan),
+        *_controleer_dekking(plan),
+        *_controleer_bronnen(plan),
+        *_controleer_mijlpalen(plan),
+    ]
+
+
+def _fout(plaats: str, wat: str, bestand: str = PLANBESTAND) -> str:
+    return f"{bestand}: {plaats}: {wat}"
+
+
+def _dubbel(namen: Iterable[str]) -> list[str]:
+    return [naam for naam, aantal in Counter(namen).items() if aantal > 1]
+
+
+def _controleer_nummers(plan: Plan) -> Iterator[str]:
+    for nr in _dubbel(taak.nr for taak in plan.taak):
+        yield _fout(f"taak {nr}", "dit nummer komt twee keer voor")
+    for nr in _dubbel(stap.nr for stap in plan.stap):
+        yield _fout(f"stap {nr}", "dit nummer komt twee keer voor")
+    for taak in plan.taak:
+        if not TAAKNUMMER.fullmatch(taak.nr):
+            yield _fout(f"taak {taak.nr}", "het nummer is geen stap, punt, volgnummer")
+        elif taak.stap not in plan.stappen:
+            yield _fout(f"taak {taak.nr}", f"stap {taak.stap} bestaat niet")
+        if taak.kern and not taak.kern_reden:
+            yield _fout(f"taak {taak.nr}", "kern_reden ontbreekt bij een kerntaak")
+        if taak.nvt_als and not taak.nvt_reden:
+            yield _fout(f"taak {taak.nr}", "nvt_reden ontbreekt bij nvt_als")
+        for wie in taak.wie:
+            if wie not in plan.wie:
+                yield _fout(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
+    volgorde = [stap.nr for stap in plan.stap]
+    if [t.stap for t in plan.taak] != sorted((t.stap for t in plan.taak), key=volgorde.index):
+        yield _fout("taak", "de taken staan niet in de volgorde van de stappen")
+
+
+def _controleer_volgorde(plan: Plan) -> Iterator[str]:
+    for taak in plan.taak:
+        for sleutel, anderen in (("na", taak.na), ("na_liefst", taak.na_liefst)):
+            for ander in anderen:
+                if ander not in plan.taken:
+                    yield _fout(f"taak {taak.nr}", f"{sleutel}: taak {ander} bestaat niet")
+    graph = {taak.nr: {*taak.na, *taak.na_liefst} for taak in plan.taak}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield _fout("taak", "deze taken wachten op elkaar: " + " -> ".join(error.args[1]))
+
+
+def _controleer_vragen(plan: Plan) -> Iterator[str]:
+    for taak in plan.taak:
+        for vraag in plan.vragen[taak.nr]:
+            yield from _controleer_vraag(plan, taak, vraag, "")
+        for voorwaarde in taak.nvt_als:
+            yield from _controleer_voorwaarde(f"taak {taak.nr}, nvt_als", voorwaarde, "")
+        for pad in taak.controleer_bij:
+            if pad not in alle_velden() and pad not in alle_lijsten():
+                yield _fout(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
+
+
+def _controleer_vraag(plan: Plan, taak: Taak, vraag: Vraag, lijst: str) -> Iterator[str]:
+    pad = f"{lijst}.*.{vraag.pad}" if lijst else vraag.pad
+    plaats = f"taak {taak.nr}, vraag {pad}"
+    voorwaarden = (*vraag.toon_als, *vraag.telt_als)
+    binnen = vraag.pad if vraag.is_lijst else lijst
+    for voorwaarde in voorwaarden:
+        yield from _controleer_voorwaarde(plaats, voorwaarde, binnen)
+    if vraag.is_lijst:
+        yield from _controleer_lijst(plan, taak, vraag, plaats)
+        return
+    soort = alle_velden().get(pad)
+    if soort is None:
+        yield _fout(plaats, "dit pad bestaat niet in het dossier")
+        return
+    yield from _controleer_keuzes(vraag, soort, plaats)
+
+
+def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
+    if set(vraag.keuzes) != set(soort.keuzes):
+        anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
+        yield _fout(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
+    if (vraag.suggesties or vraag.suggesties_uit) and soort.soort != "tekst":
+        yield _fout(plaats, "suggesties kunnen alleen bij korte tekst")
+    if vraag.suggesties_uit not in ("", "rso", "loketten"):
+        yield _fout(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
+
+
+def _controleer_lijst(plan: Plan, taak: Taak, vraag: Vraag, plaats: str) -> Iterator[str]:
+    if vraag.pad not in alle_lijsten():
+        yield _fout(plaats, "deze lijst bestaat niet in het dossier")
+        return
+    namen = alle_lijsten()[vraag.pad].model_fields
+    for sleutel in ("sleutel", "dit_jaar"):
+        naam = getattr(vraag, sleutel)
+        if naam and naam not in namen:
+            yield _fout(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
+    if vraag.rijen and vraag.rijen not in RIJEN:
+        yield _fout(plaats, f"rijen: {vraag.rijen} bestaat niet")
+    if not vraag.rijen and not vraag.sleutel:
+        yield _fout(plaats, "sleutel ontbreekt")
+    if vraag.minstens and not vraag.teleenheid:
+        yield _fout(plaats, "teleenheid ontbreekt bij minstens")
+    for veld in vraag.velden:
+        yield from _controleer_vraag(plan, taak, veld, vraag.pad)
+
+
+def _controleer_voorwaarde(plaats: str, voorwaarde: Voorwaarde, lijst: str) -> Iterator[str]:
+    relatief = voorwaarde.pad.startswith(".")
+    pad = f"{lijst}.*{voorwaarde.pad}" if relatief else voorwaarde.pad
+    if relatief and not lijst:
+        yield _fout(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
+        return
+    soort = alle_velden().get(pad)
+    if soort is None:
+        if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
+            yield _fout(plaats, f"voorwaarde: het pad {pad} bestaat niet")
+        return
+    if soort.soort == "ja_nee":
+        mogelijk: set[str | bool] = {True, False, WEET_NIET}
+    else:
+        mogelijk = {*soort.keuzes, WEET_NIET}
+    for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
+        if (soort.keuzes or soort.soort == "ja_nee") and waarde not in mogelijk:
+            yield _fout(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
+    if not (voorwaarde.gelijk or voorwaarde.niet or voorwaarde.ingevuld is not None):
+        yield _fout(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
+
+
+def _gevraagd(plan: Plan) -> Iterator[str]:
+    for vragen in plan.vragen.values():
+        for vraag in vragen:
+            if vraag.is_lijst:
+                yield from (f"{vraag.pad}.*.{veld.pad}" for veld in vraag.velden)
+            else:
+                yield vraag.pad
+
+
+def _controleer_dekking(plan: Plan) -> Iterator[str]:
+    """Every answer of the dossier is asked, and asked once."""
+    aantal = Counter(_gevraagd(plan))
+    for pad in alle_velden():
+        if aantal[pad] == 0:
+            yield _fout(pad, "geen enkele taak vraagt hiernaar")
+        elif aantal[pad] > 1:
+            yield _fout(pad, f"hier vragen {aantal[pad]} vragen naar")
+
+
+def _controleer_bronnen(plan: Plan) -> Iterator[str]:
+    bekend = {EIGEN, *(bron.kort for bron in plan.bron)}
+
+    def onbekend(tekst: str) -> bool:
+        return any(deel.partition(",")[0].strip() not in bekend for deel in tekst.split(";"))
+
+    for stap in plan.stap:
+        if onbekend(stap.bron):
+            yield _fout(f"stap {stap.nr}", f"bron: {stap.bron!r} is onbekend")
+    for taak in plan.taak:
+        if onbekend(taak.bron):
+            yield _fout(f"taak {taak.nr}", f"bron: {taak.bron!r} is onbekend")
+        for vraag in plan.vragen[taak.nr]:
+            for deel in (vraag, *vraag.velden):
+                if deel.bron and onbekend(deel.bron):
+                    yield _fout(
+                        f"taak {taak.nr}, vraag {deel.pad}", f"bron: {deel.bron!r} is onbekend"
+                    )
+    for punt in plan.bronkritiek:
+        if onbekend(punt.bron):
+            yield _fout(punt.id, f"bron: {punt.bron!r} is onbekend", "bronkritiek.toml")
+        if punt.soort not in ("stilte", "tegenspraak"):
+            yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
+        for nr in punt.taken:
+            if nr not in plan.taken:
+                yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
+    for rij in (*plan.basisdienst, *plan.aanvullende_dienst, *plan.thema, *plan.rol):
+        if onbekend(rij.bron):
+            yield _fout(rij.id, f"bron: {rij.bron!r} is onbekend", "diensten/themas/rollen.toml")
+
+
+def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
+    for sleutel in ("ingericht", "in_werking"):
+        for nr in getattr(plan, sleutel):
+            if nr not in plan.taken:
+                yield _fout(sleutel, f"taak {nr} bestaat niet")
+    delen = set(Persoon.model_fields)
+    for deel in plan.persoon:
+        if deel.pad not in delen:
+            yield _fout("persoon", f"{deel.pad} is geen veld van een persoon")

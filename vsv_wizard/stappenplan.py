@@ -1,0 +1,350 @@
+"""What is asked: the plan with its steps, tasks and questions, read from data/.
+
+The plan is content, not code: who changes wording, order or sources edits a TOML
+file and runs `vsv-wizard controleer --plan`. A path such as `rso.naam` names one
+answer in the dossier; `deelnemers.*.naam` names that answer of every item.
+"""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Annotated, Any
+
+import tomli
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+
+BESTANDEN = (
+    "stappenplan",
+    "diensten",
+    "overleggen",
+    "themas",
+    "rollen",
+    "bronnen",
+    "bronkritiek",
+    "begrippen",
+    "rso",
+)
+
+
+class PlanDeel(BaseModel):
+    """The base of all parts of the plan: frozen, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Voorwaarde(PlanDeel):
+    """A test on one answer. A path that starts with a dot is of the same list item."""
+
+    pad: str
+    gelijk: tuple[str | bool, ...] = ()
+    niet: tuple[str | bool, ...] = ()
+    ingevuld: bool | None = None
+
+
+class Vraag(PlanDeel):
+    """One question: where its answer goes, and how it is worded.
+
+    naam: the answer as it is called in a message ("de naam van de penningmeester").
+    kop: the same as a short heading of a table or report ("Naam penningmeester").
+    zwijgt: the source texts do not say this; the user is told so.
+
+    A question about a list has `velden` with a path relative to the item. The
+    other list settings:
+    sleutel: the field that names an item, asked first ("naam", "jaar", "datum").
+    vast: the items come from elsewhere; here nothing is added or removed.
+    rijen: the items are these fixed rows of the plan ("basisdiensten").
+    minstens: how many items are needed before the task can be done.
+    dit_jaar: the field (year or date) by which only this year's items count.
+    telt_als: which items count towards `minstens`.
+    teleenheid: what is counted, in words ("overleggen gehouden").
+    """
+
+    pad: str
+    naam: str
+    kop: str
+    vraag: str
+    hint: str = ""
+    voorbeeld: str = ""
+    verplicht: bool = False
+    toon_als: tuple[Voorwaarde, ...] = ()
+    bron: str = ""
+    zwijgt: bool = False
+    groep: str = ""
+    keuzes: dict[str, str] = {}
+    suggesties: tuple[str, ...] = ()
+    suggesties_uit: str = ""
+    velden: tuple["Vraag", ...] = ()
+    sleutel: str = ""
+    vast: bool = False
+    rijen: str = ""
+    minstens: int = 0
+    dit_jaar: str = ""
+    telt_als: tuple[Voorwaarde, ...] = ()
+    teleenheid: str = ""
+
+    @property
+    def is_lijst(self) -> bool:
+        """Whether this asks for a list of things."""
+        return bool(self.velden)
+
+
+class Persoonsvraag(PlanDeel):
+    """Asks for a person in one go: five questions with the same words everywhere.
+
+    `verplicht` names the parts that are needed; `met` is the wording's "de penningmeester".
+    """
+
+    pad: str
+    wie: str
+    verplicht: tuple[str, ...] = ()
+    toon_als: tuple[Voorwaarde, ...] = ()
+    bron: str = ""
+    groep: str = ""
+
+
+def _soort_vraag(value: Any) -> str:
+    """Tell a question from a person's question by the key that only the latter has."""
+    has_wie = "wie" in value if isinstance(value, dict) else isinstance(value, Persoonsvraag)
+    return "persoon" if has_wie else "vraag"
+
+
+EenVraag = Annotated[
+    Annotated[Vraag, Tag("vraag")] | Annotated[Persoonsvraag, Tag("persoon")],
+    Discriminator(_soort_vraag),
+]
+
+
+class Taak(PlanDeel):
+    """One task of the checklist.
+
+    na: tasks that come first; na_liefst: tasks that had better come first.
+    nvt_mag: when a person may say "n.v.t." (empty: never).
+    nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
+    jaarlijks: comes back every year.
+    controleer_bij: answers that, when they change, ask for a new look.
+    """
+
+    nr: str
+    titel: str
+    kern: bool = False
+    kern_reden: str = ""
+    wie: tuple[str, ...]
+    waarom: str
+    klaar_als: str
+    na: tuple[str, ...] = ()
+    na_liefst: tuple[str, ...] = ()
+    bron: str
+    bewijs: tuple[str, ...] = ()
+    nvt_mag: str = ""
+    nvt_als: tuple[Voorwaarde, ...] = ()
+    nvt_reden: str = ""
+    jaarlijks: bool = False
+    controleer_bij: tuple[str, ...] = ()
+    uitleg: str = ""
+    vraag: tuple[EenVraag, ...] = ()
+
+    @property
+    def stap(self) -> str:
+        """The number of the step that this task belongs to."""
+        return self.nr.partition(".")[0]
+
+
+class Stap(PlanDeel):
+    """A step of the plan; the tasks name it by the first part of their number."""
+
+    nr: str
+    titel: str
+    kort: str
+    inleiding: str
+    bron: str
+
+
+class Rij(PlanDeel):
+    """One fixed row, such as a service or a theme of the memo."""
+
+    id: str
+    titel: str
+    uitleg: str = ""
+    bron: str = ""
+    bij_nee: str = ""
+
+
+class Bronvermelding(PlanDeel):
+    """One source text. `kort` is the name that every `bron` in the plan starts with."""
+
+    id: str
+    kort: str
+    titel: str
+    versie: str
+    datum: str
+    status: str
+    opmerking: str = ""
+
+
+class Bronkritiek(PlanDeel):
+    """A silence or a contradiction in the sources, and the reading that we choose."""
+
+    id: str
+    soort: str
+    bron: str
+    tekst: str
+    keuze: str
+    taken: tuple[str, ...] = ()
+
+
+class Overlegsoort(PlanDeel):
+    """A kind of meeting: how often, who comes, what is on the agenda."""
+
+    id: str
+    titel: str
+    frequentie: str
+    per_jaar: str
+    voorzitter: str
+    deelnemers: str
+    agenda: tuple[str, ...]
+    bron: str
+    opmerking: str = ""
+
+
+class Rol(PlanDeel):
+    """Who is who."""
+
+    id: str
+    titel: str
+    wat: str
+    bron: str
+
+
+class Rechtsvorm(PlanDeel):
+    """A legal form: who can sign, and what to watch."""
+
+    id: str
+    titel: str
+    wie_tekent: str
+    let_op: str
+    bron: str
+
+
+class Begrip(PlanDeel):
+    """A term, explained in plain Dutch."""
+
+    term: str
+    uitleg: str
+    bron: str
+    ook: tuple[str, ...] = ()
+
+
+class Rsokeuze(PlanDeel):
+    """A regional cooperation organisation that was found on public pages."""
+
+    naam: str
+    regio: str
+    website: str = ""
+    bron: str
+    gecontroleerd: str
+
+
+class Themaregel(Rij):
+    """One of the eleven themes: who usually does it, and which service it belongs to."""
+
+    wie: str
+    dienst: str
+
+
+class Plan(PlanDeel):
+    """The whole plan, with everything that is shown beside it."""
+
+    versie: str
+    datum: str
+    status: str
+    titel: str
+    toelichting: str
+    kern_uitleg: str
+    ingericht: tuple[str, ...]
+    in_werking: tuple[str, ...]
+    wie: dict[str, str]
+    persoon: tuple[Vraag, ...]
+    loketten: tuple[str, ...] = ()
+    bewijssoorten: tuple[str, ...]
+    stap: tuple[Stap, ...]
+    taak: tuple[Taak, ...]
+    basisdienst: tuple[Rij, ...]
+    aanvullende_dienst: tuple[Rij, ...]
+    privacypartij: tuple[Rij, ...]
+    waarborg: tuple[Rij, ...]
+    agendapunt: tuple[Rij, ...]
+    overlegsoort: tuple[Overlegsoort, ...]
+    thema: tuple[Themaregel, ...]
+    rol: tuple[Rol, ...]
+    rechtsvorm: tuple[Rechtsvorm, ...]
+    bron: tuple[Bronvermelding, ...]
+    bronkritiek: tuple[Bronkritiek, ...]
+    begrip: tuple[Begrip, ...]
+    rso: tuple[Rsokeuze, ...]
+
+    @cached_property
+    def taken(self) -> dict[str, Taak]:
+        """The tasks by number, in the order of the plan."""
+        return {taak.nr: taak for taak in self.taak}
+
+    @cached_property
+    def stappen(self) -> dict[str, Stap]:
+        """The steps by number, in the order of the plan."""
+        return {stap.nr: stap for stap in self.stap}
+
+    def rijen(self, naam: str) -> tuple[Rij, ...]:
+        """The fixed rows of a list question, by the name that the question uses."""
+        return {
+            "basisdiensten": self.basisdienst,
+            "aanvullende_diensten": self.aanvullende_dienst,
+            "privacypartijen": self.privacypartij,
+            "waarborgen": self.waarborg,
+            "agendapunten": self.agendapunt,
+            "themas": self.thema,
+        }[naam]
+
+    def suggesties(self, vraag: Vraag) -> tuple[str, ...]:
+        """The ready-made answers of a text question; another answer is always possible."""
+        if vraag.suggesties_uit == "rso":
+            return tuple(rso.naam for rso in self.rso)
+        if vraag.suggesties_uit == "loketten":
+            return self.loketten
+        return vraag.suggesties
+
+    @cached_property
+    def vragen(self) -> dict[str, tuple[Vraag, ...]]:
+        """The questions of every task, with persons written out."""
+        return {taak.nr: tuple(self._uitgeschreven(taak)) for taak in self.taak}
+
+    def _uitgeschreven(self, taak: Taak) -> Iterator[Vraag]:
+        for vraag in taak.vraag:
+            if isinstance(vraag, Vraag):
+                yield vraag
+                continue
+            for deel in self.persoon:
+                yield deel.model_copy(
+                    update={
+                        "pad": f"{vraag.pad}.{deel.pad}",
+                        "vraag": deel.vraag.format(wie=vraag.wie),
+                        "naam": deel.naam.format(wie=vraag.wie),
+                        "verplicht": deel.pad in vraag.verplicht,
+                        "toon_als": vraag.toon_als,
+                        "bron": vraag.bron,
+                        "groep": vraag.groep,
+                    }
+                )
+
+
+def lees_bestand(naam: str) -> dict[str, Any]:
+    """The raw contents of one file of data/, by its name without ".toml"."""
+    text = files("vsv_wizard").joinpath("data", f"{naam}.toml").read_text(encoding="utf-8")
+    return tomli.loads(text)
+
+
+@cache
+def laad_plan() -> Plan:
+    """The plan that comes with the program. `plancontrole` explains what is wrong with it."""
+    tables: dict[str, Any] = {}
+    for naam in BESTANDEN:
+        tables |= lees_bestand(naam)
+    return Plan.model_validate(tables)

@@ -1,0 +1,100 @@
+"""The kinds of answer that a dossier holds: text, a date, money, a choice, ...
+
+One object per kind says how it is stored and how it behaves; the models in
+`dossier` only name the kind. How an answer is typed and shown is in `antwoorden`.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+from pydantic_core import CoreSchema, core_schema
+
+WEET_NIET = "weet ik nog niet"
+MAX_TEKST = 300
+MAX_LANG = 8000
+
+
+@dataclass(frozen=True)
+class Veld:
+    """How one answer is stored, and how it behaves wherever it is read or typed.
+
+    soort: tekst, lang, datum, bedrag, getal, jaar, ja_nee, keuze or keuzes.
+    keuzes: the values of a fixed choice; the plan has the words for them.
+    verwijst: the list in the dossier whose items this answer names by id.
+    regel: the name of a rule in `regels` for the exact form (kvk, iban, ...).
+    zicht: the report level that shows it: "openbaar", "bestuur", "intern", or
+        "geheim" (masked even there).
+    weet_niet: whether "weet ik nog niet" is an answer.
+
+    Pydantic asks this object for the type of the field. Naming the type here, and
+    not in 250 annotations, halves the time in which the models are built.
+    """
+
+    soort: str
+    keuzes: tuple[str, ...] = ()
+    verwijst: str = ""
+    regel: str = ""
+    zicht: str = "bestuur"
+    weet_niet: bool = True
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        """Give pydantic the stored form of this kind of answer; absent is always allowed."""
+        if self.soort == "keuze" and self.keuzes:
+            values = [*self.keuzes, WEET_NIET] if self.weet_niet else list(self.keuzes)
+            return core_schema.nullable_schema(core_schema.literal_schema(values))
+        schema = _STORED_AS[self.soort]()
+        if self.weet_niet and self.soort not in ("tekst", "lang", "keuze"):
+            unknown = core_schema.literal_schema([WEET_NIET])
+            schema = core_schema.union_schema([unknown, schema])
+        return core_schema.nullable_schema(schema)
+
+
+def keuze(*waarden: str, weet_niet: bool = True) -> Veld:
+    """A choice out of fixed values; the plan words them."""
+    return Veld("keuze", keuzes=waarden, weet_niet=weet_niet)
+
+
+_STORED_AS: dict[str, Callable[[], CoreSchema]] = {
+    "tekst": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEKST),
+    "lang": lambda: core_schema.str_schema(strict=True, max_length=MAX_LANG),
+    "datum": lambda: core_schema.date_schema(strict=True),
+    "bedrag": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
+    "getal": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
+    "jaar": lambda: core_schema.int_schema(strict=True, ge=1900, le=2999),
+    "ja_nee": lambda: core_schema.bool_schema(strict=True),
+    "keuze": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEKST),
+    "keuzes": lambda: core_schema.tuple_variable_schema(
+        core_schema.str_schema(strict=True, max_length=MAX_TEKST)
+    ),
+}
+
+Tekst = Annotated[str | None, Veld("tekst")]
+Lang = Annotated[str | None, Veld("lang")]
+Datum = Annotated[dt.date | str | None, Veld("datum")]
+Bedrag = Annotated[Decimal | str | None, Veld("bedrag")]
+Getal = Annotated[Decimal | str | None, Veld("getal")]
+Jaar = Annotated[int | str | None, Veld("jaar", weet_niet=False)]
+JaNee = Annotated[bool | str | None, Veld("ja_nee")]
+Deelnemers = Annotated[tuple[str, ...] | str | None, Veld("keuzes", verwijst="deelnemers")]
+EenDeelnemer = Annotated[str | None, Veld("keuze", verwijst="deelnemers")]
+Kvk = Annotated[str | None, Veld("tekst", regel="kvk")]
+Iban = Annotated[str | None, Veld("tekst", regel="iban", zicht="geheim")]
+Agb = Annotated[str | None, Veld("tekst", regel="agb")]
+Postcode = Annotated[str | None, Veld("tekst", regel="postcode")]
+Telefoon = Annotated[str | None, Veld("tekst", regel="telefoon", zicht="intern")]
+Email = Annotated[str | None, Veld("tekst", regel="email", zicht="intern")]
+
+DienstKeuze = Annotated[str | None, keuze("ja", "nee", "later", weet_niet=False)]
+Betaler = Annotated[str | None, keuze("vsv", "zorgaanbieder", "rso", "anders")]
+Eenheid = Annotated[
+    str | None, keuze("per_jaar", "per_maand", "per_uur", "per_aansluiting", "eenmalig", "anders")
+]
+KloptOfActie = Annotated[str | None, keuze("klopt", "actie", weet_niet=False)]
+
+# The technical fields, which no question asks.
+KorteTekst = Annotated[str, Field(strict=True, max_length=MAX_TEKST)]
+LangeTekst = Annotated[str, Field(strict=True, max_length=MAX_LANG)]
