@@ -6,16 +6,20 @@ same path with `*` for the id, `deelnemers.*.naam`, is a *pattern*: it names the
 answer in the model and in the plan. Replacing gives a new dossier.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from vsv_wizard.dossier import Dossier, Item, TaakStand
 from vsv_wizard.velden import Veld
 
 Delen = tuple[str, ...]
+
+# A part between quotes; a quote in it is doubled, so that any id of any file has a path.
+_GEQUOOT = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
 
 # Kept by the program itself; no question asks for it.
 TECHNISCH = ("schema_", "dossier", "samenvatting", "taken", "klad", "logboek")
@@ -31,10 +35,10 @@ def splits(pad: str) -> Delen:
     rest = pad
     while rest:
         if rest.startswith('"'):
-            deel, einde, rest = rest[1:].partition('"')
-            if not einde or (rest and not rest.startswith(".")):
+            gequoot = _GEQUOOT.match(rest)
+            if not gequoot:
                 raise PadFout(f"Het pad {pad} klopt niet. Controleer de aanhalingstekens.")
-            rest = rest[1:]
+            deel, rest = gequoot[1].replace('""', '"'), rest[gequoot.end() :]
         else:
             deel, _, rest = rest.partition(".")
         if not deel:
@@ -46,8 +50,12 @@ def splits(pad: str) -> Delen:
 
 
 def voeg(*delen: str) -> str:
-    """The path of these parts; a part with a dot is quoted."""
-    return ".".join(f'"{deel}"' if "." in deel else deel for deel in delen)
+    """The path of these parts; a part with a dot, or that starts with a quote, is quoted."""
+    return ".".join(_gequoot(deel) if "." in deel or deel[:1] == '"' else deel for deel in delen)
+
+
+def _gequoot(deel: str) -> str:
+    return '"' + deel.replace('"', '""') + '"'
 
 
 def patroon(pad: str) -> str:
@@ -72,23 +80,21 @@ def patroon(pad: str) -> str:
 
 @cache
 def _submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]]:
-    """The fields of a model that hold a model, and whether they hold a list of them."""
+    """The fields of a model that hold models, and whether they hold several, by id or key."""
     found: dict[str, tuple[type[BaseModel], bool]] = {}
     for name, field in model.model_fields.items():
         kind = field.annotation
-        is_list = get_origin(kind) is tuple
-        if is_list:
-            kind = get_args(kind)[0]
+        is_many = get_origin(kind) in (tuple, dict)
+        if is_many:
+            kind = get_args(kind)[0 if get_origin(kind) is tuple else 1]
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            found[name] = (kind, is_list)
+            found[name] = (kind, is_many)
     return found
 
 
 def _leaves(model: type[BaseModel], prefix: Delen) -> Iterator[tuple[str, Veld]]:
     inside = _submodels(model)
     for name, field in model.model_fields.items():
-        if not prefix and name in TECHNISCH:
-            continue
         if name in inside:
             submodel, is_list = inside[name]
             yield from _leaves(submodel, (*prefix, name, "*") if is_list else (*prefix, name))
@@ -99,9 +105,16 @@ def _leaves(model: type[BaseModel], prefix: Delen) -> Iterator[tuple[str, Veld]]
 
 
 @cache
-def alle_velden() -> dict[str, Veld]:
-    """Every answer that a dossier can hold, by pattern, in the order of the file."""
+def _bladeren() -> dict[str, Veld]:
     return dict(_leaves(Dossier, ()))
+
+
+@cache
+def alle_velden() -> dict[str, Veld]:
+    """Every answer that the plan asks for, by pattern, in the order of the file."""
+    return {
+        pad: soort for pad, soort in _bladeren().items() if pad.partition(".")[0] not in TECHNISCH
+    }
 
 
 @cache
@@ -111,6 +124,8 @@ def alle_lijsten() -> dict[str, type[Item]]:
 
     def walk(model: type[BaseModel], prefix: Delen) -> None:
         for name, (submodel, is_list) in _submodels(model).items():
+            if name in TECHNISCH:
+                continue
             if is_list and issubclass(submodel, Item):
                 found[voeg(*prefix, name)] = submodel
             elif not is_list:
@@ -123,7 +138,7 @@ def alle_lijsten() -> dict[str, type[Item]]:
 def veld(pad: str) -> Veld:
     """What kind of answer a path or pattern names. Raises PadFout."""
     try:
-        return alle_velden()[patroon(pad)]
+        return _bladeren()[patroon(pad)]
     except KeyError:
         raise PadFout(
             f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden."
@@ -195,4 +210,8 @@ def _vervang_item(
         return tuple(
             _vervang(item, rest, waarde, pad) if item.id == sleutel else item for item in items
         )
-    return (*items, _vervang(model(id=sleutel), rest, waarde, pad))
+    try:
+        nieuw = _vervang(model(id=sleutel), rest, waarde, pad)
+    except ValidationError:
+        raise PadFout(f"Het pad {pad} klopt niet. Maak de id korter.") from None
+    return items if waarde is None else (*items, nieuw)

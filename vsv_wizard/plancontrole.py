@@ -14,7 +14,7 @@ import tomli
 from pydantic import ValidationError
 
 from vsv_wizard.dossier import Persoon
-from vsv_wizard.paden import alle_lijsten, alle_velden
+from vsv_wizard.paden import alle_lijsten, alle_velden, patroon
 from vsv_wizard.stappenplan import BESTANDEN, Plan, Taak, Voorwaarde, Vraag, lees_bestand
 from vsv_wizard.velden import WEET_NIET, Veld
 
@@ -163,9 +163,13 @@ def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
     if set(vraag.keuzes) != set(soort.keuzes):
         anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
         yield _fout(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
+    mogelijk = {True, False} if soort.soort == "ja_nee" else set(soort.keuzes)
+    for waarde in vraag.klaar_bij:
+        if waarde not in mogelijk:
+            yield _fout(plaats, f"klaar_bij: {waarde!r} is geen antwoord op deze vraag")
     if (vraag.suggesties or vraag.suggesties_uit) and soort.soort != "tekst":
         yield _fout(plaats, "suggesties kunnen alleen bij korte tekst")
-    if vraag.suggesties_uit not in ("", "rso", "loketten"):
+    if vraag.suggesties_uit not in ("", "rso", "loketten", "bewijssoorten"):
         yield _fout(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
 
 
@@ -194,7 +198,7 @@ def _controleer_voorwaarde(plaats: str, voorwaarde: Voorwaarde, lijst: str) -> I
     if relatief and not lijst:
         yield _fout(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
         return
-    soort = alle_velden().get(pad)
+    soort = alle_velden().get(patroon(pad))
     if soort is None:
         if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
             yield _fout(plaats, f"voorwaarde: het pad {pad} bestaat niet")
@@ -255,9 +259,28 @@ def _controleer_bronnen(plan: Plan) -> Iterator[str]:
         for nr in punt.taken:
             if nr not in plan.taken:
                 yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
-    for rij in (*plan.basisdienst, *plan.aanvullende_dienst, *plan.thema, *plan.rol):
-        if onbekend(rij.bron):
-            yield _fout(rij.id, f"bron: {rij.bron!r} is onbekend", "diensten/themas/rollen.toml")
+    for bestand, delen in _overige(plan).items():
+        for deel in delen:
+            if onbekend(deel.bron):
+                naam = getattr(deel, "id", "") or getattr(deel, "term", "")
+                yield _fout(naam, f"bron: {deel.bron!r} is onbekend", bestand)
+
+
+def _overige(plan: Plan) -> dict[str, tuple[Any, ...]]:
+    """Everything outside the tasks that names a source, by file. The list of RSO's has links."""
+    return {
+        "diensten.toml": (
+            *plan.basisdienst,
+            *plan.aanvullende_dienst,
+            *plan.privacypartij,
+            *plan.waarborg,
+            *plan.agendapunt,
+        ),
+        "overleggen.toml": plan.overlegsoort,
+        "themas.toml": plan.thema,
+        "rollen.toml": (*plan.rol, *plan.rechtsvorm),
+        "begrippen.toml": plan.begrip,
+    }
 
 
 def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:

@@ -46,6 +46,7 @@ class Vraag(PlanDeel):
 
     naam: the answer as it is called in a message ("de naam van de penningmeester").
     kop: the same as a short heading of a table or report ("Naam penningmeester").
+    klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
 
     A question about a list has `velden` with a path relative to the item. The
@@ -66,6 +67,7 @@ class Vraag(PlanDeel):
     hint: str = ""
     voorbeeld: str = ""
     verplicht: bool = False
+    klaar_bij: tuple[str | bool, ...] = ()
     toon_als: tuple[Voorwaarde, ...] = ()
     bron: str = ""
     zwijgt: bool = False
@@ -264,6 +266,8 @@ class Plan(PlanDeel):
     in_werking: tuple[str, ...]
     wie: dict[str, str]
     persoon: tuple[Vraag, ...]
+    notitie: Vraag
+    bewijs: Vraag
     loketten: tuple[str, ...] = ()
     bewijssoorten: tuple[str, ...]
     stap: tuple[Stap, ...]
@@ -305,11 +309,92 @@ class Plan(PlanDeel):
 
     def suggesties(self, vraag: Vraag) -> tuple[str, ...]:
         """The ready-made answers of a text question; another answer is always possible."""
-        if vraag.suggesties_uit == "rso":
-            return tuple(rso.naam for rso in self.rso)
-        if vraag.suggesties_uit == "loketten":
-            return self.loketten
-        return vraag.suggesties
+        match vraag.suggesties_uit:
+            case "rso":
+                return tuple(rso.naam for rso in self.rso)
+            case "loketten":
+                return self.loketten
+            case "bewijssoorten":
+                return self.bewijssoorten
+            case _:
+                return vraag.suggesties
+
+    def sleutelvraag(self, lijst: Vraag) -> Vraag:
+        """The question that names an item of this list, wherever in the plan it is asked."""
+        eigen = next((vraag for vraag in lijst.velden if vraag.pad == lijst.sleutel), None)
+        return eigen or self._sleutelvragen[lijst.pad, lijst.sleutel]
+
+    @cached_property
+    def _sleutelvragen(self) -> dict[tuple[str, str], Vraag]:
+        return {
+            (lijst.pad, vraag.pad): vraag
+            for vragen in self.vragen.values()
+            for lijst in vragen
+            for vraag in lijst.velden
+        }
+
+    @cached_property
+    def vraag_van(self) -> dict[str, Vraag]:
+        """The question behind every pattern, and behind every list."""
+        found: dict[str, Vraag] = {}
+        for vragen in self.vragen.values():
+            for vraag in vragen:
+                found |= {f"{vraag.pad}.*.{veld.pad}": veld for veld in vraag.velden}
+                if not vraag.vast:
+                    found.setdefault(vraag.pad, vraag)
+        return found
+
+    @cached_property
+    def taak_van(self) -> dict[str, str]:
+        """Which task asks for an answer, by pattern; a list belongs to where it grows."""
+        found: dict[str, str] = {}
+        for nr, vragen in self.vragen.items():
+            for vraag in vragen:
+                for veld in vraag.velden:
+                    found[f"{vraag.pad}.*.{veld.pad}"] = nr
+                if not vraag.vast:
+                    found.setdefault(vraag.pad, nr)
+        return found
+
+    @cached_property
+    def eerst(self) -> dict[str, tuple[str, ...]]:
+        """What must be done before each task.
+
+        A core task waits for core tasks only: the core alone is a complete way through
+        the plan. Recommended tasks in between are passed through to the core tasks that
+        they wait for, and are themselves in `liefst_eerst`.
+        """
+        return {taak.nr: tuple(dict.fromkeys(self._eerst(taak))) for taak in self.taak}
+
+    def _eerst(self, taak: Taak) -> Iterator[str]:
+        for nr in taak.na:
+            if not taak.kern or self.taken[nr].kern:
+                yield nr
+            else:
+                yield from (n for n in self._kern_achter(nr) if n != taak.nr)
+
+    def _kern_achter(self, nr: str) -> Iterator[str]:
+        for ander in self.taken[nr].na:
+            if self.taken[ander].kern:
+                yield ander
+            else:
+                yield from self._kern_achter(ander)
+
+    @cached_property
+    def liefst_eerst(self) -> dict[str, tuple[str, ...]]:
+        """What had better be done before each task; it warns and does not stop."""
+        return {
+            taak.nr: (*(nr for nr in taak.na if nr not in self.eerst[taak.nr]), *taak.na_liefst)
+            for taak in self.taak
+        }
+
+    def notitievraag(self, nr: str) -> Vraag:
+        """The question for a note at a task, with its full path."""
+        return self.notitie.model_copy(update={"pad": f'taken."{nr}".notitie'})
+
+    def bewijsvraag(self, nr: str) -> Vraag:
+        """The list question for the evidence of a task, with its full path."""
+        return self.bewijs.model_copy(update={"pad": f'taken."{nr}".bewijs'})
 
     @cached_property
     def vragen(self) -> dict[str, tuple[Vraag, ...]]:

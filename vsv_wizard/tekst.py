@@ -9,7 +9,9 @@ import unicodedata
 
 _KEEP = {"\n", "\t", "\u200c", "\u200d"}  # ZWNJ and ZWJ
 _DROP = {"Cc", "Cf", "Cs", "Co"}
-_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+_LINE_ENDS = dict.fromkeys(
+    ("\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"), "\n"
+)
 
 
 def schoon(tekst: str) -> str:
@@ -30,8 +32,11 @@ def schoon_regel(tekst: str) -> str:
 
 def bestandsnaam(naam: str, reserve: str = "dossier") -> str:
     """A file name (without ending) that Windows, macOS, Linux and SharePoint accept."""
-    ascii_naam = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
-    words = "".join(char if char.isalnum() else " " for char in ascii_naam).split()
+    letters = "".join(
+        char if char.isalnum() else "" if unicodedata.combining(char) else " "
+        for char in unicodedata.normalize("NFKD", naam)
+    )
+    words = letters.encode("ascii", "ignore").decode().lower().split()
     result = "-".join(words)[:60].strip("-")
     reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
     return result if result and result not in reserved else reserve

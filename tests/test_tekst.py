@@ -1,0 +1,81 @@
+"""Cleaning text, and file names that every system accepts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vsv_wizard.tekst import bestandsnaam, schoon, schoon_regel
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("gewone tekst", "gewone tekst"),
+        ("coöperatie, € 5", "coöperatie, € 5"),
+        ("een\r\ntwee\rdrie\u2028vier\u2029vijf\x85zes", "een\ntwee\ndrie\nvier\nvijf\nzes"),
+        ("een\vtwee\fdrie", "een\ntwee\ndrie"),
+        ("tab\tblijft", "tab\tblijft"),
+        ("\x1b[31mrood\x1b[0m", "[31mrood[0m"),
+        ("nul\x00bel\x07del\x7f", "nulbeldel"),
+        ("\u202eomgekeerd\u202c \u2066los\u2069", "omgekeerd los"),
+        ("\ufeffbom\u200b\u00ad\ue000", "bom"),
+        ("half \ud83d teken", "half  teken"),
+        ("👩\u200d⚕️", "👩\u200d⚕️"),
+    ],
+)
+def test_schoon(tekst: str, verwacht: str) -> None:
+    assert schoon(tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("zoals het is", "zoals het is"),
+        ("een\ttwee\r\ndrie", "een twee drie"),
+        ("Jan\u00a0Smit\n", "Jan Smit"),
+        ("regel\x1b[2K", "regel[2K"),
+    ],
+)
+def test_schoon_regel(tekst: str, verwacht: str) -> None:
+    assert schoon_regel(tekst) == verwacht
+
+
+@given(st.text(st.characters()))
+def test_schoon_twee_keer_is_een_keer(tekst: str) -> None:
+    result = schoon(tekst)
+    assert schoon(result) == result
+    assert not any(ord(char) < 32 and char not in "\n\t" for char in result)
+    assert schoon_regel(schoon_regel(tekst)) == schoon_regel(tekst)
+    assert not {"\n", "\t", "\r"} & set(schoon_regel(tekst))
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [
+        ("VSV Noordrand", "vsv-noordrand"),
+        ("Coöperatie Één", "cooperatie-een"),
+        ("VSV Noord–Oost", "vsv-noord-oost"),
+        ("’s-Hertogenbosch", "s-hertogenbosch"),
+        ("'s-Hertogenbosch", "s-hertogenbosch"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\temp\\x?*", "c-temp-x"),
+        ("CON", "dossier"),
+        ("lpt1", "dossier"),
+        ("COM¹", "dossier"),
+        ("...", "dossier"),
+        ("", "dossier"),
+        ("日本", "dossier"),
+        ("~$lock", "lock"),
+        ("a" * 59 + " b", "a" * 59),
+    ],
+)
+def test_bestandsnaam(naam: str, verwacht: str) -> None:
+    assert bestandsnaam(naam) == verwacht
+
+
+@given(st.text())
+def test_bestandsnaam_is_altijd_veilig(naam: str) -> None:
+    result = bestandsnaam(naam)
+    assert 0 < len(result) <= 60
+    assert set(result) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert result.strip("-") == result

@@ -1,0 +1,85 @@
+"""How much a document may show, and the one place where that is decided."""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from vsv_wizard.antwoorden import toon
+from vsv_wizard.paden import PadFout, patroon, veld
+from vsv_wizard.regels import Melding
+from vsv_wizard.stappenplan import Plan
+from vsv_wizard.velden import WEET_NIET, Veld
+from vsv_wizard.vragenlijst import leeg
+
+_IBAN = re.compile(r"\bNL\s?\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b", re.IGNORECASE)
+_IBAN_LENGTE = 15  # the shortest IBAN there is
+
+
+class Niveau(StrEnum):
+    """For whom a document is meant."""
+
+    OPENBAAR = "openbaar"
+    BESTUUR = "bestuur"
+    INTERN = "intern"
+
+    @property
+    def uitleg(self) -> str:
+        """What this level shows, in words."""
+        return _UITLEG[self]
+
+    def toont(self, zicht: str) -> bool:
+        """Whether an answer that is visible from level `zicht` is shown in full."""
+        return _RANG[zicht] <= _RANG[self]
+
+
+_RANG = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}
+_UITLEG = {
+    Niveau.OPENBAAR: "Openbaar: alleen de voortgang, zonder namen en bedragen",
+    Niveau.BESTUUR: "Bestuur: met namen, rollen, besluiten en bedragen",
+    Niveau.INTERN: "Intern: ook met contactgegevens en notities",
+}
+
+
+def zicht_van(pad: str) -> str:
+    """From which level the answer at a path is shown; evidence and notes are for the board."""
+    try:
+        return veld(pad).zicht
+    except PadFout:
+        return "bestuur"
+
+
+def antwoord(soort: Veld, waarde: Any, keuzes: dict[str, str], niveau: Niveau) -> str | None:
+    """An answer in Dutch as this level may show it; None when it may not be seen at all."""
+    geheim = soort.zicht == "geheim" and niveau is Niveau.INTERN
+    if not geheim and not niveau.toont(soort.zicht):
+        return None
+    if geheim and not leeg(waarde) and waarde != WEET_NIET:
+        return masker(str(waarde))
+    return toon(soort, waarde, keuzes)
+
+
+def masker(iban: str) -> str:
+    """An IBAN that can be recognised by who knows it: "NL.. .... 4567"."""
+    kaal = "".join(iban.split()).upper()
+    if len(kaal) < _IBAN_LENGTE:
+        return ".... ...."
+    return f"{kaal[:2]}.. .... {kaal[-4:]}"
+
+
+def zonder_iban(tekst: str) -> str:
+    """The text with every Dutch account number in it masked, wherever it was typed."""
+    return _IBAN.sub(lambda gevonden: masker(gevonden.group()), tekst)
+
+
+def melding_tekst(melding: Melding, plan: Plan, niveau: Niveau) -> str:
+    """What a message says; in general words when it is about an answer not shown here."""
+    verborgen = [pad for pad in melding.paden if not niveau.toont(zicht_van(pad))]
+    if not verborgen:
+        return melding.tekst
+    return f"Controleer {naam_van(plan, verborgen[0])}."
+
+
+def naam_van(plan: Plan, pad: str) -> str:
+    """What an answer is called in a sentence."""
+    vraag = plan.vraag_van.get(patroon(pad))
+    return vraag.naam if vraag else "dit antwoord"

@@ -1,0 +1,80 @@
+"""What a document is made of, and the small phrases that its parts share."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vsv_wizard.antwoorden import LEEG, datum_lang, opsomming
+from vsv_wizard.documenten.niveau import Niveau, melding_tekst
+from vsv_wizard.dossier import Dossier, TaakStand
+from vsv_wizard.stappenplan import Plan
+from vsv_wizard.voortgang import Voortgang
+
+
+@dataclass(frozen=True)
+class Stof:
+    """A dossier with its plan and progress, and how much of it may be shown."""
+
+    dossier: Dossier
+    plan: Plan
+    voortgang: Voortgang
+    niveau: Niveau
+
+    @property
+    def vandaag(self) -> date:
+        """The day for which the progress was computed."""
+        return self.voortgang.vandaag
+
+    @property
+    def openbaar(self) -> bool:
+        """Whether only the progress may be shown."""
+        return self.niveau is Niveau.OPENBAAR
+
+    def taak(self, nr: str) -> str:
+        """A task as it is named in a sentence or a cell: "1.2 Benoem penningmeester"."""
+        return f"{nr} {self.plan.taken[nr].titel}"
+
+    def stand(self, nr: str) -> TaakStand:
+        """What people declared about a task."""
+        return self.dossier.taken.get(nr, TaakStand())
+
+    @cached_property
+    def _bij_tekst(self) -> dict[str, str]:
+        """Per message of the rules: what may be said of it here."""
+        return {
+            melding.tekst: melding_tekst(melding, self.plan, self.niveau)
+            for melding in self.voortgang.meldingen
+        }
+
+    def veilig(self, tekst: str) -> str:
+        """A text of the progress; messages about answers not shown here are made general."""
+        return self._bij_tekst.get(tekst, tekst)
+
+
+def op_datum(waarde: object) -> str:
+    """A date in words, or what stands in its place."""
+    return datum_lang(waarde) if isinstance(waarde, date) else str(waarde or LEEG)
+
+
+def hoofdletter(tekst: str) -> str:
+    """The text with a capital."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def en(delen: Sequence[str]) -> str:
+    """Items in one phrase: "a, b en c"."""
+    return opsomming(delen, "en")
+
+
+def aantal(getal: int, enkel: str, meer: str) -> str:
+    """ "1 taak", "3 taken"."""
+    return f"{getal} {enkel if getal == 1 else meer}"
+
+
+def geteld(teksten: Iterable[str]) -> list[str]:
+    """Every text once, with how often it occurs."""
+    keren: dict[str, int] = {}
+    for tekst in teksten:
+        keren[tekst] = keren.get(tekst, 0) + 1
+    return [tekst if n == 1 else f"{tekst} ({n} keer)" for tekst, n in keren.items()]

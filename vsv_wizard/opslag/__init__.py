@@ -1,0 +1,70 @@
+"""The file of a dossier: reading it, saving it, and where it lives.
+
+The promise: whatever happens, what was called saved is on disk, and no file is ever
+made worse by this program. So what cannot be read is never overwritten; what was
+changed under us is never overwritten; a save is a whole file or none; and a save is
+read back before it is trusted.
+
+This package knows bytes and dossiers, not plans or screens. To the rest of the
+program it is one small interface: `Dossiermap` (rows to choose from, a new dossier),
+`lees` and `bewaar` with a version that says which bytes an answer started from. Behind
+it there is a folder now; a database of an RSO could take its place, since a dossier
+carries its own id, revision and parent.
+
+Everything that can go wrong is an `OpslagFout`: its text is Dutch and names no
+answers, its `exit_code` is for the command line.
+"""
+
+from vsv_wizard.opslag.fouten import (
+    BestaatAl,
+    GeenDossier,
+    Gewijzigd,
+    NietBevestigd,
+    NietBewaard,
+    NietGevonden,
+    NieuwerSchema,
+    Onleesbaar,
+    OpslagFout,
+    Verdwenen,
+)
+from vsv_wizard.opslag.lezen import Geladen, lees, uit_bytes, versie_van
+from vsv_wizard.opslag.map import (
+    Dossiermap,
+    Regel,
+    dossiermap,
+    nieuw_dossier,
+    staatmap,
+    volgende_versie,
+)
+from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van
+from vsv_wizard.opslag.schrijven import bewaar
+from vsv_wizard.opslag.toml import naar_toml
+
+__all__ = [
+    "BestaatAl",
+    "Dossiermap",
+    "GeenDossier",
+    "Geladen",
+    "Gewijzigd",
+    "NietBevestigd",
+    "NietBewaard",
+    "NietGevonden",
+    "NieuwerSchema",
+    "Onleesbaar",
+    "OpslagFout",
+    "Plek",
+    "Regel",
+    "Verdwenen",
+    "bewaar",
+    "dossiermap",
+    "laatste",
+    "lees",
+    "naar_toml",
+    "nieuw_dossier",
+    "onthoud",
+    "plek_van",
+    "staatmap",
+    "uit_bytes",
+    "versie_van",
+    "volgende_versie",
+]

@@ -1,0 +1,263 @@
+"""Reading a dossier, from whatever people and programs have made of the file.
+
+Nothing in a file can crash or stall the program: what cannot be read ends in an
+`OpslagFout` with the place and the way out. The order is that of trust: a
+regular file of a sane size, text, TOML, values of sane sizes, our schema, the
+types of the models, and ids that tell items apart.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+import tomli
+from pydantic import BaseModel, ValidationError
+
+from vsv_wizard import tekst
+from vsv_wizard.dossier import SCHEMA, Dossier, Item
+from vsv_wizard.opslag import uitleg
+from vsv_wizard.opslag.fouten import (
+    GeenDossier,
+    NietGevonden,
+    NieuwerSchema,
+    Onleesbaar,
+    redenen,
+    toonbaar,
+)
+from vsv_wizard.opslag.schijf import MAX_BYTES, SCHIJF, Schijf, lees_bytes
+
+MAX_DIEPTE = 20
+MAX_SLEUTEL = 300
+_MAX_INT = 2**63 - 1  # what TOML promises; longer numbers make other programs stumble
+_MAX_EXPONENT = 300
+
+_HERSTEL = "Open het bestand in een teksteditor en verbeter deze plek, of zet een kopie terug."
+_KOPIE = "Zet een eerdere kopie van dit bestand terug."
+_ANDER = "Kies een ander bestand."
+_TE_DIEP = "Er staan te veel haakjes of namen in elkaar."
+_TE_GROOT = "Er staat een te groot getal in."
+_MERGE = re.compile(r"^(<{7}|={7}|>{7})(\s|$)", re.MULTILINE)
+_LANG_GETAL = re.compile(r"[0-9a-fA-F_]{400,}")
+
+
+@dataclass(frozen=True)
+class Geladen:
+    """A dossier as read. `versie` names the exact bytes; saving asks for it.
+
+    geschoond: the paths of answers out of which characters were dropped.
+    """
+
+    dossier: Dossier
+    versie: str
+    geschoond: tuple[str, ...] = ()
+
+
+def versie_van(data: bytes) -> str:
+    """The name of exactly these bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def lees(pad: Path, *, schijf: Schijf = SCHIJF) -> Geladen:
+    """The dossier in this file. Raises Onleesbaar or NieuwerSchema."""
+    try:
+        data = lees_bytes(pad, schijf)
+    except FileNotFoundError as fout:
+        raise NietGevonden("Dit bestand bestaat niet.", "Controleer de naam.", pad) from fout
+    except OSError as fout:
+        raise Onleesbaar(*redenen(fout), pad) from fout
+    except ValueError as fout:  # a NUL in the name
+        raise NietGevonden("Deze bestandsnaam kan niet bestaan.", _ANDER, pad) from fout
+    return uit_bytes(data, pad)
+
+
+def uit_bytes(data: bytes, pad: Path | None = None) -> Geladen:
+    """The dossier in these bytes; `pad` is only named in messages."""
+    inhoud = _tekst(data, pad)
+    ruw = _toml(inhoud, pad)
+    reiniging = _Reiniging(ruw, inhoud, pad)
+    schone = reiniging.alles()
+    _keur_kop(schone, inhoud, pad)
+    dossier = _valideer(schone, inhoud, pad)
+    _keur_ids(dossier, pad)
+    return Geladen(dossier, versie_van(data), tuple(dict.fromkeys(reiniging.geschoond)))
+
+
+def reinig(waarde: dict[str, Any]) -> dict[str, Any]:
+    """The same values, as they would be after reading: without characters that are not text."""
+    return _Reiniging(waarde).alles()
+
+
+def lees_tabel(data: bytes, pad: Path | None = None) -> dict[str, Any]:
+    """Any small TOML file of our own, with the same care. Raises Onleesbaar."""
+    inhoud = _tekst(data, pad)
+    return _Reiniging(_toml(inhoud, pad), inhoud, pad).alles()
+
+
+def _tekst(data: bytes, pad: Path | None) -> str:
+    if len(data) > MAX_BYTES:
+        raise Onleesbaar(f"Het is groter dan {MAX_BYTES // 1024} KB.", _ANDER, pad)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise Onleesbaar("Het is leeg.", _KOPIE, pad)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fout:
+        regel = data.count(b"\n", 0, fout.start) + 1
+        reden = "Het is niet opgeslagen als UTF-8."
+        raise Onleesbaar(
+            reden, "Sla het bestand op als UTF-8 of zet een kopie terug.", pad, regel=regel
+        ) from None
+
+
+def _toml(inhoud: str, pad: Path | None) -> dict[str, Any]:
+    # Chains are cut ("from None"): the parser's message may quote the file.
+    try:
+        return tomli.loads(inhoud, parse_float=Decimal)
+    except tomli.TOMLDecodeError as fout:
+        if merge := _MERGE.search(inhoud):
+            regel = inhoud.count("\n", 0, merge.start()) + 1
+            raise Onleesbaar(
+                "Er staan 2 versies door elkaar, met <<<<<<< en >>>>>>> ertussen.",
+                "Kies per plek een versie en haal de tekens weg, of zet een kopie terug.",
+                pad,
+                regel=regel,
+            ) from None
+        reden = uitleg.vormfout(fout.msg)
+        raise Onleesbaar(reden, _HERSTEL, pad, regel=fout.lineno, kolom=fout.colno) from None
+    except RecursionError:
+        raise Onleesbaar(_TE_DIEP, _KOPIE, pad) from None
+    except (ValueError, ArithmeticError):
+        getal = _LANG_GETAL.search(inhoud)
+        lijn = inhoud.count("\n", 0, getal.start()) + 1 if getal else None
+        raise Onleesbaar(_TE_GROOT, _HERSTEL, pad, regel=lijn) from None
+    except Exception:  # noqa: BLE001 - whatever damage does to a parser, the file is at fault
+        raise Onleesbaar("Het bestand is beschadigd.", _KOPIE, pad) from None
+
+
+@dataclass(frozen=True)
+class _Reiniging:
+    """Cleans all text, keys too, and refuses what no dossier holds."""
+
+    data: dict[str, Any]
+    inhoud: str = ""
+    pad: Path | None = None
+    geschoond: list[str] = field(default_factory=list)
+
+    def alles(self) -> dict[str, Any]:
+        """The data, cleaned."""
+        return self._tabel(self.data, ())
+
+    def _tabel(self, tabel: dict[str, Any], plek: uitleg.Plek) -> dict[str, Any]:
+        schone: dict[str, Any] = {}
+        for sleutel, waarde in tabel.items():
+            hier = (*plek, sleutel)
+            if len(sleutel) > MAX_SLEUTEL:
+                self._weiger("Er staat een te lange naam in.", hier)
+            naam = tekst.schoon(sleutel)
+            if naam in schone:
+                self._weiger("Deze naam staat er twee keer.", hier)
+            if naam != sleutel:
+                self._meld(hier)
+            schone[naam] = self._waarde(waarde, hier)
+        return schone
+
+    def _waarde(self, waarde: Any, plek: uitleg.Plek) -> Any:
+        if isinstance(waarde, str):
+            schone = tekst.schoon(waarde)
+            if schone != waarde:
+                self._meld(plek)
+            return schone
+        if isinstance(waarde, (dict, list)):
+            if len(plek) > MAX_DIEPTE:
+                self._weiger(_TE_DIEP, plek)
+            if isinstance(waarde, dict):
+                return self._tabel(waarde, plek)
+            return [self._waarde(item, (*plek, i)) for i, item in enumerate(waarde)]
+        if isinstance(waarde, Decimal):
+            if not waarde.is_finite():
+                self._weiger("Hier hoort een getal, geen nan of inf.", plek)
+            if abs(waarde.adjusted()) > _MAX_EXPONENT:
+                self._weiger(_TE_GROOT, plek)
+        elif type(waarde) is int and abs(waarde) > _MAX_INT:
+            self._weiger(_TE_GROOT, plek)
+        return waarde
+
+    def _meld(self, plek: uitleg.Plek) -> None:
+        self.geschoond.append(uitleg.antwoordpad(self.data, plek))
+
+    def _weiger(self, reden: str, plek: uitleg.Plek) -> NoReturn:
+        regel = uitleg.regelnummer(self.inhoud, plek)
+        waar = uitleg.antwoordpad(self.data, plek)
+        raise Onleesbaar(f"{reden} Plek: {waar}.", _HERSTEL, self.pad, regel=regel)
+
+
+def _keur_kop(data: dict[str, Any], inhoud: str, pad: Path | None) -> None:
+    """Is this a dossier, and of a schema that we know? Asked before any types are."""
+    if "schema" not in data and "dossier" not in data:
+        raise GeenDossier("Dit is geen dossier van vsv-wizard.", _ANDER, pad)
+    schema, kop = data.get("schema"), data.get("dossier")
+    regel = uitleg.regelnummer(inhoud, ("schema",))
+    if "schema" not in data:
+        raise Onleesbaar("Bovenaan ontbreekt: schema = 1.", _HERSTEL, pad)
+    if type(schema) is not int or schema < 1:
+        raise Onleesbaar("Bij schema hoort een heel getal vanaf 1.", _HERSTEL, pad, regel=regel)
+    if schema > SCHEMA:
+        raise NieuwerSchema(schema, pad)
+    if not isinstance(kop, dict) or not kop.get("id"):
+        regel = uitleg.regelnummer(inhoud, ("dossier",))
+        raise Onleesbaar("Onder [dossier] ontbreekt de id.", _KOPIE, pad, regel=regel)
+
+
+def _valideer(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
+    try:
+        return Dossier.model_validate(data)
+    except ValidationError as fout:
+        fouten = fout.errors(include_url=False, include_input=False)
+    zonder_id = [f for f in fouten if _mist_id(f["loc"], f["type"])]
+    if zonder_id:
+        for f in zonder_id:
+            _geef_id(data, f["loc"][:-1])
+        return _valideer(data, inhoud, pad)
+    # A union reports each of its types; the last one is the kind that was asked for.
+    per_plek = {uitleg.plek_in(data, f["loc"]): f for f in fouten}
+    plek, eerste = next(iter(per_plek.items()))
+    waar = uitleg.antwoordpad(data, plek)
+    reden = f"{uitleg.typefout(eerste)} Plek: {waar}."
+    if len(per_plek) > 1:
+        reden += f" Zo zijn er {len(per_plek)} plekken."
+    regel = uitleg.regelnummer(inhoud, plek)
+    raise Onleesbaar(reden, _HERSTEL, pad, regel=regel) from None
+
+
+def _mist_id(loc: tuple[int | str, ...], soort: str) -> bool:
+    in_lijst = len(loc) >= 2 and loc[-1] == "id" and isinstance(loc[-2], int)
+    return in_lijst and soort in ("missing", "string_too_short")
+
+
+def _geef_id(data: Any, plek: tuple[int | str, ...]) -> None:
+    """Give an item that was added by hand an id: the same one each time it is read."""
+    item = data
+    for deel in plek:
+        item = item[deel]
+    item["id"] = hashlib.sha256(repr((plek, item)).encode()).hexdigest()[:16]
+
+
+def _keur_ids(deel: BaseModel, pad: Path | None, plek: tuple[str, ...] = ()) -> None:
+    """Refuse two items with one id: an answer's path would mean two things."""
+    for naam in type(deel).model_fields:
+        waarde = getattr(deel, naam)
+        if isinstance(waarde, BaseModel):
+            _keur_ids(waarde, pad, (*plek, naam))
+        elif isinstance(waarde, dict):
+            for sleutel, kind in waarde.items():
+                if isinstance(kind, BaseModel):
+                    _keur_ids(kind, pad, (*plek, naam, sleutel))
+        elif isinstance(waarde, tuple):
+            aantal = Counter(item.id for item in waarde if isinstance(item, Item))
+            if dubbel := [i for i, keren in aantal.items() if keren > 1]:
+                waar = uitleg.antwoordpad(None, (*plek, naam))
+                reden = f"In {waar} staat twee keer dezelfde id: {toonbaar(', '.join(dubbel))}."
+                raise Onleesbaar(reden, "Geef een van de twee een andere id.", pad)

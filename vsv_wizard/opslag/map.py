@@ -1,0 +1,148 @@
+"""Where dossiers live: now a folder with one file per VSV.
+
+`Dossiermap` is the one place that knows so. A database for an RSO whose advisers
+work together would offer the same: rows to choose from, and a new dossier.
+"""
+
+import datetime as dt
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vsv_wizard import tekst
+from vsv_wizard.dossier import Dossier, Kop, Samenvatting, Vsv
+from vsv_wizard.opslag.fouten import (
+    BestaatAl,
+    GeenDossier,
+    NietBewaard,
+    NietGevonden,
+    Onleesbaar,
+    OpslagFout,
+    redenen,
+    toonbaar,
+)
+from vsv_wizard.opslag.lezen import lees
+from vsv_wizard.opslag.schrijven import bewaar
+from vsv_wizard.velden import MAX_TEKST
+
+MAP_VARIABELE = "VSV_WIZARD_MAP"
+STAAT_VARIABELE = "VSV_WIZARD_STAAT"
+MAPNAAM = "VSV-dossiers"
+
+_MAX_GELIJKE_NAMEN = 1000
+
+
+def dossiermap(keuze: Path | None = None, omgeving: Mapping[str, str] = os.environ) -> Path:
+    """The folder with dossiers: as asked for, else as set, else in the user's documents."""
+    if keuze is not None:
+        return Path(os.path.expanduser(keuze))
+    if ingesteld := omgeving.get(MAP_VARIABELE, "").strip():
+        return Path(os.path.expanduser(ingesteld))
+    import platformdirs
+
+    return platformdirs.user_documents_path() / MAPNAAM
+
+
+def staatmap(omgeving: Mapping[str, str] = os.environ) -> Path:
+    """The folder for what is of this user on this machine, and never shared or synced."""
+    if ingesteld := omgeving.get(STAAT_VARIABELE, "").strip():
+        return Path(os.path.expanduser(ingesteld))
+    import platformdirs
+
+    return platformdirs.user_state_path("vsv-wizard", appauthor=False)
+
+
+def nieuw_dossier(naam: str, plan: str, *, nu: dt.datetime, id: str | None = None) -> Dossier:
+    """An empty dossier for a VSV. Raises ValueError (Dutch) for a name that cannot be one.
+
+    plan: the version of the plan it starts with. id: only tests and the example give one.
+    """
+    naam = tekst.schoon_regel(naam).strip()
+    if not naam:
+        raise ValueError("Vul de naam van het VSV in.")
+    if len(naam) > MAX_TEKST:
+        raise ValueError(f"De naam van het VSV heeft hoogstens {MAX_TEKST} tekens.")
+    tijd = _tijdstip(nu)
+    kop = Kop(id=id or secrets.token_hex(8), naam=naam, plan=plan, aangemaakt=tijd, gewijzigd=tijd)
+    return Dossier(dossier=kop, vsv=Vsv(naam=naam))
+
+
+def volgende_versie(dossier: Dossier, *, vorige: str, nu: dt.datetime) -> Dossier:
+    """The same answers as the next revision of the version named `vorige`."""
+    kop = dossier.dossier
+    nieuw = {"revisie": kop.revisie + 1, "vorige": vorige, "gewijzigd": _tijdstip(nu)}
+    return dossier.model_copy(update={"dossier": kop.model_copy(update=nieuw)})
+
+
+def _tijdstip(nu: dt.datetime) -> dt.datetime:
+    return nu.astimezone(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One file in an overview. With `fout` it cannot be opened, and the rest is a guess."""
+
+    pad: Path
+    naam: str
+    samenvatting: Samenvatting | None
+    gewijzigd: dt.datetime
+    fout: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Dossiermap:
+    """A folder with dossiers. It need not exist yet."""
+
+    pad: Path
+
+    def regels(self) -> Iterator[Regel]:
+        """The dossiers, by file name. What is clearly something else is passed over."""
+        for pad in self._bestanden():
+            try:
+                gewijzigd = dt.datetime.fromtimestamp(pad.stat().st_mtime, dt.UTC)
+                geladen = lees(pad)
+            except (GeenDossier, NietGevonden, OSError, ValueError, OverflowError):
+                continue  # another program's file, or one that was removed just now
+            except OpslagFout as fout:
+                yield Regel(pad, toonbaar(pad.stem), None, gewijzigd, fout.kort)
+                continue
+            kop = geladen.dossier.dossier
+            if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
+                gewijzigd = kop.gewijzigd
+            naam = kop.naam or geladen.dossier.vsv.naam or toonbaar(pad.stem)
+            yield Regel(pad, naam, geladen.dossier.samenvatting, gewijzigd, None, kop.id)
+
+    def nieuw(self, naam: str, dossier: Dossier) -> Path:
+        """Save a new dossier under a free name made of this one. Raises NietBewaard."""
+        try:
+            self.pad.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError as fout:
+            raise NietBewaard("Dit is geen map.", "Kies een andere map.", self.pad) from fout
+        except (OSError, ValueError) as fout:
+            reden = redenen(fout if isinstance(fout, OSError) else OSError())
+            raise NietBewaard(*reden, self.pad) from fout
+        stam = tekst.bestandsnaam(naam)
+        for nummer in range(1, _MAX_GELIJKE_NAMEN):
+            pad = self.pad / (f"{stam}.toml" if nummer == 1 else f"{stam}-{nummer}.toml")
+            try:
+                bewaar(pad, dossier, verwacht=None)
+            except BestaatAl:
+                continue
+            return pad
+        raise NietBewaard("Er zijn te veel dossiers met deze naam.", "Kies een andere.", self.pad)
+
+    def _bestanden(self) -> list[Path]:
+        """Files that may be dossiers: not hidden, not temporary, not a folder or pipe."""
+        try:
+            return sorted(
+                pad
+                for pad in self.pad.iterdir()
+                if pad.suffix.lower() == ".toml" and pad.name[0] not in ".~" and pad.is_file()
+            )
+        except FileNotFoundError:
+            return []
+        except OSError as fout:
+            raise Onleesbaar(*redenen(fout), self.pad) from fout

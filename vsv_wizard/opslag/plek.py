@@ -1,0 +1,84 @@
+"""Where the user was in each dossier, so that opening it again goes on from there.
+
+Of this user on this machine, so not in the dossier, which others open too. It holds
+paths and places, never an answer. It is a comfort: whatever goes wrong here, the
+program goes on as if nothing was remembered.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from vsv_wizard.opslag.fouten import OpslagFout
+from vsv_wizard.opslag.lezen import lees_tabel
+from vsv_wizard.opslag.map import staatmap
+from vsv_wizard.opslag.schijf import lees_bytes, zet_neer
+from vsv_wizard.opslag.toml import tabel_naar_toml
+
+BESTAND = "plekken.toml"
+MAX_PLEKKEN = 100
+
+_KOPREGEL = "# Waar u was in elk dossier, voor het programma vsv-wizard. Weggooien mag.\n"
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A place: the dossier (its id and file), the task, the sheet in it, the field, the screen."""
+
+    dossier: str
+    bestand: str
+    taak: str = ""
+    blad: int = 0
+    veld: str = ""
+    scherm: str = ""
+
+
+def onthoud(plek: Plek, omgeving: Mapping[str, str] = os.environ) -> None:
+    """Remember this place as the last one. Never raises; does file work, so not on a key press."""
+    try:
+        plekken = _lees(omgeving)
+        plekken.pop(plek.dossier, None)
+        nieuwste = [*plekken.values(), plek][-MAX_PLEKKEN:]
+        data = tabel_naar_toml({"plek": [asdict(p) for p in nieuwste]}, _KOPREGEL)
+        bestand = _bestand(omgeving)
+        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        zet_neer(bestand, data, nieuw=False)
+    except (OSError, ValueError, TypeError, RuntimeError):
+        pass
+
+
+def laatste(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
+    """The place remembered last, in whatever dossier."""
+    return next(reversed(_lees(omgeving).values()), None)
+
+
+def plek_van(dossier_id: str, omgeving: Mapping[str, str] = os.environ) -> Plek | None:
+    """The place remembered for this dossier."""
+    return _lees(omgeving).get(dossier_id)
+
+
+def _bestand(omgeving: Mapping[str, str]) -> Path:
+    return staatmap(omgeving) / BESTAND
+
+
+def _lees(omgeving: Mapping[str, str]) -> dict[str, Plek]:
+    """All places by dossier id, the last one last; those that are not whole are left out."""
+    try:
+        rijen = lees_tabel(lees_bytes(_bestand(omgeving))).get("plek")
+    except (OSError, ValueError, RuntimeError, OpslagFout):
+        return {}
+    plekken = (_plek(rij) for rij in rijen) if isinstance(rijen, list) else ()
+    return {plek.dossier: plek for plek in plekken if plek is not None}
+
+
+def _plek(rij: Any) -> Plek | None:
+    if not isinstance(rij, dict):
+        return None
+    waarden: dict[str, Any] = {f.name: rij.get(f.name) for f in fields(Plek)}
+    if not all(
+        type(waarde) is (int if naam == "blad" else str) for naam, waarde in waarden.items()
+    ):
+        return None
+    return Plek(**waarden)

@@ -1,0 +1,98 @@
+"""Saving a dossier, such that no save ever makes things worse.
+
+In this order: put the whole file together in memory, read it back, compare; look
+whether the file on disk is still the one that these answers started from; and only
+then put the new one in its place, in one step (`schijf.zet_neer`). The lock, merging
+and the history come between looking and placing.
+"""
+
+from pathlib import Path
+
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.opslag.fouten import (
+    BestaatAl,
+    Gewijzigd,
+    NietBevestigd,
+    NietBewaard,
+    OpslagFout,
+    Verdwenen,
+    redenen,
+)
+from vsv_wizard.opslag.lezen import reinig, uit_bytes, versie_van
+from vsv_wizard.opslag.schijf import (
+    SCHIJF,
+    Onbevestigd,
+    Schijf,
+    doel_van,
+    lees_bytes,
+    sync_map,
+    zet_neer,
+)
+from vsv_wizard.opslag.toml import KOPREGEL, naar_toml, plat, tabel_naar_toml
+
+_MELD_DIT = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
+
+
+def bewaar(pad: Path, dossier: Dossier, *, verwacht: str | None, schijf: Schijf = SCHIJF) -> str:
+    """Save, and return the version that is now on disk.
+
+    verwacht: the version that the answers started from (`Geladen.versie`, or what
+        an earlier save returned); None when the file must not exist yet.
+    Raises NietBewaard, or its kinds Gewijzigd, BestaatAl, Verdwenen and NietBevestigd.
+    """
+    data = _leesbaar(dossier, pad)
+    versie = versie_van(data)
+    try:
+        if verwacht is None:
+            zet_neer(pad, data, nieuw=True, schijf=schijf)
+            return versie
+        doel = doel_van(pad)
+        huidig = _versie_op_schijf(doel, pad, schijf)
+        if huidig == versie:
+            # An earlier save of the same was not confirmed; our own file is no conflict.
+            sync_map(doel.parent, schijf)
+            return versie
+        if huidig != verwacht:
+            raise Gewijzigd(pad=pad)
+        zet_neer(doel, data, nieuw=False, schijf=schijf)
+    except Onbevestigd as fout:
+        raise NietBevestigd(versie, redenen(fout)[0], pad) from fout
+    except FileExistsError as fout:
+        raise BestaatAl(pad) from fout
+    except OSError as fout:
+        raise NietBewaard(*redenen(fout), pad) from fout
+    except ValueError as fout:  # a NUL in the name
+        raise NietBewaard("Deze bestandsnaam kan niet bestaan.", "Kies een andere.", pad) from fout
+    return versie
+
+
+def _versie_op_schijf(doel: Path, pad: Path, schijf: Schijf) -> str:
+    try:
+        return versie_van(lees_bytes(doel, schijf))
+    except FileNotFoundError as fout:
+        raise Verdwenen(pad) from fout
+
+
+def _leesbaar(dossier: Dossier, pad: Path) -> bytes:
+    """The bytes of the file, proven to read back as this very dossier."""
+    try:
+        data = naar_toml(dossier)
+        if uit_bytes(data).dossier == dossier:
+            return data
+    except (OpslagFout, ValueError, TypeError):
+        pass  # the second way either cures it or says what is wrong
+    # Text that no reading lets through (a stray control character from a paste)
+    # must not keep all the rest from being saved: leave out what reading leaves out.
+    try:
+        schone = reinig(plat(dossier))
+        data = tabel_naar_toml(schone, KOPREGEL)
+        if plat(uit_bytes(data).dossier) == schone:
+            return data
+    except OpslagFout as fout:
+        reden = getattr(fout, "reden", fout.kort)
+        raise NietBewaard(
+            f"Een antwoord past niet in het bestand: {reden}", _MELD_DIT, pad
+        ) from fout
+    except (TypeError, ValueError) as fout:  # a value that TOML has no form for
+        raise NietBewaard("Een antwoord past niet in het bestand.", _MELD_DIT, pad) from fout
+    raise NietBewaard("De controle na het schrijven klopte niet.", _MELD_DIT, pad)

@@ -1,0 +1,107 @@
+"""A dossier as TOML, in the order of its models, as a person would like to read it.
+
+`tomli_w` writes the values; the tables are laid out here, because it would put a
+list of small things on one line each, before all tables, where `[[deelnemers]]`
+with one answer a line can be read, edited and compared.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from vsv_wizard.dossier import Dossier
+
+KOPREGEL = (
+    "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
+    " Eigen opmerkingen met # gaan bij opslaan weg.\n"
+)
+
+_KALE_SLEUTEL = re.compile(r"[A-Za-z0-9_-]+")
+_KALE_TEKST = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
+
+
+def naar_toml(dossier: Dossier) -> bytes:
+    """The whole file. May raise on text that cannot be encoded; `bewaar` sees to that."""
+    return tabel_naar_toml(plat(dossier), KOPREGEL)
+
+
+def plat(deel: Any) -> Any:
+    """Models as plain values. What was never answered is left out; unknown keys are not.
+
+    An empty list that is an answer (nobody was present) stays: it differs from none.
+    """
+    if isinstance(deel, BaseModel):
+        result: dict[str, Any] = {}
+        for naam, field in type(deel).model_fields.items():
+            if (waarde := getattr(deel, naam)) is None:
+                continue
+            waarde = plat(waarde)
+            if field.default is not None and (waarde == {} or waarde == []):
+                continue
+            result[field.alias or naam] = waarde
+        for naam, waarde in (deel.model_extra or {}).items():
+            if waarde is not None:
+                result[naam] = plat(waarde)
+        return result
+    if isinstance(deel, Mapping):
+        return {sleutel: plat(waarde) for sleutel, waarde in deel.items() if waarde is not None}
+    if isinstance(deel, (tuple, list)):
+        return [plat(waarde) for waarde in deel]
+    if isinstance(deel, dt.datetime) and deel.tzinfo is not None:
+        try:
+            return deel.astimezone(dt.UTC)
+        except OverflowError:  # the first or last hours of the calendar
+            return deel
+    return deel
+
+
+def tabel_naar_toml(tabel: Mapping[str, Any], kopregel: str) -> bytes:
+    """TOML of plain values, below one line of comment."""
+    delen = [kopregel]
+    _schrijf(delen, "", tabel)
+    return "".join(delen).encode("utf-8")
+
+
+def _schrijf(delen: list[str], pad: str, tabel: Mapping[str, Any]) -> None:
+    """The values of a table first, as TOML asks, then the tables in it, in their order."""
+    tabellen = {naam: waarde for naam, waarde in tabel.items() if _is_tabel(waarde)}
+    delen.extend(_regel(naam, waarde) for naam, waarde in tabel.items() if naam not in tabellen)
+    for naam, waarde in tabellen.items():
+        onder = f"{pad}.{_sleutel(naam)}" if pad else _sleutel(naam)
+        if isinstance(waarde, list):
+            for item in waarde:
+                delen.append(f"\n[[{onder}]]\n")
+                _schrijf(delen, onder, item)
+            continue
+        if not waarde or not all(_is_tabel(kind) for kind in waarde.values()):
+            delen.append(f"\n[{onder}]\n")
+        _schrijf(delen, onder, waarde)
+
+
+def _is_tabel(waarde: Any) -> bool:
+    if isinstance(waarde, list):
+        return bool(waarde) and all(isinstance(item, dict) for item in waarde)
+    return isinstance(waarde, dict)
+
+
+def _regel(naam: str, waarde: Any) -> str:
+    """One key with its value. The plain cases are nearly all of a file, and quicker by hand."""
+    if _KALE_SLEUTEL.fullmatch(naam):
+        if isinstance(waarde, str) and _KALE_TEKST.fullmatch(waarde):
+            return f'{naam} = "{waarde}"\n'
+        if type(waarde) is int:
+            return f"{naam} = {waarde}\n"
+    import tomli_w
+
+    return tomli_w.dumps({naam: waarde}, multiline_strings=True)
+
+
+def _sleutel(naam: str) -> str:
+    if _KALE_SLEUTEL.fullmatch(naam):
+        return naam
+    import tomli_w
+
+    return tomli_w.dumps({naam: 0}).removesuffix(" = 0\n")

@@ -1,0 +1,89 @@
+"""What all screens share: the line on top, the keys, help, and Esc as one step back."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from vsv_wizard.screens.widgets.kop import Kopregel
+
+if TYPE_CHECKING:
+    from vsv_wizard.app import WizardApp
+    from vsv_wizard.sessie import Sessie
+
+
+class Scherm(Screen[None]):
+    """A main screen. Subclasses give `titel`, `inhoud`, `ververs` and `action_terug`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "hulp", "Hulp", key_display="F1"),
+        Binding("escape", "terug", "Terug", key_display="Esc"),
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-smal"),
+        (76, "-gewoon"),
+        (110, "-breed"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-laag"), (30, "-hoog")]
+
+    titel = ""
+    hulp_onderwerp = ""
+
+    @property
+    def wizard(self) -> "WizardApp":
+        """The app, with its own type."""
+        return cast("WizardApp", self.app)
+
+    @property
+    def sessie(self) -> "Sessie":
+        """The open dossier; only for screens that are about one."""
+        sessie = self.wizard.sessie
+        assert sessie is not None
+        return sessie
+
+    def compose(self) -> ComposeResult:
+        """The line on top, the screen's own contents, the keys."""
+        yield Kopregel()
+        yield from self.inhoud()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The widgets between the top line and the keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the first state."""
+        self.toon_kop()
+        self.ververs()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was on top."""
+        self.toon_kop()
+        self.ververs()
+
+    def toon_kop(self) -> None:
+        """Show where the user is, and whether everything is saved."""
+        sessie = self.wizard.sessie
+        naam = f"{sessie.naam} · " if sessie else ""
+        bericht, alarm = self.wizard.opslagbericht()
+        self.query_one(Kopregel).toon(f"{naam}{self.titel}", bericht, alarm=alarm)
+
+    def ververs(self) -> None:
+        """Show the dossier as it is now; called on showing and after every save."""
+
+    def hulptekst(self) -> list[tuple[str, str]]:
+        """Heading and text of the help that is only about this screen."""
+        return []
+
+    def action_hulp(self) -> None:
+        """Open the help, about what has the focus first."""
+        from vsv_wizard.screens.hulp import HulpScherm
+
+        self.app.push_screen(HulpScherm(self.hulptekst()))
+
+    def action_terug(self) -> None:
+        """Go one step back; nothing is lost by it."""

@@ -1,0 +1,111 @@
+"""The end of the walk: what was reached, what is still open, and what can be done now."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.kop import Voortgangsregel
+from vsv_wizard.voortgang import TE_DOEN, Mijlpaal, Status, Voortgang
+
+OPNIEUW, ALLES, RAPPORT, SAMENVATTING, PLAN = "opnieuw", "alles", "rapport", "samen", "plan"
+
+
+class EindeScherm(Scherm):
+    """Three milestones with their state in words, and the ways on."""
+
+    CSS_PATH = "einde.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "kies", "Kiezen", key_display="Enter"),
+        Binding("escape", "terug", "Stappenplan", key_display="Esc"),
+    ]
+    titel = "Waar u staat"
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The milestones, and the choices."""
+        yield Voortgangsregel()
+        with VerticalScroll(id="midden", can_focus=False):
+            yield Static("", id="mijlpalen")
+            yield OptionList(id="keuzes")
+
+    def on_mount(self) -> None:
+        """Give the keys to the choices."""
+        super().on_mount()
+        self.query_one("#keuzes").focus()
+
+    def ververs(self) -> None:
+        """Show what was reached now."""
+        stand = self.sessie.voortgang
+        self.query_one(Voortgangsregel).toon(stand)
+        delen = [_mijlpaal(m, stand) for m in stand.mijlpalen]
+        delen.append(_wachtend(stand))
+        self.query_one("#mijlpalen", Static).update(Content("").join(delen))
+        keuzes = self.query_one("#keuzes", OptionList)
+        keuzes.clear_options()
+        if stand.volgende:
+            titel = stand.plan.taken[stand.volgende].titel
+            keuzes.add_option(Option(Content(f"Verder: {stand.volgende} {titel}"), id=OPNIEUW))
+        if stand.alleen_kern:
+            keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=ALLES))
+        keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
+        keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))
+        keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
+        keuzes.highlighted = 0
+
+    @on(OptionList.OptionSelected)
+    def _gekozen(self, event: OptionList.OptionSelected) -> None:
+        match event.option_id:
+            case "opnieuw":
+                self.wizard.naar_volgende(None)
+            case "alles":
+                self.sessie.kies_route("alles")
+                self.wizard.gewijzigd()
+                self.wizard.naar_volgende(None)
+            case "samen":
+                self.wizard.naar_samenvatting()
+            case "rapport":
+                self.wizard.naar_rapport()
+            case _:
+                self.wizard.naar_stappenplan()
+
+    def action_kies(self) -> None:
+        """Do what is selected."""
+        self.query_one("#keuzes", OptionList).action_select()
+
+    def action_terug(self) -> None:
+        """Back to the plan."""
+        self.wizard.naar_stappenplan()
+
+
+def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:
+    teken = Status.KLAAR.teken if mijlpaal.bereikt else Status.NIET_BEGONNEN.teken
+    woord = "bereikt" if mijlpaal.bereikt else "nog niet bereikt"
+    tekst = Content.styled(f"{teken} {mijlpaal.naam}: {woord}\n", "bold")
+    tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$text-muted")
+    if mijlpaal.open_taken:
+        aantal = len(mijlpaal.open_taken)
+        namen = [f"{nr} {stand.plan.taken[nr].titel}" for nr in mijlpaal.open_taken[:3]]
+        meer = f" en nog {aantal - 3}" if aantal > 3 else ""
+        tekst += Content(f"  Nog open: {', '.join(namen)}{meer}.\n")
+    for punt in mijlpaal.open_punten:
+        tekst += Content(f"  {punt}\n")
+    return tekst + Content("\n")
+
+
+def _wachtend(stand: Voortgang) -> Content:
+    """The tasks of the route that nobody here can do now, with why."""
+    regels = [
+        f"  {t.nr} {t.taak.titel}: {stand.waarom_niet(t)}\n"
+        for t in stand.taken.values()
+        if stand.op_route(t.nr) and not t.af and t.status not in TE_DOEN
+    ]
+    if not regels:
+        return Content("")
+    return Content.styled("Dit kan nu nog niet\n", "bold") + Content("".join(regels) + "\n")

@@ -1,0 +1,82 @@
+"""Help: about where the keys are now first, then what holds everywhere."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+OVERAL = [
+    (
+        "Toetsen",
+        """Tab en Shift+Tab   naar het volgende of vorige veld
+Pijltjes           door een lijst of keuze
+Enter              kiezen, openen, naar het volgende veld
+Spatie             een keuze aan- of uitzetten
+Esc                één stap terug; er gaat niets verloren
+F1                 deze hulp
+F2                 andere kleuren: donker, licht, veel contrast
+F4                 antwoord: weet ik nog niet
+F5                 naar het laatste blad van een taak
+F7 en F8           naar het vorige of volgende blad
++ en Delete        iets toevoegen aan of verwijderen uit een lijst
+Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
+    ),
+    (
+        "Opslaan",
+        "Alles wat u typt, wordt vanzelf opgeslagen. Rechtsboven ziet u wanneer. "
+        "Ook een half antwoord blijft bewaard. Er gaat niets naar internet.",
+    ),
+    (
+        "Klaar",
+        "Het programma rekent uit wat er nog ontbreekt. U zegt zelf dat een taak klaar is. "
+        "Klaar betekent nooit dat iets getekend is.",
+    ),
+    (
+        "Tekst kopiëren",
+        "Houd Shift ingedrukt en sleep met de muis over de tekst. "
+        "Kopieer daarna zoals u gewend bent in uw venster.",
+    ),
+    ("Privacy", "Vul geen gegevens van cliënten in."),
+]
+
+
+class HulpScherm(ModalScreen[None]):
+    """Headings and texts, to scroll through; Esc goes back."""
+
+    CSS_PATH = "hulp.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "terug", "Terug", key_display="Esc"),
+        Binding("down", "rol(1)", "Verder lezen", key_display="↓"),
+        Binding("up", "rol(-1)", show=False),
+        Binding("pagedown,space", "rol(8)", show=False),
+        Binding("pageup", "rol(-8)", show=False),
+    ]
+
+    def __init__(self, eerst: list[tuple[str, str]]) -> None:
+        """Show these texts first."""
+        super().__init__()
+        self._delen = [*eerst, *OVERAL]
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        stukken = [
+            Content.styled(f"{kop}\n", "bold $accent") + Content(f"{tekst}\n\n")
+            for kop, tekst in self._delen
+        ]
+        doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
+        doos.border_title = "Hulp"
+        doos.border_subtitle = f"Dossiers staan in {getattr(self.app, 'map').pad}"
+        yield doos
+        yield Footer(show_command_palette=False, compact=True)
+
+    def action_rol(self, regels: int) -> None:
+        """Scroll so many lines."""
+        self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_terug(self) -> None:
+        """Close the help."""
+        self.dismiss(None)

@@ -1,0 +1,118 @@
+"""The page about one thing in a list: a member, a year, a meeting, a service."""
+
+import secrets
+from collections.abc import Iterator
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from vsv_wizard.dossier import Item
+from vsv_wizard.overzicht import item_naam
+from vsv_wizard.paden import lees, splits, voeg
+from vsv_wizard.screens.formulier import Blad, Formulier
+from vsv_wizard.screens.widgets.vraagblok import Vraagblok
+from vsv_wizard.stappenplan import Vraag
+from vsv_wizard.vragenlijst import geldt, items, rij_van, velden_van
+
+
+class ItemScherm(Formulier):
+    """A thing comes into being with its first answer; leaving without one makes nothing."""
+
+    CSS_PATH = "taak.tcss"
+
+    def __init__(self, lijst: Vraag, item_id: str | None) -> None:
+        """Show this thing of the list, or a new one."""
+        super().__init__()
+        self.lijst = lijst
+        self._id = item_id or secrets.token_hex(4)
+
+    def item(self) -> Item:
+        """The thing as it is now; an empty one before its first answer."""
+        gevonden = lees(self.sessie.dossier, voeg(*splits(self.lijst.pad), self._id))
+        return gevonden if isinstance(gevonden, Item) else Item(id=self._id)
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The questions about this thing."""
+        yield Static("", id="stand")
+        with Horizontal(id="midden"):
+            yield Blad(self._vragen)
+            with VerticalScroll(id="hulp", can_focus=False):
+                yield Static("", id="hulptekst")
+
+    def _vragen(self) -> Iterator[Widget]:
+        rij = rij_van(self.sessie.plan, self.lijst, self._id)
+        if rij and rij.uitleg:
+            yield Static(Content(rij.uitleg), classes="hint")
+            yield Static("")
+        for vraag in velden_van(self.sessie.plan, self.lijst):
+            blok = Vraagblok(self.sessie, vraag, voeg(*splits(self.lijst.pad), self._id, vraag.pad))
+            blok.display = geldt(vraag.toon_als, self.sessie.dossier, self.item())
+            yield blok
+        with Horizontal(classes="knoppen"):
+            yield Button(Content("Klaar, terug naar de lijst"), id="terug", compact=True)
+            if self._volgende_rij():
+                yield Button(Content("Volgende rij"), id="volgende", compact=True)
+            elif not (self.lijst.vast or self.lijst.rijen):
+                yield Button(Content("Nog een toevoegen"), id="nog", compact=True)
+
+    def _volgende_rij(self) -> str | None:
+        ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
+        plaats = ids.index(self._id) + 1 if self._id in ids else len(ids)
+        return ids[plaats] if plaats < len(ids) else None
+
+    def on_mount(self) -> None:
+        """Start at the first question."""
+        super().on_mount()
+        self.ga_naar("")
+
+    def ververs(self) -> None:
+        """Show which thing this is."""
+        self.titel = self.lijst.kop
+        naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
+        tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$text-muted")
+        self.query_one("#stand", Static).update(tekst)
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Help about the question that has the keys, where there is room."""
+        if self.has_class("-breed"):
+            delen = [
+                Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
+                for kop, tekst in self.hulptekst()
+            ]
+            self.query_one("#hulptekst", Static).update(Content("\n\n").join(delen))
+
+    def _wissel(self, item_id: str | None) -> None:
+        self.wizard.bewaar_straks()
+        self.app.switch_screen(ItemScherm(self.lijst, item_id))
+
+    @on(Button.Pressed, "#nog")
+    def _nog(self) -> None:
+        self._wissel(None)
+
+    @on(Button.Pressed, "#volgende")
+    def action_volgende(self) -> None:
+        """To the next thing in the list; after the last one back to the list."""
+        volgende = self._volgende_rij()
+        if volgende:
+            self._wissel(volgende)
+        else:
+            self.action_terug()
+
+    def action_vorige(self) -> None:
+        """To the thing before this one; before the first one back to the list."""
+        ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
+        plaats = ids.index(self._id) - 1 if self._id in ids else len(ids) - 1
+        if plaats >= 0:
+            self._wissel(ids[plaats])
+        else:
+            self.action_terug()
+
+    @on(Button.Pressed, "#terug")
+    def action_terug(self) -> None:
+        """Esc: back to the list; everything is kept."""
+        self.wizard.bewaar_straks()
+        self.app.pop_screen()

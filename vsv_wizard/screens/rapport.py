@@ -1,0 +1,144 @@
+"""The status report: choose for whom and in what form, look at it, save it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from vsv_wizard.documenten import BestaatAl, NietGeschreven, Niveau, rapport, schrijf_bestand
+from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.velden import Getypt, Keuzeveld, Regelveld
+from vsv_wizard.tekst import bestandsnaam
+
+FORMATEN = {
+    "html": "Webpagina, om te lezen en af te drukken (html)",
+    "md": "Platte tekst met opmaak (md)",
+    "json": "Gegevens voor een ander programma (json)",
+}
+
+
+class RapportScherm(Scherm):
+    """Left the choices, right (or below) what the report will say."""
+
+    CSS_PATH = "rapport.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "bewaar", "Rapport bewaren", key_display="F8"),
+        Binding("pagedown", "rol(12)", "Verder lezen", key_display="PgDn"),
+        Binding("pageup", "rol(-12)", show=False),
+        Binding("escape", "terug", "Stappenplan", key_display="Esc"),
+    ]
+    titel = "Rapport"
+
+    def __init__(self) -> None:
+        """Start with what a board needs: a page to print, at its own level."""
+        super().__init__()
+        self._niveau = Niveau.BESTUUR
+        self._formaat = "html"
+        self._naam_gewijzigd = False
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The choices, the place of the file, and the preview."""
+        niveaus = {niveau.value: niveau.uitleg for niveau in Niveau}
+        with Horizontal(id="midden"):
+            with VerticalScroll(id="keuzes", can_focus=False):
+                yield Static(Content("Voor wie is het rapport?"), classes="vraag")
+                yield Keuzeveld(niveaus, {self._niveau.value})
+                yield Static(Content("In welke vorm?"), classes="vraag")
+                yield Keuzeveld(FORMATEN, {self._formaat})
+                yield Static(Content("Waar wilt u het bewaren?"), classes="vraag")
+                yield Regelveld(str(self._voorstel()), "")
+                yield Button(Content("Rapport bewaren"), id="bewaar", compact=True)
+                yield Static("", id="uitkomst")
+            with Vertical(id="voorbeeld"):
+                with VerticalScroll(id="rol", can_focus=False):
+                    yield Static("", id="tekst")
+
+    def _voorstel(self) -> Path:
+        """A place beside the dossier, with a name that says what it is."""
+        dag = self.sessie.vandaag.isoformat()
+        naam = f"{bestandsnaam(self.sessie.naam)}-rapport-{self._niveau.value}-{dag}"
+        return self.sessie.pad.parent / f"{naam}.{self._formaat}"
+
+    def on_mount(self) -> None:
+        """Show the preview, with the keys on the first choice."""
+        super().on_mount()
+        self.query(Keuzeveld).first().focus()
+
+    def ververs(self) -> None:
+        """Make the preview, as text."""
+        tekst = rapport(
+            self.sessie.dossier, self.sessie.plan, self.wizard.klok(), "md", self._niveau
+        )
+        self.query_one("#tekst", Static).update(Content(_leesbaar(tekst)))
+
+    def on_getypt(self, event: Getypt) -> None:
+        """Take over a choice; the proposed name follows until it was typed over."""
+        event.stop()
+        if event.tekst in set(Niveau):
+            self._niveau = Niveau(event.tekst)
+            self.ververs()
+        elif event.tekst in FORMATEN:
+            self._formaat = event.tekst
+        else:
+            self._naam_gewijzigd = self.query_one(Regelveld).has_focus
+            return
+        if not self._naam_gewijzigd:
+            self.query_one(Regelveld).zet_tekst(str(self._voorstel()))
+
+    def action_volgend_veld(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    @on(Button.Pressed, "#bewaar")
+    def action_bewaar(self) -> None:
+        """Write the report; ask before a file is replaced."""
+        self._schrijf(overschrijf=False)
+
+    def _schrijf(self, *, overschrijf: bool) -> None:
+        from vsv_wizard.screens.dialogen import Jadialoog
+
+        self.wizard.bewaar_nu()
+        pad = Path(self.query_one(Regelveld).value.strip())
+        sessie = self.sessie
+        tekst = rapport(
+            sessie.dossier, sessie.plan, self.wizard.klok(), self._formaat, self._niveau
+        )
+        try:
+            doel = schrijf_bestand(pad, tekst, overschrijf=overschrijf, dossier_pad=sessie.pad)
+        except BestaatAl:
+            vraag = Jadialoog(
+                "Dit bestand bestaat al.",
+                str(pad),
+                ja="Ja, vervang het",
+                nee="Nee, andere naam",
+            )
+            self.app.push_screen(vraag, lambda ja: self._schrijf(overschrijf=True) if ja else None)
+            return
+        except NietGeschreven as fout:
+            self._uitkomst(f"▲ {fout}")
+            return
+        self._uitkomst(f"✔ Bewaard: {doel}\nConcept. Geen juridisch advies.")
+
+    def _uitkomst(self, tekst: str) -> None:
+        self.query_one("#uitkomst", Static).update(Content(tekst))
+
+    def action_rol(self, regels: int) -> None:
+        """Scroll the preview."""
+        self.query_one("#rol").scroll_relative(y=regels, animate=False)
+
+    def action_terug(self) -> None:
+        """Back to the plan."""
+        self.wizard.naar_stappenplan()
+
+
+def _leesbaar(markdown: str) -> str:
+    """The Markdown without the backslashes that only protect it from other programs."""
+    import re
+
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!<>|~&])", r"\1", markdown)

@@ -1,0 +1,229 @@
+"""The plan: steps on the left, their tasks on the right. Home of a dossier."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from vsv_wizard.notatie import datum_kort
+from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.kop import Voortgangsregel
+from vsv_wizard.stappenplan import Stap
+from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
+
+
+class StappenplanScherm(Scherm):
+    """The list is there to see where one is, and to jump; `n` walks on without it."""
+
+    CSS_PATH = "stappenplan.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "openen", "Openen", key_display="Enter"),
+        Binding("n", "volgende", "Volgende taak"),
+        Binding("s", "samenvatting", "Samenvatting"),
+        Binding("r", "rapport", "Rapport"),
+        Binding("k", "route", "Kern of alles", show=False),
+        Binding("left", "links", show=False),
+        Binding("right", "rechts", show=False),
+        Binding("escape", "terug", "Terug", show=False),
+    ]
+    titel = "Stappenplan"
+
+    def __init__(self, nr: str | None = None) -> None:
+        """Show the plan with this task selected, or else the next one."""
+        super().__init__()
+        self._nr = nr
+        self._stap = ""
+
+    def inhoud(self) -> Iterator[Widget]:
+        """Progress, steps, tasks, and room to explain the task."""
+        yield Voortgangsregel()
+        stappen = OptionList(id="stappen")
+        stappen.border_title = "Stappen"
+        with Horizontal(id="luiken"):
+            yield stappen
+            yield OptionList(id="taken")
+            with VerticalScroll(id="uitleg", can_focus=False):
+                yield Static("", id="uitlegtekst")
+
+    def on_mount(self) -> None:
+        """Select where the user is, with the keys on the task list."""
+        stand = self.sessie.voortgang
+        nr = self._nr or stand.volgende or next(iter(stand.taken))
+        self._stap = stand.plan.taken[nr].stap
+        self._nr = nr
+        super().on_mount()
+        self._toon_taken(stand, nr)
+        self.query_one("#taken").focus()
+
+    def ververs(self) -> None:
+        """Show how everything stands now; the selection stays."""
+        stand = self.sessie.voortgang
+        self.query_one(Voortgangsregel).toon(stand)
+        stappen = self.query_one("#stappen", OptionList)
+        if stappen.option_count:
+            for stap in stand.plan.stap:
+                stappen.replace_option_prompt(stap.nr, _stapregel(stap, stand))
+        else:
+            options = [Option(_stapregel(stap, stand), id=stap.nr) for stap in stand.plan.stap]
+            with self.prevent(OptionList.OptionHighlighted):
+                stappen.add_options(options)
+                stappen.highlighted = list(stand.plan.stappen).index(self._stap)
+
+    def _toon_taken(self, stand: Voortgang, nr: str | None = None) -> None:
+        """Fill the right side with the tasks of the selected step."""
+        stap = stand.plan.stappen[self._stap]
+        taken = self.query_one("#taken", OptionList)
+        taken.border_title = Content(f"{stap.nr}  {stap.titel}")
+        standen = [t for t in stand.taken.values() if t.taak.stap == stap.nr]
+        nrs = [t.nr for t in standen]
+        with self.prevent(OptionList.OptionHighlighted):
+            taken.clear_options()
+            taken.add_options(Option(_taakregel(t, stand), id=t.nr) for t in standen)
+            taken.highlighted = nrs.index(nr) if nr in nrs else 0
+        self._toon_uitleg(nr if nr in nrs else nrs[0])
+
+    def _toon_uitleg(self, nr: str) -> None:
+        stand = self.sessie.voortgang
+        self._nr = nr
+        taak = stand.taken[nr].taak
+        wie = ", ".join(stand.plan.wie[w] for w in taak.wie)
+        delen = [
+            Content.styled(f"{taak.nr} {taak.titel}\n\n", "bold"),
+            Content.styled("Waarom\n", "$accent"),
+            Content(f"{taak.waarom}\n\n"),
+            Content.styled("Klaar als\n", "$accent"),
+            Content(f"{taak.klaar_als}\n\n"),
+            Content.styled("Wie\n", "$accent"),
+            Content(f"{wie}\n\n"),
+            Content.styled("Bron\n", "$accent"),
+            Content(f"{taak.bron}\n"),
+        ]
+        self.query_one("#uitlegtekst", Static).update(Content("").join(delen))
+
+    @on(OptionList.OptionHighlighted, "#stappen")
+    def _andere_stap(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self._stap:
+            self._stap = event.option_id
+            self._toon_taken(self.sessie.voortgang)
+
+    @on(OptionList.OptionHighlighted, "#taken")
+    def _andere_taak(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id:
+            self._toon_uitleg(event.option_id)
+
+    @on(OptionList.OptionSelected, "#stappen")
+    def _stap_gekozen(self) -> None:
+        self.query_one("#taken").focus()
+
+    @on(OptionList.OptionSelected, "#taken")
+    def _taak_gekozen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.wizard.naar_taak(event.option_id)
+
+    def hulptekst(self) -> list[tuple[str, str]]:
+        """What the signs mean, what the core is, and the chosen task."""
+        stand = self.sessie.voortgang
+        tekens = "\n".join(f"{status.teken}  {status.value}" for status in Status)
+        route = "alleen de kern" if stand.alleen_kern else "alle taken"
+        taak = stand.taken[self._nr or "0.1"].taak
+        return [
+            (f"{taak.nr} {taak.titel}", f"{taak.waarom}\n\nKlaar als: {taak.klaar_als}"),
+            ("De tekens", tekens),
+            (
+                "Kern of alles",
+                f"U loopt nu {route} langs. Met k wisselt u dat.\n\n{stand.plan.kern_uitleg}",
+            ),
+        ]
+
+    def action_openen(self) -> None:
+        """Open the selected task."""
+        if self._nr:
+            self.wizard.naar_taak(self._nr)
+
+    def action_volgende(self) -> None:
+        """Walk on: to the first task that can be done now."""
+        self.wizard.naar_volgende(None)
+
+    def action_samenvatting(self) -> None:
+        """Show the checklist summary."""
+        self.wizard.naar_samenvatting()
+
+    def action_rapport(self) -> None:
+        """Show the report."""
+        self.wizard.naar_rapport()
+
+    def action_route(self) -> None:
+        """Switch between the core tasks and all tasks."""
+        self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
+        self.wizard.gewijzigd()
+        self.ververs()
+        route = "alleen de kern" if self.sessie.voortgang.alleen_kern else "alle taken"
+        self.wizard.meld(f"Volgende loopt nu langs {route}.")
+
+    def action_links(self) -> None:
+        """Go to the steps."""
+        self.query_one("#stappen").focus()
+
+    def action_rechts(self) -> None:
+        """Go to the tasks."""
+        self.query_one("#taken").focus()
+
+    def action_terug(self) -> None:
+        """Go back to the folder."""
+        self.wizard.naar_dossiers()
+
+
+def _stapregel(stap: Stap, stand: Voortgang) -> Content:
+    telling = stand.stap(stap.nr)
+    statussen = {t.status for t in stand.taken.values() if t.taak.stap == stap.nr}
+    if telling.klaar == telling.totaal:
+        teken = Status.KLAAR.teken
+    elif Status.CONTROLEREN in statussen:
+        teken = Status.CONTROLEREN.teken
+    elif telling.klaar or Status.BEZIG in statussen or Status.WACHT in statussen:
+        teken = Status.BEZIG.teken
+    else:
+        teken = Status.NIET_BEGONNEN.teken
+    links = f"{teken} {stap.nr:<2} {stap.kort}"
+    return Content(f"{links:<21}{telling.klaar:>2}/{telling.totaal}")
+
+
+def _taakregel(stand: TaakVoortgang, geheel: Voortgang) -> Content:
+    """Two lines: sign, number and title; then the status in words with what matters most."""
+    dim = "" if geheel.op_route(stand.nr) else "dim"
+    eerste = Content.styled(f"{stand.status.teken} {stand.nr:<4} {stand.taak.titel}\n", dim)
+    return eerste + Content.styled(f"       {stand.status}{_bijzin(stand, geheel)}", "$text-muted")
+
+
+def _bijzin(stand: TaakVoortgang, geheel: Voortgang) -> str:
+    match stand.status:
+        case Status.KAN_NOG_NIET:
+            eerst = stand.eerst[0]
+            return f" · eerst: {eerst} {geheel.plan.taken[eerst].titel}"
+        case Status.WACHT:
+            return f" · {stand.wacht_op}"
+        case Status.KLAAR:
+            return _klaar_op(stand)
+        case Status.CONTROLEREN | Status.NVT:
+            return f" · {stand.redenen[0]}"
+        case Status.BEZIG:
+            return f" · {_open(stand)}"
+        case _:
+            return " · aanbevolen" if not stand.taak.kern else ""
+
+
+def _klaar_op(stand: TaakVoortgang) -> str:
+    return f" · {datum_kort(stand.klaar_op)}" if stand.klaar_op else ""
+
+
+def _open(stand: TaakVoortgang) -> str:
+    aantal = len(stand.ontbreekt)
+    if not aantal:
+        return "compleet, nog niet klaar genoemd"
+    return f"nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"

@@ -1,0 +1,369 @@
+"""One task: a few questions at a time, and a last page to say how it stands."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from vsv_wizard.paden import splits, voeg
+from vsv_wizard.screens.formulier import Blad, Formulier
+from vsv_wizard.screens.widgets.lijstveld import Lijstveld
+from vsv_wizard.screens.widgets.vraagblok import Vraagblok
+from vsv_wizard.stappenplan import Vraag
+from vsv_wizard.verklaren import MagNiet
+from vsv_wizard.voortgang import Status, TaakVoortgang
+from vsv_wizard.vragenlijst import geldt
+
+AFRONDEN = "Afronden"
+GEEN_HANDTEKENING = "Klaar betekent: de gegevens zijn er. Het betekent niet: getekend."
+SAMENVATTING = "samenvatting"
+
+
+class TaakScherm(Formulier):
+    """A task is a row of sheets: one per group of questions, then "Afronden"."""
+
+    CSS_PATH = "taak.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "afronden", "Afronden", show=False),
+    ]
+
+    def __init__(
+        self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
+    ) -> None:
+        """Show this task at this sheet and field."""
+        super().__init__()
+        self.nr = nr
+        self._blad = blad
+        self._veld = veld
+        self._terug = terug
+        self._overgeslagen = overgeslagen
+
+    @property
+    def stand(self) -> TaakVoortgang:
+        """How the task stands now."""
+        return self.sessie.voortgang.taken[self.nr]
+
+    def _bladen(self) -> list[str]:
+        """The sheets that have something to ask now, by heading, and the last one."""
+        groepen = (
+            vraag.groep
+            for vraag in self.sessie.plan.vragen[self.nr]
+            if geldt(vraag.toon_als, self.sessie.dossier)
+        )
+        return [*dict.fromkeys(groepen), AFRONDEN]
+
+    def _vragen_op(self, groep: str) -> Iterator[Vraag]:
+        return (v for v in self.sessie.plan.vragen[self.nr] if v.groep == groep)
+
+    def _blad_van(self, pad: str) -> int:
+        """The sheet where the answer at this path is asked."""
+        bladen = self._bladen()
+        for vraag in self.sessie.plan.vragen[self.nr]:
+            if (pad == vraag.pad or pad.startswith(f"{vraag.pad}.")) and vraag.groep in bladen:
+                return bladen.index(vraag.groep)
+        return len(bladen) - 1
+
+    def inhoud(self) -> Iterator[Widget]:
+        """Where the task stands, the questions of this sheet, and help beside them."""
+        taak = self.stand.taak
+        self.titel = f"{taak.nr} {taak.titel}"
+        self._blad = max(min(self._blad, len(self._bladen()) - 1), 0)
+        if self._veld:
+            self._blad = self._blad_van(self._veld)
+        yield Static("", id="stand")
+        with Horizontal(id="midden"):
+            yield Blad(self._blad_inhoud)
+            with VerticalScroll(id="hulp", can_focus=False):
+                yield Static("", id="hulptekst")
+
+    def _blad_inhoud(self) -> Iterator[Widget]:
+        groep = self._bladen()[self._blad]
+        if self._blad == 0:
+            yield from self._inleiding()
+        if groep == AFRONDEN:
+            yield from self._afronden()
+            return
+        yield Static(Content(groep), classes="tussenkop")
+        for vraag in self._vragen_op(groep):
+            blok = (
+                Lijstveld(self.sessie, vraag)
+                if vraag.is_lijst
+                else Vraagblok(self.sessie, vraag, vraag.pad)
+            )
+            blok.display = geldt(vraag.toon_als, self.sessie.dossier)
+            yield blok
+        with Horizontal(classes="knoppen"):
+            yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
+
+    def _inleiding(self) -> Iterator[Widget]:
+        taak, stand = self.stand.taak, self.stand
+        if self._overgeslagen:
+            yield Static(Content(self._overgeslagen), classes="letop")
+        wie = ", ".join(self.sessie.plan.wie[wie] for wie in taak.wie)
+        yield Static(
+            Content(f"{taak.waarom}\n")
+            + Content.styled("Wie: ", "bold")
+            + Content(f"{wie}\n")
+            + Content.styled("Klaar als: ", "bold")
+            + Content(taak.klaar_als),
+            classes="inleiding",
+        )
+        if stand.status is Status.KAN_NOG_NIET:
+            yield Static(
+                Content(
+                    f"▲ {self.sessie.voortgang.waarom_niet(stand)} U mag wel alvast invullen."
+                ),
+                classes="letop",
+            )
+        elif stand.liefst:
+            eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
+            yield Static(Content(f"▲ Liever eerst: {eerst}."), classes="letop")
+        for kritiek in self.sessie.plan.bronkritiek:
+            if kritiek.soort == "tegenspraak" and self.nr in kritiek.taken:
+                yield Static(Content(f"▲ {kritiek.tekst} {kritiek.keuze}"), classes="letop")
+
+    def _afronden(self) -> Iterator[Widget]:
+        stand, plan = self.stand, self.sessie.plan
+        yield Static(Content(AFRONDEN), classes="tussenkop")
+        if stand.status is Status.NVT:
+            yield Static(Content(f"Deze taak is n.v.t. {stand.redenen[0]}"), classes="inleiding")
+        elif stand.status is Status.CONTROLEREN:
+            yield Static(Content("\n".join(f"! {r}" for r in stand.redenen)), classes="letop")
+        if stand.ontbreekt:
+            aantal = len(stand.ontbreekt)
+            woord = "antwoord" if aantal == 1 else "antwoorden"
+            yield Static(Content(f"Controleer {aantal} {woord}."), classes="vraag")
+            yield OptionList(
+                *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.ontbreekt)),
+                id="open",
+            )
+        with Horizontal(classes="knoppen"):
+            yield from self._knoppen()
+        yield Static(Content(GEEN_HANDTEKENING), classes="inleiding")
+        yield Lijstveld(self.sessie, plan.bewijsvraag(self.nr))
+        notitie = plan.notitievraag(self.nr)
+        yield Vraagblok(self.sessie, notitie, notitie.pad)
+
+    def _knoppen(self) -> Iterator[Button]:
+        stand = self.stand
+        if stand.mag_klaar and stand.status is not Status.KLAAR:
+            yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
+        yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
+        if not stand.af:
+            yield Button(Content("Wacht op ander"), id="wacht", compact=True)
+        if stand.taak.nvt_mag and stand.status is not Status.NVT:
+            yield Button(Content("N.v.t."), id="nvt", compact=True)
+        if self.sessie.dossier.taken.get(self.nr) and stand.status in (
+            Status.KLAAR,
+            Status.WACHT,
+            Status.NVT,
+        ):
+            yield Button(Content("Weer openzetten"), id="bezig", compact=True)
+
+    def _naam_volgende(self) -> str:
+        """What the button "Volgende" leads to: a sheet, a task, or the end."""
+        bladen = self._bladen()
+        if self._blad + 1 < len(bladen):
+            return bladen[self._blad + 1].lower()
+        if self._terug == SAMENVATTING:
+            return "naar controle"
+        nr = self.sessie.voortgang.vervolg(self.nr).nr
+        return f"{nr} {self.sessie.plan.taken[nr].titel}" if nr else "waar u staat"
+
+    def on_mount(self) -> None:
+        """Give the keys to the field where the user was."""
+        super().on_mount()
+        self.ga_naar(self._veld)
+
+    def ververs(self) -> None:
+        """Show how the task stands now."""
+        stand, bladen = self.stand, self._bladen()
+        soort = "Kern" if stand.taak.kern else "Aanbevolen"
+        aantal = len(stand.ontbreekt)
+        over = f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}" if aantal else ""
+        plaats = f"  Blad {self._blad + 1} van {len(bladen)}: {bladen[self._blad]}"
+        tekst = (
+            Content(f"{soort} · ")
+            + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
+            + Content(over)
+            + Content.styled(plaats, "$text-muted")
+        )
+        self.query_one("#stand", Static).update(tekst)
+        for lijst in self.query(Lijstveld):
+            lijst.ververs()
+
+    async def _toon_blad(self, blad: int, veld: str = "") -> None:
+        """Replace the questions by those of another sheet."""
+        self.wizard.bewaar_straks()
+        self._blad, self._veld = blad, veld
+        vragen = self.query_one(Blad)
+        await vragen.recompose()
+        vragen.scroll_home(animate=False)
+        self.ververs()
+        self.ga_naar(veld)
+        self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Remember the field, and show help about it where there is room."""
+        blok = self.huidig_blok()
+        if blok is None:
+            return
+        self._veld = blok.pad
+        self.wizard.plek_nu("taak", self.nr, self._blad, blok.pad)
+        if self.has_class("-breed"):
+            self._toon_hulp()
+
+    def _toon_hulp(self) -> None:
+        delen: list[Content] = []
+        for kop, tekst in self.hulptekst():
+            delen += [Content.styled(f"{kop}\n\n", "$accent"), Content(f"{tekst}\n\n")]
+        self.query_one("#hulptekst", Static).update(Content("").join(delen))
+
+    def hulptekst(self) -> list[tuple[str, str]]:
+        """Help about the field, then about the task."""
+        taak = self.stand.taak
+        plan = self.sessie.plan
+        begrippen = [
+            f"{b.term}: {b.uitleg}" for b in plan.begrip if b.term in f"{taak.titel} {taak.waarom}"
+        ]
+        delen = [*super().hulptekst(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
+        if self.nr in ("0.2", "1.4"):
+            rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
+            delen += [
+                (v.titel, f"{v.wie_tekent} {v.let_op}")
+                for v in plan.rechtsvorm
+                if v.id == rechtsvorm
+            ]
+        delen += [
+            ("Let op", f"{k.tekst} {k.keuze}") for k in plan.bronkritiek if self.nr in k.taken
+        ]
+        if begrippen:
+            delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
+        if taak.kern:
+            delen.append(("Waarom dit een kerntaak is", taak.kern_reden))
+        delen.append(("Bron", taak.bron))
+        return delen
+
+    @on(Button.Pressed, "#verder")
+    async def action_volgende(self) -> None:
+        """To the next sheet; from the last one to the next task of the walk."""
+        if self._blad + 1 < len(self._bladen()):
+            await self._toon_blad(self._blad + 1)
+            return
+        self.wizard.bewaar_nu()
+        if self._terug == SAMENVATTING:
+            self.wizard.naar_samenvatting()
+        else:
+            self.wizard.naar_volgende(self.nr)
+
+    async def action_vorige(self) -> None:
+        """To the sheet before this one."""
+        if self._blad > 0:
+            await self._toon_blad(self._blad - 1)
+
+    async def action_afronden(self) -> None:
+        """To the last sheet."""
+        await self._toon_blad(len(self._bladen()) - 1)
+
+    def action_terug(self) -> None:
+        """Esc: back to where the task was opened from; everything is kept."""
+        self.wizard.bewaar_nu()
+        if self._terug == SAMENVATTING:
+            self.wizard.naar_samenvatting()
+        else:
+            self.wizard.naar_stappenplan(self.nr)
+
+    @on(Button.Pressed, "#klaar")
+    async def _klaar(self) -> None:
+        await self._verklaar("klaar")
+
+    @on(Button.Pressed, "#bezig")
+    async def _bezig(self) -> None:
+        await self._verklaar("bezig")
+
+    @on(Button.Pressed, "#wacht")
+    def _wacht(self) -> None:
+        from vsv_wizard.screens.dialogen import Tekstdialoog
+
+        oud = self.sessie.dossier.taken.get(self.nr)
+        self.app.push_screen(
+            Tekstdialoog("Op wie wacht u?", "Een persoon of organisatie.", oud and oud.wacht_op),
+            self._met_reden("wacht"),
+        )
+
+    @on(Button.Pressed, "#nvt")
+    def _nvt(self) -> None:
+        from vsv_wizard.screens.dialogen import Tekstdialoog
+
+        oud = self.sessie.dossier.taken.get(self.nr)
+        self.app.push_screen(
+            Tekstdialoog(
+                "Waarom geldt dit niet voor uw VSV?",
+                self.stand.taak.nvt_mag,
+                oud and oud.nvt_reden,
+            ),
+            self._met_reden("nvt"),
+        )
+
+    def _met_reden(self, status: str):  # type: ignore[no-untyped-def]
+        async def verder(reden: str | None) -> None:
+            if reden is not None:
+                await self._verklaar(status, reden)
+
+        return verder
+
+    async def _verklaar(self, status: str, reden: str = "") -> None:
+        try:
+            self.sessie.verklaar(self.nr, status, reden)
+        except MagNiet as fout:
+            self.wizard.meld(str(fout), ernst="warning")
+            return
+        self.wizard.bewaar_nu()
+        await self._toon_blad(len(self._bladen()) - 1)
+        self.query_one("#verder", Button).focus()
+        if status == "klaar":
+            self.wizard.meld(f"{self.nr} staat op klaar.")
+
+    @on(OptionList.OptionSelected, "#open")
+    async def _naar_open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        pad = self.stand.ontbreekt[int(event.option_id or 0)].pad
+        await self._toon_blad(self._blad_van(pad), pad)
+
+    def on_lijstveld_open(self, event: Lijstveld.Open) -> None:
+        """Open the page about one thing in a list."""
+        from vsv_wizard.screens.item import ItemScherm
+
+        event.stop()
+        self.wizard.bewaar_straks()
+        self.app.push_screen(ItemScherm(event.lijst, event.item_id))
+
+    def on_lijstveld_verwijder(self, event: Lijstveld.Verwijder) -> None:
+        """Ask, then take the thing out."""
+        from vsv_wizard.screens.dialogen import Jadialoog
+
+        event.stop()
+
+        def weg(ja: bool | None) -> None:
+            if ja:
+                self.sessie.verwijder(voeg(*splits(event.lijst.pad), event.item_id))
+                self.wizard.gewijzigd()
+                self.ververs()
+
+        self.app.push_screen(
+            Jadialoog(
+                f"Verwijder {event.naam}?",
+                "Alles wat hierbij is ingevuld gaat weg.",
+                ja="Ja, verwijder",
+                nee="Nee, bewaren",
+            ),
+            weg,
+        )
+

@@ -1,0 +1,83 @@
+"""The two lines on top of every screen: where you are, whether it is saved, how far you are."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+from vsv_wizard.voortgang import Telling, Voortgang
+
+
+def balk(telling: Telling, breedte: int) -> Content:
+    """A progress bar of so many cells that reads without colour."""
+    vol = round(breedte * telling.klaar / telling.totaal) if telling.totaal else 0
+    if telling.klaar < telling.totaal:
+        vol = min(vol, breedte - 1)
+    return Content.styled("█" * vol, "$accent") + Content.styled("░" * (breedte - vol), "$text-muted")
+
+
+class Kopregel(Widget):
+    """Left: the VSV and the screen. Right: when it was saved, or that it was not."""
+
+    DEFAULT_CSS = """
+    Kopregel { dock: top; height: 1; background: $panel; color: $foreground; }
+    Kopregel.-alarm { background: $error; color: $background; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        """Start empty; the screen calls `toon`."""
+        super().__init__()
+        self._links = ""
+        self._rechts = ""
+
+    def toon(self, links: str, rechts: str, *, alarm: bool = False) -> None:
+        """Show these texts, literally."""
+        if (links, rechts, alarm) != (self._links, self._rechts, self.has_class("-alarm")):
+            self._links, self._rechts = links, rechts
+            self.set_class(alarm, "-alarm")
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line, with the left part cut off where it would touch the right part."""
+        ruimte = self.size.width - len(self._rechts) - 3
+        links = Content.styled(self._links, "bold").truncate(max(ruimte, 10), ellipsis=True)
+        vulling = " " * max(ruimte - links.cell_length + 1, 1)
+        return Content(" ") + links + Content(vulling) + Content(self._rechts)
+
+
+class Voortgangsregel(Widget):
+    """The count as words and as a bar, and where "Volgende" goes."""
+
+    DEFAULT_CSS = """
+    Voortgangsregel { dock: top; height: 1; margin: 1 0 0 0; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        """Start empty; the screen calls `toon`."""
+        super().__init__()
+        self._voortgang: Voortgang | None = None
+
+    def toon(self, voortgang: Voortgang) -> None:
+        """Show how far this dossier is."""
+        self._voortgang = voortgang
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line: core or all, the bar, and the next task."""
+        stand = self._voortgang
+        if stand is None:
+            return Content("")
+        telling = stand.kern if stand.alleen_kern else stand.alles
+        woord = "Kern" if stand.alleen_kern else "Alle taken"
+        breedte = 14 if self.size.width < 110 else 24
+        links = (
+            Content(f" {woord} {telling.klaar} van {telling.totaal} ")
+            + balk(telling, breedte)
+            + Content("  ")
+        )
+        volgende = stand.volgende
+        if volgende:
+            rest = Content(f"Volgende: {volgende} {stand.plan.taken[volgende].titel}")
+        else:
+            rest = Content("Er is nu niets dat u kunt doen.")
+        return links + rest.truncate(
+            max(self.size.width - links.cell_length - 1, 10), ellipsis=True
+        )

@@ -1,0 +1,283 @@
+"""The fields of a form. Each posts `Getypt` with text; none knows what an answer is.
+
+There is one widget per way of typing: a line, a long text, a choice, a line with
+ready answers. What the text means, and whether it is right, is for `Sessie.typ`.
+"""
+
+import textwrap
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.velden import MAX_LANG, WEET_NIET
+
+WEET_NIET_WOORD = "Weet ik nog niet"
+ANDERS = "Anders, namelijk:"
+
+
+class Getypt(Message):
+    """What stands in a field now, as text."""
+
+    def __init__(self, tekst: str) -> None:
+        """Carry the text."""
+        super().__init__()
+        self.tekst = tekst
+
+
+class VeldVerlaten(Message):
+    """The focus left a field: save at once, and show what is wrong."""
+
+
+class Regelveld(Input):
+    """One line. A paste of several lines becomes one line; nothing is dropped silently."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.volgend_veld", show=False),
+    ]
+
+    def __init__(self, tekst: str, voorbeeld: str) -> None:
+        """Show this text, or else the example in grey."""
+        hint = f"bijv. {voorbeeld}" if voorbeeld else ""
+        super().__init__(tekst, placeholder=hint, select_on_focus=False, compact=True)
+
+    def zet_tekst(self, tekst: str) -> None:
+        """Replace what stands there."""
+        self.value = tekst
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(Getypt(event.value))
+
+    def on_blur(self) -> None:
+        """Pass on that the field was left."""
+        self.post_message(VeldVerlaten())
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        tekst = schoon_regel(event.text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(tekst)
+        else:
+            self.replace(tekst, *self.selection)
+        if len(event.text.strip().splitlines()) > 1:
+            self.app.notify("De regels zijn achter elkaar gezet.", markup=False)
+
+
+class Langveld(TextArea):
+    """Several lines. Tab goes to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+enter,f6", "screen.volgend_veld", show=False),
+    ]
+
+    def __init__(self, tekst: str, voorbeeld: str) -> None:
+        """Show this text, or else the example in grey."""
+        hint = f"bijv. {voorbeeld}" if voorbeeld else ""
+        super().__init__(
+            tekst, placeholder=hint, compact=True, soft_wrap=True, highlight_cursor_line=False
+        )
+        self._getoond = tekst
+
+    def zet_tekst(self, tekst: str) -> None:
+        """Replace what stands there."""
+        self.text = tekst
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what was typed; setting the first text is not typing."""
+        event.stop()
+        if self.text != self._getoond:
+            self._getoond = self.text
+            self.post_message(Getypt(self.text))
+
+    def on_blur(self) -> None:
+        """Pass on that the field was left."""
+        self.post_message(VeldVerlaten())
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        ruimte = MAX_LANG - len(self.text)
+        tekst = schoon(event.text)
+        if len(tekst) > ruimte:
+            self.app.notify(
+                f"Deze tekst is te lang. Er is plaats voor nog {max(ruimte, 0)} tekens.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        self.insert(tekst)
+
+
+class Keuzeveld(Widget, can_focus=True):
+    """A choice: one, or several. A dot or cross in brackets shows it without colour."""
+
+    DEFAULT_CSS = """
+    Keuzeveld { height: auto; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "stap(-1)", show=False),
+        Binding("down", "stap(1)", show=False),
+        Binding("space", "kies", show=False),
+        Binding("enter", "kies_en_verder", show=False),
+    ]
+
+    def __init__(self, keuzes: dict[str, str], gekozen: set[str], *, meer: bool = False) -> None:
+        """Offer these values with their words; `meer` allows several."""
+        super().__init__()
+        self.keuzes = keuzes
+        self.gekozen = gekozen
+        self.meer = meer
+        self._bij = next((i for i, key in enumerate(keuzes) if key in gekozen), 0)
+        self._regels: list[int] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the wrapped options take."""
+        return max(sum(len(self._gewikkeld(tekst, width)) for tekst in self.keuzes.values()), 1)
+
+    @staticmethod
+    def _gewikkeld(tekst: str, width: int) -> list[str]:
+        return textwrap.wrap(tekst, max(width - 6, 8)) or [""]
+
+    def render(self) -> Content:
+        """The options under each other, with the cursor on one of them when focused."""
+        lines: list[Content] = []
+        self._regels = []
+        for index, (waarde, tekst) in enumerate(self.keuzes.items()):
+            aan = waarde in self.gekozen
+            vakje = ("[x]" if aan else "[ ]") if self.meer else ("(•)" if aan else "( )")
+            hier = self.has_focus and index == self._bij
+            stijl = "bold" if aan else ""
+            if hier:
+                stijl += " on $accent 30%"
+            for nummer, deel in enumerate(self._gewikkeld(tekst, self.size.width)):
+                voor = f"{'›' if hier else ' '} {vakje} " if nummer == 0 else " " * 6
+                regel = f"{voor}{deel}"
+                lines.append(Content.styled(regel.ljust(min(self.size.width, 60)), stijl))
+                self._regels.append(index)
+        return Content("\n").join(lines)
+
+    def zet_tekst(self, tekst: str) -> None:
+        """Select what this text means: a value, several with commas, or nothing."""
+        self.gekozen = {deel.strip() for deel in tekst.split(",")} & set(self.keuzes)
+        self.refresh()
+
+    def action_stap(self, stap: int) -> None:
+        """Move the cursor; at the ends go to the field before or after."""
+        nieuw = self._bij + stap
+        if 0 <= nieuw < len(self.keuzes):
+            self._bij = nieuw
+            self.refresh()
+        elif nieuw < 0:
+            self.screen.focus_previous()
+        else:
+            self.screen.focus_next()
+
+    def action_kies(self) -> None:
+        """Choose what the cursor is on; in a choice of several, turn it on or off."""
+        if not self.keuzes:
+            return
+        waarde = list(self.keuzes)[self._bij]
+        if self.meer and waarde != WEET_NIET:
+            self.gekozen = (self.gekozen ^ {waarde}) - {WEET_NIET}
+        else:
+            self.gekozen = {waarde}
+        self.refresh()
+        self.post_message(Getypt(", ".join(key for key in self.keuzes if key in self.gekozen)))
+
+    async def action_kies_en_verder(self) -> None:
+        """Choose, and go to the next field."""
+        if not self.meer:
+            self.action_kies()
+        await self.run_action("screen.volgend_veld")
+
+    def on_key(self, event: events.Key) -> None:
+        """A first letter moves to the option that starts with it: j for Ja, n for Nee."""
+        letter = (event.character or "").lower()
+        if not letter.isalnum():
+            return
+        volgorde = [*range(self._bij + 1, len(self.keuzes)), *range(self._bij + 1)]
+        teksten = list(self.keuzes.values())
+        for index in volgorde:
+            if teksten[index].lower().startswith(letter):
+                self._bij = index
+                event.stop()
+                self.action_kies()
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        if 0 <= event.y < len(self._regels):
+            self._bij = self._regels[event.y]
+            self.action_kies()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor, and pass on that the field was left."""
+        self.refresh()
+        self.post_message(VeldVerlaten())
+
+
+class Suggestieveld(Vertical):
+    """A line of text with ready answers to pick from; another answer is always possible."""
+
+    DEFAULT_CSS = """
+    Suggestieveld { height: auto; }
+    Suggestieveld Regelveld { display: none; margin: 0 0 0 6; }
+    Suggestieveld.-anders Regelveld { display: block; }
+    """
+
+    def __init__(self, suggesties: tuple[str, ...], tekst: str, voorbeeld: str) -> None:
+        """Offer these answers; any other text stands in the line under them."""
+        super().__init__()
+        self._suggesties = (*suggesties, WEET_NIET_WOORD)
+        self._tekst = tekst
+        self._voorbeeld = voorbeeld
+
+    def _gekozen(self, tekst: str) -> str:
+        """The value in the list that this text stands for; "" when there is none."""
+        for suggestie in self._suggesties:
+            if suggestie.lower() == tekst.strip().lower():
+                return suggestie
+        return ANDERS if tekst.strip() else ""
+
+    def compose(self) -> Any:
+        """The list, and the line that shows for another answer."""
+        gekozen = self._gekozen(self._tekst)
+        keuzes = {suggestie: suggestie for suggestie in (*self._suggesties, ANDERS)}
+        yield Keuzeveld(keuzes, {gekozen} if gekozen else set())
+        yield Regelveld(self._tekst if gekozen == ANDERS else "", self._voorbeeld)
+        self.set_class(gekozen == ANDERS, "-anders")
+
+    def zet_tekst(self, tekst: str) -> None:
+        """Select or fill in what this text means."""
+        gekozen = self._gekozen(tekst)
+        self.query_one(Keuzeveld).zet_tekst(gekozen)
+        self.set_class(gekozen == ANDERS, "-anders")
+        if gekozen == ANDERS:
+            self.query_one(Regelveld).value = tekst
+
+    def on_getypt(self, event: Getypt) -> None:
+        """Turn the choice "anders" into the text of the line."""
+        zender = event._sender
+        if not isinstance(zender, Keuzeveld):
+            return
+        anders = event.tekst == ANDERS
+        self.set_class(anders, "-anders")
+        if anders:
+            event.stop()
+            regel = self.query_one(Regelveld)
+            regel.focus()
+            self.post_message(Getypt(regel.value))

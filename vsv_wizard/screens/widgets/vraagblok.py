@@ -1,0 +1,144 @@
+"""One question on a page: its words, its hint, its field, and what is wrong with the answer."""
+
+from typing import Any
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from vsv_wizard.regels import vorm
+from vsv_wizard.screens.widgets.velden import (
+    WEET_NIET_WOORD,
+    Getypt,
+    Keuzeveld,
+    Langveld,
+    Regelveld,
+    Suggestieveld,
+    VeldVerlaten,
+)
+from vsv_wizard.sessie import Sessie
+from vsv_wizard.paden import lees, veld
+from vsv_wizard.stappenplan import Vraag
+from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.vragenlijst import keuzes
+
+MAG_LEEG = "  mag leeg blijven"
+DATUMVOORBEELD = "01-03-2026"
+
+
+class Vraagblok(Vertical):
+    """A question with its field; types into the session and shows what comes back."""
+
+    DEFAULT_CSS = """
+    Vraagblok { height: auto; margin: 0 0 1 0; }
+    Vraagblok > .vraag { text-style: bold; }
+    Vraagblok > .hint { color: $text-muted; }
+    Vraagblok > .fout { display: none; color: $error; }
+    Vraagblok.-fout > .fout { display: block; }
+    Vraagblok Regelveld, Vraagblok Langveld {
+        background: $surface; border-left: wide $panel-lighten-1; padding: 0 1;
+    }
+    Vraagblok Regelveld:focus, Vraagblok Langveld:focus { border-left: wide $accent; }
+    Vraagblok Regelveld { width: 1fr; max-width: 76; }
+    Vraagblok.-kort Regelveld { width: 30; }
+    Vraagblok Langveld { width: 1fr; max-width: 76; height: auto; min-height: 3; max-height: 8; }
+    """
+
+    class Veranderd(Message):
+        """An answer changed; other questions may appear or disappear by it."""
+
+        def __init__(self, blok: "Vraagblok") -> None:
+            """Carry the question."""
+            super().__init__()
+            self.blok = blok
+
+    def __init__(self, sessie: Sessie, vraag: Vraag, pad: str) -> None:
+        """Ask this question about the answer at this path."""
+        super().__init__()
+        self.sessie = sessie
+        self.vraag = vraag
+        self.pad = pad
+        self.soort = veld(pad)
+        self._tekst = sessie.invoer(pad, vraag)
+        self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
+
+    def compose(self) -> Any:
+        """The words, the hint, the field, and room for what is wrong."""
+        suffix = Content("") if self.vraag.verplicht else Content.styled(MAG_LEEG, "$text-muted")
+        yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
+        if self.vraag.hint:
+            yield Static(Content(self.vraag.hint), classes="hint")
+        yield self._maak_veld()
+        yield Static("", classes="fout")
+
+    def _maak_veld(self) -> Widget:
+        soort, vraag = self.soort.soort, self.vraag
+        if soort == "lang":
+            return Langveld(self._tekst, vraag.voorbeeld)
+        if soort in ("keuze", "keuzes", "ja_nee"):
+            mogelijk = dict(keuzes(self.sessie.plan, self.sessie.dossier, vraag, self.soort))
+            if self.soort.weet_niet:
+                mogelijk[WEET_NIET] = WEET_NIET_WOORD
+            return Keuzeveld(mogelijk, self._gekozen(), meer=soort == "keuzes")
+        suggesties = self.sessie.plan.suggesties(vraag)
+        if suggesties:
+            return Suggestieveld(suggesties, self._tekst, vraag.voorbeeld)
+        voorbeeld = vraag.voorbeeld or (DATUMVOORBEELD if soort == "datum" else "")
+        return Regelveld(self._tekst, voorbeeld)
+
+    def _gekozen(self) -> set[str]:
+        waarde = lees(self.sessie.dossier, self.pad)
+        if isinstance(waarde, bool):
+            return {"ja" if waarde else "nee"}
+        return {waarde} if isinstance(waarde, str) else set(waarde or ())
+
+    @property
+    def invoerveld(self) -> Widget:
+        """The widget that takes the keys."""
+        return next(iter(w for w in self.query("*") if w.can_focus and w.display))
+
+    def on_mount(self) -> None:
+        """A half-typed answer shows at once what is wrong with it."""
+        if self.pad in self.sessie.dossier.klad:
+            self._toon_fout(self.sessie.typ(self.pad, self._tekst, self.vraag))
+
+    def on_getypt(self, event: Getypt) -> None:
+        """Pass the text to the session; say what is wrong only on leaving, mend at once."""
+        event.stop()
+        if event.tekst == self._tekst:
+            return
+        self._tekst = event.tekst
+        fout = self.sessie.typ(self.pad, event.tekst, self.vraag)
+        if self.has_class("-fout"):
+            self._toon_fout(fout)
+        self.post_message(self.Veranderd(self))
+
+    def on_veld_verlaten(self, _event: VeldVerlaten) -> None:
+        """Show what is wrong, or a warning about an answer that is allowed."""
+        fout = self.sessie.typ(self.pad, self._tekst, self.vraag)
+        if not fout and self.soort.regel and self._tekst.strip():
+            fout = vorm(self.soort.regel, self._tekst).waarschuwing or ""
+        self._toon_fout(fout)
+
+    def _toon_fout(self, tekst: str) -> None:
+        self.query_one(".fout", Static).update(Content(f"▲ {tekst}" if tekst else ""))
+        self.set_class(bool(tekst), "-fout")
+
+    def weet_niet(self) -> None:
+        """Answer "weet ik nog niet", where that is an answer; again takes it back."""
+        if not self.soort.weet_niet:
+            self.app.notify("Bij deze vraag is een antwoord nodig.", markup=False)
+            return
+        tekst = "" if lees(self.sessie.dossier, self.pad) == WEET_NIET else WEET_NIET_WOORD
+        veldwidget = self.query(Keuzeveld).first() if self.query(Keuzeveld) else self.invoerveld
+        if isinstance(veldwidget, Keuzeveld) and not self.query(Suggestieveld):
+            veldwidget.zet_tekst(WEET_NIET if tekst else "")
+        elif self.query(Suggestieveld):
+            self.query_one(Suggestieveld).zet_tekst(tekst)
+        elif isinstance(veldwidget, Regelveld | Langveld):
+            veldwidget.zet_tekst(tekst)
+        self._tekst = tekst
+        self._toon_fout(self.sessie.typ(self.pad, tekst, self.vraag))
+        self.post_message(self.Veranderd(self))

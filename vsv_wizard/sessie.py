@@ -1,0 +1,154 @@
+"""One open dossier: answers go in as typed text, and come out saved.
+
+Knows nothing of screens. The screens call `typ` for every change and hand `schrijf`
+to a background thread: it works on a frozen dossier, so typing goes on meanwhile.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from threading import Lock
+
+from vsv_wizard.antwoorden import AntwoordFout, als_invoer, parse
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.opslag import NietBevestigd, bewaar, lees, volgende_versie
+from vsv_wizard.paden import lees as lees_pad
+from vsv_wizard.paden import veld, zet
+from vsv_wizard.stappenplan import Plan, Vraag
+from vsv_wizard.verklaren import verklaar
+from vsv_wizard.voortgang import Voortgang, bepaal, samenvatting
+from vsv_wizard.vragenlijst import keuzes
+
+
+class Sessie:
+    """A dossier that is open, with what was typed and what was saved.
+
+    nu: gives the moment, with time zone; passed in, so that tests can fix it.
+    """
+
+    def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
+        """Open the dossier at this path. Raises OpslagFout."""
+        geladen = lees(pad)
+        self.pad = pad
+        self.plan = plan
+        self.nu = nu
+        self.dossier = geladen.dossier
+        self.geschoond = geladen.geschoond
+        self.opgeslagen_om: datetime | None = None
+        self._bewaard = geladen.dossier
+        self._versie = geladen.versie
+        self._slot = Lock()
+        self._voortgang: tuple[Dossier, date, Voortgang] | None = None
+
+    @property
+    def naam(self) -> str:
+        """The name of the VSV, as the screens show it."""
+        return self.dossier.vsv.naam or self.dossier.dossier.naam or self.pad.stem
+
+    @property
+    def vandaag(self) -> date:
+        """Today, where the user is."""
+        return self.nu().astimezone().date()
+
+    @property
+    def vuil(self) -> bool:
+        """Whether something was changed that is not on disk yet."""
+        return self.dossier is not self._bewaard
+
+    @property
+    def voortgang(self) -> Voortgang:
+        """How the dossier stands now; computed once per version of it."""
+        vandaag = self.vandaag
+        known = self._voortgang
+        if known is None or known[0] is not self.dossier or known[1] != vandaag:
+            known = (self.dossier, vandaag, bepaal(self.dossier, self.plan, vandaag))
+            self._voortgang = known
+        return known[2]
+
+    def typ(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """Take in what stands in a field. Gives the error in Dutch, or "" when it is an answer.
+
+        What is not (yet) an answer is kept as `klad`; the last good answer stays as it was.
+        """
+        soort = veld(pad)
+        mogelijk = keuzes(self.plan, self.dossier, vraag, soort)
+        klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
+        try:
+            waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordFout as fout:
+            klad[pad] = tekst
+            self.dossier = self.dossier.model_copy(update={"klad": klad})
+            return str(fout)
+        dossier = self.dossier
+        if lees_pad(dossier, pad) != waarde:
+            dossier = zet(dossier, pad, waarde)
+        if klad != dossier.klad:
+            dossier = dossier.model_copy(update={"klad": klad})
+        self.dossier = dossier
+        return ""
+
+    def invoer(self, pad: str, vraag: Vraag) -> str:
+        """What stands in the field: the half-typed text, or else the answer."""
+        if pad in self.dossier.klad:
+            return self.dossier.klad[pad]
+        soort = veld(pad)
+        mogelijk = keuzes(self.plan, self.dossier, vraag, soort)
+        return als_invoer(soort, lees_pad(self.dossier, pad), mogelijk)
+
+    def verwijder(self, pad: str) -> None:
+        """Take a thing out of its list, with what was half-typed about it."""
+        klad = {
+            key: value for key, value in self.dossier.klad.items() if not key.startswith(f"{pad}.")
+        }
+        dossier = zet(self.dossier, pad, None)
+        self.dossier = dossier.model_copy(update={"klad": klad})
+
+    def verklaar(self, nr: str, status: str, reden: str = "") -> None:
+        """Declare how a task stands. Raises MagNiet."""
+        self.dossier = verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden)
+
+    def kies_route(self, route: str) -> None:
+        """Walk the core tasks only ("kern"), or all ("alles")."""
+        kop = self.dossier.dossier.model_copy(update={"route": route})
+        self.dossier = self.dossier.model_copy(update={"dossier": kop})
+
+    def zet(self, pad: str, waarde: object) -> None:
+        """Put a value at a path that no question asks for, such as a note."""
+        self.dossier = zet(self.dossier, pad, waarde)
+
+    def schrijf(self, dossier: Dossier) -> Dossier:
+        """Write this version of the dossier; safe in a thread. Raises OpslagFout.
+
+        Gives the dossier as it was written. The caller passes it to `bevestig`.
+        """
+        with self._slot:
+            vandaag = self.vandaag
+            stand = samenvatting(dossier, bepaal(dossier, self.plan, vandaag))
+            nieuw = volgende_versie(
+                dossier.model_copy(update={"samenvatting": stand}),
+                vorige=self._versie,
+                nu=self.nu(),
+            )
+            try:
+                self._versie = bewaar(self.pad, nieuw, verwacht=self._versie)
+            except NietBevestigd as fout:
+                self._versie = fout.versie  # it is there, but may not outlive a power cut
+                raise
+            return nieuw
+
+    def bevestig(self, gevraagd: Dossier, geschreven: Dossier) -> None:
+        """Note that `gevraagd` is on disk; what was typed since then stays unsaved."""
+        kop = {"dossier": geschreven.dossier, "samenvatting": geschreven.samenvatting}
+        route = {"route": self.dossier.dossier.route}
+        kop["dossier"] = geschreven.dossier.model_copy(update=route)
+        was_actual = self.dossier is gevraagd
+        self.dossier = self.dossier.model_copy(update=kop)
+        if was_actual:
+            self._bewaard = self.dossier
+        self.opgeslagen_om = self.nu()
+
+    def bewaar(self) -> None:
+        """Write at once, when something changed: on leaving a task or the program."""
+        if self.vuil:
+            dossier = self.dossier
+            self.bevestig(dossier, self.schrijf(dossier))

@@ -1,0 +1,442 @@
+"""Dossier + plan + today -> how every task stands, what comes next, what was reached.
+
+Pure functions. A person declares that a task is done; this module says whether
+that still holds, and what is missing. Nothing here says that a contract is signed.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from vsv_wizard.dossier import Dossier, Samenvatting, TaakStand
+from vsv_wizard.notatie import datum_lang
+from vsv_wizard.paden import PadFout, lees, patroon, splits
+from vsv_wizard.regels import Melding, controleer
+from vsv_wizard.stappenplan import Plan, Taak
+from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, geteld, leeg, zichtbaar
+
+
+class Status(StrEnum):
+    """How a task stands, in the words that every screen and report uses."""
+
+    NIET_BEGONNEN = "Nog niet begonnen"
+    BEZIG = "Bezig"
+    KAN_NOG_NIET = "Kan nog niet"
+    WACHT = "Wacht op ander"
+    KLAAR = "Klaar"
+    CONTROLEREN = "Controleren"
+    NVT = "N.v.t."
+
+    @property
+    def teken(self) -> str:
+        """One character that goes before the words; never instead of them."""
+        return _TEKENS[self]
+
+
+_TEKENS = {
+    Status.NIET_BEGONNEN: "○",
+    Status.BEZIG: "◐",
+    Status.KAN_NOG_NIET: "–",
+    Status.WACHT: "»",
+    Status.KLAAR: "✔",
+    Status.CONTROLEREN: "!",
+    Status.NVT: "×",
+}
+
+AF = frozenset({Status.KLAAR, Status.NVT})
+TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
+GEEN_MIJLPAAL = "geen"
+
+
+@dataclass(frozen=True)
+class Ontbreekt:
+    """What keeps a task from being done: the path, and in words what to do."""
+
+    pad: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class TaakVoortgang:
+    """How one task stands.
+
+    eerst: open tasks that must come first; liefst: that had better come first.
+    redenen: why it is "Controleren" or "N.v.t.".
+    tellingen: such as "2 van 4 overleggen gehouden in 2026".
+    """
+
+    taak: Taak
+    status: Status
+    ontbreekt: tuple[Ontbreekt, ...] = ()
+    eerst: tuple[str, ...] = ()
+    liefst: tuple[str, ...] = ()
+    redenen: tuple[str, ...] = ()
+    wacht_op: str = ""
+    klaar_op: date | None = None
+    tellingen: tuple[str, ...] = ()
+
+    @property
+    def nr(self) -> str:
+        """The number of the task."""
+        return self.taak.nr
+
+    @property
+    def af(self) -> bool:
+        """Whether it counts as done."""
+        return self.status in AF
+
+    @property
+    def mag_klaar(self) -> bool:
+        """Whether a person may declare it done now."""
+        return not self.ontbreekt and not self.eerst and self.status is not Status.NVT
+
+
+@dataclass(frozen=True)
+class Mijlpaal:
+    """One milestone: reached or not, and what is open for it (task numbers and remarks)."""
+
+    naam: str
+    uitleg: str
+    open_taken: tuple[str, ...]
+    open_punten: tuple[str, ...] = ()
+
+    @property
+    def bereikt(self) -> bool:
+        """Whether nothing is open."""
+        return not self.open_taken and not self.open_punten
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How many tasks are done, out of how many."""
+
+    klaar: int
+    totaal: int
+
+
+@dataclass(frozen=True)
+class Vervolg:
+    """Where "Volgende" goes: a task, or None at the end; and what it passed over, and why."""
+
+    nr: str | None
+    overgeslagen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """How a whole dossier stands on one day."""
+
+    plan: Plan
+    taken: dict[str, TaakVoortgang]
+    meldingen: tuple[Melding, ...]
+    mijlpalen: tuple[Mijlpaal, ...]
+    alleen_kern: bool
+    vandaag: date
+
+    @cached_property
+    def kern(self) -> Telling:
+        """The count for the core tasks."""
+        return _tel(stand for stand in self.taken.values() if stand.taak.kern)
+
+    @cached_property
+    def alles(self) -> Telling:
+        """The count for all tasks."""
+        return _tel(self.taken.values())
+
+    def stap(self, nr: str) -> Telling:
+        """The count for one step."""
+        return _tel(stand for stand in self.taken.values() if stand.taak.stap == nr)
+
+    @property
+    def mijlpaal(self) -> str:
+        """The furthest milestone that was reached, in lower case, or "geen"."""
+        bereikt = [m.naam.lower() for m in self.mijlpalen if m.bereikt]
+        return bereikt[-1] if bereikt else GEEN_MIJLPAAL
+
+    @property
+    def volgende(self) -> str | None:
+        """The first task of the route that can be done now."""
+        return self.vervolg(None).nr
+
+    def op_route(self, nr: str) -> bool:
+        """Whether the chosen route (core, or all) passes this task."""
+        return self.plan.taken[nr].kern or not self.alleen_kern
+
+    def vervolg(self, na: str | None) -> Vervolg:
+        """The next task of the route after this one that can be done now."""
+        nrs = [nr for nr in self.taken if self.op_route(nr) or nr == na]
+        start = nrs.index(na) + 1 if na is not None else 0
+        overgeslagen: list[tuple[str, str]] = []
+        for nr in nrs[start:]:
+            stand = self.taken[nr]
+            if stand.status in TE_DOEN:
+                return Vervolg(nr, tuple(overgeslagen))
+            if stand.status not in AF:
+                overgeslagen.append((nr, self.waarom_niet(stand)))
+        return Vervolg(None, tuple(overgeslagen))
+
+    def waarom_niet(self, stand: TaakVoortgang) -> str:
+        """Why a task cannot be done now: what comes first, or who is waited for."""
+        if stand.status is Status.WACHT:
+            return f"Wacht op {stand.wacht_op}."
+        eerst = " en ".join(f"{self.plan.taken[nr].titel} ({nr})" for nr in stand.eerst)
+        return f"Kan nog niet. Eerst: {eerst}."
+
+
+def _tel(standen: Iterable[TaakVoortgang]) -> Telling:
+    af = [stand.af for stand in standen]
+    return Telling(sum(af), len(af))
+
+
+def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
+    """How this dossier stands today: every task, the milestones, what comes next."""
+    meldingen = controleer(dossier, vandaag)
+    fouten = _fouten_per_taak(plan, dossier, meldingen)
+    taken: dict[str, TaakVoortgang] = {}
+
+    def stand_van(nr: str) -> TaakVoortgang:
+        # Depth first: a task asks how the tasks before it stand. The plan has no cycles.
+        if nr not in taken:
+            voorgangers = [stand_van(ander) for ander in plan.eerst[nr]]
+            eerst = tuple(ander.nr for ander in voorgangers if not _laat_door(ander))
+            taken[nr] = _bepaal_taak(
+                plan.taken[nr], dossier, plan, vandaag, fouten.get(nr, []), eerst
+            )
+        return taken[nr]
+
+    standen = {nr: stand_van(nr) for nr in plan.taken}
+    standen = {nr: _met_liefst(stand, plan, standen) for nr, stand in standen.items()}
+    return Voortgang(
+        plan=plan,
+        taken=standen,
+        meldingen=meldingen,
+        mijlpalen=tuple(_mijlpalen(dossier, plan, standen, vandaag)),
+        alleen_kern=dossier.dossier.route == "kern",
+        vandaag=vandaag,
+    )
+
+
+def samenvatting(dossier: Dossier, voortgang: Voortgang) -> Samenvatting:
+    """What the file itself says about its progress, so that an overview need not compute it."""
+    return dossier.samenvatting.model_copy(
+        update={
+            "mijlpaal": voortgang.mijlpaal,
+            "kern_klaar": voortgang.kern.klaar,
+            "kern_totaal": voortgang.kern.totaal,
+            "volgende": voortgang.volgende or "",
+            "laatste_wijziging": voortgang.vandaag,
+        }
+    )
+
+
+def merk(dossier: Dossier, pad: str) -> str:
+    """A short mark of the facts at a path or pattern, to see later whether they changed.
+
+    Of a list it marks which things are in it, not all that is known about them. The
+    mark is of what was answered, not of how: the order of a list, an item in which this
+    was not answered, and "100" read back from a file as "100.0" make no difference.
+    """
+    voor, ster, achter = pad.partition(".*.")
+    waarde = lees(dossier, voor)
+    if ster:
+        antwoorden = ((item.id, lees(item, achter)) for item in waarde or ())
+        feit: object = sorted((id_, _feit(deel)) for id_, deel in antwoorden if not leeg(deel))
+    elif isinstance(waarde, tuple):
+        feit = sorted(getattr(item, "id", item) for item in waarde)
+    else:
+        feit = _feit(waarde)
+    return hashlib.sha256(repr(feit).encode()).hexdigest()[:12]
+
+
+def _feit(waarde: object) -> str:
+    return format(waarde.normalize(), "f") if isinstance(waarde, Decimal) else repr(waarde)
+
+
+def _laat_door(stand: TaakVoortgang) -> bool:
+    """A task that was done and only asks for a second look holds nobody up."""
+    return stand.af or stand.status is Status.CONTROLEREN
+
+
+def _met_liefst(
+    stand: TaakVoortgang, plan: Plan, standen: dict[str, TaakVoortgang]
+) -> TaakVoortgang:
+    if stand.af:
+        return stand
+    liefst = tuple(nr for nr in plan.liefst_eerst[stand.nr] if not _laat_door(standen[nr]))
+    return replace(stand, liefst=liefst) if liefst else stand
+
+
+def _bepaal_taak(
+    taak: Taak,
+    dossier: Dossier,
+    plan: Plan,
+    vandaag: date,
+    fouten: list[Ontbreekt],
+    eerst: tuple[str, ...],
+) -> TaakVoortgang:
+    verklaard = dossier.taken.get(taak.nr, TaakStand())
+    if taak.nvt_als and geldt(taak.nvt_als, dossier):
+        return TaakVoortgang(taak, Status.NVT, redenen=(taak.nvt_reden,))
+    nvt_reden = (verklaard.nvt_reden or "").strip()
+    nvt = bool(verklaard.status == "nvt" and taak.nvt_mag and nvt_reden)
+    nieuw_jaar = tuple(_nieuw_jaar(taak, verklaard, vandaag))
+    if nvt and not nieuw_jaar:
+        return TaakVoortgang(taak, Status.NVT, redenen=(nvt_reden,))
+
+    vragen = tuple(gesteld(plan, dossier, taak.nr, vandaag))
+    tellingen = tuple(_tellingen(taak, dossier, plan, vandaag))
+    antwoorden = tuple(_open_antwoorden(vragen, dossier))
+    genoemd = {punt.pad for punt in antwoorden}
+    ontbreekt = (
+        *antwoorden,
+        *(Ontbreekt(pad, f"{tekst}.") for pad, tekst, genoeg in tellingen if not genoeg),
+        *(fout for fout in fouten if fout.pad not in genoemd),
+    )
+    redenen: tuple[str, ...] = ()
+    if verklaard.status == "klaar":
+        anders = _waarom_controleren(taak, verklaard, dossier, plan, vandaag)
+        redenen = (*nieuw_jaar, *anders, *(punt.tekst for punt in ontbreekt))
+        status = Status.CONTROLEREN if redenen else Status.KLAAR
+    elif nvt:
+        redenen, status = nieuw_jaar, Status.CONTROLEREN
+    elif verklaard.status == "wacht":
+        status = Status.WACHT
+    elif eerst:
+        status = Status.KAN_NOG_NIET
+    elif verklaard.status or verklaard.bewijs or _begonnen(vragen, dossier):
+        status = Status.BEZIG
+    else:
+        status = Status.NIET_BEGONNEN
+    return TaakVoortgang(
+        taak,
+        status,
+        ontbreekt=ontbreekt,
+        eerst=() if verklaard.status == "klaar" else eerst,
+        redenen=redenen,
+        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
+        tellingen=tuple(tekst for _, tekst, _ in tellingen),
+    )
+
+
+def _begonnen(vragen: tuple[Gesteld, ...], dossier: Dossier) -> bool:
+    """Whether somebody began here; what names an item may have been typed at another task."""
+    return any(
+        (not leeg(vraag.waarde) or vraag.pad in dossier.klad)
+        and (vraag.lijst is None or any(vraag.vraag is eigen for eigen in vraag.lijst.velden))
+        for vraag in vragen
+    )
+
+
+def _vul_in(vraag: Gesteld) -> str:
+    """What to do about a missing answer, worded as an error is."""
+    naam = vraag.vraag.naam
+    if vraag.waarde == WEET_NIET:
+        return f"Zoek op: {naam}. U weet dit nog niet."
+    if not vraag.open:
+        return f"Regel eerst: {naam}."
+    werkwoord = "Kies" if vraag.veld.soort in ("keuze", "ja_nee") else "Vul"
+    return f"{werkwoord} {naam}{'' if werkwoord == 'Kies' else ' in'}."
+
+
+def _tellingen(
+    taak: Taak, dossier: Dossier, plan: Plan, vandaag: date
+) -> Iterator[tuple[str, str, bool]]:
+    """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
+    for lijst in zichtbaar(plan, dossier, taak.nr):
+        if lijst.minstens:
+            aantal = geteld(plan, dossier, lijst, vandaag)
+            jaar = f" in {vandaag.year}" if lijst.dit_jaar else ""
+            tekst = f"{aantal} van {lijst.minstens} {lijst.teleenheid}{jaar}"
+            yield lijst.pad, tekst, aantal >= lijst.minstens
+
+
+def _open_antwoorden(vragen: tuple[Gesteld, ...], dossier: Dossier) -> Iterator[Ontbreekt]:
+    """The answers that are half-typed, missing or not good enough: each of them once."""
+    for vraag in vragen:
+        if vraag.pad in dossier.klad:
+            yield Ontbreekt(vraag.pad, f"Maak af: {vraag.vraag.naam}.")
+        elif vraag.houdt_tegen:
+            yield Ontbreekt(vraag.pad, _vul_in(vraag))
+
+
+def _nieuw_jaar(taak: Taak, verklaard: TaakStand, vandaag: date) -> Iterator[str]:
+    if taak.jaarlijks and verklaard.klaar_op and verklaard.klaar_op.year < vandaag.year:
+        yield f"Er is een nieuw jaar begonnen. Kijk dit na voor {vandaag.year}."
+
+
+def _waarom_controleren(
+    taak: Taak,
+    verklaard: TaakStand,
+    dossier: Dossier,
+    plan: Plan,
+    vandaag: date,
+) -> Iterator[str]:
+    """Which facts changed under a task that was declared done, and which evidence is old."""
+    for pad in taak.controleer_bij:
+        if pad in verklaard.gezien and merk(dossier, pad) != verklaard.gezien[pad]:
+            yield f"{_naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
+    for bewijs in verklaard.bewijs:
+        if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < vandaag:
+            yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
+
+
+def _naam_van(plan: Plan, pad: str) -> str:
+    vraag = plan.vraag_van.get(pad)
+    return vraag.naam[0].upper() + vraag.naam[1:] if vraag else pad
+
+
+def _fouten_per_taak(
+    plan: Plan, dossier: Dossier, meldingen: tuple[Melding, ...]
+) -> dict[str, list[Ontbreekt]]:
+    """The errors (not the warnings) by the tasks that ask for the paths they name."""
+    fouten: dict[str, list[Ontbreekt]] = {}
+    for melding in meldingen:
+        if melding.ernst != "fout":
+            continue
+        for nr in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
+            if nr:
+                fouten.setdefault(nr, []).append(Ontbreekt(melding.paden[0], melding.tekst))
+    return fouten
+
+
+def taak_van_pad(plan: Plan, pad: str) -> str | None:
+    """The task that asks for this answer, or whose evidence or note it is."""
+    try:
+        delen = splits(pad)
+    except PadFout:  # a file that was edited by hand can have a task without a number
+        return None
+    if delen[0] == "taken":
+        return delen[1] if len(delen) > 1 and delen[1] in plan.taken else None
+    return plan.taak_van.get(patroon(pad))
+
+
+def _mijlpalen(
+    dossier: Dossier, plan: Plan, standen: dict[str, TaakVoortgang], vandaag: date
+) -> Iterator[Mijlpaal]:
+    def open_taken(nrs: Iterable[str]) -> tuple[str, ...]:
+        return tuple(nr for nr in nrs if not standen[nr].af)
+
+    kern = [nr for nr, taak in plan.taken.items() if taak.kern]
+    ingericht = open_taken(plan.ingericht)
+    yield Mijlpaal("Kern rond", "Alles wat de bron zelf vraagt is geregeld.", open_taken(kern))
+    yield Mijlpaal("Ingericht", "Afspraken, contracten en overleggen staan.", ingericht)
+    yield Mijlpaal(
+        "In werking",
+        "Het geld van dit jaar is binnen en geen overleg is gemist.",
+        (*ingericht, *open_taken(nr for nr in plan.in_werking if nr not in plan.ingericht)),
+        tuple(_gemist(dossier, vandaag)),
+    )
+
+
+def _gemist(dossier: Dossier, vandaag: date) -> Iterator[str]:
+    """Planned meetings whose date has passed without minutes or a new date."""
+    for overleg in dossier.overleg.bijeenkomsten:
+        voorbij = isinstance(overleg.datum, date) and overleg.datum < vandaag
+        if voorbij and overleg.status not in ("gehouden", "vervallen"):
+            yield f"Het overleg van {datum_lang(overleg.datum)} heeft nog geen verslag."
