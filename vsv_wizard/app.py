@@ -5,6 +5,7 @@ and are imported when they are first shown.
 """
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -35,11 +36,16 @@ def nu() -> datetime:
     return datetime.now(UTC)
 
 
+def _vuilnis_weer_ophalen() -> None:
+    """Collect garbage again: it is off while starting, which saves a tenth of the time."""
+    gc.freeze()
+    gc.enable()
+
+
 class WizardApp(App[str]):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
-    CSS_PATH = "screens/algemeen.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
@@ -59,11 +65,13 @@ class WizardApp(App[str]):
 
         Raises OpslagFout when that dossier cannot be opened.
         """
-        super().__init__()
         self.map = map_
         self.plan = plan or laad_plan()
         self.klok = klok
         self.sessie: Sessie | None = Sessie(pad, self.plan, klok) if pad else None
+        self._begin = self._waar_beginnen()
+        # Textual does not read the sheet of a first screen of our own; so it is named here.
+        super().__init__(css_path=["screens/algemeen.tcss", f"screens/{self._begin.scherm}.tcss"])
         self.plek = Plek("", "")
         self.fout = ""
         self.samenvatting_plek = ("", "")  # part and row, to come back to
@@ -78,12 +86,24 @@ class WizardApp(App[str]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""
+        plek = self._begin
+        match plek.scherm:
+            case "dossiers":
+                return self._maak_dossiers()
+            case "taak":
+                return self._maak_taak(plek.taak, plek.blad, plek.veld)
+            case _:
+                return self._maak_stappenplan(plek.taak or None)
+
+    def _waar_beginnen(self) -> Plek:
+        """The place to start: remembered for this dossier, when it still exists in the plan."""
         if self.sessie is None:
-            return self._maak_dossiers()
-        plek = plek_van(self.sessie.dossier.dossier.id)
+            return Plek("", "", scherm="dossiers")
+        kop = self.sessie.dossier.dossier
+        plek = plek_van(kop.id)
         if plek and plek.scherm == "taak" and plek.taak in self.plan.taken:
-            return self._maak_taak(plek.taak, plek.blad, plek.veld)
-        return self._maak_stappenplan()
+            return plek
+        return Plek(kop.id, str(self.sessie.pad), scherm="stappenplan")
 
     def on_mount(self) -> None:
         """Catch the signals that would end the program without saving."""
@@ -98,6 +118,7 @@ class WizardApp(App[str]):
                 )
             else:
                 loop.add_signal_handler(nummer, self._signaal, code)
+        self.call_after_refresh(_vuilnis_weer_ophalen)
         if self.sessie and self.sessie.geschoond:
             self.meld(
                 f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
@@ -126,31 +147,39 @@ class WizardApp(App[str]):
 
         return TaakScherm(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
 
+    def _ga_naar(self, scherm: Screen[Any]) -> None:
+        """Show another main screen. Textual cannot replace the first one, so that one stays under."""
+        if len(self.screen_stack) == 1:
+            self.push_screen(scherm)
+        else:
+            self.switch_screen(scherm)
+
     def naar_dossiers(self) -> None:
         """Close the dossier and show the folder."""
         self.bewaar_nu()
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
         self.sessie = None
-        self.switch_screen(self._maak_dossiers())
+        self._ga_naar(self._maak_dossiers())
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagFout."""
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
-        self.switch_screen(self.get_default_screen())
+        self._begin = self._waar_beginnen()
+        self._ga_naar(self.get_default_screen())
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""
         self.onthoud("stappenplan", taak=nr or "")
-        self.switch_screen(self._maak_stappenplan(nr))
+        self._ga_naar(self._maak_stappenplan(nr))
 
     def naar_taak(
         self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
     ) -> None:
         """Show a task; `terug` names the screen that Esc goes to."""
         self.onthoud("taak", nr, blad, veld)
-        self.switch_screen(
+        self._ga_naar(
             self._maak_taak(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
         )
 
@@ -170,14 +199,14 @@ class WizardApp(App[str]):
 
         self.bewaar_nu()
         self.onthoud("samenvatting")
-        self.switch_screen(SamenvattingScherm(*self.samenvatting_plek))
+        self._ga_naar(SamenvattingScherm(*self.samenvatting_plek))
 
     def naar_rapport(self) -> None:
         """Show the report to make."""
         from vsv_wizard.screens.rapport import RapportScherm
 
         self.bewaar_nu()
-        self.switch_screen(RapportScherm())
+        self._ga_naar(RapportScherm())
 
     def naar_einde(self) -> None:
         """Show what was reached and what is still open."""
@@ -185,7 +214,7 @@ class WizardApp(App[str]):
 
         self.bewaar_nu()
         self.onthoud("einde")
-        self.switch_screen(EindeScherm())
+        self._ga_naar(EindeScherm())
 
     def onthoud(self, scherm: str, taak: str = "", blad: int = 0, veld: str = "") -> None:
         """Remember where the user is, on disk: on every change of screen."""

@@ -8,7 +8,7 @@ answer in the model and in the plan. Replacing gives a new dossier.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -29,6 +29,7 @@ class PadFout(ValueError):
     """A path that does not exist in a dossier. The message is Dutch, for the user."""
 
 
+@lru_cache(maxsize=4096)
 def splits(pad: str) -> Delen:
     """The parts of a path: `taken."3a.3".notitie` -> ("taken", "3a.3", "notitie")."""
     delen: list[str] = []

@@ -13,9 +13,17 @@ from typing import Any
 import tomli
 from pydantic import ValidationError
 
-from vsv_wizard.dossier import Persoon
-from vsv_wizard.paden import alle_lijsten, alle_velden, patroon
-from vsv_wizard.stappenplan import BESTANDEN, Plan, Taak, Voorwaarde, Vraag, lees_bestand
+from vsv_wizard.dossier import Bewijs, Persoon
+from vsv_wizard.paden import PadFout, alle_lijsten, alle_velden, patroon, splits
+from vsv_wizard.stappenplan import (
+    BESTANDEN,
+    Persoonsvraag,
+    Plan,
+    Taak,
+    Voorwaarde,
+    Vraag,
+    lees_bestand,
+)
 from vsv_wizard.velden import WEET_NIET, Veld
 
 RIJEN = (
@@ -60,8 +68,9 @@ def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> st
     """One pydantic finding as "file: place: what", with task numbers instead of indexes."""
     plaats: list[str] = []
     deel: Any = ruw
-    for sleutel in melding["loc"]:
-        if sleutel in ("vraag", "persoon") and isinstance(deel, dict) and sleutel not in deel:
+    loc = melding["loc"]
+    for plek, sleutel in enumerate(loc):
+        if plek > 1 and loc[plek - 2] == "vraag" and isinstance(loc[plek - 1], int):
             continue  # the tag of the union, not a key
         if isinstance(deel, dict | list):
             try:
@@ -78,6 +87,10 @@ def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> st
 
 def controleer(plan: Plan) -> list[str]:
     """What is wrong in a plan that could be read; empty when all fits."""
+    try:
+        plan.vragen  # noqa: B018 - computed here, where a mistake in it can be told
+    except (KeyError, IndexError, ValueError):
+        return [_fout("persoon", "tussen accolades mag alleen {wie} staan")]
     return [
         *_controleer_nummers(plan),
         *_controleer_volgorde(plan),
@@ -85,6 +98,8 @@ def controleer(plan: Plan) -> list[str]:
         *_controleer_dekking(plan),
         *_controleer_bronnen(plan),
         *_controleer_mijlpalen(plan),
+        *_controleer_vaste_vragen(plan),
+        *_controleer_ids(plan),
     ]
 
 
@@ -114,7 +129,8 @@ def _controleer_nummers(plan: Plan) -> Iterator[str]:
             if wie not in plan.wie:
                 yield _fout(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
     volgorde = [stap.nr for stap in plan.stap]
-    if [t.stap for t in plan.taak] != sorted((t.stap for t in plan.taak), key=volgorde.index):
+    plekken = [volgorde.index(taak.stap) for taak in plan.taak if taak.stap in volgorde]
+    if plekken != sorted(plekken):
         yield _fout("taak", "de taken staan niet in de volgorde van de stappen")
 
 
@@ -136,7 +152,12 @@ def _controleer_vragen(plan: Plan) -> Iterator[str]:
         for vraag in plan.vragen[taak.nr]:
             yield from _controleer_vraag(plan, taak, vraag, "")
         for voorwaarde in taak.nvt_als:
-            yield from _controleer_voorwaarde(f"taak {taak.nr}, nvt_als", voorwaarde, "")
+            yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
+        for persoon in taak.vraag:
+            if isinstance(persoon, Persoonsvraag):
+                for deel in sorted({*persoon.verplicht} - {*Persoon.model_fields}):
+                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
+                    yield _fout(plaats, f"verplicht: {deel} is geen veld van een persoon")
         for pad in taak.controleer_bij:
             if pad not in alle_velden() and pad not in alle_lijsten():
                 yield _fout(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
@@ -145,11 +166,11 @@ def _controleer_vragen(plan: Plan) -> Iterator[str]:
 def _controleer_vraag(plan: Plan, taak: Taak, vraag: Vraag, lijst: str) -> Iterator[str]:
     pad = f"{lijst}.*.{vraag.pad}" if lijst else vraag.pad
     plaats = f"taak {taak.nr}, vraag {pad}"
-    voorwaarden = (*vraag.toon_als, *vraag.telt_als)
-    binnen = vraag.pad if vraag.is_lijst else lijst
-    for voorwaarde in voorwaarden:
-        yield from _controleer_voorwaarde(plaats, voorwaarde, binnen)
+    for voorwaarde in vraag.toon_als:
+        yield from _controleer_voorwaarde(plan, plaats, voorwaarde, lijst)
     if vraag.is_lijst:
+        for voorwaarde in vraag.telt_als:
+            yield from _controleer_voorwaarde(plan, plaats, voorwaarde, vraag.pad)
         yield from _controleer_lijst(plan, taak, vraag, plaats)
         return
     soort = alle_velden().get(pad)
@@ -177,13 +198,15 @@ def _controleer_lijst(plan: Plan, taak: Taak, vraag: Vraag, plaats: str) -> Iter
     if vraag.pad not in alle_lijsten():
         yield _fout(plaats, "deze lijst bestaat niet in het dossier")
         return
-    namen = alle_lijsten()[vraag.pad].model_fields
+    namen = {*alle_lijsten()[vraag.pad].model_fields} - {"id"}
     for sleutel in ("sleutel", "dit_jaar"):
         naam = getattr(vraag, sleutel)
         if naam and naam not in namen:
             yield _fout(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
     if vraag.rijen and vraag.rijen not in RIJEN:
         yield _fout(plaats, f"rijen: {vraag.rijen} bestaat niet")
+    elif vraag.rijen and vraag.minstens > len(plan.rijen(vraag.rijen)):
+        yield _fout(plaats, f"minstens: er zijn minder dan {vraag.minstens} {vraag.rijen}")
     if not vraag.rijen and not vraag.sleutel:
         yield _fout(plaats, "sleutel ontbreekt")
     if vraag.minstens and not vraag.teleenheid:
@@ -192,26 +215,42 @@ def _controleer_lijst(plan: Plan, taak: Taak, vraag: Vraag, plaats: str) -> Iter
         yield from _controleer_vraag(plan, taak, veld, vraag.pad)
 
 
-def _controleer_voorwaarde(plaats: str, voorwaarde: Voorwaarde, lijst: str) -> Iterator[str]:
+def _controleer_voorwaarde(
+    plan: Plan, plaats: str, voorwaarde: Voorwaarde, lijst: str
+) -> Iterator[str]:
     relatief = voorwaarde.pad.startswith(".")
     pad = f"{lijst}.*{voorwaarde.pad}" if relatief else voorwaarde.pad
     if relatief and not lijst:
         yield _fout(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
         return
-    soort = alle_velden().get(patroon(pad))
+    soort = _soort_van(plan, pad)
     if soort is None:
         if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
             yield _fout(plaats, f"voorwaarde: het pad {pad} bestaat niet")
         return
-    if soort.soort == "ja_nee":
-        mogelijk: set[str | bool] = {True, False, WEET_NIET}
-    else:
-        mogelijk = {*soort.keuzes, WEET_NIET}
+    mogelijk: set[str | bool] = {True, False} if soort.soort == "ja_nee" else {*soort.keuzes}
+    if soort.weet_niet:
+        mogelijk.add(WEET_NIET)
     for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
-        if (soort.keuzes or soort.soort == "ja_nee") and waarde not in mogelijk:
+        if soort.soort not in ("tekst", "lang") and not soort.verwijst and waarde not in mogelijk:
             yield _fout(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
     if not (voorwaarde.gelijk or voorwaarde.niet or voorwaarde.ingevuld is not None):
         yield _fout(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
+
+
+def _soort_van(plan: Plan, pad: str) -> Veld | None:
+    """The kind of answer at the path of a condition; it may name a fixed row by its id."""
+    try:
+        delen, vorm = splits(pad), splits(patroon(pad))
+    except PadFout:
+        return None
+    lijst, ster, _ = patroon(pad).partition(".*.")
+    if ster and delen != vorm:
+        rijen = {v.rijen for vragen in plan.vragen.values() for v in vragen if v.pad == lijst}
+        ids = {rij.id for naam in rijen & {*RIJEN} for rij in plan.rijen(naam)}
+        if delen[vorm.index("*")] not in ids:
+            return None
+    return alle_velden().get(patroon(pad))
 
 
 def _gevraagd(plan: Plan) -> Iterator[str]:
@@ -288,7 +327,34 @@ def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
         for nr in getattr(plan, sleutel):
             if nr not in plan.taken:
                 yield _fout(sleutel, f"taak {nr} bestaat niet")
-    delen = set(Persoon.model_fields)
+
+
+def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
+    """The questions that many tasks share: about a person, evidence and a note."""
     for deel in plan.persoon:
-        if deel.pad not in delen:
+        if deel.pad not in Persoon.model_fields:
             yield _fout("persoon", f"{deel.pad} is geen veld van een persoon")
+    for deel in plan.bewijs.velden:
+        if deel.pad not in Bewijs.model_fields:
+            yield _fout("bewijs", f"{deel.pad} is geen veld van bewijs")
+    for naam, vraag in (("bewijs", plan.bewijs), ("notitie", plan.notitie)):
+        if vraag.pad != naam:
+            yield _fout(naam, f"pad: {vraag.pad} moet {naam} zijn")
+
+
+def _controleer_ids(plan: Plan) -> Iterator[str]:
+    """Ids and short names tell things apart: dossiers and sources refer to them."""
+    diensten = ("basisdienst", "aanvullende_dienst", "privacypartij", "waarborg", "agendapunt")
+    waar = {naam: ("diensten.toml", "id") for naam in diensten} | {
+        "overlegsoort": ("overleggen.toml", "id"),
+        "thema": ("themas.toml", "id"),
+        "rol": ("rollen.toml", "id"),
+        "rechtsvorm": ("rollen.toml", "id"),
+        "bron": ("bronnen.toml", "kort"),
+        "bronkritiek": ("bronkritiek.toml", "id"),
+        "begrip": ("begrippen.toml", "term"),
+        "rso": ("rso.toml", "naam"),
+    }
+    for naam, (bestand, sleutel) in waar.items():
+        for dubbel in _dubbel(getattr(deel, sleutel) for deel in getattr(plan, naam)):
+            yield _fout(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)

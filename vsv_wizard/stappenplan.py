@@ -7,7 +7,7 @@ answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any
 
 import tomli
@@ -364,14 +364,13 @@ class Plan(PlanDeel):
         the plan. Recommended tasks in between are passed through to the core tasks that
         they wait for, and are themselves in `liefst_eerst`.
         """
-        return {taak.nr: tuple(dict.fromkeys(self._eerst(taak))) for taak in self.taak}
+        return {taak.nr: self._kern_voor(taak.nr) if taak.kern else taak.na for taak in self.taak}
 
-    def _eerst(self, taak: Taak) -> Iterator[str]:
-        for nr in taak.na:
-            if not taak.kern or self.taken[nr].kern:
-                yield nr
-            else:
-                yield from (n for n in self._kern_achter(nr) if n != taak.nr)
+    def _kern_voor(self, nr: str) -> tuple[str, ...]:
+        """The nearest core tasks before a task: none of them comes before another."""
+        gevonden = tuple(dict.fromkeys(self._kern_achter(nr)))
+        eerder = {n for ander in gevonden for n in self._alle_voor(ander)}
+        return tuple(n for n in gevonden if n not in eerder)
 
     def _kern_achter(self, nr: str) -> Iterator[str]:
         for ander in self.taken[nr].na:
@@ -379,6 +378,10 @@ class Plan(PlanDeel):
                 yield ander
             else:
                 yield from self._kern_achter(ander)
+
+    def _alle_voor(self, nr: str) -> set[str]:
+        voor = set(self.taken[nr].na)
+        return voor.union(*(self._alle_voor(ander) for ander in voor))
 
     @cached_property
     def liefst_eerst(self) -> dict[str, tuple[str, ...]]:
@@ -422,7 +425,7 @@ class Plan(PlanDeel):
 
 def lees_bestand(naam: str) -> dict[str, Any]:
     """The raw contents of one file of data/, by its name without ".toml"."""
-    text = files("vsv_wizard").joinpath("data", f"{naam}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("data").joinpath(f"{naam}.toml").read_text(encoding="utf-8")
     return tomli.loads(text)
 
 

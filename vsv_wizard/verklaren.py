@@ -28,7 +28,7 @@ def verklaar(
         raise MagNiet(f"Taak {nr} bestaat niet. Kies een nummer uit het stappenplan, zoals 1.1.")
     stand = bepaal(dossier, plan, vandaag).taken[nr]
     oud = dossier.taken.get(nr, TaakStand())
-    wis = {"klaar_op": None, "wacht_op": None, "wacht_sinds": None, "gezien": {}}
+    wis: dict[str, object] = {"klaar_op": None, "wacht_op": None, "wacht_sinds": None, "gezien": {}}
     if status == "klaar":
         _mag_klaar(stand, plan)
         facts = {pad: merk(dossier, pad) for pad in plan.taken[nr].controleer_bij}

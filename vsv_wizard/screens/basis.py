@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
@@ -23,12 +23,8 @@ class Scherm(Screen[None]):
         Binding("f1", "hulp", "Hulp", key_display="F1"),
         Binding("escape", "terug", "Terug", key_display="Esc"),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-smal"),
-        (76, "-gewoon"),
-        (110, "-breed"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-laag"), (30, "-hoog")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (76, "-gewoon"), (110, "-breed")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
     hulp_onderwerp = ""
@@ -44,6 +40,12 @@ class Scherm(Screen[None]):
         sessie = self.wizard.sessie
         assert sessie is not None
         return sessie
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, with help in front: the footer shows them in this order."""
+        keys = super().active_bindings
+        return {"f1": keys["f1"], **keys} if "f1" in keys else keys
 
     def compose(self) -> ComposeResult:
         """The line on top, the screen's own contents, the keys."""

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from vsv_wizard.notatie import datum_kort
 from vsv_wizard.opslag import Dossiermap, OpslagFout, Regel, nieuw_dossier
 from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import balk
 from vsv_wizard.voortgang import Telling
 
@@ -40,7 +41,6 @@ class DossiersScherm(Scherm):
 
     CSS_PATH = "dossiers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "openen", "Openen", key_display="Enter"),
         Binding("n", "nieuw", "Nieuw"),
         Binding("v", "voorbeeld", "Voorbeeld"),
         Binding("o", "anders", "Andere map", show=False),
@@ -52,7 +52,7 @@ class DossiersScherm(Scherm):
         """A word of welcome when the folder is empty, and the list."""
         with VerticalScroll(id="midden", can_focus=False):
             yield Static(Content(WELKOM), id="welkom")
-            yield OptionList(id="lijst")
+            yield Lijst(id="lijst")
             yield Static("", id="map")
 
     def on_mount(self) -> None:
@@ -91,7 +91,7 @@ class DossiersScherm(Scherm):
         for key, (letter, titel, uitleg) in ACTIES.items():
             tekst = Content.styled(f"{letter}  {titel}", "bold")
             lijst.add_option(
-                Option(tekst + Content.styled(f"  {uitleg}", "$text-muted"), id=key)
+                Option(tekst + Content.styled(f"  {uitleg}", "$zacht"), id=key)
             )
         lijst.highlighted = min(keuze, lijst.option_count - 1)
         self.query_one("#welkom").display = not regels
@@ -210,5 +210,5 @@ def _rij(regel: Regel) -> Content:
         + Content(f"   Kern {telling.klaar} van {telling.totaal or '?'} ")
         + balk(telling, 10)
         + Content(f"{mijlpaal}  ")
-        + Content.styled(f"gewijzigd {dag}", "$text-muted")
+        + Content.styled(f"gewijzigd {dag}", "$zacht")
     )

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.voortgang import TE_DOEN, Mijlpaal, Status, Voortgang
 
@@ -23,7 +24,6 @@ class EindeScherm(Scherm):
 
     CSS_PATH = "einde.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "kies", "Kiezen", key_display="Enter"),
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Waar u staat"
@@ -33,19 +33,20 @@ class EindeScherm(Scherm):
         yield Voortgangsregel()
         with VerticalScroll(id="midden", can_focus=False):
             yield Static("", id="mijlpalen")
-            yield OptionList(id="keuzes")
+            yield Lijst(id="keuzes")
+            yield Static("", id="wachtend")
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
         super().on_mount()
-        self.query_one("#keuzes").focus()
+        self.query_one("#keuzes").focus(scroll_visible=False)
 
     def ververs(self) -> None:
         """Show what was reached now."""
         stand = self.sessie.voortgang
         self.query_one(Voortgangsregel).toon(stand)
         delen = [_mijlpaal(m, stand) for m in stand.mijlpalen]
-        delen.append(_wachtend(stand))
+        self.query_one("#wachtend", Static).update(_wachtend(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(delen))
         keuzes = self.query_one("#keuzes", OptionList)
         keuzes.clear_options()
@@ -58,6 +59,7 @@ class EindeScherm(Scherm):
         keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = 0
+        self.call_after_refresh(self.query_one("#midden").scroll_home, animate=False)
 
     @on(OptionList.OptionSelected)
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
@@ -88,7 +90,7 @@ def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:
     teken = Status.KLAAR.teken if mijlpaal.bereikt else Status.NIET_BEGONNEN.teken
     woord = "bereikt" if mijlpaal.bereikt else "nog niet bereikt"
     tekst = Content.styled(f"{teken} {mijlpaal.naam}: {woord}\n", "bold")
-    tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$text-muted")
+    tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$zacht")
     if mijlpaal.open_taken:
         aantal = len(mijlpaal.open_taken)
         namen = [f"{nr} {stand.plan.taken[nr].titel}" for nr in mijlpaal.open_taken[:3]]
@@ -102,7 +104,7 @@ def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:
 def _wachtend(stand: Voortgang) -> Content:
     """The tasks of the route that nobody here can do now, with why."""
     regels = [
-        f"  {t.nr} {t.taak.titel}: {stand.waarom_niet(t)}\n"
+        f"{t.nr:<4} {t.taak.titel}. {stand.waarom_niet(t)}\n"
         for t in stand.taken.values()
         if stand.op_route(t.nr) and not t.af and t.status not in TE_DOEN
     ]

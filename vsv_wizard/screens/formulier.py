@@ -9,8 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.css.query import NoMatches
+from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widget import Widget
+from textual.widgets import Button, Static
 
 from vsv_wizard.dossier import Item
 from vsv_wizard.screens.basis import Scherm
@@ -41,7 +43,7 @@ class Formulier(Scherm):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4"),
-        Binding("f7", "vorige", "Vorige", key_display="F7"),
+        Binding("f7", "vorige", "Vorige", show=False),
         Binding("f8", "volgende", "Volgende", key_display="F8"),
         Binding("pagedown", "volgende", show=False),
         Binding("pageup", "vorige", show=False),
@@ -63,6 +65,28 @@ class Formulier(Scherm):
     def item(self) -> Item | None:
         """The thing that the page is about; None on a task page."""
         return None
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Show the whole question with its field, and help about it where there is room."""
+        blok = self.huidig_blok()
+        if blok is None:
+            return
+        eerste = next((b for b in self.blokken() if b.display), None)
+        if blok is eerste:
+            self.query_one(Blad).scroll_home(animate=False)
+        else:
+            blok.scroll_visible(animate=False)
+        self.toon_hulp()
+
+    def toon_hulp(self) -> None:
+        """Fill the help beside the questions; without room for it this costs nothing."""
+        if not self.has_class("-breed"):
+            return
+        delen = [
+            Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
+            for kop, tekst in self.hulptekst()
+        ]
+        self.query_one("#hulptekst", Static).update(Content("\n\n").join(delen))
 
     def herzie(self) -> None:
         """Show the questions whose conditions hold now, and only those."""
@@ -88,11 +112,14 @@ class Formulier(Scherm):
         for blok in zichtbaar:
             if blok.pad == pad or (isinstance(blok, Lijstveld) and pad.startswith(f"{blok.pad}.")):
                 blok.invoerveld.focus()
+                self.call_after_refresh(blok.scroll_visible, animate=False)
                 return
-        try:
-            (zichtbaar[0].invoerveld if zichtbaar else self.query_one("Button")).focus()
-        except NoMatches:
-            self.set_focus(None)
+        self.begin_hier(zichtbaar)
+
+    def begin_hier(self, zichtbaar: list[Blok]) -> None:
+        """Give the keys to where a new page starts: its first question, or else its first button."""
+        begin = zichtbaar[0].invoerveld if zichtbaar else self.query(Button).first()
+        begin.focus(scroll_visible=False)
 
     def action_volgend_veld(self) -> None:
         """Enter: go to the next field, and from the last one to the button that goes on."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -28,12 +27,12 @@ class ItemScherm(Formulier):
         """Show this thing of the list, or a new one."""
         super().__init__()
         self.lijst = lijst
-        self._id = item_id or secrets.token_hex(4)
+        self._item_id = item_id or secrets.token_hex(4)
 
     def item(self) -> Item:
         """The thing as it is now; an empty one before its first answer."""
-        gevonden = lees(self.sessie.dossier, voeg(*splits(self.lijst.pad), self._id))
-        return gevonden if isinstance(gevonden, Item) else Item(id=self._id)
+        gevonden = lees(self.sessie.dossier, voeg(*splits(self.lijst.pad), self._item_id))
+        return gevonden if isinstance(gevonden, Item) else Item(id=self._item_id)
 
     def inhoud(self) -> Iterator[Widget]:
         """The questions about this thing."""
@@ -44,12 +43,12 @@ class ItemScherm(Formulier):
                 yield Static("", id="hulptekst")
 
     def _vragen(self) -> Iterator[Widget]:
-        rij = rij_van(self.sessie.plan, self.lijst, self._id)
+        rij = rij_van(self.sessie.plan, self.lijst, self._item_id)
         if rij and rij.uitleg:
             yield Static(Content(rij.uitleg), classes="hint")
             yield Static("")
         for vraag in velden_van(self.sessie.plan, self.lijst):
-            blok = Vraagblok(self.sessie, vraag, voeg(*splits(self.lijst.pad), self._id, vraag.pad))
+            blok = Vraagblok(self.sessie, vraag, voeg(*splits(self.lijst.pad), self._item_id, vraag.pad))
             blok.display = geldt(vraag.toon_als, self.sessie.dossier, self.item())
             yield blok
         with Horizontal(classes="knoppen"):
@@ -61,29 +60,21 @@ class ItemScherm(Formulier):
 
     def _volgende_rij(self) -> str | None:
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
-        plaats = ids.index(self._id) + 1 if self._id in ids else len(ids)
+        plaats = ids.index(self._item_id) + 1 if self._item_id in ids else len(ids)
         return ids[plaats] if plaats < len(ids) else None
 
     def on_mount(self) -> None:
         """Start at the first question."""
         super().on_mount()
         self.ga_naar("")
+        self.call_after_refresh(self.toon_hulp)
 
     def ververs(self) -> None:
         """Show which thing this is."""
         self.titel = self.lijst.kop
         naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
-        tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$text-muted")
+        tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
         self.query_one("#stand", Static).update(tekst)
-
-    def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Help about the question that has the keys, where there is room."""
-        if self.has_class("-breed"):
-            delen = [
-                Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
-                for kop, tekst in self.hulptekst()
-            ]
-            self.query_one("#hulptekst", Static).update(Content("\n\n").join(delen))
 
     def _wissel(self, item_id: str | None) -> None:
         self.wizard.bewaar_straks()
@@ -105,7 +96,7 @@ class ItemScherm(Formulier):
     def action_vorige(self) -> None:
         """To the thing before this one; before the first one back to the list."""
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
-        plaats = ids.index(self._id) - 1 if self._id in ids else len(ids) - 1
+        plaats = ids.index(self._item_id) - 1 if self._item_id in ids else len(ids) - 1
         if plaats >= 0:
             self._wissel(ids[plaats])
         else:

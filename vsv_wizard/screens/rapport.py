@@ -11,9 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from vsv_wizard.documenten import BestaatAl, NietGeschreven, Niveau, rapport, schrijf_bestand
+from vsv_wizard.documenten import (
+    BestaatAl,
+    NietGeschreven,
+    Niveau,
+    maak_rapport,
+    rapport,
+    schrijf_bestand,
+)
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Getypt, Keuzeveld, Regelveld
+from vsv_wizard.screens.widgets.voorvertoning import als_content
 from vsv_wizard.tekst import bestandsnaam
 
 FORMATEN = {
@@ -72,10 +80,12 @@ class RapportScherm(Scherm):
 
     def ververs(self) -> None:
         """Make the preview, as text."""
-        tekst = rapport(
-            self.sessie.dossier, self.sessie.plan, self.wizard.klok(), "md", self._niveau
+        sessie = self.sessie
+        moment = self.wizard.klok().astimezone()
+        document = maak_rapport(
+            sessie.dossier, sessie.plan, sessie.voortgang, self._niveau, moment
         )
-        self.query_one("#tekst", Static).update(Content(_leesbaar(tekst)))
+        self.query_one("#tekst", Static).update(als_content(document))
 
     def on_getypt(self, event: Getypt) -> None:
         """Take over a choice; the proposed name follows until it was typed over."""
@@ -136,9 +146,3 @@ class RapportScherm(Scherm):
         """Back to the plan."""
         self.wizard.naar_stappenplan()
 
-
-def _leesbaar(markdown: str) -> str:
-    """The Markdown without the backslashes that only protect it from other programs."""
-    import re
-
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!<>|~&])", r"\1", markdown)

@@ -18,6 +18,7 @@ from vsv_wizard.antwoorden import toon
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
 from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.voortgang import taak_van_pad
 from vsv_wizard.vragenlijst import gesteld, keuzes, leeg
@@ -38,7 +39,6 @@ class SamenvattingScherm(Scherm):
 
     CSS_PATH = "samenvatting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "wijzig", "Wijzigen", key_display="Enter"),
         Binding("r", "rapport", "Rapport"),
         Binding("left", "links", show=False),
         Binding("right", "rechts", show=False),
@@ -55,11 +55,11 @@ class SamenvattingScherm(Scherm):
     def inhoud(self) -> Iterator[Widget]:
         """Progress, parts and rows."""
         yield Voortgangsregel()
-        delen = OptionList(*(Option(Content(naam), id=key) for key, naam in DELEN.items()))
+        delen = Lijst(*(Option(Content(naam), id=key) for key, naam in DELEN.items()))
         delen.id = "delen"
         with Horizontal(id="luiken"):
             yield delen
-            yield OptionList(id="rijen")
+            yield Lijst(id="rijen")
 
     def on_mount(self) -> None:
         """Select the part and the row where the user was."""
@@ -110,7 +110,7 @@ class SamenvattingScherm(Scherm):
                     bij += f" · {taak.redenen[0]}"
                 elif taak.ontbreekt:
                     bij += f" · nog {len(taak.ontbreekt)}"
-                yield _rij(regel + Content.styled(f"       {bij}", "$text-muted"), taak.nr)
+                yield _rij(regel + Content.styled(f"       {bij}", "$zacht"), taak.nr)
 
     def _open(self) -> Iterator[Option]:
         sessie, stand = self.sessie, self.sessie.voortgang
@@ -147,7 +147,7 @@ class SamenvattingScherm(Scherm):
             soort = "Tegenspraak" if punt.soort == "tegenspraak" else "Bron zwijgt"
             tekst = Content.styled(f"{soort}. ", "bold") + Content(f"{punt.tekst} ")
             nr = punt.taken[0] if punt.taken else ""
-            yield _rij(tekst + Content.styled(punt.keuze, "$text-muted"), nr, "", punt.id)
+            yield _rij(tekst + Content.styled(punt.keuze, "$zacht"), nr, "", punt.id)
 
     def _antwoorden(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan
@@ -161,7 +161,7 @@ class SamenvattingScherm(Scherm):
                 waarde = toon(vraag.veld, vraag.waarde, mogelijk)
                 if vraag.pad in sessie.dossier.klad:
                     waarde = f"{waarde} (half ingevuld)"
-                stijl = "$text-muted" if leeg(vraag.waarde) else "bold"
+                stijl = "$zacht" if leeg(vraag.waarde) else "bold"
                 naam = omschrijving(plan, sessie.dossier, vraag)
                 yield _rij(
                     Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.nr, vraag.pad

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.notatie import datum_kort
 from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.stappenplan import Stap
 from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
@@ -23,7 +24,6 @@ class StappenplanScherm(Scherm):
 
     CSS_PATH = "stappenplan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "openen", "Openen", key_display="Enter"),
         Binding("n", "volgende", "Volgende taak"),
         Binding("s", "samenvatting", "Samenvatting"),
         Binding("r", "rapport", "Rapport"),
@@ -43,11 +43,11 @@ class StappenplanScherm(Scherm):
     def inhoud(self) -> Iterator[Widget]:
         """Progress, steps, tasks, and room to explain the task."""
         yield Voortgangsregel()
-        stappen = OptionList(id="stappen")
+        stappen = Lijst(id="stappen")
         stappen.border_title = "Stappen"
         with Horizontal(id="luiken"):
             yield stappen
-            yield OptionList(id="taken")
+            yield Lijst(id="taken")
             with VerticalScroll(id="uitleg", can_focus=False):
                 yield Static("", id="uitlegtekst")
 
@@ -198,7 +198,7 @@ def _taakregel(stand: TaakVoortgang, geheel: Voortgang) -> Content:
     """Two lines: sign, number and title; then the status in words with what matters most."""
     dim = "" if geheel.op_route(stand.nr) else "dim"
     eerste = Content.styled(f"{stand.status.teken} {stand.nr:<4} {stand.taak.titel}\n", dim)
-    return eerste + Content.styled(f"       {stand.status}{_bijzin(stand, geheel)}", "$text-muted")
+    return eerste + Content.styled(f"       {stand.status}{_bijzin(stand, geheel)}", "$zacht")
 
 
 def _bijzin(stand: TaakVoortgang, geheel: Voortgang) -> str:

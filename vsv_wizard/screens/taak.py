@@ -1,6 +1,6 @@
 """One task: a few questions at a time, and a last page to say how it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +13,8 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.paden import splits, voeg
-from vsv_wizard.screens.formulier import Blad, Formulier
+from vsv_wizard.screens.formulier import Blad, Blok, Formulier
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
@@ -140,7 +141,7 @@ class TaakScherm(Formulier):
             aantal = len(stand.ontbreekt)
             woord = "antwoord" if aantal == 1 else "antwoorden"
             yield Static(Content(f"Controleer {aantal} {woord}."), classes="vraag")
-            yield OptionList(
+            yield Lijst(
                 *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.ontbreekt)),
                 id="open",
             )
@@ -181,6 +182,14 @@ class TaakScherm(Formulier):
         """Give the keys to the field where the user was."""
         super().on_mount()
         self.ga_naar(self._veld)
+        self.call_after_refresh(self.toon_hulp)
+
+    def begin_hier(self, zichtbaar: list[Blok]) -> None:
+        """On the last sheet the likely next key is Enter on a button, not typing evidence."""
+        if self._bladen()[self._blad] == AFRONDEN:
+            self.query("#klaar, #verder").first().focus(scroll_visible=False)
+        else:
+            super().begin_hier(zichtbaar)
 
     def ververs(self) -> None:
         """Show how the task stands now."""
@@ -193,7 +202,7 @@ class TaakScherm(Formulier):
             Content(f"{soort} · ")
             + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
             + Content(over)
-            + Content.styled(plaats, "$text-muted")
+            + Content.styled(plaats, "$zacht")
         )
         self.query_one("#stand", Static).update(tekst)
         for lijst in self.query(Lijstveld):
@@ -210,21 +219,13 @@ class TaakScherm(Formulier):
         self.ga_naar(veld)
         self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
 
-    def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Remember the field, and show help about it where there is room."""
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember the field, to come back to."""
+        super().on_descendant_focus(event)
         blok = self.huidig_blok()
-        if blok is None:
-            return
-        self._veld = blok.pad
-        self.wizard.plek_nu("taak", self.nr, self._blad, blok.pad)
-        if self.has_class("-breed"):
-            self._toon_hulp()
-
-    def _toon_hulp(self) -> None:
-        delen: list[Content] = []
-        for kop, tekst in self.hulptekst():
-            delen += [Content.styled(f"{kop}\n\n", "$accent"), Content(f"{tekst}\n\n")]
-        self.query_one("#hulptekst", Static).update(Content("").join(delen))
+        if blok is not None:
+            self._veld = blok.pad
+            self.wizard.plek_nu("taak", self.nr, self._blad, blok.pad)
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
@@ -294,7 +295,7 @@ class TaakScherm(Formulier):
 
         oud = self.sessie.dossier.taken.get(self.nr)
         self.app.push_screen(
-            Tekstdialoog("Op wie wacht u?", "Een persoon of organisatie.", oud and oud.wacht_op),
+            Tekstdialoog("Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None),
             self._met_reden("wacht"),
         )
 
@@ -307,12 +308,12 @@ class TaakScherm(Formulier):
             Tekstdialoog(
                 "Waarom geldt dit niet voor uw VSV?",
                 self.stand.taak.nvt_mag,
-                oud and oud.nvt_reden,
+                oud.nvt_reden if oud else None,
             ),
             self._met_reden("nvt"),
         )
 
-    def _met_reden(self, status: str):  # type: ignore[no-untyped-def]
+    def _met_reden(self, status: str) -> Callable[[str | None], Awaitable[None]]:
         async def verder(reden: str | None) -> None:
             if reden is not None:
                 await self._verklaar(status, reden)

@@ -18,7 +18,11 @@ _DONKER = Theme(
     success="#8cc28c",
     warning="#e0b060",
     error="#e88080",
-    variables={"footer-key-foreground": "#5fb3b3", "input-selection-background": "#5fb3b3 35%"},
+    variables={
+        "zacht": "#93a3b3",
+        "footer-key-foreground": "#5fb3b3",
+        "input-selection-background": "#5fb3b3 35%",
+    },
 )
 _LICHT = Theme(
     name="vsv-licht",
@@ -33,7 +37,11 @@ _LICHT = Theme(
     success="#2f6b35",
     warning="#8a5a00",
     error="#a4262c",
-    variables={"footer-key-foreground": "#0b6670", "input-selection-background": "#0b6670 25%"},
+    variables={
+        "zacht": "#5a6570",
+        "footer-key-foreground": "#0b6670",
+        "input-selection-background": "#0b6670 25%",
+    },
 )
 _CONTRAST = Theme(
     name="vsv-contrast",
@@ -50,7 +58,7 @@ _CONTRAST = Theme(
     error="#ff9090",
     text_alpha=1.0,
     variables={
-        "text-muted": "#ffffff",
+        "zacht": "#ffffff",
         "footer-key-foreground": "#ffff00",
         "input-selection-background": "#ffff00 50%",
     },

@@ -11,14 +11,14 @@ def balk(telling: Telling, breedte: int) -> Content:
     vol = round(breedte * telling.klaar / telling.totaal) if telling.totaal else 0
     if telling.klaar < telling.totaal:
         vol = min(vol, breedte - 1)
-    return Content.styled("█" * vol, "$accent") + Content.styled("░" * (breedte - vol), "$text-muted")
+    return Content.styled("█" * vol, "$accent") + Content.styled("░" * (breedte - vol), "$zacht")
 
 
 class Kopregel(Widget):
     """Left: the VSV and the screen. Right: when it was saved, or that it was not."""
 
     DEFAULT_CSS = """
-    Kopregel { dock: top; height: 1; background: $panel; color: $foreground; }
+    Kopregel { height: 1; background: $panel; color: $foreground; }
     Kopregel.-alarm { background: $error; color: $background; text-style: bold; }
     """
 
@@ -47,7 +47,7 @@ class Voortgangsregel(Widget):
     """The count as words and as a bar, and where "Volgende" goes."""
 
     DEFAULT_CSS = """
-    Voortgangsregel { dock: top; height: 1; margin: 1 0 0 0; color: $foreground; }
+    Voortgangsregel { height: 1; margin: 1 0 0 0; color: $foreground; }
     """
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.overzicht import item_naam
 from vsv_wizard.antwoorden import toon
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.vragenlijst import Gesteld, geteld, gesteld_item, items, keuzes, leeg
@@ -26,7 +27,7 @@ class Lijstveld(Vertical):
     DEFAULT_CSS = """
     Lijstveld { height: auto; margin: 0 0 1 0; }
     Lijstveld > .vraag { text-style: bold; }
-    Lijstveld > .hint, Lijstveld > .telling { color: $text-muted; }
+    Lijstveld > .hint, Lijstveld > .telling { color: $zacht; }
     Lijstveld OptionList { height: auto; max-height: 14; margin: 0; }
     Lijstveld Horizontal { height: 1; }
     """
@@ -77,7 +78,7 @@ class Lijstveld(Vertical):
         if self.lijst.hint:
             yield Static(Content(self.lijst.hint), classes="hint")
         yield Static("", classes="telling")
-        yield OptionList()
+        yield Lijst()
         if self._groeit:
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
@@ -123,7 +124,7 @@ class Lijstveld(Vertical):
         if open_:
             delen.insert(0, f"nog {open_}")
         rest = " · ".join(delen[:4]) or "nog niet ingevuld"
-        return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$text-muted")
+        return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
 
     def _kort(self, vraag: Gesteld) -> str:
         mogelijk = keuzes(self.sessie.plan, self.sessie.dossier, vraag.vraag, vraag.veld)

@@ -21,6 +21,7 @@ from vsv_wizard.velden import MAX_LANG, WEET_NIET
 
 WEET_NIET_WOORD = "Weet ik nog niet"
 ANDERS = "Anders, namelijk:"
+GEEN = -1
 
 
 class Getypt(Message):
@@ -119,7 +120,11 @@ class Langveld(TextArea):
 
 
 class Keuzeveld(Widget, can_focus=True):
-    """A choice: one, or several. A dot or cross in brackets shows it without colour."""
+    """A choice: one, or several. A dot or cross in brackets shows it without colour.
+
+    Enter on a question that was not touched goes on and chooses nothing: the cursor
+    is on no option until an arrow key or letter puts it there.
+    """
 
     DEFAULT_CSS = """
     Keuzeveld { height: auto; width: 1fr; }
@@ -137,7 +142,7 @@ class Keuzeveld(Widget, can_focus=True):
         self.keuzes = keuzes
         self.gekozen = gekozen
         self.meer = meer
-        self._bij = next((i for i, key in enumerate(keuzes) if key in gekozen), 0)
+        self._bij = next((i for i, key in enumerate(keuzes) if key in gekozen), GEEN)
         self._regels: list[int] = []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -186,6 +191,10 @@ class Keuzeveld(Widget, can_focus=True):
         """Choose what the cursor is on; in a choice of several, turn it on or off."""
         if not self.keuzes:
             return
+        if self._bij == GEEN:
+            self._bij = 0
+            self.refresh()
+            return
         waarde = list(self.keuzes)[self._bij]
         if self.meer and waarde != WEET_NIET:
             self.gekozen = (self.gekozen ^ {waarde}) - {WEET_NIET}
@@ -196,7 +205,7 @@ class Keuzeveld(Widget, can_focus=True):
 
     async def action_kies_en_verder(self) -> None:
         """Choose, and go to the next field."""
-        if not self.meer:
+        if not self.meer and self._bij != GEEN:
             self.action_kies()
         await self.run_action("screen.volgend_veld")
 

@@ -34,16 +34,10 @@ class Vraagblok(Vertical):
     DEFAULT_CSS = """
     Vraagblok { height: auto; margin: 0 0 1 0; }
     Vraagblok > .vraag { text-style: bold; }
-    Vraagblok > .hint { color: $text-muted; }
+    Vraagblok > .hint { color: $zacht; }
     Vraagblok > .fout { display: none; color: $error; }
     Vraagblok.-fout > .fout { display: block; }
-    Vraagblok Regelveld, Vraagblok Langveld {
-        background: $surface; border-left: wide $panel-lighten-1; padding: 0 1;
-    }
-    Vraagblok Regelveld:focus, Vraagblok Langveld:focus { border-left: wide $accent; }
-    Vraagblok Regelveld { width: 1fr; max-width: 76; }
     Vraagblok.-kort Regelveld { width: 30; }
-    Vraagblok Langveld { width: 1fr; max-width: 76; height: auto; min-height: 3; max-height: 8; }
     """
 
     class Veranderd(Message):
@@ -66,7 +60,7 @@ class Vraagblok(Vertical):
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
-        suffix = Content("") if self.vraag.verplicht else Content.styled(MAG_LEEG, "$text-muted")
+        suffix = Content("") if self.vraag.verplicht else Content.styled(MAG_LEEG, "$zacht")
         yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")

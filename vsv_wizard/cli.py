@@ -1,0 +1,120 @@
+"""The entry point. `--version` and `--help` are answered here, before anything is imported.
+
+Everything else goes on in `opdrachten`. What is imported here is paid for by every
+start of the program, so that is next to nothing; even `typing` waits.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from vsv_wizard import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+PROGRAMMA = "vsv-wizard"
+AANVULVARIABELE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it completes a line
+AFGEBROKEN = 130
+PIJP_DICHT = 141
+
+# The one list of commands: the help below and the commands themselves both use it.
+OPDRACHTEN = (
+    ("nieuw", "Maak een nieuw dossier en toon waar het staat."),
+    ("voorbeeld", "Maak het dossier van een verzonnen VSV, om te oefenen."),
+    ("status", "Toon hoe een dossier ervoor staat, per taak."),
+    ("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt."),
+    ("vul", "Vul antwoorden in zonder de schermen."),
+    ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
+    ("controleer", "Kijk na of een dossier klopt."),
+    ("rapport", "Maak het statusrapport."),
+    ("schema", "Toon het JSON-schema van het dossierbestand."),
+    ("aanvullen", "Zet aanvullen met Tab aan in uw terminal."),
+)
+NAMEN = frozenset(naam for naam, _ in OPDRACHTEN)
+
+_HULP = """\
+Gebruik: {programma} [DOSSIER | MAP] [--map MAP]
+         {programma} OPDRACHT ...
+
+Loop met uw VSV door het stappenplan voor digitale gegevensuitwisseling.
+Zonder opdracht opent het programma op het scherm. U gaat verder waar u was.
+
+Opdrachten:
+{opdrachten}
+
+Opties:
+  --map MAP    De map met uw dossiers. Anders geldt de variabele VSV_WIZARD_MAP,
+               en anders de map VSV-dossiers bij uw documenten.
+  --version    Toon de versie.
+  -h, --help   Toon deze uitleg.
+
+Uitleg over één opdracht: {programma} OPDRACHT --help
+Er gaat niets naar internet. Vul geen gegevens van cliënten in.
+
+Codes bij het einde: 0 gelukt; 1 'controleer' vond een fout; 2 verkeerd gebruik
+of geen terminal; 3 niet leesbaar als dossier; 4 gemaakt met een nieuwere versie;
+5 niet opgeslagen; 6 u moet zelf kiezen; 7 in gebruik; 70 fout in het programma.
+"""
+
+
+def hulp() -> str:
+    """Give the help of the program as a whole."""
+    breedte = max(len(naam) for naam, _ in OPDRACHTEN) + 2
+    regels = "\n".join(f"  {naam:<{breedte}} {kort}" for naam, kort in OPDRACHTEN)
+    return _HULP.format(programma=PROGRAMMA, opdrachten=regels)
+
+
+def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None = None) -> int:
+    """Run one command line and give the exit code. `nu` is the clock, for tests."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    _veilige_uitvoer()
+    try:
+        code = _voer_uit(args, nu)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a closed pipe shows itself here, and not at exit
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIJP_DICHT
+    except KeyboardInterrupt:
+        print("\nAfgebroken.", file=sys.stderr)
+        return AFGEBROKEN
+    return code
+
+
+def run() -> None:
+    """Run as the console script."""
+    sys.exit(main())
+
+
+def _voer_uit(args: list[str], nu: Callable[[], datetime] | None) -> int:
+    if AANVULVARIABELE in os.environ:
+        from vsv_wizard.opdrachten import vul_aan
+
+        return vul_aan(os.environ[AANVULVARIABELE])
+    if not args or args[0] not in NAMEN:
+        if "--version" in args:
+            print(PROGRAMMA, __version__)
+            return 0
+        if "--help" in args or "-h" in args:
+            print(hulp(), end="")
+            return 0
+    from vsv_wizard.opdrachten import voer_uit
+
+    return voer_uit(args, nu)
+
+
+def _veilige_uitvoer() -> None:
+    """No character may stop the program: what a terminal cannot show becomes a "?"."""
+    for stroom in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stroom, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if sys.platform == "win32":
+            reconfigure(encoding="utf-8", errors="replace")
+        else:
+            reconfigure(errors="replace")

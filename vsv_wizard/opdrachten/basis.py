@@ -1,0 +1,92 @@
+"""What the commands share: how they are declared, opening a dossier, and printing."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from vsv_wizard.cli import OPDRACHTEN
+from vsv_wizard.opdrachten.klik import Opdracht
+from vsv_wizard.tekst import schoon, schoon_regel
+
+if TYPE_CHECKING:
+    from vsv_wizard.sessie import Sessie
+
+STORING = 70  # the exit code of a bug
+
+Klok = Callable[[], datetime]
+_KORT = dict(OPDRACHTEN)
+
+
+def opdracht(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Declare a command that stands in the table of `cli`."""
+    return click.command(naam, cls=Opdracht, short_help=_KORT[naam])
+
+
+def _bestanden(
+    _ctx: click.Context, _param: click.Parameter, begin: str
+) -> list[CompletionItem[str]]:
+    return [CompletionItem(begin, type="file")]
+
+
+een_dossier = click.argument("dossier", metavar="DOSSIER", shell_complete=_bestanden)
+dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_bestanden)
+optie_map = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
+optie_json = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
+
+
+def meld(tekst: str, code: int = 0) -> int:
+    """Say something beside the results. Names of files in it may hold anything."""
+    if sys.stdout is not None:
+        sys.stdout.flush()  # results and messages in the order in which they came
+    print(schoon(tekst), file=sys.stderr)
+    return code
+
+
+def druk_af(tekst: str) -> None:
+    """Print a result. A document or JSON stays UTF-8, whatever the terminal is set to."""
+    if "utf" in (sys.stdout.encoding or "").lower() or sys.stdout.isatty():
+        sys.stdout.write(tekst)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(tekst.encode())
+
+
+def druk_json(inhoud: object) -> None:
+    """Print a result for a program."""
+    import json
+
+    druk_af(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n")
+
+
+def druk_pad(pad: Path) -> None:
+    """Print a path: exact for a program, harmless for a terminal."""
+    print(schoon_regel(str(pad)) if sys.stdout.isatty() else pad)
+
+
+def vind(dossier: str) -> Path:
+    """Find the file that a dossier argument means: a path, or a name in the folder of dossiers."""
+    pad = Path(dossier).expanduser()
+    if pad.exists() or pad.name != dossier:
+        return pad
+    from vsv_wizard.opslag import dossiermap
+
+    kandidaten = (dossiermap() / dossier, dossiermap() / f"{dossier}.toml")
+    return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
+
+
+def open_dossier(dossier: str, nu: Klok) -> "Sessie":
+    """Open the dossier that an argument means. Raises OpslagFout."""
+    from vsv_wizard.sessie import Sessie
+    from vsv_wizard.stappenplan import laad_plan
+
+    return Sessie(vind(dossier), laad_plan(), nu)
+
+
+def woord(aantal: int, enkel: str, meer: str) -> str:
+    """Count in words: "1 fout", "2 fouten"."""
+    return f"{aantal} {enkel if aantal == 1 else meer}"

@@ -1,0 +1,110 @@
+"""What other programs get from the command line: plain values with fixed keys."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.paden import alle_velden, veld
+from vsv_wizard.stappenplan import Plan, Vraag
+from vsv_wizard.voortgang import Telling, Voortgang
+
+ID = "<id>"
+TAAKNR = "<nr>"
+
+
+def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
+    """How a dossier stands; the keys are promised in design.md, section 6."""
+    kop, plan = dossier.dossier, voortgang.plan
+    nr = voortgang.volgende
+    return {
+        "dossier": {
+            "id": kop.id,
+            "naam": dossier.vsv.naam or kop.naam,
+            "revisie": kop.revisie,
+            "plan": kop.plan,
+        },
+        "mijlpaal": voortgang.mijlpaal,
+        "voortgang": {"kern": _telling(voortgang.kern), "alles": _telling(voortgang.alles)},
+        "volgende": {"nr": nr, "titel": plan.taken[nr].titel} if nr else None,
+        "stappen": [
+            {
+                "nr": stap.nr,
+                "titel": stap.titel,
+                **_telling(voortgang.stap(stap.nr)),
+                "taken": [
+                    {
+                        "nr": stand.nr,
+                        "titel": stand.taak.titel,
+                        "kern": stand.taak.kern,
+                        "status": stand.status.value,
+                        "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.ontbreekt)),
+                        "wacht_op": stand.wacht_op or None,
+                        "na": list(stand.eerst),
+                    }
+                    for stand in voortgang.taken.values()
+                    if stand.taak.stap == stap.nr
+                ],
+            }
+            for stap in plan.stap
+        ],
+    }
+
+
+def _telling(telling: Telling) -> dict[str, int]:
+    return {"klaar": telling.klaar, "totaal": telling.totaal}
+
+
+def velden(plan: Plan) -> list[dict[str, Any]]:
+    """Every answer that can be filled in: pad, soort, vraag, taak, verplicht, keuzes.
+
+    Things in a list have `<id>` for their id; a list with fixed rows is written out.
+    """
+    found: list[dict[str, Any]] = []
+    for nr, vragen in plan.vragen.items():
+        for vraag in vragen:
+            if not vraag.is_lijst:
+                found.append(_veld(vraag.pad, vraag.pad, vraag, nr))
+                continue
+            for deel in vraag.velden:
+                patroon = f"{vraag.pad}.*.{deel.pad}"
+                for item_id, titel in _items(plan, vraag):
+                    regel = _veld(patroon.replace("*", item_id), patroon, deel, nr)
+                    found.append(regel | {"vraag": f"{titel}{regel['vraag']}"})
+    return [*found, *_overal(plan)]
+
+
+def _items(plan: Plan, lijst: Vraag) -> Iterator[tuple[str, str]]:
+    if not lijst.rijen:
+        yield ID, ""
+        return
+    for rij in plan.rijen(lijst.rijen):
+        yield rij.id, f"{rij.titel}: "
+
+
+def _veld(pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[str, Any]:
+    soort = alle_velden()[patroon]
+    keuzes = {"ja": "Ja", "nee": "Nee"} if soort.soort == "ja_nee" else vraag.keuzes
+    return {
+        "pad": pad,
+        "soort": soort.soort,
+        "vraag": vraag.vraag,
+        "taak": taak,
+        "verplicht": vraag.verplicht,
+        "keuzes": dict(keuzes),
+    }
+
+
+def _overal(plan: Plan) -> Iterator[dict[str, Any]]:
+    """What every task has: a note, and evidence."""
+    onderdelen = [("notitie", plan.notitie)]
+    onderdelen += [(f"bewijs.{ID}.{deel.pad}", deel) for deel in plan.bewijs.velden]
+    voorbeeld = next(iter(plan.taken))
+    for staart, vraag in onderdelen:
+        yield {
+            "pad": f'taken."{TAAKNR}".{staart}',
+            "soort": veld(f'taken."{voorbeeld}".{staart}').soort,
+            "vraag": vraag.vraag,
+            "taak": "",
+            "verplicht": False,
+            "keuzes": {},
+        }

@@ -1,0 +1,172 @@
+"""Answering questions and declaring tasks without the screens."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.opdrachten.basis import Klok, een_dossier, meld, opdracht, open_dossier, woord
+from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.tekst import schoon
+
+if TYPE_CHECKING:
+    from vsv_wizard.sessie import Sessie
+    from vsv_wizard.vullen import Ingevuld, Invoer
+
+STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
+
+
+@opdracht("vul")
+@een_dossier
+@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
+@click.option(
+    "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
+)
+@click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@click.pass_obj
+def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> None:
+    """Vul antwoorden in, met dezelfde controle als op de schermen.
+
+    Klopt er één antwoord niet? Dan wordt er niets bewaard.
+    Alle paden: vsv-wizard velden
+
+      vsv.plaats=Voorbeeldstad        vul een antwoord in
+      vsv.adres=                      maak een antwoord leeg
+      "rso.actief=weet ik nog niet"   ook dit is een antwoord
+      deelnemers.+.naam=...           voeg iets toe aan een lijst
+      deelnemers.<id>.soort=...       verander het; zet de id neer, of de naam
+      deelnemers.<id>=                haal het uit de lijst
+      taken.1.1.notitie=...           een notitie bij taak 1.1
+      taken.1.1.bewijs.+.soort=...    bewijs bij taak 1.1
+
+    Alle + van één lijst horen bij elkaar. Komt een veld voor de tweede keer,
+    dan begint er iets nieuws. Wilt u ze uit elkaar houden? Schrijf +a en +b.
+    Daarna toont het programma de nieuwe paden, met hun id.
+
+    Met --van leest het programma TOML, met de opbouw van een dossier. In een
+    lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
+    er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
+    """
+    from vsv_wizard.paden import PadFout
+    from vsv_wizard.vullen import NietIngevuld, uit_argument
+    from vsv_wizard.vullen import vul as vul_in
+
+    if not antwoorden and not van:
+        raise Opdrachtfout(
+            "Noem wat u invult, zoals vsv.plaats=Voorbeeldstad, of een bestand met --van."
+        )
+    sessie = open_dossier(dossier, nu)
+    try:
+        invoer = [*(_lees_invoer(van) if van else ()), *map(uit_argument, antwoorden)]
+        ingevuld = vul_in(sessie.dossier, sessie.plan, invoer)
+    except PadFout as fout:
+        raise Opdrachtfout(f"Er is niets bewaard. {fout}") from fout
+    except NietIngevuld as fout:
+        aantal = len(fout.fouten)
+        kop = f"Er is niets bewaard. Controleer {woord(aantal, 'antwoord', 'antwoorden')}."
+        regels = [f"  {pad}: {tekst}" for pad, tekst in fout.fouten]
+        raise Opdrachtfout("\n".join([kop, *regels])) from fout
+    sessie.dossier = ingevuld.dossier if ingevuld.wijzigingen else sessie.dossier
+    if proef:
+        for wijziging in ingevuld.wijzigingen:
+            print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.nieuw}")
+        meld(f"Proef: er is niets bewaard. {_hoeveel(ingevuld)}")
+        return
+    sessie.bewaar()
+    for pad in ingevuld.nieuw:
+        print(pad)
+    meld(f"Bewaard. {_hoeveel(ingevuld)}" if ingevuld.wijzigingen else _hoeveel(ingevuld))
+    _meld_opmerkingen(sessie, {wijziging.pad for wijziging in ingevuld.wijzigingen})
+
+
+def _lees_invoer(van: str) -> "list[Invoer]":
+    from vsv_wizard.opslag.fouten import NietGevonden, Onleesbaar, redenen
+    from vsv_wizard.opslag.lezen import lees_tabel
+    from vsv_wizard.opslag.schijf import MAX_BYTES
+    from vsv_wizard.vullen import uit_toml
+
+    if van == "-":
+        if sys.stdin is None:
+            raise Opdrachtfout("Er is geen invoer. Noem een bestand met --van BESTAND.toml.")
+        if sys.stdin.isatty():
+            meld("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
+        return uit_toml(lees_tabel(sys.stdin.buffer.read(MAX_BYTES + 1)))
+    pad = Path(van).expanduser()
+    try:
+        with pad.open("rb") as bestand:
+            data = bestand.read(MAX_BYTES + 1)
+    except FileNotFoundError as fout:
+        raise NietGevonden("Dit bestand bestaat niet.", "Controleer de naam.", pad) from fout
+    except OSError as fout:
+        raise Onleesbaar(*redenen(fout), pad) from fout
+    return uit_toml(lees_tabel(data, pad))
+
+
+def _hoeveel(ingevuld: "Ingevuld") -> str:
+    aantal = len(ingevuld.wijzigingen)
+    if not aantal:
+        return "Er verandert niets: deze antwoorden staan er al."
+    return f"{woord(aantal, 'antwoord', 'antwoorden')} gewijzigd."
+
+
+def _meld_opmerkingen(sessie: "Sessie", paden: set[str]) -> None:
+    """What the rules have to say about the answers that were just filled in."""
+    for melding in sessie.voortgang.meldingen:
+        if paden.intersection(melding.paden):
+            meld(f"Let op: {melding.paden[0]}: {melding.tekst}")
+
+
+def _taaknummers(
+    _ctx: click.Context, _param: click.Parameter, begin: str
+) -> list[CompletionItem[str]]:
+    from vsv_wizard.stappenplan import laad_plan
+
+    taken = laad_plan().taken.values()
+    return [CompletionItem(t.nr, help=t.titel) for t in taken if t.nr.startswith(begin)]
+
+
+@opdracht("taak")
+@een_dossier
+@click.argument("nr", metavar="NR", shell_complete=_taaknummers)
+@click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
+@click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
+@click.pass_obj
+def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None:
+    """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
+
+    NR is het nummer van de taak, zoals 1.1 of 3a.3.
+
+      klaar   alles is ingevuld; het zegt niet dat er getekend is
+      bezig   u bent ermee bezig, of het is toch niet klaar
+      nvt     dit geldt niet voor uw VSV (met --reden)
+      wacht   u wacht op een ander (met --reden: op wie)
+    """
+    from vsv_wizard.verklaren import MagNiet
+
+    if reden is not None and stand not in ("nvt", "wacht"):
+        raise Opdrachtfout(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
+    sessie = open_dossier(dossier, nu)
+    try:
+        sessie.verklaar(nr, stand, schoon(reden or ""))
+    except MagNiet as fout:
+        raise Opdrachtfout(_waarom_niet(sessie, nr, stand, dossier, str(fout))) from fout
+    sessie.bewaar()
+    nieuwe = sessie.voortgang.taken[nr]
+    print(f"{nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
+    if nieuwe.status.value == "Klaar":
+        meld("Gegevens klaar. Dit zegt niet dat er getekend is.")
+
+
+def _waarom_niet(sessie: "Sessie", nr: str, stand: str, dossier: str, tekst: str) -> str:
+    """Why a task cannot be declared so, with the paths that `vul` needs."""
+    if stand in ("nvt", "wacht") and "Vul in" in tekst:
+        return f"{tekst} Gebruik: {PROGRAMMA} taak {dossier} {nr} {stand} --reden TEKST"
+    voortgang = sessie.voortgang.taken.get(nr)
+    if stand != "klaar" or voortgang is None or voortgang.eerst or not voortgang.ontbreekt:
+        return tekst
+    regels = [f"  {punt.pad}: {punt.tekst}" for punt in voortgang.ontbreekt]
+    gebruik = f"Gebruik: {PROGRAMMA} vul {dossier} PAD=WAARDE"
+    return "\n".join([f"Taak {nr} is nog niet klaar.", *regels, gebruik])

@@ -1,0 +1,73 @@
+"""The screens: which folder or dossier, and what to say where there is no terminal."""
+
+import difflib
+import gc
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from vsv_wizard.cli import NAMEN, PROGRAMMA
+from vsv_wizard.opdrachten.basis import STORING, Klok, optie_map, vind
+from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
+from vsv_wizard.tekst import schoon
+
+
+@click.command("schermen", cls=Opdracht, hidden=True)
+@click.argument("doel", metavar="DOSSIER|MAP", required=False)
+@optie_map
+@click.pass_obj
+def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
+    """Open the screens, in a folder or in one dossier."""
+    from vsv_wizard.opslag import Dossiermap, dossiermap
+
+    folder = dossiermap(Path(map_) if map_ else None)
+    pad = vind(doel) if doel else None
+    if doel and pad and pad.is_dir():
+        if map_:
+            raise Opdrachtfout(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
+        folder, pad = pad, None
+    elif doel and pad and not pad.exists() and pad.name == doel and not pad.suffix:
+        raise Opdrachtfout(_onbekend(doel))
+    if not _is_terminal():
+        raise Opdrachtfout(_zonder_terminal(doel if pad else None))
+    if pad and not map_:
+        folder = pad.parent
+    from vsv_wizard.app import WizardApp  # the one place that loads Textual
+
+    app = WizardApp(Dossiermap(folder), pad, klok=nu)
+    gc.enable()  # it was off for a fast start
+    gc.freeze()
+    slotzin = app.run()
+    if slotzin:
+        print(schoon(slotzin))
+    # Textual's own code for a crash is 1, which here means that `controleer` found something.
+    return STORING if app.return_code == 1 else app.return_code or 0
+
+
+def _onbekend(doel: str) -> str:
+    lijkt = difflib.get_close_matches(doel, NAMEN, 1)
+    bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
+    return (
+        f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "
+        f"Alle opdrachten: {PROGRAMMA} --help"
+    )
+
+
+def _is_terminal() -> bool:
+    stromen = (sys.stdin, sys.stdout)
+    return all(s is not None and s.isatty() for s in stromen) and os.environ.get("TERM") != "dumb"
+
+
+def _zonder_terminal(dossier: str | None) -> str:
+    naam = dossier or "DOSSIER"
+    naam = f'"{naam}"' if " " in naam else naam
+    return (
+        "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "
+        "Hier is er geen.\nDit werkt hier wel:\n"
+        f"  {PROGRAMMA} status {naam}\n"
+        f"  {PROGRAMMA} vul {naam} PAD=WAARDE\n"
+        f"  {PROGRAMMA} rapport {naam}\n"
+        f"Alle opdrachten: {PROGRAMMA} --help"
+    )

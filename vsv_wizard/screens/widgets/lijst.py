@@ -1,0 +1,14 @@
+"""A list to choose from; Enter stands among the keys at the bottom."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+
+class Lijst(OptionList):
+    """Textual's list, with a word for Enter, and never reading text as markup."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Openen", key_display="Enter", show=True),
+    ]

@@ -1,0 +1,67 @@
+"""A document as text on the screen: the same blocks as in every other format."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from vsv_wizard.documenten.document import (
+    Alinea,
+    Balk,
+    Blok,
+    Document,
+    Kop,
+    LetOp,
+    Lijst,
+    Tabel,
+    celtekst,
+)
+from vsv_wizard.screens.widgets.kop import balk
+from vsv_wizard.voortgang import Telling
+
+BALKBREEDTE = 16
+
+
+def als_content(document: Document) -> Content:
+    """The whole document, styled, with nothing in it read as markup."""
+    delen = [
+        Content.styled(f"{document.titel}\n", "bold $accent"),
+        Content.styled(f"{document.ondertitel}\n\n", "$zacht"),
+        *(
+            Content.styled(f"{naam}: ", "bold") + Content(f"{waarde}\n")
+            for naam, waarde in document.kenmerken
+        ),
+    ]
+    for blok in document.blokken:
+        delen += _blok(blok)
+    delen.append(Content.styled(f"\n{document.voet}", "$zacht"))
+    return Content("").join(delen)
+
+
+def _blok(blok: Blok) -> Iterator[Content]:
+    match blok:
+        case Kop(niveau=niveau, tekst=tekst):
+            stijl = "bold $accent" if niveau <= 2 else "bold"
+            yield Content.styled(f"\n{tekst}\n", stijl)
+        case Alinea(tekst=tekst):
+            yield Content(f"{tekst}\n")
+        case Lijst(punten=punten):
+            yield Content("".join(f"- {punt}\n" for punt in punten))
+        case Balk(label=label, klaar=klaar, totaal=totaal, tekst=tekst):
+            yield balk(Telling(klaar, totaal), BALKBREEDTE) + Content(f"  {label}: {tekst}\n")
+        case LetOp(titel=titel, tekst=tekst):
+            yield Content.styled(f"\n▲ {titel}\n", "bold") + Content(f"{tekst}\n")
+        case Tabel():
+            yield from _tabel(blok)
+
+
+def _tabel(tabel: Tabel) -> Iterator[Content]:
+    """A row a line: the first cell in front, then the others with their headings."""
+    yield Content.styled(f"\n{tabel.bijschrift}\n", "italic $zacht")
+    for rij in tabel.rijen:
+        eerste, *rest = (celtekst(cel).replace("\n", " ") for cel in rij)
+        yield Content.styled(eerste, "bold")
+        if len(rest) == 1:
+            yield Content(f": {rest[0]}\n")
+            continue
+        paren = zip(tabel.kop[1:], rest, strict=False)
+        yield Content("".join(f"\n   {kop}: {cel}" for kop, cel in paren if cel) + "\n")
