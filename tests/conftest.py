@@ -1,8 +1,39 @@
-"""What holds for all tests: no test is judged by the clock."""
+"""What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that takes over the pictures of the screens."""
+    parser.addoption(
+        "--beelden-vernieuwen",
+        action="store_true",
+        help="schrijf de tekstbeelden van de schermen opnieuw in tests/beelden",
+    )
+
+
+@pytest.fixture
+def plaats(tmp_path: Path) -> Iterator[Path]:
+    """Work in a folder of this test, and remember places there; the local time is UTC."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
+        monkeypatch.delenv("VSV_WIZARD_MAP", raising=False)
+        monkeypatch.setenv("TZ", "UTC0")
+        _zet_tijdzone()
+        yield tmp_path
+    _zet_tijdzone()
+
+
+def _zet_tijdzone() -> None:
+    """Let the program see the time zone of the environment, where the system can do that."""
+    if hasattr(time, "tzset"):
+        time.tzset()

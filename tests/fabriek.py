@@ -123,9 +123,7 @@ def met(dossier: Dossier, antwoorden: Mapping[str, Any]) -> Dossier:
 def met_stand(dossier: Dossier, nr: str, /, **delen: Any) -> Dossier:
     """A dossier in which this was declared about a task, whether it may be or not."""
     oud = dossier.taken.get(nr, TaakStand())
-    return dossier.model_copy(
-        update={"taken": {**dossier.taken, nr: oud.model_copy(update=delen)}}
-    )
+    return dossier.model_copy(update={"taken": {**dossier.taken, nr: oud.model_copy(update=delen)}})
 
 
 def voorbeeldantwoord(
@@ -182,9 +180,7 @@ def vul_in(
     return dossier
 
 
-def _waarde(
-    vraag: Gesteld, dossier: Dossier, vandaag: dt.date, keuzes: Mapping[str, Any]
-) -> Any:
+def _waarde(vraag: Gesteld, dossier: Dossier, vandaag: dt.date, keuzes: Mapping[str, Any]) -> Any:
     if (vorm := patroon(vraag.pad)) in keuzes:
         return keuzes[vorm]
     wie = tuple(item.id for item in dossier.deelnemers)
@@ -208,9 +204,7 @@ def _vol(vandaag: dt.date, keuzes: tuple[tuple[str, Any], ...]) -> Dossier:
     return vul_in(leeg_dossier(), laad_plan(), vandaag, keuzes=dict(keuzes))
 
 
-def vol_dossier(
-    plan: Plan, vandaag: dt.date, keuzes: Mapping[str, Any] | None = None
-) -> Dossier:
+def vol_dossier(plan: Plan, vandaag: dt.date, keuzes: Mapping[str, Any] | None = None) -> Dossier:
     """A dossier in which every question is answered, so that every task can be declared.
 
     `keuzes` are answers, by pattern, that must be others than usual.

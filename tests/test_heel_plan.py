@@ -79,8 +79,18 @@ voorzitter = "zit_voor"
 besluitlijn = "vsv"
 bijlagen_compleet = true
 vwo_meegetekend = "niet_nodig"
-handtekening_vsv = { naam = "Anna Voorbeeld", functie = "voorzitter", datum = 2026-05-01, plaats = "A" }
-handtekening_rso = { naam = "Mina Voorbeeld", functie = "directeur", datum = 2026-05-01, plaats = "B" }
+
+[rso.handtekening_vsv]
+naam = "Anna Voorbeeld"
+functie = "voorzitter"
+datum = 2026-05-01
+plaats = "Voorbeeldstad"
+
+[rso.handtekening_rso]
+naam = "Mina Voorbeeld"
+functie = "directeur"
+datum = 2026-05-01
+plaats = "Voorbeeldhoven"
 
 [rso.aanvullend.governance]
 keuze = "ja"
@@ -196,8 +206,10 @@ RIJEN = {
     ),
     "overleg.agenda": (
         'eigenaar = "Lotte Voorbeeld"',
-        "wijzigingen back_up testen noodprocedure gegevens_aanleveren werkafspraken evaluatie "
-        "leveranciersgroep wensen",
+        (
+            "wijzigingen back_up testen noodprocedure gegevens_aanleveren werkafspraken "
+            "evaluatie leveranciersgroep wensen"
+        ),
     ),
 }
 GROEP = "".join(
@@ -215,20 +227,24 @@ class Werk:
         self.pad = ""
 
     def __call__(self, *args: str, code: int = 0) -> str:
+        """Run a command that ends with this code; gives its output, or its messages."""
         gekregen = main(args, nu=lambda: dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC))
         uit, fout = self.capsys.readouterr()
         assert gekregen == code, f"{args}: {gekregen}\n{uit}\n{fout}"
         return uit if code == 0 else fout
 
     def nieuw(self) -> None:
+        """Make the dossier."""
         self.pad = self("nieuw", "VSV", "Voorbeeldstad", "--map", str(self.map)).strip()
 
     def vul(self, toml: str) -> None:
+        """Fill in what this TOML says."""
         bestand = self.map / "antwoorden.txt"
         bestand.write_text(toml, encoding="utf-8")
         self("vul", self.pad, "--van", str(bestand))
 
     def status(self) -> Any:
+        """How it stands, for a program."""
         return json.loads(self("status", self.pad, "--json"))
 
     def noem_klaar(self, *, kern: bool, behalve: tuple[str, ...] = ()) -> None:

@@ -289,7 +289,7 @@ def test_een_taak_invullen() -> None:
     assert not dossier.vsv.naam
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(dossiers())
 def test_gesteld_klopt_met_het_dossier(dossier: Dossier) -> None:
     """Every question has a path of the model, once a task, and the answer that is there."""

@@ -273,7 +273,8 @@ def test_een_deel_met_id_twee_keer_verandert_niets() -> None:
     eerste = _vul_toml(tekst)
     assert eerste.nieuw == ("deelnemers.d1",)
     tweede = _vul_toml(tekst, eerste.dossier)
-    assert tweede.wijzigingen == tweede.nieuw == ()
+    assert not tweede.wijzigingen
+    assert not tweede.nieuw
 
 
 @pytest.mark.parametrize(

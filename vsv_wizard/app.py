@@ -147,6 +147,11 @@ class WizardApp(App[str]):
 
         return TaakScherm(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
 
+    @property
+    def _onderweg(self) -> bool:
+        """Whether another screen is on its way: keys that come faster than that do nothing."""
+        return not self.screen.is_mounted
+
     def _ga_naar(self, scherm: Screen[Any]) -> None:
         """Show another main screen. Textual cannot replace the first one, so that one stays under."""
         if len(self.screen_stack) == 1:
@@ -156,14 +161,20 @@ class WizardApp(App[str]):
 
     def naar_dossiers(self) -> None:
         """Close the dossier and show the folder."""
+        if self._onderweg:
+            return
         self.bewaar_nu()
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
         self.sessie = None
+        self.plek = Plek("", "", scherm="dossiers")
+        onthoud(self.plek)
         self._ga_naar(self._maak_dossiers())
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagFout."""
+        if self._onderweg:
+            return
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
         self._begin = self._waar_beginnen()
@@ -171,6 +182,8 @@ class WizardApp(App[str]):
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""
+        if self._onderweg or self.sessie is None:
+            return
         self.onthoud("stappenplan", taak=nr or "")
         self._ga_naar(self._maak_stappenplan(nr))
 
@@ -178,6 +191,8 @@ class WizardApp(App[str]):
         self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
     ) -> None:
         """Show a task; `terug` names the screen that Esc goes to."""
+        if self._onderweg or self.sessie is None:
+            return
         self.onthoud("taak", nr, blad, veld)
         self._ga_naar(
             self._maak_taak(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
@@ -185,7 +200,8 @@ class WizardApp(App[str]):
 
     def naar_volgende(self, na: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""
-        assert self.sessie is not None
+        if self.sessie is None:
+            return
         vervolg = self.sessie.voortgang.vervolg(na)
         tekst = "  ".join(f"{nr}: {waarom}" for nr, waarom in vervolg.overgeslagen)
         if vervolg.nr is None:
@@ -197,6 +213,8 @@ class WizardApp(App[str]):
         """Show the checklist summary, at the part and row where the user left it."""
         from vsv_wizard.screens.samenvatting import SamenvattingScherm
 
+        if self._onderweg or self.sessie is None:
+            return
         self.bewaar_nu()
         self.onthoud("samenvatting")
         self._ga_naar(SamenvattingScherm(*self.samenvatting_plek))
@@ -205,6 +223,8 @@ class WizardApp(App[str]):
         """Show the report to make."""
         from vsv_wizard.screens.rapport import RapportScherm
 
+        if self._onderweg or self.sessie is None:
+            return
         self.bewaar_nu()
         self._ga_naar(RapportScherm())
 
@@ -212,6 +232,8 @@ class WizardApp(App[str]):
         """Show what was reached and what is still open."""
         from vsv_wizard.screens.einde import EindeScherm
 
+        if self._onderweg or self.sessie is None:
+            return
         self.bewaar_nu()
         self.onthoud("einde")
         self._ga_naar(EindeScherm())
@@ -327,7 +349,9 @@ class WizardApp(App[str]):
         from vsv_wizard.screens.dialogen import StopDialoog
 
         self.bewaar_nu()
-        if not isinstance(self.screen, StopDialoog):
+        if isinstance(self.screen, StopDialoog):
+            self.screen.call_later(self.screen.action_stop)  # when it is whole
+        else:
             self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
 
     async def action_quit(self) -> None:

@@ -212,7 +212,7 @@ def _vervang_item(
             _vervang(item, rest, waarde, pad) if item.id == sleutel else item for item in items
         )
     try:
-        nieuw = _vervang(model(id=sleutel), rest, waarde, pad)
+        item = model(id=sleutel)
     except ValidationError:
         raise PadFout(f"Het pad {pad} klopt niet. Maak de id korter.") from None
-    return items if waarde is None else (*items, nieuw)
+    return (*items, _vervang(item, rest, waarde, pad))

@@ -97,6 +97,7 @@ def controleer(plan: Plan) -> list[str]:
         *_controleer_vragen(plan),
         *_controleer_dekking(plan),
         *_controleer_bronnen(plan),
+        *_controleer_bronkritiek(plan),
         *_controleer_mijlpalen(plan),
         *_controleer_vaste_vragen(plan),
         *_controleer_ids(plan),
@@ -128,6 +129,10 @@ def _controleer_nummers(plan: Plan) -> Iterator[str]:
         for wie in taak.wie:
             if wie not in plan.wie:
                 yield _fout(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
+    yield from _controleer_stapvolgorde(plan)
+
+
+def _controleer_stapvolgorde(plan: Plan) -> Iterator[str]:
     volgorde = [stap.nr for stap in plan.stap]
     plekken = [volgorde.index(taak.stap) for taak in plan.taak if taak.stap in volgorde]
     if plekken != sorted(plekken):
@@ -274,40 +279,22 @@ def _controleer_dekking(plan: Plan) -> Iterator[str]:
 
 def _controleer_bronnen(plan: Plan) -> Iterator[str]:
     bekend = {EIGEN, *(bron.kort for bron in plan.bron)}
+    for bestand, plaats, bron in _bronnen(plan):
+        if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
+            yield _fout(plaats, f"bron: {bron!r} is onbekend", bestand)
 
-    def onbekend(tekst: str) -> bool:
-        return any(deel.partition(",")[0].strip() not in bekend for deel in tekst.split(";"))
 
+def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Every source that is named: file, place, source. The list of RSO's has links instead."""
     for stap in plan.stap:
-        if onbekend(stap.bron):
-            yield _fout(f"stap {stap.nr}", f"bron: {stap.bron!r} is onbekend")
+        yield PLANBESTAND, f"stap {stap.nr}", stap.bron
     for taak in plan.taak:
-        if onbekend(taak.bron):
-            yield _fout(f"taak {taak.nr}", f"bron: {taak.bron!r} is onbekend")
+        yield PLANBESTAND, f"taak {taak.nr}", taak.bron
         for vraag in plan.vragen[taak.nr]:
             for deel in (vraag, *vraag.velden):
-                if deel.bron and onbekend(deel.bron):
-                    yield _fout(
-                        f"taak {taak.nr}, vraag {deel.pad}", f"bron: {deel.bron!r} is onbekend"
-                    )
-    for punt in plan.bronkritiek:
-        if onbekend(punt.bron):
-            yield _fout(punt.id, f"bron: {punt.bron!r} is onbekend", "bronkritiek.toml")
-        if punt.soort not in ("stilte", "tegenspraak"):
-            yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
-        for nr in punt.taken:
-            if nr not in plan.taken:
-                yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
-    for bestand, delen in _overige(plan).items():
-        for deel in delen:
-            if onbekend(deel.bron):
-                naam = getattr(deel, "id", "") or getattr(deel, "term", "")
-                yield _fout(naam, f"bron: {deel.bron!r} is onbekend", bestand)
-
-
-def _overige(plan: Plan) -> dict[str, tuple[Any, ...]]:
-    """Everything outside the tasks that names a source, by file. The list of RSO's has links."""
-    return {
+                if deel.bron:
+                    yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
+    per_bestand: dict[str, tuple[Any, ...]] = {
         "diensten.toml": (
             *plan.basisdienst,
             *plan.aanvullende_dienst,
@@ -318,8 +305,22 @@ def _overige(plan: Plan) -> dict[str, tuple[Any, ...]]:
         "overleggen.toml": plan.overlegsoort,
         "themas.toml": plan.thema,
         "rollen.toml": (*plan.rol, *plan.rechtsvorm),
-        "begrippen.toml": plan.begrip,
+        "bronkritiek.toml": plan.bronkritiek,
     }
+    for bestand, delen in per_bestand.items():
+        for rij in delen:
+            yield bestand, rij.id, rij.bron
+    for begrip in plan.begrip:
+        yield "begrippen.toml", begrip.term, begrip.bron
+
+
+def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
+    for punt in plan.bronkritiek:
+        if punt.soort not in ("stilte", "tegenspraak"):
+            yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
+        for nr in punt.taken:
+            if nr not in plan.taken:
+                yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
 
 
 def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
@@ -345,7 +346,7 @@ def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
 def _controleer_ids(plan: Plan) -> Iterator[str]:
     """Ids and short names tell things apart: dossiers and sources refer to them."""
     diensten = ("basisdienst", "aanvullende_dienst", "privacypartij", "waarborg", "agendapunt")
-    waar = {naam: ("diensten.toml", "id") for naam in diensten} | {
+    waar = dict.fromkeys(diensten, ("diensten.toml", "id")) | {
         "overlegsoort": ("overleggen.toml", "id"),
         "thema": ("themas.toml", "id"),
         "rol": ("rollen.toml", "id"),

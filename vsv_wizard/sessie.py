@@ -77,7 +77,9 @@ class Sessie:
             waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
         except AntwoordFout as fout:
             klad[pad] = tekst
-            self.dossier = self.dossier.model_copy(update={"klad": klad})
+            # A thing in a list comes into being with its first text, whole or half.
+            dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
+            self.dossier = dossier.model_copy(update={"klad": klad})
             return str(fout)
         dossier = self.dossier
         if lees_pad(dossier, pad) != waarde:

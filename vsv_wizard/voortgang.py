@@ -196,7 +196,7 @@ def _tel(standen: Iterable[TaakVoortgang]) -> Telling:
 def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
     """How this dossier stands today: every task, the milestones, what comes next."""
     meldingen = controleer(dossier, vandaag)
-    fouten = _fouten_per_taak(plan, dossier, meldingen)
+    fouten = _fouten_per_taak(plan, meldingen)
     taken: dict[str, TaakVoortgang] = {}
 
     def stand_van(nr: str) -> TaakVoortgang:
@@ -247,7 +247,7 @@ def merk(dossier: Dossier, pad: str) -> str:
         antwoorden = ((item.id, lees(item, achter)) for item in waarde or ())
         feit: object = sorted((id_, _feit(deel)) for id_, deel in antwoorden if not leeg(deel))
     elif isinstance(waarde, tuple):
-        feit = sorted(getattr(item, "id", item) for item in waarde)
+        feit = sorted(str(getattr(item, "id", item)) for item in waarde)
     else:
         feit = _feit(waarde)
     return hashlib.sha256(repr(feit).encode()).hexdigest()[:12]
@@ -391,9 +391,7 @@ def _naam_van(plan: Plan, pad: str) -> str:
     return vraag.naam[0].upper() + vraag.naam[1:] if vraag else pad
 
 
-def _fouten_per_taak(
-    plan: Plan, dossier: Dossier, meldingen: tuple[Melding, ...]
-) -> dict[str, list[Ontbreekt]]:
+def _fouten_per_taak(plan: Plan, meldingen: tuple[Melding, ...]) -> dict[str, list[Ontbreekt]]:
     """The errors (not the warnings) by the tasks that ask for the paths they name."""
     fouten: dict[str, list[Ontbreekt]] = {}
     for melding in meldingen:
@@ -437,6 +435,8 @@ def _mijlpalen(
 def _gemist(dossier: Dossier, vandaag: date) -> Iterator[str]:
     """Planned meetings whose date has passed without minutes or a new date."""
     for overleg in dossier.overleg.bijeenkomsten:
-        voorbij = isinstance(overleg.datum, date) and overleg.datum < vandaag
-        if voorbij and overleg.status not in ("gehouden", "vervallen"):
-            yield f"Het overleg van {datum_lang(overleg.datum)} heeft nog geen verslag."
+        datum = overleg.datum
+        if not isinstance(datum, date) or overleg.status in ("gehouden", "vervallen"):
+            continue
+        if datum < vandaag:
+            yield f"Het overleg van {datum_lang(datum)} heeft nog geen verslag."

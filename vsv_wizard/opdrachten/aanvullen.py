@@ -32,7 +32,8 @@ def aanvullen(shell: str) -> None:
       fish         vsv-wizard aanvullen fish >
                    ~/.config/fish/completions/vsv-wizard.fish
       powershell   zet in $PROFILE:
-                   vsv-wizard aanvullen powershell | Out-String | Invoke-Expression
+                   vsv-wizard aanvullen powershell |
+                   Out-String | Invoke-Expression
 
     Open daarna een nieuw venster.
     """

@@ -33,7 +33,7 @@ def velden(als_json: bool) -> None:
 
 @opdracht("schema")
 def schema() -> None:
-    """Toon het JSON-schema van het dossierbestand, voor wie er programma's bij maakt."""
+    """Toon het JSON-schema van het dossierbestand, voor wie programma's maakt."""
     from vsv_wizard.dossier import Dossier
 
     vorm = Dossier.model_json_schema(by_alias=True)

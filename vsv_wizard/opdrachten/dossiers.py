@@ -30,7 +30,7 @@ def nieuw(nu: Klok, naam: tuple[str, ...], map_: str | None) -> None:
     """Maak een leeg dossier voor een VSV, en toon waar het staat.
 
     NAAM is de naam van uw VSV, zoals: VSV Voorbeeldstad.
-    Bestaat er al een dossier met deze naam? Dan krijgt het nieuwe een nummer erbij.
+    Is er al een dossier met deze naam? Dan krijgt het nieuwe een nummer.
     """
     from vsv_wizard.opslag import nieuw_dossier
     from vsv_wizard.stappenplan import laad_plan

@@ -144,10 +144,13 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None
       nvt     dit geldt niet voor uw VSV (met --reden)
       wacht   u wacht op een ander (met --reden: op wie)
     """
+    from vsv_wizard.velden import MAX_LANG, MAX_TEKST
     from vsv_wizard.verklaren import MagNiet
 
     if reden is not None and stand not in ("nvt", "wacht"):
         raise Opdrachtfout(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
+    if reden and len(reden) > (meest := MAX_LANG if stand == "nvt" else MAX_TEKST):
+        raise Opdrachtfout(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
     try:
         sessie.verklaar(nr, stand, schoon(reden or ""))
@@ -165,6 +168,9 @@ def _waarom_niet(sessie: "Sessie", nr: str, stand: str, dossier: str, tekst: str
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
         return f"{tekst} Gebruik: {PROGRAMMA} taak {dossier} {nr} {stand} --reden TEKST"
     voortgang = sessie.voortgang.taken.get(nr)
+    verklaard = sessie.dossier.taken.get(nr)
+    if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
+        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAMMA} taak {dossier} {nr} bezig"
     if stand != "klaar" or voortgang is None or voortgang.eerst or not voortgang.ontbreekt:
         return tekst
     regels = [f"  {punt.pad}: {punt.tekst}" for punt in voortgang.ontbreekt]

@@ -25,7 +25,7 @@ class Opdrachtfout(Exception):
 class Opdracht(click.Command):
     """A command of click whose help is in Dutch."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as click has it
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the command, with our own help option instead of click's."""
         kwargs.setdefault("options_metavar", "[OPTIES]")
         super().__init__(*args, **{**kwargs, "add_help_option": False})

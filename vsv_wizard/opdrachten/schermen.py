@@ -1,10 +1,11 @@
 """The screens: which folder or dossier, and what to say where there is no terminal."""
 
+import contextlib
 import difflib
-import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from vsv_wizard.cli import NAMEN, PROGRAMMA
 from vsv_wizard.opdrachten.basis import STORING, Klok, optie_map, vind
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
 from vsv_wizard.tekst import schoon
+
+if TYPE_CHECKING:
+    from vsv_wizard.app import WizardApp
+    from vsv_wizard.opslag import Dossiermap
 
 
 @click.command("schermen", cls=Opdracht, hidden=True)
@@ -34,16 +39,24 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
         raise Opdrachtfout(_zonder_terminal(doel if pad else None))
     if pad and not map_:
         folder = pad.parent
-    from vsv_wizard.app import WizardApp  # the one place that loads Textual
-
-    app = WizardApp(Dossiermap(folder), pad, klok=nu)
-    gc.enable()  # it was off for a fast start
-    gc.freeze()
+    app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
     slotzin = app.run()
     if slotzin:
         print(schoon(slotzin))
     # Textual's own code for a crash is 1, which here means that `controleer` found something.
     return STORING if app.return_code == 1 else app.return_code or 0
+
+
+def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
+    """The app, where the user was: in the dossier that was open last, if it is in this folder."""
+    from vsv_wizard.app import WizardApp  # the one place that loads Textual
+    from vsv_wizard.opslag import OpslagFout, laatste
+
+    plek = laatste() if hervat else None
+    if plek and plek.bestand and Path(plek.bestand).parent == folder.pad.resolve():
+        with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
+            return WizardApp(folder, Path(plek.bestand), klok=nu)
+    return WizardApp(folder, pad, klok=nu)
 
 
 def _onbekend(doel: str) -> str:

@@ -6,11 +6,10 @@ takes as long to import as the rest of this command to run, is left alone.
 """
 
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.notatie import datum_lang, opsomming
@@ -35,8 +34,7 @@ _STIJL = {
 }
 
 
-@dataclass(frozen=True)
-class Regel:
+class Regel(NamedTuple):
     """A line of text behind a margin; when it is broken, the rest stands below its start."""
 
     tekst: str
@@ -65,6 +63,8 @@ def toon_status(dossier: Dossier, voortgang: Voortgang, bestand: str) -> None:
 
 def _schilder(regels: Iterator[Regel]) -> None:
     """The same with colours, where the terminal has them and the user wants them."""
+    import shutil
+
     from rich.console import Console
     from rich.text import Text
 

@@ -5,6 +5,7 @@ paths and places, never an answer. It is a comfort: whatever goes wrong here, th
 program goes on as if nothing was remembered.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -37,7 +38,7 @@ class Plek:
 
 def onthoud(plek: Plek, omgeving: Mapping[str, str] = os.environ) -> None:
     """Remember this place as the last one. Never raises; does file work, so not on a key press."""
-    try:
+    with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):  # only a comfort
         plekken = _lees(omgeving)
         plekken.pop(plek.dossier, None)
         nieuwste = [*plekken.values(), plek][-MAX_PLEKKEN:]
@@ -45,8 +46,6 @@ def onthoud(plek: Plek, omgeving: Mapping[str, str] = os.environ) -> None:
         bestand = _bestand(omgeving)
         bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         zet_neer(bestand, data, nieuw=False)
-    except (OSError, ValueError, TypeError, RuntimeError):
-        pass
 
 
 def laatste(omgeving: Mapping[str, str] = os.environ) -> Plek | None:

@@ -1,7 +1,7 @@
 """What all screens share: the line on top, the keys, help, and Esc as one step back."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from vsv_wizard.app import WizardApp
     from vsv_wizard.sessie import Sessie
 
+Antwoord = TypeVar("Antwoord")
+
 
 class Scherm(Screen[None]):
     """A main screen. Subclasses give `titel`, `inhoud`, `ververs` and `action_terug`."""
@@ -27,7 +29,7 @@ class Scherm(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
-    hulp_onderwerp = ""
+    _sessie: "Sessie | None" = None
 
     @property
     def wizard(self) -> "WizardApp":
@@ -36,16 +38,28 @@ class Scherm(Screen[None]):
 
     @property
     def sessie(self) -> "Sessie":
-        """The open dossier; only for screens that are about one."""
-        sessie = self.wizard.sessie
-        assert sessie is not None
-        return sessie
+        """The dossier that was open when this screen was made; only for screens about one."""
+        if self._sessie is None:
+            self._sessie = self.wizard.sessie
+        assert self._sessie is not None
+        return self._sessie
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, with help in front: the footer shows them in this order."""
         keys = super().active_bindings
         return {"f1": keys["f1"], **keys} if "f1" in keys else keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key works on a screen that is not whole yet, however fast they are pressed."""
+        return self.is_mounted and super().check_action(action, parameters)
+
+    def vraag(
+        self, dialoog: Screen[Antwoord], verder: Callable[[Antwoord | None], Any] | None = None
+    ) -> None:
+        """Put a question on top of this screen, unless the user has left it already."""
+        if self.is_current:
+            self.app.push_screen(dialoog, verder)
 
     def compose(self) -> ComposeResult:
         """The line on top, the screen's own contents, the keys."""

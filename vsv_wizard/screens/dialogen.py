@@ -59,8 +59,6 @@ class Jadialoog(Dialoog[bool]):
 class StopDialoog(Jadialoog):
     """Stopping: everything is saved already; says where the user will be next time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "stop", show=False)]
-
     def __init__(self, waar_verder: str, fout: str) -> None:
         """Tell where the user goes on, or what was not saved."""
         uitleg = f"Niet alles is opgeslagen. {fout}" if fout else f"Alles is bewaard. {waar_verder}"
@@ -71,14 +69,17 @@ class StopDialoog(Jadialoog):
             nee="Nee, doorgaan",
         )
         self._veilig = not fout
+        self._gestopt = False
 
     def on_mount(self) -> None:
         """With everything saved, stopping is the likely answer."""
         self.query_one("#ja" if self._veilig else "#nee").focus()
 
     def action_stop(self) -> None:
-        """Ctrl-C again means yes."""
-        self.dismiss(True)
+        """Ctrl-C again means yes; once more while the program is ending means nothing."""
+        if not self._gestopt:
+            self._gestopt = True
+            self.dismiss(True)
 
 
 class Tekstdialoog(Dialoog[str]):

@@ -16,8 +16,8 @@ from textual.worker import get_current_worker
 from vsv_wizard.notatie import datum_kort
 from vsv_wizard.opslag import Dossiermap, OpslagFout, Regel, nieuw_dossier
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import balk
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import Telling
 
 NIEUW, VOORBEELD, ANDERS = "+nieuw", "+voorbeeld", "+anders"
@@ -118,7 +118,7 @@ class DossiersScherm(Scherm):
     def _meld_fout(self, fout: OpslagFout) -> None:
         from vsv_wizard.screens.dialogen import Meldingdialoog
 
-        self.app.push_screen(Meldingdialoog("Dit lukt niet", str(fout)))
+        self.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
 
     def action_openen(self) -> None:
         """Open what is selected."""
@@ -128,7 +128,7 @@ class DossiersScherm(Scherm):
         """Ask for a name, and start."""
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
-        self.app.push_screen(
+        self.vraag(
             Tekstdialoog("Hoe heet uw VSV?", "U kunt de naam later nog wijzigen.", ja="Begin"),
             self._maak_nieuw,
         )
@@ -160,7 +160,7 @@ class DossiersScherm(Scherm):
         """Ask for the path of another file or folder."""
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
-        self.app.push_screen(
+        self.vraag(
             Tekstdialoog(
                 "Welk bestand of welke map wilt u openen?",
                 "Typ of plak de plaats, zoals die in uw verkenner staat.",

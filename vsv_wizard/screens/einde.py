@@ -12,8 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import TE_DOEN, Mijlpaal, Status, Voortgang
 
 OPNIEUW, ALLES, RAPPORT, SAMENVATTING, PLAN = "opnieuw", "alles", "rapport", "samen", "plan"
@@ -24,6 +24,8 @@ class EindeScherm(Scherm):
 
     CSS_PATH = "einde.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "rol(6)", "Verder lezen", key_display="PgDn", priority=True),
+        Binding("pageup", "rol(-6)", show=False, priority=True),
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Waar u staat"
@@ -33,13 +35,13 @@ class EindeScherm(Scherm):
         yield Voortgangsregel()
         with VerticalScroll(id="midden", can_focus=False):
             yield Static("", id="mijlpalen")
-            yield Lijst(id="keuzes")
             yield Static("", id="wachtend")
+        yield Lijst(id="keuzes")
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
         super().on_mount()
-        self.query_one("#keuzes").focus(scroll_visible=False)
+        self.query_one("#keuzes").focus()
 
     def ververs(self) -> None:
         """Show what was reached now."""
@@ -59,7 +61,6 @@ class EindeScherm(Scherm):
         keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = 0
-        self.call_after_refresh(self.query_one("#midden").scroll_home, animate=False)
 
     @on(OptionList.OptionSelected)
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
@@ -80,6 +81,10 @@ class EindeScherm(Scherm):
     def action_kies(self) -> None:
         """Do what is selected."""
         self.query_one("#keuzes", OptionList).action_select()
+
+    def action_rol(self, regels: int) -> None:
+        """Scroll the milestones."""
+        self.query_one("#midden").scroll_relative(y=regels, animate=False)
 
     def action_terug(self) -> None:
         """Back to the plan."""

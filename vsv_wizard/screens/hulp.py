@@ -1,6 +1,6 @@
 """Help: about where the keys are now first, then what holds everywhere."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -8,6 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
+
+if TYPE_CHECKING:
+    from vsv_wizard.app import WizardApp
 
 OVERAL = [
     (
@@ -69,7 +72,8 @@ class HulpScherm(ModalScreen[None]):
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
         doos.border_title = "Hulp"
-        doos.border_subtitle = f"Dossiers staan in {getattr(self.app, 'map').pad}"
+        map_ = cast("WizardApp", self.app).map
+        doos.border_subtitle = Content(f"Dossiers staan in {map_.pad}")
         yield doos
         yield Footer(show_command_palette=False, compact=True)
 

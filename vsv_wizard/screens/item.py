@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -23,10 +24,11 @@ class ItemScherm(Formulier):
 
     CSS_PATH = "taak.tcss"
 
-    def __init__(self, lijst: Vraag, item_id: str | None) -> None:
-        """Show this thing of the list, or a new one."""
+    def __init__(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
+        """Show this thing of the list, or a new one; with the keys on this field."""
         super().__init__()
         self.lijst = lijst
+        self._veld = veld
         self._item_id = item_id or secrets.token_hex(4)
 
     def item(self) -> Item:
@@ -64,9 +66,9 @@ class ItemScherm(Formulier):
         return ids[plaats] if plaats < len(ids) else None
 
     def on_mount(self) -> None:
-        """Start at the first question."""
+        """Start at the field where the user was, or else at the first question."""
         super().on_mount()
-        self.ga_naar("")
+        self.ga_naar(self._veld)
         self.call_after_refresh(self.toon_hulp)
 
     def ververs(self) -> None:
@@ -76,9 +78,17 @@ class ItemScherm(Formulier):
         tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
         self.query_one("#stand", Static).update(tekst)
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember the field, to come back to."""
+        super().on_descendant_focus(event)
+        blok, plek = self.huidig_blok(), self.wizard.plek
+        if blok is not None:
+            self.wizard.plek_nu(plek.scherm, plek.taak, plek.blad, blok.pad)
+
     def _wissel(self, item_id: str | None) -> None:
         self.wizard.bewaar_straks()
-        self.app.switch_screen(ItemScherm(self.lijst, item_id))
+        if self.is_current:
+            self.app.switch_screen(ItemScherm(self.lijst, item_id))
 
     @on(Button.Pressed, "#nog")
     def _nog(self) -> None:
@@ -106,4 +116,5 @@ class ItemScherm(Formulier):
     def action_terug(self) -> None:
         """Esc: back to the list; everything is kept."""
         self.wizard.bewaar_straks()
-        self.app.pop_screen()
+        if self.is_current:
+            self.app.pop_screen()

@@ -63,9 +63,8 @@ class RapportScherm(Scherm):
                 yield Regelveld(str(self._voorstel()), "")
                 yield Button(Content("Rapport bewaren"), id="bewaar", compact=True)
                 yield Static("", id="uitkomst")
-            with Vertical(id="voorbeeld"):
-                with VerticalScroll(id="rol", can_focus=False):
-                    yield Static("", id="tekst")
+            with Vertical(id="voorbeeld"), VerticalScroll(id="rol", can_focus=False):
+                yield Static("", id="tekst")
 
     def _voorstel(self) -> Path:
         """A place beside the dossier, with a name that says what it is."""
@@ -128,7 +127,7 @@ class RapportScherm(Scherm):
                 ja="Ja, vervang het",
                 nee="Nee, andere naam",
             )
-            self.app.push_screen(vraag, lambda ja: self._schrijf(overschrijf=True) if ja else None)
+            self.vraag(vraag, lambda ja: self._schrijf(overschrijf=True) if ja else None)
             return
         except NietGeschreven as fout:
             self._uitkomst(f"▲ {fout}")

@@ -18,8 +18,8 @@ from vsv_wizard.antwoorden import toon
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import taak_van_pad
 from vsv_wizard.vragenlijst import gesteld, keuzes, leeg
 

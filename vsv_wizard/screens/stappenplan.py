@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.notatie import datum_kort
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.stappenplan import Stap
 from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
 

@@ -181,8 +181,24 @@ class TaakScherm(Formulier):
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""
         super().on_mount()
-        self.ga_naar(self._veld)
+        veld = self._veld
+        self.ga_naar(veld)
         self.call_after_refresh(self.toon_hulp)
+        self.call_after_refresh(self._open_item, veld)
+
+    def on_screen_resume(self) -> None:
+        """Back from the page about one thing: this is the place again."""
+        super().on_screen_resume()
+        self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
+
+    def _open_item(self, pad: str) -> None:
+        """Open the page about a thing in a list, when the path is of one of its fields."""
+        for lijst in self.query(Lijstveld):
+            if pad.startswith(f"{lijst.pad}."):
+                item_id = splits(pad)[len(splits(lijst.pad))]
+                if lijst.kies(item_id):
+                    self._toon_item(lijst.lijst, item_id, pad)
+                return
 
     def begin_hier(self, zichtbaar: list[Blok]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
@@ -207,6 +223,13 @@ class TaakScherm(Formulier):
         self.query_one("#stand", Static).update(tekst)
         for lijst in self.query(Lijstveld):
             lijst.ververs()
+        for knop in self.query("#verder").results(Button):
+            knop.label = Content(f"Volgende: {self._naam_volgende()}")
+
+    def herzie(self) -> None:
+        """A question that appears or disappears can make or remove a whole sheet."""
+        super().herzie()
+        self.ververs()
 
     async def _toon_blad(self, blad: int, veld: str = "") -> None:
         """Replace the questions by those of another sheet."""
@@ -294,7 +317,7 @@ class TaakScherm(Formulier):
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
         oud = self.sessie.dossier.taken.get(self.nr)
-        self.app.push_screen(
+        self.vraag(
             Tekstdialoog("Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None),
             self._met_reden("wacht"),
         )
@@ -304,7 +327,7 @@ class TaakScherm(Formulier):
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
         oud = self.sessie.dossier.taken.get(self.nr)
-        self.app.push_screen(
+        self.vraag(
             Tekstdialoog(
                 "Waarom geldt dit niet voor uw VSV?",
                 self.stand.taak.nvt_mag,
@@ -337,14 +360,18 @@ class TaakScherm(Formulier):
         event.stop()
         pad = self.stand.ontbreekt[int(event.option_id or 0)].pad
         await self._toon_blad(self._blad_van(pad), pad)
+        self._open_item(pad)
 
     def on_lijstveld_open(self, event: Lijstveld.Open) -> None:
         """Open the page about one thing in a list."""
+        event.stop()
+        self._toon_item(event.lijst, event.item_id)
+
+    def _toon_item(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
         from vsv_wizard.screens.item import ItemScherm
 
-        event.stop()
         self.wizard.bewaar_straks()
-        self.app.push_screen(ItemScherm(event.lijst, event.item_id))
+        self.vraag(ItemScherm(lijst, item_id, veld))
 
     def on_lijstveld_verwijder(self, event: Lijstveld.Verwijder) -> None:
         """Ask, then take the thing out."""
@@ -358,7 +385,7 @@ class TaakScherm(Formulier):
                 self.wizard.gewijzigd()
                 self.ververs()
 
-        self.app.push_screen(
+        self.vraag(
             Jadialoog(
                 f"Verwijder {event.naam}?",
                 "Alles wat hierbij is ingevuld gaat weg.",

@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.overzicht import item_naam
 from vsv_wizard.antwoorden import toon
+from vsv_wizard.overzicht import item_naam
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.vragenlijst import Gesteld, geteld, gesteld_item, items, keuzes, leeg
+from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, items, keuzes, leeg
 
 NIEUW = "+"
 TITELBREEDTE = 26
@@ -28,7 +28,9 @@ class Lijstveld(Vertical):
     Lijstveld { height: auto; margin: 0 0 1 0; }
     Lijstveld > .vraag { text-style: bold; }
     Lijstveld > .hint, Lijstveld > .telling { color: $zacht; }
-    Lijstveld OptionList { height: auto; max-height: 14; margin: 0; }
+    Lijstveld OptionList {
+        height: auto; max-height: 14; margin: 0; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     Lijstveld Horizontal { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,6 +85,13 @@ class Lijstveld(Vertical):
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
                 yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+
+    def kies(self, item_id: str) -> bool:
+        """Select this thing; false when it is not in the list."""
+        ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
+        if item_id in ids:
+            self.query_one(OptionList).highlighted = ids.index(item_id)
+        return item_id in ids
 
     def on_mount(self) -> None:
         """Fill the table."""

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from vsv_wizard.paden import lees, veld
 from vsv_wizard.regels import vorm
 from vsv_wizard.screens.widgets.velden import (
     WEET_NIET_WOORD,
@@ -19,7 +20,6 @@ from vsv_wizard.screens.widgets.velden import (
     VeldVerlaten,
 )
 from vsv_wizard.sessie import Sessie
-from vsv_wizard.paden import lees, veld
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.vragenlijst import keuzes
@@ -56,6 +56,8 @@ class Vraagblok(Vertical):
         self.pad = pad
         self.soort = veld(pad)
         self._tekst = sessie.invoer(pad, vraag)
+        self._ervoor = ""  # what stood there before "weet ik nog niet"
+        self._veldwidget = self._maak_veld()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
 
     def compose(self) -> Any:
@@ -64,10 +66,10 @@ class Vraagblok(Vertical):
         yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
-        yield self._maak_veld()
+        yield self._veldwidget
         yield Static("", classes="fout")
 
-    def _maak_veld(self) -> Widget:
+    def _maak_veld(self) -> Regelveld | Langveld | Keuzeveld | Suggestieveld:
         soort, vraag = self.soort.soort, self.vraag
         if soort == "lang":
             return Langveld(self._tekst, vraag.voorbeeld)
@@ -121,18 +123,17 @@ class Vraagblok(Vertical):
         self.set_class(bool(tekst), "-fout")
 
     def weet_niet(self) -> None:
-        """Answer "weet ik nog niet", where that is an answer; again takes it back."""
+        """Answer "weet ik nog niet", where that is an answer; again brings back what stood there."""
         if not self.soort.weet_niet:
             self.app.notify("Bij deze vraag is een antwoord nodig.", markup=False)
             return
-        tekst = "" if lees(self.sessie.dossier, self.pad) == WEET_NIET else WEET_NIET_WOORD
-        veldwidget = self.query(Keuzeveld).first() if self.query(Keuzeveld) else self.invoerveld
-        if isinstance(veldwidget, Keuzeveld) and not self.query(Suggestieveld):
-            veldwidget.zet_tekst(WEET_NIET if tekst else "")
-        elif self.query(Suggestieveld):
-            self.query_one(Suggestieveld).zet_tekst(tekst)
-        elif isinstance(veldwidget, Regelveld | Langveld):
-            veldwidget.zet_tekst(tekst)
-        self._tekst = tekst
-        self._toon_fout(self.sessie.typ(self.pad, tekst, self.vraag))
+        dossier = self.sessie.dossier
+        if lees(dossier, self.pad) == WEET_NIET and self.pad not in dossier.klad:
+            self._tekst, self._ervoor = self._ervoor, ""
+        else:
+            self._tekst, self._ervoor = WEET_NIET_WOORD, self._tekst
+        fout = self.sessie.typ(self.pad, self._tekst, self.vraag)
+        is_keuze = isinstance(self._veldwidget, Keuzeveld)
+        self._veldwidget.zet_tekst(", ".join(self._gekozen()) if is_keuze else self._tekst)
+        self._toon_fout(fout)
         self.post_message(self.Veranderd(self))
