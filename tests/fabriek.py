@@ -87,6 +87,13 @@ def gewijzigd(origineel: Plan, /, **delen: Any) -> Plan:
     return nieuw
 
 
+def met_naslag(origineel: Plan, /, **delen: Any) -> Plan:
+    """A plan beside which these parts are others."""
+    nieuw = gewijzigd(origineel)
+    nieuw.__dict__["naslag"] = origineel.naslag.model_copy(update=delen)
+    return nieuw
+
+
 def met_taak(origineel: Plan, nr: str, /, **delen: Any) -> Plan:
     """A plan in which one task is another."""
     taken = (t.model_copy(update=delen) if t.nr == nr else t for t in origineel.taak)

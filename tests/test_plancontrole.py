@@ -5,11 +5,16 @@ from typing import Any
 
 import pytest
 import tomli
-from fabriek import gewijzigd, met_taak, met_vraag, plan
+from fabriek import gewijzigd, met_naslag, met_taak, met_vraag, plan
 
 from vsv_wizard import plancontrole
 from vsv_wizard.plancontrole import RIJEN, controleer, controleer_bestanden
-from vsv_wizard.stappenplan import BESTANDEN, Plan, Voorwaarde, lees_bestand
+from vsv_wizard import naslag
+from vsv_wizard.naslag import Naslag
+from vsv_wizard.stappenplan import BESTANDEN as PLANBESTANDEN
+from vsv_wizard.stappenplan import Plan, Voorwaarde, lees_bestand
+
+BESTANDEN = (*PLANBESTANDEN, *naslag.BESTANDEN)
 
 
 def als(pad: str, **rest: Any) -> tuple[Voorwaarde, ...]:
@@ -32,16 +37,28 @@ def zonder(nr: str, pad: str) -> Plan:
     return taak(nr, vraag=tuple(v for v in plan().taken[nr].vraag if v.pad != pad))
 
 
+def _geheel(naam: str) -> Plan | Naslag:
+    """The plan, or what stands beside it: whichever has this part."""
+    return plan().naslag if naam in Naslag.model_fields else plan()
+
+
+def _met(naam: str, delen: tuple[Any, ...]) -> Plan:
+    """The real plan with this part, wherever it belongs."""
+    if naam in Naslag.model_fields:
+        return met_naslag(plan(), **{naam: delen})
+    return gewijzigd(plan(), **{naam: delen})
+
+
 def dubbel(naam: str) -> Plan:
     """The real plan with the first of these parts twice."""
-    delen = getattr(plan(), naam)
-    return gewijzigd(plan(), **{naam: (*delen, delen[0])})
+    delen = getattr(_geheel(naam), naam)
+    return _met(naam, (*delen, delen[0]))
 
 
 def eerste(naam: str, **anders: Any) -> Plan:
     """The real plan with a change in the first of these parts."""
-    delen = getattr(plan(), naam)
-    return gewijzigd(plan(), **{naam: (delen[0].model_copy(update=anders), *delen[1:])})
+    delen = getattr(_geheel(naam), naam)
+    return _met(naam, (delen[0].model_copy(update=anders), *delen[1:]))
 
 
 def met_dubbele_vraag() -> Plan:
@@ -312,7 +329,7 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "bron van een begrip": (
         lambda: eerste("begrip", bron="Memmo"),
-        f"begrippen.toml: {plan().begrip[0].term}: bron: 'Memmo' is onbekend",
+        f"begrippen.toml: {plan().naslag.begrip[0].term}: bron: 'Memmo' is onbekend",
     ),
     "bron van een dienst": (
         lambda: eerste("basisdienst", bron=""),
@@ -320,11 +337,11 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "bron van een rol": (
         lambda: eerste("rol", bron="Memmo"),
-        f"rollen.toml: {plan().rol[0].id}: bron: 'Memmo' is onbekend",
+        f"rollen.toml: {plan().naslag.rol[0].id}: bron: 'Memmo' is onbekend",
     ),
     "bron van een overleg": (
         lambda: eerste("overlegsoort", bron="Memmo"),
-        f"overleggen.toml: {plan().overlegsoort[0].id}: bron: 'Memmo' is onbekend",
+        f"overleggen.toml: {plan().naslag.overlegsoort[0].id}: bron: 'Memmo' is onbekend",
     ),
     "bron van een thema": (
         lambda: eerste("thema", bron="Memmo"),
@@ -340,7 +357,7 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "begrip dubbel": (
         lambda: dubbel("begrip"),
-        f"begrippen.toml: begrip {plan().begrip[0].term}: term: komt twee keer voor",
+        f"begrippen.toml: begrip {plan().naslag.begrip[0].term}: term: komt twee keer voor",
     ),
 }
 

@@ -68,7 +68,7 @@ async def test_elke_taak_toont_op_elk_blad_elke_vraag(stap: str) -> None:
 async def _loop_langs(p: Proef, nr: str, groepen: dict[str, list[Vraag]], gezien: set[str]) -> None:
     """Walk the sheets of a task with F8, and look at each of them."""
     await p.naar_taak(nr)
-    assert p.regels()[0].strip().startswith(f"VSV Voorbeeldstad · {nr} {plan().taken[nr].titel[:9]}")
+    assert f" · {nr} {plan().taken[nr].titel[:9]}" in p.regels()[0]
     for nummer, (groep, vragen) in enumerate(groepen.items(), 1):
         assert f"Blad {nummer} van {len(groepen) + 1}: {groep}" in p.tekst
         assert p.zichtbaar() == [vraag.pad for vraag in vragen]
@@ -209,6 +209,8 @@ async def test_voorwaardelijke_vraag_komt_gaat_en_onthoudt() -> None:
         assert "Een maatschap" not in p.tekst
         assert p.dossier.vsv.rechtsvorm_anders == "Een maatschap"
         await p.typ("vsv.rechtsvorm", "anders")
+        p.blok(anders).invoerveld.focus()
+        await p.rust()
         assert "Een maatschap" in p.tekst
 
 
@@ -318,11 +320,18 @@ async def test_kiezen_uit_wat_klaar_staat_of_zelf_iets_typen() -> None:
 
 async def test_meer_dan_een_keuze() -> None:
     dossier = met(
-        leeg_dossier(), {f"deelnemers.{i}.naam": naam for i, naam in enumerate(("Aa", "Bee"))}
+        leeg_dossier(),
+        {
+            "deelnemers.0.naam": "Aa",
+            "deelnemers.1.naam": "Bee",
+            "overleg.bijeenkomsten.x.datum": VANDAAG,
+            "overleg.bijeenkomsten.x.status": "gehouden",
+        },
     )
     async with proef(dossier) as p:
         await p.naar_taak("4.4")
         await p.druk("enter")
+        assert p.naam == "ItemScherm"
         pad = next(pad for pad in p.zichtbaar() if veld(pad).soort == "keuzes")
         p.blok(pad).invoerveld.focus()
         await p.druk("down", "space", "down", "space")
@@ -404,7 +413,7 @@ async def test_vaste_rijen_kan_men_niet_verwijderen() -> None:
     async with proef(leeg_dossier()) as p:
         await p.naar_taak("3a.3")
         lijst = next(b for b in p.formulier.blokken() if isinstance(b, Lijstveld))
-        rijen = plan().rijen("aanvullend")
+        rijen = plan().rijen(lijst.vraag.rijen)
         assert [str(r.id) for r in items(plan(), p.dossier, lijst.vraag)] == [r.id for r in rijen]
         assert len(p.rijen("Lijstveld OptionList")) == len(rijen)
         assert "+ Toevoegen" not in p.knoppen()

@@ -11,7 +11,11 @@ from fabriek import gewijzigd, met_taak, plan
 from vsv_wizard.paden import alle_lijsten, alle_velden
 from vsv_wizard.plancontrole import controleer_bestanden
 from vsv_wizard.regels import vorm
-from vsv_wizard.stappenplan import BESTANDEN, Vraag, lees_bestand
+from vsv_wizard import naslag
+from vsv_wizard.stappenplan import BESTANDEN as PLANBESTANDEN
+from vsv_wizard.stappenplan import Vraag, lees_bestand
+
+BESTANDEN = (*PLANBESTANDEN, *naslag.BESTANDEN)
 
 STAPPEN = ("0", "1", "2", "3a", "3b", "4", "5", "J")
 
@@ -210,10 +214,10 @@ def test_aantallen_van_het_domein() -> None:
     assert len(plan().waarborg) == 4
     assert len(plan().thema) in (11, 12)  # theme 7 has two halves
     assert {rij.id for rij in plan().privacypartij} == {"rso", "viewer", "helpdesk"}
-    assert len(plan().rso) == 10
-    assert {r.id for r in plan().rechtsvorm} >= set(alle_velden()["vsv.rechtsvorm"].keuzes) - {
-        "anders"
-    }
+    assert len(plan().naslag.rso) == 10
+    assert {r.id for r in plan().naslag.rechtsvorm} >= set(
+        alle_velden()["vsv.rechtsvorm"].keuzes
+    ) - {"anders"}
 
 
 def test_elk_antwoord_heeft_een_taak() -> None:
@@ -235,7 +239,7 @@ def test_een_persoon_wordt_uitgeschreven() -> None:
 
 def test_suggesties() -> None:
     vragen = plan().vraag_van
-    assert plan().suggesties(vragen["rso.naam"]) == tuple(rso.naam for rso in plan().rso)
+    assert plan().suggesties(vragen["rso.naam"]) == tuple(rso.naam for rso in plan().naslag.rso)
     assert plan().suggesties(plan().bewijs.velden[0]) == plan().bewijssoorten
     assert plan().suggesties(vragen["bron.overeenkomst_versie"]) == ("concept versie 2.0",)
     assert plan().suggesties(vragen["vsv.naam"]) == ()
@@ -315,16 +319,22 @@ def test_zinnen_eindigen() -> None:
         assert all(zin.endswith((".", "?")) for zin in zinnen if zin), taak.nr
     for stap in plan().stap:
         assert stap.inleiding.endswith(".")
-    for punt in plan().bronkritiek:
+    for punt in plan().naslag.bronkritiek:
         assert punt.tekst.endswith(".") and punt.keuze.endswith("."), punt.id
-    for begrip in plan().begrip:
+    for begrip in plan().naslag.begrip:
         assert begrip.uitleg.endswith("."), begrip.term
 
 
 def test_titels_passen() -> None:
     delen = (*plan().stap, *plan().taak, *plan().basisdienst, *plan().aanvullende_dienst)
     rijen = (*plan().privacypartij, *plan().waarborg, *plan().agendapunt, *plan().thema)
-    for deel in (*delen, *rijen, *plan().overlegsoort, *plan().rol, *plan().rechtsvorm):
+    for deel in (
+        *delen,
+        *rijen,
+        *plan().naslag.overlegsoort,
+        *plan().naslag.rol,
+        *plan().naslag.rechtsvorm,
+    ):
         titel: str = getattr(deel, "titel")  # noqa: B009 - of parts that share no class
         assert 0 < len(titel) <= 48, titel
         assert not titel.endswith("."), titel
@@ -348,7 +358,7 @@ NAAM = re.compile(r"\b(?:Anna|Bram|Carla|Daan|Emma|Farid|Greet|Mr\.|mr\.)")
 
 
 def test_voorbeelden_zijn_verzonnen() -> None:
-    echte = [rso.naam for rso in plan().rso]
+    echte = [rso.naam for rso in plan().naslag.rso]
     for nr, vraag in alle_vragen():
         tekst, plek = vraag.voorbeeld, f"{nr} {vraag.pad}: {vraag.voorbeeld}"
         assert not [naam for naam in echte if naam in tekst], plek

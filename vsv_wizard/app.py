@@ -194,9 +194,7 @@ class WizardApp(App[str]):
         if self._onderweg or self.sessie is None:
             return
         self.onthoud("taak", nr, blad, veld)
-        self._ga_naar(
-            self._maak_taak(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
-        )
+        self._ga_naar(self._maak_taak(nr, blad, veld, terug=terug, overgeslagen=overgeslagen))
 
     def naar_volgende(self, na: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""

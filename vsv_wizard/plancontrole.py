@@ -13,7 +13,9 @@ from typing import Any
 import tomli
 from pydantic import ValidationError
 
+from vsv_wizard import naslag
 from vsv_wizard.dossier import Bewijs, Persoon
+from vsv_wizard.naslag import Naslag
 from vsv_wizard.paden import PadFout, alle_lijsten, alle_velden, patroon, splits
 from vsv_wizard.stappenplan import (
     BESTANDEN,
@@ -44,7 +46,7 @@ def controleer_bestanden() -> tuple[Plan | None, list[str]]:
     ruw: dict[str, Any] = {}
     herkomst: dict[str, str] = {}
     fouten: list[str] = []
-    for naam in BESTANDEN:
+    for naam in (*BESTANDEN, *naslag.BESTANDEN):
         try:
             inhoud = lees_bestand(naam)
         except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
@@ -58,9 +60,12 @@ def controleer_bestanden() -> tuple[Plan | None, list[str]]:
     if fouten:
         return None, fouten
     try:
-        plan = Plan.model_validate(ruw)
+        naslagdelen = Naslag.model_fields
+        plan = Plan.model_validate({k: deel for k, deel in ruw.items() if k not in naslagdelen})
+        erbij = Naslag.model_validate({k: deel for k, deel in ruw.items() if k in naslagdelen})
     except ValidationError as error:
         return None, [_leesbaar(melding, herkomst, ruw) for melding in error.errors()]
+    plan.__dict__["naslag"] = erbij  # what was checked, and not what was read before
     return plan, controleer(plan)
 
 
@@ -278,7 +283,7 @@ def _controleer_dekking(plan: Plan) -> Iterator[str]:
 
 
 def _controleer_bronnen(plan: Plan) -> Iterator[str]:
-    bekend = {EIGEN, *(bron.kort for bron in plan.bron)}
+    bekend = {EIGEN, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
             yield _fout(plaats, f"bron: {bron!r} is onbekend", bestand)
@@ -302,20 +307,20 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
             *plan.waarborg,
             *plan.agendapunt,
         ),
-        "overleggen.toml": plan.overlegsoort,
+        "overleggen.toml": plan.naslag.overlegsoort,
         "themas.toml": plan.thema,
-        "rollen.toml": (*plan.rol, *plan.rechtsvorm),
-        "bronkritiek.toml": plan.bronkritiek,
+        "rollen.toml": (*plan.naslag.rol, *plan.naslag.rechtsvorm),
+        "bronkritiek.toml": plan.naslag.bronkritiek,
     }
     for bestand, delen in per_bestand.items():
         for rij in delen:
             yield bestand, rij.id, rij.bron
-    for begrip in plan.begrip:
+    for begrip in plan.naslag.begrip:
         yield "begrippen.toml", begrip.term, begrip.bron
 
 
 def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
-    for punt in plan.bronkritiek:
+    for punt in plan.naslag.bronkritiek:
         if punt.soort not in ("stilte", "tegenspraak"):
             yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
         for nr in punt.taken:
@@ -357,5 +362,6 @@ def _controleer_ids(plan: Plan) -> Iterator[str]:
         "rso": ("rso.toml", "naam"),
     }
     for naam, (bestand, sleutel) in waar.items():
-        for dubbel in _dubbel(getattr(deel, sleutel) for deel in getattr(plan, naam)):
+        geheel = plan.naslag if naam in Naslag.model_fields else plan
+        for dubbel in _dubbel(getattr(deel, sleutel) for deel in getattr(geheel, naam)):
             yield _fout(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)

@@ -8,22 +8,16 @@ answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import tomli
 from pydantic import BaseModel, ConfigDict, Discriminator, Tag
 
-BESTANDEN = (
-    "stappenplan",
-    "diensten",
-    "overleggen",
-    "themas",
-    "rollen",
-    "bronnen",
-    "bronkritiek",
-    "begrippen",
-    "rso",
-)
+if TYPE_CHECKING:
+    from vsv_wizard.naslag import Naslag
+
+# What every start needs. What is only looked up now and then is in `naslag`.
+BESTANDEN = ("stappenplan", "diensten", "themas")
 
 
 class PlanDeel(BaseModel):
@@ -171,81 +165,6 @@ class Rij(PlanDeel):
     bij_nee: str = ""
 
 
-class Bronvermelding(PlanDeel):
-    """One source text. `kort` is the name that every `bron` in the plan starts with."""
-
-    id: str
-    kort: str
-    titel: str
-    versie: str
-    datum: str
-    status: str
-    opmerking: str = ""
-
-
-class Bronkritiek(PlanDeel):
-    """A silence or a contradiction in the sources, and the reading that we choose."""
-
-    id: str
-    soort: str
-    bron: str
-    tekst: str
-    keuze: str
-    taken: tuple[str, ...] = ()
-
-
-class Overlegsoort(PlanDeel):
-    """A kind of meeting: how often, who comes, what is on the agenda."""
-
-    id: str
-    titel: str
-    frequentie: str
-    per_jaar: str
-    voorzitter: str
-    deelnemers: str
-    agenda: tuple[str, ...]
-    bron: str
-    opmerking: str = ""
-
-
-class Rol(PlanDeel):
-    """Who is who."""
-
-    id: str
-    titel: str
-    wat: str
-    bron: str
-
-
-class Rechtsvorm(PlanDeel):
-    """A legal form: who can sign, and what to watch."""
-
-    id: str
-    titel: str
-    wie_tekent: str
-    let_op: str
-    bron: str
-
-
-class Begrip(PlanDeel):
-    """A term, explained in plain Dutch."""
-
-    term: str
-    uitleg: str
-    bron: str
-    ook: tuple[str, ...] = ()
-
-
-class Rsokeuze(PlanDeel):
-    """A regional cooperation organisation that was found on public pages."""
-
-    naam: str
-    regio: str
-    website: str = ""
-    bron: str
-    gecontroleerd: str
-
-
 class Themaregel(Rij):
     """One of the eleven themes: who usually does it, and which service it belongs to."""
 
@@ -254,7 +173,7 @@ class Themaregel(Rij):
 
 
 class Plan(PlanDeel):
-    """The whole plan, with everything that is shown beside it."""
+    """The whole plan; what stands beside it is in `naslag`."""
 
     versie: str
     datum: str
@@ -277,14 +196,14 @@ class Plan(PlanDeel):
     privacypartij: tuple[Rij, ...]
     waarborg: tuple[Rij, ...]
     agendapunt: tuple[Rij, ...]
-    overlegsoort: tuple[Overlegsoort, ...]
     thema: tuple[Themaregel, ...]
-    rol: tuple[Rol, ...]
-    rechtsvorm: tuple[Rechtsvorm, ...]
-    bron: tuple[Bronvermelding, ...]
-    bronkritiek: tuple[Bronkritiek, ...]
-    begrip: tuple[Begrip, ...]
-    rso: tuple[Rsokeuze, ...]
+
+    @cached_property
+    def naslag(self) -> "Naslag":
+        """What stands beside the plan, read when it is first asked for."""
+        from vsv_wizard.naslag import laad_naslag
+
+        return laad_naslag()
 
     @cached_property
     def taken(self) -> dict[str, Taak]:
@@ -311,7 +230,7 @@ class Plan(PlanDeel):
         """The ready-made answers of a text question; another answer is always possible."""
         match vraag.suggesties_uit:
             case "rso":
-                return tuple(rso.naam for rso in self.rso)
+                return tuple(rso.naam for rso in self.naslag.rso)
             case "loketten":
                 return self.loketten
             case "bewijssoorten":

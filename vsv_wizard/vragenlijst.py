@@ -42,9 +42,7 @@ class Gesteld:
         """Whether the task cannot be done with the answer as it is."""
         if not (self.vraag.verplicht and self.telt):
             return False
-        return self.open or bool(
-            self.vraag.klaar_bij and self.waarde not in self.vraag.klaar_bij
-        )
+        return self.open or bool(self.vraag.klaar_bij and self.waarde not in self.vraag.klaar_bij)
 
     @property
     def open(self) -> bool:
@@ -57,9 +55,7 @@ def leeg(waarde: Any) -> bool:
     return waarde is None or waarde in ("", ())
 
 
-def geldt(
-    voorwaarden: Sequence[Voorwaarde], dossier: Dossier, item: Item | None = None
-) -> bool:
+def geldt(voorwaarden: Sequence[Voorwaarde], dossier: Dossier, item: Item | None = None) -> bool:
     """Whether all conditions hold; a path that starts with a dot is read from the item."""
     return all(_geldt(voorwaarde, dossier, item) for voorwaarde in voorwaarden)
 
@@ -120,9 +116,7 @@ def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
         return tuple(aanwezig)
     gevonden = {item.id: item for item in aanwezig}
     model = alle_lijsten()[lijst.pad]
-    return tuple(
-        gevonden.get(rij.id) or model(id=rij.id) for rij in plan.rijen(lijst.rijen)
-    )
+    return tuple(gevonden.get(rij.id) or model(id=rij.id) for rij in plan.rijen(lijst.rijen))
 
 
 def rij_van(plan: Plan, lijst: Vraag, item_id: str) -> Rij | None:

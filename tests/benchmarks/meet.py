@@ -49,7 +49,9 @@ class Uitkomst:
         return self.ons / self.ander
 
 
-def om_beurten(ons: Callable[[], float], ander: Callable[[], float], keer: int) -> tuple[float, float]:
+def om_beurten(
+    ons: Callable[[], float], ander: Callable[[], float], keer: int
+) -> tuple[float, float]:
     """The medians of both, measured in turns, after one turn that does not count."""
     uitkomsten: tuple[list[float], list[float]] = ([], [])
     for nummer in range(keer + 1):
@@ -112,9 +114,7 @@ def schermen(pad: Path) -> list[Uitkomst]:
     plan = Plek(dossier.dossier.id, str(pad), scherm="stappenplan")
     onthoud(plan)
     plaatje = ("Rapport", "Volgende", "Voorbereiden")
-    tijden = om_beurten(
-        eerste_beeld([*ONS, str(pad)], plaatje), eerste_beeld(KAAL, KAAL_KLAAR), 9
-    )
+    tijden = om_beurten(eerste_beeld([*ONS, str(pad)], plaatje), eerste_beeld(KAAL, KAAL_KLAAR), 9)
     geheugen = om_beurten(piek([*ONS, str(pad)], plaatje), piek(KAAL, KAAL_KLAAR), 3)
     # A page with lines to type in, at a line that is empty.
     onthoud(replace(plan, scherm="taak", taak="0.2", blad=1, veld="vsv.adres"))
@@ -175,7 +175,9 @@ def main() -> None:
         pad = Path(folder, "vol.toml")
         bewaar(pad, klaar_dossier(), verwacht=None)
         uitkomsten = [*schermen(pad), *opdrachten(pad), opslaan(pad)]
-    tabel = Table(title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; dossier van {NU:%Y}")
+    tabel = Table(
+        title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; dossier van {NU:%Y}"
+    )
     for kop in ("wat", "ons", "basis", "verhouding", "grens"):
         tabel.add_column(kop, justify="left" if kop == "wat" else "right")
     for u in uitkomsten:

@@ -18,7 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-CODES = re.compile(rb"\x1b\[[0-9;:?<>=$ ]*[A-Za-z@`~]|\x1b[()][A-Z0-9]|\x1b[=>78]|\x1b\][^\x07]*\x07")
+CODES = re.compile(
+    rb"\x1b\[[0-9;:?<>=$ ]*[A-Za-z@`~]|\x1b[()][A-Z0-9]|\x1b[=>78]|\x1b\][^\x07]*\x07"
+)
 
 
 class Terminal:
@@ -59,7 +61,9 @@ class Terminal:
             if all(deel in tekst for deel in gezocht):
                 return time.perf_counter()
             if time.perf_counter() > deadline:
-                raise TimeoutError(f"niet gezien: {teksten}\n{tekst[-2000:].decode(errors='replace')}")
+                raise TimeoutError(
+                    f"niet gezien: {teksten}\n{tekst[-2000:].decode(errors='replace')}"
+                )
             if select.select([self._fd], [], [], 0.05)[0]:
                 try:
                     self._ruw += os.read(self._fd, 65536)

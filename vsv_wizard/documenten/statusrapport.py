@@ -73,7 +73,7 @@ def _naam(dossier: Dossier) -> str:
 
 def _bron(plan: Plan) -> str:
     """The texts that the plan follows, with their versions: the first two source cards."""
-    return " en ".join(f"{bron.kort} ({_klein(bron.versie)})" for bron in plan.bron[:2])
+    return " en ".join(f"{bron.kort} ({_klein(bron.versie)})" for bron in plan.naslag.bron[:2])
 
 
 def _klein(tekst: str) -> str:
@@ -330,7 +330,7 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
 
 def _tegenspraak(stof: Stof) -> Iterator[tuple[Cel, ...]]:
     """The contradictions that touch a task on the way."""
-    for punt in stof.plan.bronkritiek:
+    for punt in stof.plan.naslag.bronkritiek:
         nrs = [nr for nr in punt.taken if _op_weg(stof, nr)]
         if punt.soort == "tegenspraak" and nrs:
             yield punt.bron.replace("; ", "\n"), punt.tekst, punt.keuze, ", ".join(nrs)

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from vsv_wizard.screens.widgets.kop import Kopregel
+from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
     from vsv_wizard.app import WizardApp
@@ -25,6 +25,7 @@ class Scherm(Screen[None]):
         Binding("f1", "hulp", "Hulp", key_display="F1"),
         Binding("escape", "terug", "Terug", key_display="Esc"),
     ]
+    AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (76, "-gewoon"), (110, "-breed")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
@@ -65,7 +66,7 @@ class Scherm(Screen[None]):
         """The line on top, the screen's own contents, the keys."""
         yield Kopregel()
         yield from self.inhoud()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Toetsenregel()
 
     def inhoud(self) -> Iterator[Widget]:
         """The widgets between the top line and the keys."""

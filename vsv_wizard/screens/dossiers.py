@@ -83,16 +83,12 @@ class DossiersScherm(Scherm):
         lijst = self.query_one("#lijst", OptionList)
         keuze = lijst.highlighted or 0
         lijst.clear_options()
-        lijst.add_options(
-            Option(_rij(regel), id=f"d{index}") for index, regel in enumerate(regels)
-        )
+        lijst.add_options(Option(_rij(regel), id=f"d{index}") for index, regel in enumerate(regels))
         if regels:
             lijst.add_option(None)
         for key, (letter, titel, uitleg) in ACTIES.items():
             tekst = Content.styled(f"{letter}  {titel}", "bold")
-            lijst.add_option(
-                Option(tekst + Content.styled(f"  {uitleg}", "$zacht"), id=key)
-            )
+            lijst.add_option(Option(tekst + Content.styled(f"  {uitleg}", "$zacht"), id=key))
         lijst.highlighted = min(keuze, lijst.option_count - 1)
         self.query_one("#welkom").display = not regels
 

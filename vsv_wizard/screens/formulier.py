@@ -159,5 +159,3 @@ def _hangt_af(vraag: Vraag, van: Vraagblok) -> bool:
         v.pad == van.pad or (v.pad.startswith(".") and van.pad.endswith(v.pad))
         for v in vraag.toon_als
     )
-
-

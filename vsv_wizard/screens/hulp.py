@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
     from vsv_wizard.app import WizardApp
@@ -75,7 +77,7 @@ class HulpScherm(ModalScreen[None]):
         map_ = cast("WizardApp", self.app).map
         doos.border_subtitle = Content(f"Dossiers staan in {map_.pad}")
         yield doos
-        yield Footer(show_command_palette=False, compact=True)
+        yield Toetsenregel()
 
     def action_rol(self, regels: int) -> None:
         """Scroll so many lines."""

@@ -50,7 +50,9 @@ class ItemScherm(Formulier):
             yield Static(Content(rij.uitleg), classes="hint")
             yield Static("")
         for vraag in velden_van(self.sessie.plan, self.lijst):
-            blok = Vraagblok(self.sessie, vraag, voeg(*splits(self.lijst.pad), self._item_id, vraag.pad))
+            blok = Vraagblok(
+                self.sessie, vraag, voeg(*splits(self.lijst.pad), self._item_id, vraag.pad)
+            )
             blok.display = geldt(vraag.toon_als, self.sessie.dossier, self.item())
             yield blok
         with Horizontal(classes="knoppen"):

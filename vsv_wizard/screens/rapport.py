@@ -81,9 +81,7 @@ class RapportScherm(Scherm):
         """Make the preview, as text."""
         sessie = self.sessie
         moment = self.wizard.klok().astimezone()
-        document = maak_rapport(
-            sessie.dossier, sessie.plan, sessie.voortgang, self._niveau, moment
-        )
+        document = maak_rapport(sessie.dossier, sessie.plan, sessie.voortgang, self._niveau, moment)
         self.query_one("#tekst", Static).update(als_content(document))
 
     def on_getypt(self, event: Getypt) -> None:
@@ -144,4 +142,3 @@ class RapportScherm(Scherm):
     def action_terug(self) -> None:
         """Back to the plan."""
         self.wizard.naar_stappenplan()
-

@@ -143,7 +143,7 @@ class SamenvattingScherm(Scherm):
             teken = "▲" if melding.ernst == "fout" else "!"
             yield _rij(Content(f"{teken} {melding.tekst}"), nr or "", pad, index)
         yield _kop("In de bronnen")
-        for punt in plan.bronkritiek:
+        for punt in plan.naslag.bronkritiek:
             soort = "Tegenspraak" if punt.soort == "tegenspraak" else "Bron zwijgt"
             tekst = Content.styled(f"{soort}. ", "bold") + Content(f"{punt.tekst} ")
             nr = punt.taken[0] if punt.taken else ""
@@ -163,9 +163,7 @@ class SamenvattingScherm(Scherm):
                     waarde = f"{waarde} (half ingevuld)"
                 stijl = "$zacht" if leeg(vraag.waarde) else "bold"
                 naam = omschrijving(plan, sessie.dossier, vraag)
-                yield _rij(
-                    Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.nr, vraag.pad
-                )
+                yield _rij(Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.nr, vraag.pad)
 
     @on(OptionList.OptionHighlighted, "#delen")
     def _ander_deel(self, event: OptionList.OptionHighlighted) -> None:

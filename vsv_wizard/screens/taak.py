@@ -118,15 +118,13 @@ class TaakScherm(Formulier):
         )
         if stand.status is Status.KAN_NOG_NIET:
             yield Static(
-                Content(
-                    f"▲ {self.sessie.voortgang.waarom_niet(stand)} U mag wel alvast invullen."
-                ),
+                Content(f"▲ {self.sessie.voortgang.waarom_niet(stand)} U mag wel alvast invullen."),
                 classes="letop",
             )
         elif stand.liefst:
             eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
             yield Static(Content(f"▲ Liever eerst: {eerst}."), classes="letop")
-        for kritiek in self.sessie.plan.bronkritiek:
+        for kritiek in self.sessie.plan.naslag.bronkritiek:
             if kritiek.soort == "tegenspraak" and self.nr in kritiek.taken:
                 yield Static(Content(f"▲ {kritiek.tekst} {kritiek.keuze}"), classes="letop")
 
@@ -189,16 +187,22 @@ class TaakScherm(Formulier):
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
         super().on_screen_resume()
+        self._kies_item(self.wizard.plek.veld)
         self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
 
     def _open_item(self, pad: str) -> None:
         """Open the page about a thing in a list, when the path is of one of its fields."""
+        gekozen = self._kies_item(pad)
+        if gekozen:
+            self._toon_item(*gekozen, pad)
+
+    def _kies_item(self, pad: str) -> tuple[Vraag, str] | None:
+        """Select the thing in a list that this path is of; None when there is none."""
         for lijst in self.query(Lijstveld):
             if pad.startswith(f"{lijst.pad}."):
                 item_id = splits(pad)[len(splits(lijst.pad))]
-                if lijst.kies(item_id):
-                    self._toon_item(lijst.lijst, item_id, pad)
-                return
+                return (lijst.lijst, item_id) if lijst.kies(item_id) else None
+        return None
 
     def begin_hier(self, zichtbaar: list[Blok]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
@@ -255,18 +259,22 @@ class TaakScherm(Formulier):
         taak = self.stand.taak
         plan = self.sessie.plan
         begrippen = [
-            f"{b.term}: {b.uitleg}" for b in plan.begrip if b.term in f"{taak.titel} {taak.waarom}"
+            f"{b.term}: {b.uitleg}"
+            for b in plan.naslag.begrip
+            if b.term in f"{taak.titel} {taak.waarom}"
         ]
         delen = [*super().hulptekst(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
         if self.nr in ("0.2", "1.4"):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
             delen += [
                 (v.titel, f"{v.wie_tekent} {v.let_op}")
-                for v in plan.rechtsvorm
+                for v in plan.naslag.rechtsvorm
                 if v.id == rechtsvorm
             ]
         delen += [
-            ("Let op", f"{k.tekst} {k.keuze}") for k in plan.bronkritiek if self.nr in k.taken
+            ("Let op", f"{k.tekst} {k.keuze}")
+            for k in plan.naslag.bronkritiek
+            if self.nr in k.taken
         ]
         if begrippen:
             delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
@@ -318,7 +326,9 @@ class TaakScherm(Formulier):
 
         oud = self.sessie.dossier.taken.get(self.nr)
         self.vraag(
-            Tekstdialoog("Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None),
+            Tekstdialoog(
+                "Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None
+            ),
             self._met_reden("wacht"),
         )
 
@@ -394,4 +404,3 @@ class TaakScherm(Formulier):
             ),
             weg,
         )
-

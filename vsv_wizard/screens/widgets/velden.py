@@ -288,5 +288,5 @@ class Suggestieveld(Vertical):
         if anders:
             event.stop()
             regel = self.query_one(Regelveld)
-            regel.focus()
+            self.call_after_refresh(regel.focus)  # it has to be on the screen first
             self.post_message(Getypt(regel.value))
