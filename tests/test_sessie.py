@@ -353,11 +353,6 @@ def test_verdwenen_bestand(open_: Open, bestand: Path) -> None:
     assert not bestand.exists()
 
 
-@pytest.mark.xfail(
-    reason="klad longer than MAX_LANG does not fit in the file: no save succeeds any more",
-    raises=NietBewaard,
-    strict=True,
-)
 def test_veel_te_lange_tekst_houdt_het_bewaren_niet_tegen(open_: Open) -> None:
     sessie = open_()
     typ(sessie, "vsv.plaats", "Voorbeeldstad")

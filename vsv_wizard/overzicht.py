@@ -8,20 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vsv_wizard.antwoorden import datum_lang, toon
-from vsv_wizard.dossier import Dossier, Item
-from vsv_wizard.paden import lees, veld, voeg
-from vsv_wizard.stappenplan import Plan, Taak, Vraag
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.paden import lees, voeg
+from vsv_wizard.stappenplan import Plan, Taak
 from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.vragenlijst import (
-    ZONDER_NAAM,
     Gesteld,
     geldt,
     gesteld,
+    item_naam,
     items,
-    keuzes,
-    leeg,
-    rij_van,
     zichtbaar,
 )
 
@@ -106,22 +102,6 @@ def omschrijving(plan: Plan, dossier: Dossier, vraag: Gesteld) -> str:
     if vraag.vraag.pad == vraag.lijst.sleutel:
         return f"{vraag.lijst.kop}: {vraag.vraag.naam}"
     return f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {vraag.vraag.naam}"
-
-
-def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
-    """What a thing in a list is called: its row in the plan, or the answer that names it."""
-    rij = rij_van(plan, lijst, item.id)
-    if rij:
-        return rij.titel
-    sleutel = lijst.sleutel or "naam"
-    waarde = lees(item, sleutel)
-    if leeg(waarde) or waarde == WEET_NIET:
-        return ZONDER_NAAM
-    if isinstance(waarde, date):
-        return datum_lang(waarde)
-    soort = veld(voeg(*lijst.pad.split("."), item.id, sleutel))
-    vraag = plan.vraag_van.get(f"{lijst.pad}.*.{sleutel}")
-    return toon(soort, waarde, keuzes(plan, dossier, vraag, soort) if vraag else {})
 
 
 def _van_toepassing(dossier: Dossier, plan: Plan) -> Iterator[Taak]:

@@ -15,6 +15,7 @@ from vsv_wizard.opslag import NietBevestigd, bewaar, lees, volgende_versie
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld, zet
 from vsv_wizard.stappenplan import Plan, Vraag
+from vsv_wizard.velden import MAX_LANG
 from vsv_wizard.verklaren import verklaar
 from vsv_wizard.voortgang import Voortgang, bepaal, samenvatting
 from vsv_wizard.vragenlijst import keuzes
@@ -76,7 +77,7 @@ class Sessie:
         try:
             waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
         except AntwoordFout as fout:
-            klad[pad] = tekst
+            klad[pad] = tekst[:MAX_LANG]  # the screens take no more than this
             # A thing in a list comes into being with its first text, whole or half.
             dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
             self.dossier = dossier.model_copy(update={"klad": klad})

@@ -8,7 +8,8 @@ from datetime import date
 
 from vsv_wizard.dossier import Dossier, TaakStand
 from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import Status, TaakVoortgang, bepaal, merk
+from vsv_wizard.velden import MAX_TEKST
+from vsv_wizard.voortgang import Status, TaakVoortgang, bepaal, feiten
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 
@@ -26,13 +27,15 @@ def verklaar(
     """
     if nr not in plan.taken:
         raise MagNiet(f"Taak {nr} bestaat niet. Kies een nummer uit het stappenplan, zoals 1.1.")
+    if len(reden) > MAX_TEKST:
+        raise MagNiet(f"Maak de tekst korter. Er passen {MAX_TEKST} tekens, u typte {len(reden)}.")
     stand = bepaal(dossier, plan, vandaag).taken[nr]
     oud = dossier.taken.get(nr, TaakStand())
     wis: dict[str, object] = {"klaar_op": None, "wacht_op": None, "wacht_sinds": None, "gezien": {}}
     if status == "klaar":
         _mag_klaar(stand, plan)
-        facts = {pad: merk(dossier, pad) for pad in plan.taken[nr].controleer_bij}
-        nieuw = {**wis, "klaar_op": vandaag, "gezien": facts}
+        gezien = feiten(dossier, plan.taken[nr])
+        nieuw = {**wis, "klaar_op": vandaag, "gezien": gezien}
     elif status == "nvt":
         _mag_nvt(stand, reden)
         nieuw = {**wis, "nvt_reden": reden.strip(), "klaar_op": vandaag}

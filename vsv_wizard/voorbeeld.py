@@ -10,7 +10,7 @@ shifting everything by a number of days would push meetings into another year.
 import calendar
 import datetime as dt
 from decimal import Decimal
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -18,7 +18,7 @@ import tomli
 from vsv_wizard.dossier import Dossier, TaakStand
 from vsv_wizard.opslag import nieuw_dossier
 from vsv_wizard.stappenplan import Plan, laad_plan
-from vsv_wizard.voortgang import bepaal, merk, samenvatting
+from vsv_wizard.voortgang import bepaal, feiten, samenvatting
 
 BESTAND = "voorbeeld.toml"
 VAST = "bron"  # dates of the real source texts, which stay what they are
@@ -43,7 +43,7 @@ def maak_voorbeeld(vandaag: dt.date, nu: dt.datetime, id: str | None = None) -> 
 
 
 def _lees() -> dict[str, Any]:
-    tekst = files("vsv_wizard").joinpath("data", BESTAND).read_text(encoding="utf-8")
+    tekst = Path(__file__).with_name("data").joinpath(BESTAND).read_text(encoding="utf-8")
     return tomli.loads(tekst, parse_float=Decimal)
 
 
@@ -51,8 +51,8 @@ def _met_merken(stand: TaakStand, plan: Plan, nr: str, dossier: Dossier) -> Taak
     """A task that is done knows the facts of that moment; what the file says goes first."""
     if stand.status != "klaar":
         return stand
-    feiten = {pad: merk(dossier, pad) for pad in plan.taken[nr].controleer_bij}
-    return stand.model_copy(update={"gezien": {**feiten, **stand.gezien}})
+    gezien = {**feiten(dossier, plan.taken[nr]), **stand.gezien}
+    return stand.model_copy(update={"gezien": gezien})
 
 
 def _verplaats(deel: Any, basis: dt.date, vandaag: dt.date) -> Any:

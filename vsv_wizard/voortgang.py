@@ -14,11 +14,11 @@ from functools import cached_property
 
 from vsv_wizard.dossier import Dossier, Samenvatting, TaakStand
 from vsv_wizard.notatie import datum_lang
-from vsv_wizard.paden import PadFout, lees, patroon, splits
+from vsv_wizard.paden import PadFout, lees, patroon, splits, voeg
 from vsv_wizard.regels import Melding, controleer
 from vsv_wizard.stappenplan import Plan, Taak
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, geteld, leeg, zichtbaar
+from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, geteld, item_naam, leeg, zichtbaar
 
 
 class Status(StrEnum):
@@ -234,20 +234,33 @@ def samenvatting(dossier: Dossier, voortgang: Voortgang) -> Samenvatting:
     )
 
 
+def feiten(dossier: Dossier, taak: Taak) -> dict[str, str]:
+    """The facts that a task rests on, marked; of a list those that are answered now.
+
+    So a thing that is added later, such as the money of next year, changes nothing;
+    a list that is itself named does notice what is added or removed.
+    """
+    paden: list[str] = []
+    for pad in taak.controleer_bij:
+        lijst, ster, veld = pad.partition(".*.")
+        if ster:
+            delen = ((item.id, lees(item, veld)) for item in lees(dossier, lijst) or ())
+            paden += [voeg(*splits(lijst), id_, veld) for id_, deel in delen if not leeg(deel)]
+        else:
+            paden.append(pad)
+    return {pad: merk(dossier, pad) for pad in paden}
+
+
 def merk(dossier: Dossier, pad: str) -> str:
-    """A short mark of the facts at a path or pattern, to see later whether they changed.
+    """A short mark of the fact at a path, to see later whether it changed.
 
     Of a list it marks which things are in it, not all that is known about them. The
-    mark is of what was answered, not of how: the order of a list, an item in which this
-    was not answered, and "100" read back from a file as "100.0" make no difference.
+    mark is of what was answered, not of how: the order of a list, and "100" read back
+    from a file as "100.0", make no difference.
     """
-    voor, ster, achter = pad.partition(".*.")
-    waarde = lees(dossier, voor)
-    if ster:
-        antwoorden = ((item.id, lees(item, achter)) for item in waarde or ())
-        feit: object = sorted((id_, _feit(deel)) for id_, deel in antwoorden if not leeg(deel))
-    elif isinstance(waarde, tuple):
-        feit = sorted(str(getattr(item, "id", item)) for item in waarde)
+    waarde = lees(dossier, pad)
+    if isinstance(waarde, tuple):
+        feit: object = sorted(str(getattr(item, "id", item)) for item in waarde)
     else:
         feit = _feit(waarde)
     return hashlib.sha256(repr(feit).encode()).hexdigest()[:12]
@@ -290,7 +303,7 @@ def _bepaal_taak(
 
     vragen = tuple(gesteld(plan, dossier, taak.nr, vandaag))
     tellingen = tuple(_tellingen(taak, dossier, plan, vandaag))
-    antwoorden = tuple(_open_antwoorden(vragen, dossier))
+    antwoorden = tuple(_open_antwoorden(vragen, dossier, plan))
     genoemd = {punt.pad for punt in antwoorden}
     ontbreekt = (
         *antwoorden,
@@ -356,13 +369,24 @@ def _tellingen(
             yield lijst.pad, tekst, aantal >= lijst.minstens
 
 
-def _open_antwoorden(vragen: tuple[Gesteld, ...], dossier: Dossier) -> Iterator[Ontbreekt]:
+def _open_antwoorden(
+    vragen: tuple[Gesteld, ...], dossier: Dossier, plan: Plan
+) -> Iterator[Ontbreekt]:
     """The answers that are half-typed, missing or not good enough: each of them once."""
     for vraag in vragen:
         if vraag.pad in dossier.klad:
-            yield Ontbreekt(vraag.pad, f"Maak af: {vraag.vraag.naam}.")
+            tekst = f"Maak af: {vraag.vraag.naam}."
         elif vraag.houdt_tegen:
-            yield Ontbreekt(vraag.pad, _vul_in(vraag))
+            tekst = _vul_in(vraag)
+        else:
+            continue
+        if vraag.lijst and vraag.item:
+            tekst = f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {_klein(tekst)}"
+        yield Ontbreekt(vraag.pad, tekst)
+
+
+def _klein(tekst: str) -> str:
+    return tekst[:1].lower() + tekst[1:]
 
 
 def _nieuw_jaar(taak: Taak, verklaard: TaakStand, vandaag: date) -> Iterator[str]:
@@ -378,12 +402,24 @@ def _waarom_controleren(
     vandaag: date,
 ) -> Iterator[str]:
     """Which facts changed under a task that was declared done, and which evidence is old."""
-    for pad in taak.controleer_bij:
-        if pad in verklaard.gezien and merk(dossier, pad) != verklaard.gezien[pad]:
-            yield f"{_naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
+    gewijzigd = (
+        patroon(pad)
+        for pad, gezien in verklaard.gezien.items()
+        if _bekend(pad) in taak.controleer_bij and merk(dossier, pad) != gezien
+    )
+    for pad in dict.fromkeys(gewijzigd):
+        yield f"{_naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
     for bewijs in verklaard.bewijs:
         if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < vandaag:
             yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
+
+
+def _bekend(pad: str) -> str:
+    """The pattern of a path in a file; "" when somebody wrote something else there."""
+    try:
+        return patroon(pad)
+    except PadFout:
+        return ""
 
 
 def _naam_van(plan: Plan, pad: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from vsv_wizard.antwoorden import datum_lang, toon
 from vsv_wizard.dossier import Dossier, Item
 from vsv_wizard.paden import alle_lijsten, lees, splits, veld, voeg
 from vsv_wizard.stappenplan import Plan, Rij, Voorwaarde, Vraag
@@ -124,6 +125,22 @@ def rij_van(plan: Plan, lijst: Vraag, item_id: str) -> Rij | None:
     if not lijst.rijen:
         return None
     return next((rij for rij in plan.rijen(lijst.rijen) if rij.id == item_id), None)
+
+
+def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
+    """What a thing in a list is called: its row in the plan, or the answer that names it."""
+    rij = rij_van(plan, lijst, item.id)
+    if rij:
+        return rij.titel
+    sleutel = lijst.sleutel or "naam"
+    waarde = lees(item, sleutel)
+    if leeg(waarde) or waarde == WEET_NIET:
+        return ZONDER_NAAM
+    if isinstance(waarde, date):
+        return datum_lang(waarde)
+    soort = veld(voeg(*splits(lijst.pad), item.id, sleutel))
+    vraag = plan.vraag_van.get(f"{lijst.pad}.*.{sleutel}")
+    return toon(soort, waarde, keuzes(plan, dossier, vraag, soort) if vraag else {})
 
 
 def in_dit_jaar(lijst: Vraag, item: Item, vandaag: date) -> bool:

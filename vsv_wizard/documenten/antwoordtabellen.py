@@ -8,13 +8,13 @@ from vsv_wizard.documenten.document import Alinea, Blok, Cel, Kop, Merk, Tabel, 
 from vsv_wizard.documenten.niveau import Niveau, antwoord
 from vsv_wizard.documenten.stof import Stof, aantal, op_datum
 from vsv_wizard.dossier import Bewijs, Item
-from vsv_wizard.overzicht import item_naam
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.voortgang import Status
 from vsv_wizard.vragenlijst import (
     Gesteld,
     gesteld,
     gesteld_item,
+    item_naam,
     items,
     keuzes,
     leeg,

@@ -11,11 +11,10 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.antwoorden import toon
-from vsv_wizard.overzicht import item_naam
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, items, keuzes, leeg
+from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, item_naam, items, keuzes, leeg
 
 NIEUW = "+"
 TITELBREEDTE = 26

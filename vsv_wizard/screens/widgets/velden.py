@@ -27,10 +27,11 @@ GEEN = -1
 class Getypt(Message):
     """What stands in a field now, as text."""
 
-    def __init__(self, tekst: str) -> None:
-        """Carry the text."""
+    def __init__(self, tekst: str, *, gekozen: bool = False) -> None:
+        """Carry the text; `gekozen` when it was chosen and not typed."""
         super().__init__()
         self.tekst = tekst
+        self.gekozen = gekozen
 
 
 class VeldVerlaten(Message):
@@ -201,7 +202,8 @@ class Keuzeveld(Widget, can_focus=True):
         else:
             self.gekozen = {waarde}
         self.refresh()
-        self.post_message(Getypt(", ".join(key for key in self.keuzes if key in self.gekozen)))
+        tekst = ", ".join(key for key in self.keuzes if key in self.gekozen)
+        self.post_message(Getypt(tekst, gekozen=True))
 
     async def action_kies_en_verder(self) -> None:
         """Choose, and go to the next field."""
@@ -280,8 +282,7 @@ class Suggestieveld(Vertical):
 
     def on_getypt(self, event: Getypt) -> None:
         """Turn the choice "anders" into the text of the line."""
-        zender = event._sender
-        if not isinstance(zender, Keuzeveld):
+        if not event.gekozen:
             return
         anders = event.tekst == ANDERS
         self.set_class(anders, "-anders")
