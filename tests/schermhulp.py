@@ -18,7 +18,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.app import WizardApp
 from vsv_wizard.dossier import Dossier
@@ -118,6 +118,10 @@ class Proef:
     def knoppen(self) -> list[str]:
         """The words on the buttons that are on the page."""
         return [str(knop.label) for knop in self.app.screen.query(Button)]
+
+    def van(self, kiezer: str) -> str:
+        """The text of one widget, whether all of it is on the screen or not."""
+        return str(self.app.screen.query_one(kiezer, Static).render())
 
     # --- what is known
 
@@ -224,10 +228,11 @@ async def proef(
     begin: Dossier | Path | None = None,
     grootte: tuple[int, int] = KLEIN,
     klok: Callable[[], datetime] = lambda: NU,
+    folder: Path = MAP,
 ) -> AsyncIterator[Proef]:
     """The running app: in a dossier, in a file, or (with nothing) in the folder."""
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
-    app = WizardApp(Dossiermap(MAP), pad, klok=klok)
+    app = WizardApp(Dossiermap(folder), pad, klok=klok)
     async with app.run_test(size=grootte, notifications=True) as pilot:
         app.cursor_blink = False
         loop = Proef(app, pilot)

@@ -128,7 +128,7 @@ def test_vorm_fout(regel: str, tekst: str, melding: str) -> None:
         (
             "telefoon",
             "010-1234567 toestel 2",
-            "Er staat meer dan een telefoonnummer. Controleer het nummer.",
+            "Er staat meer dan een telefoonnummer. Vul een nummer in met 10 cijfers.",
         ),
     ],
 )

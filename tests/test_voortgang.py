@@ -222,7 +222,8 @@ def test_klad_telt_als_ontbrekend() -> None:
     dossier = met(klaar_dossier(), {"vsv.plaats": None}).model_copy(update={"klad": klad})
     punten = ontbreekt(dossier, "0.2")
     assert set(punten) == set(klad)
-    assert all(tekst.startswith("Maak af: ") for tekst in punten.values())
+    assert punten["vsv.naam"] == "Maak af: de naam van het VSV."
+    assert punten["vsv.postcode"].startswith("Vul een postcode in")
     assert taak(dossier, "0.2").status is Status.CONTROLEREN
 
 
@@ -234,7 +235,7 @@ def test_klad_van_een_ander_telt_niet() -> None:
 def test_lijst_met_te_weinig() -> None:
     een = met(leeg_dossier(), {"deelnemers.a.naam": "Praktijk"})
     punten = ontbreekt(een, "0.3")
-    assert punten["deelnemers"] == "1 van 2 deelnemers."
+    assert punten["deelnemers"] == "Vul aan: nu 1 van 2 deelnemers."
     assert punten["deelnemers.a.soort"].startswith("Praktijk: vul ")
     assert taak(een, "0.3").tellingen == ("1 van 2 deelnemers",)
 
@@ -257,7 +258,7 @@ def test_waarschuwing_houdt_niets_tegen() -> None:
 def test_later_houdt_klaar_tegen() -> None:
     dossier = met(vol_dossier(plan(), VANDAAG), {"rso.aanvullend.helpdesk.keuze": "later"})
     punten = ontbreekt(dossier, "3a.3")
-    assert punten["rso.aanvullend"] == "2 van 3 diensten gekozen."
+    assert punten["rso.aanvullend"] == "Vul aan: nu 2 van 3 diensten gekozen."
     assert "later" in punten["rso.aanvullend.helpdesk.keuze"]
     assert "rso.aanvullend.helpdesk.later_op" in punten
     for keuze in ("ja", "nee"):
@@ -484,7 +485,7 @@ def test_tellen_per_jaar() -> None:
     assert taak(dossier, "4.2").tellingen == ("2 van 4 overleggen gepland in 2026",)
     assert taak(dossier, "4.4").tellingen == ("2 van 4 overleggen gehouden in 2026",)
     assert ontbreekt(dossier, "4.2") == {
-        "overleg.bijeenkomsten": "2 van 4 overleggen gepland in 2026."
+        "overleg.bijeenkomsten": "Vul aan: nu 2 van 4 overleggen gepland in 2026."
     }
     assert taak(dossier, "4.2", NIEUWJAAR).tellingen == ("1 van 4 overleggen gepland in 2027",)
     assert taak(dossier, "4.2", dt.date(2028, 1, 1)).tellingen[0].startswith("0 van 4")
@@ -502,7 +503,7 @@ def test_een_ander_jaar_houdt_niets_tegen() -> None:
 def test_meer_dan_genoeg() -> None:
     dagen = [dt.date(2026, 1, dag) for dag in range(1, 6)]
     dossier = met(leeg_dossier(), overleggen(*dagen))
-    assert taak(dossier, "4.2").tellingen == ("5 van 4 overleggen gepland in 2026",)
+    assert taak(dossier, "4.2").tellingen == ("5 overleggen gepland in 2026",)
     assert "overleg.bijeenkomsten" not in ontbreekt(dossier, "4.2")
 
 

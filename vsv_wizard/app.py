@@ -308,7 +308,8 @@ class WizardApp(App[str]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A save that ended in a bug counts as failed, and is tried again."""
-        if event.worker.group == "opslag" and event.state is WorkerState.ERROR:
+        mislukt = event.worker.group == "opslag" and event.state is WorkerState.ERROR
+        if mislukt and not self._exit:
             self._mislukt("Opslaan lukte niet door een fout in het programma.")
 
     def bewaar_nu(self) -> None:
@@ -318,6 +319,8 @@ class WizardApp(App[str]):
             self._wekker = None
         if self.sessie is None:
             return
+        if isinstance(self.screen, Scherm) and self.screen.is_mounted:
+            self.screen.neem_over()
         onthoud(self.plek)
         try:
             self.sessie.bewaar()
@@ -336,15 +339,18 @@ class WizardApp(App[str]):
         return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False
 
     def _ververs(self) -> None:
-        if isinstance(self.screen, Scherm):
+        if isinstance(self.screen, Scherm) and self.screen.is_mounted and not self._exit:
             self.screen.toon_kop()
             self.screen.ververs()
 
     # --- ending
 
-    def action_stop(self) -> None:
+    async def action_stop(self) -> None:
         """Ask whether to stop; everything is saved first."""
         from vsv_wizard.screens.dialogen import StopDialoog
+
+        if isinstance(self.screen, Scherm):
+            await self.screen.rond_af()
 
         self.bewaar_nu()
         if isinstance(self.screen, StopDialoog):
@@ -354,7 +360,7 @@ class WizardApp(App[str]):
 
     async def action_quit(self) -> None:
         """Textual's own way out leads through ours."""
-        self.action_stop()
+        await self.action_stop()
 
     def _na_stopvraag(self, stoppen: bool | None) -> None:
         if stoppen:

@@ -12,11 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from vsv_wizard.antwoorden import AntwoordFout, parse
 from vsv_wizard.dossier import Dossier, Samenvatting, TaakStand
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.paden import PadFout, lees, patroon, splits, voeg
 from vsv_wizard.regels import Melding, controleer
-from vsv_wizard.stappenplan import Plan, Taak
+from vsv_wizard.stappenplan import Plan, Taak, Vraag
 from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, geteld, item_naam, leeg, zichtbaar
 
@@ -51,6 +52,7 @@ _TEKENS = {
 AF = frozenset({Status.KLAAR, Status.NVT})
 TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
 GEEN_MIJLPAAL = "geen"
+LANGE_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
 
 
 @dataclass(frozen=True)
@@ -307,7 +309,7 @@ def _bepaal_taak(
     genoemd = {punt.pad for punt in antwoorden}
     ontbreekt = (
         *antwoorden,
-        *(Ontbreekt(pad, f"{tekst}.") for pad, tekst, genoeg in tellingen if not genoeg),
+        *(Ontbreekt(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in tellingen if not ok),
         *(fout for fout in fouten if fout.pad not in genoemd),
     )
     redenen: tuple[str, ...] = ()
@@ -353,6 +355,8 @@ def _vul_in(vraag: Gesteld) -> str:
         return f"Zoek op: {naam}. U weet dit nog niet."
     if not vraag.open:
         return f"Regel eerst: {naam}."
+    if len(naam.split()) > LANGE_NAAM:
+        return f"Vul in: {naam}."
     werkwoord = "Kies" if vraag.veld.soort in ("keuze", "ja_nee") else "Vul"
     return f"{werkwoord} {naam}{'' if werkwoord == 'Kies' else ' in'}."
 
@@ -364,9 +368,14 @@ def _tellingen(
     for lijst in zichtbaar(plan, dossier, taak.nr):
         if lijst.minstens:
             aantal = geteld(plan, dossier, lijst, vandaag)
-            jaar = f" in {vandaag.year}" if lijst.dit_jaar else ""
-            tekst = f"{aantal} van {lijst.minstens} {lijst.teleenheid}{jaar}"
-            yield lijst.pad, tekst, aantal >= lijst.minstens
+            yield lijst.pad, telling_tekst(lijst, aantal, vandaag), aantal >= lijst.minstens
+
+
+def telling_tekst(lijst: Vraag, aantal: int, vandaag: date) -> str:
+    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers"."""
+    van = f" van {lijst.minstens}" if aantal <= lijst.minstens else ""
+    jaar = f" in {vandaag.year}" if lijst.dit_jaar else ""
+    return f"{aantal}{van} {lijst.teleenheid}{jaar}"
 
 
 def _open_antwoorden(
@@ -375,7 +384,7 @@ def _open_antwoorden(
     """The answers that are half-typed, missing or not good enough: each of them once."""
     for vraag in vragen:
         if vraag.pad in dossier.klad:
-            tekst = f"Maak af: {vraag.vraag.naam}."
+            tekst = _maak_af(vraag, dossier.klad[vraag.pad])
         elif vraag.houdt_tegen:
             tekst = _vul_in(vraag)
         else:
@@ -383,6 +392,15 @@ def _open_antwoorden(
         if vraag.lijst and vraag.item:
             tekst = f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {_klein(tekst)}"
         yield Ontbreekt(vraag.pad, tekst)
+
+
+def _maak_af(vraag: Gesteld, klad: str) -> str:
+    """What is wrong with half an answer, in the words that stand under its field."""
+    try:
+        parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
+    except AntwoordFout as fout:
+        return str(fout)
+    return f"Maak af: {vraag.vraag.naam}."
 
 
 def _klein(tekst: str) -> str:
@@ -408,7 +426,7 @@ def _waarom_controleren(
         if _bekend(pad) in taak.controleer_bij and merk(dossier, pad) != gezien
     )
     for pad in dict.fromkeys(gewijzigd):
-        yield f"{_naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
+        yield f"{naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
     for bewijs in verklaard.bewijs:
         if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < vandaag:
             yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
@@ -422,7 +440,8 @@ def _bekend(pad: str) -> str:
         return ""
 
 
-def _naam_van(plan: Plan, pad: str) -> str:
+def naam_van(plan: Plan, pad: str) -> str:
+    """What an answer is called at the start of a sentence; the path when nobody asks for it."""
     vraag = plan.vraag_van.get(pad)
     return vraag.naam[0].upper() + vraag.naam[1:] if vraag else pad
 
@@ -458,11 +477,13 @@ def _mijlpalen(
 
     kern = [nr for nr, taak in plan.taken.items() if taak.kern]
     ingericht = open_taken(plan.ingericht)
-    yield Mijlpaal("Kern rond", "Alles wat de bron zelf vraagt is geregeld.", open_taken(kern))
-    yield Mijlpaal("Ingericht", "Afspraken, contracten en overleggen staan.", ingericht)
+    yield Mijlpaal(
+        "Kern rond", "Bereikt als alles wat de bron zelf vraagt, is geregeld.", open_taken(kern)
+    )
+    yield Mijlpaal("Ingericht", "Bereikt als afspraken, contracten en overleggen staan.", ingericht)
     yield Mijlpaal(
         "In werking",
-        "Het geld van dit jaar is binnen en geen overleg is gemist.",
+        "Bereikt als ook het geld van dit jaar binnen is en geen overleg is gemist.",
         (*ingericht, *open_taken(nr for nr in plan.in_werking if nr not in plan.ingericht)),
         tuple(_gemist(dossier, vandaag)),
     )

@@ -79,7 +79,8 @@ def _telefoon(tekst: str) -> Vorm:
         kaal = f"+{kaal[2:]}"
     melding = None
     if not re.fullmatch(r"\+?\d+", kaal, re.ASCII):
-        melding = "Er staat meer dan een telefoonnummer. Controleer het nummer."
+        meer = "meer dan een" if any(teken.isdigit() for teken in kaal) else "geen"
+        melding = f"Er staat {meer} telefoonnummer. Vul een nummer in met 10 cijfers."
     elif kaal.startswith("+31"):
         rest = len(kaal) - 3
         melding = f"Na +31 komen 9 cijfers. {_aantal(rest, 'cijfer')}" if rest != 9 else None

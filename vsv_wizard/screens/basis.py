@@ -31,6 +31,7 @@ class Scherm(Screen[None]):
 
     titel = ""
     _sessie: "Sessie | None" = None
+    _getoond = False
 
     @property
     def wizard(self) -> "WizardApp":
@@ -72,25 +73,33 @@ class Scherm(Screen[None]):
         """The widgets between the top line and the keys."""
         yield from ()
 
-    def on_mount(self) -> None:
-        """Show the first state."""
+    def toon(self) -> None:
+        """Show everything as it is now. Each screen calls this once when it is mounted."""
         self.toon_kop()
         self.ververs()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was on top."""
-        self.toon_kop()
-        self.ververs()
+        """Show what changed while another screen was on top; the first time nothing did."""
+        if self._getoond:
+            self.toon()
+        self._getoond = True
 
     def toon_kop(self) -> None:
         """Show where the user is, and whether everything is saved."""
         sessie = self.wizard.sessie
         naam = f"{sessie.naam} · " if sessie else ""
         bericht, alarm = self.wizard.opslagbericht()
-        self.query_one(Kopregel).toon(f"{naam}{self.titel}", bericht, alarm=alarm)
+        for kop in self.query(Kopregel):
+            kop.toon(f"{naam}{self.titel}", bericht, alarm=alarm)
 
     def ververs(self) -> None:
         """Show the dossier as it is now; called on showing and after every save."""
+
+    async def rond_af(self) -> None:
+        """Finish what is going on before the screen goes away; a page with fields has work here."""
+
+    def neem_over(self) -> None:
+        """Take in what stands in fields and was not passed on yet."""
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """Heading and text of the help that is only about this screen."""
@@ -102,5 +111,5 @@ class Scherm(Screen[None]):
 
         self.app.push_screen(HulpScherm(self.hulptekst()))
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Go one step back; nothing is lost by it."""

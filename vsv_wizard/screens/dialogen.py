@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Footer, Input, Static
 
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
@@ -50,6 +50,7 @@ class Jadialoog(Dialoog[bool]):
             with Horizontal(classes="knoppen"):
                 yield Button(Content(nee), id="nee", compact=True)
                 yield Button(Content(ja), id="ja", compact=True)
+        yield Footer(show_command_palette=False, compact=True)
 
     @on(Button.Pressed)
     def _antwoord(self, event: Button.Pressed) -> None:
@@ -101,6 +102,7 @@ class Tekstdialoog(Dialoog[str]):
             with Horizontal(classes="knoppen"):
                 yield Button(Content(ja), id="ja", compact=True)
                 yield Button(Content("Annuleren"), id="nee", compact=True)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_getypt(self, event: Getypt) -> None:
         """What is typed stays here until it is confirmed."""
@@ -137,6 +139,7 @@ class Meldingdialoog(Dialoog[None]):
             yield Static(Content(tekst), classes="uitleg")
             with Horizontal(classes="knoppen"):
                 yield Button(Content("Terug"), id="nee", compact=True)
+        yield Footer(show_command_palette=False, compact=True)
 
     @on(Button.Pressed)
     def _weg(self) -> None:

@@ -26,13 +26,14 @@ ACTIES = {
     VOORBEELD: ("v", "Voorbeeld bekijken", "een verzonnen VSV, halverwege het plan"),
     ANDERS: ("o", "Ander bestand of andere map openen", ""),
 }
-WELKOM = """Welkom. Dit programma loopt met uw VSV het stappenplan langs voor
-digitale gegevensuitwisseling: mandaat, geld, contracten en overleg.
+WELKOM = """\
+Welkom. Dit programma loopt met uw VSV het stappenplan langs voor digitale \
+gegevensuitwisseling: mandaat, geld, contracten en overleg.
 
-Leg klaar, als u het heeft: namen en telefoonnummers, het laatste
-verslag van het bestuur, en de brief of mail van uw RSO.
+Leg klaar, als u het heeft: namen en telefoonnummers, het laatste verslag van het bestuur, \
+en de brief of mail van uw RSO.
 
-U kunt op elk moment stoppen. Alles wat u typt blijft bewaard.
+U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 
 
@@ -57,14 +58,14 @@ class DossiersScherm(Scherm):
 
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the list."""
-        super().on_mount()
+        self.toon()
         lijst = self.query_one("#lijst", OptionList)
         lijst.border_title = "Dossiers"
         lijst.focus()
 
     def ververs(self) -> None:
         """Read the folder again, in the background: it can be a slow network disk."""
-        tekst = f"De dossiers staan in {self.wizard.map.pad}"
+        tekst = f"De dossiers staan in {self.wizard.map.pad.absolute()}"
         self.query_one("#map", Static).update(Content(tekst))
         self.run_worker(self._lees_map, thread=True, exclusive=True, group="map")
 
@@ -183,13 +184,13 @@ class DossiersScherm(Scherm):
             (
                 "Dossiers",
                 "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                f"De bestanden staan in {self.wizard.map.pad}.",
+                f"De bestanden staan in {self.wizard.map.pad.absolute()}.",
             ),
         ]
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """There is nothing before this screen: ask whether to stop."""
-        self.wizard.action_stop()
+        await self.wizard.action_stop()
 
 
 def _rij(regel: Regel) -> Content:

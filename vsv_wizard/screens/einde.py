@@ -26,6 +26,7 @@ class EindeScherm(Scherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "rol(6)", "Verder lezen", key_display="PgDn", priority=True),
         Binding("pageup", "rol(-6)", show=False, priority=True),
+        Binding("f8", "volgende", "Verder", show=False),
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Waar u staat"
@@ -40,7 +41,7 @@ class EindeScherm(Scherm):
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
-        super().on_mount()
+        self.toon()
         self.query_one("#keuzes").focus()
 
     def ververs(self) -> None:
@@ -51,6 +52,7 @@ class EindeScherm(Scherm):
         self.query_one("#wachtend", Static).update(_wachtend(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(delen))
         keuzes = self.query_one("#keuzes", OptionList)
+        keuze = keuzes.highlighted or 0
         keuzes.clear_options()
         if stand.volgende:
             titel = stand.plan.taken[stand.volgende].titel
@@ -60,7 +62,7 @@ class EindeScherm(Scherm):
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
         keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
-        keuzes.highlighted = 0
+        keuzes.highlighted = min(keuze, keuzes.option_count - 1)
 
     @on(OptionList.OptionSelected)
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
@@ -78,6 +80,11 @@ class EindeScherm(Scherm):
             case _:
                 self.wizard.naar_stappenplan()
 
+    def action_volgende(self) -> None:
+        """Walk on, when there is something to do."""
+        if self.sessie.voortgang.volgende:
+            self.wizard.naar_volgende(None)
+
     def action_kies(self) -> None:
         """Do what is selected."""
         self.query_one("#keuzes", OptionList).action_select()
@@ -86,7 +93,7 @@ class EindeScherm(Scherm):
         """Scroll the milestones."""
         self.query_one("#midden").scroll_relative(y=regels, animate=False)
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Back to the plan."""
         self.wizard.naar_stappenplan()
 
@@ -99,7 +106,7 @@ def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:
     if mijlpaal.open_taken:
         aantal = len(mijlpaal.open_taken)
         namen = [f"{nr} {stand.plan.taken[nr].titel}" for nr in mijlpaal.open_taken[:3]]
-        meer = f" en nog {aantal - 3}" if aantal > 3 else ""
+        meer = f" en nog {aantal - 3} andere" if aantal > 3 else ""
         tekst += Content(f"  Nog open: {', '.join(namen)}{meer}.\n")
     for punt in mijlpaal.open_punten:
         tekst += Content(f"  {punt}\n")

@@ -3,6 +3,7 @@
 Base of the task page and of the page about one thing in a list.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
@@ -16,8 +17,9 @@ from textual.widgets import Button, Static
 
 from vsv_wizard.dossier import Item
 from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.screens.widgets.velden import VeldVerlaten
+from vsv_wizard.screens.widgets.velden import Keuzeveld, Langveld, VeldVerlaten
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.vragenlijst import geldt
@@ -42,11 +44,14 @@ class Formulier(Scherm):
     """A page with questions. A question whose condition fails is hidden, never emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4"),
-        Binding("f7", "vorige", "Vorige", show=False),
-        Binding("f8", "volgende", "Volgende", key_display="F8"),
-        Binding("pagedown", "volgende", show=False),
-        Binding("pageup", "vorige", show=False),
+        # With priority: these wait for their turn, so that fast letters land where they should.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("enter", "volgend_veld", show=False, priority=True),
+        Binding("escape", "terug", "Terug", key_display="Esc", priority=True),
+        Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
+        Binding("f7", "vorige", "Vorige", key_display="F7", priority=True),
+        Binding("f8", "volgende", "Volgende", key_display="F8", priority=True),
     ]
 
     def blokken(self) -> Iterator[Blok]:
@@ -68,15 +73,21 @@ class Formulier(Scherm):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Show the whole question with its field, and help about it where there is room."""
-        blok = self.huidig_blok()
-        if blok is None:
+        self.call_after_refresh(self._toon_focus)
+        if self.huidig_blok() is not None:
+            self.toon_hulp()
+
+    def _toon_focus(self) -> None:
+        """Scroll to what has the keys, and no further: the introduction stays while it fits."""
+        widget = self.huidig_blok() or self.focused
+        blad = self.query_one(Blad)
+        if widget is None or blad not in widget.ancestors:
             return
-        eerste = next((b for b in self.blokken() if b.display), None)
-        if blok is eerste:
-            self.query_one(Blad).scroll_home(animate=False)
+        onderkant = widget.region.bottom - blad.region.y + blad.scroll_offset.y
+        if onderkant <= blad.size.height:
+            blad.scroll_home(animate=False)
         else:
-            blok.scroll_visible(animate=False)
-        self.toon_hulp()
+            widget.scroll_visible(animate=False)
 
     def toon_hulp(self) -> None:
         """Fill the help beside the questions; without room for it this costs nothing."""
@@ -87,6 +98,15 @@ class Formulier(Scherm):
             for kop, tekst in self.hulptekst()
         ]
         self.query_one("#hulptekst", Static).update(Content("\n\n").join(delen))
+
+    def toon_meldingen(self) -> None:
+        """Show under each question what the rules across answers say about it."""
+        teksten: dict[str, str] = {}
+        for melding in self.sessie.voortgang.meldingen:
+            for pad in melding.paden[:1]:
+                teksten.setdefault(pad, melding.tekst)
+        for blok in self.query(Vraagblok):
+            blok.toon_melding(teksten.get(blok.pad, ""))
 
     def herzie(self) -> None:
         """Show the questions whose conditions hold now, and only those."""
@@ -111,8 +131,7 @@ class Formulier(Scherm):
         zichtbaar = [blok for blok in self.blokken() if blok.display]
         for blok in zichtbaar:
             if blok.pad == pad or (isinstance(blok, Lijstveld) and pad.startswith(f"{blok.pad}.")):
-                blok.invoerveld.focus()
-                self.call_after_refresh(blok.scroll_visible, animate=False)
+                blok.invoerveld.focus(scroll_visible=False)
                 return
         self.begin_hier(zichtbaar)
 
@@ -121,9 +140,37 @@ class Formulier(Scherm):
         begin = zichtbaar[0].invoerveld if zichtbaar else self.query(Button).first()
         begin.focus(scroll_visible=False)
 
-    def action_volgend_veld(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter goes on from a line to type in; "weet ik nog niet" is for a question."""
+        if action == "volgend_veld" and isinstance(self.focused, Langveld | Lijst | Button):
+            return False
+        if action == "weet_niet":
+            return isinstance(self.huidig_blok(), Vraagblok)
+        return super().check_action(action, parameters)
+
+    async def action_volgend_veld(self) -> None:
         """Enter: go to the next field, and from the last one to the button that goes on."""
+        await self._toetsen_verwerkt()
+        if isinstance(self.focused, Keuzeveld):
+            self.focused.kies_geraakte()
         self.focus_next()
+
+    async def rond_af(self) -> None:
+        """Wait until the field has handled its keys, and take in what stands on the page."""
+        await self._toetsen_verwerkt()
+        self.neem_over()
+
+    async def _toetsen_verwerkt(self) -> None:
+        """Wait for the keys that were sent to the field before this one."""
+        if self.focused is not None:
+            gedaan = asyncio.Event()
+            self.focused.call_later(gedaan.set)
+            await gedaan.wait()
+
+    def neem_over(self) -> None:
+        """Take in what stands in the fields now."""
+        for blok in self.query(Vraagblok):
+            blok.neem_over()
 
     def action_weet_niet(self) -> None:
         """F4: answer "weet ik nog niet"."""

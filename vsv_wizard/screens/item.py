@@ -27,6 +27,7 @@ class ItemScherm(Formulier):
         """Show this thing of the list, or a new one; with the keys on this field."""
         super().__init__()
         self.lijst = lijst
+        self.titel = lijst.kop
         self._veld = veld
         self._item_id = item_id or secrets.token_hex(4)
 
@@ -68,20 +69,19 @@ class ItemScherm(Formulier):
 
     def on_mount(self) -> None:
         """Start at the field where the user was, or else at the first question."""
-        super().on_mount()
+        self.toon()
         self.ga_naar(self._veld)
         self.call_after_refresh(self.toon_hulp)
 
     def ververs(self) -> None:
         """Show which thing this is."""
-        self.titel = self.lijst.kop
+        self.toon_meldingen()
         naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
         tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
         self.query_one("#stand", Static).update(tekst)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
-        super().on_descendant_focus(event)
         blok, plek = self.huidig_blok(), self.wizard.plek
         if blok is not None:
             self.wizard.plek_nu(plek.scherm, plek.taak, plek.blad, blok.pad)
@@ -96,26 +96,33 @@ class ItemScherm(Formulier):
         self._wissel(None)
 
     @on(Button.Pressed, "#volgende")
-    def action_volgende(self) -> None:
+    async def action_volgende(self) -> None:
         """To the next thing in the list; after the last one back to the list."""
+        await self.rond_af()
         volgende = self._volgende_rij()
         if volgende:
             self._wissel(volgende)
         else:
-            self.action_terug()
+            self._sluit()
 
-    def action_vorige(self) -> None:
+    async def action_vorige(self) -> None:
         """To the thing before this one; before the first one back to the list."""
+        await self.rond_af()
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
         plaats = ids.index(self._item_id) - 1 if self._item_id in ids else len(ids) - 1
         if plaats >= 0:
             self._wissel(ids[plaats])
         else:
-            self.action_terug()
+            self._sluit()
 
     @on(Button.Pressed, "#terug")
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Esc: back to the list; everything is kept."""
+        await self.rond_af()
+        self._sluit()
+
+    def _sluit(self) -> None:
+        """Back to the page that has the list."""
         self.wizard.bewaar_straks()
         if self.is_current:
             self.app.pop_screen()

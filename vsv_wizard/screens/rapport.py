@@ -37,8 +37,8 @@ class RapportScherm(Scherm):
     CSS_PATH = "rapport.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "bewaar", "Rapport bewaren", key_display="F8"),
-        Binding("pagedown", "rol(12)", "Verder lezen", key_display="PgDn"),
-        Binding("pageup", "rol(-12)", show=False),
+        Binding("pagedown", "rol(12)", "Verder lezen", key_display="PgDn", priority=True),
+        Binding("pageup", "rol(-12)", show=False, priority=True),
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Rapport"
@@ -60,21 +60,27 @@ class RapportScherm(Scherm):
                 yield Static(Content("In welke vorm?"), classes="vraag")
                 yield Keuzeveld(FORMATEN, {self._formaat})
                 yield Static(Content("Waar wilt u het bewaren?"), classes="vraag")
-                yield Regelveld(str(self._voorstel()), "")
+                yield Static(Content(f"In de map {self._map}"), classes="hint")
+                yield Regelveld(self._voorstel(), "")
                 yield Button(Content("Rapport bewaren"), id="bewaar", compact=True)
                 yield Static("", id="uitkomst")
             with Vertical(id="voorbeeld"), VerticalScroll(id="rol", can_focus=False):
                 yield Static("", id="tekst")
 
-    def _voorstel(self) -> Path:
-        """A place beside the dossier, with a name that says what it is."""
+    @property
+    def _map(self) -> Path:
+        """Beside the dossier, unless somebody types another place."""
+        return self.sessie.pad.absolute().parent
+
+    def _voorstel(self) -> str:
+        """A name that says what it is."""
         dag = self.sessie.vandaag.isoformat()
         naam = f"{bestandsnaam(self.sessie.naam)}-rapport-{self._niveau.value}-{dag}"
-        return self.sessie.pad.parent / f"{naam}.{self._formaat}"
+        return f"{naam}.{self._formaat}"
 
     def on_mount(self) -> None:
         """Show the preview, with the keys on the first choice."""
-        super().on_mount()
+        self.toon()
         self.query(Keuzeveld).first().focus()
 
     def ververs(self) -> None:
@@ -96,7 +102,7 @@ class RapportScherm(Scherm):
             self._naam_gewijzigd = self.query_one(Regelveld).has_focus
             return
         if not self._naam_gewijzigd:
-            self.query_one(Regelveld).zet_tekst(str(self._voorstel()))
+            self.query_one(Regelveld).zet_tekst(self._voorstel())
 
     def action_volgend_veld(self) -> None:
         """Enter goes to the next field."""
@@ -111,7 +117,7 @@ class RapportScherm(Scherm):
         from vsv_wizard.screens.dialogen import Jadialoog
 
         self.wizard.bewaar_nu()
-        pad = Path(self.query_one(Regelveld).value.strip())
+        pad = self._map / Path(self.query_one(Regelveld).value.strip()).expanduser()
         sessie = self.sessie
         tekst = rapport(
             sessie.dossier, sessie.plan, self.wizard.klok(), self._formaat, self._niveau
@@ -133,12 +139,14 @@ class RapportScherm(Scherm):
         self._uitkomst(f"✔ Bewaard: {doel}\nConcept. Geen juridisch advies.")
 
     def _uitkomst(self, tekst: str) -> None:
-        self.query_one("#uitkomst", Static).update(Content(tekst))
+        uitkomst = self.query_one("#uitkomst", Static)
+        uitkomst.update(Content(tekst))
+        self.call_after_refresh(uitkomst.scroll_visible, animate=False)
 
     def action_rol(self, regels: int) -> None:
         """Scroll the preview."""
         self.query_one("#rol").scroll_relative(y=regels, animate=False)
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Back to the plan."""
         self.wizard.naar_stappenplan()

@@ -17,16 +17,17 @@ from textual.widgets.option_list import Option
 from vsv_wizard.antwoorden import toon
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
+from vsv_wizard.paden import patroon
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang import taak_van_pad
+from vsv_wizard.voortgang import naam_van, taak_van_pad
 from vsv_wizard.vragenlijst import gesteld, keuzes, leeg
 
 DELEN = {
     "checklist": "Checklist",
     "open": "Nog open",
-    "data": "Data",
+    "data": "Datums",
     "letop": "Let op",
     "antwoorden": "Antwoorden",
 }
@@ -65,7 +66,7 @@ class SamenvattingScherm(Scherm):
         """Select the part and the row where the user was."""
         with self.prevent(OptionList.OptionHighlighted):
             self.query_one("#delen", OptionList).highlighted = list(DELEN).index(self._deel)
-        super().on_mount()
+        self.toon()
         self.query_one("#rijen").focus()
 
     def ververs(self) -> None:
@@ -73,6 +74,7 @@ class SamenvattingScherm(Scherm):
         self.query_one(Voortgangsregel).toon(self.sessie.voortgang)
         rijen = self.query_one("#rijen", OptionList)
         rijen.border_title = DELEN[self._deel]
+        rijen.set_class(self._deel == "checklist", "-kort")
         maak = {
             "checklist": self._checklist,
             "open": self._open,
@@ -109,7 +111,10 @@ class SamenvattingScherm(Scherm):
                 elif taak.redenen:
                     bij += f" · {taak.redenen[0]}"
                 elif taak.ontbreekt:
-                    bij += f" · nog {len(taak.ontbreekt)}"
+                    aantal = len(taak.ontbreekt)
+                    bij += f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
+                if taak.taak.kern:
+                    bij += " · kern"
                 yield _rij(regel + Content.styled(f"       {bij}", "$zacht"), taak.nr)
 
     def _open(self) -> Iterator[Option]:
@@ -141,7 +146,8 @@ class SamenvattingScherm(Scherm):
             pad = melding.paden[0] if melding.paden else ""
             nr = taak_van_pad(plan, pad) if pad else None
             teken = "▲" if melding.ernst == "fout" else "!"
-            yield _rij(Content(f"{teken} {melding.tekst}"), nr or "", pad, index)
+            waar = f"{nr} {naam_van(plan, patroon(pad))}: " if nr else ""
+            yield _rij(Content(f"{teken} {waar}{melding.tekst}"), nr or "", pad, index)
         yield _kop("In de bronnen")
         for punt in plan.naslag.bronkritiek:
             soort = "Tegenspraak" if punt.soort == "tegenspraak" else "Bron zwijgt"
@@ -167,7 +173,8 @@ class SamenvattingScherm(Scherm):
 
     @on(OptionList.OptionHighlighted, "#delen")
     def _ander_deel(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and event.option_id != self._deel:
+        is_nu = event.option_index == event.option_list.highlighted  # and not of the start
+        if is_nu and event.option_id and event.option_id != self._deel:
             self._deel, self._rij = event.option_id, ""
             self.ververs()
 
@@ -204,7 +211,7 @@ class SamenvattingScherm(Scherm):
         """Show the report."""
         self.wizard.naar_rapport()
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Back to the plan."""
         self.wizard.naar_stappenplan()
 

@@ -24,7 +24,7 @@ class StappenplanScherm(Scherm):
 
     CSS_PATH = "stappenplan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "volgende", "Volgende taak"),
+        Binding("n,f8", "volgende", "Volgende taak", key_display="n"),
         Binding("s", "samenvatting", "Samenvatting"),
         Binding("r", "rapport", "Rapport"),
         Binding("k", "route", "Kern of alles", show=False),
@@ -57,7 +57,7 @@ class StappenplanScherm(Scherm):
         nr = self._nr or stand.volgende or next(iter(stand.taken))
         self._stap = stand.plan.taken[nr].stap
         self._nr = nr
-        super().on_mount()
+        self.toon()
         self._toon_taken(stand, nr)
         self.query_one("#taken").focus()
 
@@ -68,12 +68,21 @@ class StappenplanScherm(Scherm):
         stappen = self.query_one("#stappen", OptionList)
         if stappen.option_count:
             for stap in stand.plan.stap:
-                stappen.replace_option_prompt(stap.nr, _stapregel(stap, stand))
+                stappen.replace_option_prompt(stap.nr, self._stapregel(stap, stand))
         else:
-            options = [Option(_stapregel(stap, stand), id=stap.nr) for stap in stand.plan.stap]
+            options = [Option(self._stapregel(stap, stand), id=stap.nr) for stap in stand.plan.stap]
             with self.prevent(OptionList.OptionHighlighted):
                 stappen.add_options(options)
                 stappen.highlighted = list(stand.plan.stappen).index(self._stap)
+
+    def _stapregel(self, stap: Stap, stand: Voortgang) -> Content:
+        """Sign, number, name and count; the pointer shows without colour which is chosen."""
+        wijzer = "▶" if stap.nr == self._stap else " "
+        telling = stand.stap(stap.nr)
+        links = f"{wijzer}{_stapteken(stap, stand)} {stap.nr:<2} "
+        if not self.has_class("-smal"):
+            links = f"{links}{stap.kort}".ljust(21)
+        return Content(f"{links}{telling.klaar:>2}/{telling.totaal}")
 
     def _toon_taken(self, stand: Voortgang, nr: str | None = None) -> None:
         """Fill the right side with the tasks of the selected step."""
@@ -111,6 +120,7 @@ class StappenplanScherm(Scherm):
         if event.option_id and event.option_id != self._stap:
             self._stap = event.option_id
             self._toon_taken(self.sessie.voortgang)
+            self.ververs()
 
     @on(OptionList.OptionHighlighted, "#taken")
     def _andere_taak(self, event: OptionList.OptionHighlighted) -> None:
@@ -174,24 +184,22 @@ class StappenplanScherm(Scherm):
         """Go to the tasks."""
         self.query_one("#taken").focus()
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Go back to the folder."""
         self.wizard.naar_dossiers()
 
 
-def _stapregel(stap: Stap, stand: Voortgang) -> Content:
+def _stapteken(stap: Stap, stand: Voortgang) -> str:
+    """One sign for all the tasks of a step."""
     telling = stand.stap(stap.nr)
     statussen = {t.status for t in stand.taken.values() if t.taak.stap == stap.nr}
     if telling.klaar == telling.totaal:
-        teken = Status.KLAAR.teken
-    elif Status.CONTROLEREN in statussen:
-        teken = Status.CONTROLEREN.teken
-    elif telling.klaar or Status.BEZIG in statussen or Status.WACHT in statussen:
-        teken = Status.BEZIG.teken
-    else:
-        teken = Status.NIET_BEGONNEN.teken
-    links = f"{teken} {stap.nr:<2} {stap.kort}"
-    return Content(f"{links:<21}{telling.klaar:>2}/{telling.totaal}")
+        return Status.KLAAR.teken
+    if Status.CONTROLEREN in statussen:
+        return Status.CONTROLEREN.teken
+    if telling.klaar or Status.BEZIG in statussen or Status.WACHT in statussen:
+        return Status.BEZIG.teken
+    return Status.NIET_BEGONNEN.teken
 
 
 def _taakregel(stand: TaakVoortgang, geheel: Voortgang) -> Content:
@@ -225,5 +233,5 @@ def _klaar_op(stand: TaakVoortgang) -> str:
 def _open(stand: TaakVoortgang) -> str:
     aantal = len(stand.ontbreekt)
     if not aantal:
-        return "compleet, nog niet klaar genoemd"
+        return "alles ingevuld; zeg nog of het klaar is"
     return f"nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -23,8 +23,10 @@ from vsv_wizard.voortgang import Status, TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
 AFRONDEN = "Afronden"
-GEEN_HANDTEKENING = "Klaar betekent: de gegevens zijn er. Het betekent niet: getekend."
+GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+TITELRUIMTE = 30  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
+ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
 class TaakScherm(Formulier):
@@ -123,10 +125,16 @@ class TaakScherm(Formulier):
             )
         elif stand.liefst:
             eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
-            yield Static(Content(f"▲ Liever eerst: {eerst}."), classes="letop")
-        for kritiek in self.sessie.plan.naslag.bronkritiek:
-            if kritiek.soort == "tegenspraak" and self.nr in kritiek.taken:
-                yield Static(Content(f"▲ {kritiek.tekst} {kritiek.keuze}"), classes="letop")
+            verder = " U mag verder." if self.sessie.voortgang.alleen_kern else ""
+            yield Static(Content(f"▲ Liever eerst: {eerst}.{verder}"), classes="letop")
+        elif stand.status is Status.NVT:
+            tekst = f"N.v.t. {stand.redenen[0]} U hoeft hier niets in te vullen."
+            yield Static(Content(f"▲ {tekst}"), classes="letop")
+        if any(
+            k.soort == "tegenspraak" and self.nr in k.taken
+            for k in self.sessie.plan.naslag.bronkritiek
+        ):
+            yield Static(Content(ONDUIDELIJK), classes="letop")
 
     def _afronden(self) -> Iterator[Widget]:
         stand, plan = self.stand, self.sessie.plan
@@ -143,28 +151,29 @@ class TaakScherm(Formulier):
                 *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.ontbreekt)),
                 id="open",
             )
-        with Horizontal(classes="knoppen"):
+        with Vertical(classes="knoppen"):
             yield from self._knoppen()
         yield Static(Content(GEEN_HANDTEKENING), classes="inleiding")
         yield Lijstveld(self.sessie, plan.bewijsvraag(self.nr))
         notitie = plan.notitievraag(self.nr)
         yield Vraagblok(self.sessie, notitie, notitie.pad)
 
-    def _knoppen(self) -> Iterator[Button]:
+    def _knoppen(self) -> Iterator[Widget]:
         stand = self.stand
         if stand.mag_klaar and stand.status is not Status.KLAAR:
             yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
         yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
-        if not stand.af:
-            yield Button(Content("Wacht op ander"), id="wacht", compact=True)
-        if stand.taak.nvt_mag and stand.status is not Status.NVT:
-            yield Button(Content("N.v.t."), id="nvt", compact=True)
-        if self.sessie.dossier.taken.get(self.nr) and stand.status in (
-            Status.KLAAR,
-            Status.WACHT,
-            Status.NVT,
-        ):
-            yield Button(Content("Weer openzetten"), id="bezig", compact=True)
+        with Horizontal():
+            if not stand.af:
+                yield Button(Content("Wacht op ander"), id="wacht", compact=True)
+            if stand.taak.nvt_mag and stand.status is not Status.NVT:
+                yield Button(Content("N.v.t."), id="nvt", compact=True)
+            if self.sessie.dossier.taken.get(self.nr) and stand.status in (
+                Status.KLAAR,
+                Status.WACHT,
+                Status.NVT,
+            ):
+                yield Button(Content("Weer openzetten"), id="bezig", compact=True)
 
     def _naam_volgende(self) -> str:
         """What the button "Volgende" leads to: a sheet, a task, or the end."""
@@ -174,11 +183,15 @@ class TaakScherm(Formulier):
         if self._terug == SAMENVATTING:
             return "naar controle"
         nr = self.sessie.voortgang.vervolg(self.nr).nr
-        return f"{nr} {self.sessie.plan.taken[nr].titel}" if nr else "waar u staat"
+        if nr is None:
+            return "overzicht"
+        titel = self.sessie.plan.taken[nr].titel
+        kort = titel if len(titel) <= TITELRUIMTE else f"{titel[: TITELRUIMTE - 1]}…"
+        return f"{nr} {kort}"
 
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""
-        super().on_mount()
+        self.toon()
         veld = self._veld
         self.ga_naar(veld)
         self.call_after_refresh(self.toon_hulp)
@@ -186,7 +199,6 @@ class TaakScherm(Formulier):
 
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
-        super().on_screen_resume()
         self._kies_item(self.wizard.plek.veld)
         self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
 
@@ -227,6 +239,7 @@ class TaakScherm(Formulier):
         self.query_one("#stand", Static).update(tekst)
         for lijst in self.query(Lijstveld):
             lijst.ververs()
+        self.toon_meldingen()
         for knop in self.query("#verder").results(Button):
             knop.label = Content(f"Volgende: {self._naam_volgende()}")
 
@@ -244,11 +257,11 @@ class TaakScherm(Formulier):
         vragen.scroll_home(animate=False)
         self.ververs()
         self.ga_naar(veld)
+        self.toon_hulp()
         self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
-        super().on_descendant_focus(event)
         blok = self.huidig_blok()
         if blok is not None:
             self._veld = blok.pad
@@ -286,9 +299,35 @@ class TaakScherm(Formulier):
     @on(Button.Pressed, "#verder")
     async def action_volgende(self) -> None:
         """To the next sheet; from the last one to the next task of the walk."""
+        await self.rond_af()
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
-            return
+        elif self.stand.mag_klaar and self.stand.status is not Status.KLAAR:
+            self._vraag_klaar()
+        else:
+            self._verder()
+
+    def _vraag_klaar(self) -> None:
+        """Nobody walks past a complete task without a word about it."""
+        from vsv_wizard.screens.dialogen import Jadialoog
+
+        async def antwoord(ja: bool | None) -> None:
+            if ja:
+                await self._verklaar("klaar", blijf=False)
+            elif ja is not None:
+                self._verder()
+
+        self.app.push_screen(
+            Jadialoog(
+                f"Is '{self.stand.taak.titel}' klaar?",
+                f"Alle antwoorden zijn er. {GEEN_HANDTEKENING}",
+                ja="Ja, klaar",
+                nee="Nee, ik kom terug (alles blijft bewaard)",
+            ),
+            antwoord,
+        )
+
+    def _verder(self) -> None:
         self.wizard.bewaar_nu()
         if self._terug == SAMENVATTING:
             self.wizard.naar_samenvatting()
@@ -297,15 +336,18 @@ class TaakScherm(Formulier):
 
     async def action_vorige(self) -> None:
         """To the sheet before this one."""
+        await self.rond_af()
         if self._blad > 0:
             await self._toon_blad(self._blad - 1)
 
     async def action_afronden(self) -> None:
         """To the last sheet."""
+        await self.rond_af()
         await self._toon_blad(len(self._bladen()) - 1)
 
-    def action_terug(self) -> None:
+    async def action_terug(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
+        await self.rond_af()
         self.wizard.bewaar_nu()
         if self._terug == SAMENVATTING:
             self.wizard.naar_samenvatting()
@@ -353,17 +395,20 @@ class TaakScherm(Formulier):
 
         return verder
 
-    async def _verklaar(self, status: str, reden: str = "") -> None:
+    async def _verklaar(self, status: str, reden: str = "", *, blijf: bool = True) -> None:
         try:
             self.sessie.verklaar(self.nr, status, reden)
         except MagNiet as fout:
             self.wizard.meld(str(fout), ernst="warning")
             return
+        if status == "klaar":
+            self.wizard.meld(f"{self.nr} staat op klaar.")
+        if not blijf:
+            self._verder()
+            return
         self.wizard.bewaar_nu()
         await self._toon_blad(len(self._bladen()) - 1)
         self.query_one("#verder", Button).focus()
-        if status == "klaar":
-            self.wizard.meld(f"{self.nr} staat op klaar.")
 
     @on(OptionList.OptionSelected, "#open")
     async def _naar_open(self, event: OptionList.OptionSelected) -> None:

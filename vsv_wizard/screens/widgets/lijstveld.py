@@ -12,8 +12,10 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.antwoorden import toon
 from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.widgets.vraagblok import MAG_LEEG
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
+from vsv_wizard.voortgang import telling_tekst
 from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, item_naam, items, keuzes, leeg
 
 NIEUW = "+"
@@ -75,7 +77,9 @@ class Lijstveld(Vertical):
 
     def compose(self) -> Any:
         """The question, the table, and the buttons for the mouse."""
-        yield Static(Content(self.lijst.vraag), classes="vraag")
+        mag_leeg = self._groeit and not self.lijst.minstens
+        suffix = Content.styled(MAG_LEEG, "$zacht") if mag_leeg else Content("")
+        yield Static(Content(self.lijst.vraag) + suffix, classes="vraag")
         if self.lijst.hint:
             yield Static(Content(self.lijst.hint), classes="hint")
         yield Static("", classes="telling")
@@ -89,12 +93,17 @@ class Lijstveld(Vertical):
         """Select this thing; false when it is not in the list."""
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
         if item_id in ids:
+            self.ververs()
             self.query_one(OptionList).highlighted = ids.index(item_id)
         return item_id in ids
 
     def on_mount(self) -> None:
-        """Fill the table."""
+        """Fill the table, with the first thing selected that asks for an answer."""
         self.ververs()
+        sessie = self.sessie
+        rijen = items(sessie.plan, sessie.dossier, self.lijst)
+        onaf = (index for index, item in enumerate(rijen) if self._open(item))
+        self.query_one(OptionList).highlighted = next(onaf, 0)
 
     def ververs(self) -> None:
         """Show the list as it is now; the selection stays."""
@@ -111,15 +120,14 @@ class Lijstveld(Vertical):
         self.query_one(".telling", Static).display = bool(lijst.minstens)
         if lijst.minstens:
             aantal = geteld(sessie.plan, sessie.dossier, lijst, sessie.vandaag)
-            jaar = f" in {sessie.vandaag.year}" if lijst.dit_jaar else ""
-            tekst = f"{aantal} van {lijst.minstens} {lijst.teleenheid}{jaar}"
+            tekst = telling_tekst(lijst, aantal, sessie.vandaag)
             self.query_one(".telling", Static).update(Content(tekst))
 
     def _rij(self, item: Any) -> Content:
         """One thing: whether it is complete, its name, and its first answers."""
         sessie, lijst = self.sessie, self.lijst
         vragen = list(gesteld_item(sessie.plan, sessie.dossier, lijst, item, sessie.vandaag))
-        open_ = sum(vraag.houdt_tegen or vraag.pad in sessie.dossier.klad for vraag in vragen)
+        open_ = self._open(item)
         begonnen = any(not leeg(vraag.waarde) for vraag in vragen)
         teken = ("◐" if begonnen else "○") if open_ else ("✔" if begonnen else "○")
         naam = item_naam(sessie.plan, sessie.dossier, lijst, item)
@@ -133,6 +141,12 @@ class Lijstveld(Vertical):
             delen.insert(0, f"nog {open_}")
         rest = " · ".join(delen[:4]) or "nog niet ingevuld"
         return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
+
+    def _open(self, item: Any) -> int:
+        """How many answers about a thing are missing or half-typed."""
+        sessie = self.sessie
+        vragen = gesteld_item(sessie.plan, sessie.dossier, self.lijst, item, sessie.vandaag)
+        return sum(vraag.houdt_tegen or vraag.pad in sessie.dossier.klad for vraag in vragen)
 
     def _kort(self, vraag: Gesteld) -> str:
         mogelijk = keuzes(self.sessie.plan, self.sessie.dossier, vraag.vraag, vraag.veld)

@@ -5,7 +5,7 @@ ready answers. What the text means, and whether it is right, is for `Sessie.typ`
 """
 
 import textwrap
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -21,7 +21,6 @@ from vsv_wizard.velden import MAX_LANG, WEET_NIET
 
 WEET_NIET_WOORD = "Weet ik nog niet"
 ANDERS = "Anders, namelijk:"
-GEEN = -1
 
 
 class Getypt(Message):
@@ -38,17 +37,42 @@ class VeldVerlaten(Message):
     """The focus left a field: save at once, and show what is wrong."""
 
 
-class Regelveld(Input):
-    """One line. A paste of several lines becomes one line; nothing is dropped silently."""
+if TYPE_CHECKING:
+    _Voorop = Widget
+else:
+    _Voorop = object  # stands in front of a widget, without its styles and settings
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.volgend_veld", show=False),
-    ]
+
+class DirecteToetsen(_Voorop):
+    """Handles the keys of a field at once, in the order in which they were pressed.
+
+    Textual handles a letter in the field, but Backspace or an arrow only after it has
+    travelled up to the screen; a letter that is typed fast would overtake it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.key != "space":
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and "." not in binding.action:
+                event.stop()
+                event.prevent_default()
+                await self.run_action(binding.action)
+                return
+
+
+class Regelveld(DirecteToetsen, Input):
+    """One line. A paste of several lines becomes one line; nothing is dropped silently."""
 
     def __init__(self, tekst: str, voorbeeld: str) -> None:
         """Show this text, or else the example in grey."""
         hint = f"bijv. {voorbeeld}" if voorbeeld else ""
         super().__init__(tekst, placeholder=hint, select_on_focus=False, compact=True)
+
+    @property
+    def tekst(self) -> str:
+        """What stands there now."""
+        return self.value
 
     def zet_tekst(self, tekst: str) -> None:
         """Replace what stands there."""
@@ -75,12 +99,8 @@ class Regelveld(Input):
             self.app.notify("De regels zijn achter elkaar gezet.", markup=False)
 
 
-class Langveld(TextArea):
+class Langveld(DirecteToetsen, TextArea):
     """Several lines. Tab goes to the next field."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+enter,f6", "screen.volgend_veld", show=False),
-    ]
 
     def __init__(self, tekst: str, voorbeeld: str) -> None:
         """Show this text, or else the example in grey."""
@@ -90,6 +110,11 @@ class Langveld(TextArea):
         )
         self._getoond = tekst
 
+    @property
+    def tekst(self) -> str:
+        """What stands there now."""
+        return self.text
+
     def zet_tekst(self, tekst: str) -> None:
         """Replace what stands there."""
         self.text = tekst
@@ -97,6 +122,9 @@ class Langveld(TextArea):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what was typed; setting the first text is not typing."""
         event.stop()
+        if len(self.text) > MAX_LANG:
+            self.app.notify(f"Hier passen {MAX_LANG} tekens.", severity="warning", markup=False)
+            self.text = self.text[:MAX_LANG]
         if self.text != self._getoond:
             self._getoond = self.text
             self.post_message(Getypt(self.text))
@@ -120,11 +148,11 @@ class Langveld(TextArea):
         self.insert(tekst)
 
 
-class Keuzeveld(Widget, can_focus=True):
+class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
     """A choice: one, or several. A dot or cross in brackets shows it without colour.
 
-    Enter on a question that was not touched goes on and chooses nothing: the cursor
-    is on no option until an arrow key or letter puts it there.
+    Enter on a question that was not touched goes on and chooses nothing; after an arrow
+    key or a letter it chooses what the cursor is on. The space bar always chooses.
     """
 
     DEFAULT_CSS = """
@@ -134,7 +162,6 @@ class Keuzeveld(Widget, can_focus=True):
         Binding("up", "stap(-1)", show=False),
         Binding("down", "stap(1)", show=False),
         Binding("space", "kies", show=False),
-        Binding("enter", "kies_en_verder", show=False),
     ]
 
     def __init__(self, keuzes: dict[str, str], gekozen: set[str], *, meer: bool = False) -> None:
@@ -143,7 +170,8 @@ class Keuzeveld(Widget, can_focus=True):
         self.keuzes = keuzes
         self.gekozen = gekozen
         self.meer = meer
-        self._bij = next((i for i, key in enumerate(keuzes) if key in gekozen), GEEN)
+        self._bij = next((i for i, key in enumerate(keuzes) if key in gekozen), 0)
+        self._geraakt = False
         self._regels: list[int] = []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -172,6 +200,11 @@ class Keuzeveld(Widget, can_focus=True):
                 self._regels.append(index)
         return Content("\n").join(lines)
 
+    @property
+    def tekst(self) -> str:
+        """The chosen values, with commas between them."""
+        return ", ".join(key for key in self.keuzes if key in self.gekozen)
+
     def zet_tekst(self, tekst: str) -> None:
         """Select what this text means: a value, several with commas, or nothing."""
         self.gekozen = {deel.strip() for deel in tekst.split(",")} & set(self.keuzes)
@@ -179,6 +212,7 @@ class Keuzeveld(Widget, can_focus=True):
 
     def action_stap(self, stap: int) -> None:
         """Move the cursor; at the ends go to the field before or after."""
+        self._geraakt = True
         nieuw = self._bij + stap
         if 0 <= nieuw < len(self.keuzes):
             self._bij = nieuw
@@ -192,10 +226,6 @@ class Keuzeveld(Widget, can_focus=True):
         """Choose what the cursor is on; in a choice of several, turn it on or off."""
         if not self.keuzes:
             return
-        if self._bij == GEEN:
-            self._bij = 0
-            self.refresh()
-            return
         waarde = list(self.keuzes)[self._bij]
         if self.meer and waarde != WEET_NIET:
             self.gekozen = (self.gekozen ^ {waarde}) - {WEET_NIET}
@@ -205,11 +235,10 @@ class Keuzeveld(Widget, can_focus=True):
         tekst = ", ".join(key for key in self.keuzes if key in self.gekozen)
         self.post_message(Getypt(tekst, gekozen=True))
 
-    async def action_kies_en_verder(self) -> None:
-        """Choose, and go to the next field."""
-        if not self.meer and self._bij != GEEN:
+    def kies_geraakte(self) -> None:
+        """On Enter: choose what the cursor was put on; of a choice of several nothing."""
+        if not self.meer and self._geraakt:
             self.action_kies()
-        await self.run_action("screen.volgend_veld")
 
     def on_key(self, event: events.Key) -> None:
         """A first letter moves to the option that starts with it: j for Ja, n for Nee."""
@@ -221,6 +250,7 @@ class Keuzeveld(Widget, can_focus=True):
         for index in volgorde:
             if teksten[index].lower().startswith(letter):
                 self._bij = index
+                self._geraakt = True
                 event.stop()
                 self.action_kies()
                 return
@@ -232,7 +262,8 @@ class Keuzeveld(Widget, can_focus=True):
             self.action_kies()
 
     def on_focus(self) -> None:
-        """Show the cursor."""
+        """Show the cursor; nothing was touched yet."""
+        self._geraakt = False
         self.refresh()
 
     def on_blur(self) -> None:
@@ -253,13 +284,13 @@ class Suggestieveld(Vertical):
     def __init__(self, suggesties: tuple[str, ...], tekst: str, voorbeeld: str) -> None:
         """Offer these answers; any other text stands in the line under them."""
         super().__init__()
-        self._suggesties = (*suggesties, WEET_NIET_WOORD)
+        self._suggesties = suggesties
         self._tekst = tekst
         self._voorbeeld = voorbeeld
 
     def _gekozen(self, tekst: str) -> str:
         """The value in the list that this text stands for; "" when there is none."""
-        for suggestie in self._suggesties:
+        for suggestie in (*self._suggesties, WEET_NIET_WOORD):
             if suggestie.lower() == tekst.strip().lower():
                 return suggestie
         return ANDERS if tekst.strip() else ""
@@ -267,10 +298,18 @@ class Suggestieveld(Vertical):
     def compose(self) -> Any:
         """The list, and the line that shows for another answer."""
         gekozen = self._gekozen(self._tekst)
-        keuzes = {suggestie: suggestie for suggestie in (*self._suggesties, ANDERS)}
+        keuzes = {
+            suggestie: suggestie for suggestie in (*self._suggesties, ANDERS, WEET_NIET_WOORD)
+        }
         yield Keuzeveld(keuzes, {gekozen} if gekozen else set())
         yield Regelveld(self._tekst if gekozen == ANDERS else "", self._voorbeeld)
         self.set_class(gekozen == ANDERS, "-anders")
+
+    @property
+    def tekst(self) -> str:
+        """What was chosen, or what stands in the line for another answer."""
+        gekozen = next(iter(self.query_one(Keuzeveld).gekozen), "")
+        return self.query_one(Regelveld).value if gekozen == ANDERS else gekozen
 
     def zet_tekst(self, tekst: str) -> None:
         """Select or fill in what this text means."""

@@ -56,6 +56,9 @@ class Vraagblok(Vertical):
         self.pad = pad
         self.soort = veld(pad)
         self._tekst = sessie.invoer(pad, vraag)
+        self._fout = ""  # of the answer itself
+        self._melding = ""  # of the rules across answers
+        self._getoond = ""
         self._ervoor = ""  # what stood there before "weet ik nog niet"
         self._veldwidget = self._maak_veld()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
@@ -95,6 +98,15 @@ class Vraagblok(Vertical):
         """The widget that takes the keys."""
         return next(iter(w for w in self.query("*") if w.can_focus and w.display))
 
+    def neem_over(self) -> None:
+        """Take in what stands in the field now, before the page goes away."""
+        for veld_ in self.query("Regelveld, Langveld, Keuzeveld, Suggestieveld"):
+            tekst = str(getattr(veld_, "tekst", ""))
+            if tekst != self._tekst:
+                self._tekst = tekst
+                self.sessie.typ(self.pad, tekst, self.vraag)
+            return  # the first one is the field itself; the rest are parts of it
+
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
         if self.pad in self.sessie.dossier.klad:
@@ -118,9 +130,19 @@ class Vraagblok(Vertical):
             fout = vorm(self.soort.regel, self._tekst).waarschuwing or ""
         self._toon_fout(fout)
 
-    def _toon_fout(self, tekst: str) -> None:
-        self.query_one(".fout", Static).update(Content(f"▲ {tekst}" if tekst else ""))
-        self.set_class(bool(tekst), "-fout")
+    def _toon_fout(self, fout: str) -> None:
+        self._fout = fout
+        tekst = fout or self._melding
+        if tekst != self._getoond:
+            self._getoond = tekst
+            self.query_one(".fout", Static).update(Content(f"▲ {tekst}" if tekst else ""))
+            self.set_class(bool(tekst), "-fout")
+
+    def toon_melding(self, tekst: str) -> None:
+        """Show what the rules say, when the answer itself is right."""
+        self._melding = tekst
+        if not self._fout:
+            self._toon_fout("")
 
     def weet_niet(self) -> None:
         """Answer "weet ik nog niet", where that is an answer; again brings back what stood there."""

@@ -1,0 +1,122 @@
+"""Pictures, as text, of the main screens; a difference shows line by line.
+
+After a change that is meant: `pytest tests/test_beelden.py --beelden-vernieuwen`, and
+then read what git says has changed.
+"""
+
+import difflib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from fabriek import NU, VANDAAG
+from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
+
+from vsv_wizard.screens.samenvatting import DELEN
+from vsv_wizard.voorbeeld import maak_voorbeeld
+
+pytestmark = pytest.mark.usefixtures("plaats")
+
+BEELDEN = Path(__file__).parent / "beelden"
+
+Neem = Callable[[Proef, str], None]
+
+
+async def dossiers(p: Proef, neem: Neem) -> None:
+    """The folder with one dossier."""
+    await p.druk("escape")
+    await p.tot(lambda: len(p.rijen("#lijst")) > 3)
+    await p.rust()
+    neem(p, "dossiers")
+
+
+async def stappenplan(p: Proef, neem: Neem) -> None:
+    neem(p, "stappenplan")
+
+
+async def taak(p: Proef, neem: Neem) -> None:
+    await p.naar_taak("1.2")
+    neem(p, "taak-blad-1")
+    await p.druk("f8")
+    neem(p, "taak-blad-2")
+    await p.naar_taak("2.3", 9)
+    neem(p, "taak-afronden")
+
+
+async def item(p: Proef, neem: Neem) -> None:
+    await p.naar_taak("0.3")
+    neem(p, "taak-met-lijst")
+    await p.druk("down", "enter")
+    neem(p, "item")
+
+
+async def samenvatting(p: Proef, neem: Neem) -> None:
+    await p.druk("s", "left")
+    for deel in DELEN:
+        neem(p, f"samenvatting-{deel}")
+        await p.druk("down")
+
+
+async def rapport(p: Proef, neem: Neem) -> None:
+    await p.druk("r")
+    neem(p, "rapport")
+
+
+async def einde(p: Proef, neem: Neem) -> None:
+    p.app.naar_einde()
+    await p.rust()
+    neem(p, "einde")
+
+
+async def hulp(p: Proef, neem: Neem) -> None:
+    await p.naar_taak("0.3")
+    await p.druk("f1")
+    neem(p, "hulp")
+
+
+async def stopdialoog(p: Proef, neem: Neem) -> None:
+    await p.naar_taak("0.2", 1)
+    await p.druk("ctrl+c")
+    neem(p, "stopdialoog")
+
+
+@pytest.mark.parametrize("grootte", [KLEIN, GROOT], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    "weg",
+    [dossiers, stappenplan, taak, item, samenvatting, rapport, einde, hulp, stopdialoog],
+    ids=lambda weg: weg.__name__,
+)
+async def test_beeld(
+    weg: Callable[[Proef, Neem], Awaitable[None]],
+    grootte: tuple[int, int],
+    pytestconfig: pytest.Config,
+) -> None:
+    verschillen: list[str] = []
+
+    def neem(p: Proef, naam: str) -> None:
+        doel = BEELDEN / f"{naam}-{grootte[0]}x{grootte[1]}.txt"
+        nieuw = p.tekst.replace("\\", "/") + "\n"
+        if pytestconfig.getoption("--beelden-vernieuwen"):
+            doel.parent.mkdir(exist_ok=True)
+            doel.write_text(nieuw, encoding="utf-8", newline="\n")
+            return
+        oud = doel.read_text(encoding="utf-8") if doel.exists() else ""
+        verschillen.extend(
+            difflib.unified_diff(oud.splitlines(), nieuw.splitlines(), doel.name, "nu", lineterm="")
+        )
+
+    pad = bestand(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"), "voorbeeld.toml")
+    assert pad.parent == MAP
+    async with proef(pad, grootte) as p:
+        await weg(p, neem)
+    assert not verschillen, "\n".join(("Een scherm ziet er anders uit.", *verschillen))
+
+
+def test_geen_beeld_zonder_scherm() -> None:
+    """No picture is left over from a screen that is no longer drawn."""
+    namen = {pad.stem.rpartition("-")[0] for pad in BEELDEN.glob("*.txt")}
+    assert namen == {
+        "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
+        "taak-met-lijst", "item", "rapport", "einde", "hulp", "stopdialoog",
+        *(f"samenvatting-{deel}" for deel in DELEN),
+    }  # fmt: skip
