@@ -24,8 +24,8 @@ from vsv_wizard.app import WizardApp
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Dossiermap, bewaar, lees
 from vsv_wizard.screens.formulier import Formulier
-from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
+from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 

@@ -90,7 +90,9 @@ async def test_beeld(
     weg: Callable[[Proef, Neem], Awaitable[None]],
     grootte: tuple[int, int],
     pytestconfig: pytest.Config,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(Path, "absolute", lambda pad: Path("/home/anna/Documenten") / pad)
     verschillen: list[str] = []
 
     def neem(p: Proef, naam: str) -> None:

@@ -7,10 +7,9 @@ import pytest
 import tomli
 from fabriek import gewijzigd, met_naslag, met_taak, met_vraag, plan
 
-from vsv_wizard import plancontrole
-from vsv_wizard.plancontrole import RIJEN, controleer, controleer_bestanden
-from vsv_wizard import naslag
+from vsv_wizard import naslag, plancontrole
 from vsv_wizard.naslag import Naslag
+from vsv_wizard.plancontrole import RIJEN, controleer, controleer_bestanden
 from vsv_wizard.stappenplan import BESTANDEN as PLANBESTANDEN
 from vsv_wizard.stappenplan import Plan, Voorwaarde, lees_bestand
 

@@ -66,7 +66,7 @@ async def test_eerste_start_legt_uit_en_maakt_een_dossier_met_toetsen() -> None:
         await p.tot(lambda: "Welkom" in p.tekst)
         for woord in ("stappenplan", "Leg klaar", "blijft bewaard", "niets naar internet"):
             assert woord in p.aaneen
-        assert f"De dossiers staan in {MAP}" in p.tekst
+        assert p.van("#map") == f"De dossiers staan in {MAP.absolute()}"
         assert "gegevens van cliënten" in p.tekst
 
         await p.druk("n", "enter")
@@ -126,7 +126,7 @@ async def test_ander_bestand_en_andere_map() -> None:
         await p.druk("o")
         p.focus.value = str(elders)  # type: ignore[attr-defined]
         await p.druk("enter")
-        await p.tot(lambda: "De dossiers staan in elders" in p.tekst)
+        await p.tot(lambda: p.van("#map").endswith("elders"))
         await p.tot(lambda: "VSV Voorbeeldstad" in p.tekst)
         await p.druk("o")
         p.focus.value = f'"{elders / "een.toml"}"'  # type: ignore[attr-defined]
@@ -253,7 +253,7 @@ async def test_stoppen_vraagt_en_zegt_waar_u_verder_gaat(toets: str) -> None:
         await p.druk(toets)
         assert p.naam == "StopDialoog"
         assert "Alles is bewaard." in p.tekst
-        assert "U gaat straks verder bij 0.2 Leg het VSV vast." in p.aaneen.replace("│ ", "")
+        assert "U gaat straks verder bij 0.2 Leg het VSV vast." in p.van(".uitleg")
         assert p.knoppen() == ["Nee, doorgaan", "Opslaan en later verder"]
         await p.druk("escape")
         assert p.naam == "TaakScherm"
@@ -277,8 +277,6 @@ async def test_wat_niet_opgeslagen_kan_worden_staat_er_en_blijft_open() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
         await p.naar_taak("0.2", 1)
-        anders = lees(pad).dossier.model_dump()
-        assert anders
         pad.write_bytes(pad.read_bytes() + b"\n")  # somebody else changed the file
         await p.typ("vsv.naam", "VSV Anders")
         await p.tot(lambda: p.app.fout)

@@ -263,14 +263,14 @@ def test_keuzes() -> None:
     dossier = met(leeg_dossier(), {"deelnemers.1.naam": "Praktijk", "deelnemers.2.soort": "x"})
     kassier = plan().vraag_van["mandaat.kassier"]
     velden = alle_velden()
-    assert keuzes(plan(), dossier, kassier, velden["mandaat.kassier"]) == {
+    assert keuzes(dossier, kassier, velden["mandaat.kassier"]) == {
         "1": "Praktijk",
         "2": ZONDER_NAAM,
     }
     actief = plan().vraag_van["rso.actief"]
-    assert keuzes(plan(), dossier, actief, velden["rso.actief"]) == {"ja": "Ja", "nee": "Nee"}
+    assert keuzes(dossier, actief, velden["rso.actief"]) == {"ja": "Ja", "nee": "Nee"}
     omvang = plan().vraag_van["deelnemers.*.omvang"]
-    assert list(keuzes(plan(), dossier, omvang, velden["deelnemers.*.omvang"])) == [
+    assert list(keuzes(dossier, omvang, velden["deelnemers.*.omvang"])) == [
         "groot",
         "klein",
     ]

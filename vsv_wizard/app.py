@@ -153,7 +153,7 @@ class WizardApp(App[str]):
         return not self.screen.is_mounted
 
     def _ga_naar(self, scherm: Screen[Any]) -> None:
-        """Show another main screen. Textual cannot replace the first one, so that one stays under."""
+        """Show another main screen. Textual cannot replace the first one: it stays under."""
         if len(self.screen_stack) == 1:
             self.push_screen(scherm)
         else:
@@ -339,7 +339,7 @@ class WizardApp(App[str]):
         return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False
 
     def _ververs(self) -> None:
-        if isinstance(self.screen, Scherm) and self.screen.is_mounted and not self._exit:
+        if isinstance(self.screen, Scherm) and self.screen.children:  # it is whole
             self.screen.toon_kop()
             self.screen.ververs()
 

@@ -72,7 +72,7 @@ class Sessie:
         What is not (yet) an answer is kept as `klad`; the last good answer stays as it was.
         """
         soort = veld(pad)
-        mogelijk = keuzes(self.plan, self.dossier, vraag, soort)
+        mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
         try:
             waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
@@ -95,7 +95,7 @@ class Sessie:
         if pad in self.dossier.klad:
             return self.dossier.klad[pad]
         soort = veld(pad)
-        mogelijk = keuzes(self.plan, self.dossier, vraag, soort)
+        mogelijk = keuzes(self.dossier, vraag, soort)
         return als_invoer(soort, lees_pad(self.dossier, pad), mogelijk)
 
     def verwijder(self, pad: str) -> None:

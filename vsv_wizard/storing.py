@@ -25,7 +25,7 @@ def meld_storing(fout: BaseException | None, *, bewaard: bool = True) -> str:
         with log.open("a", encoding="utf-8") as stream:
             stream.write(f"{nummer} versie {__version__}\n{_plaatsen(fout)}\n")
         plaats = f" Het verslag staat in {log}."
-    except OSError:
+    except (OSError, RuntimeError):  # a full disk, or no home folder
         plaats = " Een verslag kon niet worden geschreven."
     return f"Het programma stopte door een fout (nummer {nummer}). {antwoorden}{plaats}"
 
@@ -34,6 +34,8 @@ def _plaatsen(fout: BaseException | None) -> str:
     if fout is None:
         return "  onbekend"
     lines = [f"  {type(fout).__module__}.{type(fout).__name__}"]
-    for frame in traceback.extract_tb(fout.__traceback__):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    lines += [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(fout.__traceback__)
+    ]
     return "\n".join(lines)

@@ -140,7 +140,7 @@ def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
         return datum_lang(waarde)
     soort = veld(voeg(*splits(lijst.pad), item.id, sleutel))
     vraag = plan.vraag_van.get(f"{lijst.pad}.*.{sleutel}")
-    return toon(soort, waarde, keuzes(plan, dossier, vraag, soort) if vraag else {})
+    return toon(soort, waarde, keuzes(dossier, vraag, soort) if vraag else {})
 
 
 def in_dit_jaar(lijst: Vraag, item: Item, vandaag: date) -> bool:
@@ -160,7 +160,7 @@ def geteld(plan: Plan, dossier: Dossier, lijst: Vraag, vandaag: date) -> int:
     )
 
 
-def keuzes(plan: Plan, dossier: Dossier, vraag: Vraag, soort: Veld) -> dict[str, str]:
+def keuzes(dossier: Dossier, vraag: Vraag, soort: Veld) -> dict[str, str]:
     """The words for every value that can be chosen: of the plan, or names from the dossier."""
     if soort.verwijst:
         lijst = lees(dossier, soort.verwijst) or ()

@@ -187,7 +187,7 @@ class _Werk:
             self._verwijder(plek.pad, een.waarde)
             return
         soort, vraag = veld(plek.pad), self._vraag(plek.pad)
-        mogelijk = keuzes(self.plan, self.dossier, vraag, soort)
+        mogelijk = keuzes(self.dossier, vraag, soort)
         try:
             waarde = _waarde(soort, een.waarde, vraag.naam, mogelijk)
         except AntwoordFout as fout:

@@ -123,7 +123,7 @@ def _paren(stof: Stof, vragen: Sequence[Gesteld]) -> list[tuple[str, Cel]]:
 
 def _cel(stof: Stof, vraag: Gesteld) -> Cel | None:
     """An answer as a cell; None when this level may not see it."""
-    woorden = keuzes(stof.plan, stof.dossier, vraag.vraag, vraag.veld)
+    woorden = keuzes(stof.dossier, vraag.vraag, vraag.veld)
     tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
     if tekst is None:
         return None

@@ -116,7 +116,7 @@ def _keuzes(stof: Stof) -> Iterator[tuple[Cel, ...]]:
             if vraag.open or vraag.pad in gezien or patroon(vraag.pad) not in BESLUITEN:
                 continue
             gezien.add(vraag.pad)
-            woorden = keuzes(stof.plan, stof.dossier, vraag.vraag, vraag.veld)
+            woorden = keuzes(stof.dossier, vraag.vraag, vraag.veld)
             tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
             if tekst and vraag.waarde != "later":
                 yield omschrijving(stof.plan, stof.dossier, vraag), tekst, nr

@@ -39,7 +39,7 @@ def plat(deel: Any) -> Any:
             if (waarde := getattr(deel, naam)) is None:
                 continue
             waarde = plat(waarde)
-            if field.default is not None and (waarde == {} or waarde == []):
+            if field.default is not None and waarde in ({}, []):
                 continue
             result[field.alias or naam] = waarde
         for naam, waarde in (deel.model_extra or {}).items():

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
+from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
 Antwoord = TypeVar("Antwoord")
@@ -50,7 +51,7 @@ class Jadialoog(Dialoog[bool]):
             with Horizontal(classes="knoppen"):
                 yield Button(Content(nee), id="nee", compact=True)
                 yield Button(Content(ja), id="ja", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Toetsenregel()
 
     @on(Button.Pressed)
     def _antwoord(self, event: Button.Pressed) -> None:
@@ -86,7 +87,9 @@ class StopDialoog(Jadialoog):
 class Tekstdialoog(Dialoog[str]):
     """A question with one line as its answer."""
 
-    def __init__(self, vraag: str, uitleg: str, tekst: str | None = None, ja: str = "Opslaan"):
+    def __init__(
+        self, vraag: str, uitleg: str, tekst: str | None = None, ja: str = "Opslaan"
+    ) -> None:
         """Ask this; `tekst` is what stands there already."""
         super().__init__()
         self._teksten = (vraag, uitleg, tekst or "", ja)
@@ -102,7 +105,7 @@ class Tekstdialoog(Dialoog[str]):
             with Horizontal(classes="knoppen"):
                 yield Button(Content(ja), id="ja", compact=True)
                 yield Button(Content("Annuleren"), id="nee", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Toetsenregel()
 
     def on_getypt(self, event: Getypt) -> None:
         """What is typed stays here until it is confirmed."""
@@ -139,7 +142,7 @@ class Meldingdialoog(Dialoog[None]):
             yield Static(Content(tekst), classes="uitleg")
             with Horizontal(classes="knoppen"):
                 yield Button(Content("Terug"), id="nee", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Toetsenregel()
 
     @on(Button.Pressed)
     def _weg(self) -> None:

@@ -183,8 +183,10 @@ class DossiersScherm(Scherm):
             ("Wat is dit?", WELKOM),
             (
                 "Dossiers",
-                "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                f"De bestanden staan in {self.wizard.map.pad.absolute()}.",
+                (
+                    "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
+                    f"De bestanden staan in {self.wizard.map.pad.absolute()}."
+                ),
             ),
         ]
 

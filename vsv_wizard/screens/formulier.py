@@ -136,7 +136,7 @@ class Formulier(Scherm):
         self.begin_hier(zichtbaar)
 
     def begin_hier(self, zichtbaar: list[Blok]) -> None:
-        """Give the keys to where a new page starts: its first question, or else its first button."""
+        """Give the keys to where a page starts: its first question, or else its first button."""
         begin = zichtbaar[0].invoerveld if zichtbaar else self.query(Button).first()
         begin.focus(scroll_visible=False)
 

@@ -32,18 +32,24 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     ),
     (
         "Opslaan",
-        "Alles wat u typt, wordt vanzelf opgeslagen. Rechtsboven ziet u wanneer. "
-        "Ook een half antwoord blijft bewaard. Er gaat niets naar internet.",
+        (
+            "Alles wat u typt, wordt vanzelf opgeslagen. Rechtsboven ziet u wanneer. "
+            "Ook een half antwoord blijft bewaard. Er gaat niets naar internet."
+        ),
     ),
     (
         "Klaar",
-        "Het programma rekent uit wat er nog ontbreekt. U zegt zelf dat een taak klaar is. "
-        "Klaar betekent nooit dat iets getekend is.",
+        (
+            "Het programma rekent uit wat er nog ontbreekt. U zegt zelf dat een taak klaar is. "
+            "Klaar betekent nooit dat iets getekend is."
+        ),
     ),
     (
         "Tekst kopiëren",
-        "Houd Shift ingedrukt en sleep met de muis over de tekst. "
-        "Kopieer daarna zoals u gewend bent in uw venster.",
+        (
+            "Houd Shift ingedrukt en sleep met de muis over de tekst. "
+            "Kopieer daarna zoals u gewend bent in uw venster."
+        ),
     ),
     ("Privacy", "Vul geen gegevens van cliënten in."),
 ]

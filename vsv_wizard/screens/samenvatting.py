@@ -163,7 +163,7 @@ class SamenvattingScherm(Scherm):
                 continue
             yield _kop(f"{taak.nr}  {taak.titel}")
             for vraag in vragen:
-                mogelijk = keuzes(plan, sessie.dossier, vraag.vraag, vraag.veld)
+                mogelijk = keuzes(sessie.dossier, vraag.vraag, vraag.veld)
                 waarde = toon(vraag.veld, vraag.waarde, mogelijk)
                 if vraag.pad in sessie.dossier.klad:
                     waarde = f"{waarde} (half ingevuld)"

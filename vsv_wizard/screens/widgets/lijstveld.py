@@ -149,7 +149,7 @@ class Lijstveld(Vertical):
         return sum(vraag.houdt_tegen or vraag.pad in sessie.dossier.klad for vraag in vragen)
 
     def _kort(self, vraag: Gesteld) -> str:
-        mogelijk = keuzes(self.sessie.plan, self.sessie.dossier, vraag.vraag, vraag.veld)
+        mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)
         tekst = toon(vraag.veld, vraag.waarde, mogelijk).replace("\n", " ")
         return tekst if len(tekst) <= 24 else f"{tekst[:23]}…"
 

@@ -174,7 +174,7 @@ class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
         self._geraakt = False
         self._regels: list[int] = []
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the wrapped options take."""
         return max(sum(len(self._gewikkeld(tekst, width)) for tekst in self.keuzes.values()), 1)
 

@@ -77,7 +77,7 @@ class Vraagblok(Vertical):
         if soort == "lang":
             return Langveld(self._tekst, vraag.voorbeeld)
         if soort in ("keuze", "keuzes", "ja_nee"):
-            mogelijk = dict(keuzes(self.sessie.plan, self.sessie.dossier, vraag, self.soort))
+            mogelijk = dict(keuzes(self.sessie.dossier, vraag, self.soort))
             if self.soort.weet_niet:
                 mogelijk[WEET_NIET] = WEET_NIET_WOORD
             return Keuzeveld(mogelijk, self._gekozen(), meer=soort == "keuzes")
@@ -145,7 +145,7 @@ class Vraagblok(Vertical):
             self._toon_fout("")
 
     def weet_niet(self) -> None:
-        """Answer "weet ik nog niet", where that is an answer; again brings back what stood there."""
+        """Answer "weet ik nog niet"; a second time brings back what stood there."""
         if not self.soort.weet_niet:
             self.app.notify("Bij deze vraag is een antwoord nodig.", markup=False)
             return
