@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("plaats")
 TOETSEN = (
     "enter escape escape up down left right tab shift+tab n s r k f1 f2 f4 f5 f7 f8 delete "
     "plus space pagedown pageup ctrl+c j v o x 1 insert backspace home end"
-).split()  # noqa: SIM905
+).split()
 
 
 def _tegelijk(p: Proef, *toetsen: str) -> None:

@@ -1,7 +1,6 @@
 """The way through: the walk with one key, where it ends, the summary, the report."""
 
 import os
-from pathlib import Path
 
 import pytest
 from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, vol_dossier

@@ -25,7 +25,7 @@ VAST = "bron"  # dates of the real source texts, which stay what they are
 _JAREN = frozenset({"jaar", "tarief_jaar", "basis_tarief_jaar"})
 
 
-def maak_voorbeeld(vandaag: dt.date, nu: dt.datetime, id: str | None = None) -> Dossier:  # noqa: A002
+def maak_voorbeeld(vandaag: dt.date, nu: dt.datetime, id: str | None = None) -> Dossier:
     """The example as it looks today. `id` is only given by tests."""
     plan = laad_plan()
     tabel = _lees()

@@ -11,6 +11,7 @@ the plan). New here is how things in a list are named:
 """
 
 import datetime as dt
+import contextlib
 import difflib
 import re
 import secrets
@@ -273,12 +274,10 @@ class _Werk:
 
     def _keur(self, pad: str, gegeven: str = "") -> None:
         """Refuse a path that is no answer, with the one that was probably meant."""
-        try:
+        with contextlib.suppress(PadFout):
             if patroon(pad).startswith("taken.") or patroon(pad) in self.plan.vraag_van:
                 veld(pad)
                 return
-        except PadFout:
-            pass
         bekend = [p.replace("*", "<id>") for p in alle_velden()]
         lijkt = difflib.get_close_matches(patroon(pad).replace("*", "<id>"), bekend, 1, 0.75)
         bedoeld = f" Bedoelt u {lijkt[0]}?" if lijkt else ""

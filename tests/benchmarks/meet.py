@@ -19,12 +19,13 @@ from pathlib import Path
 HIER = Path(__file__).parent
 sys.path.insert(0, str(HIER.parent))
 
-from fabriek import NU, klaar_dossier  # noqa: E402
+from fabriek import NU, VANDAAG, klaar_dossier  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 from vsv_wizard.opslag import Plek, bewaar, lees, naar_toml, onthoud  # noqa: E402
+from vsv_wizard.voorbeeld import maak_voorbeeld  # noqa: E402
 
 PYTHON = sys.executable
 ONS = [str(Path(PYTHON).with_name("vsv-wizard"))]
@@ -146,10 +147,11 @@ def opdrachten(pad: Path) -> list[Uitkomst]:
 
 def opslaan(pad: Path) -> Uitkomst:
     """A whole save, with its fsyncs, against one write with fsync of the same bytes."""
-    dossier = lees(pad).dossier
+    pad = pad.with_name("voorbeeld.toml")
+    dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
+    versie = [bewaar(pad, dossier, verwacht=None)]
     data = naar_toml(dossier)
     kaal = pad.with_name("kaal.bin")
-    versie = [lees(pad).versie]
 
     def ons() -> float:
         begin = time.perf_counter()

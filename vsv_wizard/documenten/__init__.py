@@ -1,16 +1,17 @@
 """Documents made from a dossier: one neutral structure, and a writer per format."""
 
-import os
 import re
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from vsv_wizard.documenten.niveau import Niveau
 from vsv_wizard.documenten.statusrapport import maak_rapport
 from vsv_wizard.dossier import Dossier
+from vsv_wizard.opslag.fouten import redenen
+from vsv_wizard.opslag.schijf import Onbevestigd, zet_neer
 from vsv_wizard.stappenplan import Plan
+from vsv_wizard.tekst import schoon_regel
 from vsv_wizard.voortgang import bepaal
 
 __all__ = [
@@ -28,8 +29,12 @@ __all__ = [
 _SCHRIJVERS = {"md": "schrijf_markdown", "html": "schrijf_html", "json": "schrijf_json"}
 FORMATEN = tuple(_SCHRIJVERS)
 
-_KENMERK = re.compile(rb"^\s*(?:schema\s*=\s*\d|\[dossier\])", re.MULTILINE)
-_GENOEG = 65536  # bytes in which a dossier shows itself
+# How a dossier shows itself, whatever the file is called; a document never looks like this.
+_KENMERKEN = (
+    re.compile(rb"^\s*schema\s*=", re.MULTILINE),
+    re.compile(rb"^\s*\[dossier\]", re.MULTILINE),
+)
+_GENOEG = 65536  # bytes in which it does so
 
 
 class NietGeschreven(OSError):
@@ -63,66 +68,68 @@ def rapport(
 def schrijf_bestand(
     pad: Path, tekst: str, *, overschrijf: bool = False, dossier_pad: Path | None = None
 ) -> Path:
-    """Write a document, whole or not at all, readable by its owner only. Gives its path.
+    """Write a document, whole or not at all. Gives its path.
 
+    A new file can be read by its owner only; a file that is replaced keeps its rights.
     Raises BestaatAl, IsDossier or NietGeschreven; then nothing was changed.
     """
     try:
         doel = pad.expanduser().resolve()
         _controleer_doel(doel, overschrijf, dossier_pad)
-        _vervang(doel, tekst)
+        zet_neer(doel, tekst.encode(), nieuw=not overschrijf)
     except NietGeschreven:
         raise
-    except (OSError, RuntimeError) as fout:
-        waarom = getattr(fout, "strerror", None) or fout
+    except FileExistsError as fout:  # made by somebody else in the meantime
+        raise _bestaat_al(pad) from fout
+    except Onbevestigd as fout:
         raise NietGeschreven(
-            f"Wij kunnen {pad} niet schrijven. Kies een andere map of naam. ({waarom})"
+            f"De schijf bevestigt niet dat {_naam(pad)} bewaard is. "
+            "Controleer de schijf en bewaar nog een keer."
+        ) from fout
+    except OSError as fout:
+        waarom, nu = redenen(fout)
+        raise NietGeschreven(f"Wij kunnen {_naam(pad)} niet schrijven. {waarom} {nu}") from fout
+    except (RuntimeError, ValueError) as fout:  # a loop of links, no home, an impossible character
+        raise NietGeschreven(
+            f"Wij kunnen {_naam(pad)} niet schrijven. Kies een andere map of naam."
         ) from fout
     return doel
 
 
+def _naam(pad: Path) -> str:
+    """A path as it may stand in a message."""
+    return schoon_regel(str(pad))
+
+
+def _bestaat_al(pad: Path) -> BestaatAl:
+    return BestaatAl(f"{_naam(pad)} bestaat al. Kies een andere naam, of gebruik --overschrijf.")
+
+
 def _controleer_doel(doel: Path, overschrijf: bool, dossier_pad: Path | None) -> None:
+    naam = _naam(doel)
     if doel.is_dir():
-        raise NietGeschreven(f"{doel} is een map. Geef ook een bestandsnaam.")
+        raise NietGeschreven(f"{naam} is een map. Geef ook een bestandsnaam.")
     if not doel.parent.is_dir():
-        raise NietGeschreven(f"De map {doel.parent} bestaat niet. Maak eerst de map.")
+        raise NietGeschreven(f"De map {_naam(doel.parent)} bestaat niet. Maak eerst de map.")
     if _is_dossier(doel, dossier_pad):
-        raise IsDossier(f"{doel} is een dossier. Kies een andere naam voor het rapport.")
-    if doel.exists() and not overschrijf:
-        raise BestaatAl(f"{doel} bestaat al. Kies een andere naam, of gebruik --overschrijf.")
+        raise IsDossier(f"{naam} is een dossier. Kies een andere naam voor het rapport.")
+    if not doel.exists():
+        return
+    if not doel.is_file():
+        raise NietGeschreven(f"{naam} is geen gewoon bestand. Kies een andere naam.")
+    if not overschrijf:
+        raise _bestaat_al(doel)
 
 
 def _is_dossier(doel: Path, dossier_pad: Path | None) -> bool:
     """Whether this is the dossier itself, by any name, or looks like another dossier."""
     if dossier_pad is not None and doel == dossier_pad.expanduser().resolve():
         return True
-    if not doel.exists():
+    if not doel.is_file():
         return False
     if dossier_pad is not None and dossier_pad.exists() and doel.samefile(dossier_pad):
         return True
-    if not doel.is_file():
-        return False
     with doel.open("rb") as bestand:
         begin = bestand.read(_GENOEG)
-    return doel.suffix.lower() == ".toml" and _KENMERK.search(begin) is not None
-
-
-def _vervang(doel: Path, tekst: str) -> None:
-    """Write beside the file first (mode 0600), then put it in place in one move."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=doel.parent, prefix=".vsv-", delete=False
-    ) as tijdelijk:
-        naam = tijdelijk.name
-        try:
-            tijdelijk.write(tekst)
-            tijdelijk.flush()
-            os.fsync(tijdelijk.fileno())
-        except BaseException:
-            tijdelijk.close()
-            os.unlink(naam)
-            raise
-    try:
-        os.replace(naam, doel)
-    except BaseException:
-        os.unlink(naam)
-        raise
+    gevonden = [kenmerk.search(begin) is not None for kenmerk in _KENMERKEN]
+    return any(gevonden) if doel.suffix.lower() == ".toml" else all(gevonden)

@@ -55,6 +55,9 @@ BESLUITEN = frozenset(
     }
 )
 
+_JA = Merk("Ja", Toon.GOED)
+_VOORLOPIG = Merk("Nee, voorlopig", Toon.RUSTIG)
+
 
 def besluiten(stof: Stof) -> Iterator[Blok]:
     """Everything that was decided, in three tables."""
@@ -73,11 +76,12 @@ def besluiten(stof: Stof) -> Iterator[Blok]:
     yield Kop(3, "Keuzes en benoemingen")
     gekozen = tuple(_keuzes(stof))
     if gekozen:
+        yield Alinea("Is de taak nog niet klaar? Dan is het besluit voorlopig.")
         yield Tabel(
-            ("Onderwerp", "Besluit", "Taak"),
+            ("Onderwerp", "Besluit", "Taak", "Taak klaar?"),
             gekozen,
             "Keuzes en benoemingen",
-            breedtes=(6, 5, 1),
+            breedtes=(6, 5, 1, 2),
         )
     else:
         yield Alinea("Er zijn nog geen keuzes of benoemingen ingevuld.")
@@ -119,7 +123,8 @@ def _keuzes(stof: Stof) -> Iterator[tuple[Cel, ...]]:
             woorden = keuzes(stof.dossier, vraag.vraag, vraag.veld)
             tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
             if tekst and vraag.waarde != "later":
-                yield omschrijving(stof.plan, stof.dossier, vraag), tekst, nr
+                onderwerp = omschrijving(stof.plan, stof.dossier, vraag)
+                yield onderwerp, tekst, nr, _JA if stand.status is Status.KLAAR else _VOORLOPIG
 
 
 def _uit_overleggen(stof: Stof) -> Iterator[tuple[Cel, ...]]:

@@ -1,17 +1,15 @@
 """How much a document may show, and the one place where that is decided."""
 
-import re
 from enum import StrEnum
 from typing import Any
 
 from vsv_wizard.antwoorden import toon
 from vsv_wizard.paden import PadFout, patroon, veld
-from vsv_wizard.regels import Melding
+from vsv_wizard.regels import IBAN_IN_TEKST, Melding
 from vsv_wizard.stappenplan import Plan
 from vsv_wizard.velden import WEET_NIET, Veld
 from vsv_wizard.vragenlijst import leeg
 
-_IBAN = re.compile(r"\bNL\s?\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b", re.IGNORECASE)
 _IBAN_LENGTE = 15  # the shortest IBAN there is
 
 
@@ -60,15 +58,17 @@ def antwoord(soort: Veld, waarde: Any, keuzes: dict[str, str], niveau: Niveau) -
 
 def masker(iban: str) -> str:
     """An IBAN that can be recognised by who knows it: "NL.. .... 4567"."""
-    kaal = "".join(iban.split()).upper()
+    kaal = "".join(char for char in iban if char.isalnum()).upper()
     if len(kaal) < _IBAN_LENGTE:
         return ".... ...."
     return f"{kaal[:2]}.. .... {kaal[-4:]}"
 
 
-def zonder_iban(tekst: str) -> str:
-    """The text with every Dutch account number in it masked, wherever it was typed."""
-    return _IBAN.sub(lambda gevonden: masker(gevonden.group()), tekst)
+def zonder_iban(tekst: str, niveau: Niveau) -> str:
+    """The text without the Dutch account numbers that were typed in it; masked for who may see."""
+    if niveau is Niveau.INTERN:
+        return IBAN_IN_TEKST.sub(lambda gevonden: masker(gevonden.group()), tekst)
+    return IBAN_IN_TEKST.sub("(rekeningnummer)", tekst)
 
 
 def melding_tekst(melding: Melding, plan: Plan, niveau: Niveau) -> str:

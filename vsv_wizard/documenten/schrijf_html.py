@@ -11,7 +11,6 @@ from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
 
 from vsv_wizard.documenten.document import (
     Balk,
@@ -37,7 +36,7 @@ def schrijf(document: Document) -> str:
         hoofdstukken=[
             blok for blok in document.blokken if isinstance(blok, Kop) and blok.niveau == 2
         ],
-        stijl=Markup(stijl),  # our own file, not a text of anybody
+        stijl=stijl,
         stijl_hash=base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode(),
     )
 

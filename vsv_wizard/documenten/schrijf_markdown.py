@@ -24,7 +24,8 @@ BREEDTE = 20  # characters of a progress bar
 
 _ALTIJD = re.compile(r"[\\`*_\[\]<>|~^$&{}]")
 _LINK = re.compile(r"(:)(?=//)|(@)|(?<=www)(\.)|(:)(?=[\w+-]+:)", re.IGNORECASE)
-_REGELBEGIN = re.compile(r"^(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
+# A heading, a line under one, a rule or a list, and what a line of a table is made of.
+_REGELBEGIN = re.compile(r"^(?:([#+\-=:])(?=[#+\-=:]*(?:\s|$))|(\d{1,9})([.)])(?=\s|$))")
 
 
 def schrijf(document: Document) -> str:

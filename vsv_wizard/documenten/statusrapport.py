@@ -64,7 +64,7 @@ def maak_rapport(
             ("gemaakt", nu.isoformat(timespec="seconds")),
         ),
     )
-    return met_tekst(schoon_document(document), zonder_iban)
+    return met_tekst(schoon_document(document), lambda tekst: zonder_iban(tekst, niveau))
 
 
 def _naam(dossier: Dossier) -> str:
@@ -172,7 +172,9 @@ def _rollen(stof: Stof, stand: TaakVoortgang) -> list[str]:
 def _aandacht(stof: Stof) -> Iterator[Blok]:
     voortgang = stof.voortgang
     yield Kop(2, "Wat nu aandacht vraagt")
-    meldingen = [f"{_ernst(m.ernst)}: {stof.veilig(m.tekst)}" for m in voortgang.meldingen]
+    meldingen = [
+        f"{stof.plek(m)}{stof.veilig(m.tekst)} ({_ernst(m.ernst)})" for m in voortgang.meldingen
+    ]
     gemist = [punt for mijlpaal in voortgang.mijlpalen for punt in mijlpaal.open_punten]
     punten = geteld([*meldingen, *dict.fromkeys(gemist)])
     wachten = tuple(
@@ -199,7 +201,7 @@ def _aandacht(stof: Stof) -> Iterator[Blok]:
 
 
 def _ernst(ernst: str) -> str:
-    return "Fout" if ernst == "fout" else "Let op"
+    return "fout" if ernst == "fout" else "let op"
 
 
 def _sinds(stof: Stof, nr: str) -> str:
@@ -210,7 +212,7 @@ def _sinds(stof: Stof, nr: str) -> str:
 def _per_stap(stof: Stof) -> Iterator[Blok]:
     yield Kop(2, "Taken per stap")
     yield Alinea(
-        "Kern: de bron vraagt dit zelf. Advies: dit voorkomt fouten, kosten en misverstanden."
+        "Kern: de bron vraagt dit zelf. Aanbevolen: dit voorkomt fouten, kosten en misverstanden."
     )
     for nr, stap in stof.plan.stappen.items():
         standen = [s for s in stof.voortgang.taken.values() if s.taak.stap == nr]
@@ -234,7 +236,7 @@ def _status(status: Status) -> Merk:
 
 
 def _soort(stand: TaakVoortgang) -> str:
-    return "Kern" if stand.taak.kern else "Advies"
+    return "Kern" if stand.taak.kern else "Aanbevolen"
 
 
 def _openbare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
@@ -268,6 +270,8 @@ def _rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
 def _aan_zet(stof: Stof, stand: TaakVoortgang) -> str:
     if stand.af:
         return "Niemand"
+    if stand.status is Status.KAN_NOG_NIET:
+        return "Nog niemand"
     if stand.status is Status.WACHT:
         sinds = stof.stand(stand.nr).wacht_sinds
         return stand.wacht_op + (f"\nsinds {datum_lang(sinds)}" if sinds else "")
@@ -307,7 +311,7 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
         kop = ("Onderwerp", "Stand", "Taak")
         yield Tabel(kop, rijen, "Open keuzes", breedtes=(7, 4, 1))
     else:
-        yield Alinea("Nergens staat 'weet ik nog niet' of 'later'.")
+        yield Alinea("Er staan geen keuzes open.")
     if zwijgt:
         yield Kop(3, "De bron zegt dit niet: vraag het na")
         rijen = tuple((s.tekst, s.vraag, s.taak) for s in zwijgt)
@@ -347,11 +351,11 @@ def _data(stof: Stof) -> Iterator[Blok]:
         for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
         if stof.niveau.toont(zicht_van(punt.pad))
     ]
-    yield Kop(2, "Data die komen")
+    yield Kop(2, "Komende datums")
     if not data:
-        yield Alinea("Er zijn geen data ingevuld die nog komen.")
+        yield Alinea("Er zijn geen datums ingevuld die nog komen.")
         return
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
         (datum_lang(punt.datum), punt.tekst, punt.taak) for punt in data
     )
-    yield Tabel(("Datum", "Wat", "Taak"), rijen, "Data die komen", breedtes=(3, 8, 1))
+    yield Tabel(("Datum", "Wat", "Taak"), rijen, "Komende datums", breedtes=(3, 8, 1))

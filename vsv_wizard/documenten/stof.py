@@ -8,8 +8,10 @@ from functools import cached_property
 from vsv_wizard.antwoorden import LEEG, datum_lang, opsomming
 from vsv_wizard.documenten.niveau import Niveau, melding_tekst
 from vsv_wizard.dossier import Dossier, TaakStand
+from vsv_wizard.paden import patroon
+from vsv_wizard.regels import Melding
 from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import Voortgang
+from vsv_wizard.voortgang import Voortgang, taak_van_pad
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,15 @@ class Stof:
     def stand(self, nr: str) -> TaakStand:
         """What people declared about a task."""
         return self.dossier.taken.get(nr, TaakStand())
+
+    def plek(self, melding: Melding) -> str:
+        """Where a message is about, to go in front of it: "1.1 Datum besluit: "."""
+        pad = melding.paden[0] if melding.paden else ""
+        nr = taak_van_pad(self.plan, pad) if pad else None
+        if nr is None:
+            return ""
+        vraag = self.plan.vraag_van.get(patroon(pad))
+        return f"{nr} {vraag.kop if vraag else self.plan.taken[nr].titel}: "
 
     @cached_property
     def _bij_tekst(self) -> dict[str, str]:
@@ -68,7 +79,7 @@ def en(delen: Sequence[str]) -> str:
 
 
 def aantal(getal: int, enkel: str, meer: str) -> str:
-    """ "1 taak", "3 taken"."""
+    """A number of things: "1 taak", "3 taken"."""
     return f"{getal} {enkel if getal == 1 else meer}"
 
 

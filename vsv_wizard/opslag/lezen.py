@@ -199,10 +199,10 @@ def _keur_kop(data: dict[str, Any], inhoud: str, pad: Path | None) -> None:
     if "schema" not in data and "dossier" not in data:
         raise GeenDossier("Dit is geen dossier van vsv-wizard.", _ANDER, pad)
     schema, kop = data.get("schema"), data.get("dossier")
-    regel = uitleg.regelnummer(inhoud, ("schema",))
     if "schema" not in data:
         raise Onleesbaar("Bovenaan ontbreekt: schema = 1.", _HERSTEL, pad)
     if type(schema) is not int or schema < 1:
+        regel = uitleg.regelnummer(inhoud, ("schema",))
         raise Onleesbaar("Bij schema hoort een heel getal vanaf 1.", _HERSTEL, pad, regel=regel)
     if schema > SCHEMA:
         raise NieuwerSchema(schema, pad)

@@ -6,6 +6,7 @@ then put the new one in its place, in one step (`schijf.zet_neer`). The lock, me
 and the history come between looking and placing.
 """
 
+import contextlib
 from pathlib import Path
 
 from vsv_wizard.dossier import Dossier
@@ -75,12 +76,11 @@ def _versie_op_schijf(doel: Path, pad: Path, schijf: Schijf) -> str:
 
 def _leesbaar(dossier: Dossier, pad: Path) -> bytes:
     """The bytes of the file, proven to read back as this very dossier."""
-    try:
+    # When this fails, the second way either cures it or says what is wrong.
+    with contextlib.suppress(OpslagFout, ValueError, TypeError):
         data = naar_toml(dossier)
         if uit_bytes(data).dossier == dossier:
             return data
-    except (OpslagFout, ValueError, TypeError):
-        pass  # the second way either cures it or says what is wrong
     # Text that no reading lets through (a stray control character from a paste)
     # must not keep all the rest from being saved: leave out what reading leaves out.
     try:

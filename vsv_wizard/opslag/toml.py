@@ -92,8 +92,10 @@ def _regel(naam: str, waarde: Any) -> str:
     if _KALE_SLEUTEL.fullmatch(naam):
         if isinstance(waarde, str) and _KALE_TEKST.fullmatch(waarde):
             return f'{naam} = "{waarde}"\n'
-        if type(waarde) is int:
+        if type(waarde) is int or type(waarde) is dt.date:
             return f"{naam} = {waarde}\n"
+        if isinstance(waarde, bool):
+            return f"{naam} = {str(waarde).lower()}\n"
     import tomli_w
 
     return tomli_w.dumps({naam: waarde}, multiline_strings=True)

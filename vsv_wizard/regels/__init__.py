@@ -2,6 +2,6 @@
 
 from vsv_wizard.regels.basis import Melding
 from vsv_wizard.regels.controle import REGELS, controleer
-from vsv_wizard.regels.vormen import VORMREGELS, Vorm, vorm
+from vsv_wizard.regels.vormen import IBAN_IN_TEKST, VORMREGELS, Vorm, vorm
 
-__all__ = ["REGELS", "VORMREGELS", "Melding", "Vorm", "controleer", "vorm"]
+__all__ = ["IBAN_IN_TEKST", "REGELS", "VORMREGELS", "Melding", "Vorm", "controleer", "vorm"]

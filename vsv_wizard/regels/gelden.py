@@ -1,14 +1,12 @@
 """Rules about the money of each year, and about account numbers."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from vsv_wizard.paden import voeg
 from vsv_wizard.regels.basis import Melding, Stand, fout, waarschuwing
-
-_IBAN = re.compile(r"\bNL\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE | re.ASCII)
+from vsv_wizard.regels.vormen import IBAN_IN_TEKST
 
 
 def bedrag_onder_nul(stand: Stand) -> Iterator[Melding]:
@@ -69,10 +67,10 @@ def iban_in_dossier(stand: Stand) -> Iterator[Melding]:
     """Account numbers stay out of the dossier (2.2), in whatever answer or note they stand."""
     melding = "Hier staat een rekeningnummer. Bewaar dat liever niet in dit bestand."
     for pad, veld, waarde in stand.antwoorden:
-        if isinstance(waarde, str) and (veld.regel == "iban" or _IBAN.search(waarde)):
+        if isinstance(waarde, str) and (veld.regel == "iban" or IBAN_IN_TEKST.search(waarde)):
             yield waarschuwing(melding, pad)
     for pad, tekst in _taakteksten(stand):
-        if _IBAN.search(tekst):
+        if IBAN_IN_TEKST.search(tekst):
             yield waarschuwing(melding, pad)
 
 

@@ -7,6 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+_TUSSEN = r"[\s.\-\u2010-\u2015\u200c\u200d]{0,3}"  # spaces, dots and dashes
+
+# A Dutch account number somewhere in a text, written as people do: in any groups.
+IBAN_IN_TEKST = re.compile(
+    rf"(?<![A-Z])NL(?:{_TUSSEN}[0-9]){{2}}(?:{_TUSSEN}[A-Z]){{4}}(?:{_TUSSEN}[0-9]){{10}}(?![0-9])",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Vorm:

@@ -24,7 +24,7 @@ from vsv_wizard.vragenlijst import geldt
 
 AFRONDEN = "Afronden"
 GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
-TITELRUIMTE = 30  # what of a title fits on a button on a narrow screen
+TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
 ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
