@@ -48,7 +48,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover  (in the child)
             os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-            os.execv(sys.executable, [sys.executable, *argv])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, *argv])
 
     def lees(self) -> bytes:
         """Take in what it has written up to now."""

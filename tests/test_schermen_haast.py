@@ -30,7 +30,7 @@ def _tegelijk(p: Proef, *toetsen: str) -> None:
 async def test_willekeurige_toetsen_in_een_vaart(zaad: int) -> None:
     kies = random.Random(zaad)  # noqa: S311  (the same keys every time)
     pad = bestand(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"))
-    async with proef(pad) as p:
+    async with proef(pad, tekent=True) as p:
         for _ in range(25):
             _tegelijk(p, *kies.choices(TOETSEN, k=kies.choice((1, 2, 3, 8))))
             await p.rust()
@@ -57,7 +57,7 @@ async def test_willekeurige_toetsen_in_een_vaart(zaad: int) -> None:
     ids=" ".join,
 )
 async def test_toetsen_achter_elkaar(toetsen: tuple[str, ...]) -> None:
-    async with proef(maak_voorbeeld(VANDAAG, NU, id="voorbeeld")) as p:
+    async with proef(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"), tekent=True) as p:
         _tegelijk(p, *toetsen)
         await p.rust()
         assert p.app._exception is None
@@ -66,7 +66,7 @@ async def test_toetsen_achter_elkaar(toetsen: tuple[str, ...]) -> None:
 
 async def test_snel_typen_en_weg_verliest_geen_letter() -> None:
     pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
+    async with proef(pad, tekent=True) as p:
         await p.naar_taak("0.2", 1, "vsv.plaats")
         for letter in "Zeedam aan de Maas":
             p.app.post_message(Key("space" if letter == " " else letter, letter))
