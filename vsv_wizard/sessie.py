@@ -78,9 +78,10 @@ class Sessie:
             waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
         except AntwoordFout as fout:
             klad[pad] = tekst[:MAX_LANG]  # the screens take no more than this
-            # A thing in a list comes into being with its first text, whole or half.
-            dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
-            self.dossier = dossier.model_copy(update={"klad": klad})
+            if klad != self.dossier.klad:
+                # A thing in a list comes into being with its first text, whole or half.
+                dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
+                self.dossier = dossier.model_copy(update={"klad": klad})
             return str(fout)
         dossier = self.dossier
         if lees_pad(dossier, pad) != waarde:

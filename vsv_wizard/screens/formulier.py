@@ -80,8 +80,8 @@ class Formulier(Scherm):
     def _toon_focus(self) -> None:
         """Scroll to what has the keys, and no further: the introduction stays while it fits."""
         widget = self.huidig_blok() or self.focused
-        blad = self.query_one(Blad)
-        if widget is None or blad not in widget.ancestors:
+        blad = next(iter(self.query(Blad)), None)  # none when the user has left already
+        if widget is None or blad is None or blad not in widget.ancestors:
             return
         onderkant = widget.region.bottom - blad.region.y + blad.scroll_offset.y
         if onderkant <= blad.size.height:
@@ -97,7 +97,8 @@ class Formulier(Scherm):
             Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
             for kop, tekst in self.hulptekst()
         ]
-        self.query_one("#hulptekst", Static).update(Content("\n\n").join(delen))
+        for paneel in self.query("#hulptekst").results(Static):
+            paneel.update(Content("\n\n").join(delen))
 
     def toon_meldingen(self) -> None:
         """Show under each question what the rules across answers say about it."""
