@@ -10,8 +10,8 @@ the plan). New here is how things in a list are named:
 - `deelnemers.d7f2` without a value: take it out of the list.
 """
 
-import datetime as dt
 import contextlib
+import datetime as dt
 import difflib
 import re
 import secrets
