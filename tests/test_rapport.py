@@ -1,6 +1,7 @@
-"""The report as a reader gets it: what each level shows, in every format, and nothing interpreted."""
+"""The report as its reader gets it: what each level shows, in each format; nothing interpreted."""
 
 import datetime as dt
+import itertools
 import json
 import re
 from decimal import Decimal
@@ -154,7 +155,7 @@ def test_html_is_heel_veilig_en_toegankelijk() -> None:
     assert all(a.get("scope") in ("col", "row") for naam, a in lezer.tags if naam == "th")
     assert namen.count("caption") == namen.count("table") > 10
     niveaus = [int(naam[1]) for naam in namen if re.fullmatch(r"h[1-6]", naam)]
-    assert all(na <= voor + 1 for voor, na in zip(niveaus, niveaus[1:], strict=False))
+    assert all(na <= voor + 1 for voor, na in itertools.pairwise(niveaus))
     assert not any(sleutel.startswith("on") for _, attrs in lezer.tags for sleutel in attrs)
 
 
