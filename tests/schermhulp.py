@@ -177,7 +177,7 @@ class Proef:
         await self.rust()
 
     async def rust(self) -> None:
-        """Wait until every message was handled and everything is shown.
+        """Wait until every message was handled, all work was done, and everything is shown.
 
         The same as `Pilot.pause`, which sleeps a lot longer than it takes.
         """
@@ -193,7 +193,8 @@ class Proef:
         pumps = [app, *app.screen_stack, *(w for s in app.screen_stack for w in s.walk_children())]
         screen = app.screen
         return (
-            all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
+            all(worker.is_finished for worker in app.workers)
+            and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
         )

@@ -1,6 +1,8 @@
 """The status report: choose for whom and in what form, look at it, save it."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
+from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import (
     BestaatAl,
@@ -19,10 +22,12 @@ from vsv_wizard.documenten import (
     rapport,
     schrijf_bestand,
 )
+from vsv_wizard.dossier import Dossier
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Getypt, Keuzeveld, Regelveld
 from vsv_wizard.screens.widgets.voorvertoning import als_content
 from vsv_wizard.tekst import bestandsnaam
+from vsv_wizard.voortgang import Voortgang
 
 FORMATEN = {
     "html": "Webpagina, om te lezen en af te drukken (html)",
@@ -84,11 +89,25 @@ class RapportScherm(Scherm):
         self.query(Keuzeveld).first().focus()
 
     def ververs(self) -> None:
-        """Make the preview, as text."""
-        sessie = self.sessie
+        """Make the preview, in the background: a full dossier takes a tenth of a second."""
+        sessie, niveau = self.sessie, self._niveau
         moment = self.wizard.klok().astimezone()
-        document = maak_rapport(sessie.dossier, sessie.plan, sessie.voortgang, self._niveau, moment)
-        self.query_one("#tekst", Static).update(als_content(document))
+        dossier, voortgang = sessie.dossier, sessie.voortgang
+        worker = partial(self._maak, dossier, voortgang, niveau, moment)
+        self.run_worker(worker, thread=True, exclusive=True, group="rapport")
+
+    def _maak(
+        self, dossier: Dossier, voortgang: Voortgang, niveau: Niveau, moment: datetime
+    ) -> None:
+        worker = get_current_worker()
+        document = maak_rapport(dossier, voortgang.plan, voortgang, niveau, moment)
+        tekst = als_content(document)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._toon_voorbeeld, tekst)
+
+    def _toon_voorbeeld(self, tekst: Content) -> None:
+        for vak in self.query("#tekst").results(Static):  # none when the user has left already
+            vak.update(tekst)
 
     def on_getypt(self, event: Getypt) -> None:
         """Take over a choice; the proposed name follows until it was typed over."""
