@@ -168,7 +168,7 @@ async def test_samenvatting_heeft_vijf_delen() -> None:
     taken = [rij for rij in gezien["checklist"] if "\n" in rij]
     assert len(taken) == len(plan().taken)
     assert bevat(taken, "Kan nog niet · eerst ")
-    assert bevat(gezien["open"], "0.2  Vul een postcode in, zoals 1234 AB.")
+    assert bevat(gezien["open"], "0.2  Postcode: vul een postcode in, zoals 1234 AB.")
     assert bevat(gezien["open"], "AGB-code van het VSV: Weet ik nog niet") or bevat(
         gezien["open"], "Weet ik nog niet"
     )

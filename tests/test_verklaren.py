@@ -69,7 +69,7 @@ def test_klaar_mag_niet_bij_nvt() -> None:
 def test_klaar_mag_niet_met_half_antwoord() -> None:
     dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2",))
     dossier = dossier.model_copy(update={"klad": {"vsv.postcode": "12"}})
-    assert "Vul een postcode in, zoals 1234 AB." in weigert(dossier, "0.2", "klaar")
+    assert "Postcode: vul een postcode in, zoals 1234 AB." in weigert(dossier, "0.2", "klaar")
 
 
 def test_klaar_mag_niet_met_dienst_op_later() -> None:

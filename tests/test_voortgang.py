@@ -223,7 +223,7 @@ def test_klad_telt_als_ontbrekend() -> None:
     punten = ontbreekt(dossier, "0.2")
     assert set(punten) == set(klad)
     assert punten["vsv.naam"] == "Maak af: de naam van het VSV."
-    assert punten["vsv.postcode"].startswith("Vul een postcode in")
+    assert punten["vsv.postcode"].startswith("Postcode: vul een postcode in")
     assert taak(dossier, "0.2").status is Status.CONTROLEREN
 
 

@@ -395,11 +395,11 @@ def _open_antwoorden(
 
 
 def _maak_af(vraag: Gesteld, klad: str) -> str:
-    """What is wrong with half an answer, in the words that stand under its field."""
+    """Which answer is half, and what is wrong with it, in the words that stand under its field."""
     try:
         parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
     except AntwoordFout as fout:
-        return str(fout)
+        return f"{vraag.vraag.kop}: {_klein(str(fout))}"
     return f"Maak af: {vraag.vraag.naam}."
 
 

@@ -149,7 +149,8 @@ def overweging_past_niet_bij_route(stand: Stand) -> Iterator[Melding]:
 def begrip_zonder_definitie(stand: Stand) -> Iterator[Melding]:
     """OV 6.3 and 8.3 use a term that only the optional recital defines (domein.md 2)."""
     viewer = stand.dossier.viewer
-    if bekend(viewer.route) and viewer.overweging_opnemen is not True:
+    gecontroleerd = stand.dossier.rso.verwijzingen_gecontroleerd is True  # 3a.7 asks for this
+    if bekend(viewer.route) and viewer.overweging_opnemen is not True and not gecontroleerd:
         yield waarschuwing(
             "De overeenkomst noemt in 6.3 en 8.3 een Dienstverleningsovereenkomst. "
             "Zonder de overweging staat nergens wat dat is. Vraag het uw jurist.",

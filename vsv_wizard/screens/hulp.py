@@ -81,7 +81,7 @@ class HulpScherm(ModalScreen[None]):
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
         doos.border_title = "Hulp"
         map_ = cast("WizardApp", self.app).map
-        doos.border_subtitle = Content(f"Dossiers staan in {map_.pad}")
+        doos.border_subtitle = Content(f"Dossiers staan in {map_.pad.absolute()}")
         yield doos
         yield Toetsenregel()
 

@@ -173,6 +173,7 @@ class StappenplanScherm(Scherm):
         self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
         self.wizard.gewijzigd()
         self.ververs()
+        self._toon_taken(self.sessie.voortgang, self._nr)
         route = "alleen de kern" if self.sessie.voortgang.alleen_kern else "alle taken"
         self.wizard.meld(f"Volgende loopt nu langs {route}.")
 
