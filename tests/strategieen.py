@@ -13,9 +13,9 @@ from fabriek import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, 
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier import Bewijs, Dossier, TaakStand
+from vsv_wizard.merken import merk
 from vsv_wizard.paden import alle_velden, splits, voeg
 from vsv_wizard.velden import WEET_NIET, Veld
-from vsv_wizard.voortgang import merk
 
 STATUSSEN = (None, "bezig", "wacht", "klaar", "nvt")
 

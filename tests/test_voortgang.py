@@ -28,6 +28,8 @@ from hypothesis import strategies as st
 from strategieen import Wijziging, datums, dossiers, wijzigingen
 
 from vsv_wizard.dossier import Bewijs, Dossier, TaakStand
+from vsv_wizard.merken import feiten, merk
+from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.opslag import naar_toml, uit_bytes
 from vsv_wizard.paden import alle_lijsten, lees, patroon, splits
 from vsv_wizard.regels import controleer
@@ -41,10 +43,7 @@ from vsv_wizard.voortgang import (
     TaakVoortgang,
     Voortgang,
     bepaal,
-    feiten,
-    merk,
     samenvatting,
-    taak_van_pad,
 )
 from vsv_wizard.vragenlijst import gesteld, geteld
 

@@ -7,9 +7,10 @@ Both faces (screens and command line) go through here, so the rules are the same
 from datetime import date
 
 from vsv_wizard.dossier import Dossier, TaakStand
+from vsv_wizard.merken import feiten
 from vsv_wizard.stappenplan import Plan
 from vsv_wizard.velden import MAX_TEKST
-from vsv_wizard.voortgang import Status, TaakVoortgang, bepaal, feiten
+from vsv_wizard.voortgang import Status, TaakVoortgang, bepaal
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 

@@ -16,9 +16,10 @@ from typing import Any
 import tomli
 
 from vsv_wizard.dossier import Dossier, TaakStand
+from vsv_wizard.merken import feiten
 from vsv_wizard.opslag import nieuw_dossier
 from vsv_wizard.stappenplan import Plan, laad_plan
-from vsv_wizard.voortgang import bepaal, feiten, samenvatting
+from vsv_wizard.voortgang import bepaal, samenvatting
 
 BESTAND = "voorbeeld.toml"
 VAST = "bron"  # dates of the real source texts, which stay what they are

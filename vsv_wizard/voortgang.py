@@ -4,22 +4,20 @@ Pure functions. A person declares that a task is done; this module says whether
 that still holds, and what is missing. Nothing here says that a contract is signed.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from vsv_wizard.antwoorden import AntwoordFout, parse
 from vsv_wizard.dossier import Dossier, Samenvatting, TaakStand
+from vsv_wizard.merken import merk
 from vsv_wizard.notatie import datum_lang
-from vsv_wizard.paden import PadFout, lees, patroon, splits, voeg
+from vsv_wizard.ontbreekt import Ontbreekt, fouten_per_taak, naam_van, open_antwoorden, tellingen
+from vsv_wizard.paden import PadFout, patroon
 from vsv_wizard.regels import Melding, controleer
-from vsv_wizard.stappenplan import Plan, Taak, Vraag
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, geteld, item_naam, leeg, zichtbaar
+from vsv_wizard.stappenplan import Plan, Taak
+from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, leeg
 
 
 class Status(StrEnum):
@@ -52,15 +50,6 @@ _TEKENS = {
 AF = frozenset({Status.KLAAR, Status.NVT})
 TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
 GEEN_MIJLPAAL = "geen"
-LANGE_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
-
-
-@dataclass(frozen=True)
-class Ontbreekt:
-    """What keeps a task from being done: the path, and in words what to do."""
-
-    pad: str
-    tekst: str
 
 
 @dataclass(frozen=True)
@@ -198,7 +187,7 @@ def _tel(standen: Iterable[TaakVoortgang]) -> Telling:
 def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
     """How this dossier stands today: every task, the milestones, what comes next."""
     meldingen = controleer(dossier, vandaag)
-    fouten = _fouten_per_taak(plan, meldingen)
+    fouten = fouten_per_taak(plan, meldingen)
     taken: dict[str, TaakVoortgang] = {}
 
     def stand_van(nr: str) -> TaakVoortgang:
@@ -236,42 +225,6 @@ def samenvatting(dossier: Dossier, voortgang: Voortgang) -> Samenvatting:
     )
 
 
-def feiten(dossier: Dossier, taak: Taak) -> dict[str, str]:
-    """The facts that a task rests on, marked; of a list those that are answered now.
-
-    So a thing that is added later, such as the money of next year, changes nothing;
-    a list that is itself named does notice what is added or removed.
-    """
-    paden: list[str] = []
-    for pad in taak.controleer_bij:
-        lijst, ster, veld = pad.partition(".*.")
-        if ster:
-            delen = ((item.id, lees(item, veld)) for item in lees(dossier, lijst) or ())
-            paden += [voeg(*splits(lijst), id_, veld) for id_, deel in delen if not leeg(deel)]
-        else:
-            paden.append(pad)
-    return {pad: merk(dossier, pad) for pad in paden}
-
-
-def merk(dossier: Dossier, pad: str) -> str:
-    """A short mark of the fact at a path, to see later whether it changed.
-
-    Of a list it marks which things are in it, not all that is known about them. The
-    mark is of what was answered, not of how: the order of a list, and "100" read back
-    from a file as "100.0", make no difference.
-    """
-    waarde = lees(dossier, pad)
-    if isinstance(waarde, tuple):
-        feit: object = sorted(str(getattr(item, "id", item)) for item in waarde)
-    else:
-        feit = _feit(waarde)
-    return hashlib.sha256(repr(feit).encode()).hexdigest()[:12]
-
-
-def _feit(waarde: object) -> str:
-    return format(waarde.normalize(), "f") if isinstance(waarde, Decimal) else repr(waarde)
-
-
 def _laat_door(stand: TaakVoortgang) -> bool:
     """A task that was done and only asks for a second look holds nobody up."""
     return stand.af or stand.status is Status.CONTROLEREN
@@ -304,12 +257,12 @@ def _bepaal_taak(
         return TaakVoortgang(taak, Status.NVT, redenen=(nvt_reden,))
 
     vragen = tuple(gesteld(plan, dossier, taak.nr, vandaag))
-    tellingen = tuple(_tellingen(taak, dossier, plan, vandaag))
-    antwoorden = tuple(_open_antwoorden(vragen, dossier, plan))
+    geteld = tuple(tellingen(taak, dossier, plan, vandaag))
+    antwoorden = tuple(open_antwoorden(vragen, dossier, plan))
     genoemd = {punt.pad for punt in antwoorden}
     ontbreekt = (
         *antwoorden,
-        *(Ontbreekt(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in tellingen if not ok),
+        *(Ontbreekt(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in geteld if not ok),
         *(fout for fout in fouten if fout.pad not in genoemd),
     )
     redenen: tuple[str, ...] = ()
@@ -335,7 +288,7 @@ def _bepaal_taak(
         redenen=redenen,
         wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
-        tellingen=tuple(tekst for _, tekst, _ in tellingen),
+        tellingen=tuple(tekst for _, tekst, _ in geteld),
     )
 
 
@@ -346,65 +299,6 @@ def _begonnen(vragen: tuple[Gesteld, ...], dossier: Dossier) -> bool:
         and (vraag.lijst is None or any(vraag.vraag is eigen for eigen in vraag.lijst.velden))
         for vraag in vragen
     )
-
-
-def _vul_in(vraag: Gesteld) -> str:
-    """What to do about a missing answer, worded as an error is."""
-    naam = vraag.vraag.naam
-    if vraag.waarde == WEET_NIET:
-        return f"Zoek op: {naam}. U weet dit nog niet."
-    if not vraag.open:
-        return f"Regel eerst: {naam}."
-    if len(naam.split()) > LANGE_NAAM:
-        return f"Vul in: {naam}."
-    werkwoord = "Kies" if vraag.veld.soort in ("keuze", "ja_nee") else "Vul"
-    return f"{werkwoord} {naam}{'' if werkwoord == 'Kies' else ' in'}."
-
-
-def _tellingen(
-    taak: Taak, dossier: Dossier, plan: Plan, vandaag: date
-) -> Iterator[tuple[str, str, bool]]:
-    """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
-    for lijst in zichtbaar(plan, dossier, taak.nr):
-        if lijst.minstens:
-            aantal = geteld(plan, dossier, lijst, vandaag)
-            yield lijst.pad, telling_tekst(lijst, aantal, vandaag), aantal >= lijst.minstens
-
-
-def telling_tekst(lijst: Vraag, aantal: int, vandaag: date) -> str:
-    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers"."""
-    van = f" van {lijst.minstens}" if aantal <= lijst.minstens else ""
-    jaar = f" in {vandaag.year}" if lijst.dit_jaar else ""
-    return f"{aantal}{van} {lijst.teleenheid}{jaar}"
-
-
-def _open_antwoorden(
-    vragen: tuple[Gesteld, ...], dossier: Dossier, plan: Plan
-) -> Iterator[Ontbreekt]:
-    """The answers that are half-typed, missing or not good enough: each of them once."""
-    for vraag in vragen:
-        if vraag.pad in dossier.klad:
-            tekst = _maak_af(vraag, dossier.klad[vraag.pad])
-        elif vraag.houdt_tegen:
-            tekst = _vul_in(vraag)
-        else:
-            continue
-        if vraag.lijst and vraag.item:
-            tekst = f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {_klein(tekst)}"
-        yield Ontbreekt(vraag.pad, tekst)
-
-
-def _maak_af(vraag: Gesteld, klad: str) -> str:
-    """Which answer is half, and what is wrong with it, in the words that stand under its field."""
-    try:
-        parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
-    except AntwoordFout as fout:
-        return f"{vraag.vraag.kop}: {_klein(str(fout))}"
-    return f"Maak af: {vraag.vraag.naam}."
-
-
-def _klein(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
 
 
 def _nieuw_jaar(taak: Taak, verklaard: TaakStand, vandaag: date) -> Iterator[str]:
@@ -438,35 +332,6 @@ def _bekend(pad: str) -> str:
         return patroon(pad)
     except PadFout:
         return ""
-
-
-def naam_van(plan: Plan, pad: str) -> str:
-    """What an answer is called at the start of a sentence; the path when nobody asks for it."""
-    vraag = plan.vraag_van.get(pad)
-    return vraag.naam[0].upper() + vraag.naam[1:] if vraag else pad
-
-
-def _fouten_per_taak(plan: Plan, meldingen: tuple[Melding, ...]) -> dict[str, list[Ontbreekt]]:
-    """The errors (not the warnings) by the tasks that ask for the paths they name."""
-    fouten: dict[str, list[Ontbreekt]] = {}
-    for melding in meldingen:
-        if melding.ernst != "fout":
-            continue
-        for nr in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
-            if nr:
-                fouten.setdefault(nr, []).append(Ontbreekt(melding.paden[0], melding.tekst))
-    return fouten
-
-
-def taak_van_pad(plan: Plan, pad: str) -> str | None:
-    """The task that asks for this answer, or whose evidence or note it is."""
-    try:
-        delen = splits(pad)
-    except PadFout:  # a file that was edited by hand can have a task without a number
-        return None
-    if delen[0] == "taken":
-        return delen[1] if len(delen) > 1 and delen[1] in plan.taken else None
-    return plan.taak_van.get(patroon(pad))
 
 
 def _mijlpalen(

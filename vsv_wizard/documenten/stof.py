@@ -8,10 +8,11 @@ from functools import cached_property
 from vsv_wizard.antwoorden import LEEG, datum_lang, opsomming
 from vsv_wizard.documenten.niveau import Niveau, melding_tekst
 from vsv_wizard.dossier import Dossier, TaakStand
+from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.paden import patroon
 from vsv_wizard.regels import Melding
 from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import Voortgang, taak_van_pad
+from vsv_wizard.voortgang import Voortgang
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.paden import patroon
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import Status, taak_van_pad
+from vsv_wizard.voortgang import Status
 
 FOUT, LET_OP = "Fout", "Let op"
 

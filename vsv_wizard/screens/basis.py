@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Antwoord = TypeVar("Antwoord")
 
 
+SMAL = 76  # narrower than this, a screen shows less
+
+
 class Scherm(Screen[None]):
     """A main screen. Subclasses give `titel`, `inhoud`, `ververs` and `action_terug`."""
 
@@ -26,7 +29,7 @@ class Scherm(Screen[None]):
         Binding("escape", "terug", "Terug", key_display="Esc"),
     ]
     AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (76, "-gewoon"), (110, "-breed")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (SMAL, "-gewoon"), (110, "-breed")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""

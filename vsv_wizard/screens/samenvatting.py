@@ -16,12 +16,12 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.antwoorden import toon
 from vsv_wizard.notatie import datum_lang
+from vsv_wizard.ontbreekt import naam_van, taak_van_pad
 from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
 from vsv_wizard.paden import patroon
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang import naam_van, taak_van_pad
 from vsv_wizard.vragenlijst import gesteld, keuzes, leeg
 
 DELEN = {

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.notatie import datum_kort
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.basis import SMAL, Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.stappenplan import Stap
@@ -80,7 +80,7 @@ class StappenplanScherm(Scherm):
         wijzer = "▶" if stap.nr == self._stap else " "
         telling = stand.stap(stap.nr)
         links = f"{wijzer}{_stapteken(stap, stand)} {stap.nr:<2} "
-        if not self.has_class("-smal"):
+        if self.app.size.width >= SMAL:
             links = f"{links}{stap.kort}".ljust(21)
         return Content(f"{links}{telling.klaar:>2}/{telling.totaal}")
 

@@ -11,11 +11,11 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.antwoorden import toon
+from vsv_wizard.ontbreekt import telling_tekst
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.vraagblok import MAG_LEEG
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.voortgang import telling_tekst
 from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, item_naam, items, keuzes, leeg
 
 NIEUW = "+"
