@@ -1,6 +1,7 @@
 """Our own colours: calm, one accent, dark and light, and one of high contrast.
 
 No state is shown by colour alone, so the colours only support.
+Our own two: `zacht` for text beside the point, `rand` for lines.
 """
 
 from textual.theme import Theme
@@ -20,6 +21,7 @@ _DONKER = Theme(
     error="#e88080",
     variables={
         "zacht": "#93a3b3",
+        "rand": "#3b4a5a",
         "footer-key-foreground": "#5fb3b3",
         "input-selection-background": "#5fb3b3 35%",
     },
@@ -39,6 +41,7 @@ _LICHT = Theme(
     error="#a4262c",
     variables={
         "zacht": "#5a6570",
+        "rand": "#b4bfc6",
         "footer-key-foreground": "#0b6670",
         "input-selection-background": "#0b6670 25%",
     },
@@ -59,6 +62,7 @@ _CONTRAST = Theme(
     text_alpha=1.0,
     variables={
         "zacht": "#ffffff",
+        "rand": "#ffffff",
         "footer-key-foreground": "#ffff00",
         "input-selection-background": "#ffff00 50%",
     },
