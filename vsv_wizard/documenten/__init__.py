@@ -131,5 +131,7 @@ def _is_dossier(doel: Path, dossier_pad: Path | None) -> bool:
         return True
     with doel.open("rb") as bestand:
         begin = bestand.read(_GENOEG)
+    if begin.startswith(b"<!doctype html>"):
+        return False  # a report: a title may hold any text, of any number of lines
     gevonden = [kenmerk.search(begin) is not None for kenmerk in _KENMERKEN]
     return any(gevonden) if doel.suffix.lower() == ".toml" else all(gevonden)

@@ -22,6 +22,7 @@ from vsv_wizard.vragenlijst import (
 )
 
 MEESTE_KOLOMMEN = 5  # more do not fit on A4
+SMALSTE, BREEDSTE = 10, 24  # characters of a column, beside the others
 
 
 def antwoorden_per_taak(stof: Stof) -> Iterator[Blok]:
@@ -108,12 +109,14 @@ def _brede_tabel(
         cellen = {g.vraag.pad: _cel(stof, g) or "" for g in velden}
         naam = item_naam(stof.plan, stof.dossier, lijst, ding)
         rijen.append((naam, *(cellen.get(pad) or Merk("N.v.t.") for pad in kolommen)))
+    lang = {g.vraag.pad for _, velden in per_ding for g in velden if g.veld.soort == "lang"}
+    breedtes = (2, *(3 if pad in lang else 2 for pad in kolommen))
     kop = "Onderdeel" if lijst.rijen else stof.plan.sleutelvraag(lijst).kop
-    return Tabel((kop, *kolommen.values()), tuple(rijen), lijst.kop)
+    return Tabel((kop, *kolommen.values()), tuple(rijen), lijst.kop, breedtes)
 
 
 def _tabel_van_paren(bijschrift: str, rijen: Sequence[tuple[str, Cel]]) -> Tabel:
-    return Tabel(("Vraag", "Antwoord"), tuple(rijen), bijschrift, breedtes=(2, 3))
+    return Tabel(("Vraag", "Antwoord"), tuple(rijen), bijschrift, breedtes=(2, 3), paren=True)
 
 
 def _paren(stof: Stof, vragen: Sequence[Gesteld]) -> list[tuple[str, Cel]]:
@@ -145,7 +148,7 @@ def _bewijs_en_notitie(stof: Stof, nr: str) -> Iterator[Blok]:
     stand = stof.stand(nr)
     if stand.bewijs:
         rijen = tuple(_bewijs(bewijs) for bewijs in stand.bewijs)
-        kop = ("Bewijs", "Datum", "Opnieuw bekijken", "Te vinden")
+        kop = ("Soort", "Datum", "Opnieuw bekijken", "Te vinden")
         yield Tabel(kop, rijen, "Bewijs", breedtes=(3, 2, 2, 3))
     if stand.notitie and stof.niveau is Niveau.INTERN:
         yield Alinea(f"Notitie: {stand.notitie}")

@@ -74,12 +74,14 @@ class Tabel:
     """A table with a header row; the first cell of each row names the row.
 
     breedtes: the relative width of every column.
+    paren: every row is a name with its value; a header row need not be seen for that.
     """
 
     kop: tuple[str, ...]
     rijen: tuple[tuple[Cel, ...], ...]
     bijschrift: str
     breedtes: tuple[int, ...] = ()
+    paren: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def _blok(blok: Blok) -> dict[str, Any]:
     velden = asdict(blok)
     if isinstance(blok, Tabel):
         velden["rijen"] = [[_cel(cel) for cel in rij] for rij in blok.rijen]
-        del velden["breedtes"]
+        del velden["breedtes"], velden["paren"]  # these say how it looks
     return {"soort": type(blok).__name__.lower(), **velden}
 
 

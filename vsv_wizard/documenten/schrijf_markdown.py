@@ -38,7 +38,8 @@ def schrijf(document: Document) -> str:
         if isinstance(blok, Tabel) and blok.bijschrift != kop:
             delen.append(f"**{_regel(blok.bijschrift)}**")
         delen.append(_blok(blok))
-        kop = blok.tekst if isinstance(blok, Kop) else ""
+        if not isinstance(blok, Alinea):
+            kop = blok.tekst if isinstance(blok, Kop) else ""
     delen += ["---", _tekst(document.voet)]
     return "\n\n".join(delen) + "\n"
 

@@ -192,10 +192,15 @@ def _aandacht(stof: Stof) -> Iterator[Blok]:
         yield Lijst(tuple(punten))
     if opnieuw:
         yield Kop(3, "Taken om opnieuw te controleren")
-        yield Tabel(("Taak", "Waarom"), opnieuw, "Taken om te controleren", breedtes=(2, 3))
+        yield Tabel(("Taak", "Waarom"), opnieuw, "Taken om opnieuw te controleren", breedtes=(2, 3))
     if wachten:
         yield Kop(3, "Taken die wachten op een ander")
-        yield Tabel(("Taak", "Wacht op", "Sinds"), wachten, "Taken die wachten", breedtes=(5, 4, 3))
+        yield Tabel(
+            ("Taak", "Wacht op", "Sinds"),
+            wachten,
+            "Taken die wachten op een ander",
+            breedtes=(5, 4, 3),
+        )
     if not (punten or opnieuw or wachten):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
 
@@ -221,9 +226,9 @@ def _per_stap(stof: Stof) -> Iterator[Blok]:
         yield Kop(3, f"{nr} {stap.titel}")
         rij = _openbare_rij if stof.openbaar else _rij
         kop: tuple[str, ...] = ("Taak", "Soort", "Status", "Aan zet", "Wat nog open is")
-        breedtes: tuple[int, ...] = (10, 4, 6, 7, 12)
+        breedtes: tuple[int, ...] = (9, 5, 6, 8, 11)
         if stof.openbaar:
-            kop, breedtes = ("Taak", "Soort", "Status", "Wat nog open is"), (10, 4, 7, 8)
+            kop, breedtes = ("Taak", "Soort", "Status", "Wat nog open is"), (11, 5, 6, 7)
         rijen = tuple(rij(stof, stand) for stand in standen)
         telling = stof.voortgang.stap(nr)
         yield Tabel(
@@ -309,7 +314,7 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
     if gezien:
         rijen: tuple[tuple[Cel, ...], ...] = tuple((p.tekst, p.stand, p.taak) for p in gezien)
         kop = ("Onderwerp", "Stand", "Taak")
-        yield Tabel(kop, rijen, "Open keuzes", breedtes=(7, 4, 1))
+        yield Tabel(kop, rijen, "Nog te kiezen of uit te zoeken", breedtes=(7, 4, 1))
     else:
         yield Alinea("Er staan geen keuzes open.")
     if zwijgt:
