@@ -272,11 +272,10 @@ def test_typen_tijdens_het_bewaren(open_: Open) -> None:
     """The background writes one version; what is typed meanwhile stays, and stays unsaved."""
     sessie = open_()
     typ(sessie, "vsv.plaats", "Voorbeeldstad")
-    gevraagd = sessie.dossier
-    geschreven = sessie.schrijf(gevraagd)
+    geschreven = sessie.schrijf()()
     typ(sessie, "vsv.regio", "Voorbeeldregio")
     sessie.kies_route("alles")
-    sessie.bevestig(gevraagd, geschreven)
+    sessie.bevestig(geschreven)
     assert sessie.vuil
     assert sessie.dossier.vsv.regio == "Voorbeeldregio"
     assert sessie.dossier.dossier.route == "alles"
@@ -293,16 +292,30 @@ def test_bewaren_tijdens_het_bewaren(open_: Open) -> None:
     """Two writes are asked for before the first is confirmed: the last one is on disk."""
     sessie = open_()
     typ(sessie, "vsv.plaats", "A")
-    een = sessie.dossier
+    een = sessie.schrijf()
     typ(sessie, "vsv.plaats", "B")
-    twee = sessie.dossier
-    klaar_een, klaar_twee = sessie.schrijf(een), sessie.schrijf(twee)
-    sessie.bevestig(een, klaar_een)
+    twee = sessie.schrijf()
+    klaar_een, klaar_twee = een(), twee()
+    sessie.bevestig(klaar_een)
     assert sessie.vuil
-    sessie.bevestig(twee, klaar_twee)
+    sessie.bevestig(klaar_twee)
     assert sessie.dossier.vsv.plaats == open_().dossier.vsv.plaats == "B"
+    assert not klaar_twee.conflicten  # nobody disagrees with themselves
     sessie.bewaar()
     assert not sessie.vuil
+
+
+def test_bevestiging_die_te_laat_komt(open_: Open) -> None:
+    """A save at once overtakes the one in the background; the news of that is old news."""
+    sessie = open_()
+    typ(sessie, "vsv.plaats", "A")
+    geschreven = sessie.schrijf()()
+    typ(sessie, "vsv.plaats", "B")
+    sessie.bewaar()
+    sessie.bevestig(geschreven)
+    assert not sessie.vuil
+    assert sessie.dossier.vsv.plaats == open_().dossier.vsv.plaats == "B"
+    assert not sessie.dossier.conflicten
 
 
 def test_mislukt_bewaren_houdt_alles(open_: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,7 +328,7 @@ def test_mislukt_bewaren_houdt_alles(open_: Open, monkeypatch: pytest.MonkeyPatc
         raise NietBewaard("De schijf is vol.")
 
     with monkeypatch.context() as even:
-        even.setattr("vsv_wizard.sessie.bewaar", weiger)
+        even.setattr("vsv_wizard.bestand.bewaar", weiger)
         for _ in range(2):
             with pytest.raises(OpslagFout):
                 sessie.bewaar()
@@ -332,15 +345,54 @@ def test_mislukt_bewaren_houdt_alles(open_: Open, monkeypatch: pytest.MonkeyPatc
 
 
 def test_een_ander_was_eerst(open_: Open) -> None:
+    """What they did not touch comes in; what both answered stays theirs, and ours is kept."""
     mijn, ander = open_(), open_()
     typ(ander, "vsv.plaats", "Van een ander")
+    typ(ander, "vsv.regio", "Voorbeeldregio")
     ander.bewaar()
     typ(mijn, "vsv.plaats", "Van mij")
-    with pytest.raises(Gewijzigd):
-        mijn.bewaar()
+    typ(mijn, "vsv.adres", "Straat 1")
+    opgeslagen = mijn.bewaar()
+    assert opgeslagen is not None
+    assert {v.pad for v in opgeslagen.van_ander} == {("vsv", "plaats"), ("vsv", "regio")}
+    assert [c.pad for c in opgeslagen.conflicten] == ["vsv.plaats"]
+    assert not mijn.vuil
+    for dossier in (mijn.dossier, open_().dossier):
+        vsv, (conflict,) = dossier.vsv, dossier.conflicten
+        assert (vsv.plaats, vsv.regio, vsv.adres) == ("Van een ander", "Voorbeeldregio", "Straat 1")
+        assert (conflict.in_bestand, conflict.andere) == ("Van een ander", "Van mij")
+        assert dossier.dossier.revisie == 2
+
+
+def test_typen_terwijl_er_wordt_samengevoegd(open_: Open) -> None:
+    mijn, ander = open_(), open_()
+    typ(ander, "vsv.regio", "Van een ander")
+    ander.bewaar()
+    typ(mijn, "vsv.plaats", "Van mij")
+    opgeslagen = mijn.schrijf()()
+    typ(mijn, "vsv.adres", "Straat 1")
+    mijn.bevestig(opgeslagen)
     assert mijn.vuil
-    assert mijn.dossier.vsv.plaats == "Van mij"
-    assert open_().dossier.vsv.plaats == "Van een ander"
+    assert mijn.dossier.vsv.regio == "Van een ander"
+    mijn.bewaar()
+    vsv = open_().dossier.vsv
+    assert (vsv.plaats, vsv.regio, vsv.adres) == ("Van mij", "Van een ander", "Straat 1")
+
+
+def test_volgen_wat_een_ander_bewaart(open_: Open) -> None:
+    mijn, ander = open_(), open_()
+    assert not mijn.bestand.kijk()
+    typ(ander, "vsv.regio", "Van een ander")
+    ander.bewaar()
+    assert mijn.bestand.kijk()
+    assert [v.pad for v in mijn.volg()] == [("vsv", "regio")]
+    assert not mijn.vuil
+    assert mijn.dossier == ander.dossier
+    assert mijn.volg() == ()
+    typ(mijn, "vsv.regio", "Van mij")
+    mijn.bewaar()
+    assert open_().dossier.vsv.regio == "Van mij"
+    assert not open_().dossier.conflicten
 
 
 def test_verdwenen_bestand(open_: Open, bestand: Path) -> None:

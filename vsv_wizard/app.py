@@ -1,7 +1,7 @@
-"""The Textual app: which screen when, saving in the background, theme, and ways to end.
+"""The Textual app: which screen when, theme, and ways to end.
 
-What a dossier is and how it stands is in `sessie`; the screens are in `screens`
-and are imported when they are first shown.
+What a dossier is and how it stands is in `sessie`, when it is saved is in `bewaker`;
+the screens are in `screens` and are imported when they are first shown.
 """
 
 import asyncio
@@ -13,21 +13,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import Dossiermap, OpslagFout, Plek, onthoud, plek_van
+from vsv_wizard.bewaker import Bewaker
+from vsv_wizard.opslag import Dossiermap, Plek, onthoud, plek_van
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Plan, laad_plan
 
-BEWAAR_NA = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
-OPNIEUW_NA = 10.0  # seconds until a failed save is tried again
 SIGNALEN = {"SIGTERM": 143, "SIGHUP": 129, "SIGBREAK": 143}
 
 
@@ -42,7 +37,7 @@ def _vuilnis_weer_ophalen() -> None:
     gc.enable()
 
 
-class WizardApp(App[str]):
+class WizardApp(Bewaker):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
@@ -68,15 +63,12 @@ class WizardApp(App[str]):
         self.map = map_
         self.plan = plan or laad_plan()
         self.klok = klok
-        self.sessie: Sessie | None = Sessie(pad, self.plan, klok) if pad else None
-        self._begin = self._waar_beginnen()
+        sessie = Sessie(pad, self.plan, klok) if pad else None
+        self._begin = self._waar_beginnen(sessie)
         # Textual does not read the sheet of a first screen of our own; so it is named here.
-        super().__init__(css_path=["screens/algemeen.tcss", f"screens/{self._begin.scherm}.tcss"])
-        self.plek = Plek("", "")
-        self.fout = ""
+        bladen = ["screens/algemeen.tcss", f"screens/{self._begin.scherm}.tcss"]
+        super().__init__(sessie, bladen)
         self.samenvatting_plek = ("", "")  # part and row, to come back to
-        self._wekker: Timer | None = None
-        self._schrijft = False
         self.einde_code = 0
         for thema in THEMAS:
             self.register_theme(thema)
@@ -95,15 +87,15 @@ class WizardApp(App[str]):
             case _:
                 return self._maak_stappenplan(plek.taak or None)
 
-    def _waar_beginnen(self) -> Plek:
+    def _waar_beginnen(self, sessie: Sessie | None) -> Plek:
         """The place to start: remembered for this dossier, when it still exists in the plan."""
-        if self.sessie is None:
+        if sessie is None:
             return Plek("", "", scherm="dossiers")
-        kop = self.sessie.dossier.dossier
+        kop = sessie.dossier.dossier
         plek = plek_van(kop.id)
         if plek and plek.scherm == "taak" and plek.taak in self.plan.taken:
             return plek
-        return Plek(kop.id, str(self.sessie.pad), scherm="stappenplan")
+        return Plek(kop.id, str(sessie.pad), scherm="stappenplan")
 
     def on_mount(self) -> None:
         """Catch the signals that would end the program without saving."""
@@ -119,6 +111,8 @@ class WizardApp(App[str]):
             else:
                 loop.add_signal_handler(nummer, self._signaal, code)
         self.call_after_refresh(_vuilnis_weer_ophalen)
+        self.kijk_mee()
+        self.call_after_refresh(self.kom_binnen, self.klok())
         if self.sessie and self.sessie.geschoond:
             self.meld(
                 f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
@@ -166,6 +160,7 @@ class WizardApp(App[str]):
         self.bewaar_nu()
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
+        self.laat_los()
         self.sessie = None
         self.plek = Plek("", "", scherm="dossiers")
         onthoud(self.plek)
@@ -177,8 +172,9 @@ class WizardApp(App[str]):
             return
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
-        self._begin = self._waar_beginnen()
+        self._begin = self._waar_beginnen(self.sessie)
         self._ga_naar(self.get_default_screen())
+        self.kom_binnen(self.klok())
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""
@@ -247,101 +243,6 @@ class WizardApp(App[str]):
         if self.sessie:
             kop = self.sessie.dossier.dossier
             self.plek = Plek(kop.id, str(self.sessie.pad.resolve()), taak, blad, veld, scherm)
-
-    def meld(self, tekst: str, *, ernst: str = "information") -> None:
-        """Show a short message, literally."""
-        self.notify(
-            tekst,
-            markup=False,
-            severity="warning" if ernst == "warning" else "information",
-            timeout=6,
-        )
-
-    # --- saving
-
-    def gewijzigd(self) -> None:
-        """Something was typed: save soon, in the background."""
-        if self._wekker is None:
-            self._wekker = self.set_timer(BEWAAR_NA, self.bewaar_straks)
-
-    def bewaar_straks(self) -> None:
-        """Save at once, in the background: on leaving a field, or when the timer rings."""
-        if self._wekker is not None:
-            self._wekker.stop()
-            self._wekker = None
-        sessie = self.sessie
-        if sessie is None or not sessie.vuil:
-            return
-        if self._schrijft:
-            self.gewijzigd()  # one writer at a time; this change goes with the next
-            return
-        self._schrijft = True
-        dossier = sessie.dossier
-        self.run_worker(
-            lambda: self._schrijf(sessie, dossier), thread=True, exit_on_error=False, group="opslag"
-        )
-
-    def _schrijf(self, sessie: Sessie, dossier: Dossier) -> None:
-        """In a thread: write, and report back to the app's own thread."""
-        onthoud(self.plek)
-        try:
-            geschreven = sessie.schrijf(dossier)
-        except OpslagFout as fout:
-            self.call_from_thread(self._mislukt, str(fout))
-            return
-        self.call_from_thread(self._geschreven, sessie, dossier, geschreven)
-
-    def _geschreven(self, sessie: Sessie, gevraagd: Dossier, geschreven: Dossier) -> None:
-        self._schrijft = False
-        self.fout = ""
-        sessie.bevestig(gevraagd, geschreven)
-        if sessie.vuil:
-            self.gewijzigd()
-        self._ververs()
-
-    def _mislukt(self, tekst: str) -> None:
-        self._schrijft = False
-        self.fout = tekst
-        self._ververs()
-        if self._wekker is None:
-            self._wekker = self.set_timer(OPNIEUW_NA, self.bewaar_straks)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A save that ended in a bug counts as failed, and is tried again."""
-        mislukt = event.worker.group == "opslag" and event.state is WorkerState.ERROR
-        if mislukt and not self._exit:
-            self._mislukt("Opslaan lukte niet door een fout in het programma.")
-
-    def bewaar_nu(self) -> None:
-        """Save now and wait for it: on leaving a task, a dossier or the program."""
-        if self._wekker is not None:
-            self._wekker.stop()
-            self._wekker = None
-        if self.sessie is None:
-            return
-        if isinstance(self.screen, Scherm) and self.screen.is_mounted:
-            self.screen.neem_over()
-        onthoud(self.plek)
-        try:
-            self.sessie.bewaar()
-            self.fout = ""
-        except OpslagFout as fout:
-            self._mislukt(str(fout))
-
-    def opslagbericht(self) -> tuple[str, bool]:
-        """What to show about saving, and whether it is an alarm."""
-        if self.fout:
-            return f"NIET OPGESLAGEN  {self.fout}", True
-        if self.sessie is None or self.sessie.opgeslagen_om is None:
-            return "", False
-        if self.sessie.vuil:
-            return "Bezig met opslaan", False
-        return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False
-
-    def _ververs(self) -> None:
-        if isinstance(self.screen, Scherm) and self.screen.children:  # it is whole
-            self.screen.toon_kop()
-            self.screen.ververs()
 
     # --- ending
 

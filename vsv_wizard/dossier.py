@@ -10,7 +10,7 @@ Keys that this version does not know are kept.
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
@@ -527,12 +527,31 @@ class TaakStand(Model):
     gezien: dict[str, str] = {}
 
 
+class Conflict(Item):
+    """[[conflicten]]: two people gave different answers; one of them must still choose.
+
+    in_bestand: what the file kept, and andere: what the other had; absent when one of
+    the two had no answer. wie and tijd are of the other answer. pad: as in `paden`.
+    """
+
+    pad: Annotated[str, Field(strict=True)]
+    in_bestand: Any = None
+    andere: Any = None
+    wie: KorteTekst = ""
+    tijd: dt.datetime | None = None
+
+
 class Logregel(Model):
-    """[[logboek]]: who changed which paths, and when. Never a value."""
+    """[[logboek]]: who changed which paths, and when. Never a value.
+
+    van: the version that these changes started from; the chain of them finds the last
+    version that two files have in common.
+    """
 
     tijd: dt.datetime
     wie: KorteTekst = ""
-    paden: tuple[str, ...] = ()
+    van: KorteTekst = ""
+    paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 
 
 class Dossier(Model):
@@ -561,4 +580,5 @@ class Dossier(Model):
     jaarcontroles: tuple[Jaarcontrole, ...] = ()
     taken: dict[str, TaakStand] = {}
     klad: dict[str, LangeTekst] = {}
+    conflicten: tuple[Conflict, ...] = ()
     logboek: tuple[Logregel, ...] = ()

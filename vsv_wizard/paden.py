@@ -22,7 +22,7 @@ Delen = tuple[str, ...]
 _GEQUOOT = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
 
 # Kept by the program itself; no question asks for it.
-TECHNISCH = ("schema_", "dossier", "samenvatting", "taken", "klad", "logboek")
+TECHNISCH = ("schema_", "dossier", "samenvatting", "taken", "klad", "conflicten", "logboek")
 
 
 class PadFout(ValueError):

@@ -2,16 +2,18 @@
 
 Knows nothing of screens. The screens call `typ` for every change and hand `schrijf`
 to a background thread: it works on a frozen dossier, so typing goes on meanwhile.
+How a version of the file is written, merged and followed is in `bestand`.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 
 from vsv_wizard.antwoorden import AntwoordFout, als_invoer, parse
+from vsv_wizard.bestand import Bestand, Opgeslagen
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import NietBevestigd, bewaar, lees, volgende_versie
+from vsv_wizard.ongedaan import Ongedaan
+from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld, zet
 from vsv_wizard.stappenplan import Plan, Vraag
@@ -29,16 +31,17 @@ class Sessie:
 
     def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
         """Open the dossier at this path. Raises OpslagFout."""
-        geladen = lees(pad)
+        self.bestand = Bestand(pad, nu, self._stand)
         self.pad = pad
         self.plan = plan
         self.nu = nu
-        self.dossier = geladen.dossier
-        self.geschoond = geladen.geschoond
+        self.dossier = self.bestand.op_schijf.dossier
+        self.geschoond = self.bestand.op_schijf.geschoond
         self.opgeslagen_om: datetime | None = None
-        self._bewaard = geladen.dossier
-        self._versie = geladen.versie
-        self._slot = Lock()
+        self.ongedaan = Ongedaan()
+        self._stam = self.bestand.op_schijf
+        self._bewaard = self.dossier
+        self._laatste = 0
         self._voortgang: tuple[Dossier, date, Voortgang] | None = None
 
     @property
@@ -66,6 +69,8 @@ class Sessie:
             self._voortgang = known
         return known[2]
 
+    # --- changing answers
+
     def typ(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """Take in what stands in a field. Gives the error in Dutch, or "" when it is an answer.
 
@@ -81,14 +86,14 @@ class Sessie:
             if klad != self.dossier.klad:
                 # A thing in a list comes into being with its first text, whole or half.
                 dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
-                self.dossier = dossier.model_copy(update={"klad": klad})
+                self._verander(dossier.model_copy(update={"klad": klad}), pad)
             return str(fout)
         dossier = self.dossier
         if lees_pad(dossier, pad) != waarde:
             dossier = zet(dossier, pad, waarde)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
-        self.dossier = dossier
+        self._verander(dossier, pad)
         return ""
 
     def invoer(self, pad: str, vraag: Vraag) -> str:
@@ -105,11 +110,11 @@ class Sessie:
             key: value for key, value in self.dossier.klad.items() if not key.startswith(f"{pad}.")
         }
         dossier = zet(self.dossier, pad, None)
-        self.dossier = dossier.model_copy(update={"klad": klad})
+        self._verander(dossier.model_copy(update={"klad": klad}))
 
     def verklaar(self, nr: str, status: str, reden: str = "") -> None:
         """Declare how a task stands. Raises MagNiet."""
-        self.dossier = verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden)
+        self._verander(verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden))
 
     def kies_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
@@ -118,41 +123,70 @@ class Sessie:
 
     def zet(self, pad: str, waarde: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
-        self.dossier = zet(self.dossier, pad, waarde)
+        self._verander(zet(self.dossier, pad, waarde))
 
-    def schrijf(self, dossier: Dossier) -> Dossier:
-        """Write this version of the dossier; safe in a thread. Raises OpslagFout.
+    def vervang(self, dossier: Dossier) -> None:
+        """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
+        self._verander(dossier)
 
-        Gives the dossier as it was written. The caller passes it to `bevestig`.
+    def _verander(self, dossier: Dossier, pad: str = "") -> None:
+        if dossier is not self.dossier:
+            self.ongedaan.noteer(self.dossier, dossier, pad)
+            self.dossier = dossier
+
+    def maak_ongedaan(self) -> tuple[Verschil, ...]:
+        """Take the last change back; what is now otherwise, or nothing."""
+        self.dossier, anders = self.ongedaan.terug(self.dossier)
+        return anders
+
+    def doe_opnieuw(self) -> tuple[Verschil, ...]:
+        """Make the change again that was last taken back."""
+        self.dossier, anders = self.ongedaan.vooruit(self.dossier)
+        return anders
+
+    # --- saving
+
+    def _stand(self, dossier: Dossier) -> Dossier:
+        stand = samenvatting(dossier, bepaal(dossier, self.plan, self.vandaag))
+        return dossier.model_copy(update={"samenvatting": stand})
+
+    def schrijf(self) -> Callable[[], Opgeslagen]:
+        """The work of writing the dossier as it is now, to be done in a thread.
+
+        It raises OpslagFout. What it gives goes to `bevestig`, in the caller's own thread.
         """
-        with self._slot:
-            vandaag = self.vandaag
-            stand = samenvatting(dossier, bepaal(dossier, self.plan, vandaag))
-            nieuw = volgende_versie(
-                dossier.model_copy(update={"samenvatting": stand}),
-                vorige=self._versie,
-                nu=self.nu(),
-            )
-            try:
-                self._versie = bewaar(self.pad, nieuw, verwacht=self._versie)
-            except NietBevestigd as fout:
-                self._versie = fout.versie  # it is there, but may not outlive a power cut
-                raise
-            return nieuw
+        dossier, stam = self.dossier, self._stam
+        return lambda: self.bestand.schrijf(dossier, stam)
 
-    def bevestig(self, gevraagd: Dossier, geschreven: Dossier) -> None:
-        """Note that `gevraagd` is on disk; what was typed since then stays unsaved."""
-        kop = {"dossier": geschreven.dossier, "samenvatting": geschreven.samenvatting}
-        route = {"route": self.dossier.dossier.route}
-        kop["dossier"] = geschreven.dossier.model_copy(update=route)
-        was_actual = self.dossier is gevraagd
-        self.dossier = self.dossier.model_copy(update=kop)
+    def bevestig(self, opgeslagen: Opgeslagen) -> None:
+        """Note what is on disk now. What was typed since it was asked for stays unsaved."""
+        if opgeslagen.nummer <= self._laatste:
+            return  # a later one was here first
+        self._laatste = opgeslagen.nummer
+        was_actual = self.dossier is opgeslagen.gevraagd
+        self.dossier = self.bestand.bovenop(opgeslagen, self.dossier)
+        self._stam = opgeslagen.geladen
         if was_actual:
             self._bewaard = self.dossier
         self.opgeslagen_om = self.nu()
 
-    def bewaar(self) -> None:
+    def bewaar(self) -> Opgeslagen | None:
         """Write at once, when something changed: on leaving a task or the program."""
-        if self.vuil:
-            dossier = self.dossier
-            self.bevestig(dossier, self.schrijf(dossier))
+        if not self.vuil:
+            return None
+        opgeslagen = self.schrijf()()
+        self.bevestig(opgeslagen)
+        return opgeslagen
+
+    def volg(self) -> tuple[Verschil, ...]:
+        """Go on with what somebody else saved, when nothing of our own is unsaved."""
+        nieuw = self.bestand.op_schijf
+        if self.vuil or nieuw is self._stam or nieuw.versie == self._stam.versie:
+            return ()
+        anders = self.bestand.wijzigingen(self.dossier, nieuw.dossier)
+        route = {"route": self.dossier.dossier.route}
+        kop = nieuw.dossier.dossier.model_copy(update=route)
+        self.dossier = nieuw.dossier.model_copy(update={"dossier": kop})
+        self._bewaard = self.dossier
+        self._stam = nieuw
+        return anders

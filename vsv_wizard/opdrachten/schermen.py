@@ -40,7 +40,10 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     if pad and not map_:
         folder = pad.parent
     app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
-    slotzin = app.run()
+    try:
+        slotzin = app.run()
+    finally:
+        app.laat_los()
     if slotzin:
         print(schoon(slotzin))
     # Textual's own code for a crash is 1, which here means that `controleer` found something.

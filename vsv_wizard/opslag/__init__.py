@@ -28,14 +28,8 @@ from vsv_wizard.opslag.fouten import (
     Verdwenen,
 )
 from vsv_wizard.opslag.lezen import Geladen, lees, uit_bytes, versie_van
-from vsv_wizard.opslag.map import (
-    Dossiermap,
-    Regel,
-    dossiermap,
-    nieuw_dossier,
-    staatmap,
-    volgende_versie,
-)
+from vsv_wizard.opslag.map import Dossiermap, Regel, nieuw_dossier, volgende_versie
+from vsv_wizard.opslag.plaatsen import dossiermap, staatmap
 from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.opslag.toml import naar_toml

@@ -5,9 +5,8 @@ work together would offer the same: rows to choose from, and a new dossier.
 """
 
 import datetime as dt
-import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,31 +26,7 @@ from vsv_wizard.opslag.lezen import lees
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.velden import MAX_TEKST
 
-MAP_VARIABELE = "VSV_WIZARD_MAP"
-STAAT_VARIABELE = "VSV_WIZARD_STAAT"
-MAPNAAM = "VSV-dossiers"
-
 _MAX_GELIJKE_NAMEN = 1000
-
-
-def dossiermap(keuze: Path | None = None, omgeving: Mapping[str, str] = os.environ) -> Path:
-    """The folder with dossiers: as asked for, else as set, else in the user's documents."""
-    if keuze is not None:
-        return Path(os.path.expanduser(keuze))
-    if ingesteld := omgeving.get(MAP_VARIABELE, "").strip():
-        return Path(os.path.expanduser(ingesteld))
-    import platformdirs
-
-    return platformdirs.user_documents_path() / MAPNAAM
-
-
-def staatmap(omgeving: Mapping[str, str] = os.environ) -> Path:
-    """The folder for what is of this user on this machine, and never shared or synced."""
-    if ingesteld := omgeving.get(STAAT_VARIABELE, "").strip():
-        return Path(os.path.expanduser(ingesteld))
-    import platformdirs
-
-    return platformdirs.user_state_path("vsv-wizard", appauthor=False)
 
 
 def nieuw_dossier(naam: str, plan: str, *, nu: dt.datetime, id: str | None = None) -> Dossier:

@@ -14,7 +14,7 @@ from typing import Any
 
 from vsv_wizard.opslag.fouten import OpslagFout
 from vsv_wizard.opslag.lezen import lees_tabel
-from vsv_wizard.opslag.map import staatmap
+from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.opslag.schijf import lees_bytes, zet_neer
 from vsv_wizard.opslag.toml import tabel_naar_toml
 

@@ -12,6 +12,7 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from vsv_wizard.opslag.fouten import GEDEELD
@@ -124,9 +125,17 @@ def doel_van(pad: Path) -> Path:
     return Path(os.path.realpath(pad)) if pad.is_symlink() else pad
 
 
-def zet_neer(doel: Path, data: bytes, *, nieuw: bool, schijf: Schijf = SCHIJF) -> None:
+def zet_neer(
+    doel: Path,
+    data: bytes,
+    *,
+    nieuw: bool,
+    schijf: Schijf = SCHIJF,
+    tevoren: Callable[[], None] | None = None,
+) -> None:
     """Make (`nieuw`) or replace a file, such that there is always a whole one.
 
+    tevoren: what to do when the new file is ready, and the old one still in place.
     Raises OSError; FileExistsError when a new file's name is taken. After an error
     the old file is intact and no temporary file is left; only after Onbevestigd the
     new one is in place.
@@ -150,6 +159,8 @@ def zet_neer(doel: Path, data: bytes, *, nieuw: bool, schijf: Schijf = SCHIJF) -
             schijf.fsync(fd)
         finally:
             schijf.close(fd)
+        if tevoren:
+            tevoren()
         if nieuw:
             _nieuwe_naam(tijdelijk, doel, schijf)
         else:

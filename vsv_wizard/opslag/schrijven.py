@@ -1,12 +1,13 @@
 """Saving a dossier, such that no save ever makes things worse.
 
-In this order: put the whole file together in memory, read it back, compare; look
-whether the file on disk is still the one that these answers started from; and only
-then put the new one in its place, in one step (`schijf.zet_neer`). The lock, merging
-and the history come between looking and placing.
+In this order: put the whole file together in memory, read it back, compare; take the
+lock; look whether the file on disk is still the one that these answers started from
+(if not, `sessie` merges and starts over); write the new file beside it; keep the one
+that it displaces; and only then put it in its place, in one step (`schijf.zet_neer`).
 """
 
 import contextlib
+import datetime as dt
 from pathlib import Path
 
 from vsv_wizard.dossier import Dossier
@@ -19,6 +20,7 @@ from vsv_wizard.opslag.fouten import (
     Verdwenen,
     redenen,
 )
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
 from vsv_wizard.opslag.lezen import reinig, uit_bytes, versie_van
 from vsv_wizard.opslag.schijf import (
     SCHIJF,
@@ -29,12 +31,49 @@ from vsv_wizard.opslag.schijf import (
     sync_map,
     zet_neer,
 )
+from vsv_wizard.opslag.slot import beurt
 from vsv_wizard.opslag.toml import KOPREGEL, naar_toml, plat, tabel_naar_toml
 
 _MELD_DIT = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
-def bewaar(pad: Path, dossier: Dossier, *, verwacht: str | None, schijf: Schijf = SCHIJF) -> str:
+class Archief:
+    """Keeps what a save displaces and what it writes, in the history of the dossier.
+
+    A history that cannot be written does not stop anybody from saving: `storing` then
+    says why, for the screen to tell. Unless what is displaced may not be lost
+    (`oude_soort`, as of an older schema): then it must be kept first.
+    """
+
+    def __init__(
+        self, versies: Geschiedenis, nu: dt.datetime, oude_soort: Soort = Soort.GEWOON
+    ) -> None:
+        """Keep versions in this history, as of this moment."""
+        self.versies = versies
+        self.storing = ""
+        self._nu = nu
+        self._oude_soort = oude_soort
+
+    def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
+        """Keep both. What we displace is certain to be there; our own step may follow."""
+        try:
+            if oud is not None:
+                self.versies.bewaar(oud, self._nu, self._oude_soort)
+            self.versies.bewaar(nieuw, self._nu, zeker=False)
+        except OSError as fout:
+            if self._oude_soort:
+                raise
+            self.storing = redenen(fout)[0]
+
+
+def bewaar(
+    pad: Path,
+    dossier: Dossier,
+    *,
+    verwacht: str | None,
+    archief: Archief | None = None,
+    schijf: Schijf = SCHIJF,
+) -> str:
     """Save, and return the version that is now on disk.
 
     verwacht: the version that the answers started from (`Geladen.versie`, or what
@@ -45,17 +84,11 @@ def bewaar(pad: Path, dossier: Dossier, *, verwacht: str | None, schijf: Schijf 
     versie = versie_van(data)
     try:
         if verwacht is None:
-            zet_neer(pad, data, nieuw=True, schijf=schijf)
+            keep = (lambda: archief.bewaar(None, data)) if archief else None
+            zet_neer(pad, data, nieuw=True, schijf=schijf, tevoren=keep)
             return versie
-        doel = doel_van(pad)
-        huidig = _versie_op_schijf(doel, pad, schijf)
-        if huidig == versie:
-            # An earlier save of the same was not confirmed; our own file is no conflict.
-            sync_map(doel.parent, schijf)
-            return versie
-        if huidig != verwacht:
-            raise Gewijzigd(pad=pad)
-        zet_neer(doel, data, nieuw=False, schijf=schijf)
+        with beurt(pad):
+            _vervang(pad, data, versie, verwacht, archief, schijf)
     except Onbevestigd as fout:
         raise NietBevestigd(versie, redenen(fout)[0], pad) from fout
     except FileExistsError as fout:
@@ -67,11 +100,28 @@ def bewaar(pad: Path, dossier: Dossier, *, verwacht: str | None, schijf: Schijf 
     return versie
 
 
-def _versie_op_schijf(doel: Path, pad: Path, schijf: Schijf) -> str:
+def _vervang(
+    pad: Path,
+    data: bytes,
+    versie: str,
+    verwacht: str,
+    archief: Archief | None,
+    schijf: Schijf,
+) -> None:
+    """Put the new file in the place of the version that is expected there, and of no other."""
+    doel = doel_van(pad)
     try:
-        return versie_van(lees_bytes(doel, schijf))
+        huidig = lees_bytes(doel, schijf)
     except FileNotFoundError as fout:
         raise Verdwenen(pad) from fout
+    if (op_schijf := versie_van(huidig)) == versie:
+        # An earlier save of the same was not confirmed; our own file is no conflict.
+        sync_map(doel.parent, schijf)
+        return
+    if op_schijf != verwacht:
+        raise Gewijzigd(pad=pad, huidig=huidig)
+    keep = (lambda: archief.bewaar(huidig, data)) if archief else None
+    zet_neer(doel, data, nieuw=False, schijf=schijf, tevoren=keep)
 
 
 def _leesbaar(dossier: Dossier, pad: Path) -> bytes:

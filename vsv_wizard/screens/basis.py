@@ -8,7 +8,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from vsv_wizard.screens.widgets.kop import Kopregel
+from vsv_wizard.screens.widgets.kop import Alarm, Kopregel
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
@@ -67,8 +67,9 @@ class Scherm(Screen[None]):
             self.app.push_screen(dialoog, verder)
 
     def compose(self) -> ComposeResult:
-        """The line on top, the screen's own contents, the keys."""
+        """The line on top, an alarm below it, the screen's own contents, the keys."""
         yield Kopregel()
+        yield Alarm()
         yield from self.inhoud()
         yield Toetsenregel()
 
@@ -94,6 +95,12 @@ class Scherm(Screen[None]):
         bericht, alarm = self.wizard.opslagbericht()
         for kop in self.query(Kopregel):
             kop.toon(f"{naam}{self.titel}", bericht, alarm=alarm)
+        for balk in self.query(Alarm):
+            balk.toon(self.wizard.fout)
+
+    def na_samenvoegen(self) -> None:
+        """Show what somebody else changed; where there are fields, without disturbing typing."""
+        self.toon()
 
     def ververs(self) -> None:
         """Show the dossier as it is now; called on showing and after every save."""

@@ -115,6 +115,14 @@ class Formulier(Scherm):
         for blok in self.blokken():
             blok.display = geldt(blok.vraag.toon_als, self.sessie.dossier, item)
 
+    def na_samenvoegen(self) -> None:
+        """Put in the fields what others changed. A field that did not change keeps its cursor."""
+        self.toon_kop()
+        for blok in self.query(Vraagblok):
+            blok.lees_opnieuw()
+        self.herzie()
+        self.ververs()
+
     def on_vraagblok_veranderd(self, event: Vraagblok.Veranderd) -> None:
         """Save soon; look at the conditions again when one may have changed."""
         event.stop()

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from vsv_wizard.voortgang import Telling, Voortgang
 
@@ -41,6 +42,24 @@ class Kopregel(Widget):
         links = Content.styled(self._links, "bold").truncate(max(ruimte, 10), ellipsis=True)
         vulling = " " * max(ruimte - links.cell_length + 1, 1)
         return Content(" ") + links + Content(vulling) + Content(self._rechts)
+
+
+class Alarm(Static):
+    """Why answers are not saved, in full, for as long as that lasts."""
+
+    DEFAULT_CSS = """
+    Alarm {
+        display: none; height: auto; max-height: 4; padding: 0 1;
+        background: $error; color: $background;
+    }
+    Alarm.-aan { display: block; }
+    """
+
+    def toon(self, tekst: str) -> None:
+        """Show this text, literally; nothing takes no room."""
+        if self.has_class("-aan") or tekst:
+            self.update(Content(tekst))
+            self.set_class(bool(tekst), "-aan")
 
 
 class Voortgangsregel(Widget):

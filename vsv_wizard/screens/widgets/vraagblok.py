@@ -107,6 +107,17 @@ class Vraagblok(Vertical):
                 self.sessie.typ(self.pad, tekst, self.vraag)
             return  # the first one is the field itself; the rest are parts of it
 
+    def lees_opnieuw(self) -> None:
+        """Show the answer as it is now, when it is not what stands in the field."""
+        if isinstance(self._veldwidget, Keuzeveld):
+            self._veldwidget.zet_tekst(", ".join(sorted(self._gekozen())))
+            return
+        tekst = self.sessie.invoer(self.pad, self.vraag)
+        if tekst != self._tekst:
+            self._tekst = tekst
+            self._veldwidget.zet_tekst(tekst)
+            self._toon_fout("")
+
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
         if self.pad in self.sessie.dossier.klad:

@@ -1,0 +1,52 @@
+"""The log in the dossier: who changed which answers, and when. Never a value.
+
+Also the trail back: every line names the version it started from, so that two files
+that went apart can be traced to the last version that they had in common.
+"""
+
+import datetime as dt
+
+from vsv_wizard.dossier import Dossier, Logregel
+from vsv_wizard.opslag.boom import boom, verschillen
+from vsv_wizard.opslag.samenvoegen import MEESTE_LOGREGELS
+from vsv_wizard.paden import voeg
+
+SAMEN = dt.timedelta(hours=1)  # what one person does within this is one line
+MEESTE_PADEN = 40
+MEER = "..."
+
+
+def schrijf_bij(
+    dossier: Dossier, vorige: Dossier, *, versie: str, wie: str, nu: dt.datetime
+) -> Dossier:
+    """The dossier with in its log what changed since `vorige`, which is the version `versie`."""
+    paden = tuple(voeg(*verschil.pad) for verschil in verschillen(boom(vorige), boom(dossier)))
+    if not paden:
+        return dossier
+    tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
+    regels = dossier.logboek
+    laatste = regels[-1] if regels else None
+    if laatste and laatste.wie == wie and _kort_geleden(laatste.tijd, tijd):
+        samen = _kort((*laatste.paden, *paden))
+        regels = (*regels[:-1], laatste.model_copy(update={"paden": samen}))
+    else:
+        regels = (*regels, Logregel(tijd=tijd, wie=wie, van=versie, paden=_kort(paden)))
+    return dossier.model_copy(update={"logboek": regels[-MEESTE_LOGREGELS:]})
+
+
+def voorouders(dossier: Dossier) -> list[str]:
+    """The versions that this one came from, as far as it remembers; the nearest first."""
+    reeks = (dossier.dossier.vorige, *(regel.van for regel in reversed(dossier.logboek)))
+    return [versie for versie in dict.fromkeys(reeks) if versie]
+
+
+def _kort_geleden(toen: dt.datetime, nu: dt.datetime) -> bool:
+    # A file from elsewhere may have a time without a zone; it is not continued.
+    return toen.tzinfo is not None and dt.timedelta(0) <= nu - toen < SAMEN
+
+
+def _kort(paden: tuple[str, ...]) -> tuple[str, ...]:
+    uniek = tuple(dict.fromkeys(pad for pad in paden if pad != MEER))
+    if len(uniek) > MEESTE_PADEN or MEER in paden:
+        return (*uniek[:MEESTE_PADEN], MEER)
+    return uniek
