@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vsv_wizard import opslag
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import Gewijzigd, NietBewaard, NietGevonden, OpslagFout
+from vsv_wizard.opslag import NietBewaard, NietGevonden, OpslagFout
 from vsv_wizard.paden import patroon
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
