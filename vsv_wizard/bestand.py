@@ -26,12 +26,11 @@ from vsv_wizard.opslag import (
     volgende_versie,
 )
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Geschiedenis
+from vsv_wizard.opslag.geschiedenis import Archief, Geschiedenis
 from vsv_wizard.opslag.logboek import schrijf_bij
 from vsv_wizard.opslag.nood import Noodkopie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
 from vsv_wizard.opslag.schijf import lees_bytes
-from vsv_wizard.opslag.schrijven import Archief
 from vsv_wizard.opslag.slot import wie_ben_ik
 
 MEESTE_POGINGEN = 100  # each one means that somebody else did save

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vsv_wizard.opslag.fouten import OpslagFout
+from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
@@ -158,6 +158,24 @@ class Geschiedenis:
             if versie not in blijft:
                 with contextlib.suppress(OSError):  # next time better
                     self._schijf.unlink(versie.pad)
+
+
+class Archief:
+    """Keeps what a save displaces and what it writes, in the history of the dossier.
+
+    A history that cannot be written does not stop anybody from saving: `storing` then
+    says why, for the screen to tell. Unless what is displaced may not be lost
+    (`oude_soort`, as of an older schema): then it must be kept first.
+    """
+
+    def __init__(
+        self, versies: Geschiedenis, nu: dt.datetime, oude_soort: Soort = Soort.GEWOON
+    ) -> None:
+        """Keep versions in this history, as of this moment."""
+        self.versies = versies
+        self.storing = ""
+        self._nu = nu
+        self._oude_soort = oude_soort
 
 
 def alle(staat: Path | None = None) -> Iterator[Geschiedenis]:

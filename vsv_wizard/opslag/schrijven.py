@@ -7,8 +7,8 @@ that it displaces; and only then put it in its place, in one step (`schijf.zet_n
 """
 
 import contextlib
-import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag.fouten import (
@@ -20,7 +20,6 @@ from vsv_wizard.opslag.fouten import (
     Verdwenen,
     redenen,
 )
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
 from vsv_wizard.opslag.lezen import reinig, uit_bytes, versie_van
 from vsv_wizard.opslag.schijf import (
     SCHIJF,
@@ -31,30 +30,15 @@ from vsv_wizard.opslag.schijf import (
     sync_map,
     zet_neer,
 )
-from vsv_wizard.opslag.slot import beurt
 from vsv_wizard.opslag.toml import KOPREGEL, naar_toml, plat, tabel_naar_toml
+
+if TYPE_CHECKING:
+    from vsv_wizard.opslag.geschiedenis import Archief
 
 _MELD_DIT = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
-class Archief:
-    """Keeps what a save displaces and what it writes, in the history of the dossier.
-
-    A history that cannot be written does not stop anybody from saving: `storing` then
-    says why, for the screen to tell. Unless what is displaced may not be lost
-    (`oude_soort`, as of an older schema): then it must be kept first.
-    """
-
-    def __init__(
-        self, versies: Geschiedenis, nu: dt.datetime, oude_soort: Soort = Soort.GEWOON
-    ) -> None:
-        """Keep versions in this history, as of this moment."""
-        self.versies = versies
-        self.storing = ""
-        self._nu = nu
-        self._oude_soort = oude_soort
-
-    def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
+def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
         """Keep both. What we displace is certain to be there; our own step may follow."""
         try:
             if oud is not None:
@@ -71,7 +55,7 @@ def bewaar(
     dossier: Dossier,
     *,
     verwacht: str | None,
-    archief: Archief | None = None,
+    archief: "Archief | None" = None,
     schijf: Schijf = SCHIJF,
 ) -> str:
     """Save, and return the version that is now on disk.
@@ -87,6 +71,8 @@ def bewaar(
             keep = (lambda: archief.bewaar(None, data)) if archief else None
             zet_neer(pad, data, nieuw=True, schijf=schijf, tevoren=keep)
             return versie
+        from vsv_wizard.opslag.slot import beurt  # not with a command that only reads
+
         with beurt(pad):
             _vervang(pad, data, versie, verwacht, archief, schijf)
     except Onbevestigd as fout:
@@ -105,7 +91,7 @@ def _vervang(
     data: bytes,
     versie: str,
     verwacht: str,
-    archief: Archief | None,
+    archief: "Archief | None",
     schijf: Schijf,
 ) -> None:
     """Put the new file in the place of the version that is expected there, and of no other."""
