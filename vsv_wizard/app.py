@@ -1,19 +1,15 @@
-"""The Textual app: which screen when, saving in the background, theme, and ways to end.
+"""The Textual app: which screen when, saving in the background, and theme.
 
 What a dossier is and how it stands is in `sessie`; the screens are in `screens`
-and are imported when they are first shown.
+and are imported when they are first shown. How the app ends is in `screens.afsluitend`.
 """
 
-import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -21,6 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Dossiermap, OpslagFout, Plek, onthoud, plek_van
+from vsv_wizard.screens.afsluitend import Afsluitend
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
@@ -28,7 +25,6 @@ from vsv_wizard.stappenplan import Plan, laad_plan
 
 BEWAAR_NA = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
 OPNIEUW_NA = 10.0  # seconds until a failed save is tried again
-SIGNALEN = {"SIGTERM": 143, "SIGHUP": 129, "SIGBREAK": 143}
 
 
 def nu() -> datetime:
@@ -42,14 +38,12 @@ def _vuilnis_weer_ophalen() -> None:
     gc.enable()
 
 
-class WizardApp(App[str]):
+class WizardApp(Afsluitend):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
-        Binding("ctrl+c", "stop", "Stoppen", show=False, priority=True),
         Binding("f2", "thema", "Kleuren", show=False),
     ]
 
@@ -72,12 +66,10 @@ class WizardApp(App[str]):
         self._begin = self._waar_beginnen()
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         super().__init__(css_path=["screens/algemeen.tcss", f"screens/{self._begin.scherm}.tcss"])
-        self.plek = Plek("", "")
-        self.fout = ""
+        self.plek = self._begin
         self.samenvatting_plek = ("", "")  # part and row, to come back to
         self._wekker: Timer | None = None
         self._schrijft = False
-        self.einde_code = 0
         for thema in THEMAS:
             self.register_theme(thema)
         self.theme = THEMAS[0].name
@@ -103,32 +95,15 @@ class WizardApp(App[str]):
         plek = plek_van(kop.id)
         if plek and plek.scherm == "taak" and plek.taak in self.plan.taken:
             return plek
-        return Plek(kop.id, str(self.sessie.pad), scherm="stappenplan")
+        return Plek(kop.id, str(self.sessie.pad.resolve()), scherm="stappenplan")
 
     def on_mount(self) -> None:
-        """Catch the signals that would end the program without saving."""
-        loop = asyncio.get_running_loop()
-        for naam, code in SIGNALEN.items():
-            nummer = getattr(signal, naam, None)
-            if nummer is None or self.is_headless:
-                continue
-            if sys.platform == "win32":
-                signal.signal(
-                    nummer, lambda *_, code=code: loop.call_soon_threadsafe(self._signaal, code)
-                )
-            else:
-                loop.add_signal_handler(nummer, self._signaal, code)
+        """Say what was cleaned on opening."""
         self.call_after_refresh(_vuilnis_weer_ophalen)
         if self.sessie and self.sessie.geschoond:
             self.meld(
                 f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
             )
-
-    def _signaal(self, code: int) -> None:
-        """The system asks us to go: save first, then go with the exit code that fits."""
-        self.bewaar_nu()
-        self.einde_code = code
-        self.exit(return_code=code)
 
     def _maak_dossiers(self) -> Screen[Any]:
         from vsv_wizard.screens.dossiers import DossiersScherm
@@ -177,7 +152,7 @@ class WizardApp(App[str]):
             return
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
-        self._begin = self._waar_beginnen()
+        self._begin = self.plek = self._waar_beginnen()
         self._ga_naar(self.get_default_screen())
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
@@ -345,28 +320,6 @@ class WizardApp(App[str]):
 
     # --- ending
 
-    async def action_stop(self) -> None:
-        """Ask whether to stop; everything is saved first."""
-        from vsv_wizard.screens.dialogen import StopDialoog
-
-        if isinstance(self.screen, Scherm):
-            await self.screen.rond_af()
-
-        self.bewaar_nu()
-        if isinstance(self.screen, StopDialoog):
-            self.screen.call_later(self.screen.action_stop)  # when it is whole
-        else:
-            self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
-
-    async def action_quit(self) -> None:
-        """Textual's own way out leads through ours."""
-        await self.action_stop()
-
-    def _na_stopvraag(self, stoppen: bool | None) -> None:
-        if stoppen:
-            self.bewaar_nu()
-            self.exit(self.slotzin())
-
     def waar_verder(self) -> str:
         """Where the user will be next time."""
         if self.sessie is None:
@@ -388,15 +341,3 @@ class WizardApp(App[str]):
     def action_thema(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = VOLGENDE_THEMA[self.theme]
-
-    def _fatal_error(self) -> None:
-        """A bug: save, and leave one Dutch line with a number. No values, no local variables."""
-        from vsv_wizard.storing import meld_storing
-
-        fout = self._exception or sys.exc_info()[1]
-        try:
-            self.bewaar_nu()
-        finally:
-            self._exit_renderables.clear()
-            self._exit_renderables.append(meld_storing(fout, bewaard=not self.fout))
-            self._close_messages_no_wait()
