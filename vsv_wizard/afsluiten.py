@@ -27,6 +27,7 @@ VENSTER_DICHT: Final = 129
 CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN = 2, 5, 6
 
 GEDULD_WINDOWS = 4.0  # seconds; Windows itself ends a process after 5
+KIJK_NA = 1.0  # seconds between 2 looks at whether the window is still there
 NOODREM_NA = 10.0  # seconds; ending takes a fraction of one, and a slow share a few
 NOODREM_DUUR = 2.0  # seconds that the last saving and the last words may take each
 
@@ -45,6 +46,8 @@ class Afsluiter:
 
     ga_weg: asks the program to save and end; called in a signal handler or any thread.
     nood: saves what can be saved and gives the last line to show; called in a thread.
+    herstel: puts the settings of the terminal back.
+    is_weg: whether the window is gone; who ignores SIGHUP (nohup) hears of it no other way.
     The rest is there for tests.
     """
 
@@ -54,6 +57,7 @@ class Afsluiter:
         nood: Callable[[], str],
         *,
         herstel: Callable[[], None] = lambda: None,
+        is_weg: Callable[[], bool] = lambda: False,
         stop: Callable[[int], Any] = os._exit,
         slaap: Callable[[float], Any] = time.sleep,
     ) -> None:
@@ -61,6 +65,7 @@ class Afsluiter:
         self._ga_weg = ga_weg
         self._nood = nood
         self._herstel = herstel
+        self._is_weg = is_weg
         self._stop = stop
         self._slaap = slaap
         self._code = 0
@@ -93,7 +98,9 @@ class Afsluiter:
         return True
 
     def _bewaak(self) -> None:
-        self._gevraagd.wait()
+        while not self._gevraagd.wait(KIJK_NA):
+            if self._is_weg():
+                self.vraag(VENSTER_DICHT)
         if not self._voorbij.wait(NOODREM_NA):
             self._noodrem()
 
@@ -109,7 +116,7 @@ class Afsluiter:
 @contextlib.contextmanager
 def seinen(ga_weg: Callable[[int], None], nood: Callable[[], str]) -> Iterator[Afsluiter]:
     """Have the system's requests to go passed on, as long as this lasts."""
-    afsluiter = Afsluiter(ga_weg, nood, herstel=_herstel_van_nu())
+    afsluiter = Afsluiter(ga_weg, nood, herstel=_herstel_van_nu(), is_weg=_venster())
     voorheen = _vang(afsluiter)
     if sys.platform == "win32":
         _vang_console(afsluiter)
@@ -165,7 +172,10 @@ if sys.platform == "win32":
         luister_naar_console(afsluiter, kernel32, soort)
 
     def _herstel_van_nu() -> Callable[[], None]:
-        return lambda: None  # the console restores the modes of the program that started us
+        return lambda: None  # the escape codes do it all
+
+    def _venster() -> Callable[[], bool]:
+        return lambda: False  # there it is the console that calls
 
 else:
 
@@ -178,6 +188,12 @@ else:
         except termios.error:  # no terminal
             return lambda: None
         return lambda: termios.tcsetattr(0, termios.TCSANOW, stand)
+
+    def _venster() -> Callable[[], bool]:
+        """What tells whether the window that is here now is gone: then it is no terminal."""
+        if not os.isatty(0):
+            return lambda: False
+        return lambda: not os.isatty(0)
 
 
 def _laatste_woord(zin: str) -> None:

@@ -78,6 +78,8 @@ class Afsluitend(App[str]):
         return self.slotzin()
 
     def _ga_weg(self) -> None:
+        if self._exit:
+            return
         self._bewaar_alles()
         self.exit(self.slotzin(), return_code=self.einde_code)
 
