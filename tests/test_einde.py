@@ -52,6 +52,11 @@ def afronden(self):
     self.set_timer(0.01, lambda: stuk(self))
 taak.TaakScherm.action_afronden = afronden
 """,
+    "in het volgende scherm": """
+from vsv_wizard.screens import stappenplan
+stappenplan.StappenplanScherm.compose = stuk
+taak.TaakScherm.action_afronden = lambda self: self.app.naar_stappenplan()
+""",
     "in het toetsenbord": """
 from textual.drivers import linux_driver
 lees = linux_driver.XTermParser.feed
@@ -81,8 +86,9 @@ taak.TaakScherm.DEFAULT_CSS = "geheim-7f3a9 { kleur: "
 }
 VROEG = {
     wanneer: f"""
-import os, signal
+import functools, os, signal
 eerst = app.WizardApp.{wanneer}
+@functools.wraps(eerst)
 def sein(self, *delen, **namen):
     os.kill(os.getpid(), signal.SIGTERM)
     return eerst(self, *delen, **namen)

@@ -21,6 +21,7 @@ from vsv_wizard.sessie import Sessie
 
 ONDERBROKEN = SEINEN["SIGINT"]
 NIET_OPGESLAGEN = 5
+WACHT_OP_SCHERM = 0.02  # seconds
 
 
 class Afsluitend(App[str]):
@@ -58,7 +59,7 @@ class Afsluitend(App[str]):
         self._lus = asyncio.get_running_loop()
         self._lus.set_exception_handler(_noteer)
         if self.einde_code:
-            self._ga_weg()
+            self.exit(return_code=self.einde_code)  # asked before anything was shown
 
     def vraag_einde(self, code: int) -> None:
         """Save and end, as soon as the loop gets to it. For a signal handler or any thread."""
@@ -77,16 +78,24 @@ class Afsluitend(App[str]):
                 self.fout = str(fout)
         return self.slotzin()
 
+    @property
+    def _is_gebouwd(self) -> bool:
+        """Whether the screen on top is whole."""
+        return bool(self.screen_stack) and self.screen.is_mounted
+
     def _ga_weg(self) -> None:
-        if self._exit:
+        if self._exit or self._lus is None:
             return
         self._bewaar_alles()
-        self.exit(self.slotzin(), return_code=self.einde_code)
+        if self._is_gebouwd:
+            self.exit(self.slotzin(), return_code=self.einde_code)
+        else:  # to stop Textual while it builds a screen makes that screen fail
+            self._lus.call_later(WACHT_OP_SCHERM, self._ga_weg, context=self._omgeving)
 
     def _bewaar_alles(self) -> None:
         """Save on the way out. What goes wrong in that must not keep us from going."""
-        if self.sessie is None or not self.screen_stack:
-            return  # nothing was shown, so nothing was typed
+        if self.sessie is None or not (self._is_gebouwd or self.sessie.vuil):
+            return  # nothing was shown yet, so nothing was typed
         try:
             for scherm in self.screen_stack:
                 if isinstance(scherm, Scherm) and scherm.is_mounted:
@@ -137,6 +146,13 @@ class Afsluitend(App[str]):
             self.exit(self.slotzin(), return_code=code)
 
     # --- by a bug
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What fails because we are going is not why we go: only the log hears of it."""
+        if self._exit and self.einde_code:
+            _noteer(None, {"exception": error})
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A bug: save, and leave one Dutch line with a number. No values, no local variables."""
