@@ -224,6 +224,17 @@ def test_volle_schijf_houdt_het_einde_niet_tegen(open_terminal: Start) -> None:
     assert "De schijf is vol." in terminal.slot()
 
 
+def test_toch_stoppen_zegt_dat_niet_alles_bewaard_is(open_terminal: Start) -> None:
+    terminal, pad = in_het_veld(open_terminal, "-c", SCHIJF_VOL + START)
+    terminal.typ("\x03")
+    terminal.toont("Toch stoppen")
+    terminal.typ("\x1b[C\r")  # the answer that is not the first
+    assert terminal.einde() == 5
+    assert plaats_in(pad) is None
+    assert terminal.is_hersteld()
+    assert terminal.slot().startswith("Niet alles is opgeslagen.")
+
+
 def test_wat_hangt_houdt_het_einde_niet_tegen(open_terminal: Start) -> None:
     terminal, pad = in_het_veld(open_terminal, "-c", HANGT + START)
     terminal.typ(F5)  # from here on no key and no clock does anything

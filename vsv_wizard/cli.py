@@ -59,7 +59,7 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in.
 Code bij het einde: 0 gelukt; 1 'controleer' vond een fout; 2 verkeerd gebruik,
 of geen terminal; 3 niet leesbaar als dossier; 4 van een nieuwere versie;
 5 niet opgeslagen; 6 het bestand is gewijzigd of bestaat al; 7 in gebruik;
-70 fout in het programma zelf.
+70 fout in het programma zelf; 129, 130, 143 venster dicht, Ctrl-C, systeem.
 """
 
 

@@ -35,7 +35,8 @@ class Afsluitend(App[str]):
     sessie: Sessie | None
     fout = ""  # why the last save failed
     storing = ""  # the line about a bug, once there was one
-    einde_code = 0  # of the signal, or of Ctrl-C
+    einde_code = 0  # of the signal that told us to go
+    _stop_code = 0  # of the key that answered whether to stop
     _lus: asyncio.AbstractEventLoop | None = None
     _omgeving: contextvars.Context | None = None
 
@@ -134,15 +135,16 @@ class Afsluitend(App[str]):
             await self.screen.rond_af()
         self.bewaar_nu()
         if isinstance(self.screen, StopDialoog):
-            self.einde_code = code
+            self._stop_code = code
             self.screen.call_later(self.screen.action_stop)  # when it is whole
         else:
+            self._stop_code = 0
             self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
 
     def _na_stopvraag(self, stoppen: bool | None) -> None:
         if stoppen:
             self.bewaar_nu()
-            code = self.einde_code or (NIET_OPGESLAGEN if self.fout else 0)
+            code = self._stop_code or (NIET_OPGESLAGEN if self.fout else 0)
             self.exit(self.slotzin(), return_code=code)
 
     # --- by a bug
