@@ -11,18 +11,24 @@ from threading import Lock
 
 from vsv_wizard.antwoorden import AntwoordFout, als_invoer, parse
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import NietBevestigd, bewaar, lees, volgende_versie
+from vsv_wizard.opslag import NietBevestigd, NieuwerSchema, bewaar, lees, uitleg, volgende_versie
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld, zet
 from vsv_wizard.stappenplan import Plan, Vraag
 from vsv_wizard.velden import MAX_LANG
-from vsv_wizard.verklaren import verklaar
+from vsv_wizard.verklaren import MagNiet, verklaar
 from vsv_wizard.voortgang import Voortgang, bepaal, samenvatting
 from vsv_wizard.vragenlijst import keuzes
+
+ALLEEN_LEZEN = "Alleen lezen: gemaakt met een nieuwere versie"
+_NIETS_WIJZIGEN = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
 
 class Sessie:
     """A dossier that is open, with what was typed and what was saved.
+
+    A file of a newer version of the program is open for reading only: nothing here
+    changes it, and nothing writes it.
 
     nu: gives the moment, with time zone; passed in, so that tests can fix it.
     """
@@ -35,6 +41,7 @@ class Sessie:
         self.nu = nu
         self.dossier = geladen.dossier
         self.geschoond = geladen.geschoond
+        self.alleen_lezen = geladen.nieuwer
         self.opgeslagen_om: datetime | None = None
         self._bewaard = geladen.dossier
         self._versie = geladen.versie
@@ -45,6 +52,19 @@ class Sessie:
     def naam(self) -> str:
         """The name of the VSV, as the screens show it."""
         return self.dossier.vsv.naam or self.dossier.dossier.naam or self.pad.stem
+
+    @property
+    def bijzonder(self) -> list[str]:
+        """What somebody must know who opens this file, in Dutch."""
+        regels = []
+        if self.alleen_lezen:
+            regels.append(
+                "Dit dossier is gemaakt met een nieuwere versie van vsv-wizard. U kunt het lezen, "
+                "niet wijzigen. Misschien ziet u niet alles. Werk vsv-wizard bij."
+            )
+        if self.geschoond:
+            regels.append(uitleg.geschoond(self.geschoond))
+        return regels
 
     @property
     def vandaag(self) -> date:
@@ -71,6 +91,8 @@ class Sessie:
 
         What is not (yet) an answer is kept as `klad`; the last good answer stays as it was.
         """
+        if self.alleen_lezen:
+            return _NIETS_WIJZIGEN
         soort = veld(pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
@@ -101,6 +123,8 @@ class Sessie:
 
     def verwijder(self, pad: str) -> None:
         """Take a thing out of its list, with what was half-typed about it."""
+        if self.alleen_lezen:
+            return
         klad = {
             key: value for key, value in self.dossier.klad.items() if not key.startswith(f"{pad}.")
         }
@@ -109,22 +133,33 @@ class Sessie:
 
     def verklaar(self, nr: str, status: str, reden: str = "") -> None:
         """Declare how a task stands. Raises MagNiet."""
+        if self.alleen_lezen:
+            raise MagNiet(_NIETS_WIJZIGEN)
         self.dossier = verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden)
 
     def kies_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
+        if self.alleen_lezen:
+            return
         kop = self.dossier.dossier.model_copy(update={"route": route})
         self.dossier = self.dossier.model_copy(update={"dossier": kop})
 
     def zet(self, pad: str, waarde: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
-        self.dossier = zet(self.dossier, pad, waarde)
+        if not self.alleen_lezen:
+            self.dossier = zet(self.dossier, pad, waarde)
+
+    def keur_schrijven(self) -> None:
+        """Raise NieuwerSchema when this file is not for this version to write."""
+        if self.alleen_lezen:
+            raise NieuwerSchema(self.dossier.schema_, self.pad)
 
     def schrijf(self, dossier: Dossier) -> Dossier:
         """Write this version of the dossier; safe in a thread. Raises OpslagFout.
 
         Gives the dossier as it was written. The caller passes it to `bevestig`.
         """
+        self.keur_schrijven()
         with self._slot:
             vandaag = self.vandaag
             stand = samenvatting(dossier, bepaal(dossier, self.plan, vandaag))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Plek = tuple[str | int, ...]
 
+_MAX_GENOEMD = 3
+
 _VORMFOUTEN = (
     ("Cannot ", "Deze naam staat er twee keer."),
     ("Duplicate", "Deze naam staat er twee keer."),
@@ -72,6 +74,14 @@ def typefout(fout: "ErrorDetails") -> str:
         if soort.startswith(begin):
             return zin
     return "Hier hoort iets anders."
+
+
+def geschoond(paden: Sequence[str]) -> str:
+    """What to tell about the answers at these paths, out of which characters were dropped."""
+    woord = "1 antwoord" if len(paden) == 1 else f"{len(paden)} antwoorden"
+    meer = " en meer" if len(paden) > _MAX_GENOEMD else ""
+    waar = ", ".join(paden[:_MAX_GENOEMD])
+    return f"Uit {woord} zijn onzichtbare tekens gehaald: {waar}{meer}."
 
 
 def plek_in(data: object, loc: Sequence[str | int]) -> Plek:
