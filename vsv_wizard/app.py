@@ -23,7 +23,7 @@ from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Dossiermap, OpslagFout, Plek, onthoud, plek_van
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
 from vsv_wizard.stappenplan import Plan, laad_plan
 
 BEWAAR_NA = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
@@ -119,10 +119,12 @@ class WizardApp(App[str]):
             else:
                 loop.add_signal_handler(nummer, self._signaal, code)
         self.call_after_refresh(_vuilnis_weer_ophalen)
-        if self.sessie and self.sessie.geschoond:
-            self.meld(
-                f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
-            )
+        self._meld_bijzonder()
+
+    def _meld_bijzonder(self) -> None:
+        """Say what is special about the file that was just opened."""
+        for regel in self.sessie.bijzonder if self.sessie else ():
+            self.meld(regel, ernst="warning")
 
     def _signaal(self, code: int) -> None:
         """The system asks us to go: save first, then go with the exit code that fits."""
@@ -179,6 +181,7 @@ class WizardApp(App[str]):
         self.fout = ""
         self._begin = self._waar_beginnen()
         self._ga_naar(self.get_default_screen())
+        self._meld_bijzonder()
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""
@@ -332,6 +335,8 @@ class WizardApp(App[str]):
         """What to show about saving, and whether it is an alarm."""
         if self.fout:
             return f"NIET OPGESLAGEN  {self.fout}", True
+        if self.sessie and self.sessie.alleen_lezen:
+            return ALLEEN_LEZEN, False
         if self.sessie is None or self.sessie.opgeslagen_om is None:
             return "", False
         if self.sessie.vuil:
@@ -356,7 +361,9 @@ class WizardApp(App[str]):
         if isinstance(self.screen, StopDialoog):
             self.screen.call_later(self.screen.action_stop)  # when it is whole
         else:
-            self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
+            alleen_lezen = self.sessie is not None and self.sessie.alleen_lezen
+            dialoog = StopDialoog(self.waar_verder(), self.fout, alleen_lezen=alleen_lezen)
+            self.push_screen(dialoog, self._na_stopvraag)
 
     async def action_quit(self) -> None:
         """Textual's own way out leads through ours."""
@@ -382,6 +389,8 @@ class WizardApp(App[str]):
             return ""
         if self.fout:
             return f"Niet alles is opgeslagen. {self.fout}"
+        if self.sessie.alleen_lezen:
+            return f"Er is niets gewijzigd. {self.waar_verder()}"
         moment = (self.sessie.opgeslagen_om or self.klok()).astimezone()
         return f"Opgeslagen om {moment:%H.%M} uur. {self.waar_verder()}"
 
