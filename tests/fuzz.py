@@ -20,8 +20,10 @@ from typing import Any
 from kwaad import kwaad_dossier
 
 from vsv_wizard import opslag
+from vsv_wizard.opslag.schijf import MAX_BYTES
 from vsv_wizard.paden import alle_velden
 from vsv_wizard.tekst import schoon
+from vsv_wizard.velden import WEET_NIET
 
 GRENS = 2.0  # seconds that reading may take, of this program's own time
 GOUD = Path(__file__).parent / "dossiers" / "schema-1.toml"
@@ -225,6 +227,12 @@ def _tussen_regels(kans: random.Random, data: bytes, erbij: bytes) -> bytes:
     return b"\n".join(regels)
 
 
+def _schema(kans: random.Random, data: bytes) -> bytes:
+    """Another version of the file, or something that is none."""
+    anders = (b"2", b"2", b"99", b"0", b"-1", b"1.0", b"true", b'"1"', b"[1]", b"9" * 30, b"{}")
+    return data.replace(b"schema = 1\n", b"schema = " + kans.choice(anders) + b"\n")
+
+
 def _willekeurig(kans: random.Random, data: bytes) -> bytes:
     """Pieces of TOML in no order at all."""
     delen = [kans.choice((*STUKJES, *re.split(rb"(?<=\n)", data)[:60])) for _ in range(20)]
@@ -233,7 +241,7 @@ def _willekeurig(kans: random.Random, data: bytes) -> bytes:
 
 SCHADE: tuple[Schade, ...] = (
     *(_afgekapt, _bytes_om, _stuk_erin, _stuk_eruit, _regels, _tabellen, _koppen, _waarde, _naam),
-    *(_merge, _einden, _diep, _veel, _willekeurig),
+    *(_merge, _einden, _diep, _veel, _schema, _schema, _willekeurig),
 )
 
 
@@ -250,7 +258,7 @@ def bases() -> tuple[bytes, ...]:
 
 def beschadigd(zaad: int, geval: int) -> bytes:
     """The bytes of one case, the same each time."""
-    kans = random.Random(f"{zaad}-{geval}")
+    kans = random.Random(f"{zaad}-{geval}")  # noqa: S311 - the same each time is the point
     data = kans.choice(bases())
     for _ in range(kans.choice((1, 1, 1, 2, 3, 6))):
         data = kans.choice(SCHADE)(kans, data)
@@ -260,7 +268,7 @@ def beschadigd(zaad: int, geval: int) -> bytes:
 @cache
 def geheimen() -> tuple[str, ...]:
     """The texts in the files that no message may show; ids and fixed choices it may."""
-    mag = {keuze for veld in alle_velden().values() for keuze in veld.keuzes}
+    mag = {WEET_NIET, *(keuze for veld in alle_velden().values() for keuze in veld.keuzes)}
     gevonden: set[str] = set()
     for data in bases():
         for tekst in _teksten(tomllib.loads(data.decode()), ""):
@@ -288,8 +296,11 @@ def keur(data: bytes, pad: Path) -> str:
     except opslag.OpslagFout as fout:
         soort = _keur_fout(fout, pad)
     else:
-        soort = "gelezen"
-        terug = opslag.uit_bytes(opslag.naar_toml(geladen.dossier))
+        soort = "nieuwer" if geladen.nieuwer else "gelezen"
+        opnieuw = opslag.naar_toml(geladen.dossier)
+        if len(opnieuw) > MAX_BYTES:  # with all ids and quotes written out
+            return _keur_te_groot(geladen, pad)
+        terug = opslag.uit_bytes(opnieuw)
         assert terug.dossier == geladen.dossier, "na opslaan is het niet hetzelfde"
         assert terug.geschoond == (), "na opslaan is er nog iets te schonen"
         assert opslag.naar_toml(terug.dossier) == opslag.naar_toml(geladen.dossier)
@@ -297,6 +308,16 @@ def keur(data: bytes, pad: Path) -> str:
     assert duur < GRENS, f"het duurde {duur:.1f} s"
     assert pad.read_bytes() == data, "het bestand is veranderd"
     return soort
+
+
+def _keur_te_groot(geladen: opslag.Geladen, pad: Path) -> str:
+    try:
+        opslag.bewaar(pad, geladen.dossier, verwacht=geladen.versie)
+    except opslag.NietBewaard as fout:
+        assert "Het is groter dan 256 KB." in str(fout), fout
+        assert opslag.versie_van(pad.read_bytes()) == geladen.versie
+        return "te groot om te bewaren"
+    raise AssertionError("een te groot bestand is bewaard")
 
 
 def _keur_fout(fout: opslag.OpslagFout, pad: Path) -> str:

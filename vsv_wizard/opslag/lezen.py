@@ -34,6 +34,7 @@ from vsv_wizard.opslag.schijf import MAX_BYTES, SCHIJF, Schijf, lees_bytes
 
 MAX_DIEPTE = 20
 MAX_SLEUTEL = 300
+MAX_WAARDEN = 30_000  # far more than fit in a real file; with lists of nothing far more do
 _MAX_INT = 2**63 - 1  # what TOML promises; longer numbers make other programs stumble
 _MAX_EXPONENT = 300
 
@@ -157,7 +158,7 @@ def _toml(inhoud: str, pad: Path | None) -> dict[str, Any]:
         raise Onleesbaar("Het bestand is beschadigd.", _KOPIE, pad) from None
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Reiniging:
     """Cleans all text, keys too, and refuses what no dossier holds."""
 
@@ -165,6 +166,7 @@ class _Reiniging:
     inhoud: str = ""
     pad: Path | None = None
     geschoond: list[str] = field(default_factory=list)
+    aantal: int = 0
 
     def alles(self) -> dict[str, Any]:
         """The data, cleaned."""
@@ -190,6 +192,9 @@ class _Reiniging:
         return schone
 
     def _waarde(self, waarde: Any, plek: uitleg.Plek) -> Any:
+        self.aantal += 1
+        if self.aantal > MAX_WAARDEN:
+            self._weiger("Er staan te veel waarden in.", plek)
         if isinstance(waarde, str):
             schone = tekst.schoon(waarde)
             if schone != waarde:
@@ -256,13 +261,13 @@ def _valideer(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
         return Dossier.model_validate(data)
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
-    zonder_id = [f for f in fouten if _mist_id(f["loc"], f["type"])]
-    if zonder_id:
-        for f in zonder_id:
+    echte = [f for f in fouten if not _mist_id(f["loc"], f["type"])]
+    if not echte:  # and before that none: a message should name no id that nobody wrote
+        for f in fouten:
             _geef_id(data, f["loc"][:-1])
         return _valideer(data, inhoud, pad)
     # A union reports each of its types; the last one is the kind that was asked for.
-    per_plek = {uitleg.plek_in(data, f["loc"]): f for f in fouten}
+    per_plek = {uitleg.plek_in(data, f["loc"]): f for f in echte}
     plek, eerste = next(iter(per_plek.items()))
     waar = uitleg.antwoordpad(data, plek)
     reden = f"{uitleg.typefout(eerste)} Plek: {waar}."

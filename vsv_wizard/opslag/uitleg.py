@@ -58,7 +58,7 @@ def typefout(fout: "ErrorDetails") -> str:
     if soort == "decimal_max_places":
         return "Gebruik hoogstens 2 cijfers achter de punt."
     if soort in ("decimal_max_digits", "decimal_whole_digits", "finite_number"):
-        return "Dit getal is te groot."
+        return "Dit getal heeft te veel cijfers. Het is te groot of te precies."
     for begin, zin in (
         ("string", "Hier hoort tekst tussen aanhalingstekens."),
         ("datetime", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
@@ -126,6 +126,7 @@ def regelnummer(tekst: str, plek: Plek) -> int | None:
     key itself is not found (it is missing, or inside an inline table), the line of
     what it stands in is given.
     """
+    plek = tuple(deel[:_MAX_SLEUTEL] if isinstance(deel, str) else deel for deel in plek)
     gevonden: dict[Plek, int] = {}
     tellers: dict[Plek, int] = {}
     hier: Plek = ()
