@@ -37,7 +37,7 @@ def schrijf_bij(
 def voorouders(dossier: Dossier) -> list[str]:
     """The versions that this one came from, as far as it remembers; the nearest first."""
     reeks = (dossier.dossier.vorige, *(regel.van for regel in reversed(dossier.logboek)))
-    return [versie for versie in dict.fromkeys(reeks) if versie]
+    return list(dict.fromkeys(versie for versie in reeks if versie))
 
 
 def _kort_geleden(toen: dt.datetime, nu: dt.datetime) -> bool:

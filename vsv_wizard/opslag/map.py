@@ -57,7 +57,10 @@ def _tijdstip(nu: dt.datetime) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Regel:
-    """One file in an overview. With `fout` it cannot be opened, and the rest is a guess."""
+    """One file in an overview. With `fout` it cannot be opened, and the rest is a guess.
+
+    nieuwer: a newer version of the program made it; it opens for reading only.
+    """
 
     pad: Path
     naam: str
@@ -65,6 +68,7 @@ class Regel:
     gewijzigd: dt.datetime
     fout: str | None = None
     id: str = ""
+    nieuwer: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ class Dossiermap:
             if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
                 gewijzigd = kop.gewijzigd
             naam = kop.naam or geladen.dossier.vsv.naam or toonbaar(pad.stem)
-            yield Regel(pad, naam, geladen.dossier.samenvatting, gewijzigd, None, kop.id)
+            stand = geladen.dossier.samenvatting
+            yield Regel(pad, naam, stand, gewijzigd, None, kop.id, geladen.nieuwer)
 
     def nieuw(self, naam: str, dossier: Dossier) -> Path:
         """Save a new dossier under a free name made of this one. Raises NietBewaard."""

@@ -53,6 +53,13 @@ class TaakScherm(Formulier):
         """How the task stands now."""
         return self.sessie.voortgang.taken[self.nr]
 
+    @property
+    def _klaar_te_melden(self) -> bool:
+        """Whether all is there, and somebody still has to say that it is done."""
+        stand = self.stand
+        mag = stand.mag_klaar and not self.sessie.alleen_lezen
+        return mag and stand.status is not Status.KLAAR
+
     def _bladen(self) -> list[str]:
         """The sheets that have something to ask now, by heading, and the last one."""
         groepen = (
@@ -119,10 +126,9 @@ class TaakScherm(Formulier):
             classes="inleiding",
         )
         if stand.status is Status.KAN_NOG_NIET:
-            yield Static(
-                Content(f"▲ {self.sessie.voortgang.waarom_niet(stand)} U mag wel alvast invullen."),
-                classes="letop",
-            )
+            alvast = "" if self.sessie.alleen_lezen else " U mag wel alvast invullen."
+            waarom = self.sessie.voortgang.waarom_niet(stand)
+            yield Static(Content(f"▲ {waarom}{alvast}"), classes="letop")
         elif stand.liefst:
             eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
             verder = " U mag verder." if self.sessie.voortgang.alleen_kern else ""
@@ -160,9 +166,11 @@ class TaakScherm(Formulier):
 
     def _knoppen(self) -> Iterator[Widget]:
         stand = self.stand
-        if stand.mag_klaar and stand.status is not Status.KLAAR:
+        if self._klaar_te_melden:
             yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
         yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
+        if self.sessie.alleen_lezen:
+            return
         with Horizontal():
             if not stand.af:
                 yield Button(Content("Wacht op ander"), id="wacht", compact=True)
@@ -302,7 +310,7 @@ class TaakScherm(Formulier):
         await self.rond_af()
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
-        elif self.stand.mag_klaar and self.stand.status is not Status.KLAAR:
+        elif self._klaar_te_melden:
             self._vraag_klaar()
         else:
             self._verder()
