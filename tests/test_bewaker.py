@@ -104,15 +104,15 @@ async def test_het_bestand_is_weg_en_komt_terug() -> None:
 
 
 async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
-    pad = bestand(met(leeg_dossier(), {ADRES: "Straat 1"}))
+    pad = bestand(met(leeg_dossier(), {"vsv.naam": "VSV Kust"}))
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
+        await p.naar_taak("0.2", 1)
         goed = pad.read_bytes()
         pad.write_bytes(b"kapot [")
         await kijk(p)
         await kijk(p)
         assert "NIET OPGESLAGEN" in p.regels()[0]
-        assert "Straat 1" in p.tekst
+        assert "▎ VSV Kust" in p.tekst  # both are shown: what is wrong, and our own answers
         pad.write_bytes(goed)
         await kijk(p)
         assert "NIET OPGESLAGEN" not in p.regels()[0]
@@ -138,9 +138,10 @@ async def test_wie_het_dossier_ook_open_heeft() -> None:
     assert bea.hang_op(NU) is None
     async with proef(pad) as p:
         await p.tot(lambda: p.meldingen)
-        assert p.meldingen == [
-            "Bea heeft dit dossier ook open, sinds 15-06 11.30 uur (LAPTOP-3). U kunt gewoon verder."
-        ]
+        (melding,) = p.meldingen
+        assert melding.startswith(
+            "Bea heeft dit dossier ook open, sinds 15-06 11.30 uur (LAPTOP-3)"
+        )
         p.app.laat_los()
     assert bea.bestand.exists()  # it is hers
     bea.haal_weg()
