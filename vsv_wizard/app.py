@@ -1,13 +1,11 @@
-"""The Textual app: which screen when, theme, and ways to end.
+"""The Textual app: which screen when, and theme.
 
-What a dossier is and how it stands is in `sessie`, when it is saved is in `bewaker`;
-the screens are in `screens` and are imported when they are first shown.
+What a dossier is and how it stands is in `sessie`, when it is saved is in `bewaker`, how
+the app ends is in `afsluitend`; the screens are in `screens` and are imported when they
+are first shown.
 """
 
-import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +14,11 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from vsv_wizard.bewaker import Bewaker
+from vsv_wizard.afsluitend import Afsluitend
 from vsv_wizard.opslag import Dossiermap, Plek, onthoud, plek_van
-from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Plan, laad_plan
-
-SIGNALEN = {"SIGTERM": 143, "SIGHUP": 129, "SIGBREAK": 143}
 
 
 def nu() -> datetime:
@@ -37,14 +32,12 @@ def _vuilnis_weer_ophalen() -> None:
     gc.enable()
 
 
-class WizardApp(Bewaker):
+class WizardApp(Afsluitend):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
-        Binding("ctrl+c", "stop", "Stoppen", show=False, priority=True),
         Binding("f2", "thema", "Kleuren", show=False),
     ]
 
@@ -68,8 +61,8 @@ class WizardApp(Bewaker):
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         bladen = ["screens/algemeen.tcss", f"screens/{self._begin.scherm}.tcss"]
         super().__init__(sessie, bladen)
+        self.plek = self._begin
         self.samenvatting_plek = ("", "")  # part and row, to come back to
-        self.einde_code = 0
         for thema in THEMAS:
             self.register_theme(thema)
         self.theme = THEMAS[0].name
@@ -95,21 +88,10 @@ class WizardApp(Bewaker):
         plek = plek_van(kop.id)
         if plek and plek.scherm == "taak" and plek.taak in self.plan.taken:
             return plek
-        return Plek(kop.id, str(sessie.pad), scherm="stappenplan")
+        return Plek(kop.id, str(sessie.pad.resolve()), scherm="stappenplan")
 
     def on_mount(self) -> None:
-        """Catch the signals that would end the program without saving."""
-        loop = asyncio.get_running_loop()
-        for naam, code in SIGNALEN.items():
-            nummer = getattr(signal, naam, None)
-            if nummer is None or self.is_headless:
-                continue
-            if sys.platform == "win32":
-                signal.signal(
-                    nummer, lambda *_, code=code: loop.call_soon_threadsafe(self._signaal, code)
-                )
-            else:
-                loop.add_signal_handler(nummer, self._signaal, code)
+        """Say what was cleaned on opening."""
         self.call_after_refresh(_vuilnis_weer_ophalen)
         self.kijk_mee()
         self.call_after_refresh(self.kom_binnen, self.klok())
@@ -117,12 +99,6 @@ class WizardApp(Bewaker):
             self.meld(
                 f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
             )
-
-    def _signaal(self, code: int) -> None:
-        """The system asks us to go: save first, then go with the exit code that fits."""
-        self.bewaar_nu()
-        self.einde_code = code
-        self.exit(return_code=code)
 
     def _maak_dossiers(self) -> Screen[Any]:
         from vsv_wizard.screens.dossiers import DossiersScherm
@@ -172,7 +148,7 @@ class WizardApp(Bewaker):
             return
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
-        self._begin = self._waar_beginnen(self.sessie)
+        self._begin = self.plek = self._waar_beginnen(self.sessie)
         self._ga_naar(self.get_default_screen())
         self.kom_binnen(self.klok())
 
@@ -246,28 +222,6 @@ class WizardApp(Bewaker):
 
     # --- ending
 
-    async def action_stop(self) -> None:
-        """Ask whether to stop; everything is saved first."""
-        from vsv_wizard.screens.dialogen import StopDialoog
-
-        if isinstance(self.screen, Scherm):
-            await self.screen.rond_af()
-
-        self.bewaar_nu()
-        if isinstance(self.screen, StopDialoog):
-            self.screen.call_later(self.screen.action_stop)  # when it is whole
-        else:
-            self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
-
-    async def action_quit(self) -> None:
-        """Textual's own way out leads through ours."""
-        await self.action_stop()
-
-    def _na_stopvraag(self, stoppen: bool | None) -> None:
-        if stoppen:
-            self.bewaar_nu()
-            self.exit(self.slotzin())
-
     def waar_verder(self) -> str:
         """Where the user will be next time."""
         if self.sessie is None:
@@ -289,15 +243,3 @@ class WizardApp(Bewaker):
     def action_thema(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = VOLGENDE_THEMA[self.theme]
-
-    def _fatal_error(self) -> None:
-        """A bug: save, and leave one Dutch line with a number. No values, no local variables."""
-        from vsv_wizard.storing import meld_storing
-
-        fout = self._exception or sys.exc_info()[1]
-        try:
-            self.bewaar_nu()
-        finally:
-            self._exit_renderables.clear()
-            self._exit_renderables.append(meld_storing(fout, bewaard=not self.fout))
-            self._close_messages_no_wait()

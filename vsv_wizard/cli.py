@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROGRAMMA = "vsv-wizard"
 AANVULVARIABELE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it completes a line
+NIET_OPGESLAGEN = 5
 AFGEBROKEN = 130
 PIJP_DICHT = 141
 
@@ -58,7 +59,7 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in.
 Code bij het einde: 0 gelukt; 1 'controleer' vond een fout; 2 verkeerd gebruik,
 of geen terminal; 3 niet leesbaar als dossier; 4 van een nieuwere versie;
 5 niet opgeslagen; 6 het bestand is gewijzigd of bestaat al; 7 in gebruik;
-70 fout in het programma zelf.
+70 fout in het programma zelf; 129, 130, 143 venster dicht, Ctrl-C, systeem.
 """
 
 
@@ -78,9 +79,12 @@ def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None
         if sys.stdout is not None:
             sys.stdout.flush()  # a closed pipe shows itself here, and not at exit
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _zonder_uitvoer()  # whoever read our output has seen enough
         return PIJP_DICHT
+    except OSError:
+        _zonder_uitvoer()
+        print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
+        return NIET_OPGESLAGEN
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
         return AFGEBROKEN
@@ -109,6 +113,11 @@ def _voer_uit(args: list[str], nu: Callable[[], datetime] | None) -> int:
     from vsv_wizard.opdrachten import voer_uit
 
     return voer_uit(args, nu)
+
+
+def _zonder_uitvoer() -> None:
+    """Python would try again to write what is left at exit, complain, and change the code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _veilige_uitvoer() -> None:

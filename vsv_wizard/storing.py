@@ -4,38 +4,58 @@ The log has the kind of error and the places in the code, and never a value:
 messages of errors and local variables can hold what somebody typed.
 """
 
+import secrets
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vsv_wizard import __version__
 
+MAX_OORZAKEN = 5  # an error that came of an error that came of an error
+
 
 def meld_storing(fout: BaseException | None, *, bewaard: bool = True) -> str:
     """Write the log and give the line to show, with the number of the error."""
+    nummer, log = noteer(fout)
+    antwoorden = "Uw antwoorden zijn bewaard." if bewaard else "Het laatste is niet opgeslagen."
+    plaats = f"Het verslag staat in {log}." if log else "Een verslag kon niet worden geschreven."
+    return f"Het programma stopte door een fout (nummer {nummer}). {antwoorden} {plaats}"
+
+
+def noteer(fout: BaseException | None) -> tuple[str, Path | None]:
+    """Write in the log what went wrong and where. Gives the number, and the log if there is one."""
     from vsv_wizard.opslag import staatmap
 
-    now = datetime.now(UTC)
-    nummer = f"F{now:%y%m%d-%H%M%S}"
-    antwoorden = "Uw antwoorden zijn bewaard." if bewaard else "Het laatste is niet opgeslagen."
+    # The moment says enough to find it; the rest keeps 2 errors in one second apart.
+    nummer = f"F{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     try:
         folder = staatmap()
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "storingen.log"
         with log.open("a", encoding="utf-8") as stream:
             stream.write(f"{nummer} versie {__version__}\n{_plaatsen(fout)}\n")
-        plaats = f" Het verslag staat in {log}."
     except (OSError, RuntimeError):  # a full disk, or no home folder
-        plaats = " Een verslag kon niet worden geschreven."
-    return f"Het programma stopte door een fout (nummer {nummer}). {antwoorden}{plaats}"
+        return nummer, None
+    return nummer, log
 
 
 def _plaatsen(fout: BaseException | None) -> str:
-    if fout is None:
-        return "  onbekend"
-    lines = [f"  {type(fout).__module__}.{type(fout).__name__}"]
-    lines += [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(fout.__traceback__)
-    ]
-    return "\n".join(lines)
+    lines = []
+    for oorzaak in _oorzaken(fout):
+        lines.append(f"  {type(oorzaak).__module__}.{type(oorzaak).__name__}")
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(oorzaak.__traceback__)
+        ]
+    return "\n".join(lines or ["  onbekend"])
+
+
+def _oorzaken(fout: BaseException | None) -> Iterator[BaseException]:
+    """The error and what it came of. What fails in a worker thread is wrapped, as `error`."""
+    for _ in range(MAX_OORZAKEN):
+        if fout is None:
+            return
+        yield fout
+        binnen = getattr(fout, "error", None)
+        fout = binnen if isinstance(binnen, BaseException) else fout.__cause__ or fout.__context__

@@ -5,7 +5,7 @@ import difflib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
+    from vsv_wizard.afsluiten import seinen
     from vsv_wizard.opslag import Dossiermap, dossiermap
 
     folder = dossiermap(Path(map_) if map_ else None)
@@ -41,13 +42,25 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
         folder = pad.parent
     app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
     try:
-        slotzin = app.run()
+        with seinen(app.vraag_einde, app.nood):
+            slotzin = app.run()
     finally:
         app.laat_los()
-    if slotzin:
-        print(schoon(slotzin))
+    if app.storing:
+        _zeg(app.storing, sys.stderr)
+    elif slotzin:
+        _zeg(slotzin, sys.stdout)
     # Textual's own code for a crash is 1, which here means that `controleer` found something.
-    return STORING if app.return_code == 1 else app.return_code or 0
+    return STORING if app.storing or app.return_code == 1 else app.return_code or 0
+
+
+def _zeg(tekst: str, stroom: TextIO) -> None:
+    """Print the last line; nobody minds when the window is gone."""
+    try:
+        print(schoon(tekst), file=stroom, flush=True)
+    except OSError:
+        # Python would try again at exit, complain, and change the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
 
 
 def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vsv_wizard.opslag.fouten import OpslagFout, redenen
+from vsv_wizard.opslag.fouten import OpslagFout
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
@@ -176,6 +176,17 @@ class Archief:
         self.storing = ""
         self._nu = nu
         self._oude_soort = oude_soort
+
+    def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
+        """Keep both. What we displace is certain to be there; our own step may follow."""
+        try:
+            if oud is not None:
+                self.versies.bewaar(oud, self._nu, self._oude_soort)
+            self.versies.bewaar(nieuw, self._nu, zeker=False)
+        except OSError as fout:
+            if self._oude_soort:
+                raise
+            self.storing = redenen(fout)[0]
 
 
 def alle(staat: Path | None = None) -> Iterator[Geschiedenis]:

@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 _MELD_DIT = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
-def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
-        """Keep both. What we displace is certain to be there; our own step may follow."""
-        try:
-            if oud is not None:
-                self.versies.bewaar(oud, self._nu, self._oude_soort)
-            self.versies.bewaar(nieuw, self._nu, zeker=False)
-        except OSError as fout:
-            if self._oude_soort:
-                raise
-            self.storing = redenen(fout)[0]
-
-
 def bewaar(
     pad: Path,
     dossier: Dossier,
