@@ -15,14 +15,12 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from vsv_wizard.dossier import Dossier, Item
-from vsv_wizard.opslag.boom import Verschil
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.dossier import Item
+from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Langveld, VeldVerlaten
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.screens.woorden import noem_alle, plekken_van
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.vragenlijst import geldt
 
@@ -42,7 +40,7 @@ class Blad(VerticalScroll, can_focus=False):
         yield from self._maak()
 
 
-class Formulier(Scherm):
+class Formulier(Terugdraaibaar):
     """A page with questions. A question whose condition fails is hidden, never emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,10 +52,6 @@ class Formulier(Scherm):
         Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
         Binding("f7", "vorige", "Vorige", key_display="F7", priority=True),
         Binding("f8", "volgende", "Volgende", key_display="F8", priority=True),
-        # Shift+F6 reaches us as F18 from most terminals. The others are what people know; with
-        # priority, so that they do not do something else in a long text.
-        Binding("f6,ctrl+z,super+z", "ongedaan", show=False, priority=True),
-        Binding("shift+f6,f18,f10,ctrl+y,super+y", "opnieuw", show=False, priority=True),
     ]
 
     def blokken(self) -> Iterator[Blok]:
@@ -128,35 +122,6 @@ class Formulier(Scherm):
             blok.lees_opnieuw()
         self.herzie()
         self.ververs()
-
-    async def action_ongedaan(self) -> None:
-        """F6: take the last change back."""
-        await self.rond_af()
-        voor = self.sessie.dossier
-        anders = self.sessie.maak_ongedaan()
-        if anders:
-            await self._toon_verandering("Ongedaan gemaakt", anders, voor)
-        else:
-            self.wizard.meld("Op deze bladen is niets om ongedaan te maken.")
-
-    async def action_opnieuw(self) -> None:
-        """Shift+F6: make the change again that was taken back."""
-        await self.rond_af()
-        voor = self.sessie.dossier
-        anders = self.sessie.doe_opnieuw()
-        if anders:
-            await self._toon_verandering("Opnieuw gedaan", anders, voor)
-        else:
-            self.wizard.meld("Er is niets om opnieuw te doen.")
-
-    async def _toon_verandering(
-        self, woord: str, anders: tuple[Verschil, ...], voor: Dossier
-    ) -> None:
-        self.wizard.gewijzigd()
-        namen = noem_alle(anders, self.sessie.plan, self.sessie.dossier, voor)
-        self.wizard.meld(f"{woord}: {namen}.")
-        self.toon_kop()
-        await self.toon_plekken(plekken_van(anders))
 
     async def toon_plekken(self, plekken: list[str]) -> None:
         """Show what changed at these paths, with the keys on the first that is on the page."""

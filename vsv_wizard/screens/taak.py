@@ -28,9 +28,11 @@ TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
 ONGEDAAN = (
     "Toch niet goed?",
-    "Met F6 maakt u uw laatste wijziging in deze taak ongedaan. Nog een keer F6: die daarvoor. "
-    "Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de geschiedenis: "
-    "druk op g in het stappenplan.",
+    (
+        "Met F6 maakt u uw laatste wijziging in deze taak ongedaan. Nog een keer F6: die "
+        "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+        "geschiedenis: druk op g in het stappenplan."
+    ),
 )
 ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
