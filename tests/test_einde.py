@@ -340,7 +340,8 @@ from vsv_wizard.opslag import schijf
 echt = schijf.Schijf.{aanroep}
 def afbreken(self, *argumenten):
     echt(self, *argumenten)
-    os.kill(os.getpid(), signal.SIGINT)
+    if "{aanroep}" != "replace" or argumenten[-1].name == "{pad.name}":  # not of the history
+        os.kill(os.getpid(), signal.SIGINT)
 schijf.Schijf.{aanroep} = afbreken
 """
     klaar = draai("-c", midden + START, "vul", str(pad), "vsv.plaats=Zeedam")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vsv_wizard.opslag.fouten import OpslagFout
+from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
