@@ -6,13 +6,14 @@ they are merged: with the version that the copy was made of as the one in common
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.herstellen import Moment, lees_versie, met_antwoorden_van
 from vsv_wizard.opslag import Geladen, OpslagFout
 from vsv_wizard.opslag.basis import zoek_basis
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie, alle
 from vsv_wizard.opslag.nood import Noodkopie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
 
@@ -60,6 +61,55 @@ def zoek_nagekomen(versies: Geschiedenis, hun: Geladen) -> Nagekomen | None:
     anders = tuple(verschillen(boom(hun.dossier), boom(dossier)))
     nieuw = bool(anders) or dossier.conflicten != hun.dossier.conflicten
     return Nagekomen(tuple(kopieen), dossier, anders, nieuw)
+
+
+@dataclass(frozen=True)
+class LosseKopie:
+    """An emergency copy of a dossier of which the file is gone."""
+
+    kopie: Noodkopie
+    dossier: Dossier
+
+    @property
+    def naam(self) -> str:
+        """The name of the VSV."""
+        return self.dossier.vsv.naam or self.dossier.dossier.naam or "dossier"
+
+    @property
+    def tijd(self) -> dt.datetime:
+        """When it was made."""
+        return self.kopie.versie.tijd
+
+    def ruim_op(self) -> None:
+        """Throw it away: its answers are saved, or nobody wants them."""
+        self.kopie.ruim_op()
+
+
+def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
+    """The newest emergency copy of each dossier that has no file any more.
+
+    aanwezig: the ids of the dossiers that are there. One whose file is in another folder
+    is left alone: its answers are offered when that file is opened.
+    """
+    gevonden = []
+    for versies in alle():
+        nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
+        if not nood or any(pad.exists() for pad in _paden(versies)):
+            continue
+        for versie in reversed(nood):
+            try:
+                dossier = lees_versie(versies, versie).dossier
+            except OpslagFout:
+                continue
+            if dossier.dossier.id not in aanwezig:
+                gevonden.append(LosseKopie(Noodkopie(versies, versie), dossier))
+            break
+    return gevonden
+
+
+def _paden(versies: Geschiedenis) -> list[Path]:
+    pad = versies.waar[0]
+    return [pad] if pad else []
 
 
 def alles_van(moment: Moment, versies: Geschiedenis, hun: Geladen) -> Dossier:

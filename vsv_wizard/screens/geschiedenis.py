@@ -27,7 +27,7 @@ from vsv_wizard.opslag.boom import Verschil, boom, verschillen
 from vsv_wizard.opslag.geschiedenis import Soort
 from vsv_wizard.paden import voeg
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
-from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.widgets.lijst import Lijst, Teruglijst
 from vsv_wizard.screens.woorden import aantal
 
 SOORTEN = {
@@ -170,14 +170,6 @@ class GeschiedenisScherm(Terugdraaibaar):
         """Back to where the user was."""
         if self.is_current:
             self.app.pop_screen()
-
-
-class Teruglijst(Lijst):
-    """A list in which Enter brings back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Breng terug", key_display="Enter", show=True),
-    ]
 
 
 class VersieScherm(Terugdraaibaar):

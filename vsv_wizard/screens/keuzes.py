@@ -18,7 +18,7 @@ from vsv_wizard.opslag.boom import boom, lees
 from vsv_wizard.opslag.samenvoegen import kies
 from vsv_wizard.paden import PadFout, splits
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
 from vsv_wizard.screens.woorden import aantal
 
 HOUDEN, ANDERE, ALLES_HOUDEN, ALLES_ANDERE = "houden", "andere", "alles-houden", "alles-andere"
@@ -56,7 +56,7 @@ class KeuzesScherm(Scherm):
         with VerticalScroll(id="midden", can_focus=False):
             yield Static("", id="vraag")
             yield Static("", id="antwoorden")
-        yield Lijst(id="keuzes")
+        yield Kieslijst(id="keuzes")
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
@@ -117,7 +117,9 @@ class KeuzesScherm(Scherm):
         gekozen = keuzes.highlighted or 0
         keuzes.clear_options()
         keuzes.add_option(Option(Content("Houd wat in het dossier staat"), id=HOUDEN))
-        keuzes.add_option(Option(Content(f"Neem over: {_wie(conflict)}"), id=ANDERE))
+        keuzes.add_option(
+            Option(Content(f"Neem over wat {_wie(conflict, midden=True)} invulde"), id=ANDERE)
+        )
         if hoeveel >= VANAF:
             keuzes.add_option(Option(Content("Alles houden"), id=ALLES_HOUDEN))
             keuzes.add_option(Option(Content("Alles overnemen"), id=ALLES_ANDERE))
@@ -218,5 +220,5 @@ class KeuzesScherm(Scherm):
             self.app.pop_screen()
 
 
-def _wie(conflict: Conflict) -> str:
-    return conflict.wie or "Iemand anders"
+def _wie(conflict: Conflict, *, midden: bool = False) -> str:
+    return conflict.wie or ("iemand anders" if midden else "Iemand anders")
