@@ -23,6 +23,7 @@ class Dialoog(ModalScreen[Antwoord]):
     """A box in the middle: a question, an explanation, and buttons."""
 
     CSS_PATH = "dialogen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (20, "-hoog")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "annuleer", "Annuleren", key_display="Esc"),
         Binding("left,up", "app.focus_previous", show=False),

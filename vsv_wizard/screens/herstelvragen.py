@@ -121,10 +121,11 @@ class Herstelvragen(Scherm):
         self.vraag(
             Keuzedialoog(
                 "Dit dossier is niet te lezen.",
-                f"{fout}\n\nOp deze computer staat nog een goede versie. Het onleesbare bestand "
-                "blijft dan bewaard in de geschiedenis.",
+                f"{fout}\n\nOp deze computer staat nog een goede versie, van "
+                f"{moment(versie.tijd, 'om')}. Brengt u die terug, dan blijft het onleesbare "
+                "bestand bewaard in de geschiedenis.",
                 ("", "Nu niet"),
-                (TERUG, f"Breng de laatste goede versie terug ({moment(versie.tijd)})"),
+                (TERUG, "Breng de laatste goede versie terug"),
             ),
             lambda keuze: self._herstel(pad, versies, versie) if keuze == TERUG else None,
         )
