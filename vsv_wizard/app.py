@@ -1,8 +1,8 @@
 """The Textual app: which screen when, and theme.
 
 What a dossier is and how it stands is in `sessie`, when it is saved is in `bewaker`, how
-the app ends is in `afsluitend`; the screens are in `screens` and are imported when they
-are first shown.
+the app ends is in `afsluitend`, what it offers on opening in `aanbod`; the screens are in
+`screens` and are imported when they are first shown.
 """
 
 import gc
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from vsv_wizard.afsluitend import Afsluitend
+from vsv_wizard.aanbod import Aanbod
 from vsv_wizard.opslag import Dossiermap, Plek, onthoud, plek_van
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
@@ -32,7 +32,7 @@ def _vuilnis_weer_ophalen() -> None:
     gc.enable()
 
 
-class WizardApp(Afsluitend):
+class WizardApp(Aanbod):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
@@ -96,6 +96,7 @@ class WizardApp(Afsluitend):
         self.kijk_mee()
         self.call_after_refresh(self.kom_binnen, self.klok())
         self._meld_bijzonder()
+        self.call_after_refresh(self.bied_aan)
 
     def _meld_bijzonder(self) -> None:
         """Say what is special about the file that was just opened."""
@@ -154,6 +155,7 @@ class WizardApp(Afsluitend):
         self._ga_naar(self.get_default_screen())
         self.kom_binnen(self.klok())
         self._meld_bijzonder()
+        self.call_after_refresh(self.bied_aan)
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""

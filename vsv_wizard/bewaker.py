@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from vsv_wizard.bestand import Opgeslagen
-from vsv_wizard.opslag import OpslagFout, Plek, Verdwenen, onthoud
+from vsv_wizard.opslag import Onleesbaar, OpslagFout, Plek, Verdwenen, onthoud
 from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BEWAAR_NA = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
 OPNIEUW_NA = 10.0  # seconds until a failed save is tried again
 KIJK_NA = 3.0  # seconds between two looks at the file
+BLIJFT_HIER = "Uw antwoorden staan nog hier, op uw scherm."
 GEDULD = 2  # looks that must fail before it is an alarm: a sync program may just be writing
 
 
@@ -126,7 +127,8 @@ class Bewaker(App[str]):
 
     def _mislukt(self, fout: OpslagFout | str, *, van_kijken: bool = False) -> None:
         self._schrijft = False
-        self.fout = str(fout)
+        # Looking fails when the file is damaged: say first that nothing typed is lost by it.
+        self.fout = f"{BLIJFT_HIER} {fout}" if isinstance(fout, Onleesbaar) else str(fout)
         self._fout_van_kijken = van_kijken
         self._ververs()
         if self._wekker is None:

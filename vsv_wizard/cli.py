@@ -32,6 +32,10 @@ OPDRACHTEN = (
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
     ("controleer", "Kijk na of een dossier klopt."),
     ("rapport", "Maak het statusrapport."),
+    ("geschiedenis", "Toon de eerdere versies van een dossier."),
+    ("herstel", "Zet een eerdere versie terug."),
+    ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),
+    ("opschonen", "Verwijder de eerdere versies van een dossier."),
     ("schema", "Toon het JSON-schema van het dossierbestand."),
     ("aanvullen", "Zet aanvullen met Tab aan in uw terminal."),
 )
@@ -58,8 +62,9 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in.
 
 Code bij het einde: 0 gelukt; 1 'controleer' vond een fout; 2 verkeerd gebruik,
 of geen terminal; 3 niet leesbaar als dossier; 4 van een nieuwere versie;
-5 niet opgeslagen; 6 het bestand is gewijzigd of bestaat al; 7 in gebruik;
-70 fout in het programma zelf; 129, 130, 143 venster dicht, Ctrl-C, systeem.
+5 niet opgeslagen; 6 een ander vulde iets anders in: u moet kiezen, of het
+bestand bestaat al; 7 in gebruik; 70 fout in het programma zelf;
+129, 130, 143 venster dicht, Ctrl-C, systeem.
 """
 
 

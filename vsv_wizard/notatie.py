@@ -53,3 +53,11 @@ def opsomming(delen: Sequence[str], woord: Literal["en", "of"]) -> str:
     if len(delen) < 2:
         return "".join(delen)
     return f"{', '.join(delen[:-1])} {woord} {delen[-1]}"
+
+
+def moment(tijd: dt.datetime, woord: str = "") -> str:
+    """A moment where the user is: "01-03-2026 12.00", or with a word between: "... om 12.00"."""
+    # A file that was edited by hand can hold a time without a zone: it is taken as it stands.
+    hier = tijd.astimezone() if tijd.tzinfo is not None else tijd
+    tussen = f" {woord} " if woord else " "
+    return f"{datum_kort(hier.date())}{tussen}{hier:%H.%M}"

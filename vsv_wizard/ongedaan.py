@@ -63,6 +63,6 @@ def _verplaats(
         except ValueError:  # the thing it was about is gone
             continue
         if anders := verschillen(boom(nu), boom(nieuw)):
-            naar.append(Wijziging(nieuw, nu))
+            naar.append(Wijziging(nu, nieuw))  # which is undone in its turn by doing it again
             return nieuw, tuple(anders)
     return nu, ()

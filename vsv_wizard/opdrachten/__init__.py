@@ -12,11 +12,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from vsv_wizard.cli import AANVULVARIABELE, NAMEN, OPDRACHTEN, PROGRAMMA
-from vsv_wizard.opdrachten.basis import STORING, Klok, meld
+from vsv_wizard.opdrachten.basis import STORING, Klok, meld, meld_opslagfout
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 
 SCHERMEN = "schermen"
-SCHRIJVEND = {"nieuw", "voorbeeld", "vul", "taak"}
+SCHRIJVEND = {"nieuw", "voorbeeld", "vul", "taak", "herstel", "voeg-samen"}
 
 # Which module has which command; the command bears the name that is in the table.
 _MODULES = {
@@ -29,6 +29,10 @@ _MODULES = {
     "taak": "invullen",
     "controleer": "controleren",
     "rapport": "rapporten",
+    "geschiedenis": "geschiedenis",
+    "herstel": "geschiedenis",
+    "voeg-samen": "samenvoegen",
+    "opschonen": "opruimen",
     "schema": "beschrijven",
     "aanvullen": "aanvullen",
 }
@@ -54,7 +58,7 @@ class Groep(click.Group):
 def commando(naam: str) -> click.Command:
     """Import the module of a command, and give the command."""
     gevonden: click.Command = getattr(
-        import_module(f"vsv_wizard.opdrachten.{_MODULES[naam]}"), naam
+        import_module(f"vsv_wizard.opdrachten.{_MODULES[naam]}"), naam.replace("-", "_")
     )
     return gevonden
 
@@ -86,7 +90,7 @@ def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
         from vsv_wizard.opslag import OpslagFout
 
         if isinstance(fout, OpslagFout):
-            return meld(str(fout), fout.exit_code)
+            return meld_opslagfout(fout)
         from vsv_wizard.storing import meld_storing
 
         return meld(meld_storing(fout, bewaard=naam not in SCHRIJVEND), STORING)

@@ -4,16 +4,17 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import OPDRACHTEN
+from vsv_wizard.cli import OPDRACHTEN, PROGRAMMA
 from vsv_wizard.opdrachten.klik import Opdracht
 from vsv_wizard.tekst import schoon, schoon_regel, weggelaten_tekst
 
 if TYPE_CHECKING:
+    from vsv_wizard.opslag import OpslagFout
     from vsv_wizard.sessie import Sessie
 
 STORING = 70  # the exit code of a bug
@@ -33,7 +34,12 @@ def _bestanden(
     return [CompletionItem(begin, type="file")]
 
 
-een_dossier = click.argument("dossier", metavar="DOSSIER", shell_complete=_bestanden)
+def een_bestand(naam: str, heet: str) -> Callable[[Callable[..., int | None]], Any]:
+    """Declare an argument that is a file; the shell completes it."""
+    return click.argument(naam, metavar=heet, shell_complete=_bestanden)
+
+
+een_dossier = een_bestand("dossier", "DOSSIER")
 dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_bestanden)
 optie_map = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
 optie_json = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
@@ -45,6 +51,50 @@ def meld(tekst: str, code: int = 0) -> int:
         sys.stdout.flush()  # results and messages in the order in which they came
     print(schoon(tekst), file=sys.stderr)
     return code
+
+
+def meld_opslagfout(fout: "OpslagFout") -> int:
+    """Say what is wrong with a file; of one that cannot be read, also how it comes back."""
+    from vsv_wizard.opslag import Onleesbaar
+
+    onleesbaar = any(isinstance(f, Onleesbaar) for f in (fout, fout.__cause__))
+    aanbod = _aanbod(fout.pad) if onleesbaar and fout.pad else ""
+    return meld(f"{fout}\n{aanbod}" if aanbod else str(fout), fout.exit_code)
+
+
+def _aanbod(pad: Path) -> str:
+    from vsv_wizard.herstellen import Tijdlijn
+    from vsv_wizard.opslag.geschiedenis import van_bestand
+
+    versies = van_bestand(pad)
+    goede = Tijdlijn(versies).laatste_goede() if versies else None
+    if not goede:
+        return ""
+    versie, _ = goede
+    return (
+        f"De laatste goede versie is van {tijdstip(versie.tijd)}. Zet die terug met:\n"
+        f"  {PROGRAMMA} herstel {citeer(str(pad))} {versie.nummer}"
+    )
+
+
+def tijdstip(tijd: datetime) -> str:
+    """A moment in words, in the local time: "15 juni 2026, 14.03 uur"."""
+    from vsv_wizard.notatie import datum_lang
+
+    try:
+        plaatselijk = tijd.astimezone()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        plaatselijk = tijd
+    return f"{datum_lang(plaatselijk)}, {plaatselijk:%H.%M} uur"
+
+
+def citeer(deel: str) -> str:
+    """A part of a command, such that it can be pasted in a terminal."""
+    if sys.platform == "win32":
+        return f'"{deel}"' if set(deel) & set(" &()^;,=") else deel
+    import shlex
+
+    return shlex.quote(deel)
 
 
 def druk_af(tekst: str) -> None:

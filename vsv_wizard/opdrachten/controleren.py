@@ -3,7 +3,14 @@
 import click
 
 from vsv_wizard.cli import PROGRAMMA
-from vsv_wizard.opdrachten.basis import Klok, dossiers, meld, opdracht, open_dossier, woord
+from vsv_wizard.opdrachten.basis import (
+    Klok,
+    dossiers,
+    meld_opslagfout,
+    opdracht,
+    open_dossier,
+    woord,
+)
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 from vsv_wizard.tekst import schoon, schoon_regel
 
@@ -30,7 +37,7 @@ def controleer(nu: Klok, dossiers: tuple[str, ...], ook_plan: bool) -> int:
         try:
             sessie = open_dossier(dossier, nu, zegt_het=False)
         except OpslagFout as fout:
-            code = max(code, meld(str(fout), fout.exit_code))
+            code = max(code, meld_opslagfout(fout))
             continue
         bevindingen = list(kijk_na(sessie))
         print(f"{schoon_regel(dossier)}: {telling(bevindingen)}")

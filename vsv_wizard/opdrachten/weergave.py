@@ -11,9 +11,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from vsv_wizard.cli import PROGRAMMA
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.notatie import datum_lang, opsomming
-from vsv_wizard.opdrachten.basis import woord
+from vsv_wizard.opdrachten.basis import citeer, woord
 from vsv_wizard.tekst import schoon_regel
 from vsv_wizard.voortgang import Status, TaakVoortgang, Telling, Voortgang
 
@@ -98,6 +99,7 @@ def _regels(dossier: Dossier, voortgang: Voortgang, bestand: str) -> Iterator[Re
             if stand.taak.stap == nr:
                 yield from _taak(stand)
     yield Regel("")
+    yield from _conflicten(dossier, bestand)
     yield from _slot(voortgang, bestand)
 
 
@@ -153,6 +155,16 @@ def _eerste(punten: Sequence[str]) -> Iterator[str]:
     meer = len(uniek) - MEESTE_PUNTEN
     if meer > 0:
         yield f"En nog {woord(meer, 'punt', 'punten')}."
+
+
+def _conflicten(dossier: Dossier, bestand: str) -> Iterator[Regel]:
+    if aantal := len(dossier.conflicten):
+        vragen = woord(aantal, "antwoord", "antwoorden")
+        yield Regel(f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", stijl="bold")
+        yield Regel(f"{PROGRAMMA} {schoon_regel(citeer(bestand))}", "  Op de schermen:  ")
+        yield Regel(
+            f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  Welke het zijn:  "
+        )
 
 
 def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:

@@ -28,9 +28,9 @@ from vsv_wizard.opslag.fouten import (
     Verdwenen,
 )
 from vsv_wizard.opslag.lezen import Geladen, lees, uit_bytes, versie_van
-from vsv_wizard.opslag.map import Dossiermap, Regel, nieuw_dossier, volgende_versie
+from vsv_wizard.opslag.map import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
 from vsv_wizard.opslag.plaatsen import dossiermap, staatmap
-from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van
+from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van, vergeet
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.opslag.toml import naar_toml
 
@@ -51,6 +51,7 @@ __all__ = [
     "Verdwenen",
     "bewaar",
     "dossiermap",
+    "groepeer",
     "laatste",
     "lees",
     "naar_toml",
@@ -59,6 +60,7 @@ __all__ = [
     "plek_van",
     "staatmap",
     "uit_bytes",
+    "vergeet",
     "versie_van",
     "volgende_versie",
 ]

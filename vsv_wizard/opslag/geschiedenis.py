@@ -10,6 +10,7 @@ could not be read, and answers that could not be saved.
 import contextlib
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,11 +20,12 @@ from pathlib import Path
 from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
-from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
+from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, sync_map, zet_neer
 from vsv_wizard.opslag.toml import tabel_naar_toml
 
 MAPNAAM = "geschiedenis"
 LAATSTE = 20
+_MEESTE_PADEN = 10  # of copies of one dossier, to be found by
 _TEKENS = 32  # of the hash, in the name of a file
 _TIJD = "%Y%m%dT%H%M%SZ"
 _NAAM = re.compile(r"(\d{6,})-(\d{8}T\d{6}Z)-([0-9a-f]{32})(?:-([a-z]+))?\.toml")
@@ -73,7 +75,9 @@ class Geschiedenis:
             paden = list(self.map.iterdir())
         except OSError:
             return []
-        return sorted(filter(None, map(_versie, paden)), key=lambda v: v.nummer)
+        # Two programs that save at the same moment can take the same number.
+        gevonden = filter(None, map(_versie, paden))
+        return sorted(gevonden, key=lambda v: (v.nummer, v.tijd, v.kort, v.soort))
 
     def bewaar(
         self,
@@ -85,12 +89,16 @@ class Geschiedenis:
     ) -> Versie | None:
         """Keep these bytes, unless they are kept already. Gives the new version.
 
-        zeker: wait until the disk has confirmed it. Raises OSError.
+        zeker: wait until the disk has confirmed it, also when they were kept before
+        without waiting. Raises OSError.
         """
         kort = versie_van(data)[:_TEKENS]
         versies = self.versies()
-        if any(v.kort == kort and v.soort is soort for v in versies):
-            return None
+        if al := next((v for v in versies if v.kort == kort and v.soort is soort), None):
+            if not zeker or self._bevestig(al, data):
+                return None
+            zet_neer(al.pad, data, nieuw=False, schijf=self._schijf)
+            return al
         nummer = versies[-1].nummer + 1 if versies else 1
         tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
         staart = f"-{soort}" if soort else ""
@@ -104,6 +112,21 @@ class Geschiedenis:
         nieuw = Versie(nummer, tijd, kort, soort, pad)
         self._dun_uit([*versies, nieuw])
         return nieuw
+
+    def _bevestig(self, versie: Versie, data: bytes) -> bool:
+        """Whether this version is whole, and the disk confirms it."""
+        try:
+            if self.inhoud(versie) != data:
+                return False
+            fd = self._schijf.open(versie.pad, os.O_RDWR)
+            try:
+                self._schijf.fsync(fd)
+            finally:
+                self._schijf.close(fd)
+            sync_map(self.map, self._schijf)
+        except OSError:
+            return False
+        return True
 
     def inhoud(self, versie: Versie) -> bytes:
         """The bytes of a version. Raises OSError, also when they are not what they were."""
@@ -135,22 +158,35 @@ class Geschiedenis:
 
     def noteer(self, pad: Path, naam: str) -> None:
         """Remember of which file this is, to find it when that file is damaged or gone."""
-        waar = {"naam": naam, "pad": _vol(pad)}
-        with contextlib.suppress(OSError, OpslagFout, ValueError):  # only a help in finding
-            bestand = self.map / _WAAR
-            if not bestand.exists() or lees_tabel(lees_bytes(bestand)) != waar:
-                self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
-                zet_neer(bestand, tabel_naar_toml(waar, _KOPREGEL), nieuw=False)
+        paden, oude_naam = self._waar()
+        vol = _vol(pad)
+        nieuw = [vol, *(eerder for eerder in paden if eerder != vol)][:_MEESTE_PADEN]
+        if (nieuw, naam) == (paden, oude_naam):
+            return
+        with contextlib.suppress(OSError, ValueError):  # only a help in finding
+            data = tabel_naar_toml({"naam": naam, "paden": nieuw}, _KOPREGEL)
+            self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
+            zet_neer(self.map / _WAAR, data, nieuw=False)
 
     @property
     def waar(self) -> tuple[Path | None, str]:
         """The file that this was of, as last seen, and the name in it."""
+        paden, naam = self._waar()
+        return Path(paden[0]) if paden else None, naam
+
+    @property
+    def paden(self) -> tuple[Path, ...]:
+        """All files that this was of: there can be copies. The one seen last comes first."""
+        return tuple(map(Path, self._waar()[0]))
+
+    def _waar(self) -> tuple[list[str], str]:
         try:
             tabel = lees_tabel(lees_bytes(self.map / _WAAR))
         except (OSError, OpslagFout):
-            return None, ""
-        pad, naam = tabel.get("pad"), tabel.get("naam")
-        return Path(pad) if isinstance(pad, str) else None, naam if isinstance(naam, str) else ""
+            return [], ""
+        paden, naam = tabel.get("paden"), tabel.get("naam")
+        rijen = paden if isinstance(paden, list) else []
+        return [p for p in rijen if isinstance(p, str)], naam if isinstance(naam, str) else ""
 
     def _dun_uit(self, versies: list[Versie]) -> None:
         blijft = te_houden(versies)
@@ -203,9 +239,16 @@ def alle(staat: Path | None = None) -> Iterator[Geschiedenis]:
 
 
 def van_bestand(pad: Path, staat: Path | None = None) -> Geschiedenis | None:
-    """The history of the dossier that was last seen in this file."""
+    """The history of the dossier that was last seen in this file.
+
+    A file can have got the name that another dossier had before; the last one counts.
+    """
     vol = Path(_vol(pad))
-    return next((g for g in alle(staat) if g.waar[0] == vol), None)
+    return max(
+        (g for g in alle(staat) if vol in g.paden),
+        key=lambda g: (g.paden[0] == vol, *(v.tijd for v in g.versies()[-1:])),
+        default=None,
+    )
 
 
 def te_houden(versies: list[Versie]) -> set[Versie]:
@@ -241,15 +284,16 @@ def _versie(pad: Path) -> Versie | None:
 
 
 def _schrijf(pad: Path, data: bytes) -> None:
-    """Write without waiting for the disk; a half one is not taken for the whole one."""
-    import os
-
+    """Write without waiting for the disk; a half one does not stay, if we can help it."""
     fd = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with open(fd, "wb") as bestand:
-        bestand.write(data)
+    try:
+        with open(fd, "wb") as bestand:
+            bestand.write(data)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(pad)
+        raise
 
 
 def _vol(pad: Path) -> str:
-    import os
-
     return os.path.realpath(pad)

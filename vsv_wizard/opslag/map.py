@@ -6,8 +6,8 @@ work together would offer the same: rows to choose from, and a new dossier.
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vsv_wizard import tekst
@@ -60,6 +60,8 @@ class Regel:
     """One file in an overview. With `fout` it cannot be opened, and the rest is a guess.
 
     nieuwer: a newer version of the program made it; it opens for reading only.
+    kopieen: other files with the same dossier, as programs that share a folder make
+    them; only after `groepeer`.
     """
 
     pad: Path
@@ -69,6 +71,28 @@ class Regel:
     fout: str | None = None
     id: str = ""
     nieuwer: bool = False
+    kopieen: tuple[Path, ...] = ()
+
+
+def groepeer(regels: Iterable[Regel]) -> list[Regel]:
+    """The same rows, with files that hold one dossier in one row.
+
+    The row is that of the file with the shortest name: whoever makes a copy adds to the
+    name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-...").
+    """
+    alle = list(regels)
+    per_id: dict[str, list[Regel]] = {}
+    for regel in alle:
+        if regel.id and regel.fout is None:
+            per_id.setdefault(regel.id, []).append(regel)
+    result = []
+    for regel in alle:
+        groep = sorted(per_id.get(regel.id, [regel]), key=lambda r: (len(r.pad.name), r.pad.name))
+        if regel.fout is not None or not regel.id:
+            result.append(regel)
+        elif regel is groep[0]:
+            result.append(replace(regel, kopieen=tuple(ander.pad for ander in groep[1:])))
+    return result
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,20 @@ def onthoud(plek: Plek, omgeving: Mapping[str, str] = os.environ) -> None:
     with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):  # only a comfort
         plekken = _lees(omgeving)
         plekken.pop(plek.dossier, None)
-        nieuwste = [*plekken.values(), plek][-MAX_PLEKKEN:]
-        data = tabel_naar_toml({"plek": [asdict(p) for p in nieuwste]}, _KOPREGEL)
-        bestand = _bestand(omgeving)
-        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(bestand, data, nieuw=False)
+        _schrijf([*plekken.values(), plek][-MAX_PLEKKEN:], omgeving)
+
+
+def vergeet(dossier_id: str, bestand: str, omgeving: Mapping[str, str] = os.environ) -> bool:
+    """Forget the place in this dossier, or in this file. Gives whether there was one.
+
+    Raises OSError: somebody asked for it, and has to know when it was not done.
+    """
+    plekken = _lees(omgeving)
+    blijft = [p for p in plekken.values() if dossier_id != p.dossier and bestand != p.bestand]
+    if len(blijft) == len(plekken):
+        return False
+    _schrijf(blijft, omgeving)
+    return True
 
 
 def laatste(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
@@ -56,6 +65,13 @@ def laatste(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
 def plek_van(dossier_id: str, omgeving: Mapping[str, str] = os.environ) -> Plek | None:
     """The place remembered for this dossier."""
     return _lees(omgeving).get(dossier_id)
+
+
+def _schrijf(plekken: list[Plek], omgeving: Mapping[str, str]) -> None:
+    data = tabel_naar_toml({"plek": [asdict(plek) for plek in plekken]}, _KOPREGEL)
+    bestand = _bestand(omgeving)
+    bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    zet_neer(bestand, data, nieuw=False)
 
 
 def _bestand(omgeving: Mapping[str, str]) -> Path:

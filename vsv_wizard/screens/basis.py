@@ -119,7 +119,9 @@ class Scherm(Screen[None]):
         """Open the help, about what has the focus first."""
         from vsv_wizard.screens.hulp import HulpScherm
 
-        self.app.push_screen(HulpScherm(self.hulptekst()))
+        fout = self.wizard.fout  # in full, where the alarm has too little room for it
+        eerst = [("Niet opgeslagen", fout)] if fout else []
+        self.app.push_screen(HulpScherm([*eerst, *self.hulptekst()]))
 
     async def action_terug(self) -> None:
         """Go one step back; nothing is lost by it."""

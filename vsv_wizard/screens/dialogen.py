@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -24,6 +24,7 @@ class Dialoog(ModalScreen[Antwoord]):
     """A box in the middle: a question, an explanation, and buttons."""
 
     CSS_PATH = "dialogen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (20, "-hoog")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "annuleer", "Annuleren", key_display="Esc"),
         Binding("left,up", "app.focus_previous", show=False),
@@ -57,6 +58,32 @@ class Jadialoog(Dialoog[bool]):
     @on(Button.Pressed)
     def _antwoord(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "ja")
+
+
+class Keuzedialoog(Dialoog[str]):
+    """A question with more than two answers. The first has the focus."""
+
+    def __init__(self, vraag: str, uitleg: str, *keuzes: tuple[str, str]) -> None:
+        """Ask this; each choice is what is given back, and its words."""
+        super().__init__()
+        self._teksten = (vraag, uitleg)
+        self._keuzes = keuzes
+
+    def compose(self) -> ComposeResult:
+        """The question, what it means, and the answers under each other."""
+        vraag, uitleg = self._teksten
+        with VerticalScroll(id="doos", can_focus=False):
+            yield Static(Content(vraag), classes="vraag")
+            yield Static(Content(uitleg), classes="uitleg")
+            with Vertical(classes="knoppen"):
+                for _, tekst in self._keuzes:
+                    yield Button(Content(tekst), compact=True)
+        yield Toetsenregel()
+
+    @on(Button.Pressed)
+    def _antwoord(self, event: Button.Pressed) -> None:
+        knoppen = list(self.query(Button))
+        self.dismiss(self._keuzes[knoppen.index(event.button)][0])
 
 
 class StopDialoog(Jadialoog):

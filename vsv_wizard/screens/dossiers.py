@@ -13,9 +13,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.notatie import datum_kort
-from vsv_wizard.opslag import Dossiermap, OpslagFout, Regel, nieuw_dossier
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.nagekomen import LosseKopie, losse_kopieen
+from vsv_wizard.notatie import datum_kort, moment
+from vsv_wizard.opslag import (
+    Dossiermap,
+    GeenDossier,
+    NietGevonden,
+    Onleesbaar,
+    OpslagFout,
+    Regel,
+    groepeer,
+    nieuw_dossier,
+)
+from vsv_wizard.screens.herstelvragen import Herstelvragen
 from vsv_wizard.screens.widgets.kop import balk
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import Telling
@@ -38,7 +48,7 @@ U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 
 
-class DossiersScherm(Scherm):
+class DossiersScherm(Herstelvragen):
     """Where the program starts when no dossier is named."""
 
     CSS_PATH = "dossiers.tcss"
@@ -46,9 +56,12 @@ class DossiersScherm(Scherm):
         Binding("n", "nieuw", "Nieuw"),
         Binding("v", "voorbeeld", "Voorbeeld"),
         Binding("o", "anders", "Andere map", show=False),
+        Binding("k", "samenvoegen", "Samenvoegen", show=False),
         Binding("escape", "terug", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
+    _regels: list[Regel]
+    _los: list[LosseKopie]
 
     def inhoud(self) -> Iterator[Widget]:
         """A word of welcome when the folder is empty, and the list."""
@@ -73,20 +86,22 @@ class DossiersScherm(Scherm):
     def _lees_map(self) -> None:
         worker = get_current_worker()
         try:
-            regels = list(self.wizard.map.regels())
+            regels = groepeer(self.wizard.map.regels())
         except OpslagFout as fout:
             self.app.call_from_thread(self.wizard.meld, str(fout), ernst="warning")
             regels = []
+        los = losse_kopieen(frozenset(regel.id for regel in regels))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._toon, regels)
+            self.app.call_from_thread(self._toon, regels, los)
 
-    def _toon(self, regels: list[Regel]) -> None:
-        self._regels = regels
+    def _toon(self, regels: list[Regel], los: list[LosseKopie]) -> None:
+        self._regels, self._los = regels, los
         lijst = self.query_one("#lijst", OptionList)
         keuze = lijst.highlighted or 0
         lijst.clear_options()
         lijst.add_options(Option(_rij(regel), id=f"d{index}") for index, regel in enumerate(regels))
-        if regels:
+        lijst.add_options(Option(_losse_rij(kopie), id=f"l{i}") for i, kopie in enumerate(los))
+        if regels or los:
             lijst.add_option(None)
         for key, (letter, titel, uitleg) in ACTIES.items():
             tekst = Content.styled(f"{letter}  {titel}", "bold")
@@ -104,19 +119,30 @@ class DossiersScherm(Scherm):
         key = event.option_id or ""
         if key in acties:
             acties[key]()
+        elif key[0] == "l":
+            self.vraag_los(self._los[int(key[1:])])
         else:
-            self._open(self._regels[int(key[1:])].pad)
+            self.open_bestand(self._regels[int(key[1:])].pad)
 
-    def _open(self, pad: Path) -> None:
+    def open_bestand(self, pad: Path) -> None:
+        """Open a dossier; one that cannot be read can perhaps be mended."""
         try:
             self.wizard.open_dossier(pad)
+        except (NietGevonden, GeenDossier) as fout:
+            self.meld_fout(fout)
+        except Onleesbaar as fout:
+            self.vraag_herstel(pad, fout)
         except OpslagFout as fout:
-            self._meld_fout(fout)
+            self.meld_fout(fout)
 
-    def _meld_fout(self, fout: OpslagFout) -> None:
-        from vsv_wizard.screens.dialogen import Meldingdialoog
-
-        self.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
+    def action_samenvoegen(self) -> None:
+        """Merge the copy of the selected dossier, when it has one."""
+        lijst = self.query_one("#lijst", OptionList)
+        gekozen = lijst.get_option_at_index(lijst.highlighted or 0).id or ""
+        if gekozen[:1] == "d" and self._regels[int(gekozen[1:])].kopieen:
+            self.vraag_samenvoegen(self._regels[int(gekozen[1:])])
+        else:
+            self.wizard.meld("Van dit dossier is er geen kopie in deze map.")
 
     def action_openen(self) -> None:
         """Open what is selected."""
@@ -141,7 +167,7 @@ class DossiersScherm(Scherm):
         except ValueError as fout:
             self.wizard.meld(str(fout), ernst="warning")
         except OpslagFout as fout:
-            self._meld_fout(fout)
+            self.meld_fout(fout)
 
     def action_voorbeeld(self) -> None:
         """Write the fictional example into the folder, and open it."""
@@ -152,7 +178,7 @@ class DossiersScherm(Scherm):
             dossier = maak_voorbeeld(moment.astimezone().date(), moment)
             self.wizard.open_dossier(self.wizard.map.nieuw("voorbeeld", dossier))
         except OpslagFout as fout:
-            self._meld_fout(fout)
+            self.meld_fout(fout)
 
     def action_anders(self) -> None:
         """Ask for the path of another file or folder."""
@@ -177,7 +203,7 @@ class DossiersScherm(Scherm):
             self.wizard.map = Dossiermap(pad)
             self.ververs()
         else:
-            self._open(pad)
+            self.open_bestand(pad)
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What this program is, and what to have ready."""
@@ -190,6 +216,14 @@ class DossiersScherm(Scherm):
                     f"De bestanden staan in {self.wizard.map.pad.absolute()}."
                 ),
             ),
+            (
+                "Kopieën en schade",
+                (
+                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
+                    "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
+                    "lezen, druk dan op Enter: meestal is er nog een goede versie."
+                ),
+            ),
         ]
 
     async def action_terug(self) -> None:
@@ -197,8 +231,15 @@ class DossiersScherm(Scherm):
         await self.wizard.action_stop()
 
 
+def _losse_rij(kopie: LosseKopie) -> Content:
+    """Two lines: of which dossier, then of when and what can be done."""
+    return Content.styled(f"Niet opgeslagen antwoorden van {kopie.naam}\n", "bold") + (
+        Content.styled(f"   ! {moment(kopie.tijd)}: terughalen met Enter", "$warning")
+    )
+
+
 def _rij(regel: Regel) -> Content:
-    """Two lines: the name; then how far it is and when it was changed, or what is wrong."""
+    """Name; how far it is and when it was changed, or what is wrong; and copies, if any."""
     naam = Content.styled(f"{regel.naam}\n", "bold")
     if regel.fout or regel.samenvatting is None:
         return naam + Content.styled(f"   ! {regel.fout or 'Niet te lezen.'}", "$warning")
@@ -214,4 +255,13 @@ def _rij(regel: Regel) -> Content:
         + Content(f"{mijlpaal}  ")
         + Content.styled(f"gewijzigd {dag}", "$zacht")
         + Content.styled(nieuwer, "$warning")
+        + Content.styled(_kopieen(regel), "$warning")
     )
+
+
+def _kopieen(regel: Regel) -> str:
+    if not regel.kopieen:
+        return ""
+    namen = ", ".join(pad.name for pad in regel.kopieen)
+    woord = "is een kopie" if len(regel.kopieen) == 1 else "zijn kopieën"
+    return f"\n   ! Er {woord}: {namen}. Samenvoegen: k"

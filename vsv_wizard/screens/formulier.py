@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vsv_wizard.dossier import Item
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Langveld, VeldVerlaten
@@ -40,7 +40,7 @@ class Blad(VerticalScroll, can_focus=False):
         yield from self._maak()
 
 
-class Formulier(Scherm):
+class Formulier(Terugdraaibaar):
     """A page with questions. A question whose condition fails is hidden, never emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,6 +122,15 @@ class Formulier(Scherm):
             blok.lees_opnieuw()
         self.herzie()
         self.ververs()
+
+    async def toon_plekken(self, plekken: list[str]) -> None:
+        """Show what changed at these paths, with the keys on the first that is on the page."""
+        Formulier.na_samenvoegen(self)
+        for blok in self.blokken():
+            if blok.display and any(_hoort_bij(pad, blok.pad) for pad in plekken):
+                blok.invoerveld.focus(scroll_visible=False)
+                self.call_after_refresh(self._toon_focus)
+                return
 
     def on_vraagblok_veranderd(self, event: Vraagblok.Veranderd) -> None:
         """Save soon; look at the conditions again when one may have changed."""
@@ -207,6 +216,11 @@ class Formulier(Scherm):
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:
             yield f"Bron: {vraag.bron}"
+
+
+def _hoort_bij(pad: str, van: str) -> bool:
+    """Whether what stands at this path shows in the field of that one."""
+    return pad == van or pad.startswith(f"{van}.")
 
 
 def _hangt_af(vraag: Vraag, van: Vraagblok) -> bool:

@@ -26,7 +26,10 @@ F1                 deze hulp
 F2                 andere kleuren: donker, licht, veel contrast
 F4                 antwoord: weet ik nog niet
 F5                 naar het laatste blad van een taak
+F6                 uw laatste wijziging ongedaan maken
+Shift+F6 of F10    die wijziging opnieuw doen
 F7 en F8           naar het vorige of volgende blad
+F9                 kiezen tussen 2 antwoorden, als dat nodig is
 + en Delete        iets toevoegen aan of verwijderen uit een lijst
 Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     ),
@@ -35,6 +38,14 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
         (
             "Alles wat u typt, wordt vanzelf opgeslagen. Rechtsboven ziet u wanneer. "
             "Ook een half antwoord blijft bewaard. Er gaat niets naar internet."
+        ),
+    ),
+    (
+        "Samen werken",
+        (
+            "Werkt iemand anders in hetzelfde dossier? Dan ziet u de wijzigingen vanzelf. Vult u "
+            "allebei iets anders in, dan blijven beide antwoorden bewaard en kiest u met F9. "
+            "Eerdere versies vindt u met g in het stappenplan."
         ),
     ),
     (

@@ -30,11 +30,17 @@ class ItemScherm(Formulier):
         self.titel = lijst.kop
         self._veld = veld
         self._item_id = item_id or secrets.token_hex(4)
+        self._was_er = False
 
     def item(self) -> Item:
         """The thing as it is now; an empty one before its first answer."""
         gevonden = lees(self.sessie.dossier, voeg(*splits(self.lijst.pad), self._item_id))
         return gevonden if isinstance(gevonden, Item) else Item(id=self._item_id)
+
+    def _is_er(self) -> bool:
+        rij = rij_van(self.sessie.plan, self.lijst, self._item_id)  # a row of the plan always is
+        pad = voeg(*splits(self.lijst.pad), self._item_id)
+        return rij is not None or lees(self.sessie.dossier, pad) is not None
 
     def inhoud(self) -> Iterator[Widget]:
         """The questions about this thing."""
@@ -70,6 +76,7 @@ class ItemScherm(Formulier):
     def on_mount(self) -> None:
         """Start at the field where the user was, or else at the first question."""
         self.toon()
+        self._was_er = self._is_er()
         self.ga_naar(self._veld)
         self.call_after_refresh(self.toon_hulp)
 
@@ -79,6 +86,27 @@ class ItemScherm(Formulier):
         naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
         tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
         self.query_one("#stand", Static).update(tekst)
+        self._was_er = self._was_er or self._is_er()
+
+    def na_samenvoegen(self) -> None:
+        """Show what others changed. When they removed this very thing, there is no page for it."""
+        super().na_samenvoegen()  # first empty the fields, so that leaving them makes it no more
+        if self._was_er and not self._is_er():
+            self.wizard.meld(f"Iemand anders heeft dit verwijderd uit {self.lijst.kop}.")
+            self.call_later(self._sluit)
+
+    def on_screen_resume(self) -> None:
+        """Back from the help or a question: what this page is about may be gone meanwhile."""
+        super().on_screen_resume()
+        if self._was_er and not self._is_er():
+            self.call_later(self._sluit)
+
+    async def toon_plekken(self, plekken: list[str]) -> None:
+        """Show what was undone; also when that is all there was: then it is new again."""
+        await super().toon_plekken(plekken)
+        self._was_er = self._is_er()
+        if not any(pad.startswith(voeg(*splits(self.lijst.pad), self._item_id)) for pad in plekken):
+            self._sluit()  # it is on the page that has the list
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""

@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.notatie import datum_kort
-from vsv_wizard.screens.basis import SMAL, Scherm
+from vsv_wizard.screens.basis import SMAL
+from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.sessie import ALLEEN_LEZEN
@@ -20,7 +21,7 @@ from vsv_wizard.stappenplan import Stap
 from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
 
 
-class StappenplanScherm(Scherm):
+class StappenplanScherm(Terugdraaibaar):
     """The list is there to see where one is, and to jump; `n` walks on without it."""
 
     CSS_PATH = "stappenplan.tcss"
@@ -29,6 +30,7 @@ class StappenplanScherm(Scherm):
         Binding("s", "samenvatting", "Samenvatting"),
         Binding("r", "rapport", "Rapport"),
         Binding("k", "route", "Kern of alles", show=False),
+        Binding("g", "geschiedenis", "Geschiedenis", show=False),
         Binding("left", "links", show=False),
         Binding("right", "rechts", show=False),
         Binding("escape", "terug", "Terug", show=False),
@@ -75,6 +77,11 @@ class StappenplanScherm(Scherm):
             with self.prevent(OptionList.OptionHighlighted):
                 stappen.add_options(options)
                 stappen.highlighted = list(stand.plan.stappen).index(self._stap)
+
+    def na_samenvoegen(self) -> None:
+        """Show what changed, in the tasks too; the selection stays."""
+        self.toon()
+        self._toon_taken(self.sessie.voortgang, self._nr)
 
     def _stapregel(self, stap: Stap, stand: Voortgang) -> Content:
         """Sign, number, name and count; the pointer shows without colour which is chosen."""
@@ -150,6 +157,14 @@ class StappenplanScherm(Scherm):
                 "Kern of alles",
                 f"U loopt nu {route} langs. Met k wisselt u dat.\n\n{stand.plan.kern_uitleg}",
             ),
+            (
+                "Geschiedenis",
+                (
+                    "Met g ziet u de eerdere versies van dit dossier: wanneer, wie en wat. "
+                    "U kunt een antwoord of alles terugbrengen. "
+                    "F6 maakt de laatste wijziging ongedaan."
+                ),
+            ),
         ]
 
     def action_openen(self) -> None:
@@ -168,6 +183,10 @@ class StappenplanScherm(Scherm):
     def action_rapport(self) -> None:
         """Show the report."""
         self.wizard.naar_rapport()
+
+    def action_geschiedenis(self) -> None:
+        """Show the earlier versions of this dossier."""
+        self.wizard.naar_geschiedenis()
 
     def action_route(self) -> None:
         """Switch between the core tasks and all tasks."""

@@ -26,6 +26,14 @@ AFRONDEN = "Afronden"
 GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
+ONGEDAAN = (
+    "Toch niet goed?",
+    (
+        "Met F6 maakt u uw laatste wijziging in deze taak ongedaan. Nog een keer F6: die "
+        "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+        "geschiedenis: druk op g in het stappenplan."
+    ),
+)
 ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
@@ -47,6 +55,7 @@ class TaakScherm(Formulier):
         self._veld = veld
         self._terug = terug
         self._overgeslagen = overgeslagen
+        self._groep = ""  # the heading of the sheet that is shown
 
     @property
     def stand(self) -> TaakVoortgang:
@@ -87,6 +96,7 @@ class TaakScherm(Formulier):
         self._blad = max(min(self._blad, len(self._bladen()) - 1), 0)
         if self._veld:
             self._blad = self._blad_van(self._veld)
+        self.sessie.ongedaan.vergeet()  # undoing never reaches into another task
         yield Static("", id="stand")
         with Horizontal(id="midden"):
             yield Blad(self._blad_inhoud)
@@ -94,7 +104,7 @@ class TaakScherm(Formulier):
                 yield Static("", id="hulptekst")
 
     def _blad_inhoud(self) -> Iterator[Widget]:
-        groep = self._bladen()[self._blad]
+        self._groep = groep = self._bladen()[self._blad]
         if self._blad == 0:
             yield from self._inleiding()
         if groep == AFRONDEN:
@@ -234,6 +244,9 @@ class TaakScherm(Formulier):
     def ververs(self) -> None:
         """Show how the task stands now."""
         stand, bladen = self.stand, self._bladen()
+        if self._groep in bladen:  # a sheet before it may have come or gone
+            self._blad = bladen.index(self._groep)
+        self._blad = min(self._blad, len(bladen) - 1)
         soort = "Kern" if stand.taak.kern else "Aanbevolen"
         aantal = len(stand.ontbreekt)
         over = f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}" if aantal else ""
@@ -250,6 +263,22 @@ class TaakScherm(Formulier):
         self.toon_meldingen()
         for knop in self.query("#verder").results(Button):
             knop.label = Content(f"Volgende: {self._naam_volgende()}")
+
+    def na_samenvoegen(self) -> None:
+        """Show what others changed; also when this sheet has nothing to ask any more."""
+        super().na_samenvoegen()
+        typt = isinstance(self.huidig_blok(), Vraagblok)
+        if self._groep not in self._bladen() or (self._groep == AFRONDEN and not typt):
+            self.call_later(self._toon_blad, self._blad)
+
+    async def toon_plekken(self, plekken: list[str]) -> None:
+        """Show what changed, on the sheet where it is asked."""
+        bladen = self._bladen()
+        doel = self._blad_van(plekken[0])
+        if self._groep not in bladen or bladen[doel] != self._groep or self._groep == AFRONDEN:
+            await self._toon_blad(doel, plekken[0])
+        else:
+            await super().toon_plekken(plekken)
 
     def herzie(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
@@ -301,7 +330,7 @@ class TaakScherm(Formulier):
             delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             delen.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        delen.append(("Bron", taak.bron))
+        delen += [("Bron", taak.bron), ONGEDAAN]
         return delen
 
     @on(Button.Pressed, "#verder")

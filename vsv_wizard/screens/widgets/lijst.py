@@ -12,3 +12,19 @@ class Lijst(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Openen", key_display="Enter", show=True),
     ]
+
+
+class Kieslijst(Lijst):
+    """A list in which Enter chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Kiezen", key_display="Enter", show=True),
+    ]
+
+
+class Teruglijst(Lijst):
+    """A list in which Enter brings back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Breng terug", key_display="Enter", show=True),
+    ]

@@ -108,6 +108,12 @@ class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
         self.gekozen = {deel.strip() for deel in tekst.split(",")} & set(self.keuzes)
         self.refresh()
 
+    def bied_aan(self, keuzes: dict[str, str], gekozen: set[str]) -> None:
+        """Offer these values from now on, with these chosen."""
+        self.refresh(layout=keuzes != self.keuzes)
+        self.keuzes, self.gekozen = keuzes, gekozen
+        self._bij = min(self._bij, max(len(keuzes) - 1, 0))
+
     def action_stap(self, stap: int) -> None:
         """Move the cursor; at the ends go to the field before or after."""
         self._geraakt = True

@@ -77,16 +77,18 @@ class Vraagblok(Vertical):
         if soort == "lang":
             return Langveld(self._tekst, vraag.voorbeeld, alleen_lezen=vast)
         if soort in ("keuze", "keuzes", "ja_nee"):
-            mogelijk = dict(keuzes(self.sessie.dossier, vraag, self.soort))
-            if self.soort.weet_niet:
-                mogelijk[WEET_NIET] = WEET_NIET_WOORD
             meer = soort == "keuzes"
-            return Keuzeveld(mogelijk, self._gekozen(), meer=meer, alleen_lezen=vast)
+            return Keuzeveld(self._mogelijk(), self._gekozen(), meer=meer, alleen_lezen=vast)
         suggesties = self.sessie.plan.suggesties(vraag)
         if suggesties:
             return Suggestieveld(suggesties, self._tekst, vraag.voorbeeld, alleen_lezen=vast)
         voorbeeld = vraag.voorbeeld or (DATUMVOORBEELD if soort == "datum" else "")
         return Regelveld(self._tekst, voorbeeld, alleen_lezen=vast)
+
+    def _mogelijk(self) -> dict[str, str]:
+        """What can be chosen now, with the words for it."""
+        mogelijk = dict(keuzes(self.sessie.dossier, self.vraag, self.soort))
+        return {**mogelijk, WEET_NIET: WEET_NIET_WOORD} if self.soort.weet_niet else mogelijk
 
     def _gekozen(self) -> set[str]:
         waarde = lees(self.sessie.dossier, self.pad)
@@ -101,23 +103,23 @@ class Vraagblok(Vertical):
 
     def neem_over(self) -> None:
         """Take in what stands in the field now, before the page goes away."""
-        for veld_ in self.query("Regelveld, Langveld, Keuzeveld, Suggestieveld"):
-            tekst = str(getattr(veld_, "tekst", ""))
-            if tekst != self._tekst:
-                self._tekst = tekst
-                self.sessie.typ(self.pad, tekst, self.vraag)
-            return  # the first one is the field itself; the rest are parts of it
+        keuze = self._veldwidget
+        if isinstance(keuze, Keuzeveld) and keuze.gekozen == self._gekozen():
+            return  # also a choice that is not offered (any more) stays what it was
+        if keuze.tekst != self._tekst:
+            self._tekst = keuze.tekst
+            self.sessie.typ(self.pad, self._tekst, self.vraag)
 
     def lees_opnieuw(self) -> None:
         """Show the answer as it is now, when it is not what stands in the field."""
-        if isinstance(self._veldwidget, Keuzeveld):
-            self._veldwidget.zet_tekst(", ".join(sorted(self._gekozen())))
-            return
         tekst = self.sessie.invoer(self.pad, self.vraag)
-        if tekst != self._tekst:
-            self._tekst = tekst
+        if isinstance(self._veldwidget, Keuzeveld):
+            self._veldwidget.bied_aan(self._mogelijk(), self._gekozen())
+        elif tekst != self._tekst:
             self._veldwidget.zet_tekst(tekst)
-            self._toon_fout("")
+            half = self.pad in self.sessie.dossier.klad
+            self._toon_fout(self.sessie.typ(self.pad, tekst, self.vraag) if half else "")
+        self._tekst = tekst  # leaving the field types what stands there: never the old answer
 
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
@@ -129,6 +131,10 @@ class Vraagblok(Vertical):
         event.stop()
         if event.tekst == self._tekst:
             return
+        if isinstance(self._veldwidget, Regelveld | Langveld) and (
+            event.tekst != self._veldwidget.tekst
+        ):
+            return  # overtaken: the field was given another text since, as by undoing
         self._tekst = event.tekst
         fout = self.sessie.typ(self.pad, event.tekst, self.vraag)
         if self.has_class("-fout"):

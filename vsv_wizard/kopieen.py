@@ -1,0 +1,149 @@
+"""Two files of one dossier: a copy that went its own way, merged back into the other.
+
+Only when the merged answers are in the first file, and the second one is in the
+history, certain on disk, is the second one removed: at every moment all answers are
+somewhere.
+"""
+
+import contextlib
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from vsv_wizard.bestand import Bestand
+from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.herstellen import Klok, met_stand
+from vsv_wizard.opslag import Geladen, OpslagFout, lees, versie_van
+from vsv_wizard.opslag.basis import zoek_basis
+from vsv_wizard.opslag.boom import Verschil, boom, verschillen
+from vsv_wizard.opslag.fouten import redenen
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
+from vsv_wizard.opslag.samenvoegen import voeg_samen
+from vsv_wizard.opslag.schijf import doel_van, lees_bytes
+from vsv_wizard.opslag.slot import beurt
+from vsv_wizard.stappenplan import Plan
+
+_BLIJFT = "De antwoorden zijn samengevoegd, maar het tweede bestand blijft staan."
+
+
+class KanNietSamen(ValueError):
+    """These two cannot be merged. The message is Dutch and says what to do."""
+
+
+class BlijftStaan(OpslagFout):
+    """The answers were merged; the second file is still there."""
+
+    def __init__(self, reden: str, nu: str, pad: Path) -> None:
+        """Say that nothing was lost."""
+        super().__init__(f"{_BLIJFT} {reden}", nu, pad)
+
+
+@dataclass(frozen=True)
+class Samenvoeging:
+    """What merging did, or with `proef` would do.
+
+    anders: what the kept file got from the other. basis: whether there was a version
+    that both had in common; without it every difference is a conflict.
+    """
+
+    voor: Dossier
+    na: Dossier
+    anders: tuple[Verschil, ...]
+    conflicten: tuple[Conflict, ...]
+    basis: bool
+    waarschuwing: str = ""
+
+
+def voeg_bestanden_samen(
+    blijft: Path,
+    gaat_op: Path,
+    *,
+    plan: Plan,
+    nu: Klok,
+    basis: Path | None = None,
+    proef: bool = False,
+) -> Samenvoeging:
+    """Merge the file `gaat_op` into the file `blijft`. Raises KanNietSamen or OpslagFout.
+
+    basis: a version that both came from, when the program cannot find it itself.
+    """
+    if is_zelfde(blijft, gaat_op):
+        raise KanNietSamen("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
+    bestand = Bestand(blijft, nu, met_stand(plan, nu))
+    hun, ons = bestand.op_schijf, lees(gaat_op)
+    eigen = lees(basis) if basis is not None else None
+    for ander in (ons, eigen):
+        if ander is not None and ander.dossier.dossier.id != hun.dossier.dossier.id:
+            raise KanNietSamen(
+                "Deze bestanden zijn niet van hetzelfde dossier. Er is niets gewijzigd. "
+                "Kies 2 bestanden van één VSV, waarvan het ene een kopie van het andere was."
+            )
+    versies = bestand.versies
+    stam = eigen or zoek_basis(hun, ons, versies)
+    samen = voeg_samen(
+        stam.dossier if stam else None,
+        hun.dossier,
+        ons.dossier,
+        wie=_laatste_wie(ons.dossier),
+        tijd=_wanneer(ons.dossier, nu),
+    )
+    anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
+    voorstel = Samenvoeging(
+        hun.dossier, samen.dossier, anders, samen.conflicten, basis=stam is not None
+    )
+    if proef:
+        return voorstel
+    gedaan = _bewaar(bestand, voorstel)
+    _berg_op(gaat_op, ons, versies, nu)
+    return gedaan
+
+
+def is_zelfde(een: Path, ander: Path) -> bool:
+    """Whether these are one file, also through links."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.path.samefile(een, ander)
+    return os.path.realpath(een) == os.path.realpath(ander)
+
+
+def _laatste_wie(dossier: Dossier) -> str:
+    return dossier.logboek[-1].wie if dossier.logboek else ""
+
+
+def _wanneer(dossier: Dossier, nu: Klok) -> dt.datetime:
+    """When the other file was saved last."""
+    with contextlib.suppress(OverflowError, ValueError):  # the ends of the calendar
+        if gewijzigd := dossier.dossier.gewijzigd:
+            return gewijzigd.astimezone(dt.UTC)
+    return nu()
+
+
+def _bewaar(bestand: Bestand, voorstel: Samenvoeging) -> Samenvoeging:
+    if not voorstel.anders and voorstel.na.conflicten == voorstel.voor.conflicten:
+        return voorstel
+    klaar = bestand.schrijf(voorstel.na, bestand.op_schijf)
+    return Samenvoeging(
+        voorstel.voor,
+        klaar.geladen.dossier,
+        voorstel.anders,
+        (*voorstel.conflicten, *klaar.conflicten),
+        voorstel.basis,
+        klaar.waarschuwing,
+    )
+
+
+def _berg_op(pad: Path, gelezen: Geladen, versies: Geschiedenis, nu: Klok) -> None:
+    """Move a file to the history, if it still is what was merged."""
+    doel = doel_van(pad)
+    opnieuw = "Voeg de bestanden nog een keer samen."
+    with beurt(doel):
+        try:
+            data = lees_bytes(doel)
+            if versie_van(data) != gelezen.versie:
+                raise BlijftStaan("Het is intussen gewijzigd.", opnieuw, pad)
+            versies.bewaar(data, nu(), Soort.KOPIE)
+            os.unlink(doel)
+            if pad.is_symlink():
+                pad.unlink()
+        except OSError as fout:
+            raise BlijftStaan(*redenen(fout), pad) from fout

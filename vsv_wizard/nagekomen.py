@@ -1,0 +1,148 @@
+"""Answers of an earlier time that could not be saved then, put into the dossier of now.
+
+They were kept as an emergency copy. Others may have gone on in the file since, so
+they are merged: with the version that the copy was made of as the one in common.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.herstellen import Moment, lees_versie, met_antwoorden_van
+from vsv_wizard.opslag import Geladen, OpslagFout
+from vsv_wizard.opslag.basis import zoek_basis
+from vsv_wizard.opslag.boom import Verschil, boom, verschillen
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie, alle
+from vsv_wizard.opslag.nood import Noodkopie
+from vsv_wizard.opslag.samenvoegen import voeg_samen
+
+
+@dataclass(frozen=True)
+class Nagekomen:
+    """What the emergency copies of one dossier add to it.
+
+    dossier: the dossier with their answers. anders: what is otherwise in it.
+    nieuw: whether there is anything in them that the dossier does not have.
+    """
+
+    kopieen: tuple[Noodkopie, ...]
+    dossier: Dossier
+    anders: tuple[Verschil, ...]
+    nieuw: bool
+
+    @property
+    def tijd(self) -> dt.datetime:
+        """When the last of them was made."""
+        return max(kopie.versie.tijd for kopie in self.kopieen)
+
+    def ruim_op(self) -> None:
+        """Throw the copies away: their answers are saved, or nobody wants them."""
+        for kopie in self.kopieen:
+            kopie.ruim_op()
+
+
+def zoek_nagekomen(versies: Geschiedenis, hun: Geladen) -> Nagekomen | None:
+    """What there is to add to this dossier; None when there are no copies that can be read.
+
+    hun: the dossier as it is now, and the version in its file.
+    """
+    dossier, kopieen = hun.dossier, []
+    for versie in versies.versies():
+        if versie.soort is not Soort.NOOD:
+            continue
+        try:
+            dossier = _met(dossier, hun, versies, versie, lees_versie(versies, versie))
+        except (OpslagFout, ValueError):  # damaged: it stays where it is, for a person to look at
+            continue
+        kopieen.append(Noodkopie(versies, versie))
+    if not kopieen:
+        return None
+    anders = tuple(verschillen(boom(hun.dossier), boom(dossier)))
+    nieuw = bool(anders) or dossier.conflicten != hun.dossier.conflicten
+    return Nagekomen(tuple(kopieen), dossier, anders, nieuw)
+
+
+@dataclass(frozen=True)
+class LosseKopie:
+    """An emergency copy of a dossier of which the file is gone."""
+
+    kopie: Noodkopie
+    dossier: Dossier
+
+    @property
+    def naam(self) -> str:
+        """The name of the VSV."""
+        return self.dossier.vsv.naam or self.dossier.dossier.naam or "dossier"
+
+    @property
+    def tijd(self) -> dt.datetime:
+        """When it was made."""
+        return self.kopie.versie.tijd
+
+    def ruim_op(self) -> None:
+        """Throw it away: its answers are saved, or nobody wants them."""
+        self.kopie.ruim_op()
+
+
+def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
+    """The newest emergency copy of each dossier that has no file any more.
+
+    aanwezig: the ids of the dossiers that are there. One whose file is in another folder
+    is left alone: its answers are offered when that file is opened.
+    """
+    gevonden = []
+    for versies in alle():
+        nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
+        if not nood or any(pad.exists() for pad in _paden(versies)):
+            continue
+        for versie in reversed(nood):
+            try:
+                dossier = lees_versie(versies, versie).dossier
+            except OpslagFout:
+                continue
+            if dossier.dossier.id not in aanwezig:
+                gevonden.append(LosseKopie(Noodkopie(versies, versie), dossier))
+            break
+    return gevonden
+
+
+def _paden(versies: Geschiedenis) -> list[Path]:
+    pad = versies.waar[0]
+    return [pad] if pad else []
+
+
+def alles_van(moment: Moment, versies: Geschiedenis, hun: Geladen) -> Dossier:
+    """The dossier of now with all answers of an earlier version; an emergency copy is merged."""
+    if moment.dossier is None:
+        return hun.dossier  # a version that cannot be read brings nothing back
+    if moment.versie.soort is Soort.NOOD:
+        ons = Geladen(moment.dossier, moment.versie.kort)
+        return _met(hun.dossier, hun, versies, moment.versie, ons)
+    return met_antwoorden_van(hun.dossier, moment.dossier)
+
+
+def _met(
+    dossier: Dossier, hun: Geladen, versies: Geschiedenis, versie: Versie, ons: Geladen
+) -> Dossier:
+    if ons.dossier.dossier.id != hun.dossier.dossier.id:
+        raise ValueError("another dossier")
+    basis = zoek_basis(hun, ons, versies) or _vorige(ons, versies)
+    regels = ons.dossier.logboek
+    samen = voeg_samen(
+        basis.dossier if basis else None,
+        hun=dossier,
+        ons=ons.dossier,
+        wie=regels[-1].wie if regels else "",
+        tijd=versie.tijd,
+    )
+    return samen.dossier
+
+
+def _vorige(ons: Geladen, versies: Geschiedenis) -> Geladen | None:
+    """The version that was in the file when the copy was made, when the log forgot about it."""
+    versie = versies.zoek(ons.dossier.dossier.vorige)
+    try:
+        return lees_versie(versies, versie) if versie else None
+    except OpslagFout:
+        return None
