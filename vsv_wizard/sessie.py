@@ -183,7 +183,10 @@ class Sessie:
     # --- saving
 
     def _stand(self, dossier: Dossier) -> Dossier:
-        stand = samenvatting(dossier, bepaal(dossier, self.plan, self.vandaag))
+        vandaag, known = self.vandaag, self._voortgang
+        if known is None or known[0] is not dossier or known[1] != vandaag:
+            known = (dossier, vandaag, bepaal(dossier, self.plan, vandaag))
+        stand = samenvatting(dossier, known[2])
         return dossier.model_copy(update={"samenvatting": stand})
 
     def schrijf(self) -> Callable[[], Opgeslagen]:
@@ -200,8 +203,12 @@ class Sessie:
         if opgeslagen.nummer <= self._laatste:
             return  # a later one was here first
         self._laatste = opgeslagen.nummer
-        was_actual = self.dossier is opgeslagen.gevraagd
-        self.dossier = self.bestand.bovenop(opgeslagen, self.dossier)
+        voor = self.dossier
+        was_actual = voor is opgeslagen.gevraagd
+        self.dossier = self.bestand.bovenop(opgeslagen, voor)
+        if self._voortgang and self._voortgang[0] is voor and not opgeslagen.samengevoegd:
+            # Saving changes what the program keeps itself, and no answer.
+            self._voortgang = (self.dossier, *self._voortgang[1:])
         self._stam = opgeslagen.geladen
         if was_actual:
             self._bewaard = self.dossier

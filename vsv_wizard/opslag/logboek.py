@@ -20,7 +20,8 @@ def schrijf_bij(
     dossier: Dossier, vorige: Dossier, *, versie: str, wie: str, nu: dt.datetime
 ) -> Dossier:
     """The dossier with in its log what changed since `vorige`, which is the version `versie`."""
-    paden = tuple(voeg(*verschil.pad) for verschil in verschillen(boom(vorige), boom(dossier)))
+    anders = verschillen(boom(vorige, behalve=dossier), boom(dossier, behalve=vorige))
+    paden = tuple(voeg(*verschil.pad) for verschil in anders)
     if not paden:
         return dossier
     tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
