@@ -161,10 +161,9 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[Regel]:
     if aantal := len(dossier.conflicten):
         vragen = woord(aantal, "antwoord", "antwoorden")
         yield Regel(f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", stijl="bold")
-        yield Regel(f"{PROGRAMMA} {schoon_regel(citeer(bestand))}", "  Op de schermen:  ")
-        yield Regel(
-            f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  Welke het zijn:  "
-        )
+        naam = schoon_regel(citeer(bestand))
+        yield Regel(f"{PROGRAMMA} {naam}", "  Op de schermen:  ")
+        yield Regel(f"{PROGRAMMA} controleer {naam}", "  Welke het zijn:  ")
 
 
 def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:
