@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,10 +15,12 @@ from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard import cli
 from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.opdrachten.bewaren import bewaar
 from vsv_wizard.opslag import laatste, lees, naar_toml, onthoud
 from vsv_wizard.opslag.fouten import NietBewaard
 from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, van_bestand
 from vsv_wizard.opslag.plek import Plek
+from vsv_wizard.sessie import Sessie
 from vsv_wizard.tekst import schoon
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
@@ -322,13 +325,73 @@ def test_vul_beslist_ook_met_wat_er_al_staat(draai: Draai, pad: Path) -> None:
         assert (_dossier(pad).vsv.plaats, _dossier(pad).conflicten) == (plaats, ())
 
 
+@pytest.mark.parametrize(
+    ("opdracht", "naam", "waarden"),
+    [
+        (["vul", "{}", "vsv.plaats=Van mij"], "0.2 De plaats van het VSV", ("Ander", "Van mij")),
+        (
+            ["vul", "{}", "mandaat.rekening_iban=NL02ABNA0123456789"],
+            "2.2 Het rekeningnummer",
+            ("(ingevuld", "(ingevuld"),
+        ),
+        (
+            ["taak", "{}", "4.6", "wacht", "--reden", "RSO"],
+            "4.6 Hoe de taak",
+            ("Bezig", "Wacht op"),
+        ),
+    ],
+)
+def test_wie_iets_anders_bewaart_moet_kiezen(
+    draai: Draai,
+    pad: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opdracht: list[str],
+    naam: str,
+    waarden: tuple[str, str],
+) -> None:
+    """Somebody else saves between the moment that a command reads and the one that it saves."""
+
+    def ander(sessie: Sessie) -> Any:
+        zij = Sessie(sessie.pad, sessie.plan, sessie.nu)
+        zij.zet("vsv.plaats", "Ander")
+        zij.zet("vsv.regio", "Ook van een ander")
+        zij.zet("mandaat.rekening_iban", "NL91ABNA0417164300")
+        zij.verklaar("4.6", "bezig")
+        zij.bewaar()
+        return bewaar(sessie)
+
+    monkeypatch.setattr("vsv_wizard.opdrachten.invullen.bewaar", ander)
+    code, _, fout = draai(*(deel.format(pad) for deel in opdracht))
+    assert code == 6
+    assert re.search(r"Een ander wijzigde intussen \d antwoorden. Dat staat er ook in.\n", fout)
+    assert "Bij 1 antwoord moet u kiezen. Beide staan nu in het bestand:\n" in fout
+    assert f"  {naam}" in fout
+    assert f"nu: {waarden[0]}" in fout and f"anders: {waarden[1]}" in fout
+    assert "NL" not in fout.replace(str(pad), "")
+    assert _dossier(pad).vsv.regio == "Ook van een ander"
+    assert len(_dossier(pad).conflicten) == 1
+
+
+def test_een_geschiedenis_die_niet_kan_houdt_niemand_tegen(
+    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object, **__: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(Geschiedenis, "bewaar", vol)
+    for opdracht in (["vul", pad, "vsv.plaats=C"], ["herstel", pad, 1]):
+        code, _, fout = draai(*opdracht)
+        assert code == 0
+        assert "de eerdere versie is niet bewaard in de geschiedenis. De schijf is vol." in fout
+
+
 def test_status_en_controleer_noemen_wat_te_kiezen_is(draai: Draai, pad: Path) -> None:
     sleutels = json.loads(draai("status", pad, "--json")[1]).keys()
     _met_conflict(pad)
     code, uit, _ = draai("status", pad)
     assert code == 0
     assert "Bij 1 antwoord vulden 2 mensen iets anders in. Kies wat klopt." in uit
-    assert f"vsv-wizard controleer {pad}" in uit
+    assert f"vsv-wizardcontroleer{pad}" in "".join(uit.split())  # 80 columns, however long
     assert json.loads(draai("status", pad, "--json")[1]).keys() == sleutels
     code, uit, _ = draai("controleer", pad)
     assert code == 1

@@ -42,14 +42,11 @@ class Regel(NamedTuple):
     marge: str = ""
     stijl: str = ""
     margestijl: str = ""
-    heel: bool = False  # a command, to be copied as it stands
 
     def gebroken(self, breedte: int) -> Iterator[tuple[str, str]]:
         """The margin and the text of every line that it takes."""
         ruimte = max(breedte - len(self.marge), MINSTE_RUIMTE)
-        stukken = [self.tekst]
-        if not self.heel:
-            stukken = textwrap.wrap(self.tekst, ruimte, break_on_hyphens=False) or [""]
+        stukken = textwrap.wrap(self.tekst, ruimte, break_on_hyphens=False) or [""]
         for nummer, stuk in enumerate(stukken):
             yield (" " * len(self.marge) if nummer else self.marge), stuk
 
@@ -165,8 +162,8 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[Regel]:
         vragen = woord(aantal, "antwoord", "antwoorden")
         yield Regel(f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", stijl="bold")
         naam = schoon_regel(citeer(bestand))
-        yield Regel(f"{PROGRAMMA} {naam}", "  Op de schermen:  ", heel=True)
-        yield Regel(f"{PROGRAMMA} controleer {naam}", "  Welke het zijn:  ", heel=True)
+        yield Regel(f"{PROGRAMMA} {naam}", "  Op de schermen:  ")
+        yield Regel(f"{PROGRAMMA} controleer {naam}", "  Welke het zijn:  ")
 
 
 def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:
@@ -176,6 +173,6 @@ def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:
     delen += [woord(anders, "opmerking", "opmerkingen")] if anders else []
     if delen:
         yield Regel(f"Er is iets om naar te kijken: {opsomming(delen, 'en')}.")
-        yield Regel(f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  ", heel=True)
+        yield Regel(f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  ")
     yield Regel("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
     yield Regel(f"Concept. Geen juridisch advies. Plan: versie {voortgang.plan.versie}.")
