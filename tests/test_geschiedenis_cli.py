@@ -330,7 +330,7 @@ def test_vul_beslist_ook_met_wat_er_al_staat(draai: Draai, pad: Path) -> None:
     [
         (["vul", "{}", "vsv.plaats=Van mij"], "0.2 De plaats van het VSV", ("Ander", "Van mij")),
         (
-            ["vul", "{}", "mandaat.rekening_iban=NL02ABNA0123456789"],
+            ["vul", "{}", "mandaat.rekening_iban=NL13TEST0123456789"],
             "2.2 Het rekeningnummer",
             ("(ingevuld", "(ingevuld"),
         ),
@@ -355,7 +355,7 @@ def test_wie_iets_anders_bewaart_moet_kiezen(
         zij = Sessie(sessie.pad, sessie.plan, sessie.nu)
         zij.zet("vsv.plaats", "Ander")
         zij.zet("vsv.regio", "Ook van een ander")
-        zij.zet("mandaat.rekening_iban", "NL91ABNA0417164300")
+        zij.zet("mandaat.rekening_iban", "NL62TEST0987654321")
         zij.verklaar("4.6", "bezig")
         zij.bewaar()
         return bewaar(sessie)
