@@ -362,7 +362,7 @@ def test_wie_iets_anders_bewaart_moet_kiezen(
 
     monkeypatch.setattr("vsv_wizard.opdrachten.invullen.bewaar", ander)
     code, _, fout = draai(*(deel.format(pad) for deel in opdracht))
-    assert code == 6
+    assert code == 6, fout
     assert re.search(r"Een ander wijzigde intussen \d antwoorden. Dat staat er ook in.\n", fout)
     assert "Bij 1 antwoord moet u kiezen. Beide staan nu in het bestand:\n" in fout
     assert f"  {naam}" in fout

@@ -152,7 +152,7 @@ def vul(
         raise NietIngevuld(fouten)
     # A new thing that got only empty answers was never made.
     nieuw = tuple(pad for pad in werk.nieuw if lees(werk.dossier, pad) is not None)
-    return Ingevuld(werk.dossier, tuple(werk.verschil()), nieuw, tuple(werk.nu))
+    return Ingevuld(werk.dossier, tuple(werk.verschil(dossier)), nieuw, tuple(werk.nu))
 
 
 @dataclass(frozen=True)
@@ -175,10 +175,10 @@ class _Werk:
     nu: dict[str, str] = field(default_factory=dict)
     _bezig: dict[tuple[str, str], tuple[str, set[str]]] = field(default_factory=dict)
 
-    def verschil(self) -> Iterator[Wijziging]:
-        """What is different now from what it was."""
+    def verschil(self, begin: Dossier) -> Iterator[Wijziging]:
+        """What is different now from what it was; of a secret both are shown alike."""
         for pad, nu in self.nu.items():
-            if self._oud[pad] != nu:
+            if lees(begin, pad) != lees(self.dossier, pad):
                 yield Wijziging(pad, self._oud[pad], nu)
 
     def doe(self, een: Invoer) -> None:
