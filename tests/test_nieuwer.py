@@ -10,10 +10,11 @@ from fabriek import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
 from schermhulp import MAP, Proef, proef
 
 from vsv_wizard import cli, opslag
+from vsv_wizard.lezing import ALLEEN_LEZEN
 from vsv_wizard.opslag import NieuwerSchema
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Getypt
-from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
+from vsv_wizard.sessie import Sessie
 from vsv_wizard.verklaren import MagNiet
 
 pytestmark = pytest.mark.usefixtures("plaats")

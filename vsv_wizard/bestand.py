@@ -17,6 +17,7 @@ from vsv_wizard.opslag import (
     Gewijzigd,
     NietBevestigd,
     NietBewaard,
+    NieuwerSchema,
     OpslagFout,
     Verdwenen,
     bewaar,
@@ -76,14 +77,18 @@ class Bestand:
     """One file. `op_schijf` is what is in it, as far as is known."""
 
     def __init__(
-        self, pad: Path, nu: Callable[[], dt.datetime], maak_af: Callable[[Dossier], Dossier]
+        self,
+        pad: Path,
+        geladen: Geladen,
+        nu: Callable[[], dt.datetime],
+        maak_af: Callable[[Dossier], Dossier],
     ) -> None:
-        """Read the file. Raises OpslagFout.
+        """Go on from what was read in this file.
 
         maak_af: gives a dossier that is about to be written with its summary.
         """
         self.pad = pad
-        self.op_schijf: Geladen = lees(pad)
+        self.op_schijf = geladen
         self.wie = wie_ben_ik()
         self._nu = nu
         self._maak_af = maak_af
@@ -93,6 +98,16 @@ class Bestand:
         self._nood: Noodkopie | None = None
         self._genoteerd = False
         self._weg = False  # a person said that a file that is gone may be made again
+
+    @classmethod
+    def open(
+        cls, pad: Path, nu: Callable[[], dt.datetime], maak_af: Callable[[Dossier], Dossier]
+    ) -> "Bestand":
+        """Read a file that is to be written. Raises OpslagFout."""
+        geladen = lees(pad)
+        if geladen.nieuwer:
+            raise NieuwerSchema(geladen.schema, pad)
+        return cls(pad, geladen, nu, maak_af)
 
     @property
     def versies(self) -> Geschiedenis:

@@ -11,10 +11,11 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from vsv_wizard.bestand import Opgeslagen
+from vsv_wizard.lezing import ALLEEN_LEZEN
 from vsv_wizard.opslag import Onleesbaar, OpslagFout, Plek, Verdwenen, onthoud
 from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
+from vsv_wizard.sessie import Sessie
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.slot import Deurbord

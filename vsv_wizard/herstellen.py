@@ -251,7 +251,7 @@ def herstel(
     """
     terug = lees_versie(versies, versie)
     try:
-        bestand = Bestand(pad, nu, met_stand(plan, nu))
+        bestand = Bestand.open(pad, nu, met_stand(plan, nu))
     except Onleesbaar as fout:
         gedaan = _zonder_bestand(pad, versies, (versie, terug), plan, nu, proef, fout)
     else:

@@ -70,7 +70,7 @@ def voeg_bestanden_samen(
     """
     if is_zelfde(blijft, gaat_op):
         raise KanNietSamen("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
-    bestand = Bestand(blijft, nu, met_stand(plan, nu))
+    bestand = Bestand.open(blijft, nu, met_stand(plan, nu))
     hun, ons = bestand.op_schijf, lees(gaat_op)
     eigen = lees(basis) if basis is not None else None
     for ander in (ons, eigen):

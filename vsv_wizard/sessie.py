@@ -6,93 +6,47 @@ How a version of the file is written, merged and followed is in `bestand`.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from vsv_wizard.antwoorden import AntwoordFout, als_invoer, parse
 from vsv_wizard.bestand import Bestand, Opgeslagen
 from vsv_wizard.dossier import Dossier
+from vsv_wizard.lezing import Lezing
 from vsv_wizard.ongedaan import Ongedaan
-from vsv_wizard.opslag import NieuwerSchema, uitleg
+from vsv_wizard.opslag import NieuwerSchema
 from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld, zet
 from vsv_wizard.stappenplan import Plan, Vraag
 from vsv_wizard.velden import MAX_LANG
 from vsv_wizard.verklaren import MagNiet, verklaar
-from vsv_wizard.voortgang import Voortgang, bepaal, samenvatting
+from vsv_wizard.voortgang import bepaal, samenvatting
 from vsv_wizard.vragenlijst import keuzes
 
-ALLEEN_LEZEN = "Alleen lezen: gemaakt met een nieuwere versie"
 _NIETS_WIJZIGEN = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
 
-class Sessie:
-    """A dossier that is open, with what was typed and what was saved.
+class Sessie(Lezing):
+    """A dossier that is open to be changed, with what was typed and what was saved.
 
     A file of a newer version of the program is open for reading only: nothing here
     changes it, and nothing writes it.
-
-    nu: gives the moment, with time zone; passed in, so that tests can fix it.
     """
 
     def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
         """Open the dossier at this path. Raises OpslagFout."""
-        self.bestand = Bestand(pad, nu, self._stand)
-        self.pad = pad
-        self.plan = plan
-        self.nu = nu
-        self.dossier = self.bestand.op_schijf.dossier
-        self.geschoond = self.bestand.op_schijf.geschoond
+        super().__init__(pad, plan, nu)
+        self.bestand = Bestand(pad, self._stam, nu, self._stand)
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = Ongedaan()
-        self._stam = self.bestand.op_schijf
         self._bewaard = self.dossier
         self._laatste = 0
-        self._voortgang: tuple[Dossier, date, Voortgang] | None = None
-
-    @property
-    def naam(self) -> str:
-        """The name of the VSV, as the screens show it."""
-        return self.dossier.vsv.naam or self.dossier.dossier.naam or self.pad.stem
-
-    @property
-    def alleen_lezen(self) -> bool:
-        """Whether the file is of a newer version of the program."""
-        return self._stam.nieuwer
-
-    @property
-    def bijzonder(self) -> list[str]:
-        """What somebody must know who opens this file, in Dutch."""
-        regels = []
-        if self.alleen_lezen:
-            regels.append(
-                "Dit dossier is gemaakt met een nieuwere versie van vsv-wizard. U kunt het lezen, "
-                "niet wijzigen. Misschien ziet u niet alles. Werk vsv-wizard bij."
-            )
-        if self.geschoond:
-            regels.append(uitleg.geschoond(self.geschoond))
-        return regels
-
-    @property
-    def vandaag(self) -> date:
-        """Today, where the user is."""
-        return self.nu().astimezone().date()
 
     @property
     def vuil(self) -> bool:
         """Whether something was changed that is not on disk yet."""
         return self.dossier is not self._bewaard
-
-    @property
-    def voortgang(self) -> Voortgang:
-        """How the dossier stands now; computed once per version of it."""
-        vandaag = self.vandaag
-        known = self._voortgang
-        if known is None or known[0] is not self.dossier or known[1] != vandaag:
-            known = (self.dossier, vandaag, bepaal(self.dossier, self.plan, vandaag))
-            self._voortgang = known
-        return known[2]
 
     # --- changing answers
 

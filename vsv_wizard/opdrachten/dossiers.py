@@ -11,9 +11,9 @@ from vsv_wizard.opdrachten.basis import (
     druk_json,
     druk_pad,
     een_dossier,
+    lees_dossier,
     meld_weggelaten,
     opdracht,
-    open_dossier,
     optie_json,
     optie_map,
 )
@@ -77,7 +77,7 @@ def _bewaar_nieuw(dossier: "Dossier", naam: str, map_: str | None, nu: Klok) -> 
 @click.pass_obj
 def status(nu: Klok, dossier: str, als_json: bool) -> None:
     """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is."""
-    sessie = open_dossier(dossier, nu, om_te_lezen=True)
+    sessie = lees_dossier(dossier, nu)
     if als_json:
         from vsv_wizard.opdrachten import gegevens
 

@@ -9,8 +9,8 @@ from vsv_wizard.opdrachten.basis import (
     druk_af,
     druk_pad,
     een_dossier,
+    lees_dossier,
     opdracht,
-    open_dossier,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 
@@ -58,7 +58,7 @@ def rapport(
     from vsv_wizard.documenten import BestaatAl, IsDossier, NietGeschreven, Niveau, schrijf_bestand
     from vsv_wizard.documenten import rapport as maak
 
-    sessie = open_dossier(dossier, nu, om_te_lezen=True)
+    sessie = lees_dossier(dossier, nu)
     tekst = maak(sessie.dossier, sessie.plan, nu(), formaat, Niveau(niveau))
     if uit is None:
         druk_af(tekst)
