@@ -168,7 +168,7 @@ class GeschiedenisScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to where the user was."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 
@@ -318,7 +318,7 @@ class VersieScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to the list of versions."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

@@ -45,7 +45,7 @@ class KeuzesScherm(Scherm):
     def __init__(self) -> None:
         """Begin with the first."""
         super().__init__()
-        self._id = ""
+        self._huidig = ""
         self._plaats = 0
 
     def inhoud(self) -> Iterator[Widget]:
@@ -67,9 +67,9 @@ class KeuzesScherm(Scherm):
     def _conflict(self) -> Conflict:
         """The one that is shown; when it is gone, the one that came in its place."""
         alle = self.sessie.dossier.conflicten
-        gevonden = next((i for i, c in enumerate(alle) if c.id == self._id), self._plaats)
+        gevonden = next((i for i, c in enumerate(alle) if c.id == self._huidig), self._plaats)
         self._plaats = min(gevonden, len(alle) - 1)
-        self._id = alle[self._plaats].id
+        self._huidig = alle[self._plaats].id
         return alle[self._plaats]
 
     def ververs(self) -> None:
@@ -128,7 +128,7 @@ class KeuzesScherm(Scherm):
     @on(OptionList.OptionHighlighted, "#lijst")
     def _bekeken(self, event: OptionList.OptionHighlighted) -> None:
         alle = self.sessie.dossier.conflicten
-        if event.option_index < len(alle) and alle[event.option_index].id != self._id:
+        if event.option_index < len(alle) and alle[event.option_index].id != self._huidig:
             self._toon(event.option_index)
 
     @on(OptionList.OptionSelected, "#lijst")
@@ -174,12 +174,12 @@ class KeuzesScherm(Scherm):
         self.wizard.toon_gewijzigd()
 
     def _toon(self, plaats: int) -> None:
-        self._id, self._plaats = self.sessie.dossier.conflicten[plaats].id, plaats
+        self._huidig, self._plaats = self.sessie.dossier.conflicten[plaats].id, plaats
         self.ververs()
         self.query_one("#midden").scroll_home(animate=False)
 
     def _klaar(self) -> None:
-        if self.is_current and not self.sessie.dossier.conflicten:
+        if self.is_active and not self.sessie.dossier.conflicten:
             self.wizard.meld("Alle keuzes zijn gemaakt.")
             self.app.pop_screen()
 
@@ -216,7 +216,7 @@ class KeuzesScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Choose later: everything stays as it is."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 
