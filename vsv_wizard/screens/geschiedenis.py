@@ -218,12 +218,12 @@ class VersieScherm(Terugdraaibaar):
             lijst.highlighted = min(gekozen, lijst.option_count - 1)
         else:
             lijst.add_option(Option(Content("Alle antwoorden zijn nu dezelfde."), id="-"))
-        wie = f" van {self._moment.wie}" if self._moment.wie else ""
+        wie = f"{self._moment.wie} bewaarde deze versie. " if self._moment.wie else ""
         soort = SOORTEN[self._moment.versie.soort]
         telling = (
             f"{aantal(len(anders), 'antwoord')} {'is' if len(anders) == 1 else 'zijn'} nu anders."
         )
-        regels = [f"De versie{wie}. {telling}", *([f"Dit is een {soort}."] if soort else [])]
+        regels = [f"{wie}{telling}", *([f"Dit is een {soort}."] if soort else [])]
         self.query_one("#uitleg", Static).update(Content("\n".join(regels)))
 
     def _rij(self, verschil: Verschil) -> Content:

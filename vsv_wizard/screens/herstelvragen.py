@@ -190,9 +190,11 @@ class Herstelvragen(Scherm):
 
 def _gevolg(proef: Samenvoeging) -> str:
     """What merging would do, in words."""
-    delen = [f"De kopie brengt {aantal(len(proef.anders), 'antwoord')} mee."]
-    if not proef.anders and not proef.conflicten:
-        delen = ["In de kopie staat niets wat het dossier niet heeft."]
+    delen = []
+    if proef.anders:
+        delen.append(f"De kopie brengt {aantal(len(proef.anders), 'antwoord')} mee.")
+    elif not proef.conflicten:
+        delen.append("In de kopie staat niets wat het dossier niet heeft.")
     if proef.conflicten:
         delen.append(f"Bij {aantal(len(proef.conflicten), 'antwoord')} kiest u daarna zelf.")
     if not proef.basis and proef.conflicten:

@@ -5,16 +5,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
-from textual.widgets.option_list import Option
 
 from vsv_wizard.paden import splits, voeg
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
-from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.taakblad import AFRONDEN, GEEN_HANDTEKENING, afronden, inleiding
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
@@ -22,19 +21,8 @@ from vsv_wizard.verklaren import MagNiet
 from vsv_wizard.voortgang import Status, TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
-AFRONDEN = "Afronden"
-GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
-ONGEDAAN = (
-    "Toch niet goed?",
-    (
-        "Met F6 maakt u uw laatste wijziging in deze taak ongedaan. Nog een keer F6: die "
-        "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
-        "geschiedenis: druk op g in het stappenplan."
-    ),
-)
-ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
 class TaakScherm(Formulier):
@@ -99,9 +87,9 @@ class TaakScherm(Formulier):
     def _blad_inhoud(self) -> Iterator[Widget]:
         self._groep = groep = self._bladen()[self._blad]
         if self._blad == 0:
-            yield from self._inleiding()
+            yield from inleiding(self.sessie, self.stand, self._overgeslagen)
         if groep == AFRONDEN:
-            yield from self._afronden()
+            yield from afronden(self.sessie, self.stand, self._naam_volgende())
             return
         yield Static(Content(groep), classes="tussenkop")
         for vraag in self._vragen_op(groep):
@@ -114,76 +102,6 @@ class TaakScherm(Formulier):
             yield blok
         with Horizontal(classes="knoppen"):
             yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
-
-    def _inleiding(self) -> Iterator[Widget]:
-        taak, stand = self.stand.taak, self.stand
-        if self._overgeslagen:
-            yield Static(Content(self._overgeslagen), classes="letop")
-        wie = ", ".join(self.sessie.plan.wie[wie] for wie in taak.wie)
-        yield Static(
-            Content(f"{taak.waarom}\n")
-            + Content.styled("Wie: ", "bold")
-            + Content(f"{wie}\n")
-            + Content.styled("Klaar als: ", "bold")
-            + Content(taak.klaar_als),
-            classes="inleiding",
-        )
-        if stand.status is Status.KAN_NOG_NIET:
-            yield Static(
-                Content(f"▲ {self.sessie.voortgang.waarom_niet(stand)} U mag wel alvast invullen."),
-                classes="letop",
-            )
-        elif stand.liefst:
-            eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
-            verder = " U mag verder." if self.sessie.voortgang.alleen_kern else ""
-            yield Static(Content(f"▲ Liever eerst: {eerst}.{verder}"), classes="letop")
-        elif stand.status is Status.NVT:
-            tekst = f"N.v.t. {stand.redenen[0]} U hoeft hier niets in te vullen."
-            yield Static(Content(f"▲ {tekst}"), classes="letop")
-        if any(
-            k.soort == "tegenspraak" and self.nr in k.taken
-            for k in self.sessie.plan.naslag.bronkritiek
-        ):
-            yield Static(Content(ONDUIDELIJK), classes="letop")
-
-    def _afronden(self) -> Iterator[Widget]:
-        stand, plan = self.stand, self.sessie.plan
-        yield Static(Content(AFRONDEN), classes="tussenkop")
-        if stand.status is Status.NVT:
-            yield Static(Content(f"Deze taak is n.v.t. {stand.redenen[0]}"), classes="inleiding")
-        elif stand.status is Status.CONTROLEREN:
-            yield Static(Content("\n".join(f"! {r}" for r in stand.redenen)), classes="letop")
-        if stand.ontbreekt:
-            aantal = len(stand.ontbreekt)
-            woord = "antwoord" if aantal == 1 else "antwoorden"
-            yield Static(Content(f"Controleer {aantal} {woord}."), classes="vraag")
-            yield Lijst(
-                *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.ontbreekt)),
-                id="open",
-            )
-        with Vertical(classes="knoppen"):
-            yield from self._knoppen()
-        yield Static(Content(GEEN_HANDTEKENING), classes="inleiding")
-        yield Lijstveld(self.sessie, plan.bewijsvraag(self.nr))
-        notitie = plan.notitievraag(self.nr)
-        yield Vraagblok(self.sessie, notitie, notitie.pad)
-
-    def _knoppen(self) -> Iterator[Widget]:
-        stand = self.stand
-        if stand.mag_klaar and stand.status is not Status.KLAAR:
-            yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
-        yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
-        with Horizontal():
-            if not stand.af:
-                yield Button(Content("Wacht op ander"), id="wacht", compact=True)
-            if stand.taak.nvt_mag and stand.status is not Status.NVT:
-                yield Button(Content("N.v.t."), id="nvt", compact=True)
-            if self.sessie.dossier.taken.get(self.nr) and stand.status in (
-                Status.KLAAR,
-                Status.WACHT,
-                Status.NVT,
-            ):
-                yield Button(Content("Weer openzetten"), id="bezig", compact=True)
 
     def _naam_volgende(self) -> str:
         """What the button "Volgende" leads to: a sheet, a task, or the end."""
@@ -322,7 +240,7 @@ class TaakScherm(Formulier):
             delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             delen.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        delen += [("Bron", taak.bron), ONGEDAAN]
+        delen.append(("Bron", taak.bron))
         return delen
 
     @on(Button.Pressed, "#verder")
