@@ -119,7 +119,7 @@ async def test_een_ander_vsv_met_dezelfde_id_krijgt_een_waarschuwing() -> None:
         await gelezen(p, "kopie")
         await p.druk("k")
         await p.tot(lambda: p.naam == "Keuzedialoog")
-        assert "het VSV heet in de kopie anders" in p.aaneen
+        assert "het VSV heet in de kopie anders" in p.van(".uitleg")
 
 
 async def test_een_kopie_die_net_weg_is() -> None:

@@ -153,7 +153,7 @@ class Herstelvragen(Scherm):
             Keuzedialoog(
                 f"Haalt u de antwoorden van {kopie.naam} terug?",
                 f"Ze zijn van {moment(kopie.tijd, 'om')} en konden toen niet opgeslagen worden. "
-                "Het dossier zelf is er niet meer. Ze komen in een nieuw bestand in deze map.",
+                "Het dossier zelf staat niet in deze map. Ze komen hier in een nieuw bestand.",
                 (TERUG, "Ja, haal ze terug"),
                 ("", "Nu niet"),
                 (WEG, "Nee, gooi ze weg"),

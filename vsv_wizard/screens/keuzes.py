@@ -40,7 +40,9 @@ class KeuzesScherm(Scherm):
         Binding("pageup", "rol(-6)", show=False, priority=True),
         Binding("escape", "terug", "Later", key_display="Esc"),
     ]
-    titel = "Kies welk antwoord blijft"
+    # On the lowest screens the answers matter more than the list of what comes after.
+    VERTICAL_BREAKPOINTS = [(0, "-heel-laag"), (20, "-laag"), (30, "-hoog")]  # noqa: RUF012
+    titel = "Kies een antwoord"
 
     def __init__(self) -> None:
         """Begin with the first."""
@@ -82,7 +84,7 @@ class KeuzesScherm(Scherm):
         conflict = self._conflict
         namen = [benoem(c.pad, sessie.dossier, sessie.plan) for c in alle]
         lijst = self.query_one("#lijst", OptionList)
-        lijst.display = len(alle) > 1
+        lijst.set_class(len(alle) < 2, "-een")
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
             lijst.add_options(Option(Content(naam)) for naam in namen)
@@ -208,7 +210,8 @@ class KeuzesScherm(Scherm):
                 "Kiezen",
                 (
                     "Kies met de pijltjes en Enter. Met F7 en F8 gaat u naar de vorige of "
-                    "volgende keuze. Met Esc kiest u later: dan drukt u op F9. "
+                    "volgende keuze, met PgDn leest u verder in een lang antwoord. "
+                    "Met Esc kiest u later: dan drukt u op F9. "
                     "Wat u kiest, kunt u terugdraaien met de geschiedenis (g in het stappenplan)."
                 ),
             ),

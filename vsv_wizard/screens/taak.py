@@ -189,6 +189,7 @@ class TaakScherm(Formulier):
             await self._toon_blad(doel, plekken[0])
         else:
             await super().toon_plekken(plekken)
+            self._kies_item(plekken[0])
 
     def herzie(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
