@@ -20,6 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def eigen_staat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes in the history or the places of who runs it, or of another test."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path_factory.mktemp("staat")))
+        monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
+        yield
+
+
 @pytest.fixture
 def plaats(tmp_path: Path) -> Iterator[Path]:
     """Work in a folder of this test, and remember places there; the local time is UTC."""

@@ -82,8 +82,8 @@ class Proef:
 
     @property
     def aaneen(self) -> str:
-        """The screen as one line, to find words that are wrapped over lines."""
-        return " ".join(self.tekst.split())
+        """The screen as one line, to find words that are wrapped over lines, also beside a bar."""
+        return " ".join(self.tekst.replace("█", " ").split())
 
     @property
     def voet(self) -> str:

@@ -526,7 +526,7 @@ def test_rapport_nooit_over_het_dossier(draai: Draai, dossier: str, tmp_path: Pa
         (None, 3),
         ("niet = [toml", 3),
         ("titel = 'iets anders'", 3),
-        ("schema = 99\n[dossier]\nid = 'x'", 4),
+        ("schema = 99\n[dossier]\nid = 3", 4),
     ],
 )
 def test_geen_leesbaar_dossier(

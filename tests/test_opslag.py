@@ -181,6 +181,8 @@ SLECHT: dict[str, tuple[bytes | str, str]] = {
     "lange sleutel": (KOP + "a" * 80_000 + " = 1\n", "te lange naam"),
     "gepunte sleutel": (KOP + ".".join("a" * 40_000) + " = 1\n", "in elkaar"),
     "gepunte sleutels": (KOP + ".".join("a" * 60) + " = 1\n", "in elkaar"),
+    "veel waarden": (KOP + "x = [" + "[]," * 60_000 + "]", "(regel 5). Er staan te veel waarden"),
+    "veel dingen": (KOP + "[rso]\nthemas = [" + "{}," * 80_000 + "]", "te veel waarden in"),
     "haken": (KOP + "a = " + "[" * 100_000, "in elkaar"),
     "haken dicht": (KOP + "a = " + "[" * 300 + "]" * 300, "in elkaar"),
     "accolades": (KOP + "a = " + "{a=" * 40_000, "in elkaar"),
@@ -220,6 +222,8 @@ SLECHT: dict[str, tuple[bytes | str, str]] = {
     ),
     "taak": (KOP + '[taken."3a.3"]\nstatus = "af"', "(regel 6). Kies een van deze waarden"),
     "logboek": (KOP + "[[logboek]]\nwie = 'x'", "(regel 5). Dit ontbreekt. Plek: logboek.1.tijd"),
+    "zonder id": (KOP + "[[deelnemers]]\nnaam = 3\n", "(regel 6). Hier hoort tekst tussen"),
+    "geen id erbij": (KOP + "[[deelnemers]]\nnaam = 3\n", "Plek: deelnemers.1.naam."),
     "meer": (KOP + "[vsv]\nnaam = 1\nplaats = 2", "Zo zijn er 2 plekken"),
     "dubbele id": (
         KOP + '[[deelnemers]]\nid = "a"\n[[deelnemers]]\nid = "a"\n',
@@ -256,11 +260,31 @@ def test_bad_files_are_refused_in_dutch(naam: str, tmp_path: Path) -> None:
     assert pad.read_bytes() == data
 
 
-def test_newer_schema_is_something_else() -> None:
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b'[dossier]\nid = "a"\n[vsv]\nnaam = 3\n',
+        b'[dossier]\nnaam = "a"\n',
+        b'[dossier]\nid = "a"\n[[deelnemers]]\nid = "1"\n[[deelnemers]]\nid = "1"\n',
+        b'dossier = "anders"\n',
+    ],
+)
+def test_newer_schema_that_we_cannot_show(rest: bytes) -> None:
     with pytest.raises(opslag.NieuwerSchema, match="nieuwere versie") as gevangen:
-        opslag.uit_bytes(b'schema = 2\n[dossier]\nid = "a"\n[vsv]\nnaam = 3\n')
+        opslag.uit_bytes(b"schema = 2\n" + rest)
     assert gevangen.value.exit_code == 4
     assert gevangen.value.schema == 2
+    assert gevangen.value.__suppress_context__
+
+
+def test_newer_schema_that_fits_is_read() -> None:
+    data = b'schema = 7\n[dossier]\nid = "a"\n[vsv]\nplaats = "Gouda"\n[nieuws]\nx = 1\n'
+    geladen = opslag.uit_bytes(data)
+    assert (geladen.nieuwer, geladen.schema) == (True, 7)
+    assert geladen.dossier.vsv.plaats == "Gouda"
+    assert geladen.dossier.model_extra == {"nieuws": {"x": 1}}
+    gewoon = opslag.uit_bytes(data.replace(b"7", b"1"))
+    assert (gewoon.nieuwer, gewoon.schema) == (False, 1)
 
 
 def test_only_regular_files(tmp_path: Path) -> None:
@@ -594,13 +618,14 @@ def test_a_folder_of_dossiers(tmp_path: Path) -> None:
         assert stat.S_IMODE(folder.pad.stat().st_mode) == 0o700
     (folder.pad / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     (folder.pad / "kapot.toml").write_text("<<<<<<< HEAD\n")
-    (folder.pad / "later.TOML").write_text("schema = 99\n[dossier]\nid = 'a'\n")
+    (folder.pad / "later.TOML").write_text("schema = 99\n[dossier]\nid = 'a'\n[vsv]\nnaam = 1\n")
+    (folder.pad / "nieuw.toml").write_text("schema = 99\n[dossier]\nid = 'a'\nnaam = 'VSV Zee'\n")
     for naam in (".verborgen.toml", "~$vsv-1.toml", "notities.txt"):
         (folder.pad / naam).write_text("x")
     (folder.pad / "map.toml").mkdir()
     regels = list(folder.regels())
     assert [r.pad.name for r in regels] == [
-        *("dossier-2.toml", "dossier.toml", "kapot.toml", "later.TOML"),
+        *("dossier-2.toml", "dossier.toml", "kapot.toml", "later.TOML", "nieuw.toml"),
         *("vsv-een-twee-2.toml", "vsv-een-twee.toml"),
     ]
     heel = regels[-1]
@@ -613,6 +638,9 @@ def test_a_folder_of_dossiers(tmp_path: Path) -> None:
     assert kapot.gewijzigd.tzinfo is dt.UTC
     assert (kapot.fout or "").startswith("Wij kunnen dit bestand niet lezen (regel 1).")
     assert "nieuwere versie" in (regels[3].fout or "")
+    assert (regels[4].naam, regels[4].fout, regels[4].nieuwer) == ("VSV Zee", None, True)
+    assert regels[4].samenvatting is not None
+    assert [r.nieuwer for r in regels].count(True) == 1
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def drie(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier]:
     return basis, pas_toe(basis, draw(reeks)), pas_toe(basis, draw(reeks))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drie())
 def test_niets_gaat_verloren(kanten: tuple[Dossier, Dossier, Dossier]) -> None:
     """Every answer that a side gave is in the file, or in a conflict beside it."""
@@ -208,7 +208,7 @@ def _antwoorden(verschil: Verschil) -> list[tuple[tuple[str, ...], Any]]:
     return [(verschil.pad, verschil.nieuw)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(drie())
 def test_wie_wij_zijn_maakt_alleen_uit_voor_wat_gevraagd_wordt(
     kanten: tuple[Dossier, Dossier, Dossier],
@@ -227,7 +227,7 @@ def test_wie_wij_zijn_maakt_alleen_uit_voor_wat_gevraagd_wordt(
     assert not verschillen(boom(gekozen), boom(ander.dossier))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(drie())
 def test_een_kant_die_niets_wijzigde_verandert_niets(
     kanten: tuple[Dossier, Dossier, Dossier],
@@ -243,7 +243,7 @@ def test_een_kant_die_niets_wijzigde_verandert_niets(
     assert voeg_samen_(hun, hun, samen).dossier == samen
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dossiers(), st.lists(wijzigingen(), max_size=6))
 def test_terugzetten_is_het_omgekeerde(oud: Dossier, reeks: list[Wijziging]) -> None:
     nieuw = pas_toe(oud, reeks)
@@ -251,7 +251,7 @@ def test_terugzetten_is_het_omgekeerde(oud: Dossier, reeks: list[Wijziging]) -> 
     assert not verschillen(boom(oud), boom(terug))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dossiers())
 def test_de_boom_is_het_dossier(dossier: Dossier) -> None:
     assert dossier_van(boom(dossier)) == dossier

@@ -101,7 +101,10 @@ async def test_plakken_maakt_schoon() -> None:
         p.focus.post_message(Paste(f"VSV\r\nZee \x1b[31m{BIDI}[@click=app.quit]x[/]"))
         await p.rust()
         assert p.dossier.vsv.naam == "VSV Zee [31m[@click=app.quit]x[/]"
-        assert p.meldingen == ["De regels zijn achter elkaar gezet."]
+        assert p.meldingen == [
+            "Er zijn 12 onzichtbare tekens weggelaten.",
+            "De regels zijn achter elkaar gezet.",
+        ]
         kijk_na(p)
 
 

@@ -131,7 +131,9 @@ class Afsluitend(Bewaker):
             self.screen.call_later(self.screen.action_stop)  # when it is whole
         else:
             self._stop_code = 0
-            self.push_screen(StopDialoog(self.waar_verder(), self.fout), self._na_stopvraag)
+            alleen_lezen = self.sessie is not None and self.sessie.alleen_lezen
+            dialoog = StopDialoog(self.waar_verder(), self.fout, alleen_lezen=alleen_lezen)
+            self.push_screen(dialoog, self._na_stopvraag)
 
     def _na_stopvraag(self, stoppen: bool | None) -> None:
         if stoppen:

@@ -91,15 +91,17 @@ class WizardApp(Aanbod):
         return Plek(kop.id, str(sessie.pad.resolve()), scherm="stappenplan")
 
     def on_mount(self) -> None:
-        """Say what was cleaned on opening."""
+        """Follow the file, and say what is special about it."""
         self.call_after_refresh(_vuilnis_weer_ophalen)
         self.kijk_mee()
         self.call_after_refresh(self.kom_binnen, self.klok())
+        self._meld_bijzonder()
         self.call_after_refresh(self.bied_aan)
-        if self.sessie and self.sessie.geschoond:
-            self.meld(
-                f"Uit {len(self.sessie.geschoond)} antwoorden zijn onzichtbare tekens gehaald."
-            )
+
+    def _meld_bijzonder(self) -> None:
+        """Say what is special about the file that was just opened."""
+        for regel in self.sessie.bijzonder if self.sessie else ():
+            self.meld(regel, ernst="warning")
 
     def _maak_dossiers(self) -> Screen[Any]:
         from vsv_wizard.screens.dossiers import DossiersScherm
@@ -152,6 +154,7 @@ class WizardApp(Aanbod):
         self._begin = self.plek = self._waar_beginnen(self.sessie)
         self._ga_naar(self.get_default_screen())
         self.kom_binnen(self.klok())
+        self._meld_bijzonder()
         self.call_after_refresh(self.bied_aan)
 
     def naar_stappenplan(self, nr: str | None = None) -> None:
@@ -239,6 +242,8 @@ class WizardApp(Aanbod):
             return ""
         if self.fout:
             return f"Niet alles is opgeslagen. {self.fout}"
+        if self.sessie.alleen_lezen:
+            return f"Er is niets gewijzigd. {self.waar_verder()}"
         moment = (self.sessie.opgeslagen_om or self.klok()).astimezone()
         return f"Opgeslagen om {moment:%H.%M} uur. {self.waar_verder()}"
 

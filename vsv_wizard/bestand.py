@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.dossier import SCHEMA, Conflict, Dossier
 from vsv_wizard.opslag import (
     Geladen,
     Gewijzigd,
@@ -26,7 +26,7 @@ from vsv_wizard.opslag import (
     volgende_versie,
 )
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Archief, Geschiedenis
+from vsv_wizard.opslag.geschiedenis import Archief, Geschiedenis, Soort
 from vsv_wizard.opslag.logboek import schrijf_bij
 from vsv_wizard.opslag.nood import Noodkopie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
@@ -35,6 +35,8 @@ from vsv_wizard.opslag.slot import wie_ben_ik
 
 MEESTE_POGINGEN = 100  # each one means that somebody else did save
 ANDER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
+NIEUWER = "Iemand bewaarde dit bestand met een nieuwere versie van vsv-wizard."
+BIJWERKEN = "Werk vsv-wizard bij en open het dossier opnieuw."
 TERUGZETTEN = "Zet het goede bestand terug. Uw antwoorden blijven hier staan."
 
 
@@ -110,6 +112,7 @@ class Bestand:
                 eerder = self._eigen[1]
                 werk = _Werk(self.bovenop(eerder, dossier), eerder.geladen)
             for _ in range(MEESTE_POGINGEN):
+                self._keur_versie(werk.dossier)
                 if werk.stam.versie != self.op_schijf.versie:
                     werk = self._voeg_samen(werk)
                 try:
@@ -136,7 +139,8 @@ class Bestand:
             self._maak_af(werk.dossier), stam.dossier, versie=stam.versie, wie=self.wie, nu=nu
         )
         nieuw = volgende_versie(dossier, vorige=stam.versie, nu=nu)
-        archief = Archief(self.versies, nu)
+        oude_soort = Soort.ORIGINEEL if stam.schema < SCHEMA else Soort.GEWOON
+        archief = Archief(self.versies, nu, oude_soort)
         verwacht = None if self._weg else stam.versie
         try:
             versie = bewaar(self.pad, nieuw, verwacht=verwacht, archief=archief)
@@ -182,6 +186,12 @@ class Bestand:
             (*werk.van_ander, *samen.van_hun),
             (*werk.conflicten, *samen.conflicten),
         )
+
+    def _keur_versie(self, ons: Dossier) -> None:
+        """Never write over a file that a newer version of the program has made."""
+        if self.op_schijf.nieuwer:
+            self._noodkopie(ons)
+            raise NietBewaard(NIEUWER, BIJWERKEN, self.pad)
 
     def _lees_gewijzigd(self, fout: Gewijzigd, ons: Dossier) -> Geladen:
         """What somebody else put in the file. When that is no dossier, saving stops."""

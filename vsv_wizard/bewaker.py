@@ -14,7 +14,7 @@ from vsv_wizard.bestand import Opgeslagen
 from vsv_wizard.opslag import Onleesbaar, OpslagFout, Plek, Verdwenen, onthoud
 from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.slot import Deurbord
@@ -208,7 +208,7 @@ class Bewaker(App[str]):
     def kom_binnen(self, nu: datetime) -> None:
         """Tell others that we have this dossier open, and hear whether they have."""
         sessie = self.sessie
-        if sessie is None:
+        if sessie is None or sessie.alleen_lezen:
             return
 
         def werk() -> None:
@@ -250,6 +250,8 @@ class Bewaker(App[str]):
             return "NIET OPGESLAGEN", True
         if self.sessie is None:
             return "", False
+        if self.sessie.alleen_lezen:
+            return ALLEEN_LEZEN, False
         if aantal := len(self.sessie.dossier.conflicten):
             return f"{aantal} {'keuze' if aantal == 1 else 'keuzes'} open: F9", False
         if self.sessie.opgeslagen_om is None:

@@ -550,7 +550,7 @@ class Logregel(Model):
 
     tijd: dt.datetime
     wie: KorteTekst = ""
-    van: KorteTekst = ""
+    van: KorteTekst | None = None
     paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 
 

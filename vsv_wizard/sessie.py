@@ -13,18 +13,25 @@ from vsv_wizard.antwoorden import AntwoordFout, als_invoer, parse
 from vsv_wizard.bestand import Bestand, Opgeslagen
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.ongedaan import Ongedaan
+from vsv_wizard.opslag import NieuwerSchema, uitleg
 from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld, zet
 from vsv_wizard.stappenplan import Plan, Vraag
 from vsv_wizard.velden import MAX_LANG
-from vsv_wizard.verklaren import verklaar
+from vsv_wizard.verklaren import MagNiet, verklaar
 from vsv_wizard.voortgang import Voortgang, bepaal, samenvatting
 from vsv_wizard.vragenlijst import keuzes
+
+ALLEEN_LEZEN = "Alleen lezen: gemaakt met een nieuwere versie"
+_NIETS_WIJZIGEN = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
 
 class Sessie:
     """A dossier that is open, with what was typed and what was saved.
+
+    A file of a newer version of the program is open for reading only: nothing here
+    changes it, and nothing writes it.
 
     nu: gives the moment, with time zone; passed in, so that tests can fix it.
     """
@@ -48,6 +55,24 @@ class Sessie:
     def naam(self) -> str:
         """The name of the VSV, as the screens show it."""
         return self.dossier.vsv.naam or self.dossier.dossier.naam or self.pad.stem
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether the file is of a newer version of the program."""
+        return self._stam.nieuwer
+
+    @property
+    def bijzonder(self) -> list[str]:
+        """What somebody must know who opens this file, in Dutch."""
+        regels = []
+        if self.alleen_lezen:
+            regels.append(
+                "Dit dossier is gemaakt met een nieuwere versie van vsv-wizard. U kunt het lezen, "
+                "niet wijzigen. Misschien ziet u niet alles. Werk vsv-wizard bij."
+            )
+        if self.geschoond:
+            regels.append(uitleg.geschoond(self.geschoond))
+        return regels
 
     @property
     def vandaag(self) -> date:
@@ -76,6 +101,8 @@ class Sessie:
 
         What is not (yet) an answer is kept as `klad`; the last good answer stays as it was.
         """
+        if self.alleen_lezen:
+            return _NIETS_WIJZIGEN
         soort = veld(pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
@@ -114,10 +141,14 @@ class Sessie:
 
     def verklaar(self, nr: str, status: str, reden: str = "") -> None:
         """Declare how a task stands. Raises MagNiet."""
+        if self.alleen_lezen:
+            raise MagNiet(_NIETS_WIJZIGEN)
         self._verander(verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden))
 
     def kies_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
+        if self.alleen_lezen:
+            return
         kop = self.dossier.dossier.model_copy(update={"route": route})
         self.dossier = self.dossier.model_copy(update={"dossier": kop})
 
@@ -125,12 +156,17 @@ class Sessie:
         """Put a value at a path that no question asks for, such as a note."""
         self._verander(zet(self.dossier, pad, waarde))
 
+    def keur_schrijven(self) -> None:
+        """Raise NieuwerSchema when this file is not for this version to write."""
+        if self.alleen_lezen:
+            raise NieuwerSchema(self.dossier.schema_, self.pad)
+
     def vervang(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._verander(dossier)
 
     def _verander(self, dossier: Dossier, pad: str = "") -> None:
-        if dossier is not self.dossier:
+        if dossier is not self.dossier and not self.alleen_lezen:
             self.ongedaan.noteer(self.dossier, dossier, pad)
             self.dossier = dossier
 
@@ -147,7 +183,10 @@ class Sessie:
     # --- saving
 
     def _stand(self, dossier: Dossier) -> Dossier:
-        stand = samenvatting(dossier, bepaal(dossier, self.plan, self.vandaag))
+        vandaag, known = self.vandaag, self._voortgang
+        if known is None or known[0] is not dossier or known[1] != vandaag:
+            known = (dossier, vandaag, bepaal(dossier, self.plan, vandaag))
+        stand = samenvatting(dossier, known[2])
         return dossier.model_copy(update={"samenvatting": stand})
 
     def schrijf(self) -> Callable[[], Opgeslagen]:
@@ -155,6 +194,7 @@ class Sessie:
 
         It raises OpslagFout. What it gives goes to `bevestig`, in the caller's own thread.
         """
+        self.keur_schrijven()
         dossier, stam = self.dossier, self._stam
         return lambda: self.bestand.schrijf(dossier, stam)
 
@@ -163,8 +203,12 @@ class Sessie:
         if opgeslagen.nummer <= self._laatste:
             return  # a later one was here first
         self._laatste = opgeslagen.nummer
-        was_actual = self.dossier is opgeslagen.gevraagd
-        self.dossier = self.bestand.bovenop(opgeslagen, self.dossier)
+        voor = self.dossier
+        was_actual = voor is opgeslagen.gevraagd
+        self.dossier = self.bestand.bovenop(opgeslagen, voor)
+        if self._voortgang and self._voortgang[0] is voor and not opgeslagen.samengevoegd:
+            # Saving changes what the program keeps itself, and no answer.
+            self._voortgang = (self.dossier, *self._voortgang[1:])
         self._stam = opgeslagen.geladen
         if was_actual:
             self._bewaard = self.dossier

@@ -18,16 +18,36 @@ def schoon(tekst: str) -> str:
     """The text without characters that are not text; line ends become newlines."""
     if tekst.isascii() and tekst.isprintable():
         return tekst
-    for old, new in _LINE_ENDS.items():
-        tekst = tekst.replace(old, new)
-    return "".join(
-        char for char in tekst if char in _KEEP or unicodedata.category(char) not in _DROP
-    )
+    return "".join(char for char in _met_regeleinden(tekst) if not _valt_weg(char))
 
 
 def schoon_regel(tekst: str) -> str:
     """The same for a field of one line: line ends and tabs become spaces."""
     return " ".join(schoon(tekst).split()) if not tekst.isprintable() else tekst
+
+
+def weggelaten(tekst: str) -> int:
+    """How many characters `schoon` drops out of this text."""
+    if tekst.isprintable():
+        return 0
+    return sum(_valt_weg(char) for char in _met_regeleinden(tekst))
+
+
+def weggelaten_tekst(aantal: int) -> str:
+    """What to tell who gave a text out of which so many characters were dropped."""
+    if aantal == 1:
+        return "Er is 1 onzichtbaar teken weggelaten."
+    return f"Er zijn {aantal} onzichtbare tekens weggelaten."
+
+
+def _met_regeleinden(tekst: str) -> str:
+    for old, new in _LINE_ENDS.items():
+        tekst = tekst.replace(old, new)
+    return tekst
+
+
+def _valt_weg(char: str) -> bool:
+    return char not in _KEEP and unicodedata.category(char) in _DROP
 
 
 def bestandsnaam(naam: str, reserve: str = "dossier") -> str:

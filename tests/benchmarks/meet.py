@@ -6,6 +6,7 @@ take turns, so that a slow spell hits both; the figure is the ratio of the media
 """
 
 import datetime as dt
+import itertools
 import os
 import statistics
 import subprocess
@@ -25,6 +26,10 @@ from rich.table import Table  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 from vsv_wizard.opslag import Plek, bewaar, lees, naar_toml, onthoud  # noqa: E402
+from vsv_wizard.opslag.samenvoegen import voeg_samen  # noqa: E402
+from vsv_wizard.paden import zet  # noqa: E402
+from vsv_wizard.sessie import Sessie  # noqa: E402
+from vsv_wizard.stappenplan import laad_plan  # noqa: E402
 from vsv_wizard.voorbeeld import maak_voorbeeld  # noqa: E402
 
 PYTHON = sys.executable
@@ -146,16 +151,22 @@ def opdrachten(pad: Path) -> list[Uitkomst]:
 
 
 def opslaan(pad: Path) -> Uitkomst:
-    """A whole save, with its fsyncs, against one write with fsync of the same bytes."""
+    """A whole save of a changed answer against one write with fsync of the same bytes.
+
+    Whole: progress, log, reading back, lock, history of both versions, all fsyncs.
+    """
     pad = pad.with_name("voorbeeld.toml")
     dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
-    versie = [bewaar(pad, dossier, verwacht=None)]
+    bewaar(pad, dossier, verwacht=None)
+    sessie = Sessie(pad, laad_plan(), lambda: NU)
     data = naar_toml(dossier)
     kaal = pad.with_name("kaal.bin")
+    nummers = itertools.count()
 
     def ons() -> float:
+        sessie.zet("vsv.plaats", f"Voorbeeldstad {next(nummers)}")
         begin = time.perf_counter()
-        versie[0] = bewaar(pad, dossier, verwacht=versie[0])
+        sessie.bewaar()
         return (time.perf_counter() - begin) * 1000
 
     def ander() -> float:
@@ -170,13 +181,34 @@ def opslaan(pad: Path) -> Uitkomst:
     return Uitkomst(wat, *om_beurten(ons, ander, 60), "ms", 8)
 
 
+def samenvoegen(pad: Path) -> Uitkomst:
+    """A merge of two changed dossiers, both already read, against reading one such file."""
+    pad = pad.with_name("samen.toml")
+    basis = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
+    bewaar(pad, basis, verwacht=None)
+    hun = zet(zet(basis, "vsv.plaats", "Zeedam"), "vsv.regio", "Kust")
+    ons = zet(zet(basis, "vsv.plaats", "Kade"), "rso.contact.naam", "Cas Voorbeeld")
+
+    def meng() -> float:
+        begin = time.perf_counter()
+        assert len(voeg_samen(basis, hun, ons, wie="Bea", tijd=NU).conflicten) == 1
+        return (time.perf_counter() - begin) * 1000
+
+    def lezen() -> float:
+        begin = time.perf_counter()
+        lees(pad)
+        return (time.perf_counter() - begin) * 1000
+
+    return Uitkomst("samenvoegen / hetzelfde bestand lezen", *om_beurten(meng, lezen, 60), "ms", 4)
+
+
 def main() -> None:
     """Measure everything and print the table."""
     with tempfile.TemporaryDirectory(prefix="vsv-meting-") as folder:
         os.environ["VSV_WIZARD_STAAT"] = str(Path(folder, "staat"))
         pad = Path(folder, "vol.toml")
         bewaar(pad, klaar_dossier(), verwacht=None)
-        uitkomsten = [*schermen(pad), *opdrachten(pad), opslaan(pad)]
+        uitkomsten = [*schermen(pad), *opdrachten(pad), opslaan(pad), samenvoegen(pad)]
     tabel = Table(
         title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; dossier van {NU:%Y}"
     )

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.cli import OPDRACHTEN, PROGRAMMA
 from vsv_wizard.opdrachten.klik import Opdracht
-from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.tekst import schoon, schoon_regel, weggelaten_tekst
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import OpslagFout
@@ -129,12 +129,30 @@ def vind(dossier: str) -> Path:
     return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
 
 
-def open_dossier(dossier: str, nu: Klok) -> "Sessie":
-    """Open the dossier that an argument means. Raises OpslagFout."""
+def open_dossier(
+    dossier: str, nu: Klok, *, om_te_lezen: bool = False, zegt_het: bool = True
+) -> "Sessie":
+    """Open the dossier that an argument means, and say what is special about the file.
+
+    om_te_lezen: it will only be shown, so that one of a newer version will do.
+    zegt_het: False for a command that tells about the file itself.
+    Raises OpslagFout.
+    """
     from vsv_wizard.sessie import Sessie
     from vsv_wizard.stappenplan import laad_plan
 
-    return Sessie(vind(dossier), laad_plan(), nu)
+    sessie = Sessie(vind(dossier), laad_plan(), nu)
+    if not om_te_lezen:
+        sessie.keur_schrijven()
+    for regel in sessie.bijzonder if zegt_het else ():
+        meld(f"Let op: {regel}")
+    return sessie
+
+
+def meld_weggelaten(aantal: int) -> None:
+    """Say how many characters were dropped out of what was typed or read."""
+    if aantal:
+        meld(f"Let op: {weggelaten_tekst(aantal)}")
 
 
 def woord(aantal: int, enkel: str, meer: str) -> str:

@@ -35,7 +35,7 @@ def controleer(nu: Klok, dossiers: tuple[str, ...], ook_plan: bool) -> int:
     code = _controleer_plan() if ook_plan else 0
     for dossier in dossiers:
         try:
-            sessie = open_dossier(dossier, nu)
+            sessie = open_dossier(dossier, nu, zegt_het=False)
         except OpslagFout as fout:
             code = max(code, meld_opslagfout(fout))
             continue

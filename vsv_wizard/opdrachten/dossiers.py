@@ -11,12 +11,14 @@ from vsv_wizard.opdrachten.basis import (
     druk_json,
     druk_pad,
     een_dossier,
+    meld_weggelaten,
     opdracht,
     open_dossier,
     optie_json,
     optie_map,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.tekst import weggelaten
 
 if TYPE_CHECKING:
     from vsv_wizard.dossier import Dossier
@@ -39,6 +41,7 @@ def nieuw(nu: Klok, naam: tuple[str, ...], map_: str | None) -> None:
         dossier = nieuw_dossier(" ".join(naam), laad_plan().versie, nu=nu())
     except ValueError as fout:
         raise Opdrachtfout(f"{fout} Zoals: {PROGRAMMA} nieuw VSV Voorbeeldstad") from fout
+    meld_weggelaten(sum(map(weggelaten, naam)))
     _bewaar_nieuw(dossier, dossier.dossier.naam, map_, nu)
 
 
@@ -74,7 +77,7 @@ def _bewaar_nieuw(dossier: "Dossier", naam: str, map_: str | None, nu: Klok) -> 
 @click.pass_obj
 def status(nu: Klok, dossier: str, als_json: bool) -> None:
     """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is."""
-    sessie = open_dossier(dossier, nu)
+    sessie = open_dossier(dossier, nu, om_te_lezen=True)
     if als_json:
         from vsv_wizard.opdrachten import gegevens
 

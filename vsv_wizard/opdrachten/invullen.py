@@ -8,9 +8,17 @@ import click
 from click.shell_completion import CompletionItem
 
 from vsv_wizard.cli import PROGRAMMA
-from vsv_wizard.opdrachten.basis import Klok, een_dossier, meld, opdracht, open_dossier, woord
+from vsv_wizard.opdrachten.basis import (
+    Klok,
+    een_dossier,
+    meld,
+    meld_weggelaten,
+    opdracht,
+    open_dossier,
+    woord,
+)
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon
+from vsv_wizard.tekst import schoon, weggelaten
 
 if TYPE_CHECKING:
     from vsv_wizard.sessie import Sessie
@@ -69,6 +77,7 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
         kop = f"Er is niets bewaard. Controleer {woord(aantal, 'antwoord', 'antwoorden')}."
         regels = [f"  {pad}: {tekst}" for pad, tekst in fout.fouten]
         raise Opdrachtfout("\n".join([kop, *regels])) from fout
+    meld_weggelaten(sum(map(weggelaten, antwoorden)))
     sessie.dossier = ingevuld.dossier if ingevuld.wijzigingen else sessie.dossier
     if proef:
         for wijziging in ingevuld.wijzigingen:
@@ -84,16 +93,14 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
 
 def _lees_invoer(van: str) -> "list[Invoer]":
     from vsv_wizard.opslag.fouten import NietGevonden, Onleesbaar, redenen
-    from vsv_wizard.opslag.lezen import lees_tabel
     from vsv_wizard.opslag.schijf import MAX_BYTES
-    from vsv_wizard.vullen import uit_toml
 
     if van == "-":
         if sys.stdin is None:
             raise Opdrachtfout("Er is geen invoer. Noem een bestand met --van BESTAND.toml.")
         if sys.stdin.isatty():
             meld("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
-        return uit_toml(lees_tabel(sys.stdin.buffer.read(MAX_BYTES + 1)))
+        return _uit_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
     pad = Path(van).expanduser()
     try:
         with pad.open("rb") as bestand:
@@ -102,7 +109,18 @@ def _lees_invoer(van: str) -> "list[Invoer]":
         raise NietGevonden("Dit bestand bestaat niet.", "Controleer de naam.", pad) from fout
     except OSError as fout:
         raise Onleesbaar(*redenen(fout), pad) from fout
-    return uit_toml(lees_tabel(data, pad))
+    return _uit_toml(data, pad)
+
+
+def _uit_toml(data: bytes, pad: Path | None = None) -> "list[Invoer]":
+    from vsv_wizard.opslag import uitleg
+    from vsv_wizard.opslag.lezen import schone_tabel
+    from vsv_wizard.vullen import uit_toml
+
+    tabel, geschoond = schone_tabel(data, pad)
+    if geschoond:
+        meld(f"Let op: {uitleg.geschoond(geschoond)}")
+    return uit_toml(tabel)
 
 
 def _hoeveel(ingevuld: "Ingevuld") -> str:
@@ -153,6 +171,7 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None
         raise Opdrachtfout(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
     try:
+        meld_weggelaten(weggelaten(reden or ""))
         sessie.verklaar(nr, stand, schoon(reden or ""))
     except MagNiet as fout:
         raise Opdrachtfout(_waarom_niet(sessie, nr, stand, dossier, str(fout))) from fout

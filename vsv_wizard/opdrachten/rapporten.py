@@ -58,7 +58,7 @@ def rapport(
     from vsv_wizard.documenten import BestaatAl, IsDossier, NietGeschreven, Niveau, schrijf_bestand
     from vsv_wizard.documenten import rapport as maak
 
-    sessie = open_dossier(dossier, nu)
+    sessie = open_dossier(dossier, nu, om_te_lezen=True)
     tekst = maak(sessie.dossier, sessie.plan, nu(), formaat, Niveau(niveau))
     if uit is None:
         druk_af(tekst)

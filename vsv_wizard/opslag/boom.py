@@ -45,8 +45,19 @@ class Verschil:
     nieuw: Any
 
 
-def boom(dossier: Dossier) -> Tabel:
-    """The tree of a dossier."""
+def boom(dossier: Dossier, behalve: Dossier | None = None) -> Tabel:
+    """The tree of a dossier.
+
+    behalve: leave out the parts that are the very same objects in this dossier; one that
+    was made of the other shares all that was not changed.
+    """
+    if behalve is not None:
+        zelfde = {
+            naam: type(dossier).model_fields[naam].get_default(call_default_factory=True)
+            for naam in type(dossier).model_fields
+            if getattr(dossier, naam) is getattr(behalve, naam) and naam != "dossier"
+        }
+        dossier = dossier.model_copy(update=zelfde)
     tabel: Tabel = plat(dossier)
     if taken := tabel.get("taken"):
         tabel["taken"] = {nr: _vouw(stand) for nr, stand in taken.items()}

@@ -20,7 +20,7 @@ from pathlib import Path
 from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
-from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, sync_map, zet_neer
+from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
 from vsv_wizard.opslag.toml import tabel_naar_toml
 
 MAPNAAM = "geschiedenis"
@@ -123,7 +123,6 @@ class Geschiedenis:
                 self._schijf.fsync(fd)
             finally:
                 self._schijf.close(fd)
-            sync_map(self.map, self._schijf)
         except OSError:
             return False
         return True

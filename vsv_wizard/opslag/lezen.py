@@ -2,8 +2,9 @@
 
 Nothing in a file can crash or stall the program: what cannot be read ends in an
 `OpslagFout` with the place and the way out. The order is that of trust: a
-regular file of a sane size, text, TOML, values of sane sizes, our schema, the
-types of the models, and ids that tell items apart.
+regular file of a sane size, text, TOML, values of sane sizes, our schema (an older
+one is brought up to ours first), the types of the models, and ids that tell items
+apart. Of a newer schema we read what fits our models, to look at and not to save.
 """
 
 import hashlib
@@ -28,10 +29,12 @@ from vsv_wizard.opslag.fouten import (
     redenen,
     toonbaar,
 )
+from vsv_wizard.opslag.migratie import migreer
 from vsv_wizard.opslag.schijf import MAX_BYTES, SCHIJF, Schijf, lees_bytes
 
 MAX_DIEPTE = 20
 MAX_SLEUTEL = 300
+MAX_WAARDEN = 30_000  # far more than fit in a real file; with lists of nothing far more do
 _MAX_INT = 2**63 - 1  # what TOML promises; longer numbers make other programs stumble
 _MAX_EXPONENT = 300
 
@@ -41,7 +44,7 @@ _ANDER = "Kies een ander bestand."
 _TE_DIEP = "Er staan te veel haakjes of namen in elkaar."
 _TE_GROOT = "Er staat een te groot getal in."
 _MERGE = re.compile(r"^(<{7}|={7}|>{7})(\s|$)", re.MULTILINE)
-_LANG_GETAL = re.compile(r"[0-9a-fA-F_]{400,}")
+_LANG_GETAL = re.compile(r"(?<![0-9a-fA-F_])[0-9a-fA-F_]{400,}")
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,19 @@ class Geladen:
     """A dossier as read. `versie` names the exact bytes; saving asks for it.
 
     geschoond: the paths of answers out of which characters were dropped.
+    schema: the version of the file's shape as it was on disk. When it is older than
+        ours, keep the file as it was before it is saved over.
     """
 
     dossier: Dossier
     versie: str
     geschoond: tuple[str, ...] = ()
+    schema: int = SCHEMA
+
+    @property
+    def nieuwer(self) -> bool:
+        """Whether a newer program made it: to look at only, as saving may lose what we miss."""
+        return self.schema > SCHEMA
 
 
 def versie_van(data: bytes) -> str:
@@ -62,7 +73,7 @@ def versie_van(data: bytes) -> str:
 
 
 def lees(pad: Path, *, schijf: Schijf = SCHIJF) -> Geladen:
-    """The dossier in this file. Raises Onleesbaar or NieuwerSchema."""
+    """The dossier in this file. Raises Onleesbaar, or NieuwerSchema when we cannot show it."""
     try:
         data = lees_bytes(pad, schijf)
     except FileNotFoundError as fout:
@@ -80,10 +91,14 @@ def uit_bytes(data: bytes, pad: Path | None = None) -> Geladen:
     ruw = _toml(inhoud, pad)
     reiniging = _Reiniging(ruw, inhoud, pad)
     schone = reiniging.alles()
-    _keur_kop(schone, inhoud, pad)
-    dossier = _valideer(schone, inhoud, pad)
-    _keur_ids(dossier, pad)
-    return Geladen(dossier, versie_van(data), tuple(dict.fromkeys(reiniging.geschoond)))
+    schema = _schema(schone, inhoud, pad)
+    try:
+        dossier = _dossier(_bijgewerkt(schone, pad), inhoud, pad)
+    except Onleesbaar:
+        if schema > SCHEMA:  # not damaged: it has things that we do not know
+            raise NieuwerSchema(schema, pad) from None
+        raise
+    return Geladen(dossier, versie_van(data), reiniging.paden, schema)
 
 
 def reinig(waarde: dict[str, Any]) -> dict[str, Any]:
@@ -93,8 +108,14 @@ def reinig(waarde: dict[str, Any]) -> dict[str, Any]:
 
 def lees_tabel(data: bytes, pad: Path | None = None) -> dict[str, Any]:
     """Any small TOML file of our own, with the same care. Raises Onleesbaar."""
+    return schone_tabel(data, pad)[0]
+
+
+def schone_tabel(data: bytes, pad: Path | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The same, with the paths of values out of which characters were dropped."""
     inhoud = _tekst(data, pad)
-    return _Reiniging(_toml(inhoud, pad), inhoud, pad).alles()
+    reiniging = _Reiniging(_toml(inhoud, pad), inhoud, pad)
+    return reiniging.alles(), reiniging.paden
 
 
 def _tekst(data: bytes, pad: Path | None) -> str:
@@ -137,7 +158,7 @@ def _toml(inhoud: str, pad: Path | None) -> dict[str, Any]:
         raise Onleesbaar("Het bestand is beschadigd.", _KOPIE, pad) from None
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Reiniging:
     """Cleans all text, keys too, and refuses what no dossier holds."""
 
@@ -145,10 +166,16 @@ class _Reiniging:
     inhoud: str = ""
     pad: Path | None = None
     geschoond: list[str] = field(default_factory=list)
+    aantal: int = 0
 
     def alles(self) -> dict[str, Any]:
         """The data, cleaned."""
         return self._tabel(self.data, ())
+
+    @property
+    def paden(self) -> tuple[str, ...]:
+        """The paths of what was cleaned, each once."""
+        return tuple(dict.fromkeys(self.geschoond))
 
     def _tabel(self, tabel: dict[str, Any], plek: uitleg.Plek) -> dict[str, Any]:
         schone: dict[str, Any] = {}
@@ -165,6 +192,9 @@ class _Reiniging:
         return schone
 
     def _waarde(self, waarde: Any, plek: uitleg.Plek) -> Any:
+        self.aantal += 1
+        if self.aantal > MAX_WAARDEN:
+            self._weiger("Er staan te veel waarden in.", plek)
         if isinstance(waarde, str):
             schone = tekst.schoon(waarde)
             if schone != waarde:
@@ -194,21 +224,36 @@ class _Reiniging:
         raise Onleesbaar(f"{reden} Plek: {waar}.", _HERSTEL, self.pad, regel=regel)
 
 
-def _keur_kop(data: dict[str, Any], inhoud: str, pad: Path | None) -> None:
-    """Is this a dossier, and of a schema that we know? Asked before any types are."""
+def _schema(data: dict[str, Any], inhoud: str, pad: Path | None) -> int:
+    """The version of the file's shape, when this is a dossier. Asked before any types are."""
     if "schema" not in data and "dossier" not in data:
         raise GeenDossier("Dit is geen dossier van vsv-wizard.", _ANDER, pad)
-    schema, kop = data.get("schema"), data.get("dossier")
     if "schema" not in data:
         raise Onleesbaar("Bovenaan ontbreekt: schema = 1.", _HERSTEL, pad)
+    schema = data["schema"]
     if type(schema) is not int or schema < 1:
         regel = uitleg.regelnummer(inhoud, ("schema",))
         raise Onleesbaar("Bij schema hoort een heel getal vanaf 1.", _HERSTEL, pad, regel=regel)
-    if schema > SCHEMA:
-        raise NieuwerSchema(schema, pad)
+    return schema
+
+
+def _bijgewerkt(data: dict[str, Any], pad: Path | None) -> dict[str, Any]:
+    """The data in our schema; a step may stumble over damage that no check has seen yet."""
+    try:
+        return migreer(data)
+    except Exception:  # noqa: BLE001 - an old file that is not what it should be
+        reden = "Het is van een oudere versie en het is beschadigd."
+        raise Onleesbaar(reden, _KOPIE, pad) from None
+
+
+def _dossier(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
+    kop = data.get("dossier")
     if not isinstance(kop, dict) or not kop.get("id"):
         regel = uitleg.regelnummer(inhoud, ("dossier",))
         raise Onleesbaar("Onder [dossier] ontbreekt de id.", _KOPIE, pad, regel=regel)
+    dossier = _valideer(data, inhoud, pad)
+    _keur_ids(dossier, pad)
+    return dossier
 
 
 def _valideer(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
@@ -216,13 +261,13 @@ def _valideer(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
         return Dossier.model_validate(data)
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
-    zonder_id = [f for f in fouten if _mist_id(f["loc"], f["type"])]
-    if zonder_id:
-        for f in zonder_id:
+    echte = [f for f in fouten if not _mist_id(f["loc"], f["type"])]
+    if not echte:  # and before that none: a message should name no id that nobody wrote
+        for f in fouten:
             _geef_id(data, f["loc"][:-1])
         return _valideer(data, inhoud, pad)
     # A union reports each of its types; the last one is the kind that was asked for.
-    per_plek = {uitleg.plek_in(data, f["loc"]): f for f in fouten}
+    per_plek = {uitleg.plek_in(data, f["loc"]): f for f in echte}
     plek, eerste = next(iter(per_plek.items()))
     waar = uitleg.antwoordpad(data, plek)
     reden = f"{uitleg.typefout(eerste)} Plek: {waar}."

@@ -20,7 +20,8 @@ def schrijf_bij(
     dossier: Dossier, vorige: Dossier, *, versie: str, wie: str, nu: dt.datetime
 ) -> Dossier:
     """The dossier with in its log what changed since `vorige`, which is the version `versie`."""
-    paden = tuple(voeg(*verschil.pad) for verschil in verschillen(boom(vorige), boom(dossier)))
+    anders = verschillen(boom(vorige, behalve=dossier), boom(dossier, behalve=vorige))
+    paden = tuple(voeg(*verschil.pad) for verschil in anders)
     if not paden:
         return dossier
     tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
@@ -37,7 +38,7 @@ def schrijf_bij(
 def voorouders(dossier: Dossier) -> list[str]:
     """The versions that this one came from, as far as it remembers; the nearest first."""
     reeks = (dossier.dossier.vorige, *(regel.van for regel in reversed(dossier.logboek)))
-    return [versie for versie in dict.fromkeys(reeks) if versie]
+    return list(dict.fromkeys(versie for versie in reeks if versie))
 
 
 def _kort_geleden(toen: dt.datetime, nu: dt.datetime) -> bool:

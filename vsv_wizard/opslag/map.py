@@ -59,6 +59,7 @@ def _tijdstip(nu: dt.datetime) -> dt.datetime:
 class Regel:
     """One file in an overview. With `fout` it cannot be opened, and the rest is a guess.
 
+    nieuwer: a newer version of the program made it; it opens for reading only.
     kopieen: other files with the same dossier, as programs that share a folder make
     them; only after `groepeer`.
     """
@@ -69,6 +70,7 @@ class Regel:
     gewijzigd: dt.datetime
     fout: str | None = None
     id: str = ""
+    nieuwer: bool = False
     kopieen: tuple[Path, ...] = ()
 
 
@@ -114,7 +116,8 @@ class Dossiermap:
             if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
                 gewijzigd = kop.gewijzigd
             naam = kop.naam or geladen.dossier.vsv.naam or toonbaar(pad.stem)
-            yield Regel(pad, naam, geladen.dossier.samenvatting, gewijzigd, None, kop.id)
+            stand = geladen.dossier.samenvatting
+            yield Regel(pad, naam, stand, gewijzigd, None, kop.id, geladen.nieuwer)
 
     def nieuw(self, naam: str, dossier: Dossier) -> Path:
         """Save a new dossier under a free name made of this one. Raises NietBewaard."""

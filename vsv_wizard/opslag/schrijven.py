@@ -10,12 +10,13 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier import SCHEMA, Dossier
 from vsv_wizard.opslag.fouten import (
     BestaatAl,
     Gewijzigd,
     NietBevestigd,
     NietBewaard,
+    NieuwerSchema,
     OpslagFout,
     Verdwenen,
     redenen,
@@ -52,6 +53,8 @@ def bewaar(
         an earlier save returned); None when the file must not exist yet.
     Raises NietBewaard, or its kinds Gewijzigd, BestaatAl, Verdwenen and NietBevestigd.
     """
+    if dossier.schema_ > SCHEMA:
+        raise NieuwerSchema(dossier.schema_, pad)
     data = _leesbaar(dossier, pad)
     versie = versie_van(data)
     try:

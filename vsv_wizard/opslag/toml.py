@@ -8,6 +8,7 @@ with one answer a line can be read, edited and compared.
 import datetime as dt
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ KOPREGEL = (
     " Eigen opmerkingen met # gaan bij opslaan weg.\n"
 )
 
+_BLADEREN = {str, int, bool, dt.date, Decimal}
 _KALE_SLEUTEL = re.compile(r"[A-Za-z0-9_-]+")
 _KALE_TEKST = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
 
@@ -33,20 +35,11 @@ def plat(deel: Any) -> Any:
 
     An empty list that is an answer (nobody was present) stays: it differs from none.
     """
+    if type(deel) in _BLADEREN:  # nearly all of them
+        return deel
     if isinstance(deel, BaseModel):
-        result: dict[str, Any] = {}
-        for naam, field in type(deel).model_fields.items():
-            if (waarde := getattr(deel, naam)) is None:
-                continue
-            waarde = plat(waarde)
-            if field.default is not None and waarde in ({}, []):
-                continue
-            result[field.alias or naam] = waarde
-        for naam, waarde in (deel.model_extra or {}).items():
-            if waarde is not None:
-                result[naam] = plat(waarde)
-        return result
-    if isinstance(deel, Mapping):
+        return _plat_model(deel)
+    if isinstance(deel, dict):
         return {sleutel: plat(waarde) for sleutel, waarde in deel.items() if waarde is not None}
     if isinstance(deel, (tuple, list)):
         return [plat(waarde) for waarde in deel]
@@ -56,6 +49,21 @@ def plat(deel: Any) -> Any:
         except OverflowError:  # the first or last hours of the calendar
             return deel
     return deel
+
+
+def _plat_model(deel: BaseModel) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for naam, field in type(deel).model_fields.items():
+        if (waarde := getattr(deel, naam)) is None:
+            continue
+        waarde = plat(waarde)
+        if field.default is not None and waarde in ({}, []):
+            continue
+        result[field.alias or naam] = waarde
+    for naam, waarde in (deel.model_extra or {}).items():
+        if waarde is not None:
+            result[naam] = plat(waarde)
+    return result
 
 
 def tabel_naar_toml(tabel: Mapping[str, Any], kopregel: str) -> bytes:

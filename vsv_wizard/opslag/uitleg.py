@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Plek = tuple[str | int, ...]
 
+_MAX_GENOEMD = 3
+
 _VORMFOUTEN = (
     ("Cannot ", "Deze naam staat er twee keer."),
     ("Duplicate", "Deze naam staat er twee keer."),
@@ -56,7 +58,7 @@ def typefout(fout: "ErrorDetails") -> str:
     if soort == "decimal_max_places":
         return "Gebruik hoogstens 2 cijfers achter de punt."
     if soort in ("decimal_max_digits", "decimal_whole_digits", "finite_number"):
-        return "Dit getal is te groot."
+        return "Dit getal heeft te veel cijfers. Het is te groot of te precies."
     for begin, zin in (
         ("string", "Hier hoort tekst tussen aanhalingstekens."),
         ("datetime", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
@@ -72,6 +74,14 @@ def typefout(fout: "ErrorDetails") -> str:
         if soort.startswith(begin):
             return zin
     return "Hier hoort iets anders."
+
+
+def geschoond(paden: Sequence[str]) -> str:
+    """What to tell about the answers at these paths, out of which characters were dropped."""
+    woord = "1 antwoord" if len(paden) == 1 else f"{len(paden)} antwoorden"
+    meer = " en meer" if len(paden) > _MAX_GENOEMD else ""
+    waar = ", ".join(paden[:_MAX_GENOEMD])
+    return f"Uit {woord} zijn onzichtbare tekens gehaald: {waar}{meer}."
 
 
 def plek_in(data: object, loc: Sequence[str | int]) -> Plek:
@@ -116,6 +126,7 @@ def regelnummer(tekst: str, plek: Plek) -> int | None:
     key itself is not found (it is missing, or inside an inline table), the line of
     what it stands in is given.
     """
+    plek = tuple(deel[:_MAX_SLEUTEL] if isinstance(deel, str) else deel for deel in plek)
     gevonden: dict[Plek, int] = {}
     tellers: dict[Plek, int] = {}
     hier: Plek = ()

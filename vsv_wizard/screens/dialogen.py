@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
+from vsv_wizard.velden import MAX_TEKST
 
 Antwoord = TypeVar("Antwoord")
 
@@ -88,13 +89,15 @@ class Keuzedialoog(Dialoog[str]):
 class StopDialoog(Jadialoog):
     """Stopping: everything is saved already; says where the user will be next time."""
 
-    def __init__(self, waar_verder: str, fout: str) -> None:
+    def __init__(self, waar_verder: str, fout: str, *, alleen_lezen: bool = False) -> None:
         """Tell where the user goes on, or what was not saved."""
-        uitleg = f"Niet alles is opgeslagen. {fout}" if fout else f"Alles is bewaard. {waar_verder}"
+        stand = "Er is niets gewijzigd." if alleen_lezen else "Alles is bewaard."
+        uitleg = f"Niet alles is opgeslagen. {fout}" if fout else f"{stand} {waar_verder}"
+        goed = "Stoppen" if alleen_lezen else "Opslaan en later verder"
         super().__init__(
             "Wilt u stoppen?",
             uitleg.strip(),
-            ja="Toch stoppen" if fout else "Opslaan en later verder",
+            ja="Toch stoppen" if fout else goed,
             nee="Nee, doorgaan",
         )
         self._veilig = not fout
@@ -115,10 +118,17 @@ class Tekstdialoog(Dialoog[str]):
     """A question with one line as its answer."""
 
     def __init__(
-        self, vraag: str, uitleg: str, tekst: str | None = None, ja: str = "Opslaan"
+        self,
+        vraag: str,
+        uitleg: str,
+        tekst: str | None = None,
+        ja: str = "Opslaan",
+        *,
+        hooguit: int = MAX_TEKST,
     ) -> None:
-        """Ask this; `tekst` is what stands there already."""
+        """Ask this; `tekst` is what stands there already, `hooguit` how long it may be."""
         super().__init__()
+        self._hooguit = hooguit
         self._teksten = (vraag, uitleg, tekst or "", ja)
 
     def compose(self) -> ComposeResult:
@@ -143,10 +153,15 @@ class Tekstdialoog(Dialoog[str]):
     def action_volgend_veld(self) -> None:
         """Confirm, when there is something to confirm."""
         tekst = self.query_one(Regelveld).value.strip()
-        if tekst:
-            self.dismiss(tekst)
+        fout = ""
+        if not tekst:
+            fout = "Vul hier iets in."
+        elif len(tekst) > self._hooguit:  # better here, where it can still be made shorter
+            fout = f"Maak dit korter: hooguit {self._hooguit} tekens. U typte {len(tekst)} tekens."
+        if fout:
+            self.query_one(".fout", Static).update(Content(f"▲ {fout}"))
         else:
-            self.query_one(".fout", Static).update(Content("▲ Vul hier iets in."))
+            self.dismiss(tekst)
 
     @on(Button.Pressed, "#nee")
     def _annuleer(self) -> None:

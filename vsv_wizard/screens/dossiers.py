@@ -31,6 +31,7 @@ from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import Telling
 
 NIEUW, VOORBEELD, ANDERS = "+nieuw", "+voorbeeld", "+anders"
+MAX_PAD = 4096
 ACTIES = {
     NIEUW: ("n", "Nieuw dossier", "voor uw eigen VSV"),
     VOORBEELD: ("v", "Voorbeeld bekijken", "een verzonnen VSV, halverwege het plan"),
@@ -189,6 +190,7 @@ class DossiersScherm(Herstelvragen):
                 "Typ of plak de plaats, zoals die in uw verkenner staat.",
                 str(self.wizard.map.pad),
                 ja="Openen",
+                hooguit=MAX_PAD,
             ),
             self._open_anders,
         )
@@ -245,12 +247,14 @@ def _rij(regel: Regel) -> Content:
     mijlpaal = "" if stand.mijlpaal == "geen" else f"  {stand.mijlpaal.capitalize()}"
     dag = datum_kort(regel.gewijzigd.astimezone().date())
     telling = Telling(stand.kern_klaar, stand.kern_totaal)
+    nieuwer = "\n   ! Alleen lezen: gemaakt met een nieuwere versie." if regel.nieuwer else ""
     return (
         naam
         + Content(f"   Kern {telling.klaar} van {telling.totaal or '?'} ")
         + balk(telling, 10)
         + Content(f"{mijlpaal}  ")
         + Content.styled(f"gewijzigd {dag}", "$zacht")
+        + Content.styled(nieuwer, "$warning")
         + Content.styled(_kopieen(regel), "$warning")
     )
 

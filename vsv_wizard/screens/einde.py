@@ -57,7 +57,7 @@ class EindeScherm(Scherm):
         if stand.volgende:
             titel = stand.plan.taken[stand.volgende].titel
             keuzes.add_option(Option(Content(f"Verder: {stand.volgende} {titel}"), id=OPNIEUW))
-        if stand.alleen_kern:
+        if stand.alleen_kern and not self.sessie.alleen_lezen:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=ALLES))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
         keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))

@@ -163,7 +163,7 @@ class Formulier(Terugdraaibaar):
         if action == "volgend_veld" and isinstance(self.focused, Langveld | Lijst | Button):
             return False
         if action == "weet_niet":
-            return isinstance(self.huidig_blok(), Vraagblok)
+            return not self.sessie.alleen_lezen and isinstance(self.huidig_blok(), Vraagblok)
         return super().check_action(action, parameters)
 
     async def action_volgend_veld(self) -> None:

@@ -29,6 +29,7 @@ from vsv_wizard.paden import voeg
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst, Teruglijst
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.sessie import ALLEEN_LEZEN
 
 SOORTEN = {
     Soort.GEWOON: "",
@@ -298,6 +299,9 @@ class VersieScherm(Terugdraaibaar):
         self._vervang(alles_van(self._moment, bestand.versies, stand), hoeveel)
 
     def _vervang(self, dossier: Dossier, wat: str) -> None:
+        if self.sessie.alleen_lezen:
+            self.wizard.meld(ALLEEN_LEZEN, ernst="warning")
+            return
         self.sessie.vervang(dossier)
         self.wizard.bewaar_nu()  # so that the history has it, when the user looks
         self.wizard.meld(f"Teruggebracht: {wat}. Met F6 maakt u dit ongedaan.")

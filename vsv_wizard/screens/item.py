@@ -65,7 +65,7 @@ class ItemScherm(Formulier):
             yield Button(Content("Klaar, terug naar de lijst"), id="terug", compact=True)
             if self._volgende_rij():
                 yield Button(Content("Volgende rij"), id="volgende", compact=True)
-            elif not (self.lijst.vast or self.lijst.rijen):
+            elif not (self.lijst.vast or self.lijst.rijen or self.sessie.alleen_lezen):
                 yield Button(Content("Nog een toevoegen"), id="nog", compact=True)
 
     def _volgende_rij(self) -> str | None:

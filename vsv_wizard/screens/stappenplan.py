@@ -16,6 +16,7 @@ from vsv_wizard.screens.basis import SMAL
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.sessie import ALLEEN_LEZEN
 from vsv_wizard.stappenplan import Stap
 from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
 
@@ -189,6 +190,9 @@ class StappenplanScherm(Terugdraaibaar):
 
     def action_route(self) -> None:
         """Switch between the core tasks and all tasks."""
+        if self.sessie.alleen_lezen:
+            self.wizard.meld(ALLEEN_LEZEN)
+            return
         self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
         self.wizard.gewijzigd()
         self.ververs()

@@ -13,12 +13,18 @@ from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.paden import splits, voeg
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
-from vsv_wizard.screens.taakblad import AFRONDEN, GEEN_HANDTEKENING, afronden, inleiding
+from vsv_wizard.screens.taakblad import (
+    AFRONDEN,
+    GEEN_HANDTEKENING,
+    afronden,
+    inleiding,
+    klaar_te_melden,
+)
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.verklaren import MagNiet
-from vsv_wizard.voortgang import Status, TaakVoortgang
+from vsv_wizard.voortgang import TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
@@ -250,7 +256,7 @@ class TaakScherm(Formulier):
         await self.rond_af()
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
-        elif self.stand.mag_klaar and self.stand.status is not Status.KLAAR:
+        elif klaar_te_melden(self.sessie, self.stand):
             self._vraag_klaar()
         else:
             self._verder()

@@ -19,6 +19,12 @@ GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma teken
 ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
+def klaar_te_melden(sessie: Sessie, stand: TaakVoortgang) -> bool:
+    """Whether all is there, and somebody still has to say that it is done."""
+    mag = stand.mag_klaar and not sessie.alleen_lezen
+    return mag and stand.status is not Status.KLAAR
+
+
 def inleiding(sessie: Sessie, stand: TaakVoortgang, overgeslagen: str) -> Iterator[Widget]:
     """What the task is for, and what to know before beginning; on its first sheet."""
     taak, plan, voortgang = stand.taak, sessie.plan, sessie.voortgang
@@ -34,10 +40,8 @@ def inleiding(sessie: Sessie, stand: TaakVoortgang, overgeslagen: str) -> Iterat
         classes="inleiding",
     )
     if stand.status is Status.KAN_NOG_NIET:
-        yield Static(
-            Content(f"▲ {voortgang.waarom_niet(stand)} U mag wel alvast invullen."),
-            classes="letop",
-        )
+        alvast = "" if sessie.alleen_lezen else " U mag wel alvast invullen."
+        yield Static(Content(f"▲ {voortgang.waarom_niet(stand)}{alvast}"), classes="letop")
     elif stand.liefst:
         eerst = " en ".join(f"{plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
         verder = " U mag verder." if voortgang.alleen_kern else ""
@@ -74,9 +78,11 @@ def afronden(sessie: Sessie, stand: TaakVoortgang, volgende: str) -> Iterator[Wi
 
 
 def _knoppen(sessie: Sessie, stand: TaakVoortgang, volgende: str) -> Iterator[Widget]:
-    if stand.mag_klaar and stand.status is not Status.KLAAR:
+    if klaar_te_melden(sessie, stand):
         yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
     yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
+    if sessie.alleen_lezen:
+        return
     with Horizontal():
         if not stand.af:
             yield Button(Content("Wacht op ander"), id="wacht", compact=True)

@@ -68,7 +68,7 @@ class Lijstveld(Vertical):
 
     @property
     def _groeit(self) -> bool:
-        return not (self.lijst.vast or self.lijst.rijen)
+        return not (self.lijst.vast or self.lijst.rijen or self.sessie.alleen_lezen)
 
     @property
     def invoerveld(self) -> OptionList:

@@ -5,147 +5,37 @@ ready answers. What the text means, and whether it is right, is for `Sessie.typ`
 """
 
 import textwrap
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
-from vsv_wizard.tekst import schoon, schoon_regel
-from vsv_wizard.velden import MAX_LANG, WEET_NIET
+from vsv_wizard.screens.widgets.tekstvelden import (
+    DirecteToetsen,
+    Getypt,
+    Langveld,
+    Regelveld,
+    VeldVerlaten,
+)
+from vsv_wizard.velden import WEET_NIET
+
+__all__ = [
+    "ANDERS",
+    "WEET_NIET_WOORD",
+    "Getypt",
+    "Keuzeveld",
+    "Langveld",
+    "Regelveld",
+    "Suggestieveld",
+    "VeldVerlaten",
+]
 
 WEET_NIET_WOORD = "Weet ik nog niet"
 ANDERS = "Anders, namelijk:"
-
-
-class Getypt(Message):
-    """What stands in a field now, as text."""
-
-    def __init__(self, tekst: str, *, gekozen: bool = False) -> None:
-        """Carry the text; `gekozen` when it was chosen and not typed."""
-        super().__init__()
-        self.tekst = tekst
-        self.gekozen = gekozen
-
-
-class VeldVerlaten(Message):
-    """The focus left a field: save at once, and show what is wrong."""
-
-
-if TYPE_CHECKING:
-    _Voorop = Widget
-else:
-    _Voorop = object  # stands in front of a widget, without its styles and settings
-
-
-class DirecteToetsen(_Voorop):
-    """Handles the keys of a field at once, in the order in which they were pressed.
-
-    Textual handles a letter in the field, but Backspace or an arrow only after it has
-    travelled up to the screen; a letter that is typed fast would overtake it.
-    """
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.key != "space":
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if not binding.priority and "." not in binding.action:
-                event.stop()
-                event.prevent_default()
-                await self.run_action(binding.action)
-                return
-
-
-class Regelveld(DirecteToetsen, Input):
-    """One line. A paste of several lines becomes one line; nothing is dropped silently."""
-
-    def __init__(self, tekst: str, voorbeeld: str) -> None:
-        """Show this text, or else the example in grey."""
-        hint = f"bijv. {voorbeeld}" if voorbeeld else ""
-        super().__init__(tekst, placeholder=hint, select_on_focus=False, compact=True)
-
-    @property
-    def tekst(self) -> str:
-        """What stands there now."""
-        return self.value
-
-    def zet_tekst(self, tekst: str) -> None:
-        """Replace what stands there."""
-        self.value = tekst
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what was typed."""
-        event.stop()
-        self.post_message(Getypt(event.value))
-
-    def on_blur(self) -> None:
-        """Pass on that the field was left."""
-        self.post_message(VeldVerlaten())
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        tekst = schoon_regel(event.text)
-        if self.selection.is_empty:
-            self.insert_text_at_cursor(tekst)
-        else:
-            self.replace(tekst, *self.selection)
-        if len(event.text.strip().splitlines()) > 1:
-            self.app.notify("De regels zijn achter elkaar gezet.", markup=False)
-
-
-class Langveld(DirecteToetsen, TextArea):
-    """Several lines. Tab goes to the next field."""
-
-    def __init__(self, tekst: str, voorbeeld: str) -> None:
-        """Show this text, or else the example in grey."""
-        hint = f"bijv. {voorbeeld}" if voorbeeld else ""
-        super().__init__(
-            tekst, placeholder=hint, compact=True, soft_wrap=True, highlight_cursor_line=False
-        )
-        self._getoond = tekst
-
-    @property
-    def tekst(self) -> str:
-        """What stands there now."""
-        return self.text
-
-    def zet_tekst(self, tekst: str) -> None:
-        """Replace what stands there."""
-        self.text = tekst
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Pass on what was typed; setting the first text is not typing."""
-        event.stop()
-        if len(self.text) > MAX_LANG:
-            self.app.notify(f"Hier passen {MAX_LANG} tekens.", severity="warning", markup=False)
-            self.text = self.text[:MAX_LANG]
-        if self.text != self._getoond:
-            self._getoond = self.text
-            self.post_message(Getypt(self.text))
-
-    def on_blur(self) -> None:
-        """Pass on that the field was left."""
-        self.post_message(VeldVerlaten())
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        ruimte = MAX_LANG - len(self.text)
-        tekst = schoon(event.text)
-        if len(tekst) > ruimte:
-            self.app.notify(
-                f"Deze tekst is te lang. Er is plaats voor nog {max(ruimte, 0)} tekens.",
-                severity="warning",
-                markup=False,
-            )
-            return
-        self.insert(tekst)
 
 
 class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
@@ -164,9 +54,17 @@ class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
         Binding("space", "kies", show=False),
     ]
 
-    def __init__(self, keuzes: dict[str, str], gekozen: set[str], *, meer: bool = False) -> None:
+    def __init__(
+        self,
+        keuzes: dict[str, str],
+        gekozen: set[str],
+        *,
+        meer: bool = False,
+        alleen_lezen: bool = False,
+    ) -> None:
         """Offer these values with their words; `meer` allows several."""
         super().__init__()
+        self.alleen_lezen = alleen_lezen
         self.keuzes = keuzes
         self.gekozen = gekozen
         self.meer = meer
@@ -230,7 +128,7 @@ class Keuzeveld(DirecteToetsen, Widget, can_focus=True):
 
     def action_kies(self) -> None:
         """Choose what the cursor is on; in a choice of several, turn it on or off."""
-        if not self.keuzes:
+        if not self.keuzes or self.alleen_lezen:
             return
         waarde = list(self.keuzes)[self._bij]
         if self.meer and waarde != WEET_NIET:
@@ -287,9 +185,17 @@ class Suggestieveld(Vertical):
     Suggestieveld.-anders Regelveld { display: block; }
     """
 
-    def __init__(self, suggesties: tuple[str, ...], tekst: str, voorbeeld: str) -> None:
+    def __init__(
+        self,
+        suggesties: tuple[str, ...],
+        tekst: str,
+        voorbeeld: str,
+        *,
+        alleen_lezen: bool = False,
+    ) -> None:
         """Offer these answers; any other text stands in the line under them."""
         super().__init__()
+        self._alleen_lezen = alleen_lezen
         self._suggesties = suggesties
         self._tekst = tekst
         self._voorbeeld = voorbeeld
@@ -307,8 +213,10 @@ class Suggestieveld(Vertical):
         keuzes = {
             suggestie: suggestie for suggestie in (*self._suggesties, ANDERS, WEET_NIET_WOORD)
         }
-        yield Keuzeveld(keuzes, {gekozen} if gekozen else set())
-        yield Regelveld(self._tekst if gekozen == ANDERS else "", self._voorbeeld)
+        vast = self._alleen_lezen
+        yield Keuzeveld(keuzes, {gekozen} if gekozen else set(), alleen_lezen=vast)
+        anders = self._tekst if gekozen == ANDERS else ""
+        yield Regelveld(anders, self._voorbeeld, alleen_lezen=vast)
         self.set_class(gekozen == ANDERS, "-anders")
 
     @property

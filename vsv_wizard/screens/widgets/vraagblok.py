@@ -73,16 +73,17 @@ class Vraagblok(Vertical):
         yield Static("", classes="fout")
 
     def _maak_veld(self) -> Regelveld | Langveld | Keuzeveld | Suggestieveld:
-        soort, vraag = self.soort.soort, self.vraag
+        soort, vraag, vast = self.soort.soort, self.vraag, self.sessie.alleen_lezen
         if soort == "lang":
-            return Langveld(self._tekst, vraag.voorbeeld)
+            return Langveld(self._tekst, vraag.voorbeeld, alleen_lezen=vast)
         if soort in ("keuze", "keuzes", "ja_nee"):
-            return Keuzeveld(self._mogelijk(), self._gekozen(), meer=soort == "keuzes")
+            meer = soort == "keuzes"
+            return Keuzeveld(self._mogelijk(), self._gekozen(), meer=meer, alleen_lezen=vast)
         suggesties = self.sessie.plan.suggesties(vraag)
         if suggesties:
-            return Suggestieveld(suggesties, self._tekst, vraag.voorbeeld)
+            return Suggestieveld(suggesties, self._tekst, vraag.voorbeeld, alleen_lezen=vast)
         voorbeeld = vraag.voorbeeld or (DATUMVOORBEELD if soort == "datum" else "")
-        return Regelveld(self._tekst, voorbeeld)
+        return Regelveld(self._tekst, voorbeeld, alleen_lezen=vast)
 
     def _mogelijk(self) -> dict[str, str]:
         """What can be chosen now, with the words for it."""
@@ -116,13 +117,13 @@ class Vraagblok(Vertical):
             self._veldwidget.bied_aan(self._mogelijk(), self._gekozen())
         elif tekst != self._tekst:
             self._veldwidget.zet_tekst(tekst)
-            half = self.pad in self.sessie.dossier.klad
+            half = not self.sessie.alleen_lezen and self.pad in self.sessie.dossier.klad
             self._toon_fout(self.sessie.typ(self.pad, tekst, self.vraag) if half else "")
         self._tekst = tekst  # leaving the field types what stands there: never the old answer
 
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
-        if self.pad in self.sessie.dossier.klad:
+        if not self.sessie.alleen_lezen and self.pad in self.sessie.dossier.klad:
             self._toon_fout(self.sessie.typ(self.pad, self._tekst, self.vraag))
 
     def on_getypt(self, event: Getypt) -> None:
@@ -142,6 +143,8 @@ class Vraagblok(Vertical):
 
     def on_veld_verlaten(self, _event: VeldVerlaten) -> None:
         """Show what is wrong, or a warning about an answer that is allowed."""
+        if self.sessie.alleen_lezen:
+            return
         fout = self.sessie.typ(self.pad, self._tekst, self.vraag)
         if not fout and self.soort.regel and self._tekst.strip():
             fout = vorm(self.soort.regel, self._tekst).waarschuwing or ""
