@@ -83,7 +83,7 @@ async def keuzes(p: Proef, neem: Neem) -> None:
     samen = voeg_samen(nu, met(nu, hun), met(nu, ons), wie="Bea de Vries", tijd=NU)
     sessie.vervang(samen.dossier)
     p.app.bied_aan()
-    await p.tot(lambda: p.naam == "Jadialoog")
+    await p.staat_er("Jadialoog")
     neem(p, "keuzes-aanbod")
     await p.druk("right", "enter", "f8")
     neem(p, "keuzes-kort")
@@ -121,7 +121,7 @@ async def herstel(p: Proef, neem: Neem) -> None:
     await p.rust()
     neem(p, "dossiers-herstel")
     await p.druk("down", "k")
-    await p.tot(lambda: p.naam == "Keuzedialoog")
+    await p.staat_er("Keuzedialoog")
     neem(p, "samenvoegen")
 
 

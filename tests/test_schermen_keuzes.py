@@ -26,7 +26,7 @@ def oneens(hun: dict[str, Any] = HUN, ons: dict[str, Any] = ONS, wie: str = "Bea
 
 async def geopend(p: Proef) -> None:
     """Wait for the offer, and take it."""
-    await p.tot(lambda: p.naam == "Jadialoog")
+    await p.staat_er("Jadialoog")
     await p.druk("right", "enter")
     assert p.naam == "KeuzesScherm"
 
@@ -51,7 +51,7 @@ async def zie(p: Proef) -> None:
 async def test_een_voor_een_kiezen_met_toetsen() -> None:
     pad = bestand(oneens())
     async with proef(pad) as p:
-        await p.tot(lambda: p.naam == "Jadialoog")
+        await p.staat_er("Jadialoog")
         assert "Er zijn 2 keuzes te maken." in p.aaneen
         await p.druk("right", "enter")
         assert "Keuze 1 van 2" in p.tekst
@@ -92,7 +92,7 @@ async def test_later_kiezen_verliest_niets_en_f9_brengt_terug() -> None:
 
 async def test_f9_op_een_taak_neemt_mee_wat_getypt_is_en_toont_de_keuze() -> None:
     async with proef(oneens()) as p:
-        await p.tot(lambda: p.naam == "Jadialoog")
+        await p.staat_er("Jadialoog")
         await p.druk("escape")
         await p.naar_taak("0.2", 1)
         await p.tik("X")
@@ -173,7 +173,20 @@ async def test_een_ander_maakt_de_keuzes_terwijl_u_kijkt() -> None:
         await zie(p)
         await p.tot(lambda: not p.dossier.conflicten)
         p.app.toon_gewijzigd()
-        await p.tot(lambda: p.naam == "StappenplanScherm")
+        await p.staat_er("StappenplanScherm")
+
+
+async def test_alleen_lezen_kiest_niets() -> None:
+    pad = bestand(oneens())
+    pad.write_bytes(pad.read_bytes().replace(b"schema = 1", b"schema = 2", 1))
+    async with proef(pad) as p:
+        assert p.naam == "StappenplanScherm"  # no offer
+        await p.druk("f9")
+        assert p.naam == "StappenplanScherm"
+        assert bevat(p.meldingen, "Alleen lezen")
+        await p.druk("g")
+        assert p.naam == "GeschiedenisScherm"
+    assert lees(pad).dossier.conflicten
 
 
 # --- undoing
@@ -318,7 +331,7 @@ async def test_een_ding_dat_een_ander_verwijdert_sluit_de_bladzijde() -> None:
         weg = p.dossier.deelnemers[0]
         wijzig(p, {f"deelnemers.{weg.id}": None})
         await zie(p)
-        await p.tot(lambda: p.naam == "TaakScherm")
+        await p.staat_er("TaakScherm")
         assert bevat(p.meldingen, "Iemand anders heeft dit verwijderd")
         await p.druk("tab", "escape")
         assert weg.id not in {d.id for d in p.dossier.deelnemers}
@@ -333,7 +346,7 @@ async def test_een_ding_dat_verdwijnt_onder_de_hulp() -> None:
         await zie(p)
         await p.tot(lambda: weg.id not in {d.id for d in p.dossier.deelnemers})
         await p.druk("escape")
-        await p.tot(lambda: p.naam == "TaakScherm")
+        await p.staat_er("TaakScherm")
         assert weg.id not in {d.id for d in p.dossier.deelnemers}
 
 

@@ -79,13 +79,13 @@ async def test_kopie_samenvoegen_met_toetsen() -> None:
         assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
         await p.druk("k")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         assert "Voegt u vsv-LAPTOP.toml samen met vsv.toml?" in p.tekst
         assert "De kopie brengt 1 antwoord mee. Bij 1 antwoord kiest" in p.van(".uitleg")
         await p.druk("enter")
         assert kopie.exists()
         await p.druk("k")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         await p.druk("down", "enter")
         await p.tot(lambda: not kopie.exists())
         await p.tot(lambda: not bevat(p.rijen("#lijst"), "kopie"))
@@ -97,7 +97,7 @@ async def test_kopie_samenvoegen_met_toetsen() -> None:
         await p.druk("k")
         assert bevat(p.meldingen, "geen kopie")
         await p.druk("enter")
-        await p.tot(lambda: p.naam == "Jadialoog")
+        await p.staat_er("Jadialoog")
         assert "Er is 1 keuze te maken." in p.tekst
 
 
@@ -106,7 +106,7 @@ async def test_kopie_zonder_verschil_en_apart_openen() -> None:
     async with proef() as p:
         await gelezen(p, "kopie")
         await p.druk("k")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         assert "In de kopie staat niets wat het dossier niet heeft." in p.aaneen
         await p.druk("up", "enter")
         assert p.naam == "StappenplanScherm"
@@ -118,7 +118,7 @@ async def test_een_ander_vsv_met_dezelfde_id_krijgt_een_waarschuwing() -> None:
     async with proef() as p:
         await gelezen(p, "kopie")
         await p.druk("k")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         assert "het VSV heet in de kopie anders" in p.van(".uitleg")
 
 
@@ -128,8 +128,16 @@ async def test_een_kopie_die_net_weg_is() -> None:
         await gelezen(p, "kopie")
         kopie.unlink()
         await p.druk("k")
-        await p.tot(lambda: p.naam == "Meldingdialoog")
+        await p.staat_er("Meldingdialoog")
         assert "Dit lukt niet" in p.tekst
+
+
+async def test_k_voordat_de_map_gelezen_is() -> None:
+    gekopieerd({}, {"vsv.plaats": "Daar"})
+    async with proef() as p:
+        p.app.screen.query_one("#lijst").clear_options()  # type: ignore[attr-defined]
+        await p.druk("k")
+        assert p.naam == "DossiersScherm"
 
 
 # --- damage
@@ -154,15 +162,15 @@ async def test_beschadigd_bestand_met_een_goede_versie() -> None:
     async with proef() as p:
         await gelezen(p, "proef")
         await p.druk("enter")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         assert "regel 2" in p.aaneen
         assert "15-06-2026 om 12.00" in p.aaneen
         await p.druk("enter")
         assert pad.read_bytes() == stuk
         await p.druk("enter")
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         await p.druk("down", "enter")
-        await p.tot(lambda: p.naam == "StappenplanScherm")
+        await p.staat_er("StappenplanScherm")
         assert p.dossier.vsv.plaats == "Utrecht"
     assert lees(pad).dossier.vsv.plaats == "Utrecht"
     onleesbaar = [v for v in Geschiedenis("proef").versies() if v.soort is Soort.ONLEESBAAR]
@@ -175,7 +183,7 @@ async def test_beschadigd_bestand_zonder_geschiedenis() -> None:
     async with proef() as p:
         await gelezen(p, "stuk")
         await p.druk("enter")
-        await p.tot(lambda: p.naam == "Meldingdialoog")
+        await p.staat_er("Meldingdialoog")
         assert "regel 2" in p.aaneen
 
 
@@ -219,7 +227,7 @@ async def test_noodkopie_wordt_aangeboden_en_samengevoegd() -> None:
     sessie.zet("vsv.regio", "Later")
     sessie.bewaar()
     async with proef(pad) as p:
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         assert "3a.1 De naam van de RSO" in p.aaneen
         assert "15-06-2026 om 12.00" in p.aaneen
         await p.druk("enter")
@@ -235,16 +243,16 @@ async def test_noodkopie_later_of_weggooien() -> None:
     noodkopie(pad, {"rso.naam": "RSO Nood"})
     for keer in range(2):
         async with proef(pad) as p:
-            await p.tot(lambda p=p: p.naam == "Keuzedialoog")
+            await p.staat_er("Keuzedialoog")
             await p.druk(*(("escape",) if keer else ("down", "enter")))
             assert p.dossier.rso.naam is None
         assert len(list(noodkopieen(Geschiedenis("proef")))) == 1
     async with proef(pad) as p:
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         await p.druk("up", "enter", "enter")
         assert len(list(noodkopieen(Geschiedenis("proef")))) == 1
         p.app.bied_aan()
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         await p.druk("up", "enter", "right", "enter")
         assert list(noodkopieen(Geschiedenis("proef"))) == []
 
@@ -264,9 +272,9 @@ async def test_noodkopie_met_een_ander_antwoord_wordt_een_keuze() -> None:
     sessie.zet("vsv.plaats", "Later")
     sessie.bewaar()
     async with proef(pad) as p:
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         await p.druk("enter")
-        await p.tot(lambda: p.naam == "Jadialoog")
+        await p.staat_er("Jadialoog")
         await p.druk("right", "enter")
         assert p.naam == "KeuzesScherm"
         assert "Nood" in p.van("#antwoorden")
@@ -278,7 +286,7 @@ async def test_noodkopie_blijft_als_opslaan_weer_niet_lukt(
     pad = bewaard()
     kopie = noodkopie(pad, {"rso.naam": "RSO Nood"})
     async with proef(pad) as p:
-        await p.tot(lambda: p.naam == "Keuzedialoog")
+        await p.staat_er("Keuzedialoog")
         goed = pad.read_bytes()
         pad.write_text("onleesbaar = [", encoding="utf-8")
         await p.druk("enter")
@@ -303,7 +311,7 @@ async def test_losse_noodkopie_in_de_map() -> None:
         await p.druk("down", "enter", "escape")
         assert p.naam == "DossiersScherm"
         await p.druk("enter", "enter")
-        await p.tot(lambda: p.naam == "StappenplanScherm")
+        await p.staat_er("StappenplanScherm")
         assert p.dossier.rso.naam == "RSO Nood"
     assert lees(MAP / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
     assert list(noodkopieen(Geschiedenis("weg"))) == []

@@ -32,7 +32,11 @@ class Herstelvragen(Scherm):
         self.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
 
     def _doe(self, werk: Callable[[], Callable[[], object]]) -> None:
-        """Do this in a thread; what it gives is done after it, here. Errors are shown."""
+        """Do this in a thread; what it gives is done after it, if the user is still here."""
+
+        def hier(daarna: Callable[[], object]) -> None:
+            if self.is_current:
+                daarna()
 
         def in_draad() -> None:
             try:
@@ -40,7 +44,7 @@ class Herstelvragen(Scherm):
             except (OpslagFout, KanNietSamen) as fout:
                 self.app.call_from_thread(self.meld_fout, fout)
             else:
-                self.app.call_from_thread(daarna)
+                self.app.call_from_thread(hier, daarna)
 
         self.run_worker(in_draad, thread=True, group="herstel")
 

@@ -12,14 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.paden import splits, voeg
+from vsv_wizard.screens import taakblad
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
-from vsv_wizard.screens.taakblad import (
-    AFRONDEN,
-    GEEN_HANDTEKENING,
-    afronden,
-    inleiding,
-    klaar_te_melden,
-)
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
@@ -63,7 +57,7 @@ class TaakScherm(Formulier):
             for vraag in self.sessie.plan.vragen[self.nr]
             if geldt(vraag.toon_als, self.sessie.dossier)
         )
-        return [*dict.fromkeys(groepen), AFRONDEN]
+        return [*dict.fromkeys(groepen), taakblad.AFRONDEN]
 
     def _vragen_op(self, groep: str) -> Iterator[Vraag]:
         return (v for v in self.sessie.plan.vragen[self.nr] if v.groep == groep)
@@ -93,9 +87,9 @@ class TaakScherm(Formulier):
     def _blad_inhoud(self) -> Iterator[Widget]:
         self._groep = groep = self._bladen()[self._blad]
         if self._blad == 0:
-            yield from inleiding(self.sessie, self.stand, self._overgeslagen)
-        if groep == AFRONDEN:
-            yield from afronden(self.sessie, self.stand, self._naam_volgende())
+            yield from taakblad.inleiding(self.sessie, self.stand, self._overgeslagen)
+        if groep == taakblad.AFRONDEN:
+            yield from taakblad.afronden(self.sessie, self.stand, self._naam_volgende())
             return
         yield Static(Content(groep), classes="tussenkop")
         for vraag in self._vragen_op(groep):
@@ -152,7 +146,7 @@ class TaakScherm(Formulier):
 
     def begin_hier(self, zichtbaar: list[Blok]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
-        if self._bladen()[self._blad] == AFRONDEN:
+        if self._bladen()[self._blad] == taakblad.AFRONDEN:
             self.query("#klaar, #verder").first().focus(scroll_visible=False)
         else:
             super().begin_hier(zichtbaar)
@@ -184,14 +178,13 @@ class TaakScherm(Formulier):
         """Show what others changed; also when this sheet has nothing to ask any more."""
         super().na_samenvoegen()
         typt = isinstance(self.huidig_blok(), Vraagblok)
-        if self._groep not in self._bladen() or (self._groep == AFRONDEN and not typt):
+        if self._groep not in self._bladen() or (self._groep == taakblad.AFRONDEN and not typt):
             self.call_later(self._toon_blad, self._blad)
 
     async def toon_plekken(self, plekken: list[str]) -> None:
         """Show what changed, on the sheet where it is asked."""
-        bladen = self._bladen()
         doel = self._blad_van(plekken[0])
-        if self._groep not in bladen or bladen[doel] != self._groep or self._groep == AFRONDEN:
+        if self._bladen()[doel] != self._groep or self._groep == taakblad.AFRONDEN:
             await self._toon_blad(doel, plekken[0])
         else:
             await super().toon_plekken(plekken)
@@ -256,7 +249,7 @@ class TaakScherm(Formulier):
         await self.rond_af()
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
-        elif klaar_te_melden(self.sessie, self.stand):
+        elif taakblad.klaar_te_melden(self.sessie, self.stand):
             self._vraag_klaar()
         else:
             self._verder()
@@ -274,7 +267,7 @@ class TaakScherm(Formulier):
         self.app.push_screen(
             Jadialoog(
                 f"Is '{self.stand.taak.titel}' klaar?",
-                f"Alle antwoorden zijn er. {GEEN_HANDTEKENING}",
+                f"Alle antwoorden zijn er. {taakblad.GEEN_HANDTEKENING}",
                 ja="Ja, klaar",
                 nee="Nee, ik kom terug (alles blijft bewaard)",
             ),
