@@ -11,7 +11,7 @@ from fabriek import leeg_dossier, met, plan
 from vsv_wizard.dossier import Deelnemer, Dossier, Gelden
 from vsv_wizard.paden import PadFout, lees
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vullen import Ingevuld, NietIngevuld, uit_argument, uit_toml, vul
+from vsv_wizard.vullen import Ingevuld, Invoer, NietIngevuld, uit_argument, uit_toml, vul
 
 
 def _vul(*argumenten: str, dossier: Dossier | None = None) -> Ingevuld:
@@ -313,3 +313,13 @@ def test_vreemde_namen_in_toml(tekst: str) -> None:
 def test_ja_en_nee_van_toml_ook_waar_het_een_keuze_is() -> None:
     uitkomst: Any = _vul_toml("penningmeester.vervanger_geregeld = true")
     assert uitkomst.dossier.penningmeester.vervanger_geregeld == "ja"
+
+
+def test_een_geheim_antwoord_dat_verandert_is_een_wijziging() -> None:
+    """Both are shown as "(ingevuld, niet getoond)", which is no reason to drop the new one."""
+    een, twee = "NL20INGB0001234567", "NL13TEST0123456789"
+    dossier = met(leeg_dossier(), {"mandaat.rekening_iban": een})
+    ingevuld = vul(dossier, plan(), [Invoer("mandaat.rekening_iban", twee)])
+    assert [wijziging.pad for wijziging in ingevuld.wijzigingen] == ["mandaat.rekening_iban"]
+    assert ingevuld.dossier.mandaat.rekening_iban == twee
+    assert not vul(dossier, plan(), [Invoer("mandaat.rekening_iban", een)]).wijzigingen

@@ -114,7 +114,8 @@ class Tijdlijn:
         in_bestand = bool(self.in_bestand) and versie.is_van(self.in_bestand)
         if isinstance(gelezen, str):
             return Moment(versie, None, None, gelezen, in_bestand)
-        return Moment(versie, gelezen.dossier, self._voor(versie), "", in_bestand)
+        voor = self._voor(versie, gelezen.dossier.dossier.vorige)
+        return Moment(versie, gelezen.dossier, voor, "", in_bestand)
 
     def laatste_goede(self) -> tuple[Versie, Geladen] | None:
         """The newest version that can be read; one beside the line only when there is no other."""
@@ -125,7 +126,15 @@ class Tijdlijn:
                 return versie, gelezen
         return None
 
-    def _voor(self, versie: Versie) -> Dossier | None:
+    def _voor(self, versie: Versie, vorige: str) -> Dossier | None:
+        """The version that it came from, or else the nearest one before it.
+
+        Two files of one dossier take turns in one history, so the nearest is not always it.
+        """
+        stam = next((v for v in self._alle if vorige and v.is_van(vorige)), None)
+        gelezen = self._lees(stam) if stam else ""
+        if isinstance(gelezen, Geladen):
+            return gelezen.dossier
         for eerder in reversed(self._alle):
             if eerder.nummer < versie.nummer and eerder.soort in HOOFDLIJN:
                 gelezen = self._lees(eerder)

@@ -102,7 +102,7 @@ def voeg_bestanden_samen(
 def is_zelfde(een: Path, ander: Path) -> bool:
     """Whether these are one file, also through links."""
     with contextlib.suppress(OSError, ValueError):
-        return os.path.samefile(een, ander)
+        return een.samefile(ander)
     return os.path.realpath(een) == os.path.realpath(ander)
 
 
@@ -142,7 +142,7 @@ def _berg_op(pad: Path, gelezen: Geladen, versies: Geschiedenis, nu: Klok) -> No
             if versie_van(data) != gelezen.versie:
                 raise BlijftStaan("Het is intussen gewijzigd.", opnieuw, pad)
             versies.bewaar(data, nu(), Soort.KOPIE)
-            os.unlink(doel)
+            doel.unlink()
             if pad.is_symlink():
                 pad.unlink()
         except OSError as fout:

@@ -68,18 +68,18 @@ class Wijziging:
 
 @dataclass(frozen=True)
 class Ingevuld:
-    """The dossier with all answers, what changed, and the paths of new things in lists."""
+    """The dossier with all answers, what changed, new things in lists, and all paths given."""
 
     dossier: Dossier
     wijzigingen: tuple[Wijziging, ...]
     nieuw: tuple[str, ...]
+    paden: tuple[str, ...]
 
 
 class NietIngevuld(ValueError):
     """Something could not be filled in, so nothing was. `fouten`: (path, what to do)."""
 
     def __init__(self, fouten: Sequence[tuple[str, str]]) -> None:
-        """Take the errors, one per answer."""
         super().__init__("; ".join(f"{pad}: {tekst}" for pad, tekst in fouten))
         self.fouten = tuple(fouten)
 
@@ -152,7 +152,7 @@ def vul(
         raise NietIngevuld(fouten)
     # A new thing that got only empty answers was never made.
     nieuw = tuple(pad for pad in werk.nieuw if lees(werk.dossier, pad) is not None)
-    return Ingevuld(werk.dossier, tuple(werk.verschil()), nieuw)
+    return Ingevuld(werk.dossier, tuple(werk.verschil(dossier)), nieuw, tuple(werk.nu))
 
 
 @dataclass(frozen=True)
@@ -172,13 +172,13 @@ class _Werk:
     nieuw_id: Callable[[], str]
     nieuw: list[str] = field(default_factory=list)
     _oud: dict[str, str] = field(default_factory=dict)
-    _nu: dict[str, str] = field(default_factory=dict)
+    nu: dict[str, str] = field(default_factory=dict)
     _bezig: dict[tuple[str, str], tuple[str, set[str]]] = field(default_factory=dict)
 
-    def verschil(self) -> Iterator[Wijziging]:
-        """What is different now from what it was."""
-        for pad, nu in self._nu.items():
-            if self._oud[pad] != nu:
+    def verschil(self, begin: Dossier) -> Iterator[Wijziging]:
+        """What is different now from what it was; of a secret both are shown alike."""
+        for pad, nu in self.nu.items():
+            if lees(begin, pad) != lees(self.dossier, pad):
                 yield Wijziging(pad, self._oud[pad], nu)
 
     def doe(self, een: Invoer) -> None:
@@ -206,7 +206,7 @@ class _Werk:
 
     def _noteer(self, pad: str, oud: str, nu: str) -> None:
         self._oud.setdefault(pad, oud)
-        self._nu[pad] = nu
+        self.nu[pad] = nu
 
     def _verwijder(self, pad: str, waarde: object) -> None:
         if waarde not in ("", None):

@@ -59,7 +59,8 @@ def meld_opslagfout(fout: "OpslagFout") -> int:
 
     onleesbaar = any(isinstance(f, Onleesbaar) for f in (fout, fout.__cause__))
     aanbod = _aanbod(fout.pad) if onleesbaar and fout.pad else ""
-    return meld(f"{fout}\n{aanbod}" if aanbod else str(fout), fout.exit_code)
+    regels = [str(fout), *getattr(fout, "__notes__", ()), *([aanbod] if aanbod else ())]
+    return meld("\n".join(regels), fout.exit_code)
 
 
 def _aanbod(pad: Path) -> str:
@@ -73,8 +74,13 @@ def _aanbod(pad: Path) -> str:
     versie, _ = goede
     return (
         f"De laatste goede versie is van {tijdstip(versie.tijd)}. Zet die terug met:\n"
-        f"  {PROGRAMMA} herstel {citeer(str(pad))} {versie.nummer}"
+        f"  {herstelopdracht(pad, versie.nummer)}"
     )
+
+
+def herstelopdracht(pad: Path, nummer: int) -> str:
+    """The command that brings a version back."""
+    return f"{PROGRAMMA} herstel {citeer(str(pad))} {nummer}"
 
 
 def tijdstip(tijd: datetime) -> str:

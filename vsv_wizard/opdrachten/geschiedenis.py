@@ -19,6 +19,7 @@ from vsv_wizard.opdrachten.basis import (
     vind,
     woord,
 )
+from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 from vsv_wizard.tekst import schoon, schoon_regel
 
@@ -163,7 +164,6 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
       vsv-wizard herstel voorbeeld.toml 12            zet versie 12 terug
     """
     from vsv_wizard.herstellen import herstel as zet_terug
-    from vsv_wizard.opdrachten.keuzes import KIEZEN, kop, regels
     from vsv_wizard.stappenplan import laad_plan
 
     pad, plan = vind(dossier), laad_plan()
@@ -178,16 +178,8 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
     for naam in _namen(gedaan, plan):
         print(naam)
     meld(_slotzin(gedaan, gekozen.nummer, proef))
-    if gedaan.van_ander:
-        meld(anderen(len(gedaan.van_ander)))
-    if gedaan.waarschuwing:
-        meld(waarschuwing(gedaan.waarschuwing))
-    if not gedaan.conflicten:
-        return 0
-    meld(kop(len(gedaan.conflicten)))
-    for regel in regels(gedaan.conflicten, gedaan.na, plan, str(pad)):
-        meld(regel)
-    return KIEZEN
+    meld_bewaren(len(gedaan.van_ander), gedaan.waarschuwing)
+    return meld_keuzes(gedaan.conflicten, gedaan.na, plan, pad, proef=proef)
 
 
 def _versies(pad: Path) -> "Geschiedenis":
@@ -219,15 +211,3 @@ def _slotzin(gedaan: "Hersteld", nummer: int, proef: bool) -> str:
     erbij = " Het onleesbare bestand staat in de geschiedenis." if gedaan.onleesbaar else ""
     erbij = " Het bestand is opnieuw gemaakt." if gedaan.nieuw_bestand else erbij
     return f"Versie {nummer} is teruggezet. {aantal} anders{ten_opzichte}.{erbij}"
-
-
-def anderen(aantal: int) -> str:
-    """What others did meanwhile."""
-    wat = "dat staat" if aantal == 1 else "die staan"
-    antwoorden = woord(aantal, "antwoord", "antwoorden")
-    return f"Een ander wijzigde intussen {antwoorden}; {wat} er ook in."
-
-
-def waarschuwing(reden: str) -> str:
-    """That a save was not kept in the history."""
-    return f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {reden}"

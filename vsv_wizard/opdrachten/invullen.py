@@ -17,6 +17,7 @@ from vsv_wizard.opdrachten.basis import (
     open_dossier,
     woord,
 )
+from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 from vsv_wizard.tekst import schoon, weggelaten
 
@@ -35,7 +36,7 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 )
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
 @click.pass_obj
-def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> None:
+def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
     """Vul antwoorden in, met dezelfde controle als op de schermen.
 
     Klopt er één antwoord niet? Dan wordt er niets bewaard.
@@ -50,6 +51,9 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
       taken.1.1.notitie=...           een notitie bij taak 1.1
       taken.1.1.bewijs.+.soort=...    bewijs bij taak 1.1
 
+    Vulde een ander intussen iets anders in? Dan is de code bij het einde 6. Kies
+    door het antwoord nog een keer in te vullen.
+
     Alle + van één lijst horen bij elkaar. Komt een veld voor de tweede keer,
     dan begint er iets nieuws. Wilt u ze uit elkaar houden? Schrijf +a en +b.
     Daarna toont het programma de nieuwe paden, met hun id.
@@ -58,6 +62,7 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
     er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
     """
+    from vsv_wizard.opslag.samenvoegen import beslis
     from vsv_wizard.paden import PadFout
     from vsv_wizard.vullen import NietIngevuld, uit_argument
     from vsv_wizard.vullen import vul as vul_in
@@ -78,17 +83,19 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
         regels = [f"  {pad}: {tekst}" for pad, tekst in fout.fouten]
         raise Opdrachtfout("\n".join([kop, *regels])) from fout
     meld_weggelaten(sum(map(weggelaten, antwoorden)))
-    sessie.dossier = ingevuld.dossier if ingevuld.wijzigingen else sessie.dossier
+    gekozen, nieuw = beslis(ingevuld.dossier, ingevuld.paden)
+    sessie.dossier = nieuw if ingevuld.wijzigingen or gekozen else sessie.dossier
     if proef:
         for wijziging in ingevuld.wijzigingen:
             print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.nieuw}")
-        meld(f"Proef: er is niets bewaard. {_hoeveel(ingevuld)}")
-        return
-    sessie.bewaar()
+        meld(f"Proef: er is niets bewaard. {_hoeveel(ingevuld, len(gekozen))}")
+        return 0
+    opgeslagen = bewaar(sessie)
     for pad in ingevuld.nieuw:
         print(pad)
-    meld(f"Bewaard. {_hoeveel(ingevuld)}" if ingevuld.wijzigingen else _hoeveel(ingevuld))
+    meld(f"{'Bewaard. ' if opgeslagen else ''}{_hoeveel(ingevuld, len(gekozen))}")
     _meld_opmerkingen(sessie, {wijziging.pad for wijziging in ingevuld.wijzigingen})
+    return meld_anderen(opgeslagen, sessie)
 
 
 def _lees_invoer(van: str) -> "list[Invoer]":
@@ -123,11 +130,12 @@ def _uit_toml(data: bytes, pad: Path | None = None) -> "list[Invoer]":
     return uit_toml(tabel)
 
 
-def _hoeveel(ingevuld: "Ingevuld") -> str:
+def _hoeveel(ingevuld: "Ingevuld", gekozen: int) -> str:
     aantal = len(ingevuld.wijzigingen)
-    if not aantal:
+    if not aantal and not gekozen:
         return "Er verandert niets: deze antwoorden staan er al."
-    return f"{woord(aantal, 'antwoord', 'antwoorden')} gewijzigd."
+    erbij = f" U koos bij {woord(gekozen, 'antwoord', 'antwoorden')}." if gekozen else ""
+    return f"{woord(aantal, 'antwoord', 'antwoorden')} gewijzigd.{erbij}"
 
 
 def _meld_opmerkingen(sessie: "Sessie", paden: set[str]) -> None:
@@ -152,7 +160,7 @@ def _taaknummers(
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
 @click.pass_obj
-def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None:
+def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
     NR is het nummer van de taak, zoals 1.1 of 3a.3.
@@ -162,6 +170,9 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None
       nvt     dit geldt niet voor uw VSV (met --reden)
       wacht   u wacht op een ander (met --reden: op wie)
     """
+    from vsv_wizard.opslag.boom import VERKLARING
+    from vsv_wizard.opslag.samenvoegen import beslis
+    from vsv_wizard.paden import voeg
     from vsv_wizard.velden import MAX_LANG, MAX_TEKST
     from vsv_wizard.verklaren import MagNiet
 
@@ -175,11 +186,13 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> None
         sessie.verklaar(nr, stand, schoon(reden or ""))
     except MagNiet as fout:
         raise Opdrachtfout(_waarom_niet(sessie, nr, stand, dossier, str(fout))) from fout
-    sessie.bewaar()
+    _, sessie.dossier = beslis(sessie.dossier, [voeg("taken", nr, VERKLARING)])
+    opgeslagen = bewaar(sessie)
     nieuwe = sessie.voortgang.taken[nr]
     print(f"{nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
     if nieuwe.status.value == "Klaar":
         meld("Gegevens klaar. Dit zegt niet dat er getekend is.")
+    return meld_anderen(opgeslagen, sessie)
 
 
 def _waarom_niet(sessie: "Sessie", nr: str, stand: str, dossier: str, tekst: str) -> str:

@@ -16,7 +16,7 @@ _LANGSTE = 70
 
 
 def regels(
-    conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str
+    conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str, *, proef: bool
 ) -> Iterator[str]:
     """Each answer with what the file has, what the other had, and how to choose."""
     for conflict in conflicten:
@@ -24,13 +24,16 @@ def regels(
         yield f"      {schoon_regel(conflict.pad)}"
         yield f"      nu: {_nu(conflict, dossier, plan)}"
         yield f"      anders: {_anders(conflict, dossier, plan)}"
-        yield f"      Kies: {hoe(conflict.pad, bestand)}"
+        if not proef:
+            yield f"      Kies: {hoe(conflict.pad, bestand)}"
 
 
-def kop(aantal: int) -> str:
-    """What has happened, above the answers."""
+def kop(aantal: int, *, proef: bool) -> str:
+    """What has happened, or would, above the answers."""
     antwoorden = woord(aantal, "antwoord", "antwoorden")
-    return f"Een ander vulde bij {antwoorden} iets anders in. Beide staan in het bestand. Kies:"
+    if proef:
+        return f"Bij {antwoorden} zou u moeten kiezen:"
+    return f"Bij {antwoorden} moet u kiezen. Beide staan nu in het bestand:"
 
 
 def verschil(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vsv_wizard.benoemen import benoem
 from vsv_wizard.ontbreekt import taak_van_pad
+from vsv_wizard.opdrachten import keuzes
+from vsv_wizard.opdrachten.basis import herstelopdracht, tijdstip
+from vsv_wizard.opslag.nood import noodkopieen
 from vsv_wizard.paden import patroon
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Plan
@@ -36,8 +40,29 @@ def kijk_na(sessie: Sessie) -> Iterator[Bevinding]:
                     yield Bevinding(LET_OP, waar, f"Kijk deze taak opnieuw na. {reden}")
     for punt in dict.fromkeys(p for m in voortgang.mijlpalen for p in m.open_punten):
         yield Bevinding(LET_OP, "overleg", punt)
+    yield from _dubbel(sessie)
+    yield from _noodkopieen(sessie)
     for pad in sessie.geschoond:
         yield Bevinding(LET_OP, pad, "Hier zijn onzichtbare tekens uit gehaald. Lees het na.")
+
+
+def _dubbel(sessie: Sessie) -> Iterator[Bevinding]:
+    for conflict in sessie.dossier.conflicten:
+        waar = benoem(conflict.pad, sessie.dossier, sessie.plan)
+        uitleg = keuzes.verschil(conflict, sessie.dossier, sessie.plan)
+        kies = keuzes.hoe(conflict.pad, str(sessie.pad))
+        tekst = f"Kies welk antwoord klopt. {uitleg}\n      {kies}"
+        yield Bevinding(FOUT, f"{waar} ({conflict.pad})", tekst)
+
+
+def _noodkopieen(sessie: Sessie) -> Iterator[Bevinding]:
+    for kopie in noodkopieen(sessie.bestand.versies):
+        versie = kopie.versie
+        tekst = (
+            f"Er is een noodkopie van {tijdstip(versie.tijd)}, met antwoorden die niet in het "
+            f"bestand kwamen.\n      {herstelopdracht(sessie.pad, versie.nummer)}"
+        )
+        yield Bevinding(LET_OP, "geschiedenis", tekst)
 
 
 def _waar(plan: Plan, pad: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.opdrachten.basis import Klok, een_bestand, meld, opdracht, vind, woord
+from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 from vsv_wizard.tekst import schoon_regel
 
@@ -35,8 +36,6 @@ def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
     """
     from vsv_wizard.herstellen import noem
     from vsv_wizard.kopieen import KanNietSamen, voeg_bestanden_samen
-    from vsv_wizard.opdrachten.geschiedenis import waarschuwing
-    from vsv_wizard.opdrachten.keuzes import KIEZEN, regels
     from vsv_wizard.stappenplan import laad_plan
 
     plan, blijft, gaat_op = laad_plan(), vind(a), vind(b)
@@ -51,15 +50,8 @@ def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
     meld(_slotzin(samen, a, b, proef))
     if not samen.basis:
         meld("Wij vonden geen versie die ze gelijk hadden. Daarom is elk verschil een keuze.")
-    if samen.waarschuwing:
-        meld(waarschuwing(samen.waarschuwing))
-    if not samen.conflicten:
-        return 0
-    antwoorden = woord(len(samen.conflicten), "antwoord", "antwoorden")
-    meld(f"Bij {antwoorden} {'moet' if proef else 'moet'} u kiezen. Nu geldt wat in A staat:")
-    for regel in regels(samen.conflicten, samen.na, plan, str(blijft)):
-        meld(regel)
-    return KIEZEN
+    meld_bewaren(0, samen.waarschuwing)
+    return meld_keuzes(samen.conflicten, samen.na, plan, blijft, proef=proef)
 
 
 def _slotzin(samen: "Samenvoeging", a: str, b: str, proef: bool) -> str:

@@ -161,10 +161,9 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[Regel]:
     if aantal := len(dossier.conflicten):
         vragen = woord(aantal, "antwoord", "antwoorden")
         yield Regel(f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", stijl="bold")
-        yield Regel(f"{PROGRAMMA} {schoon_regel(citeer(bestand))}", "  Op de schermen:  ")
-        yield Regel(
-            f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  Welke het zijn:  "
-        )
+        naam = schoon_regel(citeer(bestand))
+        yield Regel(f"{PROGRAMMA} {naam}", "  Op de schermen:  ")
+        yield Regel(f"{PROGRAMMA} controleer {naam}", "  Welke het zijn:  ")
 
 
 def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:
@@ -174,6 +173,6 @@ def _slot(voortgang: Voortgang, bestand: str) -> Iterator[Regel]:
     delen += [woord(anders, "opmerking", "opmerkingen")] if anders else []
     if delen:
         yield Regel(f"Er is iets om naar te kijken: {opsomming(delen, 'en')}.")
-        yield Regel(f"vsv-wizard controleer {schoon_regel(bestand)}", "  ")
+        yield Regel(f"{PROGRAMMA} controleer {schoon_regel(citeer(bestand))}", "  ")
     yield Regel("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
     yield Regel(f"Concept. Geen juridisch advies. Plan: versie {voortgang.plan.versie}.")

@@ -1,26 +1,58 @@
-"""The last version that two files of one dossier had in common, to merge them by."""
+"""The last version that two files of one dossier had in common, to merge them by.
+
+It must be the last one, not just any: with an older one, an answer that was put back as
+it had been looks as if nobody touched it. The log names one version an hour; in between,
+every version in the history names the one that it came from.
+"""
+
+from collections.abc import Iterator
 
 from vsv_wizard.opslag.fouten import OpslagFout
-from vsv_wizard.opslag.geschiedenis import Geschiedenis
-from vsv_wizard.opslag.lezen import Geladen, uit_bytes
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Versie
+from vsv_wizard.opslag.lezen import Geladen, lees_tabel, uit_bytes
 from vsv_wizard.opslag.logboek import voorouders
 
 
 def zoek_basis(hun: Geladen, ons: Geladen, versies: Geschiedenis) -> Geladen | None:
     """That version, by its hash: one of the two, or one in the history; None when not found."""
-    van_hun, van_ons = voorouders(hun.dossier), voorouders(ons.dossier)
-    if hun.versie in van_ons:
-        return hun
+    bewaard = versies.versies()
+    van_hun = {hun.versie: None} | dict.fromkeys(_voorouders(hun, versies, bewaard))
     if ons.versie in van_hun:
         return ons
-    for hash_ in van_ons:
-        if hash_ in van_hun and (geladen := _uit(versies, hash_)):
+    for hash_ in _voorouders(ons, versies, bewaard):
+        if hash_ == hun.versie:
+            return hun
+        if hash_ in van_hun and (geladen := _uit(versies, bewaard, hash_)):
             return geladen
     return None
 
 
-def _uit(versies: Geschiedenis, hash_: str) -> Geladen | None:
-    for versie in versies.versies():
+def _voorouders(geladen: Geladen, versies: Geschiedenis, bewaard: list[Versie]) -> Iterator[str]:
+    """The versions that this one came from, the nearest first: all that are known."""
+    gezien = set()
+    hash_ = geladen.dossier.dossier.vorige
+    while hash_ and hash_ not in gezien:
+        gezien.add(hash_)
+        yield hash_
+        hash_ = _vorige(versies, bewaard, hash_)
+    yield from (ouder for ouder in voorouders(geladen.dossier) if ouder not in gezien)
+
+
+def _vorige(versies: Geschiedenis, bewaard: list[Versie], hash_: str) -> str:
+    """What the version with this hash came from; "" when that is not known here."""
+    for versie in bewaard:
+        if versie.is_van(hash_):
+            try:
+                kop = lees_tabel(versies.inhoud(versie)).get("dossier")
+            except (OSError, OpslagFout):
+                return ""
+            vorige = kop.get("vorige") if isinstance(kop, dict) else ""
+            return vorige if isinstance(vorige, str) else ""
+    return ""
+
+
+def _uit(versies: Geschiedenis, bewaard: list[Versie], hash_: str) -> Geladen | None:
+    for versie in bewaard:
         if versie.is_van(hash_):
             try:
                 return uit_bytes(versies.inhoud(versie), versie.pad)

@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.opslag.schijf import SCHIJF, Schijf, lees_bytes, zet_neer
 from vsv_wizard.opslag.toml import tabel_naar_toml
+from vsv_wizard.tekst import schoon_regel
 
 MAPNAAM = "geschiedenis"
 LAATSTE = 20
@@ -157,35 +159,46 @@ class Geschiedenis:
 
     def noteer(self, pad: Path, naam: str) -> None:
         """Remember of which file this is, to find it when that file is damaged or gone."""
-        paden, oude_naam = self._waar()
         vol = _vol(pad)
-        nieuw = [vol, *(eerder for eerder in paden if eerder != vol)][:_MEESTE_PADEN]
-        if (nieuw, naam) == (paden, oude_naam):
+        oud = self._waar()
+        hier = {"pad": schoon_regel(vol), "spoor": _spoor(vol)}
+        rest = [rij for rij in oud["bestand"] if rij["spoor"] != hier["spoor"]]
+        nieuw = {"naam": naam, "bestand": [hier, *rest][:_MEESTE_PADEN]}
+        if nieuw == oud:
             return
         with contextlib.suppress(OSError, ValueError):  # only a help in finding
-            data = tabel_naar_toml({"naam": naam, "paden": nieuw}, _KOPREGEL)
             self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
-            zet_neer(self.map / _WAAR, data, nieuw=False)
+            zet_neer(self.map / _WAAR, tabel_naar_toml(nieuw, _KOPREGEL), nieuw=False)
 
     @property
     def waar(self) -> tuple[Path | None, str]:
-        """The file that this was of, as last seen, and the name in it."""
-        paden, naam = self._waar()
-        return Path(paden[0]) if paden else None, naam
+        """The file that this was of, as last seen, and the name in it; both to be shown."""
+        waar = self._waar()
+        return Path(waar["bestand"][0]["pad"]) if waar["bestand"] else None, waar["naam"]
 
-    @property
-    def paden(self) -> tuple[Path, ...]:
-        """All files that this was of: there can be copies. The one seen last comes first."""
-        return tuple(map(Path, self._waar()[0]))
+    def plek_van(self, pad: Path) -> int | None:
+        """How long ago this was seen in this file: 0 is last. None is never.
 
-    def _waar(self) -> tuple[list[str], str]:
+        There can be copies of a dossier, so there is more than one file to find it by.
+        """
+        spoor = _spoor(_vol(pad))
+        sporen = [rij["spoor"] for rij in self._waar()["bestand"]]
+        return sporen.index(spoor) if spoor in sporen else None
+
+    def _waar(self) -> dict[str, Any]:
         try:
             tabel = lees_tabel(lees_bytes(self.map / _WAAR))
         except (OSError, OpslagFout):
-            return [], ""
-        paden, naam = tabel.get("paden"), tabel.get("naam")
-        rijen = paden if isinstance(paden, list) else []
-        return [p for p in rijen if isinstance(p, str)], naam if isinstance(naam, str) else ""
+            tabel = {}
+        naam, rijen = tabel.get("naam"), tabel.get("bestand")
+        heel = [
+            {"pad": rij["pad"], "spoor": rij["spoor"]}
+            for rij in (rijen if isinstance(rijen, list) else ())
+            if isinstance(rij, dict)
+            and isinstance(rij.get("pad"), str)
+            and isinstance(rij.get("spoor"), str)
+        ]
+        return {"naam": naam if isinstance(naam, str) else "", "bestand": heel}
 
     def _dun_uit(self, versies: list[Versie]) -> None:
         blijft = te_houden(versies)
@@ -242,12 +255,10 @@ def van_bestand(pad: Path, staat: Path | None = None) -> Geschiedenis | None:
 
     A file can have got the name that another dossier had before; the last one counts.
     """
-    vol = Path(_vol(pad))
-    return max(
-        (g for g in alle(staat) if vol in g.paden),
-        key=lambda g: (g.paden[0] == vol, *(v.tijd for v in g.versies()[-1:])),
-        default=None,
-    )
+    gevonden = [(g, plek) for g in alle(staat) if (plek := g.plek_van(pad)) is not None]
+    if not gevonden:
+        return None
+    return max(gevonden, key=lambda g: (-g[1], *(v.tijd for v in g[0].versies()[-1:])))[0]
 
 
 def te_houden(versies: list[Versie]) -> set[Versie]:
@@ -292,6 +303,11 @@ def _schrijf(pad: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(pad)
         raise
+
+
+def _spoor(vol: str) -> str:
+    """What a path is known by; the path itself can hold what a file cannot keep."""
+    return hashlib.sha256(os.fsencode(vol)).hexdigest()[:_TEKENS]
 
 
 def _vol(pad: Path) -> str:

@@ -9,6 +9,7 @@ clock decides anything. Pure functions; the file is elsewhere.
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +78,23 @@ def kies(dossier: Dossier, conflict: Conflict, *, andere: bool) -> Dossier:
     if not andere:
         return zonder
     return dossier_van(zet(boom(zonder), splits(conflict.pad), plat(conflict.andere)))
+
+
+def beslis(dossier: Dossier, paden: Iterable[str]) -> tuple[tuple[str, ...], Dossier]:
+    """The dossier without the conflicts about these answers, and the paths of those.
+
+    A person has given the answers now, so that there is nothing left to choose.
+    """
+    over = {
+        conflict.pad
+        for conflict in dossier.conflicten
+        for pad in paden
+        if conflict.pad in (pad, voeg("klad", pad)) or conflict.pad.startswith(f"{pad}.")
+    }
+    if not over:
+        return (), dossier
+    blijft = tuple(conflict for conflict in dossier.conflicten if conflict.pad not in over)
+    return tuple(sorted(over)), dossier.model_copy(update={"conflicten": blijft})
 
 
 def zet_terug(dossier: Dossier, wijzigingen: list[Verschil]) -> Dossier:
