@@ -93,7 +93,8 @@ def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
     gevonden = []
     for versies in alle():
         nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
-        if not nood or any(pad.exists() for pad in versies.paden):
+        pad, _ = versies.waar
+        if not nood or (pad is not None and pad.exists()):
             continue
         for versie in reversed(nood):
             try:
