@@ -214,6 +214,11 @@ class Proef:
             await asyncio.sleep(0.01)
         raise AssertionError(f"Dit kwam er niet van:\n{self.tekst}")
 
+    async def staat_er(self, naam: str) -> None:
+        """Wait until the screen of this class is on top, and drawn."""
+        await self.tot(lambda: self.naam == naam)
+        await self.rust()
+
     async def opgeslagen(self) -> None:
         """Wait until everything is in the file, and shown to be so."""
         app = self.app

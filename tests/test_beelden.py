@@ -9,15 +9,20 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from fabriek import NU, VANDAAG
+from fabriek import NU, VANDAAG, met
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 
+from vsv_wizard.opslag.geschiedenis import Geschiedenis
+from vsv_wizard.opslag.nood import Noodkopie
+from vsv_wizard.opslag.samenvoegen import voeg_samen
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
 BEELDEN = Path(__file__).parent / "beelden"
+
+DOEL = "Geld voor de dienst van de RSO en voor de uren van de helpdesk, in 2026 en 2027."
 
 Neem = Callable[[Proef, str], None]
 
@@ -68,6 +73,68 @@ async def einde(p: Proef, neem: Neem) -> None:
     neem(p, "einde")
 
 
+async def keuzes(p: Proef, neem: Neem) -> None:
+    """Two answers to choose between, as they are offered and as they are shown."""
+    sessie = p.app.sessie
+    assert sessie is not None
+    hun = {"vsv.plaats": "Noordstad", "vsv.regio": "Noord", "mandaat.doel": DOEL}
+    ons = {"vsv.plaats": "Zuidstad", "vsv.regio": "Zuid", "mandaat.doel": f"{DOEL} {DOEL}"}
+    nu = sessie.dossier
+    samen = voeg_samen(nu, met(nu, hun), met(nu, ons), wie="Bea de Vries", tijd=NU)
+    sessie.vervang(samen.dossier)
+    p.app.bied_aan()
+    await p.staat_er("Jadialoog")
+    neem(p, "keuzes-aanbod")
+    await p.druk("right", "enter", "f8")
+    neem(p, "keuzes-kort")
+    await p.druk("f8")
+    neem(p, "keuzes-lang")
+
+
+async def geschiedenis(p: Proef, neem: Neem) -> None:
+    """The versions, one of them, and the question before bringing back."""
+    sessie = p.app.sessie
+    assert sessie is not None
+    sessie.bestand.wie = "Anna"
+    for antwoorden in ({"vsv.plaats": "Noordstad"}, {"vsv.regio": "Noord", "mandaat.doel": DOEL}):
+        sessie.vervang(met(sessie.dossier, antwoorden))
+        sessie.bewaar()
+    await p.druk("g")
+    await p.tot(lambda: "versies, bewaard" in p.tekst)
+    await p.rust()
+    neem(p, "geschiedenis")
+    await p.druk("end", "enter")
+    neem(p, "versie")
+    await p.druk("enter")
+    neem(p, "versie-terug")
+
+
+async def herstel(p: Proef, neem: Neem) -> None:
+    """The folder with a copy, a damaged file, and answers that were not saved."""
+    goed = (MAP / "voorbeeld.toml").read_bytes()
+    los = maak_voorbeeld(VANDAAG, NU, id="los")
+    Noodkopie.maak(Geschiedenis("los"), met(los, {"vsv.naam": "VSV Verloren"}), NU, None)
+    (MAP / "voorbeeld-LAPTOP.toml").write_bytes(goed.replace(b"Voorbeeldregio", b"Regio"))
+    (MAP / "kapot.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
+    await p.druk("escape")
+    await p.tot(lambda: "kopie" in p.tekst)
+    await p.rust()
+    neem(p, "dossiers-herstel")
+    await p.druk("down", "k")
+    await p.staat_er("Keuzedialoog")
+    neem(p, "samenvoegen")
+
+
+async def alarm(p: Proef, neem: Neem) -> None:
+    """The file was damaged while it was open."""
+    await p.naar_taak("0.2", 1)
+    (MAP / "voorbeeld.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
+    for _ in range(2):
+        p.app.kijk()
+        await p.rust()
+    neem(p, "alarm")
+
+
 async def hulp(p: Proef, neem: Neem) -> None:
     await p.naar_taak("0.3")
     await p.druk("f1")
@@ -83,7 +150,21 @@ async def stopdialoog(p: Proef, neem: Neem) -> None:
 @pytest.mark.parametrize("grootte", [KLEIN, GROOT], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
     "weg",
-    [dossiers, stappenplan, taak, item, samenvatting, rapport, einde, hulp, stopdialoog],
+    [
+        dossiers,
+        stappenplan,
+        taak,
+        item,
+        samenvatting,
+        rapport,
+        einde,
+        hulp,
+        stopdialoog,
+        keuzes,
+        geschiedenis,
+        herstel,
+        alarm,
+    ],
     ids=lambda weg: weg.__name__,
 )
 async def test_beeld(
@@ -120,5 +201,7 @@ def test_geen_beeld_zonder_scherm() -> None:
     assert namen == {
         "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "einde", "hulp", "stopdialoog",
+        "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
+        "dossiers-herstel", "samenvoegen", "alarm",
         *(f"samenvatting-{deel}" for deel in DELEN),
     }  # fmt: skip

@@ -23,7 +23,7 @@ from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import lees
 from vsv_wizard.paden import lees as lees_pad
 from vsv_wizard.paden import veld
-from vsv_wizard.screens.taak import AFRONDEN
+from vsv_wizard.screens.taakblad import AFRONDEN
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import ANDERS, Keuzeveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok

@@ -13,7 +13,7 @@ from vsv_wizard.notatie import moment
 from vsv_wizard.opslag import Geladen
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal, noem_alle
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
 
 TERUG, WEG = "terug", "weg"
 MEESTE_NAMEN = 3
@@ -41,6 +41,9 @@ class Aanbod(Afsluitend):
 
         if self.sessie is None or not self.sessie.dossier.conflicten:
             return
+        if self.sessie.alleen_lezen:
+            self.meld(ALLEEN_LEZEN)
+            return
         if isinstance(self.screen, Scherm) and not isinstance(self.screen, KeuzesScherm):
             self.screen.vraag(KeuzesScherm())
 
@@ -64,7 +67,7 @@ class Aanbod(Afsluitend):
     def bied_aan(self) -> None:
         """Look in the background what is left over from before, and ask about it."""
         sessie = self.sessie
-        if sessie is None:
+        if sessie is None or sessie.alleen_lezen:
             return
 
         def werk() -> None:

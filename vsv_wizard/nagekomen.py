@@ -6,7 +6,6 @@ they are merged: with the version that the copy was made of as the one in common
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.herstellen import Moment, lees_versie, met_antwoorden_van
@@ -94,7 +93,8 @@ def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
     gevonden = []
     for versies in alle():
         nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
-        if not nood or any(pad.exists() for pad in _paden(versies)):
+        pad, _ = versies.waar
+        if not nood or (pad is not None and pad.exists()):
             continue
         for versie in reversed(nood):
             try:
@@ -105,11 +105,6 @@ def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
                 gevonden.append(LosseKopie(Noodkopie(versies, versie), dossier))
             break
     return gevonden
-
-
-def _paden(versies: Geschiedenis) -> list[Path]:
-    pad = versies.waar[0]
-    return [pad] if pad else []
 
 
 def alles_van(moment: Moment, versies: Geschiedenis, hun: Geladen) -> Dossier:

@@ -138,6 +138,8 @@ class DossiersScherm(Herstelvragen):
     def action_samenvoegen(self) -> None:
         """Merge the copy of the selected dossier, when it has one."""
         lijst = self.query_one("#lijst", OptionList)
+        if not lijst.option_count:
+            return  # the folder is still being read
         gekozen = lijst.get_option_at_index(lijst.highlighted or 0).id or ""
         if gekozen[:1] == "d" and self._regels[int(gekozen[1:])].kopieen:
             self.vraag_samenvoegen(self._regels[int(gekozen[1:])])

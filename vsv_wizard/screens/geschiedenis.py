@@ -29,6 +29,7 @@ from vsv_wizard.paden import voeg
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst, Teruglijst
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.sessie import ALLEEN_LEZEN
 
 SOORTEN = {
     Soort.GEWOON: "",
@@ -168,7 +169,7 @@ class GeschiedenisScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to where the user was."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 
@@ -218,12 +219,12 @@ class VersieScherm(Terugdraaibaar):
             lijst.highlighted = min(gekozen, lijst.option_count - 1)
         else:
             lijst.add_option(Option(Content("Alle antwoorden zijn nu dezelfde."), id="-"))
-        wie = f" van {self._moment.wie}" if self._moment.wie else ""
+        wie = f"{self._moment.wie} bewaarde deze versie. " if self._moment.wie else ""
         soort = SOORTEN[self._moment.versie.soort]
         telling = (
             f"{aantal(len(anders), 'antwoord')} {'is' if len(anders) == 1 else 'zijn'} nu anders."
         )
-        regels = [f"De versie{wie}. {telling}", *([f"Dit is een {soort}."] if soort else [])]
+        regels = [f"{wie}{telling}", *([f"Dit is een {soort}."] if soort else [])]
         self.query_one("#uitleg", Static).update(Content("\n".join(regels)))
 
     def _rij(self, verschil: Verschil) -> Content:
@@ -298,6 +299,9 @@ class VersieScherm(Terugdraaibaar):
         self._vervang(alles_van(self._moment, bestand.versies, stand), hoeveel)
 
     def _vervang(self, dossier: Dossier, wat: str) -> None:
+        if self.sessie.alleen_lezen:
+            self.wizard.meld(ALLEEN_LEZEN, ernst="warning")
+            return
         self.sessie.vervang(dossier)
         self.wizard.bewaar_nu()  # so that the history has it, when the user looks
         self.wizard.meld(f"Teruggebracht: {wat}. Met F6 maakt u dit ongedaan.")
@@ -318,7 +322,7 @@ class VersieScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to the list of versions."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

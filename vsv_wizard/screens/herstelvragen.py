@@ -32,7 +32,11 @@ class Herstelvragen(Scherm):
         self.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
 
     def _doe(self, werk: Callable[[], Callable[[], object]]) -> None:
-        """Do this in a thread; what it gives is done after it, here. Errors are shown."""
+        """Do this in a thread; what it gives is done after it, if the user is still here."""
+
+        def hier(daarna: Callable[[], object]) -> None:
+            if self.is_current:
+                daarna()
 
         def in_draad() -> None:
             try:
@@ -40,7 +44,7 @@ class Herstelvragen(Scherm):
             except (OpslagFout, KanNietSamen) as fout:
                 self.app.call_from_thread(self.meld_fout, fout)
             else:
-                self.app.call_from_thread(daarna)
+                self.app.call_from_thread(hier, daarna)
 
         self.run_worker(in_draad, thread=True, group="herstel")
 
@@ -153,7 +157,7 @@ class Herstelvragen(Scherm):
             Keuzedialoog(
                 f"Haalt u de antwoorden van {kopie.naam} terug?",
                 f"Ze zijn van {moment(kopie.tijd, 'om')} en konden toen niet opgeslagen worden. "
-                "Het dossier zelf is er niet meer. Ze komen in een nieuw bestand in deze map.",
+                "Het dossier zelf staat niet in deze map. Ze komen hier in een nieuw bestand.",
                 (TERUG, "Ja, haal ze terug"),
                 ("", "Nu niet"),
                 (WEG, "Nee, gooi ze weg"),
@@ -190,9 +194,11 @@ class Herstelvragen(Scherm):
 
 def _gevolg(proef: Samenvoeging) -> str:
     """What merging would do, in words."""
-    delen = [f"De kopie brengt {aantal(len(proef.anders), 'antwoord')} mee."]
-    if not proef.anders and not proef.conflicten:
-        delen = ["In de kopie staat niets wat het dossier niet heeft."]
+    delen = []
+    if proef.anders:
+        delen.append(f"De kopie brengt {aantal(len(proef.anders), 'antwoord')} mee.")
+    elif not proef.conflicten:
+        delen.append("In de kopie staat niets wat het dossier niet heeft.")
     if proef.conflicten:
         delen.append(f"Bij {aantal(len(proef.conflicten), 'antwoord')} kiest u daarna zelf.")
     if not proef.basis and proef.conflicten:

@@ -41,11 +41,18 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
         ),
     ),
     (
+        "Toch niet goed?",
+        (
+            "Met F6 maakt u uw laatste wijziging in een taak ongedaan. Nog een keer F6: die "
+            "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+            "geschiedenis: druk op g in het stappenplan."
+        ),
+    ),
+    (
         "Samen werken",
         (
             "Werkt iemand anders in hetzelfde dossier? Dan ziet u de wijzigingen vanzelf. Vult u "
-            "allebei iets anders in, dan blijven beide antwoorden bewaard en kiest u met F9. "
-            "Eerdere versies vindt u met g in het stappenplan."
+            "allebei iets anders in, dan blijven beide antwoorden bewaard en kiest u met F9."
         ),
     ),
     (

@@ -97,7 +97,6 @@ class ItemScherm(Formulier):
 
     def on_screen_resume(self) -> None:
         """Back from the help or a question: what this page is about may be gone meanwhile."""
-        super().on_screen_resume()
         if self._was_er and not self._is_er():
             self.call_later(self._sluit)
 
@@ -116,7 +115,7 @@ class ItemScherm(Formulier):
 
     def _wissel(self, item_id: str | None) -> None:
         self.wizard.bewaar_straks()
-        if self.is_current:
+        if self.is_active:
             self.app.switch_screen(ItemScherm(self.lijst, item_id))
 
     @on(Button.Pressed, "#nog")
@@ -152,5 +151,5 @@ class ItemScherm(Formulier):
     def _sluit(self) -> None:
         """Back to the page that has the list."""
         self.wizard.bewaar_straks()
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()

@@ -40,12 +40,14 @@ class KeuzesScherm(Scherm):
         Binding("pageup", "rol(-6)", show=False, priority=True),
         Binding("escape", "terug", "Later", key_display="Esc"),
     ]
-    titel = "Kies welk antwoord blijft"
+    # On the lowest screens the answers matter more than the list of what comes after.
+    VERTICAL_BREAKPOINTS = [(0, "-heel-laag"), (20, "-laag"), (30, "-hoog")]  # noqa: RUF012
+    titel = "Kies een antwoord"
 
     def __init__(self) -> None:
         """Begin with the first."""
         super().__init__()
-        self._id = ""
+        self._huidig = ""
         self._plaats = 0
 
     def inhoud(self) -> Iterator[Widget]:
@@ -67,9 +69,9 @@ class KeuzesScherm(Scherm):
     def _conflict(self) -> Conflict:
         """The one that is shown; when it is gone, the one that came in its place."""
         alle = self.sessie.dossier.conflicten
-        gevonden = next((i for i, c in enumerate(alle) if c.id == self._id), self._plaats)
+        gevonden = next((i for i, c in enumerate(alle) if c.id == self._huidig), self._plaats)
         self._plaats = min(gevonden, len(alle) - 1)
-        self._id = alle[self._plaats].id
+        self._huidig = alle[self._plaats].id
         return alle[self._plaats]
 
     def ververs(self) -> None:
@@ -82,7 +84,7 @@ class KeuzesScherm(Scherm):
         conflict = self._conflict
         namen = [benoem(c.pad, sessie.dossier, sessie.plan) for c in alle]
         lijst = self.query_one("#lijst", OptionList)
-        lijst.display = len(alle) > 1
+        lijst.set_class(len(alle) < 2, "-een")
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
             lijst.add_options(Option(Content(naam)) for naam in namen)
@@ -128,7 +130,7 @@ class KeuzesScherm(Scherm):
     @on(OptionList.OptionHighlighted, "#lijst")
     def _bekeken(self, event: OptionList.OptionHighlighted) -> None:
         alle = self.sessie.dossier.conflicten
-        if event.option_index < len(alle) and alle[event.option_index].id != self._id:
+        if event.option_index < len(alle) and alle[event.option_index].id != self._huidig:
             self._toon(event.option_index)
 
     @on(OptionList.OptionSelected, "#lijst")
@@ -174,12 +176,12 @@ class KeuzesScherm(Scherm):
         self.wizard.toon_gewijzigd()
 
     def _toon(self, plaats: int) -> None:
-        self._id, self._plaats = self.sessie.dossier.conflicten[plaats].id, plaats
+        self._huidig, self._plaats = self.sessie.dossier.conflicten[plaats].id, plaats
         self.ververs()
         self.query_one("#midden").scroll_home(animate=False)
 
     def _klaar(self) -> None:
-        if self.is_current and not self.sessie.dossier.conflicten:
+        if self.is_active and not self.sessie.dossier.conflicten:
             self.wizard.meld("Alle keuzes zijn gemaakt.")
             self.app.pop_screen()
 
@@ -208,7 +210,8 @@ class KeuzesScherm(Scherm):
                 "Kiezen",
                 (
                     "Kies met de pijltjes en Enter. Met F7 en F8 gaat u naar de vorige of "
-                    "volgende keuze. Met Esc kiest u later: dan drukt u op F9. "
+                    "volgende keuze, met PgDn leest u verder in een lang antwoord. "
+                    "Met Esc kiest u later: dan drukt u op F9. "
                     "Wat u kiest, kunt u terugdraaien met de geschiedenis (g in het stappenplan)."
                 ),
             ),
@@ -216,7 +219,7 @@ class KeuzesScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Choose later: everything stays as it is."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

@@ -5,36 +5,24 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
-from textual.widgets.option_list import Option
 
 from vsv_wizard.paden import splits, voeg
+from vsv_wizard.screens import taakblad
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
-from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.verklaren import MagNiet
-from vsv_wizard.voortgang import Status, TaakVoortgang
+from vsv_wizard.voortgang import TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
-AFRONDEN = "Afronden"
-GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 SAMENVATTING = "samenvatting"
-ONGEDAAN = (
-    "Toch niet goed?",
-    (
-        "Met F6 maakt u uw laatste wijziging in deze taak ongedaan. Nog een keer F6: die "
-        "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
-        "geschiedenis: druk op g in het stappenplan."
-    ),
-)
-ONDUIDELIJK = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
 class TaakScherm(Formulier):
@@ -62,13 +50,6 @@ class TaakScherm(Formulier):
         """How the task stands now."""
         return self.sessie.voortgang.taken[self.nr]
 
-    @property
-    def _klaar_te_melden(self) -> bool:
-        """Whether all is there, and somebody still has to say that it is done."""
-        stand = self.stand
-        mag = stand.mag_klaar and not self.sessie.alleen_lezen
-        return mag and stand.status is not Status.KLAAR
-
     def _bladen(self) -> list[str]:
         """The sheets that have something to ask now, by heading, and the last one."""
         groepen = (
@@ -76,7 +57,7 @@ class TaakScherm(Formulier):
             for vraag in self.sessie.plan.vragen[self.nr]
             if geldt(vraag.toon_als, self.sessie.dossier)
         )
-        return [*dict.fromkeys(groepen), AFRONDEN]
+        return [*dict.fromkeys(groepen), taakblad.AFRONDEN]
 
     def _vragen_op(self, groep: str) -> Iterator[Vraag]:
         return (v for v in self.sessie.plan.vragen[self.nr] if v.groep == groep)
@@ -106,9 +87,9 @@ class TaakScherm(Formulier):
     def _blad_inhoud(self) -> Iterator[Widget]:
         self._groep = groep = self._bladen()[self._blad]
         if self._blad == 0:
-            yield from self._inleiding()
-        if groep == AFRONDEN:
-            yield from self._afronden()
+            yield from taakblad.inleiding(self.sessie, self.stand, self._overgeslagen)
+        if groep == taakblad.AFRONDEN:
+            yield from taakblad.afronden(self.sessie, self.stand, self._naam_volgende())
             return
         yield Static(Content(groep), classes="tussenkop")
         for vraag in self._vragen_op(groep):
@@ -121,77 +102,6 @@ class TaakScherm(Formulier):
             yield blok
         with Horizontal(classes="knoppen"):
             yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
-
-    def _inleiding(self) -> Iterator[Widget]:
-        taak, stand = self.stand.taak, self.stand
-        if self._overgeslagen:
-            yield Static(Content(self._overgeslagen), classes="letop")
-        wie = ", ".join(self.sessie.plan.wie[wie] for wie in taak.wie)
-        yield Static(
-            Content(f"{taak.waarom}\n")
-            + Content.styled("Wie: ", "bold")
-            + Content(f"{wie}\n")
-            + Content.styled("Klaar als: ", "bold")
-            + Content(taak.klaar_als),
-            classes="inleiding",
-        )
-        if stand.status is Status.KAN_NOG_NIET:
-            alvast = "" if self.sessie.alleen_lezen else " U mag wel alvast invullen."
-            waarom = self.sessie.voortgang.waarom_niet(stand)
-            yield Static(Content(f"▲ {waarom}{alvast}"), classes="letop")
-        elif stand.liefst:
-            eerst = " en ".join(f"{self.sessie.plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
-            verder = " U mag verder." if self.sessie.voortgang.alleen_kern else ""
-            yield Static(Content(f"▲ Liever eerst: {eerst}.{verder}"), classes="letop")
-        elif stand.status is Status.NVT:
-            tekst = f"N.v.t. {stand.redenen[0]} U hoeft hier niets in te vullen."
-            yield Static(Content(f"▲ {tekst}"), classes="letop")
-        if any(
-            k.soort == "tegenspraak" and self.nr in k.taken
-            for k in self.sessie.plan.naslag.bronkritiek
-        ):
-            yield Static(Content(ONDUIDELIJK), classes="letop")
-
-    def _afronden(self) -> Iterator[Widget]:
-        stand, plan = self.stand, self.sessie.plan
-        yield Static(Content(AFRONDEN), classes="tussenkop")
-        if stand.status is Status.NVT:
-            yield Static(Content(f"Deze taak is n.v.t. {stand.redenen[0]}"), classes="inleiding")
-        elif stand.status is Status.CONTROLEREN:
-            yield Static(Content("\n".join(f"! {r}" for r in stand.redenen)), classes="letop")
-        if stand.ontbreekt:
-            aantal = len(stand.ontbreekt)
-            woord = "antwoord" if aantal == 1 else "antwoorden"
-            yield Static(Content(f"Controleer {aantal} {woord}."), classes="vraag")
-            yield Lijst(
-                *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.ontbreekt)),
-                id="open",
-            )
-        with Vertical(classes="knoppen"):
-            yield from self._knoppen()
-        yield Static(Content(GEEN_HANDTEKENING), classes="inleiding")
-        yield Lijstveld(self.sessie, plan.bewijsvraag(self.nr))
-        notitie = plan.notitievraag(self.nr)
-        yield Vraagblok(self.sessie, notitie, notitie.pad)
-
-    def _knoppen(self) -> Iterator[Widget]:
-        stand = self.stand
-        if self._klaar_te_melden:
-            yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
-        yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
-        if self.sessie.alleen_lezen:
-            return
-        with Horizontal():
-            if not stand.af:
-                yield Button(Content("Wacht op ander"), id="wacht", compact=True)
-            if stand.taak.nvt_mag and stand.status is not Status.NVT:
-                yield Button(Content("N.v.t."), id="nvt", compact=True)
-            if self.sessie.dossier.taken.get(self.nr) and stand.status in (
-                Status.KLAAR,
-                Status.WACHT,
-                Status.NVT,
-            ):
-                yield Button(Content("Weer openzetten"), id="bezig", compact=True)
 
     def _naam_volgende(self) -> str:
         """What the button "Volgende" leads to: a sheet, a task, or the end."""
@@ -236,7 +146,7 @@ class TaakScherm(Formulier):
 
     def begin_hier(self, zichtbaar: list[Blok]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
-        if self._bladen()[self._blad] == AFRONDEN:
+        if self._bladen()[self._blad] == taakblad.AFRONDEN:
             self.query("#klaar, #verder").first().focus(scroll_visible=False)
         else:
             super().begin_hier(zichtbaar)
@@ -268,17 +178,17 @@ class TaakScherm(Formulier):
         """Show what others changed; also when this sheet has nothing to ask any more."""
         super().na_samenvoegen()
         typt = isinstance(self.huidig_blok(), Vraagblok)
-        if self._groep not in self._bladen() or (self._groep == AFRONDEN and not typt):
+        if self._groep not in self._bladen() or (self._groep == taakblad.AFRONDEN and not typt):
             self.call_later(self._toon_blad, self._blad)
 
     async def toon_plekken(self, plekken: list[str]) -> None:
         """Show what changed, on the sheet where it is asked."""
-        bladen = self._bladen()
         doel = self._blad_van(plekken[0])
-        if self._groep not in bladen or bladen[doel] != self._groep or self._groep == AFRONDEN:
+        if self._bladen()[doel] != self._groep or self._groep == taakblad.AFRONDEN:
             await self._toon_blad(doel, plekken[0])
         else:
             await super().toon_plekken(plekken)
+            self._kies_item(plekken[0])
 
     def herzie(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
@@ -330,7 +240,7 @@ class TaakScherm(Formulier):
             delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             delen.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        delen += [("Bron", taak.bron), ONGEDAAN]
+        delen.append(("Bron", taak.bron))
         return delen
 
     @on(Button.Pressed, "#verder")
@@ -339,7 +249,7 @@ class TaakScherm(Formulier):
         await self.rond_af()
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
-        elif self._klaar_te_melden:
+        elif taakblad.klaar_te_melden(self.sessie, self.stand):
             self._vraag_klaar()
         else:
             self._verder()
@@ -357,7 +267,7 @@ class TaakScherm(Formulier):
         self.app.push_screen(
             Jadialoog(
                 f"Is '{self.stand.taak.titel}' klaar?",
-                f"Alle antwoorden zijn er. {GEEN_HANDTEKENING}",
+                f"Alle antwoorden zijn er. {taakblad.GEEN_HANDTEKENING}",
                 ja="Ja, klaar",
                 nee="Nee, ik kom terug (alles blijft bewaard)",
             ),

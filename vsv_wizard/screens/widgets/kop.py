@@ -49,8 +49,8 @@ class Alarm(Static):
 
     DEFAULT_CSS = """
     Alarm {
-        display: none; height: auto; max-height: 40%; padding: 0 1 0 0;
-        background: $panel; color: $foreground; border-left: thick $error;
+        display: none; height: auto; max-height: 40%; padding: 0 1;
+        background: $error 25%; color: $foreground;
     }
     Alarm.-aan { display: block; }
     """

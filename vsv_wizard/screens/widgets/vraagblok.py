@@ -117,7 +117,7 @@ class Vraagblok(Vertical):
             self._veldwidget.bied_aan(self._mogelijk(), self._gekozen())
         elif tekst != self._tekst:
             self._veldwidget.zet_tekst(tekst)
-            half = self.pad in self.sessie.dossier.klad
+            half = not self.sessie.alleen_lezen and self.pad in self.sessie.dossier.klad
             self._toon_fout(self.sessie.typ(self.pad, tekst, self.vraag) if half else "")
         self._tekst = tekst  # leaving the field types what stands there: never the old answer
 
