@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from vsv_wizard.afsluitend import Afsluitend
+from vsv_wizard.lezing import ALLEEN_LEZEN
 from vsv_wizard.notatie import moment
 from vsv_wizard.opslag import Geladen
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal, noem_alle
-from vsv_wizard.sessie import ALLEEN_LEZEN, Sessie
+from vsv_wizard.sessie import Sessie
 
 TERUG, WEG = "terug", "weg"
 MEESTE_NAMEN = 3

@@ -20,6 +20,7 @@ from vsv_wizard.herstellen import (
     met_antwoord_van,
     noem,
 )
+from vsv_wizard.lezing import ALLEEN_LEZEN
 from vsv_wizard.nagekomen import alles_van
 from vsv_wizard.notatie import moment as als_moment
 from vsv_wizard.opslag import Geladen
@@ -29,7 +30,6 @@ from vsv_wizard.paden import voeg
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst, Teruglijst
 from vsv_wizard.screens.woorden import aantal
-from vsv_wizard.sessie import ALLEEN_LEZEN
 
 SOORTEN = {
     Soort.GEWOON: "",
