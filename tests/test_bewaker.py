@@ -95,11 +95,11 @@ async def test_het_bestand_is_weg_en_komt_terug() -> None:
         await kijk(p)
         await p.tot(lambda: "Het bestand van dit dossier is weg." in p.tekst)
         await p.druk("enter")
-        assert "NIET OPGESLAGEN" in p.regels()[0]
+        assert "LET OP" in p.regels()[0]
         assert "Het bestand staat niet meer op zijn plek." in p.aaneen
         elders.rename(pad)
         await kijk(p)
-        assert "NIET OPGESLAGEN" not in p.regels()[0]
+        assert "LET OP" not in p.regels()[0]
         assert not p.app.fout
 
 
@@ -111,11 +111,11 @@ async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
         pad.write_bytes(b"kapot [")
         await kijk(p)
         await kijk(p)
-        assert "NIET OPGESLAGEN" in p.regels()[0]
+        assert "LET OP" in p.regels()[0]
         assert "▎ VSV Kust" in p.tekst  # both are shown: what is wrong, and our own answers
         pad.write_bytes(goed)
         await kijk(p)
-        assert "NIET OPGESLAGEN" not in p.regels()[0]
+        assert "LET OP" not in p.regels()[0]
         assert pad.read_bytes() == goed
 
 

@@ -248,7 +248,8 @@ class Bewaker(App[str]):
     def opslagbericht(self) -> tuple[str, bool]:
         """What to show about saving in the line on top, and whether it is an alarm."""
         if self.fout:
-            return "NIET OPGESLAGEN", True
+            ongewijzigd = self.sessie is not None and not self.sessie.vuil
+            return ("LET OP" if ongewijzigd else "NIET OPGESLAGEN"), True
         if self.sessie is None:
             return "", False
         if self.sessie.alleen_lezen:

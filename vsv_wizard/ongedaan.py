@@ -62,7 +62,18 @@ def _verplaats(
             nieuw = zet_terug(nu, verschillen(boom(wijziging.voor), boom(wijziging.na)))
         except ValueError:  # the thing it was about is gone
             continue
-        if anders := verschillen(boom(nu), boom(nieuw)):
+        nieuw = _met_keuzes(nieuw, wijziging)
+        anders = verschillen(boom(nu), boom(nieuw))
+        if anders or nieuw.conflicten != nu.conflicten:
             naar.append(Wijziging(nu, nieuw))  # which is undone in its turn by doing it again
             return nieuw, tuple(anders)
     return nu, ()
+
+
+def _met_keuzes(dossier: Dossier, wijziging: Wijziging) -> Dossier:
+    """Undo a choice as well: what was to be chosen before is to be chosen again."""
+    voor = {conflict.id: conflict for conflict in wijziging.voor.conflicten}
+    na = {conflict.id: conflict for conflict in wijziging.na.conflicten}
+    nu = {c.id: c for c in dossier.conflicten if c.id in voor or c.id not in na}
+    terug = {naam: c for naam, c in voor.items() if naam not in na}
+    return dossier.model_copy(update={"conflicten": tuple({**nu, **terug}.values())})

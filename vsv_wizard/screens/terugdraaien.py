@@ -37,11 +37,11 @@ class Terugdraaibaar(Scherm):
     async def _toon_verandering(
         self, woord: str, anders: tuple[Verschil, ...], voor: Dossier
     ) -> None:
-        if not anders:
+        if self.sessie.dossier is voor:
             self.wizard.meld(f"{woord}: niets. Er is geen wijziging meer.")
             return
         self.wizard.gewijzigd()
-        namen = noem_alle(anders, self.sessie.plan, self.sessie.dossier, voor)
+        namen = noem_alle(anders, self.sessie.plan, self.sessie.dossier, voor) or "uw keuze"
         self.wizard.meld(f"{woord}: {namen}.")
         self.toon_kop()
         await self.toon_plekken(plekken_van(anders))
