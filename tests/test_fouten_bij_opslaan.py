@@ -307,11 +307,10 @@ def test_wie_steeds_voor_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     sessie = open_(pad)
     teller = iter(range(10_000))
 
-    def steeds_anders(zelf: Bestand, fout: object, ons: object) -> object:
-        nummer = next(teller)
-        return uit_bytes(pad.read_bytes() + f"# {nummer}\n".encode())
+    def steeds_anders(zelf: Bestand, ons: object) -> None:
+        zelf.op_schijf = uit_bytes(pad.read_bytes() + f"# {next(teller)}\n".encode())
 
-    monkeypatch.setattr(Bestand, "_lees_gewijzigd", steeds_anders)
+    monkeypatch.setattr(Bestand, "_lees_opnieuw", steeds_anders)
     pad.write_bytes(pad.read_bytes() + b"\n")
     sessie.zet("vsv.plaats", NIEUW)
     with pytest.raises(NietBewaard, match="steeds"):

@@ -196,7 +196,7 @@ async def test_onleesbaar_terwijl_het_open_is() -> None:
         for _ in range(2):
             p.app.kijk()
             await p.rust()
-        assert "NIET OPGESLAGEN" in p.regels()[0]
+        assert "LET OP" in p.regels()[0]
         for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2", "proef.toml"):
             assert woord in p.aaneen
         await p.druk("f1")
@@ -204,7 +204,7 @@ async def test_onleesbaar_terwijl_het_open_is() -> None:
         await p.druk("escape")
         pad.write_bytes(goed)
         p.app.kijk()
-        await p.tot(lambda: "NIET OPGESLAGEN" not in p.tekst)
+        await p.tot(lambda: "LET OP" not in p.tekst)
 
 
 # --- answers that were not saved

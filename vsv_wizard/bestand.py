@@ -7,6 +7,7 @@ One writer at a time; every method may be called in a thread.
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -17,12 +18,12 @@ from vsv_wizard.opslag import (
     Gewijzigd,
     NietBevestigd,
     NietBewaard,
+    NietGevonden,
     NieuwerSchema,
     OpslagFout,
     Verdwenen,
     bewaar,
     lees,
-    uit_bytes,
     versie_van,
     volgende_versie,
 )
@@ -32,7 +33,7 @@ from vsv_wizard.opslag.logboek import schrijf_bij
 from vsv_wizard.opslag.nood import Noodkopie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
 from vsv_wizard.opslag.schijf import lees_bytes
-from vsv_wizard.opslag.slot import wie_ben_ik
+from vsv_wizard.opslag.slot import beurt, wie_ben_ik
 
 MEESTE_POGINGEN = 100  # each one means that somebody else did save
 ANDER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
@@ -126,28 +127,30 @@ class Bestand:
                 # Our own save of a moment ago, of which the caller does not know yet.
                 eerder = self._eigen[1]
                 werk = _Werk(self.bovenop(eerder, dossier), eerder.geladen)
-            for _ in range(MEESTE_POGINGEN):
-                self._keur_versie(werk.dossier)
-                if werk.stam.versie != self.op_schijf.versie:
-                    werk = self._voeg_samen(werk)
-                try:
-                    waarschuwing = self._schrijf(werk)
-                except Gewijzigd as fout:
-                    self.op_schijf = self._lees_gewijzigd(fout, werk.dossier)
-                else:
-                    klaar = Opgeslagen(
-                        self._nummer,
-                        dossier,
-                        self.op_schijf,
-                        werk.van_ander,
-                        werk.conflicten,
-                        waarschuwing,
-                    )
-                    self._eigen = (stam.versie, klaar)
-                    return klaar
+            for poging in range(MEESTE_POGINGEN):
+                # Once somebody was first, nobody may come between looking and writing again.
+                with beurt(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
+                    if poging:
+                        self._lees_opnieuw(werk.dossier)
+                    werk = self._bij_de_tijd(werk)
+                    try:
+                        waarschuwing = self._schrijf(werk, wacht_op_beurt=not al_aan_de_beurt)
+                    except Gewijzigd:
+                        self._weg = False  # when it was gone, it is there again
+                        continue
+                klaar = Opgeslagen(
+                    self._nummer,
+                    dossier,
+                    self.op_schijf,
+                    werk.van_ander,
+                    werk.conflicten,
+                    waarschuwing,
+                )
+                self._eigen = (stam.versie, klaar)
+                return klaar
             raise NietBewaard("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
 
-    def _schrijf(self, werk: _Werk) -> str:
+    def _schrijf(self, werk: _Werk, *, wacht_op_beurt: bool) -> str:
         """Try once to write it; what is to be said about the history."""
         nu, stam = self._nu(), werk.stam
         dossier = schrijf_bij(
@@ -158,7 +161,13 @@ class Bestand:
         archief = Archief(self.versies, nu, oude_soort)
         verwacht = None if self._weg else stam.versie
         try:
-            versie = bewaar(self.pad, nieuw, verwacht=verwacht, archief=archief)
+            versie = bewaar(
+                self.pad,
+                nieuw,
+                verwacht=verwacht,
+                archief=archief,
+                wacht_op_beurt=wacht_op_beurt,
+            )
         except NietBevestigd as fout:
             # It is there, but may not outlive a power cut.
             self.op_schijf = Geladen(nieuw, fout.versie)
@@ -186,8 +195,13 @@ class Bestand:
         """Keep what could not be saved; the newest takes the place of the one before it."""
         self._nood = Noodkopie.maak(self.versies, dossier, self._nu(), self._nood)
 
-    def _voeg_samen(self, werk: _Werk) -> _Werk:
+    def _bij_de_tijd(self, werk: _Werk) -> _Werk:
         """The same work, made of what is on disk now."""
+        if self.op_schijf.nieuwer:  # never write over a file of a newer version of the program
+            self._noodkopie(werk.dossier)
+            raise NietBewaard(NIEUWER, BIJWERKEN, self.pad)
+        if werk.stam.versie == self.op_schijf.versie:
+            return werk
         samen = voeg_samen(
             werk.stam.dossier,
             hun=self.op_schijf.dossier,
@@ -202,16 +216,15 @@ class Bestand:
             (*werk.conflicten, *samen.conflicten),
         )
 
-    def _keur_versie(self, ons: Dossier) -> None:
-        """Never write over a file that a newer version of the program has made."""
-        if self.op_schijf.nieuwer:
-            self._noodkopie(ons)
-            raise NietBewaard(NIEUWER, BIJWERKEN, self.pad)
-
-    def _lees_gewijzigd(self, fout: Gewijzigd, ons: Dossier) -> Geladen:
-        """What somebody else put in the file. When that is no dossier, saving stops."""
+    def _lees_opnieuw(self, ons: Dossier) -> None:
+        """Read what somebody else put in the file. When that is no dossier, saving stops."""
         try:
-            return self._ons_dossier(uit_bytes(fout.huidig, self.pad))
+            self.op_schijf = self._ons_dossier(lees(self.pad))
+        except NietGevonden:
+            return  # saving says so, and asks
+        except NietBewaard:
+            self._noodkopie(ons)
+            raise
         except OpslagFout as onleesbaar:
             self._noodkopie(ons)
             reden = getattr(onleesbaar, "reden", onleesbaar.kort)

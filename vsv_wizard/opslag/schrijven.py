@@ -46,11 +46,13 @@ def bewaar(
     verwacht: str | None,
     archief: "Archief | None" = None,
     schijf: Schijf = SCHIJF,
+    wacht_op_beurt: bool = True,
 ) -> str:
     """Save, and return the version that is now on disk.
 
     verwacht: the version that the answers started from (`Geladen.versie`, or what
         an earlier save returned); None when the file must not exist yet.
+    wacht_op_beurt: False for who holds the lock already.
     Raises NietBewaard, or its kinds Gewijzigd, BestaatAl, Verdwenen and NietBevestigd.
     """
     if dossier.schema_ > SCHEMA:
@@ -64,7 +66,7 @@ def bewaar(
             return versie
         from vsv_wizard.opslag.slot import beurt  # not with a command that only reads
 
-        with beurt(pad):
+        with beurt(pad) if wacht_op_beurt else contextlib.nullcontext():
             _vervang(pad, data, versie, verwacht, archief, schijf)
     except Onbevestigd as fout:
         raise NietBevestigd(versie, redenen(fout)[0], pad) from fout
