@@ -21,18 +21,20 @@ _SCHRIJVER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import laad_plan
+from vsv_wizard.bestand import Bestand
+from vsv_wizard.paden import zet
 pad, nummer, rondes = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-plan = laad_plan()
 print("klaar", flush=True)
 sys.stdin.readline()
 for ronde in range(rondes):
-    sessie = Sessie(pad, plan, lambda: datetime(2026, 6, 15, 10, tzinfo=UTC))
-    sessie.zet(f"deelnemers.d{nummer}.contact", f"r{ronde}")
+    nu = lambda: datetime(2026, 6, 15, 10, tzinfo=UTC)
+    bestand = Bestand.open(pad, nu, lambda dossier: dossier)
+    stam = bestand.op_schijf
+    dossier = zet(stam.dossier, f"deelnemers.d{nummer}.contact", f"r{ronde}")
     if nummer < 2:  # the first two give one and the same answer as well
-        sessie.zet(f"gelden.g{ronde}.betaler", f"v{nummer}")
-    print("code", 6 if sessie.bewaar().conflicten else 0, ronde, flush=True)
+        dossier = zet(dossier, f"gelden.g{ronde}.betaler", f"v{nummer}")
+    klaar = bestand.schrijf(dossier, stam)
+    print("code", 6 if klaar.conflicten else 0, ronde, flush=True)
 """
 
 
