@@ -140,6 +140,8 @@ class Sessie(Lezing):
         vandaag, known = self.vandaag, self._voortgang
         if known is None or known[0] is not dossier or known[1] != vandaag:
             known = (dossier, vandaag, bepaal(dossier, self.plan, vandaag))
+            if dossier is self.dossier:  # then the screen need not do this again
+                self._voortgang = known
         stand = samenvatting(dossier, known[2])
         return dossier.model_copy(update={"samenvatting": stand})
 

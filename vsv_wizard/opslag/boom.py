@@ -8,6 +8,7 @@ op ...) is one answer: half of one declaration and half of another would mean no
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from vsv_wizard.dossier import Dossier
@@ -52,16 +53,20 @@ def boom(dossier: Dossier, behalve: Dossier | None = None) -> Tabel:
     was made of the other shares all that was not changed.
     """
     if behalve is not None:
-        zelfde = {
-            naam: type(dossier).model_fields[naam].get_default(call_default_factory=True)
-            for naam in type(dossier).model_fields
-            if getattr(dossier, naam) is getattr(behalve, naam) and naam != "dossier"
-        }
+        leeg = _leeg()
+        zelfde = {n: leeg[n] for n in leeg if getattr(dossier, n) is getattr(behalve, n)}
         dossier = dossier.model_copy(update=zelfde)
     tabel: Tabel = plat(dossier)
     if taken := tabel.get("taken"):
         tabel["taken"] = {nr: _vouw(stand) for nr, stand in taken.items()}
     return tabel
+
+
+@cache
+def _leeg() -> Tabel:
+    """Every part of a dossier without answers, by its name."""
+    velden = Dossier.model_fields.items()
+    return {n: v.get_default(call_default_factory=True) for n, v in velden if not v.is_required()}
 
 
 def dossier_van(tabel: Tabel) -> Dossier:

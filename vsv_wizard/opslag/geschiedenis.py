@@ -287,7 +287,8 @@ def _versie(pad: Path) -> Versie | None:
     if not match or (match[4] or "") not in set(Soort):
         return None
     try:
-        tijd = dt.datetime.strptime(match[2], _TIJD).replace(tzinfo=dt.UTC)
+        # The form of ISO 8601 without dashes, which this reads ten times faster than strptime.
+        tijd = dt.datetime.fromisoformat(match[2])
     except ValueError:
         return None
     return Versie(int(match[1]), tijd, match[3], Soort(match[4] or ""), pad)
