@@ -27,7 +27,8 @@ GEHEIM = "geheim-7f3a9"
 DATUM = "mandaat.besluit_op"
 
 # Programs with something wrong in them. Each starts as the program itself does.
-TRAAG = "import sys\nfrom vsv_wizard import app\napp.BEWAAR_NA = 900\n"  # only an end saves now
+# Only an end saves now.
+TRAAG = "import sys\nfrom vsv_wizard import app, bewaker\nbewaker.BEWAAR_NA = 900\n"
 START = """
 from vsv_wizard.cli import main
 sys.exit(main(sys.argv[1:]))
@@ -159,6 +160,28 @@ def in_een_veld(open_terminal: Start) -> tuple[Terminal, Path]:
 def plaats_in(pad: Path) -> str | None:
     """What the file says now."""
     return lees(pad).dossier.vsv.plaats
+
+
+# --- beside another program
+
+
+def test_twee_programmas_in_een_dossier(open_terminal: Start) -> None:
+    """What a command saves appears on the screen, and what is typed there goes in beside it."""
+    terminal, pad = in_het_veld(open_terminal, "-c", "import sys" + START)
+    klaar = draai("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust en Duin")
+    assert klaar.returncode == 0
+    terminal.toont("Kust en Duin")
+    terminal.tot(lambda: plaats_in(pad) == "Zeedam", "opslaan")
+    dossier = lees(pad).dossier
+    assert (dossier.vsv.regio, dossier.conflicten) == ("Kust en Duin", ())
+    klaar = draai("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust")
+    assert klaar.returncode == 0
+    terminal.typ("\x11\r")  # Ctrl-Q, and yes
+    assert terminal.einde() == 0
+    dossier = lees(pad).dossier
+    assert (dossier.vsv.plaats, dossier.vsv.regio) == ("Zeedam", "Kust")
+    assert not dossier.conflicten
+    assert [rest.name for rest in pad.parent.iterdir()] == [pad.name]
 
 
 # --- by the system

@@ -136,6 +136,7 @@ class WizardApp(Aanbod):
         """Close the dossier and show the folder."""
         if self._onderweg:
             return
+        self._gevraagd = False  # who leaves is asked once more, when the file is gone
         self.bewaar_nu()
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
@@ -190,7 +191,7 @@ class WizardApp(Aanbod):
 
         if self._onderweg or self.sessie is None:
             return
-        self.bewaar_nu()
+        self.bewaar_en_verder()
         self.onthoud("samenvatting")
         self._ga_naar(SamenvattingScherm(*self.samenvatting_plek))
 
@@ -200,7 +201,7 @@ class WizardApp(Aanbod):
 
         if self._onderweg or self.sessie is None:
             return
-        self.bewaar_nu()
+        self.bewaar_en_verder()
         self._ga_naar(RapportScherm())
 
     def naar_einde(self) -> None:
@@ -209,7 +210,7 @@ class WizardApp(Aanbod):
 
         if self._onderweg or self.sessie is None:
             return
-        self.bewaar_nu()
+        self.bewaar_en_verder()
         self.onthoud("einde")
         self._ga_naar(EindeScherm())
 

@@ -260,6 +260,11 @@ class Bestand:
         except OSError:
             return True  # reading says what is wrong
 
+    @property
+    def heeft_noodkopie(self) -> bool:
+        """Whether what could not be saved is kept on this computer."""
+        return self._nood is not None
+
     def maak_opnieuw(self) -> None:
         """A file that is gone may be made again by the next save: a person said so."""
         self._weg = True

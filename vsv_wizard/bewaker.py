@@ -79,26 +79,38 @@ class Bewaker(App[str]):
 
         self.run_worker(werk, thread=True, exit_on_error=False, group="opslag")
 
+    def bewaar_en_verder(self) -> None:
+        """Take in what stands on the page and save it in the background: on leaving the page."""
+        self._neem_over()
+        self.bewaar_straks()
+
+    def _neem_over(self) -> None:
+        if isinstance(self.screen, Scherm) and self.screen.is_mounted:
+            self.screen.neem_over()
+
     def bewaar_nu(self) -> None:
-        """Save now and wait for it: on leaving a task, a dossier or the program."""
+        """Save now and wait for it: on closing the dossier or the program."""
         self._stop_wekker()
         if self.sessie is None:
             return
-        if isinstance(self.screen, Scherm) and self.screen.is_mounted:
-            self.screen.neem_over()
+        self._neem_over()
         onthoud(self.plek)
         try:
             opgeslagen = self.sessie.bewaar()
         except OpslagFout as fout:
             self._mislukt(fout)
         else:
-            self.fout = ""
+            self._gelukt()
             if opgeslagen:
                 self._vertel(opgeslagen)
 
+    def _gelukt(self) -> None:
+        self.fout = ""
+        self._gevraagd = False
+
     def _geschreven(self, sessie: Sessie, opgeslagen: Opgeslagen) -> None:
         self._schrijft = False
-        self.fout = ""
+        self._gelukt()
         sessie.bevestig(opgeslagen)
         self._vertel(opgeslagen)
         if sessie.vuil:
@@ -130,6 +142,8 @@ class Bewaker(App[str]):
         self._schrijft = False
         # Looking fails when the file is damaged: say first that nothing typed is lost by it.
         self.fout = f"{BLIJFT_HIER} {fout}" if isinstance(fout, Onleesbaar) else str(fout)
+        if self.sessie and self.sessie.vuil and self.sessie.bestand.heeft_noodkopie:
+            self.fout += " Er staat een noodkopie op deze computer."
         self._fout_van_kijken = van_kijken
         self._ververs()
         if self._wekker is None:
@@ -143,7 +157,6 @@ class Bewaker(App[str]):
         from vsv_wizard.screens.dialogen import Jadialoog
 
         def antwoord(ja: bool | None) -> None:
-            self._gevraagd = False
             if ja and self.sessie:
                 self.sessie.bestand.maak_opnieuw()
                 self.bewaar_nu()
@@ -196,7 +209,7 @@ class Bewaker(App[str]):
             return
         self._mislukte_blikken = 0
         if self.fout and self._fout_van_kijken:
-            self.fout = ""
+            self._gelukt()
             self._ververs()
         if sessie.vuil:
             self.gewijzigd()  # saving merges

@@ -275,7 +275,7 @@ class TaakScherm(Formulier):
         )
 
     def _verder(self) -> None:
-        self.wizard.bewaar_nu()
+        self.wizard.bewaar_en_verder()
         if self._terug == SAMENVATTING:
             self.wizard.naar_samenvatting()
         else:
@@ -295,7 +295,7 @@ class TaakScherm(Formulier):
     async def action_terug(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
         await self.rond_af()
-        self.wizard.bewaar_nu()
+        self.wizard.bewaar_en_verder()
         if self._terug == SAMENVATTING:
             self.wizard.naar_samenvatting()
         else:
@@ -353,7 +353,7 @@ class TaakScherm(Formulier):
         if not blijf:
             self._verder()
             return
-        self.wizard.bewaar_nu()
+        self.wizard.bewaar_en_verder()
         await self._toon_blad(len(self._bladen()) - 1)
         self.query_one("#verder", Button).focus()
 
