@@ -141,6 +141,21 @@ def test_text_is_cleaned_and_reported() -> None:
     )
 
 
+def test_cut_off_between_two_lines(tmp_path: Path) -> None:
+    """Such a file is TOML, and would open as a dossier in which answers are missing."""
+    data = opslag.naar_toml(vol())
+    regels = data.split(b"\n")
+    for aantal in (8, 20, len(regels) - 3):
+        with pytest.raises(opslag.Onleesbaar, match="einde van het bestand ontbreekt") as gevangen:
+            opslag.uit_bytes(b"\n".join(regels[:aantal]))
+        assert gevangen.value.regel
+    # Whoever writes below it by hand has done nothing wrong, nor has an older version of ours.
+    eronder = opslag.uit_bytes(data + b"[later]\nx = 1\n").dossier.model_extra or {}
+    assert eronder["later"] == {"x": 1}
+    zonder_kop = b"\n".join(regels[1:-2])
+    assert opslag.uit_bytes(zonder_kop).dossier == vol()
+
+
 def test_items_without_id_get_a_lasting_one() -> None:
     ruw = KOP + '[[deelnemers]]\nnaam = "A"\n[[deelnemers]]\nnaam = "A"\n[[deelnemers]]\nid = ""\n'
     ruw += '[taken."1.1"]\nbewijs = [{soort = "besluit"}]\n'
@@ -566,11 +581,11 @@ def test_never_write_what_cannot_be_read(vsv: Vsv, tmp_path: Path) -> None:
 def test_comparing_after_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from vsv_wizard.opslag import schrijven
 
-    def vergeet(tabel: dict[str, Any], kopregel: str) -> bytes:
+    def vergeet(tabel: dict[str, Any]) -> bytes:
         return KOP.encode()
 
     monkeypatch.setattr(schrijven, "naar_toml", lambda _: KOP.encode())
-    monkeypatch.setattr(schrijven, "tabel_naar_toml", vergeet)
+    monkeypatch.setattr(schrijven, "dossier_naar_toml", vergeet)
     with pytest.raises(opslag.NietBewaard, match="controle na het schrijven"):
         opslag.bewaar(tmp_path / "a.toml", vol(), verwacht=None)
     assert inhoud(tmp_path) == []

@@ -31,6 +31,7 @@ from vsv_wizard.opslag.fouten import (
 )
 from vsv_wizard.opslag.migratie import migreer
 from vsv_wizard.opslag.schijf import MAX_BYTES, SCHIJF, Schijf, lees_bytes
+from vsv_wizard.opslag.toml import EINDE, is_afgekapt
 
 MAX_DIEPTE = 20
 MAX_SLEUTEL = 300
@@ -40,6 +41,8 @@ _MAX_EXPONENT = 300
 
 _HERSTEL = "Open het bestand in een teksteditor en verbeter deze plek, of zet een kopie terug."
 _KOPIE = "Zet een eerdere kopie van dit bestand terug."
+_NIET_HEEL = "Het einde van het bestand ontbreekt."
+_WEL_HEEL = f"{_KOPIE} Is het toch heel? Zet dan als laatste regel: {EINDE}"
 _ANDER = "Kies een ander bestand."
 _TE_DIEP = "Er staan te veel haakjes of namen in elkaar."
 _TE_GROOT = "Er staat een te groot getal in."
@@ -89,6 +92,8 @@ def uit_bytes(data: bytes, pad: Path | None = None) -> Geladen:
     """The dossier in these bytes; `pad` is only named in messages."""
     inhoud = _tekst(data, pad)
     ruw = _toml(inhoud, pad)
+    if is_afgekapt(inhoud):
+        raise Onleesbaar(_NIET_HEEL, _WEL_HEEL, pad, regel=inhoud.rstrip().count("\n") + 1)
     reiniging = _Reiniging(ruw, inhoud, pad)
     schone = reiniging.alles()
     schema = _schema(schone, inhoud, pad)

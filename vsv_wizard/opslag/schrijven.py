@@ -31,7 +31,7 @@ from vsv_wizard.opslag.schijf import (
     sync_map,
     zet_neer,
 )
-from vsv_wizard.opslag.toml import KOPREGEL, naar_toml, plat, tabel_naar_toml
+from vsv_wizard.opslag.toml import dossier_naar_toml, naar_toml, plat
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.geschiedenis import Archief
@@ -114,7 +114,7 @@ def _leesbaar(dossier: Dossier, pad: Path) -> bytes:
     # must not keep all the rest from being saved: leave out what reading leaves out.
     try:
         schone = reinig(plat(dossier))
-        data = tabel_naar_toml(schone, KOPREGEL)
+        data = dossier_naar_toml(schone)
         if plat(uit_bytes(data).dossier) == schone:
             return data
     except OpslagFout as fout:

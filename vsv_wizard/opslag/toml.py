@@ -17,8 +17,10 @@ from vsv_wizard.dossier import Dossier
 
 KOPREGEL = (
     "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
-    " Eigen opmerkingen met # gaan bij opslaan weg.\n"
+    " Eigen opmerkingen met # gaan bij opslaan weg. De laatste regel is: # Einde.\n"
 )
+# TOML that is cut off between two lines is TOML as well. So the first line announces the last.
+EINDE = "# Einde."
 
 _BLADEREN = {str, int, bool, dt.date, Decimal}
 _KALE_SLEUTEL = re.compile(r"[A-Za-z0-9_-]+")
@@ -27,7 +29,17 @@ _KALE_TEKST = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
 
 def naar_toml(dossier: Dossier) -> bytes:
     """The whole file. May raise on text that cannot be encoded; `bewaar` sees to that."""
-    return tabel_naar_toml(plat(dossier), KOPREGEL)
+    return dossier_naar_toml(plat(dossier))
+
+
+def dossier_naar_toml(tabel: Mapping[str, Any]) -> bytes:
+    """The whole file, of the plain values of a dossier."""
+    return tabel_naar_toml(tabel, KOPREGEL) + f"\n{EINDE}\n".encode()
+
+
+def is_afgekapt(inhoud: str) -> bool:
+    """Whether a file announces its last line, and does not have it."""
+    return EINDE in inhoud.partition("\n")[0] and f"\n{EINDE}" not in inhoud
 
 
 def plat(deel: Any) -> Any:
