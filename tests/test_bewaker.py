@@ -191,3 +191,15 @@ def test_wie_ben_ik(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("getpass.getuser", geen_account)
     assert wie_ben_ik({}) == "onbekend"
+
+
+async def test_het_alarm_verbergt_niet_waar_u_typt() -> None:
+    pad = bestand(leeg_dossier())
+    async with proef(pad) as p:
+        await p.naar_taak("0.2", 1, ADRES)
+        pad.write_bytes(b"kapot [")
+        await p.tik("Straat 1")
+        await p.tot(lambda: p.app.fout)
+        await p.rust()
+        assert "Er staat een noodkopie op deze computer." in p.aaneen
+        assert "▎ Straat 1" in p.tekst

@@ -39,6 +39,11 @@ class Blad(VerticalScroll, can_focus=False):
         """The questions, in order."""
         yield from self._maak()
 
+    def on_resize(self) -> None:
+        """Keep the field in sight where somebody types: the alarm or a window can take room."""
+        if isinstance(self.screen, Formulier):
+            self.screen.call_after_refresh(self.screen.toon_focus)
+
 
 class Formulier(Terugdraaibaar):
     """A page with questions. A question whose condition fails is hidden, never emptied."""
@@ -73,11 +78,11 @@ class Formulier(Terugdraaibaar):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Show the whole question with its field, and help about it where there is room."""
-        self.call_after_refresh(self._toon_focus)
+        self.call_after_refresh(self.toon_focus)
         if self.huidig_blok() is not None:
             self.toon_hulp()
 
-    def _toon_focus(self) -> None:
+    def toon_focus(self) -> None:
         """Scroll to what has the keys, and no further: the introduction stays while it fits."""
         widget = self.huidig_blok() or self.focused
         blad = next(iter(self.query(Blad)), None)  # none when the user has left already
@@ -129,7 +134,7 @@ class Formulier(Terugdraaibaar):
         for blok in self.blokken():
             if blok.display and any(_hoort_bij(pad, blok.pad) for pad in plekken):
                 blok.invoerveld.focus(scroll_visible=False)
-                self.call_after_refresh(self._toon_focus)
+                self.call_after_refresh(self.toon_focus)
                 return
 
     def on_vraagblok_veranderd(self, event: Vraagblok.Veranderd) -> None:
