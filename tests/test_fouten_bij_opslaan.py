@@ -18,7 +18,7 @@ from fabriek import NU, leeg_dossier, met, plan
 
 from vsv_wizard.bestand import Bestand
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import NietBewaard, bewaar, lees, schijf, uit_bytes
+from vsv_wizard.opslag import NietBevestigd, NietBewaard, bewaar, lees, schijf, uit_bytes
 from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
 from vsv_wizard.opslag.nood import noodkopieen
 from vsv_wizard.sessie import Sessie
@@ -211,6 +211,27 @@ def test_elke_aanroep_die_de_laatste_is(tmp_path: Path, monkeypatch: pytest.Monk
         assert lees(pad).dossier.vsv.plaats == "Weer verder"
         assert {p.suffix for p in pad.parent.iterdir() if p.is_file()} <= {".toml", ".tmp"}
     assert gezien == {OUD, NIEUW}
+
+
+def test_niet_bevestigd_en_verder_getypt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file has the first text, though the disk did not confirm it: no quarrel with oneself."""
+    pad = begin(tmp_path / "x")
+    sessie = open_(pad)
+    sessie.zet("vsv.plaats", "Zee")
+
+    def onzeker(folder: Path, schijf_: object = None) -> None:
+        raise OSError(errno.EIO, "injected")
+
+    with monkeypatch.context() as even:
+        even.setattr("vsv_wizard.opslag.schijf.sync_map", onzeker)
+        with pytest.raises(NietBevestigd):
+            sessie.bewaar()
+    assert lees(pad).dossier.vsv.plaats == "Zee"
+    sessie.zet("vsv.plaats", NIEUW)
+    opgeslagen = sessie.bewaar()
+    assert opgeslagen is not None
+    assert not opgeslagen.samengevoegd
+    assert (lees(pad).dossier.vsv.plaats, lees(pad).dossier.conflicten) == (NIEUW, ())
 
 
 # --- the history

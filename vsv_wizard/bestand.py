@@ -138,17 +138,18 @@ class Bestand:
                     except Gewijzigd:
                         self._weg = False  # when it was gone, it is there again
                         continue
-                klaar = Opgeslagen(
-                    self._nummer,
-                    dossier,
-                    self.op_schijf,
-                    werk.van_ander,
-                    werk.conflicten,
-                    waarschuwing,
-                )
+                    except NietBevestigd:
+                        self._eigen = (stam.versie, self._klaar(dossier, werk))
+                        raise
+                klaar = self._klaar(dossier, werk, waarschuwing)
                 self._eigen = (stam.versie, klaar)
                 return klaar
             raise NietBewaard("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
+
+    def _klaar(self, gevraagd: Dossier, werk: _Werk, waarschuwing: str = "") -> Opgeslagen:
+        return Opgeslagen(
+            self._nummer, gevraagd, self.op_schijf, werk.van_ander, werk.conflicten, waarschuwing
+        )
 
     def _schrijf(self, werk: _Werk, *, wacht_op_beurt: bool) -> str:
         """Try once to write it; what is to be said about the history."""
