@@ -230,7 +230,7 @@ def test_niet_bevestigd_en_verder_getypt(tmp_path: Path, monkeypatch: pytest.Mon
     sessie.zet("vsv.plaats", NIEUW)
     opgeslagen = sessie.bewaar()
     assert opgeslagen is not None
-    assert not opgeslagen.samengevoegd
+    assert not (opgeslagen.van_ander or opgeslagen.conflicten)
     assert (lees(pad).dossier.vsv.plaats, lees(pad).dossier.conflicten) == (NIEUW, ())
 
 

@@ -46,6 +46,7 @@ TERUGZETTEN = "Zet het goede bestand terug. Uw antwoorden blijven hier staan."
 class Opgeslagen:
     """What a save has done. `gevraagd` is the dossier that was to be saved.
 
+    samengevoegd: whether what was saved holds more than that.
     van_ander: what others had changed, and is now in our dossier too.
     conflicten: what a person must choose, because both changed it.
     waarschuwing: in Dutch, when the earlier versions could not be kept.
@@ -54,14 +55,10 @@ class Opgeslagen:
     nummer: int
     gevraagd: Dossier
     geladen: Geladen
+    samengevoegd: bool = False
     van_ander: tuple[Verschil, ...] = ()
     conflicten: tuple[Conflict, ...] = ()
     waarschuwing: str = ""
-
-    @property
-    def samengevoegd(self) -> bool:
-        """Whether it holds more than was asked to be saved."""
-        return bool(self.van_ander or self.conflicten)
 
 
 @dataclass(frozen=True)
@@ -115,13 +112,27 @@ class Bestand:
         """The earlier versions of this dossier."""
         return Geschiedenis(self.op_schijf.dossier.dossier.id)
 
+    def verzoek(self, dossier: Dossier, stam: Geladen) -> Callable[[], Opgeslagen]:
+        """The work of writing this dossier, which was made of `stam`; it raises OpslagFout.
+
+        Requests are numbered as they are made: one that is overtaken by a later one is not
+        carried out any more, since the later one holds all that it held.
+        """
+        self._nummer += 1
+        nummer = self._nummer
+        return lambda: self._schrijf_op_nummer(dossier, stam, nummer)
+
     def schrijf(self, dossier: Dossier, stam: Geladen) -> Opgeslagen:
-        """Write this dossier, which was made of `stam`. Raises OpslagFout.
+        """Write this dossier at once. Raises OpslagFout.
 
         When it cannot be written, an emergency copy is made on this computer.
         """
+        return self.verzoek(dossier, stam)()
+
+    def _schrijf_op_nummer(self, dossier: Dossier, stam: Geladen, nummer: int) -> Opgeslagen:
         with self._slot:
-            self._nummer += 1
+            if self._eigen and nummer < self._eigen[1].nummer:
+                return self._eigen[1]
             werk = _Werk(dossier, stam)
             if self._eigen and self._eigen[0] == stam.versie:
                 # Our own save of a moment ago, of which the caller does not know yet.
@@ -139,16 +150,24 @@ class Bestand:
                         self._weg = False  # when it was gone, it is there again
                         continue
                     except NietBevestigd:
-                        self._eigen = (stam.versie, self._klaar(dossier, werk))
+                        self._eigen = (stam.versie, self._klaar(nummer, dossier, werk))
                         raise
-                klaar = self._klaar(dossier, werk, waarschuwing)
+                klaar = self._klaar(nummer, dossier, werk, waarschuwing)
                 self._eigen = (stam.versie, klaar)
                 return klaar
             raise NietBewaard("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
 
-    def _klaar(self, gevraagd: Dossier, werk: _Werk, waarschuwing: str = "") -> Opgeslagen:
+    def _klaar(
+        self, nummer: int, gevraagd: Dossier, werk: _Werk, waarschuwing: str = ""
+    ) -> Opgeslagen:
         return Opgeslagen(
-            self._nummer, gevraagd, self.op_schijf, werk.van_ander, werk.conflicten, waarschuwing
+            nummer,
+            gevraagd,
+            self.op_schijf,
+            werk.dossier is not gevraagd,
+            werk.van_ander,
+            werk.conflicten,
+            waarschuwing,
         )
 
     def _schrijf(self, werk: _Werk, *, wacht_op_beurt: bool) -> str:

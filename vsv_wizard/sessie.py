@@ -151,8 +151,7 @@ class Sessie(Lezing):
         It raises OpslagFout. What it gives goes to `bevestig`, in the caller's own thread.
         """
         self.keur_schrijven()
-        dossier, stam = self.dossier, self._stam
-        return lambda: self.bestand.schrijf(dossier, stam)
+        return self.bestand.verzoek(self.dossier, self._stam)
 
     def bevestig(self, opgeslagen: Opgeslagen) -> None:
         """Note what is on disk now. What was typed since it was asked for stays unsaved."""
