@@ -10,8 +10,12 @@ from fabriek import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
 from schermhulp import MAP, Proef, proef
 
 from vsv_wizard import cli, opslag
+from vsv_wizard.herstellen import Tijdlijn, herstel
+from vsv_wizard.kopieen import voeg_bestanden_samen
 from vsv_wizard.lezing import ALLEEN_LEZEN
+from vsv_wizard.nagekomen import zoek_nagekomen
 from vsv_wizard.opslag import NieuwerSchema
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Getypt
 from vsv_wizard.sessie import Sessie
@@ -248,3 +252,36 @@ async def test_een_gewoon_dossier_heeft_alles_nog(plaats: Path) -> None:
         assert ALLEEN_LEZEN not in p.tekst
         await p.naar_taak("0.2", 9)
         assert "Ja, deze taak is klaar" in p.knoppen()
+
+
+def test_een_nieuwere_kopie_gaat_niet_in_een_ouder_dossier(plaats: Path) -> None:
+    """What it has and we do not know would stand in a file that says to be of our version."""
+    hier, kopie = plaats / "a.toml", plaats / "a-LAPTOP.toml"
+    opslag.bewaar(hier, leeg_dossier(), verwacht=None)
+    ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
+    kopie.write_bytes(opslag.naar_toml(ander).replace(b"schema = 1", b"schema = 2"))
+    voor = hier.read_bytes(), kopie.read_bytes()
+    for a, b in ((hier, kopie), (kopie, hier)):
+        with pytest.raises(NieuwerSchema):
+            voeg_bestanden_samen(a, b, plan=plan(), nu=lambda: NU)
+    assert (hier.read_bytes(), kopie.read_bytes()) == voor
+
+
+@pytest.mark.parametrize("soort", [Soort.GEWOON, Soort.NOOD])
+def test_een_nieuwere_versie_komt_niet_terug_in_een_ouder_dossier(
+    plaats: Path, soort: Soort
+) -> None:
+    pad = plaats / "a.toml"
+    opslag.bewaar(pad, leeg_dossier(), verwacht=None)
+    voor = pad.read_bytes()
+    ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
+    nieuwer = opslag.naar_toml(ander).replace(b"schema = 1", b"schema = 2")
+    versies = Geschiedenis(ander.dossier.id)
+    versie = versies.bewaar(nieuwer, NU, soort)
+    assert versie is not None
+    with pytest.raises(NieuwerSchema):
+        herstel(pad, versies, versie, plan=plan(), nu=lambda: NU)
+    assert pad.read_bytes() == voor
+    assert "nieuwere versie" in Tijdlijn(versies).moment(versie).fout
+    assert zoek_nagekomen(versies, opslag.lees(pad)) is None
+    assert versie in versies.versies()  # it stays, for a program that can read it

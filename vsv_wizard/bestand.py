@@ -19,7 +19,6 @@ from vsv_wizard.opslag import (
     NietBevestigd,
     NietBewaard,
     NietGevonden,
-    NieuwerSchema,
     OpslagFout,
     Verdwenen,
     bewaar,
@@ -29,6 +28,7 @@ from vsv_wizard.opslag import (
 )
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
 from vsv_wizard.opslag.geschiedenis import Archief, Geschiedenis, Soort
+from vsv_wizard.opslag.lezen import lees_om_te_wijzigen
 from vsv_wizard.opslag.logboek import schrijf_bij
 from vsv_wizard.opslag.nood import Noodkopie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
@@ -102,10 +102,7 @@ class Bestand:
         cls, pad: Path, nu: Callable[[], dt.datetime], maak_af: Callable[[Dossier], Dossier]
     ) -> "Bestand":
         """Read a file that is to be written. Raises OpslagFout."""
-        geladen = lees(pad)
-        if geladen.nieuwer:
-            raise NieuwerSchema(geladen.schema, pad)
-        return cls(pad, geladen, nu, maak_af)
+        return cls(pad, lees_om_te_wijzigen(pad), nu, maak_af)
 
     @property
     def versies(self) -> Geschiedenis:

@@ -30,8 +30,9 @@ from vsv_wizard.opslag.basis import zoek_basis
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
 from vsv_wizard.opslag.fouten import redenen
 from vsv_wizard.opslag.geschiedenis import Archief, Geschiedenis, Soort, Versie, van_bestand
-from vsv_wizard.opslag.logboek import schrijf_bij
-from vsv_wizard.opslag.samenvoegen import voeg_samen, zet_terug
+from vsv_wizard.opslag.lezen import niet_nieuwer
+from vsv_wizard.opslag.logboek import laatste_wie, schrijf_bij
+from vsv_wizard.opslag.samenvoegen import Samengevoegd, voeg_samen, zet_terug
 from vsv_wizard.opslag.schijf import MAX_BYTES, lees_bytes
 from vsv_wizard.opslag.slot import wie_ben_ik
 from vsv_wizard.paden import voeg
@@ -72,8 +73,7 @@ class Moment:
     @property
     def wie(self) -> str:
         """Who wrote last in its log."""
-        regels = self.dossier.logboek if self.dossier else ()
-        return regels[-1].wie if regels else ""
+        return laatste_wie(self.dossier) if self.dossier else ""
 
     @cached_property
     def wijzigingen(self) -> tuple[Verschil, ...]:
@@ -157,7 +157,7 @@ def lees_versie(versies: Geschiedenis, versie: Versie) -> Geladen:
         data = versies.inhoud(versie)
     except OSError as fout:
         raise Onleesbaar(BESCHADIGD, KIES_ANDERE, versie.pad) from fout
-    return uit_bytes(data, versie.pad)
+    return niet_nieuwer(uit_bytes(data, versie.pad), versie.pad)
 
 
 def zoek_geschiedenis(pad: Path) -> tuple[Geschiedenis | None, Geladen | None]:
@@ -198,6 +198,39 @@ def met_antwoorden_van(nu: Dossier, terug: Dossier) -> Dossier:
             "conflicten": (*nu.conflicten, *toen),
         }
     )
+
+
+def met_noodkopie(
+    nu: Dossier, hun: Geladen, versies: Geschiedenis, versie: Versie, kopie: Geladen
+) -> Samengevoegd:
+    """The dossier `nu` with the answers of an emergency copy merged into it.
+
+    hun: the version in the file that `nu` was made of. The version in common is looked
+    for; else it is what was in the file when the copy was made.
+    """
+    basis = zoek_basis(hun, kopie, versies) or _vorige(kopie, versies)
+    return voeg_samen(
+        basis.dossier if basis else None,
+        hun=nu,
+        ons=kopie.dossier,
+        wie=laatste_wie(kopie.dossier),
+        tijd=versie.tijd,
+    )
+
+
+def _vorige(kopie: Geladen, versies: Geschiedenis) -> Geladen | None:
+    versie = versies.zoek(kopie.dossier.dossier.vorige)
+    try:
+        return lees_versie(versies, versie) if versie else None
+    except OpslagFout:
+        return None
+
+
+def alles_van(hun: Geladen, versies: Geschiedenis, versie: Versie, terug: Geladen) -> Samengevoegd:
+    """The dossier `hun` with all answers of a version; those of an emergency copy are merged."""
+    if versie.soort is Soort.NOOD:
+        return met_noodkopie(hun.dossier, hun, versies, versie, terug)
+    return Samengevoegd(met_antwoorden_van(hun.dossier, terug.dossier), (), ())
 
 
 def met_antwoord_van(nu: Dossier, verschil: Verschil) -> Dossier:
@@ -257,38 +290,26 @@ def herstel(
     else:
         if bestand.op_schijf.dossier.dossier.id != terug.dossier.dossier.id:
             raise NietBewaard(ANDER_DOSSIER, "Kies een versie van dit dossier.", pad)
-        gedaan = _in_bestand(bestand, versies, (versie, terug), nu, proef)
+        gedaan = _in_bestand(bestand, versies, (versie, terug), proef)
     if versie.soort is Soort.NOOD and not proef:
         versies.weg(versie)
     return gedaan
 
 
-def _stel_voor(
-    hun: Geladen, versies: Geschiedenis, versie: Versie, terug: Geladen, nu: Klok
-) -> Hersteld:
+def _stel_voor(hun: Geladen, versies: Geschiedenis, versie: Versie, terug: Geladen) -> Hersteld:
     """What is to be saved on top of `hun`."""
-    conflicten: tuple[Conflict, ...] = ()
-    if versie.soort is Soort.NOOD:
-        basis = zoek_basis(hun, terug, versies)
-        wie = terug.dossier.logboek[-1].wie if terug.dossier.logboek else ""
-        samen = voeg_samen(
-            basis.dossier if basis else None, hun.dossier, terug.dossier, wie=wie, tijd=nu()
-        )
-        na, conflicten = samen.dossier, samen.conflicten
-    else:
-        na = met_antwoorden_van(hun.dossier, terug.dossier)
-    anders = tuple(verschillen(boom(hun.dossier), boom(na)))
-    return Hersteld(hun.dossier, na, anders, conflicten)
+    samen = alles_van(hun, versies, versie, terug)
+    anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
+    return Hersteld(hun.dossier, samen.dossier, anders, samen.conflicten)
 
 
 def _in_bestand(
     bestand: Bestand,
     versies: Geschiedenis,
     keuze: tuple[Versie, Geladen],
-    nu: Klok,
     proef: bool,
 ) -> Hersteld:
-    voorstel = _stel_voor(bestand.op_schijf, versies, *keuze, nu)
+    voorstel = _stel_voor(bestand.op_schijf, versies, *keuze)
     anders = voorstel.anders or voorstel.na.conflicten != voorstel.voor.conflicten
     if proef or not anders:
         return voorstel
@@ -317,7 +338,7 @@ def _zonder_bestand(
     oud = None if isinstance(fout, NietGevonden) else _onleesbare_bytes(pad, fout)
     goede = Tijdlijn(versies).laatste_goede()
     stam = goede[1] if goede else keuze[1]
-    voorstel = _stel_voor(stam, versies, *keuze, nu)
+    voorstel = _stel_voor(stam, versies, *keuze)
     weg, kapot = oud is None, oud is not None
     if proef:
         return Hersteld(

@@ -14,11 +14,13 @@ from pathlib import Path
 from vsv_wizard.bestand import Bestand
 from vsv_wizard.dossier import Conflict, Dossier
 from vsv_wizard.herstellen import Klok, met_stand
-from vsv_wizard.opslag import Geladen, OpslagFout, lees, versie_van
+from vsv_wizard.opslag import Geladen, OpslagFout, versie_van
 from vsv_wizard.opslag.basis import zoek_basis
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
 from vsv_wizard.opslag.fouten import redenen
 from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
+from vsv_wizard.opslag.lezen import lees_om_te_wijzigen
+from vsv_wizard.opslag.logboek import laatste_wie
 from vsv_wizard.opslag.samenvoegen import voeg_samen
 from vsv_wizard.opslag.schijf import doel_van, lees_bytes
 from vsv_wizard.opslag.slot import beurt
@@ -71,8 +73,8 @@ def voeg_bestanden_samen(
     if is_zelfde(blijft, gaat_op):
         raise KanNietSamen("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
     bestand = Bestand.open(blijft, nu, met_stand(plan, nu))
-    hun, ons = bestand.op_schijf, lees(gaat_op)
-    eigen = lees(basis) if basis is not None else None
+    hun, ons = bestand.op_schijf, lees_om_te_wijzigen(gaat_op)
+    eigen = lees_om_te_wijzigen(basis) if basis is not None else None
     for ander in (ons, eigen):
         if ander is not None and ander.dossier.dossier.id != hun.dossier.dossier.id:
             raise KanNietSamen(
@@ -85,7 +87,7 @@ def voeg_bestanden_samen(
         stam.dossier if stam else None,
         hun.dossier,
         ons.dossier,
-        wie=_laatste_wie(ons.dossier),
+        wie=laatste_wie(ons.dossier),
         tijd=_wanneer(ons.dossier, nu),
     )
     anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
@@ -104,10 +106,6 @@ def is_zelfde(een: Path, ander: Path) -> bool:
     with contextlib.suppress(OSError, ValueError):
         return een.samefile(ander)
     return os.path.realpath(een) == os.path.realpath(ander)
-
-
-def _laatste_wie(dossier: Dossier) -> str:
-    return dossier.logboek[-1].wie if dossier.logboek else ""
 
 
 def _wanneer(dossier: Dossier, nu: Klok) -> dt.datetime:

@@ -8,13 +8,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.herstellen import Moment, lees_versie, met_antwoorden_van
+from vsv_wizard.herstellen import lees_versie, met_noodkopie
 from vsv_wizard.opslag import Geladen, OpslagFout
-from vsv_wizard.opslag.basis import zoek_basis
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie, alle
+from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, alle
 from vsv_wizard.opslag.nood import Noodkopie
-from vsv_wizard.opslag.samenvoegen import voeg_samen
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,12 @@ def zoek_nagekomen(versies: Geschiedenis, hun: Geladen) -> Nagekomen | None:
         if versie.soort is not Soort.NOOD:
             continue
         try:
-            dossier = _met(dossier, hun, versies, versie, lees_versie(versies, versie))
-        except (OpslagFout, ValueError):  # damaged: it stays where it is, for a person to look at
+            kopie = lees_versie(versies, versie)
+        except OpslagFout:  # damaged: it stays where it is, for a person to look at
             continue
+        if kopie.dossier.dossier.id != hun.dossier.dossier.id:
+            continue
+        dossier = met_noodkopie(dossier, hun, versies, versie, kopie).dossier
         kopieen.append(Noodkopie(versies, versie))
     if not kopieen:
         return None
@@ -105,39 +106,3 @@ def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
                 gevonden.append(LosseKopie(Noodkopie(versies, versie), dossier))
             break
     return gevonden
-
-
-def alles_van(moment: Moment, versies: Geschiedenis, hun: Geladen) -> Dossier:
-    """The dossier of now with all answers of an earlier version; an emergency copy is merged."""
-    if moment.dossier is None:
-        return hun.dossier  # a version that cannot be read brings nothing back
-    if moment.versie.soort is Soort.NOOD:
-        ons = Geladen(moment.dossier, moment.versie.kort)
-        return _met(hun.dossier, hun, versies, moment.versie, ons)
-    return met_antwoorden_van(hun.dossier, moment.dossier)
-
-
-def _met(
-    dossier: Dossier, hun: Geladen, versies: Geschiedenis, versie: Versie, ons: Geladen
-) -> Dossier:
-    if ons.dossier.dossier.id != hun.dossier.dossier.id:
-        raise ValueError("another dossier")
-    basis = zoek_basis(hun, ons, versies) or _vorige(ons, versies)
-    regels = ons.dossier.logboek
-    samen = voeg_samen(
-        basis.dossier if basis else None,
-        hun=dossier,
-        ons=ons.dossier,
-        wie=regels[-1].wie if regels else "",
-        tijd=versie.tijd,
-    )
-    return samen.dossier
-
-
-def _vorige(ons: Geladen, versies: Geschiedenis) -> Geladen | None:
-    """The version that was in the file when the copy was made, when the log forgot about it."""
-    versie = versies.zoek(ons.dossier.dossier.vorige)
-    try:
-        return lees_versie(versies, versie) if versie else None
-    except OpslagFout:
-        return None

@@ -135,11 +135,8 @@ class Gewijzigd(NietBewaard):
         reden: str = "Iemand wijzigde dit bestand.",
         nu: str = "Open het bestand opnieuw en vergelijk de 2 versies.",
         pad: Path | None = None,
-        *,
-        huidig: bytes = b"",
     ) -> None:
-        """Say that somebody else was first; `huidig` is what is in the file now."""
-        self.huidig = huidig
+        """Say that somebody else was first."""
         super().__init__(reden, nu, pad)
 
 

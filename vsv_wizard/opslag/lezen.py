@@ -88,6 +88,18 @@ def lees(pad: Path, *, schijf: Schijf = SCHIJF) -> Geladen:
     return uit_bytes(data, pad)
 
 
+def lees_om_te_wijzigen(pad: Path) -> Geladen:
+    """As `lees`, but NieuwerSchema also for what a newer program made and we can show."""
+    return niet_nieuwer(lees(pad), pad)
+
+
+def niet_nieuwer(geladen: Geladen, pad: Path | None) -> Geladen:
+    """The same, unless a newer program made it: that may not end up in a file of ours."""
+    if geladen.nieuwer:
+        raise NieuwerSchema(geladen.schema, pad)
+    return geladen
+
+
 def uit_bytes(data: bytes, pad: Path | None = None) -> Geladen:
     """The dossier in these bytes; `pad` is only named in messages."""
     inhoud = _tekst(data, pad)

@@ -35,6 +35,11 @@ def schrijf_bij(
     return dossier.model_copy(update={"logboek": regels[-MEESTE_LOGREGELS:]})
 
 
+def laatste_wie(dossier: Dossier) -> str:
+    """Who changed an answer last."""
+    return dossier.logboek[-1].wie if dossier.logboek else ""
+
+
 def voorouders(dossier: Dossier) -> list[str]:
     """The versions that this one came from, as far as it remembers; the nearest first."""
     reeks = (dossier.dossier.vorige, *(regel.van for regel in reversed(dossier.logboek)))

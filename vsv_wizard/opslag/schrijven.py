@@ -98,7 +98,7 @@ def _vervang(
         sync_map(doel.parent, schijf)
         return
     if op_schijf != verwacht:
-        raise Gewijzigd(pad=pad, huidig=huidig)
+        raise Gewijzigd(pad=pad)
     keep = (lambda: archief.bewaar(huidig, data)) if archief else None
     zet_neer(doel, data, nieuw=False, schijf=schijf, tevoren=keep)
 

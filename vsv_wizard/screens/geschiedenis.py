@@ -17,13 +17,14 @@ from vsv_wizard.herstellen import (
     KanNietTerug,
     Moment,
     Tijdlijn,
+    alles_van,
+    lees_versie,
     met_antwoord_van,
     noem,
 )
 from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.nagekomen import alles_van
 from vsv_wizard.notatie import moment as als_moment
-from vsv_wizard.opslag import Geladen
+from vsv_wizard.opslag import Geladen, OpslagFout
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
 from vsv_wizard.opslag.geschiedenis import Soort
 from vsv_wizard.paden import voeg
@@ -296,7 +297,13 @@ class VersieScherm(Terugdraaibaar):
         bestand, nu = self.sessie.bestand, self.sessie.dossier
         stand = Geladen(nu, bestand.op_schijf.versie)
         hoeveel = aantal(len(self._anders), "antwoord")
-        self._vervang(alles_van(self._moment, bestand.versies, stand), hoeveel)
+        versies, versie = bestand.versies, self._moment.versie
+        try:
+            terug = lees_versie(versies, versie)
+        except OpslagFout as fout:  # damaged since it was shown
+            self.wizard.meld(str(fout), ernst="warning")
+            return
+        self._vervang(alles_van(stand, versies, versie, terug).dossier, hoeveel)
 
     def _vervang(self, dossier: Dossier, wat: str) -> None:
         if self.sessie.alleen_lezen:
