@@ -143,7 +143,7 @@ class Bewaker(App[str]):
         # Looking fails when the file is damaged: say first that nothing typed is lost by it.
         self.fout = f"{BLIJFT_HIER} {fout}" if isinstance(fout, Onleesbaar) else str(fout)
         if self.sessie and self.sessie.vuil and self.sessie.bestand.heeft_noodkopie:
-            self.fout += " Er staat een noodkopie op deze computer."
+            self.fout += "\nEr staat een noodkopie op deze computer."
         self._fout_van_kijken = van_kijken
         self._ververs()
         if self._wekker is None:
