@@ -192,8 +192,11 @@ class Proef:
             return True
         pumps = [app, *app.screen_stack, *(w for s in app.screen_stack for w in s.walk_children())]
         screen = app.screen
+        # A screen that goes away may still have keys of the one that comes in its hands.
+        gaat_weg = [s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack]
         return (
-            all(worker.is_finished for worker in app.workers)
+            not gaat_weg
+            and all(worker.is_finished for worker in app.workers)
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
