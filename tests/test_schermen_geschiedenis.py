@@ -176,11 +176,11 @@ async def test_weg_voor_alles_gelezen_is(monkeypatch: pytest.MonkeyPatch) -> Non
         for _ in range(5):
             for toets in ("g", "escape"):
                 p.app.simulate_key(toets)
-        # All those keys were taken when a last one, that nobody else knows, has worked.
-        kleuren = p.app.theme
-        p.app.simulate_key("f2")
-        await p.tot(lambda: p.app.theme != kleuren)
-        await p.rust()
-        if p.naam == "StappenplanScherm":  # a key that came too fast does nothing, by design
-            await p.druk("g")
-        await p.tot(lambda: "4 versies" in p.tekst)
+        # Which of these keys are taken is a matter of speed; after any of them it still works.
+        for _ in range(20):
+            await p.rust()
+            if p.naam == "StappenplanScherm":
+                await p.druk("g")
+            if "4 versies" in p.tekst:
+                break
+        assert "4 versies" in p.tekst
