@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from vsv_wizard.documenten import SOORTEN, Niveau, Stof, stof_van
 from vsv_wizard.dossier import Dossier, Kop, TaakStand
 from vsv_wizard.paden import patroon, splits, voeg, zet
 from vsv_wizard.stappenplan import Plan, Vraag, laad_plan
@@ -21,6 +22,8 @@ from vsv_wizard.vragenlijst import Gesteld, gesteld, items, zichtbaar
 
 VANDAAG = dt.date(2026, 6, 15)
 NU = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)
+
+TEKSTVORMEN = ("md", "html", "json", "txt")  # of every document, beside pdf and docx
 
 VOORBEELDEN = {
     "kvk": "12345678",
@@ -113,6 +116,24 @@ def met_vraag(origineel: Plan, nr: str, pad: str, /, **delen: Any) -> Plan:
         return vraag.model_copy(update={"velden": tuple(velden)})
 
     return met_taak(origineel, nr, vraag=tuple(anders(v) for v in origineel.taken[nr].vraag))
+
+
+def stof(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Stof:
+    """What the documents of a dossier are made of, on the fixed day."""
+    return stof_van(dossier, plan(), NU, niveau)
+
+
+def rapport(
+    dossier: Dossier,
+    met_plan: Plan,
+    nu: dt.datetime,
+    vorm: str = "html",
+    niveau: Niveau = Niveau.BESTUUR,
+) -> str:
+    """The status report in a format that is text."""
+    tekst = SOORTEN["rapport"].schrijf(stof_van(dossier, met_plan, nu, niveau), vorm)
+    assert isinstance(tekst, str)
+    return tekst
 
 
 def leeg_dossier() -> Dossier:

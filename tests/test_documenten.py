@@ -15,12 +15,15 @@ from pathlib import Path
 import pytest
 from fabriek import (
     NU,
+    TEKSTVORMEN,
     VANDAAG,
     klaar_dossier,
     leeg_dossier,
     met,
     met_stand,
     plan,
+    rapport,
+    stof,
     vol_dossier,
 )
 from kwaad import KWAAD, kwaad_dossier
@@ -28,13 +31,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from vsv_wizard.documenten import (
-    FORMATEN,
+    SOORTEN,
     BestaatAl,
     IsDossier,
     NietGeschreven,
     Niveau,
-    maak_rapport,
-    rapport,
     schrijf_bestand,
     schrijf_html,
     schrijf_json,
@@ -160,7 +161,7 @@ def test_wat_geen_rekeningnummer_is_blijft_staan(tekst: str) -> None:
     assert zonder_iban(tekst, Niveau.BESTUUR) == tekst
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 @pytest.mark.parametrize("niveau", list(Niveau))
 def test_rekeningnummer_nergens(formaat: str, niveau: Niveau) -> None:
     """Wherever it was typed: an answer, a half answer, a reason, a note, evidence, a name."""
@@ -188,7 +189,7 @@ def test_half_getypte_contactgegevens_staan_er_niet_in(niveau: Niveau) -> None:
     assert "klad9x" not in rapport(dossier, plan(), NU, "json", niveau)
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 def test_openbaar_is_hetzelfde_wat_er_ook_getypt_is(formaat: str) -> None:
     """Only the name of the VSV, the identity of the file and the progress can differ."""
     een = vol_dossier(plan(), VANDAAG)
@@ -233,7 +234,7 @@ def test_melding_noemt_taak_en_antwoord_vooraan() -> None:
         leeg_dossier(), {"mandaat.vanaf": VANDAAG, "mandaat.tot": VANDAAG - dt.timedelta(days=9)}
     )
     dossier = met_stand(dossier, "2.2", notitie=IBANS[0])
-    document = maak_rapport(dossier, plan(), bepaal(dossier, plan(), VANDAAG), Niveau.BESTUUR, NU)
+    document = SOORTEN["rapport"].maak(stof(dossier))
     (punten,) = [blok.punten for blok in document.blokken if isinstance(blok, Lijst)]
     kop = plan().vraag_van["mandaat.tot"].kop
     assert any(p.startswith(f"1.1 {kop}: ") and p.endswith("(fout)") for p in punten)
@@ -509,7 +510,7 @@ def test_ander_dossier_hoe_het_ook_heet(dossier_pad: Path, naam: str) -> None:
     assert kopie.read_bytes() == dossier_pad.read_bytes()
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 def test_een_rapport_lijkt_nooit_op_een_dossier(tmp_path: Path, formaat: str) -> None:
     naam = "schema = 1\n[dossier]\nschema = 1"
     dossier = met(kwaad_dossier(), {"vsv.naam": naam, "mandaat.doel": naam})
@@ -612,6 +613,6 @@ def test_schijf_die_niet_bevestigt(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def niet_bevestigd(*_: object, **__: object) -> None:
         raise Onbevestigd(errno.EIO, "x")
 
-    monkeypatch.setattr("vsv_wizard.documenten.zet_neer", niet_bevestigd)
+    monkeypatch.setattr("vsv_wizard.documenten.wegschrijven.zet_neer", niet_bevestigd)
     with pytest.raises(NietGeschreven, match="bevestigt niet"):
         schrijf_bestand(tmp_path / "r.md", "x", overschrijf=True)

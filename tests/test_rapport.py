@@ -10,16 +10,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fabriek import NU, VANDAAG, leeg_dossier, met_stand, plan, vol_dossier
+from fabriek import NU, TEKSTVORMEN, VANDAAG, leeg_dossier, met_stand, plan, rapport, vol_dossier
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import (
-    FORMATEN,
     BestaatAl,
     IsDossier,
     NietGeschreven,
     Niveau,
-    rapport,
     schrijf_bestand,
 )
 from vsv_wizard.dossier import Bewijs, Dossier
@@ -62,7 +60,7 @@ def tekst_van(formaat: str, niveau: str) -> str:
     return rapport(gemerkt()[0], plan(), NU, formaat, Niveau(niveau))
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 @pytest.mark.parametrize("niveau", list(Niveau))
 def test_elk_niveau_toont_wat_het_mag(formaat: str, niveau: Niveau) -> None:
     tekst = tekst_van(formaat, niveau)
@@ -79,7 +77,7 @@ def test_elk_niveau_toont_wat_het_mag(formaat: str, niveau: Niveau) -> None:
     assert ("notitie9x" in tekst) is (niveau is Niveau.INTERN)
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 def test_bedragen_en_rekeningnummer(formaat: str) -> None:
     assert "25.000" not in tekst_van(formaat, "openbaar")
     assert "25.000" in tekst_van(formaat, "bestuur")
@@ -89,7 +87,7 @@ def test_bedragen_en_rekeningnummer(formaat: str) -> None:
     assert "6789" in tekst_van(formaat, "intern")
 
 
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEKSTVORMEN)
 @pytest.mark.parametrize("niveau", list(Niveau))
 def test_elk_rapport_zegt_wat_het_is(formaat: str, niveau: Niveau) -> None:
     tekst = re.sub(r"\\(.)", r"\1", tekst_van(formaat, niveau))
@@ -165,7 +163,7 @@ def test_vijandige_tekst_blijft_tekst(niveau: Niveau) -> None:
     schoon = gelezen(rapport(vol_dossier(plan(), VANDAAG), plan(), NU, "html", niveau))
     kwaad = gelezen(rapport(dossier, plan(), NU, "html", niveau))
     assert {naam for naam, _ in kwaad.tags} <= {naam for naam, _ in schoon.tags} | {"br"}
-    for formaat in FORMATEN:
+    for formaat in TEKSTVORMEN:
         tekst = rapport(dossier, plan(), NU, formaat, niveau)
         assert "\x1b" not in tekst
         assert "\u202e" not in tekst

@@ -22,7 +22,7 @@ NIET_OPGESLAGEN = 5
 AFGEBROKEN = 130
 PIJP_DICHT = 141
 
-# The one list of commands: the help below and the commands themselves both use it.
+# The lists of commands: the help below and the commands themselves both use them.
 OPDRACHTEN = (
     ("nieuw", "Maak een nieuw dossier en toon waar het staat."),
     ("voorbeeld", "Maak het dossier van een verzonnen VSV, om te oefenen."),
@@ -31,7 +31,6 @@ OPDRACHTEN = (
     ("vul", "Vul antwoorden in zonder de schermen."),
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
     ("controleer", "Kijk na of een dossier klopt."),
-    ("rapport", "Maak het statusrapport."),
     ("geschiedenis", "Toon de eerdere versies van een dossier."),
     ("herstel", "Zet een eerdere versie terug."),
     ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),
@@ -39,7 +38,21 @@ OPDRACHTEN = (
     ("schema", "Toon het JSON-schema van het dossierbestand."),
     ("aanvullen", "Zet aanvullen met Tab aan in uw terminal."),
 )
-NAMEN = frozenset(naam for naam, _ in OPDRACHTEN)
+DOCUMENTEN = (
+    ("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt."),
+    ("rapport", "Maak het statusrapport."),
+    ("mandaatbesluit", "Maak het besluit over het geld en de personen."),
+    ("volmacht", "Maak een volmacht om te tekenen."),
+    ("aanmelding", "Maak het bericht met de namen aan RSO en leden."),
+    ("begroting", "Maak de begroting, ook voor Excel."),
+    ("keuzeblad", "Maak het blad met alle open keuzes."),
+    ("vergadering", "Maak de agenda van een overleg."),
+    ("verslag", "Maak het formulier voor een verslag."),
+    ("agenda", "Zet de datums in een bestand voor uw agenda."),
+    ("overdracht", "Maak de overdracht van een rol."),
+)
+_ALLE = (*OPDRACHTEN, *DOCUMENTEN)
+NAMEN = frozenset(naam for naam, _ in _ALLE)
 
 _HULP = """\
 Gebruik: {programma} [DOSSIER | MAP] [--map MAP]
@@ -50,6 +63,9 @@ Zonder opdracht opent het programma op het scherm. U gaat verder waar u was.
 
 Opdrachten:
 {opdrachten}
+
+Documenten maken:
+{documenten}
 
 Opties:
   --map MAP    De map met uw dossiers. Anders geldt de variabele VSV_WIZARD_MAP,
@@ -70,9 +86,12 @@ bestand bestaat al; 7 in gebruik; 70 fout in het programma zelf;
 
 def hulp() -> str:
     """Give the help of the program as a whole."""
-    breedte = max(len(naam) for naam, _ in OPDRACHTEN) + 2
-    regels = "\n".join(f"  {naam:<{breedte}} {kort}" for naam, kort in OPDRACHTEN)
-    return _HULP.format(programma=PROGRAMMA, opdrachten=regels)
+    breedte = max(len(naam) for naam, _ in _ALLE) + 2
+    opdrachten, documenten = (
+        "\n".join(f"  {naam:<{breedte}} {kort}" for naam, kort in lijst)
+        for lijst in (OPDRACHTEN, DOCUMENTEN)
+    )
+    return _HULP.format(programma=PROGRAMMA, opdrachten=opdrachten, documenten=documenten)
 
 
 def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None = None) -> int:

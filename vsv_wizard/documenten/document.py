@@ -1,10 +1,15 @@
 """The neutral structure of every document: what it says, not how it looks.
 
-Only plain text in here. Each writer (Markdown, HTML, JSON, later PDF and DOCX)
+Only plain text in here. Each writer (Markdown, HTML, JSON, PDF, DOCX, plain text)
 escapes for its own format. A newline in a text is a line break, nothing more.
+
+What is not filled in is a gap that everybody can see: `gat("het KVK-nummer")` in a
+text, which a writer may make stand out (`stukken` finds it), and a `Gat` in the list
+of the document, so that the screen can say where to fill it in.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
@@ -40,6 +45,32 @@ class Merk:
 
 Cel = str | Merk
 
+_GAT = re.compile(r"(\[nog invullen: [^\[\]]*\])")
+
+
+def gat(wat: str) -> str:
+    """An answer that is missing, as it stands in a text."""
+    return f"[nog invullen: {wat.translate(_HAKEN)}]"
+
+
+_HAKEN = str.maketrans("[]", "()")
+
+
+def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a gap; for a writer that marks gaps."""
+    for i, stuk in enumerate(_GAT.split(tekst)):
+        if stuk:
+            yield stuk, i % 2 == 1
+
+
+@dataclass(frozen=True)
+class Gat:
+    """An answer that this document misses: what it is, its path, and the task that asks it."""
+
+    wat: str
+    pad: str = ""
+    taak: str = ""
+
 
 def celtekst(cel: Cel) -> str:
     """The text of a cell, for a format without marks."""
@@ -62,11 +93,20 @@ class Alinea:
     tekst: str
 
 
+class Lijstsoort(StrEnum):
+    """What stands in front of a point."""
+
+    PUNTEN = "punten"
+    NUMMERS = "nummers"
+    VAKJES = "vakjes"
+
+
 @dataclass(frozen=True)
 class Lijst:
-    """A list of points."""
+    """A list of points: with dots, numbered, or with boxes to tick on paper."""
 
     punten: tuple[str, ...]
+    soort: Lijstsoort = Lijstsoort.PUNTEN
 
 
 @dataclass(frozen=True)
@@ -108,12 +148,38 @@ class LetOp:
     toon: Toon = Toon.AANDACHT
 
 
-Blok = Kop | Alinea | Lijst | Tabel | Balk | LetOp
+@dataclass(frozen=True)
+class Schrijfruimte:
+    """Room to write on paper: a label, and this many empty lines."""
+
+    label: str
+    regels: int = 1
+
+
+@dataclass(frozen=True)
+class Handtekening:
+    """Where one party signs: for whom, and the lines; an empty value is a line to write on."""
+
+    namens: str
+    regels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Ondertekening:
+    """The signatures of the parties, two beside each other where there is room."""
+
+    vakken: tuple[Handtekening, ...]
+
+
+Blok = Kop | Alinea | Lijst | Tabel | Balk | LetOp | Schrijfruimte | Ondertekening
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `meta` is for machines: it is not printed, only in JSON."""
+    """A whole document. `meta` is for machines: it is not printed, only in JSON.
+
+    gaten: the answers that it misses, each once, in the order of the document.
+    """
 
     soort: str
     titel: str
@@ -122,6 +188,7 @@ class Document:
     blokken: tuple[Blok, ...]
     voet: str
     meta: tuple[tuple[str, str], ...] = ()
+    gaten: tuple[Gat, ...] = ()
 
 
 def schoon_document(document: Document) -> Document:

@@ -19,6 +19,7 @@ from vsv_wizard.documenten.document import (
     Kop,
     Merk,
     schoon_document,
+    stukken,
 )
 
 _MAP = "vsv_wizard.documenten"
@@ -60,6 +61,7 @@ def _sjabloon() -> Template:
     environment.filters["soort"] = lambda blok: type(blok).__name__
     environment.filters["blokjes"] = _blokjes
     environment.filters["regels"] = _regels
+    environment.filters["stukken"] = stukken
     environment.filters["breedtes"] = _breedtes
     return environment.from_string(_bestand("rapport.html.j2"))
 

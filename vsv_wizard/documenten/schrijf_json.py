@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from vsv_wizard.documenten.document import Blok, Document, Merk, Tabel, schoon_document
+from vsv_wizard.documenten.document import Blok, Document, Lijst, Merk, Tabel, schoon_document
 
 VERSIE = 1  # of this structure; raised when a key changes its meaning
 
@@ -21,6 +21,7 @@ def schrijf(document: Document) -> str:
         "kenmerken": [{"naam": naam, "waarde": waarde} for naam, waarde in document.kenmerken],
         "blokken": [_blok(blok) for blok in document.blokken],
         "voet": document.voet,
+        "ontbreekt": [asdict(gat) for gat in document.gaten],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
 
@@ -30,6 +31,8 @@ def _blok(blok: Blok) -> dict[str, Any]:
     if isinstance(blok, Tabel):
         velden["rijen"] = [[_cel(cel) for cel in rij] for rij in blok.rijen]
         del velden["breedtes"], velden["paren"]  # these say how it looks
+    if isinstance(blok, Lijst):
+        velden["vorm"] = velden.pop("soort")
     return {"soort": type(blok).__name__.lower(), **velden}
 
 

@@ -12,15 +12,20 @@ from vsv_wizard.documenten.document import (
     Blok,
     Cel,
     Document,
+    Handtekening,
     Kop,
     LetOp,
     Lijst,
+    Lijstsoort,
+    Ondertekening,
+    Schrijfruimte,
     Tabel,
     celtekst,
     schoon_document,
 )
 
 BREEDTE = 20  # characters of a progress bar
+LIJN = r"\_" * 30  # to write on, on paper
 
 _ALTIJD = re.compile(r"[\\`*_\[\]<>|~^$&{}]")
 _LINK = re.compile(r"(:)(?=//)|(@)|(?<=www)(\.)|(:)(?=[\w+-]+:)", re.IGNORECASE)
@@ -50,14 +55,31 @@ def _blok(blok: Blok) -> str:
             return f"{'#' * niveau} {_regel(tekst)}"
         case Alinea(tekst):
             return _tekst(tekst)
-        case Lijst(punten):
-            return "\n".join(f"- {_regel(punt)}" for punt in punten)
+        case Lijst():
+            return _lijst(blok)
         case Balk():
             return f"{_regel(blok.label)}: {_balk(blok)} {_regel(blok.tekst)}"
         case LetOp(titel, tekst):
             return f"> **{_regel(titel)}**\\\n> {_regel(tekst)}"
         case Tabel():
             return _tabel(blok)
+        case Schrijfruimte(label, regels):
+            return "\n\n".join([f"{_regel(label)}:", *[LIJN] * regels])
+        case Ondertekening(vakken):
+            return "\n\n".join(map(_handtekening, vakken))
+
+
+def _lijst(lijst: Lijst) -> str:
+    tekens = {Lijstsoort.PUNTEN: "-", Lijstsoort.VAKJES: "- ☐"}
+    return "\n".join(
+        f"{tekens.get(lijst.soort, f'{nummer}.')} {_regel(punt)}"
+        for nummer, punt in enumerate(lijst.punten, 1)
+    )
+
+
+def _handtekening(vak: Handtekening) -> str:
+    regels = [f"- {_regel(naam)}: {_regel(waarde) or LIJN}" for naam, waarde in vak.regels]
+    return "\n".join([f"**{_regel(vak.namens)}**", "", *regels])
 
 
 def _balk(balk: Balk) -> str:

@@ -1,11 +1,10 @@
 """The status report: where a VSV stands, what is open, what was decided, what comes.
 
-`maak_rapport` decides what the report says at each level; how it looks is up to
+`maak` decides what the report says at each level; how it looks is up to
 the writers. At `openbaar` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from vsv_wizard.antwoorden import datum_lang
 from vsv_wizard.documenten.antwoordtabellen import antwoorden_per_taak
@@ -22,18 +21,13 @@ from vsv_wizard.documenten.document import (
     Merk,
     Tabel,
     Toon,
-    met_tekst,
-    schoon_document,
 )
-from vsv_wizard.documenten.niveau import Niveau, zicht_van, zonder_iban
+from vsv_wizard.documenten.niveau import zicht_van
+from vsv_wizard.documenten.omslag import CONCEPT, naam_van_vsv, omslag
 from vsv_wizard.documenten.stof import Stof, aantal, en, geteld, hoofdletter
-from vsv_wizard.dossier import Dossier
 from vsv_wizard.overzicht import data_te_komen, open_keuzes, stiltes
-from vsv_wizard.stappenplan import Plan
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voortgang import Mijlpaal, Status, TaakVoortgang, Voortgang
-
-CONCEPT = "Concept. Geen juridisch advies."
+from vsv_wizard.voortgang import Mijlpaal, Status, TaakVoortgang
 
 _TOON = {
     Status.KLAAR: Toon.GOED,
@@ -43,54 +37,11 @@ _TOON = {
 }
 
 
-def maak_rapport(
-    dossier: Dossier, plan: Plan, voortgang: Voortgang, niveau: Niveau, nu: datetime
-) -> Document:
+def maak(stof: Stof, _keus: str = "") -> Document:
     """The status report of a dossier at this moment, for the readers of this level."""
-    nu = nu.astimezone() if nu.tzinfo else nu
-    stof = Stof(dossier, plan, voortgang, niveau)
-    document = Document(
-        soort="rapport",
-        titel=f"Statusrapport {_naam(dossier)}",
-        ondertitel=f"{plan.titel}: stand op {datum_lang(nu.date())}",
-        kenmerken=tuple(_kenmerken(stof, nu)),
-        blokken=tuple(_blokken(stof)),
-        voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",
-        meta=(
-            ("dossier", dossier.dossier.id),
-            ("revisie", str(dossier.dossier.revisie)),
-            ("plan", plan.versie),
-            ("niveau", niveau.value),
-            ("gemaakt", nu.isoformat(timespec="seconds")),
-        ),
-    )
-    return met_tekst(schoon_document(document), lambda tekst: zonder_iban(tekst, niveau))
-
-
-def _naam(dossier: Dossier) -> str:
-    return dossier.vsv.naam or dossier.dossier.naam or "van een VSV zonder naam"
-
-
-def _bron(plan: Plan) -> str:
-    """The texts that the plan follows, with their versions: the first two source cards."""
-    return " en ".join(f"{bron.kort} ({_klein(bron.versie)})" for bron in plan.naslag.bron[:2])
-
-
-def _klein(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
-
-
-def _kenmerken(stof: Stof, nu: datetime) -> Iterator[tuple[str, str]]:
-    plan, vsv = stof.plan, stof.dossier.vsv
-    yield "VSV", _naam(stof.dossier)
-    if not stof.openbaar and vsv.regio:
-        yield "Regio", hoofdletter(vsv.regio)
-    yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
-    if stof.dossier.dossier.plan not in ("", plan.versie):
-        yield "Begonnen met", f"Stappenplan versie {stof.dossier.dossier.plan}"
-    yield "Bron", hoofdletter(_bron(plan))
-    yield "Gemaakt op", f"{datum_lang(nu.date())} om {nu:%H.%M} uur"
-    yield "Niveau", stof.niveau.uitleg
+    titel = f"Statusrapport {naam_van_vsv(stof)}"
+    ondertitel = f"{stof.plan.titel}: stand op {datum_lang(stof.nu.date())}"
+    return omslag(stof, "rapport", titel, ondertitel, _blokken(stof))
 
 
 def _blokken(stof: Stof) -> Iterator[Blok]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from vsv_wizard.antwoorden import LEEG, datum_lang, opsomming
@@ -17,12 +17,16 @@ from vsv_wizard.voortgang import Voortgang
 
 @dataclass(frozen=True)
 class Stof:
-    """A dossier with its plan and progress, and how much of it may be shown."""
+    """A dossier with its plan and progress, how much of it may be shown, and the moment.
+
+    nu: the local time at which the document is made.
+    """
 
     dossier: Dossier
     plan: Plan
     voortgang: Voortgang
     niveau: Niveau
+    nu: datetime
 
     @property
     def vandaag(self) -> date:

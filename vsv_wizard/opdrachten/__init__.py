@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import AANVULVARIABELE, NAMEN, OPDRACHTEN, PROGRAMMA
+from vsv_wizard.cli import AANVULVARIABELE, DOCUMENTEN, NAMEN, OPDRACHTEN, PROGRAMMA
 from vsv_wizard.opdrachten.basis import STORING, Klok, meld, meld_opslagfout
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 
@@ -19,6 +19,7 @@ SCHERMEN = "schermen"
 SCHRIJVEND = {"nieuw", "voorbeeld", "vul", "taak", "herstel", "voeg-samen"}
 
 # Which module has which command; the command bears the name that is in the table.
+# What is not here makes a document, all in the same way.
 _MODULES = {
     SCHERMEN: "schermen",
     "nieuw": "dossiers",
@@ -28,7 +29,7 @@ _MODULES = {
     "vul": "invullen",
     "taak": "invullen",
     "controleer": "controleren",
-    "rapport": "rapporten",
+    "documenten": "documenten",
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
@@ -43,7 +44,7 @@ class Groep(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Give the names, in the order of the help."""
-        return [naam for naam, _ in OPDRACHTEN]
+        return [naam for naam, _ in (*OPDRACHTEN, *DOCUMENTEN)]
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command with this name."""
@@ -51,16 +52,28 @@ class Groep(click.Group):
 
     def shell_complete(self, _ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """Complete the first word: a command that begins so, or else a dossier or folder."""
-        namen = [CompletionItem(n, help=k) for n, k in OPDRACHTEN if n.startswith(incomplete)]
+        namen = [
+            CompletionItem(n, help=k)
+            for n, k in (*OPDRACHTEN, *DOCUMENTEN)
+            if n.startswith(incomplete)
+        ]
         return namen or [CompletionItem(incomplete, type="file")]
 
 
 def commando(naam: str) -> click.Command:
     """Import the module of a command, and give the command."""
+    if naam not in _MODULES:
+        return _documentopdracht(naam)
     gevonden: click.Command = getattr(
         import_module(f"vsv_wizard.opdrachten.{_MODULES[naam]}"), naam.replace("-", "_")
     )
     return gevonden
+
+
+def _documentopdracht(naam: str) -> click.Command:
+    from vsv_wizard.opdrachten.documenten import documentopdracht
+
+    return documentopdracht(naam)
 
 
 def vul_aan(instructie: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import OPDRACHTEN, PROGRAMMA
+from vsv_wizard.cli import DOCUMENTEN, OPDRACHTEN, PROGRAMMA
 from vsv_wizard.opdrachten.klik import Opdracht
 from vsv_wizard.tekst import schoon, schoon_regel, weggelaten_tekst
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STORING = 70  # the exit code of a bug
 
 Klok = Callable[[], datetime]
-_KORT = dict(OPDRACHTEN)
+_KORT = dict((*OPDRACHTEN, *DOCUMENTEN))
 
 
 def opdracht(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:

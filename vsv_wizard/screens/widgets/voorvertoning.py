@@ -12,6 +12,9 @@ from vsv_wizard.documenten.document import (
     Kop,
     LetOp,
     Lijst,
+    Lijstsoort,
+    Ondertekening,
+    Schrijfruimte,
     Tabel,
     celtekst,
 )
@@ -19,6 +22,8 @@ from vsv_wizard.screens.widgets.kop import balk
 from vsv_wizard.voortgang import Telling
 
 BALKBREEDTE = 16
+LIJN = "_" * 30  # to write on, on paper
+_TEKEN = {Lijstsoort.PUNTEN: "-", Lijstsoort.VAKJES: "☐"}
 
 
 def als_content(document: Document) -> Content:
@@ -44,14 +49,21 @@ def _blok(blok: Blok) -> Iterator[Content]:
             yield Content.styled(f"\n{tekst}\n", stijl)
         case Alinea(tekst=tekst):
             yield Content(f"{tekst}\n")
-        case Lijst(punten=punten):
-            yield Content("".join(f"- {punt}\n" for punt in punten))
+        case Lijst():
+            for nummer, punt in enumerate(blok.punten, 1):
+                yield Content(f"{_TEKEN.get(blok.soort, f'{nummer}.')} {punt}\n")
         case Balk(label=label, klaar=klaar, totaal=totaal, tekst=tekst):
             yield balk(Telling(klaar, totaal), BALKBREEDTE) + Content(f"  {label}: {tekst}\n")
         case LetOp(titel=titel, tekst=tekst):
             yield Content.styled(f"\n▲ {titel}\n", "bold") + Content(f"{tekst}\n")
         case Tabel():
             yield from _tabel(blok)
+        case Schrijfruimte(label=label, regels=regels):
+            yield Content(f"{label}:\n" + f"{LIJN}\n" * regels)
+        case Ondertekening(vakken=vakken):
+            for vak in vakken:
+                yield Content.styled(f"\n{vak.namens}\n", "bold")
+                yield Content("".join(f"{naam}: {deel or LIJN}\n" for naam, deel in vak.regels))
 
 
 def _tabel(tabel: Tabel) -> Iterator[Content]:

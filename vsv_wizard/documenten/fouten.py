@@ -1,0 +1,21 @@
+"""Why a document could not be made or written. Every message is Dutch and complete."""
+
+
+class GeenKeus(ValueError):
+    """What was chosen does not exist here."""
+
+
+class NietMogelijk(ValueError):
+    """This format cannot be made on this computer; the message names the others."""
+
+
+class NietGeschreven(OSError):
+    """A document could not be written. The message is Dutch and says what to do."""
+
+
+class BestaatAl(NietGeschreven, FileExistsError):
+    """There is a file with this name, and nobody said that it may be replaced."""
+
+
+class IsDossier(NietGeschreven):
+    """The file is a dossier; a document never takes its place."""

@@ -1,0 +1,71 @@
+"""What every document has around its contents: whose it is, concept, source and date."""
+
+from collections.abc import Iterable, Iterator
+
+from vsv_wizard.antwoorden import datum_lang
+from vsv_wizard.documenten.document import Blok, Document, Gat, met_tekst, schoon_document
+from vsv_wizard.documenten.niveau import zonder_iban
+from vsv_wizard.documenten.stof import Stof, hoofdletter
+from vsv_wizard.stappenplan import Plan
+
+CONCEPT = "Concept. Geen juridisch advies."
+
+
+def omslag(
+    stof: Stof,
+    soort: str,
+    titel: str,
+    ondertitel: str,
+    blokken: Iterable[Blok],
+    gaten: Iterable[Gat] = (),
+) -> Document:
+    """A whole document of these blocks, cleaned, and without the account numbers in it.
+
+    gaten: asked for after the blocks were made, so an iterator that grows with them will do.
+    """
+    plan, kop = stof.plan, stof.dossier.dossier
+    inhoud = tuple(blokken)
+    document = Document(
+        soort=soort,
+        titel=titel,
+        ondertitel=ondertitel,
+        kenmerken=tuple(_kenmerken(stof)),
+        blokken=inhoud,
+        voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",
+        meta=(
+            ("dossier", kop.id),
+            ("revisie", str(kop.revisie)),
+            ("plan", plan.versie),
+            ("niveau", stof.niveau.value),
+            ("gemaakt", stof.nu.isoformat(timespec="seconds")),
+        ),
+        gaten=tuple(dict.fromkeys(gaten)),
+    )
+    return met_tekst(schoon_document(document), lambda tekst: zonder_iban(tekst, stof.niveau))
+
+
+def naam_van_vsv(stof: Stof) -> str:
+    """The VSV as a title names it."""
+    return stof.dossier.vsv.naam or stof.dossier.dossier.naam or "van een VSV zonder naam"
+
+
+def _bron(plan: Plan) -> str:
+    """The texts that the plan follows, with their versions: the first two source cards."""
+    return " en ".join(f"{bron.kort} ({_klein(bron.versie)})" for bron in plan.naslag.bron[:2])
+
+
+def _klein(tekst: str) -> str:
+    return tekst[:1].lower() + tekst[1:]
+
+
+def _kenmerken(stof: Stof) -> Iterator[tuple[str, str]]:
+    plan, vsv = stof.plan, stof.dossier.vsv
+    yield "VSV", naam_van_vsv(stof)
+    if not stof.openbaar and vsv.regio:
+        yield "Regio", hoofdletter(vsv.regio)
+    yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
+    if stof.dossier.dossier.plan not in ("", plan.versie):
+        yield "Begonnen met", f"Stappenplan versie {stof.dossier.dossier.plan}"
+    yield "Bron", hoofdletter(_bron(plan))
+    yield "Gemaakt op", f"{datum_lang(stof.nu.date())} om {stof.nu:%H.%M} uur"
+    yield "Niveau", stof.niveau.uitleg
