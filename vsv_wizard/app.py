@@ -195,14 +195,31 @@ class WizardApp(Aanbod):
         self.onthoud("samenvatting")
         self._ga_naar(SamenvattingScherm(*self.samenvatting_plek))
 
-    def naar_rapport(self) -> None:
-        """Show the report to make."""
-        from vsv_wizard.screens.rapport import RapportScherm
+    def naar_documenten(self, gekozen: str = "") -> None:
+        """Show which documents can be made, with this one selected."""
+        from vsv_wizard.screens.documenten import DocumentenScherm
 
         if self._onderweg or self.sessie is None:
             return
         self.bewaar_en_verder()
-        self._ga_naar(RapportScherm())
+        self._ga_naar(DocumentenScherm(gekozen))
+
+    def naar_document(self, naam: str, *, terug: bool = False) -> None:
+        """Show a document to make; `terug`: Esc goes to the list of documents."""
+        from vsv_wizard.screens.document import DocumentScherm
+
+        if self._onderweg or self.sessie is None:
+            return
+        self.bewaar_en_verder()
+        self._ga_naar(DocumentScherm(naam, terug=terug))
+
+    def naar_scherm(self, plek: str) -> None:
+        """Back to where a task was opened from: "samenvatting", or "documenten NAAM"."""
+        naam, _, gekozen = plek.partition(" ")
+        if naam == "samenvatting":
+            self.naar_samenvatting()
+        else:
+            self.naar_documenten(gekozen)
 
     def naar_einde(self) -> None:
         """Show what was reached and what is still open."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from vsv_wizard.documenten.bekijken import Beeld, bekijk
 from vsv_wizard.documenten.fouten import (
     BestaatAl,
     GeenKeus,
@@ -21,6 +22,7 @@ from vsv_wizard.voortgang import Voortgang, bepaal
 __all__ = [
     "FORMATEN",
     "SOORTEN",
+    "Beeld",
     "BestaatAl",
     "GeenKeus",
     "IsDossier",
@@ -29,6 +31,7 @@ __all__ = [
     "Niveau",
     "Soort",
     "Stof",
+    "bekijk",
     "bestandsnaam_van",
     "schrijf_bestand",
     "stof_van",

@@ -16,7 +16,7 @@ from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.voortgang import TE_DOEN, Mijlpaal, Status, Voortgang
 
-OPNIEUW, ALLES, RAPPORT, SAMENVATTING, PLAN = "opnieuw", "alles", "rapport", "samen", "plan"
+OPNIEUW, ALLES, DOCUMENTEN, SAMENVATTING, PLAN = "opnieuw", "alles", "documenten", "samen", "plan"
 
 
 class EindeScherm(Scherm):
@@ -60,7 +60,7 @@ class EindeScherm(Scherm):
         if stand.alleen_kern and not self.sessie.alleen_lezen:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=ALLES))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
-        keuzes.add_option(Option(Content("Maak een rapport"), id=RAPPORT))
+        keuzes.add_option(Option(Content("Maak een rapport of een ander document"), id=DOCUMENTEN))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = min(keuze, keuzes.option_count - 1)
 
@@ -75,8 +75,8 @@ class EindeScherm(Scherm):
                 self.wizard.naar_volgende(None)
             case "samen":
                 self.wizard.naar_samenvatting()
-            case "rapport":
-                self.wizard.naar_rapport()
+            case "documenten":
+                self.wizard.naar_documenten()
             case _:
                 self.wizard.naar_stappenplan()
 

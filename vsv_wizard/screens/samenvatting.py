@@ -209,7 +209,7 @@ class SamenvattingScherm(Scherm):
 
     def action_rapport(self) -> None:
         """Show the report."""
-        self.wizard.naar_rapport()
+        self.wizard.naar_document("rapport")
 
     async def action_terug(self) -> None:
         """Back to the plan."""

@@ -28,7 +28,8 @@ class StappenplanScherm(Terugdraaibaar):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f8", "volgende", "Volgende taak", key_display="n"),
         Binding("s", "samenvatting", "Samenvatting"),
-        Binding("r", "rapport", "Rapport"),
+        Binding("d", "documenten", "Documenten"),
+        Binding("r", "rapport", "Rapport", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "geschiedenis", "Geschiedenis", show=False),
         Binding("left", "links", show=False),
@@ -158,6 +159,13 @@ class StappenplanScherm(Terugdraaibaar):
                 f"U loopt nu {route} langs. Met k wisselt u dat.\n\n{stand.plan.kern_uitleg}",
             ),
             (
+                "Documenten",
+                (
+                    "Met d ziet u alle documenten die u kunt maken, en wat er nog voor "
+                    "ontbreekt. Met r gaat u meteen naar het statusrapport."
+                ),
+            ),
+            (
                 "Geschiedenis",
                 (
                     "Met g ziet u de eerdere versies van dit dossier: wanneer, wie en wat. "
@@ -180,9 +188,13 @@ class StappenplanScherm(Terugdraaibaar):
         """Show the checklist summary."""
         self.wizard.naar_samenvatting()
 
+    def action_documenten(self) -> None:
+        """Show all documents."""
+        self.wizard.naar_documenten()
+
     def action_rapport(self) -> None:
         """Show the report."""
-        self.wizard.naar_rapport()
+        self.wizard.naar_document("rapport")
 
     def action_geschiedenis(self) -> None:
         """Show the earlier versions of this dossier."""

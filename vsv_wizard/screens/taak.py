@@ -22,7 +22,6 @@ from vsv_wizard.voortgang import TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
-SAMENVATTING = "samenvatting"
 
 
 class TaakScherm(Formulier):
@@ -108,8 +107,8 @@ class TaakScherm(Formulier):
         bladen = self._bladen()
         if self._blad + 1 < len(bladen):
             return bladen[self._blad + 1].lower()
-        if self._terug == SAMENVATTING:
-            return "naar controle"
+        if self._terug:
+            return "naar controle" if self._terug == "samenvatting" else "naar documenten"
         nr = self.sessie.voortgang.vervolg(self.nr).nr
         if nr is None:
             return "overzicht"
@@ -276,8 +275,8 @@ class TaakScherm(Formulier):
 
     def _verder(self) -> None:
         self.wizard.bewaar_en_verder()
-        if self._terug == SAMENVATTING:
-            self.wizard.naar_samenvatting()
+        if self._terug:
+            self.wizard.naar_scherm(self._terug)
         else:
             self.wizard.naar_volgende(self.nr)
 
@@ -296,8 +295,8 @@ class TaakScherm(Formulier):
         """Esc: back to where the task was opened from; everything is kept."""
         await self.rond_af()
         self.wizard.bewaar_en_verder()
-        if self._terug == SAMENVATTING:
-            self.wizard.naar_samenvatting()
+        if self._terug:
+            self.wizard.naar_scherm(self._terug)
         else:
             self.wizard.naar_stappenplan(self.nr)
 
