@@ -18,14 +18,14 @@ from vsv_wizard.documenten.stof import Stof
 
 # Per format: its writer, a module with `schrijf(document) -> str | bytes`, and its name.
 FORMATEN: Mapping[str, tuple[str, str]] = {
-    "docx": ("schrijf_docx", "Word, om aan te passen"),
-    "pdf": ("schrijf_pdf", "Pdf, om te lezen en af te drukken"),
-    "html": ("schrijf_html", "Webpagina, voor een browser"),
-    "txt": ("schrijf_tekst", "Platte tekst, om in een mail te plakken"),
-    "md": ("schrijf_markdown", "Platte tekst met opmaak (Markdown)"),
-    "json": ("schrijf_json", "Gegevens voor een ander programma"),
-    "xlsx": ("", "Excel, om mee te rekenen"),
-    "ics": ("", "Agenda, voor Outlook of een andere agenda"),
+    "docx": ("schrijf_docx", "Word"),
+    "pdf": ("schrijf_pdf", "Pdf, om af te drukken"),
+    "html": ("schrijf_html", "Webpagina"),
+    "txt": ("schrijf_tekst", "Platte tekst, voor een mail"),
+    "md": ("schrijf_markdown", "Tekst met opmaak"),
+    "json": ("schrijf_json", "Voor een programma"),
+    "xlsx": ("", "Excel"),
+    "ics": ("", "Voor Outlook of uw agenda"),
 }
 _GEWOON = ("docx", "pdf", "html", "txt", "md", "json")
 

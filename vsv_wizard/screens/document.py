@@ -122,22 +122,28 @@ class DocumentScherm(Scherm):
         for vak in self.query("#tekst").results(Static):  # none when the user has left already
             vak.update(tekst)
 
-    def on_getypt(self, event: Getypt) -> None:
-        """Take over a choice; the proposed name follows until it was typed over."""
-        event.stop()
-        veld = event._sender  # noqa: SLF001
-        match veld.id if isinstance(veld, Keuzeveld) else "":
-            case "niveau":
-                self._niveau = Niveau(event.tekst)
-                self.ververs()
-            case "keus":
-                self._keus = event.tekst
-                self.ververs()
-            case "vorm":
-                self._vorm = event.tekst
-            case _:
-                self._naam_gewijzigd = self.query_one(Regelveld).has_focus
-                return
+    @on(Getypt, f"#{NIVEAU}")
+    def _ander_niveau(self, event: Getypt) -> None:
+        self._niveau = Niveau(event.tekst)
+        self._volg()
+
+    @on(Getypt, f"#{KEUS}")
+    def _andere_keus(self, event: Getypt) -> None:
+        self._keus = event.tekst
+        self._volg()
+
+    @on(Getypt, f"#{VORM}")
+    def _andere_vorm(self, event: Getypt) -> None:
+        self._vorm = event.tekst
+        self._volg()
+
+    @on(Getypt, "Regelveld")
+    def _andere_naam(self) -> None:
+        self._naam_gewijzigd = self.query_one(Regelveld).has_focus
+
+    def _volg(self) -> None:
+        """Show the document as chosen; the proposed name follows until it was typed over."""
+        self.ververs()
         if not self._naam_gewijzigd:
             self.query_one(Regelveld).zet_tekst(self._voorstel())
 

@@ -28,7 +28,7 @@ class DocumentenScherm(Scherm):
     CSS_PATH = "documenten.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "links", show=False),
-        Binding("right", "rechts", "Wat ontbreekt", key_display="→"),
+        Binding("right", "rechts", show=False),
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Documenten"
@@ -103,7 +103,8 @@ class DocumentenScherm(Scherm):
         if beeld and beeld.niet_nodig:
             delen.append(Content(f"\n{beeld.niet_nodig}\n"))
         if beeld and beeld.gaten:
-            delen.append(Content.styled("\nDit ontbreekt nog. Enter gaat naar de vraag.", "bold"))
+            delen.append(Content.styled("\nDit ontbreekt nog", "bold"))
+            delen.append(Content.styled("   → en Enter: naar de vraag", "$zacht"))
         elif beeld and not beeld.niet_nodig:
             delen.append(Content("\n✔ Alles wat erin hoort, is ingevuld."))
         self.query_one("#over", Static).update(Content("").join(delen))

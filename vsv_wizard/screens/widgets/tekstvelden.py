@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -27,6 +28,11 @@ class Getypt(Message):
         super().__init__()
         self.tekst = tekst
         self.gekozen = gekozen
+
+    @property
+    def control(self) -> DOMNode | None:
+        """The field, so that a screen can tell by its id which one it was."""
+        return self._sender if isinstance(self._sender, DOMNode) else None
 
 
 class VeldVerlaten(Message):

@@ -17,6 +17,7 @@ from vsv_wizard.documenten.document import (
     Schrijfruimte,
     Tabel,
     celtekst,
+    stukken,
 )
 from vsv_wizard.screens.widgets.kop import balk
 from vsv_wizard.voortgang import Telling
@@ -48,14 +49,14 @@ def _blok(blok: Blok) -> Iterator[Content]:
             stijl = "bold $accent" if niveau <= 2 else "bold"
             yield Content.styled(f"\n{tekst}\n", stijl)
         case Alinea(tekst=tekst):
-            yield Content(f"{tekst}\n")
+            yield _tekst(f"{tekst}\n")
         case Lijst():
             for nummer, punt in enumerate(blok.punten, 1):
-                yield Content(f"{_TEKEN.get(blok.soort, f'{nummer}.')} {punt}\n")
+                yield _tekst(f"{_TEKEN.get(blok.soort, f'{nummer}.')} {punt}\n")
         case Balk(label=label, klaar=klaar, totaal=totaal, tekst=tekst):
             yield balk(Telling(klaar, totaal), BALKBREEDTE) + Content(f"  {label}: {tekst}\n")
         case LetOp(titel=titel, tekst=tekst):
-            yield Content.styled(f"\n▲ {titel}\n", "bold") + Content(f"{tekst}\n")
+            yield Content.styled(f"\n▲ {titel}\n", "bold") + _tekst(f"{tekst}\n")
         case Tabel():
             yield from _tabel(blok)
         case Schrijfruimte(label=label, regels=regels):
@@ -63,7 +64,13 @@ def _blok(blok: Blok) -> Iterator[Content]:
         case Ondertekening(vakken=vakken):
             for vak in vakken:
                 yield Content.styled(f"\n{vak.namens}\n", "bold")
-                yield Content("".join(f"{naam}: {deel or LIJN}\n" for naam, deel in vak.regels))
+                yield _tekst("".join(f"{naam}: {deel or LIJN}\n" for naam, deel in vak.regels))
+
+
+def _tekst(tekst: str) -> Content:
+    """A text in which what is not filled in stands out."""
+    delen = (Content.styled(deel, "bold $warning" if gat else "") for deel, gat in stukken(tekst))
+    return Content("").join(delen)
 
 
 def _tabel(tabel: Tabel) -> Iterator[Content]:
@@ -73,7 +80,7 @@ def _tabel(tabel: Tabel) -> Iterator[Content]:
         eerste, *rest = (celtekst(cel).replace("\n", " ") for cel in rij)
         yield Content.styled(eerste, "bold")
         if len(rest) == 1:
-            yield Content(f": {rest[0]}\n")
+            yield _tekst(f": {rest[0]}\n")
             continue
         paren = zip(tabel.kop[1:], rest, strict=False)
-        yield Content("".join(f"\n   {kop}: {cel}" for kop, cel in paren if cel) + "\n")
+        yield _tekst("".join(f"\n   {kop}: {cel}" for kop, cel in paren if cel) + "\n")
