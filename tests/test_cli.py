@@ -98,9 +98,10 @@ def test_elke_opdracht_heeft_nederlandse_hulp(draai: Draai, naam: str) -> None:
         (["status", "x", "--jsn"], "De optie --jsn bestaat niet. Bedoelt u --json?"),
         (["status", "x", "--json=1"], "De optie --json krijgt geen waarde."),
         (["rapport", "x", "--uit"], "Achter --uit hoort een waarde: --uit BESTAND."),
-        (["rapport", "x", "--formaat", "odt"], "Kies md, html, json, pdf of docx."),
-        (["rapport", "x", "--formaat", "pdf"], "komt in een latere versie"),
-        (["rapport", "x", "--uit", "y.docx"], "komt in een latere versie"),
+        (["rapport", "x", "--formaat", "odt"], "Kies pdf, docx, html, md, txt of json."),
+        (["rapport", "x", "--formaat", "pdf"], "Geef met --uit een bestand, bijvoorbeeld: --uit"),
+        (["rapport", "x", "--uit", "y.odt"], "Laat --uit eindigen op een van deze: .pdf, .docx"),
+        (["mandaatbesluit", "x", "--niveau", "openbaar"], "Kies bestuur of intern."),
         (["taak", "x", "1.1", "af"], "Kies klaar, bezig, nvt of wacht."),
         (["taak", "x", "1.1", "klaar", "--reden", "y"], "--reden hoort bij nvt en wacht"),
         (["nieuw"], "Er ontbreekt iets: NAAM."),
@@ -509,7 +510,7 @@ def test_rapport_naar_een_bestand(draai: Draai, dossier: str, tmp_path: Path) ->
 
 def test_rapport_nooit_over_het_dossier(draai: Draai, dossier: str, tmp_path: Path) -> None:
     voor = Path(dossier).read_bytes()
-    code, _, fout = draai("rapport", dossier, "--uit", dossier, "--overschrijf")
+    code, _, fout = draai("rapport", dossier, "--uit", dossier, "--formaat", "md", "--overschrijf")
     assert code == 2
     assert "is een dossier" in fout
     assert Path(dossier).read_bytes() == voor

@@ -239,7 +239,7 @@ async def test_een_bericht_van_een_veld_schrijft_niet(nieuwer: Path) -> None:
 async def test_het_rapport_kan_wel(nieuwer: Path) -> None:
     voor = nieuwer.read_bytes()
     async with proef(nieuwer) as p:
-        await p.druk("r", "f8")
+        await p.druk("r", "tab", "w", "w", "f8")
         assert "Bewaard:" in p.van("#uitkomst")
     assert nieuwer.read_bytes() == voor
     assert sorted(pad.suffix for pad in nieuwer.parent.iterdir()) == [".html", ".toml"]

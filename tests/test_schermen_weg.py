@@ -1,18 +1,14 @@
-"""The way through: the walk with one key, where it ends, the summary, the report."""
-
-import os
+"""The way through: the walk with one key, where it ends, the summary."""
 
 import pytest
-from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, vol_dossier
-from schermhulp import GROOT, MAP, Proef, bestand, bevat, proef
+from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan
+from schermhulp import GROOT, Proef, bevat, proef
 from textual.widgets import OptionList
 
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import lees
 from vsv_wizard.screens.item import ItemScherm
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.screens.taak import TaakScherm
-from vsv_wizard.screens.widgets.velden import Regelveld
 from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.voorbeeld import maak_voorbeeld
 from vsv_wizard.voortgang import bepaal
@@ -234,81 +230,3 @@ async def test_bestand_zegt_zelf_hoe_ver_het_is() -> None:
         await p.opgeslagen()
         op_schijf = p.op_schijf
     assert op_schijf.samenvatting == stand_in_bestand(op_schijf, bepaal(op_schijf, plan(), VANDAAG))
-
-
-# --- the report
-
-
-async def test_rapport_maken() -> None:
-    async with proef(voorbeeld()) as p:
-        await p.druk("r")
-        veld = p.app.screen.query_one(Regelveld)
-        assert veld.value == "vsv-voorbeeldstad-rapport-bestuur-2026-06-15.html"
-        doel = MAP / veld.value
-        await p.druk("f8")
-        assert "✔ Bewaard:" in p.aaneen
-        assert "Geen juridisch advies." in p.aaneen
-        html = doel.read_text(encoding="utf-8")
-        assert "VSV Voorbeeldstad" in html
-
-        await p.druk("f8")
-        assert "Dit bestand bestaat al." in p.tekst
-        doel.write_text("van mij", encoding="utf-8")
-        await p.druk("enter")  # the safe answer
-        assert doel.read_text(encoding="utf-8") == "van mij"
-        await p.druk("f8", "right", "enter")
-        assert doel.read_text(encoding="utf-8") == html
-        if os.name == "posix":
-            assert doel.stat().st_mode & 0o777 == 0o600
-
-
-async def test_rapport_voor_wie_en_in_welke_vorm() -> None:
-    async with proef(voorbeeld(), GROOT) as p:
-        await p.druk("r")
-        veld = p.app.screen.query_one(Regelveld)
-        assert "Openbaar: alleen de voortgang" in p.aaneen
-        persoon = str(p.dossier.penningmeester.naam)
-        assert persoon in p.van("#tekst")
-        await p.druk("up", "space")
-        assert veld.value.endswith("rapport-openbaar-2026-06-15.html")
-        assert persoon not in p.van("#tekst")
-        await p.druk("tab", "down", "space")
-        assert veld.value.endswith("rapport-openbaar-2026-06-15.md")
-        await p.druk("f8")
-        assert persoon not in (MAP / veld.value).read_text(encoding="utf-8")
-        veld.focus()
-        await p.druk("end")
-        await p.tik("x")  # a name that was typed over stays
-        await p.druk("shift+tab", "down", "space")
-        assert veld.value.endswith(".mdx")
-
-
-async def test_rapport_schrijft_nooit_over_het_dossier() -> None:
-    pad = bestand(voorbeeld())
-    voor = pad.read_bytes()
-    async with proef(pad) as p:
-        await p.druk("r")
-        p.app.screen.query_one(Regelveld).value = pad.name
-        await p.druk("f8")
-        assert "▲" in p.tekst
-        assert "is een dossier" in p.van("#uitkomst")
-        p.app.screen.query_one(Regelveld).value = "weg/weg/rapport.html"
-        await p.druk("f8")
-        assert "bestaat niet" in p.van("#uitkomst")
-        p.app.screen.query_one(Regelveld).value = ""
-        await p.druk("f8")
-        assert "is een map" in p.van("#uitkomst")
-    assert pad.read_bytes() == voor
-
-
-async def test_rapport_bewaart_eerst_wat_getypt_is() -> None:
-    pad = bestand(vol_dossier(plan(), VANDAAG))
-    async with proef(pad) as p:
-        await p.naar_taak("0.2", 1)
-        await p.typ("vsv.naam", "VSV Net Getypt")
-        p.app.naar_rapport()
-        await p.rust()
-        assert lees(pad).dossier.vsv.naam == "VSV Net Getypt"
-        await p.druk("f8")
-        gemaakt = next(MAP.glob("vsv-net-getypt-rapport-*.html"))
-        assert "VSV Net Getypt" in gemaakt.read_text(encoding="utf-8")
