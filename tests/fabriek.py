@@ -12,17 +12,18 @@ from functools import cache
 from typing import Any
 
 from vsv_wizard.documenten import SOORTEN, Niveau, Stof, stof_van
-from vsv_wizard.dossier import Dossier, Kop, TaakStand
+from vsv_wizard.dossier import Bewijs, Dossier, Kop, TaakStand
 from vsv_wizard.paden import patroon, splits, voeg, zet
 from vsv_wizard.stappenplan import Plan, Vraag, laad_plan
 from vsv_wizard.velden import Veld
 from vsv_wizard.verklaren import verklaar
-from vsv_wizard.voortgang import bepaal
+from vsv_wizard.voortgang import Status, bepaal
 from vsv_wizard.vragenlijst import Gesteld, gesteld, items, zichtbaar
 
 VANDAAG = dt.date(2026, 6, 15)
 NU = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)
 
+IBAN = "NL44RABO0123456789"  # of the marked dossier
 TEKSTVORMEN = ("md", "html", "json", "txt")  # of every document, beside pdf and docx
 
 VOORBEELDEN = {
@@ -134,6 +135,29 @@ def rapport(
     tekst = SOORTEN["rapport"].schrijf(stof_van(dossier, met_plan, nu, niveau), vorm)
     assert isinstance(tekst, str)
     return tekst
+
+
+@cache
+def gemerkt() -> tuple[Dossier, dict[str, str]]:
+    """A full dossier in which every typed text is a mark of its own; and the marks by path."""
+    dossier, merken = vol_dossier(plan(), VANDAAG), {}
+    standen = bepaal(dossier, plan(), VANDAAG).taken
+    for nr in plan().taken:
+        if standen[nr].status is Status.NVT or nr == "5.6":
+            continue  # what does not apply is not reported
+        for vraag in gesteld(plan(), dossier, nr, VANDAAG):
+            if vraag.veld.soort in ("tekst", "lang") and vraag.veld.regel in (
+                "",
+                "telefoon",
+                "email",
+            ):
+                merken[vraag.pad] = f"merk{len(merken):03}x"
+                dossier = zet(dossier, vraag.pad, merken[vraag.pad])
+    dossier = zet(dossier, "mandaat.rekening_iban", IBAN)
+    bewijs = (Bewijs(id="b1", soort="bewijssoort9x", vindplaats="vindplaats9x"),)
+    dossier = met_stand(dossier, "0.2", notitie="notitie9x", bewijs=bewijs)
+    dossier = met_stand(dossier, "0.4", status="wacht", wacht_op="wachtop9x")
+    return met_stand(dossier, "5.6", status="nvt", nvt_reden="nvtreden9x"), merken
 
 
 def leeg_dossier() -> Dossier:

@@ -5,12 +5,21 @@ import itertools
 import json
 import re
 from decimal import Decimal
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fabriek import NU, TEKSTVORMEN, VANDAAG, leeg_dossier, met_stand, plan, rapport, vol_dossier
+from fabriek import (
+    IBAN,
+    NU,
+    TEKSTVORMEN,
+    VANDAAG,
+    gemerkt,
+    leeg_dossier,
+    plan,
+    rapport,
+    vol_dossier,
+)
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import (
@@ -20,39 +29,12 @@ from vsv_wizard.documenten import (
     Niveau,
     schrijf_bestand,
 )
-from vsv_wizard.dossier import Bewijs, Dossier
 from vsv_wizard.opslag import bewaar
 from vsv_wizard.overzicht import data_te_komen, open_keuzes, stiltes
 from vsv_wizard.paden import patroon, veld, zet
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voortgang import Status, bepaal
-from vsv_wizard.vragenlijst import gesteld
 
-IBAN = "NL44RABO0123456789"
 LEEG_TAGS = {"col", "meta", "br", "hr", "link", "img"}
-
-
-@cache
-def gemerkt() -> tuple[Dossier, dict[str, str]]:
-    """A full dossier in which every typed text is a mark of its own; and the marks by path."""
-    dossier, merken = vol_dossier(plan(), VANDAAG), {}
-    standen = bepaal(dossier, plan(), VANDAAG).taken
-    for nr in plan().taken:
-        if standen[nr].status is Status.NVT or nr == "5.6":
-            continue  # what does not apply is not reported
-        for vraag in gesteld(plan(), dossier, nr, VANDAAG):
-            if vraag.veld.soort in ("tekst", "lang") and vraag.veld.regel in (
-                "",
-                "telefoon",
-                "email",
-            ):
-                merken[vraag.pad] = f"merk{len(merken):03}x"
-                dossier = zet(dossier, vraag.pad, merken[vraag.pad])
-    dossier = zet(dossier, "mandaat.rekening_iban", IBAN)
-    bewijs = (Bewijs(id="b1", soort="bewijssoort9x", vindplaats="vindplaats9x"),)
-    dossier = met_stand(dossier, "0.2", notitie="notitie9x", bewijs=bewijs)
-    dossier = met_stand(dossier, "0.4", status="wacht", wacht_op="wachtop9x")
-    return met_stand(dossier, "5.6", status="nvt", nvt_reden="nvtreden9x"), merken
 
 
 def tekst_van(formaat: str, niveau: str) -> str:

@@ -7,6 +7,7 @@ from vsv_wizard.documenten.document import Blok, Document, Gat, met_tekst, schoo
 from vsv_wizard.documenten.niveau import zonder_iban
 from vsv_wizard.documenten.stof import Stof, hoofdletter
 from vsv_wizard.stappenplan import Plan
+from vsv_wizard.velden import WEET_NIET
 
 CONCEPT = "Concept. Geen juridisch advies."
 
@@ -46,7 +47,9 @@ def omslag(
 
 def naam_van_vsv(stof: Stof) -> str:
     """The VSV as a title names it."""
-    return stof.dossier.vsv.naam or stof.dossier.dossier.naam or "van een VSV zonder naam"
+    naam = stof.dossier.vsv.naam
+    bekend = naam if naam != WEET_NIET else ""
+    return bekend or stof.dossier.dossier.naam or "van een VSV zonder naam"
 
 
 def _bron(plan: Plan) -> str:
@@ -61,8 +64,8 @@ def _klein(tekst: str) -> str:
 def _kenmerken(stof: Stof) -> Iterator[tuple[str, str]]:
     plan, vsv = stof.plan, stof.dossier.vsv
     yield "VSV", naam_van_vsv(stof)
-    if not stof.openbaar and vsv.regio:
-        yield "Regio", hoofdletter(vsv.regio)
+    if not stof.openbaar and vsv.regio not in (None, "", WEET_NIET):
+        yield "Regio", hoofdletter(str(vsv.regio))
     yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
     if stof.dossier.dossier.plan not in ("", plan.versie):
         yield "Begonnen met", f"Stappenplan versie {stof.dossier.dossier.plan}"
