@@ -1,11 +1,12 @@
 """The page with all documents, and the page of one: choose, look, save."""
 
 import os
+from pathlib import Path
 
 import pytest
 from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
 from schermhulp import GROOT, MAP, bestand, proef
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.fouten import NietMogelijk
@@ -216,6 +217,37 @@ async def test_ontbreekt_een_antwoord_dan_valt_dat_op() -> None:
         await p.rust()
         tekst = p.app.screen.query_one("#tekst", Static).visual
         assert "[nog invullen: " in str(tekst)
+
+
+async def test_openen_in_het_eigen_programma(monkeypatch: pytest.MonkeyPatch) -> None:
+    geopend: list[Path] = []
+    monkeypatch.setattr("vsv_wizard.screens.document.open_bestand", geopend.append)
+    monkeypatch.setattr("vsv_wizard.screens.document.kan_openen", lambda: True)
+    async with proef(voorbeeld(), GROOT) as p:
+        await p.druk("r")
+        knop = p.app.screen.query_one("#openen", Button)
+        assert not knop.display
+        await p.druk("f8")
+        assert knop.display
+        knop.press()
+        await p.rust()
+        assert geopend == [next(MAP.absolute().glob("*.pdf"))]
+
+        def geen_programma(_: Path) -> None:
+            raise FileNotFoundError
+
+        monkeypatch.setattr("vsv_wizard.screens.document.open_bestand", geen_programma)
+        knop.press()
+        await p.rust()
+        assert "Open zelf" in p.van("#uitkomst")
+
+
+async def test_zonder_bureaublad_geen_knop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vsv_wizard.screens.document.kan_openen", lambda: False)
+    async with proef(voorbeeld(), GROOT) as p:
+        await p.druk("r", "f8")
+        assert "✔ Bewaard:" in p.van("#uitkomst")
+        assert not p.app.screen.query_one("#openen", Button).display
 
 
 async def test_weg_voor_het_klaar_is() -> None:

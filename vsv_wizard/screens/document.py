@@ -25,6 +25,7 @@ from vsv_wizard.documenten import (
     schrijf_bestand,
     stof_van,
 )
+from vsv_wizard.openen import kan_openen, open_bestand
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Getypt, Keuzeveld, Regelveld
 from vsv_wizard.screens.widgets.voorvertoning import als_content
@@ -55,6 +56,7 @@ class DocumentScherm(Scherm):
         self._vorm = self._soort.vormen[0]
         self._keus = ""
         self._naam_gewijzigd = False
+        self._gemaakt: Path | None = None  # the file that was written last
         self.titel = self._soort.titel
 
     def inhoud(self) -> Iterator[Widget]:
@@ -76,6 +78,7 @@ class DocumentScherm(Scherm):
                 yield Regelveld(self._voorstel(), "")
                 yield Button(Content("Bewaren"), id="bewaar", compact=True)
                 yield Static("", id="uitkomst")
+                yield Button(Content("Openen"), id="openen", compact=True)
             with Vertical(id="voorbeeld"), VerticalScroll(id="rol", can_focus=False):
                 yield Static("", id="tekst")
 
@@ -176,7 +179,7 @@ class DocumentScherm(Scherm):
         except (NietGeschreven, NietMogelijk) as fout:
             verder(self._uitkomst, f"▲ {fout}")
         else:
-            verder(self._uitkomst, f"✔ Bewaard: {doel}\nConcept. Geen juridisch advies.")
+            verder(self._bewaard, doel)
 
     def _vraag_vervangen(self, pad: Path) -> None:
         from vsv_wizard.screens.dialogen import Jadialoog
@@ -187,7 +190,21 @@ class DocumentScherm(Scherm):
         )
         self.vraag(vraag, lambda ja: self._bewaar(overschrijf=True) if ja else None)
 
-    def _uitkomst(self, tekst: str) -> None:
+    def _bewaard(self, doel: Path) -> None:
+        self._uitkomst(f"✔ Bewaard: {doel}\nConcept. Geen juridisch advies.", doel)
+
+    @on(Button.Pressed, "#openen")
+    def _open(self) -> None:
+        if self._gemaakt is None:
+            return
+        try:
+            open_bestand(self._gemaakt)
+        except OSError:
+            self._uitkomst(f"▲ Dit lukt hier niet. Open zelf {self._gemaakt}", self._gemaakt)
+
+    def _uitkomst(self, tekst: str, gemaakt: Path | None = None) -> None:
+        self._gemaakt = gemaakt
+        self.set_class(gemaakt is not None and kan_openen(), "-gemaakt")
         for vak in self.query("#uitkomst").results(Static):  # none when the user has left already
             vak.update(Content(tekst))
             self.call_after_refresh(vak.scroll_visible, animate=False)
