@@ -18,9 +18,9 @@ def test_een_ander_programma_schrijft_niet_op_ons_scherm(
     gestart: list[tuple[list[str], dict[str, Any]]] = []
     monkeypatch.setattr(sys, "platform", systeem)
     monkeypatch.setattr(subprocess, "Popen", lambda args, **hoe: gestart.append((args, hoe)))
-    open_bestand(Path("/tmp/-x; rm.pdf"))
+    open_bestand(Path("/map/-x; rm.pdf"))
     ((args, hoe),) = gestart
-    assert args == [opdracht, "/tmp/-x; rm.pdf"]
+    assert args == [opdracht, "/map/-x; rm.pdf"]
     assert hoe["stdout"] is hoe["stderr"] is subprocess.DEVNULL
 
 
