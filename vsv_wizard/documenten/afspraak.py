@@ -1,5 +1,6 @@
 """One appointment for a calendar, and how it gets a name that never changes."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,7 @@ class Afspraak:
 
 def uid_van(dossier: str, pad: str, deel: str) -> str:
     """The identifier of an appointment: of this dossier, about this path, of this kind."""
-    return f"{uuid.uuid5(_NAAMRUIMTE, repr((dossier, pad, deel)))}@vsv-wizard"
+    return f"{uuid.uuid5(_NAAMRUIMTE, json.dumps([dossier, pad, deel]))}@vsv-wizard"
 
 
 def afspraak(

@@ -31,7 +31,7 @@ def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     afgezegd = [p for p in punten if p.afgezegd]
     geweest = [p for p in punten if p.datum < stof.vandaag and not p.afgezegd]
     if stof.openbaar:
-        yield Alinea("Op dit niveau staan alleen de overleggen, de oefening en de jaarcontrole.")
+        yield Alinea("Op dit niveau staan alleen de overleggen en de oefening.")
     if punten:
         yield from _zo_werkt_het()
     else:

@@ -2,7 +2,6 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak
@@ -102,7 +101,7 @@ def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
         datum, waarom = _dag_van_controle(stof, jaar)
         if jaar in gedaan or datum < stof.vandaag:
             continue
-        nieuw = afspraak(
+        yield afspraak(
             stof,
             "jaarcontroles",
             f"jaarcontrole {jaar}",
@@ -112,7 +111,6 @@ def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
             ("Loop de zeven punten van J.1 na. Een uur is genoeg.", waarom),
             (14,),
         )
-        yield replace(nieuw, zicht="openbaar")
 
 
 def _dag_van_controle(stof: Stof, jaar: int) -> tuple[date, str]:

@@ -37,7 +37,7 @@ def hoofd(stof: Stof, keer: Keer, vul: Invuller) -> Tabel:
         ("Plaats", plaats),
         ("Voorzitter", voorzitter(stof, keer, vul)),
     )
-    return Tabel(("Wat", "Gegeven"), rijen, "Gegevens van het overleg", (1, 3), paren=True)
+    return Tabel(("Wat", "Gegeven"), rijen, "Wanneer en waar", (1, 3), paren=True)
 
 
 def _op_nieuwe_dag(keer: Keer, vul: Invuller, veld: str) -> str:
@@ -129,7 +129,7 @@ def wijzigingsverzoeken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     )
     if rijen:
         kop = ("Onderwerp", "Waarover", "Ligt bij", "Stand")
-        yield Tabel(kop, rijen, "Wensen en wijzigingen", (4, 3, 3, 3))
+        yield Tabel(kop, rijen, "Wensen en wijzigingen die nog lopen", (4, 3, 3, 3))
     else:
         yield Alinea("Er lopen nu geen wensen of wijzigingen.")
 
