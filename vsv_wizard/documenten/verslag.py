@@ -29,6 +29,7 @@ from vsv_wizard.documenten.overlegdelen import (
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.documenten.tijden import dag_voluit
 from vsv_wizard.paden import voeg
+from vsv_wizard.regels.basis import bekend
 
 _LEGE_ACTIES = 5
 _ONBEKEND = "☐ ja   ☐ nee"
@@ -114,7 +115,7 @@ def _besluiten(keer: Keer) -> Iterator[Blok]:
     genoteerd = regels(keer.ding.besluiten)
     if genoteerd:
         yield Lijst(genoteerd)
-    elif keer.staat is Staat.GEHOUDEN and keer.ding.besluiten:
+    elif _zegt_iets(keer, keer.ding.besluiten):
         yield Alinea("Er zijn geen besluiten genomen.")
     else:
         yield Schrijfruimte("Eén besluit per regel. Lees ze aan het einde voor", 4)
@@ -123,12 +124,17 @@ def _besluiten(keer: Keer) -> Iterator[Blok]:
 def _acties(keer: Keer) -> Iterator[Blok]:
     yield Kop(2, "Acties")
     genoteerd = regels(keer.ding.acties)
-    leeg = 0 if keer.staat is Staat.GEHOUDEN and keer.ding.acties else _LEGE_ACTIES
-    rijen = ((*((regel, "", "") for regel in genoteerd), *(("", "", ""),) * leeg),)
-    if rijen[0]:
-        yield Tabel(("Wat", "Wie", "Wanneer klaar"), rijen[0], "Acties", (6, 3, 3))
+    leeg = 0 if _zegt_iets(keer, keer.ding.acties) else _LEGE_ACTIES
+    rijen = (*((regel, "", "") for regel in genoteerd), *(("", "", ""),) * leeg)
+    if rijen:
+        yield Tabel(("Wat", "Wie", "Wanneer klaar"), rijen, "Acties", (6, 3, 3))
     else:
         yield Alinea("Er zijn geen acties afgesproken.")
+
+
+def _zegt_iets(keer: Keer, antwoord: str | None) -> bool:
+    """Whether this was recorded of a meeting that was held, be it that there was nothing."""
+    return keer.staat is Staat.GEHOUDEN and bekend(antwoord)
 
 
 def _bewaard(keer: Keer, vul: Invuller) -> Iterator[Blok]:
