@@ -354,6 +354,9 @@ def test_vijandige_tekst_blijft_tekst(tekst: str) -> None:
         },
     )
     inhoud = schrijf(dossier)
+    (naam,) = (r for r in regels(inhoud) if r.startswith("X-WR-CALNAME:"))
+    kaal = re.sub(r"\\\\|\\[,;n]", "", naam)
+    assert not set(kaal) & set(",;\\\n")  # whatever has a meaning in a value is escaped
     (ding,) = gebeurtenissen(inhoud)
     ((_, _, via_vobject),) = met_vobject(inhoud).values()
     ((_, _, via_ics),) = met_ics(inhoud).values()
