@@ -13,7 +13,7 @@ import icalendar
 import ics
 import pytest
 import vobject
-from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, stof, vol_dossier
+from fabriek import NU, VANDAAG, leeg_dossier, met, plan, stof, vol_dossier
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
@@ -61,7 +61,6 @@ DOSSIERS = {
     "leeg": leeg_dossier,
     "voorbeeld": voorbeeld,
     "vol": lambda: vol_dossier(plan(), VANDAAG),
-    "klaar": klaar_dossier,
     "kwaad": kwaad_dossier,
     "inbraak": inbraak,
 }

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak
 from vsv_wizard.documenten.opzeggen import maanden_eerder, opzegdag
@@ -71,7 +72,7 @@ def _geld(stof: Stof, gelden: Gelden, jaar: int) -> Iterator[Afspraak]:
     regels = ["Kijk of het geld binnen is, en noteer dat bij 2.4."]
     if bekend(gelden.betaler):
         regels.append(f"Betaler: {gelden.betaler}")
-    if bekend(gelden.bedrag) and not isinstance(gelden.bedrag, str) and gelden.bedrag is not None:
+    if isinstance(gelden.bedrag, Decimal):
         regels.append(f"Toegezegd: {bedrag(gelden.bedrag)}")
     titel = f"Geld van {jaar} komt in {MAANDEN[maand - 1]}"
     pad = voeg("gelden", gelden.id, "maand")
