@@ -126,7 +126,9 @@ def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
 def test_een_vol_dossier_mist_niets(soort: Soort, niveau: Niveau) -> None:
     stof_ = stof(klaar_dossier(), niveau)
     for keus in alle(soort, stof_):
-        assert soort.maak(stof_, keus).gaten == ()
+        gaten = soort.maak(stof_, keus).gaten
+        # Every meeting of the year has been held: when the next one is, nobody knows yet.
+        assert [gat for gat in gaten if not gat.pad.endswith("bijeenkomsten")] == []
 
 
 @elk_geval

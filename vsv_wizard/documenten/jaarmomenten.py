@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak
-from vsv_wizard.documenten.opzeggen import maanden_eerder, opzegdag
+from vsv_wizard.documenten.opzeggen import opzegdag
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.dossier import Gelden
 from vsv_wizard.notatie import MAANDEN, bedrag, datum_lang
 from vsv_wizard.paden import voeg
 from vsv_wizard.regels.basis import Stand, bekend, dag
-from vsv_wizard.regels.datums import ingang
+from vsv_wizard.regels.datums import ingang, maanden_eerder
 from vsv_wizard.voortgang import Status
 
 BRIEF = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."

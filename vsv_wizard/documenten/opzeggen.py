@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from vsv_wizard.dossier import Rso
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.regels.basis import dag
-from vsv_wizard.regels.datums import _maanden_eerder as maanden_eerder
-
-__all__ = ["Opzegdag", "laatste_opzegdag", "maanden_eerder", "opzegdag"]
+from vsv_wizard.regels.datums import maanden_eerder
 
 
 @dataclass(frozen=True)

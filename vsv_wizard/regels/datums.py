@@ -100,7 +100,7 @@ def opzegdatum_binnen_termijn(stand: Stand) -> Iterator[Melding]:
     einde, opzeggen = dag(rso.einddatum), dag(rso.opzeggen_voor)
     if not einde or not opzeggen or opzeggen > einde or rso.opzegtermijn not in ("3", "6"):
         return
-    uiterlijk = _maanden_eerder(einde, int(rso.opzegtermijn))
+    uiterlijk = maanden_eerder(einde, int(rso.opzegtermijn))
     if opzeggen > uiterlijk:
         yield waarschuwing(
             f"Met {rso.opzegtermijn} maanden opzegtermijn is "
@@ -161,7 +161,7 @@ def _na_vandaag(vandaag: dt.date) -> str:
     return f"De datum ligt na vandaag, {datum_lang(vandaag)}. Kies een eerdere datum."
 
 
-def _maanden_eerder(datum: dt.date, maanden: int) -> dt.date:
+def maanden_eerder(datum: dt.date, maanden: int) -> dt.date:
     """The same day some months earlier, or the last day of a month that is too short."""
     jaar, maand = divmod(datum.year * 12 + datum.month - 1 - maanden, 12)
     if jaar < dt.MINYEAR:
