@@ -30,6 +30,7 @@ OPDRACHTEN = (
     ("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt."),
     ("vul", "Vul antwoorden in zonder de schermen."),
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
+    ("acties", "Toon de actiepunten van een dossier of een hele map."),
     ("controleer", "Kijk na of een dossier klopt."),
     ("geschiedenis", "Toon de eerdere versies van een dossier."),
     ("herstel", "Zet een eerdere versie terug."),
@@ -48,6 +49,7 @@ DOCUMENTEN = (
     ("keuzeblad", "Maak het blad met alle open keuzes."),
     ("vergadering", "Maak de agenda van een overleg."),
     ("verslag", "Maak het formulier voor een verslag."),
+    ("sessieverslag", "Maak het verslag van een sessie."),
     ("agenda", "Zet de datums in een bestand voor uw agenda."),
     ("overdracht", "Maak de overdracht van een rol."),
 )

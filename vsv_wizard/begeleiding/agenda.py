@@ -95,7 +95,8 @@ def _datums(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
     """Dates that are near. Of a task that is done they come last: only a look is needed."""
     vandaag = voortgang.vandaag
     for punt in data_te_komen(dossier, voortgang.plan, vandaag):
-        if punt.taak not in voortgang.taken or punt.datum - vandaag > DICHTBIJ:
+        ver = not vandaag < punt.datum <= vandaag + DICHTBIJ
+        if punt.taak not in voortgang.taken or ver:
             continue
         taak = voortgang.taken[punt.taak]
         if taak.status is Status.KAN_NOG_NIET:

@@ -28,6 +28,7 @@ _MODULES = {
     "velden": "beschrijven",
     "vul": "invullen",
     "taak": "invullen",
+    "acties": "acties",
     "controleer": "controleren",
     "documenten": "documenten",
     "geschiedenis": "geschiedenis",
