@@ -120,6 +120,12 @@ def termijn(actie: Actie, vandaag: date) -> str:
     return "vandaag" if actie.voor == vandaag else f"voor {datum_lang(actie.voor)}"
 
 
+def in_een_regel(actie: Actie, vandaag: date) -> str:
+    """What, who and by when: "Zaal regelen · Anna Voorbeeld · voor 1 juli 2026"."""
+    delen = (" ".join(wat(actie).split()), wie(actie), termijn(actie, vandaag))
+    return " · ".join(deel for deel in delen if deel)
+
+
 def vink(dossier: Dossier, actie_id: str, vandaag: date) -> Dossier:
     """The dossier in which this action is done today; one that was done is open again."""
     oud = next((actie for actie in dossier.acties if actie.id == actie_id), None)

@@ -132,6 +132,12 @@ def sluit(
     )
 
 
+def in_een_regel(regel: Sessieregel) -> str:
+    """A note or decision on one line, with the number of its task: "1.2: ..."."""
+    tekst = " ".join(regel.tekst.split())
+    return f"{regel.taak}: {tekst}" if regel.taak else tekst
+
+
 def afgesproken(dossier: Dossier, sessie: Begeleidingssessie) -> tuple[Actie, ...]:
     """The actions that were agreed in this session."""
     return tuple(actie for actie in dossier.acties if actie.sessie == sessie.id)
