@@ -168,8 +168,8 @@ class Noteerdialoog(Dialoog[Invoer]):
 
     @on(Input.Submitted)
     def _verder(self, event: Input.Submitted) -> None:
-        """Enter: the next line of an action that has something in it; else save."""
-        if self._soort == ACTIE and event.input.id != "voor" and event.input.value.strip():
+        """Enter: the next line of an action; on the last line save."""
+        if self._soort == ACTIE and event.input.id != "voor":
             self.focus_next()
         else:
             self.action_volgend_veld()
