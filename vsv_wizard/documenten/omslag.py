@@ -7,6 +7,7 @@ from vsv_wizard.documenten.document import Blok, Document, Gat, met_tekst, schoo
 from vsv_wizard.documenten.niveau import zonder_iban
 from vsv_wizard.documenten.stof import Stof, hoofdletter
 from vsv_wizard.stappenplan import Plan
+from vsv_wizard.velden import WEET_NIET
 
 CONCEPT = "Concept. Geen juridisch advies."
 
@@ -46,7 +47,9 @@ def omslag(
 
 def naam_van_vsv(stof: Stof) -> str:
     """The VSV as a title names it."""
-    return stof.dossier.vsv.naam or stof.dossier.dossier.naam or "van een VSV zonder naam"
+    naam = stof.dossier.vsv.naam
+    bekend = naam if naam != WEET_NIET else ""
+    return bekend or stof.dossier.dossier.naam or "van een VSV zonder naam"
 
 
 def _bron(plan: Plan) -> str:
