@@ -1,14 +1,17 @@
 """Every contract of a VSV in one table: with whom, how it stands, and where it is kept."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from vsv_wizard.documenten.document import Cel, Tabel
 from vsv_wizard.documenten.gaten import Invuller
 from vsv_wizard.documenten.overdrachttabellen import ONBEKEND, cel
 from vsv_wizard.documenten.stof import Stof, op_datum
-from vsv_wizard.dossier import Deelnemer, Privacyrol
+from vsv_wizard.dossier import Bewijs, Deelnemer, Privacyrol
 from vsv_wizard.paden import voeg
+from vsv_wizard.regels.basis import bekend
 
+_ONGETEKEND = "Nog geen handtekening genoteerd"
 _VERWERKERSOVEREENKOMST = "verwerkersovereenkomst"
 
 
@@ -37,7 +40,7 @@ def _rso(stof: Stof, vul: Invuller) -> tuple[Cel, ...]:
         if vul.heeft(pad):
             stand.append(f"{kop}: {vul(pad)}")
     if not getekend:
-        stand.insert(0, "Nog niet getekend")
+        stand.insert(0, _ONGETEKEND)
     waar = _waar(stof, vul, "3a.8", "de overeenkomst met de RSO", moet=len(getekend) == 2)
     return "Overeenkomst met de RSO", vul("rso.naam"), "\n".join(stand), waar
 
@@ -50,7 +53,7 @@ def _viewer(stof: Stof, vul: Invuller) -> tuple[Cel, ...]:
     if viewer.route != "zelf":
         return wat, met, vul("viewer.route"), ONBEKEND
     getekend = _voorbij(stof, viewer.contract_getekend_op)
-    stand = f"Getekend op {vul('viewer.contract_getekend_op')}" if getekend else "Nog niet getekend"
+    stand = f"Getekend op {vul('viewer.contract_getekend_op')}" if getekend else _ONGETEKEND
     if vul.heeft("viewer.contract_einddatum"):
         stand += f"\nEinddatum: {vul('viewer.contract_einddatum')}"
     return wat, met, stand, _waar(stof, vul, "3b.2", "het contract voor de viewer", moet=getekend)
@@ -70,16 +73,16 @@ def _vwo(stof: Stof, vul: Invuller, rol: Privacyrol) -> tuple[Cel, ...]:
     stand = vul(f"{pad}.vwo")
     if vul.heeft(f"{pad}.vwo_getekend_op"):
         stand += f"\n{vul(f'{pad}.vwo_getekend_op')}"
-    vindplaatsen = [
-        bewijs.vindplaats
-        for taak in stof.dossier.taken.values()
-        for bewijs in taak.bewijs
-        if bewijs.vindplaats and (bewijs.soort or "").casefold() == _VERWERKERSOVEREENKOMST
-    ]
-    waar: Cel = "\n".join(dict.fromkeys(vindplaatsen)) or ONBEKEND
-    if rol.vwo == "getekend" and not vindplaatsen:
+    stukken = (bewijs for taak in stof.dossier.taken.values() for bewijs in taak.bewijs)
+    waar = _plekken(b for b in stukken if str(b.soort).casefold() == _VERWERKERSOVEREENKOMST)
+    if rol.vwo == "getekend" and not waar:
         waar = vul.gat(_bewijspad("3a.6"), "waar de verwerkersovereenkomst ligt")
-    return f"Verwerkersovereenkomst: {partij}", cel(vul, f"{pad}.vwo_partijen"), stand, waar
+    return (
+        f"Verwerkersovereenkomst: {partij}",
+        cel(vul, f"{pad}.vwo_partijen"),
+        stand,
+        waar or ONBEKEND,
+    )
 
 
 def _met_eigen(deelnemer: Deelnemer) -> bool:
@@ -96,10 +99,16 @@ def _van_deelnemer(stof: Stof, vul: Invuller, deelnemer: Deelnemer) -> tuple[Cel
 
 def _waar(stof: Stof, vul: Invuller, nr: str, wat: str, *, moet: bool) -> Cel:
     """Where the evidence of a task is kept; a gap when the thing is signed and nobody wrote it."""
-    plekken = [bewijs.vindplaats for bewijs in stof.stand(nr).bewijs if bewijs.vindplaats]
-    if plekken:
-        return "\n".join(dict.fromkeys(plekken))
-    return vul.gat(_bewijspad(nr), f"waar {wat} ligt") if moet else ONBEKEND
+    waar = _plekken(stof.stand(nr).bewijs)
+    if moet and not waar:
+        waar = vul.gat(_bewijspad(nr), f"waar {wat} ligt")
+    return waar or ONBEKEND
+
+
+def _plekken(bewijzen: Iterable[Bewijs]) -> str:
+    """The places where these pieces are kept, each once."""
+    plekken = (str(bewijs.vindplaats) for bewijs in bewijzen if bekend(bewijs.vindplaats))
+    return "\n".join(dict.fromkeys(plekken))
 
 
 def _bewijspad(nr: str) -> str:

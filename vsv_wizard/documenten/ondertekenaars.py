@@ -41,9 +41,9 @@ def vak_van_persoon(namens: str, naam: str = "", functie: str = "") -> Handteken
 def vakken_van_deelnemers(stof: Stof, vul: Invuller) -> Iterator[Handtekening]:
     """Where every participant signs; one empty place when there is no list yet."""
     if not stof.dossier.deelnemers:
-        yield vak_van_persoon(vul.gat("deelnemers", "de deelnemers van het VSV"))
+        yield vak_van_persoon(f"Namens {vul.gat('deelnemers', 'de deelnemers van het VSV')}")
     for deelnemer in stof.dossier.deelnemers:
-        yield vak_van_persoon(naam_van_deelnemer(vul, deelnemer.id))
+        yield vak_van_persoon(f"Namens {naam_van_deelnemer(vul, deelnemer.id)}")
 
 
 def naam_van_deelnemer(vul: Invuller, sleutel: str) -> str:

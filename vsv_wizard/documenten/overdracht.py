@@ -6,7 +6,7 @@ and what is still open. Notes and contact details only at the level that may see
 
 from collections.abc import Iterator
 
-from vsv_wizard.antwoorden import LEEG, datum_lang
+from vsv_wizard.antwoorden import datum_lang
 from vsv_wizard.documenten.contracten import contracten
 from vsv_wizard.documenten.document import (
     Alinea,
@@ -16,17 +16,16 @@ from vsv_wizard.documenten.document import (
     Kop,
     Lijst,
     Lijstsoort,
-    Merk,
     Ondertekening,
     Schrijfruimte,
     Tabel,
-    Toon,
 )
 from vsv_wizard.documenten.gaten import Invuller
 from vsv_wizard.documenten.niveau import Niveau, zicht_van
 from vsv_wizard.documenten.omslag import naam_van_vsv, omslag
 from vsv_wizard.documenten.ondertekenaars import vak_van_persoon
 from vsv_wizard.documenten.overdrachttabellen import (
+    ONBEKEND,
     afspraken,
     besluiten,
     contacten,
@@ -41,7 +40,9 @@ from vsv_wizard.documenten.teksten import (
     laad_teksten,
     nog_in_te_vullen,
 )
+from vsv_wizard.dossier import Bewijs
 from vsv_wizard.overzicht import data_te_komen, open_keuzes
+from vsv_wizard.regels.basis import bekend
 from vsv_wizard.voortgang import Status, TaakVoortgang
 
 PENNINGMEESTER = "penningmeester"
@@ -118,26 +119,21 @@ def _klaar(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
     if not rijen:
         yield Alinea("Er is nog geen taak klaar.")
         return
-    yield Alinea("'Klaar' betekent: de gegevens zijn compleet. Het betekent niet: getekend.")
+    yield Alinea("Klaar betekent: de gegevens zijn compleet. Het betekent niet: getekend.")
     kop = ("Taak", "Klaar op", "Bewijs en waar het ligt")
     yield Tabel(kop, rijen, "Wat geregeld is", breedtes=(5, 3, 6))
 
 
 def _klare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
-    stukken = [
-        ", ".join(
-            deel
-            for deel in (
-                bewijs.soort or "stuk",
-                bewijs.datum and op_datum(bewijs.datum),
-                bewijs.vindplaats,
-            )
-            if deel
-        )
-        for bewijs in stof.stand(stand.nr).bewijs
-    ]
-    bewijs: Cel = "\n".join(map(hoofdletter, stukken)) or Merk(LEEG, Toon.LEEG)
-    return stof.taak(stand.nr), op_datum(stand.klaar_op), bewijs
+    stukken = (_stuk(bewijs) for bewijs in stof.stand(stand.nr).bewijs)
+    cel: Cel = "\n".join(filter(None, stukken)) or ONBEKEND
+    return stof.taak(stand.nr), op_datum(stand.klaar_op), cel
+
+
+def _stuk(bewijs: Bewijs) -> str:
+    """A piece of evidence in one line, as far as it is known: what, of when, and where."""
+    delen = (bewijs.soort, bewijs.datum, bewijs.vindplaats)
+    return hoofdletter(", ".join(op_datum(deel) for deel in delen if bekend(deel)))
 
 
 def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:

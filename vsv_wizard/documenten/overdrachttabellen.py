@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vsv_wizard.antwoorden import LEEG
+from vsv_wizard.antwoorden import LEEG, datum_lang
 from vsv_wizard.documenten.document import (
     Alinea,
     Blok,
@@ -17,9 +17,11 @@ from vsv_wizard.documenten.document import (
 )
 from vsv_wizard.documenten.gaten import Invuller
 from vsv_wizard.documenten.niveau import Niveau
-from vsv_wizard.documenten.stof import Stof, op_datum
+from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.dossier import Bijeenkomst
 from vsv_wizard.paden import voeg
+from vsv_wizard.voortgang import Status
+from vsv_wizard.vragenlijst import geldt
 
 ONBEKEND = Merk(LEEG, Toon.LEEG)
 
@@ -78,14 +80,19 @@ _VAN_CONTACT = ("contact", "contact_functie", "contact_telefoon", "contact_email
 
 def afspraken(stof: Stof, vul: Invuller, rol: str) -> Iterator[Blok]:
     """What was agreed about the work of this role; what is required and absent is a gap."""
-    kassier = stof.dossier.mandaat.betaalt == "kassier"
     rijen = tuple(
         (stof.plan.vraag_van[pad].kop, _antwoord(stof, vul, pad))
         for pad in _AFSPRAKEN[rol]
-        if pad != "mandaat.kassier" or kassier
+        if _gevraagd(stof, pad)
     )
     yield Kop(2, "Wat is afgesproken")
     yield _paren("Wat is afgesproken", rijen)
+
+
+def _gevraagd(stof: Stof, pad: str) -> bool:
+    """Whether this VSV is asked for it: not when its task, or the question, does not apply."""
+    taak = stof.voortgang.taken[stof.plan.taak_van[pad]]
+    return taak.status is not Status.NVT and geldt(stof.plan.vraag_van[pad].toon_als, stof.dossier)
 
 
 def _antwoord(stof: Stof, vul: Invuller, pad: str) -> Cel:
@@ -120,7 +127,7 @@ def contacten(stof: Stof, vul: Invuller, rol: str) -> Iterator[Blok]:
         if pad != rol and vul.heeft(f"{pad}.naam")
     ]
     rijen += [
-        (stof.plan.vraag_van[pad].kop, vul(pad), *([ONBEKEND] * 2 if intern else []))
+        (stof.plan.vraag_van[pad].kop, vul(pad), *(["Niet in het dossier"] * 2 if intern else []))
         for pad in _ROLLEN
         if vul.heeft(pad)
     ]
@@ -182,46 +189,46 @@ def _jaar(vul: Invuller, pad: str) -> tuple[Cel, ...]:
 
 
 def overleggen(stof: Stof, vul: Invuller) -> Iterator[Blok]:
-    """The meetings from last year on, the requests that run, and the actions that were agreed."""
+    """The meetings from last year on, and the actions that were agreed there."""
     soorten = {"overleg": "Operationeel overleg", "gebruikersgroep": "Regionale gebruikersgroep"}
     keren = [
-        (soort, naam, keer)
+        (voeg(soort, "bijeenkomsten", keer.id), naam, keer)
         for soort, naam in soorten.items()
         for keer in getattr(stof.dossier, soort).bijeenkomsten
         if not isinstance(keer.datum, date) or keer.datum.year >= stof.vandaag.year - 1
     ]
     yield Kop(2, "Overleggen")
-    if keren:
-        rijen: tuple[tuple[Cel, ...], ...] = tuple(
-            (op_datum(keer.datum), naam, _stand(keer), _verslag(vul, soort, keer))
-            for soort, naam, keer in keren
-        )
-        kop = ("Datum", "Overleg", "Stand", "Waar het verslag ligt")
-        yield Tabel(kop, rijen, "Overleggen", breedtes=(3, 4, 4, 5))
-    else:
+    if not keren:
         yield Alinea("Er staan geen overleggen in het dossier.")
+        return
+    rijen: tuple[tuple[Cel, ...], ...] = tuple(
+        (cel(vul, f"{pad}.datum"), naam, _stand(stof, keer), _verslag(vul, pad, keer))
+        for pad, naam, keer in keren
+    )
+    kop = ("Datum", "Overleg", "Stand", "Waar het verslag ligt")
+    yield Tabel(kop, rijen, "Overleggen", breedtes=(3, 4, 4, 5))
     acties = tuple(
-        f"{op_datum(keer.datum)}: {vul(voeg(soort, 'bijeenkomsten', keer.id, 'acties'))}"
-        for soort, _, keer in keren
-        if keer.acties
+        (cel(vul, f"{pad}.datum"), vul(f"{pad}.acties"))
+        for pad, _, _ in keren
+        if vul.heeft(f"{pad}.acties")
     )
     if acties:
         yield Kop(3, "Acties uit die overleggen")
         yield Alinea("Vraag bij elke actie of die al gedaan is.")
-        yield Lijst(acties)
+        yield Tabel(("Overleg van", "Acties"), acties, "Acties uit die overleggen", (1, 3))
 
 
-def _stand(keer: Bijeenkomst) -> str:
-    stand = _STAND.get(keer.status or "", "Gepland")
+def _stand(stof: Stof, keer: Bijeenkomst) -> str:
     if keer.status == "vervallen" and isinstance(keer.vervangdatum, date):
-        return f"{stand}. Nieuwe datum: {op_datum(keer.vervangdatum)}"
-    return stand
+        return f"Vervallen. Nieuwe datum: {datum_lang(keer.vervangdatum)}"
+    if keer.status in _STAND:
+        return _STAND[keer.status]
+    voorbij = isinstance(keer.datum, date) and keer.datum < stof.vandaag
+    return "De datum is voorbij, nog geen verslag" if voorbij else "Gepland"
 
 
-def _verslag(vul: Invuller, soort: str, keer: Bijeenkomst) -> Cel:
-    if keer.status != "gehouden":
-        return "Geen verslag"
-    return cel(vul, voeg(soort, "bijeenkomsten", keer.id, "verslag"))
+def _verslag(vul: Invuller, pad: str, keer: Bijeenkomst) -> Cel:
+    return cel(vul, f"{pad}.verslag") if keer.status == "gehouden" else "Nog geen verslag"
 
 
 def verzoeken(stof: Stof, vul: Invuller) -> Iterator[Blok]:

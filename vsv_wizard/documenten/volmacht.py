@@ -32,6 +32,7 @@ from vsv_wizard.documenten.ondertekenaars import (
 from vsv_wizard.documenten.stof import Stof, op_datum
 from vsv_wizard.documenten.teksten import Schrijver, nog_in_te_vullen
 from vsv_wizard.dossier import Deelnemer
+from vsv_wizard.regels.basis import bekend
 from vsv_wizard.regels.partijen import zelfde_naam
 from vsv_wizard.vragenlijst import ZONDER_NAAM
 
@@ -45,7 +46,7 @@ def opties(stof: Stof) -> dict[str, str]:
     if DEELNEMERS in tekenen:
         keuzes[ALLE] = "Alle deelnemers, elk op een eigen blad"
         keuzes |= {
-            deelnemer.id: deelnemer.naam or ZONDER_NAAM
+            deelnemer.id: str(deelnemer.naam) if bekend(deelnemer.naam) else ZONDER_NAAM
             for deelnemer in _gevers(stof)
             if deelnemer.id not in (ALLE, BESTUUR)
         }
@@ -135,5 +136,8 @@ def _blad(stof: Stof, vul: Invuller, plek: str, gever: str) -> Iterator[Blok]:
     yield from schrijver.artikelen(plek, "artikel")
     yield Schrijfruimte("Uiterste einddatum van deze volmacht")
     yield Kop(3, "Ondertekening")
-    gemachtigde = vak_voor_akkoord(vul, "tekenbevoegde", "de gemachtigde")
-    yield Ondertekening((vak_van_persoon(gever), gemachtigde))
+    vakken = [vak_van_persoon(f"Namens {gever}")]
+    if plek == BESTUUR:  # the articles of association may ask for two of them
+        vakken.append(vak_van_persoon(f"Namens {gever}, als een tweede bestuurder meetekent"))
+    vakken.append(vak_voor_akkoord(vul, "tekenbevoegde", "de gemachtigde"))
+    yield Ondertekening(tuple(vakken))
