@@ -231,6 +231,12 @@ def test_leeg_dossier_beweert_niets() -> None:
     assert "1.1 het doel van het mandaat" in zinnen(document)
 
 
+def test_naam_die_men_nog_niet_weet_is_geen_naam() -> None:
+    document = besluit(met(voorbeeld(), {"vsv.naam": WEET_NIET}))
+    assert document.titel == "Mandaatbesluit VSV Voorbeeldstad"  # the name of the dossier
+    assert ("vsv.naam", "0.2") in [(gat.pad, gat.taak) for gat in document.gaten]
+
+
 def test_compleet_dossier_heeft_geen_gaten() -> None:
     document = besluit(voorbeeld())
     assert document.gaten == ()

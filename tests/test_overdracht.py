@@ -123,6 +123,9 @@ def test_wat_niet_van_toepassing_is_is_geen_gat() -> None:
     open_ = met_stand(voorbeeld(), "3b.5", status=None, nvt_reden=None)
     open_ = met(open_, {"viewer.groep_bestaat": True})
     assert "3b.5" in {gat.taak for gat in pak(open_, "aanspreekpunt").gaten}
+    assert "5.6" in {gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten}
+    nvt = met_stand(voorbeeld(), "5.6", status="nvt", nvt_reden="De regio regelt dit anders.")
+    assert "5.6" not in {gat.taak for gat in pak(nvt, "aanspreekpunt").gaten}
 
 
 def test_komende_datums() -> None:

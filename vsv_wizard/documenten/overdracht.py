@@ -96,7 +96,7 @@ def _taken(stof: Stof, rol: Overdrachtsrol) -> list[TaakVoortgang]:
     return [
         stand
         for nr, stand in stof.voortgang.taken.items()
-        if (rol.id in stand.taak.wie or nr in rol.ook) and stand.status is not Status.NVT
+        if rol.id in stand.taak.wie or nr in rol.ook
     ]
 
 
