@@ -1,6 +1,7 @@
 """What the tests of a document share: its words, and whether they are sound Dutch sentences."""
 
 import re
+from functools import cache
 from typing import Any
 
 from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
@@ -39,11 +40,13 @@ KAAL = "0123456789"  # what may be left of it nowhere
 _HAKEN = str.maketrans("[]", "()")
 
 
+@cache
 def voorbeeld() -> Dossier:
     """The example that comes with the program."""
     return maak_voorbeeld(VANDAAG, NU, "proef")
 
 
+@cache
 def weet_niet_dossier() -> Dossier:
     """A dossier in which every answer that may be "weet ik nog niet" is that."""
     dossier = vol_dossier(plan(), VANDAAG)
@@ -60,7 +63,7 @@ DOSSIERS = {
     "vol": lambda: vol_dossier(plan(), VANDAAG),
     "klaar": klaar_dossier,
     "weet niet": weet_niet_dossier,
-    "kwaad": kwaad_dossier,
+    "kwaad": cache(kwaad_dossier),
 }
 
 
