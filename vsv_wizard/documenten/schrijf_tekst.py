@@ -29,6 +29,7 @@ def schrijf(document: Document) -> str:
     document = schoon_document(document)
     delen = [_onderstreept(document.titel, "="), _alinea(document.ondertitel)]
     delen.extend("\n".join(_blok(blok)) for blok in document.blokken)
+    delen.append("-" * BREEDTE)  # what follows is about the document: not for in a mail
     delen.append("\n".join(_vouw(f"{naam}: {waarde}") for naam, waarde in document.kenmerken))
     delen.append(_alinea(document.voet))
     return "\n\n".join(filter(None, delen)) + "\n"
