@@ -12,7 +12,15 @@ from hypothesis import given, settings
 
 from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.begroting import ONDERDEEL, TARIEVEN
-from vsv_wizard.documenten.document import Document, Lijst, Tabel, celtekst, met_tekst, stukken
+from vsv_wizard.documenten.document import (
+    Document,
+    Lijst,
+    Tabel,
+    celtekst,
+    gat,
+    met_tekst,
+    stukken,
+)
 from vsv_wizard.documenten.geldpunten import aandachtspunten, bijdrage, euro, over
 from vsv_wizard.documenten.geldsommen import (
     HOOGUIT,
@@ -63,8 +71,8 @@ def punten(dossier: Dossier) -> list[str]:
 def test_elk_gat_in_de_tekst_staat_in_de_lijst_en_andersom(naam: str, niveau: Niveau) -> None:
     document = MAAK(stof(DOSSIERS[naam](), niveau))
     in_tekst = {stuk for stuk, is_gat in stukken(teksten(document)) if is_gat}
-    assert in_tekst == {f"[nog invullen: {gat.wat}]" for gat in document.gaten}
-    assert all(gat.taak in plan().taken and gat.pad for gat in document.gaten)
+    assert in_tekst == {gat(missend.wat) for missend in document.gaten}
+    assert all(g.taak in plan().taken and g.pad for g in document.gaten)
     assert "2026" in rijen(document)[ONDERDEEL]
     assert "Concept" in document.voet
 
@@ -87,7 +95,7 @@ def test_volledige_dossiers_hebben_geen_gat_in_hun_bedragen() -> None:
 
 def test_leeg_dossier_vraagt_dit_jaar_en_noemt_geen_nul() -> None:
     document = MAAK(stof(leeg_dossier()))
-    assert [gat.wat for gat in document.gaten][:2] == ["toegezegd bedrag 2026", "kosten RSO 2026"]
+    assert [g.wat for g in document.gaten][:2] == ["toegezegd bedrag 2026", "kosten RSO 2026"]
     assert rijen(document)["Alle kosten samen"] == ("Nog niet te berekenen",)
     assert rijen(document)["Ontvangen bedrag"] == ("Nog niet ontvangen",)
     assert "€ 0" not in teksten(document)
@@ -112,7 +120,7 @@ def test_voorbeeld_leest_als_een_begroting() -> None:
 def test_weet_ik_nog_niet_is_een_gat_en_geen_nul() -> None:
     dossier = een_jaar(**{**ALLE_KOSTEN, "bedrag": WEET_NIET, "kosten_btw": WEET_NIET})
     document = MAAK(stof(dossier))
-    assert {"toegezegd bedrag 2026", "btw 2026"} <= {gat.wat for gat in document.gaten}
+    assert {"toegezegd bedrag 2026", "btw 2026"} <= {g.wat for g in document.gaten}
     assert rijen(document)["Alle kosten samen"] == ("Ten minste € 400",)
     assert rijen(document)["Over of tekort, met wat is toegezegd"] == ("Nog niet te berekenen",)
 
@@ -139,7 +147,7 @@ def test_taak_niet_van_toepassing_geeft_geen_gat() -> None:
         dossier = met_stand(dossier, nr, status="nvt", nvt_reden=reden)
     document = MAAK(stof(dossier))
     assert rijen(document)["Toegezegd bedrag"] == ("N.v.t.",)
-    assert {gat.taak for gat in document.gaten} == {"2.3", "3a.5"}
+    assert {g.taak for g in document.gaten} == {"2.3", "3a.5"}
 
 
 def test_rapport_heeft_de_begroting_alleen_voor_het_bestuur() -> None:
@@ -203,7 +211,7 @@ def test_jaren_op_volgorde_elk_een_keer_en_dit_jaar_erbij(alle: tuple[Gelden, ..
 def test_elke_begroting_is_te_maken(dossier: Dossier) -> None:
     document = MAAK(stof(dossier))
     in_tekst = {stuk for stuk, is_gat in stukken(teksten(document)) if is_gat}
-    assert in_tekst == {f"[nog invullen: {gat.wat}]" for gat in document.gaten}
+    assert in_tekst == {gat(missend.wat) for missend in document.gaten}
     kop, *kolommen = zip(*rijen(document).items(), strict=True)
     assert len({len(cellen) for cellen in kolommen[0]}) == 1
     assert kop[0] == ONDERDEEL
@@ -301,14 +309,14 @@ def test_ontvangen_naast_toegezegd(ontvangen: int, verwacht: str) -> None:
 def test_geld_dat_er_al_had_moeten_zijn(jaar: int | None, maand: str | None, te_laat: bool) -> None:
     dossier = een_jaar(jaar=jaar, maand=maand, bedrag=Decimal(100))
     assert any("had al binnen moeten zijn" in punt for punt in punten(dossier)) is te_laat
-    gaten = [gat.wat for gat in MAAK(stof(dossier)).gaten]
+    gaten = [g.wat for g in MAAK(stof(dossier)).gaten]
     assert any("ontvangen bedrag" in wat for wat in gaten) is te_laat
 
 
 def test_datum_van_ontvangst_zonder_bedrag_is_een_gat() -> None:
     dossier = een_jaar(bedrag=Decimal(100), ontvangen_op=dt.date(2026, 6, 1))
     document = MAAK(stof(dossier))
-    assert "ontvangen bedrag 2026" in [gat.wat for gat in document.gaten]
+    assert "ontvangen bedrag 2026" in [g.wat for g in document.gaten]
     assert rijen(document)["Nog te ontvangen"] == ("Hooguit € 100",)
 
 
@@ -423,11 +431,12 @@ def test_helpdesk_hoort_bij_de_helpdesk_ook_rechtstreeks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("uren", "betaler", "punt"), [(389, "vsv", 1), (390, "vsv", 0), (1, "rso", 0)]
+    ("jaar", "uren", "betaler", "punt"),
+    [(2026, 389, "vsv", 1), (2026, 390, "vsv", 0), (2026, 1, "rso", 0), (2025, 1, "vsv", 0)],
 )
-def test_uren_dekken_de_vergoeding(uren: int, betaler: str, punt: int) -> None:
+def test_uren_dekken_de_vergoeding(jaar: int, uren: int, betaler: str, punt: int) -> None:
     dossier = met(
-        een_jaar(kosten_uren=Decimal(uren)),
+        een_jaar(jaar=jaar, kosten_uren=Decimal(uren)),
         {"aanspreekpunt.vergoeding": Decimal(390), "aanspreekpunt.vergoeding_betaler": betaler},
     )
     assert len(punten(dossier)) == punt

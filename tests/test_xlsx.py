@@ -6,13 +6,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fabriek import NU, leeg_dossier, met, plan, stof
+from fabriek import NU, leeg_dossier, met, stof
 from geldhulp import DOSSIERS, een_jaar, met_geld, voorbeeld
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rekenblad import Rekenblad
 
-from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
+from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.geldsommen import KOSTEN, geldjaren
 from vsv_wizard.documenten.schrijf_xlsx import MEEST, NOG, _porties
 from vsv_wizard.dossier import Dossier
@@ -296,7 +297,7 @@ def test_eigenschappen_zonder_naam_van_een_mens() -> None:
     assert eigenschappen.created == NU.replace(tzinfo=None)
     assert not eigenschappen.creator and not eigenschappen.lastModifiedBy
     zomer = NU.astimezone(dt.timezone(dt.timedelta(hours=2)))
-    plaatselijk = SOORTEN["begroting"].schrijf(stof_van(voorbeeld(), plan(), zomer), "xlsx")
+    plaatselijk = SOORTEN["begroting"].schrijf(replace(stof(voorbeeld()), nu=zomer), "xlsx")
     assert isinstance(plaatselijk, bytes)
     assert gelezen(plaatselijk).properties.created == NU.replace(tzinfo=None)
 
