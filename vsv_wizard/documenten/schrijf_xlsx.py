@@ -3,17 +3,15 @@
 Only what is written here is a formula. What people typed comes out of the document,
 cleaned, and is written as a string, so it can never become one, nor a link. Every formula
 has its result with it, computed with Decimal, for viewers that do not calculate.
-XlsxWriter is imported here only.
+XlsxWriter is imported here and in `xlsx_blad` only.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import UTC
 from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from vsv_wizard.antwoorden import LEEG
@@ -28,19 +26,12 @@ from vsv_wizard.documenten.geldsommen import (
     naast_begroting,
     tarieven,
 )
-from vsv_wizard.documenten.omslag import CONCEPT
 from vsv_wizard.documenten.stof import Stof
+from vsv_wizard.documenten.xlsx_blad import Blad, opmaak_van
 
-MEEST = 16_000  # characters in a cell; Excel counts an emoji twice and stops at 32.767
 NOG = "[nog invullen]"
-
-# The euro sign and, where the program lets a format say so, the separators of Dutch (413).
-_EURO = '[$-413]"€" #,##0.00;[Red][$-413]-"€" #,##0.00'
-_ACCENT, _LICHT, _GEEL = "#0B5563", "#EEF4F5", "#FFF3C4"
-_A4 = 9
-_REGELHOOGTE, _HOOGSTE = 15, 409  # points; higher than that Excel does not make a row
-_PORTIE = 1800  # characters of a long answer that fit in a row of that height
-_KOPRIJ = 3  # of every sheet with numbers; above it a title and what it is
+KOPRIJ = 3  # of the sheets with numbers; above it a title and what it is
+_PORTIE = 1800  # characters of a long answer that fit in the highest row there is
 
 
 def schrijf(stof: Stof, _keus: str = "") -> bytes:
@@ -58,143 +49,28 @@ def schrijf(stof: Stof, _keus: str = "") -> bytes:
     )
     gemaakt = stof.nu.astimezone(UTC) if stof.nu.tzinfo else stof.nu
     boek.set_properties({"title": document.titel, "created": gemaakt.replace(tzinfo=None)})
-    opmaak = _opmaak(boek)
-    plekken = _begroting(_Blad(boek, opmaak, "Begroting", document), stof, document)
-    _tarieven(_Blad(boek, opmaak, "Tarieven", document), stof, document, plekken)
-    _toelichting(_Blad(boek, opmaak, "Toelichting", document), stof, document)
+    opmaak = opmaak_van(boek)
+    plekken = _begroting(Blad(boek, opmaak, "Begroting", document), stof, document)
+    _tarieven(Blad(boek, opmaak, "Tarieven", document), stof, document, plekken)
+    _toelichting(Blad(boek, opmaak, "Toelichting", document), stof, document)
     boek.close()
     return uit.getvalue()
-
-
-def _opmaak(boek: Workbook) -> dict[str, Format]:
-    """The looks of a cell, by name."""
-    rand = {"bottom": 1, "bottom_color": "#CFDADD", "valign": "top"}
-    links = {"align": "left", "indent": 1, "text_wrap": True}
-    # With the quote prefix it also stays text when somebody edits the cell.
-    tekst = rand | links | {"quote_prefix": True}
-    kop = {
-        "bold": True,
-        "font_color": "#FFFFFF",
-        "bg_color": _ACCENT,
-        "valign": "vcenter",
-        "indent": 1,
-    }
-    som = rand | {"bold": True, "bg_color": _LICHT, "top": 1, "top_color": _ACCENT}
-    return {
-        naam: boek.add_format(delen)
-        for naam, delen in {
-            "titel": {"bold": True, "font_size": 16, "font_color": _ACCENT, "quote_prefix": True},
-            "onder": {"italic": True, "font_color": "#4D5D63", "quote_prefix": True},
-            "kop": kop | links,
-            "kop rechts": kop | {"align": "right"},
-            "deel": {
-                "bold": True,
-                "align": "left",
-                "indent": 1,
-                "font_color": _ACCENT,
-                "valign": "bottom",
-            },
-            "tekst": tekst,
-            "rechts": tekst | {"align": "right", "indent": 0},
-            "vet": tekst | {"bold": True},
-            "bedrag": rand | {"num_format": _EURO},
-            "aantal": rand | {"num_format": "0"},
-            "som": som | {"num_format": _EURO},
-            "somtekst": som | links,
-            "leeg": {"bg_color": _GEEL},
-        }.items()
-    }
-
-
-class _Blad:
-    """A sheet, with a title above it, that takes text as text and formulas with their result."""
-
-    def __init__(
-        self, boek: Workbook, opmaak: dict[str, Format], naam: str, document: Document
-    ) -> None:
-        """Add the sheet; it prints on A4, as wide as one page."""
-        self.blad, self._opmaak = boek.add_worksheet(naam), opmaak
-        self._breedtes: tuple[int, ...] = ()
-        self._hoogtes: dict[int, int] = {}
-        self.blad.hide_gridlines(2)
-        self.blad.set_landscape()
-        self.blad.set_paper(_A4)
-        self.blad.fit_to_pages(1, 0)
-        self.blad.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        self.blad.set_footer("&L&8Concept. Geen juridisch advies.&R&8Bladzijde &P van &N")
-        self.tekst(0, 0, document.titel, "titel")
-        self.tekst(1, 0, f"{document.ondertitel}. {CONCEPT}", "onder")
-        self.blad.set_row(0, 24)
-
-    def kolommen(self, *breedtes: int) -> None:
-        """How wide the columns are, in characters; to be said before their texts."""
-        self._breedtes = breedtes
-        for kolom, breedte in enumerate(breedtes):
-            self.blad.set_column(kolom, kolom, breedte)
-
-    def tekst(self, rij: int, kolom: int, tekst: str, opmaak: str = "tekst") -> None:
-        """A text, whatever stands in it."""
-        if len(tekst) > MEEST:
-            tekst = f"{tekst[:MEEST]}… (ingekort)"
-        if tekst.startswith("<r>"):
-            tekst = f" {tekst}"  # XlsxWriter would take it for text with looks, and not escape it
-        self.blad.write_string(rij, kolom, tekst, self._opmaak[opmaak])
-        self._maak_hoog(rij, kolom, tekst)
-
-    def _maak_hoog(self, rij: int, kolom: int, tekst: str) -> None:
-        """Make a row as high as its text: not every program does so by itself."""
-        if kolom >= len(self._breedtes):
-            return
-        breed = self._breedtes[kolom] - 3  # the margin, and words that do not break
-        regels = sum(max(-(-len(regel) // breed), 1) for regel in tekst.split("\n"))
-        if regels > self._hoogtes.get(rij, 1):
-            self._hoogtes[rij] = regels
-            self.blad.set_row(rij, min(regels * _REGELHOOGTE, _HOOGSTE))
-
-    def kop(self, rij: int, namen: Sequence[str], rechts: Iterable[int] = ()) -> None:
-        """A header row; the columns with numbers have their heading on the right."""
-        for kolom, naam in enumerate(namen):
-            self.tekst(rij, kolom, naam, "kop rechts" if kolom in rechts else "kop")
-
-    def bedrag(self, rij: int, kolom: int, waarde: Decimal | None) -> None:
-        """An amount, or an empty cell for one that is not known."""
-        if waarde is None:
-            self.blad.write_blank(rij, kolom, None, self._opmaak["bedrag"])
-        else:
-            self.blad.write_number(rij, kolom, waarde, self._opmaak["bedrag"])
-
-    def formule(
-        self,
-        rij: int,
-        kolom: int,
-        formule: str,
-        waarde: Decimal | int | str | None,
-        opmaak: str = "som",
-    ) -> None:
-        """A formula with its result; None is an empty one."""
-        uitkomst = "" if waarde is None else waarde
-        self.blad.write_formula(rij, kolom, f"={formule}", self._opmaak[opmaak], uitkomst)
-
-    def geel_als_leeg(self, rij: int, eerste: int, laatste: int) -> None:
-        """Show the empty cells of a row, for as long as they are empty."""
-        leeg = {"type": "blanks", "format": self._opmaak["leeg"]}
-        self.blad.conditional_format(rij, eerste, rij, laatste, leeg)
 
 
 # --- the budget itself
 
 
 def _begroting(
-    blad: _Blad, stof: Stof, document: Document
+    blad: Blad, stof: Stof, document: Document
 ) -> dict[tuple[str, str], tuple[str, Decimal | None]]:
     """All years beside each other. Gives where the amount of each cost stands, and what it is."""
     jaren = geldjaren(stof.dossier, stof.vandaag.year)
     laatste = len(jaren)
     blad.kolommen(36, *(18 for _ in jaren), 42)
     namen = ("Onderdeel", *(jaar.naam for jaar in jaren), "Opmerking")
-    blad.kop(_KOPRIJ, namen, range(1, laatste + 1))
-    blad.blad.freeze_panes(_KOPRIJ + 1, 1)
-    blad.blad.repeat_rows(_KOPRIJ)
+    blad.kop(KOPRIJ, namen, range(1, laatste + 1))
+    blad.blad.freeze_panes(KOPRIJ + 1, 1)
+    blad.blad.repeat_rows(KOPRIJ)
     rij = {
         "bedrag": 5,
         ONTVANGST: 6,
@@ -225,7 +101,7 @@ def _begroting(
     }
 
 
-def _invoer(blad: _Blad, stof: Stof, jaren: tuple[Geldjaar, ...], veld: str, rij: int) -> None:
+def _invoer(blad: Blad, stof: Stof, jaren: tuple[Geldjaar, ...], veld: str, rij: int) -> None:
     """A row of amounts to fill in; the note says so for as long as one is missing."""
     blad.tekst(rij, 0, postnaam(stof, veld))
     for kolom, jaar in enumerate(jaren, 1):
@@ -241,7 +117,7 @@ def _invoer(blad: _Blad, stof: Stof, jaren: tuple[Geldjaar, ...], veld: str, rij
     blad.formule(rij, opmerking, formule, f"{NOG}{zodra}" if leeg else None, "tekst")
 
 
-def _namen(blad: _Blad, rij: dict[str, int], opmerking: int) -> None:
+def _namen(blad: Blad, rij: dict[str, int], opmerking: int) -> None:
     blad.tekst(rij["verwacht"], 0, "Nog te ontvangen", "somtekst")
     blad.tekst(rij["verwacht"], opmerking, "Toegezegd min ontvangen", "somtekst")
     blad.tekst(rij["kosten"], 0, "Alle kosten samen", "somtekst")
@@ -251,7 +127,7 @@ def _namen(blad: _Blad, rij: dict[str, int], opmerking: int) -> None:
     blad.tekst(rij["dekking"], 0, "Dekking volgens het VSV")
 
 
-def _sommen(blad: _Blad, jaar: Geldjaar, kolom: int, rij: dict[str, int]) -> None:
+def _sommen(blad: Blad, jaar: Geldjaar, kolom: int, rij: dict[str, int]) -> None:
     """The formulas of one year. An empty amount is not taken for zero in what is left."""
     toegezegd, ontvangen, kosten = (
         xl_rowcol_to_cell(rij[naam], kolom) for naam in ("bedrag", ONTVANGST, "kosten")
@@ -276,7 +152,7 @@ def _sommen(blad: _Blad, jaar: Geldjaar, kolom: int, rij: dict[str, int]) -> Non
         blad.formule(rij[naam], kolom, formule, jaar.over(veld).bedrag)
 
 
-def _opmerkingen(blad: _Blad, jaren: tuple[Geldjaar, ...], rij: dict[str, int]) -> None:
+def _opmerkingen(blad: Blad, jaren: tuple[Geldjaar, ...], rij: dict[str, int]) -> None:
     """Beside the sums: that they are not the whole story while a cost is missing."""
     alle = xl_range(rij[KOSTEN[0]], 1, rij[KOSTEN[-1]], len(jaren))
     ontbreekt = any(jaar.bedrag(post) is None for jaar in jaren for post in KOSTEN)
@@ -305,7 +181,7 @@ def _dekking(document: Document) -> list[str]:
 
 
 def _tarieven(
-    blad: _Blad,
+    blad: Blad,
     stof: Stof,
     document: Document,
     plekken: dict[tuple[str, str], tuple[str, Decimal | None]],
@@ -323,10 +199,10 @@ def _tarieven(
         "Per jaar",
         "Hoort bij",
     )
-    blad.kop(_KOPRIJ, kop, (1, 6))
-    blad.blad.freeze_panes(_KOPRIJ + 1, 1)
-    blad.blad.repeat_rows(_KOPRIJ)
-    eerste = _KOPRIJ + 1
+    blad.kop(KOPRIJ, kop, (1, 6))
+    blad.blad.freeze_panes(KOPRIJ + 1, 1)
+    blad.blad.repeat_rows(KOPRIJ)
+    eerste = KOPRIJ + 1
     for rij, (tarief, cellen) in enumerate(zip(alle, _tariefcellen(document), strict=True), eerste):
         _tarief(blad, stof, rij, tarief, cellen)
     _naast(blad, stof, alle, plekken, eerste)
@@ -343,7 +219,7 @@ def _hoort_bij(stof: Stof, post: str, jaar: int | None) -> str:
     return f"{postnaam(stof, post)} {jaar}"
 
 
-def _tarief(blad: _Blad, stof: Stof, rij: int, tarief: Tarief, cellen: tuple[str, ...]) -> None:
+def _tarief(blad: Blad, stof: Stof, rij: int, tarief: Tarief, cellen: tuple[str, ...]) -> None:
     eenheden = stof.plan.vraag_van["rso.basis_tarief_eenheid"].keuzes
     dienst, _, btw, betaler, _ = cellen
     blad.tekst(rij, 0, dienst)
@@ -363,7 +239,7 @@ def _tarief(blad: _Blad, stof: Stof, rij: int, tarief: Tarief, cellen: tuple[str
 
 
 def _naast(
-    blad: _Blad,
+    blad: Blad,
     stof: Stof,
     alle: tuple[Tarief, ...],
     plekken: dict[tuple[str, str], tuple[str, Decimal | None]],
@@ -397,7 +273,7 @@ def _welke(jaar: Geldjaar) -> str:
 # --- what a reader has to know
 
 
-def _toelichting(blad: _Blad, stof: Stof, document: Document) -> None:
+def _toelichting(blad: Blad, stof: Stof, document: Document) -> None:
     """Concept, source, date, level, what is missing, what stands out and what was agreed."""
     blad.kolommen(34, 96)
     gaten = [(gat.wat[:1].upper() + gat.wat[1:], _waar(stof, gat.taak)) for gat in document.gaten]
