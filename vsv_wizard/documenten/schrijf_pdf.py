@@ -1,6 +1,6 @@
 """A document as PDF by typst: tagged (PDF/UA-1), with its fonts in it, the same everywhere.
 
-Texts go to typst as JSON, never as its language, so nothing in them is read as code; and
+Texts go to typst as JSON, never in its language, so nothing in them is read as code; and
 the folder that typst may read is an empty one. How it looks is in `document.typ`.
 """
 
@@ -46,11 +46,6 @@ from vsv_wizard.documenten.opmaak import (
     voetregel,
 )
 
-try:
-    from typst import TypstError, compile as zet
-except ImportError:  # there is no wheel for every computer
-    zet = None
-
 _MAP = "vsv_wizard.documenten"
 _ANDERS = "Maak een ander formaat: Word (docx), webpagina (html) of platte tekst (txt)."
 
@@ -84,13 +79,15 @@ Regel = list[tuple[str, bool, float]]
 
 def schrijf(document: Document) -> bytes:
     """The document as PDF. Raises NietMogelijk where that cannot be done."""
-    if zet is None:
-        raise NietMogelijk(f"Op deze computer kan geen pdf worden gemaakt. {_ANDERS}")
+    try:
+        from typst import TypstError
+    except ImportError:  # there is no wheel for every computer
+        raise NietMogelijk(f"Op deze computer kan geen pdf worden gemaakt. {_ANDERS}") from None
     document = schoon_document(document)
     try:
         return _zet(document, _ONBEKEND)
     except TypstError:
-        pass  # signs that each can be shown, but not together: letters of our own script remain
+        pass  # signs that can be shown, but not together: then the letters of our own script
     try:
         return _zet(document, _EENVOUDIG)
     except TypstError:
@@ -98,21 +95,19 @@ def schrijf(document: Document) -> bytes:
 
 
 def _zet(document: Document, onbekend: re.Pattern[str]) -> bytes:
+    from typst import compile as zet
+
     inhoud = _inhoud(met_tekst(document, lambda tekst: _toonbaar(tekst, onbekend)))
     moment = gemaakt(document)
     with TemporaryDirectory(prefix="vsv-wizard-") as leeg:
-        pdf = zet(
-            {
-                "main.typ": files(_MAP).joinpath("document.typ").read_bytes(),
-                "document.json": json.dumps(inhoud).encode(),
-            },
-            root=leeg,
+        return zet(
+            files(_MAP).joinpath("document.typ").read_bytes(),
+            root=leeg,  # type: ignore[arg-type]  # the stub wants it to be bytes too
+            sys_inputs={"document": json.dumps(inhoud)},
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()) if moment else 0,
         )
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _toonbaar(tekst: str, onbekend: re.Pattern[str]) -> str:
@@ -190,10 +185,10 @@ def _blok(blok: Blok, niveau: int, bijschrift: bool) -> dict[str, Any]:
 
 
 def _tabel(tabel: Tabel, bijschrift: bool) -> dict[str, Any]:
-    aantal = kolommen(tabel)
+    leeg = ("",) * kolommen(tabel)  # for a row with fewer cells than there are columns
     return {
-        "kop": [_tekst(tekst) for tekst in _vul(tabel.kop, aantal)],
-        "rijen": [_rij(_vul(rij, aantal)) for rij in tabel.rijen],
+        "kop": [_tekst(tekst) for tekst in (*tabel.kop, *leeg[len(tabel.kop) :])],
+        "rijen": [_rij((*rij, *leeg[len(rij) :])) for rij in tabel.rijen],
         "bijschrift": _tekst(tabel.bijschrift) if bijschrift else None,
         "breedtes": breedtes(tabel),
         "rechts": getalkolommen(tabel),
@@ -205,11 +200,6 @@ def _tabel(tabel: Tabel, bijschrift: bool) -> dict[str, Any]:
 def _teksten(tabel: Tabel) -> Iterator[str]:
     yield from tabel.kop
     yield from (celtekst(cel) for rij in tabel.rijen for cel in rij)
-
-
-def _vul(cellen: tuple[Cel, ...], aantal: int) -> tuple[Cel, ...]:
-    """As many cells as there are columns."""
-    return cellen + ("",) * (aantal - len(cellen))
 
 
 def _rij(cellen: tuple[Cel, ...]) -> dict[str, Any]:
