@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 
 from vsv_wizard.documenten.document import (
     Alinea,
     Balk,
     Blok,
     Document,
+    Handtekening,
     Kop,
+    LetOp,
+    Lijst,
+    Ondertekening,
+    Schrijfruimte,
     Tabel,
+    celtekst,
     stukken,
 )
 from vsv_wizard.notatie import datum_lang
@@ -20,6 +28,8 @@ ZONDER_TITEL = "Document zonder titel"
 
 _BEDRAG = re.compile(r"€\s?-?[\d.]+(?:,\d\d)?|-?\d[\d.]*(?:,\d+)?")
 _SMALST = 0.06  # of the width: the narrowest column in which words can be read
+_VEEL_TEKENS, _VEEL_REGELS = 700, 16  # from here a block could be longer than a page
+_WEINIG_RIJEN = 5  # a table that stays on one page
 _KOPTEKST = 80  # characters of a title in the header of a page
 
 
@@ -58,13 +68,30 @@ def voetregel(document: Document) -> str:
     return " ".join(document.voet.partition(" Bron: ")[0].split())
 
 
-def met_bijschrift(blokken: tuple[Blok, ...]) -> Iterator[tuple[Blok, bool]]:
-    """Every block, with whether its caption says more than the heading above it did."""
+@dataclass(frozen=True)
+class Balken:
+    """Progress bars that follow each other: they are drawn as one thing."""
+
+    balken: tuple[Balk, ...]
+
+
+Deel = Kop | Alinea | Lijst | Tabel | Balken | LetOp | Schrijfruimte | Ondertekening
+
+
+def delen(blokken: tuple[Blok, ...]) -> Iterator[tuple[Deel, bool]]:
+    """What is drawn, with whether its caption says more than the heading above it did."""
     kop = ""
-    for blok in blokken:
-        yield blok, isinstance(blok, Tabel) and bool(blok.bijschrift) and blok.bijschrift != kop
-        if not isinstance(blok, Alinea):
-            kop = blok.tekst if isinstance(blok, Kop) else ""
+    for is_balk, groep in groupby(blokken, key=lambda blok: isinstance(blok, Balk)):
+        rij = list(groep)
+        if is_balk:
+            yield Balken(tuple(blok for blok in rij if isinstance(blok, Balk))), False
+            kop = ""
+        for blok in rij:
+            if isinstance(blok, Balk):
+                continue
+            yield blok, isinstance(blok, Tabel) and blok.bijschrift not in ("", kop)
+            if not isinstance(blok, Alinea):
+                kop = blok.tekst if isinstance(blok, Kop) else ""
 
 
 def breedtes(tabel: Tabel) -> list[float]:
@@ -94,6 +121,23 @@ def getalkolommen(tabel: Tabel) -> list[bool]:
 
 def _heeft_gat(tekst: str) -> bool:
     return any(is_gat for _, is_gat in stukken(tekst))
+
+
+def is_lang(*teksten: str) -> bool:
+    """Whether these texts are too long to be kept on one page together."""
+    regels = sum(1 + tekst.count("\n") for tekst in teksten)
+    return sum(map(len, teksten)) > _VEEL_TEKENS or regels > _VEEL_REGELS
+
+
+def is_lang_vak(vak: Handtekening) -> bool:
+    """The same for the place where somebody signs."""
+    return is_lang(vak.namens, *(naam + waarde for naam, waarde in vak.regels))
+
+
+def is_kort(tabel: Tabel) -> bool:
+    """Whether a table stays on one page as a whole."""
+    teksten = (celtekst(cel) for rij in tabel.rijen for cel in rij)
+    return len(tabel.rijen) <= _WEINIG_RIJEN and not is_lang(*tabel.kop, "".join(teksten))
 
 
 def deel_klaar(balk: Balk) -> float:

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import groupby
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -34,14 +33,19 @@ from vsv_wizard.documenten.document import (
 )
 from vsv_wizard.documenten.fouten import NietMogelijk
 from vsv_wizard.documenten.opmaak import (
+    Balken,
+    Deel,
     breedtes,
     datum,
     deel_klaar,
+    delen,
     gemaakt,
     getalkolommen,
+    is_kort,
+    is_lang,
+    is_lang_vak,
     kolommen,
     kopregel,
-    met_bijschrift,
     titel,
     voetregel,
 )
@@ -60,17 +64,14 @@ _ONBEKEND = re.compile(
 _EENVOUDIG = re.compile(r"[^\n -~\u00a0-\u00ac\u00ae-\u017f]")
 _DOOS = "□"
 
-# From here a row or a block may be cut by the end of a page: it could be longer than one.
-_VEEL_TEKENS = 700
-_VEEL_REGELS = 8
+_VEEL_BALKEN, _VEEL_LIJNEN = 16, 8  # from here these may go on on the next page
+
 # What cannot be hyphenated: an address, a number, or what is no word. A word is letters
 # only, not too many, with vowels and consonants in turn.
 _TEKENREEKS = re.compile(
     r"((?<!\S)(?![('\"]*(?=[^\W\d_]{1,40}[-.,:;!?)'\"]*(?:\s|$))(?!\S*[^aeiouyà-ü\s]{7}))\S{4,})"
 )
 _SMAL = re.compile(r"[a-ln-vx-zà-åç-ïñ-öø-ÿ0-9.,:;!?()\[\]'\"-]")  # letters of at most 0.62 em
-
-_WEINIG_RIJEN = 5  # a table that stays on one page
 
 _WEINIG_HOOFDSTUKKEN = 3  # up to here a list of contents says nothing
 
@@ -100,9 +101,9 @@ def _zet(document: Document, onbekend: re.Pattern[str]) -> bytes:
     inhoud = _inhoud(met_tekst(document, lambda tekst: _toonbaar(tekst, onbekend)))
     moment = gemaakt(document)
     with TemporaryDirectory(prefix="vsv-wizard-") as leeg:
-        return zet(
+        return zet(  # type: ignore[type-var]  # the stub wants one type for source and root
             files(_MAP).joinpath("document.typ").read_bytes(),
-            root=leeg,  # type: ignore[arg-type]  # the stub wants it to be bytes too
+            root=leeg,
             sys_inputs={"document": json.dumps(inhoud)},
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
@@ -144,44 +145,37 @@ def _inhoud(document: Document) -> dict[str, Any]:
 
 
 def _blokken(blokken: tuple[Blok, ...]) -> Iterator[dict[str, Any]]:
-    """The blocks; progress bars that follow each other are taken together."""
+    """The blocks, with the levels of headings that a tagged file may have."""
     niveau = 1  # of the last heading: the next is at most one level deeper
-    met = met_bijschrift(blokken)
-    for is_balk, groep in groupby(met, key=lambda paar: isinstance(paar[0], Balk)):
-        if is_balk:
-            balken = [_balk(blok) for blok, _ in groep if isinstance(blok, Balk)]
-            yield {"soort": "balken", "balken": balken, "lang": len(balken) > _VEEL_REGELS * 2}
-            continue
-        for blok, bijschrift in groep:
-            if isinstance(blok, Kop):
-                if not blok.tekst.strip():
-                    continue  # a heading without a text has no place in an outline
-                niveau = max(2, min(blok.niveau, niveau + 1))
-            yield _blok(blok, niveau, bijschrift)
+    for blok, bijschrift in delen(blokken):
+        if isinstance(blok, Kop):
+            if not blok.tekst.strip():
+                continue  # a heading without a text has no place in an outline
+            niveau = max(2, min(blok.niveau, niveau + 1))
+        yield {"soort": type(blok).__name__.lower(), **_blok(blok, niveau, bijschrift)}
 
 
-def _blok(blok: Blok, niveau: int, bijschrift: bool) -> dict[str, Any]:
+def _blok(blok: Deel, niveau: int, bijschrift: bool) -> dict[str, Any]:
     match blok:
         case Kop(_, tekst, nieuwe_pagina):
-            velden = {"niveau": niveau, "tekst": _tekst(tekst), "nieuwe_pagina": nieuwe_pagina}
+            return {"niveau": niveau, "tekst": _tekst(tekst), "nieuwe_pagina": nieuwe_pagina}
         case Alinea(tekst):
-            velden = {"tekst": _tekst(tekst)}
+            return {"tekst": _tekst(tekst)}
         case Lijst(punten, soort):
-            velden = {"punten": [_tekst(punt) for punt in punten], "vorm": soort.value}
+            return {"punten": [_tekst(punt) for punt in punten], "vorm": soort.value}
         case Tabel():
-            velden = _tabel(blok, bijschrift)
-        case Balk():
-            velden = _balk(blok)
+            return _tabel(blok, bijschrift)
+        case Balken(balken):
+            return {"balken": [_balk(balk) for balk in balken], "lang": len(balken) > _VEEL_BALKEN}
         case LetOp(titel, tekst, toon):
-            velden = {"titel": _tekst(titel), "tekst": _tekst(tekst), "toon": toon.value}
-            velden["lang"] = _is_lang(titel, tekst)
+            lang = is_lang(titel, tekst)
+            return {"titel": _tekst(titel), "tekst": _tekst(tekst), "toon": toon, "lang": lang}
         case Schrijfruimte(label, regels):
-            velden = {"label": _tekst(label), "regels": regels}
-            velden["lang"] = regels > _VEEL_REGELS or _is_lang(label)
+            lang = regels > _VEEL_LIJNEN or is_lang(label)
+            return {"label": _tekst(label), "regels": regels, "lang": lang}
         case Ondertekening(vakken):
-            velden = {"vakken": [_vak(vak) for vak in vakken]}
-            velden["lang"] = any(map(_is_lang_vak, vakken))
-    return {"soort": type(blok).__name__.lower(), **velden}
+            lang = any(map(is_lang_vak, vakken))
+            return {"vakken": [_vak(vak) for vak in vakken], "lang": lang}
 
 
 def _tabel(tabel: Tabel, bijschrift: bool) -> dict[str, Any]:
@@ -192,20 +186,15 @@ def _tabel(tabel: Tabel, bijschrift: bool) -> dict[str, Any]:
         "bijschrift": _tekst(tabel.bijschrift) if bijschrift else None,
         "breedtes": breedtes(tabel),
         "rechts": getalkolommen(tabel),
-        "kort": len(tabel.rijen) <= _WEINIG_RIJEN and not _is_lang(*_teksten(tabel)),
+        "kort": is_kort(tabel),
         "paren": tabel.paren,
     }
-
-
-def _teksten(tabel: Tabel) -> Iterator[str]:
-    yield from tabel.kop
-    yield from (celtekst(cel) for rij in tabel.rijen for cel in rij)
 
 
 def _rij(cellen: tuple[Cel, ...]) -> dict[str, Any]:
     return {
         "cellen": [_cel(cel) for cel in cellen],
-        "lang": any(_is_lang(celtekst(cel)) for cel in cellen),
+        "lang": any(is_lang(celtekst(cel)) for cel in cellen),
     }
 
 
@@ -229,17 +218,6 @@ def _balk(balk: Balk) -> dict[str, Any]:
 def _vak(vak: Handtekening) -> dict[str, Any]:
     regels = [(_tekst(naam), _tekst(waarde)) for naam, waarde in vak.regels]
     return {"namens": _tekst(vak.namens), "regels": regels}
-
-
-def _is_lang_vak(vak: Handtekening) -> bool:
-    teksten = [vak.namens, *(deel for regel in vak.regels for deel in regel)]
-    return len(vak.regels) > _VEEL_REGELS or _is_lang(*teksten)
-
-
-def _is_lang(*teksten: str) -> bool:
-    """Whether these texts are too long to be kept on one page together."""
-    regels = sum(1 + tekst.count("\n") for tekst in teksten)
-    return sum(map(len, teksten)) > _VEEL_TEKENS or regels > 2 * _VEEL_REGELS
 
 
 def _tekst(tekst: str) -> list[Regel]:
