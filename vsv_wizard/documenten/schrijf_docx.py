@@ -32,6 +32,7 @@ from vsv_wizard.documenten.document import (
     Tabel,
     Toon,
     celtekst,
+    met_tekst,
     schoon_document,
 )
 from vsv_wizard.documenten.docx_bouw import (
@@ -76,6 +77,7 @@ _DELEN = {  # the parts of the file, and where they stand in it
     "numbering.xml": "word/numbering.xml",
     "settings.xml": "word/settings.xml",
 }
+_NIET_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # that are no signs, but are not cleaned away
 _VROEGST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip file can say
 
 _LIJSTSTIJL = {
@@ -93,7 +95,7 @@ _LABEL, _STAND = 3200, 2000  # the widths beside a bar
 
 def schrijf(document: Document) -> bytes:
     """The document as a Word file."""
-    document = schoon_document(document)
+    document = met_tekst(schoon_document(document), lambda t: t.translate(_NIET_IN_XML))
     word = docx.Document(BytesIO(_leeg()))
     plaats = word.element.body.sectPr
     for element in _inhoud(document, word):

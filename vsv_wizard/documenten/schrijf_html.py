@@ -21,6 +21,7 @@ from vsv_wizard.documenten.document import (
     schoon_document,
     stukken,
 )
+from vsv_wizard.documenten.opmaak import getalkolommen
 
 _MAP = "vsv_wizard.documenten"
 _BALKBREEDTE = 1000  # of the drawing, not of the page
@@ -61,6 +62,7 @@ def _sjabloon() -> Template:
     environment.filters["soort"] = lambda blok: type(blok).__name__
     environment.filters["blokjes"] = _blokjes
     environment.filters["regels"] = _regels
+    environment.filters["getalkolommen"] = getalkolommen
     environment.filters["stukken"] = stukken
     environment.filters["breedtes"] = _breedtes
     return environment.from_string(_bestand("rapport.html.j2"))
