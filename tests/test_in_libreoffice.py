@@ -4,27 +4,30 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alle_blokken import ALLES
-from fabriek import stof
-from kwaad import kwaad_dossier
+from alle_blokken import ALLES, CODE
+from fabriek import VANDAAG, plan, stof, vol_dossier
+from kwaad import KWAAD
 
-from vsv_wizard.documenten import SOORTEN, Niveau, schrijf_docx
+from vsv_wizard.documenten import SOORTEN, schrijf_docx
+from vsv_wizard.documenten.document import Alinea
 
 Maker = Callable[[], tuple[str, bytes]]
 
 
 def alle_blokken() -> tuple[str, bytes]:
-    """A document with every kind of block."""
-    return "blokken.docx", schrijf_docx.schrijf(ALLES)
+    """A document with every kind of block, and with texts that are code somewhere."""
+    vijandig = Alinea("\n".join((*CODE, *KWAAD)))
+    return "blokken.docx", schrijf_docx.schrijf(replace(ALLES, blokken=(*ALLES.blokken, vijandig)))
 
 
 def rapport() -> tuple[str, bytes]:
-    """The whole status report, of a dossier with hostile texts."""
-    kwaad = stof(kwaad_dossier(), Niveau.INTERN)
-    return "rapport.docx", _bytes(SOORTEN["rapport"].schrijf(kwaad, "docx"))
+    """The whole status report."""
+    dossier = vol_dossier(plan(), VANDAAG)
+    return "rapport.docx", _bytes(SOORTEN["rapport"].schrijf(stof(dossier), "docx"))
 
 
 # Every document that must open: add a function that gives a name of a file and its bytes.

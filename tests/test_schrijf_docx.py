@@ -260,7 +260,7 @@ def test_stuurtekens_komen_niet_in_het_bestand() -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufffe\uffff]", teksten)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documenten)
 def test_elk_document_wordt_een_word_bestand(document: Document) -> None:
     for naam, deel in delen(document).items():

@@ -102,7 +102,7 @@ def test_alle_tekst_staat_erin_op_volgorde(tmp_path: Path) -> None:
     assert "15 juni 2026" in tekst  # above the second page
 
 
-@pytest.mark.parametrize("niveau", list(Niveau))
+@pytest.mark.parametrize("niveau", [Niveau.OPENBAAR, Niveau.INTERN])
 def test_een_heel_rapport_staat_erin(niveau: Niveau, tmp_path: Path) -> None:
     document = SOORTEN["rapport"].maak(stof(vol_dossier(plan(), VANDAAG), niveau))
     tekst = tekst_van(schrijf_pdf.schrijf(document), tmp_path).replace(" ", "").replace("-", "")

@@ -100,7 +100,7 @@ def tabel(
         el("tblLayout", type="fixed"),
         el(
             "tblLook",
-            val="00A0" if kop else "0000",
+            val="06A0" if kop else "0600",
             firstRow=int(kop),
             lastRow=0,
             firstColumn=int(kop),
