@@ -179,6 +179,24 @@ def test_hetzelfde_document_geeft_dezelfde_bytes() -> None:
     assert b"2026-06-15T12:00:00" in objecten(eerste)
 
 
+def test_typst_krijgt_een_lege_map_en_geen_letters_van_dit_systeem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import typst
+
+    gezien: list[Path] = []
+
+    def kijk(_bron: bytes, *, root: str, ignore_system_fonts: bool, **_: object) -> bytes:
+        gezien.append(Path(root))
+        assert list(gezien[0].iterdir()) == []
+        assert ignore_system_fonts
+        return b"%PDF"
+
+    monkeypatch.setattr(typst, "compile", kijk)
+    assert schrijf_pdf.schrijf(ALLES) == b"%PDF"
+    assert not gezien[0].exists()
+
+
 def test_zonder_typst_is_er_een_duidelijke_melding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(NietMogelijk) as fout:
