@@ -116,7 +116,10 @@ def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
     for keus in alle(soort, stof_):
         document = soort.maak(stof_, keus)
         gezien = {stuk for stuk, is_gat in stukken(tekst(soort, stof_, keus)) if is_gat}
-        assert gezien == {gat(g.wat) for g in document.gaten}
+        # The status report is about what is open: that is never missing for it.
+        assert (set() if soort.naam == "rapport" else gezien) == {
+            gat(g.wat) for g in document.gaten
+        }
         for g in document.gaten:
             assert g.taak in plan().taken, g
             assert g.pad, g
