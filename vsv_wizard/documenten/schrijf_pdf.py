@@ -73,7 +73,7 @@ _TEKENREEKS = re.compile(
 )
 _SMAL = re.compile(r"[a-ln-vx-zà-åç-ïñ-öø-ÿ0-9.,:;!?()\[\]'\"-]")  # letters of at most 0.62 em
 
-_WEINIG_HOOFDSTUKKEN = 3  # up to here a list of contents says nothing
+_WEINIG_HOOFDSTUKKEN = 7  # of a few pages, which need no list of contents
 
 Regel = list[tuple[str, bool, float]]
 
