@@ -32,6 +32,7 @@ OPDRACHTEN = (
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
     ("controleer", "Kijk na of een dossier klopt."),
     ("rapport", "Maak het statusrapport."),
+    ("overeenkomst", "Vul de modelovereenkomst met de RSO in."),
     ("geschiedenis", "Toon de eerdere versies van een dossier."),
     ("herstel", "Zet een eerdere versie terug."),
     ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),

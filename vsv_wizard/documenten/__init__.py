@@ -66,7 +66,11 @@ def rapport(
 
 
 def schrijf_bestand(
-    pad: Path, tekst: str, *, overschrijf: bool = False, dossier_pad: Path | None = None
+    pad: Path,
+    inhoud: str | bytes,
+    *,
+    overschrijf: bool = False,
+    dossier_pad: Path | None = None,
 ) -> Path:
     """Write a document, whole or not at all. Gives its path.
 
@@ -76,7 +80,8 @@ def schrijf_bestand(
     try:
         doel = pad.expanduser().resolve()
         _controleer_doel(doel, overschrijf, dossier_pad)
-        zet_neer(doel, tekst.encode(), nieuw=not overschrijf)
+        data = inhoud.encode() if isinstance(inhoud, str) else inhoud
+        zet_neer(doel, data, nieuw=not overschrijf)
     except NietGeschreven:
         raise
     except FileExistsError as fout:  # made by somebody else in the meantime

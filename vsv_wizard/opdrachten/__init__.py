@@ -29,6 +29,7 @@ _MODULES = {
     "taak": "invullen",
     "controleer": "controleren",
     "rapport": "rapporten",
+    "overeenkomst": "overeenkomsten",
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
