@@ -39,9 +39,8 @@ def r(tekst: str, opmaak: str = "") -> str:
     for nummer, deel in enumerate(delen):
         if nummer:
             knopen.append("<w:br/>" if deel.startswith("\n") else "<w:tab/>")
-        deel = deel.removeprefix("\n")
-        if deel:
-            knopen.append(f'<w:t xml:space="preserve">{escape(deel, quote=False)}</w:t>')
+        if woorden := deel.removeprefix("\n"):
+            knopen.append(f'<w:t xml:space="preserve">{escape(woorden, quote=False)}</w:t>')
     return f"<w:r>{eigen}{''.join(knopen)}</w:r>"
 
 
@@ -97,7 +96,7 @@ def tekstvak(*alineas: str) -> str:
         f"</a:prstGeom></wps:spPr><wps:txbx>{vak}</wps:txbx><wps:bodyPr/></wps:wsp>"
         "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
-    oud = f'<w:pict><v:shape style="width:189pt;height:39pt"><v:textbox>{vak}</v:textbox></v:shape></w:pict>'
+    oud = f'<w:pict><v:shape style="width:9pt"><v:textbox>{vak}</v:textbox></v:shape></w:pict>'
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{nieuw}</mc:Choice>'
         f"<mc:Fallback>{oud}</mc:Fallback></mc:AlternateContent></w:r>"
@@ -131,7 +130,7 @@ def _stijlen() -> str:
             f"{inhoud}</w:style>"
         )
 
-    kop = '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
+    kop = '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="240" w:after="80"/></w:pPr>'
     rand = "".join(
         f'<w:{kant} w:val="single" w:sz="4" w:space="0" w:color="2F5496"/>'
         for kant in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -167,7 +166,7 @@ def _nummering() -> str:
     def niveau(diepte: int, soort: str, vorm: str) -> str:
         return (
             f'<w:lvl w:ilvl="{diepte}"><w:start w:val="1"/><w:numFmt w:val="{soort}"/>'
-            f'<w:lvlText w:val="{vorm}"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>'
+            f'<w:lvlText w:val="{vorm}"/></w:lvl>'
         )
 
     lijsten = (
@@ -332,8 +331,8 @@ def landelijk() -> bytes:
         p("Bijlage 4 \t 9", stijl="Inhopg1"),
         p("De partijen:"),
         p(
-            r("1. RSO ", vet), r(".."), r("....", schuin), r(", gevestigd te "), r("…"), r("…, in het "),
-            r("Handels"), r("register ingeschreven onder nummer"), r(", hierna te noemen “RSO”;"),
+            r("1. RSO ", vet), r(".."), r("....", schuin), r(", gevestigd te "), r("…"),
+            r("…, in het "), r("Handels"), r("register ingeschreven onder nummer"), r(", hierna te noemen “RSO”;"),
         ),
         p("en"),
         p(
@@ -351,8 +350,8 @@ def landelijk() -> bytes:
         p("Spreken af:"),
         p("Artikel 1 Wat de RSO doet", stijl="Kop1"),
         lid(
-            "1.1 De RSO werkt in de regio ", ".", "..", ".. voor alle zorgaanbieders. Zij zit neemt deel "
-            "aan de gebruikersgroep voor. Enzovoort...",
+            "1.1 De RSO werkt in de regio ", ".", "..", ".. voor alle zorgaanbieders. "
+            "Zij zit neemt deel aan de gebruikersgroep voor. Enzovoort...",
         ),
         p("Artikel 2 Diensten aan het VSV", stijl="Kop1"),
         lid("2.1 De RSO levert de diensten van bijlage 2 en de aanvullende diensten van bijlage 3 ",
@@ -372,7 +371,10 @@ def landelijk() -> bytes:
         lid("5.2 De RSO mag de tarieven van de bijlagen 3 en 4 elk jaar wijzigen."),
         p("Artikel 6 Duur en einde", stijl="Kop1"),
         lid("6.1 De overeenkomst begint bij het tekenen."),
-        lid(r("6.2 Opzeggen kan met "), r("drie (3) of (6)", vet), r(" maanden (keuze maken), per brief.")),
+        lid(
+            r("6.2 Opzeggen kan met "), r("drie (3) of (6)", vet),
+            r(" maanden (keuze maken), per brief."),
+        ),
         lid("6.3 De Dienstverleningsovereenkomst eindigt direct bij faillissement."),
         lid("5.4 Overmacht geldt pas na vijftien werkdagen."),
         p("Artikel 7 Aansprakelijkheid", stijl="Kop1"),

@@ -20,7 +20,7 @@ from vsv_wizard.tekst import schoon_regel
 
 @opdracht("overeenkomst")
 @een_dossier
-@click.option("--model", metavar="MODEL", required=True, help="De modelovereenkomst (.docx).")
+@click.option("--model", metavar="MODEL", help="De modelovereenkomst (.docx).")
 @click.option("--uit", metavar="BESTAND", help="Schrijf de ingevulde overeenkomst hier (.docx).")
 @click.option("--verslag", metavar="BESTAND", help="Schrijf de lijst hier, als Markdown (.md).")
 @click.option("--proef", is_flag=True, help="Toon alleen de lijst. Er wordt niets geschreven.")
@@ -29,7 +29,7 @@ from vsv_wizard.tekst import schoon_regel
 def overeenkomst(
     nu: Klok,
     dossier: str,
-    model: str,
+    model: str | None,
     uit: str | None,
     verslag: str | None,
     proef: bool,
@@ -47,6 +47,10 @@ def overeenkomst(
 
     Voorbeeld: vsv-wizard overeenkomst vsv.toml --model model.docx --proef
     """
+    if model is None:
+        raise Opdrachtfout(
+            "Er ontbreekt iets: --model MODEL. Geef de modelovereenkomst zoals u die kreeg (.docx)."
+        )
     if uit is None and not proef:
         raise Opdrachtfout(
             "Er ontbreekt iets: --uit BESTAND. Of gebruik --proef om alleen de lijst te zien."

@@ -66,14 +66,7 @@ def keur(pad: Path, model: Path, *, overschrijf: bool, dossier_pad: Path) -> Non
     naam = schoon_regel(str(pad))
     try:
         doel = pad.expanduser().resolve()
-        if _zelfde(doel, model.expanduser()):
-            raise IsModel(f"{naam} is het model zelf. Kies een andere naam voor het resultaat.")
-        _controleer_doel(doel, overschrijf, dossier_pad)
-        for eigenaar in _open_in(doel):
-            raise NietGeschreven(
-                f"{naam} staat open in Word of LibreOffice. Sluit het daar en probeer het opnieuw. "
-                f"Staat het niet meer open? Verwijder dan het bestand {schoon_regel(eigenaar.name)}."
-            )
+        _keur_doel(naam, doel, model, overschrijf=overschrijf, dossier_pad=dossier_pad)
     except NietGeschreven:
         raise
     except OSError as fout:
@@ -83,6 +76,17 @@ def keur(pad: Path, model: Path, *, overschrijf: bool, dossier_pad: Path) -> Non
         raise NietGeschreven(
             f"Wij kunnen {naam} niet schrijven. Kies een andere map of naam."
         ) from fout
+
+
+def _keur_doel(naam: str, doel: Path, model: Path, *, overschrijf: bool, dossier_pad: Path) -> None:
+    if _zelfde(doel, model.expanduser()):
+        raise IsModel(f"{naam} is het model zelf. Kies een andere naam voor het resultaat.")
+    _controleer_doel(doel, overschrijf, dossier_pad)
+    if eigenaar := next(_open_in(doel), None):
+        raise NietGeschreven(
+            f"{naam} staat open in Word of LibreOffice. Sluit het daar en probeer het opnieuw. "
+            f"Is het al dicht? Verwijder dan het bestand {schoon_regel(eigenaar.name)}."
+        )
 
 
 def _zelfde(doel: Path, model: Path) -> bool:

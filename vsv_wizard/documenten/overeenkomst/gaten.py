@@ -4,6 +4,7 @@ This is data: a new kind of gap is a new row. How a row is looked for is in `zoe
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.partijen import NAAM_VAN
@@ -30,8 +31,21 @@ class Gat:
     pad: str = ""
 
 
+def _persoon(sleutel: str, naam: str, hoort: str, pad: str) -> Iterator[Gat]:
+    """The five labels of a person, as in article 4.1."""
+    delen = {"organisatie": "organisatie", "naam": "naam", "functie": "functie"}
+    for deel, woord in (delen | {"telefoon": "telefoon", "email": "e-mail"}).items():
+        yield Gat(f"{sleutel}.{deel}", f"{naam}: {woord}", hoort, f"{pad}.{deel}")
+
+
+def _tekenblok(partij: str) -> Iterator[Gat]:
+    """The four lines under one signature; each takes more than one answer."""
+    for deel in ("naam", "functie", "datum", "plaats"):
+        naam = f"Ondertekening {partij.upper()}: {deel}"
+        yield Gat(f"teken.{partij}.{deel}", naam, "Ondertekening")
+
+
 GATEN = {
-    gat.sleutGATEN = {
     gat.sleutel: gat
     for gat in (
         Gat("rso.naam", "Naam van de RSO", "Kop, partij 1", "rso.naam"),
@@ -48,31 +62,20 @@ GATEN = {
         Gat("leverancier", "Viewerleverancier", "", "viewer.leverancier"),
         Gat("diensten", "Gekozen aanvullende diensten", "Artikel 2.1"),
         Gat("extra", "Extra diensten aan Deelnemers", "Artikel 3.1"),
-        Gat("contact.organisatie", "Aanspreekpunt: organisatie", "Artikel 4.1", "aanspreekpunt.organisatie"),
-        Gat("contact.naam", "Aanspreekpunt: naam", "Artikel 4.1", "aanspreekpunt.naam"),
-        Gat("contact.functie", "Aanspreekpunt: functie", "Artikel 4.1", "aanspreekpunt.functie"),
-        Gat("contact.telefoon", "Aanspreekpunt: telefoon", "Artikel 4.1", "aanspreekpunt.telefoon"),
-        Gat("contact.email", "Aanspreekpunt: e-mail", "Artikel 4.1", "aanspreekpunt.email"),
-        Gat("rsocontact.organisatie", "Contact bij de RSO: organisatie", "", "rso.contact.organisatie"),
-        Gat("rsocontact.naam", "Contact bij de RSO: naam", "", "rso.contact.naam"),
-        Gat("rsocontact.functie", "Contact bij de RSO: functie", "", "rso.contact.functie"),
-        Gat("rsocontact.telefoon", "Contact bij de RSO: telefoon", "", "rso.contact.telefoon"),
-        Gat("rsocontact.email", "Contact bij de RSO: e-mail", "", "rso.contact.email"),
+        *_persoon("contact", "Aanspreekpunt", "Artikel 4.1", "aanspreekpunt"),
+        *_persoon("rsocontact", "Contact bij de RSO", "", "rso.contact"),
         Gat("betaler", "Wie betaalt", "Artikel 5.1"),
         Gat("opzegtermijn", "Opzegtermijn", "Artikel 6.2", "rso.opzegtermijn"),
         Gat("rechtbank", "Rechtbank", "Artikel 8.2", "rso.rechtbank"),
-        Gat("teken.rso.naam", "Ondertekening RSO: naam", "Ondertekening"),
-        Gat("teken.rso.functie", "Ondertekening RSO: functie", "Ondertekening"),
-        Gat("teken.rso.datum", "Ondertekening RSO: datum", "Ondertekening"),
-        Gat("teken.rso.plaats", "Ondertekening RSO: plaats", "Ondertekening"),
-        Gat("teken.vsv.naam", "Ondertekening VSV: naam", "Ondertekening"),
-        Gat("teken.vsv.functie", "Ondertekening VSV: functie", "Ondertekening"),
-        Gat("teken.vsv.datum", "Ondertekening VSV: datum", "Ondertekening"),
-        Gat("teken.vsv.plaats", "Ondertekening VSV: plaats", "Ondertekening"),
+        *_tekenblok("rso"),
+        *_tekenblok("vsv"),
         Gat("tarief", "Tarieven van de aanvullende diensten", "Bijlage 3"),
         Gat("bijlage4", "Diensten aan Deelnemers", "Bijlage 4"),
     )
-}  s(frozen=True)
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Anker:
     """The words right before a blank that say what belongs there.
 
