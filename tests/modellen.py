@@ -332,7 +332,8 @@ def landelijk() -> bytes:
         p("De partijen:"),
         p(
             r("1. RSO ", vet), r(".."), r("....", schuin), r(", gevestigd te "), r("…"),
-            r("…, in het "), r("Handels"), r("register ingeschreven onder nummer"), r(", hierna te noemen “RSO”;"),
+            r("…, in het "), r("Handels"), r("register ingeschreven onder nummer"),
+            r(", hierna te noemen “RSO”;"),
         ),
         p("en"),
         p(

@@ -149,7 +149,7 @@ def leegtes(tekst: str) -> list[tuple[int, int]]:
         begin, eind = leegte.span()
         punt = _EINDPUNT.search(leegte[0])
         if punt and _DICHT.search(leegte[0][: punt.start()]) and _NA_EINDPUNT.match(tekst, eind):
-            eind = begin + len(leegte[0][: punt.start()].rstrip())
+            eind = begin + punt.start()
         if is_leegte(tekst[begin:eind]):
             gevonden.append((begin, eind))
     return gevonden

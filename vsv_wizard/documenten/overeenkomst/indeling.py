@@ -65,7 +65,7 @@ def _verder(alinea: Alinea, blok: Blok, koppen: list[Kopje]) -> Blok:
         return _lid(alinea, lid, blok, koppen)
     if (kop := _HOOFDNUMMER.match(tekst)) and _is_titel(alinea, kop, blok):
         return _artikel(alinea, kop, koppen)
-    if _ONDERTEKENING.match(tekst) and blok.soort in ("artikel", "overwegingen"):
+    if _ONDERTEKENING.match(tekst):
         return Blok("ondertekening")
     if _OVERWEGING.match(tekst) and blok.soort == "kop":
         return Blok("overwegingen")

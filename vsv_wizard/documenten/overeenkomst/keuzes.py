@@ -47,7 +47,7 @@ _BETALER = re.compile(
     re.IGNORECASE,
 )
 
-_OPTIONEEL = re.compile(r"^\s*[\[(]?\s*(?P<woord>optioneel\s*:?\s*[\])]?:?)", re.IGNORECASE)
+_OPTIONEEL = re.compile(r"^\s*[\[(]?\s*(?P<woord>optioneel(?:\s*:)?(?:\s*[\])])?:?)", re.IGNORECASE)
 _VIEWER = re.compile(
     r"viewer|leverancier|\bZNO\b|dienstverleningsovereenkomst|zorgnetwerk", re.IGNORECASE
 )

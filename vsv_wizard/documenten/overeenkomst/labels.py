@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
 from vsv_wizard.documenten.overeenkomst.gaten import LEEGTE
-from vsv_wizard.documenten.overeenkomst.partijen import Eenheid, enige, genoemd, kolommen
+from vsv_wizard.documenten.overeenkomst.partijen import Eenheid, bij_cel, enige, genoemd, kolommen
 from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
 from vsv_wizard.documenten.overeenkomst.waarden import Bron, antwoord_op
 
@@ -225,7 +225,9 @@ def _sleutel(
     """The gap that this label is; None when it is not clear whose it is, "" when it is no gap."""
     eenheid = eenheden.get(id(plek.label))
     if eenheid is not None and not groep & _TEKENEN:
-        partij = enige(plek.van) or eenheid.partij(plek.label, plek.begin)
+        partij = enige(plek.van) or (
+            bij_cel(plek.cel) if plek.cel else eenheid.partij(plek.label, plek.begin)
+        )
         if plek.wat in ("naam", "plaats", "kvk", "door"):
             return f"{partij}.{plek.wat}" if partij else None
         return None

@@ -43,14 +43,10 @@ def lees_xml(data: bytes) -> etree._ElementTree:
 
 def schrijf_xml(boom: etree._ElementTree) -> bytes:
     """The tree as it goes back in the file, comments and instructions around it included."""
-    info = boom.docinfo
-    data: bytes = etree.tostring(
-        boom,
-        xml_declaration=True,
-        encoding=info.encoding or "UTF-8",
-        standalone=True if info.standalone is None else info.standalone,
+    los = boom.docinfo.standalone
+    return etree.tostring(
+        boom, xml_declaration=True, encoding="UTF-8", standalone=True if los is None else los
     )
-    return data
 
 
 def kinderen(ouder: Element, *tags: str) -> Iterator[Element]:
