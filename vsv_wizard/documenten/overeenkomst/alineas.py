@@ -26,6 +26,9 @@ _INHOUDSREGEL = re.compile(
 )
 
 
+_LANGSTE_INHOUDSREGEL = 400
+
+
 @dataclass(frozen=True)
 class Blok:
     """Where in the agreement something stands: kop, overwegingen, artikel, bijlage, ..."""
@@ -174,7 +177,7 @@ class Lezer:
             in_inhoud
             or any("TOC" in veld[0].upper().split() for veld in self.velden.open)
             or bool(_INHOUDSSTIJL.match(stijl))
-            or bool(_INHOUDSREGEL.match(alinea.zoek))
+            or bool(_INHOUDSREGEL.match(alinea.zoek[:_LANGSTE_INHOUDSREGEL]))
         )
         if cel is not None:
             cel.alineas.append(alinea)

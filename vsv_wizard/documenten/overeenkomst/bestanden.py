@@ -23,10 +23,11 @@ def lees_model(pad: Path) -> bytes:
     try:
         pad = pad.expanduser()
         stand = pad.stat()
-        if not stat.S_ISREG(stand.st_mode):
-            raise Modelfout(f"{naam} is geen bestand. Kies de modelovereenkomst (.docx).")
+        _keur_gewoon(stand.st_mode, naam)
         with pad.open("rb") as bestand:
             return bestand.read(MAX_BYTES + 1)  # one more tells that it is too large
+    except Modelfout:
+        raise
     except FileNotFoundError as fout:
         raise Modelfout(f"Het model {naam} bestaat niet. Controleer de naam en de map.") from fout
     except OSError as fout:
@@ -36,6 +37,12 @@ def lees_model(pad: Path) -> bytes:
         raise Modelfout(
             f"Wij kunnen het model {naam} niet lezen. Kies een ander bestand."
         ) from fout
+
+
+def _keur_gewoon(soort: int, naam: str) -> None:
+    """A folder cannot be read, and a pipe would wait for ever."""
+    if not stat.S_ISREG(soort):
+        raise Modelfout(f"{naam} is geen bestand. Kies de modelovereenkomst (.docx).")
 
 
 def schrijf_samen(

@@ -36,6 +36,8 @@ from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.stappenplan import Plan
 
 _REGIO_IN = ("overwegingen", "artikel")  # the national model has it once in each
+_LANGSTE_ALINEA = 6000  # characters; two full pages without an end are no clause
+_CLAUSULE = 30  # paragraphs of a clause that are looked back at
 _ERVOOR = 4  # paragraphs above the word of annex 4 that may say what it is about
 _PARTIJEN = {"rso": "RSO", "vsv": "VSV"}
 
@@ -107,7 +109,11 @@ def _lees(pakket: Pakket) -> Iterator[_Deel]:
 
 def _zoek(deel: _Deel, bron: Bron) -> Iterator[Vondst]:
     """All that was found in a part, in the order of the text; of two at one spot the surest."""
-    alineas = [alinea for alinea in deel.alineas if not alinea.inhoudsopgave]
+    alineas = [
+        alinea
+        for alinea in deel.alineas
+        if not alinea.inhoudsopgave and len(alinea.zoek) <= _LANGSTE_ALINEA
+    ]
     plaats_van = {id(alinea): nummer for nummer, alinea in enumerate(alineas)}
     bezet: dict[int, list[Vondst]] = {}
     for vondst in _kandidaten(alineas, bron):
@@ -124,14 +130,14 @@ def _zoek(deel: _Deel, bron: Bron) -> Iterator[Vondst]:
 
 def _kandidaten(alineas: list[Alinea], bron: Bron) -> Iterator[Vondst]:
     eenheden = partijblokken([a for a in alineas if a.blok.soort not in _GEEN_PARTIJ])
-    clausule, artikel = "", ""
+    lid, clausule = Blok("kop"), list[str]()
     for nummer, alinea in enumerate(alineas):
-        clausule = clausule if alinea.blok.nr == artikel else alinea.blok.titel
-        artikel = alinea.blok.nr
-        yield from keuzes(alinea, clausule, bron)
+        if alinea.blok != lid:
+            lid, clausule = alinea.blok, [alinea.blok.titel]
+        yield from keuzes(alinea, "\n".join(clausule[-_CLAUSULE:]), bron)
         ervoor = "\n".join(a.zoek for a in alineas[max(0, nummer - _ERVOOR) : nummer])
         yield from invoegen(alinea, ervoor, bron)
-        clausule = f"{clausule}\n{alinea.zoek}"
+        clausule.append(alinea.zoek)
     yield from tarieven(alineas, bron)
     yield from bij_labels(alineas, eenheden, bron)
     for alinea in alineas:

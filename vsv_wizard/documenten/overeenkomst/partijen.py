@@ -20,6 +20,7 @@ _HIERNA = re.compile(
 )
 _NIEUWE_PARTIJ = re.compile(r"^\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s", re.IGNORECASE)
 _EN = re.compile(r"^\W*en\W*$", re.IGNORECASE)
+_LANGSTE = 40  # paragraphs; what introduces a party is never that long
 _TUSSENRUIMTE = re.compile(r"\t| {3,}")
 
 
@@ -81,13 +82,15 @@ def partijblokken(alineas: list[Alinea]) -> dict[int, Eenheid]:
 def _begint(alinea: Alinea, eenheid: Eenheid) -> bool:
     if not eenheid.alineas:
         return False
+    if len(eenheid.alineas) == _LANGSTE:
+        return True
     vorige = eenheid.alineas[-1].zoek
     if alinea.nummer or _NIEUWE_PARTIJ.match(alinea.zoek):
         return True
     if _EN.match(alinea.zoek) or _EN.match(vorige) or _HIERNA.search(vorige):
         return True
-    nu, al = enige(alinea.zoek), enige(eenheid.tekst)
-    return nu is not None and al is not None and nu != al
+    nu = enige(alinea.zoek)
+    return nu is not None and enige(eenheid.tekst) not in (None, nu)
 
 
 def bij_cel(cel: Cel) -> str | None:

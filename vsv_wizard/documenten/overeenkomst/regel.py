@@ -35,7 +35,7 @@ _VELDTEKEN, _OPDRACHT = w("fldChar"), w("instrText")
 _VERBODEN = str.maketrans("", "", "\ufffe\uffff")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Teken:
     """One visible character: how a search sees it, and where it stands.
 
@@ -87,23 +87,19 @@ class Veldstand:
 
 
 class Regel:
-    """The visible text of one w:p. `zoek` is the same text made even, for searching."""
+    """The visible text of one w:p.
+
+    tekst: what a reader sees. zoek: the same number of characters, with every gap, space and
+    quote in one shape. Changes are made from the end of the line to its begin: what stands
+    behind a change is not kept up.
+    """
 
     def __init__(self, p: Element, velden: Veldstand) -> None:
         """Read the paragraph; the state of the fields moves on with it."""
         self.p = p
-        self._begin = velden.kopie()
         self.tekens = list(_tekens(p, velden))
-
-    @property
-    def tekst(self) -> str:
-        """What a reader sees."""
-        return "".join(teken.teken for teken in self.tekens)
-
-    @property
-    def zoek(self) -> str:
-        """The same number of characters, with every gap and space in one shape."""
-        return "".join(teken.zoek for teken in self.tekens)
+        self.tekst = "".join(teken.teken for teken in self.tekens)
+        self.zoek = "".join(teken.zoek for teken in self.tekens)
 
     def vast(self, begin: int, eind: int) -> bool:
         """Whether something in this stretch (or just before an empty one) is not ours to change."""
@@ -126,7 +122,7 @@ class Regel:
         for oud in {id(teken.run): teken.run for teken in weg}.values():
             if all(kind.tag == w("rPr") for kind in oud):
                 _verwijder(oud)
-        self._lees()
+        del self.tekens[begin:]
 
     def doorhaal(self, begin: int, eind: int, stijl: str) -> None:
         """Strike a stretch through."""
@@ -138,7 +134,6 @@ class Regel:
                 run.replace(oud, opmaak)
             else:
                 run.insert(0, opmaak)
-        self._lees()
 
     def _voeg_in(self, plek: int, tekst: str, stijl: str) -> None:
         if not self.tekens:
@@ -155,20 +150,23 @@ class Regel:
             gevuld = _nieuwe_run(run.find(w("rPr")), tekst, stijl)
             run.addnext(gevuld)
         _is_ingevuld(gevuld)
-        self._lees()
 
     def _knip(self, *plekken: int) -> None:
         """Let a run begin at each of these characters."""
         for plek in plekken:
             if not 0 < plek < len(self.tekens):
                 continue
-            voor, na = self.tekens[plek - 1], self.tekens[plek]
-            if voor.run is na.run:
-                _splits(na)
-                self._lees()
-
-    def _lees(self) -> None:
-        self.tekens = list(_tekens(self.p, self._begin.kopie()))
+            na = self.tekens[plek]
+            run, knoop, begin = na.run, na.knoop, na.plek
+            if self.tekens[plek - 1].run is not run:
+                continue
+            rest, rest_knoop = _splits(na)
+            for teken in self.tekens[plek:]:
+                if teken.run is not run:
+                    break
+                teken.run = rest
+                if teken.knoop is knoop and begin:
+                    teken.knoop, teken.plek = rest_knoop, teken.plek - begin
 
 
 def _tekens(p: Element, velden: Veldstand) -> Iterator[Teken]:
@@ -188,9 +186,11 @@ def _tekens(p: Element, velden: Veldstand) -> Iterator[Teken]:
                 tekst = (knoop.text or "") if knoop.tag == w("t") else _TEKENS_W.get(knoop.tag, "")
                 vast = verplaatst or op_slot or velden.vast
                 leeg = plaatshouder or (velden.formulier and not tekst.strip())
-                for plek, teken in enumerate(tekst):
-                    gezien = WEG if doorgehaald else GAT_TEKEN if leeg else teken
-                    yield Teken(teken, gezien.translate(_GEWOON), run, knoop, plek, vast)
+                gezien = tekst.translate(_GEWOON)
+                if doorgehaald or leeg:
+                    gezien = (WEG if doorgehaald else GAT_TEKEN) * len(tekst)
+                for plek, (teken, zoek) in enumerate(zip(tekst, gezien, strict=True)):
+                    yield Teken(teken, zoek, run, knoop, plek, vast)
 
 
 def _runs(ouder: Element, verplaatst: bool = False) -> Iterator[tuple[Element, bool]]:
@@ -223,8 +223,8 @@ def _is_ingevuld(run: Element) -> None:
                 _verwijder(kind)
 
 
-def _splits(teken: Teken) -> None:
-    """Let a new run begin at this character, with the same looks."""
+def _splits(teken: Teken) -> tuple[Element, Element]:
+    """Let a new run begin at this character, with the same looks. Gives it, and its text."""
     run, knoop = teken.run, teken.knoop
     rest = nieuw("r")
     rest.attrib.update(run.attrib)
@@ -235,10 +235,12 @@ def _splits(teken: Teken) -> None:
     if teken.plek:
         tekst = knoop.text or ""
         zet_tekst(knoop, tekst[: teken.plek])
-        rest.append(tekstknoop(tekst[teken.plek :]))
+        knoop = tekstknoop(tekst[teken.plek :])
+        rest.append(knoop)
         verhuist = verhuist[1:]
     rest.extend(verhuist)
     run.addnext(rest)
+    return rest, knoop
 
 
 def _nieuwe_run(eigen: Element | None, tekst: str, stijl: str) -> Element:

@@ -12,7 +12,7 @@ from vsv_wizard.documenten.overeenkomst.ooxml import lees_xml, schrijf_xml, w
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_UITGEPAKT = 4 * MAX_BYTES
-MAX_DEEL = 40 * 1024 * 1024  # of one part of XML; the text of a thick book is some 5 MB
+MAX_DEEL = 15 * 1024 * 1024  # of one part of XML; a long agreement is some 1 MB
 MAX_VERHOUDING = 200  # packed well, XML becomes some 30 times smaller
 KLEIN = 1024 * 1024  # a part up to this size may be packed as tightly as it likes
 MAX_DELEN = 4000

@@ -15,6 +15,7 @@ from vsv_wizard.documenten.overeenkomst.partijen import Eenheid
 from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
 from vsv_wizard.documenten.overeenkomst.waarden import Bron, antwoord_op
 
+_VOOR = 160  # characters before a blank in which its words stand
 _DOTS = frozenset(".…‥_")
 
 
@@ -40,11 +41,12 @@ def _vul(sleutel: str, alinea: Alinea, begin: int, eind: int, bron: Bron) -> Von
 
 
 def _betekenis(alinea: Alinea, eenheid: Eenheid | None, begin: int) -> str | None:
-    voor = alinea.zoek[:begin]
+    voor = alinea.zoek[max(0, begin - _VOOR) : begin]
     for anker, patroon in VOOR_ANKER:
         if _mag_hier(anker, alinea) and patroon.search(voor):
             return _van_partij(anker, alinea, eenheid, begin)
-    if eenheid is not None and eenheid.alineas[0] is alinea and BEGIN_VAN_PARTIJ.match(voor):
+    vooraan = begin < _VOOR and eenheid is not None and eenheid.alineas[0] is alinea
+    if eenheid is not None and vooraan and BEGIN_VAN_PARTIJ.match(voor):
         partij = eenheid.partij(alinea, begin)
         return f"{partij}.naam" if partij else None
     return None
