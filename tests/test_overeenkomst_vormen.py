@@ -452,6 +452,18 @@ def test_twee_kolommen_met_tabs(kop: str, eerst: str) -> None:
     assert {gat.taak for gat in verslag.open} == {"3a.8"}
 
 
+def test_tweede_kolom_blijft_op_zijn_plek() -> None:
+    model = docx(
+        p("Getekend:"), p("RSO\t\t\t\t\tVSV"), p("Naam:\t\t\t\t\tNaam:"), p("Datum:\tDatum:")
+    )
+    document = delen_van(vul_in(model, dossier(), plan(), VANDAAG).docx)["word/document.xml"]
+    stops = re.findall(rb'<w:tab w:val="left" w:pos="(\d+)"/>', document)
+    assert stops == [b"3560", b"3570", b"3580", b"3590", b"3600"]
+    lang = dossier(rso__vertegenwoordiger="Een heel erg lange naam van iemand, directeur")
+    document = delen_van(vul_in(model, lang, plan(), VANDAAG).docx)["word/document.xml"]
+    assert b"<w:tabs>" not in document
+
+
 def test_getekend_dus_datum_en_plaats() -> None:
     na = dossier(
         rso__handtekening_vsv__datum=dt.date(2026, 6, 1),

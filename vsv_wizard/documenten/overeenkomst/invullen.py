@@ -16,10 +16,11 @@ from vsv_wizard.documenten.overeenkomst.keuzes import keuzes
 from vsv_wizard.documenten.overeenkomst.labels import bij_labels
 from vsv_wizard.documenten.overeenkomst.modelfouten import modelfouten
 from vsv_wizard.documenten.overeenkomst.nummering import lees_nummering
-from vsv_wizard.documenten.overeenkomst.ooxml import w
+from vsv_wizard.documenten.overeenkomst.ooxml import eigenschap, w
 from vsv_wizard.documenten.overeenkomst.opmaak import voeg_stijl_toe
 from vsv_wizard.documenten.overeenkomst.partijen import partijblokken
 from vsv_wizard.documenten.overeenkomst.tabel import maak_tabel, tabelstijl_van
+from vsv_wizard.documenten.overeenkomst.uitlijning import TABMAAT, lijn_uit
 from vsv_wizard.documenten.overeenkomst.verslag import (
     Invulling,
     NietGevonden,
@@ -36,7 +37,8 @@ from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.stappenplan import Plan
 
 _REGIO_IN = ("overwegingen", "artikel")  # the national model has it once in each
-_LANGSTE_ALINEA = 6000  # characters; two full pages without an end are no clause
+MAX_TAB = 10000  # wider than the page; then the file says nothing sensible
+_LANGSTE_ALINEA = 4000  # characters; more than a full page without an end is no clause
 _CLAUSULE = 30  # paragraphs of a clause that are looked back at
 _ERVOOR = 4  # paragraphs above the word of annex 4 that may say what it is about
 _PARTIJEN = {"rso": "RSO", "vsv": "VSV"}
@@ -159,7 +161,7 @@ def _raakt(een: Vondst, ander: Vondst) -> bool:
 def _schrijf(pakket: Pakket, delen: list[_Deel], vondsten: list[list[Vondst]]) -> bytes:
     stijlen = pakket.van_soort("styles") or ""
     gewijzigd = set[str]()
-    stijl = ""
+    stijl, maat = "", _tabmaat(pakket)
     for deel, lijst in zip(delen, vondsten, strict=True):
         te_doen = [vondst for vondst in lijst if vondst.bewerkingen or vondst.tabel]
         if not te_doen:
@@ -173,7 +175,21 @@ def _schrijf(pakket: Pakket, delen: list[_Deel], vondsten: list[list[Vondst]]) -
         )
         for vondst in reversed(te_doen):
             _bewerk(vondst, stijl, tabelstijl)
+            if vondst.sleutel.startswith("teken.") and vondst.begin < _eerste_tab(vondst.alinea):
+                lijn_uit(vondst.alinea, deel.alineas, vondst.tekst, maat)
     return pakket.schrijf(gewijzigd)
+
+
+def _eerste_tab(alinea: Alinea) -> int:
+    """Where the first column of a line ends."""
+    return alinea.zoek.find("\t") + 1
+
+
+def _tabmaat(pakket: Pakket) -> int:
+    """How far apart the tab stops are that Word has by itself."""
+    naam = pakket.van_soort("settings")
+    maat = eigenschap(pakket.boom(naam).getroot(), "defaultTabStop") if naam else None
+    return int(maat) if maat and maat.isdecimal() and 0 < int(maat) < MAX_TAB else TABMAAT
 
 
 def _bewerk(vondst: Vondst, stijl: str, tabelstijl: str | None) -> None:

@@ -30,7 +30,7 @@ _WOORDEN = {
 _EEN_WOORD = "|".join(f"(?P<{wat}>{woord})" for wat, woord in _WOORDEN.items())
 _OPSOMMING = r"(?:[-*•·o–]\s+|(?:[a-z]|\d{1,2})[.)]\s*)?"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\t\n])|(?<=\s\s))\s*{_OPSOMMING}(?:{_EEN_WOORD})"
+    rf"(?:^\s*|(?<=[\t\n])[^\S\t\n]*|(?<=\s\s)(?=\S)){_OPSOMMING}(?:{_EEN_WOORD})"
     r"(?P<van>(?:\s+(?:[\w-]+|\([^()]*\))){0,3}?)\s*:",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from vsv_wizard.documenten.overeenkomst.ooxml import Element, eigenschap, nieuw,
 from vsv_wizard.documenten.overeenkomst.opmaak import met_stijl
 from vsv_wizard.tekst import schoon_regel
 
-_BREEDTES = (2200, 2200, 2100, 1300, 1300)  # in twentieths of a point; together the width of A4
+_BREEDTES = (2100, 1900, 1700, 1600, 1800)  # in twentieths of a point; together the width of A4
 _RANDEN = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
