@@ -139,7 +139,7 @@ def test_zip_met_wachtwoord() -> None:
 
 def test_willekeurige_schade_geeft_een_modelfout_of_een_resultaat() -> None:
     model, kans = landelijk(), random.Random(3)  # noqa: S311
-    for _ in range(150):
+    for _ in range(80):
         data = bytearray(model)
         for _ in range(kans.randint(1, 6)):
             data[kans.randrange(len(data))] = kans.randrange(256)
@@ -309,7 +309,7 @@ def test_niet_gevonden_wordt_genoemd() -> None:
     assert "Vertegenwoordiger van de RSO" not in namen  # not in the national model
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(st.integers(0, 10**9))
 def test_runs_op_elke_plek_gesplitst(zaad: int) -> None:
     """However the text is cut in runs, the reader sees the same result."""
@@ -348,7 +348,7 @@ def _hak(run: etree._Element, kans: random.Random) -> None:
     run.getparent().remove(run)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.text(alphabet="….. _regioRSOVSVnummerNaam:\t(3)ofmaanden/,;“”\u00a0", max_size=60),
     st.text(alphabet="….. _tedoor[]INVOEGEN\n<>", max_size=30),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from fabriek import VANDAAG, leeg_dossier, met, plan
+from fabriek import VANDAAG, leeg_dossier, met, met_stand, plan
 from modellen import (
     besturing,
     delen_van,
@@ -686,12 +686,15 @@ def test_optionele_overweging(route: str, opnemen: bool | None, na: str) -> None
         ("[overige diensten aanvullen]", "Inkoop"),
         ("overige diensten: …", "overige diensten: Inkoop"),
         ("…", "Inkoop"),
+        ("Ook levert de RSO diensten zoals scholing, en …;", None),
+        ("Deelnemers in de regio: …", "Deelnemers in de regio: Wiegeland"),
         ("Nader aan te vullen", "~Nader aan te vullen~ Inkoop"),
     ],
 )
-def test_extra_diensten(regel: str, na: str) -> None:
+def test_extra_diensten(regel: str, na: str | None) -> None:
     bij = met_diensten("Inkoop", "Regionale helpdesk")
     kop = (p("Artikel 3 Diensten", stijl="Kop1"), "3.1 Aan Deelnemers: de regionale helpdesk;")
+    na = na or regel.replace("…", "Inkoop")
     assert vul(*kop, regel, bij=bij)[0].splitlines()[2] == na
     zonder = vul(*kop, regel)[0].splitlines()[2]
     assert zonder == na.replace("Inkoop", "geen")
@@ -822,6 +825,32 @@ def test_modelfouten_alleen_als_ze_er_zijn() -> None:
     assert _fouten(ART6, "6.3 Zo.", "5.4 Anders.")[0].startswith("Artikel 6: Onder artikel 6")
     typte_word = (genummerd("Een"), genummerd("Lid", 1), genummerd("Lid", 1))
     assert _fouten(*typte_word) == []
+
+
+def test_nummers_van_word_beginnen_per_artikel_opnieuw() -> None:
+    _, verslag = vul(
+        *(genummerd("Een"), genummerd("lid", 1), genummerd("lid", 1)),
+        *(genummerd("Twee"), genummerd("De regio …", 1)),
+    )
+    assert verslag.ingevuld[0].plaats == "Artikel 2.1"
+
+
+def test_verwijderde_rij_van_een_tabel_blijft() -> None:
+    weg = '<w:tr><w:trPr><w:del w:id="3" w:author="X"/></w:trPr><w:tc><w:p><w:r><w:t>regio …</w:t>'
+    rij = f"{weg}</w:r></w:p></w:tc></w:tr>"
+    uit, _ = vul(tabel(["regio …"]).replace("</w:tbl>", f"{rij}</w:tbl>"))
+    assert uit.splitlines() == ["regio Wiegeland", "regio …"]
+
+
+def test_niet_van_toepassing_wordt_gezegd() -> None:
+    bij = met_stand(
+        dossier(rso__rechtstreeks_nodig=None),
+        "3a.4",
+        status="nvt",
+        nvt_reden="Alles loopt via ons.",
+    )
+    _, verslag = vul(BIJLAGE4, "INVOEGEN", bij=bij)
+    assert verslag.open[0].reden == "N.v.t. volgens taak 3a.4: Alles loopt via ons."
 
 
 def test_modelfouten_zin_en_bijlage() -> None:

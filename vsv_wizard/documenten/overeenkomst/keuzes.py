@@ -58,6 +58,10 @@ _VRAAGT_AANVULLING = re.compile(
     re.IGNORECASE,
 )
 _AANVULREGEL = re.compile(rf"^.{{0,60}}\b{_AANVULLEN}\b.{{0,60}}$", re.IGNORECASE)
+_AAN_HET_EIND = re.compile(
+    rf"(?:\b(?:en|en/of|ook|namelijk|te weten)|(?<!regio)[,;:])\s*(?P<gat>{LEEGTE.pattern})\W*$",
+    re.IGNORECASE,
+)
 _DIENST_AAN = re.compile(r"dienst|deelnemer", re.IGNORECASE)
 
 
@@ -200,11 +204,12 @@ def _extra(alinea: Alinea, clausule: str, bron: Bron) -> Iterator[Vondst]:
 
 
 def _alleen_een_gat(zoek: str) -> tuple[int, int] | None:
-    """A point of a list that holds a blank and at most a few words such as "overige diensten:"."""
+    """A blank that ends a list of services, or a point of it with hardly another word."""
     plek = re.fullmatch(
         rf"\s*(?:[-*•–]\s*)?(?:(?:en|overige?|andere|extra|eventuele|dienst(?:en)?|te weten)\W+)*"
         rf"(?P<gat>{LEEGTE.pattern})(?:\s*[;.(]?\s*{_AANVULLEN}?\s*[).;]*)",
         zoek,
         re.IGNORECASE,
     )
+    plek = plek or _AAN_HET_EIND.search(zoek)
     return plek.span("gat") if plek else None
