@@ -775,7 +775,7 @@ def test_tarief_alleen_waar_het_hoort() -> None:
 BIJLAGE4 = p("Bijlage 4: Diensten aan Deelnemers", stijl="Kop1")
 
 
-@pytest.mark.parametrize("woord", ["INVOEGEN", "[INVOEGEN]", " Invoegen… "])
+@pytest.mark.parametrize("woord", ["INVOEGEN", "[INVOEGEN]", " Invoegen… ", "INVOEGEN: tabel"])
 def test_bijlage_4_als_tabel(woord: str) -> None:
     uit, verslag = vul(BIJLAGE4, woord, bij=met_diensten("Inkoop"))
     assert uit.split("\n")[1:] == [
@@ -812,6 +812,13 @@ def test_invoegen_in_een_andere_bijlage_wordt_niet_geraden() -> None:
 
 def _fouten(*inhoud: str, **anders: Any) -> list[str]:
     return [f"{b.plaats}: {b.tekst}" for b in vul(*inhoud, bij=dossier(**anders))[1].modelfouten]
+
+
+def test_kop_met_alleen_een_nummer() -> None:
+    kop = (p("1 Diensten", stijl="Kop1"), "1.1 Iets.", p("4. Contact", stijl="Kop1"))
+    _, verslag = vul(*kop, "Het aanspreekpunt is:", "1. Naam:", "2. Telefoon:")
+    plaatsen = [f.plaats for f in verslag.ingevuld if f.wat.startswith("Aanspreekpunt")]
+    assert plaatsen == ["Artikel 4", "Artikel 4"]
 
 
 def test_modelfouten_alleen_als_ze_er_zijn() -> None:

@@ -22,7 +22,7 @@ _DIENSTWOORDEN = {
     "helpdesk": re.compile(r"helpdesk|servicedesk", re.IGNORECASE),
     "ontwikkeling": re.compile(r"ontwikkel|monitor", re.IGNORECASE),
 }
-_INVOEGEN = re.compile(r"^\W*invoegen\W*$", re.IGNORECASE)
+_INVOEGEN = re.compile(r"^\W*(?:(?i:invoegen)\W*|INVOEGEN\b.{0,80})$")
 _OVER_DEELNEMERS = re.compile(r"deelnemer|zorgaanbieder", re.IGNORECASE)
 
 KOLOMMEN = ("Zorgaanbieder", "Dienst", "Tarief", "Betaler", "Overeenkomst")

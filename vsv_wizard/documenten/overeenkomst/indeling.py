@@ -101,8 +101,8 @@ def _is_titel(alinea: Alinea, kop: re.Match[str], blok: Blok) -> bool:
     if len(rest) > _LANGSTE_TITEL or re.search(r"[,;:…]|\.\s*\S|\.$|_{2}", rest):
         return False
     volgende = int(blok.nr) + 1 if blok.soort == "artikel" else 1
+    if _KOPSTIJL.match(alinea.stijl):
+        return int(kop[1]) >= volgende
     if int(kop[1]) != volgende:
         return False
-    if _KOPSTIJL.match(alinea.stijl):
-        return True
     return blok.soort in ("artikel", "overwegingen") and len(rest.split()) <= _MEESTE_WOORDEN
