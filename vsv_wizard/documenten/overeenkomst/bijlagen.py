@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
-from vsv_wizard.documenten.overeenkomst.gaten import LEEGTE
+from vsv_wizard.documenten.overeenkomst.gaten import is_leegte
 from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
 from vsv_wizard.documenten.overeenkomst.waarden import (
     Antwoord,
@@ -54,7 +54,7 @@ def _tariefkop(tabel: Tabel) -> Cel | None:
 
 
 def _tariefcel(cel: Cel, rij: list[Cel], bron: Bron, kolomjaar: int | None) -> Iterator[Vondst]:
-    if not cel.alineas or (cel.zoek and not LEEGTE.fullmatch(cel.zoek)):
+    if not cel.alineas or (cel.zoek and not is_leegte(cel.zoek)):
         return
     alinea = next((a for a in cel.alineas if a.zoek.strip()), cel.alineas[0])
     eind = len(alinea.zoek.rstrip())

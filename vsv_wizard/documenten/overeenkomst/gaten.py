@@ -127,7 +127,8 @@ ZONDER_LEEGTE = tuple(
     (
         anker,
         re.compile(
-            rf"(?:{anker.voor})(?=\s*(?:[,;)]|$)|\s+(?:hierna|te dezen|en hierna)\b)", re.IGNORECASE
+            rf"(?:{anker.voor})(?=\s*(?:[,;)]|$)|[^\S\n]*\n|\s+(?:hierna|te dezen|en hierna)\b)",
+            re.IGNORECASE,
         ),
     )
     for anker in ANKERS

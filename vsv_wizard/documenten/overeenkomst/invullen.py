@@ -10,7 +10,7 @@ from datetime import date
 
 from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Blok, Lezer
 from vsv_wizard.documenten.overeenkomst.bijlagen import invoegen, tarieven
-from vsv_wizard.documenten.overeenkomst.gaten import GATEN
+from vsv_wizard.documenten.overeenkomst.gaten import GATEN, leegtes
 from vsv_wizard.documenten.overeenkomst.indeling import Kopje, deel_in
 from vsv_wizard.documenten.overeenkomst.keuzes import keuzes
 from vsv_wizard.documenten.overeenkomst.labels import bij_labels
@@ -37,7 +37,7 @@ from vsv_wizard.ontbreekt import taak_van_pad
 from vsv_wizard.stappenplan import Plan
 
 _REGIO_IN = ("overwegingen", "artikel")  # the national model has it once in each
-MAX_TAB = 10000  # wider than the page; then the file says nothing sensible
+_MAX_TAB = 10000  # wider than the page; then the file says nothing sensible
 _LANGSTE_ALINEA = 4000  # characters; more than a full page without an end is no clause
 _CLAUSULE = 30  # paragraphs of a clause that are looked back at
 _ERVOOR = 4  # paragraphs above the word of annex 4 that may say what it is about
@@ -111,11 +111,8 @@ def _lees(pakket: Pakket) -> Iterator[_Deel]:
 
 def _zoek(deel: _Deel, bron: Bron) -> Iterator[Vondst]:
     """All that was found in a part, in the order of the text; of two at one spot the surest."""
-    alineas = [
-        alinea
-        for alinea in deel.alineas
-        if not alinea.inhoudsopgave and len(alinea.zoek) <= _LANGSTE_ALINEA
-    ]
+    alle = [alinea for alinea in deel.alineas if not alinea.inhoudsopgave]
+    alineas = [alinea for alinea in alle if len(alinea.zoek) <= _LANGSTE_ALINEA]
     plaats_van = {id(alinea): nummer for nummer, alinea in enumerate(alineas)}
     bezet: dict[int, list[Vondst]] = {}
     for vondst in _kandidaten(alineas, bron):
@@ -128,6 +125,9 @@ def _zoek(deel: _Deel, bron: Bron) -> Iterator[Vondst]:
         daar.append(vondst)
     gevonden = [vondst for lijst in bezet.values() for vondst in lijst]
     yield from sorted(gevonden, key=lambda v: (plaats_van[id(v.alinea)], v.begin))
+    for alinea in alle:
+        if len(alinea.zoek) > _LANGSTE_ALINEA and (gaten := leegtes(alinea.zoek)):
+            yield onduidelijk(alinea, *gaten[0])
 
 
 def _kandidaten(alineas: list[Alinea], bron: Bron) -> Iterator[Vondst]:
@@ -189,7 +189,7 @@ def _tabmaat(pakket: Pakket) -> int:
     """How far apart the tab stops are that Word has by itself."""
     naam = pakket.van_soort("settings")
     maat = eigenschap(pakket.boom(naam).getroot(), "defaultTabStop") if naam else None
-    return int(maat) if maat and maat.isdecimal() and 0 < int(maat) < MAX_TAB else TABMAAT
+    return int(maat) if maat and maat.isdecimal() and 0 < int(maat) < _MAX_TAB else TABMAAT
 
 
 def _bewerk(vondst: Vondst, stijl: str, tabelstijl: str | None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
-from vsv_wizard.documenten.overeenkomst.gaten import LEEGTE
+from vsv_wizard.documenten.overeenkomst.gaten import is_leegte
 from vsv_wizard.documenten.overeenkomst.partijen import Eenheid, bij_cel, enige, genoemd, kolommen
 from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
 from vsv_wizard.documenten.overeenkomst.waarden import Bron, antwoord_op
@@ -78,22 +78,20 @@ def bij_labels(alineas: list[Alinea], eenheden: dict[int, Eenheid], bron: Bron) 
         groep = _groep(plek, plekken, plaats_van)
         ervoor = _ervoor(plek.label, alineas, plaats_van, met_label)
         sleutel = _sleutel(plek, groep, ervoor, eenheden)
-        if sleutel == "":
-            continue
         if sleutel is None:
-            yield (
-                onduidelijk(plek.alinea, plek.begin, plek.eind)
-                if plek.alinea is plek.label
-                else (
-                    Vondst(
-                        "", plek.alinea, plek.begin, plek.eind, tekst=plek.label.regel.tekst.strip()
-                    )
-                )
-            )
-            continue
-        plaats = "Ondertekening" if sleutel.startswith("teken.") else ""
-        antwoord = antwoord_op(sleutel, bron)
-        yield vul(sleutel, plek.alinea, plek.begin, plek.eind, antwoord, plaats=plaats)
+            yield _van_wie(plek)
+        elif sleutel:
+            plaats = "Ondertekening" if sleutel.startswith("teken.") else ""
+            antwoord = antwoord_op(sleutel, bron)
+            yield vul(sleutel, plek.alinea, plek.begin, plek.eind, antwoord, plaats=plaats)
+
+
+def _van_wie(plek: Plek) -> Vondst:
+    """A label of which it is not clear whose it is; of an empty cell, its label is shown."""
+    if plek.alinea is plek.label:
+        return onduidelijk(plek.alinea, plek.begin, plek.eind)
+    label = plek.label.regel.tekst.strip()
+    return Vondst("", plek.alinea, plek.begin, plek.eind, tekst=label)
 
 
 # --- where the labels are
@@ -120,7 +118,7 @@ def _leeg_stuk(zoek: str, begin: int, eind: int, *, laatste: bool) -> tuple[int,
             return eind, eind
         return (begin + 1, begin + 1) if stuk[:1] == " " else (begin, begin)
     kaal = stuk.strip()
-    if LEEGTE.fullmatch(kaal):
+    if is_leegte(kaal):
         plek = begin + stuk.index(kaal)
         return plek, plek + len(kaal)
     return None
@@ -146,7 +144,7 @@ def _eigen_vak(label: Cel) -> list[Cel] | None:
     for cel in rij:
         if id(cel) in per_label:
             huidig = cel
-        elif not cel.zoek or LEEGTE.fullmatch(cel.zoek):
+        elif not cel.zoek or is_leegte(cel.zoek):
             if huidig is not None:
                 per_label[id(huidig)].append(cel)
         else:
