@@ -4,7 +4,8 @@ from vsv_wizard.documenten.overeenkomst.ooxml import Element, eigenschap, nieuw,
 from vsv_wizard.documenten.overeenkomst.opmaak import met_stijl
 from vsv_wizard.tekst import schoon_regel
 
-_BREEDTES = (2100, 1900, 1700, 1600, 1800)  # in twentieths of a point; together the width of A4
+_BREEDTES = (2500, 1700, 1450, 1700, 1800)  # in twentieths of a point; together the width of A4
+_LETTER = "18"  # half points: with five columns, long words break when it is larger
 _RANDEN = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -31,7 +32,8 @@ def maak_tabel(rijen: tuple[tuple[str, ...], ...], stijl: str, tabelstijl: str |
 
 
 def _cel(tekst: str, breed: int, stijl: str, *, kop: bool) -> Element:
-    opmaak = met_stijl(nieuw("rPr", nieuw("b")) if kop else None, stijl)
+    eigen = nieuw("rPr", *([nieuw("b")] if kop else []), nieuw("sz", val=_LETTER))
+    opmaak = met_stijl(eigen, stijl)
     afstand = nieuw("pPr", nieuw("spacing", before="40", after="40"))
     alinea = nieuw("p", afstand, nieuw("r", opmaak, tekstknoop(schoon_regel(tekst))))
     return nieuw("tc", nieuw("tcPr", nieuw("tcW", w=str(breed), type="dxa")), alinea)
