@@ -30,6 +30,7 @@ _MODULES = {
     "taak": "invullen",
     "controleer": "controleren",
     "documenten": "documenten",
+    "overeenkomst": "overeenkomsten",
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
