@@ -9,7 +9,7 @@ import pytest
 from modellen import delen_van, docx, landelijk, tekst
 
 from vsv_wizard import cli
-from vsv_wizard.documenten.overeenkomst import bestanden
+from vsv_wizard.documenten.overeenkomst import modelbestand
 from vsv_wizard.opslag import schijf
 
 NU = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
@@ -191,7 +191,7 @@ def test_niets_half_als_het_tweede_bestand_niet_lukt(
             raise OSError(28, "vol")
         echt(doel, data, nieuw=nieuw)
 
-    monkeypatch.setattr("vsv_wizard.documenten.zet_neer", stuk)
+    monkeypatch.setattr("vsv_wizard.documenten.wegschrijven.zet_neer", stuk)
     code, gedrukt, gemeld = draai(
         *("overeenkomst", dossier, "--model", model),
         *("--uit", uit, "--verslag", lijst, "--overschrijf"),
@@ -217,5 +217,5 @@ def test_dossier_dat_niet_te_lezen_is(draai: Draai, model: Path) -> None:
 def test_te_groot_model_wordt_niet_helemaal_gelezen(tmp_path: Path) -> None:
     groot = tmp_path / "groot.docx"
     with groot.open("wb") as bestand:
-        bestand.truncate(bestanden.MAX_BYTES * 3)
-    assert len(bestanden.lees_model(groot)) == bestanden.MAX_BYTES + 1
+        bestand.truncate(modelbestand.MAX_BYTES * 3)
+    assert len(modelbestand.lees_model(groot)) == modelbestand.MAX_BYTES + 1

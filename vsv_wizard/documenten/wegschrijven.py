@@ -108,7 +108,7 @@ def _keur(doel: Path, overschrijf: bool, dossier_pad: Path | None, bron: Path | 
         raise NietGeschreven(f"{naam} is geen gewoon bestand. Kies een andere naam.")
     if eigenaar := next(_open_in(doel), None):
         raise NietGeschreven(
-            f"{naam} staat open in een ander programma, zoals Word. Sluit het daar en probeer het "
+            f"{naam} staat open in Word of een ander programma. Sluit het daar en probeer het "
             f"opnieuw. Is het al dicht? Verwijder dan het bestand {_naam(Path(eigenaar.name))}."
         )
     if not overschrijf:

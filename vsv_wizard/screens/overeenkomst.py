@@ -49,9 +49,7 @@ class OvereenkomstScherm(Maakscherm):
 
     def _modellen(self) -> list[Path]:
         """Word files beside the dossier, the newest first."""
-        paden = [
-            pad for pad in self.map.glob("*.docx") if pad.name[0] not in ".~" and pad.is_file()
-        ]
+        paden = [pad for pad in self.map.glob("[!.~]*.docx") if pad.is_file()]
         return sorted(paden, key=lambda pad: -pad.stat().st_mtime)[:MEESTE]
 
     def _voorstel(self) -> str:
