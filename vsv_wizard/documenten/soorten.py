@@ -138,7 +138,8 @@ SOORTEN: Mapping[str, Soort] = {
             "overeenkomst",
             "Overeenkomst met de RSO",
             "De modelovereenkomst die u in Word hebt, ingevuld met uw antwoorden.",
-            _GEWOON,
+            ("docx",),
+            los="docx",
             module="overeenkomstgegevens",
         ),
         Soort(

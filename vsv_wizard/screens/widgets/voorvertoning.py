@@ -31,15 +31,15 @@ def als_content(document: Document) -> Content:
     """The whole document, styled, with nothing in it read as markup."""
     delen = [
         Content.styled(f"{document.titel}\n", "bold $accent"),
-        Content.styled(f"{document.ondertitel}\n\n", "$zacht"),
-        *(
-            Content.styled(f"{naam}: ", "bold") + Content(f"{waarde}\n")
-            for naam, waarde in document.kenmerken
-        ),
+        Content.styled(f"{document.ondertitel}\n", "$zacht"),
     ]
     for blok in document.blokken:
         delen += _blok(blok)
-    delen.append(Content.styled(f"\n{document.voet}", "$zacht"))
+    # On paper this stands on top; here it would hide what the reader came for.
+    delen += [
+        Content.styled(f"\n{naam}: {waarde}", "$zacht") for naam, waarde in document.kenmerken
+    ]
+    delen.append(Content.styled(f"\n\n{document.voet}", "$zacht"))
     return Content("").join(delen)
 
 
