@@ -420,7 +420,7 @@ def test_html_inhoud_verwijst_naar_elk_hoofdstuk() -> None:
     html = rapport(vol_dossier(plan(), VANDAAG), plan(), NU, "html")
     verwijzingen = re.findall(r'href="#(.*?)"', html)
     assert verwijzingen == re.findall(r'<h2 id="(.*?)"', html)
-    assert len(verwijzingen) == 7
+    assert len(verwijzingen) == 8
     assert set(re.findall(r'href="(.)', html)) == {"#"}
 
 

@@ -116,7 +116,10 @@ def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
     for keus in alle(soort, stof_):
         document = soort.maak(stof_, keus)
         gezien = {stuk for stuk, is_gat in stukken(tekst(soort, stof_, keus)) if is_gat}
-        assert gezien == {gat(g.wat) for g in document.gaten}
+        # The status report is about what is open: that is never missing for it.
+        assert (set() if soort.naam == "rapport" else gezien) == {
+            gat(g.wat) for g in document.gaten
+        }
         for g in document.gaten:
             assert g.taak in plan().taken, g
             assert g.pad, g
@@ -128,7 +131,9 @@ def test_een_vol_dossier_mist_niets(soort: Soort, niveau: Niveau) -> None:
     for keus in alle(soort, stof_):
         gaten = soort.maak(stof_, keus).gaten
         # Every meeting of the year has been held: when the next one is, nobody knows yet.
-        assert [gat for gat in gaten if not gat.pad.endswith("bijeenkomsten")] == []
+        # And no evidence was noted; a task can be done without.
+        anders = ("bijeenkomsten", "bewijs")
+        assert [gat for gat in gaten if not gat.pad.endswith(anders)] == []
 
 
 @elk_geval

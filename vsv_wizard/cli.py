@@ -45,6 +45,7 @@ DOCUMENTEN = (
     ("mandaatbesluit", "Maak het besluit over het geld en de personen."),
     ("volmacht", "Maak een volmacht om te tekenen."),
     ("aanmelding", "Maak het bericht met de namen aan RSO en leden."),
+    ("overeenkomst", "Vul de modelovereenkomst met de RSO in."),
     ("begroting", "Maak de begroting, ook voor Excel."),
     ("keuzeblad", "Maak het blad met alle open keuzes."),
     ("vergadering", "Maak de agenda van een overleg."),

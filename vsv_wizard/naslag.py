@@ -1,4 +1,4 @@
-"""What stands beside the plan: sources, silences, who is who, meetings, terms, RSO's.
+"""What stands beside the plan: sources, silences, choices, who is who, meetings, terms, RSO's.
 
 Content too, in data/. It is looked up now and then, so it is read when first asked
 for, and starting does not wait for it.
@@ -7,9 +7,11 @@ for, and starting does not wait for it.
 from functools import cache
 from typing import Any
 
+from pydantic import Field
+
 from vsv_wizard.stappenplan import PlanDeel, lees_bestand
 
-BESTANDEN = ("overleggen", "rollen", "bronnen", "bronkritiek", "begrippen", "rso")
+BESTANDEN = ("overleggen", "rollen", "bronnen", "bronkritiek", "begrippen", "rso", "keuzes")
 
 
 class Bronvermelding(PlanDeel):
@@ -87,6 +89,22 @@ class Rsokeuze(PlanDeel):
     gecontroleerd: str
 
 
+class Keuze(PlanDeel):
+    """A choice for the board: the clause that it fills, and what each option means.
+
+    pad: the pattern of the question. vraag: its wording for a meeting, where the
+    plan's own asks what was decided. opties: per answer what it means; of a question
+    in free text they are proposals. opties_uit: "rechtsvorm" when the meaning is who
+    signs in that legal form.
+    """
+
+    pad: str
+    artikel: str
+    vraag: str = ""
+    opties: dict[str, str] = Field(default_factory=dict)
+    opties_uit: str = ""
+
+
 class Naslag(PlanDeel):
     """Everything to look up."""
 
@@ -97,6 +115,7 @@ class Naslag(PlanDeel):
     bronkritiek: tuple[Bronkritiek, ...]
     begrip: tuple[Begrip, ...]
     rso: tuple[Rsokeuze, ...]
+    keuze: tuple[Keuze, ...]
 
 
 @cache

@@ -35,7 +35,7 @@ RIJEN = (
     "agendapunten",
     "themas",
 )
-PLANBESTAND = "stappenplan.toml"
+PLANBESTAND, KEUZEBESTAND = "stappenplan.toml", "keuzes.toml"
 TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
 EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
 
@@ -102,6 +102,7 @@ def controleer(plan: Plan) -> list[str]:
         *_controleer_dekking(plan),
         *_controleer_bronnen(plan),
         *_controleer_bronkritiek(plan),
+        *_controleer_keuzeblad(plan),
         *_controleer_mijlpalen(plan),
         *_controleer_vaste_vragen(plan),
         *_controleer_ids(plan),
@@ -320,6 +321,8 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
             yield bestand, rij.id, rij.bron
     for begrip in plan.naslag.begrip:
         yield "begrippen.toml", begrip.term, begrip.bron
+    for keuze in plan.naslag.keuze:
+        yield KEUZEBESTAND, keuze.pad, keuze.artikel
 
 
 def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
@@ -329,6 +332,24 @@ def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
         for nr in punt.taken:
             if nr not in plan.taken:
                 yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
+
+
+def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
+    """Every choice is asked somewhere, and every option of it has a meaning."""
+    for keuze in plan.naslag.keuze:
+        soort, vraag = alle_velden().get(keuze.pad), plan.vraag_van.get(keuze.pad)
+        if soort is None or vraag is None:
+            yield _fout(keuze.pad, "geen vraag van het plan heeft dit pad", KEUZEBESTAND)
+            continue
+        if keuze.opties_uit not in ("", "rechtsvorm"):
+            yield _fout(keuze.pad, f"opties_uit: {keuze.opties_uit} bestaat niet", KEUZEBESTAND)
+        uitleg = {vorm.id for vorm in plan.naslag.rechtsvorm if keuze.opties_uit} | {*keuze.opties}
+        mogelijk = {"ja", "nee"} if soort.soort == "ja_nee" else {*vraag.keuzes}
+        if soort.soort not in ("keuze", "ja_nee"):
+            mogelijk = uitleg  # anything can be answered; these are proposals
+        if uitleg != mogelijk:
+            anders = ", ".join(sorted(uitleg ^ mogelijk))
+            yield _fout(keuze.pad, f"opties: passen niet bij de vraag ({anders})", KEUZEBESTAND)
 
 
 def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
@@ -369,6 +390,7 @@ def _controleer_ids(plan: Plan) -> Iterator[str]:
         "bronkritiek": ("bronkritiek.toml", "id"),
         "begrip": ("begrippen.toml", "term"),
         "rso": ("rso.toml", "naam"),
+        "keuze": (KEUZEBESTAND, "pad"),
     }
     for naam, (bestand, sleutel) in waar.items():
         geheel = plan.naslag if naam in Naslag.model_fields else plan

@@ -7,6 +7,7 @@ from vsv_wizard.documenten.fouten import (
     BestaatAl,
     Documentfout,
     GeenKeus,
+    IsBron,
     IsDossier,
     NietGeschreven,
     NietMogelijk,
@@ -14,7 +15,7 @@ from vsv_wizard.documenten.fouten import (
 from vsv_wizard.documenten.niveau import Niveau
 from vsv_wizard.documenten.soorten import FORMATEN, SOORTEN, Soort
 from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.wegschrijven import schrijf_bestand
+from vsv_wizard.documenten.wegschrijven import schrijf_bestand, schrijf_bestanden
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.stappenplan import Plan
 from vsv_wizard.tekst import bestandsnaam
@@ -27,6 +28,7 @@ __all__ = [
     "BestaatAl",
     "Documentfout",
     "GeenKeus",
+    "IsBron",
     "IsDossier",
     "NietGeschreven",
     "NietMogelijk",
@@ -36,6 +38,7 @@ __all__ = [
     "bekijk",
     "bestandsnaam_van",
     "schrijf_bestand",
+    "schrijf_bestanden",
     "stof_van",
 ]
 

@@ -23,3 +23,7 @@ class BestaatAl(NietGeschreven, FileExistsError):
 
 class IsDossier(NietGeschreven):
     """The file is a dossier; a document never takes its place."""
+
+
+class IsBron(NietGeschreven):
+    """The file is what the document is made of, such as a model; that is never changed."""

@@ -18,9 +18,11 @@ from vsv_wizard.documenten.document import (
     Document,
     Kop,
     Merk,
+    Tabel,
     schoon_document,
     stukken,
 )
+from vsv_wizard.documenten.opmaak import breedtes, getalkolommen
 
 _MAP = "vsv_wizard.documenten"
 _BALKBREEDTE = 1000  # of the drawing, not of the page
@@ -61,6 +63,7 @@ def _sjabloon() -> Template:
     environment.filters["soort"] = lambda blok: type(blok).__name__
     environment.filters["blokjes"] = _blokjes
     environment.filters["regels"] = _regels
+    environment.filters["getalkolommen"] = getalkolommen
     environment.filters["stukken"] = stukken
     environment.filters["breedtes"] = _breedtes
     return environment.from_string(_bestand("rapport.html.j2"))
@@ -87,6 +90,6 @@ def _blokjes(balk: Balk) -> list[tuple[float, float, bool]]:
     ]
 
 
-def _breedtes(breedtes: tuple[int, ...]) -> list[int]:
-    """The relative widths as whole percentages, which name a class of the style sheet."""
-    return [round(100 * breedte / sum(breedtes)) for breedte in breedtes]
+def _breedtes(tabel: Tabel) -> list[int]:
+    """The widths as whole percentages, which name a class of the style sheet."""
+    return [round(100 * deel) for deel in breedtes(tabel)]

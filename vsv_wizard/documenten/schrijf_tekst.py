@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.document import (
     Alinea,
-    Balk,
-    Blok,
     Document,
     Kop,
     LetOp,
@@ -15,9 +13,11 @@ from vsv_wizard.documenten.document import (
     Ondertekening,
     Schrijfruimte,
     Tabel,
+    Toon,
     celtekst,
     schoon_document,
 )
+from vsv_wizard.documenten.opmaak import Balken, Deel, delen
 
 BREEDTE = 72  # characters of a line; a mail program breaks longer ones as it likes
 LIJN = "_" * 30
@@ -27,14 +27,15 @@ _TEKEN = {Lijstsoort.PUNTEN: "-", Lijstsoort.VAKJES: "[ ]"}
 def schrijf(document: Document) -> str:
     """The document as text with short lines and a line feed after each."""
     document = schoon_document(document)
-    delen = [_onderstreept(document.titel, "="), _alinea(document.ondertitel)]
-    delen.extend("\n".join(_blok(blok)) for blok in document.blokken)
-    delen.append("\n".join(_vouw(f"{naam}: {waarde}") for naam, waarde in document.kenmerken))
-    delen.append(_alinea(document.voet))
-    return "\n\n".join(filter(None, delen)) + "\n"
+    teksten = [_onderstreept(document.titel, "="), _alinea(document.ondertitel)]
+    teksten.extend("\n".join(_blok(*deel)) for deel in delen(document.blokken))
+    teksten.append("-" * BREEDTE)  # what follows is about the document: not for in a mail
+    teksten.append("\n".join(_vouw(f"{naam}: {waarde}") for naam, waarde in document.kenmerken))
+    teksten.append(_alinea(document.voet))
+    return "\n\n".join(filter(None, teksten)) + "\n"
 
 
-def _blok(blok: Blok) -> Iterator[str]:
+def _blok(blok: Deel, bijschrift: bool) -> Iterator[str]:
     match blok:
         case Kop(niveau, tekst):
             yield _onderstreept(tekst, "-") if niveau == 2 else _vouw(tekst)
@@ -43,25 +44,27 @@ def _blok(blok: Blok) -> Iterator[str]:
         case Lijst():
             for nummer, punt in enumerate(blok.punten, 1):
                 yield _vouw(punt, f"{_TEKEN.get(blok.soort, f'{nummer}.')} ")
-        case Balk():
-            yield _vouw(f"{blok.label}: {blok.tekst}")
-        case LetOp(titel, tekst):
-            yield _vouw(f"Let op: {titel}")
+        case Balken(balken):
+            yield from (_vouw(f"{balk.label}: {balk.tekst}") for balk in balken)
+        case LetOp(titel, tekst, toon):
+            yield _vouw(f"Let op: {titel}" if toon is Toon.AANDACHT else titel)
             yield _alinea(tekst)
         case Tabel():
-            yield from _tabel(blok)
+            yield from _tabel(blok, bijschrift)
         case Schrijfruimte(label, regels):
             yield _vouw(f"{label}:")
             yield from [LIJN] * regels
         case Ondertekening(vakken):
-            for vak in vakken:
+            for i, vak in enumerate(vakken):
+                yield from [""] if i else ()
                 yield _vouw(vak.namens)
                 yield from (_vouw(f"{naam}: {waarde or LIJN}") for naam, waarde in vak.regels)
-                yield ""
 
 
-def _tabel(tabel: Tabel) -> Iterator[str]:
+def _tabel(tabel: Tabel, bijschrift: bool) -> Iterator[str]:
     """A row as a block: the first cell, and under it the others with their headings."""
+    if bijschrift:
+        yield _vouw(f"{tabel.bijschrift}:")
     for rij in tabel.rijen:
         eerste, *rest = (celtekst(cel) for cel in rij)
         if tabel.paren and len(rest) == 1:

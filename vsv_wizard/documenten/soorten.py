@@ -37,7 +37,8 @@ class Soort:
     naam: of the command and in the name of the file. kort: what it is for, in a line.
     vormen: the formats, best first. eigen: per format that only this kind has, the
     module with `schrijf(stof, keus) -> bytes`. los: the format without a file to write.
-    keus: what there is to choose, as a question; empty when there is nothing.
+    keus: what there is to choose, as a question; empty when there is nothing. module: that
+    of its contents, when it has another name.
     """
 
     naam: str
@@ -48,6 +49,7 @@ class Soort:
     eigen: Mapping[str, str] = field(default_factory=dict)
     los: str = "md"
     keus: str = ""
+    module: str = ""
 
     @property
     def niveau(self) -> Niveau:
@@ -79,7 +81,7 @@ class Soort:
 
     @property
     def _module(self) -> ModuleType:
-        return _module("statusrapport" if self.naam == "rapport" else self.naam)
+        return _module(self.module or self.naam)
 
     def _gekozen(self, stof: Stof, keus: str) -> str:
         if not self.keus:
@@ -108,6 +110,7 @@ SOORTEN: Mapping[str, Soort] = {
             "Hoe ver uw VSV is, wat open is, wat is besloten en wat er komt.",
             ("pdf", "docx", "html", "md", "txt", "json"),
             niveaus=tuple(Niveau),
+            module="statusrapport",
         ),
         Soort(
             "mandaatbesluit",
@@ -130,6 +133,14 @@ SOORTEN: Mapping[str, Soort] = {
             niveaus=(Niveau.INTERN,),
             los="txt",
             keus="Voor wie is het bericht?",
+        ),
+        Soort(
+            "overeenkomst",
+            "Overeenkomst met de RSO",
+            "De modelovereenkomst die u in Word hebt, ingevuld met uw antwoorden.",
+            ("docx",),
+            los="docx",
+            module="overeenkomstgegevens",
         ),
         Soort(
             "begroting",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from vsv_wizard.acties import acties_van
 from vsv_wizard.antwoorden import datum_lang
+from vsv_wizard.documenten import begroting
 from vsv_wizard.documenten.actietabel import actietabel
 from vsv_wizard.documenten.antwoordtabellen import antwoorden_per_taak
 from vsv_wizard.documenten.besluiten import besluiten
@@ -56,6 +57,7 @@ def _blokken(stof: Stof) -> Iterator[Blok]:
     if stof.openbaar:
         return
     yield from besluiten(stof)
+    yield from begroting.hoofdstuk(stof)
     yield from _keuzes_en_vragen(stof)
     yield from _data(stof)
     yield from antwoorden_per_taak(stof)

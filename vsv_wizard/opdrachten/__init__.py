@@ -31,6 +31,7 @@ _MODULES = {
     "acties": "acties",
     "controleer": "controleren",
     "documenten": "documenten",
+    "overeenkomst": "overeenkomsten",
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",

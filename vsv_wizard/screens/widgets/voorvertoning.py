@@ -16,6 +16,7 @@ from vsv_wizard.documenten.document import (
     Ondertekening,
     Schrijfruimte,
     Tabel,
+    Toon,
     celtekst,
     stukken,
 )
@@ -31,15 +32,13 @@ def als_content(document: Document) -> Content:
     """The whole document, styled, with nothing in it read as markup."""
     delen = [
         Content.styled(f"{document.titel}\n", "bold $accent"),
-        Content.styled(f"{document.ondertitel}\n\n", "$zacht"),
-        *(
-            Content.styled(f"{naam}: ", "bold") + Content(f"{waarde}\n")
-            for naam, waarde in document.kenmerken
-        ),
+        Content.styled(f"{document.ondertitel}\n", "$zacht"),
     ]
     for blok in document.blokken:
         delen += _blok(blok)
-    delen.append(Content.styled(f"\n{document.voet}", "$zacht"))
+    # On paper this stands on top; here it would hide what the reader came for.
+    kenmerken = "".join(f"\n{naam}: {waarde}" for naam, waarde in document.kenmerken)
+    delen.append(Content.styled(f"{kenmerken}\n\n{document.voet}", "$zacht"))
     return Content("").join(delen)
 
 
@@ -55,8 +54,9 @@ def _blok(blok: Blok) -> Iterator[Content]:
                 yield _tekst(f"{_TEKEN.get(blok.soort, f'{nummer}.')} {punt}\n")
         case Balk(label=label, klaar=klaar, totaal=totaal, tekst=tekst):
             yield balk(Telling(klaar, totaal), BALKBREEDTE) + Content(f"  {label}: {tekst}\n")
-        case LetOp(titel=titel, tekst=tekst):
-            yield Content.styled(f"\n▲ {titel}\n", "bold") + _tekst(f"{tekst}\n")
+        case LetOp(titel=titel, tekst=tekst, toon=toon):
+            teken = "▲ " if toon is Toon.AANDACHT else ""
+            yield Content.styled(f"\n{teken}{titel}\n", "bold") + _tekst(f"{tekst}\n")
         case Tabel():
             yield from _tabel(blok)
         case Schrijfruimte(label=label, regels=regels):

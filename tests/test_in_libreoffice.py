@@ -1,0 +1,60 @@
+"""LibreOffice opens what the program makes for Word and Excel, and turns it into a PDF."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alle_blokken import ALLES, CODE
+from fabriek import VANDAAG, plan, stof, vol_dossier
+from kwaad import KWAAD
+
+from vsv_wizard.documenten import SOORTEN, schrijf_docx
+from vsv_wizard.documenten.document import Alinea
+
+Maker = Callable[[], tuple[str, bytes]]
+
+
+def alle_blokken() -> tuple[str, bytes]:
+    """A document with every kind of block, and with texts that are code somewhere."""
+    vijandig = Alinea("\n".join((*CODE, *KWAAD)))
+    return "blokken.docx", schrijf_docx.schrijf(replace(ALLES, blokken=(*ALLES.blokken, vijandig)))
+
+
+def rapport() -> tuple[str, bytes]:
+    """The whole status report."""
+    dossier = vol_dossier(plan(), VANDAAG)
+    return "rapport.docx", _bytes(SOORTEN["rapport"].schrijf(stof(dossier), "docx"))
+
+
+# Every document that must open: add a function that gives a name of a file and its bytes.
+MAKERS: tuple[Maker, ...] = (alle_blokken, rapport)
+
+
+def _bytes(inhoud: str | bytes) -> bytes:
+    assert isinstance(inhoud, bytes)
+    return inhoud
+
+
+def test_libreoffice_maakt_er_een_pdf_van(tmp_path: Path) -> None:
+    """All in one go: starting takes longer than the work."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice (soffice) is er niet, dus openen is niet te proberen")
+    bestanden = []
+    for maker in MAKERS:
+        naam, inhoud = maker()
+        bestanden.append(tmp_path / naam)
+        bestanden[-1].write_bytes(inhoud)
+    profiel = (tmp_path / "profiel").as_uri()
+    opdracht = [soffice, f"-env:UserInstallation={profiel}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*opdracht, "--outdir", tmp_path, *bestanden], capture_output=True, check=True, timeout=120
+    )
+    for bestand in bestanden:
+        pdf = bestand.with_suffix(".pdf")
+        assert pdf.exists(), bestand.name
+        assert re.search(rb"/Type\s*/Page\b", pdf.read_bytes()), bestand.name

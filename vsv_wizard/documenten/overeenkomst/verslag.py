@@ -1,0 +1,195 @@
+"""The list that comes with a filled in agreement: what was done, what is open, what is wrong.
+
+It names people and amounts, as the agreement does: it is for the board.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vsv_wizard.documenten.document import (
+    Alinea,
+    Blok,
+    Document,
+    Kop,
+    LetOp,
+    Lijst,
+    Tabel,
+    Toon,
+    schoon_document,
+)
+from vsv_wizard.documenten.overeenkomst.modelfouten import Bevinding
+from vsv_wizard.dossier import Dossier
+from vsv_wizard.notatie import datum_lang
+from vsv_wizard.stappenplan import Plan
+
+_KORT = 300  # characters of an answer in the list; the whole stands in the agreement
+
+
+@dataclass(frozen=True)
+class Invulling:
+    """A gap that was filled: where, which, and with what.
+
+    gelijk: nothing was changed, because the model says it already.
+    """
+
+    plaats: str
+    wat: str
+    tekst: str
+    gelijk: bool = False
+
+
+@dataclass(frozen=True)
+class OpenGat:
+    """A gap that stayed open: the answer that is missing, and the task that asks it."""
+
+    plaats: str
+    wat: str
+    pad: str
+    taak: str
+    reden: str
+
+
+@dataclass(frozen=True)
+class NietGevonden:
+    """A gap of the national model that this model does not have, or that was filled already."""
+
+    wat: str
+    hoort: str
+
+
+@dataclass(frozen=True)
+class Onduidelijk:
+    """A blank of which the text does not say what belongs there; it was left as it is."""
+
+    plaats: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """All that is to be said about one filled in model."""
+
+    op: date
+    ingevuld: tuple[Invulling, ...] = ()
+    open: tuple[OpenGat, ...] = ()
+    niet_gevonden: tuple[NietGevonden, ...] = ()
+    onduidelijk: tuple[Onduidelijk, ...] = ()
+    modelfouten: tuple[Bevinding, ...] = ()
+
+    @property
+    def samenvatting(self) -> str:
+        """The numbers in one sentence; a gap for which more answers are missing counts once."""
+        fouten = len(self.modelfouten)
+        gaten = len({(gat.plaats, gat.wat) for gat in self.open})
+        return (
+            f"{len(self.ingevuld)} ingevuld, {gaten} open, "
+            f"{len(self.niet_gevonden)} niet gevonden, {len(self.onduidelijk)} onduidelijk, "
+            f"{fouten} {'fout' if fouten == 1 else 'fouten'} in het model."
+        )
+
+
+def als_document(verslag: Verslag, dossier: Dossier, plan: Plan, model: str = "") -> Document:
+    """The list as a document, for every format. `model`: the name of the model file."""
+    naam = dossier.vsv.naam or dossier.dossier.naam or "een VSV zonder naam"
+    bronnen = " en ".join(f"{bron.kort} ({bron.versie})" for bron in plan.naslag.bron[:2])
+    kenmerken = [("VSV", naam)]
+    kenmerken += [("Model", model)] if model else []
+    kenmerken += [
+        ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
+        ("Bron", bronnen),
+        ("Gemaakt op", datum_lang(verslag.op)),
+        ("Niveau", "Bestuur: met namen, contactgegevens en bedragen uit de overeenkomst"),
+    ]
+    document = Document(
+        soort="overeenkomst",
+        titel=f"Overeenkomst met de RSO: wat is ingevuld voor {naam}",
+        ondertitel="Lijst bij de ingevulde modelovereenkomst",
+        kenmerken=tuple(kenmerken),
+        blokken=tuple(_blokken(verslag, plan)),
+        voet=f"Concept. Geen juridisch advies. Bron: {bronnen}. Stappenplan: versie {plan.versie}.",
+        meta=(
+            ("dossier", dossier.dossier.id),
+            ("revisie", str(dossier.dossier.revisie)),
+            ("plan", plan.versie),
+            ("niveau", "bestuur"),
+            ("gemaakt", verslag.op.isoformat()),
+        ),
+    )
+    return schoon_document(document)
+
+
+def _blokken(verslag: Verslag, plan: Plan) -> Iterator[Blok]:
+    yield LetOp(
+        "Concept. Geen juridisch advies.",
+        "Het model is een concept. Lees de hele overeenkomst na voordat iemand tekent.",
+    )
+    yield LetOp("In het kort", verslag.samenvatting, Toon.BEZIG)
+    yield from _ingevuld(verslag)
+    yield from _open(verslag, plan)
+    yield from _onduidelijk(verslag)
+    yield from _niet_gevonden(verslag)
+    yield from _modelfouten(verslag)
+
+
+def _ingevuld(verslag: Verslag) -> Iterator[Blok]:
+    yield Kop(2, "Ingevuld")
+    if not verslag.ingevuld:
+        yield Alinea("Er is niets ingevuld.")
+        return
+    yield Alinea(
+        "In Word herkent u dit aan de opmaak 'Ingevuld door vsv-wizard'. "
+        "Wat niet gekozen is, is doorgestreept."
+    )
+    rijen = tuple(
+        (f.plaats, f.wat, f"{_kort(f.tekst)} (stond er al)" if f.gelijk else _kort(f.tekst))
+        for f in verslag.ingevuld
+    )
+    yield Tabel(("Waar", "Wat", "Ingevuld met"), rijen, "Ingevuld", breedtes=(2, 3, 5))
+    if any(f.plaats.startswith("Ondertekening") for f in verslag.ingevuld):
+        yield Alinea("Kijk in Word of de namen bij de ondertekening nog recht onder elkaar staan.")
+
+
+def _open(verslag: Verslag, plan: Plan) -> Iterator[Blok]:
+    yield Kop(2, "Open gelaten")
+    if not verslag.open:
+        yield Alinea("Alle plekken die wij vonden, zijn ingevuld.")
+        return
+    yield Alinea("Deze plekken zijn gebleven zoals ze waren. Vul het antwoord in bij de taak.")
+    rijen = tuple((gat.plaats, gat.wat, gat.reden, _taak(plan, gat.taak)) for gat in verslag.open)
+    yield Tabel(("Waar", "Wat", "Waarom", "Taak"), rijen, "Open gelaten", breedtes=(2, 3, 4, 3))
+
+
+def _taak(plan: Plan, nr: str) -> str:
+    return f"{nr} {plan.taken[nr].titel}" if nr in plan.taken else "–"
+
+
+def _onduidelijk(verslag: Verslag) -> Iterator[Blok]:
+    if verslag.onduidelijk:
+        yield Kop(2, "Onduidelijk")
+        yield Alinea("Hier staat een open plek, maar wij weten niet wat er hoort. Vul het zelf in.")
+        rijen = tuple((plek.plaats, _kort(plek.tekst)) for plek in verslag.onduidelijk)
+        yield Tabel(("Waar", "Wat er staat"), rijen, "Onduidelijk", breedtes=(2, 5))
+
+
+def _niet_gevonden(verslag: Verslag) -> Iterator[Blok]:
+    yield Kop(2, "Niet gevonden in dit model")
+    if not verslag.niet_gevonden:
+        yield Alinea("Alle open plekken van het landelijke model zijn gevonden.")
+        return
+    yield Alinea("Deze plekken ontbreken in dit model, of waren al ingevuld. Kijk het na.")
+    rijen = tuple((gat.wat, gat.hoort) for gat in verslag.niet_gevonden)
+    yield Tabel(("Wat", "Plek in het landelijke model"), rijen, "Niet gevonden", breedtes=(4, 3))
+
+
+def _modelfouten(verslag: Verslag) -> Iterator[Blok]:
+    yield Kop(2, "Fouten in het model")
+    if not verslag.modelfouten:
+        yield Alinea("Wij vonden geen van de fouten die wij kennen.")
+        return
+    yield Alinea("Wij hebben hier niets aan veranderd. Bespreek ze met de RSO.")
+    yield Lijst(tuple(f"{fout.plaats}: {fout.tekst}" for fout in verslag.modelfouten))
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= _KORT else f"{tekst[: _KORT - 1].rstrip()}…"
