@@ -408,7 +408,7 @@ async def test_een_oude_sessie_kan_alleen_worden_afgerond() -> None:
     pad = bestand(lopend(dag=VANDAAG - 9 * DAG))
     async with proef(pad) as p:
         await p.staat_er("Keuzedialoog")
-        assert "De sessie van 6 juni 2026 is nog niet afgesloten." in p.tekst
+        assert "De sessie van 6 juni 2026, 12:00 is nog niet afgesloten." in p.aaneen
         assert not any("Ga verder" in knop for knop in p.knoppen())
         await p.druk("enter")
         assert p.naam == "SessieslotScherm"
@@ -611,7 +611,7 @@ def kwaad_in_sessie() -> Dossier:
     return kwaad_dossier().model_copy(update={"sessies": (sessie_,), "acties": acties})
 
 
-@pytest.mark.parametrize("grootte", [KLEIN, GROOT, (60, 15)], ids=["80x24", "120x40", "60x15"])
+@pytest.mark.parametrize("grootte", [KLEIN, (60, 15)], ids=["80x24", "60x15"])
 async def test_vijandige_tekst_op_elk_scherm(grootte: tuple[int, int]) -> None:
     pad = schrijf_kwaad(kwaad_in_sessie())
     async with proef(pad, grootte) as p:

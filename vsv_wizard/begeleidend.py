@@ -10,10 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from vsv_wizard.aanbod import Aanbod
-from vsv_wizard.begeleiding import lopende, niet_afgesloten, zoek
 from vsv_wizard.dossier import Begeleidingssessie
 from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.notatie import datum_lang
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.sessie import Sessie
 
@@ -56,6 +54,8 @@ class Begeleidend(Aanbod):
         sessie = self.sessie
         if sessie is None or not sessie.dossier.sessies or sessie.alleen_lezen:
             return None
+        from vsv_wizard.begeleiding import lopende  # not before there is a session to look for
+
         return lopende(sessie.dossier, sessie.vandaag)
 
     # --- the pages
@@ -91,6 +91,7 @@ class Begeleidend(Aanbod):
 
     def naar_sessieslot(self, sessie_id: str) -> None:
         """Show what came of a session, to close it."""
+        from vsv_wizard.begeleiding import zoek
         from vsv_wizard.screens.sessieslot import SessieslotScherm
 
         if self._onderweg or self.sessie is None or zoek(self.sessie.dossier, sessie_id) is None:
@@ -164,19 +165,20 @@ class Begeleidend(Aanbod):
 
     def _vraag_sessie(self, sessie: Sessie) -> None:
         """Offer a session that nobody closed: the laptop was shut, or the program stopped."""
+        scherm = self._kan_vragen(sessie)
+        if scherm is None or not sessie.dossier.sessies:
+            return
+        from vsv_wizard.begeleiding import heet, niet_afgesloten
         from vsv_wizard.screens.dialogen import Keuzedialoog
 
         oud = niet_afgesloten(sessie.dossier, sessie.vandaag)
-        scherm = self._kan_vragen(sessie)
-        if scherm is None or oud is None:
+        if oud is None:
             return
         if not scherm.is_mounted:
             scherm.call_after_refresh(self._vraag_sessie, sessie)
             return
-        van_vandaag = lopende(sessie.dossier, sessie.vandaag) is oud
-        wanneer = "vandaag" if van_vandaag else datum_lang(sessie.vandaag)
-        if not van_vandaag and oud.datum and not isinstance(oud.datum, str):
-            wanneer = datum_lang(oud.datum)
+        van_vandaag = oud.datum == sessie.vandaag
+        wanneer = "vandaag" if van_vandaag else heet(oud)
         verder = ((VERDER, "Ga verder met de sessie"),) if van_vandaag else ()
         scherm.vraag(
             Keuzedialoog(

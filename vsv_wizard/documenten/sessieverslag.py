@@ -64,7 +64,7 @@ def _blokken(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
         yield LetOp("De sessie is nog niet afgesloten", "Dit verslag kan nog veranderen.")
     yield _hoofd(sessie)
     yield Kop(2, "Besluiten")
-    yield _per_taak(stof, sessie.besluiten, "Besluit") or Alinea(
+    yield _per_taak(stof, sessie.besluiten, "Besluit", "Besluiten") or Alinea(
         "Er zijn geen besluiten genoteerd."
     )
     yield from _acties(stof, sessie)
@@ -73,7 +73,7 @@ def _blokken(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
     yield Kop(2, "Volgende sessie")
     volgende = dag(sessie.volgende_op) if bekend(sessie.volgende_op) else ""
     yield Alinea(f"{volgende}." if volgende else "Er is nog geen datum afgesproken.")
-    notities = _per_taak(stof, sessie.notities, "Notitie")
+    notities = _per_taak(stof, sessie.notities, "Notitie", "Notities")
     if notities and stof.niveau is Niveau.INTERN:
         yield Kop(2, "Notities")
         yield notities
@@ -95,7 +95,7 @@ def _of_leeg(waarde: str | None) -> Cel:
     return waarde if waarde and bekend(waarde) else Merk(LEEG, Toon.LEEG)
 
 
-def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str) -> Tabel | None:
+def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str, meer: str) -> Tabel | None:
     """What was written down, by task in the order of the plan; what is of no task comes last."""
     volgorde = {nr: plaats for plaats, nr in enumerate(stof.plan.taken)}
     gevuld = [regel for regel in regels if regel.tekst.strip()]
@@ -103,7 +103,7 @@ def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str) -> Tabel | 
     if not gevuld:
         return None
     rijen = tuple((_taak(stof, regel.taak), regel.tekst.strip()) for regel in gevuld)
-    return Tabel(("Taak", woord), rijen, f"{woord} per taak", breedtes=(2, 5))
+    return Tabel(("Taak", woord), rijen, f"{meer} per taak", breedtes=(2, 5))
 
 
 def _taak(stof: Stof, nr: str | None) -> str:

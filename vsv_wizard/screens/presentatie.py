@@ -31,7 +31,7 @@ class PresentatieScherm(TaakScherm):
     einde_heet = "sessie afronden"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "app.noteer", "Noteren", key_display="F3", priority=True),
-        Binding("f4", "weet_niet", "Weet ik nog niet", show=False, priority=True),
+        Binding("f7", "vorige", "Vorige", show=False, priority=True),
         Binding("escape", "terug", "Agenda", key_display="Esc", priority=True),
     ]
     titel = "Sessie"

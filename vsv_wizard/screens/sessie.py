@@ -188,6 +188,7 @@ class SessieScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to the plan; the session goes on."""
+        self.wizard.meld("De sessie loopt door. Met e komt u hier terug.")
         self.wizard.naar_stappenplan()
 
 

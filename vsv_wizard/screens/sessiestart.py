@@ -84,7 +84,7 @@ class SessiestartScherm(Scherm):
                     regel = Regelveld(tekst, voorbeeld)
                     regel.id = naam
                     yield regel
-                yield Static("", id="fout")
+                yield Static("", id="fout")  # shown when there is one
                 yield Static("", id="eerder")
             with Vertical(id="rechts"):
                 yield Agendalijst(id="agenda")
@@ -118,7 +118,9 @@ class SessiestartScherm(Scherm):
         )
         eerder = meegenomen(self.sessie.dossier, None, self.sessie.vandaag)
         tekst = f"Van eerder: {aantal(len(eerder), 'actie', 'acties')} open." if eerder else ""
-        self.query_one("#eerder", Static).update(Content(tekst))
+        vak = self.query_one("#eerder", Static)
+        vak.update(Content(tekst))
+        vak.display = bool(tekst)
         lijst = self.query_one("#agenda", Agendalijst)
         plek = lijst.highlighted or 0
         lijst.clear_options()
@@ -223,7 +225,9 @@ class SessiestartScherm(Scherm):
         )
 
     def _zeg(self, fout: str, veldnaam: str) -> None:
-        self.query_one("#fout", Static).update(Content(f"▲ {fout}"))
+        vak = self.query_one("#fout", Static)
+        vak.update(Content(f"▲ {fout}"))
+        vak.display = True
         self.query_one(f"#{veldnaam}").focus()
 
     def hulptekst(self) -> list[tuple[str, str]]:
