@@ -35,6 +35,7 @@ from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Logregel, Ses
 from vsv_wizard.opslag import naar_toml, uit_bytes
 from vsv_wizard.opslag.logboek import schrijf_bij
 from vsv_wizard.opslag.samenvoegen import voeg_samen
+from vsv_wizard.voorbeeld import maak_voorbeeld
 from vsv_wizard.voortgang import bepaal
 
 DAG = dt.timedelta(days=1)
@@ -68,11 +69,18 @@ def test_een_leeg_dossier_begint_waar_het_plan_begint() -> None:
     assert voortgang.volgende in {v.nr for v in gevonden}
 
 
-def test_wat_veel_ophoudt_gaat_voor() -> None:
-    gevonden = voorstellen(vol_dossier(plan(), VANDAAG))
-    houdt_op = [v.reden.startswith("Houdt ") for v in gevonden]
-    assert set(houdt_op) == {True, False}
-    assert houdt_op == sorted(houdt_op, reverse=True)
+def test_wat_veel_ophoudt_gaat_voor_wat_gewoon_kan() -> None:
+    dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
+    kop = dossier.dossier.model_copy(update={"route": "alles"})
+    gevonden = voorstellen(dossier.model_copy(update={"dossier": kop}))
+    assert [v.reden.partition(",")[0] for v in gevonden[3:8]] == [
+        "Houdt 4 andere taken op",
+        "Houdt 4 andere taken op",
+        "Houdt 4 andere taken op",
+        "Houdt 2 andere taken op",
+        "Nog 4 antwoorden",
+    ]
+    assert gevonden[3].reden.endswith("met 1 open keuze")
 
 
 def test_te_late_actie_dan_datum_dan_lang_wachten_dan_nakijken() -> None:

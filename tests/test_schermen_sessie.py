@@ -393,6 +393,21 @@ async def test_een_halve_datum_houdt_het_afsluiten_tegen() -> None:
         assert "klopt nog niet" in p.meldingen[-1]
 
 
+async def test_wat_nog_niet_bewaard_was_valt_aan_de_goede_kant() -> None:
+    """What was typed just before the beginning is not of the session; just before the end is."""
+    async with proef(voorbeeld()) as p:
+        assert p.app.sessie is not None
+        await p.druk("e")
+        p.app.sessie.vervang(met(p.dossier, {"vsv.plaats": "Ervoor"}))
+        await p.druk("f8")
+        p.app.naar_sessieslot(sessie(p).id)
+        await p.rust()
+        p.app.sessie.vervang(met(p.dossier, {"vsv.regio": "Op het laatst"}))
+        await p.druk("f8")
+        assert sessie(p).afgesloten_op == VANDAAG
+        assert sessie(p).gewijzigd == ("vsv.regio",)
+
+
 # --- a session that was left open
 
 
