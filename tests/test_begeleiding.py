@@ -31,6 +31,7 @@ from vsv_wizard.begeleiding import (
     stel_voor,
     zoek,
 )
+from vsv_wizard.benoemen import benoem
 from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Logregel, Sessieregel
 from vsv_wizard.opslag import naar_toml, uit_bytes
 from vsv_wizard.opslag.logboek import schrijf_bij
@@ -360,3 +361,18 @@ def test_voorbij_middernacht_en_zonder_einde() -> None:
     assert stand is not None and stand.tekst == "nog 10 minuten, tot 00:30"
     zonder = sessie_van(begin(leeg_dossier(), Opzet(VANDAAG), "s"))
     assert klokstand(zonder, om(10, 0)) is None
+
+
+def test_alles_heeft_een_naam_in_de_geschiedenis() -> None:
+    dossier = spreek_af(begonnen(), Actie(id="a", wat="Bellen"))
+    namen = {
+        "sessies.s": "Sessies: 15 juni 2026",
+        "sessies.s.notities.x": "15 juni 2026: een notitie",
+        "sessies.s.besluiten.x.tekst": "15 juni 2026: een besluit",
+        "sessies.s.agenda": "15 juni 2026: de agenda",
+        "sessies.s.volgende_op": "15 juni 2026: de datum van de volgende sessie",
+        "acties.a": "Actiepunten: Bellen",
+        "acties.a.voor": "Bellen: de datum waarop de actie klaar moet zijn",
+        "acties.weg.wie": "(niet meer in de lijst): wie de actie doet",
+    }
+    assert {pad: benoem(pad, dossier, plan()) for pad in namen} == namen
