@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from fabriek import VANDAAG, leeg_dossier, met, plan
+from fabriek import VANDAAG, leeg_dossier, met, plan, stof
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +19,8 @@ from vsv_wizard.acties import (
     wat,
     wie,
 )
+from vsv_wizard.documenten import Niveau
+from vsv_wizard.documenten.afspraken import afspraken
 from vsv_wizard.dossier import Actie, Dossier
 from vsv_wizard.overzicht import data_te_komen
 from vsv_wizard.velden import WEET_NIET
@@ -111,6 +113,21 @@ def test_wat_een_agenda_nodig_heeft() -> None:
     assert (punt.pad, punt.datum) == ("acties.a.voor", VANDAAG)
     assert (punt.wat, punt.wie, punt.taak) == ("bellen", "Anna", "1.2")
     assert [p.tekst for p in data_te_komen(dossier, plan(), VANDAAG)] == ["Actie: bellen (Anna)"]
+
+
+def test_acties_en_de_volgende_sessie_in_de_agenda() -> None:
+    dossier = met_acties(
+        {"wat": "Bellen: de RSO", "wie": "Anna", "voor": VANDAAG, "taak": "1.2"},
+        {"wat": "Vreemd", "voor": VANDAAG + DAG, "taak": "99"},
+        {"wat": "te laat", "voor": VANDAAG - DAG},
+    )
+    dossier = met(dossier, {"sessies.s.volgende_op": VANDAAG + 30 * DAG})
+    assert [(p.datum, p.titel, p.taak) for p in afspraken(stof(dossier))] == [
+        (VANDAAG, "Actie klaar: Bellen: de RSO (Anna)", "1.2"),
+        (VANDAAG + DAG, "Actie klaar: Vreemd", ""),
+        (VANDAAG + 30 * DAG, "Sessie over het stappenplan", ""),
+    ]
+    assert not [p for p in afspraken(stof(dossier, Niveau.OPENBAAR)) if "Actie" in p.titel]
 
 
 def test_een_punt_in_de_id_hoort_bij_de_id() -> None:

@@ -349,6 +349,7 @@ def test_elke_datum_die_vooruit_wijst_heeft_eigen_woorden() -> None:
     }
     assert vooruit - set(VERVALDAGEN) == {"penningmeester.benoemd_op", "aanspreekpunt.benoemd_op"}
     assert set(VERVALDAGEN) - vooruit == {
+        "acties.*.voor",
         "overleg.oefeningen.*.datum",
         "taken.*.bewijs.*.controle_datum",
     }

@@ -372,7 +372,7 @@ def test_alles_heeft_een_naam_in_de_geschiedenis() -> None:
         "sessies.s.agenda": "15 juni 2026: de agenda",
         "sessies.s.volgende_op": "15 juni 2026: de datum van de volgende sessie",
         "acties.a": "Actiepunten: Bellen",
-        "acties.a.voor": "Bellen: de datum waarop de actie klaar moet zijn",
+        "acties.a.voor": "Bellen: de datum waarop de actie klaar is",
         "acties.weg.wie": "(niet meer in de lijst): wie de actie doet",
     }
     assert {pad: benoem(pad, dossier, plan()) for pad in namen} == namen

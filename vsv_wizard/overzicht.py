@@ -60,7 +60,7 @@ def data_te_komen(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpun
     punten = [
         *_datums(dossier, plan, vandaag),
         *_bewijsdatums(dossier, plan),
-        *_actiedatums(dossier),
+        *_actiedatums(dossier, plan),
         *_sessiedatums(dossier),
     ]
     return tuple(
@@ -148,10 +148,11 @@ def _bewijsdatums(dossier: Dossier, plan: Plan) -> Iterator[Datumpunt]:
                 yield Datumpunt(taak.nr, pad, tekst, bewijs.controle_datum)
 
 
-def _actiedatums(dossier: Dossier) -> Iterator[Datumpunt]:
+def _actiedatums(dossier: Dossier, plan: Plan) -> Iterator[Datumpunt]:
     for actie in actiedatums(dossier):
         wie = f" ({actie.wie})" if actie.wie else ""
-        yield Datumpunt(actie.taak, actie.pad, f"Actie: {actie.wat}{wie}", actie.datum)
+        nr = actie.taak if actie.taak in plan.taken else ""
+        yield Datumpunt(nr, actie.pad, f"Actie: {actie.wat}{wie}", actie.datum)
 
 
 def _sessiedatums(dossier: Dossier) -> Iterator[Datumpunt]:

@@ -74,6 +74,13 @@ SOORTEN = {
         "Gebruik een verzonnen casus. Neem nooit een echt dossier.",
         zicht="openbaar",
     ),
+    "acties.*.voor": Soort("Actie klaar: {}", Rubriek.TAAK, (7, 1)),
+    "sessies.*.volgende_op": Soort(
+        "Sessie over het stappenplan",
+        Rubriek.OVERLEG,
+        (7, 1),
+        "Bekijk vooraf wat er van uw acties nog open is.",
+    ),
     "taken.*.bewijs.*.controle_datum": Soort(
         "Bekijk het bewijs opnieuw: {}",
         Rubriek.BEWIJS,
@@ -106,12 +113,12 @@ def _bekend(stof: Stof, punt: Datumpunt, soort: Soort) -> Afspraak:
     nieuw = afspraak(
         stof, punt.pad, "datum", punt.datum, titel, soort.rubriek, regels, soort.herinner
     )
-    return replace(nieuw, zicht=soort.zicht)
+    return replace(nieuw, zicht=soort.zicht, taak=nieuw.taak or punt.taak)
 
 
 def _waarover(punt: Datumpunt) -> str:
-    """What a date is about: "DPIA" of "DPIA: de volgende controle", the kind of evidence."""
-    if punt.pad.startswith("taken."):
+    """What a date is about: "DPIA" of "DPIA: de volgende controle"; the evidence, the action."""
+    if punt.pad.startswith(("taken.", "acties.")):
         return punt.tekst.partition(": ")[2]
     return punt.tekst.rpartition(": ")[0]
 
