@@ -67,6 +67,13 @@ async def rapport(p: Proef, neem: Neem) -> None:
     neem(p, "rapport")
 
 
+async def documenten(p: Proef, neem: Neem) -> None:
+    await p.druk("d", "down", "down", "down", "down")
+    neem(p, "documenten")
+    await p.druk("enter")
+    neem(p, "overeenkomst")
+
+
 async def einde(p: Proef, neem: Neem) -> None:
     p.app.naar_einde()
     await p.rust()
@@ -157,6 +164,7 @@ async def stopdialoog(p: Proef, neem: Neem) -> None:
         item,
         samenvatting,
         rapport,
+        documenten,
         einde,
         hulp,
         stopdialoog,
@@ -200,7 +208,7 @@ def test_geen_beeld_zonder_scherm() -> None:
     namen = {pad.stem.rpartition("-")[0] for pad in BEELDEN.glob("*.txt")}
     assert namen == {
         "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
-        "taak-met-lijst", "item", "rapport", "einde", "hulp", "stopdialoog",
+        "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde", "hulp", "stopdialoog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
         *(f"samenvatting-{deel}" for deel in DELEN),
