@@ -208,7 +208,8 @@ def test_geen_beeld_zonder_scherm() -> None:
     namen = {pad.stem.rpartition("-")[0] for pad in BEELDEN.glob("*.txt")}
     assert namen == {
         "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
-        "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde", "hulp", "stopdialoog",
+        "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
+        "hulp", "stopdialoog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
         *(f"samenvatting-{deel}" for deel in DELEN),
