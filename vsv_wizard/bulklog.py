@@ -8,7 +8,6 @@ we read from others; money and dates are written as text, with their kind.
 import contextlib
 import datetime as dt
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -140,7 +139,7 @@ def _schrijf(stap: Stap, *, nieuw: bool) -> None:
 def _ruim_op() -> None:
     for nummer in nummers()[:-MEESTE_STAPPEN]:
         with contextlib.suppress(OSError):
-            os.unlink(_pad(nummer))
+            _pad(nummer).unlink()
 
 
 def _plat(een: Gewijzigd) -> dict[str, Any]:

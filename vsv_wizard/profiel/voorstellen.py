@@ -64,11 +64,13 @@ class Aanbod:
 
     merk: names this proposal with these values, to remember that somebody left it.
     leeg: nothing stands there yet, so that taking it over replaces no answer.
+    nieuw: the path of the thing in a list that the dossier does not have yet.
     """
 
     merk: str
     punten: tuple[Punt, ...]
     leeg: bool
+    nieuw: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,11 +270,11 @@ def _aanbiedingen(dossier: Dossier, plan: Plan, groep: Sequence[Voorstel]) -> It
     lijst = _lijst(groep[0].groep)
     vraag = plan.vraag_van.get(lijst) if lijst else None
     if lijst is None or vraag is None or vraag.rijen:
-        delen = [groep]
-        ding = ""
+        delen, ding, nieuw = [groep], "", ""
+    elif ding := _ding(dossier, lijst, vraag.sleutel, groep):
+        delen, nieuw = [[een] for een in groep if not een.alleen_nieuw], ""
     else:
-        ding = _ding(dossier, lijst, vraag.sleutel, groep)
-        delen = [[een] for een in groep if not een.alleen_nieuw] if ding else [groep]
+        delen, nieuw = [groep], groep[0].groep
     for deel in delen:
         paden = [_in_ding(een.pad, lijst, ding) if lijst and ding else een.pad for een in deel]
         nu = [lees(dossier, pad) for pad in paden]
@@ -283,7 +285,7 @@ def _aanbiedingen(dossier: Dossier, plan: Plan, groep: Sequence[Voorstel]) -> It
         )
         if punten:
             vrij = all(p.nu in (None, WEET_NIET) and p.pad not in dossier.klad for p in punten)
-            yield Aanbod(_merk(deel), punten, vrij)
+            yield Aanbod(_merk(deel), punten, vrij, nieuw)
 
 
 def _merk(groep: Sequence[Voorstel]) -> str:

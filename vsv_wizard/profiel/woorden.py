@@ -38,9 +38,12 @@ def regels(een: Aanbod, dossier: Dossier, plan: Plan, *, ook_geheim: bool = Fals
 
 
 def kop(een: Aanbod, dossier: Dossier, plan: Plan) -> str:
-    """What an offer is about, in one line: its first answer, and how many there are more."""
-    eerste = benoem(een.punten[0].pad, neem_over(dossier, [een]), plan)
+    """What an offer is about, in one line: the new thing, or its first answer and how many more."""
+    straks = neem_over(dossier, [een])
     over = len(een.punten) - 1
+    if een.nieuw:
+        return benoem(een.nieuw, straks, plan)
+    eerste = benoem(een.punten[0].pad, straks, plan)
     return f"{eerste}, en nog {over}" if over else eerste
 
 
