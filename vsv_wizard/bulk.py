@@ -64,6 +64,7 @@ class Verandering:
 class Bulkregel:
     """One file: what changes in it, or why it is passed over.
 
+    dossier_id: empty when the file was not looked into.
     onmogelijk: it is passed over because the change itself is wrong here.
     """
 
@@ -151,15 +152,13 @@ def _keur(een: Invoer) -> None:
 
 
 def _bekijk(regel: Regel, wijziging: Bulkwijziging, plan: Plan) -> Bulkregel:
-    if regel.fout is not None:
-        return Bulkregel(regel.pad, regel.naam, overgeslagen=regel.fout)
-    kaal = Bulkregel(regel.pad, regel.naam, regel.id)
-    if regel.nieuwer:
-        return replace(kaal, overgeslagen=NIEUWER)
+    if reden := regel.fout or (NIEUWER if regel.nieuwer else ""):
+        return Bulkregel(regel.pad, regel.naam, overgeslagen=reden)
     try:
-        return in_dossier(kaal, lees(regel.pad).dossier, wijziging, plan)
+        dossier = lees(regel.pad).dossier
     except OpslagFout as fout:  # changed since it was listed
-        return replace(kaal, overgeslagen=fout.kort)
+        return Bulkregel(regel.pad, regel.naam, overgeslagen=fout.kort)
+    return in_dossier(Bulkregel(regel.pad, regel.naam, regel.id), dossier, wijziging, plan)
 
 
 def in_dossier(
@@ -327,7 +326,8 @@ def terug_in_dossier(
     veranderingen = []
     for antwoord in antwoorden:
         pad, nu = antwoord.pad, lees_pad(dossier, antwoord.pad)
-        if nu is None or not gelijk(plat(nu), antwoord.nieuw) or pad in dossier.klad:
+        anders = not gelijk(plat(nu), antwoord.nieuw) or pad in dossier.klad
+        if anders or not _heeft_plaats(dossier, plan, pad):
             continue
         # A list in a file is a fixed row of values in a dossier.
         oud = tuple(antwoord.oud) if isinstance(antwoord.oud, list) else antwoord.oud
@@ -336,6 +336,16 @@ def terug_in_dossier(
         dossier = _zonder_lege_rij(zet(dossier, pad, oud), plan, pad)
         veranderingen.append(Verandering(pad, wat, nu, oud, van, naar))
     return dossier, tuple(veranderingen)
+
+
+def _heeft_plaats(dossier: Dossier, plan: Plan, pad: str) -> bool:
+    """Whether the thing that an answer is about is still in its list."""
+    delen = splits(pad)
+    for diep in range(1, len(delen) - 1):
+        vraag = plan.vraag_van.get(voeg(*delen[:diep]))
+        if vraag and vraag.is_lijst and not vraag.rijen:
+            return lees_pad(dossier, voeg(*delen[: diep + 1])) is not None
+    return True
 
 
 def _zonder_lege_rij(dossier: Dossier, plan: Plan, pad: str) -> Dossier:

@@ -14,7 +14,7 @@ from vsv_wizard.profiel.planlaag import leg_over
 from vsv_wizard.stappenplan import Plan, Vraag
 from vsv_wizard.tekst import schoon_regel
 
-_MAX_PLEK = 80
+_MAX_PLEK, _MAX_ZIN = 80, 300
 
 
 def keur(plan: Plan, profiel: Profiel) -> list[str]:
@@ -38,13 +38,17 @@ def keur_laag(plan: Plan, profiel: Profiel) -> list[str]:
 
 
 def _zonder_bestand(fout: str) -> str:
-    return fout.removeprefix(f"{PLANBESTAND}: ")
+    return _kort(fout.removeprefix(f"{PLANBESTAND}: "), _MAX_ZIN)
 
 
 def _plek(*delen: str) -> str:
     """A place in the profile; a name in it can be anything."""
-    regel = schoon_regel(" ".join(delen))
-    return regel if len(regel) <= _MAX_PLEK else f"{regel[: _MAX_PLEK - 3]}..."
+    return _kort(" ".join(delen), _MAX_PLEK)
+
+
+def _kort(tekst: str, meeste: int) -> str:
+    regel = schoon_regel(tekst)
+    return regel if len(regel) <= meeste else f"{regel[: meeste - 3]}..."
 
 
 def _nieuwe_taken(plan: Plan, profiel: Profiel) -> Iterator[str]:

@@ -24,7 +24,7 @@ from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.vragenlijst import leeg
 from vsv_wizard.vullen import Invoer, NietIngevuld, uit_toml, vul
 
-_MAX_PLEK = 80
+_MAX_PLEK, _MAX_ZIN = 80, 300
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def voorstellen(plan: Plan, profiel: Profiel) -> Voorstellen:
         try:
             gevuld = vul(dossier, plan, [Invoer(ruw.pad, ruw.waarde, maak=True)])
         except NietIngevuld as fout:
-            fouten.append(f"{_kort(ruw.plek)}: {fout.fouten[0][1]}")
+            fouten.append(f"{_kort(ruw.plek)}: {_kort(fout.fouten[0][1], _MAX_ZIN)}")
             continue
         pad = gevuld.paden[0]
         waarde = lees(gevuld.dossier, pad)
@@ -202,7 +202,7 @@ def _antwoorden(plan: Plan, tabel: Mapping[str, Any], fouten: list[str]) -> Iter
     try:
         invoer = uit_toml(_met_ids(plan, tabel, ()))
     except PadFout as fout:
-        fouten.append(f"antwoorden: {fout}")
+        fouten.append(f"antwoorden: {_kort(str(fout), _MAX_ZIN)}")
         return
     for een in invoer:
         if "+" in een.pad or isinstance(een.waarde, Mapping):
@@ -257,9 +257,10 @@ def _zonder_naam(plan: Plan, dossier: Dossier) -> Iterator[str]:
         yield f"{_kort(f'antwoorden.{pad}.{item.id}')}: Vul ook in: {sleutel}."
 
 
-def _kort(plek: str) -> str:
-    regel = schoon_regel(plek)
-    return regel if len(regel) <= _MAX_PLEK else f"{regel[: _MAX_PLEK - 3]}..."
+def _kort(tekst: str, meeste: int = _MAX_PLEK) -> str:
+    """What may have a name out of the file in it, safe and short enough for a message."""
+    regel = schoon_regel(tekst)
+    return regel if len(regel) <= meeste else f"{regel[: meeste - 3]}..."
 
 
 # --- beside a dossier
