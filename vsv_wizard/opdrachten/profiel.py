@@ -62,11 +62,11 @@ def profiel(
     map met dossiers. Een nieuw dossier begint ermee. Bij een dossier dat er al
     is, kiest u zelf wat u overneemt.
 
-      vsv-wizard profiel maak                       maak een leeg profiel met uitleg
-      vsv-wizard profiel maak --uit vsv.toml        maak er een van een dossier
-      vsv-wizard profiel controleer                 kijk na of het klopt
-      vsv-wizard profiel toon                       toon wat erin staat, in woorden
-      vsv-wizard profiel pas-toe vsv.toml           kies per antwoord
+      vsv-wizard profiel maak                   maak een leeg profiel met uitleg
+      vsv-wizard profiel maak --uit vsv.toml    maak er een van een dossier
+      vsv-wizard profiel controleer             kijk na of het klopt
+      vsv-wizard profiel toon                   toon in woorden wat erin staat
+      vsv-wizard profiel pas-toe vsv.toml       kies per antwoord
       vsv-wizard profiel pas-toe vsv.toml --alles-leeg
 
     Bij pas-toe is 'weet ik nog niet' ook leeg. Wat u laat zoals het is, vraagt

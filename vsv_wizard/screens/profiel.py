@@ -19,6 +19,7 @@ from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
 from vsv_wizard.screens.woorden import aantal
 
 OVER, LAAT, ALLES, GELATEN = "over", "laat", "alles", "gelaten"
+MEESTE_NAMEN = 4  # in a question about all of them; the list has them all
 LEEG_TEKEN, ANDERS_TEKEN = "○", "≠"  # a sign and a word, so that it reads without colour
 
 
@@ -170,7 +171,9 @@ class ProfielScherm(Terugdraaibaar):
         from vsv_wizard.screens.dialogen import Jadialoog
 
         sessie = self.sessie
-        namen = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege)
+        namen = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MEESTE_NAMEN])
+        if len(lege) > MEESTE_NAMEN:
+            namen += f"; en nog {len(lege) - MEESTE_NAMEN}"
         hoeveel = aantal(sum(len(een.punten) for een in lege), "antwoord")
         self.vraag(
             Jadialoog(
