@@ -388,7 +388,7 @@ def test_wat_geen_antwoord_is_doet_niet_mee_en_de_rest_wel() -> None:
     assert len(een.fouten) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(st.lists(wijzigingen(wissen=False), max_size=25))
 def test_een_voorstel_overschrijft_nooit(antwoorden: list[Any]) -> None:
     dossier = met(vol_dossier(plan(), VANDAAG) if len(antwoorden) % 2 else leeg_dossier(), {})
@@ -401,7 +401,7 @@ def test_een_voorstel_overschrijft_nooit(antwoorden: list[Any]) -> None:
     assert vul_lege(na, plan(), gedaan()) == na
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(wijzigingen(wissen=False), max_size=25))
 def test_alles_overnemen_laat_niets_over(antwoorden: list[Any]) -> None:
     dossier: Dossier = leeg_dossier()

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,22 @@ def laatste_stap() -> Stap | None:
     return None
 
 
+def vergeet(dossier_id: str) -> None:
+    """Drop what every step remembers of this dossier. Raises OSError."""
+    for nummer in nummers():
+        try:
+            stap = lees_stap(nummer)
+        except FileNotFoundError:
+            continue
+        except Onleesbaar:  # whatever is in it, it is of no more use
+            _pad(nummer).unlink(missing_ok=True)
+            continue
+        blijft = tuple(een for een in stap.dossiers if een.dossier_id != dossier_id)
+        if len(blijft) < len(stap.dossiers):
+            over = replace(stap, dossiers=blijft, teruggedraaid=stap.teruggedraaid or not blijft)
+            zet_neer(_pad(nummer), _bytes(over), nieuw=False)
+
+
 def _map() -> Path:
     return staatmap() / MAPNAAM
 
@@ -119,17 +135,20 @@ def _pad(nummer: int) -> Path:
     return _map() / f"{nummer:06}.json"
 
 
-def _schrijf(stap: Stap, *, nieuw: bool) -> None:
+def _bytes(stap: Stap) -> bytes:
     tabel = {
         "tijd": stap.tijd.isoformat(),
         "omschrijving": stap.omschrijving,
         "teruggedraaid": stap.teruggedraaid,
         "dossiers": [_plat(een) for een in stap.dossiers],
     }
-    data = json.dumps(tabel, ensure_ascii=True, indent=1).encode()
+    return json.dumps(tabel, ensure_ascii=True, indent=1).encode()
+
+
+def _schrijf(stap: Stap, *, nieuw: bool) -> None:
     try:
         _map().mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(_pad(stap.nummer), data, nieuw=nieuw)
+        zet_neer(_pad(stap.nummer), _bytes(stap), nieuw=nieuw)
     except FileExistsError:
         raise
     except OSError as fout:
