@@ -31,6 +31,8 @@ OPDRACHTEN = (
     ("vul", "Vul antwoorden in zonder de schermen."),
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
     ("controleer", "Kijk na of een dossier klopt."),
+    ("profiel", "Maak, controleer of gebruik het profiel van uw regio."),
+    ("wijzig-alle", "Wijzig een antwoord in alle dossiers van een map."),
     ("geschiedenis", "Toon de eerdere versies van een dossier."),
     ("herstel", "Zet een eerdere versie terug."),
     ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),

@@ -23,6 +23,7 @@ from vsv_wizard.opslag.fouten import (
     toonbaar,
 )
 from vsv_wizard.opslag.lezen import lees
+from vsv_wizard.opslag.plaatsen import PROFIELBESTAND
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.velden import MAX_TEKST
 
@@ -131,6 +132,8 @@ class Dossiermap:
         stam = tekst.bestandsnaam(naam)
         for nummer in range(1, _MAX_GELIJKE_NAMEN):
             pad = self.pad / (f"{stam}.toml" if nummer == 1 else f"{stam}-{nummer}.toml")
+            if _is_profiel(pad):
+                continue
             try:
                 bewaar(pad, dossier, verwacht=None)
             except BestaatAl:
@@ -144,9 +147,17 @@ class Dossiermap:
             return sorted(
                 pad
                 for pad in self.pad.iterdir()
-                if pad.suffix.lower() == ".toml" and pad.name[0] not in ".~" and pad.is_file()
+                if pad.suffix.lower() == ".toml"
+                and pad.name[0] not in ".~"
+                and not _is_profiel(pad)
+                and pad.is_file()
             )
         except FileNotFoundError:
             return []
         except OSError as fout:
             raise Onleesbaar(*redenen(fout), self.pad) from fout
+
+
+def _is_profiel(pad: Path) -> bool:
+    """Whether this is the profile of the region: also one that cannot be read is no dossier."""
+    return pad.name.casefold() == PROFIELBESTAND

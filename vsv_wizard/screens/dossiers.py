@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from vsv_wizard.dossier import Dossier
 from vsv_wizard.nagekomen import LosseKopie, losse_kopieen
 from vsv_wizard.notatie import datum_kort, moment
 from vsv_wizard.opslag import (
@@ -163,13 +164,23 @@ class DossiersScherm(Herstelvragen):
         if naam is None:
             return
         try:
+            self.wizard.lees_regio(self.wizard.map.pad)  # it may have got a profile meanwhile
             dossier = nieuw_dossier(naam, self.wizard.plan.versie, nu=self.wizard.klok())
-            pad = self.wizard.map.nieuw(naam, dossier)
+            pad = self.wizard.map.nieuw(naam, self._uit_profiel(dossier))
             self.wizard.open_dossier(pad)
         except ValueError as fout:
             self.wizard.meld(str(fout), ernst="warning")
         except OpslagFout as fout:
             self.meld_fout(fout)
+
+    def _uit_profiel(self, dossier: Dossier) -> Dossier:
+        """The new dossier with what the profile of the region fills in."""
+        regio = self.wizard.regio
+        if regio.profiel is None:
+            return dossier
+        from vsv_wizard.profiel.voorstellen import voorstellen, vul_lege
+
+        return vul_lege(dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
 
     def action_voorbeeld(self) -> None:
         """Write the fictional example into the folder, and open it."""
@@ -203,6 +214,7 @@ class DossiersScherm(Herstelvragen):
         pad = Path(tekst.strip().strip('"')).expanduser()
         if pad.is_dir():
             self.wizard.map = Dossiermap(pad)
+            self.wizard.lees_regio(pad)
             self.ververs()
         else:
             self.open_bestand(pad)
