@@ -33,6 +33,7 @@ _MODULES = {
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
+    "deel": "delen",
     "opschonen": "opruimen",
     "schema": "beschrijven",
     "aanvullen": "aanvullen",
