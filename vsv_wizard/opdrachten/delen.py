@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from vsv_wizard.cli import PROGRAMMA
 from vsv_wizard.opdrachten.basis import Klok, druk_pad, een_dossier, lees_dossier, meld, opdracht
 from vsv_wizard.opdrachten.documenten import BESTAAT_AL, NIET_GELUKT
 from vsv_wizard.opdrachten.klik import Opdrachtfout
@@ -15,13 +16,12 @@ from vsv_wizard.opdrachten.klik import Opdrachtfout
     "--niveau",
     metavar="NIVEAU",
     type=click.Choice(["openbaar", "bestuur", "intern"]),
-    required=True,
-    help="openbaar, bestuur of intern.",
+    help="Verplicht: openbaar, bestuur of intern.",
 )
-@click.option("--uit", metavar="BESTAND", required=True, help="Het bestand met de kopie.")
+@click.option("--uit", metavar="BESTAND", help="Verplicht: het bestand voor de kopie.")
 @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
 @click.pass_obj
-def deel(nu: Klok, dossier: str, niveau: str, uit: str, overschrijf: bool) -> None:
+def deel(nu: Klok, dossier: str, niveau: str | None, uit: str | None, overschrijf: bool) -> None:
     """Maak een kopie van een dossier, zonder wat anderen niet mogen zien.
 
     openbaar   alleen de voortgang en de naam van het VSV
@@ -48,6 +48,9 @@ def deel(nu: Klok, dossier: str, niveau: str, uit: str, overschrijf: bool) -> No
     )
     from vsv_wizard.opslag import NieuwerSchema, uitleg
 
+    if niveau is None or uit is None:
+        mist = "--niveau NIVEAU" if niveau is None else "--uit BESTAND"
+        raise Opdrachtfout(f"Er ontbreekt iets: {mist}. Uitleg: {PROGRAMMA} deel --help")
     lezing = lees_dossier(dossier, nu)
     if lezing.alleen_lezen:
         raise NieuwerSchema(lezing.dossier.schema_, lezing.pad)
