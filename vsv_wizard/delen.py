@@ -260,7 +260,7 @@ class _Blik:
         for feit, merk in stand.gezien.items():
             # A mark can be guessed back to a short answer, such as a telephone number.
             if feit in weg or not (self._mag(feit) and _MERK.fullmatch(merk)):
-                noemen = feit in weg and not _met_iban(feit)
+                noemen = (feit in weg or self._mag(feit)) and not _met_iban(feit)
                 yield Weg((*pad, "gezien", feit), antwoorden=0, noemen=noemen)
 
     def klad(self, klad: dict[str, str]) -> Iterator[Weg]:
