@@ -29,15 +29,16 @@ from vsv_wizard.documenten.stof import Stof, aantal
 from vsv_wizard.overzicht import data_te_komen, open_keuzes
 from vsv_wizard.voortgang import GEEN_MIJLPAAL, Status, TaakVoortgang
 
-MEESTE_RIJEN = 8  # of one table
+MEESTE_RIJEN = 5  # of one table
 MEESTE_REGELS = 5  # of the log
 MEESTE_PADEN = 3  # of one line of it
+GEVOELIG = "Gevoelig, en notities"
 LANGSTE = 240  # characters of a note
 
 _LOOPT = (Status.WACHT, Status.BEZIG, Status.CONTROLEREN)
 _NOG_DOEN = (
     "Stel de nieuwe adviseur voor aan het aanspreekpunt en de voorzitter.",
-    "Werk het dossier bij: wat is gezegd of gemaild, en staat er nog niet in?",
+    "Zet in het dossier wat is gezegd of gemaild en er nog niet in staat.",
     "Bespreek wat gevoelig ligt, ook wat niet in het dossier staat.",
     "Geef door welke beloftes u deed, aan wie en voor wanneer.",
     "Geef de nieuwe adviseur toegang tot het dossier en de stukken.",
@@ -65,8 +66,8 @@ def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     yield from _loopt(stof)
     yield from _afspraken(stof)
     yield from _keuzes(stof)
-    yield from _notities(stof)
     yield from _wijzigingen(stof)
+    yield from _notities(stof)
     yield from _afronden(vul)
 
 
@@ -77,9 +78,7 @@ def _wie(vul: Invuller) -> Iterator[Blok]:
         ("Aanspreekpunt van het VSV", vul("aanspreekpunt.naam")),
         ("Voorzitter van het VSV", vul("rollen.voorzitter")),
     )
-    yield Kop(2, "Wie")
     yield Tabel(("Wat", "Naam"), rijen, "Wie", breedtes=(1, 2), paren=True)
-    yield Schrijfruimte("Naam van de nieuwe adviseur")
 
 
 def _stand(stof: Stof) -> Iterator[Blok]:
@@ -163,13 +162,13 @@ def _notities(stof: Stof) -> Iterator[Blok]:
         if (notitie := (stof.stand(nr).notitie or "").strip())
     ]
     yield from _tabel(
-        "Gevoelig, en notities",
+        GEVOELIG,
         ("Taak", "Notitie"),
         rijen,
         (2, 3),
         "Er staan geen notities in het dossier.",
     )
-    yield Schrijfruimte("Wat u verder moet weten", 2)
+    yield Schrijfruimte("Wat u verder moet weten")
 
 
 def _wijzigingen(stof: Stof) -> Iterator[Blok]:
@@ -190,10 +189,11 @@ def _wijzigingen(stof: Stof) -> Iterator[Blok]:
 
 
 def _afronden(vul: Invuller) -> Iterator[Blok]:
-    yield Kop(2, "Wat de vorige adviseur nog doet")
+    yield Kop(2, "Afronden")
+    yield Kop(3, "Wat de vorige adviseur nog doet")
     yield Lijst(_NOG_DOEN, Lijstsoort.VAKJES)
     yield Schrijfruimte("Wat nog meer, en voor wanneer")
-    yield Kop(2, "Overgedragen")
+    yield Kop(3, "Overgedragen")
     heeft = vul.heeft("rollen.rso_adviseur")
     yield Ondertekening(
         (
@@ -215,7 +215,7 @@ def _tabel(
     leeg: str,
 ) -> Iterator[Blok]:
     """A part with the first rows, and how many more there are; or a sentence without any."""
-    yield Kop(2, titel)
+    yield Kop(2 if titel == GEVOELIG else 3, titel)
     if not rijen:
         yield Alinea(leeg)
         return
