@@ -168,6 +168,21 @@ def test_merktekens_van_wat_weg_is_gaan_niet_mee() -> None:
     assert voeg_terug(dossier, dossier, deel(dossier)).dossier == dossier
 
 
+def test_ook_geen_merkteken_van_wat_er_stond() -> None:
+    """The mark of a number that was cleared since; and what somebody wrote in its place."""
+    merken = {
+        "penningmeester.telefoon": "0123456789ab",
+        "vsv.naam": "merk9x",
+        "onzin9x": "0123456789ab",
+        "vsv.plaats": "ba9876543210",
+    }
+    dossier = met_stand(leeg_dossier(), "1.2", status="klaar", klaar_op=VANDAAG, gezien=merken)
+    kopie = deel(dossier)
+    assert kopie.taken["1.2"].gezien == {"vsv.plaats": "ba9876543210"}
+    assert "9x" not in als_bytes(kopie).decode()
+    assert voeg_terug(dossier, dossier, kopie).dossier == dossier
+
+
 def test_een_kopie_van_een_kopie_wordt_geweigerd() -> None:
     with pytest.raises(KanNietDelen, match="zelf een gedeelde kopie"):
         deel(deel(leeg_dossier()))
