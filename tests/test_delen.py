@@ -332,7 +332,7 @@ def delen_en_wijzigen(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier, Dossi
     return basis, kopie, verder, uit_bestand(pas_toe(basis, draw(reeks)))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(delen_en_wijzigen(), st.booleans())
 def test_niets_gaat_verloren(alle: tuple[Dossier, Dossier, Dossier, Dossier], bekend: bool) -> None:
     basis, kopie, verder, hun = alle
