@@ -36,6 +36,7 @@ OPDRACHTEN = (
     ("geschiedenis", "Toon de eerdere versies van een dossier."),
     ("herstel", "Zet een eerdere versie terug."),
     ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),
+    ("deel", "Maak een kopie om te delen, zonder wat niet mag."),
     ("opschonen", "Verwijder de eerdere versies van een dossier."),
     ("schema", "Toon het JSON-schema van het dossierbestand."),
     ("aanvullen", "Zet aanvullen met Tab aan in uw terminal."),
@@ -53,6 +54,7 @@ DOCUMENTEN = (
     ("verslag", "Maak het formulier voor een verslag."),
     ("agenda", "Zet de datums in een bestand voor uw agenda."),
     ("overdracht", "Maak de overdracht van een rol."),
+    ("adviesoverdracht", "Maak de overdracht voor een nieuwe adviseur van de RSO."),
 )
 _ALLE = (*OPDRACHTEN, *DOCUMENTEN)
 NAMEN = frozenset(naam for naam, _ in _ALLE)

@@ -104,6 +104,12 @@ def omschrijving(plan: Plan, dossier: Dossier, vraag: Gesteld) -> str:
     return f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {vraag.vraag.naam}"
 
 
+def adviseur_van(dossier: Dossier) -> str:
+    """Who of the RSO works on this VSV; empty when that is not known here."""
+    naam = dossier.rollen.rso_adviseur
+    return " ".join(naam.split()) if naam and naam != WEET_NIET else ""
+
+
 def _van_toepassing(dossier: Dossier, plan: Plan) -> Iterator[Taak]:
     """The tasks that are not "n.v.t."."""
     for nr, taak in plan.taken.items():

@@ -45,6 +45,7 @@ _MODULES = {
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
+    "deel": "delen",
     "opschonen": "opruimen",
     "schema": "beschrijven",
     "aanvullen": "aanvullen",
