@@ -4,6 +4,7 @@ After a change that is meant: `pytest tests/test_beelden.py --beelden-vernieuwen
 then read what git says has changed.
 """
 
+import datetime as dt
 import difflib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -148,6 +149,54 @@ async def hulp(p: Proef, neem: Neem) -> None:
     neem(p, "hulp")
 
 
+async def sessie(p: Proef, neem: Neem) -> None:
+    """A session from beginning to end, with something of everything written down."""
+    await p.druk("e")
+    await p.tik("Anna Voorbeeld, Bram Voorbeeld")
+    await p.druk("enter")
+    await p.tik("Weten wie de namen meldt")
+    neem(p, "sessie-begin")
+    await p.druk("f8")
+    for toetsen, regels in (
+        (["f3", "f3"], ["Het bestuur stuurt de brief."]),
+        (["f3", "f3", "f3"], ["Brief maken", "Bram Voorbeeld", "1-7-2026"]),
+    ):
+        await p.druk(*toetsen)
+        for regel in regels:
+            await p.tik(regel)
+            if regel == regels[-1] and len(regels) > 1:
+                neem(p, "sessie-noteren")
+            await p.druk("enter")
+    p.app._notifications.clear()
+    p.app._refresh_notifications()
+    await p.rust()
+    neem(p, "sessie-taak")
+    await p.druk("escape")
+    neem(p, "sessie-agenda")
+    await p.druk("end", "enter")
+    neem(p, "sessie-afronden")
+
+
+async def acties(p: Proef, neem: Neem) -> None:
+    """Actions: late, to come, done."""
+    dossier = p.dossier
+    for nummer, (wat, voor, status) in enumerate(
+        [
+            ("Zaal regelen", None, None),
+            ("Conceptbesluit naar alle leden sturen", dt.date(2026, 6, 1), "open"),
+            ("Tarieven opvragen bij de RSO", dt.date(2026, 7, 1), None),
+            ("Ledenlijst nakijken", None, "klaar"),
+        ]
+    ):
+        pad = f"acties.a{nummer}"
+        delen = {"wat": wat, "voor": voor, "status": status, "wie": "Anna Voorbeeld", "taak": "1.6"}
+        dossier = met(dossier, {f"{pad}.{deel}": waarde for deel, waarde in delen.items()})
+    assert p.app.sessie is not None
+    p.app.sessie.vervang(dossier)
+    await p.druk("a")
+    neem(p, "acties")
+
+
 async def stopdialoog(p: Proef, neem: Neem) -> None:
     await p.naar_taak("0.2", 1)
     await p.druk("ctrl+c")
@@ -167,6 +216,8 @@ async def stopdialoog(p: Proef, neem: Neem) -> None:
         documenten,
         einde,
         hulp,
+        sessie,
+        acties,
         stopdialoog,
         keuzes,
         geschiedenis,
@@ -212,5 +263,7 @@ def test_geen_beeld_zonder_scherm() -> None:
         "hulp", "stopdialoog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
+        "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
+        "acties",
         *(f"samenvatting-{deel}" for deel in DELEN),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from vsv_wizard.aanbod import Aanbod
+from vsv_wizard.begeleidend import Begeleidend
 from vsv_wizard.opslag import Dossiermap, Plek, onthoud, plek_van
 from vsv_wizard.profiel import Regio, regio_bij
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
@@ -33,7 +33,7 @@ def _vuilnis_weer_ophalen() -> None:
     gc.enable()
 
 
-class WizardApp(Aanbod):
+class WizardApp(Begeleidend):
     """The program on the screen. `run` gives a last line to print, or None."""
 
     TITLE = "vsv-wizard"
@@ -160,6 +160,7 @@ class WizardApp(Aanbod):
         self.laat_los()
         self.sessie = None
         self.lees_regio(self.map.pad)
+        self._notitieklad = None  # what was half-typed about one VSV is not shown to another
         self.plek = Plek("", "", scherm="dossiers")
         onthoud(self.plek)
         self._ga_naar(self._maak_dossiers())
@@ -240,10 +241,14 @@ class WizardApp(Aanbod):
         return DocumentScherm(naam, terug=terug)
 
     def naar_scherm(self, plek: str) -> None:
-        """Back to where a task was opened from: "samenvatting", or "documenten NAAM"."""
+        """Back to where a page was opened from: such as "samenvatting", or "documenten NAAM"."""
         naam, _, gekozen = plek.partition(" ")
         if naam == "samenvatting":
             self.naar_samenvatting()
+        elif naam == "sessie":
+            self.naar_sessie(gekozen)
+        elif naam == "stappenplan":
+            self.naar_stappenplan()
         else:
             self.naar_documenten(gekozen)
 

@@ -25,7 +25,7 @@ GEHEIM = "(ingevuld, niet getoond)"
 WEG = "(niet meer in de lijst)"
 EN_MEER = "en meer antwoorden"
 
-_MEER = "..."  # in the log, for the paths that it has no room for
+MEER = "..."  # in the log, for the paths that it has no room for
 _VERKLARING = "verklaring"
 _LANGSTE_NAAM = 60
 _STATUS = {"klaar": "Klaar", "bezig": "Bezig", "wacht": "Wacht op ander", "nvt": "N.v.t."}
@@ -40,13 +40,22 @@ _VAN_HET_PROGRAMMA = {
     ("klad",): "De half ingevulde antwoorden",
 }
 
+# Parts of a thing in a list that no question asks for.
+_ZONDER_VRAAG = {
+    "notities": "een notitie",
+    "besluiten": "een besluit",
+    "agenda": "de agenda",
+    "gewijzigd": "wat er gewijzigd is",
+    "sessie": "de sessie waarin dit is afgesproken",
+}
+
 
 def benoem(pad: str, dossier: Dossier, plan: Plan) -> str:
     """What a path is about, with its task: "1.2 De naam van de penningmeester".
 
     Of a thing in a list its name in this dossier: "0.3 Kraamzorg Noord: de omvang ...".
     """
-    if pad == _MEER:
+    if pad == MEER:
         return EN_MEER
     try:
         delen = splits(pad)
@@ -103,7 +112,8 @@ def _naam(delen: Delen, dossier: Dossier, plan: Plan) -> str:
     ding = _dingnaam(lijst, delen[diep], dossier, plan)
     if len(delen) == diep + 1:
         return f"{lijst.kop}: {ding}"
-    return f"{ding}: {vraag.naam if vraag else _kort(voeg(*delen[diep + 1 :]))}"
+    rest = delen[diep + 1 :]
+    return f"{ding}: {vraag.naam if vraag else _ZONDER_VRAAG.get(rest[0]) or _kort(voeg(*rest))}"
 
 
 def _is_verklaring(delen: Delen) -> bool:

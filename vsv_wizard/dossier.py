@@ -501,6 +501,48 @@ class Jaarcontrole(Item):
     acties: Lang = None
 
 
+class Actie(Item):
+    """[[acties]]: what somebody promised to do, and by when.
+
+    Without a status it is open. sessie: the guided session in which it was agreed.
+    """
+
+    wat: Tekst = None
+    wie: Tekst = None
+    voor: Datum = None
+    taak: Tekst = None
+    status: Annotated[str | None, keuze("open", "klaar", "vervallen", weet_niet=False)] = None
+    gedaan_op: Datum = None
+    sessie: KorteTekst | None = None
+
+
+class Sessieregel(Item):
+    """What was written down in a guided session: a note or a decision, and with which task."""
+
+    taak: KorteTekst | None = None
+    tekst: LangeTekst = ""
+    moment: dt.datetime | None = None
+
+
+class Begeleidingssessie(Item):
+    """[[sessies]]: a meeting of the VSV with its RSO adviser; closed when it has a date for that.
+
+    agenda: numbers of tasks. gewijzigd: the paths that were changed while it lasted.
+    """
+
+    datum: Datum = None
+    begin: Tekst = None
+    einde_gepland: Tekst = None
+    doel: Lang = None
+    aanwezig: Lang = None
+    agenda: tuple[KorteTekst, ...] = ()
+    notities: tuple[Sessieregel, ...] = ()
+    besluiten: tuple[Sessieregel, ...] = ()
+    gewijzigd: tuple[Annotated[str, Field(strict=True)], ...] = ()
+    volgende_op: Datum = None
+    afgesloten_op: Datum = None
+
+
 class Bewijs(Item):
     """Where the proof of a task is kept. The document itself stays out of the program."""
 
@@ -610,6 +652,8 @@ class Dossier(Model):
     overleg: Overleg = Field(default_factory=Overleg)
     gebruikersgroep: Gebruikersgroep = Field(default_factory=Gebruikersgroep)
     jaarcontroles: tuple[Jaarcontrole, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    sessies: tuple[Begeleidingssessie, ...] = ()
     taken: dict[str, TaakStand] = {}
     klad: dict[str, LangeTekst] = {}
     conflicten: tuple[Conflict, ...] = ()

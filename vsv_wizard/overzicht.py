@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vsv_wizard.acties import actiedatums
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.paden import lees, voeg
 from vsv_wizard.stappenplan import Plan, Taak
@@ -55,8 +56,13 @@ class Stilte(Punt):
 
 
 def data_te_komen(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, ...]:
-    """Every answered date from today on, and when evidence has to be looked at again; sorted."""
-    punten = [*_datums(dossier, plan, vandaag), *_bewijsdatums(dossier, plan)]
+    """Every answered date from today on; of evidence, actions and sessions too; sorted."""
+    punten = [
+        *_datums(dossier, plan, vandaag),
+        *_bewijsdatums(dossier, plan),
+        *_actiedatums(dossier),
+        *_sessiedatums(dossier),
+    ]
     return tuple(
         sorted((p for p in punten if p.datum >= vandaag), key=lambda p: (p.datum, p.taak, p.pad))
     )
@@ -146,6 +152,20 @@ def _bewijsdatums(dossier: Dossier, plan: Plan) -> Iterator[Datumpunt]:
                 pad = voeg("taken", taak.nr, "bewijs", bewijs.id, "controle_datum")
                 tekst = f"Bewijs opnieuw bekijken: {bewijs.soort or 'zonder soort'}"
                 yield Datumpunt(taak.nr, pad, tekst, bewijs.controle_datum)
+
+
+def _actiedatums(dossier: Dossier) -> Iterator[Datumpunt]:
+    for actie in actiedatums(dossier):
+        wie = f" ({actie.wie})" if actie.wie else ""
+        yield Datumpunt(actie.taak, actie.pad, f"Actie: {actie.wat}{wie}", actie.datum)
+
+
+def _sessiedatums(dossier: Dossier) -> Iterator[Datumpunt]:
+    """When the next session is; of several that say so the last."""
+    datums = [(dag, s.id) for s in dossier.sessies if isinstance(dag := s.volgende_op, date)]
+    if datums:
+        datum, sessie_id = max(datums)
+        yield Datumpunt("", voeg("sessies", sessie_id, "volgende_op"), "Volgende sessie", datum)
 
 
 def _hoofdletter(tekst: str) -> str:

@@ -21,7 +21,6 @@ from vsv_wizard.stappenplan import (
     BESTANDEN,
     Persoonsvraag,
     Plan,
-    Taak,
     Voorwaarde,
     Vraag,
     lees_bestand,
@@ -164,9 +163,11 @@ def _controleer_volgorde(plan: Plan) -> Iterator[str]:
 
 
 def _controleer_vragen(plan: Plan) -> Iterator[str]:
+    for vraag in plan.buiten_taken:
+        yield from _controleer_vraag(plan, "buiten de taken", vraag, "")
     for taak in plan.taak:
         for vraag in plan.vragen[taak.nr]:
-            yield from _controleer_vraag(plan, taak, vraag, "")
+            yield from _controleer_vraag(plan, f"taak {taak.nr}", vraag, "")
         for voorwaarde in taak.nvt_als:
             yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
         for persoon in taak.vraag:
@@ -179,15 +180,15 @@ def _controleer_vragen(plan: Plan) -> Iterator[str]:
                 yield _fout(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
 
 
-def _controleer_vraag(plan: Plan, taak: Taak, vraag: Vraag, lijst: str) -> Iterator[str]:
+def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterator[str]:
     pad = f"{lijst}.*.{vraag.pad}" if lijst else vraag.pad
-    plaats = f"taak {taak.nr}, vraag {pad}"
+    plaats = f"{waar}, vraag {pad}"
     for voorwaarde in vraag.toon_als:
         yield from _controleer_voorwaarde(plan, plaats, voorwaarde, lijst)
     if vraag.is_lijst:
         for voorwaarde in vraag.telt_als:
             yield from _controleer_voorwaarde(plan, plaats, voorwaarde, vraag.pad)
-        yield from _controleer_lijst(plan, taak, vraag, plaats)
+        yield from _controleer_lijst(plan, waar, vraag, plaats)
         return
     soort = alle_velden().get(pad)
     if soort is None:
@@ -210,7 +211,7 @@ def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
         yield _fout(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
 
 
-def _controleer_lijst(plan: Plan, taak: Taak, vraag: Vraag, plaats: str) -> Iterator[str]:
+def _controleer_lijst(plan: Plan, waar: str, vraag: Vraag, plaats: str) -> Iterator[str]:
     if vraag.pad not in alle_lijsten():
         yield _fout(plaats, "deze lijst bestaat niet in het dossier")
         return
@@ -228,7 +229,7 @@ def _controleer_lijst(plan: Plan, taak: Taak, vraag: Vraag, plaats: str) -> Iter
     if vraag.minstens and not vraag.teleenheid:
         yield _fout(plaats, "teleenheid ontbreekt bij minstens")
     for veld in vraag.velden:
-        yield from _controleer_vraag(plan, taak, veld, vraag.pad)
+        yield from _controleer_vraag(plan, waar, veld, vraag.pad)
 
 
 def _controleer_voorwaarde(
@@ -270,7 +271,7 @@ def _soort_van(plan: Plan, pad: str) -> Veld | None:
 
 
 def _gevraagd(plan: Plan) -> Iterator[str]:
-    for vragen in plan.vragen.values():
+    for vragen in (*plan.vragen.values(), plan.buiten_taken):
         for vraag in vragen:
             if vraag.is_lijst:
                 yield from (f"{vraag.pad}.*.{veld.pad}" for veld in vraag.velden)
@@ -299,6 +300,8 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Every source that is named: file, place, source. The list of RSO's has links instead."""
     for stap in plan.stap:
         yield PLANBESTAND, f"stap {stap.nr}", stap.bron
+    for vraag in plan.buiten_taken:
+        yield PLANBESTAND, f"vraag {vraag.pad}", vraag.bron
     for taak in plan.taak:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
         for vraag in plan.vragen[taak.nr]:
@@ -369,9 +372,15 @@ def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
     for deel in plan.bewijs.velden:
         if deel.pad not in Bewijs.model_fields:
             yield _fout("bewijs", f"{deel.pad} is geen veld van bewijs")
-    for naam, vraag in (("bewijs", plan.bewijs), ("notitie", plan.notitie)):
-        if vraag.pad != naam:
-            yield _fout(naam, f"pad: {vraag.pad} moet {naam} zijn")
+    vast = {
+        "bewijs": (plan.bewijs, "bewijs"),
+        "notitie": (plan.notitie, "notitie"),
+        "actie": (plan.actie, "acties"),
+        "sessie": (plan.sessie, "sessies"),
+    }
+    for naam, (vraag, pad) in vast.items():
+        if vraag.pad != pad:
+            yield _fout(naam, f"pad: {vraag.pad} moet {pad} zijn")
 
 
 def _controleer_ids(plan: Plan) -> Iterator[str]:

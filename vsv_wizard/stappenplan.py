@@ -187,6 +187,8 @@ class Plan(PlanDeel):
     persoon: tuple[Vraag, ...]
     notitie: Vraag
     bewijs: Vraag
+    actie: Vraag
+    sessie: Vraag
     loketten: tuple[str, ...] = ()
     bewijssoorten: tuple[str, ...]
     stap: tuple[Stap, ...]
@@ -256,16 +258,24 @@ class Plan(PlanDeel):
     def vraag_van(self) -> dict[str, Vraag]:
         """The question behind every pattern, and behind every list."""
         found: dict[str, Vraag] = {}
-        for vragen in self.vragen.values():
+        for vragen in (*self.vragen.values(), self.buiten_taken):
             for vraag in vragen:
                 found |= {f"{vraag.pad}.*.{veld.pad}": veld for veld in vraag.velden}
                 if not vraag.vast:
                     found.setdefault(vraag.pad, vraag)
         return found
 
+    @property
+    def buiten_taken(self) -> tuple[Vraag, ...]:
+        """The lists that belong to no task: action points and guided sessions."""
+        return self.actie, self.sessie
+
     @cached_property
     def taak_van(self) -> dict[str, str]:
-        """Which task asks for an answer, by pattern; a list belongs to where it grows."""
+        """Which task asks for an answer, by pattern; a list belongs to where it grows.
+
+        What is asked outside the tasks is not in here.
+        """
         found: dict[str, str] = {}
         for nr, vragen in self.vragen.items():
             for vraag in vragen:

@@ -170,6 +170,13 @@ SOORTEN: Mapping[str, Soort] = {
             keus="Welk overleg?",
         ),
         Soort(
+            "sessieverslag",
+            "Verslag van een sessie",
+            "Wat u samen besloot, afsprak en invulde, en wat er de volgende keer komt.",
+            _GEWOON,
+            keus="Welke sessie?",
+        ),
+        Soort(
             "agenda",
             "Datums voor uw agenda",
             "Overleggen, geld, controles en de laatste dag om op te zeggen.",

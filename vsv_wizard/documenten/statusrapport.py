@@ -6,8 +6,10 @@ the writers. At `openbaar` only the progress is shown: nothing that people typed
 
 from collections.abc import Iterator
 
+from vsv_wizard.acties import acties_van
 from vsv_wizard.antwoorden import datum_lang
 from vsv_wizard.documenten import begroting
+from vsv_wizard.documenten.actietabel import actietabel
 from vsv_wizard.documenten.antwoordtabellen import antwoorden_per_taak
 from vsv_wizard.documenten.besluiten import besluiten
 from vsv_wizard.documenten.document import (
@@ -50,6 +52,7 @@ def _blokken(stof: Stof) -> Iterator[Blok]:
     yield from _in_het_kort(stof)
     if not stof.openbaar:
         yield from _aandacht(stof)
+        yield from _actiepunten(stof)
     yield from _per_stap(stof)
     if stof.openbaar:
         return
@@ -156,6 +159,13 @@ def _aandacht(stof: Stof) -> Iterator[Blok]:
         )
     if not (punten or opnieuw or wachten):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
+
+
+def _actiepunten(stof: Stof) -> Iterator[Blok]:
+    acties = acties_van(stof.dossier, stof.vandaag)
+    if acties:
+        yield Kop(2, "Actiepunten")
+        yield actietabel(stof, acties, "Open actiepunten")
 
 
 def _ernst(ernst: str) -> str:

@@ -37,6 +37,7 @@ _MODULES = {
     "velden": "beschrijven",
     "vul": "invullen",
     "taak": "invullen",
+    "acties": "acties",
     "controleer": "controleren",
     "profiel": "profiel",
     "wijzig-alle": "wijzigen",

@@ -19,16 +19,20 @@ def velden(als_json: bool) -> None:
     if als_json:
         druk_json(regels)
         return
-    taak = None
+    kop = ""
     for regel in regels:
-        if regel["taak"] != taak:
-            taak = regel["taak"]
-            kop = f"{taak} {plan.taken[taak].titel}" if taak else "Bij elke taak"
+        taak = regel["taak"]
+        vorige, kop = kop, f"{taak} {plan.taken[taak].titel}" if taak else _los(regel["pad"])
+        if kop != vorige:
             print(f"\n{kop}" if regel is not regels[0] else kop)
         verplicht = ", nodig" if regel["verplicht"] else ""
         print(f"  {regel['pad']}  ({regel['soort']}{verplicht})\n      {regel['vraag']}")
         if regel["keuzes"]:
             print(f"      Kies: {' | '.join(regel['keuzes'])}")
+
+
+def _los(pad: str) -> str:
+    return "Bij elke taak" if pad.startswith("taken.") else "Los van de taken"
 
 
 @opdracht("schema")

@@ -95,7 +95,10 @@ def _veld(pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[str, Any]:
 
 
 def _overal(plan: Plan) -> Iterator[dict[str, Any]]:
-    """What every task has: a note, and evidence."""
+    """What belongs to no task, and what every task has: a note, and evidence."""
+    for lijst in plan.buiten_taken:
+        for deel in lijst.velden:
+            yield _veld(f"{lijst.pad}.{ID}.{deel.pad}", f"{lijst.pad}.*.{deel.pad}", deel, "")
     onderdelen = [("notitie", plan.notitie)]
     onderdelen += [(f"bewijs.{ID}.{deel.pad}", deel) for deel in plan.bewijs.velden]
     voorbeeld = next(iter(plan.taken))

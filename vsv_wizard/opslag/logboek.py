@@ -27,7 +27,8 @@ def schrijf_bij(
     tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
     regels = dossier.logboek
     laatste = regels[-1] if regels else None
-    if laatste and laatste.wie == wie and _kort_geleden(laatste.tijd, tijd):
+    al_bezig = laatste and laatste.wie == wie and _kort_geleden(laatste.tijd, tijd)
+    if laatste and al_bezig and not _begint_sessie(dossier, vorige):
         samen = _kort((*laatste.paden, *paden))
         regels = (*regels[:-1], laatste.model_copy(update={"paden": samen}))
     else:
@@ -44,6 +45,12 @@ def voorouders(dossier: Dossier) -> list[str]:
     """The versions that this one came from, as far as it remembers; the nearest first."""
     reeks = (dossier.dossier.vorige, *(regel.van for regel in reversed(dossier.logboek)))
     return list(dict.fromkeys(versie for versie in reeks if versie))
+
+
+def _begint_sessie(dossier: Dossier, vorige: Dossier) -> bool:
+    """A guided session begins a line, so that the log can tell what changed while it lasted."""
+    bekend = {sessie.id for sessie in vorige.sessies}
+    return any(sessie.id not in bekend for sessie in dossier.sessies)
 
 
 def _kort_geleden(toen: dt.datetime, nu: dt.datetime) -> bool:

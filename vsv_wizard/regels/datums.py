@@ -44,7 +44,15 @@ GEBEURD = (
 )
 
 # The answers that end in "_op" and may well lie ahead.
-_VOORUIT = ("benoemd_op", "evaluatie_op", "herinnering_op", "ingang_op", "later_op", "review_op")
+_VOORUIT = (
+    "benoemd_op",
+    "evaluatie_op",
+    "herinnering_op",
+    "ingang_op",
+    "later_op",
+    "review_op",
+    "volgende_op",
+)
 
 
 def einde_voor_begin(stand: Stand) -> Iterator[Melding]:

@@ -33,6 +33,7 @@ class Scherm(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
+    taak_nr = ""  # the task that the screen is about, for what is written down here
     _sessie: "Sessie | None" = None
     _getoond = False
 
@@ -93,6 +94,8 @@ class Scherm(Screen[None]):
         sessie = self.wizard.sessie
         naam = f"{sessie.naam} · " if sessie else ""
         bericht, alarm = self.wizard.opslagbericht()
+        if sessie and not alarm and self.wizard.lopende:
+            bericht = f"F3 Noteren · {bericht}" if bericht else "F3 Noteren"
         for kop in self.query(Kopregel):
             kop.toon(f"{naam}{self.titel}", bericht, alarm=alarm)
         for balk in self.query(Alarm):

@@ -24,6 +24,7 @@ Spatie             een keuze aan- of uitzetten
 Esc                één stap terug; er gaat niets verloren
 F1                 deze hulp
 F2                 andere kleuren: donker, licht, veel contrast
+F3                 in een sessie: een notitie, besluit of actie opschrijven
 F4                 antwoord: weet ik nog niet
 F5                 naar het laatste blad van een taak
 F6                 uw laatste wijziging ongedaan maken
@@ -98,8 +99,9 @@ class HulpScherm(ModalScreen[None]):
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
         doos.border_title = "Hulp"
-        map_ = cast("WizardApp", self.app).map
-        doos.border_subtitle = Content(f"Dossiers staan in {map_.pad.absolute()}")
+        app = cast("WizardApp", self.app)
+        if app.lopende is None:  # others look along in a session: nothing about the folder
+            doos.border_subtitle = Content(f"Dossiers staan in {app.map.pad.absolute()}")
         yield doos
         yield Toetsenregel()
 

@@ -14,11 +14,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from vsv_wizard.acties import acties_van, in_een_regel
+from vsv_wizard.acties import stand as actiestand
 from vsv_wizard.antwoorden import toon
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.ontbreekt import naam_van, taak_van_pad
 from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
-from vsv_wizard.paden import patroon
+from vsv_wizard.paden import patroon, splits, voeg
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
@@ -119,6 +121,12 @@ class SamenvattingScherm(Scherm):
 
     def _open(self) -> Iterator[Option]:
         sessie, stand = self.sessie, self.sessie.voortgang
+        if acties := acties_van(sessie.dossier, sessie.vandaag):
+            yield _kop("Acties")
+            for actie in acties:
+                teken = actiestand(actie, sessie.vandaag).teken
+                tekst = Content(f"{teken}    {in_een_regel(actie, sessie.vandaag)}")
+                yield _rij(tekst, "", voeg("acties", actie.id))
         yield _kop("Wat nog ontbreekt")
         for taak in stand.taken.values():
             if taak.af or not stand.op_route(taak.nr):
@@ -195,7 +203,10 @@ class SamenvattingScherm(Scherm):
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
         nr, _, rest = (event.option_id or "").partition(SCHEIDING)
         pad = rest.partition(SCHEIDING)[0]
-        if nr in self.sessie.plan.taken:
+        if pad.startswith("acties."):
+            self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
+            self.wizard.naar_acties(splits(pad)[1], terug=SAMENVATTING)
+        elif nr in self.sessie.plan.taken:
             self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
             self.wizard.naar_taak(nr, 0, pad, terug=SAMENVATTING)
 

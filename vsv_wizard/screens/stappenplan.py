@@ -29,6 +29,8 @@ class StappenplanScherm(Terugdraaibaar):
         Binding("n,f8", "volgende", "Volgende taak", key_display="n"),
         Binding("s", "samenvatting", "Samenvatting"),
         Binding("d", "documenten", "Documenten"),
+        Binding("e", "sessie", "Sessie", show=False),
+        Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "geschiedenis", "Geschiedenis", show=False),
@@ -167,6 +169,15 @@ class StappenplanScherm(Terugdraaibaar):
                 ),
             ),
             (
+                "Sessie en acties",
+                (
+                    "Met e begint u een sessie: een bijeenkomst waarin u samen aan het plan werkt. "
+                    "Het programma stelt een agenda voor. Met F3 schrijft u op elk scherm iets op. "
+                    "Aan het einde maakt u er een verslag van. "
+                    "Met a ziet u alle actiepunten van dit dossier."
+                ),
+            ),
+            (
                 "Geschiedenis",
                 (
                     "Met g ziet u de eerdere versies van dit dossier: wanneer, wie en wat. "
@@ -204,6 +215,14 @@ class StappenplanScherm(Terugdraaibaar):
         """Show the report."""
         self.wizard.naar_document("rapport")
 
+    def action_sessie(self) -> None:
+        """Begin a session, or go to the one that is going on."""
+        self.wizard.naar_sessie()
+
+    def action_acties(self) -> None:
+        """Show the action points."""
+        self.wizard.naar_acties()
+
     def action_geschiedenis(self) -> None:
         """Show the earlier versions of this dossier."""
         self.wizard.naar_geschiedenis()
@@ -233,8 +252,21 @@ class StappenplanScherm(Terugdraaibaar):
         self.query_one("#taken").focus()
 
     async def action_terug(self) -> None:
-        """Go back to the folder."""
-        self.wizard.naar_dossiers()
+        """Go back to the folder; in a session first ask, since others look along."""
+        if self.wizard.lopende is None:
+            self.wizard.naar_dossiers()
+            return
+        from vsv_wizard.screens.dialogen import Jadialoog
+
+        self.vraag(
+            Jadialoog(
+                "Er loopt nog een sessie.",
+                "In de map staan ook andere VSV's. Kijkt er iemand mee op uw scherm?",
+                ja="Ga toch naar de map",
+                nee="Blijf hier",
+            ),
+            lambda ja: self.wizard.naar_dossiers() if ja else None,
+        )
 
 
 def _stapteken(stap: Stap, stand: Voortgang) -> str:

@@ -22,12 +22,18 @@ from vsv_wizard.voortgang import TaakVoortgang
 from vsv_wizard.vragenlijst import geldt
 
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
+_TERUG_HEET = {
+    "samenvatting": "naar controle",
+    "documenten": "naar documenten",
+    "sessie": "naar de sessie",
+}
 
 
 class TaakScherm(Formulier):
     """A task is a row of sheets: one per group of questions, then "Afronden"."""
 
     CSS_PATH = "taak.tcss"
+    einde_heet = "overzicht"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "afronden", "Afronden", show=False),
     ]
@@ -37,7 +43,7 @@ class TaakScherm(Formulier):
     ) -> None:
         """Show this task at this sheet and field."""
         super().__init__()
-        self.nr = nr
+        self.nr = self.taak_nr = nr
         self._blad = blad
         self._veld = veld
         self._terug = terug
@@ -73,15 +79,19 @@ class TaakScherm(Formulier):
         """Where the task stands, the questions of this sheet, and help beside them."""
         taak = self.stand.taak
         self.titel = f"{taak.nr} {taak.titel}"
-        self._blad = max(min(self._blad, len(self._bladen()) - 1), 0)
-        if self._veld:
-            self._blad = self._blad_van(self._veld)
-        self.sessie.ongedaan.vergeet()  # undoing never reaches into another task
+        self.zoek_blad()
         yield Static("", id="stand")
         with Horizontal(id="midden"):
             yield Blad(self._blad_inhoud)
             with VerticalScroll(id="hulp", can_focus=False):
                 yield Static("", id="hulptekst")
+
+    def zoek_blad(self) -> None:
+        """Find the sheet to begin with."""
+        self._blad = max(min(self._blad, len(self._bladen()) - 1), 0)
+        if self._veld:
+            self._blad = self._blad_van(self._veld)
+        self.sessie.ongedaan.vergeet()  # undoing never reaches into another task
 
     def _blad_inhoud(self) -> Iterator[Widget]:
         self._groep = groep = self._bladen()[self._blad]
@@ -108,13 +118,17 @@ class TaakScherm(Formulier):
         if self._blad + 1 < len(bladen):
             return bladen[self._blad + 1].lower()
         if self._terug:
-            return "naar controle" if self._terug == "samenvatting" else "naar documenten"
-        nr = self.sessie.voortgang.vervolg(self.nr).nr
+            return _TERUG_HEET[self._terug.partition(" ")[0]]
+        nr = self._taak_hierna()
         if nr is None:
-            return "overzicht"
+            return self.einde_heet
         titel = self.sessie.plan.taken[nr].titel
         kort = titel if len(titel) <= TITELRUIMTE else f"{titel[: TITELRUIMTE - 1]}…"
         return f"{nr} {kort}"
+
+    def _taak_hierna(self) -> str | None:
+        """The task that comes after this one; None at the end."""
+        return self.sessie.voortgang.vervolg(self.nr).nr
 
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""

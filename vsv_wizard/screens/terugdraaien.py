@@ -9,6 +9,8 @@ from vsv_wizard.opslag.boom import Verschil
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import noem_alle, plekken_van
 
+_OVERAL = ("sessies.", "acties.")  # written down from any page, so there is none to go to
+
 
 class Terugdraaibaar(Scherm):
     """A screen where F6 takes the last change back."""
@@ -44,7 +46,11 @@ class Terugdraaibaar(Scherm):
         namen = noem_alle(anders, self.sessie.plan, self.sessie.dossier, voor) or "uw keuze"
         self.wizard.meld(f"{woord}: {namen}.")
         self.toon_kop()
-        await self.toon_plekken(plekken_van(anders))
+        plekken = [plek for plek in plekken_van(anders) if not plek.startswith(_OVERAL)]
+        if plekken or not anders:
+            await self.toon_plekken(plekken)
+        else:
+            self.wizard.toon_gewijzigd()
 
     async def toon_plekken(self, plekken: list[str]) -> None:  # noqa: ARG002 - others look at them
         """Show what changed at these paths."""

@@ -1,0 +1,121 @@
+"""One task of the agenda, to look at together: large, calm, and nothing else on the screen.
+
+The questions are those of the task page, so that an answer is typed in the same way.
+"""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from vsv_wizard.acties import acties_van, in_een_regel
+from vsv_wizard.begeleiding import klokstand
+from vsv_wizard.dossier import Begeleidingssessie
+from vsv_wizard.screens.formulier import Blad
+from vsv_wizard.screens.sessie import KLOK_NA
+from vsv_wizard.screens.taak import TaakScherm
+from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk, plaats
+from vsv_wizard.screens.woorden import aantal
+
+MEESTE_ACTIES = 2
+
+
+class PresentatieScherm(TaakScherm):
+    """A task as a page of the session: F8 leads along the agenda, Esc to the agenda."""
+
+    CSS_PATH: ClassVar[list[str]] = ["taak.tcss", "presentatie.tcss"]  # type: ignore[assignment]
+    einde_heet = "sessie afronden"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "app.noteer", "Noteren", key_display="F3", priority=True),
+        Binding("f7", "vorige", "Vorige", show=False, priority=True),
+        Binding("escape", "terug", "Agenda", key_display="Esc", priority=True),
+    ]
+    titel = "Sessie"
+
+    @property
+    def begeleiding(self) -> Begeleidingssessie | None:
+        """The session that is going on; none when somebody else closed it."""
+        return self.wizard.lopende
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The place on the agenda and the clock; the title; the questions in the middle."""
+        self.zoek_blad()
+        taak = self.stand.taak
+        yield Sessiebalk()
+        with Vertical(id="doek"), Vertical(id="vel"):
+            yield Static(Content(f"{taak.nr}  {taak.titel}"), id="titel")
+            yield Static("", id="stand")
+            yield Static("", id="bijtaak")
+            yield Blad(self._blad_inhoud)
+
+    def on_mount(self) -> None:
+        """Begin as any task page does, and keep an eye on the clock."""
+        super().on_mount()
+        self.set_interval(KLOK_NA, self._toon_klok)
+
+    def ververs(self) -> None:
+        """Show how the task stands, and what was written down about it."""
+        super().ververs()
+        self._toon_klok()
+        tekst = _bij_taak(self)
+        bij = self.query_one("#bijtaak", Static)
+        bij.update(tekst)
+        bij.display = bool(tekst.plain)
+
+    def _toon_klok(self) -> None:
+        nu = self.begeleiding
+        if nu is None:
+            return
+        agenda = self._agenda()
+        waar = plaats(agenda.index(self.nr) + 1, len(agenda)) if self.nr in agenda else Content("")
+        stand = klokstand(nu, self.wizard.klok().astimezone())
+        for balk in self.query(Sessiebalk):
+            balk.toon(waar, stand)
+
+    def _agenda(self) -> list[str]:
+        """The tasks of the agenda that this plan has."""
+        nu = self.begeleiding
+        return [nr for nr in dict.fromkeys(nu.agenda if nu else ()) if nr in self.sessie.plan.taken]
+
+    def _taak_hierna(self) -> str | None:
+        agenda = self._agenda()
+        verder = agenda[agenda.index(self.nr) + 1 :] if self.nr in agenda else []
+        return verder[0] if verder else None
+
+    def _verder(self) -> None:
+        """To the next task of the agenda; after the last one to the end of the session."""
+        nu, nr = self.begeleiding, self._taak_hierna()
+        if nu is None:
+            self.wizard.naar_sessie()
+        elif nr is None:
+            self.wizard.naar_sessieslot(nu.id)
+        else:
+            self.wizard.naar_presentatie(nr)
+
+    async def action_terug(self) -> None:
+        """Esc: to the agenda of the session; everything is kept."""
+        await self.rond_af()
+        self.wizard.bewaar_en_verder()
+        self.wizard.naar_sessie(self.nr)
+
+
+def _bij_taak(scherm: PresentatieScherm) -> Content:
+    """What was decided about this task today, and which actions are open for it."""
+    dossier, vandaag, nu = scherm.sessie.dossier, scherm.sessie.vandaag, scherm.begeleiding
+    regels = (
+        [f"Besloten: {' '.join(r.tekst.split())}" for r in nu.besluiten if r.taak == scherm.nr]
+        if nu
+        else []
+    )
+    acties = [actie for actie in acties_van(dossier, vandaag) if actie.taak == scherm.nr]
+    regels += [f"Actie: {in_een_regel(actie, vandaag)}" for actie in acties[:MEESTE_ACTIES]]
+    if len(acties) > MEESTE_ACTIES:
+        regels.append(f"En nog {aantal(len(acties) - MEESTE_ACTIES, 'actie', 'acties')}.")
+    notities = sum(r.taak == scherm.nr for r in nu.notities) if nu else 0
+    if notities:
+        regels.append(f"{aantal(notities, 'notitie', 'notities')} bewaard.")
+    return Content("\n".join(regels))
