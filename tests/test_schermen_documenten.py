@@ -221,8 +221,8 @@ async def test_ontbreekt_een_antwoord_dan_valt_dat_op() -> None:
 
 async def test_openen_in_het_eigen_programma(monkeypatch: pytest.MonkeyPatch) -> None:
     geopend: list[Path] = []
-    monkeypatch.setattr("vsv_wizard.screens.document.open_bestand", geopend.append)
-    monkeypatch.setattr("vsv_wizard.screens.document.kan_openen", lambda: True)
+    monkeypatch.setattr("vsv_wizard.screens.maken.open_bestand", geopend.append)
+    monkeypatch.setattr("vsv_wizard.screens.maken.kan_openen", lambda: True)
     async with proef(voorbeeld(), GROOT) as p:
         await p.druk("r")
         knop = p.app.screen.query_one("#openen", Button)
@@ -236,14 +236,14 @@ async def test_openen_in_het_eigen_programma(monkeypatch: pytest.MonkeyPatch) ->
         def geen_programma(_: Path) -> None:
             raise FileNotFoundError
 
-        monkeypatch.setattr("vsv_wizard.screens.document.open_bestand", geen_programma)
+        monkeypatch.setattr("vsv_wizard.screens.maken.open_bestand", geen_programma)
         knop.press()
         await p.rust()
         assert "Open zelf" in p.van("#uitkomst")
 
 
 async def test_zonder_bureaublad_geen_knop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vsv_wizard.screens.document.kan_openen", lambda: False)
+    monkeypatch.setattr("vsv_wizard.screens.maken.kan_openen", lambda: False)
     async with proef(voorbeeld(), GROOT) as p:
         await p.druk("r", "f8")
         assert "✔ Bewaard:" in p.van("#uitkomst")

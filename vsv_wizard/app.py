@@ -204,14 +204,21 @@ class WizardApp(Aanbod):
         self.bewaar_en_verder()
         self._ga_naar(DocumentenScherm(gekozen))
 
-    def naar_document(self, naam: str, *, terug: bool = False) -> None:
-        """Show a document to make; `terug`: Esc goes to the list of documents."""
-        from vsv_wizard.screens.document import DocumentScherm
-
+    def naar_document(self, naam: str, *, uit_lijst: bool = False) -> None:
+        """Show a document to make; `uit_lijst`: Esc goes to the list of documents."""
         if self._onderweg or self.sessie is None:
             return
         self.bewaar_en_verder()
-        self._ga_naar(DocumentScherm(naam, terug=terug))
+        self._ga_naar(self._maak_document(naam, naam if uit_lijst else ""))
+
+    def _maak_document(self, naam: str, terug: str) -> Screen[Any]:
+        if naam == "overeenkomst":
+            from vsv_wizard.screens.overeenkomst import OvereenkomstScherm
+
+            return OvereenkomstScherm(terug=terug)
+        from vsv_wizard.screens.document import DocumentScherm
+
+        return DocumentScherm(naam, terug=terug)
 
     def naar_scherm(self, plek: str) -> None:
         """Back to where a task was opened from: "samenvatting", or "documenten NAAM"."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from vsv_wizard.documenten.bekijken import Beeld, bekijk
 from vsv_wizard.documenten.fouten import (
     BestaatAl,
+    Documentfout,
     GeenKeus,
     IsDossier,
     NietGeschreven,
@@ -24,6 +25,7 @@ __all__ = [
     "SOORTEN",
     "Beeld",
     "BestaatAl",
+    "Documentfout",
     "GeenKeus",
     "IsDossier",
     "NietGeschreven",

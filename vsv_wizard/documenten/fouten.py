@@ -1,11 +1,15 @@
 """Why a document could not be made or written. Every message is Dutch and complete."""
 
 
-class GeenKeus(ValueError):
+class Documentfout(ValueError):
+    """A document cannot be made of this."""
+
+
+class GeenKeus(Documentfout):
     """What was chosen does not exist here."""
 
 
-class NietMogelijk(ValueError):
+class NietMogelijk(Documentfout):
     """This format cannot be made on this computer; the message names the others."""
 
 

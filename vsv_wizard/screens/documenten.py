@@ -126,7 +126,7 @@ class DocumentenScherm(Scherm):
     @on(OptionList.OptionSelected, "#soorten")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.wizard.naar_document(event.option_id, terug=True)
+            self.wizard.naar_document(event.option_id, uit_lijst=True)
 
     @on(OptionList.OptionSelected, "#gaten")
     def _naar_vraag(self, event: OptionList.OptionSelected) -> None:
