@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from fabriek import NU, VANDAAG, leeg_dossier, met_stand, plan, vul_in
+from fabriek import NU, VANDAAG, leeg_dossier, met, met_stand, plan, vul_in
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import naar_toml
+from vsv_wizard.overzicht import alle_data
+from vsv_wizard.paden import patroon
+from vsv_wizard.regio.verwacht import AFLOOP, BEWIJS, OVERLEG
 from vsv_wizard.voortgang import bepaal, samenvatting
 
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
@@ -24,7 +27,7 @@ VERSCHILLENDE = 40
 
 
 def maak_map(folder: Path, aantal: int, *, zaad: int = 1, kapot: int = 0) -> list[Path]:
-    """A folder with this many dossiers, of which some cannot be read. Gives their paths."""
+    """A folder with this many dossiers, the first of which cannot be read. Gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paden = []
     for nummer, (naam, inhoud) in enumerate(_inhoud(aantal, zaad)):
@@ -52,19 +55,31 @@ def _stammen(zaad: int) -> list[Dossier]:
 
 def _stam(toeval: random.Random) -> Dossier:
     """A dossier of a VSV that came so far, with some of its tasks waiting."""
-    dossier = leeg_dossier()
-    lang_geleden = NU - dt.timedelta(days=toeval.randrange(400))
-    kop = {"id": "stam-id", "naam": "VSV Stam", "gewijzigd": lang_geleden}
+    dossier = met(leeg_dossier(), {"vsv.naam": "VSV Stam"})
+    toen = NU - dt.timedelta(days=toeval.randrange(160))  # of this year: else all is to check
+    kop = {"id": "stam-id", "naam": "VSV Stam", "gewijzigd": toen}
     dossier = dossier.model_copy(update={"dossier": dossier.dossier.model_copy(update=kop)})
-    nrs = list(plan().taken)
+    nrs, vlot = list(plan().taken), toeval.choice((0.88, 0.95, 1))
     for nr in nrs[: toeval.randrange(len(nrs) + 1)]:
-        dossier = vul_in(dossier, plan(), VANDAAG, (nr,))
+        dossier = vul_in(dossier, plan(), toen.date(), (nr,))
         lot = toeval.random()
-        if lot < 0.75:
-            dossier = met_stand(dossier, nr, status="klaar", klaar_op=VANDAAG)
-        elif lot < 0.85:
-            sinds = VANDAAG - dt.timedelta(days=toeval.randrange(120))
+        if lot < vlot:
+            dossier = met_stand(dossier, nr, status="klaar", klaar_op=toen.date())
+        elif lot < (1 + vlot) / 2:
+            sinds = toen.date() - dt.timedelta(days=toeval.randrange(60))
             wie = toeval.choice(WACHTEN)
             dossier = met_stand(dossier, nr, status="wacht", wacht_op=wie, wacht_sinds=sinds)
+    dossier = met(dossier, dict(_datums(dossier, toeval)))
     stand = samenvatting(dossier, bepaal(dossier, plan(), VANDAAG))
     return dossier.model_copy(update={"samenvatting": stand})
+
+
+def _datums(dossier: Dossier, toeval: random.Random) -> Iterator[tuple[str, object]]:
+    """Other days for what ends or meets: most ahead, some behind without a report."""
+    for punt in alle_data(dossier, plan(), VANDAAG):
+        vorm = patroon(punt.pad)
+        if vorm not in AFLOOP | OVERLEG or vorm == BEWIJS:
+            continue
+        yield punt.pad, VANDAAG + dt.timedelta(days=toeval.randrange(-20, 300))
+        if vorm in OVERLEG and toeval.random() < 0.5:
+            yield f"{punt.pad.removesuffix('datum')}status", "gepland"

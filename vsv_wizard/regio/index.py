@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vsv_wizard import __version__
 from vsv_wizard.opslag.plaatsen import staatmap
@@ -19,7 +19,7 @@ from vsv_wizard.opslag.schijf import zet_neer
 from vsv_wizard.regio.stand import Stand
 from vsv_wizard.stappenplan import Plan
 
-_VORM = 1  # of the file; raised when a row changes
+_VORM = 2  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
 _ONZEKER = 2_000_000_000  # nanoseconds
@@ -38,11 +38,10 @@ class Kenmerk(NamedTuple):
 
 
 class Kaart(NamedTuple):
-    """One file in the index: how it looked, and what was in it: a stand, or why not."""
+    """One file in the index: how it looked, and how the VSV in it stood."""
 
     kenmerk: Kenmerk
-    stand: Stand | None
-    fout: str = ""
+    stand: Stand
 
 
 def zeker(kenmerk: Kenmerk, gelezen_op: int) -> bool:
@@ -53,26 +52,35 @@ def zeker(kenmerk: Kenmerk, gelezen_op: int) -> bool:
 def lees_index(folder: Path, plan: Plan) -> dict[str, Kaart]:
     """The cards of a folder by file name; none when there is no index that fits."""
     try:
-        inhoud = json.loads(_plaats(folder).read_bytes())
-        if inhoud["kop"] != _kop(folder, plan):
+        merk, inhoud = _plaats(folder).read_bytes().split(b"\n", 1)
+        if merk != _merk(inhoud):
             return {}
-        return {naam: _kaart(rij) for naam, rij in inhoud["kaarten"].items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        kop, *kaarten = json.loads(inhoud)
+        if kop != _kop(folder, plan):
+            return {}
+        return {
+            naam: Kaart(Kenmerk(grootte, tijd), Stand(*rest))
+            for naam, grootte, tijd, *rest in kaarten
+        }
+    except (OSError, ValueError, TypeError):
         return {}  # it is disposable: whatever is wrong with it, we read the files
 
 
 def schrijf_index(folder: Path, plan: Plan, kaarten: Mapping[str, Kaart]) -> None:
     """Keep the cards. A failure is no loss: next time the files are read again."""
-    inhoud = {
-        "kop": _kop(folder, plan),
-        "kaarten": {naam: _rij(kaart) for naam, kaart in kaarten.items()},
-    }
+    rijen = ((naam, *kaart.kenmerk, *kaart.stand) for naam, kaart in kaarten.items())
+    inhoud = json.dumps([_kop(folder, plan), *rijen], separators=(",", ":")).encode()
     plaats = _plaats(folder)
     try:
         plaats.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(plaats, json.dumps(inhoud, separators=(",", ":")).encode(), nieuw=False)
+        zet_neer(plaats, _merk(inhoud) + b"\n" + inhoud, nieuw=False)
     except OSError:
         return
+
+
+def _merk(inhoud: bytes) -> bytes:
+    """What shows that the index is as it was written; half of one would be believed else."""
+    return hashlib.sha256(inhoud).hexdigest().encode()
 
 
 def _plaats(folder: Path) -> Path:
@@ -80,15 +88,7 @@ def _plaats(folder: Path) -> Path:
     return staatmap() / "overzicht" / f"{naam}.json"
 
 
-def _kop(folder: Path, plan: Plan) -> list[Any]:
+def _kop(folder: Path, plan: Plan) -> list[int | str]:
     """What the cards depend on besides the files."""
     plankenmerk = hashlib.sha256(plan.model_dump_json().encode()).hexdigest()[:16]
     return [_VORM, __version__, plankenmerk, str(folder.resolve())]
-
-
-def _rij(kaart: Kaart) -> list[Any]:
-    return [*kaart.kenmerk, kaart.fout, *(kaart.stand or ())]
-
-
-def _kaart(rij: list[Any]) -> Kaart:
-    return Kaart(Kenmerk(*rij[:2]), Stand(*rij[3:]) if rij[3:] else None, rij[2])

@@ -7,18 +7,21 @@ may be a person; that is read from the file when it is shown.
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Geladen
-from vsv_wizard.overzicht import data_te_komen
-from vsv_wizard.paden import lees
+from vsv_wizard.regio.verwacht import Datum, verwacht
 from vsv_wizard.stappenplan import Plan
+from vsv_wizard.tekst import schoon_regel
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voortgang import Status, Telling, Voortgang, bepaal
+from vsv_wizard.voortgang import Status, Voortgang, bepaal
 
 # One letter for how a task stands; the order of the letters is that of the tasks.
-_LETTERS = {
+LETTERS = {
     Status.NIET_BEGONNEN: "o",
     Status.BEZIG: "b",
     Status.KAN_NOG_NIET: "-",
@@ -27,8 +30,8 @@ _LETTERS = {
     Status.CONTROLEREN: "c",
     Status.NVT: "n",
 }
-_STATUS = {letter: status for status, letter in _LETTERS.items()}
-_AF = "kn"
+STATUS = {letter: status for status, letter in LETTERS.items()}
+AF = "kn"
 
 
 class Wacht(NamedTuple):
@@ -36,14 +39,6 @@ class Wacht(NamedTuple):
 
     nr: str
     sinds: dt.date | None
-
-
-class Datum(NamedTuple):
-    """A date that comes: of which task, and the path of the answer."""
-
-    datum: dt.date
-    nr: str
-    pad: str
 
 
 class Stand(NamedTuple):
@@ -54,7 +49,7 @@ class Stand(NamedTuple):
 
     statussen: a letter per task, in the order of the plan. op: the day for which this was
     computed; tot: the first day after it on which this may no longer hold, because a date
-    passes or a year begins. gewijzigd: 0 when that is not known.
+    is reached or a year begins. gewijzigd: 0 when that is not known.
     """
 
     id: str
@@ -83,62 +78,52 @@ class Stand(NamedTuple):
 
     @property
     def data(self) -> list[Datum]:
-        """The dates to come, from the day on which this was computed; sorted."""
+        """The dates on which something should happen, or should have happened; sorted."""
         dag = dt.date.fromordinal
         return [Datum(dag(op), nr, pad) for op, nr, pad in json.loads(self.datumlijst)]
 
-    def status(self, nr: str, plan: Plan) -> Status:
-        """How a task stands."""
-        return _STATUS[self.statussen[list(plan.taken).index(nr)]]
 
-    def kern(self, plan: Plan) -> Telling:
-        """How many core tasks are done."""
-        return self._tel([taak.kern for taak in plan.taken.values()])
-
-    def alles(self, plan: Plan) -> Telling:
-        """How many tasks are done."""
-        return self._tel([True] * len(plan.taken))
-
-    def stap(self, nr: str, plan: Plan) -> Telling:
-        """How many tasks of a step are done."""
-        return self._tel([taak.stap == nr for taak in plan.taken.values()])
-
-    def _tel(self, telt_mee: list[bool]) -> Telling:
-        letters = [letter for letter, mee in zip(self.statussen, telt_mee, strict=True) if mee]
-        return Telling(sum(letter in _AF for letter in letters), len(letters))
-
-
-def stand_van(geladen: Geladen, plan: Plan, vandaag: dt.date, reserve: str = "") -> Stand:
-    """How this dossier stands today. reserve: what it is called when it has no name."""
+def stand_van(geladen: Geladen, plan: Plan, vandaag: dt.date) -> Stand:
+    """How this dossier stands today."""
     dossier = geladen.dossier
     voortgang = bepaal(dossier, plan, vandaag)
-    data = data_te_komen(dossier, plan, vandaag)
     kop = dossier.dossier
+    data = [(d.datum.toordinal(), d.nr, d.pad) for d in verwacht(dossier, plan, vandaag)]
     return Stand(
         id=kop.id,
-        naam=_naam(dossier) or reserve,
+        naam=_naam(dossier),
         mijlpaal=voortgang.mijlpaal,
-        statussen="".join(_LETTERS[stand.status] for stand in voortgang.taken.values()),
+        statussen="".join(LETTERS[stand.status] for stand in voortgang.taken.values()),
         volgende=voortgang.volgende or "",
         alleen_kern=voortgang.alleen_kern,
-        wachtlijst=json.dumps(_wachten(dossier, voortgang)),
-        datumlijst=json.dumps([(p.datum.toordinal(), p.taak, p.pad) for p in data]),
+        wachtlijst=json.dumps(_wachten(dossier, voortgang), separators=(",", ":")),
+        datumlijst=json.dumps(data, separators=(",", ":")),
         conflicten=len(dossier.conflicten),
-        gewijzigd=kop.gewijzigd.toordinal() if kop.gewijzigd else 0,
+        gewijzigd=_dag(kop.gewijzigd),
         nieuwer=geladen.nieuwer,
         op=vandaag.toordinal(),
-        tot=_tot([p.datum for p in data], vandaag),
+        tot=_tot(dossier, vandaag),
     )
 
 
-def wacht_op(dossier: Dossier, nr: str) -> str:
-    """On whom a task waits, as somebody typed it."""
-    return str(lees(dossier, f'taken."{nr}".wacht_op') or "een ander")
+def wie_van(dossier: Dossier, stand: Stand) -> tuple[str, ...]:
+    """On whom the tasks wait, as somebody typed it; in the order of `stand.wacht`."""
+    verklaard = (dossier.taken[wacht.nr].wacht_op for wacht in stand.wacht)
+    return tuple(schoon_regel(str(wie or "")).strip() or "een ander" for wie in verklaard)
 
 
 def _naam(dossier: Dossier) -> str:
     naam = dossier.vsv.naam
-    return naam if naam and naam != WEET_NIET else dossier.dossier.naam
+    return schoon_regel(naam if naam and naam != WEET_NIET else dossier.dossier.naam).strip()
+
+
+def _dag(moment: dt.datetime | None) -> int:
+    if moment is None:
+        return 0
+    try:
+        return (moment.astimezone() if moment.tzinfo else moment).date().toordinal()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        return moment.date().toordinal()
 
 
 def _wachten(dossier: Dossier, voortgang: Voortgang) -> list[tuple[str, int]]:
@@ -149,10 +134,28 @@ def _wachten(dossier: Dossier, voortgang: Voortgang) -> list[tuple[str, int]]:
     ]
 
 
-def _tot(data: list[dt.date], vandaag: dt.date) -> int:
-    """The first day after today that may change something.
+def _tot(dossier: Dossier, vandaag: dt.date) -> int:
+    """The first day after today that may change something: whatever date is reached then.
 
-    On the day itself a date has not passed yet: that is the day after.
+    What is of today has been from tomorrow on. A new year begins anew by itself.
     """
+    vanaf = vandaag.toordinal()
+    dagen = (dag.toordinal() for dag in _dagen(dossier))
     nieuw_jaar = dt.date(vandaag.year, 12, 31).toordinal() + 1
-    return min([nieuw_jaar, *(dag.toordinal() + 1 for dag in data)])
+    return min([nieuw_jaar, *(max(dag, vanaf + 1) for dag in dagen if dag >= vanaf)])
+
+
+def _dagen(deel: object) -> Iterator[dt.date]:
+    """Every date in a dossier; a moment is no date, and nothing waits for it."""
+    if isinstance(deel, dt.date):
+        if not isinstance(deel, dt.datetime):
+            yield deel
+    elif isinstance(deel, BaseModel):
+        for kind in deel.__dict__.values():
+            yield from _dagen(kind)
+    elif isinstance(deel, dict):
+        for kind in deel.values():
+            yield from _dagen(kind)
+    elif isinstance(deel, list | tuple):
+        for kind in deel:
+            yield from _dagen(kind)
