@@ -69,17 +69,19 @@ def _stam(toeval: random.Random) -> Dossier:
             sinds = toen.date() - dt.timedelta(days=toeval.randrange(60))
             wie = toeval.choice(WACHTEN)
             dossier = met_stand(dossier, nr, status="wacht", wacht_op=wie, wacht_sinds=sinds)
-    dossier = met(dossier, dict(_datums(dossier, toeval)))
+    dossier = met(dossier, dict(_datums(dossier, toeval, 0.5 if vlot < 1 else 0)))
     stand = samenvatting(dossier, bepaal(dossier, plan(), VANDAAG))
     return dossier.model_copy(update={"samenvatting": stand})
 
 
-def _datums(dossier: Dossier, toeval: random.Random) -> Iterator[tuple[str, object]]:
+def _datums(
+    dossier: Dossier, toeval: random.Random, gepland: float
+) -> Iterator[tuple[str, object]]:
     """Other days for what ends or meets: most ahead, some behind without a report."""
     for punt in alle_data(dossier, plan(), VANDAAG):
         vorm = patroon(punt.pad)
         if vorm not in AFLOOP | OVERLEG or vorm == BEWIJS:
             continue
         yield punt.pad, VANDAAG + dt.timedelta(days=toeval.randrange(-20, 300))
-        if vorm in OVERLEG and toeval.random() < 0.5:
+        if vorm in OVERLEG and toeval.random() < gepland:
             yield f"{punt.pad.removesuffix('datum')}status", "gepland"

@@ -96,7 +96,7 @@ async def test_voorbeeld_van_het_scherm_kan_vaker() -> None:
         await p.druk("v")
         assert "VSV Voorbeeldstad · Stappenplan" in p.tekst
         await p.druk("escape")
-        await p.tot(lambda: "Kern 9 van 16" in p.tekst)
+        await p.tot(lambda: "kern 9 van 16" in p.tekst)
         assert "Welkom" not in p.tekst
         await p.druk("v")
     assert sorted(pad.name for pad in MAP.glob("*.toml")) == ["voorbeeld-2.toml", "voorbeeld.toml"]
@@ -108,8 +108,8 @@ async def test_map_toont_voortgang_en_wat_niet_te_lezen_is() -> None:
     async with proef() as p:
         await p.tot(lambda: "stuk" in p.tekst)
         assert "VSV Voorbeeldstad" in p.tekst
-        assert "Kern 9 van 16" in p.tekst
-        assert "gewijzigd 15-06-2026" in p.tekst
+        assert "kern 9 van 16" in p.aaneen
+        assert "9/16" in p.rijen("#lijst")[1]
         assert "!" in next(rij for rij in p.rijen("#lijst")[:3] if "stuk" in rij)
         await p.druk("down", "enter")
         assert "Dit lukt niet" in p.tekst

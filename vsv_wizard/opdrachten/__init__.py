@@ -25,6 +25,7 @@ _MODULES = {
     "nieuw": "dossiers",
     "voorbeeld": "dossiers",
     "status": "dossiers",
+    "overzicht": "overzicht",
     "velden": "beschrijven",
     "vul": "invullen",
     "taak": "invullen",

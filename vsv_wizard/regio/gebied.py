@@ -8,7 +8,7 @@ it is looked at every time: a file that was locked may be free again without a t
 import datetime as dt
 import os
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,6 +135,11 @@ def lees_wie(folder: Path, rij: Rij) -> tuple[str, ...]:
         return wie_van(lees(folder / rij.bestand).dossier, rij.stand)
     except (OpslagFout, KeyError):
         return ()
+
+
+def met_wie(rijen: Iterable[Rij], wie: Mapping[str, tuple[str, ...]]) -> list[Rij]:
+    """The same rows, with on whom the tasks of these files wait."""
+    return [rij._replace(wie=wie[rij.bestand]) if rij.bestand in wie else rij for rij in rijen]
 
 
 def samen(rijen: Iterable[Rij]) -> list[Rij]:

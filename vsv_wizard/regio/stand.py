@@ -71,6 +71,11 @@ class Stand(NamedTuple):
         return self.op <= dag.toordinal() < self.tot
 
     @property
+    def dag_gewijzigd(self) -> dt.date:
+        """The day of the last change, when that is known."""
+        return dt.date.fromordinal(self.gewijzigd)
+
+    @property
     def wacht(self) -> list[Wacht]:
         """The tasks that wait for somebody."""
         dag = dt.date.fromordinal

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from vsv_wizard.nagekomen import LosseKopie
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
-from vsv_wizard.regio.gebied import Gebied, Rij, samen
+from vsv_wizard.regio.gebied import Gebied, Rij, met_wie, samen
 from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.verdeling import verdeel
 from vsv_wizard.regio.volgorde import Orde
@@ -71,6 +71,7 @@ class DossiersScherm(Mapacties):
         self._terug_van = terug_van
         self._rijen: dict[str, Rij] = {}
         self._samen: list[Rij] = []
+        self._dubbel: frozenset[str] = frozenset()
         self._los: list[LosseKopie] = []
         self._te_lezen = 0
         self._begonnen = False
@@ -156,19 +157,25 @@ class DossiersScherm(Mapacties):
             for bestand, wie in event.wie.items():
                 if bestand in self._rijen:
                     self._rijen[bestand] = self._rijen[bestand]._replace(wie=wie)
-            self._herzie()
+            self._samen = met_wie(self._samen, event.wie)
+            if self._filter.vraagt_wie:
+                self._toon_rijen()
+            else:
+                self.query_one(Gebiedstabel).zet_wie(event.wie)
+                self._toon_over()
 
     # --- showing
 
     def _herzie(self) -> None:
         """Show all rows there are now, in one row per dossier."""
         self._samen = samen(self._rijen.values())
+        namen = Counter(rij.naam.casefold() for rij in self._samen)
+        self._dubbel = frozenset(naam for naam, keer in namen.items() if keer > 1)
         self._toon_rijen()
 
     def _toon_rijen(self) -> None:
         rijen = [rij for rij in self._samen if self._past(rij)]
         orde, tabel = self.blik.orde, self.query_one(Gebiedstabel)
-        namen = Counter(rij.naam.casefold() for rij in self._samen)
         acties = [losse_rij(index, kopie) for index, kopie in enumerate(self._los)]
         if self._begonnen:
             acties += [actierij(*actie) for actie in ACTIES]
@@ -177,7 +184,7 @@ class DossiersScherm(Mapacties):
             acties,
             self._kijk,
             orde,
-            frozenset(naam for naam, keer in namen.items() if keer > 1),
+            self._dubbel,
         )
         if self.blik.bestand and tabel.wijs(self.blik.bestand):
             self.blik.bestand = ""

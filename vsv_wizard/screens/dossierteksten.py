@@ -12,11 +12,11 @@ from vsv_wizard.opslag.fouten import toonbaar
 from vsv_wizard.regio.filter import KLAAR, VORMEN, Filter
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
+from vsv_wizard.regio.regel import GEWOON, LET, VET, ZACHT
 from vsv_wizard.regio.stand import Stand
 from vsv_wizard.regio.verdeling import Verdeling
 from vsv_wizard.regio.verwacht import Datum, wat
 from vsv_wizard.regio.volgorde import Orde
-from vsv_wizard.screens.widgets.gebiedsrij import GEWOON, LET, VET, ZACHT
 from vsv_wizard.screens.widgets.gebiedstabel import Actie
 from vsv_wizard.tekst import schoon_regel
 

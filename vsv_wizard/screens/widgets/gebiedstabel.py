@@ -5,7 +5,7 @@ on its line of the screen, whatever rows come in above it; until the first key o
 stays on top.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -17,10 +17,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from vsv_wizard.regio.gebied import Rij
+from vsv_wizard.regio.gebied import Rij, met_wie
 from vsv_wizard.regio.kijk import Kijk
-from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
-from vsv_wizard.screens.widgets.gebiedsrij import (
+from vsv_wizard.regio.regel import (
     ACCENT,
     GEWOON,
     LET,
@@ -32,6 +31,7 @@ from vsv_wizard.screens.widgets.gebiedsrij import (
     rijregel,
     tekst_van,
 )
+from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
 
 RAND = 1  # cells left and right of a line
 
@@ -121,6 +121,11 @@ class Gebiedstabel(ScrollView, can_focus=True):
         if self._aangeraakt:
             self.scroll_to(y=self._regel(self._hier) - scherm, animate=False)
         self._toon_hier()
+        self.refresh()
+
+    def zet_wie(self, wie: Mapping[str, tuple[str, ...]]) -> None:
+        """The same rows, now that it is known on whom these wait."""
+        self._rijen = met_wie(self._rijen, wie)
         self.refresh()
 
     def wijs(self, bestand: str) -> bool:

@@ -1,8 +1,9 @@
 """One line of the overview: which columns fit, and what stands in each, by style.
 
-A piece is a style and a text; the styles are the component classes of the table.
+A piece is a style and a text. A screen gives each style its colour; a terminal shows the text.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -31,6 +32,7 @@ _EERST_BREED = ("naam", "wacht", "kern", "taak", "datum", "naam", "wacht", "taak
 _REDELIJK = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
 KORT = {"taak": "Taak"}
 _TITEL_VANAF = 12  # less says nothing of a title
+_VOORTGANG = ("naam", "stand", "kern", "taak")
 _TELLING = 6  # "16/16" and a space
 
 
@@ -109,7 +111,7 @@ def _stand(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
 
 
 def _kern(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
-    assert rij.stand
+    assert rij.stand  # noqa: S101  # a row without one has no cells
     telling = kijk.kern(rij.stand)
     breedte = cellen - _TELLING
     vol = round(breedte * telling.klaar / telling.totaal) if telling.totaal else 0
@@ -121,7 +123,7 @@ def _kern(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
 
 
 def _taak(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
-    assert rij.stand
+    assert rij.stand  # noqa: S101  # a row without one has no cells
     nr = kijk.taak(rij.stand)
     if not nr:
         yield ZACHT, _past("–", cellen)
@@ -183,3 +185,18 @@ def _kort(tekst: str, cellen: int) -> str:
     if cell_len(tekst) <= cellen:
         return tekst
     return f"{set_cell_size(tekst, cellen - 1).rstrip()}…" if cellen > 1 else tekst[:cellen]
+
+
+def tabelregels(
+    rijen: Sequence[Rij], kijk: Kijk, breedte: int, *, zonder: bool = False
+) -> Iterator[str]:
+    """All rows as plain lines, with their headings. zonder: only the progress."""
+    breed = indeling(breedte, "naam")
+    if zonder:
+        breed = {naam: cellen for naam, cellen in breed.items() if naam in _VOORTGANG}
+        breed["taak"] = breedte - sum(breed.values()) + breed.get("taak", 0) - len(breed) + 1
+    yield tekst_van(list(kopregel(breed, "naam", omlaag=False))).rstrip()
+    namen = [rij.naam.casefold() for rij in rijen]
+    dubbel = {naam for naam, keer in Counter(namen).items() if keer > 1}
+    for rij, naam in zip(rijen, namen, strict=True):
+        yield tekst_van(list(rijregel(rij, kijk, breed, dubbel=naam in dubbel))).rstrip()
