@@ -41,7 +41,7 @@ def _naar_bestanden(functie: Callable[..., Any]) -> Callable[..., Any]:
     help="openbaar, bestuur of intern. Zonder keuze: bestuur.",
 )
 @click.option("--met-tarieven", is_flag=True, help="Zet de tarieven van elk VSV erbij.")
-@click.option("--met-contact", is_flag=True, help="Zet telefoon en e-mail erbij (alleen intern).")
+@click.option("--met-contact", is_flag=True, help="Zet telefoon en e-mail erbij.")
 @click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
 @click.pass_obj
 def overzicht(
@@ -57,7 +57,7 @@ def overzicht(
 ) -> None:
     """Toon hoe alle VSV's in een map ervoor staan.
 
-    Met --csv, --xlsx, --html, --pdf, --docx of --md maakt u er een rapport van.
+    Met --csv, --xlsx, --html, --pdf, --docx of --md maakt u een rapport.
 
       openbaar   alleen de voortgang, zonder namen van mensen
       bestuur    ook op wie een VSV wacht, en welke datums er zijn

@@ -19,22 +19,27 @@ from vsv_wizard.opslag.schijf import zet_neer
 from vsv_wizard.regio.stand import Stand
 from vsv_wizard.stappenplan import Plan
 
-_VORM = 2  # of the file; raised when a row changes
+_VORM = 3  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
 _ONZEKER = 2_000_000_000  # nanoseconds
 
 
 class Kenmerk(NamedTuple):
-    """What a file looks like from outside: bytes, and nanoseconds."""
+    """What a file looks like from outside: bytes, and nanoseconds.
+
+    gezet: when the system last changed anything about it, which nobody can set: a file that
+    another of the same size and time was moved over shows so. On Windows it says nothing.
+    """
 
     grootte: int
     tijd: int
+    gezet: int = 0
 
     @classmethod
     def van(cls, stat: os.stat_result) -> "Kenmerk":
         """Of what the system says."""
-        return cls(stat.st_size, stat.st_mtime_ns)
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 class Kaart(NamedTuple):
@@ -59,8 +64,8 @@ def lees_index(folder: Path, plan: Plan) -> dict[str, Kaart]:
         if kop != _kop(folder, plan):
             return {}
         return {
-            naam: Kaart(Kenmerk(grootte, tijd), Stand(*rest))
-            for naam, grootte, tijd, *rest in kaarten
+            naam: Kaart(Kenmerk(grootte, tijd, gezet), Stand(*rest))
+            for naam, grootte, tijd, gezet, *rest in kaarten
         }
     except (OSError, ValueError, TypeError):
         return {}  # it is disposable: whatever is wrong with it, we read the files

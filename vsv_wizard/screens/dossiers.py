@@ -69,10 +69,12 @@ class DossiersScherm(Mapacties):
         """Show the folder; `terug_van`: the dossier that was open just now."""
         super().__init__()
         self._terug_van = terug_van
+        self._folder: Path | None = None
         self._rijen: dict[str, Rij] = {}
         self._samen: list[Rij] = []
         self._dubbel: frozenset[str] = frozenset()
         self._los: list[LosseKopie] = []
+        self._gezien: set[str] = set()  # the files of this look at the folder
         self._te_lezen = 0
         self._begonnen = False
         self._filter = Filter()
@@ -118,6 +120,8 @@ class DossiersScherm(Mapacties):
             opnieuw = self.blik.bestand = self._houd = self._terug_van.name
         gebied = Gebied(folder, self.wizard.plan, self._kijk.vandaag)
         blik = self.blik
+        if folder != self._folder:
+            self._folder, self._rijen = folder, {}
         self.run_worker(
             lambda: lees_gebied(get_current_worker(), gebied, blik, self.post_message, opnieuw),
             thread=True,
@@ -131,16 +135,13 @@ class DossiersScherm(Mapacties):
             return  # of a folder that was left
         if event.fout:
             self.wizard.meld(event.fout, ernst="warning")
-        if event.nieuw:
-            oud, self._rijen, self._los = self._rijen, {}, []
-            for rij in event.rijen:  # a name that was read stays known
-                eerder = oud.get(rij.bestand)
-                gelijk = eerder is not None and eerder.stand == rij.stand
-                self._rijen[rij.bestand] = (
-                    rij._replace(wie=eerder.wie) if gelijk and eerder else rij
-                )
-        else:
-            self._rijen.update((rij.bestand, rij) for rij in event.rijen)
+        if event.nieuw:  # what must be read again stays as it was until then
+            self._gezien = set()
+        for rij in event.rijen:
+            eerder = self._rijen.get(rij.bestand)
+            if eerder is None or eerder.stand != rij.stand or rij.wie or not rij.stand:
+                self._rijen[rij.bestand] = rij
+            self._gezien.add(rij.bestand)
         self._te_lezen = event.te_lezen
         self._begonnen = True
         self._herzie()
@@ -149,6 +150,7 @@ class DossiersScherm(Mapacties):
     def _alles(self, event: AllesGelezen) -> None:
         if event.folder == self.wizard.map.pad:
             self._los, self._te_lezen = event.los, 0
+            self._rijen = {n: rij for n, rij in self._rijen.items() if n in self._gezien}
             self._herzie()
 
     @on(WieGelezen)
@@ -358,7 +360,7 @@ class DossiersScherm(Mapacties):
         """What this program is, and how to find one's way among many dossiers."""
         return [
             ("Wat is dit?", WELKOM),
-            ("Veel dossiers", FILTERHULP),
+            *([("Veel dossiers", FILTERHULP)] if len(self._samen) > 1 else []),
             (
                 "Dossiers",
                 (
