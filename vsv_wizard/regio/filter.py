@@ -119,7 +119,7 @@ def _stap(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
 
 def _taak(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
     return rij.stand is not None and any(
-        nr.casefold() == eis.waarde for nr in (*kijk.opgehouden(rij.stand), kijk.taak(rij.stand))
+        nr.casefold() == eis.waarde for nr in kijk.opgehouden(rij.stand)
     )
 
 

@@ -14,7 +14,7 @@ NIET_TE_LEZEN = "Niet te lezen"
 BEZIG = "Bezig"
 NIEUW = "Nieuw"
 WACHT = "Wacht"
-_OPEN = LETTERS[Status.NIET_BEGONNEN] + LETTERS[Status.KAN_NOG_NIET]
+_VERDER = "".join(LETTERS[s] for s in (Status.KLAAR, Status.WACHT, Status.CONTROLEREN))
 _WACHT, _KAN_NIET = LETTERS[Status.WACHT], LETTERS[Status.KAN_NOG_NIET]
 _LAAT_DOOR = AF + LETTERS[Status.CONTROLEREN]  # such a task holds nobody up
 STANDEN = (  # from the beginning to the end
@@ -57,7 +57,7 @@ class Kijk:
             return NIET_TE_LEZEN
         if stand.mijlpaal != GEEN_MIJLPAAL:
             return stand.mijlpaal.capitalize()
-        if not stand.statussen.strip(_OPEN):
+        if not any(letter in stand.statussen for letter in _VERDER):
             return NIEUW
         return WACHT if not stand.volgende and _WACHT in stand.statussen else BEZIG
 

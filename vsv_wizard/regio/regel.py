@@ -4,7 +4,8 @@ A piece is a style and a text. A screen gives each style its colour; a terminal 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -36,7 +37,8 @@ _VOORTGANG = ("naam", "stand", "kern", "taak")
 _TELLING = 6  # "16/16" and a space
 
 
-def indeling(breedte: int, gesorteerd: str) -> dict[str, int]:
+@cache
+def indeling(breedte: int, gesorteerd: str) -> Mapping[str, int]:
     """The columns that fit in so many cells, in their order, each with its width."""
     gekozen = [gesorteerd]
     for naam in BREEDTES:
@@ -56,7 +58,7 @@ def indeling(breedte: int, gesorteerd: str) -> dict[str, int]:
     return breed
 
 
-def kopregel(breed: dict[str, int], kolom: str, *, omlaag: bool) -> Iterator[Stuk]:
+def kopregel(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterator[Stuk]:
     """The headings; a mark shows by which column the rows stand in order."""
     for nummer, (naam, cellen) in enumerate(breed.items()):
         if nummer:
@@ -69,7 +71,7 @@ def kopregel(breed: dict[str, int], kolom: str, *, omlaag: bool) -> Iterator[Stu
         yield (ACCENT if naam == kolom else ZACHT), _past(kop, cellen)
 
 
-def rijregel(rij: Rij, kijk: Kijk, breed: dict[str, int], *, dubbel: bool) -> Iterator[Stuk]:
+def rijregel(rij: Rij, kijk: Kijk, breed: Mapping[str, int], *, dubbel: bool) -> Iterator[Stuk]:
     """The cells of one row. dubbel: there is another VSV of this name; show the file too."""
     if rij.stand is None:
         yield from _onleesbaar(rij, breed)
@@ -83,7 +85,7 @@ def rijregel(rij: Rij, kijk: Kijk, breed: dict[str, int], *, dubbel: bool) -> It
             yield from _CELLEN[naam](rij, kijk, cellen)
 
 
-def _onleesbaar(rij: Rij, breed: dict[str, int]) -> Iterator[Stuk]:
+def _onleesbaar(rij: Rij, breed: Mapping[str, int]) -> Iterator[Stuk]:
     """A file that cannot be read says so over the whole line."""
     yield LET, "! " if "let" in breed else ""
     yield VET, f"{_past(rij.naam, breed.get('naam', 13))} "

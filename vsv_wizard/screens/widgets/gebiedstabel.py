@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -262,19 +262,14 @@ class Gebiedstabel(ScrollView, can_focus=True):
 
     # --- drawing
 
-    def _breed(self) -> dict[str, int]:
+    def _breed(self) -> Mapping[str, int]:
         breedte = self.scrollable_content_region.width - 2 * RAND
         return indeling(max(breedte, 20), self._orde.kolom)
 
-    def _rij(self, rij: Rij, breed: dict[str, int]) -> Sequence[Stuk]:
+    def _rij(self, rij: Rij, breed: Mapping[str, int]) -> Sequence[Stuk]:
         assert self._kijk is not None
         dubbel = rij.naam.casefold() in self._dubbel
         return list(rijregel(rij, self._kijk, breed, dubbel=dubbel))
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines that are seen; how wide the columns are is worked out once for them."""
-        self._breed_nu = self._breed()
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -282,12 +277,12 @@ class Gebiedstabel(ScrollView, can_focus=True):
         if y < self._koplijnen:
             kolom = KOLOMMEN[self._orde.kolom]
             omlaag = kolom.hoog_eerst != self._orde.andersom
-            return self._strip(kopregel(self._breed_nu, kolom.naam, omlaag=omlaag), breedte)
+            return self._strip(kopregel(self._breed(), kolom.naam, omlaag=omlaag), breedte)
         index = self._van_regel(y - self._koplijnen + self.scroll_offset.y)
         if index < 0:
             return self._strip((), breedte)
         if index < len(self._rijen):
-            stukken = self._rij(self._rijen[index], self._breed_nu)
+            stukken = self._rij(self._rijen[index], self._breed())
         else:
             stukken = self._acties[index - len(self._rijen)].stukken
         return self._strip(stukken, breedte, hier=index == self._hier)
