@@ -82,6 +82,8 @@ def _datums(
         vorm = patroon(punt.pad)
         if vorm not in AFLOOP | OVERLEG or vorm == BEWIJS:
             continue
-        yield punt.pad, VANDAAG + dt.timedelta(days=toeval.randrange(-20, 300))
+        # A meeting stays in this year: the plan asks for four of them.
+        verste = 190 if vorm in OVERLEG else 300
+        yield punt.pad, VANDAAG + dt.timedelta(days=toeval.randrange(-20, verste))
         if vorm in OVERLEG and toeval.random() < gepland:
             yield f"{punt.pad.removesuffix('datum')}status", "gepland"

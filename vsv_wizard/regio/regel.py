@@ -141,7 +141,9 @@ def _wacht(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
         yield GEWOON, " " * cellen
         return
     wacht, wie = langste
-    dagen = f" {kijk.dagen(wacht.sinds)} d" if wacht.sinds else ""
+    meer = len(rij.stand.wacht) - 1 if rij.stand else 0
+    dagen = f" +{meer}" if meer else ""
+    dagen += f" {kijk.dagen(wacht.sinds)} d" if wacht.sinds else ""
     yield GEWOON, _past("…" if wie is None else wie, cellen - len(dagen))
     yield ZACHT, dagen
 

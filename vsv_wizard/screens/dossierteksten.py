@@ -148,16 +148,17 @@ def _wacht(rij: Rij, stand: Stand) -> Iterator[Content]:
 
 def verdeelrijen(verdeling: Verdeling, kijk: Kijk, breedte: int) -> list[Option]:
     """Two bar charts of lines: by step, and by task that holds up. Enter filters."""
-    balk = max(min(breedte // 4, 30), 10)
-    titel = max(breedte - balk - 30, 12)
+    balk = max(min(breedte // 6, 30), 8)
+    titel = min(max(breedte - balk - 30, 12), 48)  # the rest is for the numbers
     meeste = max([*verdeling.per_stap.values(), 1])
     opties = [_tussenkop(f"Waar de {_n(verdeling.vsvs)} VSV's nu zijn")]
     for nr, aantal in verdeling.per_stap.items():
         naam = f"{nr:<2} {kijk.plan.stappen[nr].kort}" if nr else "Niets meer open"
-        regel = _staaf(naam, aantal, meeste, 19, balk)
+        regel = _staaf(naam, aantal, meeste, titel, balk)
         opties.append(Option(regel, id=f"stap {nr or KLAAR}"))
     if verdeling.onleesbaar:
-        regel = Content(f"{_n(verdeling.onleesbaar)} bestanden zijn niet te lezen")
+        woord = "bestand is" if verdeling.onleesbaar == 1 else "bestanden zijn"
+        regel = Content(f"{_n(verdeling.onleesbaar)} {woord} niet te lezen")
         opties.append(Option(regel, id="status niet te lezen"))
     opties.append(_tussenkop("Welke taak houdt VSV's op"))
     meeste = max([blokkade.vsvs for blokkade in verdeling.blokkades], default=1)
