@@ -107,7 +107,7 @@ def test_laadt_geen_schermen(folder: Path) -> None:
 def alle_teksten(wat: Regio) -> str:
     """Everything that any format shows at this level."""
     delen = [repr(rapport.maak(wat)), schrijf_csv(wat).decode("utf-8-sig")]
-    delen.append(repr([gegevens(rij, wat.kijk, wat.niveau) for rij in wat.rijen]))
+    delen.append(repr([gegevens(rij, wat) for rij in wat.rijen]))
     for blad in load_workbook(io.BytesIO(schrijf_xlsx(wat))):
         delen += [str(c.value) for rij in blad.iter_rows() for c in rij]
     return "\n".join(delen)
@@ -180,7 +180,7 @@ def test_kwade_namen_in_rekenbladen(tmp_path: Path) -> None:
     assert soorten <= {"s", "n", "d"}  # texts, numbers, dates; no formula ("f")
     assert not any(blad._hyperlinks for blad in boek)
     namen = {c.value for c in next(iter(boek))["A"]}
-    assert "=1+1" in namen  # as text
+    assert "=1+1 (0.toml)" in namen  # as text
 
 
 def test_csv_voor_de_nederlandse_excel(folder: Path) -> None:

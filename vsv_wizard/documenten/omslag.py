@@ -95,7 +95,6 @@ def omslag_van_meer(
             ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
             ("Bron", hoofdletter(_bron(plan))),
             ("Gemaakt op", f"{datum_lang(nu.date())} om {nu:%H.%M} uur"),
-            ("Niveau", niveau.uitleg),
         ),
         blokken=tuple(blokken),
         voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",

@@ -63,8 +63,8 @@ def overzicht(
       bestuur    ook op wie een VSV wacht, en welke datums er zijn
       intern     ook de namen van de bestanden
 
-    Tarieven en contactgegevens van één VSV staan nooit in dit rapport, behalve als
-    u daar met --met-tarieven of --met-contact om vraagt.
+    Tarieven en contactgegevens van één VSV staan er niet in. Wilt u dat wel?
+    Gebruik --met-tarieven of --met-contact.
     """
     _keur(niveau, met_tarieven, met_contact, als_json, bestanden)
     folder = _folder(map_)
@@ -160,7 +160,7 @@ def _schrijf(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:
 def _json(regio: "Regio") -> dict[str, object]:
     from vsv_wizard.regio.gegevens import gegevens
 
-    kijk, verdeling = regio.kijk, regio.verdeling
+    verdeling = regio.verdeling
     return {
         "soort": "overzicht",
         "versie": 1,
@@ -171,7 +171,7 @@ def _json(regio: "Regio") -> dict[str, object]:
         "aantal": verdeling.vsvs,
         "onleesbaar": verdeling.onleesbaar,
         "vsvs": [
-            {naam: _waarde(waarde) for naam, waarde in gegevens(rij, kijk, regio.niveau).items()}
+            {naam: _waarde(waarde) for naam, waarde in gegevens(rij, regio).items()}
             for rij in regio.rijen
         ],
         "stappen": [

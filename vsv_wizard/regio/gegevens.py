@@ -6,8 +6,10 @@ reach somebody) is not in here at all; see `per_vsv`.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from vsv_wizard.documenten.niveau import Niveau, zonder_iban
 from vsv_wizard.regio.gebied import Rij
@@ -33,12 +35,12 @@ class Regio:
     niveau: Niveau
     nu: dt.datetime
 
-    @property
+    @cached_property
     def kijk(self) -> Kijk:
         """Reads the rows, on the day of the report."""
         return Kijk(self.plan, self.nu.date())
 
-    @property
+    @cached_property
     def verdeling(self) -> Verdeling:
         """The counts over all rows."""
         return verdeel(self.rijen, self.kijk)
@@ -48,11 +50,35 @@ class Regio:
         """Whether only the progress may be shown."""
         return self.niveau is Niveau.OPENBAAR
 
+    @property
+    def uitleg(self) -> str:
+        """What this report shows, in words."""
+        return _UITLEG[self.niveau]
 
-def gegevens(rij: Rij, kijk: Kijk, niveau: Niveau) -> dict[str, Waarde]:
+    @cached_property
+    def _dubbel(self) -> frozenset[str]:
+        namen = Counter(rij.naam.casefold() for rij in self.rijen)
+        return frozenset(naam for naam, keer in namen.items() if keer > 1)
+
+    def noem(self, rij: Rij) -> str:
+        """A VSV by its name; of two that are the same also the file."""
+        naam = veilig(rij.naam, self.niveau)
+        if rij.naam.casefold() in self._dubbel or self.niveau is Niveau.INTERN:
+            return f"{naam} ({veilig(rij.bestand, self.niveau)})"
+        return naam
+
+
+_UITLEG = {
+    Niveau.OPENBAAR: "Openbaar: alleen de voortgang, zonder namen van mensen",
+    Niveau.BESTUUR: "Bestuur: ook op wie een VSV wacht, en welke datums er zijn",
+    Niveau.INTERN: "Intern: ook de namen van de bestanden",
+}
+
+
+def gegevens(rij: Rij, regio: Regio) -> dict[str, Waarde]:
     """What is known of one VSV, by a name that a program can rely on."""
-    stand = rij.stand
-    waarden: dict[str, Waarde] = {"vsv": veilig(rij.naam, niveau), "stand": kijk.staat(rij)}
+    stand, kijk, niveau = rij.stand, regio.kijk, regio.niveau
+    waarden: dict[str, Waarde] = {"vsv": regio.noem(rij), "stand": kijk.staat(rij)}
     kern, alles = (kijk.kern(stand), kijk.alles(stand)) if stand else (None, None)
     nr = kijk.taak(stand) if stand else ""
     waarden |= {
@@ -82,8 +108,6 @@ def gegevens(rij: Rij, kijk: Kijk, niveau: Niveau) -> dict[str, Waarde]:
         "kopieen": len(rij.kopieen),
         "let_op": " ".join(kijk.meldingen(rij)) or None,
     }
-    if niveau is Niveau.INTERN:
-        waarden["bestand"] = schoon_regel(rij.bestand)
     return waarden
 
 
@@ -108,7 +132,6 @@ KOPPEN: Mapping[str, str] = {
     "keuzes": "Keuzes te maken",
     "kopieen": "Kopieën",
     "let_op": "Let op",
-    "bestand": "Bestand",
 }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from vsv_wizard.opslag.fouten import toonbaar
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.stand import AF, LETTERS, STATUS, Stand, Wacht
 from vsv_wizard.regio.verwacht import Datum
@@ -118,8 +119,8 @@ class Kijk:
         """Whether a date has passed."""
         return datum.datum < self.vandaag
 
-    def meldingen(self, rij: Rij) -> list[str]:
-        """What is wrong with the file or in it, a short sentence each."""
+    def meldingen(self, rij: Rij, samenvoegen: str = "") -> list[str]:
+        """What is wrong with the file or in it, in short. samenvoegen: how that is done here."""
         if rij.stand is None:
             return [rij.fout]
         regels = []
@@ -128,7 +129,7 @@ class Kijk:
             regels.append(f"Nog {keuzes} te maken: 2 mensen vulden iets anders in.")
         if rij.kopieen:
             woord = "is een kopie" if len(rij.kopieen) == 1 else "zijn kopieën"
-            regels.append(f"Er {woord}: {', '.join(rij.kopieen)}. Samenvoegen: k")
+            regels.append(f"Er {woord}: {', '.join(map(toonbaar, rij.kopieen))}.{samenvoegen}")
         if rij.stand.nieuwer:
             regels.append("Alleen lezen: gemaakt met een nieuwere versie.")
         return regels

@@ -69,6 +69,6 @@ def _dossiers(regio: Regio, folder: Path) -> Iterator[tuple[str, Dossier]]:
     for rij in regio.rijen:
         if rij.stand is not None:
             try:
-                yield rij.naam, lees(folder / rij.bestand).dossier
+                yield regio.noem(rij), lees(folder / rij.bestand).dossier
             except OpslagFout:
                 continue  # it was there just now; the table of all says what is not readable

@@ -36,7 +36,7 @@ def maak(regio: Regio, extra: Iterable[Blok] = ()) -> Document:
         "overzicht",
         f"Stand van de regio: {regio.naam}",
         f"{regio.plan.titel}: stand op {datum_lang(regio.nu.date())}",
-        [("Aantal VSV's", str(verdeling.vsvs))],
+        [("Aantal VSV's", str(verdeling.vsvs)), ("Niveau", regio.uitleg)],
         [*_blokken(regio, verdeling), *extra],
     )
 
@@ -97,7 +97,7 @@ def _data(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
         return
     yield Tabel(
         ("Datum", "VSV", "Wat"),
-        tuple((_dag(datum, kijk), _naam(rij, regio), _wat(datum, kijk)) for datum, rij in alle),
+        tuple((_dag(datum, kijk), regio.noem(rij), _wat(datum, kijk)) for datum, rij in alle),
         f"Datums die voorbij zijn, of binnen {BINNENKORT} dagen komen",
         breedtes=(3, 4, 5),
     )
@@ -110,10 +110,6 @@ def _dag(datum: Datum, kijk: Kijk) -> Cel:
 
 def _wat(datum: Datum, kijk: Kijk) -> str:
     return f"{datum.nr} {wat(datum, kijk.plan)}"
-
-
-def _naam(rij: Rij, regio: Regio) -> str:
-    return veilig(rij.naam, regio.niveau)
 
 
 def _lijst(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
@@ -129,7 +125,7 @@ def _lijst(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
 def _rij(rij: Rij, regio: Regio, kijk: Kijk) -> Iterator[Cel]:
     stand, staat = rij.stand, kijk.staat(rij)
     toon = Toon.AANDACHT if stand is None else _TOON.get(staat, Toon.RUSTIG)
-    yield _naam(rij, regio)
+    yield regio.noem(rij)
     yield Merk(staat, toon)
     kern = kijk.kern(stand) if stand else None
     yield f"{kern.klaar} van {kern.totaal}" if kern else ""
@@ -158,7 +154,7 @@ def _wacht(rij: Rij, regio: Regio, kijk: Kijk) -> str:
 
 def _aandacht(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
     rijen = tuple(
-        (_naam(rij, regio), melding) for rij in regio.rijen for melding in kijk.meldingen(rij)
+        (regio.noem(rij), melding) for rij in regio.rijen for melding in kijk.meldingen(rij)
     )
     if rijen:
         yield Kop(2, "Wat mis is met een bestand")

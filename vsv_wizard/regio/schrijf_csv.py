@@ -20,8 +20,7 @@ def schrijf(regio: Regio) -> bytes:
     """The table, one line per VSV."""
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    kijk = regio.kijk
-    rijen = [gegevens(rij, kijk, regio.niveau) for rij in regio.rijen]
+    rijen = [gegevens(rij, regio) for rij in regio.rijen]
     namen = list(rijen[0]) if rijen else ["vsv", "stand"]
     aandeel = "kern_totaal" in namen
     koppen = [KOPPEN[naam] for naam in namen]

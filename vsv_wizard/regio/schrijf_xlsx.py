@@ -11,7 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from vsv_wizard.regio.gegevens import KOPPEN, Regio, Waarde, gegevens, veilig
+from vsv_wizard.regio.gegevens import KOPPEN, Regio, Waarde, gegevens
 from vsv_wizard.regio.verwacht import wat
 
 _OPTIES = {
@@ -31,7 +31,7 @@ def schrijf(regio: Regio) -> bytes:
     boek.set_properties({"title": f"Stand van de regio: {regio.naam}", "created": gemaakt})
     kijk, verdeling = regio.kijk, regio.verdeling
     blad = _Schrijver(boek)
-    rijen = [gegevens(rij, kijk, regio.niveau) for rij in regio.rijen]
+    rijen = [gegevens(rij, regio) for rij in regio.rijen]
     namen = list(rijen[0]) if rijen else ["vsv", "stand"]
     blad.vul("VSV's", [KOPPEN[n] for n in namen], [[rij[n] for n in namen] for rij in rijen])
     blad.vul(
@@ -59,7 +59,7 @@ def schrijf(regio: Regio) -> bytes:
                 [
                     d.datum,
                     "ja" if kijk.voorbij(d) else "nee",
-                    veilig(rij.naam, regio.niveau),
+                    regio.noem(rij),
                     d.nr,
                     wat(d, kijk.plan),
                 ]

@@ -21,6 +21,7 @@ from vsv_wizard.screens.widgets.gebiedstabel import Actie
 from vsv_wizard.tekst import schoon_regel
 
 GEEN = "[]"  # the waiting tasks of a row without any
+SAMENVOEGEN = " Samenvoegen: k"
 MEESTE_DATA = 4  # of one row
 ACTIES = (
     ("n", "Nieuw dossier", "voor uw eigen VSV"),
@@ -85,7 +86,9 @@ def filterbalk(
 def over_rij(rij: Rij, kijk: Kijk) -> Content:
     """All that is known of one row, in words."""
     stand = rij.stand
-    regels = [Content.styled(f"! {melding}", "$warning") for melding in kijk.meldingen(rij)]
+    regels = [
+        Content.styled(f"! {melding}", "$warning") for melding in kijk.meldingen(rij, SAMENVOEGEN)
+    ]
     if stand is None:
         return Content("\n").join([_kop(rij, ["Niet te lezen"]), *regels])
     kern, alles = kijk.kern(stand), kijk.alles(stand)
@@ -93,20 +96,20 @@ def over_rij(rij: Rij, kijk: Kijk) -> Content:
         kijk.staat(rij),
         f"kern {kern.klaar} van {kern.totaal}",
         f"alle taken {alles.klaar} van {alles.totaal}",
-        _gewijzigd(rij, kijk),
     ]
     nr = kijk.taak(stand)
     if nr:
         woord = "Volgende" if stand.volgende else "Open"
-        regels.append(Content.styled(f"{woord}: ", "$zacht") + Content(kijk.noem(nr)))
+        volgende = Content.styled(f"{woord}: ", "$zacht") + Content(kijk.noem(nr))
     else:
-        regels.append(Content("Er is nu geen taak meer open."))
-    regels += _wacht(rij, stand)
+        volgende = Content("Er is nu geen taak meer open")
+    regels.append(volgende + Content.styled(f" · {_gewijzigd(rij, kijk)}", "$zacht"))
     data = [f"{datum_lang(d.datum)} {_wat(d, kijk)}" for d in kijk.data(rij)]
     if data:
         meer = f"; en nog {len(data) - MEESTE_DATA}" if len(data) > MEESTE_DATA else ""
         tekst = f"{'; '.join(data[:MEESTE_DATA])}{meer}"
         regels.append(Content.styled("Datums: ", "$zacht") + Content(tekst))
+    regels += _wacht(rij, stand)
     return Content("\n").join([_kop(rij, delen), *regels])
 
 
