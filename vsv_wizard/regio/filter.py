@@ -14,8 +14,6 @@ from vsv_wizard.notatie import datum_lang
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import EINDE, Kijk
 
-VORMEN = "noord  ·  stap 3a  ·  taak 1.1  ·  status wacht  ·  wacht op rso  ·  stil 60"
-
 KLAAR = "klaar"  # the step of who has nothing left to do
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from vsv_wizard.opslag import GeenDossier, NietGevonden, Onleesbaar, OpslagFout, lees
 from vsv_wizard.opslag.fouten import redenen, toonbaar
 from vsv_wizard.regio.index import Kaart, Kenmerk, lees_index, schrijf_index, zeker
-from vsv_wizard.regio.stand import Stand, stand_van, wie_van
+from vsv_wizard.regio.stand import GEEN, Stand, stand_van, wie_van
 from vsv_wizard.stappenplan import Plan
 
 
@@ -129,7 +129,7 @@ class Gebied:
 
 def lees_wie(folder: Path, rij: Rij) -> tuple[str, ...]:
     """On whom the tasks of a row wait, from its file; nothing where that is not as it was."""
-    if rij.stand is None:
+    if rij.stand is None or rij.stand.wachtlijst == GEEN:
         return ()
     try:
         return wie_van(lees(folder / rij.bestand).dossier, rij.stand)

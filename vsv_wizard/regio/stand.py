@@ -32,6 +32,7 @@ LETTERS = {
 }
 STATUS = {letter: status for status, letter in LETTERS.items()}
 AF = "kn"
+GEEN = "[]"  # a list without anything
 
 
 class Wacht(NamedTuple):

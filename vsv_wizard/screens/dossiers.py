@@ -5,7 +5,7 @@ while one works; what is typed, sorted and selected stays as it is.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,12 +21,12 @@ from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
 from vsv_wizard.regio.gebied import Gebied, Rij, met_wie, samen
 from vsv_wizard.regio.kijk import Kijk
+from vsv_wizard.regio.stand import GEEN
 from vsv_wizard.regio.verdeling import verdeel
 from vsv_wizard.regio.volgorde import Orde
 from vsv_wizard.screens.dossierteksten import (
     ACTIES,
     FILTERHULP,
-    GEEN,
     WELKOM,
     actierij,
     filterbalk,
@@ -193,9 +193,9 @@ class DossiersScherm(Mapacties):
         leeg = not self._samen
         self.set_class(leeg, "-leeg")
         self.query_one("#welkom").display = leeg and self._begonnen and not self._te_lezen
-        balk = filterbalk(
-            len(rijen), len(self._samen), self._filter, orde, self._kijk, self._te_lezen
-        )
+        namen = len(_zonder_naam(self._samen)) if self._filter.vraagt_wie else 0
+        te_lezen = max(self._te_lezen, namen)
+        balk = filterbalk(len(rijen), len(self._samen), self._filter, orde, self._kijk, te_lezen)
         self.query_one("#balk", Static).update(Content(balk))
         self._toon_verdeling()
         self._toon_over()
@@ -217,8 +217,8 @@ class DossiersScherm(Mapacties):
 
     def _vraag_namen(self) -> None:
         """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
-        rijen = self._samen if self._filter.vraagt_wie else self.query_one(Gebiedstabel).zichtbaar()
-        nodig = [r for r in rijen if r.wie is None and r.stand and r.stand.wachtlijst != GEEN]
+        tabel = self.query_one(Gebiedstabel)
+        nodig = _zonder_naam(self._samen if self._filter.vraagt_wie else tabel.zichtbaar())
         if nodig:
             folder = self.wizard.map.pad
             self.run_worker(
@@ -359,8 +359,8 @@ class DossiersScherm(Mapacties):
     def hulptekst(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
         return [
-            ("Wat is dit?", WELKOM),
             *([("Veel dossiers", FILTERHULP)] if len(self._samen) > 1 else []),
+            ("Wat is dit?", WELKOM),
             (
                 "Dossiers",
                 (
@@ -377,3 +377,8 @@ class DossiersScherm(Mapacties):
                 ),
             ),
         ]
+
+
+def _zonder_naam(rijen: Iterable[Rij]) -> list[Rij]:
+    """The rows of which it is not known yet on whom their tasks wait."""
+    return [r for r in rijen if r.wie is None and r.stand and r.stand.wachtlijst != GEEN]

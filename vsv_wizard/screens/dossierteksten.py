@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.nagekomen import LosseKopie
 from vsv_wizard.notatie import datum_lang, getal, moment
 from vsv_wizard.opslag.fouten import toonbaar
-from vsv_wizard.regio.filter import KLAAR, VORMEN, Filter
+from vsv_wizard.regio.filter import KLAAR, Filter
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.regel import GEWOON, LET, VET, ZACHT
@@ -20,7 +20,6 @@ from vsv_wizard.regio.volgorde import Orde
 from vsv_wizard.screens.widgets.gebiedstabel import Actie
 from vsv_wizard.tekst import schoon_regel
 
-GEEN = "[]"  # the waiting tasks of a row without any
 SAMENVOEGEN = " Samenvoegen: k"
 MEESTE_DATA = 4  # of one row
 ACTIES = (
@@ -37,14 +36,21 @@ en de brief of mail van uw RSO.
 
 U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
-FILTERHULP = f"""\
-← en →  op een andere kolom sorteren
-r       andersom sorteren
-/       filteren: typ een deel van de naam, of een van deze:
-        {VORMEN}
-        Zet een komma tussen 2 filters. 'stil 60' toont de VSV's waar 60 dagen niets is gebeurd.
-t       tellen: hoeveel VSV's er bij welke stap zijn, en welke taak ze ophoudt
-Een ! voor een datum betekent: die is voorbij. Een ! voor de naam: lees onderaan wat er is."""
+FILTERHULP = """\
+← →   op een andere kolom sorteren
+r     andersom sorteren
+t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
+/     filteren: typ een deel van de naam, of een van deze:
+
+      stap 3a        bij welke stap het VSV is
+      taak 1.1       welke taak het VSV ophoudt
+      status wacht   ook: nieuw, controleren, niet te lezen
+      wacht op rso   op wie het VSV wacht
+      stil 60        al 60 dagen niets gebeurd
+      stil 1-3-2026  niets gebeurd sinds 1 maart 2026
+
+Zet een komma tussen 2 filters. Met Esc haalt u het filter weg.
+Een ! voor een datum: die is voorbij. Een ! voor de naam: er is iets mis. Onderaan staat wat."""
 
 
 def actierij(letter: str, titel: str, uitleg: str) -> Actie:
