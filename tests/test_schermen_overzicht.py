@@ -1,6 +1,7 @@
 """The folder as the map of a region: sorting, filtering, counting, coming back."""
 
 import os
+from pathlib import Path
 
 import pytest
 from fabriek import NU, leeg_dossier, met, met_stand
@@ -157,6 +158,27 @@ async def test_terug_op_dezelfde_rij_met_dezelfde_orde_en_filter() -> None:
         await p.rust()
         assert (namen(p), hier(p), p.van("#balk")) == (voor, bestand_, balk)
         assert "▌" in p.tekst
+        await p.druk("down")
+        verder = hier(p)
+        assert verder != bestand_
+        await p.druk("f1", "escape")
+        assert hier(p) == verder
+
+
+async def test_een_andere_map_begint_zonder_filter() -> None:
+    drie()
+    elders = Path("elders")
+    maak_map(elders, 4)
+    async with proef() as p:
+        await p.druk("slash")
+        await p.tik("zuid")
+        await p.druk("enter")
+        assert namen(p) == ["VSV Zuid"]
+        await p.druk("o")
+        p.focus.value = str(elders)  # type: ignore[attr-defined]
+        await p.druk("enter")
+        await p.tot(lambda: len(namen(p)) == 4)
+        assert "Filter" not in p.van("#balk")
 
 
 async def test_terug_ook_als_het_niet_meer_bij_het_filter_past() -> None:

@@ -95,9 +95,6 @@ class DossiersScherm(Mapacties):
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
         self._kijk = Kijk(self.wizard.plan, self.wizard.klok().astimezone().date())
-        if self.blik.filter:
-            self._zet_filter(self.blik.filter)
-            self.query_one("#filter", Regelveld).value = self.blik.filter
         self.toon()
         self._toon_deel()
 
@@ -118,10 +115,13 @@ class DossiersScherm(Mapacties):
         opnieuw = ""
         if self._terug_van and self._terug_van.parent.absolute() == folder.absolute():
             opnieuw = self.blik.bestand = self._houd = self._terug_van.name
+        self._terug_van = None  # from now on the user goes where they like
         gebied = Gebied(folder, self.wizard.plan, self._kijk.vandaag)
         blik = self.blik
         if folder != self._folder:
             self._folder, self._rijen = folder, {}
+            self._zet_filter(blik.filter)
+            self.query_one("#filter", Regelveld).value = blik.filter
         self.run_worker(
             lambda: lees_gebied(get_current_worker(), gebied, blik, self.post_message, opnieuw),
             thread=True,
