@@ -128,7 +128,7 @@ async def herstel(p: Proef, neem: Neem) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.rust()
     neem(p, "dossiers-herstel")
-    await p.druk("down", "k")
+    await p.druk("k")
     await p.staat_er("Keuzedialoog")
     neem(p, "samenvoegen")
 

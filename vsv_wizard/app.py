@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,6 +20,9 @@ from vsv_wizard.profiel import Regio, regio_bij
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Plan
+
+if TYPE_CHECKING:
+    from vsv_wizard.regio.blik import Blik
 
 
 def nu() -> datetime:
@@ -68,6 +71,7 @@ class WizardApp(Begeleidend):
         super().__init__(sessie, bladen)
         self.plek = self._begin
         self.samenvatting_plek = ("", "")  # part and row, to come back to
+        self.blik: Blik | None = None  # how the folder is looked at, to come back to
         for thema in THEMAS:
             self.register_theme(thema)
         self.theme = THEMAS[0].name
@@ -120,10 +124,10 @@ class WizardApp(Begeleidend):
         if self.regio.melding:
             self.meld(self.regio.melding, ernst="warning")
 
-    def _maak_dossiers(self) -> Screen[Any]:
+    def _maak_dossiers(self, terug_van: Path | None = None) -> Screen[Any]:
         from vsv_wizard.screens.dossiers import DossiersScherm
 
-        return DossiersScherm()
+        return DossiersScherm(terug_van)
 
     def _maak_stappenplan(self, nr: str | None = None) -> Screen[Any]:
         from vsv_wizard.screens.stappenplan import StappenplanScherm
@@ -158,12 +162,13 @@ class WizardApp(Begeleidend):
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
         self.laat_los()
+        terug_van = self.sessie.pad if self.sessie else None
         self.sessie = None
         self.lees_regio(self.map.pad)
         self._notitieklad = None  # what was half-typed about one VSV is not shown to another
         self.plek = Plek("", "", scherm="dossiers")
         onthoud(self.plek)
-        self._ga_naar(self._maak_dossiers())
+        self._ga_naar(self._maak_dossiers(terug_van))
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagFout."""

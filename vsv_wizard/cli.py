@@ -27,6 +27,7 @@ OPDRACHTEN = (
     ("nieuw", "Maak een nieuw dossier en toon waar het staat."),
     ("voorbeeld", "Maak het dossier van een verzonnen VSV, om te oefenen."),
     ("status", "Toon hoe een dossier ervoor staat, per taak."),
+    ("overzicht", "Toon hoe alle dossiers in een map ervoor staan."),
     ("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt."),
     ("vul", "Vul antwoorden in zonder de schermen."),
     ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),

@@ -57,15 +57,18 @@ class Stilte(Punt):
 
 def data_te_komen(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, ...]:
     """Every answered date from today on; of evidence, actions and sessions too; sorted."""
+    return tuple(punt for punt in alle_data(dossier, plan, vandaag) if punt.datum >= vandaag)
+
+
+def alle_data(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, ...]:
+    """The same with the dates that have passed."""
     punten = [
         *_datums(dossier, plan, vandaag),
         *_bewijsdatums(dossier, plan),
         *_actiedatums(dossier),
         *_sessiedatums(dossier),
     ]
-    return tuple(
-        sorted((p for p in punten if p.datum >= vandaag), key=lambda p: (p.datum, p.taak, p.pad))
-    )
+    return tuple(sorted(punten, key=lambda p: (p.datum, p.taak, p.pad)))
 
 
 def open_keuzes(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Keuzepunt, ...]:

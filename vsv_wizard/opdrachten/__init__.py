@@ -34,6 +34,7 @@ _MODULES = {
     "nieuw": "dossiers",
     "voorbeeld": "dossiers",
     "status": "dossiers",
+    "overzicht": "overzicht",
     "velden": "beschrijven",
     "vul": "invullen",
     "taak": "invullen",
