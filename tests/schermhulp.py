@@ -26,6 +26,7 @@ from vsv_wizard.app import WizardApp
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Dossiermap, bewaar, lees
 from vsv_wizard.screens.formulier import Formulier
+from vsv_wizard.screens.widgets.gebiedstabel import Gebiedstabel
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt
@@ -114,7 +115,10 @@ class Proef:
 
     def rijen(self, kiezer: str) -> list[str]:
         """The rows of a list, as text."""
-        lijst = self.app.screen.query_one(kiezer, OptionList)
+        lijst = self.app.screen.query_one(kiezer)
+        if isinstance(lijst, Gebiedstabel):
+            return lijst.teksten()
+        assert isinstance(lijst, OptionList)
         return [str(lijst.get_option_at_index(i).prompt) for i in range(lijst.option_count)]
 
     def knoppen(self) -> list[str]:

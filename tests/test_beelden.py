@@ -68,6 +68,13 @@ async def rapport(p: Proef, neem: Neem) -> None:
     neem(p, "rapport")
 
 
+async def documenten(p: Proef, neem: Neem) -> None:
+    await p.druk("d", "down", "down", "down", "down")
+    neem(p, "documenten")
+    await p.druk("enter")
+    neem(p, "overeenkomst")
+
+
 async def einde(p: Proef, neem: Neem) -> None:
     p.app.naar_einde()
     await p.rust()
@@ -121,7 +128,7 @@ async def herstel(p: Proef, neem: Neem) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.rust()
     neem(p, "dossiers-herstel")
-    await p.druk("down", "k")
+    await p.druk("k")
     await p.staat_er("Keuzedialoog")
     neem(p, "samenvoegen")
 
@@ -206,6 +213,7 @@ async def stopdialoog(p: Proef, neem: Neem) -> None:
         item,
         samenvatting,
         rapport,
+        documenten,
         einde,
         hulp,
         sessie,
@@ -251,7 +259,8 @@ def test_geen_beeld_zonder_scherm() -> None:
     namen = {pad.stem.rpartition("-")[0] for pad in BEELDEN.glob("*.txt")}
     assert namen == {
         "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
-        "taak-met-lijst", "item", "rapport", "einde", "hulp", "stopdialoog",
+        "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
+        "hulp", "stopdialoog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",

@@ -1,7 +1,8 @@
 """What the app offers of its own accord when a dossier is opened, and the ways to get there.
 
-Answers that could not be saved last time, choices between two answers, and earlier
-versions. Base of the app; what is done with them is in `nagekomen` and in the screens.
+Answers that could not be saved last time, choices between two answers, the profile of the
+region, and earlier versions. Base of the app; what is done with them is in `nagekomen`, in
+`profiel` and in the screens.
 """
 
 from typing import ClassVar
@@ -12,6 +13,7 @@ from vsv_wizard.afsluitend import Afsluitend
 from vsv_wizard.lezing import ALLEEN_LEZEN
 from vsv_wizard.notatie import moment
 from vsv_wizard.opslag import Geladen
+from vsv_wizard.profiel import Regio
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal, noem_alle
 from vsv_wizard.sessie import Sessie
@@ -22,6 +24,8 @@ MEESTE_NAMEN = 3
 
 class Aanbod(Afsluitend):
     """An app that asks about what is left over from before, once per opened dossier."""
+
+    regio: Regio  # what holds for the dossier that is open
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "keuzes", "Keuzes", show=False),
@@ -57,6 +61,27 @@ class Aanbod(Afsluitend):
         self.bewaar_nu()  # so that the newest version is what the user sees
         self.screen.vraag(GeschiedenisScherm())
 
+    def naar_profiel(self) -> None:
+        """Show what the profile of the region offers, on top of where the user is."""
+        from vsv_wizard.profiel.voorstellen import vergelijk, voorstellen
+
+        scherm, sessie, regio = self.screen, self.sessie, self.regio
+        if sessie is None or not isinstance(scherm, Scherm):
+            return
+        if regio.profiel is None:
+            self.meld("Er is geen regioprofiel in de map van dit dossier.")
+            return
+        if sessie.alleen_lezen:
+            self.meld(ALLEEN_LEZEN)
+            return
+        gedaan = voorstellen(regio.plan, regio.profiel)
+        if not vergelijk(sessie.dossier, sessie.plan, gedaan):
+            self.meld("Dit dossier heeft alles al wat in het regioprofiel staat.")
+            return
+        from vsv_wizard.screens.profiel import ProfielScherm
+
+        scherm.vraag(ProfielScherm(gedaan))
+
     def toon_gewijzigd(self) -> None:
         """Show on every screen, also under this one, that answers are otherwise now."""
         for scherm in self.screen_stack:
@@ -67,7 +92,7 @@ class Aanbod(Afsluitend):
 
     def bied_aan(self) -> None:
         """Look in the background what is left over from before, and ask about it."""
-        sessie = self.sessie
+        sessie, regio = self.sessie, self.regio
         if sessie is None or sessie.alleen_lezen:
             return
 
@@ -82,8 +107,19 @@ class Aanbod(Afsluitend):
                     self.call_from_thread(self._vraag_nagekomen, sessie)
                     return
             self.call_from_thread(self._vraag_keuzes, sessie)
+            if hoeveel := _in_profiel(sessie, regio):
+                self.call_from_thread(self._meld_profiel, sessie, hoeveel)
 
         self.run_worker(werk, thread=True, exit_on_error=False, group="aanbod")
+
+    def _meld_profiel(self, sessie: Sessie, hoeveel: int) -> None:
+        """Say that the profile has something for this dossier. A message: it asks nothing."""
+        if sessie is self.sessie:
+            verschil = aantal(hoeveel, "verschil", "verschillen")
+            self.meld(
+                f"Het regioprofiel heeft {verschil} met dit dossier. "
+                "Bekijken: p in het stappenplan."
+            )
 
     def _kan_vragen(self, sessie: Sessie) -> Scherm | None:
         """The screen to ask on; None when the user went on to something else."""
@@ -168,6 +204,18 @@ class Aanbod(Afsluitend):
             ),
             lambda ja: self.naar_keuzes() if ja else None,
         )
+
+
+def _in_profiel(sessie: Sessie, regio: Regio) -> int:
+    """How many things the profile has that this dossier has not, and the user did not leave."""
+    if regio.profiel is None:
+        return 0
+    from vsv_wizard.profiel.voorstellen import vergelijk, voorstellen
+    from vsv_wizard.profiel.weggelegd import weggelegd
+
+    gelaten = weggelegd(sessie.dossier.dossier.id)
+    aanbod = vergelijk(sessie.dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
+    return sum(een.merk not in gelaten for een in aanbod)
 
 
 def _stand(sessie: Sessie) -> Geladen:

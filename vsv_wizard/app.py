@@ -9,16 +9,20 @@ import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from vsv_wizard.begeleidend import Begeleidend
 from vsv_wizard.opslag import Dossiermap, Plek, onthoud, plek_van
+from vsv_wizard.profiel import Regio, regio_bij
 from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
 from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import Plan, laad_plan
+from vsv_wizard.stappenplan import Plan
+
+if TYPE_CHECKING:
+    from vsv_wizard.regio.blik import Blik
 
 
 def nu() -> datetime:
@@ -48,13 +52,17 @@ class WizardApp(Begeleidend):
         *,
         plan: Plan | None = None,
         klok: Callable[[], datetime] = nu,
+        profiel: Path | None = None,
     ) -> None:
         """Start in a folder of dossiers, or in one dossier when `pad` is given.
 
-        Raises OpslagFout when that dossier cannot be opened.
+        profiel: of the region, when the user named one; else the one in the folder, if any.
+        Raises OpslagFout when that dossier or profile cannot be opened.
         """
         self.map = map_
-        self.plan = plan or laad_plan()
+        self._regio_vast = plan is not None or profiel is not None
+        folder = pad.parent if pad else map_.pad
+        self.regio = Regio(plan) if plan else regio_bij(folder, profiel)
         self.klok = klok
         sessie = Sessie(pad, self.plan, klok) if pad else None
         self._begin = self._waar_beginnen(sessie)
@@ -63,9 +71,20 @@ class WizardApp(Begeleidend):
         super().__init__(sessie, bladen)
         self.plek = self._begin
         self.samenvatting_plek = ("", "")  # part and row, to come back to
+        self.blik: Blik | None = None  # how the folder is looked at, to come back to
         for thema in THEMAS:
             self.register_theme(thema)
         self.theme = THEMAS[0].name
+
+    @property
+    def plan(self) -> Plan:
+        """The plan for the dossier that is open, or for the folder."""
+        return self.regio.plan
+
+    def lees_regio(self, folder: Path) -> None:
+        """Go on with what holds for the dossiers in this folder."""
+        if not self._regio_vast:
+            self.regio = regio_bij(folder)
 
     # --- start and navigation
 
@@ -102,11 +121,13 @@ class WizardApp(Begeleidend):
         """Say what is special about the file that was just opened."""
         for regel in self.sessie.bijzonder if self.sessie else ():
             self.meld(regel, ernst="warning")
+        if self.regio.melding:
+            self.meld(self.regio.melding, ernst="warning")
 
-    def _maak_dossiers(self) -> Screen[Any]:
+    def _maak_dossiers(self, terug_van: Path | None = None) -> Screen[Any]:
         from vsv_wizard.screens.dossiers import DossiersScherm
 
-        return DossiersScherm()
+        return DossiersScherm(terug_van)
 
     def _maak_stappenplan(self, nr: str | None = None) -> Screen[Any]:
         from vsv_wizard.screens.stappenplan import StappenplanScherm
@@ -141,16 +162,19 @@ class WizardApp(Begeleidend):
         if self.sessie and self.fout:
             return  # what is not saved is not left behind
         self.laat_los()
+        terug_van = self.sessie.pad if self.sessie else None
         self.sessie = None
+        self.lees_regio(self.map.pad)
         self._notitieklad = None  # what was half-typed about one VSV is not shown to another
         self.plek = Plek("", "", scherm="dossiers")
         onthoud(self.plek)
-        self._ga_naar(self._maak_dossiers())
+        self._ga_naar(self._maak_dossiers(terug_van))
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagFout."""
         if self._onderweg:
             return
+        self.lees_regio(pad.parent)
         self.sessie = Sessie(pad, self.plan, self.klok)
         self.fout = ""
         self._begin = self.plek = self._waar_beginnen(self.sessie)

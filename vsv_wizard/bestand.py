@@ -37,6 +37,7 @@ from vsv_wizard.opslag.slot import beurt, wie_ben_ik
 
 MEESTE_POGINGEN = 100  # each one means that somebody else did save
 ANDER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
+ANDER_DEEL = "Op deze plek staat nu een bestand waar minder of meer van dit dossier in staat."
 NIEUWER = "Iemand bewaarde dit bestand met een nieuwere versie van vsv-wizard."
 BIJWERKEN = "Werk vsv-wizard bij en open het dossier opnieuw."
 TERUGZETTEN = "Zet het goede bestand terug. Uw antwoorden blijven hier staan."
@@ -107,7 +108,7 @@ class Bestand:
     @property
     def versies(self) -> Geschiedenis:
         """The earlier versions of this dossier."""
-        return Geschiedenis(self.op_schijf.dossier.dossier.id)
+        return Geschiedenis.van(self.op_schijf.dossier)
 
     def verzoek(self, dossier: Dossier, stam: Geladen) -> Callable[[], Opgeslagen]:
         """The work of writing this dossier, which was made of `stam`; it raises OpslagFout.
@@ -252,6 +253,9 @@ class Bestand:
     def _ons_dossier(self, geladen: Geladen) -> Geladen:
         if geladen.dossier.dossier.id != self.op_schijf.dossier.dossier.id:
             raise NietBewaard(ANDER_DOSSIER, TERUGZETTEN, self.pad)
+        if geladen.dossier.gedeeld != self.op_schijf.dossier.gedeeld:
+            # Merging would take what a shared copy leaves out for an answer that was cleared.
+            raise NietBewaard(ANDER_DEEL, TERUGZETTEN, self.pad)
         return geladen
 
     def kijk(self) -> bool:

@@ -596,6 +596,37 @@ class Logregel(Model):
     paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 
 
+class GedeeldeStand(Model):
+    """How a task stood in the original, where what is left in the copy would say otherwise.
+
+    zonder: what the copy alone says. Once that changes, somebody went on in the copy.
+    """
+
+    status: KorteTekst
+    punten: StrictInt = 0
+    zonder: KorteTekst = ""
+
+
+class Gedeeld(Model):
+    """[gedeeld]: this file is a copy, made to show to others; what was left out of it.
+
+    van: the hash of the version that it was made of. weg: the paths that were left out.
+    sporen: the same for what may not even be named, such as a key that the program does
+    not know: a hash of its path. antwoorden, onbekend: how many answers that are, and how
+    many things that this version does not know. gemist: how many meetings were missed.
+    """
+
+    niveau: Literal["openbaar", "bestuur", "intern"]
+    op: dt.datetime
+    van: KorteTekst
+    antwoorden: StrictInt = 0
+    onbekend: StrictInt = 0
+    gemist: StrictInt = 0
+    weg: tuple[Annotated[str, Field(strict=True)], ...] = ()
+    sporen: tuple[Annotated[str, Field(strict=True)], ...] = ()
+    stand: dict[str, GedeeldeStand] = {}
+
+
 class Dossier(Model):
     """One VSV, one file. The order of the fields is the order in the file.
 
@@ -606,6 +637,7 @@ class Dossier(Model):
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
     dossier: Kop
     samenvatting: Samenvatting = Field(default_factory=Samenvatting)
+    gedeeld: Gedeeld | None = None
     bron: Bron = Field(default_factory=Bron)
     vsv: Vsv = Field(default_factory=Vsv)
     deelnemers: tuple[Deelnemer, ...] = ()

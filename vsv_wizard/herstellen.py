@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from vsv_wizard.benoemen import benoem
-from vsv_wizard.bestand import ANDER_DOSSIER, Bestand
+from vsv_wizard.bestand import ANDER_DEEL, ANDER_DOSSIER, Bestand
 from vsv_wizard.dossier import Conflict, Dossier
 from vsv_wizard.opslag import (
     Geladen,
@@ -169,7 +169,7 @@ def zoek_geschiedenis(pad: Path) -> tuple[Geschiedenis | None, Geladen | None]:
         geladen = lees(pad)
     except OpslagFout:
         return van_bestand(pad), None
-    return Geschiedenis(geladen.dossier.dossier.id), geladen
+    return Geschiedenis.van(geladen.dossier), geladen
 
 
 def noem(verschil: Verschil, voor: Dossier, na: Dossier, plan: Plan) -> str:
@@ -290,6 +290,8 @@ def herstel(
     else:
         if bestand.op_schijf.dossier.dossier.id != terug.dossier.dossier.id:
             raise NietBewaard(ANDER_DOSSIER, "Kies een versie van dit dossier.", pad)
+        if bestand.op_schijf.dossier.gedeeld != terug.dossier.gedeeld:
+            raise NietBewaard(ANDER_DEEL, KIES_ANDERE, pad)
         gedaan = _in_bestand(bestand, versies, (versie, terug), proef)
     if versie.soort is Soort.NOOD and not proef:
         versies.weg(versie)

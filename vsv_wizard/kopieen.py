@@ -15,17 +15,24 @@ from vsv_wizard.bestand import Bestand
 from vsv_wizard.dossier import Conflict, Dossier
 from vsv_wizard.herstellen import Klok, met_stand
 from vsv_wizard.opslag import Geladen, OpslagFout, versie_van
-from vsv_wizard.opslag.basis import zoek_basis
+from vsv_wizard.opslag.basis import zoek_basis, zoek_origineel
 from vsv_wizard.opslag.boom import Verschil, boom, verschillen
+from vsv_wizard.opslag.boom import lees as lees_boom
 from vsv_wizard.opslag.fouten import redenen
+from vsv_wizard.opslag.gedeeld import aangevuld
 from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
 from vsv_wizard.opslag.lezen import lees_om_te_wijzigen
 from vsv_wizard.opslag.logboek import laatste_wie
-from vsv_wizard.opslag.samenvoegen import voeg_samen
+from vsv_wizard.opslag.samenvoegen import Samengevoegd, maak_conflict, voeg_samen
 from vsv_wizard.opslag.schijf import doel_van, lees_bytes
 from vsv_wizard.opslag.slot import beurt
+from vsv_wizard.paden import voeg
 from vsv_wizard.stappenplan import Plan
 
+_NIET_IN_KOPIE = (
+    "Het eerste bestand is een gedeelde kopie, waar antwoorden uit weggelaten zijn. Die komen er "
+    "niet via samenvoegen weer in. Er is niets gewijzigd. Noem het oorspronkelijke dossier eerst."
+)
 _BLIJFT = "De antwoorden zijn samengevoegd, maar het tweede bestand blijft staan."
 
 
@@ -82,14 +89,26 @@ def voeg_bestanden_samen(
                 "Kies 2 bestanden van één VSV, waarvan het ene een kopie van het andere was."
             )
     versies = bestand.versies
-    stam = eigen or zoek_basis(hun, ons, versies)
-    samen = voeg_samen(
-        stam.dossier if stam else None,
-        hun.dossier,
-        ons.dossier,
-        wie=laatste_wie(ons.dossier),
-        tijd=_wanneer(ons.dossier, nu),
-    )
+    if ons.dossier.gedeeld == hun.dossier.gedeeld:
+        stam = eigen or zoek_basis(hun, ons, versies)
+        samen = voeg_samen(
+            stam.dossier if stam else None,
+            hun.dossier,
+            ons.dossier,
+            wie=laatste_wie(ons.dossier),
+            tijd=_wanneer(ons.dossier, nu),
+        )
+    elif hun.dossier.gedeeld is None:
+        stam = eigen or zoek_origineel(hun, ons, versies)
+        samen = voeg_kopie_samen(
+            stam.dossier if stam else None,
+            hun.dossier,
+            ons.dossier,
+            plan,
+            _wanneer(ons.dossier, nu),
+        )
+    else:
+        raise KanNietSamen(_NIET_IN_KOPIE)
     anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
     voorstel = Samenvoeging(
         hun.dossier, samen.dossier, anders, samen.conflicten, basis=stam is not None
@@ -97,8 +116,39 @@ def voeg_bestanden_samen(
     if proef:
         return voorstel
     gedaan = _bewaar(bestand, voorstel)
-    _berg_op(gaat_op, ons, versies, nu)
+    _berg_op(gaat_op, ons, nu)
     return gedaan
+
+
+def voeg_kopie_samen(
+    basis: Dossier | None, hun: Dossier, kopie: Dossier, plan: Plan, tijd: dt.datetime
+) -> Samengevoegd:
+    """Merge what was changed in a shared copy into the dossier `hun`.
+
+    basis: the version that the copy was made of; None when that is not known.
+    """
+    ook: list[str] = []
+    if basis is None and kopie.gedeeld:
+        from vsv_wizard.delen import wat_weg  # with all about levels; a copy is a rare thing
+        from vsv_wizard.documenten.niveau import Niveau
+
+        # What was filled in since then would be left out now: that it is absent says nothing.
+        plekken = wat_weg(hun, plan, Niveau(kopie.gedeeld.niveau))
+        ook = [voeg(*plek.pad) for plek in plekken]
+    terug = aangevuld(basis or hun, kopie, ook)
+    wie = laatste_wie(kopie)
+    samen = voeg_samen(basis, hun, terug.dossier, wie=wie, tijd=tijd)
+    er_nog = boom(samen.dossier)
+    vragen = [
+        maak_conflict(Verschil(v.pad, ding, None), wie, tijd)
+        for v in terug.niet_weg
+        if (ding := lees_boom(er_nog, v.pad)) is not None
+    ]
+    bekend = {conflict.id for conflict in samen.dossier.conflicten}
+    erbij = tuple(vraag for vraag in vragen if vraag.id not in bekend)
+    conflicten = (*samen.dossier.conflicten, *erbij)
+    dossier = samen.dossier.model_copy(update={"conflicten": conflicten})
+    return Samengevoegd(dossier, samen.van_hun, (*samen.conflicten, *erbij))
 
 
 def is_zelfde(een: Path, ander: Path) -> bool:
@@ -130,9 +180,12 @@ def _bewaar(bestand: Bestand, voorstel: Samenvoeging) -> Samenvoeging:
     )
 
 
-def _berg_op(pad: Path, gelezen: Geladen, versies: Geschiedenis, nu: Klok) -> None:
-    """Move a file to the history, if it still is what was merged."""
-    doel = doel_van(pad)
+def _berg_op(pad: Path, gelezen: Geladen, nu: Klok) -> None:
+    """Move a file to the history, if it still is what was merged.
+
+    A shared copy goes to its own: brought back, it would clear what it does not show.
+    """
+    doel, versies = doel_van(pad), Geschiedenis.van(gelezen.dossier)
     opnieuw = "Voeg de bestanden nog een keer samen."
     with beurt(doel):
         try:
@@ -140,6 +193,8 @@ def _berg_op(pad: Path, gelezen: Geladen, versies: Geschiedenis, nu: Klok) -> No
             if versie_van(data) != gelezen.versie:
                 raise BlijftStaan("Het is intussen gewijzigd.", opnieuw, pad)
             versies.bewaar(data, nu(), Soort.KOPIE)
+            if gelezen.dossier.gedeeld:
+                versies.noteer(pad, gelezen.dossier.vsv.naam or gelezen.dossier.dossier.naam)
             doel.unlink()
             if pad.is_symlink():
                 pad.unlink()

@@ -43,6 +43,11 @@ class Lezing:
         return self._stam.nieuwer
 
     @property
+    def versie(self) -> str:
+        """The hash of the file as it was read."""
+        return self._stam.versie
+
+    @property
     def bijzonder(self) -> list[str]:
         """What somebody must know who opens this file, in Dutch."""
         regels = []
@@ -51,6 +56,8 @@ class Lezing:
                 "Dit dossier is gemaakt met een nieuwere versie van vsv-wizard. U kunt het lezen, "
                 "niet wijzigen. Misschien ziet u niet alles. Werk vsv-wizard bij."
             )
+        if self.dossier.gedeeld:
+            regels.append(uitleg.gedeeld(self.dossier.gedeeld))
         if self.geschoond:
             regels.append(uitleg.geschoond(self.geschoond))
         return regels

@@ -4,7 +4,7 @@ import hashlib
 from decimal import Decimal
 
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import lees, splits, voeg
+from vsv_wizard.paden import is_verborgen, lees, splits, voeg
 from vsv_wizard.stappenplan import Taak
 from vsv_wizard.vragenlijst import leeg
 
@@ -13,7 +13,8 @@ def feiten(dossier: Dossier, taak: Taak) -> dict[str, str]:
     """The facts that a task rests on, marked; of a list those that are answered now.
 
     So a thing that is added later, such as the money of next year, changes nothing;
-    a list that is itself named does notice what is added or removed.
+    a list that is itself named does notice what is added or removed. What a shared copy
+    leaves out is not marked: whoever declares the task there has not seen it.
     """
     paden: list[str] = []
     for pad in taak.controleer_bij:
@@ -21,7 +22,7 @@ def feiten(dossier: Dossier, taak: Taak) -> dict[str, str]:
         if ster:
             delen = ((item.id, lees(item, veld)) for item in lees(dossier, lijst) or ())
             paden += [voeg(*splits(lijst), id_, veld) for id_, deel in delen if not leeg(deel)]
-        else:
+        elif not (is_verborgen(dossier, pad) and leeg(lees(dossier, pad))):
             paden.append(pad)
     return {pad: merk(dossier, pad) for pad in paden}
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from vsv_wizard.antwoorden import AntwoordFout, parse
 from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import PadFout, patroon, splits
+from vsv_wizard.paden import PadFout, is_verborgen, patroon, splits
 from vsv_wizard.regels import Melding
 from vsv_wizard.stappenplan import Plan, Taak, Vraag
 from vsv_wizard.velden import WEET_NIET
@@ -41,7 +41,7 @@ def tellingen(
 ) -> Iterator[tuple[str, str, bool]]:
     """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
     for lijst in zichtbaar(plan, dossier, taak.nr):
-        if lijst.minstens:
+        if lijst.minstens and not is_verborgen(dossier, lijst.pad):
             aantal = geteld(plan, dossier, lijst, vandaag)
             yield lijst.pad, telling_tekst(lijst, aantal, vandaag), aantal >= lijst.minstens
 

@@ -57,15 +57,18 @@ class Stilte(Punt):
 
 def data_te_komen(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, ...]:
     """Every answered date from today on; of evidence, actions and sessions too; sorted."""
+    return tuple(punt for punt in alle_data(dossier, plan, vandaag) if punt.datum >= vandaag)
+
+
+def alle_data(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, ...]:
+    """The same with the dates that have passed."""
     punten = [
         *_datums(dossier, plan, vandaag),
         *_bewijsdatums(dossier, plan),
         *_actiedatums(dossier, plan),
         *_sessiedatums(dossier),
     ]
-    return tuple(
-        sorted((p for p in punten if p.datum >= vandaag), key=lambda p: (p.datum, p.taak, p.pad))
-    )
+    return tuple(sorted(punten, key=lambda p: (p.datum, p.taak, p.pad)))
 
 
 def open_keuzes(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Keuzepunt, ...]:
@@ -108,6 +111,12 @@ def omschrijving(plan: Plan, dossier: Dossier, vraag: Gesteld) -> str:
     if vraag.vraag.pad == vraag.lijst.sleutel:
         return f"{vraag.lijst.kop}: {vraag.vraag.naam}"
     return f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {vraag.vraag.naam}"
+
+
+def adviseur_van(dossier: Dossier) -> str:
+    """Who of the RSO works on this VSV; empty when that is not known here."""
+    naam = dossier.rollen.rso_adviseur
+    return " ".join(naam.split()) if naam and naam != WEET_NIET else ""
 
 
 def _van_toepassing(dossier: Dossier, plan: Plan) -> Iterator[Taak]:

@@ -22,7 +22,16 @@ Delen = tuple[str, ...]
 _GEQUOOT = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
 
 # Kept by the program itself; no question asks for it.
-TECHNISCH = ("schema_", "dossier", "samenvatting", "taken", "klad", "conflicten", "logboek")
+TECHNISCH = (
+    "schema_",
+    "dossier",
+    "samenvatting",
+    "gedeeld",
+    "taken",
+    "klad",
+    "conflicten",
+    "logboek",
+)
 
 
 class PadFout(ValueError):
@@ -163,6 +172,26 @@ def _stap(deel: Any, naam: str) -> Any:
     if isinstance(deel, dict):
         return deel.get(naam)
     return None
+
+
+def is_verborgen(dossier: Dossier, pad: str) -> bool:
+    """Whether a shared copy leaves out what the original has here, or the list around it.
+
+    A thing in such a list that does stand in the copy was made there, so it hides nothing.
+    The copy may by now have an answer of its own; whoever asks looks at that first.
+    """
+    if dossier.gedeeld is None:
+        return False
+    weg, delen = _als_verzameling(dossier.gedeeld.weg), splits(pad)
+    if pad in weg:
+        return True
+    eerder = (i for i in range(1, len(delen)) if voeg(*delen[:i]) in weg)
+    return any(lees(dossier, voeg(*delen[: i + 1])) is None for i in eerder)
+
+
+@lru_cache(maxsize=16)
+def _als_verzameling(weg: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(weg)
 
 
 def zet(dossier: Dossier, pad: str, waarde: Any) -> Dossier:

@@ -38,6 +38,7 @@ RIJEN = (
 PLANBESTAND, KEUZEBESTAND = "stappenplan.toml", "keuzes.toml"
 TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
 EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
+REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
 
 
 def controleer_bestanden() -> tuple[Plan | None, list[str]]:
@@ -96,8 +97,7 @@ def controleer(plan: Plan) -> list[str]:
     except (KeyError, IndexError, ValueError):
         return [_fout("persoon", "tussen accolades mag alleen {wie} staan")]
     return [
-        *_controleer_nummers(plan),
-        *_controleer_volgorde(plan),
+        *controleer_taken(plan),
         *_controleer_vragen(plan),
         *_controleer_dekking(plan),
         *_controleer_bronnen(plan),
@@ -107,6 +107,11 @@ def controleer(plan: Plan) -> list[str]:
         *_controleer_vaste_vragen(plan),
         *_controleer_ids(plan),
     ]
+
+
+def controleer_taken(plan: Plan) -> list[str]:
+    """What is wrong in the tasks and their order: that much a layer over a plan can break."""
+    return [*_controleer_nummers(plan), *_controleer_volgorde(plan)]
 
 
 def _fout(plaats: str, wat: str, bestand: str = PLANBESTAND) -> str:
@@ -285,7 +290,7 @@ def _controleer_dekking(plan: Plan) -> Iterator[str]:
 
 
 def _controleer_bronnen(plan: Plan) -> Iterator[str]:
-    bekend = {EIGEN, *(bron.kort for bron in plan.naslag.bron)}
+    bekend = {EIGEN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
             yield _fout(plaats, f"bron: {bron!r} is onbekend", bestand)

@@ -14,7 +14,7 @@ from vsv_wizard.dossier import Dossier, Samenvatting, TaakStand
 from vsv_wizard.merken import merk
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.ontbreekt import Ontbreekt, fouten_per_taak, naam_van, open_antwoorden, tellingen
-from vsv_wizard.paden import PadFout, patroon
+from vsv_wizard.paden import PadFout, is_verborgen, lees, patroon, voeg
 from vsv_wizard.regels import Melding, controleer
 from vsv_wizard.stappenplan import Plan, Taak
 from vsv_wizard.vragenlijst import Gesteld, geldt, gesteld, leeg
@@ -47,6 +47,8 @@ _TEKENS = {
     Status.NVT: "×",
 }
 
+MEESTE_PUNTEN = 999  # that a file may count; it may be damaged
+NIET_IN_KOPIE = "Dit staat niet in deze gedeelde kopie."
 AF = frozenset({Status.KLAAR, Status.NVT})
 TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
 GEEN_MIJLPAAL = "geen"
@@ -186,7 +188,7 @@ def _tel(standen: Iterable[TaakVoortgang]) -> Telling:
 
 def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    meldingen = controleer(dossier, vandaag)
+    meldingen = _meldingen(dossier, vandaag)
     fouten = fouten_per_taak(plan, meldingen)
     taken: dict[str, TaakVoortgang] = {}
 
@@ -195,9 +197,8 @@ def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
         if nr not in taken:
             voorgangers = [stand_van(ander) for ander in plan.eerst[nr]]
             eerst = tuple(ander.nr for ander in voorgangers if not _laat_door(ander))
-            taken[nr] = _bepaal_taak(
-                plan.taken[nr], dossier, plan, vandaag, fouten.get(nr, []), eerst
-            )
+            stand = _bepaal_taak(plan.taken[nr], dossier, plan, vandaag, fouten.get(nr, []), eerst)
+            taken[nr] = _als_in_origineel(stand, dossier, eerst)
         return taken[nr]
 
     standen = {nr: stand_van(nr) for nr in plan.taken}
@@ -222,6 +223,45 @@ def samenvatting(dossier: Dossier, voortgang: Voortgang) -> Samenvatting:
             "volgende": voortgang.volgende or "",
             "laatste_wijziging": voortgang.vandaag,
         }
+    )
+
+
+def afdruk(stand: TaakVoortgang) -> str:
+    """How a task stands in a line, to see later whether that is still so."""
+    return f"{stand.status}, {len(stand.ontbreekt)}"
+
+
+def _als_in_origineel(
+    stand: TaakVoortgang, dossier: Dossier, eerst: tuple[str, ...]
+) -> TaakVoortgang:
+    """In a shared copy: how the task stood in the original, until somebody goes on here."""
+    toen = dossier.gedeeld.stand.get(stand.nr) if dossier.gedeeld else None
+    if toen is None or toen.zonder != afdruk(stand) or toen.status not in set(Status):
+        return stand
+    status = Status(toen.status)
+    verklaard = dossier.taken.get(stand.nr, TaakStand())
+    is_klaar, is_nvt = verklaard.status == "klaar", status is Status.NVT
+    punt = Ontbreekt(voeg("taken", stand.nr), NIET_IN_KOPIE)
+    return replace(
+        stand,
+        status=status,
+        ontbreekt=(punt,) * min(toen.punten, MEESTE_PUNTEN),
+        eerst=() if is_klaar or is_nvt else eerst,
+        redenen=(NIET_IN_KOPIE,) if is_nvt or status is Status.CONTROLEREN else (),
+        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        klaar_op=verklaard.klaar_op if is_klaar else None,
+    )
+
+
+def _meldingen(dossier: Dossier, vandaag: date) -> tuple[Melding, ...]:
+    """What the rules find; nothing about answers that this shared copy does not have."""
+    meldingen = controleer(dossier, vandaag)
+    if dossier.gedeeld is None:
+        return meldingen
+    return tuple(
+        melding
+        for melding in meldingen
+        if not any(leeg(lees(dossier, p)) and is_verborgen(dossier, p) for p in melding.paden)
     )
 
 
@@ -295,7 +335,7 @@ def _bepaal_taak(
 def _begonnen(vragen: tuple[Gesteld, ...], dossier: Dossier) -> bool:
     """Whether somebody began here; what names an item may have been typed at another task."""
     return any(
-        (not leeg(vraag.waarde) or vraag.pad in dossier.klad)
+        (not leeg(vraag.waarde) or vraag.verborgen or vraag.pad in dossier.klad)
         and (vraag.lijst is None or any(vraag.vraag is eigen for eigen in vraag.lijst.velden))
         for vraag in vragen
     )
@@ -362,3 +402,7 @@ def _gemist(dossier: Dossier, vandaag: date) -> Iterator[str]:
             continue
         if datum < vandaag:
             yield f"Het overleg van {datum_lang(datum)} heeft nog geen verslag."
+    if dossier.gedeeld:
+        yield from ("Een overleg heeft nog geen verslag.",) * min(
+            dossier.gedeeld.gemist, MEESTE_PUNTEN
+        )

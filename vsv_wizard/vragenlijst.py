@@ -11,11 +11,12 @@ from typing import Any
 
 from vsv_wizard.antwoorden import datum_lang, toon
 from vsv_wizard.dossier import Dossier, Item
-from vsv_wizard.paden import alle_lijsten, lees, splits, veld, voeg
+from vsv_wizard.paden import alle_lijsten, is_verborgen, lees, splits, veld, voeg
 from vsv_wizard.stappenplan import Plan, Rij, Voorwaarde, Vraag
 from vsv_wizard.velden import WEET_NIET, Veld
 
 ZONDER_NAAM = "(nog zonder naam)"
+NIET_MEEGEDEELD = "(niet meegedeeld)"  # left out of the shared copy that this file is
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Gesteld:
 
     `lijst` and `item` are set when it is a field of a thing in a list. `telt` is
     false for an item that does not count now, such as a meeting of last year.
+    `verborgen`: answered in the original that this file is a shared copy of, not here.
     """
 
     vraag: Vraag
@@ -32,6 +34,7 @@ class Gesteld:
     lijst: Vraag | None = None
     item: Item | None = None
     telt: bool = True
+    verborgen: bool = False
 
     @property
     def veld(self) -> Veld:
@@ -43,11 +46,15 @@ class Gesteld:
         """Whether the task cannot be done with the answer as it is."""
         if not (self.vraag.verplicht and self.telt):
             return False
-        return self.open or bool(self.vraag.klaar_bij and self.waarde not in self.vraag.klaar_bij)
+        if self.open or self.verborgen:
+            return self.open
+        return bool(self.vraag.klaar_bij and self.waarde not in self.vraag.klaar_bij)
 
     @property
     def open(self) -> bool:
         """Not answered, or answered with "weet ik nog niet"."""
+        if self.verborgen:
+            return False
         return leeg(self.waarde) or self.waarde == WEET_NIET
 
 
@@ -78,7 +85,9 @@ def gesteld(plan: Plan, dossier: Dossier, nr: str, vandaag: date) -> Iterator[Ge
     """Every question that a task asks now, in the order of the page, lists written out."""
     for vraag in zichtbaar(plan, dossier, nr):
         if not vraag.is_lijst:
-            yield Gesteld(vraag, vraag.pad, lees(dossier, vraag.pad))
+            waarde = lees(dossier, vraag.pad)
+            weg = leeg(waarde) and is_verborgen(dossier, vraag.pad)
+            yield Gesteld(vraag, vraag.pad, waarde, verborgen=weg)
             continue
         for item in items(plan, dossier, vraag):
             yield from gesteld_item(plan, dossier, vraag, item, vandaag)
@@ -99,7 +108,9 @@ def gesteld_item(
     for vraag in velden_van(plan, lijst):
         if geldt(vraag.toon_als, dossier, item):
             pad = voeg(*splits(lijst.pad), item.id, vraag.pad)
-            yield Gesteld(vraag, pad, lees(item, vraag.pad), lijst, item, telt)
+            waarde = lees(item, vraag.pad)
+            weg = leeg(waarde) and is_verborgen(dossier, pad)
+            yield Gesteld(vraag, pad, waarde, lijst, item, telt, weg)
 
 
 def velden_van(plan: Plan, lijst: Vraag) -> tuple[Vraag, ...]:

@@ -211,9 +211,12 @@ def main() -> None:
         pad = Path(folder, "vol.toml")
         bewaar(pad, klaar_dossier(), verwacht=None)
         uitkomsten = [*schermen(pad), *opdrachten(pad), opslaan(pad), samenvoegen(pad)]
-    tabel = Table(
-        title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; dossier van {NU:%Y}"
-    )
+    toon_tabel(f"dossier van {NU:%Y}", uitkomsten)
+
+
+def toon_tabel(wat: str, uitkomsten: Sequence[Uitkomst]) -> None:
+    """Print the figures, each with its baseline and what it may be at most."""
+    tabel = Table(title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; {wat}")
     for kop in ("wat", "ons", "basis", "verhouding", "grens"):
         tabel.add_column(kop, justify="left" if kop == "wat" else "right")
     for u in uitkomsten:

@@ -8,9 +8,11 @@ from vsv_wizard.documenten.document import Alinea, Blok, Cel, Kop, Merk, Tabel, 
 from vsv_wizard.documenten.niveau import Niveau, antwoord
 from vsv_wizard.documenten.stof import Stof, aantal, op_datum
 from vsv_wizard.dossier import Bewijs, Item
+from vsv_wizard.paden import is_verborgen
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.voortgang import Status
 from vsv_wizard.vragenlijst import (
+    NIET_MEEGEDEELD,
     Gesteld,
     gesteld,
     gesteld_item,
@@ -51,7 +53,7 @@ def _taak(stof: Stof, nr: str) -> Iterator[Blok]:
 def _antwoorden(stof: Stof, nr: str) -> Iterator[Blok]:
     alle = [g for g in gesteld(stof.plan, stof.dossier, nr, stof.vandaag) if _cel(stof, g)]
     vragen = list(zichtbaar(stof.plan, stof.dossier, nr))
-    if all(leeg(g.waarde) for g in alle):
+    if all(leeg(g.waarde) and not g.verborgen for g in alle):
         if koppen := _koppen(stof, vragen):
             yield Alinea(f"{LEEG}: {', '.join(koppen)}.")
         return
@@ -76,7 +78,8 @@ def _koppen(stof: Stof, vragen: Sequence[Vraag]) -> list[str]:
 def _lijst(stof: Stof, lijst: Vraag) -> Iterator[Blok]:
     dingen = items(stof.plan, stof.dossier, lijst)
     if not dingen:
-        yield Alinea(f"{lijst.kop}: {LEEG.lower()}.")
+        weg = is_verborgen(stof.dossier, lijst.pad)
+        yield Alinea(f"{lijst.kop}: {NIET_MEEGEDEELD if weg else LEEG.lower()}.")
         return
     per_ding = [(ding, _velden(stof, lijst, ding)) for ding in dingen]
     kolommen = {g.vraag.pad: g.vraag.kop for _, velden in per_ding for g in velden}
@@ -130,6 +133,8 @@ def _cel(stof: Stof, vraag: Gesteld) -> Cel | None:
     tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
     if tekst is None:
         return None
+    if vraag.verborgen:
+        return Merk(NIET_MEEGEDEELD, Toon.LEEG)
     return Merk(tekst, Toon.LEEG) if vraag.open else tekst
 
 

@@ -8,9 +8,9 @@ from vsv_wizard.documenten.document import Gat, gat
 from vsv_wizard.documenten.niveau import antwoord, naam_van, zicht_van
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.ontbreekt import taak_van_pad
-from vsv_wizard.paden import lees, patroon, veld
+from vsv_wizard.paden import is_verborgen, lees, patroon, veld
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import keuzes, leeg
+from vsv_wizard.vragenlijst import NIET_MEEGEDEELD, keuzes, leeg
 
 VERBORGEN = "(staat niet in een document voor dit niveau)"
 
@@ -50,6 +50,8 @@ class Invuller:
     def gat(self, pad: str, wat: str = "") -> str:
         """A gap for what this path asks, also where it is not one answer."""
         plan = self._stof.plan
+        if is_verborgen(self._stof.dossier, pad):
+            return NIET_MEEGEDEELD
         naam = wat or naam_van(plan, pad)
         self.gaten.append(Gat(naam, pad, taak_van_pad(plan, pad) or ""))
         return gat(naam)

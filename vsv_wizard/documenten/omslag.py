@@ -1,10 +1,11 @@
 """What every document has around its contents: whose it is, concept, source and date."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from vsv_wizard.antwoorden import datum_lang
 from vsv_wizard.documenten.document import Blok, Document, Gat, met_tekst, schoon_document
-from vsv_wizard.documenten.niveau import zonder_iban
+from vsv_wizard.documenten.niveau import Niveau, zonder_iban
 from vsv_wizard.documenten.stof import Stof, hoofdletter
 from vsv_wizard.stappenplan import Plan
 from vsv_wizard.velden import WEET_NIET
@@ -72,3 +73,35 @@ def _kenmerken(stof: Stof) -> Iterator[tuple[str, str]]:
     yield "Bron", hoofdletter(_bron(plan))
     yield "Gemaakt op", f"{datum_lang(stof.nu.date())} om {stof.nu:%H.%M} uur"
     yield "Niveau", stof.niveau.uitleg
+
+
+def omslag_van_meer(
+    plan: Plan,
+    nu: datetime,
+    niveau: Niveau,
+    soort: str,
+    titel: str,
+    ondertitel: str,
+    kenmerken: Iterable[tuple[str, str]],
+    blokken: Iterable[Blok],
+) -> Document:
+    """The same for a document about several dossiers: it has no revision of one of them."""
+    document = Document(
+        soort=soort,
+        titel=titel,
+        ondertitel=ondertitel,
+        kenmerken=(
+            *kenmerken,
+            ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
+            ("Bron", hoofdletter(_bron(plan))),
+            ("Gemaakt op", f"{datum_lang(nu.date())} om {nu:%H.%M} uur"),
+        ),
+        blokken=tuple(blokken),
+        voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",
+        meta=(
+            ("plan", plan.versie),
+            ("niveau", niveau.value),
+            ("gemaakt", nu.isoformat(timespec="seconds")),
+        ),
+    )
+    return met_tekst(schoon_document(document), lambda tekst: zonder_iban(tekst, niveau))

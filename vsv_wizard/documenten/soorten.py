@@ -192,5 +192,11 @@ SOORTEN: Mapping[str, Soort] = {
             _GEWOON,
             keus="Welke rol gaat over?",
         ),
+        Soort(
+            "adviesoverdracht",
+            "Overdracht van adviseur",
+            "Voor de nieuwe adviseur van de RSO: de stand, wat loopt en wat gevoelig ligt.",
+            _GEWOON,
+        ),
     )
 }

@@ -16,7 +16,16 @@ from vsv_wizard.opdrachten.basis import STORING, Klok, meld, meld_opslagfout
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 
 SCHERMEN = "schermen"
-SCHRIJVEND = {"nieuw", "voorbeeld", "vul", "taak", "herstel", "voeg-samen"}
+SCHRIJVEND = {
+    "nieuw",
+    "voorbeeld",
+    "vul",
+    "taak",
+    "herstel",
+    "voeg-samen",
+    "profiel",
+    "wijzig-alle",
+}
 
 # Which module has which command; the command bears the name that is in the table.
 # What is not here makes a document, all in the same way.
@@ -25,16 +34,20 @@ _MODULES = {
     "nieuw": "dossiers",
     "voorbeeld": "dossiers",
     "status": "dossiers",
+    "overzicht": "overzicht",
     "velden": "beschrijven",
     "vul": "invullen",
     "taak": "invullen",
     "acties": "acties",
     "controleer": "controleren",
+    "profiel": "profiel",
+    "wijzig-alle": "wijzigen",
     "documenten": "documenten",
     "overeenkomst": "overeenkomsten",
     "geschiedenis": "geschiedenis",
     "herstel": "geschiedenis",
     "voeg-samen": "samenvoegen",
+    "deel": "delen",
     "opschonen": "opruimen",
     "schema": "beschrijven",
     "aanvullen": "aanvullen",

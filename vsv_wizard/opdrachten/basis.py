@@ -16,7 +16,9 @@ from vsv_wizard.tekst import schoon, schoon_regel, weggelaten_tekst
 if TYPE_CHECKING:
     from vsv_wizard.lezing import Lezing
     from vsv_wizard.opslag import OpslagFout
+    from vsv_wizard.profiel import Regio
     from vsv_wizard.sessie import Sessie
+    from vsv_wizard.stappenplan import Plan
 
 STORING = 70  # the exit code of a bug
 
@@ -44,6 +46,21 @@ een_dossier = een_bestand("dossier", "DOSSIER")
 dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_bestanden)
 optie_map = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
 optie_json = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
+_PROFIEL = "vsv_wizard.profiel"
+
+
+def _kies_profiel(ctx: click.Context, _param: click.Parameter, bestand: str | None) -> None:
+    ctx.meta[_PROFIEL] = bestand
+
+
+# What it says is for whoever needs the plan: `regio_van`, not the command itself.
+optie_profiel = click.option(
+    "--profiel",
+    metavar="BESTAND",
+    expose_value=False,
+    callback=_kies_profiel,
+    help="Het profiel van de regio. Anders: regioprofiel.toml in de map.",
+)
 
 
 def meld(tekst: str, code: int = 0) -> int:
@@ -136,15 +153,40 @@ def vind(dossier: str) -> Path:
     return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
 
 
+def gekozen_profiel() -> Path | None:
+    """The profile that was named on the command line."""
+    context = click.get_current_context(silent=True)
+    bestand = context.meta.get(_PROFIEL) if context else None
+    return Path(bestand).expanduser() if bestand else None
+
+
+def regio_van(folder: Path) -> "Regio":
+    """What holds for the dossiers in this folder. Raises OpslagFout for a profile that was named.
+
+    One of the folder that is not right is told about, and has no part in it.
+    """
+    from vsv_wizard.profiel import regio_bij
+
+    regio = regio_bij(folder, gekozen_profiel())
+    if regio.melding:
+        meld(f"Let op: {regio.melding}")
+    return regio
+
+
+def plan_bij(pad: Path) -> "Plan":
+    """The plan for this dossier: ours, with the profile of its region over it."""
+    return regio_van(pad.parent).plan
+
+
 def open_dossier(dossier: str, nu: Klok, *, zegt_het: bool = True) -> "Sessie":
     """Open the dossier that an argument means to change it, and say what is special about it.
 
     zegt_het: False for a command that tells about the file itself. Raises OpslagFout.
     """
     from vsv_wizard.sessie import Sessie
-    from vsv_wizard.stappenplan import laad_plan
 
-    sessie = Sessie(vind(dossier), laad_plan(), nu)
+    pad = vind(dossier)
+    sessie = Sessie(pad, plan_bij(pad), nu)
     sessie.keur_schrijven()
     if zegt_het:
         _meld_bijzonder(sessie)
@@ -157,9 +199,9 @@ def lees_dossier(dossier: str, nu: Klok) -> "Lezing":
     It does not load what saving needs, which is some 5% of the time of a short command.
     """
     from vsv_wizard.lezing import Lezing
-    from vsv_wizard.stappenplan import laad_plan
 
-    lezing = Lezing(vind(dossier), laad_plan(), nu)
+    pad = vind(dossier)
+    lezing = Lezing(pad, plan_bij(pad), nu)
     _meld_bijzonder(lezing)
     return lezing
 

@@ -9,6 +9,7 @@ from vsv_wizard.opdrachten.basis import (
     meld_opslagfout,
     opdracht,
     open_dossier,
+    optie_profiel,
     woord,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
@@ -18,6 +19,7 @@ from vsv_wizard.tekst import schoon, schoon_regel
 @opdracht("controleer")
 @dossiers
 @click.option("--plan", "ook_plan", is_flag=True, help="Controleer ook het stappenplan zelf.")
+@optie_profiel
 @click.pass_obj
 def controleer(nu: Klok, dossiers: tuple[str, ...], ook_plan: bool) -> int:
     """Kijk na of dossiers kloppen: wat is er, waar, en wat doet u nu.

@@ -16,6 +16,7 @@ from vsv_wizard.opdrachten.basis import (
     meld,
     opdracht,
     optie_json,
+    optie_profiel,
     woord,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
@@ -53,6 +54,7 @@ def documentopdracht(naam: str) -> click.Command:
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_welke(soort))
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
+    @optie_profiel
     @click.pass_obj
     def maak(
         nu: Klok,
@@ -153,6 +155,7 @@ def _meld_gaten(soort: "Soort", stof: "Stof", welke: str) -> None:
 @opdracht("documenten")
 @een_dossier
 @optie_json
+@optie_profiel
 @click.pass_obj
 def documenten(nu: Klok, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""

@@ -15,6 +15,8 @@ from vsv_wizard.opdrachten.basis import (
     meld,
     opdracht,
     optie_json,
+    optie_profiel,
+    plan_bij,
     tijdstip,
     vind,
     woord,
@@ -40,6 +42,7 @@ _SOORTEN = {
 @opdracht("geschiedenis")
 @een_dossier
 @optie_json
+@optie_profiel
 @click.pass_obj
 def geschiedenis(_nu: Klok, dossier: str, als_json: bool) -> None:
     """Toon de eerdere versies van een dossier, de nieuwste eerst.
@@ -52,11 +55,9 @@ def geschiedenis(_nu: Klok, dossier: str, als_json: bool) -> None:
       vsv-wizard herstel voorbeeld.toml 12      zet versie 12 terug
       vsv-wizard opschonen voorbeeld.toml       verwijder alle versies
     """
-    from vsv_wizard.stappenplan import laad_plan
-
     pad = vind(dossier)
     tijdlijn, naam = _tijdlijn(pad)
-    plan = laad_plan()
+    plan = plan_bij(pad)
     if als_json:
         druk_json(
             {
@@ -150,6 +151,7 @@ def _nummers(ctx: click.Context, _param: click.Parameter, begin: str) -> list[Co
 @een_dossier
 @click.argument("versie", metavar="VERSIE", shell_complete=_nummers)
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@optie_profiel
 @click.pass_obj
 def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
     """Zet een eerdere versie van een dossier terug.
@@ -164,9 +166,9 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
       vsv-wizard herstel voorbeeld.toml 12            zet versie 12 terug
     """
     from vsv_wizard.herstellen import herstel as zet_terug
-    from vsv_wizard.stappenplan import laad_plan
 
-    pad, plan = vind(dossier), laad_plan()
+    pad = vind(dossier)
+    plan = plan_bij(pad)
     versies = _versies(pad)
     gekozen = versies.zoek(versie)
     if gekozen is None:

@@ -15,6 +15,7 @@ from vsv_wizard.opdrachten.basis import (
     meld_weggelaten,
     opdracht,
     open_dossier,
+    optie_profiel,
     woord,
 )
 from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
@@ -35,6 +36,7 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@optie_profiel
 @click.pass_obj
 def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
     """Vul antwoorden in, met dezelfde controle als op de schermen.
@@ -159,6 +161,7 @@ def _taaknummers(
 @click.argument("nr", metavar="NR", shell_complete=_taaknummers)
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
+@optie_profiel
 @click.pass_obj
 def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.

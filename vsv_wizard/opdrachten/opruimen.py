@@ -30,6 +30,7 @@ def opschonen(dossier: str, ja: bool) -> None:
       vsv-wizard opschonen voorbeeld.toml
       vsv-wizard opschonen "VSV Voorbeeldstad" --ja
     """
+    from vsv_wizard import bulklog
     from vsv_wizard.opslag import vergeet
     from vsv_wizard.opslag.fouten import redenen
 
@@ -39,6 +40,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         raise Opdrachtfout("Er is niets verwijderd.", 0)
     try:
         verwijderd = versies.wis() if versies else 0
+        bulklog.vergeet(dossier_id)
         plek = vergeet(dossier_id, os.path.realpath(vind(dossier)))
     except OSError as fout:
         raise Opdrachtfout(

@@ -12,6 +12,7 @@ from vsv_wizard.opdrachten.basis import (
     lees_dossier,
     meld,
     opdracht,
+    optie_profiel,
 )
 from vsv_wizard.opdrachten.documenten import BESTAAT_AL, NIET_GELUKT
 from vsv_wizard.opdrachten.klik import Opdrachtfout
@@ -25,6 +26,7 @@ from vsv_wizard.tekst import schoon_regel
 @click.option("--verslag", metavar="BESTAND", help="Schrijf de lijst hier, als Markdown (.md).")
 @click.option("--proef", is_flag=True, help="Toon alleen de lijst. Er wordt niets geschreven.")
 @click.option("--overschrijf", is_flag=True, help="Vervang bestanden die er al zijn.")
+@optie_profiel
 @click.pass_obj
 def overeenkomst(
     nu: Klok,

@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.opdrachten.basis import Klok, een_bestand, meld, opdracht, vind, woord
+from vsv_wizard.opdrachten.basis import (
+    Klok,
+    een_bestand,
+    meld,
+    opdracht,
+    optie_profiel,
+    plan_bij,
+    vind,
+    woord,
+)
 from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
 from vsv_wizard.opdrachten.klik import Opdrachtfout
 from vsv_wizard.tekst import schoon_regel
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
 @een_bestand("b", "B")
 @click.option("--basis", metavar="C", help="Een versie waar A en B allebei van komen.")
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@optie_profiel
 @click.pass_obj
 def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
     """Voeg 2 bestanden van één dossier samen, antwoord voor antwoord.
@@ -36,9 +46,9 @@ def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
     """
     from vsv_wizard.herstellen import noem
     from vsv_wizard.kopieen import KanNietSamen, voeg_bestanden_samen
-    from vsv_wizard.stappenplan import laad_plan
 
-    plan, blijft, gaat_op = laad_plan(), vind(a), vind(b)
+    blijft, gaat_op = vind(a), vind(b)
+    plan = plan_bij(blijft)
     try:
         samen = voeg_bestanden_samen(
             blijft, gaat_op, plan=plan, nu=nu, basis=vind(basis) if basis else None, proef=proef

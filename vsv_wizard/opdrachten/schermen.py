@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from vsv_wizard.cli import NAMEN, PROGRAMMA
-from vsv_wizard.opdrachten.basis import STORING, Klok, optie_map, vind
+from vsv_wizard.opdrachten.basis import (
+    STORING,
+    Klok,
+    gekozen_profiel,
+    optie_map,
+    optie_profiel,
+    vind,
+)
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
 from vsv_wizard.tekst import schoon
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 @click.command("schermen", cls=Opdracht, hidden=True)
 @click.argument("doel", metavar="DOSSIER|MAP", required=False)
 @optie_map
+@optie_profiel
 @click.pass_obj
 def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
@@ -71,8 +79,8 @@ def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool)
     plek = laatste() if hervat else None
     if plek and plek.bestand and Path(plek.bestand).parent == folder.pad.resolve():
         with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
-            return WizardApp(folder, Path(plek.bestand), klok=nu)
-    return WizardApp(folder, pad, klok=nu)
+            return WizardApp(folder, Path(plek.bestand), klok=nu, profiel=gekozen_profiel())
+    return WizardApp(folder, pad, klok=nu, profiel=gekozen_profiel())
 
 
 def _onbekend(doel: str) -> str:

@@ -29,12 +29,13 @@ from vsv_wizard.opslag.fouten import (
 )
 from vsv_wizard.opslag.lezen import Geladen, lees, uit_bytes, versie_van
 from vsv_wizard.opslag.map import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
-from vsv_wizard.opslag.plaatsen import dossiermap, staatmap
+from vsv_wizard.opslag.plaatsen import PROFIELBESTAND, dossiermap, staatmap
 from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van, vergeet
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.opslag.toml import naar_toml
 
 __all__ = [
+    "PROFIELBESTAND",
     "BestaatAl",
     "Dossiermap",
     "GeenDossier",

@@ -27,6 +27,12 @@ def zoek_basis(hun: Geladen, ons: Geladen, versies: Geschiedenis) -> Geladen | N
     return None
 
 
+def zoek_origineel(hun: Geladen, kopie: Geladen, versies: Geschiedenis) -> Geladen | None:
+    """The version that a shared copy was made of: in the file, or in the history of it."""
+    van = kopie.dossier.gedeeld.van if kopie.dossier.gedeeld else ""
+    return hun if hun.versie == van else _uit(versies, versies.versies(), van)
+
+
 def _voorouders(geladen: Geladen, versies: Geschiedenis, bewaard: list[Versie]) -> Iterator[str]:
     """The versions that this one came from, the nearest first: all that are known."""
     gezien = set()

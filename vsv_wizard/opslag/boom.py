@@ -31,6 +31,7 @@ BIJGEHOUDEN = frozenset(
         ("dossier", "gewijzigd"),
         ("dossier", "route"),
         ("samenvatting",),
+        ("gedeeld",),
         ("logboek",),
         ("conflicten",),
     }

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag.fouten import OpslagFout, redenen
 from vsv_wizard.opslag.lezen import lees_tabel, versie_van
 from vsv_wizard.opslag.plaatsen import staatmap
@@ -70,6 +71,12 @@ class Geschiedenis:
         naam = hashlib.sha256(dossier_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         self.map = (staat or staatmap()) / MAPNAAM / naam
         self._schijf = schijf
+
+    @classmethod
+    def van(cls, dossier: Dossier) -> "Geschiedenis":
+        """Those of this dossier. A shared copy has its own, beside that of its original."""
+        naam, gedeeld = dossier.dossier.id, dossier.gedeeld
+        return cls(f"{naam}\n{gedeeld.niveau}\n{gedeeld.van}" if gedeeld else naam)
 
     def versies(self) -> list[Versie]:
         """All versions, the oldest first. What is not a version is passed over."""

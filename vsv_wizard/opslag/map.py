@@ -23,6 +23,7 @@ from vsv_wizard.opslag.fouten import (
     toonbaar,
 )
 from vsv_wizard.opslag.lezen import lees
+from vsv_wizard.opslag.plaatsen import PROFIELBESTAND
 from vsv_wizard.opslag.schrijven import bewaar
 from vsv_wizard.velden import MAX_TEKST
 
@@ -60,6 +61,7 @@ class Regel:
     """One file in an overview. With `fout` it cannot be opened, and the rest is a guess.
 
     nieuwer: a newer version of the program made it; it opens for reading only.
+    gedeeld: a shared copy, in which answers are left out.
     kopieen: other files with the same dossier, as programs that share a folder make
     them; only after `groepeer`.
     """
@@ -71,6 +73,7 @@ class Regel:
     fout: str | None = None
     id: str = ""
     nieuwer: bool = False
+    gedeeld: bool = False
     kopieen: tuple[Path, ...] = ()
 
 
@@ -78,7 +81,8 @@ def groepeer(regels: Iterable[Regel]) -> list[Regel]:
     """The same rows, with files that hold one dossier in one row.
 
     The row is that of the file with the shortest name: whoever makes a copy adds to the
-    name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-...").
+    name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-..."). A shared copy
+    comes after the original, whatever its name: merging goes from the copy to the original.
     """
     alle = list(regels)
     per_id: dict[str, list[Regel]] = {}
@@ -87,12 +91,16 @@ def groepeer(regels: Iterable[Regel]) -> list[Regel]:
             per_id.setdefault(regel.id, []).append(regel)
     result = []
     for regel in alle:
-        groep = sorted(per_id.get(regel.id, [regel]), key=lambda r: (len(r.pad.name), r.pad.name))
+        groep = sorted(per_id.get(regel.id, [regel]), key=_volgorde)
         if regel.fout is not None or not regel.id:
             result.append(regel)
         elif regel is groep[0]:
             result.append(replace(regel, kopieen=tuple(ander.pad for ander in groep[1:])))
     return result
+
+
+def _volgorde(regel: Regel) -> tuple[bool, int, str]:
+    return regel.gedeeld, len(regel.pad.name), regel.pad.name
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,8 @@ class Dossiermap:
                 gewijzigd = kop.gewijzigd
             naam = kop.naam or geladen.dossier.vsv.naam or toonbaar(pad.stem)
             stand = geladen.dossier.samenvatting
-            yield Regel(pad, naam, stand, gewijzigd, None, kop.id, geladen.nieuwer)
+            gedeeld = geladen.dossier.gedeeld is not None
+            yield Regel(pad, naam, stand, gewijzigd, None, kop.id, geladen.nieuwer, gedeeld)
 
     def nieuw(self, naam: str, dossier: Dossier) -> Path:
         """Save a new dossier under a free name made of this one. Raises NietBewaard."""
@@ -131,6 +140,8 @@ class Dossiermap:
         stam = tekst.bestandsnaam(naam)
         for nummer in range(1, _MAX_GELIJKE_NAMEN):
             pad = self.pad / (f"{stam}.toml" if nummer == 1 else f"{stam}-{nummer}.toml")
+            if _is_profiel(pad):
+                continue
             try:
                 bewaar(pad, dossier, verwacht=None)
             except BestaatAl:
@@ -144,9 +155,17 @@ class Dossiermap:
             return sorted(
                 pad
                 for pad in self.pad.iterdir()
-                if pad.suffix.lower() == ".toml" and pad.name[0] not in ".~" and pad.is_file()
+                if pad.suffix.lower() == ".toml"
+                and pad.name[0] not in ".~"
+                and not _is_profiel(pad)
+                and pad.is_file()
             )
         except FileNotFoundError:
             return []
         except OSError as fout:
             raise Onleesbaar(*redenen(fout), self.pad) from fout
+
+
+def _is_profiel(pad: Path) -> bool:
+    """Whether this is the profile of the region: also one that cannot be read is no dossier."""
+    return pad.name.casefold() == PROFIELBESTAND

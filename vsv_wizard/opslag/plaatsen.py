@@ -7,6 +7,7 @@ from pathlib import Path
 MAP_VARIABELE = "VSV_WIZARD_MAP"
 STAAT_VARIABELE = "VSV_WIZARD_STAAT"
 MAPNAAM = "VSV-dossiers"
+PROFIELBESTAND = "regioprofiel.toml"  # beside the dossiers, and not one of them
 
 
 def dossiermap(keuze: Path | None = None, omgeving: Mapping[str, str] = os.environ) -> Path:

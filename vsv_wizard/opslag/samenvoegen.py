@@ -57,7 +57,7 @@ def voeg_samen(
     kant_hun, kant_ons = boom(hun), boom(ons)
     tabel = menger.tabel(kant_basis, kant_hun, kant_ons, ())
     tijd = tijd.astimezone(dt.UTC).replace(microsecond=0)
-    nieuw = tuple(_conflict(v, wie, tijd) for v in menger.botsingen)
+    nieuw = tuple(maak_conflict(v, wie, tijd) for v in menger.botsingen)
     if regels := _logboek(hun, ons):
         tabel["logboek"] = regels
     dossier = dossier_van(tabel)
@@ -105,7 +105,9 @@ def zet_terug(dossier: Dossier, wijzigingen: list[Verschil]) -> Dossier:
     return dossier_van(tabel)
 
 
-def _conflict(botsing: Verschil, wie: str, tijd: dt.datetime) -> Conflict:
+def maak_conflict(botsing: Verschil, wie: str, tijd: dt.datetime) -> Conflict:
+    """The question to a person: as it is in the file (`oud`), or as the other has it."""
+    tijd = tijd.astimezone(dt.UTC).replace(microsecond=0)
     pad = voeg(*botsing.pad)
     naam = hashlib.sha256(repr((pad, botsing.oud, botsing.nieuw)).encode()).hexdigest()[:16]
     return Conflict(

@@ -57,7 +57,7 @@ def bewaar(
     """
     if dossier.schema_ > SCHEMA:
         raise NieuwerSchema(dossier.schema_, pad)
-    data = _leesbaar(dossier, pad)
+    data = leesbaar(dossier, pad)
     versie = versie_van(data)
     try:
         if verwacht is None:
@@ -103,8 +103,8 @@ def _vervang(
     zet_neer(doel, data, nieuw=False, schijf=schijf, tevoren=keep)
 
 
-def _leesbaar(dossier: Dossier, pad: Path) -> bytes:
-    """The bytes of the file, proven to read back as this very dossier."""
+def leesbaar(dossier: Dossier, pad: Path | None = None) -> bytes:
+    """The bytes of the file, proven to read back as this very dossier. Raises NietBewaard."""
     # When this fails, the second way either cures it or says what is wrong.
     with contextlib.suppress(OpslagFout, ValueError, TypeError):
         data = naar_toml(dossier)

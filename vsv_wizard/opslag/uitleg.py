@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from vsv_wizard.dossier import Gedeeld
+from vsv_wizard.notatie import datum_lang
 from vsv_wizard.opslag.fouten import toonbaar
 from vsv_wizard.paden import voeg
 
@@ -82,6 +84,28 @@ def geschoond(paden: Sequence[str]) -> str:
     meer = " en meer" if len(paden) > _MAX_GENOEMD else ""
     waar = ", ".join(paden[:_MAX_GENOEMD])
     return f"Uit {woord} zijn onzichtbare tekens gehaald: {waar}{meer}."
+
+
+_VOOR_WIE = {"openbaar": "iedereen", "bestuur": "het bestuur", "intern": "intern gebruik"}
+
+
+def gedeeld(kopie: Gedeeld) -> str:
+    """What a shared copy is, and how much is not in it."""
+    n, onbekend = kopie.antwoorden, kopie.onbekend
+    try:
+        op = kopie.op.astimezone()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        op = kopie.op
+    zinnen = [
+        f"Dit is een gedeelde kopie voor {_VOOR_WIE[kopie.niveau]}, van {datum_lang(op)}.",
+        "Alle antwoorden staan erin."
+        if n == 0
+        else f"{n} {'antwoord staat' if n == 1 else 'antwoorden staan'} er niet in.",
+    ]
+    if onbekend:
+        delen = "1 onderdeel" if onbekend == 1 else f"{onbekend} onderdelen"
+        zinnen.append(f"Ook {delen} van een andere versie van vsv-wizard niet.")
+    return " ".join(zinnen)
 
 
 def plek_in(data: object, loc: Sequence[str | int]) -> Plek:

@@ -1,215 +1,365 @@
-"""The folder: which dossiers there are and how far, a new one, the example, another folder."""
+"""The folder: how every VSV in it stands, in one look; from here everything is opened.
 
-from collections.abc import Iterator
+With one dossier it is a short list, with eighty it is the map of a region. Rows come in
+while one works; what is typed, sorted and selected stays as it is.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.nagekomen import LosseKopie, losse_kopieen
-from vsv_wizard.notatie import datum_kort, moment
-from vsv_wizard.opslag import (
-    Dossiermap,
-    GeenDossier,
-    NietGevonden,
-    Onleesbaar,
-    OpslagFout,
-    Regel,
-    groepeer,
-    nieuw_dossier,
+from vsv_wizard.nagekomen import LosseKopie
+from vsv_wizard.regio.blik import Blik
+from vsv_wizard.regio.filter import Filter, lees_filter
+from vsv_wizard.regio.gebied import Gebied, Rij, met_wie, samen
+from vsv_wizard.regio.kijk import Kijk
+from vsv_wizard.regio.stand import GEEN
+from vsv_wizard.regio.verdeling import verdeel
+from vsv_wizard.regio.volgorde import Orde
+from vsv_wizard.screens.dossierteksten import (
+    ACTIES,
+    FILTERHULP,
+    WELKOM,
+    actierij,
+    filterbalk,
+    losse_rij,
+    over_rij,
+    verdeelrijen,
 )
-from vsv_wizard.screens.herstelvragen import Herstelvragen
-from vsv_wizard.screens.widgets.kop import balk
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang import Telling
-
-NIEUW, VOORBEELD, ANDERS = "+nieuw", "+voorbeeld", "+anders"
-MAX_PAD = 4096
-ACTIES = {
-    NIEUW: ("n", "Nieuw dossier", "voor uw eigen VSV"),
-    VOORBEELD: ("v", "Voorbeeld bekijken", "een verzonnen VSV, halverwege het plan"),
-    ANDERS: ("o", "Ander bestand of andere map openen", ""),
-}
-WELKOM = """\
-Welkom. Dit programma loopt met uw VSV het stappenplan langs voor digitale \
-gegevensuitwisseling: mandaat, geld, contracten en overleg.
-
-Leg klaar, als u het heeft: namen en telefoonnummers, het laatste verslag van het bestuur, \
-en de brief of mail van uw RSO.
-
-U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
-Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
+from vsv_wizard.screens.gebiedslezer import (
+    AllesGelezen,
+    Gelezen,
+    WieGelezen,
+    lees_gebied,
+    lees_namen,
+)
+from vsv_wizard.screens.mapacties import Mapacties
+from vsv_wizard.screens.widgets.gebiedstabel import Actie, Gebiedstabel
+from vsv_wizard.screens.widgets.lijst import Kieslijst
+from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
 
-class DossiersScherm(Herstelvragen):
-    """Where the program starts when no dossier is named."""
+class DossiersScherm(Mapacties):
+    """Where the program starts when no dossier is named, and where an adviser works."""
 
     CSS_PATH = "dossiers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "nieuw", "Nieuw"),
-        Binding("v", "voorbeeld", "Voorbeeld"),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("t", "verdeling", "Tellen"),
+        Binding("left", "kolom(-1)", show=False),
+        Binding("right", "kolom(1)", show=False),
+        Binding("r", "andersom", show=False),
+        Binding("n", "nieuw", "Nieuw", show=False),
+        Binding("v", "voorbeeld", "Voorbeeld", show=False),
         Binding("o", "anders", "Andere map", show=False),
         Binding("k", "samenvoegen", "Samenvoegen", show=False),
         Binding("escape", "terug", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
-    _regels: list[Regel]
-    _los: list[LosseKopie]
+
+    def __init__(self, terug_van: Path | None = None) -> None:
+        """Show the folder; `terug_van`: the dossier that was open just now."""
+        super().__init__()
+        self._terug_van = terug_van
+        self._folder: Path | None = None
+        self._rijen: dict[str, Rij] = {}
+        self._samen: list[Rij] = []
+        self._dubbel: frozenset[str] = frozenset()
+        self._los: list[LosseKopie] = []
+        self._gezien: set[str] = set()  # the files of this look at the folder
+        self._te_lezen = 0
+        self._begonnen = False
+        self._filter = Filter()
+        self._houd = ""  # a file that is shown whatever the filter says: one was just in it
 
     def inhoud(self) -> Iterator[Widget]:
-        """A word of welcome when the folder is empty, and the list."""
-        with VerticalScroll(id="midden", can_focus=False):
-            yield Static(Content(WELKOM), id="welkom")
-            yield Lijst(id="lijst")
-            yield Static("", id="map")
+        """A word of welcome when the folder is empty; the table, and about the row one is at."""
+        filterveld = Regelveld("", "noord, stap 3a, wacht op rso, stil 60")
+        filterveld.id = "filter"
+        yield Static(Content(WELKOM), id="welkom")
+        yield filterveld
+        yield Static("", id="balk")
+        yield Gebiedstabel(id="lijst")
+        yield Kieslijst(id="verdeling")
+        yield Static("", id="over")
+        yield Static("", id="map")
 
     def on_mount(self) -> None:
-        """Read the folder, and give the keys to the list."""
+        """Read the folder, and give the keys to the table."""
+        self._kijk = Kijk(self.wizard.plan, self.wizard.klok().astimezone().date())
         self.toon()
-        lijst = self.query_one("#lijst", OptionList)
-        lijst.border_title = "Dossiers"
-        lijst.focus()
+        self._toon_deel()
+
+    @property
+    def blik(self) -> Blik:
+        """How the user looks at this folder; it lives longer than this screen."""
+        blik = self.wizard.blik
+        if blik is None or blik.folder != self.wizard.map.pad:
+            blik = self.wizard.blik = Blik(self.wizard.map.pad)
+        return blik
+
+    # --- reading
 
     def ververs(self) -> None:
-        """Read the folder again, in the background: it can be a slow network disk."""
-        tekst = f"De dossiers staan in {self.wizard.map.pad.absolute()}"
-        self.query_one("#map", Static).update(Content(tekst))
-        self.run_worker(self._lees_map, thread=True, exclusive=True, group="map")
+        """Read the folder again, in the background."""
+        folder = self.wizard.map.pad
+        self.query_one("#map", Static).update(Content(f"De dossiers staan in {folder.absolute()}"))
+        opnieuw = ""
+        if self._terug_van and self._terug_van.parent.absolute() == folder.absolute():
+            opnieuw = self.blik.bestand = self._houd = self._terug_van.name
+        self._terug_van = None  # from now on the user goes where they like
+        gebied = Gebied(folder, self.wizard.plan, self._kijk.vandaag)
+        blik = self.blik
+        if folder != self._folder:
+            self._folder, self._rijen = folder, {}
+            self._zet_filter(blik.filter)
+            self.query_one("#filter", Regelveld).value = blik.filter
+        self.run_worker(
+            lambda: lees_gebied(get_current_worker(), gebied, blik, self.post_message, opnieuw),
+            thread=True,
+            exclusive=True,
+            group="map",
+        )
 
-    def _lees_map(self) -> None:
-        worker = get_current_worker()
-        try:
-            regels = groepeer(self.wizard.map.regels())
-        except OpslagFout as fout:
-            self.app.call_from_thread(self.wizard.meld, str(fout), ernst="warning")
-            regels = []
-        los = losse_kopieen(frozenset(regel.id for regel in regels))
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._toon, regels, los)
+    @on(Gelezen)
+    def _gelezen(self, event: Gelezen) -> None:
+        if event.folder != self.wizard.map.pad:
+            return  # of a folder that was left
+        if event.fout:
+            self.wizard.meld(event.fout, ernst="warning")
+        if event.nieuw:  # what must be read again stays as it was until then
+            self._gezien = set()
+        for rij in event.rijen:
+            eerder = self._rijen.get(rij.bestand)
+            if eerder is None or eerder.stand != rij.stand or rij.wie or not rij.stand:
+                self._rijen[rij.bestand] = rij
+            self._gezien.add(rij.bestand)
+        self._te_lezen = event.te_lezen
+        self._begonnen = True
+        self._herzie()
 
-    def _toon(self, regels: list[Regel], los: list[LosseKopie]) -> None:
-        self._regels, self._los = regels, los
-        lijst = self.query_one("#lijst", OptionList)
-        keuze = lijst.highlighted or 0
-        lijst.clear_options()
-        lijst.add_options(Option(_rij(regel), id=f"d{index}") for index, regel in enumerate(regels))
-        lijst.add_options(Option(_losse_rij(kopie), id=f"l{i}") for i, kopie in enumerate(los))
-        if regels or los:
-            lijst.add_option(None)
-        for key, (letter, titel, uitleg) in ACTIES.items():
-            tekst = Content.styled(f"{letter}  {titel}", "bold")
-            lijst.add_option(Option(tekst + Content.styled(f"  {uitleg}", "$zacht"), id=key))
-        lijst.highlighted = min(keuze, lijst.option_count - 1)
-        self.query_one("#welkom").display = not regels
+    @on(AllesGelezen)
+    def _alles(self, event: AllesGelezen) -> None:
+        if event.folder == self.wizard.map.pad:
+            self._los, self._te_lezen = event.los, 0
+            self._rijen = {n: rij for n, rij in self._rijen.items() if n in self._gezien}
+            self._herzie()
 
-    @on(OptionList.OptionSelected, "#lijst")
-    def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        acties = {
-            NIEUW: self.action_nieuw,
-            VOORBEELD: self.action_voorbeeld,
-            ANDERS: self.action_anders,
-        }
-        key = event.option_id or ""
-        if key in acties:
-            acties[key]()
-        elif key[0] == "l":
-            self.vraag_los(self._los[int(key[1:])])
+    @on(WieGelezen)
+    def _wie(self, event: WieGelezen) -> None:
+        if event.folder == self.wizard.map.pad:
+            for bestand, wie in event.wie.items():
+                if bestand in self._rijen:
+                    self._rijen[bestand] = self._rijen[bestand]._replace(wie=wie)
+            self._samen = met_wie(self._samen, event.wie)
+            if self._filter.vraagt_wie:
+                self._toon_rijen()
+            else:
+                self.query_one(Gebiedstabel).zet_wie(event.wie)
+                self._toon_over()
+
+    # --- showing
+
+    def _herzie(self) -> None:
+        """Show all rows there are now, in one row per dossier."""
+        self._samen = samen(self._rijen.values())
+        namen = Counter(rij.naam.casefold() for rij in self._samen)
+        self._dubbel = frozenset(naam for naam, keer in namen.items() if keer > 1)
+        self._toon_rijen()
+
+    def _toon_rijen(self) -> None:
+        rijen = [rij for rij in self._samen if self._past(rij)]
+        orde, tabel = self.blik.orde, self.query_one(Gebiedstabel)
+        acties = [losse_rij(index, kopie) for index, kopie in enumerate(self._los)]
+        if self._begonnen:
+            acties += [actierij(*actie) for actie in ACTIES]
+        tabel.zet(
+            orde.zet(rijen, orde.sleutels(rijen, self._kijk)),
+            acties,
+            self._kijk,
+            orde,
+            self._dubbel,
+        )
+        if self.blik.bestand and tabel.wijs(self.blik.bestand):
+            self.blik.bestand = ""
+        leeg = not self._samen
+        self.set_class(leeg, "-leeg")
+        self.query_one("#welkom").display = leeg and self._begonnen and not self._te_lezen
+        namen = len(_zonder_naam(self._samen)) if self._filter.vraagt_wie else 0
+        te_lezen = max(self._te_lezen, namen)
+        balk = filterbalk(len(rijen), len(self._samen), self._filter, orde, self._kijk, te_lezen)
+        self.query_one("#balk", Static).update(Content(balk))
+        self._toon_verdeling()
+        self._toon_over()
+        self._vraag_namen()
+        self.refresh_bindings()
+
+    def _past(self, rij: Rij) -> bool:
+        return rij.bestand == self._houd or self._filter.past(rij, self._kijk)
+
+    @on(Gebiedstabel.Verplaatst)
+    def _verplaatst(self) -> None:
+        self._toon_over()
+        self._vraag_namen()
+
+    def _toon_over(self) -> None:
+        gekozen = self.query_one(Gebiedstabel).gekozen
+        tekst = over_rij(gekozen, self._kijk) if isinstance(gekozen, Rij) else Content("")
+        self.query_one("#over", Static).update(tekst)
+
+    def _vraag_namen(self) -> None:
+        """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
+        tabel = self.query_one(Gebiedstabel)
+        nodig = _zonder_naam(self._samen if self._filter.vraagt_wie else tabel.zichtbaar())
+        if nodig:
+            folder = self.wizard.map.pad
+            self.run_worker(
+                lambda: lees_namen(get_current_worker(), folder, nodig, self.post_message),
+                thread=True,
+                exclusive=True,
+                group="namen",
+            )
+
+    # --- order and filter
+
+    def action_kolom(self, stap: int) -> None:
+        """Sort by the column beside it."""
+        self._sorteer(self.blik.orde.andere_kolom(stap))
+
+    def action_andersom(self) -> None:
+        """Sort the other way around."""
+        orde = self.blik.orde
+        self._sorteer(Orde(orde.kolom, not orde.andersom))
+
+    @on(Gebiedstabel.KopGeklikt)
+    def _kop(self, event: Gebiedstabel.KopGeklikt) -> None:
+        orde = self.blik.orde
+        self._sorteer(Orde(event.kolom, event.kolom == orde.kolom and not orde.andersom))
+
+    def _sorteer(self, orde: Orde) -> None:
+        self.blik.orde = orde
+        self._toon_rijen()
+
+    def action_filter(self) -> None:
+        """Type what to see."""
+        if self.blik.verdeeld:
+            self.action_verdeling()
+        self.set_class(True, "-filtert")
+        self.query_one("#filter").focus()
+
+    @on(Getypt, "#filter")
+    def _getypt(self, event: Getypt) -> None:
+        event.stop()
+        if event.tekst != self.blik.filter:
+            self._houd = ""
+            self._zet_filter(event.tekst)
+            self._toon_rijen()
+
+    @on(Regelveld.Submitted, "#filter")
+    def _filter_klaar(self) -> None:
+        self._toon_deel()
+
+    def _zet_filter(self, tekst: str) -> None:
+        self.blik.filter = tekst
+        self._filter = lees_filter(tekst, self._kijk.vandaag)
+
+    # --- the other view
+
+    def action_verdeling(self) -> None:
+        """From the table to the counts, and back."""
+        self.blik.verdeeld = not self.blik.verdeeld
+        self._toon_verdeling()
+        self._toon_deel()
+
+    def _toon_deel(self) -> None:
+        """Show the view that is chosen, and give it the keys."""
+        verdeeld = self.blik.verdeeld
+        self.set_class(False, "-filtert")
+        self.set_class(verdeeld, "-verdeeld")
+        self.query_one("#verdeling" if verdeeld else "#lijst").focus()
+
+    def _toon_verdeling(self) -> None:
+        if not self.blik.verdeeld:
+            return
+        lijst = self.query_one("#verdeling", Kieslijst)
+        hier = lijst.highlighted_option.id if lijst.highlighted_option else None
+        opties = verdeelrijen(verdeel(self._samen, self._kijk), self._kijk, self.app.size.width)
+        with self.prevent(OptionList.OptionHighlighted):
+            lijst.clear_options()
+            lijst.add_options(opties)
+            ids = [optie.id for optie in opties]
+            kan = [index for index, optie in enumerate(opties) if not optie.disabled]
+            lijst.highlighted = ids.index(hier) if hier in ids else next(iter(kan), None)
+
+    @on(OptionList.OptionSelected, "#verdeling")
+    def _verdeling_gekozen(self, event: OptionList.OptionSelected) -> None:
+        self.blik.verdeeld = False
+        self.query_one("#filter", Regelveld).value = event.option_id or ""
+        self._houd = ""
+        self._zet_filter(event.option_id or "")
+        self._toon_rijen()
+        self._toon_deel()
+
+    # --- choosing
+
+    @on(Gebiedstabel.Gekozen)
+    def _gekozen(self, event: Gebiedstabel.Gekozen) -> None:
+        wat = event.wat
+        if isinstance(wat, Actie):
+            self._doe_actie(wat.sleutel)
         else:
-            self.open_bestand(self._regels[int(key[1:])].pad)
+            self.open_bestand(self.wizard.map.pad / wat.bestand)
 
-    def open_bestand(self, pad: Path) -> None:
-        """Open a dossier; one that cannot be read can perhaps be mended."""
-        try:
-            self.wizard.open_dossier(pad)
-        except (NietGevonden, GeenDossier) as fout:
-            self.meld_fout(fout)
-        except Onleesbaar as fout:
-            self.vraag_herstel(pad, fout)
-        except OpslagFout as fout:
-            self.meld_fout(fout)
-
-    def action_samenvoegen(self) -> None:
-        """Merge the copy of the selected dossier, when it has one."""
-        lijst = self.query_one("#lijst", OptionList)
-        if not lijst.option_count:
-            return  # the folder is still being read
-        gekozen = lijst.get_option_at_index(lijst.highlighted or 0).id or ""
-        if gekozen[:1] == "d" and self._regels[int(gekozen[1:])].kopieen:
-            self.vraag_samenvoegen(self._regels[int(gekozen[1:])])
+    def _doe_actie(self, sleutel: str) -> None:
+        if sleutel.isdigit():
+            self.vraag_los(self._los[int(sleutel)])
         else:
-            self.wizard.meld("Van dit dossier is er geen kopie in deze map.")
+            {"n": self.action_nieuw, "v": self.action_voorbeeld, "o": self.action_anders}[sleutel]()
 
     def action_openen(self) -> None:
         """Open what is selected."""
-        self.query_one("#lijst", OptionList).action_select()
+        self.query_one(Gebiedstabel).action_kies()
 
-    def action_nieuw(self) -> None:
-        """Ask for a name, and start."""
-        from vsv_wizard.screens.dialogen import Tekstdialoog
-
-        self.vraag(
-            Tekstdialoog("Hoe heet uw VSV?", "U kunt de naam later nog wijzigen.", ja="Begin"),
-            self._maak_nieuw,
-        )
-
-    def _maak_nieuw(self, naam: str | None) -> None:
-        if naam is None:
-            return
-        try:
-            dossier = nieuw_dossier(naam, self.wizard.plan.versie, nu=self.wizard.klok())
-            pad = self.wizard.map.nieuw(naam, dossier)
-            self.wizard.open_dossier(pad)
-        except ValueError as fout:
-            self.wizard.meld(str(fout), ernst="warning")
-        except OpslagFout as fout:
-            self.meld_fout(fout)
-
-    def action_voorbeeld(self) -> None:
-        """Write the fictional example into the folder, and open it."""
-        from vsv_wizard.voorbeeld import maak_voorbeeld
-
-        moment = self.wizard.klok()
-        try:
-            dossier = maak_voorbeeld(moment.astimezone().date(), moment)
-            self.wizard.open_dossier(self.wizard.map.nieuw("voorbeeld", dossier))
-        except OpslagFout as fout:
-            self.meld_fout(fout)
-
-    def action_anders(self) -> None:
-        """Ask for the path of another file or folder."""
-        from vsv_wizard.screens.dialogen import Tekstdialoog
-
-        self.vraag(
-            Tekstdialoog(
-                "Welk bestand of welke map wilt u openen?",
-                "Typ of plak de plaats, zoals die in uw verkenner staat.",
-                str(self.wizard.map.pad),
-                ja="Openen",
-                hooguit=MAX_PAD,
-            ),
-            self._open_anders,
-        )
-
-    def _open_anders(self, tekst: str | None) -> None:
-        if tekst is None:
-            return
-        pad = Path(tekst.strip().strip('"')).expanduser()
-        if pad.is_dir():
-            self.wizard.map = Dossiermap(pad)
-            self.ververs()
+    def action_samenvoegen(self) -> None:
+        """Merge the copy of the selected dossier, when it has one."""
+        gekozen = self.query_one(Gebiedstabel).gekozen
+        if not self._begonnen:
+            return  # the folder is still being read
+        if isinstance(gekozen, Rij) and gekozen.kopieen:
+            folder = self.wizard.map.pad
+            self.vraag_samenvoegen(folder / gekozen.bestand, folder / gekozen.kopieen[0])
         else:
-            self.open_bestand(pad)
+            self.wizard.meld("Van dit dossier is er geen kopie in deze map.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to filter, sort or count in an empty folder."""
+        if action in ("filter", "verdeling", "kolom", "andersom") and not self._samen:
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_terug(self) -> None:
+        """One step back: out of the filter, the counts, what is filtered; then ask to stop."""
+        if self.query_one("#filter").has_focus:
+            self._toon_deel()
+        elif self.blik.verdeeld:
+            self.action_verdeling()
+        elif self._filter.eisen:
+            self.query_one("#filter", Regelveld).value = ""
+        else:
+            await self.wizard.action_stop()
 
     def hulptekst(self) -> list[tuple[str, str]]:
-        """What this program is, and what to have ready."""
+        """What this program is, and how to find one's way among many dossiers."""
         return [
+            *([("Veel dossiers", FILTERHULP)] if len(self._samen) > 1 else []),
             ("Wat is dit?", WELKOM),
             (
                 "Dossiers",
@@ -228,42 +378,7 @@ class DossiersScherm(Herstelvragen):
             ),
         ]
 
-    async def action_terug(self) -> None:
-        """There is nothing before this screen: ask whether to stop."""
-        await self.wizard.action_stop()
 
-
-def _losse_rij(kopie: LosseKopie) -> Content:
-    """Two lines: of which dossier, then of when and what can be done."""
-    return Content.styled(f"Niet opgeslagen antwoorden van {kopie.naam}\n", "bold") + (
-        Content.styled(f"   ! {moment(kopie.tijd)}: terughalen met Enter", "$warning")
-    )
-
-
-def _rij(regel: Regel) -> Content:
-    """Name; how far it is and when it was changed, or what is wrong; and copies, if any."""
-    naam = Content.styled(f"{regel.naam}\n", "bold")
-    if regel.fout or regel.samenvatting is None:
-        return naam + Content.styled(f"   ! {regel.fout or 'Niet te lezen.'}", "$warning")
-    stand = regel.samenvatting
-    mijlpaal = "" if stand.mijlpaal == "geen" else f"  {stand.mijlpaal.capitalize()}"
-    dag = datum_kort(regel.gewijzigd.astimezone().date())
-    telling = Telling(stand.kern_klaar, stand.kern_totaal)
-    nieuwer = "\n   ! Alleen lezen: gemaakt met een nieuwere versie." if regel.nieuwer else ""
-    return (
-        naam
-        + Content(f"   Kern {telling.klaar} van {telling.totaal or '?'} ")
-        + balk(telling, 10)
-        + Content(f"{mijlpaal}  ")
-        + Content.styled(f"gewijzigd {dag}", "$zacht")
-        + Content.styled(nieuwer, "$warning")
-        + Content.styled(_kopieen(regel), "$warning")
-    )
-
-
-def _kopieen(regel: Regel) -> str:
-    if not regel.kopieen:
-        return ""
-    namen = ", ".join(pad.name for pad in regel.kopieen)
-    woord = "is een kopie" if len(regel.kopieen) == 1 else "zijn kopieën"
-    return f"\n   ! Er {woord}: {namen}. Samenvoegen: k"
+def _zonder_naam(rijen: Iterable[Rij]) -> list[Rij]:
+    """The rows of which it is not known yet on whom their tasks wait."""
+    return [r for r in rijen if r.wie is None and r.stand and r.stand.wachtlijst != GEEN]

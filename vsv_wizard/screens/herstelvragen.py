@@ -10,7 +10,7 @@ from pathlib import Path
 from vsv_wizard.kopieen import KanNietSamen, Samenvoeging, voeg_bestanden_samen
 from vsv_wizard.nagekomen import LosseKopie
 from vsv_wizard.notatie import moment
-from vsv_wizard.opslag import OpslagFout, Regel
+from vsv_wizard.opslag import OpslagFout
 from vsv_wizard.opslag.geschiedenis import Geschiedenis, Versie
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal
@@ -50,16 +50,13 @@ class Herstelvragen(Scherm):
 
     # --- two files of one dossier
 
-    def vraag_samenvoegen(self, regel: Regel) -> None:
-        """Tell what merging the first copy would do, and ask whether to."""
-        kopie = regel.kopieen[0]
+    def vraag_samenvoegen(self, pad: Path, kopie: Path) -> None:
+        """Tell what merging this copy would do, and ask whether to."""
 
         def werk() -> Callable[[], None]:
             wizard = self.wizard
-            proef = voeg_bestanden_samen(
-                regel.pad, kopie, plan=wizard.plan, nu=wizard.klok, proef=True
-            )
-            return lambda: self._vraag_samen(regel.pad, kopie, proef)
+            proef = voeg_bestanden_samen(pad, kopie, plan=wizard.plan, nu=wizard.klok, proef=True)
+            return lambda: self._vraag_samen(pad, kopie, proef)
 
         self._doe(werk)
 

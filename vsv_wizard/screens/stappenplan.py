@@ -34,6 +34,7 @@ class StappenplanScherm(Terugdraaibaar):
         Binding("r", "rapport", "Rapport", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "geschiedenis", "Geschiedenis", show=False),
+        Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "links", show=False),
         Binding("right", "rechts", show=False),
         Binding("escape", "terug", "Terug", show=False),
@@ -184,6 +185,13 @@ class StappenplanScherm(Terugdraaibaar):
                     "F6 maakt de laatste wijziging ongedaan."
                 ),
             ),
+            (
+                "Regioprofiel",
+                (
+                    "Heeft uw regio een profiel? Met p ziet u welke antwoorden daarin staan die "
+                    "hier leeg of anders zijn. U kiest zelf wat u overneemt."
+                ),
+            ),
         ]
 
     def action_openen(self) -> None:
@@ -218,6 +226,10 @@ class StappenplanScherm(Terugdraaibaar):
     def action_geschiedenis(self) -> None:
         """Show the earlier versions of this dossier."""
         self.wizard.naar_geschiedenis()
+
+    def action_profiel(self) -> None:
+        """Show what the profile of the region has for this dossier."""
+        self.wizard.naar_profiel()
 
     def action_route(self) -> None:
         """Switch between the core tasks and all tasks."""

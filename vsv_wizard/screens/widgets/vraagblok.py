@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.paden import lees, veld
+from vsv_wizard.paden import is_verborgen, lees, veld
 from vsv_wizard.regels import vorm
 from vsv_wizard.screens.widgets.velden import (
     WEET_NIET_WOORD,
@@ -22,7 +22,7 @@ from vsv_wizard.screens.widgets.velden import (
 from vsv_wizard.sessie import Sessie
 from vsv_wizard.stappenplan import Vraag
 from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import keuzes
+from vsv_wizard.vragenlijst import NIET_MEEGEDEELD, keuzes
 
 MAG_LEEG = "  mag leeg blijven"
 DATUMVOORBEELD = "01-03-2026"
@@ -65,7 +65,10 @@ class Vraagblok(Vertical):
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
-        suffix = Content("") if self.vraag.verplicht else Content.styled(MAG_LEEG, "$zacht")
+        erbij = "" if self.vraag.verplicht else MAG_LEEG
+        if not self._tekst and is_verborgen(self.sessie.dossier, self.pad):
+            erbij = f"  {NIET_MEEGEDEELD}"
+        suffix = Content.styled(erbij, "$zacht")
         yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
