@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from kwaad import kwaad_dossier, schrijf_kwaad
 from mappen import maak_map
 
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.dossier import Actie, Begeleidingssessie, Conflict, Dossier
 from vsv_wizard.opslag import naar_toml
 from vsv_wizard.opslag.plaatsen import staatmap
 from vsv_wizard.regio import index
@@ -34,6 +34,7 @@ from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.regel import indeling, rijregel, tekst_van
 from vsv_wizard.regio.stand import Stand
 from vsv_wizard.regio.verdeling import verdeel
+from vsv_wizard.regio.verwacht import wat
 from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
 from vsv_wizard.voortgang import bepaal
 
@@ -210,7 +211,7 @@ def test_in_de_index_staan_geen_namen_van_mensen(tmp_path: Path) -> None:
     vol, merken = gemerkt()
     schrijf(tmp_path / "a.toml", vol)
     rij = Gebied(tmp_path, plan(), VANDAAG).alles()[0]
-    assert rij.wie == ("wachtop9x",)
+    assert rij.wie == (("wachtop9x",), merken["rollen.rso_adviseur"])
     inhoud = b"".join(p.read_bytes() for p in (staatmap() / "overzicht").iterdir()).decode()
     assert merken["vsv.naam"] in inhoud
     gelekt = [pad for pad, merk in merken.items() if merk in inhoud and pad != "vsv.naam"]
@@ -332,7 +333,9 @@ def test_keuzes_kopieen_en_nieuwer_staan_erbij(tmp_path: Path) -> None:
 
 def test_samen_is_als_in_de_map() -> None:
     def rij(bestand: str, id_: str) -> Rij:
-        stand = Stand(id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, 0, 1)
+        stand = Stand(
+            id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, 0, 1
+        )
         return Rij(bestand, stand)
 
     gevonden = samen([rij("vsv-LAPTOP.toml", "1"), rij("vsv.toml", "1"), rij("b.toml", "2")])
@@ -456,3 +459,25 @@ def test_kolommen_passen_en_de_gesorteerde_staat_erbij(breedte: int, kolom: str)
         assert {"naam", "kern", "wacht", "stil", "taak", "datum"} <= set(breed)
     if breedte >= 78:
         assert set(breed) == set(KOLOMMEN)
+
+
+def test_wie_eraan_werkt_en_wat_er_te_doen_is(tmp_path: Path) -> None:
+    acties = (
+        Actie(id="1", wat="bellen", voor=VANDAAG - dt.timedelta(days=3)),
+        Actie(id="2", wat="mailen", status="klaar", voor=VANDAAG),
+    )
+    sessie = Begeleidingssessie(id="s", datum=VANDAAG, volgende_op=VANDAAG + dt.timedelta(days=9))
+    delen = {"acties": acties, "sessies": (sessie,)}
+    dossier = met(leeg_dossier(), {"rollen.rso_adviseur": "Nora Voorbeeld"})
+    schrijf(tmp_path / "a.toml", dossier.model_copy(update=delen))
+    (rij,) = Gebied(tmp_path, plan(), VANDAAG).alles()
+    assert rij.stand and rij.wie
+    assert (rij.wie.adviseur, rij.stand.acties) == ("Nora Voorbeeld", 1)
+    data = [(datum.datum, wat(datum, plan())) for datum in kijk().data(rij)]
+    assert data == [
+        (VANDAAG - dt.timedelta(days=3), "Actie"),
+        (VANDAAG + dt.timedelta(days=9), "Volgende sessie"),
+    ]
+    assert lees_filter("adviseur nora", VANDAAG).past(rij, kijk())
+    assert not lees_filter("adviseur karel", VANDAAG).past(rij, kijk())
+    assert lees_filter("adviseur nora", VANDAAG).vraagt_wie

@@ -25,6 +25,7 @@ class Soort(Enum):
     TAAK = "taak"
     STATUS = "status"
     WACHT = "wacht"
+    ADVISEUR = "adviseur"
     STIL = "stil"
 
 
@@ -33,6 +34,7 @@ _VORMEN = (
     (Soort.TAAK, re.compile(r"(?:hangt op )?taak (\w+(?:\.\d+)?)")),
     (Soort.STATUS, re.compile(r"status (.+)")),
     (Soort.WACHT, re.compile(r"wacht(?: op(?: (.+))?)?")),
+    (Soort.ADVISEUR, re.compile(r"adviseur (.+)")),
     (
         Soort.STIL,
         re.compile(
@@ -61,8 +63,8 @@ class Filter:
 
     @property
     def vraagt_wie(self) -> bool:
-        """Whether it must be known on whom tasks wait."""
-        return any(eis.soort is Soort.WACHT and eis.waarde for eis in self.eisen)
+        """Whether people are asked for, so that files must be opened."""
+        return any(eis.soort in (Soort.WACHT, Soort.ADVISEUR) and eis.waarde for eis in self.eisen)
 
     def past(self, rij: Rij, kijk: Kijk) -> bool:
         """Whether a row meets all conditions; one of which not all is known yet does not."""
@@ -128,7 +130,11 @@ def _status(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
 def _wacht(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
     if not eis.waarde:
         return kijk.langste(rij) is not None
-    return any(eis.waarde in wie.casefold() for wie in rij.wie or ())
+    return any(eis.waarde in wie.casefold() for wie in (rij.wie.wacht_op if rij.wie else ()))
+
+
+def _adviseur(eis: Eis, rij: Rij, _kijk: Kijk) -> bool:
+    return rij.wie is not None and eis.waarde in rij.wie.adviseur.casefold()
 
 
 def _stil(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
@@ -142,6 +148,7 @@ _PAST: dict[Soort, Callable[[Eis, Rij, Kijk], bool]] = {
     Soort.TAAK: _taak,
     Soort.STATUS: _status,
     Soort.WACHT: _wacht,
+    Soort.ADVISEUR: _adviseur,
     Soort.STIL: _stil,
 }
 
@@ -160,6 +167,8 @@ def _noem(eis: Eis, kijk: Kijk) -> str:
             return f"met status '{eis.waarde}'"
         case Soort.WACHT:
             return f"die wachten op '{eis.waarde}'" if eis.waarde else "die op een ander wachten"
+        case Soort.ADVISEUR:
+            return f"van adviseur '{eis.waarde}'"
         case Soort.STIL:
             sinds = kijk.vandaag - dt.timedelta(days=min(eis.dagen, kijk.vandaag.toordinal() - 1))
             return f"waar niets is gebeurd sinds {datum_lang(sinds)}"

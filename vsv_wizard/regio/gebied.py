@@ -16,22 +16,22 @@ from vsv_wizard.opslag import GeenDossier, NietGevonden, Onleesbaar, OpslagFout,
 from vsv_wizard.opslag.fouten import redenen, toonbaar
 from vsv_wizard.opslag.plaatsen import PROFIELBESTAND
 from vsv_wizard.regio.index import Kaart, Kenmerk, lees_index, schrijf_index, zeker
-from vsv_wizard.regio.stand import GEEN, Stand, stand_van, wie_van
+from vsv_wizard.regio.stand import GEEN, Mensen, Stand, stand_van, wie_van
 from vsv_wizard.stappenplan import Plan
 
 
 class Rij(NamedTuple):
     """One VSV in the overview: how it stands, or in a few words why that is unknown.
 
-    bestand: the name of its file in the folder. wie: on whom its tasks wait, in the order
-    of `stand.wacht`; None when the file was not opened for it yet. kopieen: other files
-    with the same dossier; only after `samen`.
+    bestand: the name of its file in the folder. wie: the people that it is about; None when
+    the file was not opened for it yet. kopieen: other files with the same dossier; only
+    after `samen`.
     """
 
     bestand: str
     stand: Stand | None
     fout: str = ""
-    wie: tuple[str, ...] | None = None
+    wie: Mensen | None = None
     kopieen: tuple[str, ...] = ()
 
     @property
@@ -129,18 +129,23 @@ class Gebied:
         return dict(sorted(gevonden.items()))
 
 
-def lees_wie(folder: Path, rij: Rij) -> tuple[str, ...]:
-    """On whom the tasks of a row wait, from its file; nothing where that is not as it was."""
-    if rij.stand is None or rij.stand.wachtlijst == GEEN:
-        return ()
+def heeft_mensen(rij: Rij) -> bool:
+    """Whether there are people in its file that an overview shows."""
+    return rij.stand is not None and (rij.stand.wachtlijst != GEEN or rij.stand.adviseur)
+
+
+def lees_wie(folder: Path, rij: Rij) -> Mensen:
+    """The people of a row, from its file; nobody where that is not as it was."""
+    if rij.stand is None or not heeft_mensen(rij):
+        return Mensen()
     try:
         return wie_van(lees(folder / rij.bestand).dossier, rij.stand)
     except (OpslagFout, KeyError):
-        return ()
+        return Mensen()
 
 
-def met_wie(rijen: Iterable[Rij], wie: Mapping[str, tuple[str, ...]]) -> list[Rij]:
-    """The same rows, with on whom the tasks of these files wait."""
+def met_wie(rijen: Iterable[Rij], wie: Mapping[str, Mensen]) -> list[Rij]:
+    """The same rows, with the people of these files."""
     return [rij._replace(wie=wie[rij.bestand]) if rij.bestand in wie else rij for rij in rijen]
 
 

@@ -70,7 +70,7 @@ class Regio:
 
 _UITLEG = {
     Niveau.OPENBAAR: "Openbaar: alleen de voortgang, zonder namen van mensen",
-    Niveau.BESTUUR: "Bestuur: ook op wie een VSV wacht, en welke datums er zijn",
+    Niveau.BESTUUR: "Bestuur: ook wie eraan werkt, op wie een VSV wacht en welke datums er zijn",
     Niveau.INTERN: "Intern: ook de namen van de bestanden",
 }
 
@@ -104,6 +104,8 @@ def gegevens(rij: Rij, regio: Regio) -> dict[str, Waarde]:
         "datums_voorbij": sum(map(kijk.voorbij, data)) if stand else None,
         "eerste_datum": data[0].datum if data else None,
         "eerste_datum_wat": wat(data[0], kijk.plan) if data else None,
+        "adviseur": (veilig(rij.wie.adviseur, niveau) if rij.wie else "") or None,
+        "acties_open": stand.acties if stand else None,
         "keuzes": stand.conflicten if stand else None,
         "kopieen": len(rij.kopieen),
         "let_op": " ".join(kijk.meldingen(rij)) or None,
@@ -129,6 +131,8 @@ KOPPEN: Mapping[str, str] = {
     "datums_voorbij": "Datums voorbij",
     "eerste_datum": "Eerste datum",
     "eerste_datum_wat": "Waarvoor",
+    "adviseur": "Adviseur",
+    "acties_open": "Acties open",
     "keuzes": "Keuzes te maken",
     "kopieen": "Kopieën",
     "let_op": "Let op",

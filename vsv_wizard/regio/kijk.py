@@ -90,8 +90,8 @@ class Kijk:
         if not wachten:
             return None
         index = min(range(len(wachten)), key=lambda i: wachten[i].sinds or self.vandaag)
-        wie = rij.wie[index] if rij.wie and len(rij.wie) == len(wachten) else None
-        return wachten[index], wie
+        namen = rij.wie.wacht_op if rij.wie else ()
+        return wachten[index], namen[index] if len(namen) == len(wachten) else None
 
     def wacht_dagen(self, rij: Rij) -> int | None:
         """For how many days the task that waits longest does so; 0 when that is not known."""

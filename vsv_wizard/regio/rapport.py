@@ -65,6 +65,7 @@ def _blokken(regio: Regio, verdeling: Verdeling) -> Iterator[Blok]:
         yield from _data(regio, kijk)
     yield from _lijst(regio, kijk)
     if not regio.openbaar:
+        yield from _adviseurs(regio)
         yield from _aandacht(regio, kijk)
 
 
@@ -109,7 +110,7 @@ def _dag(datum: Datum, kijk: Kijk) -> Cel:
 
 
 def _wat(datum: Datum, kijk: Kijk) -> str:
-    return f"{datum.nr} {wat(datum, kijk.plan)}"
+    return f"{datum.nr} {wat(datum, kijk.plan)}".strip()
 
 
 def _lijst(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
@@ -150,6 +151,19 @@ def _wacht(rij: Rij, regio: Regio, kijk: Kijk) -> str:
     meer = len(rij.stand.wacht) - 1
     ook = f" (en nog {meer})" if meer else ""
     return f"{veilig(wie or 'een ander', regio.niveau)}{sinds}{ook}"
+
+
+def _adviseurs(regio: Regio) -> Iterator[Blok]:
+    """Who works on which VSV."""
+    per_naam: dict[str, list[str]] = {}
+    for rij in regio.rijen:
+        if rij.wie and rij.wie.adviseur:
+            naam = veilig(rij.wie.adviseur, regio.niveau)
+            per_naam.setdefault(naam, []).append(regio.noem(rij))
+    if per_naam:
+        rijen = tuple((naam, "\n".join(vsvs)) for naam, vsvs in sorted(per_naam.items()))
+        yield Kop(2, "Wie werkt aan welk VSV")
+        yield Tabel(("Adviseur", "VSV's"), rijen, "Wie werkt aan welk VSV", breedtes=(2, 5))
 
 
 def _aandacht(regio: Regio, kijk: Kijk) -> Iterator[Blok]:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from vsv_wizard.acties import acties_van
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import Geladen
+from vsv_wizard.overzicht import adviseur_van
 from vsv_wizard.regio.verwacht import Datum, verwacht
 from vsv_wizard.stappenplan import Plan
 from vsv_wizard.tekst import schoon_regel
@@ -50,7 +52,8 @@ class Stand(NamedTuple):
 
     statussen: a letter per task, in the order of the plan. op: the day for which this was
     computed; tot: the first day after it on which this may no longer hold, because a date
-    is reached or a year begins. gewijzigd: 0 when that is not known.
+    is reached or a year begins. gewijzigd: 0 when that is not known. adviseur: whether one
+    is named, not who. acties: how many are open.
     """
 
     id: str
@@ -65,6 +68,8 @@ class Stand(NamedTuple):
     gewijzigd: int
     nieuwer: bool
     gedeeld: bool
+    adviseur: bool
+    acties: int
     op: int
     tot: int
 
@@ -109,15 +114,29 @@ def stand_van(geladen: Geladen, plan: Plan, vandaag: dt.date) -> Stand:
         gewijzigd=_dag(kop.gewijzigd),
         nieuwer=geladen.nieuwer,
         gedeeld=dossier.gedeeld is not None,
+        adviseur=bool(adviseur_van(dossier)),
+        acties=len(acties_van(dossier, vandaag)),
         op=vandaag.toordinal(),
         tot=_tot(dossier, vandaag),
     )
 
 
-def wie_van(dossier: Dossier, stand: Stand) -> tuple[str, ...]:
-    """On whom the tasks wait, as somebody typed it; in the order of `stand.wacht`."""
+class Mensen(NamedTuple):
+    """The people that a row is about; only in a file, never in the index.
+
+    wacht_op: on whom the tasks wait, as somebody typed it, in the order of `Stand.wacht`.
+    adviseur: of the RSO, who works on this VSV; empty when none is named.
+    """
+
+    wacht_op: tuple[str, ...] = ()
+    adviseur: str = ""
+
+
+def wie_van(dossier: Dossier, stand: Stand) -> Mensen:
+    """The people in a dossier of which this is the stand."""
     verklaard = (dossier.taken[wacht.nr].wacht_op for wacht in stand.wacht)
-    return tuple(schoon_regel(str(wie or "")).strip() or "een ander" for wie in verklaard)
+    wachten = tuple(schoon_regel(str(wie or "")).strip() or "een ander" for wie in verklaard)
+    return Mensen(wachten, schoon_regel(adviseur_van(dossier)))
 
 
 def _naam(dossier: Dossier) -> str:

@@ -16,6 +16,7 @@ from vsv_wizard.stappenplan import Plan
 
 BEWIJS = "taken.*.bewijs.*.controle_datum"
 OVERLEG = frozenset({"overleg.bijeenkomsten.*.datum", "gebruikersgroep.bijeenkomsten.*.datum"})
+_ACTIE, _SESSIE = "acties.*.voor", "sessies.*.volgende_op"
 _OEFENING = "overleg.oefeningen.*.datum"
 # On these days something ends, or somebody has to look or decide.
 AFLOOP = frozenset(
@@ -28,12 +29,16 @@ AFLOOP = frozenset(
         "viewer.herinnering_op",
         "viewer.waarborgen.*.review_op",
         BEWIJS,
+        _ACTIE,
     }
 )
 
 
+_WOORDEN = {BEWIJS: "Bewijs opnieuw bekijken", _ACTIE: "Actie", _SESSIE: "Volgende sessie"}
+
+
 class Datum(NamedTuple):
-    """A date: of which task, and the path of the answer."""
+    """A date: of which task (empty: of none), and the path of the answer."""
 
     datum: dt.date
     nr: str
@@ -50,8 +55,8 @@ def verwacht(dossier: Dossier, plan: Plan, vandaag: dt.date) -> Iterator[Datum]:
 def wat(datum: Datum, plan: Plan) -> str:
     """What a date is about, in words; without a name that somebody typed."""
     vorm = patroon(datum.pad)
-    if vorm == BEWIJS:
-        return "Bewijs opnieuw bekijken"
+    if vorm in _WOORDEN:
+        return _WOORDEN[vorm]
     vraag = plan.vraag_van.get(vorm)
     if vorm in OVERLEG:
         return "Overleg" if vorm.startswith("overleg") else "Gebruikersgroep"
@@ -62,6 +67,9 @@ def _telt(dossier: Dossier, punt: Datumpunt, vandaag: dt.date) -> bool:
     vorm = patroon(punt.pad)
     if vorm in OVERLEG:
         return _naast(dossier, punt, "status") not in ("gehouden", "vervallen")
+    if vorm == _SESSIE:
+        gehouden = (s.datum for s in dossier.sessies if isinstance(s.datum, dt.date))
+        return not any(dag >= punt.datum for dag in gehouden)
     if vorm == _OEFENING:
         return not _naast(dossier, punt, "uitkomst")
     # A date of today that is no end says as a rule what was done today.

@@ -19,9 +19,8 @@ from textual.worker import get_current_worker
 from vsv_wizard.nagekomen import LosseKopie
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
-from vsv_wizard.regio.gebied import Gebied, Rij, met_wie, samen
+from vsv_wizard.regio.gebied import Gebied, Rij, heeft_mensen, met_wie, samen
 from vsv_wizard.regio.kijk import Kijk
-from vsv_wizard.regio.stand import GEEN
 from vsv_wizard.regio.verdeling import verdeel
 from vsv_wizard.regio.volgorde import Orde
 from vsv_wizard.screens.dossierteksten import (
@@ -381,4 +380,4 @@ class DossiersScherm(Mapacties):
 
 def _zonder_naam(rijen: Iterable[Rij]) -> list[Rij]:
     """The rows of which it is not known yet on whom their tasks wait."""
-    return [r for r in rijen if r.wie is None and r.stand and r.stand.wachtlijst != GEEN]
+    return [rij for rij in rijen if rij.wie is None and heeft_mensen(rij)]

@@ -46,6 +46,7 @@ t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
       taak 1.1       welke taak het VSV ophoudt
       status wacht   ook: nieuw, controleren, niet te lezen
       wacht op rso   op wie het VSV wacht
+      adviseur jan   wie er bij de RSO aan werkt
       stil 60        al 60 dagen niets gebeurd
       stil 1-3-2026  niets gebeurd sinds 1 maart 2026
 
@@ -116,6 +117,7 @@ def over_rij(rij: Rij, kijk: Kijk) -> Content:
         tekst = f"{'; '.join(data[:MEESTE_DATA])}{meer}"
         regels.append(Content.styled("Datums: ", "$zacht") + Content(tekst))
     regels += _wacht(rij, stand)
+    regels += _werk(rij, stand)
     return Content("\n").join([_kop(rij, delen), *regels])
 
 
@@ -128,7 +130,8 @@ def _kop(rij: Rij, delen: list[str]) -> Content:
 
 
 def _wat(datum: Datum, kijk: Kijk) -> str:
-    return f"({'voorbij: ' if kijk.voorbij(datum) else ''}{datum.nr} {wat(datum, kijk.plan)})"
+    tekst = f"{datum.nr} {wat(datum, kijk.plan)}".strip()
+    return f"({'voorbij: ' if kijk.voorbij(datum) else ''}{tekst})"
 
 
 def _gewijzigd(rij: Rij, kijk: Kijk) -> str:
@@ -144,12 +147,26 @@ def _wacht(rij: Rij, stand: Stand) -> Iterator[Content]:
     wachten = stand.wacht
     if not wachten:
         return
-    wie = rij.wie if rij.wie and len(rij.wie) == len(wachten) else ["…"] * len(wachten)
+    namen = rij.wie.wacht_op if rij.wie else ()
+    wie = namen if len(namen) == len(wachten) else ["…"] * len(wachten)
     delen = []
     for wacht, op in zip(wachten, wie, strict=True):
         sinds = f" sinds {datum_lang(wacht.sinds)}" if wacht.sinds else ""
         delen.append(f"{wacht.nr} op {op}{sinds}")
     yield Content.styled("Wacht: ", "$zacht") + Content("; ".join(delen))
+
+
+def _werk(rij: Rij, stand: Stand) -> Iterator[Content]:
+    """Who works on this VSV, and what is to be done."""
+    delen = []
+    if stand.adviseur:
+        naam = rij.wie.adviseur if rij.wie else "…"
+        delen.append(Content.styled("Adviseur: ", "$zacht") + Content(naam))
+    if stand.acties:
+        woord = "actie" if stand.acties == 1 else "acties"
+        delen.append(Content(f"{_n(stand.acties)} {woord} open"))
+    if delen:
+        yield Content.styled(" · ", "$zacht").join(delen)
 
 
 # --- the counts

@@ -15,6 +15,7 @@ from vsv_wizard.nagekomen import LosseKopie, losse_kopieen
 from vsv_wizard.opslag import OpslagFout
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.gebied import Gebied, Rij, lees_wie
+from vsv_wizard.regio.stand import Mensen
 
 # So many parts of what is there already come at a time: showing all of them over and over
 # for every new one would take more time than reading.
@@ -44,9 +45,9 @@ class AllesGelezen(Message):
 
 
 class WieGelezen(Message):
-    """On whom the tasks of these files wait."""
+    """The people of these files."""
 
-    def __init__(self, folder: Path, wie: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, folder: Path, wie: dict[str, Mensen]) -> None:
         """Carry the names, by file."""
         super().__init__()
         self.folder, self.wie = folder, wie
@@ -86,7 +87,7 @@ def lees_gebied(
 
 
 def lees_namen(worker: Worker[object], folder: Path, rijen: list[Rij], post: Post) -> None:
-    """Read on whom the tasks of these rows wait, and post it a few files at a time."""
+    """Read the people of these rows, and post them a few files at a time."""
     for begin in range(0, len(rijen), _WIE_DEEL):
         wie = {}
         for rij in rijen[begin : begin + _WIE_DEEL]:

@@ -31,6 +31,7 @@ from vsv_wizard.regio.regel import (
     rijregel,
     tekst_van,
 )
+from vsv_wizard.regio.stand import Mensen
 from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
 
 RAND = 1  # cells left and right of a line
@@ -123,7 +124,7 @@ class Gebiedstabel(ScrollView, can_focus=True):
         self._toon_hier()
         self.refresh()
 
-    def zet_wie(self, wie: Mapping[str, tuple[str, ...]]) -> None:
+    def zet_wie(self, wie: Mapping[str, Mensen]) -> None:
         """The same rows, now that it is known on whom these wait."""
         self._rijen = met_wie(self._rijen, wie)
         self.refresh()
