@@ -26,7 +26,15 @@ from strategieen import Wijziging, dossiers, wijzigingen
 from vsv_wizard.delen import KanNietDelen, als_bytes, maak_gedeeld
 from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import Bewijs, Conflict, Dossier, Logregel
+from vsv_wizard.dossier import (
+    Actie,
+    Begeleidingssessie,
+    Bewijs,
+    Conflict,
+    Dossier,
+    Logregel,
+    Sessieregel,
+)
 from vsv_wizard.kopieen import voeg_kopie_samen
 from vsv_wizard.opslag import uit_bytes, uitleg
 from vsv_wizard.opslag.boom import boom, lees, verschillen
@@ -455,3 +463,21 @@ def test_een_keuze_in_de_kopie_is_een_keuze() -> None:
     gekozen = met(kopie, {"vsv.plaats": "B"}).model_copy(update={"conflicten": ()})
     terug = voeg_terug(basis, basis, gekozen).dossier
     assert (terug.vsv.plaats, terug.conflicten) == ("B", (geheim,))
+
+
+@pytest.mark.parametrize(
+    ("niveau", "wat"),
+    [("openbaar", set()), ("bestuur", {"besluit9x", "actie9x"}),
+     ("intern", {"besluit9x", "actie9x", "notitie9x"})],
+)  # fmt: skip
+def test_notities_van_een_sessie_zijn_van_wie_erbij_was(niveau: str, wat: set[str]) -> None:
+    sessie = Begeleidingssessie(
+        id="s",
+        datum=VANDAAG,
+        notities=(Sessieregel(id="n", tekst="notitie9x"),),
+        besluiten=(Sessieregel(id="b", tekst="besluit9x"),),
+    )
+    delen = {"sessies": (sessie,), "acties": (Actie(id="a", wat="actie9x"),)}
+    dossier = klaar_dossier().model_copy(update=delen)
+    kopie = als_bytes(maak_gedeeld(dossier, plan(), Niveau(niveau), NU, "0" * 64)).decode()
+    assert {w for w in ("notitie9x", "besluit9x", "actie9x") if w in kopie} == wat

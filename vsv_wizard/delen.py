@@ -295,12 +295,19 @@ class _Blik:
             return False
         if pad in alle_lijsten():
             return not self._openbaar
+        delen = splits(pad)
+        if delen[0] == "sessies" and len(delen) > 2 and delen[2] in _IN_EEN_SESSIE:
+            return self.niveau.toont(_IN_EEN_SESSIE[delen[2]])
         if not _is_antwoord(pad):
             return False
         is_notitie = patroon(pad) == "taken.*.notitie"
         return self.niveau.toont("intern" if is_notitie else veld(pad).zicht)
 
 
+# What came of a session is no answer to a question: notes are for who was there.
+_IN_EEN_SESSIE = {
+    "notities": "intern", "besluiten": "bestuur", "agenda": "bestuur", "gewijzigd": "bestuur",
+}  # fmt: skip
 _MERK = re.compile(r"[0-9a-f]{12}")
 
 
