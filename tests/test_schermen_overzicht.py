@@ -1,14 +1,16 @@
 """The folder as the map of a region: sorting, filtering, counting, coming back."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
-from fabriek import NU, leeg_dossier, met, met_stand
+from fabriek import NU, VANDAAG, leeg_dossier, met, met_stand
 from kwaad import kijk_na, kwaad_dossier, schrijf_kwaad
 from mappen import maak_map
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 
+from vsv_wizard.dossier import Actie as Actiepunt
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.opslag import naar_toml
 from vsv_wizard.regio.gebied import Rij
@@ -309,3 +311,26 @@ async def test_een_map_die_niet_te_lezen_is(monkeypatch: pytest.MonkeyPatch) -> 
         await p.tot(lambda: p.meldingen)
         assert "U heeft geen rechten" in p.meldingen[0]
         assert namen(p) == []
+
+
+async def test_alle_acties_van_de_map_wat_te_laat_is_eerst() -> None:
+    for naam, wat, dagen in (("een", "Bellen", 4), ("twee", "Mailen", -4), ("drie", "", 0)):
+        acties = (
+            (Actiepunt(id="1", wat=wat, voor=VANDAAG + dt.timedelta(days=dagen)),) if wat else ()
+        )
+        kop = leeg_dossier().dossier.model_copy(update={"id": naam, "naam": f"VSV {naam}"})
+        delen = {"dossier": kop, "acties": acties}
+        bestand(leeg_dossier().model_copy(update=delen), f"{naam}.toml")
+    async with proef(folder=MAP) as p:
+        await p.druk("a")
+        assert p.naam == "RegioactiesScherm"
+        await p.tot(lambda: p.rijen("#acties"))
+        rijen = p.rijen("#acties")
+        assert ["Mailen" in rijen[0], "Bellen" in rijen[1]] == [True, True]
+        assert "VSV twee · 4 dagen te laat" in rijen[0]
+        assert "2 acties open · ▲ 1 te laat" in p.van("#telling")
+        await p.druk("enter")
+        assert p.dossier.dossier.naam == "VSV twee"
+    async with proef(folder=MAP) as p:
+        await p.druk("a", "escape")
+        assert p.naam == "DossiersScherm"

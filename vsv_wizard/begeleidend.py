@@ -4,6 +4,8 @@ The session itself is in the dossier: one of today that nobody closed is going o
 is nothing here to lose when the program stops.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -109,6 +111,13 @@ class Begeleidend(Aanbod):
         self.bewaar_en_verder()
         self.onthoud("acties")
         self._ga_naar(ActiesScherm(actie_id, terug=terug))
+
+    def naar_regioacties(self, dossiers: Sequence[tuple[str, Path]]) -> None:
+        """Show the action points of these dossiers of the folder."""
+        from vsv_wizard.screens.regioacties import RegioactiesScherm
+
+        if not self._onderweg:
+            self._ga_naar(RegioactiesScherm(dossiers))
 
     # --- the quick note
 

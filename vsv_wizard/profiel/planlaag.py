@@ -36,6 +36,8 @@ def leg_over(plan: Plan, profiel: Profiel) -> Plan:
     taken.sort(key=lambda taak: volgorde.get(taak.stap, len(volgorde)))
     # Made anew, as a copy would hold what was computed from the tasks of before.
     delen: dict[str, Any] = {naam: getattr(plan, naam) for naam in Plan.model_fields}
+    for naam in ("actie", "sessie"):  # what is asked outside the tasks
+        delen[naam] = _vraag(delen[naam], profiel.tekst.vraag)
     return Plan.model_construct(**{**delen, "taak": tuple(taken)})
 
 

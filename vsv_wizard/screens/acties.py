@@ -1,6 +1,7 @@
 """All action points of the dossier: late ones first, then what is open, then what is done."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +19,7 @@ from vsv_wizard.screens.noteren import ACTIE
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.stappenplan import Plan
 
 GEEN_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
 
@@ -63,7 +65,9 @@ class ActiesScherm(Terugdraaibaar):
         lijst = self.query_one("#acties", OptionList)
         plek = lijst.highlighted or 0
         lijst.clear_options()
-        lijst.add_options(Option(self._rij(actie), id=actie.id) for actie in acties)
+        lijst.add_options(
+            Option(actiepuntrij(actie, vandaag, self.sessie.plan), id=actie.id) for actie in acties
+        )
         if not acties:
             lijst.add_option(Option(Content(GEEN_ACTIES), disabled=True))
             return
@@ -72,18 +76,6 @@ class ActiesScherm(Terugdraaibaar):
             bekend = self._gekozen in ids
             lijst.highlighted = ids.index(self._gekozen) if bekend else min(plek, len(ids) - 1)
         self._gekozen = ids[lijst.highlighted or 0]
-
-    def _rij(self, actie: Actie) -> Content:
-        """Two lines: sign and what; then in words how it stands, who, and with which task."""
-        hoe = stand(actie, self.sessie.vandaag)
-        delen = [termijn(actie, self.sessie.vandaag), wie(actie)]
-        taak = self.sessie.plan.taken.get(actie.taak or "")
-        if taak:
-            delen.append(f"{taak.nr} {taak.titel}")
-        kop = "bold" if hoe.is_open else "dim"
-        bij = "$warning" if hoe is Stand.TE_LAAT else "$zacht"
-        eerste = Content.styled(f"{hoe.teken} {' '.join(wat(actie).split())}\n", kop)
-        return eerste + Content.styled(f"  {' · '.join(deel for deel in delen if deel)}", bij)
 
     @on(OptionList.OptionHighlighted, "#acties")
     def _andere(self, event: OptionList.OptionHighlighted) -> None:
@@ -159,3 +151,16 @@ class ActiesScherm(Terugdraaibaar):
         """Back to where this was opened from."""
         self.wizard.bewaar_en_verder()
         self.wizard.naar_scherm(self._terug or "stappenplan")
+
+
+def actiepuntrij(actie: Actie, vandaag: date, plan: Plan, vsv: str = "") -> Content:
+    """Two lines: sign and what; then in words how it stands, who, with which task, of whom."""
+    hoe = stand(actie, vandaag)
+    delen = [vsv, termijn(actie, vandaag), wie(actie)]
+    taak = plan.taken.get(actie.taak or "")
+    if taak:
+        delen.append(f"{taak.nr} {taak.titel}")
+    kop = "bold" if hoe.is_open else "dim"
+    bij = "$warning" if hoe is Stand.TE_LAAT else "$zacht"
+    eerste = Content.styled(f"{hoe.teken} {' '.join(wat(actie).split())}\n", kop)
+    return eerste + Content.styled(f"  {' · '.join(deel for deel in delen if deel)}", bij)

@@ -60,6 +60,7 @@ class DossiersScherm(Mapacties):
         Binding("v", "voorbeeld", "Voorbeeld", show=False),
         Binding("o", "anders", "Andere map", show=False),
         Binding("k", "samenvoegen", "Samenvoegen", show=False),
+        Binding("a", "acties", "Acties", show=False),
         Binding("escape", "terug", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
@@ -337,6 +338,12 @@ class DossiersScherm(Mapacties):
             self.vraag_samenvoegen(folder / gekozen.bestand, folder / gekozen.kopieen[0])
         else:
             self.wizard.meld("Van dit dossier is er geen kopie in deze map.")
+
+    def action_acties(self) -> None:
+        """The action points of all dossiers that are shown."""
+        folder = self.wizard.map.pad
+        shown = (rij for rij in self._samen if self._past(rij) and rij.stand and rij.stand.acties)
+        self.wizard.naar_regioacties([(rij.naam, folder / rij.bestand) for rij in shown])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""

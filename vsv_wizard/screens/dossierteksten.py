@@ -40,6 +40,7 @@ FILTERHULP = """\
 ← →   op een andere kolom sorteren
 r     andersom sorteren
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
+a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:
 
       stap 3a        bij welke stap het VSV is
