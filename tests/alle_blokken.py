@@ -24,7 +24,7 @@ from vsv_wizard.documenten.document import (
     gat,
     met_tekst,
 )
-from vsv_wizard.documenten.opmaak import Balken, delen
+from vsv_wizard.documenten.vormen.opmaak import Balken, delen
 
 ALLES = Document(
     soort="proef",

@@ -20,7 +20,7 @@ from vsv_wizard.acties import (
     wie,
 )
 from vsv_wizard.documenten import Niveau
-from vsv_wizard.documenten.afspraken import afspraken
+from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.dossier import Actie, Dossier
 from vsv_wizard.overzicht import data_te_komen
 from vsv_wizard.velden import WEET_NIET

@@ -10,7 +10,7 @@ from vsv_wizard.delen import maak_gedeeld
 from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.adviesoverdracht import LANGSTE, MEESTE_REGELS, MEESTE_RIJEN
 from vsv_wizard.documenten.document import Document, Lijst, Lijstsoort, Ondertekening, Tabel
-from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
+from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
 from vsv_wizard.dossier import Conflict, Dossier, Logregel
 from vsv_wizard.voorbeeld import maak_voorbeeld
 

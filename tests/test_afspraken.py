@@ -18,13 +18,13 @@ from fabriek import (
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.afspraak import Afspraak, uid_van
-from vsv_wizard.documenten.afspraken import afspraken
-from vsv_wizard.documenten.bijeenkomsten import Staat, gepland, keren
 from vsv_wizard.documenten.document import Document, Kop, LetOp, Lijst, Tabel, celtekst
-from vsv_wizard.documenten.opzeggen import laatste_opzegdag, opzegdag
-from vsv_wizard.documenten.tijden import dag_voluit, lees_tijd
-from vsv_wizard.documenten.vervaldagen import SOORTEN as VERVALDAGEN
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_van
+from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.documenten.kalender.bijeenkomsten import Staat, gepland, keren
+from vsv_wizard.documenten.kalender.opzeggen import laatste_opzegdag, opzegdag
+from vsv_wizard.documenten.kalender.tijden import dag_voluit, lees_tijd
+from vsv_wizard.documenten.kalender.vervaldagen import SOORTEN as VERVALDAGEN
 from vsv_wizard.dossier import Bewijs, Dossier, Rso
 from vsv_wizard.paden import alle_velden
 from vsv_wizard.regels.datums import _VOORUIT

@@ -25,7 +25,7 @@ from strategieen import Wijziging, dossiers, wijzigingen
 
 from vsv_wizard.delen import KanNietDelen, als_bytes, maak_gedeeld
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
+from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
 from vsv_wizard.dossier import (
     Actie,
     Begeleidingssessie,

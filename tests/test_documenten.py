@@ -37,9 +37,6 @@ from vsv_wizard.documenten import (
     NietGeschreven,
     Niveau,
     schrijf_bestand,
-    schrijf_html,
-    schrijf_json,
-    schrijf_markdown,
 )
 from vsv_wizard.documenten.document import (
     Alinea,
@@ -53,6 +50,7 @@ from vsv_wizard.documenten.document import (
     Toon,
 )
 from vsv_wizard.documenten.niveau import antwoord, masker, zonder_iban
+from vsv_wizard.documenten.vormen import schrijf_html, schrijf_json, schrijf_markdown
 from vsv_wizard.dossier import Bewijs, Dossier
 from vsv_wizard.opslag import bewaar
 from vsv_wizard.opslag.schijf import Onbevestigd, Schijf

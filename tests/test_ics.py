@@ -17,7 +17,7 @@ from fabriek import NU, VANDAAG, leeg_dossier, met, plan, stof, vol_dossier
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
-from vsv_wizard.documenten.afspraken import afspraken
+from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.voorbeeld import maak_voorbeeld
 

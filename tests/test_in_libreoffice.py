@@ -12,8 +12,9 @@ from alle_blokken import ALLES, CODE
 from fabriek import VANDAAG, plan, stof, vol_dossier
 from kwaad import KWAAD
 
-from vsv_wizard.documenten import SOORTEN, schrijf_docx
+from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.document import Alinea
+from vsv_wizard.documenten.vormen import schrijf_docx
 
 Maker = Callable[[], tuple[str, bytes]]
 

@@ -36,8 +36,8 @@ from modellen import (
     tekstvak,
 )
 
-from vsv_wizard.documenten import schrijf_html, schrijf_json, schrijf_markdown
 from vsv_wizard.documenten.overeenkomst import Modelfout, Verslag, als_document, vul_in, woord
+from vsv_wizard.documenten.vormen import schrijf_html, schrijf_json, schrijf_markdown
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.tekst import schoon, schoon_regel
 from vsv_wizard.voorbeeld import maak_voorbeeld

@@ -207,7 +207,7 @@ async def test_wat_hier_niet_kan_zegt_het(monkeypatch: pytest.MonkeyPatch) -> No
 
     async with proef(voorbeeld(), GROOT) as p:
         await p.druk("r")
-        monkeypatch.setattr("vsv_wizard.documenten.schrijf_pdf.schrijf", kan_niet)
+        monkeypatch.setattr("vsv_wizard.documenten.vormen.schrijf_pdf.schrijf", kan_niet)
         await p.druk("f8")
         assert p.van("#uitkomst") == "▲ Een pdf kan hier niet. Kies Word."
         assert not list(MAP.glob("*.pdf"))

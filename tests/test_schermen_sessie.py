@@ -12,7 +12,7 @@ from textual.widgets import Button, OptionList
 
 from vsv_wizard.begeleiding import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
 from vsv_wizard.documenten import SOORTEN
-from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
+from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
 from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Sessieregel
 from vsv_wizard.opslag import lees
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from kwaad import kwaad_dossier
 from lxml import etree
 
-from vsv_wizard.documenten import SOORTEN, Niveau, schrijf_docx
+from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.document import (
     Alinea,
     Balk,
@@ -32,6 +32,7 @@ from vsv_wizard.documenten.document import (
     Tabel,
     gat,
 )
+from vsv_wizard.documenten.vormen import schrijf_docx
 
 
 def met_blokken(*blokken: Blok) -> Document:

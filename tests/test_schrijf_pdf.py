@@ -14,7 +14,7 @@ from fabriek import VANDAAG, plan, stof, vol_dossier
 from hypothesis import given, settings
 from kwaad import kwaad_dossier
 
-from vsv_wizard.documenten import SOORTEN, NietMogelijk, Niveau, schrijf_pdf
+from vsv_wizard.documenten import SOORTEN, NietMogelijk, Niveau
 from vsv_wizard.documenten.document import (
     Alinea,
     Balk,
@@ -30,6 +30,7 @@ from vsv_wizard.documenten.document import (
     Schrijfruimte,
     Tabel,
 )
+from vsv_wizard.documenten.vormen import schrijf_pdf
 
 
 def met_blokken(*blokken: Blok) -> Document:

@@ -9,7 +9,7 @@ from kwaad import KWAAD, kwaad
 
 from vsv_wizard.begeleiding import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
 from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
-from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
+from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
 from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Sessieregel
 from vsv_wizard.velden import WEET_NIET
 from vsv_wizard.voorbeeld import maak_voorbeeld

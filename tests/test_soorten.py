@@ -31,7 +31,7 @@ from vsv_wizard.documenten import (
     bestandsnaam_van,
 )
 from vsv_wizard.documenten.document import gat, stukken
-from vsv_wizard.documenten.schrijf_tekst import schrijf as als_tekst
+from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
 from vsv_wizard.dossier import Conflict, Dossier
 from vsv_wizard.paden import alle_velden, veld
 from vsv_wizard.velden import WEET_NIET

@@ -25,8 +25,8 @@ from rekenblad import Rekenblad
 
 from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.geldsommen import KOSTEN, geldjaren
-from vsv_wizard.documenten.schrijf_xlsx import NOG, _porties
-from vsv_wizard.documenten.xlsx_blad import MEEST
+from vsv_wizard.documenten.vormen.schrijf_xlsx import NOG, _porties
+from vsv_wizard.documenten.vormen.xlsx_blad import MEEST
 from vsv_wizard.dossier import Dossier
 from vsv_wizard.velden import WEET_NIET
 

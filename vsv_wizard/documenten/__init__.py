@@ -13,7 +13,7 @@ from vsv_wizard.documenten.fouten import (
     NietMogelijk,
 )
 from vsv_wizard.documenten.niveau import Niveau
-from vsv_wizard.documenten.soorten import FORMATEN, SOORTEN, Soort
+from vsv_wizard.documenten.soorten import FORMATEN, SOORTEN, Soort, in_vorm
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.documenten.wegschrijven import schrijf_bestand, schrijf_bestanden
 from vsv_wizard.dossier import Dossier
@@ -37,6 +37,7 @@ __all__ = [
     "Stof",
     "bekijk",
     "bestandsnaam_van",
+    "in_vorm",
     "schrijf_bestand",
     "schrijf_bestanden",
     "stof_van",

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.afspraak import Afspraak
-from vsv_wizard.documenten.afspraken import afspraken
-from vsv_wizard.documenten.bijeenkomsten import Groep, gepland
 from vsv_wizard.documenten.document import Alinea, Blok, Cel, Document, Kop, LetOp, Lijst, Tabel
 from vsv_wizard.documenten.gaten import Invuller
+from vsv_wizard.documenten.kalender.afspraak import Afspraak
+from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, gepland
+from vsv_wizard.documenten.kalender.opzeggen import opzegdag
+from vsv_wizard.documenten.kalender.tijden import dag_voluit
 from vsv_wizard.documenten.omslag import naam_van_vsv, omslag
-from vsv_wizard.documenten.opzeggen import opzegdag
 from vsv_wizard.documenten.stof import Stof, aantal, en
-from vsv_wizard.documenten.tijden import dag_voluit
 from vsv_wizard.paden import voeg
 from vsv_wizard.velden import WEET_NIET
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vsv_wizard.documenten.bijeenkomsten import Groep, Keer
+from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, Keer
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.paden import splits, voeg
 from vsv_wizard.regels.basis import bekend

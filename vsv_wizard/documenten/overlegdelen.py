@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vsv_wizard.documenten.agendapunten import regels
-from vsv_wizard.documenten.bijeenkomsten import Groep, Keer, gehouden, gepland
 from vsv_wizard.documenten.document import Alinea, Blok, Cel, Kop, LetOp, Tabel
 from vsv_wizard.documenten.gaten import Invuller
+from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, Keer, gehouden, gepland
+from vsv_wizard.documenten.kalender.tijden import dag_voluit
 from vsv_wizard.documenten.niveau import Niveau
 from vsv_wizard.documenten.stof import Stof, hoofdletter
-from vsv_wizard.documenten.tijden import dag_voluit
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.paden import splits, voeg
 from vsv_wizard.regels.basis import bekend

@@ -16,7 +16,8 @@ from vsv_wizard.documenten.fouten import GeenKeus
 from vsv_wizard.documenten.niveau import Niveau
 from vsv_wizard.documenten.stof import Stof
 
-# Per format: its writer, a module with `schrijf(document) -> str | bytes`, and its name.
+# Per format: its writer, a module of `vormen` with `schrijf(document) -> str | bytes`, and
+# what it is called.
 FORMATEN: Mapping[str, tuple[str, str]] = {
     "docx": ("schrijf_docx", "Word"),
     "pdf": ("schrijf_pdf", "Pdf, om af te drukken"),
@@ -74,10 +75,11 @@ class Soort:
     def schrijf(self, stof: Stof, vorm: str, keus: str = "") -> str | bytes:
         """The document in one of its formats. Raises GeenKeus, NietMogelijk."""
         if vorm in self.eigen:
-            inhoud: bytes = _module(self.eigen[vorm]).schrijf(stof, self._gekozen(stof, keus))
+            inhoud: bytes = _module(f"vormen.{self.eigen[vorm]}").schrijf(
+                stof, self._gekozen(stof, keus)
+            )
             return inhoud
-        tekst: str | bytes = _module(FORMATEN[vorm][0]).schrijf(self.maak(stof, keus))
-        return tekst
+        return in_vorm(self.maak(stof, keus), vorm)
 
     @property
     def _module(self) -> ModuleType:
@@ -95,6 +97,12 @@ class Soort:
                 else f"'{keus}' kan hier niet. Er is nog niets om te kiezen."
             )
         return keus or next(iter(opties), "")
+
+
+def in_vorm(document: Document, vorm: str) -> str | bytes:
+    """A document in one of the formats that every kind has. Raises NietMogelijk."""
+    tekst: str | bytes = _module(f"vormen.{FORMATEN[vorm][0]}").schrijf(document)
+    return tekst
 
 
 def _module(naam: str) -> ModuleType:

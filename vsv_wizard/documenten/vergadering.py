@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten import bijeenkomsten
-from vsv_wizard.documenten.afspraak import Rubriek
-from vsv_wizard.documenten.afspraken import afspraken
 from vsv_wizard.documenten.agendapunten import Agendapunt, agendapunten
-from vsv_wizard.documenten.bijeenkomsten import Keer, gepland
 from vsv_wizard.documenten.document import Alinea, Blok, Cel, Document, Kop, Tabel
 from vsv_wizard.documenten.gaten import Invuller
+from vsv_wizard.documenten.kalender import bijeenkomsten
+from vsv_wizard.documenten.kalender.afspraak import Rubriek
+from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.documenten.kalender.bijeenkomsten import Keer, gepland
+from vsv_wizard.documenten.kalender.tijden import dag_voluit
 from vsv_wizard.documenten.omslag import naam_van_vsv, omslag
 from vsv_wizard.documenten.overlegdelen import (
     besluiten_en_acties,
@@ -19,7 +20,6 @@ from vsv_wizard.documenten.overlegdelen import (
     wijzigingsverzoeken,
 )
 from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.tijden import dag_voluit
 
 _DATUMS = 8  # as many as a meeting can look at
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten import bijeenkomsten
 from vsv_wizard.documenten.agendapunten import agendapunten, regels
-from vsv_wizard.documenten.bijeenkomsten import Keer, Staat, gehouden, gepland
 from vsv_wizard.documenten.document import (
     Alinea,
     Blok,
@@ -18,6 +16,9 @@ from vsv_wizard.documenten.document import (
     Tabel,
 )
 from vsv_wizard.documenten.gaten import Invuller
+from vsv_wizard.documenten.kalender import bijeenkomsten
+from vsv_wizard.documenten.kalender.bijeenkomsten import Keer, Staat, gehouden, gepland
+from vsv_wizard.documenten.kalender.tijden import dag_voluit
 from vsv_wizard.documenten.omslag import naam_van_vsv, omslag
 from vsv_wizard.documenten.overlegdelen import (
     hoofd,
@@ -27,7 +28,6 @@ from vsv_wizard.documenten.overlegdelen import (
     voorzitter,
 )
 from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.tijden import dag_voluit
 from vsv_wizard.paden import voeg
 from vsv_wizard.regels.basis import bekend
 

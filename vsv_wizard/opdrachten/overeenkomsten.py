@@ -59,9 +59,9 @@ def overeenkomst(
         )
     if uit is not None and Path(uit).suffix.lower() != ".docx":
         raise Opdrachtfout("Het resultaat is een Word-bestand. Geef --uit een naam op .docx.")
-    from vsv_wizard.documenten import schrijf_markdown
     from vsv_wizard.documenten.overeenkomst import Modelfout, als_document, vul_in
     from vsv_wizard.documenten.overeenkomst.modelbestand import lees_model
+    from vsv_wizard.documenten.vormen import schrijf_markdown
 
     sessie = lees_dossier(dossier, nu)
     try:

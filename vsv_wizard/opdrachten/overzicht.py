@@ -126,7 +126,7 @@ def _lees(folder: Path, nu: Klok, niveau: str) -> "Regio":
 def _inhoud(regio: "Regio", folder: Path, vorm: str, tarieven: bool, contact: bool) -> str | bytes:
     from importlib import import_module
 
-    from vsv_wizard.documenten import FORMATEN, NietMogelijk
+    from vsv_wizard.documenten import NietMogelijk, in_vorm
     from vsv_wizard.regio import per_vsv, rapport
 
     if vorm in ("csv", "xlsx"):
@@ -136,12 +136,10 @@ def _inhoud(regio: "Regio", folder: Path, vorm: str, tarieven: bool, contact: bo
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacten(regio, folder) if contact else ()),
     ]
-    schrijver = import_module(f"vsv_wizard.documenten.{FORMATEN[vorm][0]}")
     try:
-        inhoud = schrijver.schrijf(rapport.maak(regio, extra))
+        return in_vorm(rapport.maak(regio, extra), vorm)
     except NietMogelijk as fout:
         raise Opdrachtfout(str(fout)) from fout
-    return inhoud
 
 
 def _schrijf(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:

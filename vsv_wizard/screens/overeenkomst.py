@@ -75,7 +75,7 @@ class OvereenkomstScherm(Maakscherm):
         uit = self.pad_in(self.query_one(f"#{UIT}", Regelveld))
 
         def werk() -> list[Path]:
-            from vsv_wizard.documenten import schrijf_docx
+            from vsv_wizard.documenten.vormen import schrijf_docx
 
             if model is None:
                 raise Documentfout("Kies eerst het model.")

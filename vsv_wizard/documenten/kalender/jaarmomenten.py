@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak
-from vsv_wizard.documenten.opzeggen import opzegdag
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak
+from vsv_wizard.documenten.kalender.opzeggen import opzegdag
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.dossier import Gelden
 from vsv_wizard.notatie import MAANDEN, bedrag, datum_lang

@@ -17,7 +17,7 @@ from vsv_wizard.documenten.document import (
     celtekst,
     schoon_document,
 )
-from vsv_wizard.documenten.opmaak import Balken, Deel, delen
+from vsv_wizard.documenten.vormen.opmaak import Balken, Deel, delen
 
 BREEDTE = 72  # characters of a line; a mail program breaks longer ones as it likes
 LIJN = "_" * 30

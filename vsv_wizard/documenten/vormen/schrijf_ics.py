@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vsv_wizard.documenten import agenda
-from vsv_wizard.documenten.afspraak import Afspraak
-from vsv_wizard.documenten.afspraken import afspraken
+from vsv_wizard.documenten.kalender.afspraak import Afspraak
+from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.niveau import zonder_iban
 from vsv_wizard.documenten.omslag import naam_van_vsv
 from vsv_wizard.documenten.stof import Stof

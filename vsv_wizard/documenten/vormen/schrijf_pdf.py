@@ -32,7 +32,7 @@ from vsv_wizard.documenten.document import (
     stukken,
 )
 from vsv_wizard.documenten.fouten import NietMogelijk
-from vsv_wizard.documenten.opmaak import (
+from vsv_wizard.documenten.vormen.opmaak import (
     Balken,
     Deel,
     breedtes,
@@ -50,7 +50,7 @@ from vsv_wizard.documenten.opmaak import (
     voetregel,
 )
 
-_MAP = "vsv_wizard.documenten"
+_MAP = "vsv_wizard.documenten.vormen"
 _ANDERS = "Maak een ander formaat: Word (docx), webpagina (html) of platte tekst (txt)."
 
 # What the fonts that come with typst can show, of the scripts that they have whole. The

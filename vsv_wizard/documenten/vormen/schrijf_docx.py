@@ -35,7 +35,7 @@ from vsv_wizard.documenten.document import (
     met_tekst,
     schoon_document,
 )
-from vsv_wizard.documenten.docx_bouw import (
+from vsv_wizard.documenten.vormen.docx_bouw import (
     BREEDTE,
     alinea,
     blijft_bij_volgende,
@@ -48,7 +48,7 @@ from vsv_wizard.documenten.docx_bouw import (
     tekst,
     veld,
 )
-from vsv_wizard.documenten.opmaak import (
+from vsv_wizard.documenten.vormen.opmaak import (
     ACCENT,
     Balken,
     Deel,
@@ -66,7 +66,7 @@ from vsv_wizard.documenten.opmaak import (
     voetregel,
 )
 
-_MAP = "vsv_wizard.documenten"
+_MAP = "vsv_wizard.documenten.vormen"
 _PROGRAMMA = "vsv-wizard"
 _DELEN = {  # the parts of the file, and where they stand in it
     "content_types.xml": "[Content_Types].xml",

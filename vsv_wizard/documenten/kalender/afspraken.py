@@ -7,13 +7,13 @@ a calendar that reads the list again moves what it has, and does not double it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak, gewassen
 from vsv_wizard.documenten.agendapunten import agendapunten
-from vsv_wizard.documenten.bijeenkomsten import Groep, Keer, Staat, keren
-from vsv_wizard.documenten.jaarmomenten import jaarmomenten
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak, gewassen
+from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, Keer, Staat, keren
+from vsv_wizard.documenten.kalender.jaarmomenten import jaarmomenten
+from vsv_wizard.documenten.kalender.tijden import lees_tijd
+from vsv_wizard.documenten.kalender.vervaldagen import vervaldagen
 from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.tijden import lees_tijd
-from vsv_wizard.documenten.vervaldagen import vervaldagen
 from vsv_wizard.notatie import datum_lang
 from vsv_wizard.paden import lees, splits, voeg
 from vsv_wizard.regels.basis import bekend

@@ -22,9 +22,9 @@ from vsv_wizard.documenten.document import (
     schoon_document,
     stukken,
 )
-from vsv_wizard.documenten.opmaak import breedtes, getalkolommen
+from vsv_wizard.documenten.vormen.opmaak import breedtes, getalkolommen
 
-_MAP = "vsv_wizard.documenten"
+_MAP = "vsv_wizard.documenten.vormen"
 _BALKBREEDTE = 1000  # of the drawing, not of the page
 _TUSSENRUIMTE = 6
 

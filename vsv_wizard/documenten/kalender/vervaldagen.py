@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from vsv_wizard.documenten.afspraak import Afspraak, Rubriek, afspraak
-from vsv_wizard.documenten.bijeenkomsten import Groep
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak
+from vsv_wizard.documenten.kalender.bijeenkomsten import Groep
 from vsv_wizard.documenten.stof import Stof
 from vsv_wizard.overzicht import Datumpunt, data_te_komen
 from vsv_wizard.paden import lees, patroon, splits, voeg

@@ -27,7 +27,7 @@ from vsv_wizard.documenten.geldsommen import (
     tarieven,
 )
 from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.xlsx_blad import Blad, opmaak_van
+from vsv_wizard.documenten.vormen.xlsx_blad import Blad, opmaak_van
 
 NOG = "[nog invullen]"
 KOPRIJ = 3  # of the sheets with numbers; above it a title and what it is

@@ -1,0 +1,1 @@
+"""Which appointments there are in a dossier: meetings, yearly moments, and dates that come."""
