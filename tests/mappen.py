@@ -23,6 +23,7 @@ from vsv_wizard.voortgang import bepaal, samenvatting
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
 DEEL = ("Noord", "Oost", "Zuid", "West", "Midden", "Hoog", "Laag", "Oud", "Nieuw", "Klein")
 WACHTEN = ("de RSO", "de federatie", "het ziekenhuis", "de jurist", "mevrouw Verzonnen")
+ADVISEURS = ("Nora Voorbeeld", "Otto Voorbeeld", "Petra Voorbeeld")
 VERSCHILLENDE = 40
 
 
@@ -70,6 +71,8 @@ def _stam(toeval: random.Random) -> Dossier:
             wie = toeval.choice(WACHTEN)
             dossier = met_stand(dossier, nr, status="wacht", wacht_op=wie, wacht_sinds=sinds)
     dossier = met(dossier, dict(_datums(dossier, toeval, 0.5 if vlot < 1 else 0)))
+    if dossier.rollen.rso_adviseur:
+        dossier = met(dossier, {"rollen.rso_adviseur": toeval.choice(ADVISEURS)})
     stand = samenvatting(dossier, bepaal(dossier, plan(), VANDAAG))
     return dossier.model_copy(update={"samenvatting": stand})
 

@@ -87,8 +87,8 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in.
 Code bij het einde: 0 gelukt; 1 'controleer' vond een fout; 2 verkeerd gebruik,
 of geen terminal; 3 niet leesbaar als dossier; 4 van een nieuwere versie;
 5 niet opgeslagen; 6 een ander vulde iets anders in: u moet kiezen, of het
-bestand bestaat al; 7 in gebruik; 70 fout in het programma zelf;
-129, 130, 143 venster dicht, Ctrl-C, systeem.
+bestand bestaat al; 70 fout in het programma zelf; 129, 130, 143 venster
+dicht, Ctrl-C, systeem.
 """
 
 
