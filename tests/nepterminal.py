@@ -28,6 +28,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover  (in the child)
             os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
+            os.environ.pop("PYTHONUNBUFFERED", None)  # as with a user: what is left counts
             os.execv(sys.executable, [sys.executable, *argv])
 
     def lees(self) -> bytes:

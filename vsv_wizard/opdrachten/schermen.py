@@ -58,17 +58,28 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
         _zeg(app.storing, sys.stderr)
     elif slotzin:
         _zeg(slotzin, sys.stdout)
+    _spoel()
     # Textual's own code for a crash is 1, which here means that `controleer` found something.
     return STORING if app.storing or app.return_code == 1 else app.return_code or 0
 
 
 def _zeg(tekst: str, stroom: TextIO) -> None:
     """Print the last line; nobody minds when the window is gone."""
-    try:
-        print(schoon(tekst), file=stroom, flush=True)
-    except OSError:
-        # Python would try again at exit, complain, and change the exit code.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
+    with contextlib.suppress(OSError):
+        print(schoon(tekst), file=stroom)
+
+
+def _spoel() -> None:
+    """Get rid of what was printed, also when the window is gone.
+
+    Python would try again at exit, complain, and change the exit code to 120. It may be
+    more than our own line: Textual puts the terminal back as it was through stderr.
+    """
+    for stroom in (sys.stdout, sys.stderr):
+        try:
+            stroom.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
 
 
 def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
