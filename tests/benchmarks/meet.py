@@ -119,7 +119,7 @@ def schermen(pad: Path) -> list[Uitkomst]:
     dossier = lees(pad).dossier
     plan = Plek(dossier.dossier.id, str(pad), scherm="stappenplan")
     onthoud(plan)
-    plaatje = ("Rapport", "Volgende", "Voorbereiden")
+    plaatje = ("Documenten", "Volgende", "Voorbereiden")
     tijden = om_beurten(eerste_beeld([*ONS, str(pad)], plaatje), eerste_beeld(KAAL, KAAL_KLAAR), 9)
     geheugen = om_beurten(piek([*ONS, str(pad)], plaatje), piek(KAAL, KAAL_KLAAR), 3)
     # A page with lines to type in, at a line that is empty.
