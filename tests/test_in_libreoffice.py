@@ -12,7 +12,7 @@ from alle_blokken import ALLES, CODE
 from fabriek import VANDAAG, plan, stof, vol_dossier
 from kwaad import KWAAD
 
-from vsv_wizard.documenten import SOORTEN
+from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.document import Alinea
 from vsv_wizard.documenten.vormen import schrijf_docx
 
@@ -25,14 +25,26 @@ def alle_blokken() -> tuple[str, bytes]:
     return "blokken.docx", schrijf_docx.schrijf(replace(ALLES, blokken=(*ALLES.blokken, vijandig)))
 
 
-def rapport() -> tuple[str, bytes]:
-    """The whole status report."""
-    dossier = vol_dossier(plan(), VANDAAG)
-    return "rapport.docx", _bytes(SOORTEN["rapport"].schrijf(stof(dossier), "docx"))
+def van(naam: str, vorm: str) -> Maker:
+    """A document of the table of kinds, of a full dossier."""
+
+    def maker() -> tuple[str, bytes]:
+        gemaakt = SOORTEN[naam].schrijf(stof(vol_dossier(plan(), VANDAAG), Niveau.INTERN), vorm)
+        return f"{naam}-{vorm}.{vorm}", _bytes(gemaakt)
+
+    return maker
 
 
-# Every document that must open: add a function that gives a name of a file and its bytes.
-MAKERS: tuple[Maker, ...] = (alle_blokken, rapport)
+# Every document that must open: the name of a file and its bytes.
+MAKERS: tuple[Maker, ...] = (
+    alle_blokken,
+    *(
+        van(naam, vorm)
+        for naam, soort in SOORTEN.items()
+        for vorm in ("docx", "xlsx")
+        if vorm in soort.vormen
+    ),
+)
 
 
 def _bytes(inhoud: str | bytes) -> bytes:
