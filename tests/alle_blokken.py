@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 from kwaad import KWAAD
 
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Document,
@@ -24,7 +24,7 @@ from vsv_wizard.documenten.document import (
     gat,
     met_tekst,
 )
-from vsv_wizard.documenten.vormen.opmaak import Balken, delen
+from vsv_wizard.documenten.writers.layout import Balken, delen
 
 ALLES = Document(
     soort="proef",

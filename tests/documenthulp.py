@@ -7,7 +7,8 @@ from typing import Any
 from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
 from kwaad import kwaad_dossier
 
-from vsv_wizard.documenten.document import (
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
     Kop,
@@ -18,11 +19,10 @@ from vsv_wizard.documenten.document import (
     Tabel,
     met_tekst,
 )
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import zet
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
-from vsv_wizard.vragenlijst import gesteld
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import zet
+from vsv_wizard.plan.questions import gesteld
 
 VORMEN = (
     "geen",

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any
 
 from vsv_wizard.documenten import SOORTEN, Niveau, Stof, stof_van
-from vsv_wizard.dossier import Bewijs, Dossier, Kop, TaakStand
-from vsv_wizard.paden import patroon, splits, voeg, zet
-from vsv_wizard.stappenplan import Plan, Vraag, laad_plan
-from vsv_wizard.velden import Veld
-from vsv_wizard.verklaren import verklaar
-from vsv_wizard.voortgang import Status, bepaal
-from vsv_wizard.vragenlijst import Gesteld, gesteld, items, zichtbaar
+from vsv_wizard.dossier.fields import Veld
+from vsv_wizard.dossier.model import Bewijs, Dossier, Kop, TaakStand
+from vsv_wizard.dossier.paths import patroon, splits, voeg, zet
+from vsv_wizard.plan.model import Plan, Vraag, laad_plan
+from vsv_wizard.plan.questions import Gesteld, gesteld, items, zichtbaar
+from vsv_wizard.voortgang.declare import verklaar
+from vsv_wizard.voortgang.status import Status, bepaal
 
 VANDAAG = dt.date(2026, 6, 15)
 NU = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)

@@ -20,10 +20,10 @@ from typing import Any
 from kwaad import kwaad_dossier
 
 from vsv_wizard import opslag
-from vsv_wizard.opslag.schijf import MAX_BYTES
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.tekst import schoon
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.dossier.text import schoon
+from vsv_wizard.opslag.disk import MAX_BYTES
 
 GRENS = 2.0  # seconds that reading may take, of this program's own time
 GOUD = Path(__file__).parent / "dossiers" / "schema-1.toml"

@@ -8,10 +8,10 @@ from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dos
 from hypothesis import strategies as st
 from kwaad import kwaad_dossier
 
-from vsv_wizard.documenten.geldsommen import KOSTEN
-from vsv_wizard.dossier import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
+from vsv_wizard.voortgang.geld import KOSTEN
 
 
 def voorbeeld() -> Dossier:

@@ -7,12 +7,12 @@ from pathlib import Path
 from fabriek import VANDAAG, met_stand, plan, vol_dossier
 from schermhulp import MAP, Proef
 
-from vsv_wizard.dossier import Bewijs, Dossier
+from vsv_wizard.dossier.model import Bewijs, Dossier
+from vsv_wizard.dossier.paths import zet
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opslag import naar_toml
-from vsv_wizard.paden import zet
+from vsv_wizard.plan.questions import gesteld
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.tekst import schoon_regel
-from vsv_wizard.vragenlijst import gesteld
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 KWAAD = (

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from fabriek import NU, VANDAAG, leeg_dossier, met, met_stand, plan, vul_in
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import patroon
 from vsv_wizard.opslag import naar_toml
-from vsv_wizard.overzicht import alle_data
-from vsv_wizard.paden import patroon
 from vsv_wizard.regio.verwacht import AFLOOP, BEWIJS, OVERLEG
-from vsv_wizard.voortgang import bepaal, samenvatting
+from vsv_wizard.voortgang.highlights import alle_data
+from vsv_wizard.voortgang.status import bepaal, samenvatting
 
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
 DEEL = ("Noord", "Oost", "Zuid", "West", "Midden", "Hoog", "Laag", "Oud", "Nieuw", "Klein")

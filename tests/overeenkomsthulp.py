@@ -12,7 +12,7 @@ from modellen import (
 )
 
 from vsv_wizard.documenten.overeenkomst import Verslag, vul_in
-from vsv_wizard.dossier import Deelnemer, Dossier, RechtstreekseDienst
+from vsv_wizard.dossier.model import Deelnemer, Dossier, RechtstreekseDienst
 
 ANTWOORDEN: Mapping[str, Any] = {
     "vsv.naam": "VSV Wiegstad",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from vsv_wizard.opslag import PROFIELBESTAND
-from vsv_wizard.profiel import Regio, regio_bij
-from vsv_wizard.profiel.lezen import uit_bytes
-from vsv_wizard.profiel.model import Profiel
-from vsv_wizard.profiel.voorstellen import Voorstellen, voorstellen
+from vsv_wizard.regio.profiel import Regio, regio_bij
+from vsv_wizard.regio.profiel.lezen import uit_bytes
+from vsv_wizard.regio.profiel.model import Profiel
+from vsv_wizard.regio.profiel.voorstellen import Voorstellen, voorstellen
 
 PROFIEL = """\
 profiel = 1

@@ -22,9 +22,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.app import WizardApp
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Dossiermap, bewaar, lees
+from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.formulier import Formulier
 from vsv_wizard.screens.widgets.gebiedstabel import Gebiedstabel
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld

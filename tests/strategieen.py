@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from fabriek import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, vul_in
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier import Bewijs, Dossier, TaakStand
-from vsv_wizard.merken import merk
-from vsv_wizard.paden import alle_velden, splits, voeg
-from vsv_wizard.velden import WEET_NIET, Veld
+from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.model import Bewijs, Dossier, TaakStand
+from vsv_wizard.dossier.paths import alle_velden, splits, voeg
+from vsv_wizard.voortgang.fingerprints import merk
 
 STATUSSEN = (None, "bezig", "wacht", "klaar", "nvt")
 

@@ -17,9 +17,9 @@ from documenthulp import (
 from fabriek import VANDAAG, leeg_dossier, met, stof
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import Document
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
 
 SOORT = SOORTEN["aanmelding"]
 LIJN = "-" * 72  # above what is no part of the mail

@@ -8,7 +8,11 @@ from fabriek import VANDAAG, leeg_dossier, met, plan, stof
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.acties import (
+from vsv_wizard.documenten import Niveau
+from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Actie, Dossier
+from vsv_wizard.voortgang.acties import (
     Stand,
     actiedatums,
     acties_uit,
@@ -19,11 +23,7 @@ from vsv_wizard.acties import (
     wat,
     wie,
 )
-from vsv_wizard.documenten import Niveau
-from vsv_wizard.documenten.kalender.afspraken import afspraken
-from vsv_wizard.dossier import Actie, Dossier
-from vsv_wizard.overzicht import data_te_komen
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.voortgang.highlights import data_te_komen
 
 DAG = dt.timedelta(days=1)
 

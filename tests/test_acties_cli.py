@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, met, plan
 
-from vsv_wizard.cli import main
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opdrachten import gegevens
+from vsv_wizard.opdrachten.main import main
 from vsv_wizard.opslag import bewaar, lees
-from vsv_wizard.plancontrole import controleer
+from vsv_wizard.plan.check import controleer
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -6,13 +6,13 @@ import pytest
 from fabriek import NU, VANDAAG, gemerkt, klaar_dossier, leeg_dossier, met, met_stand, plan, stof
 from kwaad import kwaad_dossier
 
-from vsv_wizard.delen import maak_gedeeld
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.share import maak_gedeeld
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.adviesoverdracht import LANGSTE, MEESTE_REGELS, MEESTE_RIJEN
-from vsv_wizard.documenten.document import Document, Lijst, Lijstsoort, Ondertekening, Tabel
-from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import Conflict, Dossier, Logregel
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.documenten.blocks import Document, Lijst, Lijstsoort, Ondertekening, Tabel
+from vsv_wizard.documenten.stukken.adviesoverdracht import LANGSTE, MEESTE_REGELS, MEESTE_RIJEN
+from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.dossier.model import Conflict, Dossier, Logregel
 
 SOORT = SOORTEN["adviesoverdracht"]
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard import afsluiten
-from vsv_wizard.afsluiten import Afsluiter, luister_naar_console, seinen
-from vsv_wizard.storing import meld_storing, noteer
+from vsv_wizard.opslag.crashlog import meld_storing, noteer
+from vsv_wizard.screens.app import signals as afsluiten
+from vsv_wizard.screens.app.signals import Afsluiter, luister_naar_console, seinen
 
 
 class Systeem:

@@ -18,17 +18,17 @@ from fabriek import (
 from kwaad import KWAAD, kwaad_dossier
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import Document, Kop, LetOp, Lijst, Tabel, celtekst
+from vsv_wizard.documenten.blocks import Document, Kop, LetOp, Lijst, Tabel, celtekst
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_van
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import Staat, gepland, keren
 from vsv_wizard.documenten.kalender.opzeggen import laatste_opzegdag, opzegdag
 from vsv_wizard.documenten.kalender.tijden import dag_voluit, lees_tijd
 from vsv_wizard.documenten.kalender.vervaldagen import SOORTEN as VERVALDAGEN
-from vsv_wizard.dossier import Bewijs, Dossier, Rso
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.regels.datums import _VOORUIT
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Bewijs, Dossier, Rso
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.voortgang.regels.datums import _VOORUIT
 
 DAG = dt.timedelta(days=1)
 D = dt.date

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.antwoorden import (
+from vsv_wizard.dossier.answers import (
     LEEG,
     AntwoordFout,
     als_invoer,
@@ -18,7 +18,7 @@ from vsv_wizard.antwoorden import (
     parse,
     toon,
 )
-from vsv_wizard.velden import MAX_LANG, MAX_TEKST, WEET_NIET, Veld, keuze
+from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST, WEET_NIET, Veld, keuze
 
 TEKST, LANG = Veld("tekst"), Veld("lang")
 DATUM, BEDRAG, GETAL, JA_NEE = Veld("datum"), Veld("bedrag"), Veld("getal"), Veld("ja_nee")

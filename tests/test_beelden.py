@@ -13,11 +13,11 @@ import pytest
 from fabriek import NU, VANDAAG, met
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 
-from vsv_wizard.opslag.geschiedenis import Geschiedenis
-from vsv_wizard.opslag.nood import Noodkopie
-from vsv_wizard.opslag.samenvoegen import voeg_samen
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.dossier.merge import voeg_samen
+from vsv_wizard.opslag.emergency import Noodkopie
+from vsv_wizard.opslag.history import Geschiedenis
 from vsv_wizard.screens.samenvatting import DELEN
-from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

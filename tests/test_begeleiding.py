@@ -8,7 +8,13 @@ from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.begeleiding import (
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.dossier.log import schrijf_bij
+from vsv_wizard.dossier.merge import voeg_samen
+from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Logregel, Sessieregel
+from vsv_wizard.opslag import naar_toml, uit_bytes
+from vsv_wizard.plan.naming import benoem
+from vsv_wizard.voortgang.sessies import (
     Opzet,
     Regelsoort,
     Voorstel,
@@ -31,13 +37,7 @@ from vsv_wizard.begeleiding import (
     stel_voor,
     zoek,
 )
-from vsv_wizard.benoemen import benoem
-from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Logregel, Sessieregel
-from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.opslag.logboek import schrijf_bij
-from vsv_wizard.opslag.samenvoegen import voeg_samen
-from vsv_wizard.voorbeeld import maak_voorbeeld
-from vsv_wizard.voortgang import bepaal
+from vsv_wizard.voortgang.status import bepaal
 
 DAG = dt.timedelta(days=1)
 OPZET = Opzet(VANDAAG, "10:00", "11:30", "Het mandaat", "Anna, Bram", ("1.1", "1.2"))

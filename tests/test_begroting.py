@@ -11,18 +11,12 @@ from geldhulp import DOSSIERS, een_jaar, gelden, met_geld, voorbeeld
 from hypothesis import given, settings
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.begroting import ONDERDEEL, TARIEVEN
-from vsv_wizard.documenten.document import (
-    Document,
-    Lijst,
-    Tabel,
-    celtekst,
-    gat,
-    met_tekst,
-    stukken,
-)
-from vsv_wizard.documenten.geldpunten import aandachtspunten, bijdrage, euro, over
-from vsv_wizard.documenten.geldsommen import (
+from vsv_wizard.documenten.blocks import Document, Lijst, Tabel, celtekst, gat, met_tekst, stukken
+from vsv_wizard.documenten.delen.geldpunten import aandachtspunten, bijdrage, euro, over
+from vsv_wizard.documenten.stukken.begroting import ONDERDEEL, TARIEVEN
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier, Gelden
+from vsv_wizard.voortgang.geld import (
     HOOGUIT,
     KOSTEN,
     TEN_MINSTE,
@@ -33,8 +27,6 @@ from vsv_wizard.documenten.geldsommen import (
     tel_op,
     trek_af,
 )
-from vsv_wizard.dossier import Dossier, Gelden
-from vsv_wizard.velden import WEET_NIET
 
 MAAK = SOORTEN["begroting"].maak
 ALLE_KOSTEN = dict.fromkeys(KOSTEN, Decimal(100))

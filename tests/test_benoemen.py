@@ -9,10 +9,10 @@ from fabriek import VANDAAG, klaar_dossier, leeg_dossier, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.benoemen import EN_MEER, GEHEIM, LEEG, WEG, benoem, toon_waarde
-from vsv_wizard.dossier import Bewijs, Deelnemer, Dossier, TaakStand
-from vsv_wizard.opslag.boom import boom, verschillen
-from vsv_wizard.paden import alle_velden, voeg
+from vsv_wizard.dossier.model import Bewijs, Deelnemer, Dossier, TaakStand
+from vsv_wizard.dossier.paths import alle_velden, voeg
+from vsv_wizard.dossier.tree import boom, verschillen
+from vsv_wizard.plan.naming import EN_MEER, GEHEIM, LEEG, WEG, benoem, toon_waarde
 
 
 @pytest.fixture

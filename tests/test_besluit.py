@@ -25,11 +25,11 @@ from documenthulp import (
 from fabriek import TEKSTVORMEN, VANDAAG, leeg_dossier, met, met_stand, plan, stof
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import Document, LetOp
-from vsv_wizard.documenten.teksten import laad_teksten
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import alle_velden, patroon
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.documenten.blocks import Document, LetOp
+from vsv_wizard.documenten.sentences import laad_teksten
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import alle_velden, patroon
 
 EIGEN = {"besluiter", "andere_betaler", "reden", "gever"}
 DEELNEMERS = 5  # of the example

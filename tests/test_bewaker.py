@@ -7,9 +7,9 @@ import pytest
 from fabriek import NU, leeg_dossier, met, plan
 from schermhulp import Proef, bestand, proef
 
+from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.opslag import lees
-from vsv_wizard.opslag.slot import Aanwezig, Deurbord, beurt, wie_ben_ik
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.opslag.lock import Aanwezig, Deurbord, beurt, wie_ben_ik
 
 pytestmark = pytest.mark.usefixtures("plaats")
 ADRES = "vsv.adres"

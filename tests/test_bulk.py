@@ -12,9 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import wijzigingen
 
-from vsv_wizard import bulk, bulklog, cli
-from vsv_wizard.antwoorden import als_invoer
-from vsv_wizard.bulk import (
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.answers import als_invoer
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Conflict, Dossier, Kop
+from vsv_wizard.dossier.paths import lees as lees_pad
+from vsv_wizard.dossier.paths import patroon, veld, zet
+from vsv_wizard.dossier.tree import boom, plat
+from vsv_wizard.opdrachten import main as cli
+from vsv_wizard.opslag import NietBewaard, Onleesbaar, bewaar, lees
+from vsv_wizard.plan.fill import Invoer
+from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.regio.bulk import change as bulk
+from vsv_wizard.regio.bulk import log as bulklog
+from vsv_wizard.regio.bulk.change import (
     ANDER_DOSSIER,
     HALF,
     HEEFT_DIT_AL,
@@ -32,17 +43,7 @@ from vsv_wizard.bulk import (
     terug_in_dossier,
     voer_uit,
 )
-from vsv_wizard.bulklog import Antwoord, laatste_stap, lees_stap, nummers
-from vsv_wizard.dossier import Conflict, Dossier, Kop
-from vsv_wizard.opslag import NietBewaard, Onleesbaar, bewaar, lees
-from vsv_wizard.opslag.boom import boom
-from vsv_wizard.opslag.toml import plat
-from vsv_wizard.paden import lees as lees_pad
-from vsv_wizard.paden import patroon, veld, zet
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import keuzes
-from vsv_wizard.vullen import Invoer
+from vsv_wizard.regio.bulk.log import Antwoord, laatste_stap, lees_stap, nummers
 
 TARIEF = "rso.aanvullend.helpdesk.tarief"
 NAAR_2027 = Bulkwijziging(

@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard import __version__, cli
+from vsv_wizard import __version__
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import NietBewaard
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.stappenplan import laad_plan
+from vsv_wizard.plan.model import laad_plan
 
 NU = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -52,7 +53,7 @@ def dossier(draai: Draai) -> str:
 
 
 def _proces(*args: str, invoer: bytes = b"", **omgeving: str) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent), **omgeving}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), **omgeving}
     opdracht = [sys.executable, "-m", "vsv_wizard", *args]
     return subprocess.run(opdracht, input=invoer, capture_output=True, env=env, check=False)
 
@@ -170,7 +171,9 @@ class NepApp:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> type[NepApp]:
     soort = type("WizardApp", (NepApp,), {})
-    monkeypatch.setitem(sys.modules, "vsv_wizard.app", types.SimpleNamespace(WizardApp=soort))
+    monkeypatch.setitem(
+        sys.modules, "vsv_wizard.screens.app.app", types.SimpleNamespace(WizardApp=soort)
+    )
     monkeypatch.setattr("vsv_wizard.opdrachten.schermen._is_terminal", lambda: True)
     return soort
 
@@ -547,7 +550,7 @@ def test_niet_te_bewaren(draai: Draai, dossier: str, monkeypatch: pytest.MonkeyP
     def weiger(pad: Path, *_: object, **__: object) -> None:
         raise NietBewaard("De schijf is vol.", pad=pad)
 
-    monkeypatch.setattr("vsv_wizard.bestand.bewaar", weiger)
+    monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
     for opdracht in (["vul", dossier, "vsv.plaats=Elders"], ["taak", dossier, "1.6", "klaar"]):
         gekregen, uit, fout = draai(*opdracht)
         assert (gekregen, uit) == (5, "")
@@ -629,7 +632,7 @@ def test_wat_niet_geladen_wordt(dossier: str, args: Sequence[str], niet: Sequenc
     argv = [dossier if arg == "D" else arg for arg in args]
     # -S: site can load modules of its own, such as for an editable install.
     code = (
-        f"import sys; sys.path[:] = {sys.path!r}; from vsv_wizard.cli import main; "
+        f"import sys; sys.path[:] = {sys.path!r}; from vsv_wizard.opdrachten.main import main; "
         f"code = main({argv!r}); print(sorted(sys.modules), file=sys.stderr); sys.exit(code)"
     )
     opdracht = [sys.executable, "-S", "-c", code]
@@ -668,7 +671,7 @@ def test_een_pijp_die_dicht_gaat_is_stil(dossier: str) -> None:
     for opdracht in (["velden"], ["status", dossier], ["--help"]):
         lezer, schrijver = os.pipe()
         os.close(lezer)
-        env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+        env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
         proces = subprocess.run(
             [sys.executable, "-m", "vsv_wizard", *opdracht],
             stdout=schrijver,

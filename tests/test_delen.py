@@ -23,10 +23,13 @@ from hypothesis import strategies as st
 from kwaad import kwaad_dossier
 from strategieen import Wijziging, dossiers, wijzigingen
 
-from vsv_wizard.delen import KanNietDelen, als_bytes, maak_gedeeld
+from vsv_wizard.bewerken.copies import voeg_kopie_samen
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.share import KanNietDelen, als_bytes, maak_gedeeld
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import (
+from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.dossier.merge import Samengevoegd
+from vsv_wizard.dossier.model import (
     Actie,
     Begeleidingssessie,
     Bewijs,
@@ -35,17 +38,14 @@ from vsv_wizard.dossier import (
     Logregel,
     Sessieregel,
 )
-from vsv_wizard.kopieen import voeg_kopie_samen
-from vsv_wizard.opslag import uit_bytes, uitleg
-from vsv_wizard.opslag.boom import boom, lees, verschillen
-from vsv_wizard.opslag.samenvoegen import Samengevoegd
-from vsv_wizard.opslag.schrijven import leesbaar
-from vsv_wizard.opslag.toml import plat
-from vsv_wizard.paden import is_verborgen, splits, veld, voeg
-from vsv_wizard.regels import IBAN_IN_TEKST
-from vsv_wizard.verklaren import verklaar
-from vsv_wizard.voorbeeld import maak_voorbeeld
-from vsv_wizard.voortgang import bepaal, samenvatting
+from vsv_wizard.dossier.paths import is_verborgen, splits, veld, voeg
+from vsv_wizard.dossier.tree import boom, lees, plat, verschillen
+from vsv_wizard.opslag import explain as uitleg
+from vsv_wizard.opslag import uit_bytes
+from vsv_wizard.opslag.write import leesbaar
+from vsv_wizard.voortgang.declare import verklaar
+from vsv_wizard.voortgang.regels import IBAN_IN_TEKST
+from vsv_wizard.voortgang.status import bepaal, samenvatting
 
 VERSIE = "ab" * 32
 RANG = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}

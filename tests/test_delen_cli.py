@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from fabriek import IBAN, NU, gemerkt, leeg_dossier, met, plan
 
-from vsv_wizard import cli
-from vsv_wizard.bestand import Bestand
-from vsv_wizard.delen import als_bytes, maak_gedeeld
+from vsv_wizard.bewerken.copies import KanNietSamen, voeg_bestanden_samen
+from vsv_wizard.bewerken.dossier_file import Bestand
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.restore import herstel
+from vsv_wizard.bewerken.share import als_bytes, maak_gedeeld
 from vsv_wizard.documenten import Niveau
-from vsv_wizard.dossier import SCHEMA, Dossier
-from vsv_wizard.herstellen import herstel
-from vsv_wizard.kopieen import KanNietSamen, voeg_bestanden_samen
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import SCHEMA, Dossier
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import Dossiermap, NietBewaard, groepeer, lees, naar_toml
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
-from vsv_wizard.overzicht import adviseur_van
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.opslag.history import Geschiedenis, Soort
+from vsv_wizard.voortgang.highlights import adviseur_van
 
 Draai = Callable[..., tuple[int, str, str]]
 
@@ -85,7 +85,7 @@ def test_deel_in_een_echt_proces(origineel: Path) -> None:
     origineel.write_bytes(naar_toml(dossier))
     uit = origineel.parent / "vrije naam.toml"
     opdracht = ["deel", str(origineel), "--niveau", "openbaar", "--uit", str(uit)]
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     klaar = subprocess.run(
         [sys.executable, "-m", "vsv_wizard", *opdracht], capture_output=True, env=env, check=False
     )

@@ -38,7 +38,7 @@ from vsv_wizard.documenten import (
     Niveau,
     schrijf_bestand,
 )
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Document,
@@ -49,15 +49,23 @@ from vsv_wizard.documenten.document import (
     Tabel,
     Toon,
 )
-from vsv_wizard.documenten.niveau import antwoord, masker, zonder_iban
-from vsv_wizard.documenten.vormen import schrijf_html, schrijf_json, schrijf_markdown
-from vsv_wizard.dossier import Bewijs, Dossier
+from vsv_wizard.documenten.writers import (
+    html as schrijf_html,
+)
+from vsv_wizard.documenten.writers import (
+    json as schrijf_json,
+)
+from vsv_wizard.documenten.writers import (
+    markdown as schrijf_markdown,
+)
+from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.model import Bewijs, Dossier
+from vsv_wizard.dossier.niveau import antwoord, masker, zonder_iban
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opslag import bewaar
-from vsv_wizard.opslag.schijf import Onbevestigd, Schijf
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.tekst import schoon
-from vsv_wizard.velden import WEET_NIET, Veld
-from vsv_wizard.voortgang import Status, bepaal
+from vsv_wizard.opslag.disk import Onbevestigd, Schijf
+from vsv_wizard.voortgang.status import Status, bepaal
 
 IBANS = (
     "NL44RABO0123456789",
@@ -611,6 +619,6 @@ def test_schijf_die_niet_bevestigt(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def niet_bevestigd(*_: object, **__: object) -> None:
         raise Onbevestigd(errno.EIO, "x")
 
-    monkeypatch.setattr("vsv_wizard.documenten.wegschrijven.zet_neer", niet_bevestigd)
+    monkeypatch.setattr("vsv_wizard.documenten.save.zet_neer", niet_bevestigd)
     with pytest.raises(NietGeschreven, match="bevestigt niet"):
         schrijf_bestand(tmp_path / "r.md", "x", overschrijf=True)

@@ -28,9 +28,12 @@ DATUM = "mandaat.besluit_op"
 
 # Programs with something wrong in them. Each starts as the program itself does.
 # Only an end saves now.
-TRAAG = "import sys\nfrom vsv_wizard import app, bewaker\nbewaker.BEWAAR_NA = 900\n"
+TRAAG = """import sys
+from vsv_wizard.screens.app import app, saver as bewaker
+bewaker.BEWAAR_NA = 900
+"""
 START = """
-from vsv_wizard.cli import main
+from vsv_wizard.opdrachten.main import main
 sys.exit(main(sys.argv[1:]))
 """
 STUK = f"""{TRAAG}
@@ -99,7 +102,7 @@ app.WizardApp.{wanneer} = sein
 }
 SCHIJF_VOL = """
 import errno, sys
-from vsv_wizard.opslag import schijf
+from vsv_wizard.opslag import disk as schijf
 def vol(self, fd):
     raise OSError(errno.ENOSPC, "geen plek")
 schijf.Schijf.fsync = vol
@@ -107,7 +110,7 @@ schijf.Schijf.fsync = vol
 HANGT = f"""{TRAAG}
 from pathlib import Path
 from threading import Event
-from vsv_wizard import afsluiten
+from vsv_wizard.screens.app import signals as afsluiten
 from vsv_wizard.screens import taak
 afsluiten.NOODREM_NA = 0.1
 def hang(self):
@@ -213,7 +216,8 @@ def test_venster_dicht_bewaart_eerst(in_een_veld: tuple[Terminal, Path], plaats:
 
 def test_venster_dicht_zonder_sein(open_terminal: Start) -> None:
     doof = (
-        "import signal\nfrom vsv_wizard import afsluiten\ndel afsluiten.SEINEN['SIGHUP']\n"
+        "import signal\nfrom vsv_wizard.screens.app import signals as afsluiten\n"
+        "del afsluiten.SEINEN['SIGHUP']\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
     )
     terminal, pad = in_het_veld(open_terminal, "-c", TRAAG + doof + START)
@@ -359,7 +363,7 @@ def test_vul_afbreken_laat_het_bestand_heel(aanroep: str, is_er: bool) -> None:
     voor = pad.read_bytes()
     midden = f"""
 import os, signal, sys
-from vsv_wizard.opslag import schijf
+from vsv_wizard.opslag import disk as schijf
 echt = schijf.Schijf.{aanroep}
 def afbreken(self, *argumenten):
     echt(self, *argumenten)
@@ -377,7 +381,7 @@ schijf.Schijf.{aanroep} = afbreken
 def test_fout_in_een_opdracht_toont_een_nummer_en_geen_antwoord(plaats: Path) -> None:
     pad = dossier_met_geheim()
     stuk = (
-        "import sys\nfrom vsv_wizard import sessie\n"
+        "import sys\nfrom vsv_wizard.bewerken import open_dossier as sessie\n"
         "def stuk(self):\n    raise RuntimeError('antwoord: ' + self.dossier.vsv.naam)\n"
         "sessie.Sessie.bewaar = stuk\n"
     )

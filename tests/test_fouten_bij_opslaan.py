@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 from fabriek import NU, leeg_dossier, met, plan
 
-from vsv_wizard.bestand import Bestand
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag import NietBevestigd, NietBewaard, bewaar, lees, schijf, uit_bytes
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
-from vsv_wizard.opslag.nood import noodkopieen
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.bewerken.dossier_file import Bestand
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.opslag import NietBevestigd, NietBewaard, bewaar, lees, uit_bytes
+from vsv_wizard.opslag import disk as schijf
+from vsv_wizard.opslag.emergency import noodkopieen
+from vsv_wizard.opslag.history import Geschiedenis, Soort
 
 OUD, NIEUW = "Voorbeeldstad", "Zeedam"
 AANROEPEN = ("open", "write", "fsync", "close", "rechten", "replace", "unlink")
@@ -145,9 +146,9 @@ STERF = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from vsv_wizard.opslag import schijf
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import laad_plan
+from vsv_wizard.opslag import disk as schijf
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.plan.model import laad_plan
 
 plan, stand = laad_plan(), {"aantal": 0, "bij": 0}
 
@@ -223,7 +224,7 @@ def test_niet_bevestigd_en_verder_getypt(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.EIO, "injected")
 
     with monkeypatch.context() as even:
-        even.setattr("vsv_wizard.opslag.schijf.sync_map", onzeker)
+        even.setattr("vsv_wizard.opslag.disk.sync_map", onzeker)
         with pytest.raises(NietBevestigd):
             sessie.bewaar()
     assert lees(pad).dossier.vsv.plaats == "Zee"
@@ -263,7 +264,7 @@ def test_een_ouder_bestand_wordt_eerst_bewaard(
     """Where that cannot be done, it is not saved over."""
     pad = begin(tmp_path / "x")
     oud = pad.read_bytes()
-    monkeypatch.setattr("vsv_wizard.bestand.SCHEMA", 2)  # as if ours were newer
+    monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.SCHEMA", 2)  # as if ours were newer
     sessie = open_(pad)
     sessie.zet("vsv.plaats", NIEUW)
     with monkeypatch.context() as even:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fabriek import NU, leeg_dossier, met
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Geladen, naar_toml, uit_bytes, versie_van, volgende_versie
-from vsv_wizard.opslag.basis import zoek_basis
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie, te_houden, van_bestand
-from vsv_wizard.opslag.schijf import Schijf
+from vsv_wizard.opslag.common_version import zoek_basis
+from vsv_wizard.opslag.disk import Schijf
+from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie, te_houden, van_bestand
 
 UUR, DAG = dt.timedelta(hours=1), dt.timedelta(days=1)
 

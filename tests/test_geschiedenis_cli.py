@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from kwaad import KWAAD, kwaad_dossier
 
-from vsv_wizard import cli
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.text import schoon
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opdrachten.bewaren import bewaar
 from vsv_wizard.opslag import laatste, lees, naar_toml, onthoud
-from vsv_wizard.opslag.fouten import NietBewaard
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, van_bestand
-from vsv_wizard.opslag.plek import Plek
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.tekst import schoon
+from vsv_wizard.opslag.errors import NietBewaard
+from vsv_wizard.opslag.history import Geschiedenis, Soort, van_bestand
+from vsv_wizard.opslag.resume import Plek
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -269,7 +269,7 @@ def test_niet_bewaard_maar_wel_een_noodkopie(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bestand.bewaar", weiger)
+        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
         for _ in range(2):  # the second time it is kept already
             code, uit, fout = draai("vul", pad, "vsv.regio=Van mij")
             assert (code, uit) == (5, "")
@@ -297,7 +297,7 @@ def test_een_noodkopie_met_een_ander_antwoord_is_een_keuze(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bestand.bewaar", weiger)
+        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
         nummer = draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[2].split()[-1]
         assert draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[0] == 5
     draai("taak", pad, "4.6", "bezig")
@@ -617,7 +617,7 @@ def test_niets_in_een_bestand_stuurt_de_terminal(draai: Draai, plaats: Path) -> 
 
 
 def _proces(*args: object) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent), "PYTHONUTF8": "1"}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), "PYTHONUTF8": "1"}
     opdracht = [sys.executable, "-m", "vsv_wizard", *map(str, args)]
     return subprocess.run(
         opdracht, capture_output=True, env=env, check=False, text=True, encoding="utf-8"

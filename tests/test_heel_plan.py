@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard.cli import main
+from vsv_wizard.opdrachten.main import main
 
 KERN = """
 vsv.rechtsvorm = "stichting"

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
 
-from vsv_wizard.dossier import Conflict, Deelnemer, Dossier
-from vsv_wizard.herstellen import (
+from vsv_wizard.bewerken.restore import (
     KanNietTerug,
     Tijdlijn,
     herstel,
@@ -17,10 +16,11 @@ from vsv_wizard.herstellen import (
     noem,
     zoek_geschiedenis,
 )
+from vsv_wizard.dossier.merge import beslis
+from vsv_wizard.dossier.model import Conflict, Deelnemer, Dossier
+from vsv_wizard.dossier.tree import Verschil, boom, verschillen
 from vsv_wizard.opslag import NietBewaard, lees, naar_toml, versie_van
-from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort, Versie
-from vsv_wizard.opslag.samenvoegen import beslis
+from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie
 
 MINUUT = dt.timedelta(minutes=1)
 

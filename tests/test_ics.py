@@ -16,10 +16,10 @@ import vobject
 from fabriek import NU, VANDAAG, leeg_dossier, met, plan, stof, vol_dossier
 from kwaad import KWAAD, kwaad_dossier
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
 from vsv_wizard.documenten.kalender.afspraken import afspraken
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.dossier.model import Dossier
 
 DAG = dt.timedelta(days=1)
 ZONE = ZoneInfo("Europe/Amsterdam")

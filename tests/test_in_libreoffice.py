@@ -13,8 +13,8 @@ from fabriek import VANDAAG, plan, stof, vol_dossier
 from kwaad import KWAAD
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import Alinea
-from vsv_wizard.documenten.vormen import schrijf_docx
+from vsv_wizard.documenten.blocks import Alinea
+from vsv_wizard.documenten.writers import docx as schrijf_docx
 
 Maker = Callable[[], tuple[str, bytes]]
 

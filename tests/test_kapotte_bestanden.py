@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from test_opslag import GEHEIM, KOP
 
-from vsv_wizard import cli
-from vsv_wizard.opslag.schijf import MAX_BYTES
+from vsv_wizard.opdrachten import main as cli
+from vsv_wizard.opslag.disk import MAX_BYTES
 
 # The promise is two seconds for reading; this is that and the start of a slow machine.
 GEDULD = 30
@@ -118,7 +118,7 @@ def _opdracht() -> list[str]:
 def _draai(*args: str, map_: Path) -> subprocess.CompletedProcess[str]:
     env = {
         **os.environ,
-        "PYTHONPATH": str(Path(cli.__file__).parent.parent),
+        "PYTHONPATH": str(Path(cli.__file__).parents[2]),
         "PYTHONUTF8": "1",
         "VSV_WIZARD_STAAT": str(map_ / "staat"),
     }

@@ -25,7 +25,7 @@ from hypothesis import given, settings
 from strategieen import dossiers
 
 from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
     Kop,
@@ -35,15 +35,15 @@ from vsv_wizard.documenten.document import (
     Tabel,
     celtekst,
 )
-from vsv_wizard.documenten.keuzeblad import keuzevragen, wachten
-from vsv_wizard.documenten.niveau import zicht_van
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.naslag import Keuze
-from vsv_wizard.overzicht import open_keuzes
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.plancontrole import controleer
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.documenten.stukken.keuzeblad import keuzevragen, wachten
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.niveau import zicht_van
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.plan.check import controleer
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.reference import Keuze
+from vsv_wizard.voortgang.highlights import open_keuzes
 
 SOORT = SOORTEN["keuzeblad"]
 DIENST = "rso.aanvullend.governance"

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from test_opslag_hypothesis import onbekend, schone_tekst
 
 from vsv_wizard import opslag
-from vsv_wizard.dossier import SCHEMA
-from vsv_wizard.opslag import lezen
-from vsv_wizard.opslag.migratie import STAPPEN, Stap, Tabel, migreer
-from vsv_wizard.paden import lees
+from vsv_wizard.dossier.model import SCHEMA
+from vsv_wizard.dossier.paths import lees
+from vsv_wizard.opslag import read as lezen
+from vsv_wizard.opslag.migrate import STAPPEN, Stap, Tabel, migreer
 
 GOUD = Path(__file__).parent / "dossiers"
 

@@ -9,17 +9,18 @@ import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
 from schermhulp import MAP, Proef, proef
 
-from vsv_wizard import cli, opslag
-from vsv_wizard.herstellen import Tijdlijn, herstel
-from vsv_wizard.kopieen import voeg_bestanden_samen
-from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.nagekomen import zoek_nagekomen
+from vsv_wizard import opslag
+from vsv_wizard.bewerken.copies import voeg_bestanden_samen
+from vsv_wizard.bewerken.leftovers import zoek_nagekomen
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.bewerken.restore import Tijdlijn, herstel
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import NieuwerSchema
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
+from vsv_wizard.opslag.history import Geschiedenis, Soort
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Getypt
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.verklaren import MagNiet
+from vsv_wizard.voortgang.declare import MagNiet
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

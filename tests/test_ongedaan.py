@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import Wijziging, dossiers, wijzigingen
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.ongedaan import MEESTE, Ongedaan
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.undo import MEESTE, Ongedaan
+from vsv_wizard.dossier.merge import kies, voeg_samen
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.tree import boom, verschillen
 from vsv_wizard.opslag import bewaar
-from vsv_wizard.opslag.boom import boom, verschillen
-from vsv_wizard.opslag.samenvoegen import kies, voeg_samen
-from vsv_wizard.sessie import Sessie
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard.openen import kan_openen, open_bestand
+from vsv_wizard.screens.app.open_with import kan_openen, open_bestand
 
 
 @pytest.mark.parametrize(("systeem", "opdracht"), [("linux", "xdg-open"), ("darwin", "open")])

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from vsv_wizard import opslag
-from vsv_wizard.dossier import (
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import (
     Bijeenkomst,
     Deelnemer,
     Dossier,
@@ -26,8 +27,7 @@ from vsv_wizard.dossier import (
     Thema,
     Vsv,
 )
-from vsv_wizard.opslag.schijf import MAX_BYTES, Schijf
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.opslag.disk import MAX_BYTES, Schijf
 
 NU = dt.datetime(2026, 3, 1, 14, 3, tzinfo=dt.UTC)
 KOP = 'schema = 1\n\n[dossier]\nid = "abc"\n'
@@ -579,7 +579,7 @@ def test_never_write_what_cannot_be_read(vsv: Vsv, tmp_path: Path) -> None:
 
 
 def test_comparing_after_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vsv_wizard.opslag import schrijven
+    from vsv_wizard.opslag import write as schrijven
 
     def vergeet(tabel: dict[str, Any]) -> bytes:
         return KOP.encode()

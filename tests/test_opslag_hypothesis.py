@@ -12,9 +12,11 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard import opslag, paden, tekst
-from vsv_wizard.dossier import Bewijs, Dossier, Kop, Logregel, TaakStand
-from vsv_wizard.velden import WEET_NIET, Veld
+from vsv_wizard import opslag
+from vsv_wizard.dossier import paths as paden
+from vsv_wizard.dossier import text as tekst
+from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.model import Bewijs, Dossier, Kop, Logregel, TaakStand
 
 schone_tekst = st.text(max_size=60).map(tekst.schoon)
 sleutels = schone_tekst.filter(lambda s: s not in Dossier.model_fields and s != "schema")

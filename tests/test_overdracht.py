@@ -20,10 +20,10 @@ from documenthulp import (
 from fabriek import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, stof, vol_dossier
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import Document, Schrijfruimte
-from vsv_wizard.documenten.teksten import laad_teksten
-from vsv_wizard.dossier import Bewijs, Dossier
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.documenten.blocks import Document, Schrijfruimte
+from vsv_wizard.documenten.sentences import laad_teksten
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Bewijs, Dossier
 
 SOORT = SOORTEN["overdracht"]
 ROLLEN = ("penningmeester", "aanspreekpunt")

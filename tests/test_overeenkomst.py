@@ -36,11 +36,19 @@ from modellen import (
     tekstvak,
 )
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten.overeenkomst import Modelfout, Verslag, als_document, vul_in, woord
-from vsv_wizard.documenten.vormen import schrijf_html, schrijf_json, schrijf_markdown
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.tekst import schoon, schoon_regel
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.documenten.writers import (
+    html as schrijf_html,
+)
+from vsv_wizard.documenten.writers import (
+    json as schrijf_json,
+)
+from vsv_wizard.documenten.writers import (
+    markdown as schrijf_markdown,
+)
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.text import schoon, schoon_regel
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from modellen import delen_van, docx, landelijk, tekst
 
-from vsv_wizard import cli
 from vsv_wizard.documenten.overeenkomst import modelbestand
-from vsv_wizard.opslag import schijf
+from vsv_wizard.opdrachten import main as cli
+from vsv_wizard.opslag import disk as schijf
 
 NU = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -191,7 +191,7 @@ def test_niets_half_als_het_tweede_bestand_niet_lukt(
             raise OSError(28, "vol")
         echt(doel, data, nieuw=nieuw)
 
-    monkeypatch.setattr("vsv_wizard.documenten.wegschrijven.zet_neer", stuk)
+    monkeypatch.setattr("vsv_wizard.documenten.save.zet_neer", stuk)
     code, gedrukt, gemeld = draai(
         *("overeenkomst", dossier, "--model", model),
         *("--uit", uit, "--verslag", lijst, "--overschrijf"),

@@ -19,7 +19,7 @@ from modellen import (
 from overeenkomsthulp import ART6, dossier, met_diensten, vul
 
 from vsv_wizard.documenten.overeenkomst import Verslag, vul_in
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET
 
 # --- the choices
 

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from fabriek import VANDAAG, leeg_dossier, met, met_stand, plan, vol_dossier
 
-from vsv_wizard.dossier import Bewijs
-from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
-from vsv_wizard.paden import patroon
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import gesteld
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Bewijs
+from vsv_wizard.dossier.paths import patroon
+from vsv_wizard.plan.questions import gesteld
+from vsv_wizard.voortgang.highlights import data_te_komen, omschrijving, open_keuzes, stiltes
 
 DAG = dt.timedelta(days=1)
 

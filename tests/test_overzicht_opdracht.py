@@ -92,7 +92,8 @@ def test_verkeerd_gebruik_zegt_wat_wel_kan(folder: Path, tmp_path: Path) -> None
 def test_laadt_geen_schermen(folder: Path) -> None:
     """Textual is for the screens; a spreadsheet library only for a spreadsheet."""
     code = (
-        "import sys; from vsv_wizard.cli import main; main(['overzicht', sys.argv[1]]); "
+        "import sys; from vsv_wizard.opdrachten.main import main\n"
+        "main(['overzicht', sys.argv[1]])\n"
         "print([m for m in ('textual', 'xlsxwriter', 'jinja2') if m in sys.modules])"
     )
     klaar = subprocess.run(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import Wijziging, dossiers, wijzigingen
 
-from vsv_wizard.dossier import Deelnemer, Dossier, TaakStand
-from vsv_wizard.paden import (
+from vsv_wizard.dossier.model import Deelnemer, Dossier, TaakStand
+from vsv_wizard.dossier.paths import (
     TECHNISCH,
     PadFout,
     alle_lijsten,

@@ -9,10 +9,10 @@ from schermhulp import MAP, Proef, proef
 from textual import events
 from textual.widgets import Input, TextArea
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import zet
 from vsv_wizard.opslag import Dossiermap, naar_toml, nieuw_dossier
-from vsv_wizard.paden import zet
-from vsv_wizard.velden import MAX_LANG, MAX_TEKST
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -7,11 +7,13 @@ import pytest
 import tomli
 from fabriek import gewijzigd, met_naslag, met_taak, met_vraag, plan
 
-from vsv_wizard import naslag, plancontrole
-from vsv_wizard.naslag import Naslag
-from vsv_wizard.plancontrole import RIJEN, controleer, controleer_bestanden
-from vsv_wizard.stappenplan import BESTANDEN as PLANBESTANDEN
-from vsv_wizard.stappenplan import Plan, Voorwaarde, lees_bestand
+from vsv_wizard.plan import check as plancontrole
+from vsv_wizard.plan import reference as naslag
+from vsv_wizard.plan.base import lees_bestand
+from vsv_wizard.plan.check import RIJEN, controleer, controleer_bestanden
+from vsv_wizard.plan.model import BESTANDEN as PLANBESTANDEN
+from vsv_wizard.plan.model import Plan, Voorwaarde
+from vsv_wizard.plan.reference import Naslag
 
 BESTANDEN = (*PLANBESTANDEN, *naslag.BESTANDEN)
 

@@ -14,23 +14,23 @@ from kwaad import BIDI, KWAAD
 from regio import PROFIEL, in_map, profiel, regio
 from strategieen import wijzigingen
 
-from vsv_wizard.dossier import Bijeenkomst, Conflict, Dossier
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Bijeenkomst, Conflict, Dossier
+from vsv_wizard.dossier.paths import lees, zet
+from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.dossier.tree import boom, verschillen
 from vsv_wizard.opslag import Dossiermap, NietGevonden, NieuwerSchema, Onleesbaar, nieuw_dossier
-from vsv_wizard.opslag.boom import boom, verschillen
-from vsv_wizard.paden import lees, zet
-from vsv_wizard.plancontrole import controleer
-from vsv_wizard.profiel import regio_bij
-from vsv_wizard.profiel.keuren import keur
-from vsv_wizard.profiel.lezen import Onbruikbaar, uit_bytes
-from vsv_wizard.profiel.maken import uit_dossier, voorbeeld
-from vsv_wizard.profiel.planlaag import leg_over
-from vsv_wizard.profiel.voorstellen import neem_over, vergelijk, voorstellen, vul_lege
-from vsv_wizard.profiel.weggelegd import MEESTE_MERKEN, leg_weg, weggelegd
-from vsv_wizard.profiel.woorden import in_woorden, kop, regels
-from vsv_wizard.stappenplan import laad_plan
-from vsv_wizard.tekst import schoon_regel
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voortgang import bepaal
+from vsv_wizard.plan.check import controleer
+from vsv_wizard.plan.model import laad_plan
+from vsv_wizard.regio.profiel import regio_bij
+from vsv_wizard.regio.profiel.keuren import keur
+from vsv_wizard.regio.profiel.lezen import Onbruikbaar, uit_bytes
+from vsv_wizard.regio.profiel.maken import uit_dossier, voorbeeld
+from vsv_wizard.regio.profiel.planlaag import leg_over
+from vsv_wizard.regio.profiel.voorstellen import neem_over, vergelijk, voorstellen, vul_lege
+from vsv_wizard.regio.profiel.weggelegd import MEESTE_MERKEN, leg_weg, weggelegd
+from vsv_wizard.regio.profiel.woorden import in_woorden, kop, regels
+from vsv_wizard.voortgang.status import bepaal
 
 KOP = "profiel = 1\n"
 TARIEF = "rso.aanvullend.helpdesk.tarief"

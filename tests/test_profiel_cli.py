@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from regio import PROFIEL, in_map
 
-from vsv_wizard import cli
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.paths import lees as lees_pad
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import NietBewaard, lees
-from vsv_wizard.paden import lees as lees_pad
-from vsv_wizard.sessie import Sessie
 
 NU = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -51,7 +51,7 @@ def antwoord(pad: Path, naam: str) -> object:
 
 
 def _proces(*args: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent), **omgeving}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), **omgeving}
     opdracht = [sys.executable, "-m", "vsv_wizard", *args]
     return subprocess.run(
         opdracht, stdin=subprocess.DEVNULL, capture_output=True, env=env, check=False, text=True
@@ -112,9 +112,11 @@ def test_een_extra_taak_en_andere_woorden_op_de_opdrachtregel(draai: Draai, fold
 
 def test_zonder_profiel_laadt_status_niets_van_het_profiel(draai: Draai, folder: Path) -> None:
     pad = nieuw(draai)
-    vraag = "import sys; from vsv_wizard import cli; cli.main(['status', sys.argv[1]]);"
+    vraag = (
+        "import sys\nfrom vsv_wizard.opdrachten.main import main\nmain(['status', sys.argv[1]])\n"
+    )
     print_ = "print([m for m in sys.modules if 'profiel.' in m or m.endswith('.vullen')])"
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     opdracht = [sys.executable, "-c", vraag + print_, str(pad)]
     klaar = subprocess.run(opdracht, capture_output=True, env=env, check=True, text=True)
     assert klaar.stdout.splitlines()[-1] == "[]"
@@ -250,7 +252,7 @@ def test_pas_toe_neemt_of_laat_wat_u_noemt(draai: Draai, dossier: Path) -> None:
 def test_pas_toe_vraagt_een_voor_een(dossier: Path) -> None:
     """In a terminal every difference is a question of its own."""
     hoofd, bij = pytest.importorskip("pty").openpty()
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     opdracht = [sys.executable, "-m", "vsv_wizard", "profiel", "pas-toe", str(dossier)]
     with subprocess.Popen(opdracht, stdin=bij, stdout=bij, stderr=bij, env=env) as proces:
         os.close(bij)

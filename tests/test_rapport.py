@@ -29,10 +29,10 @@ from vsv_wizard.documenten import (
     Niveau,
     schrijf_bestand,
 )
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.paths import patroon, veld, zet
 from vsv_wizard.opslag import bewaar
-from vsv_wizard.overzicht import data_te_komen, open_keuzes, stiltes
-from vsv_wizard.paden import patroon, veld, zet
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes, stiltes
 
 LEEG_TAGS = {"col", "meta", "br", "hr", "link", "img"}
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import alle_velden, lees, zet
-from vsv_wizard.regels import REGELS, VORMREGELS, Melding, controleer, vorm
-from vsv_wizard.regels.basis import Stand
-from vsv_wizard.regels.datums import _VOORUIT, GEBEURD, VOLGORDE
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import alle_velden, lees, zet
+from vsv_wizard.voortgang.regels import REGELS, VORMREGELS, Melding, controleer, vorm
+from vsv_wizard.voortgang.regels.base import Stand
+from vsv_wizard.voortgang.regels.datums import _VOORUIT, GEBEURD, VOLGORDE
 
 VANDAAG = dt.date(2026, 6, 15)
 GISTEREN, MORGEN = dt.date(2026, 6, 14), dt.date(2026, 6, 16)

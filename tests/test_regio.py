@@ -24,9 +24,9 @@ from hypothesis import strategies as st
 from kwaad import kwaad_dossier, schrijf_kwaad
 from mappen import maak_map
 
-from vsv_wizard.dossier import Actie, Begeleidingssessie, Conflict, Dossier
+from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Conflict, Dossier
 from vsv_wizard.opslag import naar_toml
-from vsv_wizard.opslag.plaatsen import staatmap
+from vsv_wizard.opslag.places import staatmap
 from vsv_wizard.regio import index
 from vsv_wizard.regio.filter import lees_filter
 from vsv_wizard.regio.gebied import Gebied, Rij, lees_wie, samen
@@ -36,7 +36,7 @@ from vsv_wizard.regio.stand import Stand
 from vsv_wizard.regio.verdeling import verdeel
 from vsv_wizard.regio.verwacht import wat
 from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
-from vsv_wizard.voortgang import bepaal
+from vsv_wizard.voortgang.status import bepaal
 
 LANG_GELEDEN = 1_700_000_000_000_000_000  # nanoseconds; a file of then is not being written
 

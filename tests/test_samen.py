@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from vsv_wizard import cli
+from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import lees, naar_toml, nieuw_dossier
-from vsv_wizard.opslag.geschiedenis import Geschiedenis
-from vsv_wizard.stappenplan import laad_plan
+from vsv_wizard.opslag.history import Geschiedenis
+from vsv_wizard.plan.model import laad_plan
 
 SCHRIJVERS, RONDES = 8, 20
 
@@ -21,8 +21,8 @@ _SCHRIJVER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from vsv_wizard.bestand import Bestand
-from vsv_wizard.paden import zet
+from vsv_wizard.bewerken.dossier_file import Bestand
+from vsv_wizard.dossier.paths import zet
 pad, nummer, rondes = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 print("klaar", flush=True)
 sys.stdin.readline()
@@ -54,7 +54,7 @@ def pad(plaats: Path) -> Path:
 def _start(pad: Path, nummer: int) -> subprocess.Popen[str]:
     env = {
         **os.environ,
-        "PYTHONPATH": str(Path(cli.__file__).parent.parent),
+        "PYTHONPATH": str(Path(cli.__file__).parents[2]),
         "VSV_WIZARD_WIE": f"schrijver {nummer}",
         "PYTHONUTF8": "1",
     }

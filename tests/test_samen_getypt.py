@@ -18,9 +18,10 @@ from fabriek import NU, leeg_dossier, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard.bestand import Bestand, Opgeslagen
-from vsv_wizard.opslag import NietBewaard, bewaar, lees, schijf
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.bewerken.dossier_file import Bestand, Opgeslagen
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.opslag import NietBewaard, bewaar, lees
+from vsv_wizard.opslag import disk as schijf
 
 VELDEN = (("vsv.plaats", "rso.naam", "gelden.1.betaler"), ("vsv.regio", "rso.plaats", "vsv.adres"))
 DADEN = ("typ", "vraag", "schrijf", "bevestig", "bewaar", "kijk", "volg", "vol", "onzeker")

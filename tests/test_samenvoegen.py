@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import Wijziging, dossiers, wijzigingen
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag.boom import Verschil, boom, dossier_van, lees, verschillen, zet
-from vsv_wizard.opslag.samenvoegen import Samengevoegd, kies, voeg_samen, zet_terug
-from vsv_wizard.opslag.toml import plat
-from vsv_wizard.paden import splits, voeg
+from vsv_wizard.dossier.merge import Samengevoegd, kies, voeg_samen, zet_terug
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import splits, voeg
+from vsv_wizard.dossier.tree import Verschil, boom, dossier_van, lees, plat, verschillen, zet
 
 
 def voeg_samen_(basis: Dossier | None, hun: Dossier, ons: Dossier) -> Samengevoegd:

@@ -8,9 +8,9 @@ import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, plan, vol_dossier
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.opslag import lees
 from vsv_wizard.screens.thema import THEMAS
-from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -10,12 +10,12 @@ from modellen import tekst as tekst_van_model
 from schermhulp import GROOT, MAP, Proef, bestand, proef
 from textual.widgets import Button, OptionList, Static
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN
-from vsv_wizard.documenten.fouten import NietMogelijk
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.documenten.errors import NietMogelijk
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import lees
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
-from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -207,7 +207,7 @@ async def test_wat_hier_niet_kan_zegt_het(monkeypatch: pytest.MonkeyPatch) -> No
 
     async with proef(voorbeeld(), GROOT) as p:
         await p.druk("r")
-        monkeypatch.setattr("vsv_wizard.documenten.vormen.schrijf_pdf.schrijf", kan_niet)
+        monkeypatch.setattr("vsv_wizard.documenten.writers.pdf.schrijf", kan_niet)
         await p.druk("f8")
         assert p.van("#uitkomst") == "▲ Een pdf kan hier niet. Kies Word."
         assert not list(MAP.glob("*.pdf"))

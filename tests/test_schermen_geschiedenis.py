@@ -7,11 +7,11 @@ import pytest
 from fabriek import NU, leeg_dossier, met, plan
 from schermhulp import Proef, bestand, bevat, proef
 
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.paths import zet
 from vsv_wizard.opslag import lees, naar_toml
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
-from vsv_wizard.opslag.nood import Noodkopie
-from vsv_wizard.paden import zet
-from vsv_wizard.sessie import Sessie
+from vsv_wizard.opslag.emergency import Noodkopie
+from vsv_wizard.opslag.history import Geschiedenis, Soort
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -7,8 +7,8 @@ from fabriek import NU, VANDAAG, leeg_dossier
 from schermhulp import Proef, bestand, proef
 from textual.events import Key
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.opslag import lees
-from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

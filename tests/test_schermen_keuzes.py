@@ -6,9 +6,9 @@ import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier
 from schermhulp import KLEIN, Proef, bestand, bevat, proef
 
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.dossier.merge import voeg_samen
+from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.opslag import bewaar, lees
-from vsv_wizard.opslag.samenvoegen import voeg_samen
 from vsv_wizard.screens.keuzes import WEG
 
 pytestmark = pytest.mark.usefixtures("plaats")

@@ -8,11 +8,11 @@ import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, met, plan
 from schermhulp import MAP, Proef, bestand, bevat, proef
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.opslag import Dossiermap, Regel, groepeer, lees
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Soort
-from vsv_wizard.opslag.nood import Noodkopie, noodkopieen
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.opslag.emergency import Noodkopie, noodkopieen
+from vsv_wizard.opslag.history import Geschiedenis, Soort
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -10,8 +10,8 @@ from kwaad import kijk_na, kwaad_dossier, schrijf_kwaad
 from mappen import maak_map
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 
-from vsv_wizard.dossier import Actie as Actiepunt
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Actie as Actiepunt
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import naar_toml
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.index import Kenmerk

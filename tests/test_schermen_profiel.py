@@ -6,9 +6,9 @@ from kwaad import kwaad_dossier
 from regio import PROFIEL, in_map
 from schermhulp import MAP, Proef, bestand, bevat, proef
 
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.opslag import lees
-from vsv_wizard.stappenplan import laad_plan
+from vsv_wizard.plan.model import laad_plan
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

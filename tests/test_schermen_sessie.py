@@ -10,14 +10,14 @@ from kwaad import kijk_na, kwaad, kwaad_dossier, schrijf_kwaad
 from schermhulp import GROOT, KLEIN, MAP, Proef, bestand, proef
 from textual.widgets import Button, OptionList
 
-from vsv_wizard.begeleiding import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN
-from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Sessieregel
+from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
 from vsv_wizard.opslag import lees
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk
 from vsv_wizard.screens.widgets.velden import Regelveld
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.voortgang.sessies import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

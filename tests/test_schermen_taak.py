@@ -19,17 +19,17 @@ from fabriek import (
 from kwaad import kijk_na, kwaad_dossier, leest_terug, schrijf_kwaad
 from schermhulp import MAP, Proef, bestand, bevat, proef
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import lees as lees_pad
+from vsv_wizard.dossier.paths import veld
 from vsv_wizard.opslag import lees
-from vsv_wizard.paden import lees as lees_pad
-from vsv_wizard.paden import veld
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import items, velden_van, zichtbaar
 from vsv_wizard.screens.taakblad import AFRONDEN
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import ANDERS, Keuzeveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import items, velden_van, zichtbaar
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

@@ -12,9 +12,9 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Button
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.voorbeeld import maak_voorbeeld
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

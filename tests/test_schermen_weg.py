@@ -5,14 +5,14 @@ from fabriek import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, pl
 from schermhulp import GROOT, Proef, bevat, proef
 from textual.widgets import OptionList
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.screens.item import ItemScherm
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.screens.taak import TaakScherm
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
-from vsv_wizard.voortgang import bepaal
-from vsv_wizard.voortgang import samenvatting as stand_in_bestand
+from vsv_wizard.voortgang.status import bepaal
+from vsv_wizard.voortgang.status import samenvatting as stand_in_bestand
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

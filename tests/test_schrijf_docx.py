@@ -17,7 +17,7 @@ from kwaad import kwaad_dossier
 from lxml import etree
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Blok,
@@ -32,7 +32,7 @@ from vsv_wizard.documenten.document import (
     Tabel,
     gat,
 )
-from vsv_wizard.documenten.vormen import schrijf_docx
+from vsv_wizard.documenten.writers import docx as schrijf_docx
 
 
 def met_blokken(*blokken: Blok) -> Document:

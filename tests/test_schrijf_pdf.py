@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from kwaad import kwaad_dossier
 
 from vsv_wizard.documenten import SOORTEN, NietMogelijk, Niveau
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Blok,
@@ -30,7 +30,7 @@ from vsv_wizard.documenten.document import (
     Schrijfruimte,
     Tabel,
 )
-from vsv_wizard.documenten.vormen import schrijf_pdf
+from vsv_wizard.documenten.writers import pdf as schrijf_pdf
 
 
 def met_blokken(*blokken: Blok) -> Document:

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vsv_wizard import opslag
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.fields import MAX_LANG, WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import patroon
+from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opslag import NietBewaard, NietGevonden, OpslagFout
-from vsv_wizard.paden import patroon
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.tekst import schoon
-from vsv_wizard.velden import MAX_LANG, WEET_NIET
-from vsv_wizard.verklaren import MagNiet
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.voortgang.declare import MagNiet
 
 Open = Callable[[], Sessie]
 
@@ -328,7 +328,7 @@ def test_mislukt_bewaren_houdt_alles(open_: Open, monkeypatch: pytest.MonkeyPatc
         raise NietBewaard("De schijf is vol.")
 
     with monkeypatch.context() as even:
-        even.setattr("vsv_wizard.bestand.bewaar", weiger)
+        even.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
         for _ in range(2):
             with pytest.raises(OpslagFout):
                 sessie.bewaar()

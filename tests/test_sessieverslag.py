@@ -7,12 +7,12 @@ import pytest
 from fabriek import NU, TEKSTVORMEN, VANDAAG, leeg_dossier, met, plan, rapport, stof
 from kwaad import KWAAD, kwaad
 
-from vsv_wizard.begeleiding import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
-from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import Actie, Begeleidingssessie, Dossier, Sessieregel
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
+from vsv_wizard.voortgang.sessies import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
 
 SOORT = SOORTEN["sessieverslag"]
 WEEK = 7

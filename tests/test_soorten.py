@@ -21,6 +21,7 @@ from fabriek import (
 )
 from kwaad import kwaad_dossier
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import (
     FORMATEN,
     SOORTEN,
@@ -30,12 +31,11 @@ from vsv_wizard.documenten import (
     Stof,
     bestandsnaam_van,
 )
-from vsv_wizard.documenten.document import gat, stukken
-from vsv_wizard.documenten.vormen.schrijf_tekst import schrijf as als_tekst
-from vsv_wizard.dossier import Conflict, Dossier
-from vsv_wizard.paden import alle_velden, veld
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.documenten.blocks import gat, stukken
+from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import alle_velden, veld
 
 GEVALLEN = [(soort, niveau) for soort in SOORTEN.values() for niveau in soort.niveaus]
 NAMEN = [f"{soort.naam}-{niveau.value}" for soort, niveau in GEVALLEN]

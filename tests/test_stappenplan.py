@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from fabriek import gewijzigd, met_taak, plan
 
-from vsv_wizard import naslag
-from vsv_wizard.paden import alle_lijsten, alle_velden
-from vsv_wizard.plancontrole import controleer_bestanden
-from vsv_wizard.regels import vorm
-from vsv_wizard.stappenplan import BESTANDEN as PLANBESTANDEN
-from vsv_wizard.stappenplan import Vraag, lees_bestand
+from vsv_wizard.dossier.paths import alle_lijsten, alle_velden
+from vsv_wizard.plan import reference as naslag
+from vsv_wizard.plan.base import lees_bestand
+from vsv_wizard.plan.check import controleer_bestanden
+from vsv_wizard.plan.model import BESTANDEN as PLANBESTANDEN
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.voortgang.regels import vorm
 
 BESTANDEN = (*PLANBESTANDEN, *naslag.BESTANDEN)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.tekst import bestandsnaam, schoon, schoon_regel
+from vsv_wizard.dossier.text import bestandsnaam, schoon, schoon_regel
 
 
 @pytest.mark.parametrize(

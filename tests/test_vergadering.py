@@ -18,8 +18,9 @@ from fabriek import (
 )
 from kwaad import kwaad_dossier
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
     Kop,
@@ -30,9 +31,8 @@ from vsv_wizard.documenten.document import (
     Tabel,
     celtekst,
 )
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
 
 DAG = dt.timedelta(days=1)
 OVERLEG = "overleg.bijeenkomsten"

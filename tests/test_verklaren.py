@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import dossiers, teksten
 
-from vsv_wizard.dossier import Bewijs, Dossier, TaakStand
-from vsv_wizard.merken import merk
-from vsv_wizard.verklaren import KEUZES, MagNiet, verklaar
-from vsv_wizard.voortgang import Status, bepaal
+from vsv_wizard.dossier.model import Bewijs, Dossier, TaakStand
+from vsv_wizard.voortgang.declare import KEUZES, MagNiet, verklaar
+from vsv_wizard.voortgang.fingerprints import merk
+from vsv_wizard.voortgang.status import Status, bepaal
 
 VOLGEND_JAAR = dt.date(2027, 2, 1)
 

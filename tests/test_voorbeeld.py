@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from vsv_wizard.bewerken.example import maak_voorbeeld, verplaats
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.paths import alle_velden
+from vsv_wizard.dossier.tree import plat
 from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.opslag.toml import plat
-from vsv_wizard.paden import alle_velden
-from vsv_wizard.regels.basis import vind
-from vsv_wizard.stappenplan import laad_plan
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voorbeeld import maak_voorbeeld, verplaats
-from vsv_wizard.voortgang import Status, Voortgang, bepaal
+from vsv_wizard.plan.model import laad_plan
+from vsv_wizard.voortgang.regels.base import vind
+from vsv_wizard.voortgang.status import Status, Voortgang, bepaal
 
 BASIS = dt.date(2026, 6, 15)
 DAGEN = [

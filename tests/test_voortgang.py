@@ -27,16 +27,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import Wijziging, datums, dossiers, wijzigingen
 
-from vsv_wizard.dossier import Bewijs, Dossier, TaakStand
-from vsv_wizard.merken import feiten, merk
-from vsv_wizard.ontbreekt import taak_van_pad
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Bewijs, Dossier, TaakStand
+from vsv_wizard.dossier.paths import alle_lijsten, lees, patroon, splits
 from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.paden import alle_lijsten, lees, patroon, splits
-from vsv_wizard.regels import controleer
-from vsv_wizard.stappenplan import Voorwaarde, Vraag
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.verklaren import verklaar
-from vsv_wizard.voortgang import (
+from vsv_wizard.plan.model import Voorwaarde, Vraag
+from vsv_wizard.plan.questions import gesteld, geteld, taak_van_pad
+from vsv_wizard.voortgang.declare import verklaar
+from vsv_wizard.voortgang.fingerprints import feiten, merk
+from vsv_wizard.voortgang.regels import controleer
+from vsv_wizard.voortgang.status import (
     AF,
     GEEN_MIJLPAAL,
     Status,
@@ -45,7 +45,6 @@ from vsv_wizard.voortgang import (
     bepaal,
     samenvatting,
 )
-from vsv_wizard.vragenlijst import gesteld, geteld
 
 NIEUWJAAR = dt.date(2027, 1, 1)
 KERN = tuple(nr for nr, taak in plan().taken.items() if taak.kern)

@@ -9,11 +9,12 @@ from fabriek import VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
 from hypothesis import given, settings
 from strategieen import dossiers
 
-from vsv_wizard.dossier import Deelnemer, Dossier
-from vsv_wizard.paden import alle_velden, lees, patroon
-from vsv_wizard.stappenplan import Voorwaarde, Vraag
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import (
+from vsv_wizard.dossier.answers import leeg
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Deelnemer, Dossier
+from vsv_wizard.dossier.paths import alle_velden, lees, patroon
+from vsv_wizard.plan.model import Voorwaarde, Vraag
+from vsv_wizard.plan.questions import (
     ZONDER_NAAM,
     Gesteld,
     geldt,
@@ -23,7 +24,6 @@ from vsv_wizard.vragenlijst import (
     in_dit_jaar,
     items,
     keuzes,
-    leeg,
     rij_van,
     velden_van,
     zichtbaar,

@@ -8,10 +8,10 @@ import pytest
 import tomli
 from fabriek import leeg_dossier, met, plan
 
-from vsv_wizard.dossier import Deelnemer, Dossier, Gelden
-from vsv_wizard.paden import PadFout, lees
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vullen import Ingevuld, Invoer, NietIngevuld, uit_argument, uit_toml, vul
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Deelnemer, Dossier, Gelden
+from vsv_wizard.dossier.paths import PadFout, lees
+from vsv_wizard.plan.fill import Ingevuld, Invoer, NietIngevuld, uit_argument, uit_toml, vul
 
 
 def _vul(*argumenten: str, dossier: Dossier | None = None) -> Ingevuld:

@@ -24,11 +24,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rekenblad import Rekenblad
 
 from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.geldsommen import KOSTEN, geldjaren
-from vsv_wizard.documenten.vormen.schrijf_xlsx import NOG, _porties
-from vsv_wizard.documenten.vormen.xlsx_blad import MEEST
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.velden import WEET_NIET
+from vsv_wizard.documenten.writers.xlsx import NOG, _porties
+from vsv_wizard.documenten.writers.xlsx_sheet import MEEST
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.voortgang.geld import KOSTEN, geldjaren
 
 BLADEN = ["Begroting", "Tarieven", "Toelichting"]
 RIJEN = {"bedrag": 6, "ontvangen_bedrag": 7, **{post: 10 + i for i, post in enumerate(KOSTEN)}}

@@ -25,12 +25,12 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
+from vsv_wizard.bewerken.example import maak_voorbeeld  # noqa: E402
+from vsv_wizard.bewerken.open_dossier import Sessie  # noqa: E402
+from vsv_wizard.dossier.merge import voeg_samen  # noqa: E402
+from vsv_wizard.dossier.paths import zet  # noqa: E402
 from vsv_wizard.opslag import Plek, bewaar, lees, naar_toml, onthoud  # noqa: E402
-from vsv_wizard.opslag.samenvoegen import voeg_samen  # noqa: E402
-from vsv_wizard.paden import zet  # noqa: E402
-from vsv_wizard.sessie import Sessie  # noqa: E402
-from vsv_wizard.stappenplan import laad_plan  # noqa: E402
-from vsv_wizard.voorbeeld import maak_voorbeeld  # noqa: E402
+from vsv_wizard.plan.model import laad_plan  # noqa: E402
 
 PYTHON = sys.executable
 ONS = [str(Path(PYTHON).with_name("vsv-wizard"))]

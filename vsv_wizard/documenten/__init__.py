@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from vsv_wizard.documenten.bekijken import Beeld, bekijk
-from vsv_wizard.documenten.fouten import (
+from vsv_wizard.documenten.errors import (
     BestaatAl,
     Documentfout,
     GeenKeus,
@@ -12,14 +12,14 @@ from vsv_wizard.documenten.fouten import (
     NietGeschreven,
     NietMogelijk,
 )
-from vsv_wizard.documenten.niveau import Niveau
-from vsv_wizard.documenten.soorten import FORMATEN, SOORTEN, Soort, in_vorm
-from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.documenten.wegschrijven import schrijf_bestand, schrijf_bestanden
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.tekst import bestandsnaam
-from vsv_wizard.voortgang import Voortgang, bepaal
+from vsv_wizard.documenten.kinds import FORMATEN, SOORTEN, Soort, in_vorm
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.save import schrijf_bestand, schrijf_bestanden
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.text import bestandsnaam
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.status import Voortgang, bepaal
 
 __all__ = [
     "FORMATEN",

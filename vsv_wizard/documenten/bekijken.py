@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from vsv_wizard.documenten.document import Gat
-from vsv_wizard.documenten.soorten import Soort
-from vsv_wizard.documenten.stof import Stof
+from vsv_wizard.documenten.blocks import Gat
+from vsv_wizard.documenten.kinds import Soort
+from vsv_wizard.documenten.material import Stof
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ import sys
 import click
 from click.shell_completion import get_completion_class
 
-from vsv_wizard.cli import AANVULVARIABELE, PROGRAMMA
 from vsv_wizard.opdrachten.basis import meld, opdracht
 from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.opdrachten.names import AANVULVARIABELE, PROGRAMMA
 
 _AANZETTEN = {
     "bash": f'Zet deze regel in ~/.bashrc:  eval "$({PROGRAMMA} aanvullen bash)"',

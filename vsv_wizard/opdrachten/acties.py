@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     druk_json,
@@ -17,12 +18,11 @@ from vsv_wizard.opdrachten.basis import (
     vind,
     woord,
 )
-from vsv_wizard.tekst import schoon_regel
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from vsv_wizard.dossier import Actie, Dossier
+    from vsv_wizard.dossier.model import Actie, Dossier
 
 ONLEESBAAR = 3
 
@@ -37,7 +37,7 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
 
     Geef een map voor de actiepunten van alle dossiers in die map.
     """
-    from vsv_wizard.acties import acties_uit
+    from vsv_wizard.voortgang.acties import acties_uit
 
     pad = vind(dossier)
     fouten: list[str] = []
@@ -60,7 +60,7 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
 def _uit_map(pad: Path, fouten: list[str]) -> "Iterator[tuple[str, Dossier]]":
     """The dossiers of a folder by name; of copies of one dossier only the first."""
     from vsv_wizard.opslag import Dossiermap, OpslagFout, lees
-    from vsv_wizard.opslag.map import groepeer
+    from vsv_wizard.opslag.folder import groepeer
 
     for regel in groepeer(Dossiermap(pad).regels()):
         if regel.fout is not None:
@@ -73,8 +73,8 @@ def _uit_map(pad: Path, fouten: list[str]) -> "Iterator[tuple[str, Dossier]]":
 
 
 def _gegevens(naam: str, actie: "Actie", vandaag: "date") -> dict[str, object]:
-    from vsv_wizard.acties import stand, wie
-    from vsv_wizard.velden import WEET_NIET
+    from vsv_wizard.dossier.fields import WEET_NIET
+    from vsv_wizard.voortgang.acties import stand, wie
 
     voor = None if actie.voor == WEET_NIET else actie.voor
     return {
@@ -90,7 +90,7 @@ def _gegevens(naam: str, actie: "Actie", vandaag: "date") -> dict[str, object]:
 
 
 def _toon(gevonden: "Sequence[tuple[str, Actie]]", vandaag: "date", *, in_map: bool) -> None:
-    from vsv_wizard.acties import Stand, stand, termijn, wat, wie
+    from vsv_wizard.voortgang.acties import Stand, stand, termijn, wat, wie
 
     standen = [stand(actie, vandaag) for _, actie in gevonden]
     te_laat = standen.count(Stand.TE_LAAT)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import DOCUMENTEN, OPDRACHTEN, PROGRAMMA
+from vsv_wizard.dossier.text import schoon, schoon_regel, weggelaten_tekst
 from vsv_wizard.opdrachten.klik import Opdracht
-from vsv_wizard.tekst import schoon, schoon_regel, weggelaten_tekst
+from vsv_wizard.opdrachten.names import DOCUMENTEN, OPDRACHTEN, PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.lezing import Lezing
+    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.bewerken.read_dossier import Lezing
     from vsv_wizard.opslag import OpslagFout
-    from vsv_wizard.profiel import Regio
-    from vsv_wizard.sessie import Sessie
-    from vsv_wizard.stappenplan import Plan
+    from vsv_wizard.plan.model import Plan
+    from vsv_wizard.regio.profiel import Regio
 
 STORING = 70  # the exit code of a bug
 
@@ -46,7 +46,7 @@ een_dossier = een_bestand("dossier", "DOSSIER")
 dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_bestanden)
 optie_map = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
 optie_json = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
-_PROFIEL = "vsv_wizard.profiel"
+_PROFIEL = "vsv_wizard.regio.profiel"
 
 
 def _kies_profiel(ctx: click.Context, _param: click.Parameter, bestand: str | None) -> None:
@@ -82,8 +82,8 @@ def meld_opslagfout(fout: "OpslagFout") -> int:
 
 
 def _aanbod(pad: Path) -> str:
-    from vsv_wizard.herstellen import Tijdlijn
-    from vsv_wizard.opslag.geschiedenis import van_bestand
+    from vsv_wizard.bewerken.restore import Tijdlijn
+    from vsv_wizard.opslag.history import van_bestand
 
     versies = van_bestand(pad)
     goede = Tijdlijn(versies).laatste_goede() if versies else None
@@ -103,7 +103,7 @@ def herstelopdracht(pad: Path, nummer: int) -> str:
 
 def tijdstip(tijd: datetime) -> str:
     """A moment in words, in the local time: "15 juni 2026, 14.03 uur"."""
-    from vsv_wizard.notatie import datum_lang
+    from vsv_wizard.dossier.notation import datum_lang
 
     try:
         plaatselijk = tijd.astimezone()
@@ -165,7 +165,7 @@ def regio_van(folder: Path) -> "Regio":
 
     One of the folder that is not right is told about, and has no part in it.
     """
-    from vsv_wizard.profiel import regio_bij
+    from vsv_wizard.regio.profiel import regio_bij
 
     regio = regio_bij(folder, gekozen_profiel())
     if regio.melding:
@@ -183,7 +183,7 @@ def open_dossier(dossier: str, nu: Klok, *, zegt_het: bool = True) -> "Sessie":
 
     zegt_het: False for a command that tells about the file itself. Raises OpslagFout.
     """
-    from vsv_wizard.sessie import Sessie
+    from vsv_wizard.bewerken.open_dossier import Sessie
 
     pad = vind(dossier)
     sessie = Sessie(pad, plan_bij(pad), nu)
@@ -198,7 +198,7 @@ def lees_dossier(dossier: str, nu: Klok) -> "Lezing":
 
     It does not load what saving needs, which is some 5% of the time of a short command.
     """
-    from vsv_wizard.lezing import Lezing
+    from vsv_wizard.bewerken.read_dossier import Lezing
 
     pad = vind(dossier)
     lezing = Lezing(pad, plan_bij(pad), nu)

@@ -12,7 +12,7 @@ def velden(als_json: bool) -> None:
     heet (gelden.2026.bedrag). Met een + voegt u iets toe (deelnemers.+.naam).
     """
     from vsv_wizard.opdrachten import gegevens
-    from vsv_wizard.stappenplan import laad_plan
+    from vsv_wizard.plan.model import laad_plan
 
     plan = laad_plan()
     regels = gegevens.velden(plan)
@@ -38,7 +38,7 @@ def _los(pad: str) -> str:
 @opdracht("schema")
 def schema() -> None:
     """Toon het JSON-schema van het dossierbestand, voor wie programma's maakt."""
-    from vsv_wizard.dossier import Dossier
+    from vsv_wizard.dossier.model import Dossier
 
     vorm = Dossier.model_json_schema(by_alias=True)
     titel = "Dossier van vsv-wizard"

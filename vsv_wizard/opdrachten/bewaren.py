@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from vsv_wizard.opdrachten.basis import herstelopdracht, meld, woord
 
 if TYPE_CHECKING:
-    from vsv_wizard.bestand import Opgeslagen
-    from vsv_wizard.dossier import Conflict, Dossier
-    from vsv_wizard.sessie import Sessie
-    from vsv_wizard.stappenplan import Plan
+    from vsv_wizard.bewerken.dossier_file import Opgeslagen
+    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.dossier.model import Conflict, Dossier
+    from vsv_wizard.plan.model import Plan
 
 
 def bewaar(sessie: "Sessie") -> "Opgeslagen | None":
@@ -30,8 +30,8 @@ def bewaar(sessie: "Sessie") -> "Opgeslagen | None":
 
 def _noodkopie(sessie: "Sessie") -> int | None:
     """The number of the emergency copy with these answers, if one could be made."""
-    from vsv_wizard.opslag.boom import boom, verschillen
-    from vsv_wizard.opslag.nood import noodkopieen
+    from vsv_wizard.dossier.tree import boom, verschillen
+    from vsv_wizard.opslag.emergency import noodkopieen
 
     nu = boom(sessie.dossier)
     for kopie in reversed(list(noodkopieen(sessie.bestand.versies))):

@@ -2,7 +2,7 @@
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon, schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     dossiers,
@@ -13,7 +13,7 @@ from vsv_wizard.opdrachten.basis import (
     woord,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 
 @opdracht("controleer")
@@ -50,7 +50,7 @@ def controleer(nu: Klok, dossiers: tuple[str, ...], ook_plan: bool) -> int:
 
 
 def _controleer_plan() -> int:
-    from vsv_wizard.plancontrole import controleer_bestanden
+    from vsv_wizard.plan.check import controleer_bestanden
 
     plan, fouten = controleer_bestanden()
     if not fouten and plan is not None:

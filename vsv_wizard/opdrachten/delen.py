@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
 from vsv_wizard.opdrachten.basis import Klok, druk_pad, een_dossier, lees_dossier, meld, opdracht
 from vsv_wizard.opdrachten.documenten import BESTAAT_AL, NIET_GELUKT
 from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 
 @opdracht("deel")
@@ -38,7 +38,7 @@ def deel(nu: Klok, dossier: str, niveau: str | None, uit: str | None, overschrij
 
     Een dossier wordt nooit overschreven, ook niet met --overschrijf.
     """
-    from vsv_wizard.delen import KanNietDelen, als_bytes, bewaar_origineel, maak_gedeeld
+    from vsv_wizard.bewerken.share import KanNietDelen, als_bytes, bewaar_origineel, maak_gedeeld
     from vsv_wizard.documenten import (
         BestaatAl,
         IsDossier,
@@ -46,7 +46,8 @@ def deel(nu: Klok, dossier: str, niveau: str | None, uit: str | None, overschrij
         Niveau,
         schrijf_bestand,
     )
-    from vsv_wizard.opslag import NieuwerSchema, uitleg
+    from vsv_wizard.opslag import NieuwerSchema
+    from vsv_wizard.opslag import explain as uitleg
 
     if niveau is None or uit is None:
         mist = "--niveau NIVEAU" if niveau is None else "--uit BESTAND"

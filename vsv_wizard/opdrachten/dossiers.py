@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import weggelaten
 from vsv_wizard.opdrachten.basis import (
     Klok,
     druk_json,
@@ -22,11 +22,11 @@ from vsv_wizard.opdrachten.basis import (
     woord,
 )
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import weggelaten
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.dossier import Dossier
-    from vsv_wizard.profiel import Regio
+    from vsv_wizard.dossier.model import Dossier
+    from vsv_wizard.regio.profiel import Regio
 
 
 @opdracht("nieuw")
@@ -63,7 +63,7 @@ def _uit_profiel(dossier: "Dossier", regio: "Regio") -> "Dossier":
     """The new dossier with what the profile of the region fills in."""
     if regio.profiel is None:
         return dossier
-    from vsv_wizard.profiel.voorstellen import vergelijk, voorstellen, vul_lege
+    from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen, vul_lege
 
     gedaan = voorstellen(regio.plan, regio.profiel)
     lege = [een for een in vergelijk(dossier, regio.plan, gedaan) if een.leeg]
@@ -84,7 +84,7 @@ def voorbeeld(nu: Klok, map_: str | None) -> None:
     Het voorbeeld is halverwege het plan. Alle namen en nummers zijn verzonnen.
     U kunt er alles in veranderen, en het weggooien.
     """
-    from vsv_wizard.voorbeeld import maak_voorbeeld
+    from vsv_wizard.bewerken.example import maak_voorbeeld
 
     moment, folder = nu(), _folder(map_)
     dossier = maak_voorbeeld(moment.astimezone().date(), moment)
@@ -93,7 +93,7 @@ def voorbeeld(nu: Klok, map_: str | None) -> None:
 
 def _bewaar_nieuw(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", nu: Klok) -> None:
     from vsv_wizard.opslag import Dossiermap
-    from vsv_wizard.voortgang import bepaal, samenvatting
+    from vsv_wizard.voortgang.status import bepaal, samenvatting
 
     stand = bepaal(dossier, regio.plan, nu().astimezone().date())
     dossier = dossier.model_copy(update={"samenvatting": samenvatting(dossier, stand)})

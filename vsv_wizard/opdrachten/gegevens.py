@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.paden import alle_velden, veld
-from vsv_wizard.stappenplan import Plan, Vraag
-from vsv_wizard.voortgang import Telling, Voortgang
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import alle_velden, veld
+from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.voortgang.status import Telling, Voortgang
 
 ID = "<id>"
 TAAKNR = "<nr>"

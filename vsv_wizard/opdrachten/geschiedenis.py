@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon, schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     citeer,
@@ -23,12 +23,12 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.herstellen import Hersteld, Moment, Tijdlijn
-    from vsv_wizard.opslag.geschiedenis import Geschiedenis
-    from vsv_wizard.stappenplan import Plan
+    from vsv_wizard.bewerken.restore import Hersteld, Moment, Tijdlijn
+    from vsv_wizard.opslag.history import Geschiedenis
+    from vsv_wizard.plan.model import Plan
 
 MEESTE_REGELS = 5  # of what changed, per version
 _SOORTEN = {
@@ -81,7 +81,7 @@ def geschiedenis(_nu: Klok, dossier: str, als_json: bool) -> None:
 
 def _tijdlijn(pad: Path) -> "tuple[Tijdlijn, str]":
     """The versions of a file, and the name of its VSV. Raises OpslagFout when there is nothing."""
-    from vsv_wizard.herstellen import Tijdlijn, zoek_geschiedenis
+    from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
     from vsv_wizard.opslag import lees
 
     versies, geladen = zoek_geschiedenis(pad)
@@ -116,8 +116,8 @@ def _regels(moment: "Moment", plan: "Plan") -> list[str]:
 
 
 def _als_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
-    from vsv_wizard.herstellen import noem
-    from vsv_wizard.paden import voeg
+    from vsv_wizard.bewerken.restore import noem
+    from vsv_wizard.dossier.paths import voeg
 
     voor, na = moment.voor, moment.dossier
     return {
@@ -136,7 +136,7 @@ def _als_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
 
 
 def _nummers(ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem[str]]:
-    from vsv_wizard.herstellen import zoek_geschiedenis
+    from vsv_wizard.bewerken.restore import zoek_geschiedenis
 
     versies, _ = zoek_geschiedenis(vind(str(ctx.params.get("dossier", ""))))
     rijen = reversed(versies.versies()) if versies else ()
@@ -165,7 +165,7 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
       vsv-wizard herstel voorbeeld.toml 12 --proef    toon wat er verandert
       vsv-wizard herstel voorbeeld.toml 12            zet versie 12 terug
     """
-    from vsv_wizard.herstellen import herstel as zet_terug
+    from vsv_wizard.bewerken.restore import herstel as zet_terug
 
     pad = vind(dossier)
     plan = plan_bij(pad)
@@ -185,7 +185,7 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
 
 
 def _versies(pad: Path) -> "Geschiedenis":
-    from vsv_wizard.herstellen import zoek_geschiedenis
+    from vsv_wizard.bewerken.restore import zoek_geschiedenis
     from vsv_wizard.opslag import lees
 
     versies, _ = zoek_geschiedenis(pad)
@@ -196,7 +196,7 @@ def _versies(pad: Path) -> "Geschiedenis":
 
 
 def _namen(gedaan: "Hersteld", plan: "Plan") -> list[str]:
-    from vsv_wizard.herstellen import noem
+    from vsv_wizard.bewerken.restore import noem
 
     namen = (noem(v, gedaan.voor, gedaan.na, plan) for v in gedaan.anders)
     return list(dict.fromkeys(namen))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon, weggelaten
 from vsv_wizard.opdrachten.basis import (
     Klok,
     een_dossier,
@@ -20,11 +20,11 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon, weggelaten
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.sessie import Sessie
-    from vsv_wizard.vullen import Ingevuld, Invoer
+    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.plan.fill import Ingevuld, Invoer
 
 STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
@@ -64,10 +64,10 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
     er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
     """
-    from vsv_wizard.opslag.samenvoegen import beslis
-    from vsv_wizard.paden import PadFout
-    from vsv_wizard.vullen import NietIngevuld, uit_argument
-    from vsv_wizard.vullen import vul as vul_in
+    from vsv_wizard.dossier.merge import beslis
+    from vsv_wizard.dossier.paths import PadFout
+    from vsv_wizard.plan.fill import NietIngevuld, uit_argument
+    from vsv_wizard.plan.fill import vul as vul_in
 
     if not antwoorden and not van:
         raise Opdrachtfout(
@@ -101,8 +101,8 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
 
 
 def _lees_invoer(van: str) -> "list[Invoer]":
-    from vsv_wizard.opslag.fouten import NietGevonden, Onleesbaar, redenen
-    from vsv_wizard.opslag.schijf import MAX_BYTES
+    from vsv_wizard.opslag.disk import MAX_BYTES
+    from vsv_wizard.opslag.errors import NietGevonden, Onleesbaar, redenen
 
     if van == "-":
         if sys.stdin is None:
@@ -122,9 +122,9 @@ def _lees_invoer(van: str) -> "list[Invoer]":
 
 
 def _uit_toml(data: bytes, pad: Path | None = None) -> "list[Invoer]":
-    from vsv_wizard.opslag import uitleg
-    from vsv_wizard.opslag.lezen import schone_tabel
-    from vsv_wizard.vullen import uit_toml
+    from vsv_wizard.opslag import explain as uitleg
+    from vsv_wizard.opslag.read import schone_tabel
+    from vsv_wizard.plan.fill import uit_toml
 
     tabel, geschoond = schone_tabel(data, pad)
     if geschoond:
@@ -150,7 +150,7 @@ def _meld_opmerkingen(sessie: "Sessie", paden: set[str]) -> None:
 def _taaknummers(
     _ctx: click.Context, _param: click.Parameter, begin: str
 ) -> list[CompletionItem[str]]:
-    from vsv_wizard.stappenplan import laad_plan
+    from vsv_wizard.plan.model import laad_plan
 
     taken = laad_plan().taken.values()
     return [CompletionItem(t.nr, help=t.titel) for t in taken if t.nr.startswith(begin)]
@@ -173,11 +173,11 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
       nvt     dit geldt niet voor uw VSV (met --reden)
       wacht   u wacht op een ander (met --reden: op wie)
     """
-    from vsv_wizard.opslag.boom import VERKLARING
-    from vsv_wizard.opslag.samenvoegen import beslis
-    from vsv_wizard.paden import voeg
-    from vsv_wizard.velden import MAX_LANG, MAX_TEKST
-    from vsv_wizard.verklaren import MagNiet
+    from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST
+    from vsv_wizard.dossier.merge import beslis
+    from vsv_wizard.dossier.paths import voeg
+    from vsv_wizard.dossier.tree import VERKLARING
+    from vsv_wizard.voortgang.declare import MagNiet
 
     if reden is not None and stand not in ("nvt", "wacht"):
         raise Opdrachtfout(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")

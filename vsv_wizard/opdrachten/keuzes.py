@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from vsv_wizard.benoemen import benoem, toon_waarde
-from vsv_wizard.cli import PROGRAMMA
-from vsv_wizard.dossier import Conflict, Dossier
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import PadFout, alle_velden, patroon, splits
+from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.dossier.tree import VERKLARING, boom, lees
 from vsv_wizard.opdrachten.basis import citeer, tijdstip, woord
-from vsv_wizard.opslag.boom import VERKLARING, boom, lees
-from vsv_wizard.paden import PadFout, alle_velden, patroon, splits
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.naming import benoem, toon_waarde
 
 KIEZEN = 6  # the exit code: a person must choose
 _LANGSTE = 70

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
-from vsv_wizard.notatie import opsomming
+from vsv_wizard.dossier.notation import opsomming
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 VERKEERD_GEBRUIK = 2
 

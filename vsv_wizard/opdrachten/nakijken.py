@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vsv_wizard.benoemen import benoem
-from vsv_wizard.ontbreekt import taak_van_pad
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.paths import patroon
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.basis import herstelopdracht, tijdstip
-from vsv_wizard.opslag.nood import noodkopieen
-from vsv_wizard.paden import patroon
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import Status
+from vsv_wizard.opslag.emergency import noodkopieen
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.naming import benoem
+from vsv_wizard.plan.questions import taak_van_pad
+from vsv_wizard.voortgang.status import Status
 
 FOUT, LET_OP = "Fout", "Let op"
 

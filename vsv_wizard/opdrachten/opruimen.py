@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import een_dossier, meld, opdracht, vind, woord
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.geschiedenis import Geschiedenis
+    from vsv_wizard.opslag.history import Geschiedenis
 
 NIET_GELUKT = 5
 
@@ -30,9 +30,9 @@ def opschonen(dossier: str, ja: bool) -> None:
       vsv-wizard opschonen voorbeeld.toml
       vsv-wizard opschonen "VSV Voorbeeldstad" --ja
     """
-    from vsv_wizard import bulklog
     from vsv_wizard.opslag import vergeet
-    from vsv_wizard.opslag.fouten import redenen
+    from vsv_wizard.opslag.errors import redenen
+    from vsv_wizard.regio.bulk import log as bulklog
 
     versies, dossier_id = _vind_versies(dossier)
     aantal = len(versies.versies()) if versies else 0
@@ -55,8 +55,8 @@ def opschonen(dossier: str, ja: bool) -> None:
 
 def _vind_versies(dossier: str) -> "tuple[Geschiedenis | None, str]":
     """The history that is meant, and the id of its dossier: by file, id or name."""
-    from vsv_wizard.herstellen import Tijdlijn, zoek_geschiedenis
-    from vsv_wizard.opslag.geschiedenis import Geschiedenis, alle
+    from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
+    from vsv_wizard.opslag.history import Geschiedenis, alle
 
     versies, geladen = zoek_geschiedenis(vind(dossier))
     if geladen is not None:

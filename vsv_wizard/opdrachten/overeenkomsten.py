@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     druk_af,
@@ -16,7 +17,6 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.documenten import BESTAAT_AL, NIET_GELUKT
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon_regel
 
 
 @opdracht("overeenkomst")
@@ -61,7 +61,7 @@ def overeenkomst(
         raise Opdrachtfout("Het resultaat is een Word-bestand. Geef --uit een naam op .docx.")
     from vsv_wizard.documenten.overeenkomst import Modelfout, als_document, vul_in
     from vsv_wizard.documenten.overeenkomst.modelbestand import lees_model
-    from vsv_wizard.documenten.vormen import schrijf_markdown
+    from vsv_wizard.documenten.writers import markdown as schrijf_markdown
 
     sessie = lees_dossier(dossier, nu)
     try:

@@ -106,9 +106,9 @@ def _folder(map_: str | None) -> Path:
 def _lees(folder: Path, nu: Klok, niveau: str) -> "Regio":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
+    from vsv_wizard.plan.model import laad_plan
     from vsv_wizard.regio.gebied import Gebied, lees_wie, samen
     from vsv_wizard.regio.gegevens import Regio
-    from vsv_wizard.stappenplan import laad_plan
 
     plan, moment = laad_plan(), nu().astimezone()
     gebied = Gebied(folder, plan, moment.date())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon, schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     citeer,
@@ -22,12 +22,12 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.profiel.model import Profiel
-    from vsv_wizard.profiel.voorstellen import Aanbod
-    from vsv_wizard.sessie import Sessie
+    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.regio.profiel.model import Profiel
+    from vsv_wizard.regio.profiel.voorstellen import Aanbod
 
 ACTIES = ("maak", "controleer", "toon", "pas-toe")
 NIET_BEWAARD = 5
@@ -108,10 +108,10 @@ def _profielbestand(doel: str | None) -> Path:
 
 
 def _maak(pad: Path, bron: str | None, nu: Klok) -> int:
-    from vsv_wizard.opslag.fouten import redenen
-    from vsv_wizard.opslag.schijf import zet_neer
-    from vsv_wizard.profiel.maken import uit_dossier, voorbeeld
-    from vsv_wizard.stappenplan import laad_plan
+    from vsv_wizard.opslag.disk import zet_neer
+    from vsv_wizard.opslag.errors import redenen
+    from vsv_wizard.plan.model import laad_plan
+    from vsv_wizard.regio.profiel.maken import uit_dossier, voorbeeld
 
     data = voorbeeld(laad_plan()).encode()
     if bron:
@@ -138,8 +138,8 @@ def _maak(pad: Path, bron: str | None, nu: Klok) -> int:
 
 
 def _lees(pad: Path) -> "Profiel":
-    from vsv_wizard.opslag import uitleg
-    from vsv_wizard.profiel.lezen import lees_profiel
+    from vsv_wizard.opslag import explain as uitleg
+    from vsv_wizard.regio.profiel.lezen import lees_profiel
 
     gelezen = lees_profiel(pad)
     if gelezen.geschoond:
@@ -148,9 +148,9 @@ def _lees(pad: Path) -> "Profiel":
 
 
 def _controleer(pad: Path) -> int:
-    from vsv_wizard.profiel.keuren import keur
-    from vsv_wizard.profiel.voorstellen import voorstellen
-    from vsv_wizard.stappenplan import laad_plan
+    from vsv_wizard.plan.model import laad_plan
+    from vsv_wizard.regio.profiel.keuren import keur
+    from vsv_wizard.regio.profiel.voorstellen import voorstellen
 
     gelezen = _lees(pad)
     fouten = keur(laad_plan(), gelezen)
@@ -171,9 +171,9 @@ def _controleer(pad: Path) -> int:
 
 
 def _toon(pad: Path) -> int:
-    from vsv_wizard.profiel import regio_bij
-    from vsv_wizard.profiel.voorstellen import voorstellen
-    from vsv_wizard.profiel.woorden import in_woorden
+    from vsv_wizard.regio.profiel import regio_bij
+    from vsv_wizard.regio.profiel.voorstellen import voorstellen
+    from vsv_wizard.regio.profiel.woorden import in_woorden
 
     _lees(pad)
     regio = regio_bij(pad.parent, pad)
@@ -205,7 +205,7 @@ def _pas_toe(
     neem: Sequence[str],
     laat: Sequence[str],
 ) -> int:
-    from vsv_wizard.profiel.weggelegd import leg_weg, weggelegd
+    from vsv_wizard.regio.profiel.weggelegd import leg_weg, weggelegd
 
     sessie = open_dossier(dossier, nu)
     aanbod = _aanbod(sessie)
@@ -235,7 +235,7 @@ def _pas_toe(
 
 def _aanbod(sessie: "Sessie") -> "list[Aanbod]":
     from vsv_wizard.opdrachten.basis import regio_van
-    from vsv_wizard.profiel.voorstellen import vergelijk, voorstellen
+    from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
 
     regio = regio_van(sessie.pad.parent)
     if regio.profiel is None:
@@ -271,7 +271,7 @@ def _toon_aanbod(sessie: "Sessie", aanbod: "Sequence[Aanbod]", gelaten: frozense
 
 
 def _regels(sessie: "Sessie", een: "Aanbod") -> list[str]:
-    from vsv_wizard.profiel.woorden import regels
+    from vsv_wizard.regio.profiel.woorden import regels
 
     namen = regels(een, sessie.dossier, sessie.plan)
     return [
@@ -284,7 +284,7 @@ def _vraag_alles(
     sessie: "Sessie", dossier: str, aanbod: "Sequence[Aanbod]"
 ) -> "tuple[list[Aanbod], list[Aanbod]]":
     """Ask about each offer, where there is somebody to answer: what is taken, what is left."""
-    from vsv_wizard.profiel.woorden import kop
+    from vsv_wizard.regio.profiel.woorden import kop
 
     if not aanbod:
         meld("Wat anders is, liet u eerder zoals het is. Neem het over met --neem PAD.")
@@ -310,7 +310,7 @@ def _vraag_alles(
 
 
 def _neem_over(sessie: "Sessie", genomen: "Sequence[Aanbod]", over: int) -> int:
-    from vsv_wizard.profiel.voorstellen import neem_over
+    from vsv_wizard.regio.profiel.voorstellen import neem_over
 
     for een in genomen:
         for regel in _regels(sessie, een):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     een_bestand,
@@ -16,10 +17,9 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon_regel
 
 if TYPE_CHECKING:
-    from vsv_wizard.kopieen import Samenvoeging
+    from vsv_wizard.bewerken.copies import Samenvoeging
 
 
 @opdracht("voeg-samen")
@@ -44,8 +44,8 @@ def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
 
     De code bij het einde is 6 als u nog moet kiezen, en anders 0.
     """
-    from vsv_wizard.herstellen import noem
-    from vsv_wizard.kopieen import KanNietSamen, voeg_bestanden_samen
+    from vsv_wizard.bewerken.copies import KanNietSamen, voeg_bestanden_samen
+    from vsv_wizard.bewerken.restore import noem
 
     blijft, gaat_op = vind(a), vind(b)
     plan = plan_bij(blijft)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vsv_wizard.cli import NAMEN, PROGRAMMA
+from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opdrachten.basis import (
     STORING,
     Klok,
@@ -19,11 +19,11 @@ from vsv_wizard.opdrachten.basis import (
     vind,
 )
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
-from vsv_wizard.tekst import schoon
+from vsv_wizard.opdrachten.names import NAMEN, PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.app import WizardApp
     from vsv_wizard.opslag import Dossiermap
+    from vsv_wizard.screens.app.app import WizardApp
 
 
 @click.command("schermen", cls=Opdracht, hidden=True)
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
-    from vsv_wizard.afsluiten import seinen
     from vsv_wizard.opslag import Dossiermap, dossiermap
+    from vsv_wizard.screens.app.signals import seinen
 
     folder = dossiermap(Path(map_) if map_ else None)
     pad = vind(doel) if doel else None
@@ -84,8 +84,8 @@ def _spoel() -> None:
 
 def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
     """The app, where the user was: in the dossier that was open last, if it is in this folder."""
-    from vsv_wizard.app import WizardApp  # the one place that loads Textual
     from vsv_wizard.opslag import OpslagFout, laatste
+    from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
 
     plek = laatste() if hervat else None
     if plek and plek.bestand and Path(plek.bestand).parent == folder.pad.resolve():

@@ -11,12 +11,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsv_wizard.cli import PROGRAMMA
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.notatie import datum_lang, opsomming
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import datum_lang, opsomming
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import citeer, woord
-from vsv_wizard.tekst import schoon_regel
-from vsv_wizard.voortgang import Status, TaakVoortgang, Telling, Voortgang
+from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.voortgang.status import Status, TaakVoortgang, Telling, Voortgang
 
 BREEDTE = 80
 MEESTE_BREEDTE = 110

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.cli import PROGRAMMA
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opdrachten.basis import (
     Klok,
     meld,
@@ -17,12 +17,12 @@ from vsv_wizard.opdrachten.basis import (
 )
 from vsv_wizard.opdrachten.keuzes import KIEZEN
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.opdrachten.names import PROGRAMMA
 
 if TYPE_CHECKING:
-    from vsv_wizard.bulk import Bulkregel, Bulkuitslag, Bulkwijziging
-    from vsv_wizard.bulklog import Stap
-    from vsv_wizard.stappenplan import Plan
+    from vsv_wizard.plan.model import Plan
+    from vsv_wizard.regio.bulk.change import Bulkregel, Bulkuitslag, Bulkwijziging
+    from vsv_wizard.regio.bulk.log import Stap
 
 NIET_BEWAARD = 5
 _LAATSTE = "laatste"
@@ -92,9 +92,9 @@ def _bedoeld(
     als: Sequence[str],
     overal: bool,
 ) -> "tuple[Path, Bulkwijziging]":
-    from vsv_wizard.bulk import Bulkwijziging
-    from vsv_wizard.paden import PadFout
-    from vsv_wizard.vullen import Invoer, uit_argument
+    from vsv_wizard.dossier.paths import PadFout
+    from vsv_wizard.plan.fill import Invoer, uit_argument
+    from vsv_wizard.regio.bulk.change import Bulkwijziging
 
     if not map_ or not antwoorden:
         raise Opdrachtfout(
@@ -122,8 +122,8 @@ def _bedoeld(
 
 
 def _wijzig(folder: Path, wijziging: "Bulkwijziging", nu: Klok, proef: bool) -> int:
-    from vsv_wizard.bulk import KanNietInBulk, plan_bulk, voer_uit
-    from vsv_wizard.paden import PadFout
+    from vsv_wizard.dossier.paths import PadFout
+    from vsv_wizard.regio.bulk.change import KanNietInBulk, plan_bulk, voer_uit
 
     plan = regio_van(folder).plan
     try:
@@ -155,7 +155,7 @@ def _opdracht(nummer: int) -> str:
 
 
 def _draai_terug(welke: str, nu: Klok, proef: bool) -> int:
-    from vsv_wizard.bulk import draai_terug, plan_terug
+    from vsv_wizard.regio.bulk.change import draai_terug, plan_terug
 
     stap = _stap(welke)
     plannen: dict[Path, Plan] = {}
@@ -174,7 +174,7 @@ def _draai_terug(welke: str, nu: Klok, proef: bool) -> int:
 
 
 def _stap(welke: str) -> "Stap":
-    from vsv_wizard.bulklog import laatste_stap, lees_stap, nummers
+    from vsv_wizard.regio.bulk.log import laatste_stap, lees_stap, nummers
 
     if welke == _LAATSTE:
         stap = laatste_stap()

@@ -15,7 +15,7 @@ Everything that can go wrong is an `OpslagFout`: its text is Dutch and names no
 answers, its `exit_code` is for the command line.
 """
 
-from vsv_wizard.opslag.fouten import (
+from vsv_wizard.opslag.errors import (
     BestaatAl,
     GeenDossier,
     Gewijzigd,
@@ -27,12 +27,12 @@ from vsv_wizard.opslag.fouten import (
     OpslagFout,
     Verdwenen,
 )
-from vsv_wizard.opslag.lezen import Geladen, lees, uit_bytes, versie_van
-from vsv_wizard.opslag.map import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
-from vsv_wizard.opslag.plaatsen import PROFIELBESTAND, dossiermap, staatmap
-from vsv_wizard.opslag.plek import Plek, laatste, onthoud, plek_van, vergeet
-from vsv_wizard.opslag.schrijven import bewaar
+from vsv_wizard.opslag.folder import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
+from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap, staatmap
+from vsv_wizard.opslag.read import Geladen, lees, uit_bytes, versie_van
+from vsv_wizard.opslag.resume import Plek, laatste, onthoud, plek_van, vergeet
 from vsv_wizard.opslag.toml import naar_toml
+from vsv_wizard.opslag.write import bewaar
 
 __all__ = [
     "PROFIELBESTAND",

@@ -8,12 +8,10 @@ with one answer a line can be read, edited and compared.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.tree import plat
 
 KOPREGEL = (
     "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
@@ -22,7 +20,6 @@ KOPREGEL = (
 # TOML that is cut off between two lines is TOML as well. So the first line announces the last.
 EINDE = "# Einde."
 
-_BLADEREN = {str, int, bool, dt.date, Decimal}
 _KALE_SLEUTEL = re.compile(r"[A-Za-z0-9_-]+")
 _KALE_TEKST = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
 
@@ -40,42 +37,6 @@ def dossier_naar_toml(tabel: Mapping[str, Any]) -> bytes:
 def is_afgekapt(inhoud: str) -> bool:
     """Whether a file announces its last line, and does not have it."""
     return EINDE in inhoud.partition("\n")[0] and f"\n{EINDE}" not in inhoud
-
-
-def plat(deel: Any) -> Any:
-    """Models as plain values. What was never answered is left out; unknown keys are not.
-
-    An empty list that is an answer (nobody was present) stays: it differs from none.
-    """
-    if type(deel) in _BLADEREN:  # nearly all of them
-        return deel
-    if isinstance(deel, BaseModel):
-        return _plat_model(deel)
-    if isinstance(deel, dict):
-        return {sleutel: plat(waarde) for sleutel, waarde in deel.items() if waarde is not None}
-    if isinstance(deel, (tuple, list)):
-        return [plat(waarde) for waarde in deel]
-    if isinstance(deel, dt.datetime) and deel.tzinfo is not None:
-        try:
-            return deel.astimezone(dt.UTC)
-        except OverflowError:  # the first or last hours of the calendar
-            return deel
-    return deel
-
-
-def _plat_model(deel: BaseModel) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for naam, field in type(deel).model_fields.items():
-        if (waarde := getattr(deel, naam)) is None:
-            continue
-        waarde = plat(waarde)
-        if field.default is not None and waarde in ({}, []):
-            continue
-        result[field.alias or naam] = waarde
-    for naam, waarde in (deel.model_extra or {}).items():
-        if waarde is not None:
-            result[naam] = plat(waarde)
-    return result
 
 
 def tabel_naar_toml(tabel: Mapping[str, Any], kopregel: str) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from vsv_wizard.notatie import datum_lang
+from vsv_wizard.dossier.notation import datum_lang
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import EINDE, Kijk
 

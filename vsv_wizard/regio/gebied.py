@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsv_wizard.opslag import GeenDossier, NietGevonden, Onleesbaar, OpslagFout, lees
-from vsv_wizard.opslag.fouten import redenen, toonbaar
-from vsv_wizard.opslag.plaatsen import PROFIELBESTAND
+from vsv_wizard.opslag.errors import redenen, toonbaar
+from vsv_wizard.opslag.places import PROFIELBESTAND
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.index import Kaart, Kenmerk, lees_index, schrijf_index, zeker
 from vsv_wizard.regio.stand import GEEN, Mensen, Stand, stand_van, wie_van
-from vsv_wizard.stappenplan import Plan
 
 
 class Rij(NamedTuple):

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vsv_wizard.documenten.niveau import Niveau, zonder_iban
+from vsv_wizard.dossier.niveau import Niveau, zonder_iban
+from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.verdeling import Verdeling, verdeel
 from vsv_wizard.regio.verwacht import wat
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.tekst import schoon_regel
 
 Waarde = str | int | dt.date | None
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsv_wizard import __version__
-from vsv_wizard.opslag.plaatsen import staatmap
-from vsv_wizard.opslag.schijf import zet_neer
+from vsv_wizard.opslag.disk import zet_neer
+from vsv_wizard.opslag.places import staatmap
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.stand import Stand
-from vsv_wizard.stappenplan import Plan
 
 _VORM = 4  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from vsv_wizard.opslag.fouten import toonbaar
+from vsv_wizard.opslag.errors import toonbaar
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.stand import AF, LETTERS, STATUS, Stand, Wacht
 from vsv_wizard.regio.verwacht import Datum
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.voortgang import GEEN_MIJLPAAL, Status, Telling
+from vsv_wizard.voortgang.status import GEEN_MIJLPAAL, Status, Telling
 
 EINDE = ""  # the step of who has nothing left to do
 BINNENKORT = 30  # days

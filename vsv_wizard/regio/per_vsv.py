@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from vsv_wizard.antwoorden import toon
-from vsv_wizard.documenten.document import Alinea, Blok, Kop, Tabel
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.documenten.blocks import Alinea, Blok, Kop, Tabel
+from vsv_wizard.dossier.answers import leeg, toon
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import lees as lees_pad
+from vsv_wizard.dossier.paths import patroon, splits, voeg
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opslag import OpslagFout, lees
-from vsv_wizard.overzicht import omschrijving
-from vsv_wizard.paden import lees as lees_pad
-from vsv_wizard.paden import patroon, splits, voeg
+from vsv_wizard.plan.questions import Gesteld, gesteld, keuzes
 from vsv_wizard.regio.gegevens import Regio
-from vsv_wizard.tekst import schoon_regel
-from vsv_wizard.vragenlijst import Gesteld, gesteld, keuzes, leeg
+from vsv_wizard.voortgang.highlights import omschrijving
 
 _TARIEF = ("rso.basis_tarief", "rso.aanvullend.*.tarief", "rso.rechtstreeks.*.tarief")
 _ROLLEN = {"aanspreekpunt": "Aanspreekpunt", "penningmeester": "Penningmeester"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Blok,
@@ -14,8 +14,8 @@ from vsv_wizard.documenten.document import (
     Tabel,
     Toon,
 )
-from vsv_wizard.documenten.omslag import CONCEPT, omslag_van_meer
-from vsv_wizard.notatie import datum_kort, datum_lang
+from vsv_wizard.documenten.cover import CONCEPT, omslag_van_meer
+from vsv_wizard.dossier.notation import datum_kort, datum_lang
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.gegevens import Regio, veilig
 from vsv_wizard.regio.kijk import BINNENKORT, NIET_TE_LEZEN, STANDEN, Kijk

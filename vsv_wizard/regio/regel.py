@@ -9,7 +9,7 @@ from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
-from vsv_wizard.opslag.fouten import toonbaar
+from vsv_wizard.opslag.errors import toonbaar
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.volgorde import KOLOMMEN

@@ -8,9 +8,9 @@ import csv
 import datetime as dt
 import io
 
-from vsv_wizard.notatie import datum_kort
+from vsv_wizard.dossier.notation import datum_kort
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.regio.gegevens import KOPPEN, Regio, Waarde, gegevens
-from vsv_wizard.tekst import schoon_regel
 
 _BEGIN = "=+-@\t\r|%\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
 _BEGIN += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from vsv_wizard.acties import acties_van
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opslag import Geladen
-from vsv_wizard.overzicht import adviseur_van
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.verwacht import Datum, verwacht
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.tekst import schoon_regel
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.voortgang import Status, Voortgang, bepaal
+from vsv_wizard.voortgang.acties import acties_van
+from vsv_wizard.voortgang.highlights import adviseur_van
+from vsv_wizard.voortgang.status import Status, Voortgang, bepaal
 
 # One letter for how a task stands; the order of the letters is that of the tasks.
 LETTERS = {

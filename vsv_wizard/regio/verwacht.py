@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.overzicht import Datumpunt, alle_data
-from vsv_wizard.paden import lees, patroon, splits, voeg
-from vsv_wizard.stappenplan import Plan
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import lees, patroon, splits, voeg
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.highlights import Datumpunt, alle_data
 
 BEWIJS = "taken.*.bewijs.*.controle_datum"
 OVERLEG = frozenset({"overleg.bijeenkomsten.*.datum", "gebruikersgroep.bijeenkomsten.*.datum"})

@@ -11,15 +11,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.acties import Stand, acties_van, stand, termijn, vink, wat, wie
-from vsv_wizard.dossier import Actie
-from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.paden import voeg
+from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.dossier.model import Actie
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.noteren import ACTIE
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.woorden import aantal
-from vsv_wizard.stappenplan import Plan
+from vsv_wizard.voortgang.acties import Stand, acties_van, stand, termijn, vink, wat, wie
 
 GEEN_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
 

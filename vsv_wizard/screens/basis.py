@@ -12,8 +12,8 @@ from vsv_wizard.screens.widgets.kop import Alarm, Kopregel
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
-    from vsv_wizard.app import WizardApp
-    from vsv_wizard.sessie import Sessie
+    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.screens.app.app import WizardApp
 
 Antwoord = TypeVar("Antwoord")
 

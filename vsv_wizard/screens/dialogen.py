@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from vsv_wizard.dossier.fields import MAX_TEKST
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
-from vsv_wizard.velden import MAX_TEKST
 
 Antwoord = TypeVar("Antwoord")
 

@@ -13,11 +13,11 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import SOORTEN, Beeld, Soort, bekijk, stof_van
-from vsv_wizard.documenten.document import Gat
+from vsv_wizard.documenten.blocks import Gat
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.woorden import aantal
-from vsv_wizard.voortgang import Status
+from vsv_wizard.voortgang.status import Status
 
 SCHEIDING = "\t"  # between the parts of the id of a row; in no path
 

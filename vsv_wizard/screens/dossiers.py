@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from vsv_wizard.nagekomen import LosseKopie
+from vsv_wizard.bewerken.leftovers import LosseKopie
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
 from vsv_wizard.regio.gebied import Gebied, Rij, heeft_mensen, met_wie, samen

@@ -6,9 +6,10 @@ from decimal import Decimal
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from vsv_wizard.nagekomen import LosseKopie
-from vsv_wizard.notatie import datum_lang, getal, moment
-from vsv_wizard.opslag.fouten import toonbaar
+from vsv_wizard.bewerken.leftovers import LosseKopie
+from vsv_wizard.dossier.notation import datum_lang, getal, moment
+from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.opslag.errors import toonbaar
 from vsv_wizard.regio.filter import KLAAR, Filter
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
@@ -18,7 +19,6 @@ from vsv_wizard.regio.verdeling import Verdeling
 from vsv_wizard.regio.verwacht import Datum, wat
 from vsv_wizard.regio.volgorde import Orde
 from vsv_wizard.screens.widgets.gebiedstabel import Actie
-from vsv_wizard.tekst import schoon_regel
 
 SAMENVOEGEN = " Samenvoegen: k"
 MEESTE_DATA = 4  # of one row

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang import TE_DOEN, Mijlpaal, Status, Voortgang
+from vsv_wizard.voortgang.status import TE_DOEN, Mijlpaal, Status, Voortgang
 
 OPNIEUW, ALLES, DOCUMENTEN, SAMENVATTING, PLAN = "opnieuw", "alles", "documenten", "samen", "plan"
 

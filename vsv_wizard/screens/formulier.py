@@ -15,14 +15,14 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from vsv_wizard.dossier import Item
+from vsv_wizard.dossier.model import Item
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import geldt
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Langveld, VeldVerlaten
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.vragenlijst import geldt
 
 Blok = Vraagblok | Lijstveld
 

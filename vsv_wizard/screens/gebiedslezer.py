@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.message import Message
 from textual.worker import Worker
 
-from vsv_wizard.nagekomen import LosseKopie, losse_kopieen
+from vsv_wizard.bewerken.leftovers import LosseKopie, losse_kopieen
 from vsv_wizard.opslag import OpslagFout
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.gebied import Gebied, Rij, lees_wie

@@ -11,9 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.benoemen import toon_waarde
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.herstellen import (
+from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.bewerken.restore import (
     KanNietTerug,
     Moment,
     Tijdlijn,
@@ -22,12 +21,13 @@ from vsv_wizard.herstellen import (
     met_antwoord_van,
     noem,
 )
-from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.notatie import moment as als_moment
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import moment as als_moment
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.tree import Verschil, boom, verschillen
 from vsv_wizard.opslag import Geladen, OpslagFout
-from vsv_wizard.opslag.boom import Verschil, boom, verschillen
-from vsv_wizard.opslag.geschiedenis import Soort
-from vsv_wizard.paden import voeg
+from vsv_wizard.opslag.history import Soort
+from vsv_wizard.plan.naming import toon_waarde
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Lijst, Teruglijst
 from vsv_wizard.screens.woorden import aantal

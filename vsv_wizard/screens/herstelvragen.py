@@ -7,11 +7,11 @@ background, since the folder can be a slow network disk.
 from collections.abc import Callable
 from pathlib import Path
 
-from vsv_wizard.kopieen import KanNietSamen, Samenvoeging, voeg_bestanden_samen
-from vsv_wizard.nagekomen import LosseKopie
-from vsv_wizard.notatie import moment
+from vsv_wizard.bewerken.copies import KanNietSamen, Samenvoeging, voeg_bestanden_samen
+from vsv_wizard.bewerken.leftovers import LosseKopie
+from vsv_wizard.dossier.notation import moment
 from vsv_wizard.opslag import OpslagFout
-from vsv_wizard.opslag.geschiedenis import Geschiedenis, Versie
+from vsv_wizard.opslag.history import Geschiedenis, Versie
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal
 
@@ -104,7 +104,7 @@ class Herstelvragen(Scherm):
         """Say what is wrong, and offer the last version that can be read when there is one."""
 
         def werk() -> Callable[[], None]:
-            from vsv_wizard.herstellen import Tijdlijn, zoek_geschiedenis
+            from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
 
             versies, _ = zoek_geschiedenis(pad)
             goede = Tijdlijn(versies).laatste_goede() if versies else None
@@ -133,7 +133,7 @@ class Herstelvragen(Scherm):
 
     def _herstel(self, pad: Path, versies: Geschiedenis, versie: Versie) -> None:
         def werk() -> Callable[[], None]:
-            from vsv_wizard.herstellen import herstel
+            from vsv_wizard.bewerken.restore import herstel
 
             herstel(pad, versies, versie, plan=self.wizard.plan, nu=self.wizard.klok)
             return lambda: self._is_hersteld(pad, versie)

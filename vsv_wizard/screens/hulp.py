@@ -12,7 +12,7 @@ from textual.widgets import Static
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
-    from vsv_wizard.app import WizardApp
+    from vsv_wizard.screens.app.app import WizardApp
 
 OVERAL = [
     (

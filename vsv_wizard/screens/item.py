@@ -10,12 +10,12 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from vsv_wizard.dossier import Item
-from vsv_wizard.paden import lees, splits, voeg
+from vsv_wizard.dossier.model import Item
+from vsv_wizard.dossier.paths import lees, splits, voeg
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import geldt, item_naam, items, rij_van, velden_van
 from vsv_wizard.screens.formulier import Blad, Formulier
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.vragenlijst import geldt, item_naam, items, rij_van, velden_van
 
 
 class ItemScherm(Formulier):

@@ -11,12 +11,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.benoemen import benoem, toon_waarde
-from vsv_wizard.dossier import Conflict
-from vsv_wizard.notatie import moment
-from vsv_wizard.opslag.boom import boom, lees
-from vsv_wizard.opslag.samenvoegen import kies
-from vsv_wizard.paden import PadFout, splits
+from vsv_wizard.dossier.merge import kies
+from vsv_wizard.dossier.model import Conflict
+from vsv_wizard.dossier.notation import moment
+from vsv_wizard.dossier.paths import PadFout, splits
+from vsv_wizard.dossier.tree import boom, lees
+from vsv_wizard.plan.naming import benoem, toon_waarde
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
 from vsv_wizard.screens.woorden import aantal

@@ -18,8 +18,8 @@ from textual.widgets import Button, Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import BestaatAl, Documentfout, NietGeschreven
-from vsv_wizard.documenten.document import Document
-from vsv_wizard.openen import kan_openen, open_bestand
+from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.screens.app.open_with import kan_openen, open_bestand
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
 from vsv_wizard.screens.widgets.voorvertoning import als_content

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import (
     Dossiermap,
     GeenDossier,
@@ -57,13 +57,13 @@ class Mapacties(Herstelvragen):
         regio = self.wizard.regio
         if regio.profiel is None:
             return dossier
-        from vsv_wizard.profiel.voorstellen import voorstellen, vul_lege
+        from vsv_wizard.regio.profiel.voorstellen import voorstellen, vul_lege
 
         return vul_lege(dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
 
     def action_voorbeeld(self) -> None:
         """Write the fictional example into the folder, and open it."""
-        from vsv_wizard.voorbeeld import maak_voorbeeld
+        from vsv_wizard.bewerken.example import maak_voorbeeld
 
         moment = self.wizard.klok()
         try:

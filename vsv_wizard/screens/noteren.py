@@ -17,14 +17,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from vsv_wizard.antwoorden import AntwoordFout, parse
-from vsv_wizard.begeleiding import Regelsoort, schrijf_op, spreek_af
-from vsv_wizard.dossier import Actie, Dossier, Sessieregel
-from vsv_wizard.paden import veld
+from vsv_wizard.dossier.answers import AntwoordFout, parse
+from vsv_wizard.dossier.model import Actie, Dossier, Sessieregel
+from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.screens.dialogen import Dialoog
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.voortgang.sessies import Regelsoort, schrijf_op, spreek_af
 
 NOTITIE, BESLUIT, ACTIE = "notitie", "besluit", "actie"
 SOORTEN = {NOTITIE: "Notitie", BESLUIT: "Besluit", ACTIE: "Actie"}

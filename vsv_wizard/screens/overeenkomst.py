@@ -9,13 +9,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from vsv_wizard.documenten import SOORTEN, Documentfout, schrijf_bestanden, stof_van
-from vsv_wizard.documenten.document import Document
+from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.documenten.overeenkomst import Ingevuld, als_document, vul_in
 from vsv_wizard.documenten.overeenkomst.modelbestand import lees_model
-from vsv_wizard.dossier import Dossier
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.text import bestandsnaam, schoon_regel
 from vsv_wizard.screens.maken import Maakscherm, Schrijfwerk, Voorbeeldwerk, keuzeveld
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
-from vsv_wizard.tekst import bestandsnaam, schoon_regel
 
 GEVONDEN, MODEL, UIT = "gevonden", "model", "uit"  # the ids of the fields
 UITLEG = (
@@ -75,7 +75,7 @@ class OvereenkomstScherm(Maakscherm):
         uit = self.pad_in(self.query_one(f"#{UIT}", Regelveld))
 
         def werk() -> list[Path]:
-            from vsv_wizard.documenten.vormen import schrijf_docx
+            from vsv_wizard.documenten.writers import docx as schrijf_docx
 
             if model is None:
                 raise Documentfout("Kies eerst het model.")

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.acties import acties_van, in_een_regel
-from vsv_wizard.begeleiding import klokstand
-from vsv_wizard.dossier import Begeleidingssessie
+from vsv_wizard.dossier.model import Begeleidingssessie
 from vsv_wizard.screens.formulier import Blad
 from vsv_wizard.screens.sessie import KLOK_NA
 from vsv_wizard.screens.taak import TaakScherm
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk, plaats
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.voortgang.acties import acties_van, in_een_regel
+from vsv_wizard.voortgang.sessies import klokstand
 
 MEESTE_ACTIES = 2
 

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.profiel.voorstellen import Aanbod, Voorstellen, neem_over, vergelijk
-from vsv_wizard.profiel.weggelegd import leg_weg, weggelegd
-from vsv_wizard.profiel.woorden import kop, regels
+from vsv_wizard.regio.profiel.voorstellen import Aanbod, Voorstellen, neem_over, vergelijk
+from vsv_wizard.regio.profiel.weggelegd import leg_weg, weggelegd
+from vsv_wizard.regio.profiel.woorden import kop, regels
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
 from vsv_wizard.screens.woorden import aantal

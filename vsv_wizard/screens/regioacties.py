@@ -13,13 +13,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.acties import Stand, acties_uit, stand
-from vsv_wizard.dossier import Actie, Dossier
+from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.opslag import OpslagFout, lees
 from vsv_wizard.screens.acties import actiepuntrij
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.voortgang.acties import Stand, acties_uit, stand
 
 GEEN_ACTIES = "Er staan geen acties open in deze map."
 

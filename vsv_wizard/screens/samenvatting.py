@@ -14,17 +14,17 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from vsv_wizard.acties import acties_van, in_een_regel
-from vsv_wizard.acties import stand as actiestand
-from vsv_wizard.antwoorden import toon
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.ontbreekt import naam_van, taak_van_pad
-from vsv_wizard.overzicht import data_te_komen, omschrijving, open_keuzes, stiltes
-from vsv_wizard.paden import patroon, splits, voeg
+from vsv_wizard.dossier.answers import leeg, toon
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.paths import patroon, splits, voeg
+from vsv_wizard.plan.questions import gesteld, keuzes, taak_van_pad
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.vragenlijst import gesteld, keuzes, leeg
+from vsv_wizard.voortgang.acties import acties_van, in_een_regel
+from vsv_wizard.voortgang.acties import stand as actiestand
+from vsv_wizard.voortgang.highlights import data_te_komen, omschrijving, open_keuzes, stiltes
+from vsv_wizard.voortgang.missing import naam_van
 
 DELEN = {
     "checklist": "Checklist",

@@ -12,15 +12,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.acties import Stand, in_een_regel, stand
-from vsv_wizard.begeleiding import afgesproken, klokstand, meegenomen, zoek
-from vsv_wizard.begeleiding import in_een_regel as regeltekst
-from vsv_wizard.dossier import Begeleidingssessie
-from vsv_wizard.regels.basis import bekend
+from vsv_wizard.dossier.model import Begeleidingssessie
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk
 from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.voortgang.acties import Stand, in_een_regel, stand
+from vsv_wizard.voortgang.regels.base import bekend
+from vsv_wizard.voortgang.sessies import afgesproken, klokstand, meegenomen, zoek
+from vsv_wizard.voortgang.sessies import in_een_regel as regeltekst
 
 ACTIES, SLOT = "+acties", "+slot"
 KLOK_NA = 15.0  # seconds between two looks at the clock

@@ -11,8 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.acties import in_een_regel
-from vsv_wizard.begeleiding import (
+from vsv_wizard.dossier.fields import MAX_LANG
+from vsv_wizard.dossier.model import Begeleidingssessie, Dossier, Sessieregel
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.screens.formulier import Blad, Formulier
+from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.widgets.vraagblok import Vraagblok
+from vsv_wizard.voortgang.acties import in_een_regel
+from vsv_wizard.voortgang.sessies import (
     Regelsoort,
     afgesproken,
     gewijzigd_sinds_begin,
@@ -23,13 +29,7 @@ from vsv_wizard.begeleiding import (
     sluit,
     zoek,
 )
-from vsv_wizard.begeleiding import in_een_regel as regeltekst
-from vsv_wizard.dossier import Begeleidingssessie, Dossier, Sessieregel
-from vsv_wizard.paden import voeg
-from vsv_wizard.screens.formulier import Blad, Formulier
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.velden import MAX_LANG
+from vsv_wizard.voortgang.sessies import in_een_regel as regeltekst
 
 ACTIE = "actie"
 SCHEIDING = "\t"  # between kind and id in the id of a row

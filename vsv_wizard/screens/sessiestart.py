@@ -13,8 +13,15 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.antwoorden import AntwoordFout, parse
-from vsv_wizard.begeleiding import (
+from vsv_wizard.dossier.answers import AntwoordFout, parse
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.paths import veld
+from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.widgets.lijst import Lijst
+from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
+from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.voortgang.regels.base import bekend
+from vsv_wizard.voortgang.sessies import (
     Opzet,
     Voorstel,
     begin,
@@ -24,13 +31,6 @@ from vsv_wizard.begeleiding import (
     passend,
     stel_voor,
 )
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.paden import veld
-from vsv_wizard.regels.basis import bekend
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
-from vsv_wizard.screens.woorden import aantal
 
 KWARTIER = 15  # minutes
 VRAGEN = {

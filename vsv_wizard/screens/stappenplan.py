@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.lezing import ALLEEN_LEZEN
-from vsv_wizard.notatie import datum_kort
+from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.dossier.notation import datum_kort
+from vsv_wizard.plan.model import Stap
 from vsv_wizard.screens.basis import SMAL
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.stappenplan import Stap
-from vsv_wizard.voortgang import Status, TaakVoortgang, Voortgang
+from vsv_wizard.voortgang.status import Status, TaakVoortgang, Voortgang
 
 
 class StappenplanScherm(Terugdraaibaar):

@@ -11,15 +11,15 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.paden import splits, voeg
+from vsv_wizard.dossier.paths import splits, voeg
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import geldt
 from vsv_wizard.screens import taakblad
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.verklaren import MagNiet
-from vsv_wizard.voortgang import TaakVoortgang
-from vsv_wizard.vragenlijst import geldt
+from vsv_wizard.voortgang.declare import MagNiet
+from vsv_wizard.voortgang.status import TaakVoortgang
 
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 _TERUG_HEET = {

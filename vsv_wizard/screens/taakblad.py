@@ -8,11 +8,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.voortgang import Status, TaakVoortgang
+from vsv_wizard.voortgang.status import Status, TaakVoortgang
 
 AFRONDEN = "Afronden"
 GEEN_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."

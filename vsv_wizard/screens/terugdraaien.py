@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag.boom import Verschil
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.tree import Verschil
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import noem_alle, plekken_van
 

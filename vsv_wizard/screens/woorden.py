@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from vsv_wizard.benoemen import WEG, benoem
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.opslag.boom import Verschil
-from vsv_wizard.paden import voeg
-from vsv_wizard.stappenplan import Plan
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.tree import Verschil
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.naming import WEG, benoem
 
 
 def plek_van(verschil: Verschil) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
-from vsv_wizard.documenten.niveau import Niveau, zonder_iban
-from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.ontbreekt import taak_van_pad
-from vsv_wizard.tekst import schoon, schoon_regel
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.dossier.niveau import Niveau, zonder_iban
+from vsv_wizard.dossier.text import schoon, schoon_regel
+from vsv_wizard.plan.questions import taak_van_pad
 
 # Under this name the identifiers are made. It never changes: calendars know them.
 _NAAMRUIMTE = uuid.UUID("6f2d3d0e-5a5c-5d0b-9a3e-76737677697a")

@@ -7,16 +7,16 @@ a calendar that reads the list again moves what it has, and does not double it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vsv_wizard.documenten.agendapunten import agendapunten
+from vsv_wizard.documenten.delen.agendapunten import agendapunten
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak, gewassen
 from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, Keer, Staat, keren
 from vsv_wizard.documenten.kalender.jaarmomenten import jaarmomenten
 from vsv_wizard.documenten.kalender.tijden import lees_tijd
 from vsv_wizard.documenten.kalender.vervaldagen import vervaldagen
-from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.paden import lees, splits, voeg
-from vsv_wizard.regels.basis import bekend
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.paths import lees, splits, voeg
+from vsv_wizard.voortgang.regels.base import bekend
 
 # Long enough before a meeting to collect what the members want to bring in.
 _HERINNER = {Groep.OPERATIONEEL: (7, 1), Groep.GEBRUIKERSGROEP: (14, 1)}

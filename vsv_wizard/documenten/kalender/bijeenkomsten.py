@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vsv_wizard.dossier import Bijeenkomst, Dossier
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.paden import voeg
+from vsv_wizard.dossier.model import Bijeenkomst, Dossier
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.paths import voeg
 
 
 class Groep(StrEnum):

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak
 from vsv_wizard.documenten.kalender.opzeggen import opzegdag
-from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.dossier import Gelden
-from vsv_wizard.notatie import MAANDEN, bedrag, datum_lang
-from vsv_wizard.paden import voeg
-from vsv_wizard.regels.basis import Stand, bekend, dag
-from vsv_wizard.regels.datums import ingang, maanden_eerder
-from vsv_wizard.voortgang import Status
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.dossier.model import Gelden
+from vsv_wizard.dossier.notation import MAANDEN, bedrag, datum_lang
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.voortgang.regels.base import Stand, bekend, dag
+from vsv_wizard.voortgang.regels.datums import ingang, maanden_eerder
+from vsv_wizard.voortgang.status import Status
 
 BRIEF = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."
 BRIEF_DAGEN = 28  # before the last day: time for a decision of the board and for the post

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from vsv_wizard.dossier import Rso
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.regels.basis import dag
-from vsv_wizard.regels.datums import maanden_eerder
+from vsv_wizard.dossier.model import Rso
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.voortgang.regels.base import dag
+from vsv_wizard.voortgang.regels.datums import maanden_eerder
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ read as a time when it can mean one thing; else the day is given as a whole, wit
 import datetime as dt
 import re
 
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.text import schoon_regel
 
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak
 from vsv_wizard.documenten.kalender.bijeenkomsten import Groep
-from vsv_wizard.documenten.stof import Stof
-from vsv_wizard.overzicht import Datumpunt, data_te_komen
-from vsv_wizard.paden import lees, patroon, splits, voeg
-from vsv_wizard.regels.basis import bekend
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.dossier.paths import lees, patroon, splits, voeg
+from vsv_wizard.voortgang.highlights import Datumpunt, data_te_komen
+from vsv_wizard.voortgang.regels.base import bekend
 
 
 class Soort(NamedTuple):

@@ -13,7 +13,7 @@ from vsv_wizard.documenten.overeenkomst.waarden import (
     rechtstreeks,
     tarief,
 )
-from vsv_wizard.paden import voeg
+from vsv_wizard.dossier.paths import voeg
 
 _TARIEFKOP = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
 # The words by which a row of annex 3 names a service; the ids are those of the plan.

@@ -32,9 +32,9 @@ from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk
 from vsv_wizard.documenten.overeenkomst.waarden import Bron
 from vsv_wizard.documenten.overeenkomst.woord import Modelfout, Pakket, open_pakket
 from vsv_wizard.documenten.overeenkomst.zoeken import in_tekst
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.ontbreekt import taak_van_pad
-from vsv_wizard.stappenplan import Plan
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.questions import taak_van_pad
 
 _REGIO_IN = ("overwegingen", "artikel")  # the national model has it once in each
 _MAX_TAB = 10000  # wider than the page; then the file says nothing sensible

@@ -4,8 +4,8 @@ import stat
 from pathlib import Path
 
 from vsv_wizard.documenten.overeenkomst.woord import MAX_BYTES, Modelfout
-from vsv_wizard.opslag.fouten import redenen
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.opslag.errors import redenen
 
 
 def lees_model(pad: Path) -> bytes:

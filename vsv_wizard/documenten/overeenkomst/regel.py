@@ -19,7 +19,7 @@ from vsv_wizard.documenten.overeenkomst.ooxml import (
     zet_tekst,
 )
 from vsv_wizard.documenten.overeenkomst.opmaak import met_stijl
-from vsv_wizard.tekst import schoon
+from vsv_wizard.dossier.text import schoon
 
 GAT_TEKEN = "…"
 WEG = "\ufffd"  # struck text: it is there, but says nothing any more

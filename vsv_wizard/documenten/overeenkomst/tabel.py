@@ -2,7 +2,7 @@
 
 from vsv_wizard.documenten.overeenkomst.ooxml import Element, eigenschap, nieuw, tekstknoop, w
 from vsv_wizard.documenten.overeenkomst.opmaak import met_stijl
-from vsv_wizard.tekst import schoon_regel
+from vsv_wizard.dossier.text import schoon_regel
 
 _BREEDTES = (2500, 1700, 1450, 1700, 1800)  # in twentieths of a point; together the width of A4
 _LETTER = "18"  # half points: with five columns, long words break when it is larger

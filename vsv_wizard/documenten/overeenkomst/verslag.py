@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Blok,
     Document,
@@ -19,9 +19,9 @@ from vsv_wizard.documenten.document import (
     schoon_document,
 )
 from vsv_wizard.documenten.overeenkomst.modelfouten import Bevinding
-from vsv_wizard.dossier import Dossier
-from vsv_wizard.notatie import datum_lang
-from vsv_wizard.stappenplan import Plan
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.plan.model import Plan
 
 _KORT = 300  # characters of an answer in the list; the whole stands in the agreement
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vsv_wizard.antwoorden import toon
 from vsv_wizard.documenten.overeenkomst.gaten import GATEN
-from vsv_wizard.dossier import Dossier, Handtekening
-from vsv_wizard.notatie import bedrag, opsomming
-from vsv_wizard.ontbreekt import taak_van_pad
-from vsv_wizard.paden import lees, patroon, veld, voeg
-from vsv_wizard.stappenplan import Plan
-from vsv_wizard.tekst import schoon, schoon_regel
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import keuzes, leeg
+from vsv_wizard.dossier.answers import leeg, toon
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier, Handtekening
+from vsv_wizard.dossier.notation import bedrag, opsomming
+from vsv_wizard.dossier.paths import lees, patroon, veld, voeg
+from vsv_wizard.dossier.text import schoon, schoon_regel
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.questions import keuzes, taak_van_pad
 
 
 @dataclass(frozen=True)

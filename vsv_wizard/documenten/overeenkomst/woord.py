@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vsv_wizard.documenten.fouten import Documentfout
+from vsv_wizard.documenten.errors import Documentfout
 from vsv_wizard.documenten.overeenkomst.ooxml import lees_xml, schrijf_xml, w
 
 MAX_BYTES = 50 * 1024 * 1024

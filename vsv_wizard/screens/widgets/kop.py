@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.voortgang import Telling, Voortgang
+from vsv_wizard.voortgang.status import Telling, Voortgang
 
 
 def balk(telling: Telling, breedte: int) -> Content:

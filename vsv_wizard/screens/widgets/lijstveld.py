@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.antwoorden import toon
-from vsv_wizard.ontbreekt import telling_tekst
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.answers import leeg, toon
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import Gesteld, gesteld_item, geteld, item_naam, items, keuzes
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.vraagblok import MAG_LEEG
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.vragenlijst import Gesteld, gesteld_item, geteld, item_naam, items, keuzes, leeg
+from vsv_wizard.voortgang.missing import telling_tekst
 
 NIEUW = "+"
 TITELBREEDTE = 26

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from vsv_wizard.begeleiding import Klokstand
+from vsv_wizard.voortgang.sessies import Klokstand
 
 
 class Sessiebalk(Widget):

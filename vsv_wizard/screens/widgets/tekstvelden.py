@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult, Location
 
-from vsv_wizard.tekst import schoon, schoon_regel, weggelaten, weggelaten_tekst
-from vsv_wizard.velden import MAX_LANG
+from vsv_wizard.dossier.fields import MAX_LANG
+from vsv_wizard.dossier.text import schoon, schoon_regel, weggelaten, weggelaten_tekst
 
 VOL = f"Hier passen {MAX_LANG} tekens. Maak eerst ruimte."
 

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.screens.widgets.tekstvelden import (
     DirecteToetsen,
     Getypt,
@@ -21,7 +22,6 @@ from vsv_wizard.screens.widgets.tekstvelden import (
     Regelveld,
     VeldVerlaten,
 )
-from vsv_wizard.velden import WEET_NIET
 
 __all__ = [
     "ANDERS",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from vsv_wizard.documenten.document import (
+from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Blok,
@@ -21,7 +21,7 @@ from vsv_wizard.documenten.document import (
     stukken,
 )
 from vsv_wizard.screens.widgets.kop import balk
-from vsv_wizard.voortgang import Telling
+from vsv_wizard.voortgang.status import Telling
 
 BALKBREEDTE = 16
 LIJN = "_" * 30  # to write on, on paper

@@ -8,8 +8,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.paden import is_verborgen, lees, veld
-from vsv_wizard.regels import vorm
+from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.paths import is_verborgen, lees, veld
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import NIET_MEEGEDEELD, keuzes
 from vsv_wizard.screens.widgets.velden import (
     WEET_NIET_WOORD,
     Getypt,
@@ -19,10 +22,7 @@ from vsv_wizard.screens.widgets.velden import (
     Suggestieveld,
     VeldVerlaten,
 )
-from vsv_wizard.sessie import Sessie
-from vsv_wizard.stappenplan import Vraag
-from vsv_wizard.velden import WEET_NIET
-from vsv_wizard.vragenlijst import NIET_MEEGEDEELD, keuzes
+from vsv_wizard.voortgang.regels import vorm
 
 MAG_LEEG = "  mag leeg blijven"
 DATUMVOORBEELD = "01-03-2026"

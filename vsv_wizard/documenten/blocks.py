@@ -1,0 +1,214 @@
+"""The neutral structure of every document: what it says, not how it looks.
+
+Only plain text in here. Each writer (Markdown, HTML, JSON, PDF, DOCX, plain text)
+escapes for its own format. A newline in a text is a line break, nothing more.
+
+What is not filled in is a gap that everybody can see: `gat("het KVK-nummer")` in a
+text, which a writer may make stand out (`stukken` finds it), and a `Gat` in the list
+of the document, so that the screen can say where to fill it in.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+
+from vsv_wizard.dossier.text import schoon
+
+T = TypeVar("T")
+
+
+class Toon(StrEnum):
+    """What a mark or a note means, for a format that has colour. Words say it too."""
+
+    RUSTIG = "rustig"
+    BEZIG = "bezig"
+    GOED = "goed"
+    AANDACHT = "aandacht"
+    LEEG = "leeg"
+
+
+@dataclass(frozen=True)
+class Merk:
+    """A cell with a meaning: a status (glyph plus word), or an answer that is missing."""
+
+    woord: str
+    toon: Toon = Toon.RUSTIG
+    teken: str = ""
+
+    @property
+    def tekst(self) -> str:
+        """The glyph and the word."""
+        return f"{self.teken} {self.woord}".strip()
+
+
+Cel = str | Merk
+
+_GAT = re.compile(r"(\[nog invullen: [^\[\]]*\])")
+
+
+def gat(wat: str) -> str:
+    """An answer that is missing, as it stands in a text."""
+    return f"[nog invullen: {wat.translate(_HAKEN)}]"
+
+
+_HAKEN = str.maketrans("[]", "()")
+
+
+def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a gap; for a writer that marks gaps."""
+    for i, stuk in enumerate(_GAT.split(tekst)):
+        if stuk:
+            yield stuk, i % 2 == 1
+
+
+@dataclass(frozen=True)
+class Gat:
+    """An answer that this document misses: what it is, its path, and the task that asks it."""
+
+    wat: str
+    pad: str = ""
+    taak: str = ""
+
+
+def celtekst(cel: Cel) -> str:
+    """The text of a cell, for a format without marks."""
+    return cel if isinstance(cel, str) else cel.tekst
+
+
+@dataclass(frozen=True)
+class Kop:
+    """A heading; the title of the document is level 1, so this is 2 or more."""
+
+    niveau: int
+    tekst: str
+    nieuwe_pagina: bool = False
+
+
+@dataclass(frozen=True)
+class Alinea:
+    """A paragraph."""
+
+    tekst: str
+
+
+class Lijstsoort(StrEnum):
+    """What stands in front of a point."""
+
+    PUNTEN = "punten"
+    NUMMERS = "nummers"
+    VAKJES = "vakjes"
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A list of points: with dots, numbered, or with boxes to tick on paper."""
+
+    punten: tuple[str, ...]
+    soort: Lijstsoort = Lijstsoort.PUNTEN
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table with a header row; the first cell of each row names the row.
+
+    breedtes: the relative width of every column.
+    paren: every row is a name with its value; a header row need not be seen for that.
+    """
+
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[Cel, ...], ...]
+    bijschrift: str
+    breedtes: tuple[int, ...] = ()
+    paren: bool = False
+
+
+@dataclass(frozen=True)
+class Balk:
+    """A progress bar; `tekst` says the same in words."""
+
+    label: str
+    klaar: int
+    totaal: int
+    eenheid: str = "taken klaar"
+
+    @property
+    def tekst(self) -> str:
+        """The bar in words: "9 van 16 taken klaar"."""
+        return f"{self.klaar} van {self.totaal} {self.eenheid}"
+
+
+@dataclass(frozen=True)
+class LetOp:
+    """A note that must not be missed."""
+
+    titel: str
+    tekst: str
+    toon: Toon = Toon.AANDACHT
+
+
+@dataclass(frozen=True)
+class Schrijfruimte:
+    """Room to write on paper: a label, and this many empty lines."""
+
+    label: str
+    regels: int = 1
+
+
+@dataclass(frozen=True)
+class Handtekening:
+    """Where one party signs: for whom, and the lines; an empty value is a line to write on."""
+
+    namens: str
+    regels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Ondertekening:
+    """The signatures of the parties, two beside each other where there is room."""
+
+    vakken: tuple[Handtekening, ...]
+
+
+Blok = Kop | Alinea | Lijst | Tabel | Balk | LetOp | Schrijfruimte | Ondertekening
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document. `meta` is for machines: it is not printed, only in JSON.
+
+    gaten: the answers that it misses, each once, in the order of the document.
+    """
+
+    soort: str
+    titel: str
+    ondertitel: str
+    kenmerken: tuple[tuple[str, str], ...]
+    blokken: tuple[Blok, ...]
+    voet: str
+    meta: tuple[tuple[str, str], ...] = ()
+    gaten: tuple[Gat, ...] = ()
+
+
+def schoon_document(document: Document) -> Document:
+    """The same document without characters that could steer a terminal or a reader's eye."""
+    return met_tekst(document, schoon)
+
+
+def met_tekst(deel: T, wijzig: Callable[[str], str]) -> T:
+    """A document, or a part of one, with every text in it changed."""
+    return _met_tekst(deel, wijzig)  # type: ignore[no-any-return]
+
+
+def _met_tekst(deel: Any, wijzig: Callable[[str], str]) -> Any:
+    if isinstance(deel, Enum):
+        return deel
+    if isinstance(deel, str):
+        return wijzig(deel)
+    if isinstance(deel, tuple):
+        return tuple(_met_tekst(kind, wijzig) for kind in deel)
+    if is_dataclass(deel) and not isinstance(deel, type):
+        nieuw = {veld.name: _met_tekst(getattr(deel, veld.name), wijzig) for veld in fields(deel)}
+        return replace(deel, **nieuw)
+    return deel

@@ -1,0 +1,134 @@
+"""The appointments as a calendar file (iCalendar, RFC 5545).
+
+The library folds, escapes and orders. The rules for summer time are written out here: so
+they hold for every year, in two short parts that any calendar understands, and they do
+not depend on which time zones the computer knows.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+
+from vsv_wizard.documenten.cover import naam_van_vsv
+from vsv_wizard.documenten.kalender.afspraak import Afspraak
+from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.stukken import agenda
+from vsv_wizard.dossier.niveau import zonder_iban
+from vsv_wizard.dossier.text import schoon_regel
+
+ZONE = "Europe/Amsterdam"
+PRODID = "-//vsv-wizard//vsv-wizard//NL"
+
+_HOOGSTE = 2**31 - 1  # of a number in a calendar file
+_OCHTEND = timedelta(hours=9)  # a reminder of a whole day comes then, and not at midnight
+_WINTER, _ZOMER = timedelta(hours=1), timedelta(hours=2)
+
+
+def schrijf(stof: Stof, _keus: str = "") -> bytes:
+    """The calendar file. Without any appointment it is still a calendar that can be read."""
+    kalender = Calendar()
+    kalender.add("prodid", PRODID)
+    kalender.add("version", "2.0")
+    kalender.add("calscale", "GREGORIAN")
+    kalender.add("method", "PUBLISH")
+    kalender.add("x-wr-calname", vText(f"{_naam(stof)}: digitale gegevensuitwisseling"))
+    kalender.add("x-wr-caldesc", vText(_herkomst(stof)))
+    kalender.add("x-wr-timezone", ZONE)
+    kalender.add_component(_tijdzone())
+    for punt in afspraken(stof):
+        kalender.add_component(_gebeurtenis(stof, punt))
+    inhoud: bytes = kalender.to_ical()
+    return inhoud
+
+
+def _herkomst(stof: Stof) -> str:
+    """Concept, source and version, date and level, as under every document."""
+    document = agenda.maak(stof)
+    kenmerken = dict(document.kenmerken)
+    regels = [document.voet, *(f"{k}: {kenmerken[k]}." for k in ("Gemaakt op", "Niveau"))]
+    if not afspraken(stof):
+        regels.append("Er zijn nog geen datums ingevuld.")
+    return "\n".join(regels)
+
+
+def _gebeurtenis(stof: Stof, punt: Afspraak) -> Event:
+    kop = stof.dossier.dossier
+    nu = _utc(stof.nu)
+    ding = Event()
+    ding.add("uid", punt.uid)
+    ding.add("dtstamp", nu)
+    ding.add("last-modified", _utc(kop.gewijzigd) if kop.gewijzigd else nu)
+    ding.add("sequence", min(max(kop.revisie, 0), _HOOGSTE))
+    ding.add("summary", _titel(stof, punt))
+    _zet_tijd(ding, punt)
+    if punt.plaats:
+        ding.add("location", punt.plaats)
+    ding.add("description", "\n".join(_omschrijving(stof, punt)))
+    ding.add("categories", ["VSV", str(punt.rubriek)])
+    ding.add("status", "CANCELLED" if punt.afgezegd else "CONFIRMED")
+    for dagen in punt.herinner:
+        ding.add_component(_herinnering(punt, dagen))
+    return ding
+
+
+def _zet_tijd(ding: Event, punt: Afspraak) -> None:
+    """Its time on the clock in Amsterdam, or the whole day, in which one can do other things."""
+    if punt.begin is None:
+        ding.add("dtstart", punt.datum)
+        if punt.datum < date.max:
+            ding.add("dtend", punt.datum + timedelta(days=1))
+    else:
+        zone = {"TZID": ZONE}
+        ding.add("dtstart", datetime.combine(punt.datum, punt.begin), parameters=zone)
+        if punt.einde:
+            ding.add("dtend", datetime.combine(punt.datum, punt.einde), parameters=zone)
+    bezet = punt.begin is not None and not punt.afgezegd
+    ding.add("transp", "OPAQUE" if bezet else "TRANSPARENT")
+
+
+def _titel(stof: Stof, punt: Afspraak) -> str:
+    """What it is, and of which VSV: a calendar may hold those of many."""
+    titel = f"Vervallen: {punt.titel}" if punt.afgezegd else punt.titel
+    return f"{titel} ({_naam(stof)})"
+
+
+def _naam(stof: Stof) -> str:
+    return zonder_iban(schoon_regel(naam_van_vsv(stof)), stof.niveau)
+
+
+def _omschrijving(stof: Stof, punt: Afspraak) -> list[str]:
+    agenda = ["Agenda:", *punt.agenda] if punt.agenda else []
+    taak = [f"Taak {stof.taak(punt.taak)}."] if punt.taak in stof.plan.taken else []
+    return [*punt.regels, *agenda, "", *taak, f"Concept. Stappenplan: versie {stof.plan.versie}."]
+
+
+def _herinnering(punt: Afspraak, dagen: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", punt.titel)
+    vooraf = -timedelta(days=dagen)
+    alarm.add("trigger", vooraf if punt.begin else vooraf + _OCHTEND)
+    return alarm
+
+
+def _tijdzone() -> Timezone:
+    """Amsterdam since the whole of Europe changes its clocks on the same Sundays."""
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    for deel, naam, van, naar, begin, uur in (
+        (TimezoneDaylight(), "CEST", _WINTER, _ZOMER, date(1996, 3, 31), 2),
+        (TimezoneStandard(), "CET", _ZOMER, _WINTER, date(1996, 10, 27), 3),
+    ):
+        deel.add("dtstart", datetime.combine(begin, time(uur)))
+        deel.add("tzname", naam)
+        deel.add("tzoffsetfrom", van)
+        deel.add("tzoffsetto", naar)
+        deel.add("rrule", {"freq": "yearly", "bymonth": begin.month, "byday": "-1su"})
+        zone.add_component(deel)
+    return zone
+
+
+def _utc(moment: datetime) -> datetime:
+    """A moment as the file asks for it; a time without a zone is taken as that of here."""
+    return moment.astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,247 @@
+"""One answer by its path: what kind it is, and reading or replacing it.
+
+A path is dotted, as in the file: `vsv.naam`, `deelnemers.d7f2.naam` (an item by
+its id), `taken."3a.3".notitie` (a key with a dot stands between quotes). The
+same path with `*` for the id, `deelnemers.*.naam`, is a *pattern*: it names the
+answer in the model and in the plan. Replacing gives a new dossier.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from vsv_wizard.dossier.fields import Veld
+from vsv_wizard.dossier.model import Dossier, Item, TaakStand
+
+Delen = tuple[str, ...]
+
+# A part between quotes; a quote in it is doubled, so that any id of any file has a path.
+_GEQUOOT = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
+
+# Kept by the program itself; no question asks for it.
+TECHNISCH = (
+    "schema_",
+    "dossier",
+    "samenvatting",
+    "gedeeld",
+    "taken",
+    "klad",
+    "conflicten",
+    "logboek",
+)
+
+
+class PadFout(ValueError):
+    """A path that does not exist in a dossier. The message is Dutch, for the user."""
+
+
+@lru_cache(maxsize=4096)
+def splits(pad: str) -> Delen:
+    """The parts of a path: `taken."3a.3".notitie` -> ("taken", "3a.3", "notitie")."""
+    delen: list[str] = []
+    rest = pad
+    while rest:
+        if rest.startswith('"'):
+            gequoot = _GEQUOOT.match(rest)
+            if not gequoot:
+                raise PadFout(f"Het pad {pad} klopt niet. Controleer de aanhalingstekens.")
+            deel, rest = gequoot[1].replace('""', '"'), rest[gequoot.end() :]
+        else:
+            deel, _, rest = rest.partition(".")
+        if not deel:
+            raise PadFout(f"Het pad {pad} klopt niet. Er ontbreekt een naam tussen de punten.")
+        delen.append(deel)
+    if not delen or pad.endswith("."):
+        raise PadFout("Het pad is leeg of eindigt op een punt.")
+    return tuple(delen)
+
+
+def voeg(*delen: str) -> str:
+    """The path of these parts; a part with a dot, or that starts with a quote, is quoted."""
+    return ".".join(_gequoot(deel) if "." in deel or deel[:1] == '"' else deel for deel in delen)
+
+
+def _gequoot(deel: str) -> str:
+    return '"' + deel.replace('"', '""') + '"'
+
+
+def patroon(pad: str) -> str:
+    """The pattern of a path: every item id replaced by `*`."""
+    delen = splits(pad)
+    model: type[BaseModel] = Dossier
+    result: list[str] = []
+    i = 0
+    while i < len(delen):
+        result.append(delen[i])
+        item = _submodels(model).get(delen[i])
+        if item is None:
+            result.extend(delen[i + 1 :])
+            break
+        model, is_list = item
+        i += 1
+        if is_list and i < len(delen):
+            result.append("*")
+            i += 1
+    return voeg(*result)
+
+
+@cache
+def _submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]]:
+    """The fields of a model that hold models, and whether they hold several, by id or key."""
+    found: dict[str, tuple[type[BaseModel], bool]] = {}
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        is_many = get_origin(kind) in (tuple, dict)
+        if is_many:
+            kind = get_args(kind)[0 if get_origin(kind) is tuple else 1]
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found[name] = (kind, is_many)
+    return found
+
+
+def _leaves(model: type[BaseModel], prefix: Delen) -> Iterator[tuple[str, Veld]]:
+    inside = _submodels(model)
+    for name, field in model.model_fields.items():
+        if name in inside:
+            submodel, is_list = inside[name]
+            yield from _leaves(submodel, (*prefix, name, "*") if is_list else (*prefix, name))
+            continue
+        for extra in field.metadata:
+            if isinstance(extra, Veld):
+                yield voeg(*prefix, name), extra
+
+
+@cache
+def _bladeren() -> dict[str, Veld]:
+    return dict(_leaves(Dossier, ()))
+
+
+@cache
+def alle_velden() -> dict[str, Veld]:
+    """Every answer that the plan asks for, by pattern, in the order of the file."""
+    return {
+        pad: soort for pad, soort in _bladeren().items() if pad.partition(".")[0] not in TECHNISCH
+    }
+
+
+@cache
+def alle_lijsten() -> dict[str, type[Item]]:
+    """Every list of things that people edit, by path, with the model of its items."""
+    found: dict[str, type[Item]] = {}
+
+    def walk(model: type[BaseModel], prefix: Delen) -> None:
+        for name, (submodel, is_list) in _submodels(model).items():
+            if name in TECHNISCH:
+                continue
+            if is_list and issubclass(submodel, Item):
+                found[voeg(*prefix, name)] = submodel
+            elif not is_list:
+                walk(submodel, (*prefix, name))
+
+    walk(Dossier, ())
+    return found
+
+
+def veld(pad: str) -> Veld:
+    """What kind of answer a path or pattern names. Raises PadFout."""
+    try:
+        return _bladeren()[patroon(pad)]
+    except KeyError:
+        raise PadFout(
+            f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden."
+        ) from None
+
+
+def lees(deel: Any, pad: str) -> Any:
+    """The answer at a path, from a dossier or any part of it; None when absent."""
+    for naam in splits(pad):
+        deel = _stap(deel, naam)
+        if deel is None:
+            return None
+    return deel
+
+
+def _stap(deel: Any, naam: str) -> Any:
+    if isinstance(deel, BaseModel):
+        return getattr(deel, naam, None) if naam in type(deel).model_fields else None
+    if isinstance(deel, tuple):
+        return next((item for item in deel if getattr(item, "id", None) == naam), None)
+    if isinstance(deel, dict):
+        return deel.get(naam)
+    return None
+
+
+def is_verborgen(dossier: Dossier, pad: str) -> bool:
+    """Whether a shared copy leaves out what the original has here, or the list around it.
+
+    A thing in such a list that does stand in the copy was made there, so it hides nothing.
+    The copy may by now have an answer of its own; whoever asks looks at that first.
+    """
+    if dossier.gedeeld is None:
+        return False
+    weg, delen = _als_verzameling(dossier.gedeeld.weg), splits(pad)
+    if pad in weg:
+        return True
+    eerder = (i for i in range(1, len(delen)) if voeg(*delen[:i]) in weg)
+    return any(lees(dossier, voeg(*delen[: i + 1])) is None for i in eerder)
+
+
+@lru_cache(maxsize=16)
+def _als_verzameling(weg: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(weg)
+
+
+def zet(dossier: Dossier, pad: str, waarde: Any) -> Dossier:
+    """A dossier with this answer; None clears it. Missing items in a list are made.
+
+    The value must already be of the right type: `antwoorden.parse` gives one.
+    """
+    result: Dossier = _vervang(dossier, splits(pad), waarde, pad)
+    return result
+
+
+def _vervang(deel: Any, delen: Delen, waarde: Any, pad: str) -> Any:
+    if not delen:
+        return waarde
+    naam, rest = delen[0], delen[1:]
+    if isinstance(deel, BaseModel):
+        if naam not in type(deel).model_fields:
+            raise PadFout(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
+        child = getattr(deel, naam)
+        if isinstance(child, tuple) and rest and naam in _submodels(type(deel)):
+            nieuw: Any = _vervang_item(_submodels(type(deel))[naam][0], child, rest, waarde, pad)
+        else:
+            nieuw = _vervang(child, rest, waarde, pad)
+        return deel.model_copy(update={naam: nieuw})
+    if isinstance(deel, dict):
+        return _vervang_sleutel(deel, naam, rest, waarde, pad)
+    raise PadFout(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
+
+
+def _vervang_sleutel(deel: dict[str, Any], naam: str, rest: Delen, waarde: Any, pad: str) -> Any:
+    if rest:
+        return {**deel, naam: _vervang(deel.get(naam, TaakStand()), rest, waarde, pad)}
+    if waarde is None:
+        return {key: value for key, value in deel.items() if key != naam}
+    return {**deel, naam: waarde}
+
+
+def _vervang_item(
+    model: type[BaseModel], items: tuple[Any, ...], delen: Delen, waarde: Any, pad: str
+) -> tuple[Any, ...]:
+    sleutel, rest = delen[0], delen[1:]
+    if not rest:
+        over = tuple(item for item in items if item.id != sleutel)
+        return over if waarde is None else (*over, waarde)
+    if any(item.id == sleutel for item in items):
+        return tuple(
+            _vervang(item, rest, waarde, pad) if item.id == sleutel else item for item in items
+        )
+    try:
+        item = model(id=sleutel)
+    except ValidationError:
+        raise PadFout(f"Het pad {pad} klopt niet. Maak de id korter.") from None
+    return (*items, _vervang(item, rest, waarde, pad))

@@ -1,0 +1,241 @@
+"""The file system, and how a file is replaced so that it is never half there.
+
+All calls go through one small object, so that tests can let each of them fail.
+Functions here raise OSError; who calls them knows what was being saved and
+turns it into words.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from vsv_wizard.opslag.errors import GEDEELD
+
+MAX_BYTES = 256 * 1024
+
+# Absent on some platforms; there they mean nothing.
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0)
+
+_WACHTTIJDEN = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a scan of a small file is over by then
+
+# What a file system answers that cannot sync a folder, or cannot link.
+_KAN_NIET = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS} | {
+    getattr(errno, name) for name in ("ENOTSUP", "EOPNOTSUPP", "EBADF") if hasattr(errno, name)
+}
+
+
+class Schijf:
+    """The system calls of reading and saving. Tests replace some of them."""
+
+    def open(self, pad: Path, flags: int, mode: int = 0o600) -> int:
+        """Open, in binary and not inherited by other programs."""
+        return os.open(pad, flags | _BINARY, mode)
+
+    def read(self, fd: int, aantal: int) -> bytes:
+        """Read at most this many bytes."""
+        return os.read(fd, aantal)
+
+    def write(self, fd: int, data: memoryview) -> int:
+        """Write some of the bytes; the number written."""
+        return os.write(fd, data)
+
+    def fsync(self, fd: int) -> None:
+        """Have the disk itself confirm it; on macOS a plain fsync does not ask that much."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        """Close; on a network share this is where a full disk may show."""
+        os.close(fd)
+
+    def rechten(self, fd: int, als: os.stat_result) -> None:
+        """Give a new file the mode and, where we may, the group of the one it replaces."""
+        if sys.platform != "win32":
+            if als.st_gid != os.fstat(fd).st_gid:
+                with contextlib.suppress(OSError):
+                    os.fchown(fd, -1, als.st_gid)
+            os.fchmod(fd, stat.S_IMODE(als.st_mode) & 0o777)
+
+    def replace(self, van: Path, naar: Path) -> None:
+        """Put one file in the place of another, in one step."""
+        os.replace(van, naar)
+
+    def link(self, van: Path, naar: Path) -> None:
+        """Give a file a second name; fails when that name is taken."""
+        os.link(van, naar)
+
+    def unlink(self, pad: Path) -> None:
+        """Remove a file of our own."""
+        os.unlink(pad)
+
+    def wacht(self, seconden: float) -> None:
+        """Wait before trying again."""
+        time.sleep(seconden)
+
+
+SCHIJF = Schijf()
+
+
+class Onbevestigd(OSError):
+    """The file was replaced, but the disk did not confirm its name."""
+
+
+def lees_bytes(pad: Path, schijf: Schijf = SCHIJF) -> bytes:
+    """The bytes of a regular file; one more than MAX_BYTES when it is larger than that.
+
+    Looks before opening, because opening a pipe waits and opening a device may do
+    something; and once more after it, because the file may have been exchanged.
+    """
+    if not stat.S_ISREG(os.stat(pad).st_mode):
+        raise IsADirectoryError(errno.EISDIR, "not a regular file")
+    fd = schijf.open(pad, os.O_RDONLY | _NONBLOCK)
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise IsADirectoryError(errno.EISDIR, "not a regular file")
+        data = bytearray()
+        while len(data) <= MAX_BYTES:
+            stuk = schijf.read(fd, MAX_BYTES + 1 - len(data))
+            if not stuk:
+                break
+            data += stuk
+        return bytes(data)
+    finally:
+        schijf.close(fd)
+
+
+def doel_van(pad: Path) -> Path:
+    """The file that a path stands for: a symbolic link is followed, not replaced.
+
+    Other paths are left as they are: on Windows, resolving turns a drive letter
+    of a share into another name.
+    """
+    return Path(os.path.realpath(pad)) if pad.is_symlink() else pad
+
+
+def zet_neer(
+    doel: Path,
+    data: bytes,
+    *,
+    nieuw: bool,
+    schijf: Schijf = SCHIJF,
+    tevoren: Callable[[], None] | None = None,
+) -> None:
+    """Make (`nieuw`) or replace a file, such that there is always a whole one.
+
+    tevoren: what to do when the new file is ready, and the old one still in place.
+    Raises OSError; FileExistsError when a new file's name is taken. After an error
+    the old file is intact and no temporary file is left; only after Onbevestigd the
+    new one is in place.
+    """
+    oud = None if nieuw else _stat(doel)
+    if oud is not None and not os.access(doel, os.W_OK):
+        # Replacing would succeed, as it asks nothing of the file itself. Somebody
+        # who made a file read-only means something else.
+        raise PermissionError(errno.EACCES, "read-only file")
+    # "~$..." is how Office names its lock files and ".tmp" what OneDrive documents
+    # as never synced; other sync programs pass over both too. No part of the
+    # dossier's own name: that keeps it short, and names no VSV.
+    tijdelijk = doel.with_name(f"~$vsv-{secrets.token_hex(8)}.tmp")
+    fd = schijf.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        try:
+            if oud is not None:
+                with contextlib.suppress(OSError):  # some shares have no modes to give
+                    schijf.rechten(fd, oud)
+            _schrijf_alles(fd, data, schijf)
+            schijf.fsync(fd)
+        finally:
+            schijf.close(fd)
+        if tevoren:
+            tevoren()
+        if nieuw:
+            _nieuwe_naam(tijdelijk, doel, schijf)
+        else:
+            _vervang(tijdelijk, doel, schijf)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            schijf.unlink(tijdelijk)
+        raise
+    try:
+        sync_map(doel.parent, schijf)
+    except OSError as fout:
+        if not nieuw:
+            raise Onbevestigd(*fout.args) from fout
+        with contextlib.suppress(OSError):  # what is reported as not made should not be there
+            schijf.unlink(doel)
+        raise
+
+
+def sync_map(folder: Path, schijf: Schijf = SCHIJF) -> None:
+    """Have the disk confirm the names in a folder. Not possible on Windows, nor on some shares."""
+    if sys.platform == "win32":
+        return
+    try:
+        fd = schijf.open(folder, os.O_RDONLY | _DIRECTORY)
+        try:
+            schijf.fsync(fd)
+        finally:
+            schijf.close(fd)
+    except OSError as fout:
+        if fout.errno not in _KAN_NIET:
+            raise
+
+
+def _stat(pad: Path) -> os.stat_result | None:
+    try:
+        return os.stat(pad)
+    except FileNotFoundError:
+        return None
+
+
+def _schrijf_alles(fd: int, data: bytes, schijf: Schijf) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[schijf.write(fd, rest) :]
+
+
+def _vervang(van: Path, naar: Path, schijf: Schijf) -> None:
+    """Replace; on Windows again and again while a scanner or sync program holds the file."""
+    for seconden in _WACHTTIJDEN:
+        try:
+            schijf.replace(van, naar)
+        except OSError as fout:
+            if getattr(fout, "winerror", None) not in GEDEELD:
+                raise
+            schijf.wacht(seconden)
+        else:
+            return
+    schijf.replace(van, naar)
+
+
+def _nieuwe_naam(van: Path, naar: Path, schijf: Schijf) -> None:
+    """Give the finished file its name, unless that is taken. Replacing would not ask."""
+    try:
+        schijf.link(van, naar)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No links here (FAT, some shares): claim the name with an empty file first.
+        schijf.close(schijf.open(naar, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            _vervang(van, naar, schijf)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                schijf.unlink(naar)
+            raise
+    else:
+        with contextlib.suppress(OSError):
+            schijf.unlink(van)

@@ -1,0 +1,187 @@
+"""What can go wrong with a file, in words that its reader can act on.
+
+Every message is Dutch and says what happened, where, and what to do now. A
+message names places (a file, a line, the path of an answer), never an answer:
+it may end up in a log, on a shared screen or in a mail to a helpdesk.
+"""
+
+import errno
+from pathlib import Path
+from typing import ClassVar
+
+from vsv_wizard.dossier import text as tekst
+
+_MAX_PLEK = 120  # a path or file name that is longer says nothing more
+
+
+def toonbaar(deel: object) -> str:
+    """A name from a file or disk, safe and short enough to stand in a message."""
+    regel = tekst.schoon_regel(str(deel))
+    return regel if len(regel) <= _MAX_PLEK else regel[: _MAX_PLEK - 3] + "..."
+
+
+class OpslagFout(Exception):
+    """The base of all. `kort` fits in a row of an overview, `str()` is the whole message."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, kort: str, nu: str = "", pad: Path | None = None) -> None:
+        """Compose the message of what and where (`kort`), what to do now, and the file."""
+        self.kort = kort
+        self.pad = pad
+        # A path is not shortened: the end of it is what tells files apart.
+        plek = f"Bestand: {tekst.schoon_regel(str(pad))}" if pad is not None else ""
+        super().__init__(" ".join(part for part in (kort, nu, plek) if part))
+
+
+class Onleesbaar(OpslagFout):
+    """The file cannot be read as a dossier. Line and column when they are known."""
+
+    exit_code = 3
+
+    def __init__(
+        self,
+        reden: str,
+        nu: str = "",
+        pad: Path | None = None,
+        *,
+        regel: int | None = None,
+        kolom: int | None = None,
+    ) -> None:
+        """Say why, and promise that nothing was overwritten."""
+        self.reden = reden
+        self.regel = regel
+        self.kolom = kolom
+        plek = "" if regel is None else f" (regel {regel})"
+        if regel is not None and kolom is not None:
+            plek = f" (regel {regel}, kolom {kolom})"
+        wat = f"Wij kunnen dit bestand niet lezen{plek}. {reden}"
+        super().__init__(wat, " ".join(p for p in ("Er is niets overschreven.", nu) if p), pad)
+
+
+class NietGevonden(Onleesbaar):
+    """There is no file here (any more)."""
+
+
+class GeenDossier(Onleesbaar):
+    """TOML, but of another program: an overview passes over it without a word."""
+
+
+class NieuwerSchema(OpslagFout):
+    """Made by a newer version of the program. Saving it would drop what we do not know."""
+
+    exit_code = 4
+
+    def __init__(self, schema: int, pad: Path | None = None) -> None:
+        """Say that the program is too old, not that the file is wrong."""
+        self.schema = schema
+        super().__init__(
+            "Dit bestand is gemaakt met een nieuwere versie van vsv-wizard.",
+            "Er is niets overschreven. Werk vsv-wizard bij en open het bestand dan opnieuw.",
+            pad,
+        )
+
+
+class NietBewaard(OpslagFout):
+    """The answers could not be saved; what was on disk is still there."""
+
+    def __init__(self, reden: str, nu: str = "", pad: Path | None = None) -> None:
+        """Say why, and that the old file stands."""
+        self.reden = reden
+        super().__init__(
+            f"Uw antwoorden zijn niet bewaard. {reden}",
+            " ".join(p for p in ("Er is niets overschreven.", nu) if p),
+            pad,
+        )
+
+
+class NietBevestigd(NietBewaard):
+    """The answers are in the file, but the disk did not confirm that they will stay there.
+
+    `versie` is what is on disk now: the version that the next save starts from.
+    """
+
+    def __init__(self, versie: str, reden: str, pad: Path | None = None) -> None:
+        """Do not promise that the old file stands: it was replaced by the new one."""
+        self.versie = versie
+        self.reden = reden
+        OpslagFout.__init__(
+            self,
+            f"De schijf bevestigt niet dat uw antwoorden bewaard zijn. {reden}",
+            "Controleer de schijf en bewaar nog een keer.",
+            pad,
+        )
+
+
+class Verdwenen(NietBewaard):
+    """The file was there when we read it, and is gone. Making it again is for a person to say."""
+
+    def __init__(self, pad: Path | None = None) -> None:
+        """Say that the file is gone."""
+        super().__init__(
+            "Het bestand staat niet meer op zijn plek.",
+            "Zet het terug, of bewaar uw antwoorden onder een andere naam.",
+            pad,
+        )
+
+
+class Gewijzigd(NietBewaard):
+    """The file on disk is not the version that these answers started from."""
+
+    exit_code = 6
+
+    def __init__(
+        self,
+        reden: str = "Iemand wijzigde dit bestand.",
+        nu: str = "Open het bestand opnieuw en vergelijk de 2 versies.",
+        pad: Path | None = None,
+    ) -> None:
+        """Say that somebody else was first."""
+        super().__init__(reden, nu, pad)
+
+
+class BestaatAl(Gewijzigd):
+    """A new file was asked for, and there is one already."""
+
+    def __init__(self, pad: Path | None = None) -> None:
+        """Say that the name is taken."""
+        super().__init__("Er is al een bestand met deze naam.", "Kies een andere naam.", pad)
+
+
+_REDENEN: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: ("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw."),
+    errno.EACCES: (
+        "U heeft geen rechten voor dit bestand of deze map.",
+        "Vraag uw beheerder, of kies een andere map.",
+    ),
+    errno.EROFS: ("Deze schijf is alleen-lezen.", "Kies een andere map."),
+    errno.ENOENT: ("De map bestaat niet (meer).", "Zet de map terug of kies een andere map."),
+    errno.ENOTDIR: ("Een deel van dit pad is geen map.", "Kies een andere map."),
+    errno.EISDIR: ("Dit is geen gewoon bestand.", "Kies een ander bestand."),
+    errno.ENAMETOOLONG: ("De naam van dit bestand is te lang.", "Kies een kortere naam."),
+    errno.ELOOP: ("De koppeling naar dit bestand loopt rond.", "Kies een ander bestand."),
+    errno.EIO: ("De schijf geeft een fout.", "Probeer het opnieuw, of kies een andere schijf."),
+}
+_REDENEN[errno.EPERM] = _REDENEN[errno.EACCES]
+if hasattr(errno, "EDQUOT"):  # not on Windows
+    _REDENEN[errno.EDQUOT] = (
+        "Uw opslagruimte is op.",
+        "Maak ruimte vrij of vraag uw beheerder om meer.",
+    )
+
+# A file that somebody else holds: antivirus, a sync program, an editor.
+GEDEELD = (5, 32, 33)
+
+
+def redenen(fout: OSError) -> tuple[str, str]:
+    """Why the system refused, and what to do now; both Dutch."""
+    if getattr(fout, "winerror", None) in GEDEELD[1:]:
+        return (
+            "Een ander programma houdt dit bestand vast.",
+            "Sluit dat programma en probeer het opnieuw.",
+        )
+    onbekend = (
+        f"Het systeem meldt een fout (nummer {fout.errno or 0}).",
+        "Probeer het opnieuw of kies een andere map.",
+    )
+    return _REDENEN.get(fout.errno or 0, onbekend)

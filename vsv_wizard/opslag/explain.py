@@ -1,0 +1,192 @@
+"""From what a parser or pydantic says to one Dutch sentence and a line number.
+
+Used only when a file cannot be read, so clarity goes before speed. Neither the
+parser's nor pydantic's own text is shown: both may quote the file's contents.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from vsv_wizard.dossier.model import Gedeeld
+from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.opslag.errors import toonbaar
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Plek = tuple[str | int, ...]
+
+_MAX_GENOEMD = 3
+
+_VORMFOUTEN = (
+    ("Cannot ", "Deze naam staat er twee keer."),
+    ("Duplicate", "Deze naam staat er twee keer."),
+    ("Unterminated string", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
+    ("Expected \"'", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
+    ("Unclosed", "Er ontbreekt een haakje aan het einde."),
+    ("Invalid date", "Deze datum of tijd bestaat niet."),
+    ("Illegal character", "Hier staat een onzichtbaar teken dat hier niet mag staan."),
+    ("Unescaped", "Achter een \\ staat iets dat daar niet mag staan."),
+    ("Escaped", "Achter een \\ staat iets dat daar niet mag staan."),
+    ("Invalid hex", "Achter een \\ staat iets dat daar niet mag staan."),
+    ("Expected newline", "Achter deze waarde staat nog iets."),
+    ("Expected '='", "Achter deze naam ontbreekt een =-teken."),
+    ("Invalid value", "Hier ontbreekt een waarde, of de aanhalingstekens ontbreken."),
+    ("Invalid initial character", "Hier ontbreekt een naam."),
+)
+
+
+def vormfout(melding: str) -> str:
+    """What is wrong with the TOML here, from the English words of tomli."""
+    for begin, zin in _VORMFOUTEN:
+        if melding.startswith(begin):
+            return zin
+    return "Hier staat iets dat wij niet kunnen lezen."
+
+
+def typefout(fout: "ErrorDetails") -> str:
+    """What should have stood here, from an error of pydantic. Never what did stand there."""
+    soort, ctx = fout["type"], fout.get("ctx", {})
+    if soort == "missing":
+        return "Dit ontbreekt."
+    if soort == "string_too_long":
+        return f"Deze tekst is langer dan {ctx.get('max_length')} tekens."
+    if soort == "literal_error":  # the values come from our own model, not from the file
+        return f"Kies een van deze waarden: {str(ctx.get('expected')).replace(' or ', ' of ')}."
+    if soort in ("less_than_equal", "greater_than_equal"):
+        return "Dit getal is te groot of te klein."
+    if soort == "decimal_max_places":
+        return "Gebruik hoogstens 2 cijfers achter de punt."
+    if soort in ("decimal_max_digits", "decimal_whole_digits", "finite_number"):
+        return "Dit getal heeft te veel cijfers. Het is te groot of te precies."
+    for begin, zin in (
+        ("string", "Hier hoort tekst tussen aanhalingstekens."),
+        ("datetime", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
+        ("timezone", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
+        ("date", "Hier hoort een datum, zoals 2026-03-01."),
+        ("decimal", "Hier hoort een getal, zoals 1250.50."),
+        ("bool", "Hier hoort true of false."),
+        ("int", "Hier hoort een heel getal, zoals 3."),
+        ("tuple", "Hier hoort een lijst."),
+        ("dict", "Hier hoort een groep met namen en waarden."),
+        ("model", "Hier hoort een groep met namen en waarden."),
+    ):
+        if soort.startswith(begin):
+            return zin
+    return "Hier hoort iets anders."
+
+
+def geschoond(paden: Sequence[str]) -> str:
+    """What to tell about the answers at these paths, out of which characters were dropped."""
+    woord = "1 antwoord" if len(paden) == 1 else f"{len(paden)} antwoorden"
+    meer = " en meer" if len(paden) > _MAX_GENOEMD else ""
+    waar = ", ".join(paden[:_MAX_GENOEMD])
+    return f"Uit {woord} zijn onzichtbare tekens gehaald: {waar}{meer}."
+
+
+_VOOR_WIE = {"openbaar": "iedereen", "bestuur": "het bestuur", "intern": "intern gebruik"}
+
+
+def gedeeld(kopie: Gedeeld) -> str:
+    """What a shared copy is, and how much is not in it."""
+    n, onbekend = kopie.antwoorden, kopie.onbekend
+    try:
+        op = kopie.op.astimezone()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        op = kopie.op
+    zinnen = [
+        f"Dit is een gedeelde kopie voor {_VOOR_WIE[kopie.niveau]}, van {datum_lang(op)}.",
+        "Alle antwoorden staan erin."
+        if n == 0
+        else f"{n} {'antwoord staat' if n == 1 else 'antwoorden staan'} er niet in.",
+    ]
+    if onbekend:
+        delen = "1 onderdeel" if onbekend == 1 else f"{onbekend} onderdelen"
+        zinnen.append(f"Ook {delen} van een andere versie van vsv-wizard niet.")
+    return " ".join(zinnen)
+
+
+def plek_in(data: object, loc: Sequence[str | int]) -> Plek:
+    """The place in the file of an error of pydantic, which adds types to the end of it."""
+    plek: list[str | int] = []
+    for deel in loc:
+        if isinstance(data, Mapping) and isinstance(deel, str):
+            plek.append(deel)
+            if deel not in data:
+                break
+            data = data[deel]
+        elif isinstance(data, list) and isinstance(deel, int) and deel < len(data):
+            plek.append(deel)
+            data = data[deel]
+        else:
+            break
+    return tuple(plek)
+
+
+def antwoordpad(data: object, plek: Sequence[str | int]) -> str:
+    """The place as people know it: an item of a list by its id, or else by its number."""
+    delen: list[str] = []
+    for deel in plek:
+        if isinstance(deel, int) and isinstance(data, list) and deel < len(data):
+            data = data[deel]
+            naam = data.get("id") if isinstance(data, dict) else None
+            delen.append(naam if isinstance(naam, str) and naam else str(deel + 1))
+        else:
+            data = data.get(deel) if isinstance(data, dict) else None
+            delen.append(str(deel))
+    return toonbaar(voeg(*delen))
+
+
+_DEEL = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
+_MAX_SLEUTEL = 400  # no key of ours is longer; searching in more than that could take long
+
+
+def regelnummer(tekst: str, plek: Plek) -> int | None:
+    """The line of a place, by looking for its key under its header; None when not found.
+
+    Best effort: good for files that this program wrote and people edited. When the
+    key itself is not found (it is missing, or inside an inline table), the line of
+    what it stands in is given.
+    """
+    plek = tuple(deel[:_MAX_SLEUTEL] if isinstance(deel, str) else deel for deel in plek)
+    gevonden: dict[Plek, int] = {}
+    tellers: dict[Plek, int] = {}
+    hier: Plek = ()
+    in_tekst = False
+    for nummer, regel in enumerate(tekst.split("\n"), 1):
+        begon_in_tekst = in_tekst
+        if (regel.count('"""') + regel.count("'''")) % 2:
+            in_tekst = not in_tekst
+        if begon_in_tekst:
+            continue
+        if (kop := regel.partition("#")[0].strip()).startswith("[") and kop.endswith("]"):
+            hier = _kop_plek(_delen(kop), kop.startswith("[["), tellers)
+            plekken = hier
+        elif "=" in regel:
+            plekken = (*hier, *_delen(regel.partition("=")[0]))
+        else:
+            continue
+        for einde in range(1, len(plekken) + 1):  # `[a.b]` is where `a` begins, too
+            gevonden.setdefault(plekken[:einde], nummer)
+    for einde in range(len(plek), 0, -1):
+        if plek[:einde] in gevonden:
+            return gevonden[plek[:einde]]
+    return None
+
+
+def _delen(sleutel: str) -> list[str]:
+    return [a or b or c for a, b, c in _DEEL.findall(sleutel[:_MAX_SLEUTEL])]
+
+
+def _kop_plek(delen: list[str], lijst: bool, tellers: dict[Plek, int]) -> Plek:
+    """The place of a header, with the number of the list item that each part is now at."""
+    plek: Plek = ()
+    for i, deel in enumerate(delen):
+        plek = (*plek, deel)
+        if lijst and i == len(delen) - 1:
+            tellers[plek] = tellers.get(plek, -1) + 1
+        if plek in tellers:
+            plek = (*plek, tellers[plek])
+    return plek

@@ -1,0 +1,99 @@
+"""Where the user was in each dossier, so that opening it again goes on from there.
+
+Of this user on this machine, so not in the dossier, which others open too. It holds
+paths and places, never an answer. It is a comfort: whatever goes wrong here, the
+program goes on as if nothing was remembered.
+"""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from vsv_wizard.opslag.disk import lees_bytes, zet_neer
+from vsv_wizard.opslag.errors import OpslagFout
+from vsv_wizard.opslag.places import staatmap
+from vsv_wizard.opslag.read import lees_tabel
+from vsv_wizard.opslag.toml import tabel_naar_toml
+
+BESTAND = "plekken.toml"
+MAX_PLEKKEN = 100
+
+_KOPREGEL = "# Waar u was in elk dossier, voor het programma vsv-wizard. Weggooien mag.\n"
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A place: the dossier (its id and file), the task, the sheet in it, the field, the screen."""
+
+    dossier: str
+    bestand: str
+    taak: str = ""
+    blad: int = 0
+    veld: str = ""
+    scherm: str = ""
+
+
+def onthoud(plek: Plek, omgeving: Mapping[str, str] = os.environ) -> None:
+    """Remember this place as the last one. Never raises; does file work, so not on a key press."""
+    with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):  # only a comfort
+        plekken = _lees(omgeving)
+        plekken.pop(plek.dossier, None)
+        _schrijf([*plekken.values(), plek][-MAX_PLEKKEN:], omgeving)
+
+
+def vergeet(dossier_id: str, bestand: str, omgeving: Mapping[str, str] = os.environ) -> bool:
+    """Forget the place in this dossier, or in this file. Gives whether there was one.
+
+    Raises OSError: somebody asked for it, and has to know when it was not done.
+    """
+    plekken = _lees(omgeving)
+    blijft = [p for p in plekken.values() if dossier_id != p.dossier and bestand != p.bestand]
+    if len(blijft) == len(plekken):
+        return False
+    _schrijf(blijft, omgeving)
+    return True
+
+
+def laatste(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
+    """The place remembered last, in whatever dossier."""
+    return next(reversed(_lees(omgeving).values()), None)
+
+
+def plek_van(dossier_id: str, omgeving: Mapping[str, str] = os.environ) -> Plek | None:
+    """The place remembered for this dossier."""
+    return _lees(omgeving).get(dossier_id)
+
+
+def _schrijf(plekken: list[Plek], omgeving: Mapping[str, str]) -> None:
+    data = tabel_naar_toml({"plek": [asdict(plek) for plek in plekken]}, _KOPREGEL)
+    bestand = _bestand(omgeving)
+    bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    zet_neer(bestand, data, nieuw=False)
+
+
+def _bestand(omgeving: Mapping[str, str]) -> Path:
+    return staatmap(omgeving) / BESTAND
+
+
+def _lees(omgeving: Mapping[str, str]) -> dict[str, Plek]:
+    """All places by dossier id, the last one last; those that are not whole are left out."""
+    try:
+        rijen = lees_tabel(lees_bytes(_bestand(omgeving))).get("plek")
+    except (OSError, ValueError, RuntimeError, OpslagFout):
+        return {}
+    plekken = (_plek(rij) for rij in rijen) if isinstance(rijen, list) else ()
+    return {plek.dossier: plek for plek in plekken if plek is not None}
+
+
+def _plek(rij: Any) -> Plek | None:
+    if not isinstance(rij, dict):
+        return None
+    waarden: dict[str, Any] = {f.name: rij.get(f.name) for f in fields(Plek)}
+    if not all(
+        type(waarde) is (int if naam == "blad" else str) for naam, waarde in waarden.items()
+    ):
+        return None
+    return Plek(**waarden)

@@ -1,0 +1,1 @@
+"""What is asked: the plan, what stands beside it, and which questions it asks of a dossier."""

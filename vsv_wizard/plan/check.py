@@ -1,0 +1,397 @@
+"""One check that holds the plan and the dossier's models together.
+
+Used by the tests and by `vsv-wizard controleer --plan`. Every finding names the
+file and the key, so that who edits the content can mend it without reading code.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+import tomli
+from pydantic import ValidationError
+
+from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.model import Bewijs, Persoon
+from vsv_wizard.dossier.paths import PadFout, alle_lijsten, alle_velden, patroon, splits
+from vsv_wizard.plan import reference as naslag
+from vsv_wizard.plan.base import lees_bestand
+from vsv_wizard.plan.model import BESTANDEN, Persoonsvraag, Plan, Voorwaarde, Vraag
+from vsv_wizard.plan.reference import Naslag
+
+RIJEN = (
+    "basisdiensten",
+    "aanvullende_diensten",
+    "privacypartijen",
+    "waarborgen",
+    "agendapunten",
+    "themas",
+)
+PLANBESTAND, KEUZEBESTAND = "stappenplan.toml", "keuzes.toml"
+TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
+EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
+REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
+
+
+def controleer_bestanden() -> tuple[Plan | None, list[str]]:
+    """Read data/ and check it. Gives the plan (None when unreadable) and what is wrong."""
+    ruw: dict[str, Any] = {}
+    herkomst: dict[str, str] = {}
+    fouten: list[str] = []
+    for naam in (*BESTANDEN, *naslag.BESTANDEN):
+        try:
+            inhoud = lees_bestand(naam)
+        except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+            fouten.append(f"{naam}.toml: niet te lezen ({error})")
+            continue
+        for sleutel in inhoud:
+            if sleutel in ruw:
+                fouten.append(f"{naam}.toml: {sleutel}: staat ook in {herkomst[sleutel]}.toml")
+            herkomst[sleutel] = naam
+        ruw |= inhoud
+    if fouten:
+        return None, fouten
+    try:
+        naslagdelen = Naslag.model_fields
+        plan = Plan.model_validate({k: deel for k, deel in ruw.items() if k not in naslagdelen})
+        erbij = Naslag.model_validate({k: deel for k, deel in ruw.items() if k in naslagdelen})
+    except ValidationError as error:
+        return None, [_leesbaar(melding, herkomst, ruw) for melding in error.errors()]
+    plan.__dict__["naslag"] = erbij  # what was checked, and not what was read before
+    return plan, controleer(plan)
+
+
+def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> str:
+    """One pydantic finding as "file: place: what", with task numbers instead of indexes."""
+    plaats: list[str] = []
+    deel: Any = ruw
+    loc = melding["loc"]
+    for plek, sleutel in enumerate(loc):
+        if plek > 1 and loc[plek - 2] == "vraag" and isinstance(loc[plek - 1], int):
+            continue  # the tag of the union, not a key
+        if isinstance(deel, dict | list):
+            try:
+                deel = deel[sleutel]
+            except (KeyError, IndexError):
+                deel = None
+        naam = str(sleutel)
+        if isinstance(sleutel, int) and isinstance(deel, dict):
+            naam = str(deel.get("nr") or deel.get("pad") or deel.get("id") or sleutel)
+        plaats.append(naam)
+    bestand = herkomst.get(str(melding["loc"][0]), "stappenplan") if melding["loc"] else "?"
+    return f"{bestand}.toml: {' > '.join(plaats)}: {melding['type']} ({melding['msg']})"
+
+
+def controleer(plan: Plan) -> list[str]:
+    """What is wrong in a plan that could be read; empty when all fits."""
+    try:
+        plan.vragen  # noqa: B018 - computed here, where a mistake in it can be told
+    except (KeyError, IndexError, ValueError):
+        return [_fout("persoon", "tussen accolades mag alleen {wie} staan")]
+    return [
+        *controleer_taken(plan),
+        *_controleer_vragen(plan),
+        *_controleer_dekking(plan),
+        *_controleer_bronnen(plan),
+        *_controleer_bronkritiek(plan),
+        *_controleer_keuzeblad(plan),
+        *_controleer_mijlpalen(plan),
+        *_controleer_vaste_vragen(plan),
+        *_controleer_ids(plan),
+    ]
+
+
+def controleer_taken(plan: Plan) -> list[str]:
+    """What is wrong in the tasks and their order: that much a layer over a plan can break."""
+    return [*_controleer_nummers(plan), *_controleer_volgorde(plan)]
+
+
+def _fout(plaats: str, wat: str, bestand: str = PLANBESTAND) -> str:
+    return f"{bestand}: {plaats}: {wat}"
+
+
+def _dubbel(namen: Iterable[str]) -> list[str]:
+    return [naam for naam, aantal in Counter(namen).items() if aantal > 1]
+
+
+def _controleer_nummers(plan: Plan) -> Iterator[str]:
+    for nr in _dubbel(taak.nr for taak in plan.taak):
+        yield _fout(f"taak {nr}", "dit nummer komt twee keer voor")
+    for nr in _dubbel(stap.nr for stap in plan.stap):
+        yield _fout(f"stap {nr}", "dit nummer komt twee keer voor")
+    for taak in plan.taak:
+        if not TAAKNUMMER.fullmatch(taak.nr):
+            yield _fout(f"taak {taak.nr}", "het nummer is geen stap, punt, volgnummer")
+        elif taak.stap not in plan.stappen:
+            yield _fout(f"taak {taak.nr}", f"stap {taak.stap} bestaat niet")
+        if taak.kern and not taak.kern_reden:
+            yield _fout(f"taak {taak.nr}", "kern_reden ontbreekt bij een kerntaak")
+        if taak.nvt_als and not taak.nvt_reden:
+            yield _fout(f"taak {taak.nr}", "nvt_reden ontbreekt bij nvt_als")
+        for wie in taak.wie:
+            if wie not in plan.wie:
+                yield _fout(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
+    yield from _controleer_stapvolgorde(plan)
+
+
+def _controleer_stapvolgorde(plan: Plan) -> Iterator[str]:
+    volgorde = [stap.nr for stap in plan.stap]
+    plekken = [volgorde.index(taak.stap) for taak in plan.taak if taak.stap in volgorde]
+    if plekken != sorted(plekken):
+        yield _fout("taak", "de taken staan niet in de volgorde van de stappen")
+
+
+def _controleer_volgorde(plan: Plan) -> Iterator[str]:
+    for taak in plan.taak:
+        for sleutel, anderen in (("na", taak.na), ("na_liefst", taak.na_liefst)):
+            for ander in anderen:
+                if ander not in plan.taken:
+                    yield _fout(f"taak {taak.nr}", f"{sleutel}: taak {ander} bestaat niet")
+    graph = {taak.nr: {*taak.na, *taak.na_liefst} for taak in plan.taak}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield _fout("taak", "deze taken wachten op elkaar: " + " -> ".join(error.args[1]))
+
+
+def _controleer_vragen(plan: Plan) -> Iterator[str]:
+    for vraag in plan.buiten_taken:
+        yield from _controleer_vraag(plan, "buiten de taken", vraag, "")
+    for taak in plan.taak:
+        for vraag in plan.vragen[taak.nr]:
+            yield from _controleer_vraag(plan, f"taak {taak.nr}", vraag, "")
+        for voorwaarde in taak.nvt_als:
+            yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
+        for persoon in taak.vraag:
+            if isinstance(persoon, Persoonsvraag):
+                for deel in sorted({*persoon.verplicht} - {*Persoon.model_fields}):
+                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
+                    yield _fout(plaats, f"verplicht: {deel} is geen veld van een persoon")
+        for pad in taak.controleer_bij:
+            if pad not in alle_velden() and pad not in alle_lijsten():
+                yield _fout(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
+
+
+def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterator[str]:
+    pad = f"{lijst}.*.{vraag.pad}" if lijst else vraag.pad
+    plaats = f"{waar}, vraag {pad}"
+    for voorwaarde in vraag.toon_als:
+        yield from _controleer_voorwaarde(plan, plaats, voorwaarde, lijst)
+    if vraag.is_lijst:
+        for voorwaarde in vraag.telt_als:
+            yield from _controleer_voorwaarde(plan, plaats, voorwaarde, vraag.pad)
+        yield from _controleer_lijst(plan, waar, vraag, plaats)
+        return
+    soort = alle_velden().get(pad)
+    if soort is None:
+        yield _fout(plaats, "dit pad bestaat niet in het dossier")
+        return
+    yield from _controleer_keuzes(vraag, soort, plaats)
+
+
+def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
+    if set(vraag.keuzes) != set(soort.keuzes):
+        anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
+        yield _fout(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
+    mogelijk = {True, False} if soort.soort == "ja_nee" else set(soort.keuzes)
+    for waarde in vraag.klaar_bij:
+        if waarde not in mogelijk:
+            yield _fout(plaats, f"klaar_bij: {waarde!r} is geen antwoord op deze vraag")
+    if (vraag.suggesties or vraag.suggesties_uit) and soort.soort != "tekst":
+        yield _fout(plaats, "suggesties kunnen alleen bij korte tekst")
+    if vraag.suggesties_uit not in ("", "rso", "loketten", "bewijssoorten"):
+        yield _fout(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
+
+
+def _controleer_lijst(plan: Plan, waar: str, vraag: Vraag, plaats: str) -> Iterator[str]:
+    if vraag.pad not in alle_lijsten():
+        yield _fout(plaats, "deze lijst bestaat niet in het dossier")
+        return
+    namen = {*alle_lijsten()[vraag.pad].model_fields} - {"id"}
+    for sleutel in ("sleutel", "dit_jaar"):
+        naam = getattr(vraag, sleutel)
+        if naam and naam not in namen:
+            yield _fout(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
+    if vraag.rijen and vraag.rijen not in RIJEN:
+        yield _fout(plaats, f"rijen: {vraag.rijen} bestaat niet")
+    elif vraag.rijen and vraag.minstens > len(plan.rijen(vraag.rijen)):
+        yield _fout(plaats, f"minstens: er zijn minder dan {vraag.minstens} {vraag.rijen}")
+    if not vraag.rijen and not vraag.sleutel:
+        yield _fout(plaats, "sleutel ontbreekt")
+    if vraag.minstens and not vraag.teleenheid:
+        yield _fout(plaats, "teleenheid ontbreekt bij minstens")
+    for veld in vraag.velden:
+        yield from _controleer_vraag(plan, waar, veld, vraag.pad)
+
+
+def _controleer_voorwaarde(
+    plan: Plan, plaats: str, voorwaarde: Voorwaarde, lijst: str
+) -> Iterator[str]:
+    relatief = voorwaarde.pad.startswith(".")
+    pad = f"{lijst}.*{voorwaarde.pad}" if relatief else voorwaarde.pad
+    if relatief and not lijst:
+        yield _fout(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
+        return
+    soort = _soort_van(plan, pad)
+    if soort is None:
+        if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
+            yield _fout(plaats, f"voorwaarde: het pad {pad} bestaat niet")
+        return
+    mogelijk: set[str | bool] = {True, False} if soort.soort == "ja_nee" else {*soort.keuzes}
+    if soort.weet_niet:
+        mogelijk.add(WEET_NIET)
+    for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
+        if soort.soort not in ("tekst", "lang") and not soort.verwijst and waarde not in mogelijk:
+            yield _fout(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
+    if not (voorwaarde.gelijk or voorwaarde.niet or voorwaarde.ingevuld is not None):
+        yield _fout(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
+
+
+def _soort_van(plan: Plan, pad: str) -> Veld | None:
+    """The kind of answer at the path of a condition; it may name a fixed row by its id."""
+    try:
+        delen, vorm = splits(pad), splits(patroon(pad))
+    except PadFout:
+        return None
+    lijst, ster, _ = patroon(pad).partition(".*.")
+    if ster and delen != vorm:
+        rijen = {v.rijen for vragen in plan.vragen.values() for v in vragen if v.pad == lijst}
+        ids = {rij.id for naam in rijen & {*RIJEN} for rij in plan.rijen(naam)}
+        if delen[vorm.index("*")] not in ids:
+            return None
+    return alle_velden().get(patroon(pad))
+
+
+def _gevraagd(plan: Plan) -> Iterator[str]:
+    for vragen in (*plan.vragen.values(), plan.buiten_taken):
+        for vraag in vragen:
+            if vraag.is_lijst:
+                yield from (f"{vraag.pad}.*.{veld.pad}" for veld in vraag.velden)
+            else:
+                yield vraag.pad
+
+
+def _controleer_dekking(plan: Plan) -> Iterator[str]:
+    """Every answer of the dossier is asked, and asked once."""
+    aantal = Counter(_gevraagd(plan))
+    for pad in alle_velden():
+        if aantal[pad] == 0:
+            yield _fout(pad, "geen enkele taak vraagt hiernaar")
+        elif aantal[pad] > 1:
+            yield _fout(pad, f"hier vragen {aantal[pad]} vragen naar")
+
+
+def _controleer_bronnen(plan: Plan) -> Iterator[str]:
+    bekend = {EIGEN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
+    for bestand, plaats, bron in _bronnen(plan):
+        if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
+            yield _fout(plaats, f"bron: {bron!r} is onbekend", bestand)
+
+
+def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Every source that is named: file, place, source. The list of RSO's has links instead."""
+    for stap in plan.stap:
+        yield PLANBESTAND, f"stap {stap.nr}", stap.bron
+    for vraag in plan.buiten_taken:
+        yield PLANBESTAND, f"vraag {vraag.pad}", vraag.bron
+    for taak in plan.taak:
+        yield PLANBESTAND, f"taak {taak.nr}", taak.bron
+        for vraag in plan.vragen[taak.nr]:
+            for deel in (vraag, *vraag.velden):
+                if deel.bron:
+                    yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
+    per_bestand: dict[str, tuple[Any, ...]] = {
+        "diensten.toml": (
+            *plan.basisdienst,
+            *plan.aanvullende_dienst,
+            *plan.privacypartij,
+            *plan.waarborg,
+            *plan.agendapunt,
+        ),
+        "overleggen.toml": plan.naslag.overlegsoort,
+        "themas.toml": plan.thema,
+        "rollen.toml": (*plan.naslag.rol, *plan.naslag.rechtsvorm),
+        "bronkritiek.toml": plan.naslag.bronkritiek,
+    }
+    for bestand, delen in per_bestand.items():
+        for rij in delen:
+            yield bestand, rij.id, rij.bron
+    for begrip in plan.naslag.begrip:
+        yield "begrippen.toml", begrip.term, begrip.bron
+    for keuze in plan.naslag.keuze:
+        yield KEUZEBESTAND, keuze.pad, keuze.artikel
+
+
+def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
+    for punt in plan.naslag.bronkritiek:
+        if punt.soort not in ("stilte", "tegenspraak"):
+            yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
+        for nr in punt.taken:
+            if nr not in plan.taken:
+                yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
+
+
+def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
+    """Every choice is asked somewhere, and every option of it has a meaning."""
+    for keuze in plan.naslag.keuze:
+        soort, vraag = alle_velden().get(keuze.pad), plan.vraag_van.get(keuze.pad)
+        if soort is None or vraag is None:
+            yield _fout(keuze.pad, "geen vraag van het plan heeft dit pad", KEUZEBESTAND)
+            continue
+        if keuze.opties_uit not in ("", "rechtsvorm"):
+            yield _fout(keuze.pad, f"opties_uit: {keuze.opties_uit} bestaat niet", KEUZEBESTAND)
+        uitleg = {vorm.id for vorm in plan.naslag.rechtsvorm if keuze.opties_uit} | {*keuze.opties}
+        mogelijk = {"ja", "nee"} if soort.soort == "ja_nee" else {*vraag.keuzes}
+        if soort.soort not in ("keuze", "ja_nee"):
+            mogelijk = uitleg  # anything can be answered; these are proposals
+        if uitleg != mogelijk:
+            anders = ", ".join(sorted(uitleg ^ mogelijk))
+            yield _fout(keuze.pad, f"opties: passen niet bij de vraag ({anders})", KEUZEBESTAND)
+
+
+def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
+    for sleutel in ("ingericht", "in_werking"):
+        for nr in getattr(plan, sleutel):
+            if nr not in plan.taken:
+                yield _fout(sleutel, f"taak {nr} bestaat niet")
+
+
+def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
+    """The questions that many tasks share: about a person, evidence and a note."""
+    for deel in plan.persoon:
+        if deel.pad not in Persoon.model_fields:
+            yield _fout("persoon", f"{deel.pad} is geen veld van een persoon")
+    for deel in plan.bewijs.velden:
+        if deel.pad not in Bewijs.model_fields:
+            yield _fout("bewijs", f"{deel.pad} is geen veld van bewijs")
+    vast = {
+        "bewijs": (plan.bewijs, "bewijs"),
+        "notitie": (plan.notitie, "notitie"),
+        "actie": (plan.actie, "acties"),
+        "sessie": (plan.sessie, "sessies"),
+    }
+    for naam, (vraag, pad) in vast.items():
+        if vraag.pad != pad:
+            yield _fout(naam, f"pad: {vraag.pad} moet {pad} zijn")
+
+
+def _controleer_ids(plan: Plan) -> Iterator[str]:
+    """Ids and short names tell things apart: dossiers and sources refer to them."""
+    diensten = ("basisdienst", "aanvullende_dienst", "privacypartij", "waarborg", "agendapunt")
+    waar = dict.fromkeys(diensten, ("diensten.toml", "id")) | {
+        "overlegsoort": ("overleggen.toml", "id"),
+        "thema": ("themas.toml", "id"),
+        "rol": ("rollen.toml", "id"),
+        "rechtsvorm": ("rollen.toml", "id"),
+        "bron": ("bronnen.toml", "kort"),
+        "bronkritiek": ("bronkritiek.toml", "id"),
+        "begrip": ("begrippen.toml", "term"),
+        "rso": ("rso.toml", "naam"),
+        "keuze": (KEUZEBESTAND, "pad"),
+    }
+    for naam, (bestand, sleutel) in waar.items():
+        geheel = plan.naslag if naam in Naslag.model_fields else plan
+        for dubbel in _dubbel(getattr(deel, sleutel) for deel in getattr(geheel, naam)):
+            yield _fout(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)

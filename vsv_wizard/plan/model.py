@@ -1,0 +1,355 @@
+"""What is asked: the plan with its steps, tasks and questions, read from data/.
+
+The plan is content, not code: who changes wording, order or sources edits a TOML
+file and runs `vsv-wizard controleer --plan`. A path such as `rso.naam` names one
+answer in the dossier; `deelnemers.*.naam` names that answer of every item.
+"""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from vsv_wizard.plan.base import PlanDeel, lees_bestand
+
+if TYPE_CHECKING:
+    from vsv_wizard.plan.reference import Naslag
+
+# What every start needs. What is only looked up now and then is in `naslag`.
+BESTANDEN = ("stappenplan", "diensten", "themas")
+
+
+class Voorwaarde(PlanDeel):
+    """A test on one answer. A path that starts with a dot is of the same list item."""
+
+    pad: str
+    gelijk: tuple[str | bool, ...] = ()
+    niet: tuple[str | bool, ...] = ()
+    ingevuld: bool | None = None
+
+
+class Vraag(PlanDeel):
+    """One question: where its answer goes, and how it is worded.
+
+    naam: the answer as it is called in a message ("de naam van de penningmeester").
+    kop: the same as a short heading of a table or report ("Naam penningmeester").
+    klaar_bij: the answers with which the task can be done; empty: any answer.
+    zwijgt: the source texts do not say this; the user is told so.
+
+    A question about a list has `velden` with a path relative to the item. The
+    other list settings:
+    sleutel: the field that names an item, asked first ("naam", "jaar", "datum").
+    vast: the items come from elsewhere; here nothing is added or removed.
+    rijen: the items are these fixed rows of the plan ("basisdiensten").
+    minstens: how many items are needed before the task can be done.
+    dit_jaar: the field (year or date) by which only this year's items count.
+    telt_als: which items count towards `minstens`.
+    teleenheid: what is counted, in words ("overleggen gehouden").
+    """
+
+    pad: str
+    naam: str
+    kop: str
+    vraag: str
+    hint: str = ""
+    voorbeeld: str = ""
+    verplicht: bool = False
+    klaar_bij: tuple[str | bool, ...] = ()
+    toon_als: tuple[Voorwaarde, ...] = ()
+    bron: str = ""
+    zwijgt: bool = False
+    groep: str = ""
+    keuzes: dict[str, str] = Field(default_factory=dict)
+    suggesties: tuple[str, ...] = ()
+    suggesties_uit: str = ""
+    velden: tuple["Vraag", ...] = ()
+    sleutel: str = ""
+    vast: bool = False
+    rijen: str = ""
+    minstens: int = 0
+    dit_jaar: str = ""
+    telt_als: tuple[Voorwaarde, ...] = ()
+    teleenheid: str = ""
+
+    @property
+    def is_lijst(self) -> bool:
+        """Whether this asks for a list of things."""
+        return bool(self.velden)
+
+
+class Persoonsvraag(PlanDeel):
+    """Asks for a person in one go: five questions with the same words everywhere.
+
+    `verplicht` names the parts that are needed; `met` is the wording's "de penningmeester".
+    """
+
+    pad: str
+    wie: str
+    verplicht: tuple[str, ...] = ()
+    toon_als: tuple[Voorwaarde, ...] = ()
+    bron: str = ""
+    groep: str = ""
+
+
+def _soort_vraag(value: Any) -> str:
+    """Tell a question from a person's question by the key that only the latter has."""
+    has_wie = "wie" in value if isinstance(value, dict) else isinstance(value, Persoonsvraag)
+    return "persoon" if has_wie else "vraag"
+
+
+EenVraag = Annotated[
+    Annotated[Vraag, Tag("vraag")] | Annotated[Persoonsvraag, Tag("persoon")],
+    Discriminator(_soort_vraag),
+]
+
+
+class Taak(PlanDeel):
+    """One task of the checklist.
+
+    na: tasks that come first; na_liefst: tasks that had better come first.
+    nvt_mag: when a person may say "n.v.t." (empty: never).
+    nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
+    jaarlijks: comes back every year.
+    controleer_bij: answers that, when they change, ask for a new look.
+    """
+
+    nr: str
+    titel: str
+    kern: bool = False
+    kern_reden: str = ""
+    wie: tuple[str, ...]
+    waarom: str
+    klaar_als: str
+    na: tuple[str, ...] = ()
+    na_liefst: tuple[str, ...] = ()
+    bron: str
+    bewijs: tuple[str, ...] = ()
+    nvt_mag: str = ""
+    nvt_als: tuple[Voorwaarde, ...] = ()
+    nvt_reden: str = ""
+    jaarlijks: bool = False
+    controleer_bij: tuple[str, ...] = ()
+    uitleg: str = ""
+    vraag: tuple[EenVraag, ...] = ()
+
+    @property
+    def stap(self) -> str:
+        """The number of the step that this task belongs to."""
+        return self.nr.partition(".")[0]
+
+
+class Stap(PlanDeel):
+    """A step of the plan; the tasks name it by the first part of their number."""
+
+    nr: str
+    titel: str
+    kort: str
+    inleiding: str
+    bron: str
+
+
+class Rij(PlanDeel):
+    """One fixed row, such as a service or a theme of the memo."""
+
+    id: str
+    titel: str
+    uitleg: str = ""
+    bron: str = ""
+    bij_nee: str = ""
+
+
+class Themaregel(Rij):
+    """One of the eleven themes: who usually does it, and which service it belongs to."""
+
+    wie: str
+    dienst: str
+
+
+class Plan(PlanDeel):
+    """The whole plan; what stands beside it is in `naslag`."""
+
+    versie: str
+    datum: str
+    status: str
+    titel: str
+    toelichting: str
+    kern_uitleg: str
+    ingericht: tuple[str, ...]
+    in_werking: tuple[str, ...]
+    wie: dict[str, str]
+    persoon: tuple[Vraag, ...]
+    notitie: Vraag
+    bewijs: Vraag
+    actie: Vraag
+    sessie: Vraag
+    loketten: tuple[str, ...] = ()
+    bewijssoorten: tuple[str, ...]
+    stap: tuple[Stap, ...]
+    taak: tuple[Taak, ...]
+    basisdienst: tuple[Rij, ...]
+    aanvullende_dienst: tuple[Rij, ...]
+    privacypartij: tuple[Rij, ...]
+    waarborg: tuple[Rij, ...]
+    agendapunt: tuple[Rij, ...]
+    thema: tuple[Themaregel, ...]
+
+    @cached_property
+    def naslag(self) -> "Naslag":
+        """What stands beside the plan, read when it is first asked for."""
+        from vsv_wizard.plan.reference import laad_naslag
+
+        return laad_naslag()
+
+    @cached_property
+    def taken(self) -> dict[str, Taak]:
+        """The tasks by number, in the order of the plan."""
+        return {taak.nr: taak for taak in self.taak}
+
+    @cached_property
+    def stappen(self) -> dict[str, Stap]:
+        """The steps by number, in the order of the plan."""
+        return {stap.nr: stap for stap in self.stap}
+
+    def rijen(self, naam: str) -> tuple[Rij, ...]:
+        """The fixed rows of a list question, by the name that the question uses."""
+        return {
+            "basisdiensten": self.basisdienst,
+            "aanvullende_diensten": self.aanvullende_dienst,
+            "privacypartijen": self.privacypartij,
+            "waarborgen": self.waarborg,
+            "agendapunten": self.agendapunt,
+            "themas": self.thema,
+        }[naam]
+
+    def suggesties(self, vraag: Vraag) -> tuple[str, ...]:
+        """The ready-made answers of a text question; another answer is always possible."""
+        match vraag.suggesties_uit:
+            case "rso":
+                return tuple(rso.naam for rso in self.naslag.rso)
+            case "loketten":
+                return self.loketten
+            case "bewijssoorten":
+                return self.bewijssoorten
+            case _:
+                return vraag.suggesties
+
+    def sleutelvraag(self, lijst: Vraag) -> Vraag:
+        """The question that names an item of this list, wherever in the plan it is asked."""
+        eigen = next((vraag for vraag in lijst.velden if vraag.pad == lijst.sleutel), None)
+        return eigen or self._sleutelvragen[lijst.pad, lijst.sleutel]
+
+    @cached_property
+    def _sleutelvragen(self) -> dict[tuple[str, str], Vraag]:
+        return {
+            (lijst.pad, vraag.pad): vraag
+            for vragen in self.vragen.values()
+            for lijst in vragen
+            for vraag in lijst.velden
+        }
+
+    @cached_property
+    def vraag_van(self) -> dict[str, Vraag]:
+        """The question behind every pattern, and behind every list."""
+        found: dict[str, Vraag] = {}
+        for vragen in (*self.vragen.values(), self.buiten_taken):
+            for vraag in vragen:
+                found |= {f"{vraag.pad}.*.{veld.pad}": veld for veld in vraag.velden}
+                if not vraag.vast:
+                    found.setdefault(vraag.pad, vraag)
+        return found
+
+    @property
+    def buiten_taken(self) -> tuple[Vraag, ...]:
+        """The lists that belong to no task: action points and guided sessions."""
+        return self.actie, self.sessie
+
+    @cached_property
+    def taak_van(self) -> dict[str, str]:
+        """Which task asks for an answer, by pattern; a list belongs to where it grows.
+
+        What is asked outside the tasks is not in here.
+        """
+        found: dict[str, str] = {}
+        for nr, vragen in self.vragen.items():
+            for vraag in vragen:
+                for veld in vraag.velden:
+                    found[f"{vraag.pad}.*.{veld.pad}"] = nr
+                if not vraag.vast:
+                    found.setdefault(vraag.pad, nr)
+        return found
+
+    @cached_property
+    def eerst(self) -> dict[str, tuple[str, ...]]:
+        """What must be done before each task.
+
+        A core task waits for core tasks only: the core alone is a complete way through
+        the plan. Recommended tasks in between are passed through to the core tasks that
+        they wait for, and are themselves in `liefst_eerst`.
+        """
+        return {taak.nr: self._kern_voor(taak.nr) if taak.kern else taak.na for taak in self.taak}
+
+    def _kern_voor(self, nr: str) -> tuple[str, ...]:
+        """The nearest core tasks before a task: none of them comes before another."""
+        gevonden = tuple(dict.fromkeys(self._kern_achter(nr)))
+        eerder = {n for ander in gevonden for n in self._alle_voor(ander)}
+        return tuple(n for n in gevonden if n not in eerder)
+
+    def _kern_achter(self, nr: str) -> Iterator[str]:
+        for ander in self.taken[nr].na:
+            if self.taken[ander].kern:
+                yield ander
+            else:
+                yield from self._kern_achter(ander)
+
+    def _alle_voor(self, nr: str) -> set[str]:
+        voor = set(self.taken[nr].na)
+        return voor.union(*(self._alle_voor(ander) for ander in voor))
+
+    @cached_property
+    def liefst_eerst(self) -> dict[str, tuple[str, ...]]:
+        """What had better be done before each task; it warns and does not stop."""
+        return {
+            taak.nr: (*(nr for nr in taak.na if nr not in self.eerst[taak.nr]), *taak.na_liefst)
+            for taak in self.taak
+        }
+
+    def notitievraag(self, nr: str) -> Vraag:
+        """The question for a note at a task, with its full path."""
+        return self.notitie.model_copy(update={"pad": f'taken."{nr}".notitie'})
+
+    def bewijsvraag(self, nr: str) -> Vraag:
+        """The list question for the evidence of a task, with its full path."""
+        return self.bewijs.model_copy(update={"pad": f'taken."{nr}".bewijs'})
+
+    @cached_property
+    def vragen(self) -> dict[str, tuple[Vraag, ...]]:
+        """The questions of every task, with persons written out."""
+        return {taak.nr: tuple(self._uitgeschreven(taak)) for taak in self.taak}
+
+    def _uitgeschreven(self, taak: Taak) -> Iterator[Vraag]:
+        for vraag in taak.vraag:
+            if isinstance(vraag, Vraag):
+                yield vraag
+                continue
+            for deel in self.persoon:
+                yield deel.model_copy(
+                    update={
+                        "pad": f"{vraag.pad}.{deel.pad}",
+                        "vraag": deel.vraag.format(wie=vraag.wie),
+                        "naam": deel.naam.format(wie=vraag.wie),
+                        "verplicht": deel.pad in vraag.verplicht,
+                        "toon_als": vraag.toon_als,
+                        "bron": vraag.bron,
+                        "groep": vraag.groep,
+                    }
+                )
+
+
+@cache
+def laad_plan() -> Plan:
+    """The plan that comes with the program. `plancontrole` explains what is wrong with it."""
+    tables: dict[str, Any] = {}
+    for naam in BESTANDEN:
+        tables |= lees_bestand(naam)
+    return Plan.model_validate(tables)

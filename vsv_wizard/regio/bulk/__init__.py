@@ -1,0 +1,1 @@
+"""One change in many dossiers, and taking it back."""

@@ -1,0 +1,1 @@
+"""The app itself: which screen when, saving, leaving."""

@@ -1,0 +1,1 @@
+"""How a dossier stands: the rules, what is missing, actions, sessions. Pure functions."""
