@@ -68,8 +68,6 @@ class Gesteld(NamedTuple):
 
 def geldt(voorwaarden: Sequence[Voorwaarde], dossier: Dossier, item: Item | None = None) -> bool:
     """Whether all conditions hold; a path that starts with a dot is read from the item."""
-    if not voorwaarden:  # nearly always
-        return True
     return all(_geldt(voorwaarde, dossier, item) for voorwaarde in voorwaarden)
 
 
@@ -95,10 +93,11 @@ def write_out(
     plan: Plan, dossier: Dossier, vragen: Iterable[Vraag], vandaag: date
 ) -> Iterator[Gesteld]:
     """These questions as they are asked now, of every thing in a list."""
+    gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.is_lijst:
             waarde = lees(dossier, vraag.pad)
-            weg = leeg(waarde) and is_verborgen(dossier, vraag.pad)
+            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, vraag.pad)
             yield Gesteld(vraag, vraag.pad, waarde, verborgen=weg)
             continue
         velden = velden_van(plan, vraag)
@@ -109,7 +108,7 @@ def write_out(
 def zichtbaar(plan: Plan, dossier: Dossier, nr: str) -> Iterator[Vraag]:
     """The questions of a task whose conditions hold; a list is one question here."""
     for vraag in plan.vragen[nr]:
-        if geldt(vraag.toon_als, dossier):
+        if not vraag.toon_als or geldt(vraag.toon_als, dossier):
             yield vraag
 
 
@@ -125,11 +124,12 @@ def _gesteld_item(
 ) -> Iterator[Gesteld]:
     telt = in_dit_jaar(lijst, item, vandaag)
     hier = f"{lijst.pad}.{voeg(item.id)}"
+    gedeeld = dossier.gedeeld is not None
     for vraag in velden:
-        if geldt(vraag.toon_als, dossier, item):
+        if not vraag.toon_als or geldt(vraag.toon_als, dossier, item):
             pad = f"{hier}.{vraag.pad}"
             waarde = lees(item, vraag.pad)
-            weg = leeg(waarde) and is_verborgen(dossier, pad)
+            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, pad)
             yield Gesteld(vraag, pad, waarde, lijst, item, telt, weg)
 
 

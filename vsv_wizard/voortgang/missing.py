@@ -57,9 +57,10 @@ def open_antwoorden(
     vragen: tuple[Gesteld, ...], dossier: Dossier, plan: Plan
 ) -> Iterator[Ontbreekt]:
     """The answers that are half-typed, missing or not good enough: each of them once."""
+    klad = dossier.klad
     for vraag in vragen:
-        if vraag.pad in dossier.klad:
-            tekst = _maak_af(vraag, dossier.klad[vraag.pad])
+        if vraag.pad in klad:
+            tekst = _maak_af(vraag, klad[vraag.pad])
         elif vraag.houdt_tegen:
             tekst = _vul_in(vraag)
         else:
