@@ -44,7 +44,7 @@ from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import uit_bytes
 from vsv_wizard.opslag.write import leesbaar
 from vsv_wizard.voortgang.declare import verklaar
-from vsv_wizard.voortgang.regels import IBAN_IN_TEKST
+from vsv_wizard.voortgang.regels import has_iban
 from vsv_wizard.voortgang.status import bepaal, samenvatting
 
 VERSIE = "ab" * 32
@@ -149,7 +149,7 @@ def test_een_tekst_met_een_rekeningnummer_valt_heel_weg(niveau: Niveau, tekst: s
         }
     )
     kopie = deel(dossier, niveau)
-    assert not IBAN_IN_TEKST.search(als_bytes(kopie).decode())
+    assert not has_iban(als_bytes(kopie).decode())
     assert kopie.mandaat.doel is None
     assert is_verborgen(kopie, "mandaat.doel")
     assert voeg_terug(dossier, dossier, kopie).dossier == dossier
@@ -262,7 +262,7 @@ def test_dezelfde_voortgang(niveau: Niveau, welk: str) -> None:
 @settings(max_examples=15, deadline=None)
 @given(gelezen, niveaus)
 def test_altijd_dezelfde_voortgang(dossier: Dossier, niveau: Niveau) -> None:
-    if IBAN_IN_TEKST.search(repr(dossier)):
+    if has_iban(repr(dossier)):
         return
     assert stand(deel(dossier, niveau)) == stand(dossier)
 

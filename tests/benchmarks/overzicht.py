@@ -19,14 +19,13 @@ sys.path[:0] = [str(HIER.parent), str(HIER)]
 
 from fabriek import VANDAAG, plan  # noqa: E402
 from mappen import maak_map  # noqa: E402
-from meet import KAAL, KAAL_KLAAR, Uitkomst, eerste_beeld, om_beurten, toon_tabel  # noqa: E402
+from meet import KAAL, KAAL_KLAAR, ONS, Uitkomst, eerste_beeld, om_beurten, toon_tabel  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 from vsv_wizard.opslag import OpslagFout, lees  # noqa: E402
 from vsv_wizard.regio.gebied import Gebied  # noqa: E402
 
 AANTAL = 10_000
-ONS = str(Path(sys.executable).with_name("vsv-wizard"))
 
 
 def duur(doe: Callable[[], object]) -> float:
@@ -62,7 +61,7 @@ def om_en_om(folder: Path) -> tuple[float, float]:
 
 def eerste_rijen(folder: Path) -> float:
     """From the start of the program until there are rows on the screen."""
-    with Terminal([ONS, str(folder)]) as terminal:
+    with Terminal([*ONS, str(folder)]) as terminal:
         return (terminal.wacht_op(["dossiers", "te lezen"]) - terminal.begin) * 1000
 
 

@@ -53,7 +53,7 @@ from vsv_wizard.opslag.disk import lees_bytes
 from vsv_wizard.opslag.history import Geschiedenis
 from vsv_wizard.opslag.write import leesbaar
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.regels import IBAN_IN_TEKST
+from vsv_wizard.voortgang.regels import has_iban
 from vsv_wizard.voortgang.status import Voortgang, afdruk, bepaal, samenvatting
 
 NAAM_VAN_HET_VSV = ("vsv", "naam")  # also in a public copy: it says whose progress it is
@@ -146,7 +146,7 @@ def _gemist(voortgang: Voortgang) -> int:
 
 
 def _keur(kopie: Dossier) -> Dossier:
-    if IBAN_IN_TEKST.search(naar_toml(kopie).decode("utf-8", "replace")):
+    if has_iban(naar_toml(kopie).decode("utf-8", "replace")):
         raise KanNietDelen(
             "In de kop van dit dossier staat een rekeningnummer. Er is geen kopie gemaakt. "
             "Haal het nummer eerst weg onder [dossier]."
@@ -329,7 +329,7 @@ def _met_iban(waarde: Any) -> bool:
     """Whether an account number was typed in this."""
     if isinstance(waarde, (tuple, list)):
         return any(map(_met_iban, waarde))
-    return isinstance(waarde, str) and IBAN_IN_TEKST.search(waarde) is not None
+    return isinstance(waarde, str) and has_iban(waarde)
 
 
 def _aantal(deel: Any) -> int:

@@ -43,16 +43,17 @@ _MAX_GENOEMD = 12  # as many choices as a message lists
 _MAX_WOORDEN = 3  # in a choice that a message names without quotes
 
 _STREPEN = str.maketrans("–—−‐‑", "-----")
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_DAG_EERST = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})", re.ASCII)
-_IN_WOORDEN = re.compile(r"(\d{1,2})[- ]?([a-z]+)\.?(?:[- ]?(\d{1,4}))?", re.ASCII)
-_MUNT = re.compile(r"^euro?\b\.? *| *euro?$")
-_GEEN_CENTEN = re.compile(r"[,.] ?(?:--?|=)$")
-_SPATIEGROEPEN = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[,.]\d{1,2})?", re.ASCII)
-_NEDERLANDS = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d{1,2}))?", re.ASCII)
-_MET_PUNT = re.compile(r"(\d+)\.(\d{1,2})", re.ASCII)
-_ENGELS = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
-_TE_FIJN = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)[.,](\d{3,})", re.ASCII)
+# Not compiled here: most starts of the program read no date or amount that was typed.
+_ISO = r"(?a)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
+_DAG_EERST = r"(?a)(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})"
+_IN_WOORDEN = r"(?a)(\d{1,2})[- ]?([a-z]+)\.?(?:[- ]?(\d{1,4}))?"
+_MUNT = r"^euro?\b\.? *| *euro?$"
+_GEEN_CENTEN = r"[,.] ?(?:--?|=)$"
+_SPATIEGROEPEN = r"(?a)[1-9]\d{0,2}(?: \d{3})+(?:[,.]\d{1,2})?"
+_NEDERLANDS = r"(?a)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d{1,2}))?"
+_MET_PUNT = r"(?a)(\d+)\.(\d{1,2})"
+_ENGELS = r"(?a)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?"
+_TE_FIJN = r"(?a)(?:\d+|\d{1,3}(?:\.\d{3})+)[.,](\d{3,})"
 
 
 class AntwoordFout(ValueError):
@@ -136,13 +137,13 @@ def _parse_tekst(veld: Veld, tekst: str, naam: str) -> str:
 
 def _parse_datum(regel: str) -> dt.date:
     tekst = regel.translate(_STREPEN).casefold()
-    if match := _ISO.fullmatch(tekst):
+    if match := re.fullmatch(_ISO, tekst):
         jaar, _, maand, dag = match.groups()
         return _datum(int(dag), int(maand), jaar)
-    if match := _DAG_EERST.fullmatch(tekst):
+    if match := re.fullmatch(_DAG_EERST, tekst):
         dag, _, maand, jaar = match.groups()
         return _datum(int(dag), int(maand), jaar)
-    match = _IN_WOORDEN.fullmatch(tekst)
+    match = re.fullmatch(_IN_WOORDEN, tekst)
     nummer = _maandnummer(match[2]) if match else 0
     if not match or not nummer:
         raise AntwoordFout("Vul een datum in, zoals 01-03-2026.")
@@ -218,13 +219,13 @@ _ZONDER_VELD: dict[str, Callable[[str], object]] = {
 def _parse_decimaal(regel: str, soort: str) -> Decimal:
     tekst = regel.translate(_STREPEN).casefold()
     if soort == "bedrag":
-        tekst = _MUNT.sub("", tekst.replace("€", "").strip())
-        tekst = _GEEN_CENTEN.sub("", tekst)
+        tekst = re.sub(_MUNT, "", tekst.replace("€", "").strip())
+        tekst = re.sub(_GEEN_CENTEN, "", tekst)
     if tekst.startswith("-") and tekst[1:].strip()[:1].isdigit():
         raise AntwoordFout(f"Een {soort} kan niet lager zijn dan 0. Haal de min weg.")
-    if _SPATIEGROEPEN.fullmatch(tekst):
+    if re.fullmatch(_SPATIEGROEPEN, tekst):
         tekst = tekst.replace(" ", "")
-    match = _NEDERLANDS.fullmatch(tekst) or _MET_PUNT.fullmatch(tekst)
+    match = re.fullmatch(_NEDERLANDS, tekst) or re.fullmatch(_MET_PUNT, tekst)
     if not match:
         _vraag_getal_terug(tekst, soort)
     return _decimaal(match[1].replace(".", ""), match[2], soort)
@@ -238,13 +239,13 @@ def _decimaal(geheel: str, centen: str | None, soort: str) -> Decimal:
 
 
 def _vraag_getal_terug(tekst: str, soort: str) -> NoReturn:
-    if match := _ENGELS.fullmatch(tekst):
+    if match := re.fullmatch(_ENGELS, tekst):
         bedoeld = _decimaal(match[1].replace(",", ""), match[2], soort)
         veld = Veld(soort)
         raise AntwoordFout(
             f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {als_invoer(veld, bedoeld)} in."
         )
-    if match := _TE_FIJN.fullmatch(tekst):
+    if match := re.fullmatch(_TE_FIJN, tekst):
         raise AntwoordFout(
             f"Een {soort} heeft hooguit 2 cijfers achter de komma. "
             f"U vulde {len(match[1])} cijfers in."

@@ -10,10 +10,16 @@ from dataclasses import dataclass
 _TUSSEN = r"[\s.\-\u2010-\u2015\u200c\u200d]{0,3}"  # spaces, dots and dashes
 
 # A Dutch account number somewhere in a text, written as people do: in any groups.
-IBAN_IN_TEKST = re.compile(
-    rf"(?<![A-Z])NL(?:{_TUSSEN}[0-9]){{2}}(?:{_TUSSEN}[A-Z]){{4}}(?:{_TUSSEN}[0-9]){{10}}(?![0-9])",
-    re.IGNORECASE,
+# Compiled when it is first needed, which is seldom.
+IBAN_IN_TEKST = (
+    rf"(?i)(?<![A-Z])NL(?:{_TUSSEN}[0-9]){{2}}(?:{_TUSSEN}[A-Z]){{4}}"
+    rf"(?:{_TUSSEN}[0-9]){{10}}(?![0-9])"
 )
+
+
+def has_iban(text: str) -> bool:
+    """Whether a text holds an account number. Looking for "NL" first spares nearly all texts."""
+    return "NL" in text.upper() and re.search(IBAN_IN_TEKST, text) is not None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How much a document may show, and the one place where that is decided."""
 
+import re
 from enum import StrEnum
 from typing import Any
 
@@ -65,5 +66,5 @@ def masker(iban: str) -> str:
 def zonder_iban(tekst: str, niveau: Niveau) -> str:
     """The text without the Dutch account numbers that were typed in it; masked for who may see."""
     if niveau is Niveau.INTERN:
-        return IBAN_IN_TEKST.sub(lambda gevonden: masker(gevonden.group()), tekst)
-    return IBAN_IN_TEKST.sub("(rekeningnummer)", tekst)
+        return re.sub(IBAN_IN_TEKST, lambda gevonden: masker(gevonden.group()), tekst)
+    return re.sub(IBAN_IN_TEKST, "(rekeningnummer)", tekst)

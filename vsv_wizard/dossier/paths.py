@@ -61,13 +61,14 @@ def splits(pad: str) -> Delen:
 
 def voeg(*delen: str) -> str:
     """The path of these parts; a part with a dot, or that starts with a quote, is quoted."""
-    return ".".join(_gequoot(deel) if "." in deel or deel[:1] == '"' else deel for deel in delen)
+    return ".".join([_gequoot(deel) if "." in deel or deel[:1] == '"' else deel for deel in delen])
 
 
 def _gequoot(deel: str) -> str:
     return '"' + deel.replace('"', '""') + '"'
 
 
+@lru_cache(maxsize=4096)
 def patroon(pad: str) -> str:
     """The pattern of a path: every item id replaced by `*`."""
     delen = splits(pad)
@@ -158,20 +159,22 @@ def veld(pad: str) -> Veld:
 def lees(deel: Any, pad: str) -> Any:
     """The answer at a path, from a dossier or any part of it; None when absent."""
     for naam in splits(pad):
-        deel = _stap(deel, naam)
+        kind: type = type(deel)
+        if naam in _names(kind):
+            deel = getattr(deel, naam)
+        elif isinstance(deel, tuple):
+            deel = next((item for item in deel if getattr(item, "id", None) == naam), None)
+        else:
+            deel = deel.get(naam) if isinstance(deel, dict) else None
         if deel is None:
             return None
     return deel
 
 
-def _stap(deel: Any, naam: str) -> Any:
-    if isinstance(deel, BaseModel):
-        return getattr(deel, naam, None) if naam in type(deel).model_fields else None
-    if isinstance(deel, tuple):
-        return next((item for item in deel if getattr(item, "id", None) == naam), None)
-    if isinstance(deel, dict):
-        return deel.get(naam)
-    return None
+@cache
+def _names(kind: type) -> frozenset[str]:
+    """The fields of a kind of part; none when it is no part but an answer."""
+    return frozenset(kind.model_fields) if issubclass(kind, BaseModel) else frozenset()
 
 
 def is_verborgen(dossier: Dossier, pad: str) -> bool:

@@ -16,7 +16,7 @@ _LINE_ENDS = dict.fromkeys(
 
 def schoon(tekst: str) -> str:
     """The text without characters that are not text; line ends become newlines."""
-    if tekst.isascii() and tekst.isprintable():
+    if tekst.isprintable():
         return tekst
     return "".join(char for char in _met_regeleinden(tekst) if not _valt_weg(char))
 

@@ -3,7 +3,6 @@
 The table of names is in `cli`, which answers `--help` and `--version` without any of this.
 """
 
-import gc
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
@@ -101,8 +100,6 @@ def vul_aan(instructie: str) -> int:
 def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
     """Run a command, or the screens when none is named; say in Dutch what goes wrong."""
     naam, rest = (args[0], args[1:]) if args and args[0] in NAMEN else ("", args)
-    # A command is over before there is garbage worth collecting; looking for it costs 6%.
-    gc.disable()
     try:
         opdracht = commando(naam or SCHERMEN)
         heet = f"{PROGRAMMA} {naam}".strip()
@@ -122,8 +119,6 @@ def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
         from vsv_wizard.opslag.crashlog import meld_storing
 
         return meld(meld_storing(fout, bewaard=naam not in SCHRIJVEND), STORING)
-    finally:
-        gc.enable()
 
 
 def _nu() -> datetime:

@@ -4,10 +4,10 @@ The one place where plan and dossier meet. Progress, screens, reports and the
 command line all walk these questions; none of them looks at conditions itself.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from vsv_wizard.dossier.answers import datum_lang, leeg, toon
 from vsv_wizard.dossier.fields import WEET_NIET, Veld
@@ -28,8 +28,7 @@ ZONDER_NAAM = "(nog zonder naam)"
 NIET_MEEGEDEELD = "(niet meegedeeld)"  # left out of the shared copy that this file is
 
 
-@dataclass(frozen=True)
-class Gesteld:
+class Gesteld(NamedTuple):
     """One question as it is asked now: its full path and the answer so far.
 
     `lijst` and `item` are set when it is a field of a thing in a list. `telt` is
@@ -87,20 +86,29 @@ def _geldt(voorwaarde: Voorwaarde, dossier: Dossier, item: Item | None) -> bool:
 
 def gesteld(plan: Plan, dossier: Dossier, nr: str, vandaag: date) -> Iterator[Gesteld]:
     """Every question that a task asks now, in the order of the page, lists written out."""
-    for vraag in zichtbaar(plan, dossier, nr):
+    return write_out(plan, dossier, zichtbaar(plan, dossier, nr), vandaag)
+
+
+def write_out(
+    plan: Plan, dossier: Dossier, vragen: Iterable[Vraag], vandaag: date
+) -> Iterator[Gesteld]:
+    """These questions as they are asked now, of every thing in a list."""
+    gedeeld = dossier.gedeeld is not None
+    for vraag in vragen:
         if not vraag.is_lijst:
             waarde = lees(dossier, vraag.pad)
-            weg = leeg(waarde) and is_verborgen(dossier, vraag.pad)
+            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, vraag.pad)
             yield Gesteld(vraag, vraag.pad, waarde, verborgen=weg)
             continue
+        velden = velden_van(plan, vraag)
         for item in items(plan, dossier, vraag):
-            yield from gesteld_item(plan, dossier, vraag, item, vandaag)
+            yield from _gesteld_item(velden, dossier, vraag, item, vandaag)
 
 
 def zichtbaar(plan: Plan, dossier: Dossier, nr: str) -> Iterator[Vraag]:
     """The questions of a task whose conditions hold; a list is one question here."""
     for vraag in plan.vragen[nr]:
-        if geldt(vraag.toon_als, dossier):
+        if not vraag.toon_als or geldt(vraag.toon_als, dossier):
             yield vraag
 
 
@@ -108,12 +116,20 @@ def gesteld_item(
     plan: Plan, dossier: Dossier, lijst: Vraag, item: Item, vandaag: date
 ) -> Iterator[Gesteld]:
     """The questions about one thing in a list, its key first where this task may add things."""
+    return _gesteld_item(velden_van(plan, lijst), dossier, lijst, item, vandaag)
+
+
+def _gesteld_item(
+    velden: tuple[Vraag, ...], dossier: Dossier, lijst: Vraag, item: Item, vandaag: date
+) -> Iterator[Gesteld]:
     telt = in_dit_jaar(lijst, item, vandaag)
-    for vraag in velden_van(plan, lijst):
-        if geldt(vraag.toon_als, dossier, item):
-            pad = voeg(*splits(lijst.pad), item.id, vraag.pad)
+    hier = f"{lijst.pad}.{voeg(item.id)}"
+    gedeeld = dossier.gedeeld is not None
+    for vraag in velden:
+        if not vraag.toon_als or geldt(vraag.toon_als, dossier, item):
+            pad = f"{hier}.{vraag.pad}"
             waarde = lees(item, vraag.pad)
-            weg = leeg(waarde) and is_verborgen(dossier, pad)
+            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, pad)
             yield Gesteld(vraag, pad, waarde, lijst, item, telt, weg)
 
 
@@ -132,7 +148,13 @@ def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
         return tuple(aanwezig)
     gevonden = {item.id: item for item in aanwezig}
     model = alle_lijsten()[lijst.pad]
-    return tuple(gevonden.get(rij.id) or model(id=rij.id) for rij in plan.rijen(lijst.rijen))
+    return tuple(gevonden.get(rij.id) or _empty(model, rij.id) for rij in plan.rijen(lijst.rijen))
+
+
+@lru_cache(maxsize=256)
+def _empty(model: type[Item], id_: str) -> Item:
+    """A row about which nothing was answered yet. It is frozen, so one will do for all."""
+    return model(id=id_)
 
 
 def rij_van(plan: Plan, lijst: Vraag, item_id: str) -> Rij | None:

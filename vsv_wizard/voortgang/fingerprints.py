@@ -2,6 +2,7 @@
 
 import hashlib
 from decimal import Decimal
+from functools import lru_cache
 
 from vsv_wizard.dossier.answers import leeg
 from vsv_wizard.dossier.model import Dossier
@@ -39,7 +40,12 @@ def merk(dossier: Dossier, pad: str) -> str:
         feit: object = sorted(str(getattr(item, "id", item)) for item in waarde)
     else:
         feit = _feit(waarde)
-    return hashlib.sha256(repr(feit).encode()).hexdigest()[:12]
+    return _hash(repr(feit))
+
+
+@lru_cache(maxsize=4096)
+def _hash(fact: str) -> str:
+    return hashlib.sha256(fact.encode()).hexdigest()[:12]
 
 
 def _feit(waarde: object) -> str:

@@ -1,6 +1,6 @@
 """What keeps a task from being done, in the words of what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,8 @@ from vsv_wizard.dossier.answers import AntwoordFout, parse
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import is_verborgen
-from vsv_wizard.plan.model import Plan, Taak, Vraag
-from vsv_wizard.plan.questions import Gesteld, geteld, item_naam, taak_van_pad, zichtbaar
+from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.questions import Gesteld, geteld, item_naam, taak_van_pad
 from vsv_wizard.voortgang.regels import Melding
 
 LANGE_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
@@ -37,10 +37,10 @@ def _vul_in(vraag: Gesteld) -> str:
 
 
 def tellingen(
-    taak: Taak, dossier: Dossier, plan: Plan, vandaag: date
+    vragen: Iterable[Vraag], dossier: Dossier, plan: Plan, vandaag: date
 ) -> Iterator[tuple[str, str, bool]]:
     """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
-    for lijst in zichtbaar(plan, dossier, taak.nr):
+    for lijst in vragen:
         if lijst.minstens and not is_verborgen(dossier, lijst.pad):
             aantal = geteld(plan, dossier, lijst, vandaag)
             yield lijst.pad, telling_tekst(lijst, aantal, vandaag), aantal >= lijst.minstens
@@ -57,9 +57,10 @@ def open_antwoorden(
     vragen: tuple[Gesteld, ...], dossier: Dossier, plan: Plan
 ) -> Iterator[Ontbreekt]:
     """The answers that are half-typed, missing or not good enough: each of them once."""
+    klad = dossier.klad
     for vraag in vragen:
-        if vraag.pad in dossier.klad:
-            tekst = _maak_af(vraag, dossier.klad[vraag.pad])
+        if vraag.pad in klad:
+            tekst = _maak_af(vraag, klad[vraag.pad])
         elif vraag.houdt_tegen:
             tekst = _vul_in(vraag)
         else:

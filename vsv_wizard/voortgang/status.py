@@ -15,7 +15,7 @@ from vsv_wizard.dossier.model import Dossier, Samenvatting, TaakStand
 from vsv_wizard.dossier.notation import datum_lang
 from vsv_wizard.dossier.paths import PadFout, is_verborgen, lees, patroon, voeg
 from vsv_wizard.plan.model import Plan, Taak
-from vsv_wizard.plan.questions import Gesteld, geldt, gesteld
+from vsv_wizard.plan.questions import Gesteld, geldt, write_out, zichtbaar
 from vsv_wizard.voortgang.fingerprints import merk
 from vsv_wizard.voortgang.missing import (
     Ontbreekt,
@@ -59,6 +59,8 @@ NIET_IN_KOPIE = "Dit staat niet in deze gedeelde kopie."
 AF = frozenset({Status.KLAAR, Status.NVT})
 TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
 GEEN_MIJLPAAL = "geen"
+# Made without validating: that would build the model, which nothing else here needs.
+_NIET_VERKLAARD = TaakStand.model_construct()
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,7 @@ def _als_in_origineel(
     if toen is None or toen.zonder != afdruk(stand) or toen.status not in set(Status):
         return stand
     status = Status(toen.status)
-    verklaard = dossier.taken.get(stand.nr, TaakStand())
+    verklaard = dossier.taken.get(stand.nr) or _NIET_VERKLAARD
     is_klaar, is_nvt = verklaard.status == "klaar", status is Status.NVT
     punt = Ontbreekt(voeg("taken", stand.nr), NIET_IN_KOPIE)
     return replace(
@@ -294,7 +296,7 @@ def _bepaal_taak(
     fouten: list[Ontbreekt],
     eerst: tuple[str, ...],
 ) -> TaakVoortgang:
-    verklaard = dossier.taken.get(taak.nr, TaakStand())
+    verklaard = dossier.taken.get(taak.nr) or _NIET_VERKLAARD
     if taak.nvt_als and geldt(taak.nvt_als, dossier):
         return TaakVoortgang(taak, Status.NVT, redenen=(taak.nvt_reden,))
     nvt_reden = (verklaard.nvt_reden or "").strip()
@@ -303,8 +305,9 @@ def _bepaal_taak(
     if nvt and not nieuw_jaar:
         return TaakVoortgang(taak, Status.NVT, redenen=(nvt_reden,))
 
-    vragen = tuple(gesteld(plan, dossier, taak.nr, vandaag))
-    geteld = tuple(tellingen(taak, dossier, plan, vandaag))
+    zichtbare = tuple(zichtbaar(plan, dossier, taak.nr))
+    vragen = tuple(write_out(plan, dossier, zichtbare, vandaag))
+    geteld = tuple(tellingen(zichtbare, dossier, plan, vandaag))
     antwoorden = tuple(open_antwoorden(vragen, dossier, plan))
     genoemd = {punt.pad for punt in antwoorden}
     ontbreekt = (

@@ -31,9 +31,9 @@ def nu() -> datetime:
 
 
 def _vuilnis_weer_ophalen() -> None:
-    """Collect garbage again: it is off while starting, which saves a tenth of the time."""
+    """Collect garbage as usual: while starting only what is young, which saves a tenth."""
     gc.freeze()
-    gc.enable()
+    gc.set_threshold(700, 10, 10)
 
 
 class WizardApp(Begeleidend):

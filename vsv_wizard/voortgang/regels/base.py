@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from vsv_wizard.dossier.fields import WEET_NIET, Veld
@@ -34,13 +36,25 @@ class Stand:
 
     @cached_property
     def antwoorden(self) -> tuple[tuple[str, Veld, Any], ...]:
-        """Every answer that is filled in, with its path and kind."""
+        """Every answer that is filled in, with its path and kind, in the order of the file."""
         return tuple(
-            (pad, veld, waarde)
-            for patroon, veld in alle_velden().items()
-            for pad, waarde in vind(self.dossier, patroon)
-            if waarde != WEET_NIET
+            (f"{pad}.{naam}", veld, waarde)
+            for patroon, velden in _per_deel()
+            for delen in (tuple(vind(self.dossier, patroon)),)
+            for naam, veld in velden
+            for pad, deel in delen
+            if (waarde := getattr(deel, naam)) is not None and waarde != WEET_NIET
         )
+
+
+@cache
+def _per_deel() -> tuple[tuple[str, tuple[tuple[str, Veld], ...]], ...]:
+    """The answers by the part of a dossier that holds them: each part is looked up once."""
+    losse = ((*pad.rpartition("."), veld) for pad, veld in alle_velden().items())
+    return tuple(
+        (deel, tuple((naam, veld) for _, _, naam, veld in groep))
+        for deel, groep in groupby(losse, key=itemgetter(0))
+    )
 
 
 def fout(tekst: str, *paden: str) -> Melding:
@@ -65,11 +79,8 @@ def dag(waarde: object) -> dt.date | None:
 
 def vind(deel: Any, patroon: str) -> Iterator[tuple[str, Any]]:
     """Every path in a dossier that fits a pattern, with what is there."""
-    for delen, waarde in _vind(deel, _delen(patroon), ()):
+    for delen, waarde in _vind(deel, splits(patroon), ()):
         yield voeg(*delen), waarde
-
-
-_delen = cache(splits)
 
 
 def _vind(

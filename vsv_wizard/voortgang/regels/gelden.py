@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from vsv_wizard.dossier.formats import IBAN_IN_TEKST
+from vsv_wizard.dossier.formats import has_iban
 from vsv_wizard.dossier.paths import voeg
 from vsv_wizard.voortgang.regels.base import Melding, Stand, fout, waarschuwing
 
@@ -67,17 +67,17 @@ def iban_in_dossier(stand: Stand) -> Iterator[Melding]:
     """Account numbers stay out of the dossier (2.2), in whatever answer or note they stand."""
     melding = "Hier staat een rekeningnummer. Bewaar dat liever niet in dit bestand."
     for pad, veld, waarde in stand.antwoorden:
-        if isinstance(waarde, str) and (veld.regel == "iban" or IBAN_IN_TEKST.search(waarde)):
+        if isinstance(waarde, str) and (veld.regel == "iban" or has_iban(waarde)):
             yield waarschuwing(melding, pad)
-    for pad, tekst in _taakteksten(stand):
-        if IBAN_IN_TEKST.search(tekst):
-            yield waarschuwing(melding, pad)
+    for delen, tekst in _taakteksten(stand):
+        if tekst and has_iban(tekst):
+            yield waarschuwing(melding, voeg(*delen))
 
 
-def _taakteksten(stand: Stand) -> Iterator[tuple[str, str]]:
+def _taakteksten(stand: Stand) -> Iterator[tuple[tuple[str, ...], str | None]]:
     for nr, taak in stand.dossier.taken.items():
         for naam in ("wacht_op", "nvt_reden", "notitie"):
-            yield voeg("taken", nr, naam), getattr(taak, naam) or ""
+            yield ("taken", nr, naam), getattr(taak, naam)
         for bewijs in taak.bewijs:
             for naam in ("soort", "vindplaats"):
-                yield voeg("taken", nr, "bewijs", bewijs.id, naam), getattr(bewijs, naam) or ""
+                yield ("taken", nr, "bewijs", bewijs.id, naam), getattr(bewijs, naam)

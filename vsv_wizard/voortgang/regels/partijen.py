@@ -141,5 +141,7 @@ def zelfde_naam(een: object, ander: object) -> bool:
 def _sleutel(naam: object) -> str:
     if not bekend(naam):
         return ""
-    gewoon = unicodedata.normalize("NFKC", str(naam)).casefold()
-    return "".join(char for char in gewoon if char.isalnum())
+    gewoon = str(naam)
+    if not gewoon.isascii():  # the tables of unicodedata are 0.7 MB, once they are looked into
+        gewoon = unicodedata.normalize("NFKC", gewoon)
+    return "".join([char for char in gewoon.casefold() if char.isalnum()])

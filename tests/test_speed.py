@@ -1,0 +1,173 @@
+"""What makes the program quick, held by its causes: what is loaded, and what is done twice.
+
+No test is judged by the clock; the figures are in `tests/benchmarks/`, started by hand.
+"""
+
+import gc
+import os
+import re
+import subprocess
+import sys
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from fabriek import VANDAAG, klaar_dossier, met, plan
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategieen import dossiers
+
+from vsv_wizard.dossier.formats import IBAN_IN_TEKST, has_iban
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import patroon, splits
+from vsv_wizard.dossier.text import schoon
+from vsv_wizard.opslag import bewaar
+from vsv_wizard.plan import questions
+from vsv_wizard.plan.questions import gesteld
+from vsv_wizard.screens.app import app as app_module
+from vsv_wizard.voortgang import fingerprints
+from vsv_wizard.voortgang.regels import base
+from vsv_wizard.voortgang.status import bepaal
+
+PACKAGE = Path(app_module.__file__).parents[3]
+
+# All that `status` may load: other packages by name (the last is a part of tomli), and of our
+# own the rooms that read a dossier and say how it stands. What changes, saves, documents or
+# draws is not among them.
+OTHER = ("annotated_types", "click", "pydantic", "pydantic_core", "tomli", "typing_extensions")
+OTHER += ("typing_inspection", "*__mypyc", "_sysconfigdata_*", "__main__")
+OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten")
+OURS += tuple(f"opdrachten.{name}" for name in ("basis", "dispatch", "dossiers", "klik", "main"))
+OURS += ("opdrachten.names", "opdrachten.weergave", "opslag", "opslag.*", "plan", "plan.base")
+OURS += ("plan.model", "plan.questions", "regio", "regio.profiel", "voortgang")
+OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voortgang.regels.*")
+OURS += ("voortgang.status",)
+ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
+ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    path = tmp_path / "vol.toml"
+    bewaar(path, klaar_dossier(), verwacht=None)
+    return path
+
+
+def _process(code: str, *args: str) -> str:
+    """The last line that this code gives on stderr; -S: site may load modules of its own."""
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}", *args]
+    env = {**os.environ, "PYTHONPATH": str(PACKAGE)}
+    process = subprocess.run(command, capture_output=True, check=True, text=True, env=env)
+    return process.stderr.splitlines()[-1]
+
+
+def _fits(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def test_status_loads_only_what_it_needs(full: Path) -> None:
+    line = _process(
+        "from vsv_wizard.opdrachten.main import main; code = main(sys.argv[1:]); "
+        "print(*sys.modules, file=sys.stderr)",
+        "status",
+        str(full),
+    )
+    loaded = set(line.split())
+    own = {name.partition(".")[2] for name in loaded if name.startswith("vsv_wizard.")}
+    other = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
+    assert "voortgang.status" in own
+    assert sorted(name for name in own if not _fits(name, OURS)) == []
+    assert sorted(own & set(ONLY_TO_CHANGE)) == []
+    assert sorted(name for name in other - {"vsv_wizard"} if not _fits(name, OTHER)) == []
+
+
+def test_a_command_never_looks_for_garbage(full: Path) -> None:
+    line = _process(
+        "import atexit, gc; from vsv_wizard.opdrachten.main import run; looked = []; "
+        "gc.callbacks.append(lambda *args: looked.append(args)); "
+        "say = lambda: print(len(looked), gc.get_freeze_count(), file=sys.stderr); "
+        "atexit.register(say); run()",
+        "status",
+        str(full),
+    )
+    looked, frozen = map(int, line.split())
+    assert looked == 0
+    assert frozen > 10_000  # what Python then does not look through when it ends
+
+
+def test_after_the_first_picture_garbage_is_collected_as_usual() -> None:
+    usual = gc.get_threshold()
+    try:
+        gc.set_threshold(5000, 50, 50)
+        app_module._vuilnis_weer_ophalen()
+        assert gc.get_threshold() == (700, 10, 10)
+    finally:
+        gc.set_threshold(*usual)
+
+
+def test_how_a_dossier_stands_parses_no_path_again() -> None:
+    before = klaar_dossier()
+    bepaal(before, plan(), VANDAAG)
+    after = met(before, {"vsv.plaats": "Elders", "rso.naam": "RSO Anders"})
+    known = splits.cache_info(), patroon.cache_info()
+    assert bepaal(after, plan(), VANDAAG) != bepaal(before, plan(), VANDAAG)
+    assert splits.cache_info().misses == known[0].misses
+    assert patroon.cache_info().misses == known[1].misses
+    assert all(info.currsize < (info.maxsize or 0) for info in known)  # nothing was pushed out
+
+
+def test_how_a_dossier_stands_looks_up_each_answer_about_once() -> None:
+    dossier = klaar_dossier()
+    asked = sum(len(list(gesteld(plan(), dossier, nr, VANDAAG))) for nr in plan().taken)
+    bepaal(dossier, plan(), VANDAAG)
+    before = splits.cache_info().hits
+    bepaal(dossier, plan(), VANDAAG)
+    assert splits.cache_info().hits - before < 2.2 * asked  # for asking, for conditions and marks
+
+
+def test_the_rules_look_up_each_part_of_a_dossier_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+    find = base.vind
+
+    def counting(deel: Dossier, pattern: str) -> object:
+        looked_up.append(pattern)
+        return find(deel, pattern)
+
+    monkeypatch.setattr(base, "vind", counting)
+    answers = base.Stand(klaar_dossier(), VANDAAG).antwoorden
+    assert len(looked_up) == len(base._per_deel()) < len(answers) / 5
+
+
+def test_the_answers_are_in_the_order_of_the_file() -> None:
+    dossier = klaar_dossier()
+    expected = [
+        (path, kind, value)
+        for pattern, kind in base.alle_velden().items()
+        for path, value in base.vind(dossier, pattern)
+        if value != base.WEET_NIET
+    ]
+    assert list(base.Stand(dossier, VANDAAG).antwoorden) == expected
+
+
+@given(dossiers(), dossiers())
+def test_what_is_remembered_changes_nothing(dossier: Dossier, other: Dossier) -> None:
+    for memory in (splits, patroon, fingerprints._hash, questions._empty):
+        memory.cache_clear()
+    fresh = bepaal(dossier, plan(), VANDAAG)
+    bepaal(other, plan(), VANDAAG)
+    assert bepaal(dossier, plan(), VANDAAG) == fresh
+
+
+@given(
+    st.text() | st.from_regex(IBAN_IN_TEKST) | st.from_regex(r"[nN][lLŁ ]?\d\d[A-Za-z]{4}\d{9,11}")
+)
+@example("op nl91 abna 0417 1643 00 graag")
+@example("NL91ABNA041716430")
+def test_looking_for_an_account_number_first_looks_for_nl(text: str) -> None:
+    assert has_iban(text) is (re.search(IBAN_IN_TEKST, text) is not None)
+
+
+def test_text_that_can_be_printed_is_clean() -> None:
+    printable = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable())
+    assert schoon(f"{printable}\n") == f"{printable}\n"  # looked at one by one
+    assert schoon(printable) == printable
