@@ -18,7 +18,7 @@ from vsv_wizard.dossier.model import Bewijs, Persoon
 from vsv_wizard.dossier.paths import PadFout, alle_lijsten, alle_velden, patroon, splits
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import lees_bestand
-from vsv_wizard.plan.model import BESTANDEN, Persoonsvraag, Plan, Voorwaarde, Vraag
+from vsv_wizard.plan.model import BESTANDEN, TAAKVELD, Persoonsvraag, Plan, Voorwaarde, Vraag
 from vsv_wizard.plan.reference import Naslag
 
 RIJEN = (
@@ -30,6 +30,7 @@ RIJEN = (
     "themas",
 )
 PLANBESTAND, KEUZEBESTAND = "stappenplan.toml", "keuzes.toml"
+TAAK_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
 EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
 REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
@@ -119,6 +120,8 @@ def _dubbel(namen: Iterable[str]) -> list[str]:
 def _controleer_nummers(plan: Plan) -> Iterator[str]:
     for nr in _dubbel(taak.nr for taak in plan.taak):
         yield _fout(f"taak {nr}", "dit nummer komt twee keer voor")
+    for taak_id in _dubbel(taak.id for taak in plan.taak):
+        yield _fout(f"taak {taak_id}", "deze id komt twee keer voor")
     for nr in _dubbel(stap.nr for stap in plan.stap):
         yield _fout(f"stap {nr}", "dit nummer komt twee keer voor")
     for taak in plan.taak:
@@ -149,7 +152,7 @@ def _controleer_volgorde(plan: Plan) -> Iterator[str]:
             for ander in anderen:
                 if ander not in plan.taken:
                     yield _fout(f"taak {taak.nr}", f"{sleutel}: taak {ander} bestaat niet")
-    graph = {taak.nr: {*taak.na, *taak.na_liefst} for taak in plan.taak}
+    graph = {taak.id: {*taak.na, *taak.na_liefst} for taak in plan.taak}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -160,7 +163,7 @@ def _controleer_vragen(plan: Plan) -> Iterator[str]:
     for vraag in plan.buiten_taken:
         yield from _controleer_vraag(plan, "buiten de taken", vraag, "")
     for taak in plan.taak:
-        for vraag in plan.vragen[taak.nr]:
+        for vraag in plan.vragen[taak.id]:
             yield from _controleer_vraag(plan, f"taak {taak.nr}", vraag, "")
         for voorwaarde in taak.nvt_als:
             yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
@@ -192,7 +195,8 @@ def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterat
 
 
 def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
-    if set(vraag.keuzes) != set(soort.keuzes):
+    # An action names a task, for which the plan itself has the words.
+    if vraag.pad != TAAKVELD and set(vraag.keuzes) != set(soort.keuzes):
         anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
         yield _fout(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
     mogelijk = {True, False} if soort.soort == "ja_nee" else set(soort.keuzes)
@@ -298,7 +302,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield PLANBESTAND, f"vraag {vraag.pad}", vraag.bron
     for taak in plan.taak:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
-        for vraag in plan.vragen[taak.nr]:
+        for vraag in plan.vragen[taak.id]:
             for deel in (vraag, *vraag.velden):
                 if deel.bron:
                     yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron

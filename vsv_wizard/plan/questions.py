@@ -85,9 +85,9 @@ def _geldt(voorwaarde: Voorwaarde, dossier: Dossier, item: Item | None) -> bool:
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is not onbekend
 
 
-def gesteld(plan: Plan, dossier: Dossier, nr: str, vandaag: date) -> Iterator[Gesteld]:
+def gesteld(plan: Plan, dossier: Dossier, taak_id: str, vandaag: date) -> Iterator[Gesteld]:
     """Every question that a task asks now, in the order of the page, lists written out."""
-    for vraag in zichtbaar(plan, dossier, nr):
+    for vraag in zichtbaar(plan, dossier, taak_id):
         if not vraag.is_lijst:
             waarde = lees(dossier, vraag.pad)
             weg = leeg(waarde) and is_verborgen(dossier, vraag.pad)
@@ -97,9 +97,9 @@ def gesteld(plan: Plan, dossier: Dossier, nr: str, vandaag: date) -> Iterator[Ge
             yield from gesteld_item(plan, dossier, vraag, item, vandaag)
 
 
-def zichtbaar(plan: Plan, dossier: Dossier, nr: str) -> Iterator[Vraag]:
+def zichtbaar(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
     """The questions of a task whose conditions hold; a list is one question here."""
-    for vraag in plan.vragen[nr]:
+    for vraag in plan.vragen[taak_id]:
         if geldt(vraag.toon_als, dossier):
             yield vraag
 

@@ -40,7 +40,7 @@ def tellingen(
     taak: Taak, dossier: Dossier, plan: Plan, vandaag: date
 ) -> Iterator[tuple[str, str, bool]]:
     """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
-    for lijst in zichtbaar(plan, dossier, taak.nr):
+    for lijst in zichtbaar(plan, dossier, taak.id):
         if lijst.minstens and not is_verborgen(dossier, lijst.pad):
             aantal = geteld(plan, dossier, lijst, vandaag)
             yield lijst.pad, telling_tekst(lijst, aantal, vandaag), aantal >= lijst.minstens
@@ -94,7 +94,7 @@ def fouten_per_taak(plan: Plan, meldingen: tuple[Melding, ...]) -> dict[str, lis
     for melding in meldingen:
         if melding.ernst != "fout":
             continue
-        for nr in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
-            if nr:
-                fouten.setdefault(nr, []).append(Ontbreekt(melding.paden[0], melding.tekst))
+        for taak_id in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
+            if taak_id:
+                fouten.setdefault(taak_id, []).append(Ontbreekt(melding.paden[0], melding.tekst))
     return fouten

@@ -27,7 +27,7 @@ from vsv_wizard.dossier.model.vsv import (
     Vsv,
 )
 
-SCHEMA = 1  # of the file, not of the plan
+SCHEMA = 2  # of the file, not of the plan
 
 
 class Dossier(Model):

@@ -53,8 +53,9 @@ def _kort(tekst: str, meeste: int) -> str:
 
 def _nieuwe_taken(plan: Plan, profiel: Profiel) -> Iterator[str]:
     gezien: set[str] = set()
+    nrs = {taak.nr for taak in plan.taak}
     for taak in profiel.taak:
-        if taak.nr in plan.taken:
+        if taak.nr in nrs:
             yield f"{_plek('taak', taak.nr)}: dit nummer is al van een taak in het stappenplan"
         elif taak.nr in gezien:
             yield f"{_plek('taak', taak.nr)}: dit nummer komt twee keer voor"
@@ -65,7 +66,7 @@ def _nieuwe_taken(plan: Plan, profiel: Profiel) -> Iterator[str]:
 
 def _teksten(plan: Plan, profiel: Profiel) -> Iterator[str]:
     for nr, tekst in profiel.tekst.taak.items():
-        taak = plan.taken.get(nr)
+        taak = plan.taken.get(plan.taak_id(nr) or "")
         if taak is None:
             yield f"{_plek('tekst.taak', nr)}: deze taak bestaat niet in het stappenplan"
             continue

@@ -75,9 +75,9 @@ def iban_in_dossier(stand: Stand) -> Iterator[Melding]:
 
 
 def _taakteksten(stand: Stand) -> Iterator[tuple[str, str]]:
-    for nr, taak in stand.dossier.taken.items():
+    for taak_id, taak in stand.dossier.taken.items():
         for naam in ("wacht_op", "nvt_reden", "notitie"):
-            yield voeg("taken", nr, naam), getattr(taak, naam) or ""
+            yield voeg("taken", taak_id, naam), getattr(taak, naam) or ""
         for bewijs in taak.bewijs:
             for naam in ("soort", "vindplaats"):
-                yield voeg("taken", nr, "bewijs", bewijs.id, naam), getattr(bewijs, naam) or ""
+                yield voeg("taken", taak_id, "bewijs", bewijs.id, naam), getattr(bewijs, naam) or ""
