@@ -247,7 +247,7 @@ def _schema(data: dict[str, Any], inhoud: str, pad: Path | None) -> int:
     if "schema" not in data and "dossier" not in data:
         raise GeenDossier("Dit is geen dossier van vsv-wizard.", _ANDER, pad)
     if "schema" not in data:
-        raise Onleesbaar(f"Bovenaan ontbreekt: schema = {SCHEMA}.", _HERSTEL, pad)
+        raise Onleesbaar("Bovenaan ontbreekt: schema = 1.", _HERSTEL, pad)
     schema = data["schema"]
     if type(schema) is not int or schema < 1:
         regel = uitleg.regelnummer(inhoud, ("schema",))

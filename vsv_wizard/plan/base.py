@@ -17,7 +17,7 @@ class PlanDeel(BaseModel):
 
 DATA = Path(__file__).parents[1] / "data"
 _TASK = re.compile(r'^id = "([a-z0-9_]+)"\nnr = "([^"]+)"$', re.MULTILINE)
-_MENTION = re.compile(r"<([a-z0-9_]+)>")
+MENTION = re.compile(r"<([a-z0-9_]+)>")
 
 
 def lees_bestand(naam: str) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def lees_bestand(naam: str) -> dict[str, Any]:
     """
     text = (DATA / f"{naam}.toml").read_text(encoding="utf-8")
     numbers = task_numbers(DATA)
-    return tomli.loads(_MENTION.sub(lambda match: numbers.get(match[1], match[0]), text))
+    return tomli.loads(MENTION.sub(lambda match: numbers.get(match[1], match[0]), text))
 
 
 @cache

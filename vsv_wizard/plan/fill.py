@@ -253,10 +253,7 @@ class _Werk:
         return _Plek(voeg(*lijst, item_id, *rest), item=not rest)
 
     def _with_task_id(self, delen: Delen) -> Delen:
-        """The path by the id of the task, where its number was typed.
-
-        `taken.1.1.notitie` names task 1.1 too: a shell eats the quotes of `taken."1.1"`.
-        """
+        """The path by the id of its task; the number may be typed, also without its quotes."""
         if delen[0] != "taken" or not delen[1:]:
             return delen
         if delen[2:] and "." not in delen[1] and delen[2] not in TaakStand.model_fields:

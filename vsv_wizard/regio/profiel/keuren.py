@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from vsv_wizard.dossier.notation import opsomming
 from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.plan.check import PLANBESTAND, controleer_taken
+from vsv_wizard.plan.check_tasks import PLANBESTAND, controleer_taken
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.regio.profiel.model import Profiel, Vraagtekst
 from vsv_wizard.regio.profiel.planlaag import leg_over
