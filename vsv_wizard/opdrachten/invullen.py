@@ -168,8 +168,8 @@ def _taaknummers(
 def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
-    NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam ervan, zoals geld_ontvangen,
-    mag ook. Die verandert nooit.
+    NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
+    geld_ontvangen. Een nummer kan veranderen, die naam nooit.
 
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar

@@ -19,6 +19,7 @@ from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import lees_bestand
 from vsv_wizard.plan.check_tasks import (
     PLANBESTAND,
+    REGIO,
     check_ids,
     check_mentions,
     controleer_taken,
@@ -38,7 +39,6 @@ RIJEN = (
 )
 KEUZEBESTAND = "keuzes.toml"
 EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
-REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
 
 
 def controleer_bestanden() -> tuple[Plan | None, list[str]]:

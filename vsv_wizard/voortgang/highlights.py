@@ -61,7 +61,8 @@ def alle_data(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, .
         *_actiedatums(dossier, plan),
         *_sessiedatums(dossier),
     ]
-    return tuple(sorted(punten, key=lambda p: (p.datum, p.taak, p.pad)))
+    order = {taak_id: place for place, taak_id in enumerate(plan.taken)}
+    return tuple(sorted(punten, key=lambda p: (p.datum, order.get(p.taak, -1), p.pad)))
 
 
 def open_keuzes(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Keuzepunt, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vsv_wizard.dossier.notation import datum_lang, opsomming
-from vsv_wizard.plan.check import REGIO
+from vsv_wizard.plan.check_tasks import REGIO
 from vsv_wizard.plan.model import EenVraag, Persoonsvraag, Plan, Taak, Vraag
 from vsv_wizard.regio.profiel.model import Bijeenkomsten, ExtraTaak, Profiel, Vraagtekst
 
