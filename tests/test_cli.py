@@ -248,7 +248,7 @@ def test_status_als_json(draai: Draai, dossier: str) -> None:
     assert [s["nr"] for s in stand["stappen"]] == list(laad_plan().stappen)
     taken = {t["id"]: t for s in stand["stappen"] for t in s["taken"]}
     assert list(taken) == list(laad_plan().taken)
-    sleutels = ["nr", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
+    sleutels = ["nr", "id", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
     assert all(list(taak) == sleutels for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
     assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")

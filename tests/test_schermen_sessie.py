@@ -213,7 +213,7 @@ async def test_wat_past_volgt_de_eindtijd_tot_u_zelf_kiest() -> None:
         await p.rust()
         assert gekozen() == [tweede]
         await p.druk("f8")
-        assert sessie(p).agenda == (tweede,)
+        assert sessie(p).agenda == (plan().taak_id(tweede),)
         assert sessie(p).einde_gepland == "14:00"
 
 

@@ -50,7 +50,7 @@ def _dubbel(sessie: Sessie) -> Iterator[Bevinding]:
     for conflict in sessie.dossier.conflicten:
         waar = benoem(conflict.pad, sessie.dossier, sessie.plan)
         uitleg = keuzes.verschil(conflict, sessie.dossier, sessie.plan)
-        kies = keuzes.hoe(conflict.pad, str(sessie.pad))
+        kies = keuzes.hoe(conflict.pad, str(sessie.pad), sessie.plan)
         tekst = f"Kies welk antwoord klopt. {uitleg}\n      {kies}"
         yield Bevinding(FOUT, f"{waar} ({conflict.pad})", tekst)
 
