@@ -152,7 +152,7 @@ def test_een_kapot_bestand(soort: str, tmp_path: Path, capfd: pytest.CaptureFixt
     assert [p.name for p in tmp_path.iterdir()] == ["vsv.toml"]
 
 
-@pytest.mark.parametrize("args", [["vul", "vsv.plaats=Elders"], ["taak", "brontekst_kiezen", "bezig"],
+@pytest.mark.parametrize("args", [["vul", "vsv.plaats=Elders"], ["taak", "0.1", "bezig"],
                                   ["rapport"], ["controleer"]])  # fmt: skip
 def test_geen_enkele_opdracht_raakt_een_kapot_bestand_aan(args: list[str], tmp_path: Path) -> None:
     data = SOORTEN["afgekapt"][0]

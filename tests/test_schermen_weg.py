@@ -72,8 +72,10 @@ async def test_volgende_leidt_door_alles_wat_kan(route: str) -> None:
 
 
 async def test_volgende_zegt_wat_het_overslaat_en_waarom() -> None:
-    dossier = met_stand(alles_af_behalve("mandaat_besluiten", "open_keuzes_nemen", "rso_ondertekenen", "aanspreekpunt_aanmelden", "bijeenkomsten_noteren", route="alles"),
-                        "open_keuzes_nemen", status="wacht", wacht_op="de jurist")  # fmt: skip
+    open_ = ("mandaat_besluiten", "open_keuzes_nemen", "rso_ondertekenen")
+    open_ += ("aanspreekpunt_aanmelden", "bijeenkomsten_noteren")
+    dossier = alles_af_behalve(*open_, route="alles")
+    dossier = met_stand(dossier, "open_keuzes_nemen", status="wacht", wacht_op="de jurist")
     async with proef(dossier) as p:
         await p.naar_taak("mandaat_besluiten", 9)
         await p.druk("f8")

@@ -76,7 +76,7 @@ def _controleer_volgorde(plan: Plan) -> Iterator[str]:
 
 
 def check_ids(plan: Plan) -> Iterator[str]:
-    """Whether every task is what files and code call it. The number of a task of the region can be its id."""
+    """Whether every task is what files and code call it; one of the region can have any id."""
     for taak in plan.taak:
         if taak.bron != REGIO and not TAAK_ID.fullmatch(taak.id):
             yield fault(f"taak {taak.nr}", f"id: {taak.id} is geen naam in kleine letters met _")

@@ -100,6 +100,7 @@ def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
     """The yearly check of this year, when it was not done, and of the next."""
     if not _overeenkomst_loopt(stof) or _nvt(stof, JAARCONTROLE_DOEN):
         return
+    nr = stof.plan.nr(JAARCONTROLE_DOEN)
     gedaan = {c.jaar for c in stof.dossier.jaarcontroles if dag(c.uitgevoerd_op)}
     for jaar in (stof.vandaag.year, stof.vandaag.year + 1):
         datum, waarom = _dag_van_controle(stof, jaar)
@@ -112,7 +113,7 @@ def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
             datum,
             f"Doe de jaarcontrole van {jaar}",
             Rubriek.CONTROLE,
-            ("Loop de zeven punten van J.1 na. Een uur is genoeg.", waarom),
+            (f"Loop de zeven punten van {nr} na. Een uur is genoeg.", waarom),
             (14,),
         )
 

@@ -72,7 +72,8 @@ def _teksten(plan: Plan, profiel: Profiel) -> Iterator[str]:
             continue
         for naam in ("kern_reden", "nvt_mag", "nvt_reden"):
             if getattr(tekst, naam) and not getattr(taak, naam):
-                yield f"{_plek('tekst.taak', taak.nr, f'({taak.id})')}: {naam}: dat heeft deze taak niet"
+                plek = _plek("tekst.taak", taak.nr, f"({taak.id})")
+                yield f"{plek}: {naam}: dat heeft deze taak niet"
     for pad, anders in profiel.tekst.vraag.items():
         vraag = plan.vraag_van.get(pad)
         if vraag is None:
