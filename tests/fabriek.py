@@ -100,7 +100,7 @@ def met_naslag(origineel: Plan, /, **delen: Any) -> Plan:
 
 def met_taak(origineel: Plan, nr: str, /, **delen: Any) -> Plan:
     """A plan in which one task is another."""
-    taken = (t.model_copy(update=delen) if t.nr == nr else t for t in origineel.taak)
+    taken = (t.model_copy(update=delen) if t.id == nr else t for t in origineel.taak)
     return gewijzigd(origineel, taak=tuple(taken))
 
 
@@ -143,7 +143,7 @@ def gemerkt() -> tuple[Dossier, dict[str, str]]:
     dossier, merken = vol_dossier(plan(), VANDAAG), {}
     standen = bepaal(dossier, plan(), VANDAAG).taken
     for nr in plan().taken:
-        if standen[nr].status is Status.NVT or nr == "5.6":
+        if standen[nr].status is Status.NVT or nr == "stuurgroepzetel_regelen":
             continue  # what does not apply is not reported
         for vraag in gesteld(plan(), dossier, nr, VANDAAG):
             if vraag.veld.soort in ("tekst", "lang") and vraag.veld.regel in (
@@ -155,9 +155,11 @@ def gemerkt() -> tuple[Dossier, dict[str, str]]:
                 dossier = zet(dossier, vraag.pad, merken[vraag.pad])
     dossier = zet(dossier, "mandaat.rekening_iban", IBAN)
     bewijs = (Bewijs(id="b1", soort="bewijssoort9x", vindplaats="vindplaats9x"),)
-    dossier = met_stand(dossier, "0.2", notitie="notitie9x", bewijs=bewijs)
-    dossier = met_stand(dossier, "0.4", status="wacht", wacht_op="wachtop9x")
-    return met_stand(dossier, "5.6", status="nvt", nvt_reden="nvtreden9x"), merken
+    dossier = met_stand(dossier, "vsv_vastleggen", notitie="notitie9x", bewijs=bewijs)
+    dossier = met_stand(dossier, "rollen_verdelen", status="wacht", wacht_op="wachtop9x")
+    return met_stand(
+        dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden="nvtreden9x"
+    ), merken
 
 
 def leeg_dossier() -> Dossier:

@@ -48,13 +48,13 @@ STUKJES: tuple[bytes, ...] = (
     *(b"nan", b"-inf", b"1e999", b"1e99999999999", b"0x" + b"f" * 5000, b"9" * 5000, b"-0.0"),
     *(b"9223372036854775808", b"0b2", b"1979-05-27T07:32:00Z", b"2026-02-30", b"07:32:00"),
     *(b"true", b"false", b"[]", b"{}", b"[[]]", b"[1, 'a', {}]", b"0001-01-01T00:00:00+23:59"),
-    *(b"schema = 2\n", b"schema = 99\n", b"[dossier]\n", b"[[dossier]]\n", b"[vsv]\n", b"[klad]\n"),
+    *(b"schema = 3\n", b"schema = 99\n", b"[dossier]\n", b"[[dossier]]\n", b"[vsv]\n", b"[klad]\n"),
     *(
         b'id = ""\n',
         b'id = "1"\n',
         b"id = 3\n",
         b"[[deelnemers]]\n",
-        b'[taken."1.1"]\n',
+        b"[taken.mandaat_besluiten]\n",
         b"a.b.c = 1\n",
     ),
     *("\u202e\u2066\u200b\ufeff\ue000\u2028\x85".encode(), "é👩\u200d⚕️".encode(), b"\xff\xfe\x80"),
@@ -230,7 +230,7 @@ def _tussen_regels(kans: random.Random, data: bytes, erbij: bytes) -> bytes:
 def _schema(kans: random.Random, data: bytes) -> bytes:
     """Another version of the file, or something that is none."""
     anders = (b"2", b"2", b"99", b"0", b"-1", b"1.0", b"true", b'"1"', b"[1]", b"9" * 30, b"{}")
-    return data.replace(b"schema = 1\n", b"schema = " + kans.choice(anders) + b"\n")
+    return data.replace(b"schema = 2\n", b"schema = " + kans.choice(anders) + b"\n")
 
 
 def _willekeurig(kans: random.Random, data: bytes) -> bytes:

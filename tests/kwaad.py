@@ -38,9 +38,9 @@ def kwaad_dossier() -> Dossier:
                 nummer += 1
     dossier = zet(dossier, "vsv.naam", kwaad(0))
     bewijs = (Bewijs(id="[b]", soort=KWAAD[0], datum=dt.date(2026, 1, 2), vindplaats=KWAAD[3]),)
-    dossier = met_stand(dossier, "0.2", notitie="\n".join(KWAAD), bewijs=bewijs)
-    dossier = met_stand(dossier, "0.4", status="wacht", wacht_op=kwaad(0))
-    dossier = met_stand(dossier, "5.6", status="nvt", nvt_reden=kwaad(1))
+    dossier = met_stand(dossier, "vsv_vastleggen", notitie="\n".join(KWAAD), bewijs=bewijs)
+    dossier = met_stand(dossier, "rollen_verdelen", status="wacht", wacht_op=kwaad(0))
+    dossier = met_stand(dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden=kwaad(1))
     kop = dossier.dossier.model_copy(update={"naam": kwaad(0), "id": "[/]"})
     klad = {"vsv.postcode": KWAAD[0], "mandaat.besluit_op": KWAAD[1], "gelden.1.bedrag": "[/]"}
     return dossier.model_copy(update={"dossier": kop, "klad": klad})

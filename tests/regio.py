@@ -39,7 +39,7 @@ rso.tariefwijziging = "overleg"
 [[antwoorden.gelden]]
 jaar = 2027
 betaler = "Ministerie"
-[tekst.taak."3a.3"]
+[tekst.taak."diensten_kiezen"]
 titel = "Kies de diensten van RSO Voorbeeldregio"
 [tekst.vraag."rso.rechtbank"]
 hint = "In onze regio is dat Rechtbank Voorbeeldland."
@@ -55,7 +55,7 @@ titel = "Meld u aan bij het regioportaal"
 wie = ["aanspreekpunt"]
 waarom = "Daar staan de stukken."
 klaar_als = "U kunt inloggen."
-na = ["5.1"]
+na = ["aanspreekpunt_aanmelden"]
 nvt_mag = "Dit mag als u geen computer heeft."
 """
 

@@ -101,7 +101,7 @@ def test_aan_de_leden_gaat_het_naar_elk_contact() -> None:
         "[nog invullen: het e-mailadres van het contact bij Echocentrum Voorbeeldbeeld]"
     )
     assert [(gat.pad, gat.taak) for gat in document.gaten] == [
-        ("deelnemers.d0000005.contact_email", "1.5")
+        ("deelnemers.d0000005.contact_email", "contacten_vragen")
     ]
     naamloos = met(voorbeeld(), {"deelnemers.d0000005.naam": WEET_NIET})
     assert "het contact bij een deelnemer]" in zinnen(bericht(naamloos, "leden"))[0]

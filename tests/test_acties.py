@@ -105,25 +105,30 @@ def test_over_veel_dossiers_te_laat_eerst() -> None:
 
 def test_wat_een_agenda_nodig_heeft() -> None:
     dossier = met_acties(
-        {"wat": "bellen", "wie": "Anna", "voor": VANDAAG, "taak": "1.2"},
+        {"wat": "bellen", "wie": "Anna", "voor": VANDAAG, "taak": "penningmeester_benoemen"},
         {"wat": "zonder datum"},
         {"wat": "af", "voor": VANDAAG, "status": "klaar"},
     )
     (punt,) = actiedatums(dossier)
     assert (punt.pad, punt.datum) == ("acties.a.voor", VANDAAG)
-    assert (punt.wat, punt.wie, punt.taak) == ("bellen", "Anna", "1.2")
+    assert (punt.wat, punt.wie, punt.taak) == ("bellen", "Anna", "penningmeester_benoemen")
     assert [p.tekst for p in data_te_komen(dossier, plan(), VANDAAG)] == ["Actie: bellen (Anna)"]
 
 
 def test_acties_en_de_volgende_sessie_in_de_agenda() -> None:
     dossier = met_acties(
-        {"wat": "Bellen: de RSO", "wie": "Anna", "voor": VANDAAG, "taak": "1.2"},
+        {
+            "wat": "Bellen: de RSO",
+            "wie": "Anna",
+            "voor": VANDAAG,
+            "taak": "penningmeester_benoemen",
+        },
         {"wat": "Vreemd", "voor": VANDAAG + DAG, "taak": "99"},
         {"wat": "te laat", "voor": VANDAAG - DAG},
     )
     dossier = met(dossier, {"sessies.s.volgende_op": VANDAAG + 30 * DAG})
     assert [(p.datum, p.titel, p.taak) for p in afspraken(stof(dossier))] == [
-        (VANDAAG, "Actie klaar: Bellen: de RSO (Anna)", "1.2"),
+        (VANDAAG, "Actie klaar: Bellen: de RSO (Anna)", "penningmeester_benoemen"),
         (VANDAAG + DAG, "Actie klaar: Vreemd", ""),
         (VANDAAG + 30 * DAG, "Sessie over het stappenplan", ""),
     ]

@@ -41,7 +41,7 @@ def twee() -> tuple[Path, Path]:
             "acties.c.wat": "Bel de RSO",
             "acties.c.wie": "Anna",
             "acties.c.voor": VANDAAG - 3 * DAG,
-            "acties.c.taak": "5.1",
+            "acties.c.taak": "aanspreekpunt_aanmelden",
         },
     )
     return een, ander

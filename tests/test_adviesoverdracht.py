@@ -32,12 +32,16 @@ def tabel(document: Document, bijschrift: str) -> Tabel:
 def test_wie_wacht_staat_vooraan_met_sinds_wanneer() -> None:
     dossier = met(leeg_dossier(), {"vsv.plaats": "A"})
     dossier = met_stand(
-        dossier, "1.4", status="wacht", wacht_op="de notaris", wacht_sinds=dt.date(2026, 5, 1)
+        dossier,
+        "tekenbevoegde_bepalen",
+        status="wacht",
+        wacht_op="de notaris",
+        wacht_sinds=dt.date(2026, 5, 1),
     )
     rij = tabel(maak(dossier), "Wat loopt en op wie u wacht").rijen[0]
     assert str(rij[0]).startswith("1.4 ")
     assert rij[1] == "Wacht op de notaris\nsinds 1 mei 2026"
-    zonder = met_stand(dossier, "1.4", wacht_sinds=None)
+    zonder = met_stand(dossier, "tekenbevoegde_bepalen", wacht_sinds=None)
     assert "sinds wanneer is niet bekend" in tekst(zonder)
 
 

@@ -166,7 +166,7 @@ def test_laatste_opzegdag(einde: dt.date, termijn: str | None, laatste: dt.date 
 def test_eigen_opzegdatum_gaat_voor_en_een_verschil_wordt_gezegd(
     rso: Rso, datum: dt.date | None, woord: str
 ) -> None:
-    gevonden = opzegdag(rso)
+    gevonden = opzegdag(rso, plan())
     assert (gevonden.datum if gevonden else None) == datum
     assert not gevonden or woord in gevonden.herkomst
 
@@ -178,7 +178,7 @@ def test_opzeggen_geeft_een_dag_voor_de_brief() -> None:
     assert laatste.datum == D(2027, 5, 31) and brief.datum == D(2027, 5, 3)
     for punt in (laatste, brief):
         assert "aangetekende brief" in "\n".join(punt.regels)
-        assert punt.herinner and punt.taak == "3a.9"
+        assert punt.herinner and punt.taak == "opzegdatum_noteren"
     assert max(laatste.herinner) >= 28
     assert laatste.uid != brief.uid
 
@@ -213,14 +213,14 @@ def test_overleggen_van_beide_soorten_met_tijd_en_plaats() -> None:
         dt.time(17),
         "Zaal 2",
     )
-    assert overleg.taak == "4.2" and overleg.herinner == (7, 1)
+    assert overleg.taak == "overleggen_plannen" and overleg.herinner == (7, 1)
     agenda = "\n".join(overleg.agenda)
     assert "Testen (Anna Voorbeeld)" in agenda
     assert "Nieuwe viewer" in agenda and "Rooster" in agenda and "- Rooster" not in agenda
     for punt in plan().agendapunt:
         assert punt.titel in agenda
     assert (groep.titel, groep.begin) == ("Regionale gebruikersgroep", None)
-    assert "Tijd: na de lunch" in groep.regels and groep.taak == "5.3"
+    assert "Tijd: na de lunch" in groep.regels and groep.taak == "bijeenkomsten_noteren"
     assert "Advies over inkoop" in "\n".join(groep.agenda)
 
 
@@ -334,7 +334,7 @@ def test_jaarcontrole_op_een_schrikkeldag() -> None:
 def test_taak_die_niet_geldt_geeft_geen_afspraak() -> None:
     dossier = met(leeg_dossier(), {"gelden.a.jaar": 2026, "gelden.a.maand": "9"})
     assert bij(dossier, "Geld van")
-    dossier = met_stand(dossier, "2.4", status="nvt", nvt_reden="een ander ontvangt het")
+    dossier = met_stand(dossier, "geld_ontvangen", status="nvt", nvt_reden="een ander ontvangt het")
     assert not bij(dossier, "Geld van")
 
 
@@ -379,7 +379,7 @@ def test_vervaldagen_met_wat_erbij_hoort() -> None:
         },
     )
     bewijs = (Bewijs(id="b", soort="Uittreksel", controle_datum=straks, vindplaats="Map 1"),)
-    dossier = met_stand(dossier, "0.2", bewijs=bewijs)
+    dossier = met_stand(dossier, "vsv_vastleggen", bewijs=bewijs)
     gevonden = {p.titel: p for p in lijst(dossier) if p.datum == straks}
     assert (
         set(gevonden)
@@ -483,7 +483,11 @@ def test_document_van_een_leeg_dossier_zegt_dat_er_niets_is() -> None:
     document = SOORTEN["agenda"].maak(stof(leeg_dossier()))
     assert any(isinstance(b, LetOp) and "nog niets" in b.titel for b in document.blokken)
     assert not any(isinstance(b, Tabel) for b in document.blokken)
-    assert {gat.taak for gat in document.gaten} >= {"4.2", "5.3", "3a.9"}
+    assert {gat.taak for gat in document.gaten} >= {
+        "overleggen_plannen",
+        "bijeenkomsten_noteren",
+        "opzegdatum_noteren",
+    }
     (ontbreekt,) = (b for b in document.blokken if isinstance(b, Lijst))
     assert all("[nog invullen: " in punt for punt in ontbreekt.punten)
 

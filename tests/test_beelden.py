@@ -41,16 +41,16 @@ async def stappenplan(p: Proef, neem: Neem) -> None:
 
 
 async def taak(p: Proef, neem: Neem) -> None:
-    await p.naar_taak("1.2")
+    await p.naar_taak("penningmeester_benoemen")
     neem(p, "taak-blad-1")
     await p.druk("f8")
     neem(p, "taak-blad-2")
-    await p.naar_taak("2.3", 9)
+    await p.naar_taak("kosten_begroten", 9)
     neem(p, "taak-afronden")
 
 
 async def item(p: Proef, neem: Neem) -> None:
-    await p.naar_taak("0.3")
+    await p.naar_taak("ledenlijst_maken")
     neem(p, "taak-met-lijst")
     await p.druk("down", "enter")
     neem(p, "item")
@@ -135,7 +135,7 @@ async def herstel(p: Proef, neem: Neem) -> None:
 
 async def alarm(p: Proef, neem: Neem) -> None:
     """The file was damaged while it was open."""
-    await p.naar_taak("0.2", 1)
+    await p.naar_taak("vsv_vastleggen", 1)
     (MAP / "voorbeeld.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
     for _ in range(2):
         p.app.kijk()
@@ -144,7 +144,7 @@ async def alarm(p: Proef, neem: Neem) -> None:
 
 
 async def hulp(p: Proef, neem: Neem) -> None:
-    await p.naar_taak("0.3")
+    await p.naar_taak("ledenlijst_maken")
     await p.druk("f1")
     neem(p, "hulp")
 
@@ -189,7 +189,13 @@ async def acties(p: Proef, neem: Neem) -> None:
         ]
     ):
         pad = f"acties.a{nummer}"
-        delen = {"wat": wat, "voor": voor, "status": status, "wie": "Anna Voorbeeld", "taak": "1.6"}
+        delen = {
+            "wat": wat,
+            "voor": voor,
+            "status": status,
+            "wie": "Anna Voorbeeld",
+            "taak": "namen_melden",
+        }
         dossier = met(dossier, {f"{pad}.{deel}": waarde for deel, waarde in delen.items()})
     assert p.app.sessie is not None
     p.app.sessie.vervang(dossier)
@@ -198,7 +204,7 @@ async def acties(p: Proef, neem: Neem) -> None:
 
 
 async def stopdialoog(p: Proef, neem: Neem) -> None:
-    await p.naar_taak("0.2", 1)
+    await p.naar_taak("vsv_vastleggen", 1)
     await p.druk("ctrl+c")
     neem(p, "stopdialoog")
 

@@ -40,7 +40,14 @@ from vsv_wizard.voortgang.sessies import (
 from vsv_wizard.voortgang.status import bepaal
 
 DAG = dt.timedelta(days=1)
-OPZET = Opzet(VANDAAG, "10:00", "11:30", "Het mandaat", "Anna, Bram", ("1.1", "1.2"))
+OPZET = Opzet(
+    VANDAAG,
+    "10:00",
+    "11:30",
+    "Het mandaat",
+    "Anna, Bram",
+    ("mandaat_besluiten", "penningmeester_benoemen"),
+)
 
 
 def voorstellen(dossier: Dossier) -> tuple[Voorstel, ...]:
@@ -65,9 +72,9 @@ def test_een_leeg_dossier_begint_waar_het_plan_begint() -> None:
     voortgang = bepaal(leeg_dossier(), plan(), VANDAAG)
     assert gevonden
     for voorstel in gevonden:
-        assert voortgang.op_route(voorstel.nr)
-        assert not voortgang.taken[voorstel.nr].eerst
-    assert voortgang.volgende in {v.nr for v in gevonden}
+        assert voortgang.op_route(voorstel.taak_id)
+        assert not voortgang.taken[voorstel.taak_id].eerst
+    assert voortgang.volgende in {v.taak_id for v in gevonden}
 
 
 def test_wat_veel_ophoudt_gaat_voor_wat_gewoon_kan() -> None:
@@ -87,38 +94,57 @@ def test_wat_veel_ophoudt_gaat_voor_wat_gewoon_kan() -> None:
 def test_te_late_actie_dan_datum_dan_lang_wachten_dan_nakijken() -> None:
     dossier = met(
         leeg_dossier(),
-        {"acties.a.wat": "Bel de notaris", "acties.a.voor": VANDAAG - DAG, "acties.a.taak": "0.4"},
+        {
+            "acties.a.wat": "Bel de notaris",
+            "acties.a.voor": VANDAAG - DAG,
+            "acties.a.taak": "rollen_verdelen",
+        },
     )
     dossier = met_stand(
-        dossier, "5.1", status="wacht", wacht_op="de RSO", wacht_sinds=VANDAAG - 45 * DAG
+        dossier,
+        "aanspreekpunt_aanmelden",
+        status="wacht",
+        wacht_op="de RSO",
+        wacht_sinds=VANDAAG - 45 * DAG,
     )
-    dossier = met_stand(dossier, "0.2", status="klaar", klaar_op=VANDAAG)
+    dossier = met_stand(dossier, "vsv_vastleggen", status="klaar", klaar_op=VANDAAG)
     dossier = met(dossier, {"mandaat.besluit_op": VANDAAG + 5 * DAG})
-    gevonden = {v.nr: v for v in voorstellen(dossier)}
+    gevonden = {v.taak_id: v for v in voorstellen(dossier)}
     volgorde = list(gevonden)
-    assert volgorde[:4] == ["0.4", "1.1", "5.1", "0.2"]
-    assert gevonden["0.4"].reden == "Actie te laat: Bel de notaris"
-    assert gevonden["1.1"].reden.startswith("De datum van het mandaatbesluit: 20 juni 2026; houdt ")
-    assert gevonden["1.1"].dringend
-    assert gevonden["5.1"].reden == "Wacht al 6 weken op de RSO"
-    assert gevonden["0.2"].reden.startswith("Opnieuw nakijken: ")
-    assert not gevonden["0.2"].dringend
+    assert volgorde[:4] == [
+        "rollen_verdelen",
+        "mandaat_besluiten",
+        "aanspreekpunt_aanmelden",
+        "vsv_vastleggen",
+    ]
+    assert gevonden["rollen_verdelen"].reden == "Actie te laat: Bel de notaris"
+    assert gevonden["mandaat_besluiten"].reden.startswith(
+        "De datum van het mandaatbesluit: 20 juni 2026; houdt "
+    )
+    assert gevonden["mandaat_besluiten"].dringend
+    assert gevonden["aanspreekpunt_aanmelden"].reden == "Wacht al 6 weken op de RSO"
+    assert gevonden["vsv_vastleggen"].reden.startswith("Opnieuw nakijken: ")
+    assert not gevonden["vsv_vastleggen"].dringend
 
 
 def test_kort_wachten_en_verre_datums_zijn_geen_reden() -> None:
     dossier = met_stand(
-        leeg_dossier(), "5.1", status="wacht", wacht_op="x", wacht_sinds=VANDAAG - 29 * DAG
+        leeg_dossier(),
+        "aanspreekpunt_aanmelden",
+        status="wacht",
+        wacht_op="x",
+        wacht_sinds=VANDAAG - 29 * DAG,
     )
     dossier = met(dossier, {"mandaat.tot": VANDAAG + 31 * DAG})
     gevonden = voorstellen(dossier)
-    assert "5.1" not in {v.nr for v in gevonden}
+    assert "aanspreekpunt_aanmelden" not in {v.taak_id for v in gevonden}
     assert not any(v.dringend for v in gevonden)
 
 
 def test_een_actie_van_een_onbekende_taak_houdt_niets_op() -> None:
     weg = {"acties.a.voor": VANDAAG - DAG, "acties.a.taak": "99.9", "acties.b.voor": VANDAAG - DAG}
-    assert [v.nr for v in voorstellen(met(leeg_dossier(), weg))] == [
-        v.nr for v in voorstellen(leeg_dossier())
+    assert [v.taak_id for v in voorstellen(met(leeg_dossier(), weg))] == [
+        v.taak_id for v in voorstellen(leeg_dossier())
     ]
 
 
@@ -139,9 +165,9 @@ def test_wat_er_past(minuten: int | None, aantal: int) -> None:
 )
 def test_elke_reden_is_een_zin_en_elke_taak_komt_een_keer(maak: Any) -> None:
     gevonden = voorstellen(maak())
-    assert len({v.nr for v in gevonden}) == len(gevonden)
+    assert len({v.taak_id for v in gevonden}) == len(gevonden)
     for voorstel in gevonden:
-        assert voorstel.nr in plan().taken
+        assert voorstel.taak_id in plan().taken
         assert voorstel.reden[0].isupper() and not voorstel.reden.endswith(".")
         assert "_" not in voorstel.reden
 
@@ -154,7 +180,7 @@ def test_beginnen() -> None:
     sessie = sessie_van(dossier)
     assert (sessie.datum, sessie.begin, sessie.einde_gepland) == (VANDAAG, "10:00", "11:30")
     assert (sessie.doel, sessie.aanwezig) == ("Het mandaat", "Anna, Bram")
-    assert sessie.agenda == ("1.1", "1.2")
+    assert sessie.agenda == ("mandaat_besluiten", "penningmeester_benoemen")
     assert lopende(dossier, VANDAAG) is sessie
     assert lopende(dossier, VANDAAG + DAG) is None  # the laptop was shut
     assert niet_afgesloten(dossier, VANDAAG + DAG) is sessie
@@ -177,7 +203,7 @@ def test_een_geplande_sessie_loopt_nog_niet() -> None:
 def test_opschrijven_verbeteren_en_weghalen() -> None:
     dossier = begonnen()
     for soort in Regelsoort:
-        een = Sessieregel(id="1", taak="1.2", tekst="eerst", moment=NU)
+        een = Sessieregel(id="1", taak="penningmeester_benoemen", tekst="eerst", moment=NU)
         dossier = schrijf_op(dossier, "s", soort, een)
         dossier = schrijf_op(dossier, "s", soort, Sessieregel(id="2", tekst="dan"))
         dossier = schrijf_op(dossier, "s", soort, een.model_copy(update={"tekst": "beter"}))
@@ -258,10 +284,10 @@ def test_een_sessie_gaat_heen_en_terug_door_het_bestand() -> None:
         begonnen(),
         "s",
         Regelsoort.NOTITIE,
-        Sessieregel(id="n", taak="1.2", tekst="twee\nregels", moment=NU),
+        Sessieregel(id="n", taak="penningmeester_benoemen", tekst="twee\nregels", moment=NU),
     )
     dossier = spreek_af(dossier, Actie(id="a", wat="bellen", voor=VANDAAG, sessie="s"))
-    dossier = sluit(dossier, "s", VANDAAG, ["vsv.naam", 'taken."1.2".verklaring'])
+    dossier = sluit(dossier, "s", VANDAAG, ["vsv.naam", "taken.penningmeester_benoemen.verklaring"])
     data = naar_toml(dossier)
     assert uit_bytes(data).dossier == dossier
     tekst = data.decode()

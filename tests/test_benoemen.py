@@ -21,7 +21,7 @@ def dossier() -> Dossier:
     return leeg_dossier().model_copy(
         update={
             "deelnemers": (Deelnemer(id="d7", naam="Kraamzorg Noord"), Deelnemer(id="leeg")),
-            "taken": {"1.1": TaakStand(status="bezig", bewijs=bewijs)},
+            "taken": {"mandaat_besluiten": TaakStand(status="bezig", bewijs=bewijs)},
         }
     )
 
@@ -40,11 +40,11 @@ def dossier() -> Dossier:
         ("deelnemers.weg.omvang", f"0.3 {WEG}: de omvang van de deelnemer"),
         ("deelnemers.d7.nieuw_veld", "0.3 Kraamzorg Noord: nieuw_veld"),
         ("rso.basisdiensten.aansluiten.oordeel", "3a.2 "),
-        ('taken."1.1".verklaring', "1.1 Hoe de taak ervoor staat: "),
-        ('taken."1.1".notitie', "1.1 De notitie"),
-        ('taken."1.1".bewijs.b1', "1.1 Bewijs: notulen"),
-        ('taken."1.1".bewijs.b1.datum', "1.1 notulen: de datum van het bewijs"),
-        ('taken."1.1".iets', '1.1 Iets onbekends: taken."1.1".iets'),
+        ("taken.mandaat_besluiten.verklaring", "1.1 Hoe de taak ervoor staat: "),
+        ("taken.mandaat_besluiten.notitie", "1.1 De notitie"),
+        ("taken.mandaat_besluiten.bewijs.b1", "1.1 Bewijs: notulen"),
+        ("taken.mandaat_besluiten.bewijs.b1.datum", "1.1 notulen: de datum van het bewijs"),
+        ("taken.mandaat_besluiten.iets", "1.1 Iets onbekends: taken.mandaat_besluiten.iets"),
         ('taken."9.9".verklaring', 'Iets onbekends: taken."9.9".verklaring'),
         ("taken", "Iets onbekends: taken"),
         ('klad."vsv.kvk"', "0.2 Het KVK-nummer van het VSV (half ingevuld)"),
@@ -68,7 +68,7 @@ def test_elk_antwoord_van_een_vol_dossier_heeft_een_naam() -> None:
     for verschil in verschillen({}, boom(vol)):
         naam = benoem(voeg(*verschil.pad), vol, plan())
         assert "onbekend" not in naam
-        assert naam.partition(" ")[0] in plan().taken or verschil.pad[0] == "dossier"
+        assert plan().taak_id(naam.partition(" ")[0]) or verschil.pad[0] == "dossier"
     for pad in alle_velden():
         assert "onbekend" not in benoem(pad.replace("*", "x"), vol, plan())
 
@@ -96,23 +96,23 @@ def test_elk_antwoord_van_een_vol_dossier_heeft_een_naam() -> None:
         ("deelnemers.d8", {"id": "d8", "naam": "Nieuw", "soort": "x"}, "Nieuw, 2 antwoorden"),
         ("deelnemers.d8", {"id": "d8", "soort": "x"}, "(nog zonder naam), 1 antwoord"),
         ("gelden.g", {"id": "g", "jaar": 2026}, "2026, 1 antwoord"),
-        ('taken."1.1".verklaring', {"status": "bezig"}, "Bezig"),
+        ("taken.mandaat_besluiten.verklaring", {"status": "bezig"}, "Bezig"),
         (
-            'taken."1.1".verklaring',
+            "taken.mandaat_besluiten.verklaring",
             {"status": "klaar", "klaar_op": dt.date(2026, 3, 1)},
             "Klaar (1 maart 2026)",
         ),
         (
-            'taken."1.1".verklaring',
+            "taken.mandaat_besluiten.verklaring",
             {"status": "wacht", "wacht_op": "RSO", "wacht_sinds": dt.date(2026, 3, 1)},
             "Wacht op RSO (1 maart 2026)",
         ),
         (
-            'taken."1.1".verklaring',
+            "taken.mandaat_besluiten.verklaring",
             {"status": "nvt", "nvt_reden": "Anders"},
             "N.v.t., want: Anders",
         ),
-        ('taken."1.1".verklaring', {"gezien": {}}, "Niets gezegd"),
+        ("taken.mandaat_besluiten.verklaring", {"gezien": {}}, "Niets gezegd"),
         ("later.x", {"a": 1}, "1 gegeven"),
         ("later.x", [1, True], "1 en Ja"),
         ("later.x", [{"a": 1}], "een lijst van 1"),

@@ -167,7 +167,7 @@ def test_alleen_samen_of_nog_niet_bekend() -> None:
     assert sum(vak.startswith("Namens") for vak, _ in alleen) == 1
     onbekend = besluit(met(voorbeeld(), {"tekenbevoegde.samen": None}))
     assert any("als er iemand meetekent" in vak for vak, _ in vakken(onbekend))
-    assert [gat.taak for gat in onbekend.gaten] == ["1.4"]
+    assert [gat.taak for gat in onbekend.gaten] == ["tekenbevoegde_bepalen"]
 
 
 @pytest.mark.parametrize("rechtsvorm", VORMEN)
@@ -226,7 +226,15 @@ def test_leeg_dossier_beweert_niets() -> None:
         "uur per maand",
     ):
         assert bewering not in tekst
-    assert {gat.taak for gat in document.gaten} == {"0.2", "0.3", "1.1", "1.2", "1.3", "1.4", "2.2"}
+    assert {gat.taak for gat in document.gaten} == {
+        "vsv_vastleggen",
+        "ledenlijst_maken",
+        "mandaat_besluiten",
+        "penningmeester_benoemen",
+        "aanspreekpunt_benoemen",
+        "tekenbevoegde_bepalen",
+        "rekening_regelen",
+    }
     assert koppen(document)[-1] == "Nog in te vullen"
     assert "1.1 het doel van het mandaat" in zinnen(document)
 
@@ -234,7 +242,7 @@ def test_leeg_dossier_beweert_niets() -> None:
 def test_naam_die_men_nog_niet_weet_is_geen_naam() -> None:
     document = besluit(met(voorbeeld(), {"vsv.naam": WEET_NIET}))
     assert document.titel == "Mandaatbesluit VSV Voorbeeldstad"  # the name of the dossier
-    assert ("vsv.naam", "0.2") in [(gat.pad, gat.taak) for gat in document.gaten]
+    assert ("vsv.naam", "vsv_vastleggen") in [(gat.pad, gat.taak) for gat in document.gaten]
 
 
 def test_compleet_dossier_heeft_geen_gaten() -> None:
@@ -284,11 +292,13 @@ def test_betalen() -> None:
 
 
 def test_een_ander_ontvangt_het_geld() -> None:
-    dossier = met_stand(leeg_dossier(), "2.2", status="nvt", nvt_reden="De RSO ontvangt het geld")
+    dossier = met_stand(
+        leeg_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het geld"
+    )
     tekst = artikelen(besluit(dossier))
     assert "De reden:\nDe RSO ontvangt het geld." in tekst
     assert "bankrekening" not in tekst
-    assert "2.2" not in {gat.taak for gat in besluit(dossier).gaten}
+    assert "rekening_regelen" not in {gat.taak for gat in besluit(dossier).gaten}
 
 
 def test_vervanger_geregeld_bewust_niet_of_onbekend() -> None:

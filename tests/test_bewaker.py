@@ -32,7 +32,7 @@ async def kijk(p: Proef) -> None:
 async def test_wat_een_ander_bewaart_komt_op_het_scherm() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         ander(pad, {"vsv.plaats": "Zeedam", "vsv.regio": "Kust"})
         await kijk(p)
         assert "Zeedam" in p.tekst
@@ -46,7 +46,7 @@ async def test_wat_een_ander_bewaart_komt_op_het_scherm() -> None:
 async def test_samenvoegen_stoort_niet_bij_het_typen() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
+        await p.naar_taak("vsv_vastleggen", 1, ADRES)
         await p.tik("Straat 1")
         await p.druk("home")
         ander(pad, {"vsv.plaats": "Zeedam"})
@@ -62,7 +62,7 @@ async def test_samenvoegen_stoort_niet_bij_het_typen() -> None:
 async def test_allebei_iets_anders() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
+        await p.naar_taak("vsv_vastleggen", 1, ADRES)
         ander(pad, {ADRES: "Kade 2"})
         await p.tik("Straat 1")
         await p.opgeslagen()
@@ -76,7 +76,7 @@ async def test_allebei_iets_anders() -> None:
 async def test_het_bestand_is_weg_en_wordt_opnieuw_gemaakt() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
+        await p.naar_taak("vsv_vastleggen", 1, ADRES)
         pad.unlink()
         await p.tik("Straat 1")
         await p.tot(lambda: "Het bestand van dit dossier is weg." in p.tekst)
@@ -106,7 +106,7 @@ async def test_het_bestand_is_weg_en_komt_terug() -> None:
 async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
     pad = bestand(met(leeg_dossier(), {"vsv.naam": "VSV Kust"}))
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         goed = pad.read_bytes()
         pad.write_bytes(b"kapot [")
         await kijk(p)
@@ -122,8 +122,8 @@ async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
 async def test_een_nieuwere_versie_neemt_het_over() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
-        nieuwer = pad.read_bytes().replace(b"schema = 1", b"schema = 2")
+        await p.naar_taak("vsv_vastleggen", 1, ADRES)
+        nieuwer = pad.read_bytes().replace(b"schema = 2", b"schema = 3")
         pad.write_bytes(nieuwer)
         await p.tik("Straat 1")
         await p.tot(lambda: p.app.fout)
@@ -196,7 +196,7 @@ def test_wie_ben_ik(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_het_alarm_verbergt_niet_waar_u_typt() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, ADRES)
+        await p.naar_taak("vsv_vastleggen", 1, ADRES)
         pad.write_bytes(b"kapot [")
         await p.tik("Straat 1")
         await p.tot(lambda: p.app.fout)

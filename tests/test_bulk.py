@@ -93,7 +93,7 @@ def folder(tmp_path: Path) -> Path:
     zet_neer(tmp_path, "keuze", oud.model_copy(update={"conflicten": (keuze,)}))
     zet_neer(tmp_path, "a (kopie)", oud, "a")
     (tmp_path / "kapot.toml").write_text("schema = [")
-    nieuwer = (tmp_path / "c.toml").read_text().replace("schema = 1", "schema = 2")
+    nieuwer = (tmp_path / "c.toml").read_text().replace("schema = 2", "schema = 3")
     (tmp_path / "nieuwer.toml").write_text(nieuwer.replace('id = "c"', 'id = "n"'))
     (tmp_path / "regioprofiel.toml").write_text("profiel = 1")
     return tmp_path
@@ -392,6 +392,9 @@ def test_wat_uit_de_lijst_is_komt_niet_half_terug() -> None:
 
 def test_een_rij_die_de_stap_maakte_gaat_weer_weg() -> None:
     dossier = Dossier(dossier=Kop(id="x"))
-    na = met(dossier, {TARIEF: Decimal(5), 'taken."1.1".notitie': "Let op"})
-    stappen = [Antwoord(TARIEF, None, Decimal(5)), Antwoord('taken."1.1".notitie', None, "Let op")]
+    na = met(dossier, {TARIEF: Decimal(5), "taken.mandaat_besluiten.notitie": "Let op"})
+    stappen = [
+        Antwoord(TARIEF, None, Decimal(5)),
+        Antwoord("taken.mandaat_besluiten.notitie", None, "Let op"),
+    ]
     assert terug_in_dossier(na, plan(), stappen)[0] == dossier

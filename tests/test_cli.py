@@ -103,8 +103,11 @@ def test_elke_opdracht_heeft_nederlandse_hulp(draai: Draai, naam: str) -> None:
         (["rapport", "x", "--formaat", "pdf"], "Geef met --uit een bestand, bijvoorbeeld: --uit"),
         (["rapport", "x", "--uit", "y.odt"], "Laat --uit eindigen op een van deze: .pdf, .docx"),
         (["mandaatbesluit", "x", "--niveau", "openbaar"], "Kies bestuur of intern."),
-        (["taak", "x", "1.1", "af"], "Kies klaar, bezig, nvt of wacht."),
-        (["taak", "x", "1.1", "klaar", "--reden", "y"], "--reden hoort bij nvt en wacht"),
+        (["taak", "x", "mandaat_besluiten", "af"], "Kies klaar, bezig, nvt of wacht."),
+        (
+            ["taak", "x", "mandaat_besluiten", "klaar", "--reden", "y"],
+            "--reden hoort bij nvt en wacht",
+        ),
         (["nieuw"], "Er ontbreekt iets: NAAM."),
         (["nieuw", " "], "Vul de naam van het VSV in. Zoals: vsv-wizard nieuw"),
         (["vul", "x"], "Noem wat u invult"),
@@ -237,16 +240,20 @@ def test_status_als_json(draai: Draai, dossier: str) -> None:
         "kern": {"klaar": 9, "totaal": 16},
         "alles": {"klaar": 17, "totaal": 43},
     }
-    assert stand["volgende"] == {"nr": "2.4", "titel": laad_plan().taken["2.4"].titel}
+    assert stand["volgende"] == {
+        "nr": "2.4",
+        "id": "geld_ontvangen",
+        "titel": laad_plan().taken["geld_ontvangen"].titel,
+    }
     assert [s["nr"] for s in stand["stappen"]] == list(laad_plan().stappen)
-    taken = {t["nr"]: t for s in stand["stappen"] for t in s["taken"]}
+    taken = {t["id"]: t for s in stand["stappen"] for t in s["taken"]}
     assert list(taken) == list(laad_plan().taken)
-    sleutels = ["nr", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
+    sleutels = ["nr", "id", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
     assert all(list(taak) == sleutels for taak in taken.values())
-    assert taken["5.1"]["status"] == "Wacht op ander"
-    assert taken["5.1"]["wacht_op"].startswith("Emma Voorbeeld")
-    assert taken["3a.7"]["na"] == ["3a.5", "3a.6"]
-    assert "rso.opzegtermijn" in taken["3a.5"]["ontbreekt"]
+    assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
+    assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")
+    assert taken["concept_toetsen"]["na"] == ["3a.5", "3a.6"]
+    assert "rso.opzegtermijn" in taken["open_keuzes_nemen"]["ontbreekt"]
 
 
 def test_status_in_een_pijp(draai: Draai, dossier: str) -> None:
@@ -257,7 +264,7 @@ def test_status_in_een_pijp(draai: Draai, dossier: str) -> None:
     assert not any(regel.endswith(" ") for regel in regels)
     for teken_en_woord in ("✔ Klaar", "◐ Bezig", "– Kan nog niet", "» Wacht op ander", "× N.v.t."):
         assert teken_en_woord in uit
-    for nr in laad_plan().taken:
+    for nr in (taak.nr for taak in laad_plan().taak):
         assert re.search(rf" {re.escape(nr)} ", uit), nr
     assert "Concept. Geen juridisch advies." in uit
 
@@ -284,7 +291,7 @@ def test_tekst_uit_een_dossier_is_letterlijk(
     draai: Draai, dossier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert draai("vul", dossier, f"vsv.naam={KWAAD}")[0] == 0
-    assert draai("taak", dossier, "4.6", "wacht", "--reden", KWAAD)[0] == 0
+    assert draai("taak", dossier, "helpdeskroute_delen", "wacht", "--reden", KWAAD)[0] == 0
     monkeypatch.setenv("FORCE_COLOR", "1")
     _, uit, _ = draai("status", dossier)
     gewist = re.sub(r"\x1b\[[0-9;]*m", "", uit)
@@ -415,31 +422,35 @@ def test_vul_van_iets_onleesbaars(
 
 
 def test_taak(draai: Draai, dossier: str) -> None:
-    assert draai("taak", dossier, "1.6", "klaar")[1] == (
+    assert draai("taak", dossier, "namen_melden", "klaar")[1] == (
         "1.6 Meld de namen aan leden en RSO: ✔ Klaar\n"
     )
-    assert draai("taak", dossier, "1.6", "bezig")[1].endswith("◐ Bezig\n")
-    code, _, fout = draai("taak", dossier, "5.6", "nvt")
+    assert draai("taak", dossier, "namen_melden", "bezig")[1].endswith("◐ Bezig\n")
+    code, _, fout = draai("taak", dossier, "stuurgroepzetel_regelen", "nvt")
     assert code == 2
     assert "--reden TEKST" in fout
-    assert draai("taak", dossier, "5.6", "nvt", "--reden", "Anders")[1].endswith("× N.v.t.\n")
-    assert draai("taak", dossier, "4.6", "wacht", "--reden", "RSO")[1].endswith("Wacht op ander\n")
+    assert draai("taak", dossier, "stuurgroepzetel_regelen", "nvt", "--reden", "Anders")[
+        1
+    ].endswith("× N.v.t.\n")
+    assert draai("taak", dossier, "helpdeskroute_delen", "wacht", "--reden", "RSO")[1].endswith(
+        "Wacht op ander\n"
+    )
 
 
 def test_een_reden_heeft_een_grens(draai: Draai, dossier: str) -> None:
-    code, _, fout = draai("taak", dossier, "4.6", "wacht", "--reden", "x" * 301)
+    code, _, fout = draai("taak", dossier, "helpdeskroute_delen", "wacht", "--reden", "x" * 301)
     assert (code, fout) == (2, "Maak de reden korter: hooguit 300 tekens.\n")
 
 
 @pytest.mark.parametrize(
     ("nr", "stand", "stuk"),
     [
-        ("3b.5", "klaar", "Toch doen? Gebruik eerst: vsv-wizard taak"),
+        ("klantvertegenwoordiger_aanwijzen", "klaar", "Toch doen? Gebruik eerst: vsv-wizard taak"),
         ("9.9", "klaar", "Taak 9.9 bestaat niet."),
-        ("3a.8", "klaar", "Kan nog niet. Eerst: "),
-        ("3a.5", "klaar", "  rso.opzegtermijn: Zoek op: "),
-        ("0.2", "nvt", "N.v.t. kan hier niet."),
-        ("4.6", "wacht", "Vul in op wie u wacht."),
+        ("rso_ondertekenen", "klaar", "Kan nog niet. Eerst: "),
+        ("open_keuzes_nemen", "klaar", "  rso.opzegtermijn: Zoek op: "),
+        ("vsv_vastleggen", "nvt", "N.v.t. kan hier niet."),
+        ("helpdeskroute_delen", "wacht", "Vul in op wie u wacht."),
     ],
 )
 def test_een_taak_die_niet_kan(draai: Draai, dossier: str, nr: str, stand: str, stuk: str) -> None:
@@ -539,7 +550,7 @@ def test_geen_leesbaar_dossier(
     pad = tmp_path / "x.toml"
     if inhoud is not None:
         pad.write_text(inhoud, encoding="utf-8")
-    rest = {"vul": ["vsv.naam=x"], "taak": ["1.1", "klaar"]}.get(opdracht, [])
+    rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "klaar"]}.get(opdracht, [])
     gekregen, uit, fout = draai(opdracht, pad, *rest)
     assert (gekregen, uit) == (code, "")
     assert fout.endswith(f"{pad}\n")
@@ -551,7 +562,10 @@ def test_niet_te_bewaren(draai: Draai, dossier: str, monkeypatch: pytest.MonkeyP
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
-    for opdracht in (["vul", dossier, "vsv.plaats=Elders"], ["taak", dossier, "1.6", "klaar"]):
+    for opdracht in (
+        ["vul", dossier, "vsv.plaats=Elders"],
+        ["taak", dossier, "namen_melden", "klaar"],
+    ):
         gekregen, uit, fout = draai(*opdracht)
         assert (gekregen, uit) == (5, "")
         assert "Uw antwoorden zijn niet bewaard. De schijf is vol." in fout

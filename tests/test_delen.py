@@ -135,7 +135,9 @@ def test_een_tekst_met_een_rekeningnummer_valt_heel_weg(niveau: Niveau, tekst: s
             f"deelnemers.{IBAN}.naam": "x",
         },
     )
-    dossier = met_stand(dossier, "0.2", notitie=tekst, bewijs=(Bewijs(id="b", soort=tekst),))
+    dossier = met_stand(
+        dossier, "vsv_vastleggen", notitie=tekst, bewijs=(Bewijs(id="b", soort=tekst),)
+    )
     dossier = met_stand(dossier, IBAN, status="bezig")
     kop = dossier.dossier.model_copy(update={"naam": tekst})
     twist = Conflict(id="c", pad="vsv.plaats", in_bestand="A", andere=tekst)
@@ -166,13 +168,15 @@ def test_merktekens_van_wat_weg_is_gaan_niet_mee() -> None:
     """A mark of a telephone number can be guessed back to the number."""
     dossier = met_stand(
         vol_dossier(plan(), VANDAAG),
-        "1.2",
+        "penningmeester_benoemen",
         status="klaar",
         klaar_op=VANDAAG,
         gezien={"penningmeester.telefoon": "0123456789ab", "penningmeester.naam": "ba9876543210"},
     )
-    assert deel(dossier).taken["1.2"].gezien == {"penningmeester.naam": "ba9876543210"}
-    assert deel(dossier, Niveau.OPENBAAR).taken["1.2"].gezien == {}
+    assert deel(dossier).taken["penningmeester_benoemen"].gezien == {
+        "penningmeester.naam": "ba9876543210"
+    }
+    assert deel(dossier, Niveau.OPENBAAR).taken["penningmeester_benoemen"].gezien == {}
     assert voeg_terug(dossier, dossier, deel(dossier)).dossier == dossier
 
 
@@ -184,9 +188,11 @@ def test_ook_geen_merkteken_van_wat_er_stond() -> None:
         "onzin9x": "0123456789ab",
         "vsv.plaats": "ba9876543210",
     }
-    dossier = met_stand(leeg_dossier(), "1.2", status="klaar", klaar_op=VANDAAG, gezien=merken)
+    dossier = met_stand(
+        leeg_dossier(), "penningmeester_benoemen", status="klaar", klaar_op=VANDAAG, gezien=merken
+    )
     kopie = deel(dossier)
-    assert kopie.taken["1.2"].gezien == {"vsv.plaats": "ba9876543210"}
+    assert kopie.taken["penningmeester_benoemen"].gezien == {"vsv.plaats": "ba9876543210"}
     assert "9x" not in als_bytes(kopie).decode()
     assert voeg_terug(dossier, dossier, kopie).dossier == dossier
 
@@ -279,7 +285,7 @@ def test_wie_verder_gaat_in_de_kopie_ziet_dat() -> None:
 def test_wat_weg_is_telt_als_ingevuld_en_heet_niet_leeg() -> None:
     kopie = deel(klaar_dossier())
     assert is_verborgen(kopie, "penningmeester.telefoon")
-    assert stand(kopie)["1.2"][:2] == ("Klaar", 0)
+    assert stand(kopie)["penningmeester_benoemen"][:2] == ("Klaar", 0)
     rapport = als_tekst(SOORTEN["rapport"].maak(stof(kopie, Niveau.INTERN)))
     assert "(niet meegedeeld)" in rapport
     echt = als_tekst(SOORTEN["rapport"].maak(stof(klaar_dossier(), Niveau.INTERN)))
@@ -430,18 +436,26 @@ def test_een_rij_die_deels_weg_is_wordt_aangevuld() -> None:
 
 
 def test_een_verklaring_houdt_wat_de_kopie_niet_toonde() -> None:
-    basis = met_stand(leeg_dossier(), "0.4", status="wacht", wacht_op="de notaris")
-    basis = met_stand(basis, "5.6", status="nvt", nvt_reden="Niet nodig", klaar_op=VANDAAG)
+    basis = met_stand(leeg_dossier(), "rollen_verdelen", status="wacht", wacht_op="de notaris")
+    basis = met_stand(
+        basis, "stuurgroepzetel_regelen", status="nvt", nvt_reden="Niet nodig", klaar_op=VANDAAG
+    )
     kopie = deel(basis, Niveau.OPENBAAR)
-    assert (kopie.taken["0.4"].status, kopie.taken["0.4"].wacht_op) == ("wacht", None)
-    kopie = met_stand(kopie, "0.4", wacht_sinds=dt.date(2026, 6, 1))
-    kopie = met_stand(kopie, "5.6", status="bezig", klaar_op=None)
+    assert (kopie.taken["rollen_verdelen"].status, kopie.taken["rollen_verdelen"].wacht_op) == (
+        "wacht",
+        None,
+    )
+    kopie = met_stand(kopie, "rollen_verdelen", wacht_sinds=dt.date(2026, 6, 1))
+    kopie = met_stand(kopie, "stuurgroepzetel_regelen", status="bezig", klaar_op=None)
     terug = voeg_terug(basis, basis, kopie).dossier
-    assert terug.taken["0.4"].wacht_op == "de notaris"
-    assert terug.taken["0.4"].wacht_sinds == dt.date(2026, 6, 1)
-    assert (terug.taken["5.6"].status, terug.taken["5.6"].nvt_reden) == ("bezig", "Niet nodig")
-    anders = met_stand(kopie, "0.4", status="klaar", klaar_op=VANDAAG, wacht_sinds=None)
-    assert voeg_terug(basis, basis, anders).dossier.taken["0.4"].wacht_op is None
+    assert terug.taken["rollen_verdelen"].wacht_op == "de notaris"
+    assert terug.taken["rollen_verdelen"].wacht_sinds == dt.date(2026, 6, 1)
+    assert (
+        terug.taken["stuurgroepzetel_regelen"].status,
+        terug.taken["stuurgroepzetel_regelen"].nvt_reden,
+    ) == ("bezig", "Niet nodig")
+    anders = met_stand(kopie, "rollen_verdelen", status="klaar", klaar_op=VANDAAG, wacht_sinds=None)
+    assert voeg_terug(basis, basis, anders).dossier.taken["rollen_verdelen"].wacht_op is None
 
 
 def test_wat_deze_versie_niet_kent_blijft() -> None:

@@ -66,7 +66,7 @@ def samen(blijft: Path, gaat_op: Path) -> Dossier:
 
 
 def test_deel_maakt_een_dossier(origineel: Path, kopie: Path, draai: Draai) -> None:
-    assert lees(kopie).dossier.schema_ == SCHEMA == 1
+    assert lees(kopie).dossier.schema_ == SCHEMA
     if sys.platform != "win32":
         assert stat.S_IMODE(kopie.stat().st_mode) == 0o600
     code, uit, fout = draai("status", kopie)
@@ -137,7 +137,7 @@ def test_van_een_kopie_en_van_een_nieuwere_versie(
     uit = origineel.parent / "x.toml"
     code, _, fout = draai("deel", kopie, "--niveau", "openbaar", "--uit", uit)
     assert (code, "zelf een gedeelde kopie" in fout) == (2, True)
-    data = origineel.read_bytes().replace(b"schema = 1", b"schema = 2")
+    data = origineel.read_bytes().replace(b"schema = 2", b"schema = 3")
     origineel.write_bytes(data)
     assert draai("deel", origineel, "--niveau", "openbaar", "--uit", uit)[0] == 4
     assert not uit.exists()

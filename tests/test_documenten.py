@@ -174,9 +174,13 @@ def test_rekeningnummer_nergens(formaat: str, niveau: Niveau) -> None:
     iban = "NL44 RABO 0123 4567 89"
     dossier = met(vol_dossier(plan(), VANDAAG), dict.fromkeys(("vsv.naam", "mandaat.doel"), iban))
     dossier = met(dossier, {"deelnemers.1.naam": iban, "overleg.bijeenkomsten.1.besluiten": iban})
-    dossier = met_stand(dossier, "0.2", notitie=iban, bewijs=(Bewijs(id="b", soort=iban),))
-    dossier = met_stand(dossier, "0.4", status="wacht", wacht_op=iban)
-    dossier = met_stand(dossier, "5.6", status="nvt", nvt_reden=f"NL44\u202eRABO{iban[-12:]}")
+    dossier = met_stand(
+        dossier, "vsv_vastleggen", notitie=iban, bewijs=(Bewijs(id="b", soort=iban),)
+    )
+    dossier = met_stand(dossier, "rollen_verdelen", status="wacht", wacht_op=iban)
+    dossier = met_stand(
+        dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden=f"NL44\u202eRABO{iban[-12:]}"
+    )
     dossier = dossier.model_copy(update={"klad": {"vsv.postcode": iban, "rso.opzegtermijn": iban}})
     tekst = re.sub(r"[\s\\.]", "", rapport(dossier, plan(), NU, formaat, niveau))
     assert "0123456789" not in tekst
@@ -222,7 +226,7 @@ def test_besluit_van_een_taak_die_niet_klaar_is_is_voorlopig() -> None:
         gevonden = rijen(dossier, "Keuzes en benoemingen")
         assert len(gevonden) > 20
         for _, _, nr, klaar in gevonden:
-            assert (klaar == "Ja") is (standen[nr].status is Status.KLAAR)
+            assert (klaar == "Ja") is (standen[plan().taak_id(nr)].status is Status.KLAAR)
             assert klaar in ("Ja", "Nee, voorlopig")
 
 
@@ -239,12 +243,12 @@ def test_melding_noemt_taak_en_antwoord_vooraan() -> None:
     dossier = met(
         leeg_dossier(), {"mandaat.vanaf": VANDAAG, "mandaat.tot": VANDAAG - dt.timedelta(days=9)}
     )
-    dossier = met_stand(dossier, "2.2", notitie=IBANS[0])
+    dossier = met_stand(dossier, "rekening_regelen", notitie=IBANS[0])
     document = SOORTEN["rapport"].maak(stof(dossier))
     (punten,) = [blok.punten for blok in document.blokken if isinstance(blok, Lijst)]
     kop = plan().vraag_van["mandaat.tot"].kop
     assert any(p.startswith(f"1.1 {kop}: ") and p.endswith("(fout)") for p in punten)
-    titel = plan().taken["2.2"].titel
+    titel = plan().taken["rekening_regelen"].titel
     assert any(p.startswith(f"2.2 {titel}: ") and p.endswith("(let op)") for p in punten)
 
 
@@ -270,9 +274,9 @@ def test_lege_hoofdstukken_zeggen_dat_er_niets_is() -> None:
 
 
 def test_wachten_met_en_zonder_datum() -> None:
-    dossier = met_stand(leeg_dossier(), "0.1", status="wacht", wacht_op="de RSO")
+    dossier = met_stand(leeg_dossier(), "brontekst_kiezen", status="wacht", wacht_op="de RSO")
     assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "Niet bekend"]
-    dossier = met_stand(dossier, "0.1", wacht_sinds=dt.date(2026, 6, 1))
+    dossier = met_stand(dossier, "brontekst_kiezen", wacht_sinds=dt.date(2026, 6, 1))
     assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "1 juni 2026"]
     assert "sinds 1 juni 2026" in rijen(dossier, "Stap 0")[0][3]
 

@@ -139,7 +139,7 @@ def open_terminal() -> Iterator[Start]:
 def dossier_met_geheim() -> Path:
     """A file, with the place for the next time: the field for the place of the VSV."""
     pad = bestand(met(leeg_dossier(), {"vsv.naam": GEHEIM, "mandaat.besluit_op": VANDAAG}))
-    onthoud(Plek("proef", str(pad.resolve()), "0.2", 1, "vsv.plaats", "taak"))
+    onthoud(Plek("proef", str(pad.resolve()), "vsv_vastleggen", 1, "vsv.plaats", "taak"))
     return pad
 
 
@@ -290,7 +290,7 @@ def test_hard_afgebroken_bewaart_half_getypte_tekst_en_de_plek(
     open_terminal: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pad = bestand(leeg_dossier())
-    onthoud(Plek("proef", str(pad.resolve()), "1.1", 0, DATUM, "taak"))
+    onthoud(Plek("proef", str(pad.resolve()), "mandaat_besluiten", 0, DATUM, "taak"))
     terminal = open_terminal("-m", "vsv_wizard", str(pad))
     terminal.toont("F8")
     terminal.typ("31-1")
@@ -299,7 +299,7 @@ def test_hard_afgebroken_bewaart_half_getypte_tekst_en_de_plek(
     terminal.einde()
     plek = laatste()
     assert plek is not None
-    assert (plek.taak, plek.veld) == ("1.1", DATUM)
+    assert (plek.taak, plek.veld) == ("mandaat_besluiten", DATUM)
 
     monkeypatch.setenv("VSV_WIZARD_MAP", str(pad.parent))
     terminal = open_terminal("-m", "vsv_wizard")  # nothing named: it goes on where it was

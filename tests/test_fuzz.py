@@ -53,6 +53,6 @@ def test_een_lek_valt_op(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_met_de_hand(tmp_path: Path) -> None:
-    opdracht = [sys.executable, fuzz.__file__, "--seconden", "0.5", "--zaad", "3"]
+    opdracht = [sys.executable, fuzz.__file__, "--seconden", "aansluitingen_noemen", "--zaad", "3"]
     klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=120, check=True)
     assert klaar.stdout.startswith("zaad 3, ")

@@ -189,7 +189,7 @@ def test_wat_nog_te_kiezen_is_blijft_staan(draai: Draai, pad: Path) -> None:
 @pytest.mark.parametrize("opdracht", ["status", "vul", "taak", "rapport", "controleer"])
 def test_een_onleesbaar_bestand_krijgt_een_aanbod(draai: Draai, pad: Path, opdracht: str) -> None:
     pad.write_bytes(b"\x00" * 50)
-    rest = {"vul": ["vsv.naam=x"], "taak": ["1.1", "bezig"]}.get(opdracht, [])
+    rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "bezig"]}.get(opdracht, [])
     code, uit, fout = draai(opdracht, pad, *rest)
     assert (code, uit) == (3, "")
     assert fout.endswith(
@@ -253,7 +253,7 @@ def test_wat_niet_eerst_bewaard_kan_worden_blijft(
 
 
 def test_een_nieuwer_bestand_wordt_niet_teruggezet(draai: Draai, pad: Path) -> None:
-    nieuwer = pad.read_bytes().replace(b"schema = 1", b"schema = 99")
+    nieuwer = pad.read_bytes().replace(b"schema = 2", b"schema = 99")
     pad.write_bytes(nieuwer)
     assert draai("herstel", pad, 2)[0] == 4
     assert pad.read_bytes() == nieuwer
@@ -298,16 +298,16 @@ def test_een_noodkopie_met_een_ander_antwoord_is_een_keuze(
 
     with monkeypatch.context() as patch:
         patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
-        nummer = draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[2].split()[-1]
-        assert draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[0] == 5
-    draai("taak", pad, "4.6", "bezig")
+        nummer = draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[2].split()[-1]
+        assert draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[0] == 5
+    draai("taak", pad, "helpdeskroute_delen", "bezig")
     code, _, fout = draai("herstel", pad, nummer)
     assert code == 6
     assert "4.6 Hoe de taak ervoor staat" in fout
     assert "nu: Bezig" in fout
     assert "anders: Wacht op RSO (15 juni 2026) (anna, " in fout
     assert f"Kies: vsv-wizard taak {pad} 4.6 STAND" in fout
-    assert draai("taak", pad, "4.6", "bezig")[0] == 0
+    assert draai("taak", pad, "helpdeskroute_delen", "bezig")[0] == 0
     assert not _dossier(pad).conflicten
 
 
@@ -335,7 +335,7 @@ def test_vul_beslist_ook_met_wat_er_al_staat(draai: Draai, pad: Path) -> None:
             ("(ingevuld", "(ingevuld"),
         ),
         (
-            ["taak", "{}", "4.6", "wacht", "--reden", "RSO"],
+            ["taak", "{}", "helpdeskroute_delen", "wacht", "--reden", "RSO"],
             "4.6 Hoe de taak",
             ("Bezig", "Wacht op"),
         ),
@@ -356,7 +356,7 @@ def test_wie_iets_anders_bewaart_moet_kiezen(
         zij.zet("vsv.plaats", "Ander")
         zij.zet("vsv.regio", "Ook van een ander")
         zij.zet("mandaat.rekening_iban", "NL62TEST0987654321")
-        zij.verklaar("4.6", "bezig")
+        zij.verklaar("helpdeskroute_delen", "bezig")
         zij.bewaar()
         return bewaar(sessie)
 
@@ -408,7 +408,11 @@ def test_status_en_controleer_noemen_wat_te_kiezen_is(draai: Draai, pad: Path) -
         ("deelnemers.weg", {"id": "weg", "naam": "X"}, "{}"),
         ("onbekend.iets", 1, "{}"),
         ("a..b", "x", "{}"),
-        ('taken."1.1".notitie', "x", "vul {} 'taken.\"1.1\".notitie='WAARDE"),
+        (
+            "taken.mandaat_besluiten.notitie",
+            "x",
+            "vul {} taken.mandaat_besluiten.notitie=WAARDE",
+        ),
     ],
 )
 def test_hoe_u_kiest(draai: Draai, pad: Path, veld: str, andere: Any, hoe: str) -> None:

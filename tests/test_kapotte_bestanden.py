@@ -199,7 +199,9 @@ def test_wat_wegviel_wordt_gemeld(tmp_path: Path) -> None:
     van.write_text('[vsv]\nadres = "Straat\\u2066 1"\n', "utf-8")
     klaar = _draai("vul", str(pad), "--van", str(van), map_=tmp_path)
     assert "Let op: Uit 1 antwoord zijn onzichtbare tekens gehaald: vsv.adres.\n" in klaar.stderr
-    klaar = _draai("taak", str(pad), "0.1", "wacht", "--reden", "de\x07 RSO", map_=tmp_path)
+    klaar = _draai(
+        "taak", str(pad), "brontekst_kiezen", "wacht", "--reden", "de\x07 RSO", map_=tmp_path
+    )
     assert klaar.returncode == 0
     assert "Let op: Er is 1 onzichtbaar teken weggelaten.\n" in klaar.stderr
     klaar = _draai("nieuw", "VSV\u200b Zee", "--map", str(tmp_path / "x"), map_=tmp_path)

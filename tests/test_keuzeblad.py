@@ -122,7 +122,7 @@ def test_keuzeblad_in_elke_tekstvorm(naam: str, vorm: str) -> None:
 
 def test_alle_keuzes_van_de_overeenkomst_staan_op_het_blad() -> None:
     per_pad = {keuze.pad: keuze for keuze in plan().naslag.keuze}
-    for nr in ("3a.3", "3a.5", "3b.1"):
+    for nr in ("diensten_kiezen", "open_keuzes_nemen", "viewer_kiezen"):
         for vraag in plan().vragen[nr]:
             for deel in vraag.velden or (vraag,):
                 pad = f"{vraag.pad}.*.{deel.pad}" if vraag.velden else deel.pad
@@ -151,13 +151,18 @@ def test_wat_het_meeste_tegenhoudt_staat_bovenaan() -> None:
 
 def test_welke_taken_wachten_ook_langs_een_andere_taak() -> None:
     basis = stof(leeg_dossier())
-    assert wachten(basis, "3a.8") == ("3a.9", "J.1")
-    assert {"3a.6", "3a.7", "3a.8", "J.1"} <= {*wachten(basis, "3b.1")}
-    assert wachten(basis, "J.1") == ()
-    assert wachten(stof(klaar_dossier()), "0.2") == ()
+    assert wachten(basis, "rso_ondertekenen") == ("opzegdatum_noteren", "jaarcontrole_doen")
+    assert {
+        "privacyrollen_toetsen",
+        "concept_toetsen",
+        "rso_ondertekenen",
+        "jaarcontrole_doen",
+    } <= {*wachten(basis, "viewer_kiezen")}
+    assert wachten(basis, "jaarcontrole_doen") == ()
+    assert wachten(stof(klaar_dossier()), "vsv_vastleggen") == ()
     omgekeerd = gewijzigd(plan(), taak=tuple(reversed(plan().taak)))
     andersom = stof_van(leeg_dossier(), omgekeerd, NU)
-    assert {*wachten(andersom, "3b.1")} == {*wachten(basis, "3b.1")}
+    assert {*wachten(andersom, "viewer_kiezen")} == {*wachten(basis, "viewer_kiezen")}
 
 
 def test_opties_met_de_woorden_van_het_plan_en_hun_betekenis() -> None:
@@ -247,7 +252,12 @@ def test_niets_open_zegt_dat_en_noemt_wat_is_gekozen() -> None:
         b.tekst for b in document.blokken if isinstance(b, Alinea)
     ]
     rijen = tabel(document, "Wat is gekozen")
-    assert ["De opzegtermijn", "3 maanden", "Overeenkomst, artikel 6.2", "3a.5"] in rijen
+    assert [
+        "De opzegtermijn",
+        "3 maanden",
+        "Overeenkomst, artikel 6.2",
+        "3a.5",
+    ] in rijen
     assert len(rijen) == len(keuzevragen(basis))
     assert SOORT.nodig(basis) == "Er staan geen keuzes open."
 
@@ -260,7 +270,9 @@ def test_met_open_keuzes_staat_alleen_hoeveel_er_gekozen_is() -> None:
 
 
 def test_taak_niet_van_toepassing_vraagt_niets() -> None:
-    dossier = met_stand(leeg_dossier(), "2.2", status="nvt", nvt_reden="De RSO ontvangt het.")
+    dossier = met_stand(
+        leeg_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het."
+    )
     assert "mandaat.betaalt" not in {v.vraag.pad for v in keuzevragen(stof(dossier))}
 
 

@@ -23,7 +23,7 @@ GOUD = Path(__file__).parent / "dossiers"
 
 # What must be found in the file of each version: the number of values, and some of them.
 # A new version adds its own line, and never changes those of before.
-WAARDEN = {1: 703}
+WAARDEN = {1: 703, 2: 703}
 ANTWOORDEN: dict[str, object] = {
     "dossier.id": "0f1e2d3c4b5a6978",
     "vsv.naam": "Voorbeeld vsv.naam",
@@ -39,10 +39,10 @@ ANTWOORDEN: dict[str, object] = {
     "rso.opzegtermijn": "3",
     "overleg.bijeenkomsten.1.aanwezig": ("1", "2"),
     "overleg.bijeenkomsten.2.aanwezig": (),
-    'taken."0.4".wacht_op': "de RSO",
-    'taken."0.4".notitie': "Bellen op maandag.",
-    'taken."1.1".bewijs.b1.vindplaats': "map Besluiten",
-    'taken."3a.8".status': "klaar",
+    "taken.rollen_verdelen.wacht_op": "de RSO",
+    "taken.rollen_verdelen.notitie": "Bellen op maandag.",
+    "taken.mandaat_besluiten.bewijs.b1.vindplaats": "map Besluiten",
+    "taken.rso_ondertekenen.status": "klaar",
 }
 
 
@@ -81,7 +81,7 @@ def test_een_oud_bestand_heeft_al_zijn_antwoorden(versie: int, tmp_path: Path) -
     assert {vind: lees(dossier, vind) for vind in ANTWOORDEN} == ANTWOORDEN
     assert dossier.klad == {"vsv.postcode": "1234", "mandaat.vanaf": "1-3"}
     assert dossier.logboek[0].paden == ("vsv.naam", "deelnemers.1.naam")
-    assert len(dossier.taken["0.2"].gezien) == 3
+    assert len(dossier.taken["vsv_vastleggen"].gezien) == 3
     assert len(dossier.overleg.bijeenkomsten) == 4
     assert dossier.model_extra == {
         "later_bedacht": {"schakelaar": True, "lijst": [{"a": 1}, {"b": Decimal("2.5")}]},

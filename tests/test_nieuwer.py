@@ -31,9 +31,11 @@ NIETS = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 @pytest.fixture
 def nieuwer(plaats: Path) -> Path:
     """A dossier with answers and half answers, of a schema after ours, with news in it."""
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.1", "0.2", "0.3"))
+    dossier = vul_in(
+        leeg_dossier(), plan(), VANDAAG, ("brontekst_kiezen", "vsv_vastleggen", "ledenlijst_maken")
+    )
     dossier = met(dossier, {"vsv.kvk_toelichting": "Een lange tekst"})
-    delen = {"schema_": 2, "klad": {"vsv.postcode": "12"}}
+    delen = {"schema_": 3, "klad": {"vsv.postcode": "12"}}
     pad = plaats / MAP / "nieuwer.toml"
     pad.parent.mkdir()
     data = opslag.naar_toml(dossier.model_copy(update=delen))
@@ -66,14 +68,14 @@ def test_de_sessie_verandert_niets(nieuwer: Path) -> None:
     assert sessie.typ("vsv.plaats", "", vraag) == NIETS
     sessie.verwijder("deelnemers.1")
     sessie.kies_route("alles")
-    sessie.zet('taken."0.1".notitie', "bellen")
+    sessie.zet("taken.brontekst_kiezen.notitie", "bellen")
     with pytest.raises(MagNiet, match="Werk eerst vsv-wizard bij"):
-        sessie.verklaar("0.1", "klaar")
+        sessie.verklaar("brontekst_kiezen", "klaar")
     assert sessie.dossier is dossier
     sessie.bewaar()  # there is nothing to write, so nothing goes wrong
     with pytest.raises(NieuwerSchema) as gevangen:
         sessie.schrijf()
-    assert gevangen.value.schema == 2
+    assert gevangen.value.schema == 3
     sessie.dossier = met(dossier, {"vsv.plaats": "Elders"})
     with pytest.raises(NieuwerSchema):
         sessie.bewaar()
@@ -109,8 +111,8 @@ def test_lezen_mag(draai: Draai, nieuwer: Path, args: list[str]) -> None:
         ["vul", "vsv.plaats=Elders"],
         ["vul", "vsv.plaats=Voorbeeld vsv.plaats"],
         ["vul", "vsv.plaats=Elders", "--proef"],
-        ["taak", "0.1", "klaar"],
-        ["taak", "0.1", "wacht", "--reden", "de RSO"],
+        ["taak", "brontekst_kiezen", "klaar"],
+        ["taak", "brontekst_kiezen", "wacht", "--reden", "de RSO"],
         ["controleer"],
     ],
 )
@@ -182,7 +184,7 @@ async def test_velden_nemen_niets_aan(nieuwer: Path) -> None:
     async with proef(nieuwer) as p:
         dossier = p.dossier
         for blad in (1, 2):
-            await p.naar_taak("0.2", blad)
+            await p.naar_taak("vsv_vastleggen", blad)
             assert p.regels()[0].endswith(ALLEEN_LEZEN)
             teksten = [str(b._veldwidget.tekst) for b in p.formulier.blokken()  # type: ignore[union-attr]
                        if not isinstance(b, Lijstveld)]  # fmt: skip
@@ -202,7 +204,7 @@ async def test_lijsten_en_knoppen(nieuwer: Path) -> None:
     voor = nieuwer.read_bytes()
     async with proef(nieuwer) as p:
         dossier = p.dossier
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         assert p.knoppen() == ["Volgende: de bevestiging"]
         p.lijst("deelnemers").invoerveld.focus()
         await p.druk("delete")
@@ -214,9 +216,9 @@ async def test_lijsten_en_knoppen(nieuwer: Path) -> None:
         assert "Nog een toevoegen" not in p.knoppen()
         assert "F4" not in p.voet
         await p.druk("escape")
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         assert [knop.partition(":")[0] for knop in p.knoppen()] == ["Volgende"]
-        await p.naar_taak("1.1")
+        await p.naar_taak("mandaat_besluiten")
         assert "U mag wel alvast invullen" not in p.aaneen
         assert p.dossier is dossier
     assert nieuwer.read_bytes() == voor
@@ -226,7 +228,7 @@ async def test_een_bericht_van_een_veld_schrijft_niet(nieuwer: Path) -> None:
     """Even when a field would say that something was typed, nothing comes of it."""
     voor = nieuwer.read_bytes()
     async with proef(nieuwer) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         blok = p.blok("vsv.plaats")
         blok.post_message(Getypt("Elders"))
         await p.rust()
@@ -249,10 +251,10 @@ async def test_het_rapport_kan_wel(nieuwer: Path) -> None:
 
 async def test_een_gewoon_dossier_heeft_alles_nog(plaats: Path) -> None:
     async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         assert "+ Toevoegen" in p.knoppen()
         assert ALLEEN_LEZEN not in p.tekst
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         assert "Ja, deze taak is klaar" in p.knoppen()
 
 
@@ -261,7 +263,7 @@ def test_een_nieuwere_kopie_gaat_niet_in_een_ouder_dossier(plaats: Path) -> None
     hier, kopie = plaats / "a.toml", plaats / "a-LAPTOP.toml"
     opslag.bewaar(hier, leeg_dossier(), verwacht=None)
     ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
-    kopie.write_bytes(opslag.naar_toml(ander).replace(b"schema = 1", b"schema = 2"))
+    kopie.write_bytes(opslag.naar_toml(ander).replace(b"schema = 2", b"schema = 3"))
     voor = hier.read_bytes(), kopie.read_bytes()
     for a, b in ((hier, kopie), (kopie, hier)):
         with pytest.raises(NieuwerSchema):
@@ -277,7 +279,7 @@ def test_een_nieuwere_versie_komt_niet_terug_in_een_ouder_dossier(
     opslag.bewaar(pad, leeg_dossier(), verwacht=None)
     voor = pad.read_bytes()
     ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
-    nieuwer = opslag.naar_toml(ander).replace(b"schema = 1", b"schema = 2")
+    nieuwer = opslag.naar_toml(ander).replace(b"schema = 2", b"schema = 3")
     versies = Geschiedenis(ander.dossier.id)
     versie = versies.bewaar(nieuwer, NU, soort)
     assert versie is not None

@@ -30,7 +30,7 @@ from vsv_wizard.dossier.model import (
 from vsv_wizard.opslag.disk import MAX_BYTES, Schijf
 
 NU = dt.datetime(2026, 3, 1, 14, 3, tzinfo=dt.UTC)
-KOP = 'schema = 1\n\n[dossier]\nid = "abc"\n'
+KOP = 'schema = 2\n\n[dossier]\nid = "abc"\n'
 GEHEIM = "Janneke de Vries"  # stands in bad files as an answer; no message may show it
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
@@ -40,7 +40,7 @@ def vol() -> Dossier:
     """A dossier with one of every kind of answer, and things that this version does not know."""
     return Dossier.model_validate(
         {
-            "schema": 1,
+            "schema": 2,
             "dossier": Kop(id="d1", naam="VSV Noordrand", revisie=3, aangemaakt=NU),
             "vsv": Vsv.model_validate(
                 {
@@ -64,7 +64,10 @@ def vol() -> Dossier:
                     Bijeenkomst(id="b2", aanwezig=("x1", "x2")),
                 )
             ),
-            "taken": {"3a.3": TaakStand(status="bezig"), "1.1": TaakStand()},
+            "taken": {
+                "diensten_kiezen": TaakStand(status="bezig"),
+                "mandaat_besluiten": TaakStand(),
+            },
             "klad": {"vsv.kvk": "123"},
             "logboek": (Logregel(tijd=NU, wie="A", paden=("vsv.naam",)),),
             "onbekend": 7,
@@ -100,7 +103,7 @@ def test_layout_is_for_people() -> None:
         *("[dossier]", "[samenvatting]", "[vsv]", "[[deelnemers]]", "[[deelnemers]]"),
         *("[mandaat]", "[[gelden]]", "[rso]", "[klad]", "[[logboek]]", '["hele tabel"]'),
     ]
-    assert '[taken."3a.3"]' in koppen
+    assert "[taken.diensten_kiezen]" in koppen
     assert "bedrag = 25000.0" in regels
     assert "leden_bevestigd_op = 2026-01-31" in regels
     assert "aangemaakt = 2026-03-01 14:03:00+00:00" in regels
@@ -158,13 +161,13 @@ def test_cut_off_between_two_lines(tmp_path: Path) -> None:
 
 def test_items_without_id_get_a_lasting_one() -> None:
     ruw = KOP + '[[deelnemers]]\nnaam = "A"\n[[deelnemers]]\nnaam = "A"\n[[deelnemers]]\nid = ""\n'
-    ruw += '[taken."1.1"]\nbewijs = [{soort = "besluit"}]\n'
+    ruw += '[taken.mandaat_besluiten]\nbewijs = [{soort = "besluit"}]\n'
     eerste, tweede = opslag.uit_bytes(ruw.encode()), opslag.uit_bytes(ruw.encode())
     ids = [d.id for d in eerste.dossier.deelnemers]
     assert eerste == tweede
     assert len(set(ids)) == 3
     assert all(len(i) == 16 for i in ids)
-    assert eerste.dossier.taken["1.1"].bewijs[0].id
+    assert eerste.dossier.taken["mandaat_besluiten"].bewijs[0].id
 
 
 def test_money_is_exact() -> None:
@@ -235,7 +238,10 @@ SLECHT: dict[str, tuple[bytes | str, str]] = {
         KOP + '[[deelnemers]]\nid = "a"\n[[deelnemers]]\nid = "b"\nnaam = 3\n',
         "(regel 9). Hier hoort tekst tussen aanhalingstekens. Plek: deelnemers.b.naam.",
     ),
-    "taak": (KOP + '[taken."3a.3"]\nstatus = "af"', "(regel 6). Kies een van deze waarden"),
+    "taak": (
+        KOP + '[taken.diensten_kiezen]\nstatus = "af"',
+        "(regel 6). Kies een van deze waarden",
+    ),
     "logboek": (KOP + "[[logboek]]\nwie = 'x'", "(regel 5). Dit ontbreekt. Plek: logboek.1.tijd"),
     "zonder id": (KOP + "[[deelnemers]]\nnaam = 3\n", "(regel 6). Hier hoort tekst tussen"),
     "geen id erbij": (KOP + "[[deelnemers]]\nnaam = 3\n", "Plek: deelnemers.1.naam."),
@@ -245,8 +251,8 @@ SLECHT: dict[str, tuple[bytes | str, str]] = {
         "In deelnemers staat twee keer dezelfde id: a.",
     ),
     "dubbele bewijs-id": (
-        KOP + '[taken."1.1"]\nbewijs = [{id="a"}, {id="a"}]\n',
-        'In taken."1.1".bewijs staat twee keer',
+        KOP + '[taken.mandaat_besluiten]\nbewijs = [{id="a"}, {id="a"}]\n',
+        "In taken.mandaat_besluiten.bewijs staat twee keer",
     ),
     "veel ids": (KOP + '[[deelnemers]]\nid = "a"\n' * 8000, "twee keer dezelfde id"),
     "aanhalingstekens": (KOP + '[vsv]\nnaam = 1\nx = """' + "\"'" * 40_000, "(regel"),
@@ -286,9 +292,9 @@ def test_bad_files_are_refused_in_dutch(naam: str, tmp_path: Path) -> None:
 )
 def test_newer_schema_that_we_cannot_show(rest: bytes) -> None:
     with pytest.raises(opslag.NieuwerSchema, match="nieuwere versie") as gevangen:
-        opslag.uit_bytes(b"schema = 2\n" + rest)
+        opslag.uit_bytes(b"schema = 3\n" + rest)
     assert gevangen.value.exit_code == 4
-    assert gevangen.value.schema == 2
+    assert gevangen.value.schema == 3
     assert gevangen.value.__suppress_context__
 
 
@@ -675,7 +681,9 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 def test_the_place_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
     assert opslag.laatste() is None
-    een = opslag.Plek("id1", "/x/een.toml", taak="3a.3", blad=1, veld="rso.naam", scherm="taak")
+    een = opslag.Plek(
+        "id1", "/x/een.toml", taak="diensten_kiezen", blad=1, veld="rso.naam", scherm="taak"
+    )
     twee = opslag.Plek("id2", "C:\\x\\twéé.toml")
     opslag.onthoud(een)
     opslag.onthoud(twee)

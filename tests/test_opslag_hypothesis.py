@@ -148,7 +148,7 @@ BASIS = opslag.naar_toml(
             "vsv": {"naam": "x\ny", "leden_bevestigd_op": dt.date(2026, 1, 1)},
             "deelnemers": [{"id": "a"}, {"id": "b", "naam": "B"}],
             "mandaat": {"grens": Decimal("12.50")},
-            "taken": {"3a.3": {"status": "klaar"}},
+            "taken": {"diensten_kiezen": {"status": "klaar"}},
         }
     )
 )

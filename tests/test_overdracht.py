@@ -84,15 +84,15 @@ def test_elke_taak_van_de_rol_staat_er_een_keer() -> None:
             assert len(genoemd) == len(set(genoemd))
             standen = stof(dossier).voortgang.taken
             eigen = {
-                f"{nr} {stand.taak.titel}"
-                for nr, stand in standen.items()
+                plan().noem(taak_id)
+                for taak_id, stand in standen.items()
                 if rol in stand.taak.wie and stand.status.value != "N.v.t."
             }
             assert eigen <= set(genoemd)
 
 
 def _titels() -> set[str]:
-    return {f"{nr} {taak.titel}" for nr, taak in plan().taken.items()}
+    return {plan().noem(taak_id) for taak_id in plan().taken}
 
 
 def test_klaar_met_bewijs_en_waar_het_ligt() -> None:
@@ -119,13 +119,24 @@ def test_afspraken_van_de_penningmeester_zonder_rekeningnummer() -> None:
 
 def test_wat_niet_van_toepassing_is_is_geen_gat() -> None:
     """The example has no group for the viewer yet, so nobody speaks there."""
-    assert "3b.5" not in {gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten}
-    open_ = met_stand(voorbeeld(), "3b.5", status=None, nvt_reden=None)
+    assert "klantvertegenwoordiger_aanwijzen" not in {
+        gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten
+    }
+    open_ = met_stand(voorbeeld(), "klantvertegenwoordiger_aanwijzen", status=None, nvt_reden=None)
     open_ = met(open_, {"viewer.groep_bestaat": True})
-    assert "3b.5" in {gat.taak for gat in pak(open_, "aanspreekpunt").gaten}
-    assert "5.6" in {gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten}
-    nvt = met_stand(voorbeeld(), "5.6", status="nvt", nvt_reden="De regio regelt dit anders.")
-    assert "5.6" not in {gat.taak for gat in pak(nvt, "aanspreekpunt").gaten}
+    assert "klantvertegenwoordiger_aanwijzen" in {
+        gat.taak for gat in pak(open_, "aanspreekpunt").gaten
+    }
+    assert "stuurgroepzetel_regelen" in {
+        gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten
+    }
+    nvt = met_stand(
+        voorbeeld(),
+        "stuurgroepzetel_regelen",
+        status="nvt",
+        nvt_reden="De regio regelt dit anders.",
+    )
+    assert "stuurgroepzetel_regelen" not in {gat.taak for gat in pak(nvt, "aanspreekpunt").gaten}
 
 
 def test_komende_datums() -> None:
@@ -150,10 +161,12 @@ def test_overeenkomst_getekend_half_getekend_en_niet() -> None:
 def test_getekend_zonder_vindplaats_is_een_gat() -> None:
     beide = met(voorbeeld(), GETEKEND)
     assert contract(beide)[3] == "[nog invullen: waar de overeenkomst met de RSO ligt]"
-    assert ('taken."3a.8".bewijs', "3a.8") in [(gat.pad, gat.taak) for gat in pak(beide).gaten]
+    assert ("taken.rso_ondertekenen.bewijs", "rso_ondertekenen") in [
+        (gat.pad, gat.taak) for gat in pak(beide).gaten
+    ]
     bewijs = (Bewijs(id="b", vindplaats="kast 3"), Bewijs(id="c", vindplaats="kast 3"))
-    assert contract(met_stand(beide, "3a.8", bewijs=bewijs))[3] == "kast 3"
-    assert "3a.8" not in {gat.taak for gat in pak(voorbeeld()).gaten}
+    assert contract(met_stand(beide, "rso_ondertekenen", bewijs=bewijs))[3] == "kast 3"
+    assert "rso_ondertekenen" not in {gat.taak for gat in pak(voorbeeld()).gaten}
 
 
 def test_viewer_zelf_via_de_rso_en_onbekend() -> None:
@@ -171,7 +184,7 @@ def test_verwerkersovereenkomst_en_eigen_overeenkomsten() -> None:
     getekend = met(voorbeeld(), {"rso.privacyrollen.viewer.vwo": "getekend"})
     assert contract(getekend, 2)[3] == "[nog invullen: waar de verwerkersovereenkomst ligt]"
     bewijs = (Bewijs(id="b", soort="Verwerkersovereenkomst", vindplaats="kast 4"),)
-    assert contract(met_stand(getekend, "3a.6", bewijs=bewijs), 2)[3] == "kast 4"
+    assert contract(met_stand(getekend, "privacyrollen_toetsen", bewijs=bewijs), 2)[3] == "kast 4"
     assert contract(voorbeeld(), 3)[0].endswith("Verloskundigenpraktijk De Voorbeeldooievaar")
 
 
@@ -210,11 +223,11 @@ def test_overleg_zonder_stand_is_gepland_of_voorbij() -> None:
 
 def test_onbekend_bewijs_is_geen_vindplaats() -> None:
     bewijs = (Bewijs(id="b", soort=WEET_NIET, datum=WEET_NIET, vindplaats=WEET_NIET),)
-    beide = met_stand(met(voorbeeld(), GETEKEND), "3a.8", bewijs=bewijs)
+    beide = met_stand(met(voorbeeld(), GETEKEND), "rso_ondertekenen", bewijs=bewijs)
     assert contract(beide)[3] == "[nog invullen: waar de overeenkomst met de RSO ligt]"
-    assert tabel(pak(met_stand(beide, "1.1", bewijs=bewijs)), "Wat geregeld is")[0][2] == (
-        "Nog niet ingevuld"
-    )
+    assert tabel(pak(met_stand(beide, "mandaat_besluiten", bewijs=bewijs)), "Wat geregeld is")[0][
+        2
+    ] == ("Nog niet ingevuld")
 
 
 def test_overleg_van_lang_geleden_staat_er_niet() -> None:
@@ -232,8 +245,8 @@ def test_open_keuzes() -> None:
 @pytest.mark.parametrize("rol", ROLLEN)
 @pytest.mark.parametrize("naam", ["voorbeeld", "vol", "klaar"])
 def test_bestuur_ziet_geen_contactgegevens_en_geen_notities(rol: str, naam: str) -> None:
-    dossier = met_stand(DOSSIERS[naam](), "1.3", notitie="onder ons")
-    dossier = met_stand(dossier, "1.1", notitie="onder ons")
+    dossier = met_stand(DOSSIERS[naam](), "aanspreekpunt_benoemen", notitie="onder ons")
+    dossier = met_stand(dossier, "mandaat_besluiten", notitie="onder ons")
     bestuur, intern = (inhoud(pak(dossier, rol, n)) for n in (Niveau.BESTUUR, Niveau.INTERN))
     for tekst in ("@", "010 000", "onder ons"):
         assert tekst not in bestuur
@@ -260,7 +273,7 @@ def test_afvinken_wijst_naar_taken_die_er_zijn() -> None:
         assert any("aanmelding" in punt for punt in punten)
         for punt in punten:
             for nr in re.findall(r"\b\d[ab]?\.\d\b", punt):
-                assert nr in plan().taken or f"artikel {nr}" in punt
+                assert plan().taak_id(nr) or f"artikel {nr}" in punt
     assert any("kassier" in punt for punt in vinkjes(pak(voorbeeld())))
     alleen = met(voorbeeld(), {"mandaat.betaalt": "alleen"})
     assert not any("kassier" in punt for punt in vinkjes(pak(alleen)))
@@ -280,8 +293,10 @@ def test_rekeningnummer_staat_nergens() -> None:
     dossier = met(
         vol_dossier(plan(), VANDAAG), {"mandaat.doel": IBAN, "gelden.1.voorwaarden": IBAN}
     )
-    dossier = met_stand(dossier, "1.1", notitie=IBAN, bewijs=(Bewijs(id="b", vindplaats=IBAN),))
-    dossier = met_stand(dossier, "2.3", status="wacht", wacht_op=IBAN)
+    dossier = met_stand(
+        dossier, "mandaat_besluiten", notitie=IBAN, bewijs=(Bewijs(id="b", vindplaats=IBAN),)
+    )
+    dossier = met_stand(dossier, "kosten_begroten", status="wacht", wacht_op=IBAN)
     for rol in ROLLEN:
         for niveau in (Niveau.BESTUUR, Niveau.INTERN):
             assert "NL20" not in inhoud(pak(dossier, rol, niveau))

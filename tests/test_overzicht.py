@@ -57,18 +57,18 @@ def test_bewijs_dat_opnieuw_bekeken_moet_worden() -> None:
         Bewijs(id="c", controle_datum=VANDAAG - DAG),
         Bewijs(id="d", controle_datum=WEET_NIET),
     )
-    dossier = met_stand(leeg_dossier(), "1.1", bewijs=bewijs)
+    dossier = met_stand(leeg_dossier(), "mandaat_besluiten", bewijs=bewijs)
     punten = data_te_komen(dossier, plan(), VANDAAG)
     assert [punt.tekst for punt in punten] == [
         "Bewijs opnieuw bekijken: zonder soort",
         "Bewijs opnieuw bekijken: Besluit",
     ]
-    assert punten[0].pad == 'taken."1.1".bewijs.b.controle_datum'
+    assert punten[0].pad == "taken.mandaat_besluiten.bewijs.b.controle_datum"
 
 
 def test_wat_niet_geldt_telt_niet() -> None:
     dossier = met(leeg_dossier(), {"gebruikersgroep.wijzigingsverzoeken.a.onderwerp": "x"})
-    nr = next(taak.nr for taak in plan().taak if taak.nvt_mag and taak.vraag)
+    nr = next(taak.id for taak in plan().taak if taak.nvt_mag and taak.vraag)
     bewijs = (Bewijs(id="a", controle_datum=VANDAAG + DAG),)
     dossier = met_stand(dossier, nr, bewijs=bewijs)
     assert nr in {punt.taak for punt in data_te_komen(dossier, plan(), VANDAAG)}

@@ -166,7 +166,7 @@ def test_cel_is_nooit_een_formule(tekst: str) -> None:
 def test_kwade_namen_in_rekenbladen(tmp_path: Path) -> None:
     for nummer, naam in enumerate(FORMULES):
         vol = met(leeg_dossier(), {"vsv.naam": naam})
-        vol = met_stand(vol, "0.2", status="wacht", wacht_op=naam)
+        vol = met_stand(vol, "vsv_vastleggen", status="wacht", wacht_op=naam)
         kop = vol.dossier.model_copy(update={"id": str(nummer)})
         pad = tmp_path / f"{nummer}.toml"
         pad.write_bytes(naar_toml(vol.model_copy(update={"dossier": kop})))

@@ -29,8 +29,8 @@ from vsv_wizard.dossier.paths import (
         ("vsv", ("vsv",)),
         ("vsv.naam", ("vsv", "naam")),
         ("deelnemers.d7f2.naam", ("deelnemers", "d7f2", "naam")),
-        ('taken."3a.3".notitie', ("taken", "3a.3", "notitie")),
-        ('taken."3a.3"', ("taken", "3a.3")),
+        ('taken."9.9".notitie', ("taken", "9.9", "notitie")),
+        ('taken."9.9"', ("taken", "9.9")),
         ('deelnemers."a""b.c".naam', ("deelnemers", 'a"b.c', "naam")),
     ],
 )
@@ -41,7 +41,17 @@ def test_splits_en_voeg(pad: str, delen: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "pad",
-    ["", ".", "vsv.", ".vsv", "vsv..naam", '"vsv', 'taken."3a.3', 'taken."3a.3"x', 'taken."".x'],
+    [
+        "",
+        ".",
+        "vsv.",
+        ".vsv",
+        "vsv..naam",
+        '"vsv',
+        'taken."3a.3',
+        'taken."9.9"x',
+        'taken."".x',
+    ],
 )
 def test_splits_weigert(pad: str) -> None:
     with pytest.raises(PadFout) as fout:
@@ -64,8 +74,8 @@ def test_elk_deel_heeft_een_pad(delen: list[str]) -> None:
         ("deelnemers.*.naam", "deelnemers.*.naam"),
         ("deelnemers", "deelnemers"),
         ('rso.themas."7a.1".wie', "rso.themas.*.wie"),
-        ('taken."3a.3".notitie', "taken.*.notitie"),
-        ('taken."3a.3".bewijs.b1.datum', "taken.*.bewijs.*.datum"),
+        ("taken.diensten_kiezen.notitie", "taken.*.notitie"),
+        ("taken.diensten_kiezen.bewijs.b1.datum", "taken.*.bewijs.*.datum"),
         ("bestaat.niet.x", "bestaat.niet.x"),
     ],
 )
@@ -77,8 +87,8 @@ def test_patroon(pad: str, vorm: str) -> None:
 def test_veld() -> None:
     assert veld("vsv.kvk").regel == "kvk"
     assert veld("deelnemers.x.omvang").keuzes == ("groot", "klein")
-    assert veld('taken."1.1".notitie').soort == "lang"
-    assert veld('taken."1.1".bewijs.b.datum').soort == "datum"
+    assert veld("taken.mandaat_besluiten.notitie").soort == "lang"
+    assert veld("taken.mandaat_besluiten.bewijs.b.datum").soort == "datum"
 
 
 @pytest.mark.parametrize("pad", ["vsv.achternaam", "vsv", "deelnemers", "deelnemers.x", "a b", "."])
@@ -100,17 +110,23 @@ def test_lees() -> None:
     dossier = zet(leeg_dossier(), "deelnemers.d1.naam", "Praktijk Voorbeeld")
     assert lees(dossier, "deelnemers.d1.naam") == "Praktijk Voorbeeld"
     assert lees(dossier.deelnemers[0], "naam") == "Praktijk Voorbeeld"
-    for pad in ("deelnemers.d2.naam", "vsv.naam", "vsv.naam.x", "niets", 'taken."1.1".status'):
+    for pad in (
+        "deelnemers.d2.naam",
+        "vsv.naam",
+        "vsv.naam.x",
+        "niets",
+        "taken.mandaat_besluiten.status",
+    ):
         assert lees(dossier, pad) is None
     assert lees(dossier, "vsv.model_fields") is None  # only answers, no attributes
 
 
 def test_zet_in_taken() -> None:
-    dossier = zet(leeg_dossier(), 'taken."3a.3".notitie', "bellen")
-    assert dossier.taken == {"3a.3": TaakStand(notitie="bellen")}
-    dossier = zet(dossier, 'taken."3a.3".bewijs.b1.soort', "besluit")
-    assert dossier.taken["3a.3"].bewijs[0].soort == "besluit"
-    assert zet(dossier, 'taken."3a.3"', None).taken == {}
+    dossier = zet(leeg_dossier(), "taken.diensten_kiezen.notitie", "bellen")
+    assert dossier.taken == {"diensten_kiezen": TaakStand(notitie="bellen")}
+    dossier = zet(dossier, "taken.diensten_kiezen.bewijs.b1.soort", "besluit")
+    assert dossier.taken["diensten_kiezen"].bewijs[0].soort == "besluit"
+    assert zet(dossier, "taken.diensten_kiezen", None).taken == {}
 
 
 def test_items() -> None:

@@ -24,7 +24,7 @@ GEZIN = "👨\u200d👩\u200d👧 می\u200cخواهم"
 
 async def _op(p: Proef, pad: str) -> Input | TextArea:
     """The field of this question, empty and with the keys."""
-    await p.naar_taak("0.2", veld=pad)
+    await p.naar_taak("vsv_vastleggen", veld=pad)
     await p.typ(pad, "")
     veld = p.focus
     assert isinstance(veld, Input | TextArea)
@@ -151,7 +151,7 @@ async def test_knippen_en_plakken_in_het_programma() -> None:
 
 async def test_plakken_in_een_vraag_ertussen() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.4", 9)
+        await p.naar_taak("rollen_verdelen", 9)
         p.app.screen.query_one("#wacht").focus()
         await p.druk("enter")
         assert p.naam == "Tekstdialoog"
@@ -163,7 +163,7 @@ async def test_plakken_in_een_vraag_ertussen() -> None:
         assert f"▲ Maak dit korter: hooguit {MAX_TEKST} tekens. U typte 306 tekens." in p.aaneen
         await p.druk(*["backspace"] * 6, "enter")
         assert p.naam == "TaakScherm"
-        assert p.dossier.taken["0.4"].wacht_op == "de RSO" + "x" * (MAX_TEKST - 6)
+        assert p.dossier.taken["rollen_verdelen"].wacht_op == "de RSO" + "x" * (MAX_TEKST - 6)
 
 
 async def test_een_lange_plaats_van_een_bestand_mag() -> None:

@@ -64,8 +64,8 @@ def eerste(naam: str, **anders: Any) -> Plan:
 
 def met_dubbele_vraag() -> Plan:
     """The real plan in which task 0.1 also asks for the name of the VSV."""
-    naam = next(v for v in plan().vragen["0.2"] if v.pad == "vsv.naam")
-    return taak("0.1", vraag=(*plan().taken["0.1"].vraag, naam))
+    naam = next(v for v in plan().vragen["vsv_vastleggen"] if v.pad == "vsv.naam")
+    return taak("brontekst_kiezen", vraag=(*plan().taken["brontekst_kiezen"].vraag, naam))
 
 
 def met_persoonsdeel(**delen: Any) -> Plan:
@@ -86,7 +86,7 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
         f"{STAP}stap 0: dit nummer komt twee keer voor",
     ),
     "vreemd nummer": (
-        lambda: taak("0.1", nr="nul"),
+        lambda: taak("brontekst_kiezen", nr="nul"),
         f"{STAP}taak nul: het nummer is geen stap, punt, volgnummer",
     ),
     "stap ontbreekt": (
@@ -94,15 +94,15 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
         f"{STAP}taak J.1: stap J bestaat niet",
     ),
     "kern zonder reden": (
-        lambda: taak("0.2", kern_reden=""),
+        lambda: taak("vsv_vastleggen", kern_reden=""),
         f"{STAP}taak 0.2: kern_reden ontbreekt bij een kerntaak",
     ),
     "nvt zonder reden": (
-        lambda: taak("3b.2", nvt_reden=""),
+        lambda: taak("viewer_contracteren", nvt_reden=""),
         f"{STAP}taak 3b.2: nvt_reden ontbreekt bij nvt_als",
     ),
     "onbekende wie": (
-        lambda: taak("0.1", wie=("notaris",)),
+        lambda: taak("brontekst_kiezen", wie=("notaris",)),
         f"{STAP}taak 0.1: wie: notaris staat niet in [wie]",
     ),
     "verkeerde volgorde": (
@@ -110,161 +110,167 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
         f"{STAP}taak: de taken staan niet in de volgorde van de stappen",
     ),
     "na bestaat niet": (
-        lambda: taak("0.3", na=("0.9",)),
+        lambda: taak("ledenlijst_maken", na=("0.9",)),
         f"{STAP}taak 0.3: na: taak 0.9 bestaat niet",
     ),
     "na_liefst bestaat niet": (
-        lambda: taak("0.3", na_liefst=("0.9",)),
+        lambda: taak("ledenlijst_maken", na_liefst=("0.9",)),
         f"{STAP}taak 0.3: na_liefst: taak 0.9 bestaat niet",
     ),
     "kring": (
-        lambda: taak("0.2", na=("3a.8",)),
+        lambda: taak("vsv_vastleggen", na=("rso_ondertekenen",)),
         f"{STAP}taak: deze taken wachten op elkaar: ",
     ),
     "kring door liefst": (
-        lambda: taak("1.1", na_liefst=("1.2",)),
+        lambda: taak("mandaat_besluiten", na_liefst=("penningmeester_benoemen",)),
         f"{STAP}taak: deze taken wachten op elkaar: 1.",
     ),
     "wacht op zichzelf": (
-        lambda: taak("1.1", na=("1.1",)),
+        lambda: taak("mandaat_besluiten", na=("mandaat_besluiten",)),
         f"{STAP}taak: deze taken wachten op elkaar: 1.1 -> 1.1",
     ),
     "controleer_bij": (
-        lambda: taak("0.1", controleer_bij=("vsv.kleur",)),
+        lambda: taak("brontekst_kiezen", controleer_bij=("vsv.kleur",)),
         f"{STAP}taak 0.1: controleer_bij: het pad vsv.kleur bestaat niet",
     ),
     "pad bestaat niet": (
-        lambda: vraag("0.1", "bron.status", pad="bron.kleur"),
+        lambda: vraag("brontekst_kiezen", "bron.status", pad="bron.kleur"),
         f"{STAP}taak 0.1, vraag bron.kleur: dit pad bestaat niet in het dossier",
     ),
     "pad in lijst bestaat niet": (
-        lambda: vraag("0.3", "deelnemers.*.naam", pad="kleur"),
+        lambda: vraag("ledenlijst_maken", "deelnemers.*.naam", pad="kleur"),
         f"{STAP}taak 0.3, vraag deelnemers.*.kleur: dit pad bestaat niet in het dossier",
     ),
     "lijst bestaat niet": (
-        lambda: vraag("0.3", "deelnemers", pad="leden"),
+        lambda: vraag("ledenlijst_maken", "deelnemers", pad="leden"),
         f"{STAP}taak 0.3, vraag leden: deze lijst bestaat niet in het dossier",
     ),
     "persoon bestaat niet": (
-        lambda: vraag("1.2", "penningmeester", pad="kassier"),
+        lambda: vraag("penningmeester_benoemen", "penningmeester", pad="kassier"),
         f"{STAP}taak 1.2, vraag kassier.naam: dit pad bestaat niet in het dossier",
     ),
     "persoon verplicht onbekend": (
-        lambda: vraag("1.2", "penningmeester", verplicht=("achternaam",)),
+        lambda: vraag("penningmeester_benoemen", "penningmeester", verplicht=("achternaam",)),
         f"{STAP}taak 1.2, vraag penningmeester: verplicht: achternaam is geen veld",
     ),
     "keuze te veel": (
-        lambda: vraag("0.1", "bron.status", keuzes={"concept": "C", "weg": "W"}),
+        lambda: vraag("brontekst_kiezen", "bron.status", keuzes={"concept": "C", "weg": "W"}),
         f"{STAP}{VRAAG_01}: keuzes: komen niet overeen met het dossier (vastgesteld, weg)",
     ),
     "keuzes bij tekst": (
-        lambda: vraag("0.2", "vsv.naam", keuzes={"a": "A"}),
+        lambda: vraag("vsv_vastleggen", "vsv.naam", keuzes={"a": "A"}),
         f"{STAP}taak 0.2, vraag vsv.naam: keuzes: komen niet overeen met het dossier (a)",
     ),
     "klaar_bij": (
-        lambda: vraag("0.1", "bron.status", klaar_bij=("definitief",)),
+        lambda: vraag("brontekst_kiezen", "bron.status", klaar_bij=("definitief",)),
         f"{STAP}{VRAAG_01}: klaar_bij: 'definitief' is geen antwoord",
     ),
     "suggesties bij keuze": (
-        lambda: vraag("0.1", "bron.status", suggesties=("concept",)),
+        lambda: vraag("brontekst_kiezen", "bron.status", suggesties=("concept",)),
         f"{STAP}{VRAAG_01}: suggesties kunnen alleen bij korte tekst",
     ),
     "suggesties_uit": (
-        lambda: vraag("0.2", "vsv.naam", suggesties_uit="kvk"),
+        lambda: vraag("vsv_vastleggen", "vsv.naam", suggesties_uit="kvk"),
         f"{STAP}taak 0.2, vraag vsv.naam: suggesties_uit: kvk bestaat niet",
     ),
     "sleutel": (
-        lambda: vraag("0.3", "deelnemers", sleutel="kleur"),
+        lambda: vraag("ledenlijst_maken", "deelnemers", sleutel="kleur"),
         f"{STAP}taak 0.3, vraag deelnemers: sleutel: kleur is geen veld van deelnemers",
     ),
     "sleutel is de id": (
-        lambda: vraag("0.3", "deelnemers", sleutel="id"),
+        lambda: vraag("ledenlijst_maken", "deelnemers", sleutel="id"),
         f"{STAP}taak 0.3, vraag deelnemers: sleutel: id is geen veld van deelnemers",
     ),
     "sleutel ontbreekt": (
-        lambda: vraag("0.3", "deelnemers", sleutel=""),
+        lambda: vraag("ledenlijst_maken", "deelnemers", sleutel=""),
         f"{STAP}taak 0.3, vraag deelnemers: sleutel ontbreekt",
     ),
     "dit_jaar": (
-        lambda: vraag("2.1", "gelden", dit_jaar="datum"),
+        lambda: vraag("geld_navragen", "gelden", dit_jaar="datum"),
         f"{STAP}taak 2.1, vraag gelden: dit_jaar: datum is geen veld van gelden",
     ),
     "rijen onbekend": (
-        lambda: vraag("3a.2", "rso.basisdiensten", rijen="taarten"),
+        lambda: vraag("basisdiensten_nalopen", "rso.basisdiensten", rijen="taarten"),
         f"{STAP}taak 3a.2, vraag rso.basisdiensten: rijen: taarten bestaat niet",
     ),
     "minstens te veel": (
-        lambda: vraag("3a.2", "rso.basisdiensten", minstens=7),
+        lambda: vraag("basisdiensten_nalopen", "rso.basisdiensten", minstens=7),
         f"{STAP}taak 3a.2, vraag rso.basisdiensten: minstens: er zijn minder dan 7",
     ),
     "teleenheid": (
-        lambda: vraag("0.3", "deelnemers", teleenheid=""),
+        lambda: vraag("ledenlijst_maken", "deelnemers", teleenheid=""),
         f"{STAP}taak 0.3, vraag deelnemers: teleenheid ontbreekt bij minstens",
     ),
     "voorwaarde bestaat niet": (
-        lambda: vraag("0.2", "vsv.kvk", toon_als=als("vsv.kleur", ingevuld=True)),
+        lambda: vraag("vsv_vastleggen", "vsv.kvk", toon_als=als("vsv.kleur", ingevuld=True)),
         f"{STAP}taak 0.2, vraag vsv.kvk: voorwaarde: het pad vsv.kleur bestaat niet",
     ),
     "voorwaarde is geen pad": (
-        lambda: vraag("0.2", "vsv.kvk", toon_als=als("vsv..naam", ingevuld=True)),
+        lambda: vraag("vsv_vastleggen", "vsv.kvk", toon_als=als("vsv..naam", ingevuld=True)),
         f"{STAP}taak 0.2, vraag vsv.kvk: voorwaarde: het pad vsv..naam bestaat niet",
     ),
     "voorwaarde op een lijst met waarde": (
-        lambda: vraag("0.2", "vsv.kvk", toon_als=als("deelnemers", gelijk=("x",))),
+        lambda: vraag("vsv_vastleggen", "vsv.kvk", toon_als=als("deelnemers", gelijk=("x",))),
         f"{STAP}taak 0.2, vraag vsv.kvk: voorwaarde: het pad deelnemers bestaat niet",
     ),
     "voorwaarde zonder lijst": (
-        lambda: vraag("0.2", "vsv.kvk", toon_als=als(".naam", ingevuld=True)),
+        lambda: vraag("vsv_vastleggen", "vsv.kvk", toon_als=als(".naam", ingevuld=True)),
         f"{STAP}taak 0.2, vraag vsv.kvk: voorwaarde .naam: er is hier geen lijst",
     ),
     "lijst met voorwaarde van een item": (
-        lambda: vraag("0.3", "deelnemers", toon_als=als(".naam", ingevuld=True)),
+        lambda: vraag("ledenlijst_maken", "deelnemers", toon_als=als(".naam", ingevuld=True)),
         f"{STAP}taak 0.3, vraag deelnemers: voorwaarde .naam: er is hier geen lijst",
     ),
     "voorwaarde in een lijst": (
-        lambda: vraag("0.3", "deelnemers.*.soort", toon_als=als(".kleur", ingevuld=True)),
+        lambda: vraag(
+            "ledenlijst_maken", "deelnemers.*.soort", toon_als=als(".kleur", ingevuld=True)
+        ),
         f"{STAP}taak 0.3, vraag deelnemers.*.soort: voorwaarde: het pad deelnemers.*.kleur",
     ),
     "voorwaarde op een rij die er niet is": (
         lambda: vraag(
-            "3b.2", "viewer.vwo_getekend_op", toon_als=als("rso.privacyrollen.kat.vwo", niet=("x",))
+            "viewer_contracteren",
+            "viewer.vwo_getekend_op",
+            toon_als=als("rso.privacyrollen.kat.vwo", niet=("x",)),
         ),
         f"{STAP}taak 3b.2, vraag viewer.vwo_getekend_op: voorwaarde: het pad rso.privacyrollen.kat",
     ),
     "telt_als": (
-        lambda: vraag("4.4", "overleg.bijeenkomsten", telt_als=als(".status", gelijk=("leuk",))),
+        lambda: vraag(
+            "overleg_houden", "overleg.bijeenkomsten", telt_als=als(".status", gelijk=("leuk",))
+        ),
         f"{STAP}taak 4.4, vraag overleg.bijeenkomsten: voorwaarde: 'leuk' kan niet",
     ),
     "nvt_als": (
-        lambda: taak("3b.2", nvt_als=als("viewer.kleur", gelijk=("rood",))),
+        lambda: taak("viewer_contracteren", nvt_als=als("viewer.kleur", gelijk=("rood",))),
         f"{STAP}taak 3b.2, nvt_als: voorwaarde: het pad viewer.kleur bestaat niet",
     ),
     "waarde kan niet (keuze)": (
-        lambda: vraag("0.2", "vsv.agb", toon_als=als("vsv.rechtsvorm", gelijk=("bv",))),
+        lambda: vraag("vsv_vastleggen", "vsv.agb", toon_als=als("vsv.rechtsvorm", gelijk=("bv",))),
         f"{STAP}taak 0.2, vraag vsv.agb: voorwaarde: 'bv' kan niet bij vsv.rechtsvorm",
     ),
     "waarde kan niet (ja of nee)": (
-        lambda: vraag("0.2", "vsv.agb", toon_als=als("rso.actief", gelijk=("ja",))),
+        lambda: vraag("vsv_vastleggen", "vsv.agb", toon_als=als("rso.actief", gelijk=("ja",))),
         f"{STAP}taak 0.2, vraag vsv.agb: voorwaarde: 'ja' kan niet bij rso.actief",
     ),
     "waarde kan niet (datum)": (
-        lambda: vraag("0.2", "vsv.agb", toon_als=als("rso.akkoord_op", niet=("2026",))),
+        lambda: vraag("vsv_vastleggen", "vsv.agb", toon_als=als("rso.akkoord_op", niet=("2026",))),
         f"{STAP}taak 0.2, vraag vsv.agb: voorwaarde: '2026' kan niet bij rso.akkoord_op",
     ),
     "weet niet kan niet": (
         lambda: vraag(
-            "3a.3",
+            "diensten_kiezen",
             "rso.aanvullend.*.tarief",
             toon_als=als(".keuze", gelijk=("weet ik nog niet",)),
         ),
         "rso.aanvullend.*.tarief: voorwaarde: 'weet ik nog niet' kan niet",
     ),
     "lege voorwaarde": (
-        lambda: vraag("0.2", "vsv.agb", toon_als=als("vsv.naam")),
+        lambda: vraag("vsv_vastleggen", "vsv.agb", toon_als=als("vsv.naam")),
         f"{STAP}taak 0.2, vraag vsv.agb: voorwaarde: vsv.naam heeft geen gelijk, niet of ingevuld",
     ),
     "niet gevraagd": (
-        lambda: zonder("0.2", "vsv.naam"),
+        lambda: zonder("vsv_vastleggen", "vsv.naam"),
         f"{STAP}vsv.naam: geen enkele taak vraagt hiernaar",
     ),
     "twee keer gevraagd": (
@@ -276,15 +282,15 @@ GEVALLEN: dict[str, tuple[Callable[[], Plan], str]] = {
         f"{STAP}stap 0: bron: 'De krant' is onbekend",
     ),
     "bron van een taak": (
-        lambda: taak("0.1", bron="Memo, bijlage 5; Memmo"),
+        lambda: taak("brontekst_kiezen", bron="Memo, bijlage 5; Memmo"),
         f"{STAP}taak 0.1: bron: 'Memo, bijlage 5; Memmo' is onbekend",
     ),
     "bron van een vraag": (
-        lambda: vraag("0.1", "bron.status", bron="Memmo"),
+        lambda: vraag("brontekst_kiezen", "bron.status", bron="Memmo"),
         f"{STAP}{VRAAG_01}: bron: 'Memmo' is onbekend",
     ),
     "bron van een veld in een lijst": (
-        lambda: vraag("0.3", "deelnemers.*.naam", bron="Memmo"),
+        lambda: vraag("ledenlijst_maken", "deelnemers.*.naam", bron="Memmo"),
         f"{STAP}taak 0.3, vraag naam: bron: 'Memmo' is onbekend",
     ),
     "mijlpaal": (
@@ -385,7 +391,10 @@ def test_rijen() -> None:
 def test_een_rij_mag_in_een_voorwaarde() -> None:
     """A condition may name one fixed row by its id."""
     voorwaarde = als("rso.privacyrollen.rso.vwo", gelijk=("getekend",))
-    assert controleer(vraag("3b.2", "viewer.vwo_getekend_op", toon_als=voorwaarde)) == []
+    assert (
+        controleer(vraag("viewer_contracteren", "viewer.vwo_getekend_op", toon_als=voorwaarde))
+        == []
+    )
 
 
 # ------------------------------------------------------------------- the files as they are

@@ -69,7 +69,7 @@ def test_een_goed_profiel_klopt() -> None:
         ("profiel = 1\n[gebruikersgroep]\ndatums = [2027-03-04T10:00:00Z]", "Hier hoort een datum"),
         ("profiel = 1\n[[taak]]\nnr = '5.51'", "Dit ontbreekt. Plek: taak.1.titel."),
         ("profiel = 1\n[tarieven]\nhelpdesk = 3", "Hier hoort een groep met namen en waarden."),
-        ("profiel = 1\n[tekst.taak.'1.1']\ntitel = ''", "Hier hoort tekst."),
+        ("profiel = 1\n[tekst.taak.'mandaat_besluiten']\ntitel = ''", "Hier hoort tekst."),
         ("profiel = 1\nregio = nan", "geen nan of inf"),
         ("profiel = 1\nregio = '" + "x" * 300_000 + "'", "groter dan 256 KB"),
         (
@@ -139,7 +139,10 @@ def test_vijandige_namen_zijn_geen_storing(kwaad: str) -> None:
         ("[tekst.taak.'9.9']\ntitel = 'x'", "tekst.taak 9.9: deze taak bestaat niet"),
         ("[tekst.vraag.'vsv.nam']\nhint = 'x'", "tekst.vraag vsv.nam: deze vraag bestaat niet"),
         ("[tekst.vraag.'rso.opzegtermijn'.keuzes]\n7 = 'x'", "7 bestaat niet; kies uit 3 of 6"),
-        ("[tekst.taak.'1.1']\nnvt_mag = 'x'", "tekst.taak 1.1: nvt_mag: dat heeft deze taak niet"),
+        (
+            "[tekst.taak.'mandaat_besluiten']\nnvt_mag = 'x'",
+            "tekst.taak 1.1 (mandaat_besluiten): nvt_mag: dat heeft deze taak niet",
+        ),
         ("[tekst.vraag.'vsv.naam']\nsuggesties = ['a']\nteleenheid = 'x'", "hier wordt niets ge"),
         ("[tekst.vraag.'vsv.kvk_toelichting']\nsuggesties = ['a']", "alleen bij korte tekst"),
     ],
@@ -157,7 +160,10 @@ def taak(nr: str, **delen: str) -> str:
 @pytest.mark.parametrize(
     ("tekst", "stuk"),
     [
-        (taak("5.1"), "taak 5.1: dit nummer is al van een taak in het stappenplan"),
+        (
+            taak("5.1"),
+            "taak 5.1: dit nummer is al van een taak in het stappenplan",
+        ),
         (taak("5.51") * 2, "taak 5.51: dit nummer komt twee keer voor"),
         (taak("6.1"), "taak 6.1: het nummer is geen stap, punt, volgnummer"),
         (taak("5.51", wie='["de buurman"]'), "wie: de buurman staat niet in"),
@@ -193,7 +199,7 @@ def test_hetzelfde_profiel_wordt_een_keer_gelegd_en_een_ander_opnieuw(tmp_path: 
     eerst = regio_bij(tmp_path)
     assert regio_bij(tmp_path).plan is eerst.plan
     in_map(tmp_path, PROFIEL.replace("Kies de diensten van", "Neem de diensten van"))
-    assert regio_bij(tmp_path).plan.taken["3a.3"].titel.startswith("Neem de diensten")
+    assert regio_bij(tmp_path).plan.taken["diensten_kiezen"].titel.startswith("Neem de diensten")
 
 
 def test_een_profiel_met_de_hand_gekozen_gaat_voor(tmp_path: Path) -> None:
@@ -220,8 +226,8 @@ def test_de_map_slaat_het_profiel_over(tmp_path: Path, inhoud: str) -> None:
 
 def test_de_laag_geeft_andere_woorden_en_een_extra_taak() -> None:
     gelegd = leg_over(plan(), profiel())
-    assert gelegd.taken["3a.3"].titel == "Kies de diensten van RSO Voorbeeldregio"
-    assert gelegd.taken["3a.3"].bron.endswith("; Regioprofiel")
+    assert gelegd.taken["diensten_kiezen"].titel == "Kies de diensten van RSO Voorbeeldregio"
+    assert gelegd.taken["diensten_kiezen"].bron.endswith("; Regioprofiel")
     assert gelegd.vraag_van["rso.rechtbank"].hint == "In onze regio is dat Rechtbank Voorbeeldland."
     assert gelegd.vraag_van["rso.rechtbank"].vraag == plan().vraag_van["rso.rechtbank"].vraag
     assert gelegd.vraag_van["penningmeester.naam"].vraag == "Wie is de penningmeester van uw VSV?"
@@ -229,15 +235,23 @@ def test_de_laag_geeft_andere_woorden_en_een_extra_taak() -> None:
     assert gelegd.vraag_van["deelnemers.*.naam"].hint == "Zoals op de lijst van de regio."
     keuzes = gelegd.vraag_van["rso.opzegtermijn"].keuzes
     assert keuzes == {"3": "3 maanden", "6": "6 maanden, zoals in onze regio"}
-    assert list(gelegd.taken)[-2:] == ["5.51", "J.1"]
+    assert list(gelegd.taken)[-2:] == ["5.51", "jaarcontrole_doen"]
     assert not gelegd.taken["5.51"].kern
-    assert "11 maart 2027" in gelegd.taken["5.6"].uitleg
-    assert gelegd.taken["5.6"].uitleg.startswith(plan().taken["5.6"].uitleg.strip())
+    assert "11 maart 2027" in gelegd.taken["stuurgroepzetel_regelen"].uitleg
+    assert gelegd.taken["stuurgroepzetel_regelen"].uitleg.startswith(
+        plan().taken["stuurgroepzetel_regelen"].uitleg.strip()
+    )
 
 
 def test_wat_niet_anders_is_blijft_hetzelfde_ding() -> None:
     gelegd = leg_over(plan(), profiel())
-    anders = {"0.3", "1.2", "3a.3", "3a.5", "5.6"}
+    anders = {
+        "ledenlijst_maken",
+        "penningmeester_benoemen",
+        "diensten_kiezen",
+        "open_keuzes_nemen",
+        "stuurgroepzetel_regelen",
+    }
     for nr, taak_ in plan().taken.items():
         assert (gelegd.taken[nr] is taak_) == (nr not in anders), nr
 
@@ -246,7 +260,7 @@ def test_een_extra_taak_loopt_mee_tot_klaar(tmp_path: Path) -> None:
     gelegd = regio(tmp_path)[0].plan
     dossier = vol_dossier(plan(), VANDAAG)
     stand = bepaal(dossier, gelegd, VANDAAG)
-    assert stand.taken["5.51"].eerst == ("5.1",)
+    assert stand.taken["5.51"].eerst == ("aanspreekpunt_aanmelden",)
     assert stand.alles.totaal == len(plan().taken) + 1
     assert stand.kern.totaal == bepaal(dossier, plan(), VANDAAG).kern.totaal
     # A dossier with the task is still fine where the profile is not there.
@@ -502,5 +516,5 @@ def test_een_geheim_antwoord_staat_niet_in_woorden(tmp_path: Path) -> None:
 def test_een_ander_plan_houdt_zijn_eigen_taken() -> None:
     """The layer goes over whatever plan it is given, and never over the cached one."""
     kort = gewijzigd(plan(), taak=plan().taak[:3])
-    assert list(leg_over(kort, profiel(KOP)).taken) == [t.nr for t in plan().taak[:3]]
+    assert list(leg_over(kort, profiel(KOP)).taken) == [t.id for t in plan().taak[:3]]
     assert "5.51" not in laad_plan().taken

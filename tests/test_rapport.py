@@ -210,7 +210,7 @@ def test_overzichten() -> None:
     dossier = zet(dossier, "rso.opzegtermijn", WEET_NIET)
     dossier = zet(dossier, "gelden.a.bedrag", Decimal(1))
     komend = data_te_komen(dossier, plan(), VANDAAG)
-    assert [(punt.datum, punt.taak) for punt in komend] == [(morgen, "3a.9")]
+    assert [(punt.datum, punt.taak) for punt in komend] == [(morgen, "opzegdatum_noteren")]
     assert [punt.pad for punt in open_keuzes(dossier, plan(), VANDAAG)] == ["rso.opzegtermijn"]
     stil = stiltes(dossier, plan(), VANDAAG)
     assert stil

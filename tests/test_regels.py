@@ -317,8 +317,12 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "bewijs gecontroleerd voor het er was",
-        {"taken": {"3a.8": {"bewijs": ({"id": "b", "datum": MRT, "controle_datum": FEB},)}}},
-        [(F, 'taken."3a.8".bewijs.b.controle_datum')],
+        {
+            "taken": {
+                "rso_ondertekenen": {"bewijs": ({"id": "b", "datum": MRT, "controle_datum": FEB},)}
+            }
+        },
+        [(F, "taken.rso_ondertekenen.bewijs.b.controle_datum")],
     ),
     ("einde voor tekenen", {"rso": _getekend(MRT, einddatum=FEB)}, [(F, "rso.einddatum")]),
     (
@@ -377,8 +381,15 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "bewijs in de toekomst",
-        {"taken": {"1.1": {"klaar_op": MORGEN, "bewijs": ({"id": "b", "datum": MORGEN},)}}},
-        [(F, 'taken."1.1".klaar_op'), (F, 'taken."1.1".bewijs.b.datum')],
+        {
+            "taken": {
+                "mandaat_besluiten": {"klaar_op": MORGEN, "bewijs": ({"id": "b", "datum": MORGEN},)}
+            }
+        },
+        [
+            (F, "taken.mandaat_besluiten.klaar_op"),
+            (F, "taken.mandaat_besluiten.bewijs.b.datum"),
+        ],
     ),
     ("onder nul", {"mandaat": {"grens": Decimal(-1)}}, [(F, "mandaat.grens")]),
     (
@@ -428,9 +439,9 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         "iban in tekst",
         {
             "mandaat": {"verantwoording": "op NL44 RABO 0123 4567 89 dus"},
-            "taken": {"2.2": {"notitie": f"rekening {IBAN.lower()}."}},
+            "taken": {"rekening_regelen": {"notitie": f"rekening {IBAN.lower()}."}},
         },
-        [(W, "mandaat.verantwoording"), (W, 'taken."2.2".notitie')],
+        [(W, "mandaat.verantwoording"), (W, "taken.rekening_regelen.notitie")],
     ),
     (
         "dienst later",

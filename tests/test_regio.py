@@ -309,12 +309,14 @@ def test_datums_die_voorbij_zijn_en_die_komen(tmp_path: Path) -> None:
 
 
 def test_wie_het_langst_wacht_staat_voorop(tmp_path: Path) -> None:
-    vol = met_stand(dossier(1), "0.3", status="wacht", wacht_op="Noor", wacht_sinds=VANDAAG)
+    vol = met_stand(
+        dossier(1), "ledenlijst_maken", status="wacht", wacht_op="Noor", wacht_sinds=VANDAAG
+    )
     sinds = VANDAAG - dt.timedelta(days=45)
-    vol = met_stand(vol, "0.4", status="wacht", wacht_op="de RSO", wacht_sinds=sinds)
+    vol = met_stand(vol, "rollen_verdelen", status="wacht", wacht_op="de RSO", wacht_sinds=sinds)
     rij = rij_van(vol, tmp_path)
     langste = kijk().langste(rij)
-    assert langste and (langste[0].nr, langste[1]) == ("0.4", "de RSO")
+    assert langste and (langste[0].taak_id, langste[1]) == ("rollen_verdelen", "de RSO")
     assert kijk().wacht_dagen(rij) == 45
     assert kijk().langste(rij._replace(wie=None)) == (langste[0], None)
 
@@ -387,7 +389,7 @@ def test_filters(tmp_path: Path) -> None:
     stil = stil.model_copy(update={"dossier": stil.dossier.model_copy(update={"gewijzigd": oud})})
     schrijf(tmp_path / "noord.toml", dossier(1))
     schrijf(tmp_path / "stil.toml", stil)
-    wacht = met_stand(dossier(3), "0.2", status="wacht", wacht_op="de RSO Kust")
+    wacht = met_stand(dossier(3), "vsv_vastleggen", status="wacht", wacht_op="de RSO Kust")
     schrijf(tmp_path / "wacht.toml", wacht)
     schrijf(tmp_path / "klaar.toml", klaar_dossier())
     schrijf(tmp_path / "stuk.toml", b"schema = 1\n[dossier\n")
@@ -425,24 +427,24 @@ def test_tellen_klopt_met_de_rijen(tmp_path: Path) -> None:
     assert sum(verdeling.per_stand.values()) == 27
     assert verdeling.blokkades
     for blokkade in verdeling.blokkades:
-        opgehouden = [r for r in alle if r.stand and blokkade.nr in kijk().opgehouden(r.stand)]
+        opgehouden = [r for r in alle if r.stand and blokkade.taak_id in kijk().opgehouden(r.stand)]
         assert len(opgehouden) == blokkade.vsvs
         assert blokkade.wachten <= blokkade.vsvs
     assert list(verdeling.blokkades) == sorted(
-        verdeling.blokkades, key=lambda b: (-b.vsvs, -b.taken, kijk().plek[b.nr])
+        verdeling.blokkades, key=lambda b: (-b.vsvs, -b.taken, kijk().plek[b.taak_id])
     )
 
 
 def test_wat_ophoudt_is_zelf_open_en_er_wacht_iets_op(tmp_path: Path) -> None:
     kop = dossier(1).dossier.model_copy(update={"route": "alles"})
     vol = dossier(1).model_copy(update={"dossier": kop})
-    stand = rij_van(met_stand(vol, "5.6", status="wacht"), tmp_path).stand
+    stand = rij_van(met_stand(vol, "stuurgroepzetel_regelen", status="wacht"), tmp_path).stand
     assert stand
     opgehouden = kijk().opgehouden(stand)
     voortgang = bepaal(vol, plan(), VANDAAG)
     eersten = {nr for taak in voortgang.taken.values() for nr in taak.eerst}
     for nr, hoeveel in opgehouden.items():
-        assert not voortgang.taken[nr].eerst or nr == "5.6"
+        assert not voortgang.taken[nr].eerst or nr == "stuurgroepzetel_regelen"
         assert (nr in eersten) == (hoeveel > 0)
     klaar = rij_van(klaar_dossier(), tmp_path, "b.toml").stand
     assert klaar and kijk().opgehouden(klaar) == {}

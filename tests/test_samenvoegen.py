@@ -102,15 +102,27 @@ def test_andere_lijsten_zijn_een_geheel() -> None:
 def test_een_verklaring_is_een_geheel() -> None:
     """Half of "klaar" and half of "wacht" would be nonsense that nobody said."""
     basis = leeg_dossier()
-    hun = met(basis, {'taken."1.1".status': "wacht", 'taken."1.1".wacht_op': "de notaris"})
-    ons = met(basis, {'taken."1.1".status': "klaar", 'taken."1.1".klaar_op': dt.date(2026, 6, 1)})
+    hun = met(
+        basis,
+        {
+            "taken.mandaat_besluiten.status": "wacht",
+            "taken.mandaat_besluiten.wacht_op": "de notaris",
+        },
+    )
+    ons = met(
+        basis,
+        {
+            "taken.mandaat_besluiten.status": "klaar",
+            "taken.mandaat_besluiten.klaar_op": dt.date(2026, 6, 1),
+        },
+    )
     samen = voeg_samen_(basis, hun, ons)
-    stand = samen.dossier.taken["1.1"]
+    stand = samen.dossier.taken["mandaat_besluiten"]
     assert (stand.status, stand.wacht_op, stand.klaar_op) == ("wacht", "de notaris", None)
     (conflict,) = samen.conflicten
-    assert conflict.pad == 'taken."1.1".verklaring'
+    assert conflict.pad == "taken.mandaat_besluiten.verklaring"
     gekozen = kies(samen.dossier, conflict, andere=True)
-    stand = gekozen.taken["1.1"]
+    stand = gekozen.taken["mandaat_besluiten"]
     assert (stand.status, stand.wacht_op) == ("klaar", None)
     assert stand.klaar_op == dt.date(2026, 6, 1)
     assert not gekozen.conflicten

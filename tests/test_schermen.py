@@ -24,19 +24,19 @@ async def stappenplan(_p: Proef) -> None:
 
 
 async def taak(p: Proef) -> None:
-    await p.naar_taak("0.2")
+    await p.naar_taak("vsv_vastleggen")
 
 
 async def lijst(p: Proef) -> None:
-    await p.naar_taak("0.3")
+    await p.naar_taak("ledenlijst_maken")
 
 
 async def afronden(p: Proef) -> None:
-    await p.naar_taak("2.4", 9)
+    await p.naar_taak("geld_ontvangen", 9)
 
 
 async def item(p: Proef) -> None:
-    await p.naar_taak("0.3")
+    await p.naar_taak("ledenlijst_maken")
     await p.druk("enter")
 
 
@@ -178,9 +178,9 @@ async def test_esc_gaat_een_stap_terug() -> None:
 async def test_esc_komt_terug_bij_dezelfde_taak() -> None:
     async with proef(leeg_dossier()) as p:
         await p.druk("left", "down", "down", "right", "down", "enter")
-        assert "2.2" in p.regels()[0]
+        assert "rekening_regelen" in p.regels()[0]
         await p.druk("escape")
-        assert "2.2" in p.rijen("#taken")[p.app.screen.query_one("#taken").highlighted]  # type: ignore[attr-defined]
+        assert "rekening_regelen" in p.rijen("#taken")[p.app.screen.query_one("#taken").highlighted]  # type: ignore[attr-defined]
 
 
 # --- help and keys
@@ -211,7 +211,7 @@ async def test_toetsen_passen_en_hulp_staat_voorop(grootte: tuple[int, int]) -> 
 
 async def test_hulp_gaat_eerst_over_het_veld() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2")
+        await p.naar_taak("vsv_vastleggen")
         vraag = p.formulier.huidig_blok()
         assert vraag is not None
         await p.druk("f1")
@@ -224,7 +224,7 @@ async def test_hulp_gaat_eerst_over_het_veld() -> None:
 
 async def test_hulp_staat_naast_de_vragen_waar_plaats_is() -> None:
     async with proef(leeg_dossier(), GROOT) as p:
-        await p.naar_taak("0.2")
+        await p.naar_taak("vsv_vastleggen")
         naast = [regel[76:].strip() for regel in p.regels()]
         assert "Over deze taak (0.2)" in naast
         await p.druk("f8")
@@ -239,7 +239,7 @@ async def test_hulp_staat_naast_de_vragen_waar_plaats_is() -> None:
 
 async def test_f2_wisselt_de_kleuren_zonder_iets_te_veranderen() -> None:
     async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("0.2")
+        await p.naar_taak("vsv_vastleggen")
         beeld, gezien = p.tekst, [p.app.theme]
         for _ in THEMAS:
             await p.druk("f2")
@@ -252,7 +252,7 @@ async def test_f2_wisselt_de_kleuren_zonder_iets_te_veranderen() -> None:
 @pytest.mark.parametrize("toets", ["ctrl+c", "ctrl+q"])
 async def test_stoppen_vraagt_en_zegt_waar_u_verder_gaat(toets: str) -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.druk(toets)
         assert p.naam == "StopDialoog"
         assert "Alles is bewaard." in p.tekst
@@ -279,7 +279,7 @@ async def test_twee_keer_ctrl_c_stopt() -> None:
 async def test_wat_niet_opgeslagen_kan_worden_staat_er_en_blijft_open() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         kapot = pad.read_bytes() + b"]"  # another program damaged the file
         pad.write_bytes(kapot)
         await p.typ("vsv.naam", "VSV Anders")

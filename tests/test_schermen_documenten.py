@@ -56,7 +56,7 @@ async def test_van_wat_ontbreekt_naar_de_vraag_en_terug() -> None:
         rij = p.rijen("#gaten")[0]
         await p.druk("enter")
         assert p.naam == "TaakScherm"
-        assert p.app.screen.nr == rij.split()[0]  # type: ignore[attr-defined]
+        assert plan().nr(p.app.screen.taak_id) == rij.split()[0]  # type: ignore[attr-defined]
         await p.druk("escape")
         assert p.naam == "DocumentenScherm"
         lijst = p.app.screen.query_one("#soorten", OptionList)
@@ -69,7 +69,7 @@ async def test_een_antwoord_erbij_is_een_gat_minder() -> None:
         await p.druk("d", "down")
         voor = p.rijen("#gaten")
         assert any("naam van de penningmeester" in rij for rij in voor)
-        await p.naar_taak("1.2")
+        await p.naar_taak("penningmeester_benoemen")
         await p.typ("penningmeester.naam", "Karel Voorbeeld")
         p.app.naar_documenten("mandaatbesluit")
         await p.rust()
@@ -191,7 +191,7 @@ async def test_schrijft_nooit_over_het_dossier() -> None:
 async def test_bewaart_eerst_wat_getypt_is() -> None:
     pad = bestand(vol_dossier(plan(), VANDAAG))
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.typ("vsv.naam", "VSV Net Getypt")
         p.app.naar_document("rapport")
         await p.rust()

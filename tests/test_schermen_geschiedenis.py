@@ -103,11 +103,11 @@ async def test_alles_terug_is_te_zien_in_het_stappenplan(monkeypatch: pytest.Mon
         assert p.naam == "VersieScherm"
         await p.druk("escape", "escape")
         assert p.naam == "StappenplanScherm"
-        assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "0.2" in r)
+        assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "vsv_vastleggen" in r)
         assert p.tekst != voor
         await p.druk("f6")
         assert p.dossier.vsv.plaats == "Zeist"
-        assert "Bezig" in next(r for r in p.rijen("#taken") if "0.2" in r)
+        assert "Bezig" in next(r for r in p.rijen("#taken") if "vsv_vastleggen" in r)
         await p.opgeslagen()
     assert lees(pad).dossier.vsv.plaats == "Zeist"
 

@@ -67,7 +67,7 @@ async def test_toetsen_achter_elkaar(toetsen: tuple[str, ...]) -> None:
 async def test_snel_typen_en_weg_verliest_geen_letter() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad, tekent=True) as p:
-        await p.naar_taak("0.2", 1, "vsv.plaats")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.plaats")
         for letter in "Zeedam aan de Maas":
             p.app.post_message(Key("space" if letter == " " else letter, letter))
         p.app.post_message(Key("escape", None))

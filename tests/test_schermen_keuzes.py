@@ -94,7 +94,7 @@ async def test_f9_op_een_taak_neemt_mee_wat_getypt_is_en_toont_de_keuze() -> Non
     async with proef(oneens()) as p:
         await p.staat_er("Jadialoog")
         await p.druk("escape")
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.tik("X")
         await p.druk("f9", "down", "enter", "up", "enter")
         assert p.naam == "TaakScherm"
@@ -178,7 +178,7 @@ async def test_een_ander_maakt_de_keuzes_terwijl_u_kijkt() -> None:
 
 async def test_alleen_lezen_kiest_niets() -> None:
     pad = bestand(oneens())
-    pad.write_bytes(pad.read_bytes().replace(b"schema = 1", b"schema = 2", 1))
+    pad.write_bytes(pad.read_bytes().replace(b"schema = 2", b"schema = 3", 1))
     async with proef(pad) as p:
         assert p.naam == "StappenplanScherm"  # no offer
         await p.druk("f9")
@@ -194,7 +194,7 @@ async def test_alleen_lezen_kiest_niets() -> None:
 
 async def test_ongedaan_en_opnieuw_in_een_taak() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.tik("VSV Een")
         await p.druk("enter")
         await p.tik("Utrecht")
@@ -221,9 +221,9 @@ async def test_ongedaan_en_opnieuw_in_een_taak() -> None:
 
 async def test_ongedaan_gaat_niet_naar_een_andere_taak() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.tik("VSV Een")
-        await p.naar_taak("1.1")
+        await p.naar_taak("mandaat_besluiten")
         await p.druk("f6")
         assert p.dossier.vsv.naam == "VSV Een"
         await p.druk("escape", "f6")
@@ -232,7 +232,7 @@ async def test_ongedaan_gaat_niet_naar_een_andere_taak() -> None:
 
 async def test_ongedaan_in_een_lange_tekst_is_het_onze() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("1.1", 0, "mandaat.doel")
+        await p.naar_taak("mandaat_besluiten", 0, "mandaat.doel")
         assert p.formulier.huidig_blok() is p.blok("mandaat.doel")
         await p.tik("Een doel")
         await p.druk("enter")
@@ -246,7 +246,7 @@ async def test_ongedaan_in_een_lange_tekst_is_het_onze() -> None:
 
 async def test_ongedaan_toont_het_blad_en_de_keuze() -> None:
     async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("0.2", 0, "vsv.rechtsvorm")
+        await p.naar_taak("vsv_vastleggen", 0, "vsv.rechtsvorm")
         voor = p.dossier.vsv.rechtsvorm
         await p.druk("down", "space")
         na = p.dossier.vsv.rechtsvorm
@@ -265,13 +265,16 @@ async def test_ongedaan_toont_het_blad_en_de_keuze() -> None:
 
 async def test_ongedaan_van_verklaren_en_verwijderen() -> None:
     async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         await p.druk("enter")
-        assert p.dossier.taken["0.2"].status == "klaar"
+        assert p.dossier.taken["vsv_vastleggen"].status == "klaar"
         await p.druk("f6")
-        assert "0.2" not in p.dossier.taken or p.dossier.taken["0.2"].status is None
+        assert (
+            "vsv_vastleggen" not in p.dossier.taken
+            or p.dossier.taken["vsv_vastleggen"].status is None
+        )
         assert "Ja, deze taak is klaar" in p.knoppen()
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         deelnemers = p.dossier.deelnemers
         await p.druk("delete", "right", "enter")
         assert len(p.dossier.deelnemers) == len(deelnemers) - 1
@@ -282,7 +285,7 @@ async def test_ongedaan_van_verklaren_en_verwijderen() -> None:
 
 async def test_ongedaan_op_de_bladzijde_van_een_ding() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         await p.druk("enter")
         assert p.naam == "ItemScherm"
         await p.tik("Praktijk")
@@ -299,7 +302,7 @@ async def test_ongedaan_op_de_bladzijde_van_een_ding() -> None:
 
 async def test_voet_blijft_vijf_toetsen_en_de_hulp_noemt_f6() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         assert len(p.toetsen) == 5
         await p.druk("f1")
         p.app.screen.query_one("#doos").scroll_end(animate=False)
@@ -314,7 +317,7 @@ async def test_voet_blijft_vijf_toetsen_en_de_hulp_noemt_f6() -> None:
 
 async def test_wat_een_ander_kiest_blijft_als_u_het_veld_verlaat() -> None:
     async with proef(bestand(vol_dossier(plan(), VANDAAG))) as p:
-        await p.naar_taak("0.2", 0, "vsv.rechtsvorm")
+        await p.naar_taak("vsv_vastleggen", 0, "vsv.rechtsvorm")
         await p.druk("down", "space")
         await p.opgeslagen()
         wijzig(p, {"vsv.rechtsvorm": "igo"})
@@ -326,7 +329,7 @@ async def test_wat_een_ander_kiest_blijft_als_u_het_veld_verlaat() -> None:
 
 async def test_een_ding_dat_een_ander_verwijdert_sluit_de_bladzijde() -> None:
     async with proef(bestand(vol_dossier(plan(), VANDAAG))) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         await p.druk("enter")
         weg = p.dossier.deelnemers[0]
         wijzig(p, {f"deelnemers.{weg.id}": None})
@@ -339,7 +342,7 @@ async def test_een_ding_dat_een_ander_verwijdert_sluit_de_bladzijde() -> None:
 
 async def test_een_ding_dat_verdwijnt_onder_de_hulp() -> None:
     async with proef(bestand(vol_dossier(plan(), VANDAAG))) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         await p.druk("enter", "f1")
         weg = p.dossier.deelnemers[0]
         wijzig(p, {f"deelnemers.{weg.id}": None})

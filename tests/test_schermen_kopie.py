@@ -192,7 +192,7 @@ async def test_onleesbaar_terwijl_het_open_is() -> None:
     pad = bewaard()
     async with proef(pad, (60, 15)) as p:
         goed = pad.read_bytes()
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         pad.write_text("schema = 1\n[dossier\n", encoding="utf-8")
         for _ in range(2):
             p.app.kijk()

@@ -44,9 +44,11 @@ def vsv(nummer: int, naam: str, **antwoorden: object) -> Dossier:
 
 def drie() -> None:
     bestand(vsv(1, "VSV Noord"), "noord.toml")
-    wacht = met_stand(vsv(2, "VSV Oost"), "0.2", status="wacht", wacht_op="mevrouw Verzonnen")
+    wacht = met_stand(
+        vsv(2, "VSV Oost"), "vsv_vastleggen", status="wacht", wacht_op="mevrouw Verzonnen"
+    )
     bestand(wacht, "oost.toml")
-    bestand(met_stand(vsv(3, "VSV Zuid"), "0.1", status="klaar"), "zuid.toml")
+    bestand(met_stand(vsv(3, "VSV Zuid"), "brontekst_kiezen", status="klaar"), "zuid.toml")
 
 
 @pytest.mark.parametrize("grootte", [(60, 15), KLEIN, GROOT])
@@ -190,7 +192,7 @@ async def test_terug_ook_als_het_niet_meer_bij_het_filter_past() -> None:
         await p.tik("vsv noord")
         await p.tot(lambda: namen(p) == ["VSV Noord"])
         await p.druk("enter", "enter")
-        await p.naar_taak("0.2", 1)
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.typ("vsv.naam", "VSV Wolk")
         await p.opgeslagen()
         p.app.naar_dossiers()

@@ -157,7 +157,7 @@ async def test_een_nieuw_dossier_op_het_scherm_begint_met_het_profiel() -> None:
 
 
 async def test_een_extra_taak_is_een_gewone_taak() -> None:
-    in_map(MAP, PROFIEL.replace('na = ["5.1"]\n', ""))
+    in_map(MAP, PROFIEL.replace('na = ["aanspreekpunt_aanmelden"]\n', ""))
     async with proef(eigen()) as p:
         await p.naar_taak("5.51")
         assert "Meld u aan bij het regioportaal" in p.tekst

@@ -70,7 +70,7 @@ async def test_elke_taak_toont_op_elk_blad_elke_vraag(stap: str) -> None:
 async def _loop_langs(p: Proef, nr: str, groepen: dict[str, list[Vraag]], dossier: Dossier) -> None:
     """Walk the sheets of a task with F8, and look at each of them."""
     await p.naar_taak(nr)
-    assert nr in p.app.screen.titel  # type: ignore[attr-defined]
+    assert plan().nr(nr) in p.app.screen.titel  # type: ignore[attr-defined]
     for nummer, (groep, vragen) in enumerate(groepen.items(), 1):
         assert f"Blad {nummer} van {len(groepen) + 1}: {groep}" in p.tekst
         assert p.zichtbaar() == [vraag.pad for vraag in vragen]
@@ -82,7 +82,7 @@ async def _loop_langs(p: Proef, nr: str, groepen: dict[str, list[Vraag]], dossie
         leest_terug(p, dossier)
         await p.druk("f8")
     assert f": {AFRONDEN}" in p.tekst
-    assert p.zichtbaar() == [f'taken."{nr}".bewijs', f'taken."{nr}".notitie']
+    assert p.zichtbaar() == [f"taken.{nr}.bewijs", f"taken.{nr}.notitie"]
 
 
 def _zichtbare(p: Proef) -> list[Any]:
@@ -94,7 +94,7 @@ def _zichtbare(p: Proef) -> list[Any]:
 
 async def test_typen_bewaart_vanzelf() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1, "vsv.naam")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.naam")
         assert "Opgeslagen" not in p.tekst
         await p.tik("VSV Zee")
         assert p.dossier.vsv.naam == "VSV Zee"
@@ -107,7 +107,7 @@ async def test_typen_bewaart_vanzelf() -> None:
 
 async def test_een_veld_verlaten_bewaart_meteen() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1, "vsv.plaats")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.plaats")
         await p.tik("Delft")
         await p.druk("enter")
         assert p.app._wekker is None  # nothing waits for the clock
@@ -119,13 +119,13 @@ async def test_half_getypt_blijft_ook_na_opnieuw_starten() -> None:
     dossier = met(leeg_dossier(), {"mandaat.besluit_op": dt.date(2025, 5, 1)})
     pad = bestand(dossier)
     async with proef(pad) as p:
-        await p.naar_taak("1.1", 0, "mandaat.besluit_op")
+        await p.naar_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
         await p.typ("mandaat.besluit_op", "30-2-20")
         await p.druk("escape")
         assert p.dossier.klad == {"mandaat.besluit_op": "30-2-20"}
     assert lees(pad).dossier.mandaat.besluit_op == dt.date(2025, 5, 1)
     async with proef(pad) as p:
-        await p.naar_taak("1.1", 0, "mandaat.besluit_op")
+        await p.naar_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
         await p.druk("ctrl+c", "enter")
     async with proef(pad) as p:  # starts where it stopped, with what stood there
         assert p.naam == "TaakScherm"
@@ -147,7 +147,7 @@ async def test_naar_een_half_antwoord_kijken_is_geen_wijziging() -> None:
     pad = bestand(dossier)
     voor = pad.read_bytes()
     async with proef(pad) as p:
-        await p.naar_taak("0.2", 1, "vsv.postcode")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.postcode")
         assert "▲" in p.tekst
         await p.druk("tab", "shift+tab", "escape")
         assert p.app.sessie is not None
@@ -158,7 +158,7 @@ async def test_naar_een_half_antwoord_kijken_is_geen_wijziging() -> None:
 async def test_half_getypt_in_een_lijst_blijft_en_komt_terug_in_hetzelfde_veld() -> None:
     pad = bestand(leeg_dossier())
     async with proef(pad) as p:
-        await p.naar_taak("4.2")
+        await p.naar_taak("overleggen_plannen")
         await p.druk("enter")
         assert p.naam == "ItemScherm"
         await p.tik("12-3")
@@ -185,7 +185,7 @@ async def test_half_getypt_in_een_lijst_blijft_en_komt_terug_in_hetzelfde_veld()
 
 async def test_fout_komt_pas_bij_het_verlaten_en_gaat_meteen_weg() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 1, "vsv.postcode")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.postcode")
         await p.tik("12")
         assert "▲" not in p.tekst
         await p.druk("tab")
@@ -200,7 +200,7 @@ async def test_leeg_veld_wist_niets_vanzelf() -> None:
     dossier = vol_dossier(plan(), VANDAAG)
     async with proef(dossier) as p:
         voor = p.dossier
-        for nr in ("0.2", "1.2"):
+        for nr in ("vsv_vastleggen", "penningmeester_benoemen"):
             await p.naar_taak(nr)
             for _ in bladen(dossier, nr):
                 await p.druk("tab", "tab", "shift+tab", "f8")
@@ -215,7 +215,7 @@ async def test_leeg_veld_wist_niets_vanzelf() -> None:
 async def test_voorwaardelijke_vraag_komt_gaat_en_onthoudt() -> None:
     anders = "vsv.rechtsvorm_anders"
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2")
+        await p.naar_taak("vsv_vastleggen")
         assert anders not in p.zichtbaar()
         await p.typ("vsv.rechtsvorm", "anders")
         assert anders in p.zichtbaar()
@@ -232,7 +232,7 @@ async def test_voorwaardelijke_vraag_komt_gaat_en_onthoudt() -> None:
 
 async def test_een_antwoord_kan_een_blad_erbij_maken() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("1.2", 1)
+        await p.naar_taak("penningmeester_benoemen", 1)
         assert "Blad 2 van 3" in p.tekst
         assert "Volgende: afronden" in p.knoppen()
         await p.typ("penningmeester.vervanger_geregeld", "ja")
@@ -285,7 +285,7 @@ async def test_f4_zegt_weet_ik_nog_niet_en_weer_terug() -> None:
 
 async def test_f4_waar_een_antwoord_nodig_is() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("2.1")
+        await p.naar_taak("geld_navragen")
         await p.druk("enter")
         assert p.zichtbaar()[0].endswith(".jaar")
         await p.druk("f4")
@@ -294,7 +294,7 @@ async def test_f4_waar_een_antwoord_nodig_is() -> None:
 
 async def test_enter_op_een_keuze_kiest_niets() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2")
+        await p.naar_taak("vsv_vastleggen")
         assert isinstance(p.focus, Keuzeveld)
         await p.druk("enter")
         assert p.dossier.vsv.rechtsvorm is None
@@ -307,7 +307,7 @@ async def test_enter_op_een_keuze_kiest_niets() -> None:
 
 async def test_j_en_n_kiezen_ja_en_nee() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("3a.1", 0, "rso.actief")
+        await p.naar_taak("rso_kiezen", 0, "rso.actief")
         await p.druk("j")
         assert p.dossier.rso.actief is True
         assert "(•) Ja" in p.tekst
@@ -348,7 +348,7 @@ async def test_meer_dan_een_keuze() -> None:
         },
     )
     async with proef(dossier) as p:
-        await p.naar_taak("4.4")
+        await p.naar_taak("overleg_houden")
         await p.druk("enter")
         assert p.naam == "ItemScherm"
         pad = next(pad for pad in p.zichtbaar() if veld(pad).soort == "keuzes")
@@ -365,12 +365,12 @@ async def test_meer_dan_een_keuze() -> None:
 
 async def test_geld_en_data_zoals_mensen_ze_typen() -> None:
     async with proef(met(leeg_dossier(), {"gelden.a.jaar": 2026})) as p:
-        await p.naar_taak("2.1")
+        await p.naar_taak("geld_navragen")
         await p.druk("enter")
         await p.typ("gelden.a.bedrag", "€ 1.250,50")
         assert p.dossier.gelden[0].bedrag == Decimal("1250.50")
         await p.druk("escape")
-        await p.naar_taak("1.1", 0, "mandaat.besluit_op")
+        await p.naar_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
         await p.typ("mandaat.besluit_op", "1 maart 2026")
         assert p.dossier.mandaat.besluit_op == dt.date(2026, 3, 1)
         await p.typ("mandaat.besluit_op", "30-2-2026")
@@ -384,7 +384,7 @@ async def test_geld_en_data_zoals_mensen_ze_typen() -> None:
 
 async def test_lijst_toevoegen_wijzigen_en_verwijderen_met_toetsen() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         assert bevat(p.rijen("Lijstveld OptionList"), "Nog niets ingevuld.")
         await p.druk("plus")
         assert p.naam == "ItemScherm"
@@ -418,7 +418,7 @@ async def test_lijst_toevoegen_wijzigen_en_verwijderen_met_toetsen() -> None:
 async def test_door_een_lijst_lopen() -> None:
     dossier = met(leeg_dossier(), {f"deelnemers.{i}.naam": f"Lid {i}" for i in range(3)})
     async with proef(dossier) as p:
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         await p.druk("enter", "f8")
         assert "Lid 1" in p.regels()[1]
         await p.druk("f7")
@@ -431,7 +431,7 @@ async def test_door_een_lijst_lopen() -> None:
 
 async def test_vaste_rijen_kan_men_niet_verwijderen() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("3a.3")
+        await p.naar_taak("diensten_kiezen")
         lijst = next(b for b in p.formulier.blokken() if isinstance(b, Lijstveld))
         rijen = plan().rijen(lijst.vraag.rijen)
         assert [str(r.id) for r in items(plan(), p.dossier, lijst.vraag)] == [r.id for r in rijen]
@@ -453,7 +453,7 @@ async def test_vaste_rijen_kan_men_niet_verwijderen() -> None:
 
 async def test_bewijs_en_notitie() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         bewijs, notitie = p.zichtbaar()
         await p.typ(notitie, "Eén regel\nen nog een")
         p.lijst(bewijs).invoerveld.focus()
@@ -463,14 +463,14 @@ async def test_bewijs_en_notitie() -> None:
         await p.typ(datum, "1-3-2026")
         await p.druk("escape")
         await p.opgeslagen()
-        stand = p.op_schijf.taken["0.2"]
+        stand = p.op_schijf.taken["vsv_vastleggen"]
         assert stand.notitie == "Eén regel\nen nog een"
         assert stand.bewijs[0].datum == dt.date(2026, 3, 1)
 
 
 async def test_klaar_kan_pas_als_niets_ontbreekt() -> None:
-    async with proef(vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2",))) as p:
-        await p.naar_taak("0.2", 1)
+    async with proef(vul_in(leeg_dossier(), plan(), VANDAAG, ("vsv_vastleggen",))) as p:
+        await p.naar_taak("vsv_vastleggen", 1)
         await p.typ("vsv.naam", "")
         await p.druk("f8")
         assert "Ja, deze taak is klaar" not in p.knoppen()
@@ -485,30 +485,30 @@ async def test_klaar_kan_pas_als_niets_ontbreekt() -> None:
         assert p.focus.id == "klaar"
         assert "Dit programma tekent niets." in p.tekst
         await p.druk("enter")
-        assert p.dossier.taken["0.2"].status == "klaar"
-        assert p.dossier.taken["0.2"].klaar_op == VANDAAG
+        assert p.dossier.taken["vsv_vastleggen"].status == "klaar"
+        assert p.dossier.taken["vsv_vastleggen"].klaar_op == VANDAAG
         assert "✔ Klaar" in p.regels()[1]
-        assert p.op_schijf.taken["0.2"].status == "klaar"
+        assert p.op_schijf.taken["vsv_vastleggen"].status == "klaar"
         assert "Ja, deze taak is klaar" not in p.knoppen()
         assert p.focus.id == "verder"
 
 
 async def test_wacht_op_ander_en_weer_openzetten() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         p.app.screen.query_one("#wacht").focus()
         await p.druk("enter")
         assert "Op wie wacht u?" in p.tekst
         await p.druk("escape")
-        assert "0.2" not in p.dossier.taken
+        assert "vsv_vastleggen" not in p.dossier.taken
         await p.druk("enter")
         await p.tik("de notaris")
         await p.druk("enter")
-        assert p.dossier.taken["0.2"].wacht_op == "de notaris"
+        assert p.dossier.taken["vsv_vastleggen"].wacht_op == "de notaris"
         assert "» Wacht op ander" in p.tekst
         p.app.screen.query_one("#bezig").focus()
         await p.druk("enter")
-        assert p.dossier.taken["0.2"].status == "bezig"
+        assert p.dossier.taken["vsv_vastleggen"].status == "bezig"
         assert "◐ Bezig" in p.tekst
 
 
@@ -533,7 +533,7 @@ async def test_nvt_vraagt_een_reden() -> None:
 
 async def test_kan_nog_niet_zegt_wat_eerst_moet_en_laat_invullen() -> None:
     async with proef(leeg_dossier()) as p:
-        await p.naar_taak("3a.8")
+        await p.naar_taak("rso_ondertekenen")
         assert "▲ Kan nog niet. Eerst:" in p.aaneen
         assert "U mag wel alvast invullen." in p.aaneen
         await p.druk("f5")
@@ -541,9 +541,9 @@ async def test_kan_nog_niet_zegt_wat_eerst_moet_en_laat_invullen() -> None:
 
 
 async def test_niets_kiezen_voor_wie_iets_verwijderde() -> None:
-    dossier = met_stand(leeg_dossier(), "0.2", status="wacht", wacht_op="Jan")
+    dossier = met_stand(leeg_dossier(), "vsv_vastleggen", status="wacht", wacht_op="Jan")
     async with proef(dossier) as p:
-        await p.naar_taak("0.2", 9)
+        await p.naar_taak("vsv_vastleggen", 9)
         p.app.screen.query_one("#wacht").focus()
         await p.druk("enter")
         assert "Jan" in p.tekst  # what stood there, to change
@@ -552,6 +552,6 @@ async def test_niets_kiezen_voor_wie_iets_verwijderde() -> None:
 async def test_dossier_van_een_ander_jaar_opent_ook() -> None:
     later = NU.replace(year=2031)
     async with proef(vol_dossier(plan(), VANDAAG), klok=lambda: later) as p:
-        await p.naar_taak("2.4")
+        await p.naar_taak("geld_ontvangen")
         assert "2031" in p.tekst
     assert (MAP / "proef.toml").exists()

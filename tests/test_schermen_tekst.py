@@ -69,7 +69,7 @@ async def test_kwade_tekst_staat_er_zoals_hij_is() -> None:
 async def test_kwade_tekst_in_lijsten_en_bij_het_afronden() -> None:
     dossier = kwaad_dossier()
     async with proef(schrijf_kwaad(dossier), tekent=True) as p:
-        for nr in ("0.3", "3a.3", "4.4"):
+        for nr in ("ledenlijst_maken", "diensten_kiezen", "overleg_houden"):
             await p.naar_taak(nr)
             lijst = next(b for b in p.formulier.blokken() if isinstance(b, Lijstveld))
             lijst.invoerveld.focus()
@@ -83,7 +83,7 @@ async def test_kwade_tekst_in_lijsten_en_bij_het_afronden() -> None:
                 assert p.naam == "Jadialoog"
                 kijk_na(p)
                 await p.druk("escape")
-        for nr in ("0.4", "5.6"):
+        for nr in ("rollen_verdelen", "stuurgroepzetel_regelen"):
             await p.naar_taak(nr, 9)
             kijk_na(p)
             for knop in p.app.screen.query("#wacht, #nvt"):
@@ -96,7 +96,7 @@ async def test_kwade_tekst_in_lijsten_en_bij_het_afronden() -> None:
 
 async def test_plakken_maakt_schoon() -> None:
     async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("0.2", 1, "vsv.naam")
+        await p.naar_taak("vsv_vastleggen", 1, "vsv.naam")
         p.focus.value = ""  # type: ignore[attr-defined]
         p.focus.post_message(Paste(f"VSV\r\nZee \x1b[31m{BIDI}[@click=app.quit]x[/]"))
         await p.rust()
@@ -122,7 +122,7 @@ async def test_elk_formaat(grootte: tuple[int, int]) -> None:
         p.app.naar_einde()
         await p.rust()
         _past(p, grootte)
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         for weg in ("enter", "escape", "delete", "escape", "f5", "ctrl+c", "escape"):
             await p.druk(weg)
             _past(p, grootte)
@@ -168,7 +168,7 @@ async def test_elke_knop_past_op_80_bij_24() -> None:
         dossier = met_stand(dossier, nr, status="wacht" if nr in langste else "bezig")
     kop = dossier.dossier.model_copy(update={"route": "alles"})
     async with proef(dossier.model_copy(update={"dossier": kop})) as p:
-        for nr in (*langste, "0.5"):
+        for nr in (*langste, "aansluitingen_noemen"):
             await p.naar_taak(nr, 9)
             assert len(p.knoppen()) >= 4
             for knop in p.app.screen.query(Button):
@@ -195,10 +195,10 @@ async def test_nergens_engels() -> None:
                     "escape"):  # fmt: skip
             await p.druk(weg)
             kijk(p, f"dossier {weg} {len(gezien)}")
-        for nr in ("2.4", "3b.2"):
+        for nr in ("geld_ontvangen", "viewer_contracteren"):
             await p.naar_taak(nr, 9)
             kijk(p, nr)
-        await p.naar_taak("0.3")
+        await p.naar_taak("ledenlijst_maken")
         for weg in ("f1", "escape", "enter", "f4", "f1", "escape", "escape", "delete", "escape"):
             await p.druk(weg)
             kijk(p, f"lijst {weg} {len(gezien)}")

@@ -172,7 +172,7 @@ def test_klad_is_na_heropenen_terug(open_: Open) -> None:
     sessie = open_()
     assert invoer(sessie, "mandaat.besluit_op") == "1-3"
     assert invoer(sessie, "vsv.kvk") == "1234567"
-    assert sessie.voortgang.taken["0.2"].status == "Bezig"
+    assert sessie.voortgang.taken["vsv_vastleggen"].status == "Bezig"
 
 
 def test_wissen(open_: Open) -> None:
@@ -199,24 +199,24 @@ def test_verwijderen_neemt_klad_mee(open_: Open) -> None:
 def test_route_en_notitie(open_: Open) -> None:
     sessie = open_()
     sessie.kies_route("alles")
-    assert sessie.voortgang.volgende == "0.1"
-    sessie.zet('taken."0.1".notitie', "bellen")
+    assert sessie.voortgang.volgende == "brontekst_kiezen"
+    sessie.zet("taken.brontekst_kiezen.notitie", "bellen")
     sessie.bewaar()
     sessie = open_()
     assert sessie.dossier.dossier.route == "alles"
-    assert sessie.dossier.taken["0.1"].notitie == "bellen"
+    assert sessie.dossier.taken["brontekst_kiezen"].notitie == "bellen"
 
 
 def test_verklaren(open_: Open) -> None:
     sessie = open_()
     with pytest.raises(MagNiet):
-        sessie.verklaar("0.2", "klaar")
+        sessie.verklaar("vsv_vastleggen", "klaar")
     assert not sessie.vuil
-    sessie.dossier = vul_in(sessie.dossier, plan(), VANDAAG, ("0.2",))
-    sessie.verklaar("0.2", "klaar")
-    assert sessie.voortgang.taken["0.2"].status == "Klaar"
-    sessie.verklaar("0.1", "wacht", "de RSO")
-    assert sessie.voortgang.taken["0.1"].wacht_op == "de RSO"
+    sessie.dossier = vul_in(sessie.dossier, plan(), VANDAAG, ("vsv_vastleggen",))
+    sessie.verklaar("vsv_vastleggen", "klaar")
+    assert sessie.voortgang.taken["vsv_vastleggen"].status == "Klaar"
+    sessie.verklaar("brontekst_kiezen", "wacht", "de RSO")
+    assert sessie.voortgang.taken["brontekst_kiezen"].wacht_op == "de RSO"
 
 
 def test_voortgang_wordt_onthouden(open_: Open) -> None:
@@ -242,7 +242,7 @@ def test_bewaren(open_: Open) -> None:
     assert op_schijf == sessie.dossier
     assert op_schijf.vsv.plaats == "Voorbeeldstad"
     assert op_schijf.dossier.revisie == 1
-    assert op_schijf.samenvatting.volgende == "0.2"
+    assert op_schijf.samenvatting.volgende == "vsv_vastleggen"
     assert op_schijf.samenvatting.kern_totaal == 16
 
 

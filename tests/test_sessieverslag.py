@@ -24,23 +24,41 @@ def gehouden() -> Dossier:
     eerder = VANDAAG.replace(month=5)
     dossier = begin(dossier, Opzet(eerder), "oud")
     dossier = sluit(dossier, "oud", eerder, [])
-    opzet = Opzet(VANDAAG, "10:00", "11:30", "Het geld rond", "Anna, Bram", ("2.4", "1.6", "?"))
+    opzet = Opzet(
+        VANDAAG,
+        "10:00",
+        "11:30",
+        "Het geld rond",
+        "Anna, Bram",
+        ("geld_ontvangen", "namen_melden", "?"),
+    )
     dossier = begin(dossier, opzet, "nieuw")
     for soort, regel in (
         (Regelsoort.BESLUIT, Sessieregel(id="1", tekst="Los besluit")),
-        (Regelsoort.BESLUIT, Sessieregel(id="2", taak="2.4", tekst="Later besluit")),
-        (Regelsoort.BESLUIT, Sessieregel(id="3", taak="1.6", tekst="Eerder besluit")),
-        (Regelsoort.NOTITIE, Sessieregel(id="4", taak="1.6", tekst="Voor onszelf")),
+        (Regelsoort.BESLUIT, Sessieregel(id="2", taak="geld_ontvangen", tekst="Later besluit")),
+        (Regelsoort.BESLUIT, Sessieregel(id="3", taak="namen_melden", tekst="Eerder besluit")),
+        (Regelsoort.NOTITIE, Sessieregel(id="4", taak="namen_melden", tekst="Voor onszelf")),
     ):
         dossier = schrijf_op(dossier, "nieuw", soort, regel)
     for actie in (
-        Actie(id="a", wat="Zaal regelen", wie="Anna", voor=VANDAAG, taak="1.6", sessie="nieuw"),
+        Actie(
+            id="a",
+            wat="Zaal regelen",
+            wie="Anna",
+            voor=VANDAAG,
+            taak="namen_melden",
+            sessie="nieuw",
+        ),
         Actie(id="b", wat="Oude belofte", voor=VANDAAG.replace(day=1), sessie="oud"),
         Actie(id="c", wat="Al gedaan", status="klaar", sessie="oud"),
     ):
         dossier = spreek_af(dossier, actie)
     return sluit(
-        dossier, "nieuw", VANDAAG, ["vsv.naam", "2.4", "rso.naam"], VANDAAG.replace(month=9)
+        dossier,
+        "nieuw",
+        VANDAAG,
+        ["vsv.naam", "geld_ontvangen", "rso.naam"],
+        VANDAAG.replace(month=9),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from fabriek import gewijzigd, met_taak, plan
 
 from vsv_wizard.dossier.paths import alle_lijsten, alle_velden
+from vsv_wizard.dossier.schema_1 import TASK_IDS
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import lees_bestand
 from vsv_wizard.plan.check import controleer_bestanden
@@ -78,19 +79,49 @@ WIE = {
 }
 RIJEN = [[deel.strip() for deel in rij.split("|")] for rij in CHECKLIST.strip().splitlines()]
 KERN = (
-    *("0.2", "1.1", "1.2", "1.3", "1.4", "2.4"),
-    *("3a.1", "3a.3", "3a.5", "3a.8", "3b.1", "3b.2", "3b.3", "4.2", "4.4", "5.1"),
+    *(
+        "vsv_vastleggen",
+        "mandaat_besluiten",
+        "penningmeester_benoemen",
+        "aanspreekpunt_benoemen",
+        "tekenbevoegde_bepalen",
+        "geld_ontvangen",
+    ),
+    *(
+        "rso_kiezen",
+        "diensten_kiezen",
+        "open_keuzes_nemen",
+        "rso_ondertekenen",
+        "viewer_kiezen",
+        "viewer_contracteren",
+        "viewerafspraak_opnemen",
+        "overleggen_plannen",
+        "overleg_houden",
+        "aanspreekpunt_aanmelden",
+    ),
 )
 # N.v.t. of a part of a task is a choice among its answers (domein.md 3, last column).
 NVT_BINNEN_DE_TAAK = {
-    "0.2": ("vsv.kvk_toelichting", None),
-    "1.2": ("penningmeester.vervanger_geregeld", "bewust_geen"),
-    "1.3": ("aanspreekpunt.vervanger_geregeld", "bewust_geen"),
-    "3a.7": ("rso.aansprakelijkheid", "risico_aanvaard"),
-    "4.4": ("overleg.bijeenkomsten.*.status", "vervallen"),
-    "5.5": ("gebruikersgroep.bijeenkomsten.*.status", "vervallen"),
+    "vsv_vastleggen": ("vsv.kvk_toelichting", None),
+    "penningmeester_benoemen": ("penningmeester.vervanger_geregeld", "bewust_geen"),
+    "aanspreekpunt_benoemen": ("aanspreekpunt.vervanger_geregeld", "bewust_geen"),
+    "concept_toetsen": ("rso.aansprakelijkheid", "risico_aanvaard"),
+    "overleg_houden": ("overleg.bijeenkomsten.*.status", "vervallen"),
+    "bijeenkomsten_bijwonen": ("gebruikersgroep.bijeenkomsten.*.status", "vervallen"),
 }
-JAARLIJKS = {"2.1", "2.3", "2.4", "2.5", "4.2", "4.4", "4.5", "5.3", "5.4", "5.5", "J.1"}
+JAARLIJKS = {
+    "geld_navragen",
+    "kosten_begroten",
+    "geld_ontvangen",
+    "geld_verantwoorden",
+    "overleggen_plannen",
+    "overleg_houden",
+    "noodprocedure_oefenen",
+    "bijeenkomsten_noteren",
+    "wijzigingsverzoeken_bijhouden",
+    "bijeenkomsten_bijwonen",
+    "jaarcontrole_doen",
+}
 
 # The gaps of the model agreement, in its order (domein.md, section 1).
 GATEN = {
@@ -136,15 +167,16 @@ def test_stappen() -> None:
 
 
 def test_43_taken() -> None:
-    assert list(plan().taken) == [rij[0] for rij in RIJEN]
+    assert [taak.nr for taak in plan().taak] == [rij[0] for rij in RIJEN]
     assert len(plan().taken) == 43
 
 
 @pytest.mark.parametrize(("nr", "na", "liefst", "wie", "nvt"), RIJEN)
 def test_checklist(nr: str, na: str, liefst: str, wie: str, nvt: str) -> None:
-    taak = plan().taken[nr]
-    assert set(taak.na) == set(na.split())
-    assert set(taak.na_liefst) == set(liefst.split())
+    taak = plan().taken[TASK_IDS[nr]]
+    assert taak.nr == nr
+    assert {plan().nr(ander) for ander in taak.na} == set(na.split())
+    assert {plan().nr(ander) for ander in taak.na_liefst} == set(liefst.split())
     assert set(taak.wie) == {WIE[letter] for letter in wie.split()}
     assert bool(taak.nvt_mag) == bool(nvt)
     assert not taak.nvt_als or taak.nvt_mag
@@ -167,11 +199,15 @@ def test_de_kern_wacht_alleen_op_de_kern() -> None:
     for nr in KERN:
         assert set(plan().eerst[nr]) <= set(KERN)
         assert nr not in plan().eerst[nr]
-    assert set(plan().eerst["3a.8"]) == {"1.4", "3a.5", "3b.3"}
-    assert plan().eerst["1.3"] == ("0.2",)  # through 0.4
-    assert plan().liefst_eerst["1.3"] == ("0.4",)
-    assert plan().eerst["3a.7"] == plan().taken["3a.7"].na
-    assert plan().liefst_eerst["3a.7"] == ("2.3",)
+    assert set(plan().eerst["rso_ondertekenen"]) == {
+        "tekenbevoegde_bepalen",
+        "open_keuzes_nemen",
+        "viewerafspraak_opnemen",
+    }
+    assert plan().eerst["aanspreekpunt_benoemen"] == ("vsv_vastleggen",)  # through 0.4
+    assert plan().liefst_eerst["aanspreekpunt_benoemen"] == ("rollen_verdelen",)
+    assert plan().eerst["concept_toetsen"] == plan().taken["concept_toetsen"].na
+    assert plan().liefst_eerst["concept_toetsen"] == ("kosten_begroten",)
 
 
 def test_jaarlijks() -> None:
@@ -179,17 +215,29 @@ def test_jaarlijks() -> None:
 
 
 def test_mijlpalen() -> None:
-    ingericht = {nr for nr in plan().taken if nr[0] in "0123" and nr not in ("2.4", "2.5")}
-    ingericht |= {"4.1", "4.2", "4.3", "4.6", "5.1", "5.2", "5.3"}
+    ingericht = {
+        t.id
+        for t in plan().taak
+        if t.nr[0] in "0123" and t.id not in ("geld_ontvangen", "geld_verantwoorden")
+    }
+    ingericht |= {
+        "contactpersonen_uitnodigen",
+        "overleggen_plannen",
+        "agenda_vaststellen",
+        "helpdeskroute_delen",
+        "aanspreekpunt_aanmelden",
+        "vertegenwoordigers_controleren",
+        "bijeenkomsten_noteren",
+    }
     assert set(plan().ingericht) == ingericht
-    assert plan().in_werking == ("2.4",)
+    assert plan().in_werking == ("geld_ontvangen",)
 
 
 @pytest.mark.parametrize("nr", [rij[0] for rij in RIJEN])
 def test_elke_taak_is_af(nr: str) -> None:
-    taak = plan().taken[nr]
+    taak = plan().taken[TASK_IDS[nr]]
     assert taak.waarom and taak.klaar_als and taak.uitleg and taak.bron and taak.bewijs
-    vragen = plan().vragen[nr]
+    vragen = plan().vragen[taak.id]
     assert any(v.verplicht or any(d.verplicht for d in v.velden) for v in vragen)
     for vraag in vragen:
         assert vraag.groep
@@ -232,12 +280,16 @@ def test_elk_antwoord_heeft_een_taak() -> None:
 
 
 def test_sleutel_van_een_lijst_van_een_andere_taak() -> None:
-    ontvangst = next(v for v in plan().vragen["2.4"] if v.is_lijst)
+    ontvangst = next(v for v in plan().vragen["geld_ontvangen"] if v.is_lijst)
     assert plan().sleutelvraag(ontvangst) is plan().vraag_van["gelden.*.jaar"]
 
 
 def test_een_persoon_wordt_uitgeschreven() -> None:
-    delen = {v.pad: v for v in plan().vragen["1.2"] if v.pad.startswith("penningmeester.")}
+    delen = {
+        v.pad: v
+        for v in plan().vragen["penningmeester_benoemen"]
+        if v.pad.startswith("penningmeester.")
+    }
     naam = delen["penningmeester.naam"]
     assert naam.naam == "de naam van de penningmeester"
     assert naam.verplicht and not delen["penningmeester.telefoon"].verplicht
@@ -252,15 +304,15 @@ def test_suggesties() -> None:
 
 
 def test_notitie_en_bewijs_hebben_een_vol_pad() -> None:
-    assert plan().notitievraag("3a.3").pad == 'taken."3a.3".notitie'
-    assert plan().bewijsvraag("J.1").pad == 'taken."J.1".bewijs'
+    assert plan().notitievraag("diensten_kiezen").pad == "taken.diensten_kiezen.notitie"
+    assert plan().bewijsvraag("jaarcontrole_doen").pad == "taken.jaarcontrole_doen.bewijs"
 
 
 def test_een_gewijzigd_plan_onthoudt_niets() -> None:
-    anders = met_taak(plan(), "0.1", titel="Iets anders")
-    assert anders.taken["0.1"].titel == "Iets anders"
-    assert plan().taken["0.1"].titel == "Kies de brontekst"
-    assert "J.1" not in gewijzigd(plan(), taak=plan().taak[:-1]).taken
+    anders = met_taak(plan(), "brontekst_kiezen", titel="Iets anders")
+    assert anders.taken["brontekst_kiezen"].titel == "Iets anders"
+    assert plan().taken["brontekst_kiezen"].titel == "Kies de brontekst"
+    assert "jaarcontrole_doen" not in gewijzigd(plan(), taak=plan().taak[:-1]).taken
 
 
 # ------------------------------------------------------------------------- the words

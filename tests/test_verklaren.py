@@ -35,75 +35,81 @@ def weigert(dossier: Dossier, nr: str, status: str, reden: str = "") -> str:
 
 
 def test_klaar() -> None:
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2",))
-    nieuw = verklaar(dossier, plan(), "0.2", "klaar", VANDAAG)
-    assert status_van(nieuw, "0.2") == "Klaar"
-    stand = nieuw.taken["0.2"]
+    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("vsv_vastleggen",))
+    nieuw = verklaar(dossier, plan(), "vsv_vastleggen", "klaar", VANDAAG)
+    assert status_van(nieuw, "vsv_vastleggen") == "Klaar"
+    stand = nieuw.taken["vsv_vastleggen"]
     assert (stand.status, stand.klaar_op) == ("klaar", VANDAAG)
-    assert stand.gezien == {pad: merk(nieuw, pad) for pad in plan().taken["0.2"].controleer_bij}
+    assert stand.gezien == {
+        pad: merk(nieuw, pad) for pad in plan().taken["vsv_vastleggen"].controleer_bij
+    }
     assert dossier.taken == {}  # the dossier it came from is as it was
 
 
 def test_klaar_mag_niet_zonder_antwoorden() -> None:
-    melding = weigert(leeg_dossier(), "0.2", "klaar")
+    melding = weigert(leeg_dossier(), "vsv_vastleggen", "klaar")
     assert melding.startswith("Nog niet klaar. Kies de rechtsvorm van het VSV. ")
     assert melding.endswith(".")
 
 
 def test_klaar_mag_niet_voor_wat_eerst_komt() -> None:
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2", "0.3"))
-    melding = weigert(dossier, "0.3", "klaar")
+    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("vsv_vastleggen", "ledenlijst_maken"))
+    melding = weigert(dossier, "ledenlijst_maken", "klaar")
     assert melding == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
 
 
 def test_klaar_noemt_alles_wat_eerst_komt() -> None:
     dossier = vul_in(leeg_dossier(), plan(), VANDAAG)
-    melding = weigert(dossier, "1.6", "klaar")
+    melding = weigert(dossier, "namen_melden", "klaar")
     assert "(1.2)" in melding and "(1.3)" in melding and " en Kies de RSO (3a.1)." in melding
 
 
 def test_klaar_mag_niet_bij_nvt() -> None:
-    melding = weigert(vol_dossier(plan(), VANDAAG), "3b.2", "klaar")
+    melding = weigert(vol_dossier(plan(), VANDAAG), "viewer_contracteren", "klaar")
     assert melding == "Deze taak is n.v.t. De viewer loopt via de RSO."
 
 
 def test_klaar_mag_niet_met_half_antwoord() -> None:
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2",))
+    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("vsv_vastleggen",))
     dossier = dossier.model_copy(update={"klad": {"vsv.postcode": "12"}})
-    assert "Postcode: vul een postcode in, zoals 1234 AB." in weigert(dossier, "0.2", "klaar")
+    assert "Postcode: vul een postcode in, zoals 1234 AB." in weigert(
+        dossier, "vsv_vastleggen", "klaar"
+    )
 
 
 def test_klaar_mag_niet_met_dienst_op_later() -> None:
     dossier = met(klaar_dossier(), {"rso.aanvullend.helpdesk.keuze": "later"})
-    assert "later" in weigert(dossier, "3a.3", "klaar")
+    assert "later" in weigert(dossier, "diensten_kiezen", "klaar")
 
 
 def test_opnieuw_klaar_na_controleren() -> None:
     dossier = met(klaar_dossier(), {"penningmeester.naam": "Bram Voorbeeld"})
-    assert status_van(dossier, "1.2") == "Controleren"
-    dossier = verklaar(dossier, plan(), "1.2", "klaar", VANDAAG)
-    assert status_van(dossier, "1.2") == "Klaar"
+    assert status_van(dossier, "penningmeester_benoemen") == "Controleren"
+    dossier = verklaar(dossier, plan(), "penningmeester_benoemen", "klaar", VANDAAG)
+    assert status_van(dossier, "penningmeester_benoemen") == "Klaar"
 
 
 def test_bezig_haalt_klaar_weg() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "0.1", "bezig", VANDAAG)
-    assert status_van(dossier, "0.1") == "Bezig"
-    assert dossier.taken["0.1"] == TaakStand(status="bezig")
+    dossier = verklaar(klaar_dossier(), plan(), "brontekst_kiezen", "bezig", VANDAAG)
+    assert status_van(dossier, "brontekst_kiezen") == "Bezig"
+    assert dossier.taken["brontekst_kiezen"] == TaakStand(status="bezig")
 
 
 def test_wacht() -> None:
-    dossier = verklaar(leeg_dossier(), plan(), "3a.1", "wacht", VANDAAG, "  de RSO ")
-    stand = bepaal(dossier, plan(), VANDAAG).taken["3a.1"]
+    dossier = verklaar(leeg_dossier(), plan(), "rso_kiezen", "wacht", VANDAAG, "  de RSO ")
+    stand = bepaal(dossier, plan(), VANDAAG).taken["rso_kiezen"]
     assert (stand.status, stand.wacht_op) == (Status.WACHT, "de RSO")
-    assert dossier.taken["3a.1"].wacht_sinds == VANDAAG
-    assert weigert(leeg_dossier(), "3a.1", "wacht", "  ") == "Vul in op wie u wacht."
+    assert dossier.taken["rso_kiezen"].wacht_sinds == VANDAAG
+    assert weigert(leeg_dossier(), "rso_kiezen", "wacht", "  ") == "Vul in op wie u wacht."
 
 
 def test_nvt() -> None:
-    dossier = verklaar(leeg_dossier(), plan(), "5.6", "nvt", VANDAAG, " Regio regelt dit. ")
-    stand = bepaal(dossier, plan(), VANDAAG).taken["5.6"]
+    dossier = verklaar(
+        leeg_dossier(), plan(), "stuurgroepzetel_regelen", "nvt", VANDAAG, " Regio regelt dit. "
+    )
+    stand = bepaal(dossier, plan(), VANDAAG).taken["stuurgroepzetel_regelen"]
     assert (stand.status, stand.redenen) == (Status.NVT, ("Regio regelt dit.",))
-    assert weigert(leeg_dossier(), "5.6", "nvt", " ") == (
+    assert weigert(leeg_dossier(), "stuurgroepzetel_regelen", "nvt", " ") == (
         "Vul in waarom dit niet geldt voor uw VSV."
     )
 
@@ -111,23 +117,27 @@ def test_nvt() -> None:
 @pytest.mark.parametrize("nr", [nr for nr, taak in plan().taken.items() if not taak.nvt_mag])
 def test_nvt_kan_hier_niet(nr: str) -> None:
     melding = weigert(leeg_dossier(), nr, "nvt", "Geen zin")
-    assert melding == f"Taak {nr} geldt voor elk VSV. N.v.t. kan hier niet."
+    assert melding == f"Taak {plan().nr(nr)} geldt voor elk VSV. N.v.t. kan hier niet."
 
 
 def test_nvt_van_een_jaarlijkse_taak_komt_terug() -> None:
     """No requests in one year says nothing about the next (domein.md, section 3)."""
-    dossier = verklaar(leeg_dossier(), plan(), "2.4", "nvt", VANDAAG, "De RSO ontvangt het geld.")
-    assert status_van(dossier, "2.4") == "N.v.t."
-    stand = bepaal(dossier, plan(), VOLGEND_JAAR).taken["2.4"]
+    dossier = verklaar(
+        leeg_dossier(), plan(), "geld_ontvangen", "nvt", VANDAAG, "De RSO ontvangt het geld."
+    )
+    assert status_van(dossier, "geld_ontvangen") == "N.v.t."
+    stand = bepaal(dossier, plan(), VOLGEND_JAAR).taken["geld_ontvangen"]
     assert stand.status is Status.CONTROLEREN
     assert "nieuw jaar" in stand.redenen[0]
-    dossier = verklaar(dossier, plan(), "2.4", "nvt", VOLGEND_JAAR, "Nog steeds de RSO.")
-    assert status_van(dossier, "2.4", VOLGEND_JAAR) == "N.v.t."
+    dossier = verklaar(dossier, plan(), "geld_ontvangen", "nvt", VOLGEND_JAAR, "Nog steeds de RSO.")
+    assert status_van(dossier, "geld_ontvangen", VOLGEND_JAAR) == "N.v.t."
 
 
 def test_nvt_van_een_eenmalige_taak_blijft() -> None:
-    dossier = verklaar(leeg_dossier(), plan(), "5.6", "nvt", VANDAAG, "De regio regelt dit.")
-    assert status_van(dossier, "5.6", VOLGEND_JAAR) == "N.v.t."
+    dossier = verklaar(
+        leeg_dossier(), plan(), "stuurgroepzetel_regelen", "nvt", VANDAAG, "De regio regelt dit."
+    )
+    assert status_van(dossier, "stuurgroepzetel_regelen", VOLGEND_JAAR) == "N.v.t."
 
 
 @pytest.mark.parametrize("nr", ["9.9", "", "0", "1.1 "])
@@ -137,16 +147,18 @@ def test_taak_bestaat_niet(nr: str) -> None:
 
 @pytest.mark.parametrize("status", ["", "Klaar", "af"])
 def test_status_bestaat_niet(status: str) -> None:
-    melding = weigert(vol_dossier(plan(), VANDAAG), "0.1", status)
+    melding = weigert(vol_dossier(plan(), VANDAAG), "brontekst_kiezen", status)
     assert melding == "Kies klaar, bezig, nvt of wacht."
 
 
 def test_notitie_en_bewijs_blijven() -> None:
     bewijs = (Bewijs(id="b", soort="besluit"),)
-    dossier = met_stand(klaar_dossier(), "0.1", notitie="bellen", bewijs=bewijs)
+    dossier = met_stand(klaar_dossier(), "brontekst_kiezen", notitie="bellen", bewijs=bewijs)
     for status in KEUZES:
         if status != "nvt":
-            na = verklaar(dossier, plan(), "0.1", status, VANDAAG, "de RSO").taken["0.1"]
+            na = verklaar(dossier, plan(), "brontekst_kiezen", status, VANDAAG, "de RSO").taken[
+                "brontekst_kiezen"
+            ]
             assert (na.notitie, na.bewijs) == ("bellen", bewijs)
 
 

@@ -96,7 +96,7 @@ def test_een_deelnemer_apart() -> None:
 def test_zonder_ledenlijst_is_er_een_blad_met_een_gat() -> None:
     document = volmacht(met(leeg_dossier(), GEEN))
     assert bladen(document) == ["Volmacht van [nog invullen: de deelnemer die de volmacht geeft]"]
-    assert ("deelnemers", "0.3") in [(gat.pad, gat.taak) for gat in document.gaten]
+    assert ("deelnemers", "ledenlijst_maken") in [(gat.pad, gat.taak) for gat in document.gaten]
 
 
 def test_bestuur_geeft_de_volmacht() -> None:

@@ -82,12 +82,17 @@ def overleggen(*datums: dt.date, **delen: Any) -> dict[str, Any]:
 def test_leeg_dossier() -> None:
     voortgang = stand(leeg_dossier())
     vrij = {nr for nr, taak in plan().taken.items() if not plan().eerst[nr]}
-    assert vrij == {"0.1", "0.2"}
+    assert vrij == {"brontekst_kiezen", "vsv_vastleggen"}
     for nr, een in voortgang.taken.items():
         assert een.status is (Status.NIET_BEGONNEN if nr in vrij else Status.KAN_NOG_NIET)
-        assert een.ontbreekt or nr in {"0.5", "1.5"} or een.tellingen or not _verplicht(nr)
+        assert (
+            een.ontbreekt
+            or nr in {"aansluitingen_noemen", "contacten_vragen"}
+            or een.tellingen
+            or not _verplicht(nr)
+        )
     assert voortgang.mijlpaal == GEEN_MIJLPAAL
-    assert voortgang.volgende == "0.2"
+    assert voortgang.volgende == "vsv_vastleggen"
     assert (voortgang.kern.klaar, voortgang.kern.totaal) == (0, 16)
     assert (voortgang.alles.klaar, voortgang.alles.totaal) == (0, 43)
 
@@ -119,130 +124,148 @@ def test_woorden_en_tekens() -> None:
     ],
 )
 def test_bezig_na_een_antwoord(antwoorden: dict[str, Any]) -> None:
-    assert status_van(met(leeg_dossier(), antwoorden), "0.2") == "Bezig"
+    assert status_van(met(leeg_dossier(), antwoorden), "vsv_vastleggen") == "Bezig"
 
 
 def test_bezig_na_een_half_antwoord() -> None:
     dossier = leeg_dossier().model_copy(update={"klad": {"vsv.kvk": "123"}})
-    assert status_van(dossier, "0.2") == "Bezig"
+    assert status_van(dossier, "vsv_vastleggen") == "Bezig"
 
 
 def test_bezig_na_bewijs_of_verklaring() -> None:
     bewijs = (Bewijs(id="b"),)
-    assert status_van(met_stand(leeg_dossier(), "0.1", bewijs=bewijs), "0.1") == "Bezig"
-    assert status_van(met_stand(leeg_dossier(), "0.1", status="bezig"), "0.1") == "Bezig"
-    assert status_van(met_stand(leeg_dossier(), "0.1", notitie="x"), "0.1") == "Nog niet begonnen"
+    assert (
+        status_van(met_stand(leeg_dossier(), "brontekst_kiezen", bewijs=bewijs), "brontekst_kiezen")
+        == "Bezig"
+    )
+    assert (
+        status_van(
+            met_stand(leeg_dossier(), "brontekst_kiezen", status="bezig"), "brontekst_kiezen"
+        )
+        == "Bezig"
+    )
+    assert (
+        status_van(met_stand(leeg_dossier(), "brontekst_kiezen", notitie="x"), "brontekst_kiezen")
+        == "Nog niet begonnen"
+    )
 
 
 def test_verborgen_antwoord_is_geen_begin() -> None:
     dossier = met(leeg_dossier(), {"vsv.agb": "53000000"})  # asked of a legal person only
-    assert status_van(dossier, "0.2") == "Nog niet begonnen"
+    assert status_van(dossier, "vsv_vastleggen") == "Nog niet begonnen"
 
 
 def test_een_gedeelde_sleutel_is_geen_begin() -> None:
     """The year was filled in at 2.1; nobody began with 2.4."""
     dossier = met(klaar_dossier(), {"gelden": ()})
-    dossier = met_stand(dossier, "2.4", **TaakStand().__dict__)
+    dossier = met_stand(dossier, "geld_ontvangen", **TaakStand().__dict__)
     dossier = met(dossier, {"gelden.x.jaar": 2026, "gelden.x.betaler": "Stichting Voorbeeldfonds"})
-    assert status_van(dossier, "2.4") == "Nog niet begonnen"
-    assert status_van(met(dossier, {"gelden.x.ontvangen_op": VANDAAG}), "2.4") == "Bezig"
+    assert status_van(dossier, "geld_ontvangen") == "Nog niet begonnen"
+    assert status_van(met(dossier, {"gelden.x.ontvangen_op": VANDAAG}), "geld_ontvangen") == "Bezig"
 
 
 def test_kan_nog_niet() -> None:
     dossier = met(leeg_dossier(), {"deelnemers.a.naam": "Praktijk"})
-    een = taak(dossier, "0.3")
-    assert (een.status, een.eerst) == (Status.KAN_NOG_NIET, ("0.2",))
+    een = taak(dossier, "ledenlijst_maken")
+    assert (een.status, een.eerst) == (Status.KAN_NOG_NIET, ("vsv_vastleggen",))
     assert not een.mag_klaar
     assert stand(dossier).waarom_niet(een) == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
 
 
 def test_wacht() -> None:
-    dossier = met_stand(leeg_dossier(), "3a.1", status="wacht", wacht_op="de RSO")
-    een = taak(dossier, "3a.1")
-    assert (een.status, een.wacht_op, een.eerst) == (Status.WACHT, "de RSO", ("0.2",))
+    dossier = met_stand(leeg_dossier(), "rso_kiezen", status="wacht", wacht_op="de RSO")
+    een = taak(dossier, "rso_kiezen")
+    assert (een.status, een.wacht_op, een.eerst) == (Status.WACHT, "de RSO", ("vsv_vastleggen",))
     assert stand(dossier).waarom_niet(een) == "Wacht op de RSO."
-    zonder = met_stand(leeg_dossier(), "3a.1", status="wacht")
-    assert taak(zonder, "3a.1").wacht_op == "een ander"
+    zonder = met_stand(leeg_dossier(), "rso_kiezen", status="wacht")
+    assert taak(zonder, "rso_kiezen").wacht_op == "een ander"
 
 
 def test_klaar() -> None:
-    een = taak(klaar_dossier(), "0.2")
-    assert een == TaakVoortgang(plan().taken["0.2"], Status.KLAAR, klaar_op=VANDAAG)
-    assert een.af and een.nr == "0.2"
+    een = taak(klaar_dossier(), "vsv_vastleggen")
+    assert een == TaakVoortgang(plan().taken["vsv_vastleggen"], Status.KLAAR, klaar_op=VANDAAG)
+    assert een.af and een.id == "vsv_vastleggen"
 
 
 def test_klaar_blijft_als_iets_ervoor_weer_opengaat() -> None:
     """Who undoes 0.2 has not undone what was done after it."""
-    dossier = verklaar(klaar_dossier(), plan(), "0.2", "bezig", VANDAAG)
-    een = taak(dossier, "0.3")
+    dossier = verklaar(klaar_dossier(), plan(), "vsv_vastleggen", "bezig", VANDAAG)
+    een = taak(dossier, "ledenlijst_maken")
     assert (een.status, een.eerst, een.mag_klaar) == (Status.KLAAR, (), True)
-    assert status_van(verklaar(dossier, plan(), "0.3", "bezig", VANDAAG), "0.3") == "Kan nog niet"
+    assert (
+        status_van(
+            verklaar(dossier, plan(), "ledenlijst_maken", "bezig", VANDAAG), "ledenlijst_maken"
+        )
+        == "Kan nog niet"
+    )
 
 
 def test_controleren_houdt_niemand_op() -> None:
     dossier = met(klaar_dossier(), {"rso.naam": "RSO Voorbeeldregio Noord"})
-    assert status_van(dossier, "3a.1") == "Controleren"
-    dossier = verklaar(dossier, plan(), "3a.2", "bezig", VANDAAG)
-    assert taak(dossier, "3a.2").eerst == ()
-    assert status_van(dossier, "3a.2") == "Bezig"
+    assert status_van(dossier, "rso_kiezen") == "Controleren"
+    dossier = verklaar(dossier, plan(), "basisdiensten_nalopen", "bezig", VANDAAG)
+    assert taak(dossier, "basisdiensten_nalopen").eerst == ()
+    assert status_van(dossier, "basisdiensten_nalopen") == "Bezig"
 
 
 # --------------------------------------------------------------------------- what is missing
 
 
 def test_ontbreekt_met_pad_en_woorden() -> None:
-    punten = ontbreekt(leeg_dossier(), "0.2")
+    punten = ontbreekt(leeg_dossier(), "vsv_vastleggen")
     assert punten["vsv.naam"] == "Vul de naam van het VSV in."
     assert punten["vsv.rechtsvorm"].startswith("Kies ")
     assert "vsv.postcode" not in punten  # not required
     assert "vsv.kvk" not in punten  # most VSV's have none
     assert "vsv.rechtsvorm_anders" not in punten  # not asked
     anders = met(leeg_dossier(), {"vsv.rechtsvorm": "anders"})
-    assert "vsv.rechtsvorm_anders" in ontbreekt(anders, "0.2")
+    assert "vsv.rechtsvorm_anders" in ontbreekt(anders, "vsv_vastleggen")
 
 
 def test_weet_niet_is_een_open_vraag() -> None:
     dossier = met(klaar_dossier(), {"gelden.1.bedrag": WEET_NIET})
-    punten = ontbreekt(dossier, "2.1")
+    punten = ontbreekt(dossier, "geld_navragen")
     assert list(punten) == ["gelden.1.bedrag"]
     assert punten["gelden.1.bedrag"].startswith("2026: zoek op: het ")
 
 
 def test_antwoord_waarmee_het_niet_klaar_kan() -> None:
     dossier = met(klaar_dossier(), {"rso.bijlagen_compleet": False})
-    assert ontbreekt(dossier, "3a.8")["rso.bijlagen_compleet"].startswith("Regel eerst: ")
-    assert status_van(dossier, "3a.8") == "Controleren"
+    assert ontbreekt(dossier, "rso_ondertekenen")["rso.bijlagen_compleet"].startswith(
+        "Regel eerst: "
+    )
+    assert status_van(dossier, "rso_ondertekenen") == "Controleren"
 
 
 def test_klad_telt_als_ontbrekend() -> None:
     """Half an answer over a good one, over a missing one, and over one that is optional."""
     klad = {"vsv.naam": "VSV", "vsv.plaats": "V", "vsv.postcode": "12"}
     dossier = met(klaar_dossier(), {"vsv.plaats": None}).model_copy(update={"klad": klad})
-    punten = ontbreekt(dossier, "0.2")
+    punten = ontbreekt(dossier, "vsv_vastleggen")
     assert set(punten) == set(klad)
     assert punten["vsv.naam"] == "Maak af: de naam van het VSV."
     assert punten["vsv.postcode"].startswith("Postcode: vul een postcode in")
-    assert taak(dossier, "0.2").status is Status.CONTROLEREN
+    assert taak(dossier, "vsv_vastleggen").status is Status.CONTROLEREN
 
 
 def test_klad_van_een_ander_telt_niet() -> None:
     dossier = klaar_dossier().model_copy(update={"klad": {"vsv.rechtsvorm_anders": "x"}})
-    assert status_van(dossier, "0.2") == "Klaar"  # not asked: the form is a foundation
+    assert status_van(dossier, "vsv_vastleggen") == "Klaar"  # not asked: the form is a foundation
 
 
 def test_lijst_met_te_weinig() -> None:
     een = met(leeg_dossier(), {"deelnemers.a.naam": "Praktijk"})
-    punten = ontbreekt(een, "0.3")
+    punten = ontbreekt(een, "ledenlijst_maken")
     assert punten["deelnemers"] == "Vul aan: nu 1 van 2 deelnemers."
     assert punten["deelnemers.a.soort"].startswith("Praktijk: vul ")
-    assert taak(een, "0.3").tellingen == ("1 van 2 deelnemers",)
+    assert taak(een, "ledenlijst_maken").tellingen == ("1 van 2 deelnemers",)
 
 
 def test_fout_tegen_een_regel() -> None:
     dossier = met(klaar_dossier(), {"rso.handtekening_vsv.datum": dt.date(2026, 7, 1)})
-    punten = ontbreekt(dossier, "3a.8")
+    punten = ontbreekt(dossier, "rso_ondertekenen")
     assert "ligt na vandaag" in punten["rso.handtekening_vsv.datum"]
-    assert status_van(dossier, "3a.8") == "Controleren"
+    assert status_van(dossier, "rso_ondertekenen") == "Controleren"
 
 
 def test_waarschuwing_houdt_niets_tegen() -> None:
@@ -250,24 +273,24 @@ def test_waarschuwing_houdt_niets_tegen() -> None:
     dossier = vol_dossier(plan(), VANDAAG, {"aanspreekpunt.naam": naam})
     dossier = verklaar_alles(dossier, plan(), VANDAAG)
     assert any("dezelfde persoon" in melding.tekst for melding in stand(dossier).meldingen)
-    assert status_van(dossier, "1.3") == "Klaar"
+    assert status_van(dossier, "aanspreekpunt_benoemen") == "Klaar"
 
 
 def test_later_houdt_klaar_tegen() -> None:
     dossier = met(vol_dossier(plan(), VANDAAG), {"rso.aanvullend.helpdesk.keuze": "later"})
-    punten = ontbreekt(dossier, "3a.3")
+    punten = ontbreekt(dossier, "diensten_kiezen")
     assert punten["rso.aanvullend"] == "Vul aan: nu 2 van 3 diensten gekozen."
     assert "later" in punten["rso.aanvullend.helpdesk.keuze"]
     assert "rso.aanvullend.helpdesk.later_op" in punten
     for keuze in ("ja", "nee"):
         klaar = vul_in(met(dossier, {"rso.aanvullend.helpdesk.keuze": keuze}), plan(), VANDAAG)
-        assert ontbreekt(klaar, "3a.3") == {}
+        assert ontbreekt(klaar, "diensten_kiezen") == {}
 
 
 def test_tarief_een_keer_genoemd() -> None:
     """The rule and the question ask for the same answer; it is one thing to do."""
     dossier = met(vol_dossier(plan(), VANDAAG), {"rso.aanvullend.helpdesk.tarief": None})
-    assert list(ontbreekt(dossier, "3a.3")) == ["rso.aanvullend.helpdesk.tarief"]
+    assert list(ontbreekt(dossier, "diensten_kiezen")) == ["rso.aanvullend.helpdesk.tarief"]
 
 
 @pytest.mark.parametrize("nummer", [None, *range(len(ANDERE_KEUZES))])
@@ -306,35 +329,41 @@ def _klaar_met(nummer: int) -> Dossier:
 
 def test_eerst_noemt_alleen_wat_open_is() -> None:
     dossier = vul_in(leeg_dossier(), plan(), VANDAAG)
-    assert taak(dossier, "1.6").eerst == ("1.2", "1.3", "3a.1")
-    dossier = met_stand(dossier, "1.2", status="klaar", klaar_op=VANDAAG)
-    assert taak(dossier, "1.6").eerst == ("1.3", "3a.1")
+    assert taak(dossier, "namen_melden").eerst == (
+        "penningmeester_benoemen",
+        "aanspreekpunt_benoemen",
+        "rso_kiezen",
+    )
+    dossier = met_stand(dossier, "penningmeester_benoemen", status="klaar", klaar_op=VANDAAG)
+    assert taak(dossier, "namen_melden").eerst == ("aanspreekpunt_benoemen", "rso_kiezen")
 
 
 def test_de_kern_gaat_door_aanbevolen_taken_heen() -> None:
     """1.3 waits in the source for 0.4; a core task waits for the core task behind that."""
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.2",))
-    assert taak(dossier, "1.3").eerst == ("0.2",)
-    dossier = verklaar(dossier, plan(), "0.2", "klaar", VANDAAG)
-    een = taak(dossier, "1.3")
-    assert (een.eerst, een.liefst) == ((), ("0.4",))
+    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("vsv_vastleggen",))
+    assert taak(dossier, "aanspreekpunt_benoemen").eerst == ("vsv_vastleggen",)
+    dossier = verklaar(dossier, plan(), "vsv_vastleggen", "klaar", VANDAAG)
+    een = taak(dossier, "aanspreekpunt_benoemen")
+    assert (een.eerst, een.liefst) == ((), ("rollen_verdelen",))
     assert een.status is Status.NIET_BEGONNEN
-    assert taak(dossier, "0.5").eerst == ("0.3",)  # recommended tasks wait for each other
+    assert taak(dossier, "aansluitingen_noemen").eerst == (
+        "ledenlijst_maken",
+    )  # recommended tasks wait for each other
 
 
 def test_liefst_waarschuwt() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "2.3", "bezig", VANDAAG)
-    assert taak(dossier, "3a.7").liefst == ()  # done already
-    dossier = verklaar(dossier, plan(), "3a.7", "bezig", VANDAAG)
-    een = taak(dossier, "3a.7")
-    assert (een.liefst, een.eerst, een.status) == (("2.3",), (), Status.BEZIG)
+    dossier = verklaar(klaar_dossier(), plan(), "kosten_begroten", "bezig", VANDAAG)
+    assert taak(dossier, "concept_toetsen").liefst == ()  # done already
+    dossier = verklaar(dossier, plan(), "concept_toetsen", "bezig", VANDAAG)
+    een = taak(dossier, "concept_toetsen")
+    assert (een.liefst, een.eerst, een.status) == (("kosten_begroten",), (), Status.BEZIG)
     assert een.mag_klaar
 
 
 def test_nvt_telt_als_gedaan_voor_wat_volgt() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "3b.4", "bezig", VANDAAG)
-    assert status_van(dossier, "3b.2") == "N.v.t."
-    assert taak(dossier, "3b.4").eerst == ()
+    dossier = verklaar(klaar_dossier(), plan(), "viewer_beveiligen", "bezig", VANDAAG)
+    assert status_van(dossier, "viewer_contracteren") == "N.v.t."
+    assert taak(dossier, "viewer_beveiligen").eerst == ()
 
 
 # --------------------------------------------------------------------------- the walk
@@ -348,8 +377,8 @@ def test_de_route_van_de_kern() -> None:
         gelopen.append(nr)
         dossier = vul_in(dossier, plan(), VANDAAG, (nr,))
         dossier = verklaar(dossier, plan(), nr, "klaar", VANDAAG)
-    assert set(gelopen) == set(KERN) - {"3b.2"}
-    assert gelopen[0] == "0.2"
+    assert set(gelopen) == set(KERN) - {"viewer_contracteren"}
+    assert gelopen[0] == "vsv_vastleggen"
     assert stand(dossier).mijlpaal == "kern rond"
 
 
@@ -360,47 +389,54 @@ def test_de_route_van_alles() -> None:
         gelopen.append(nr)
         dossier = vul_in(dossier, plan(), VANDAAG, (nr,))
         dossier = verklaar(dossier, plan(), nr, "klaar", VANDAAG)
-    assert set(gelopen) == set(plan().taken) - {"3b.2"}
-    assert gelopen[:2] == ["0.1", "0.2"]
+    assert set(gelopen) == set(plan().taken) - {"viewer_contracteren"}
+    assert gelopen[:2] == ["brontekst_kiezen", "vsv_vastleggen"]
     assert stand(dossier).mijlpaal == "in werking"
 
 
 def test_volgende_slaat_over_en_zegt_waarom() -> None:
-    dossier = verklaar(leeg_dossier(), plan(), "0.2", "wacht", VANDAAG, "de notaris")
+    dossier = verklaar(leeg_dossier(), plan(), "vsv_vastleggen", "wacht", VANDAAG, "de notaris")
     vervolg = stand(dossier).vervolg(None)
-    assert vervolg.nr is None
+    assert vervolg.taak_id is None
     assert [nr for nr, _ in vervolg.overgeslagen] == list(KERN)
     redenen = dict(vervolg.overgeslagen)
-    assert redenen["0.2"] == "Wacht op de notaris."
-    assert redenen["1.1"] == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
+    assert redenen["vsv_vastleggen"] == "Wacht op de notaris."
+    assert redenen["mandaat_besluiten"] == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
 
 
 def test_volgende_na_een_taak() -> None:
     dossier = klaar_dossier()
-    for nr in ("1.1", "3b.1", "0.3"):
+    for nr in ("mandaat_besluiten", "viewer_kiezen", "ledenlijst_maken"):
         dossier = verklaar(dossier, plan(), nr, "bezig", VANDAAG)
-    dossier = verklaar(dossier, plan(), "2.4", "wacht", VANDAAG, "het fonds")
+    dossier = verklaar(dossier, plan(), "geld_ontvangen", "wacht", VANDAAG, "het fonds")
     voortgang = stand(dossier)
-    assert voortgang.vervolg("0.2").nr == "1.1"  # 0.3 is not on the route of the core
-    assert voortgang.vervolg("0.3").nr == "1.1"  # but one can stand on it
-    na = voortgang.vervolg("1.1")
-    assert (na.nr, na.overgeslagen) == ("3b.1", (("2.4", "Wacht op het fonds."),))
-    assert voortgang.vervolg("3b.1").nr is None
-    assert voortgang.vervolg("J.1").nr is None
-    assert voortgang.op_route("1.1") and not voortgang.op_route("0.3")
+    assert (
+        voortgang.vervolg("vsv_vastleggen").taak_id == "mandaat_besluiten"
+    )  # 0.3 is not on the route of the core
+    assert (
+        voortgang.vervolg("ledenlijst_maken").taak_id == "mandaat_besluiten"
+    )  # but one can stand on it
+    na = voortgang.vervolg("mandaat_besluiten")
+    assert (na.taak_id, na.overgeslagen) == (
+        "viewer_kiezen",
+        (("geld_ontvangen", "Wacht op het fonds."),),
+    )
+    assert voortgang.vervolg("viewer_kiezen").taak_id is None
+    assert voortgang.vervolg("jaarcontrole_doen").taak_id is None
+    assert voortgang.op_route("mandaat_besluiten") and not voortgang.op_route("ledenlijst_maken")
     alles = stand(met(dossier, {"dossier.route": "alles"}))
-    assert alles.vervolg("0.2").nr == "0.3"
-    assert alles.op_route("0.3")
+    assert alles.vervolg("vsv_vastleggen").taak_id == "ledenlijst_maken"
+    assert alles.op_route("ledenlijst_maken")
 
 
 def test_controleren_is_werk() -> None:
     dossier = met(klaar_dossier(), {"aanspreekpunt.naam": "Bram Voorbeeld"})
-    assert stand(dossier).volgende == "1.3"
+    assert stand(dossier).volgende == "aanspreekpunt_benoemen"
 
 
 def test_einde() -> None:
     vervolg = stand(klaar_dossier()).vervolg(None)
-    assert (vervolg.nr, vervolg.overgeslagen) == (None, ())
+    assert (vervolg.taak_id, vervolg.overgeslagen) == (None, ())
 
 
 # --------------------------------------------------------------------------- milestones
@@ -418,27 +454,31 @@ def open_voor(dossier: Dossier) -> dict[str, tuple[str, ...]]:
 
 
 def test_ingericht_zonder_kern() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "4.4", "bezig", VANDAAG)
-    assert open_voor(dossier) == {"Kern rond": ("4.4",), "Ingericht": (), "In werking": ()}
+    dossier = verklaar(klaar_dossier(), plan(), "overleg_houden", "bezig", VANDAAG)
+    assert open_voor(dossier) == {
+        "Kern rond": ("overleg_houden",),
+        "Ingericht": (),
+        "In werking": (),
+    }
 
 
 def test_kern_zonder_ingericht() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "0.1", "bezig", VANDAAG)
+    dossier = verklaar(klaar_dossier(), plan(), "brontekst_kiezen", "bezig", VANDAAG)
     assert open_voor(dossier) == {
         "Kern rond": (),
-        "Ingericht": ("0.1",),
-        "In werking": ("0.1",),
+        "Ingericht": ("brontekst_kiezen",),
+        "In werking": ("brontekst_kiezen",),
     }
     assert stand(dossier).mijlpaal == "kern rond"
 
 
 def test_geld_telt_niet_voor_ingericht() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "2.4", "bezig", VANDAAG)
-    dossier = verklaar(dossier, plan(), "2.5", "bezig", VANDAAG)
+    dossier = verklaar(klaar_dossier(), plan(), "geld_ontvangen", "bezig", VANDAAG)
+    dossier = verklaar(dossier, plan(), "geld_verantwoorden", "bezig", VANDAAG)
     assert open_voor(dossier) == {
-        "Kern rond": ("2.4",),
+        "Kern rond": ("geld_ontvangen",),
         "Ingericht": (),
-        "In werking": ("2.4",),
+        "In werking": ("geld_ontvangen",),
     }
 
 
@@ -458,7 +498,9 @@ def test_gemist_overleg() -> None:
 
 
 def test_nvt_telt_als_klaar() -> None:
-    dossier = verklaar(klaar_dossier(), plan(), "5.1", "nvt", VANDAAG, "Er is nog geen groep.")
+    dossier = verklaar(
+        klaar_dossier(), plan(), "aanspreekpunt_aanmelden", "nvt", VANDAAG, "Er is nog geen groep."
+    )
     assert stand(dossier).mijlpaal == "in werking"
     assert stand(dossier).kern.klaar == 16
 
@@ -467,7 +509,11 @@ def test_samenvatting() -> None:
     dossier = met(klaar_dossier(), {"aanspreekpunt.naam": "Bram Voorbeeld"})
     kort = samenvatting(dossier, stand(dossier))
     # 4.2, 5.1 and the rest look at the contact too; 1.3 is the first of them.
-    assert (kort.mijlpaal, kort.kern_totaal, kort.volgende) == ("geen", 16, "1.3")
+    assert (kort.mijlpaal, kort.kern_totaal, kort.volgende) == (
+        "geen",
+        16,
+        "aanspreekpunt_benoemen",
+    )
     assert kort.kern_klaar == stand(dossier).kern.klaar < 16
     assert kort.laatste_wijziging == VANDAAG
     assert samenvatting(klaar_dossier(), stand(klaar_dossier())).volgende == ""
@@ -480,29 +526,33 @@ def test_tellen_per_jaar() -> None:
     dagen = [dt.date(2026, 2, 1), dt.date(2026, 5, 1), dt.date(2025, 11, 1), dt.date(2027, 2, 1)]
     dossier = met(leeg_dossier(), overleggen(*dagen, status="gehouden"))
     dossier = met(dossier, {"overleg.bijeenkomsten.3.status": "gepland"})
-    assert taak(dossier, "4.2").tellingen == ("2 van 4 overleggen gepland in 2026",)
-    assert taak(dossier, "4.4").tellingen == ("2 van 4 overleggen gehouden in 2026",)
-    assert ontbreekt(dossier, "4.2") == {
+    assert taak(dossier, "overleggen_plannen").tellingen == ("2 van 4 overleggen gepland in 2026",)
+    assert taak(dossier, "overleg_houden").tellingen == ("2 van 4 overleggen gehouden in 2026",)
+    assert ontbreekt(dossier, "overleggen_plannen") == {
         "overleg.bijeenkomsten": "Vul aan: nu 2 van 4 overleggen gepland in 2026."
     }
-    assert taak(dossier, "4.2", NIEUWJAAR).tellingen == ("1 van 4 overleggen gepland in 2027",)
-    assert taak(dossier, "4.2", dt.date(2028, 1, 1)).tellingen[0].startswith("0 van 4")
+    assert taak(dossier, "overleggen_plannen", NIEUWJAAR).tellingen == (
+        "1 van 4 overleggen gepland in 2027",
+    )
+    assert (
+        taak(dossier, "overleggen_plannen", dt.date(2028, 1, 1)).tellingen[0].startswith("0 van 4")
+    )
 
 
 def test_een_ander_jaar_houdt_niets_tegen() -> None:
     """What is missing about a meeting of last year does not block this year's task."""
     dossier = met(klaar_dossier(), {"overleg.bijeenkomsten.oud.datum": dt.date(2025, 3, 1)})
-    assert status_van(dossier, "4.4") == "Klaar"
-    assert status_van(met(dossier, {"overleg.bijeenkomsten.oud.datum": VANDAAG}), "4.4") == (
-        "Controleren"
-    )
+    assert status_van(dossier, "overleg_houden") == "Klaar"
+    assert status_van(
+        met(dossier, {"overleg.bijeenkomsten.oud.datum": VANDAAG}), "overleg_houden"
+    ) == ("Controleren")
 
 
 def test_meer_dan_genoeg() -> None:
     dagen = [dt.date(2026, 1, dag) for dag in range(1, 6)]
     dossier = met(leeg_dossier(), overleggen(*dagen))
-    assert taak(dossier, "4.2").tellingen == ("5 overleggen gepland in 2026",)
-    assert "overleg.bijeenkomsten" not in ontbreekt(dossier, "4.2")
+    assert taak(dossier, "overleggen_plannen").tellingen == ("5 overleggen gepland in 2026",)
+    assert "overleg.bijeenkomsten" not in ontbreekt(dossier, "overleggen_plannen")
 
 
 def test_nieuw_jaar() -> None:
@@ -520,8 +570,8 @@ def test_nieuw_jaar() -> None:
 def test_een_nieuw_jaar_begint_opnieuw() -> None:
     voortgang = stand(klaar_dossier(), NIEUWJAAR)
     assert voortgang.mijlpaal == GEEN_MIJLPAAL
-    assert voortgang.volgende == "2.4"
-    assert "2.4" in voortgang.mijlpalen[-1].open_taken
+    assert voortgang.volgende == "geld_ontvangen"
+    assert "geld_ontvangen" in voortgang.mijlpalen[-1].open_taken
 
 
 # --------------------------------------------------------------------------- check again
@@ -530,13 +580,23 @@ def test_een_nieuw_jaar_begint_opnieuw() -> None:
 @pytest.mark.parametrize(
     ("pad", "waarde", "nr", "naam"),
     [
-        ("penningmeester.naam", "Bram Voorbeeld", "1.2", "De naam van de penningmeester"),
-        ("penningmeester.naam", "Bram Voorbeeld", "1.6", "De naam van de penningmeester"),
-        ("deelnemers.1.contact", "Carla Voorbeeld", "4.1", "De contactpersoon"),
-        ("gelden.1.bedrag", Decimal(24000), "2.4", "Het toegezegde bedrag"),
-        ("rso.aanvullend.helpdesk.keuze", "nee", "3a.6", "De keuze"),
-        ("viewer.leverancier", WEET_NIET, "3b.4", "De leverancier"),
-        ("vsv.rechtsvorm", "vereniging", "1.4", "De rechtsvorm"),
+        (
+            "penningmeester.naam",
+            "Bram Voorbeeld",
+            "penningmeester_benoemen",
+            "De naam van de penningmeester",
+        ),
+        ("penningmeester.naam", "Bram Voorbeeld", "namen_melden", "De naam van de penningmeester"),
+        (
+            "deelnemers.1.contact",
+            "Carla Voorbeeld",
+            "contactpersonen_uitnodigen",
+            "De contactpersoon",
+        ),
+        ("gelden.1.bedrag", Decimal(24000), "geld_ontvangen", "Het toegezegde bedrag"),
+        ("rso.aanvullend.helpdesk.keuze", "nee", "privacyrollen_toetsen", "De keuze"),
+        ("viewer.leverancier", WEET_NIET, "viewer_beveiligen", "De leverancier"),
+        ("vsv.rechtsvorm", "vereniging", "tekenbevoegde_bepalen", "De rechtsvorm"),
     ],
 )
 def test_een_gewijzigd_feit(pad: str, waarde: Any, nr: str, naam: str) -> None:
@@ -551,19 +611,19 @@ def test_een_gewijzigd_feit(pad: str, waarde: Any, nr: str, naam: str) -> None:
 def test_terug_is_weer_klaar() -> None:
     dossier = met(klaar_dossier(), {"penningmeester.naam": "Bram Voorbeeld"})
     terug = met(dossier, {"penningmeester.naam": klaar_dossier().penningmeester.naam})
-    assert status_van(terug, "1.2") == "Klaar"
+    assert status_van(terug, "penningmeester_benoemen") == "Klaar"
 
 
 def test_een_nieuw_lid_vraagt_om_een_nieuwe_blik() -> None:
     dossier = met(klaar_dossier(), {"deelnemers.nieuw.naam": "Kraamzorg Voorbeeld"})
-    assert "gewijzigd" in taak(dossier, "0.5").redenen[0]
-    assert status_van(dossier, "1.5") == "Controleren"
+    assert "gewijzigd" in taak(dossier, "aansluitingen_noemen").redenen[0]
+    assert status_van(dossier, "contacten_vragen") == "Controleren"
 
 
 def test_een_kenmerk_van_een_lid_is_geen_nieuwe_lijst() -> None:
     """0.5 looks at which members there are, not at all that is known about them."""
     dossier = met(klaar_dossier(), {"deelnemers.1.contact_functie": "praktijkhouder"})
-    assert status_van(dossier, "0.5") == "Klaar"
+    assert status_van(dossier, "aansluitingen_noemen") == "Klaar"
 
 
 def test_elk_feit_wordt_bewaakt() -> None:
@@ -599,7 +659,12 @@ def _ander_antwoord(vorm: str) -> tuple[str, Any]:
 def test_een_feit_buiten_het_plan_telt_niet() -> None:
     """A mark in the file of what the plan no longer watches, or of nonsense, says nothing."""
     gezien = {"vsv.plaats": "0" * 12, "": "x", "a..b": "x", "vsv.*.naam": "x"}
-    assert status_van(met_stand(klaar_dossier(), "0.1", gezien=gezien), "0.1") == "Klaar"
+    assert (
+        status_van(
+            met_stand(klaar_dossier(), "brontekst_kiezen", gezien=gezien), "brontekst_kiezen"
+        )
+        == "Klaar"
+    )
 
 
 def test_merken() -> None:
@@ -611,7 +676,7 @@ def test_merken() -> None:
     assert merk(basis, pad) == merk(omgekeerd, pad)
     assert merk(basis, pad) != merk(met(basis, {pad: Decimal(101)}), pad)
     assert merk(basis, pad) != merk(met(basis, {pad: WEET_NIET}), pad)
-    geld = plan().taken["2.4"]
+    geld = plan().taken["geld_ontvangen"]
     assert set(feiten(basis, geld)) == {"gelden.a.bedrag", "gelden.b.bedrag"}
     assert feiten(basis, geld) == feiten(met(basis, {"gelden.c.jaar": 2027}), geld)
     assert merk(basis, "gelden") == merk(omgekeerd, "gelden")
@@ -637,44 +702,49 @@ def test_klaar_na_opslaan_en_openen() -> None:
 
 def test_bewijs_dat_opnieuw_bekeken_moet() -> None:
     bewijs = Bewijs(id="b", soort="DPIA", datum=dt.date(2024, 1, 1), controle_datum=VANDAAG)
-    dossier = met_stand(klaar_dossier(), "3b.4", bewijs=(bewijs,))
-    assert status_van(dossier, "3b.4") == "Klaar"
-    een = taak(dossier, "3b.4", VANDAAG + dt.timedelta(days=1))
+    dossier = met_stand(klaar_dossier(), "viewer_beveiligen", bewijs=(bewijs,))
+    assert status_van(dossier, "viewer_beveiligen") == "Klaar"
+    een = taak(dossier, "viewer_beveiligen", VANDAAG + dt.timedelta(days=1))
     assert een.status is Status.CONTROLEREN
     assert een.redenen == ("Het bewijs (DPIA) moet opnieuw bekeken worden.",)
 
 
 def test_bewijs_in_de_toekomst() -> None:
     bewijs = Bewijs(id="b", datum=VANDAAG + dt.timedelta(days=1))
-    dossier = met_stand(klaar_dossier(), "0.1", bewijs=(bewijs,))
-    assert 'taken."0.1".bewijs.b.datum' in ontbreekt(dossier, "0.1")
+    dossier = met_stand(klaar_dossier(), "brontekst_kiezen", bewijs=(bewijs,))
+    assert "taken.brontekst_kiezen.bewijs.b.datum" in ontbreekt(dossier, "brontekst_kiezen")
 
 
 # --------------------------------------------------------------------------- n.v.t.
 
 
 def test_nvt_vanzelf() -> None:
-    for route, nr, nvt in (("via_rso", "3b.2", True), ("zelf", "3b.2", False)):
+    for route, nr, nvt in (
+        ("via_rso", "viewer_contracteren", True),
+        ("zelf", "viewer_contracteren", False),
+    ):
         een = taak(met(leeg_dossier(), {"viewer.route": route}), nr)
         assert (een.status is Status.NVT) is nvt
-    een = taak(met(leeg_dossier(), {"rso.rechtstreeks_nodig": False}), "3a.4")
+    een = taak(
+        met(leeg_dossier(), {"rso.rechtstreeks_nodig": False}), "rechtstreekse_diensten_vastleggen"
+    )
     assert een.redenen == ("De RSO levert geen diensten rechtstreeks aan zorgaanbieders.",)
     assert (een.ontbreekt, een.eerst, een.mag_klaar, een.af) == ((), (), False, True)
     open_ = met(leeg_dossier(), {"rso.rechtstreeks_nodig": WEET_NIET})
-    assert status_van(open_, "3a.4") == "Kan nog niet"
+    assert status_van(open_, "rechtstreekse_diensten_vastleggen") == "Kan nog niet"
 
 
 @pytest.mark.parametrize("reden", [None, "", "   "])
 def test_nvt_zonder_reden_telt_niet(reden: str | None) -> None:
-    dossier = met_stand(leeg_dossier(), "5.6", status="nvt", nvt_reden=reden)
-    assert status_van(dossier, "5.6") == "Kan nog niet"
-    dossier = met_stand(klaar_dossier(), "5.6", status="nvt", nvt_reden=reden)
-    assert status_van(dossier, "5.6") == "Bezig"
+    dossier = met_stand(leeg_dossier(), "stuurgroepzetel_regelen", status="nvt", nvt_reden=reden)
+    assert status_van(dossier, "stuurgroepzetel_regelen") == "Kan nog niet"
+    dossier = met_stand(klaar_dossier(), "stuurgroepzetel_regelen", status="nvt", nvt_reden=reden)
+    assert status_van(dossier, "stuurgroepzetel_regelen") == "Bezig"
 
 
 def test_nvt_waar_het_niet_mag_telt_niet() -> None:
-    dossier = met_stand(klaar_dossier(), "1.1", status="nvt", nvt_reden="Geen zin.")
-    assert status_van(dossier, "1.1") == "Bezig"
+    dossier = met_stand(klaar_dossier(), "mandaat_besluiten", status="nvt", nvt_reden="Geen zin.")
+    assert status_van(dossier, "mandaat_besluiten") == "Bezig"
 
 
 # --------------------------------------------------------------------------- odds and ends
@@ -690,11 +760,11 @@ def test_stap() -> None:
 @pytest.mark.parametrize(
     ("pad", "nr"),
     [
-        ("vsv.naam", "0.2"),
-        ("deelnemers.x.contact", "1.5"),
-        ("deelnemers", "0.3"),
-        ("gelden", "2.1"),
-        ('taken."3a.3".bewijs.b.datum', "3a.3"),
+        ("vsv.naam", "vsv_vastleggen"),
+        ("deelnemers.x.contact", "contacten_vragen"),
+        ("deelnemers", "ledenlijst_maken"),
+        ("gelden", "geld_navragen"),
+        ("taken.diensten_kiezen.bewijs.b.datum", "diensten_kiezen"),
         ('taken."9.9".notitie', None),
         ("taken", None),
         ("taken..klaar_op", None),
@@ -730,35 +800,38 @@ def test_een_plan_met_minder_taken() -> None:
     klein = gewijzigd(
         plan(),
         taak=plan().taak[:7],
-        ingericht=("0.1", "0.2"),
+        ingericht=("brontekst_kiezen", "vsv_vastleggen"),
         in_werking=(),
     )
     voortgang = bepaal(leeg_dossier(), klein, VANDAAG)
     assert len(voortgang.taken) == 7
-    anders = met_taak(plan(), "0.3", na=())
-    assert bepaal(leeg_dossier(), anders, VANDAAG).taken["0.3"].status is Status.NIET_BEGONNEN
+    anders = met_taak(plan(), "ledenlijst_maken", na=())
+    assert (
+        bepaal(leeg_dossier(), anders, VANDAAG).taken["ledenlijst_maken"].status
+        is Status.NIET_BEGONNEN
+    )
 
 
 # --------------------------------------------------------------------------- properties
 
 # Errors that a rule gives to one task because of an answer that another task asks for.
 DOOR_REGELS: Mapping[str, tuple[str, ...]] = {
-    "3a.9": (
+    "opzegdatum_noteren": (
         "rso.ingang",
         "rso.ingang_op",
         "rso.handtekening_rso.datum",
         "rso.handtekening_vsv.datum",
     ),
-    "3b.3": ("viewer.route", "rso.handtekening_vsv.datum"),
-    "4.2": tuple(
+    "viewerafspraak_opnemen": ("viewer.route", "rso.handtekening_vsv.datum"),
+    "overleggen_plannen": tuple(
         f"overleg.bijeenkomsten.*.{d}" for d in ("status", "vervangdatum", "teruggekoppeld_op")
     ),
-    "4.4": ("overleg.bijeenkomsten.*.datum",),
-    "5.3": tuple(
+    "overleg_houden": ("overleg.bijeenkomsten.*.datum",),
+    "bijeenkomsten_noteren": tuple(
         f"gebruikersgroep.bijeenkomsten.*.{d}"
         for d in ("status", "vervangdatum", "teruggekoppeld_op")
     ),
-    "5.5": ("gebruikersgroep.bijeenkomsten.*.datum",),
+    "bijeenkomsten_bijwonen": ("gebruikersgroep.bijeenkomsten.*.datum",),
 }
 
 
@@ -819,10 +892,10 @@ def test_een_antwoord_raakt_alleen_wat_ervan_afhangt(
 
 def test_afhankelijkheid_is_niet_alles() -> None:
     """The property above says something: most answers matter to few tasks."""
-    assert "vsv.postcode" in afhankelijk_van("0.2")
-    assert "bron.status" not in afhankelijk_van("0.2")
-    assert not afhankelijk_van("0.1") & afhankelijk_van("0.2")
-    assert "viewer.artikel" not in afhankelijk_van("4.4")
+    assert "vsv.postcode" in afhankelijk_van("vsv_vastleggen")
+    assert "bron.status" not in afhankelijk_van("vsv_vastleggen")
+    assert not afhankelijk_van("brontekst_kiezen") & afhankelijk_van("vsv_vastleggen")
+    assert "viewer.artikel" not in afhankelijk_van("overleg_houden")
 
 
 RANG = {
@@ -844,7 +917,7 @@ def test_klaar_noemen_verlaagt_niets(dossier: Dossier, nr: str) -> None:
         return
     na = stand(verklaar(dossier, plan(), nr, "klaar", VANDAAG))
     for een in voor.taken.values():
-        assert RANG[na.taken[een.nr].status] >= RANG[een.status]
+        assert RANG[na.taken[een.id].status] >= RANG[een.status]
     assert na.kern.klaar >= voor.kern.klaar
 
 
@@ -872,17 +945,17 @@ def test_wat_altijd_geldt(dossier: Dossier, vandaag: dt.date) -> None:
 
 
 def _klopt_taak(dossier: Dossier, een: TaakVoortgang, vandaag: dt.date) -> None:
-    verklaard = dossier.taken.get(een.nr, TaakStand())
+    verklaard = dossier.taken.get(een.id, TaakStand())
     if een.status is Status.NVT:
         assert een.redenen and een.redenen[0].strip()
         assert een.taak.nvt_mag
     if een.status is Status.KLAAR:
         assert verklaard.status == "klaar"
         assert not een.ontbreekt and not een.redenen
-        for vraag in gesteld(plan(), dossier, een.nr, vandaag):
+        for vraag in gesteld(plan(), dossier, een.id, vandaag):
             assert not (vraag.vraag.verplicht and vraag.telt and vraag.open)
             assert vraag.pad not in dossier.klad
-        for lijst in plan().vragen[een.nr]:
+        for lijst in plan().vragen[een.id]:
             if lijst.minstens and not lijst.toon_als:
                 assert geteld(plan(), dossier, lijst, vandaag) >= lijst.minstens
     if een.status is Status.CONTROLEREN:
@@ -901,12 +974,12 @@ def test_de_wandeling(dossier: Dossier, na: str | None) -> None:
     vervolg = voortgang.vervolg(na)
     volgorde = list(plan().taken)
     start = -1 if na is None else volgorde.index(na)
-    nrs = [nr for nr, _ in vervolg.overgeslagen] + ([vervolg.nr] if vervolg.nr else [])
+    nrs = [nr for nr, _ in vervolg.overgeslagen] + ([vervolg.taak_id] if vervolg.taak_id else [])
     assert [volgorde.index(nr) for nr in nrs] == sorted(volgorde.index(nr) for nr in nrs)
     assert all(volgorde.index(nr) > start and voortgang.op_route(nr) for nr in nrs)
     assert all(reden for _, reden in vervolg.overgeslagen)
-    if vervolg.nr:
-        een = voortgang.taken[vervolg.nr]
+    if vervolg.taak_id:
+        een = voortgang.taken[vervolg.taak_id]
         assert een.status in (Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN)
 
 

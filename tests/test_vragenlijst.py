@@ -110,49 +110,51 @@ def test_verborgen_antwoord_blijft() -> None:
     dossier = met(
         leeg_dossier(), {"vsv.rechtsvorm": "anders", "vsv.rechtsvorm_anders": "Maatschap"}
     )
-    assert "vsv.rechtsvorm_anders" in paden(dossier, "0.2")
+    assert "vsv.rechtsvorm_anders" in paden(dossier, "vsv_vastleggen")
     dossier = met(dossier, {"vsv.rechtsvorm": "geen"})
-    assert "vsv.rechtsvorm_anders" not in paden(dossier, "0.2")
+    assert "vsv.rechtsvorm_anders" not in paden(dossier, "vsv_vastleggen")
     dossier = met(dossier, {"vsv.rechtsvorm": "anders"})
     terug = next(
-        v for v in gesteld(plan(), dossier, "0.2", VANDAAG) if v.pad == "vsv.rechtsvorm_anders"
+        v
+        for v in gesteld(plan(), dossier, "vsv_vastleggen", VANDAAG)
+        if v.pad == "vsv.rechtsvorm_anders"
     )
     assert terug.waarde == "Maatschap"
 
 
 def test_voorwaarde_op_een_hele_lijst() -> None:
     dossier = met(leeg_dossier(), {"deelnemers.1.naam": "A", "vsv.aansluitingen_open": False})
-    assert paden(dossier, "0.5") == ["vsv.aansluitingen_open"]
+    assert paden(dossier, "aansluitingen_noemen") == ["vsv.aansluitingen_open"]
     dossier = met(dossier, {"vsv.aansluitingen_open": True})
-    assert "deelnemers.1.aansluiting" in paden(dossier, "0.5")
-    assert "deelnemers.1.aansluiting_open" not in paden(dossier, "0.5")
+    assert "deelnemers.1.aansluiting" in paden(dossier, "aansluitingen_noemen")
+    assert "deelnemers.1.aansluiting_open" not in paden(dossier, "aansluitingen_noemen")
     dossier = met(dossier, {"deelnemers.1.aansluiting": "niet_af"})
-    assert "deelnemers.1.aansluiting_open" in paden(dossier, "0.5")
+    assert "deelnemers.1.aansluiting_open" in paden(dossier, "aansluitingen_noemen")
 
 
 def test_lijst_wordt_uitgeschreven() -> None:
-    assert not [p for p in paden(leeg_dossier(), "0.3") if p.startswith("deelnemers")]
+    assert not [p for p in paden(leeg_dossier(), "ledenlijst_maken") if p.startswith("deelnemers")]
     dossier = met(leeg_dossier(), {"deelnemers.x.naam": "A", "deelnemers.y.naam": "B"})
-    assert paden(dossier, "0.3")[:5] == [
+    assert paden(dossier, "ledenlijst_maken")[:5] == [
         "deelnemers.x.naam",
         "deelnemers.x.soort",
         "deelnemers.x.omvang",
         "deelnemers.x.bronsysteem",
         "deelnemers.y.naam",
     ]
-    eerste = next(gesteld(plan(), dossier, "0.3", VANDAAG))
+    eerste = next(gesteld(plan(), dossier, "ledenlijst_maken", VANDAAG))
     assert (eerste.waarde, eerste.item, eerste.lijst) == (
         "A",
         dossier.deelnemers[0],
-        lijst_van("0.3", "deelnemers"),
+        lijst_van("ledenlijst_maken", "deelnemers"),
     )
 
 
 def test_id_met_een_punt() -> None:
     """Ids come from files; any text can be one."""
-    for naam in ("3a.3", '"', 'a".b'):
+    for naam in ("diensten_kiezen", '"', 'a".b'):
         dossier = leeg_dossier().model_copy(update={"deelnemers": (Deelnemer(id=naam, naam="A"),)})
-        eerste = next(gesteld(plan(), dossier, "0.3", VANDAAG))
+        eerste = next(gesteld(plan(), dossier, "ledenlijst_maken", VANDAAG))
         assert patroon(eerste.pad) == "deelnemers.*.naam"
         assert lees(dossier, eerste.pad) == "A"
         assert eerste.veld.soort == "tekst"
@@ -160,7 +162,7 @@ def test_id_met_een_punt() -> None:
 
 def test_vaste_rijen() -> None:
     """Fixed rows are asked before anything is in the file, in the order of the plan."""
-    lijst = lijst_van("3a.2", "rso.basisdiensten")
+    lijst = lijst_van("basisdiensten_nalopen", "rso.basisdiensten")
     ids = [rij.id for rij in plan().basisdienst]
     assert [item.id for item in items(plan(), leeg_dossier(), lijst)] == ids
     dossier = met(
@@ -170,25 +172,25 @@ def test_vaste_rijen() -> None:
     rijen = items(plan(), dossier, lijst)
     assert [item.id for item in rijen] == ids
     assert rijen[-1].oordeel == "vraag"
-    assert f"rso.basisdiensten.{ids[-1]}.vraag" in paden(dossier, "3a.2")
-    assert f"rso.basisdiensten.{ids[0]}.vraag" not in paden(dossier, "3a.2")
+    assert f"rso.basisdiensten.{ids[-1]}.vraag" in paden(dossier, "basisdiensten_nalopen")
+    assert f"rso.basisdiensten.{ids[0]}.vraag" not in paden(dossier, "basisdiensten_nalopen")
 
 
 def test_rij_van() -> None:
-    lijst = lijst_van("3a.2", "rso.basisdiensten")
+    lijst = lijst_van("basisdiensten_nalopen", "rso.basisdiensten")
     assert rij_van(plan(), lijst, "kennis") == plan().basisdienst[4]
     assert rij_van(plan(), lijst, "los") is None
-    assert rij_van(plan(), lijst_van("0.3", "deelnemers"), "kennis") is None
+    assert rij_van(plan(), lijst_van("ledenlijst_maken", "deelnemers"), "kennis") is None
 
 
 @pytest.mark.parametrize(
     ("nr", "lijst", "eerste", "aantal"),
     [
-        ("2.1", "gelden", "jaar", 8),  # asks the year itself
-        ("2.3", "gelden", "kosten_rso", 7),  # adds no years
-        ("2.4", "gelden", "jaar", 3),  # may add a year, so asks which
-        ("3a.2", "rso.basisdiensten", "oordeel", 3),  # the rows are of the plan
-        ("4.4", "overleg.bijeenkomsten", "status", 8),
+        ("geld_navragen", "gelden", "jaar", 8),  # asks the year itself
+        ("kosten_begroten", "gelden", "kosten_rso", 7),  # adds no years
+        ("geld_ontvangen", "gelden", "jaar", 3),  # may add a year, so asks which
+        ("basisdiensten_nalopen", "rso.basisdiensten", "oordeel", 3),  # the rows are of the plan
+        ("overleg_houden", "overleg.bijeenkomsten", "status", 8),
     ],
 )
 def test_sleutelvraag(nr: str, lijst: str, eerste: str, aantal: int) -> None:
@@ -198,7 +200,7 @@ def test_sleutelvraag(nr: str, lijst: str, eerste: str, aantal: int) -> None:
 
 
 def test_in_dit_jaar() -> None:
-    lijst = lijst_van("4.2", "overleg.bijeenkomsten")
+    lijst = lijst_van("overleggen_plannen", "overleg.bijeenkomsten")
     dossier = met(
         leeg_dossier(),
         {
@@ -221,12 +223,12 @@ def test_in_dit_jaar() -> None:
 
 def test_in_dit_jaar_bij_een_jaartal() -> None:
     dossier = met(leeg_dossier(), {"gelden.a.jaar": 2026, "gelden.b.jaar": 2025})
-    assert geteld(plan(), dossier, lijst_van("2.1", "gelden"), VANDAAG) == 1
-    assert geteld(plan(), dossier, lijst_van("0.3", "deelnemers"), VANDAAG) == 0
+    assert geteld(plan(), dossier, lijst_van("geld_navragen", "gelden"), VANDAAG) == 1
+    assert geteld(plan(), dossier, lijst_van("ledenlijst_maken", "deelnemers"), VANDAAG) == 0
 
 
 def test_telt_als() -> None:
-    lijst = lijst_van("4.4", "overleg.bijeenkomsten")
+    lijst = lijst_van("overleg_houden", "overleg.bijeenkomsten")
     basis = "overleg.bijeenkomsten"
     dossier = leeg_dossier()
     for nummer, status in enumerate(("gepland", "gehouden", "vervallen", None)):
@@ -234,7 +236,7 @@ def test_telt_als() -> None:
             dossier, {f"{basis}.{nummer}.datum": VANDAAG, f"{basis}.{nummer}.status": status}
         )
     assert geteld(plan(), dossier, lijst, VANDAAG) == 1
-    assert geteld(plan(), dossier, lijst_van("4.2", basis), VANDAAG) == 4
+    assert geteld(plan(), dossier, lijst_van("overleggen_plannen", basis), VANDAAG) == 4
 
 
 @pytest.mark.parametrize(
@@ -284,7 +286,7 @@ def test_vol_dossier_beantwoordt_alles() -> None:
 
 
 def test_een_taak_invullen() -> None:
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("0.3",))
+    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("ledenlijst_maken",))
     assert len(dossier.deelnemers) == 2
     assert not dossier.vsv.naam
 

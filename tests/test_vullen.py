@@ -60,7 +60,7 @@ def _met_deelnemers() -> Dossier:
         ("viewer.route=De RSO sluit het contract", "via_rso"),
         ("rso.opzegtermijn=3", "3"),
         ("rso.basisdiensten.aansluiten.oordeel=duidelijk", "duidelijk"),
-        ('taken."1.1".notitie=Let op', "Let op"),
+        ("taken.mandaat_besluiten.notitie=Let op", "Let op"),
     ],
 )
 def test_een_antwoord(argument: str, waarde: str) -> None:
@@ -71,9 +71,9 @@ def test_een_antwoord(argument: str, waarde: str) -> None:
 
 def test_de_shell_eet_de_aanhalingstekens() -> None:
     uitkomst = _vul("taken.3a.1.notitie=Let op", "taken.1.1.bewijs.+.soort=notulen")
-    assert uitkomst.dossier.taken["3a.1"].notitie == "Let op"
-    assert uitkomst.dossier.taken["1.1"].bewijs[0].soort == "notulen"
-    assert uitkomst.nieuw == ('taken."1.1".bewijs.n1',)
+    assert uitkomst.dossier.taken["rso_kiezen"].notitie == "Let op"
+    assert uitkomst.dossier.taken["mandaat_besluiten"].bewijs[0].soort == "notulen"
+    assert uitkomst.nieuw == ("taken.mandaat_besluiten.bewijs.n1",)
 
 
 def test_leegmaken() -> None:
@@ -244,10 +244,10 @@ aanwezig = ["Een", "eigen-id"]
 id = "kennis"
 oordeel = "duidelijk"
 
-[taken."1.1"]
+[taken.mandaat_besluiten]
 notitie = "Let op"
 
-[[taken."1.1".bewijs]]
+[[taken.mandaat_besluiten.bewijs]]
 soort = "notulen"
 """
 
@@ -264,7 +264,7 @@ def test_toml_met_de_opbouw_van_een_dossier() -> None:
     overleg = dossier.overleg.bijeenkomsten[0]
     assert (overleg.tijd, overleg.aanwezig) == ("13:30", ("n1", "eigen-id"))
     assert dossier.rso.basisdiensten[0].id == "kennis"
-    assert dossier.taken["1.1"].bewijs[0].soort == "notulen"
+    assert dossier.taken["mandaat_besluiten"].bewijs[0].soort == "notulen"
     assert "deelnemers.eigen-id" in uitkomst.nieuw
 
 
@@ -294,7 +294,7 @@ def test_een_deel_met_id_twee_keer_verandert_niets() -> None:
         "[[deelnemers]]\nid = 'a b'\nnaam = 'x'",
         "[deelnemers.zz]\nnaam = 'x'",
         "[[rso.basisdiensten]]\noordeel = 'duidelijk'",
-        "[taken.'1.1']\nstatus = 'klaar'",
+        "[taken.'mandaat_besluiten']\nstatus = 'klaar'",
         "vsv.naam.x = 1",
         "[[vsv]]\nnaam = 'x'",
     ],

@@ -37,7 +37,10 @@ def maak_voorbeeld(vandaag: dt.date, nu: dt.datetime, id: str | None = None) -> 
     }
     kop = nieuw_dossier(tabel["vsv"]["naam"], plan.versie, nu=nu, id=id).dossier
     dossier = Dossier.model_validate({**tabel, "dossier": kop})
-    taken = {nr: _met_merken(stand, plan, nr, dossier) for nr, stand in dossier.taken.items()}
+    taken = {
+        taak_id: _met_merken(stand, plan, taak_id, dossier)
+        for taak_id, stand in dossier.taken.items()
+    }
     dossier = dossier.model_copy(update={"taken": taken})
     stand = samenvatting(dossier, bepaal(dossier, plan, vandaag))
     return dossier.model_copy(update={"samenvatting": stand})
@@ -48,11 +51,11 @@ def _lees() -> dict[str, Any]:
     return tomli.loads(tekst, parse_float=Decimal)
 
 
-def _met_merken(stand: TaakStand, plan: Plan, nr: str, dossier: Dossier) -> TaakStand:
+def _met_merken(stand: TaakStand, plan: Plan, taak_id: str, dossier: Dossier) -> TaakStand:
     """A task that is done knows the facts of that moment; what the file says goes first."""
     if stand.status != "klaar":
         return stand
-    gezien = {**feiten(dossier, plan.taken[nr]), **stand.gezien}
+    gezien = {**feiten(dossier, plan.taken[taak_id]), **stand.gezien}
     return stand.model_copy(update={"gezien": gezien})
 
 

@@ -93,11 +93,11 @@ class Sessie(Lezing):
         dossier = zet(self.dossier, pad, None)
         self._verander(dossier.model_copy(update={"klad": klad}))
 
-    def verklaar(self, nr: str, status: str, reden: str = "") -> None:
+    def verklaar(self, taak_id: str, status: str, reden: str = "") -> None:
         """Declare how a task stands. Raises MagNiet."""
         if self.alleen_lezen:
             raise MagNiet(_NIETS_WIJZIGEN)
-        self._verander(verklaar(self.dossier, self.plan, nr, status, self.vandaag, reden))
+        self._verander(verklaar(self.dossier, self.plan, taak_id, status, self.vandaag, reden))
 
     def kies_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""

@@ -120,12 +120,16 @@ def _met_stand(kopie: Dossier, dossier: Dossier, plan: Plan, vandaag: dt.date) -
     gedeeld = kopie.gedeeld
     for _ in plan.taken:  # how a task stands depends on those before it, so some rounds
         hier = bepaal(kopie, plan, vandaag)
-        anders = {nr: s for nr, s in hier.taken.items() if afdruk(s) != afdruk(echt.taken[nr])}
+        anders = {
+            taak_id: s
+            for taak_id, s in hier.taken.items()
+            if afdruk(s) != afdruk(echt.taken[taak_id])
+        }
         if not anders:
             break
-        for nr, zonder_meer in anders.items():
-            ons = echt.taken[nr]
-            stand[nr] = GedeeldeStand(
+        for taak_id, zonder_meer in anders.items():
+            ons = echt.taken[taak_id]
+            stand[taak_id] = GedeeldeStand(
                 status=str(ons.status), punten=len(ons.ontbreekt), zonder=afdruk(zonder_meer)
             )
         kopie = kopie.model_copy(update={"gedeeld": gedeeld.model_copy(update={"stand": stand})})
@@ -198,8 +202,8 @@ def wat_weg(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[Weg]:
             for weg in blik.deel(getattr(dossier, naam), (naam,)):
                 genoemd.add(voeg(*weg.pad))
                 yield weg
-    for nr, stand in dossier.taken.items():
-        yield from blik.taak(nr, stand, frozenset(genoemd))
+    for taak_id, stand in dossier.taken.items():
+        yield from blik.taak(taak_id, stand, frozenset(genoemd))
     yield from blik.klad(dossier.klad)
     yield from blik.conflicten(dossier.conflicten)
 
@@ -245,10 +249,10 @@ class _Blik:
             else:
                 yield from self.deel(ding, hier)
 
-    def taak(self, nr: str, stand: TaakStand, weg: frozenset[str]) -> Iterator[Weg]:
+    def taak(self, taak_id: str, stand: TaakStand, weg: frozenset[str]) -> Iterator[Weg]:
         """What was declared about a task. How it stands and since when is its progress."""
-        pad = ("taken", nr)
-        if _met_iban(nr) or (self._openbaar and nr not in self.plan.taken):
+        pad = ("taken", taak_id)
+        if _met_iban(taak_id) or (self._openbaar and taak_id not in self.plan.taken):
             yield Weg(pad, _aantal(stand), noemen=False)
             return
         yield from self.onbekend(stand, pad)

@@ -65,11 +65,15 @@ def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
 
 @dataclass(frozen=True)
 class Gat:
-    """An answer that this document misses: what it is, its path, and the task that asks it."""
+    """An answer that this document misses: what it is, its path, and the task that asks it.
+
+    taak: the id of that task; nr: its number, to show.
+    """
 
     wat: str
     pad: str = ""
     taak: str = ""
+    nr: str = ""
 
 
 def celtekst(cel: Cel) -> str:

@@ -53,5 +53,6 @@ class Invuller:
         if is_verborgen(self._stof.dossier, pad):
             return NIET_MEEGEDEELD
         naam = wat or naam_van(plan, pad)
-        self.gaten.append(Gat(naam, pad, taak_van_pad(plan, pad) or ""))
+        taak_id = taak_van_pad(plan, pad) or ""
+        self.gaten.append(Gat(naam, pad, taak_id, plan.nr(taak_id)))
         return gat(naam)

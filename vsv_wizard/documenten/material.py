@@ -38,22 +38,22 @@ class Stof:
         """Whether only the progress may be shown."""
         return self.niveau is Niveau.OPENBAAR
 
-    def taak(self, nr: str) -> str:
+    def taak(self, taak_id: str) -> str:
         """A task as it is named in a sentence or a cell: "1.2 Benoem penningmeester"."""
-        return f"{nr} {self.plan.taken[nr].titel}"
+        return self.plan.noem(taak_id)
 
-    def stand(self, nr: str) -> TaakStand:
+    def stand(self, taak_id: str) -> TaakStand:
         """What people declared about a task."""
-        return self.dossier.taken.get(nr, TaakStand())
+        return self.dossier.taken.get(taak_id, TaakStand())
 
     def plek(self, melding: Melding) -> str:
         """Where a message is about, to go in front of it: "1.1 Datum besluit: "."""
         pad = melding.paden[0] if melding.paden else ""
-        nr = taak_van_pad(self.plan, pad) if pad else None
-        if nr is None:
+        taak_id = taak_van_pad(self.plan, pad) if pad else None
+        if taak_id is None:
             return ""
         vraag = self.plan.vraag_van.get(patroon(pad))
-        return f"{nr} {vraag.kop if vraag else self.plan.taken[nr].titel}: "
+        return f"{self.plan.nr(taak_id)} {vraag.kop if vraag else self.plan.taken[taak_id].titel}: "
 
     @cached_property
     def _bij_tekst(self) -> dict[str, str]:

@@ -139,4 +139,4 @@ def nog_in_te_vullen(gaten: list[Gat]) -> Iterator[Blok]:
     if gaten:
         yield Kop(2, "Nog in te vullen")
         yield Alinea("Deze antwoorden ontbreken nog. Het nummer is de taak die erom vraagt.")
-        yield Lijst(tuple(f"{gat.taak} {gat.wat}".strip() for gat in dict.fromkeys(gaten)))
+        yield Lijst(tuple(f"{gat.nr} {gat.wat}".strip() for gat in dict.fromkeys(gaten)))

@@ -79,6 +79,9 @@ def parse(
         return _parse_keuzes(veld, regel, _opties(veld, keuzes))
     if veld.soort in _ZONDER_VELD:
         return _ZONDER_VELD[veld.soort](regel)
+    # A text can have words too: who types the number of a task means its id.
+    if gemeend := next((waarde for waarde, woord in keuzes.items() if woord == regel), None):
+        return gemeend
     return _parse_tekst(veld, schoon(tekst).strip() if veld.soort == "lang" else regel, naam)
 
 
@@ -92,7 +95,7 @@ def toon(veld: Veld, waarde: object, keuzes: Mapping[str, str] = _GEEN_KEUZES) -
         return opsomming([_woord(veld, str(deel), keuzes) for deel in waarde], "en")
     if veld.soort == "keuze":
         return _woord(veld, str(waarde), keuzes)
-    return _toon_los(veld, waarde)
+    return keuzes.get(str(waarde)) or _toon_los(veld, waarde)
 
 
 def als_invoer(veld: Veld, waarde: object, keuzes: Mapping[str, str] = _GEEN_KEUZES) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from vsv_wizard.dossier.model import Dossier, Gedeeld
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.dossier.tree import (
     VERKLARING,
     Delen,
@@ -146,4 +147,9 @@ class _Zeef:
     def _is_weg(self, pad: Delen) -> bool:
         if voeg(*pad) in self.weg:
             return True
-        return bool(self.sporen) and spoor(self.van, pad) in self.sporen
+        if not self.sporen:
+            return False
+        # A trace cannot be migrated: one of schema 1 is of the number of the task.
+        by_number = pad[0] == "taken" and pad[1:] and NUMBERS.get(pad[1])
+        paths = (pad, ("taken", by_number, *pad[2:])) if by_number else (pad,)
+        return any(spoor(self.van, path) in self.sporen for path in paths)

@@ -62,7 +62,7 @@ def boom(dossier: Dossier, behalve: Dossier | None = None) -> Tabel:
         dossier = dossier.model_copy(update=zelfde)
     tabel: Tabel = plat(dossier)
     if taken := tabel.get("taken"):
-        tabel["taken"] = {nr: _vouw(stand) for nr, stand in taken.items()}
+        tabel["taken"] = {taak_id: _vouw(stand) for taak_id, stand in taken.items()}
     return tabel
 
 
@@ -76,7 +76,7 @@ def _leeg() -> Tabel:
 def dossier_van(tabel: Tabel) -> Dossier:
     """The dossier of a tree. The tree must be made of parts of dossiers."""
     if taken := tabel.get("taken"):
-        tabel = {**tabel, "taken": {nr: _ontvouw(stand) for nr, stand in taken.items()}}
+        tabel = {**tabel, "taken": {taak_id: _ontvouw(stand) for taak_id, stand in taken.items()}}
     return Dossier.model_validate(tabel)
 
 

@@ -15,6 +15,7 @@ from vsv_wizard.opdrachten.basis import (
     meld,
     opdracht,
     optie_json,
+    plan_bij,
     vind,
     woord,
 )
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsv_wizard.dossier.model import Actie, Dossier
+    from vsv_wizard.plan.model import Plan
 
 ONLEESBAAR = 3
 
@@ -42,16 +44,16 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
     pad = vind(dossier)
     fouten: list[str] = []
     if pad.is_dir():
-        gelezen = list(_uit_map(pad, fouten))
+        gelezen, plan = list(_uit_map(pad, fouten)), plan_bij(pad)
     else:
         lezing = lees_dossier(dossier, nu)
-        gelezen = [(lezing.naam, lezing.dossier)]
+        gelezen, plan = [(lezing.naam, lezing.dossier)], lezing.plan
     vandaag = nu().astimezone().date()
     gevonden = acties_uit(gelezen, vandaag, alles=alles)
     if als_json:
-        druk_json([_gegevens(naam, actie, vandaag) for naam, actie in gevonden])
+        druk_json([_gegevens(naam, actie, plan, vandaag) for naam, actie in gevonden])
     else:
-        _toon(gevonden, vandaag, in_map=pad.is_dir())
+        _toon(gevonden, plan, vandaag, in_map=pad.is_dir())
     for fout in fouten:
         meld(f"Let op: {fout}")
     return ONLEESBAAR if fouten else 0
@@ -72,7 +74,7 @@ def _uit_map(pad: Path, fouten: list[str]) -> "Iterator[tuple[str, Dossier]]":
             fouten.append(f"{regel.pad.name} is overgeslagen. {fout.kort}")
 
 
-def _gegevens(naam: str, actie: "Actie", vandaag: "date") -> dict[str, object]:
+def _gegevens(naam: str, actie: "Actie", plan: "Plan", vandaag: "date") -> dict[str, object]:
     from vsv_wizard.dossier.fields import WEET_NIET
     from vsv_wizard.voortgang.acties import stand, wie
 
@@ -83,13 +85,15 @@ def _gegevens(naam: str, actie: "Actie", vandaag: "date") -> dict[str, object]:
         "wat": actie.wat or "",
         "wie": wie(actie),
         "voor": str(voor) if voor else None,
-        "taak": actie.taak or None,
+        "taak": plan.nr(actie.taak) if actie.taak else None,
         "stand": stand(actie, vandaag).value,
         "gedaan_op": str(actie.gedaan_op) if actie.gedaan_op else None,
     }
 
 
-def _toon(gevonden: "Sequence[tuple[str, Actie]]", vandaag: "date", *, in_map: bool) -> None:
+def _toon(
+    gevonden: "Sequence[tuple[str, Actie]]", plan: "Plan", vandaag: "date", *, in_map: bool
+) -> None:
     from vsv_wizard.voortgang.acties import Stand, stand, termijn, wat, wie
 
     standen = [stand(actie, vandaag) for _, actie in gevonden]
@@ -98,7 +102,7 @@ def _toon(gevonden: "Sequence[tuple[str, Actie]]", vandaag: "date", *, in_map: b
     print(f"{woord(open_, 'actie', 'acties')} open, {te_laat} te laat.")
     for (naam, actie), hoe in zip(gevonden, standen, strict=True):
         over = [termijn(actie, vandaag), wie(actie)]
-        over += [f"taak {actie.taak}"] if actie.taak else []
+        over += [f"taak {plan.nr(actie.taak)}"] if actie.taak else []
         over += [naam] if in_map else []
         print(f"{hoe.teken} {hoe.value:<{_BREEDTE}}{schoon_regel(wat(actie))}")
         print(f"{'':<{_BREEDTE + 2}}{schoon_regel(' · '.join(deel for deel in over if deel))}")

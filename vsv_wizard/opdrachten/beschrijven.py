@@ -22,7 +22,10 @@ def velden(als_json: bool) -> None:
     kop = ""
     for regel in regels:
         taak = regel["taak"]
-        vorige, kop = kop, f"{taak} {plan.taken[taak].titel}" if taak else _los(regel["pad"])
+        vorige, kop = (
+            kop,
+            plan.noem(taak_id) if (taak_id := plan.taak_id(taak)) else _los(regel["pad"]),
+        )
         if kop != vorige:
             print(f"\n{kop}" if regel is not regels[0] else kop)
         verplicht = ", nodig" if regel["verplicht"] else ""

@@ -147,7 +147,7 @@ def _meld_gaten(soort: "Soort", stof: "Stof", welke: str) -> None:
     gaten = soort.maak(stof, welke).gaten
     if not gaten:
         return
-    regels = [f"  {gat.taak} {gat.wat}".replace("   ", "  ") for gat in gaten]
+    regels = [f"  {gat.nr} {gat.wat}".replace("   ", "  ") for gat in gaten]
     wat = woord(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
     meld("\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels]))
 
@@ -176,7 +176,7 @@ def documenten(nu: Klok, dossier: str, als_json: bool) -> None:
                     "vormen": list(soort.vormen),
                     "niet_nodig": nodig,
                     "ontbreekt": [
-                        {"pad": gat.pad, "wat": gat.wat, "taak": gat.taak} for gat in gaten
+                        {"pad": gat.pad, "wat": gat.wat, "taak": gat.nr} for gat in gaten
                     ],
                 }
                 for soort, nodig, gaten in rijen

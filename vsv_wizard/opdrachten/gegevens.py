@@ -15,7 +15,7 @@ TAAKNR = "<nr>"
 def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
     """How a dossier stands; the keys are promised in design.md, section 6."""
     kop, plan = dossier.dossier, voortgang.plan
-    nr = voortgang.volgende
+    taak_id = voortgang.volgende
     return {
         "dossier": {
             "id": kop.id,
@@ -25,7 +25,7 @@ def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
         },
         "mijlpaal": voortgang.mijlpaal,
         "voortgang": {"kern": _telling(voortgang.kern), "alles": _telling(voortgang.alles)},
-        "volgende": {"nr": nr, "titel": plan.taken[nr].titel} if nr else None,
+        "volgende": _task(plan, taak_id) if taak_id else None,
         "stappen": [
             {
                 "nr": stap.nr,
@@ -34,12 +34,13 @@ def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
                 "taken": [
                     {
                         "nr": stand.nr,
+                        "id": stand.id,
                         "titel": stand.taak.titel,
                         "kern": stand.taak.kern,
                         "status": stand.status.value,
                         "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.ontbreekt)),
                         "wacht_op": stand.wacht_op or None,
-                        "na": list(stand.eerst),
+                        "na": [plan.nr(eerst) for eerst in stand.eerst],
                     }
                     for stand in voortgang.taken.values()
                     if stand.taak.stap == stap.nr
@@ -48,6 +49,11 @@ def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
             for stap in plan.stap
         ],
     }
+
+
+def _task(plan: Plan, taak_id: str) -> dict[str, str]:
+    taak = plan.taken[taak_id]
+    return {"nr": taak.nr, "id": taak.id, "titel": taak.titel}
 
 
 def _telling(telling: Telling) -> dict[str, int]:
@@ -60,15 +66,15 @@ def velden(plan: Plan) -> list[dict[str, Any]]:
     Things in a list have `<id>` for their id; a list with fixed rows is written out.
     """
     found: list[dict[str, Any]] = []
-    for nr, vragen in plan.vragen.items():
+    for taak_id, vragen in plan.vragen.items():
         for vraag in vragen:
             if not vraag.is_lijst:
-                found.append(_veld(vraag.pad, vraag.pad, vraag, nr))
+                found.append(_veld(plan, vraag.pad, vraag.pad, vraag, taak_id))
                 continue
             for deel in vraag.velden:
                 patroon = f"{vraag.pad}.*.{deel.pad}"
                 for item_id, titel in _items(plan, vraag):
-                    regel = _veld(patroon.replace("*", item_id), patroon, deel, nr)
+                    regel = _veld(plan, patroon.replace("*", item_id), patroon, deel, taak_id)
                     found.append(regel | {"vraag": f"{titel}{regel['vraag']}"})
     return [*found, *_overal(plan)]
 
@@ -81,14 +87,16 @@ def _items(plan: Plan, lijst: Vraag) -> Iterator[tuple[str, str]]:
         yield rij.id, f"{rij.titel}: "
 
 
-def _veld(pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[str, Any]:
+def _veld(plan: Plan, pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[str, Any]:
     soort = alle_velden()[patroon]
     keuzes = {"ja": "Ja", "nee": "Nee"} if soort.soort == "ja_nee" else vraag.keuzes
+    if soort.soort == "tekst":
+        keuzes = {}  # any text will do
     return {
         "pad": pad,
         "soort": soort.soort,
         "vraag": vraag.vraag,
-        "taak": taak,
+        "taak": plan.nr(taak),
         "verplicht": vraag.verplicht,
         "keuzes": dict(keuzes),
     }
@@ -98,14 +106,14 @@ def _overal(plan: Plan) -> Iterator[dict[str, Any]]:
     """What belongs to no task, and what every task has: a note, and evidence."""
     for lijst in plan.buiten_taken:
         for deel in lijst.velden:
-            yield _veld(f"{lijst.pad}.{ID}.{deel.pad}", f"{lijst.pad}.*.{deel.pad}", deel, "")
+            yield _veld(plan, f"{lijst.pad}.{ID}.{deel.pad}", f"{lijst.pad}.*.{deel.pad}", deel, "")
     onderdelen = [("notitie", plan.notitie)]
     onderdelen += [(f"bewijs.{ID}.{deel.pad}", deel) for deel in plan.bewijs.velden]
     voorbeeld = next(iter(plan.taken))
     for staart, vraag in onderdelen:
         yield {
             "pad": f'taken."{TAAKNR}".{staart}',
-            "soort": veld(f'taken."{voorbeeld}".{staart}').soort,
+            "soort": veld(f"taken.{voorbeeld}.{staart}").soort,
             "vraag": vraag.vraag,
             "taak": "",
             "verplicht": False,

@@ -153,7 +153,9 @@ def _taaknummers(
     from vsv_wizard.plan.model import laad_plan
 
     taken = laad_plan().taken.values()
-    return [CompletionItem(t.nr, help=t.titel) for t in taken if t.nr.startswith(begin)]
+    return [CompletionItem(t.nr, help=t.titel) for t in taken if t.nr.startswith(begin)] or [
+        CompletionItem(t.id, help=t.titel) for t in taken if t.id.startswith(begin)
+    ]
 
 
 @opdracht("taak")
@@ -166,7 +168,8 @@ def _taaknummers(
 def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
-    NR is het nummer van de taak, zoals 1.1 of 3a.3.
+    NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
+    geld_ontvangen. Een nummer kan veranderen, die naam nooit.
 
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar
@@ -184,26 +187,28 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     if reden and len(reden) > (meest := MAX_LANG if stand == "nvt" else MAX_TEKST):
         raise Opdrachtfout(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
+    taak_id = sessie.plan.taak_id(nr) or nr
     try:
         meld_weggelaten(weggelaten(reden or ""))
-        sessie.verklaar(nr, stand, schoon(reden or ""))
+        sessie.verklaar(taak_id, stand, schoon(reden or ""))
     except MagNiet as fout:
-        raise Opdrachtfout(_waarom_niet(sessie, nr, stand, dossier, str(fout))) from fout
-    _, sessie.dossier = beslis(sessie.dossier, [voeg("taken", nr, VERKLARING)])
+        raise Opdrachtfout(_waarom_niet(sessie, taak_id, stand, dossier, str(fout))) from fout
+    _, sessie.dossier = beslis(sessie.dossier, [voeg("taken", taak_id, VERKLARING)])
     opgeslagen = bewaar(sessie)
-    nieuwe = sessie.voortgang.taken[nr]
-    print(f"{nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
+    nieuwe = sessie.voortgang.taken[taak_id]
+    print(f"{nieuwe.nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
     if nieuwe.status.value == "Klaar":
         meld("Gegevens klaar. Dit zegt niet dat er getekend is.")
     return meld_anderen(opgeslagen, sessie)
 
 
-def _waarom_niet(sessie: "Sessie", nr: str, stand: str, dossier: str, tekst: str) -> str:
+def _waarom_niet(sessie: "Sessie", taak_id: str, stand: str, dossier: str, tekst: str) -> str:
     """Why a task cannot be declared so, with the paths that `vul` needs."""
+    nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
         return f"{tekst} Gebruik: {PROGRAMMA} taak {dossier} {nr} {stand} --reden TEKST"
-    voortgang = sessie.voortgang.taken.get(nr)
-    verklaard = sessie.dossier.taken.get(nr)
+    voortgang = sessie.voortgang.taken.get(taak_id)
+    verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
         return f"{tekst} Toch doen? Gebruik eerst: {PROGRAMMA} taak {dossier} {nr} bezig"
     if stand != "klaar" or voortgang is None or voortgang.eerst or not voortgang.ontbreekt:

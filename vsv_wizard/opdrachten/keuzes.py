@@ -25,7 +25,7 @@ def regels(
         yield f"      nu: {_nu(conflict, dossier, plan)}"
         yield f"      anders: {_anders(conflict, dossier, plan)}"
         if not proef:
-            yield f"      Kies: {hoe(conflict.pad, bestand)}"
+            yield f"      Kies: {hoe(conflict.pad, bestand, plan)}"
 
 
 def kop(aantal: int, *, proef: bool) -> str:
@@ -42,7 +42,7 @@ def verschil(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
     return f"Nu geldt: {nu}. Een ander had: {anders}."
 
 
-def hoe(pad: str, bestand: str) -> str:
+def hoe(pad: str, bestand: str, plan: Plan) -> str:
     """The command with which a person chooses; some choices can only be made on the screens."""
     naam = schoon_regel(citeer(bestand))
     try:
@@ -50,7 +50,7 @@ def hoe(pad: str, bestand: str) -> str:
         if delen[0] == "klad" and len(delen) == 2:
             pad, delen = delen[1], splits(delen[1])
         if len(delen) == 3 and delen[0] == "taken" and delen[2] == VERKLARING:
-            return f"{PROGRAMMA} taak {naam} {schoon_regel(citeer(delen[1]))} STAND"
+            return f"{PROGRAMMA} taak {naam} {schoon_regel(citeer(plan.nr(delen[1])))} STAND"
         vulbaar = patroon(pad) in alle_velden() or (delen[0] == "taken" and len(delen) > 2)
     except PadFout:
         vulbaar = False

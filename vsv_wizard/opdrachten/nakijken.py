@@ -50,7 +50,7 @@ def _dubbel(sessie: Sessie) -> Iterator[Bevinding]:
     for conflict in sessie.dossier.conflicten:
         waar = benoem(conflict.pad, sessie.dossier, sessie.plan)
         uitleg = keuzes.verschil(conflict, sessie.dossier, sessie.plan)
-        kies = keuzes.hoe(conflict.pad, str(sessie.pad))
+        kies = keuzes.hoe(conflict.pad, str(sessie.pad), sessie.plan)
         tekst = f"Kies welk antwoord klopt. {uitleg}\n      {kies}"
         yield Bevinding(FOUT, f"{waar} ({conflict.pad})", tekst)
 
@@ -66,9 +66,9 @@ def _noodkopieen(sessie: Sessie) -> Iterator[Bevinding]:
 
 
 def _waar(plan: Plan, pad: str) -> str:
-    nr = taak_van_pad(plan, pad)
+    taak_id = taak_van_pad(plan, pad)
     vraag = plan.vraag_van.get(patroon(pad))
-    delen = [*([f"taak {nr}"] if nr else []), *([vraag.kop] if vraag else [])]
+    delen = [*([f"taak {plan.nr(taak_id)}"] if taak_id else []), *([vraag.kop] if vraag else [])]
     return f"{', '.join(delen)} ({pad})" if delen else pad
 
 

@@ -177,7 +177,12 @@ def _json(regio: "Regio") -> dict[str, object]:
         ],
         "standen": verdeling.per_stand,
         "ophoudend": [
-            {"taak": b.nr, "vsvs": b.vsvs, "wachten": b.wachten, "taken": b.taken}
+            {
+                "taak": regio.plan.nr(b.taak_id),
+                "vsvs": b.vsvs,
+                "wachten": b.wachten,
+                "taken": b.taken,
+            }
             for b in verdeling.blokkades
         ],
     }
@@ -210,7 +215,7 @@ def _toon(regio: "Regio") -> None:
         print("\nWelke taken VSV's ophouden")
         meest = verdeling.blokkades[0].vsvs
         for blokkade in verdeling.blokkades[:10]:
-            print(_staaf(kijk.noem(blokkade.nr), 46, blokkade.vsvs, meest))
+            print(_staaf(kijk.noem(blokkade.taak_id), 46, blokkade.vsvs, meest))
 
 
 def _staaf(naam: str, ruimte: int, aantal: int, meeste: int) -> str:

@@ -117,8 +117,8 @@ def _mijlpalen(voortgang: Voortgang) -> str:
 
 
 def _volgende(voortgang: Voortgang) -> str:
-    if nr := voortgang.volgende:
-        return f"{nr} {voortgang.plan.taken[nr].titel}"
+    if taak_id := voortgang.volgende:
+        return voortgang.plan.noem(taak_id)
     if voortgang.vervolg(None).overgeslagen:
         return "Nu kan er geen taak verder: alle open taken wachten."
     return "Er is geen taak meer open in de " + ("kern." if voortgang.alleen_kern else "lijst.")

@@ -2,7 +2,8 @@
 
 A step is a pure function from the tables of one version to those of the next, as
 TOML gives them: the models know only the newest version. A step renames and moves;
-it keeps every key that it does not know, and every answer.
+it keeps every key that it does not know, and every answer. What is only called
+otherwise is a `Renaming`: it knows every place where a name is kept as a value.
 
 Reading does not change the file. `Geladen.schema` says what it was, so that who
 saves can keep the original first.
@@ -14,12 +15,17 @@ from types import MappingProxyType
 from typing import Any
 
 from vsv_wizard.dossier.model import SCHEMA
+from vsv_wizard.dossier.places import Renaming
+from vsv_wizard.dossier.schema_1 import TASK_IDS
 
 Tabel = dict[str, Any]
 Stap = Callable[[Tabel], Tabel]
 
+# What is called otherwise in version n+1 than in version n.
+RENAMINGS: Mapping[int, Renaming] = MappingProxyType({1: Renaming(tasks=TASK_IDS)})
+
 # From version n to n+1, for every n from 1 up to our own. Version 1 is the first.
-STAPPEN: Mapping[int, Stap] = MappingProxyType({})
+STAPPEN: Mapping[int, Stap] = MappingProxyType({1: RENAMINGS[1].table})
 
 
 def migreer(tabel: Tabel, stappen: Mapping[int, Stap] = STAPPEN, naar: int = SCHEMA) -> Tabel:
@@ -30,3 +36,14 @@ def migreer(tabel: Tabel, stappen: Mapping[int, Stap] = STAPPEN, naar: int = SCH
     for versie in range(tabel["schema"], naar):
         nieuw = {**stappen[versie](nieuw), "schema": versie + 1}
     return nieuw
+
+
+def with_names_of_now(table: Tabel, kind: str) -> Tabel:
+    """Another file of ours with the names of now, by the `schema` of dossiers that it says.
+
+    kind: of `places`. A file that does not say its schema is of the first.
+    """
+    schema = table.get("schema", 1)
+    for version in range(schema if type(schema) is int and schema > 0 else 1, SCHEMA):
+        table = RENAMINGS[version].table(table, kind)
+    return table

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ValidationError
 
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.model import SCHEMA, Dossier, Item
+from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag.disk import MAX_BYTES, SCHIJF, Schijf, lees_bytes
 from vsv_wizard.opslag.errors import (
@@ -290,8 +291,15 @@ def _valideer(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
     reden = f"{uitleg.typefout(eerste)} Plek: {waar}."
     if len(per_plek) > 1:
         reden += f" Zo zijn er {len(per_plek)} plekken."
-    regel = uitleg.regelnummer(inhoud, plek)
+    regel = uitleg.regelnummer(inhoud, _as_written(plek, inhoud))
     raise Onleesbaar(reden, _HERSTEL, pad, regel=regel) from None
+
+
+def _as_written(plek: uitleg.Plek, inhoud: str) -> uitleg.Plek:
+    """Where this stands in the file itself, which may name a task by its number of schema 1."""
+    if plek[:1] != ("taken",) or plek[1:2] == () or str(plek[1]) in inhoud:
+        return plek
+    return ("taken", NUMBERS.get(str(plek[1]), plek[1]), *plek[2:])
 
 
 def _mist_id(loc: tuple[int | str, ...], soort: str) -> bool:

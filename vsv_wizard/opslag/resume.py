@@ -12,8 +12,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from vsv_wizard.dossier.model import SCHEMA
+from vsv_wizard.dossier.places import PLACE
 from vsv_wizard.opslag.disk import lees_bytes, zet_neer
 from vsv_wizard.opslag.errors import OpslagFout
+from vsv_wizard.opslag.migrate import with_names_of_now
 from vsv_wizard.opslag.places import staatmap
 from vsv_wizard.opslag.read import lees_tabel
 from vsv_wizard.opslag.toml import tabel_naar_toml
@@ -68,7 +71,9 @@ def plek_van(dossier_id: str, omgeving: Mapping[str, str] = os.environ) -> Plek 
 
 
 def _schrijf(plekken: list[Plek], omgeving: Mapping[str, str]) -> None:
-    data = tabel_naar_toml({"plek": [asdict(plek) for plek in plekken]}, _KOPREGEL)
+    data = tabel_naar_toml(
+        {"schema": SCHEMA, "plek": [asdict(plek) for plek in plekken]}, _KOPREGEL
+    )
     bestand = _bestand(omgeving)
     bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     zet_neer(bestand, data, nieuw=False)
@@ -81,7 +86,8 @@ def _bestand(omgeving: Mapping[str, str]) -> Path:
 def _lees(omgeving: Mapping[str, str]) -> dict[str, Plek]:
     """All places by dossier id, the last one last; those that are not whole are left out."""
     try:
-        rijen = lees_tabel(lees_bytes(_bestand(omgeving))).get("plek")
+        tabel = lees_tabel(lees_bytes(_bestand(omgeving)))
+        rijen = with_names_of_now(tabel, PLACE).get("plek")
     except (OSError, ValueError, RuntimeError, OpslagFout):
         return {}
     plekken = (_plek(rij) for rij in rijen) if isinstance(rijen, list) else ()

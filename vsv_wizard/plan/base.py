@@ -1,5 +1,7 @@
 """What every part of the content is made of, and reading one file of data/."""
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,23 @@ class PlanDeel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+DATA = Path(__file__).parents[1] / "data"
+_TASK = re.compile(r'^id = "([a-z0-9_]+)"\nnr = "([^"]+)"$', re.MULTILINE)
+MENTION = re.compile(r"<([a-z0-9_]+)>")
+
+
 def lees_bestand(naam: str) -> dict[str, Any]:
-    """The raw contents of one file of data/, by its name without ".toml"."""
-    file = Path(__file__).parents[1] / "data" / f"{naam}.toml"
-    return tomli.loads(file.read_text(encoding="utf-8"))
+    """The raw contents of one file of data/, by its name without ".toml".
+
+    A text names a task as `<geld_ontvangen>`; a user reads its number of now.
+    """
+    text = (DATA / f"{naam}.toml").read_text(encoding="utf-8")
+    numbers = task_numbers(DATA)
+    return tomli.loads(MENTION.sub(lambda match: numbers.get(match[1], match[0]), text))
+
+
+@cache
+def task_numbers(data: Path) -> dict[str, str]:
+    """The number of each task by its id, before anything else of the plan was read."""
+    text = (data / "stappenplan.toml").read_text(encoding="utf-8")
+    return dict(_TASK.findall(text))

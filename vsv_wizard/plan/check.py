@@ -4,10 +4,8 @@ Used by the tests and by `vsv-wizard controleer --plan`. Every finding names the
 file and the key, so that who edits the content can mend it without reading code.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator
 from typing import Any
 
 import tomli
@@ -16,9 +14,19 @@ from pydantic import ValidationError
 from vsv_wizard.dossier.fields import WEET_NIET, Veld
 from vsv_wizard.dossier.model import Bewijs, Persoon
 from vsv_wizard.dossier.paths import PadFout, alle_lijsten, alle_velden, patroon, splits
+from vsv_wizard.dossier.places import tasks_in
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import lees_bestand
-from vsv_wizard.plan.model import BESTANDEN, Persoonsvraag, Plan, Voorwaarde, Vraag
+from vsv_wizard.plan.check_tasks import (
+    PLANBESTAND,
+    REGIO,
+    check_ids,
+    check_mentions,
+    controleer_taken,
+    double,
+    fault,
+)
+from vsv_wizard.plan.model import BESTANDEN, TAAKVELD, Persoonsvraag, Plan, Voorwaarde, Vraag
 from vsv_wizard.plan.reference import Naslag
 
 RIJEN = (
@@ -29,10 +37,8 @@ RIJEN = (
     "agendapunten",
     "themas",
 )
-PLANBESTAND, KEUZEBESTAND = "stappenplan.toml", "keuzes.toml"
-TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
+KEUZEBESTAND = "keuzes.toml"
 EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
-REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
 
 
 def controleer_bestanden() -> tuple[Plan | None, list[str]]:
@@ -50,6 +56,7 @@ def controleer_bestanden() -> tuple[Plan | None, list[str]]:
             if sleutel in ruw:
                 fouten.append(f"{naam}.toml: {sleutel}: staat ook in {herkomst[sleutel]}.toml")
             herkomst[sleutel] = naam
+        fouten += check_mentions(f"{naam}.toml", inhoud)
         ruw |= inhoud
     if fouten:
         return None, fouten
@@ -60,7 +67,18 @@ def controleer_bestanden() -> tuple[Plan | None, list[str]]:
     except ValidationError as error:
         return None, [_leesbaar(melding, herkomst, ruw) for melding in error.errors()]
     plan.__dict__["naslag"] = erbij  # what was checked, and not what was read before
-    return plan, controleer(plan)
+    return plan, [*controleer(plan), *_check_other_files(plan)]
+
+
+def _check_other_files(plan: Plan) -> Iterator[str]:
+    """Whether the tasks exist that are named in data/ outside the plan and its reference."""
+    texts, example = lees_bestand("documentteksten"), lees_bestand("voorbeeld")
+    yield from check_mentions("documentteksten.toml", texts)
+    named = [("documentteksten.toml", i) for rol in texts["overdrachtsrol"] for i in rol["ook"]]
+    named += [("voorbeeld.toml", i) for i in (*example["taken"], *tasks_in(example))]
+    for file, taak_id in dict.fromkeys(named):
+        if taak_id not in plan.taken:
+            yield fault(f"taak {taak_id}", "deze id bestaat niet", file)
 
 
 def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> str:
@@ -89,9 +107,10 @@ def controleer(plan: Plan) -> list[str]:
     try:
         plan.vragen  # noqa: B018 - computed here, where a mistake in it can be told
     except (KeyError, IndexError, ValueError):
-        return [_fout("persoon", "tussen accolades mag alleen {wie} staan")]
+        return [fault("persoon", "tussen accolades mag alleen {wie} staan")]
     return [
         *controleer_taken(plan),
+        *check_ids(plan),
         *_controleer_vragen(plan),
         *_controleer_dekking(plan),
         *_controleer_bronnen(plan),
@@ -103,64 +122,11 @@ def controleer(plan: Plan) -> list[str]:
     ]
 
 
-def controleer_taken(plan: Plan) -> list[str]:
-    """What is wrong in the tasks and their order: that much a layer over a plan can break."""
-    return [*_controleer_nummers(plan), *_controleer_volgorde(plan)]
-
-
-def _fout(plaats: str, wat: str, bestand: str = PLANBESTAND) -> str:
-    return f"{bestand}: {plaats}: {wat}"
-
-
-def _dubbel(namen: Iterable[str]) -> list[str]:
-    return [naam for naam, aantal in Counter(namen).items() if aantal > 1]
-
-
-def _controleer_nummers(plan: Plan) -> Iterator[str]:
-    for nr in _dubbel(taak.nr for taak in plan.taak):
-        yield _fout(f"taak {nr}", "dit nummer komt twee keer voor")
-    for nr in _dubbel(stap.nr for stap in plan.stap):
-        yield _fout(f"stap {nr}", "dit nummer komt twee keer voor")
-    for taak in plan.taak:
-        if not TAAKNUMMER.fullmatch(taak.nr):
-            yield _fout(f"taak {taak.nr}", "het nummer is geen stap, punt, volgnummer")
-        elif taak.stap not in plan.stappen:
-            yield _fout(f"taak {taak.nr}", f"stap {taak.stap} bestaat niet")
-        if taak.kern and not taak.kern_reden:
-            yield _fout(f"taak {taak.nr}", "kern_reden ontbreekt bij een kerntaak")
-        if taak.nvt_als and not taak.nvt_reden:
-            yield _fout(f"taak {taak.nr}", "nvt_reden ontbreekt bij nvt_als")
-        for wie in taak.wie:
-            if wie not in plan.wie:
-                yield _fout(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
-    yield from _controleer_stapvolgorde(plan)
-
-
-def _controleer_stapvolgorde(plan: Plan) -> Iterator[str]:
-    volgorde = [stap.nr for stap in plan.stap]
-    plekken = [volgorde.index(taak.stap) for taak in plan.taak if taak.stap in volgorde]
-    if plekken != sorted(plekken):
-        yield _fout("taak", "de taken staan niet in de volgorde van de stappen")
-
-
-def _controleer_volgorde(plan: Plan) -> Iterator[str]:
-    for taak in plan.taak:
-        for sleutel, anderen in (("na", taak.na), ("na_liefst", taak.na_liefst)):
-            for ander in anderen:
-                if ander not in plan.taken:
-                    yield _fout(f"taak {taak.nr}", f"{sleutel}: taak {ander} bestaat niet")
-    graph = {taak.nr: {*taak.na, *taak.na_liefst} for taak in plan.taak}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        yield _fout("taak", "deze taken wachten op elkaar: " + " -> ".join(error.args[1]))
-
-
 def _controleer_vragen(plan: Plan) -> Iterator[str]:
     for vraag in plan.buiten_taken:
         yield from _controleer_vraag(plan, "buiten de taken", vraag, "")
     for taak in plan.taak:
-        for vraag in plan.vragen[taak.nr]:
+        for vraag in plan.vragen[taak.id]:
             yield from _controleer_vraag(plan, f"taak {taak.nr}", vraag, "")
         for voorwaarde in taak.nvt_als:
             yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
@@ -168,10 +134,10 @@ def _controleer_vragen(plan: Plan) -> Iterator[str]:
             if isinstance(persoon, Persoonsvraag):
                 for deel in sorted({*persoon.verplicht} - {*Persoon.model_fields}):
                     plaats = f"taak {taak.nr}, vraag {persoon.pad}"
-                    yield _fout(plaats, f"verplicht: {deel} is geen veld van een persoon")
+                    yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
         for pad in taak.controleer_bij:
             if pad not in alle_velden() and pad not in alle_lijsten():
-                yield _fout(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
+                yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
 
 
 def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterator[str]:
@@ -186,42 +152,43 @@ def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterat
         return
     soort = alle_velden().get(pad)
     if soort is None:
-        yield _fout(plaats, "dit pad bestaat niet in het dossier")
+        yield fault(plaats, "dit pad bestaat niet in het dossier")
         return
     yield from _controleer_keuzes(vraag, soort, plaats)
 
 
 def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
-    if set(vraag.keuzes) != set(soort.keuzes):
+    # An action names a task, for which the plan itself has the words.
+    if vraag.pad != TAAKVELD and set(vraag.keuzes) != set(soort.keuzes):
         anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
-        yield _fout(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
+        yield fault(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
     mogelijk = {True, False} if soort.soort == "ja_nee" else set(soort.keuzes)
     for waarde in vraag.klaar_bij:
         if waarde not in mogelijk:
-            yield _fout(plaats, f"klaar_bij: {waarde!r} is geen antwoord op deze vraag")
+            yield fault(plaats, f"klaar_bij: {waarde!r} is geen antwoord op deze vraag")
     if (vraag.suggesties or vraag.suggesties_uit) and soort.soort != "tekst":
-        yield _fout(plaats, "suggesties kunnen alleen bij korte tekst")
+        yield fault(plaats, "suggesties kunnen alleen bij korte tekst")
     if vraag.suggesties_uit not in ("", "rso", "loketten", "bewijssoorten"):
-        yield _fout(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
+        yield fault(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
 
 
 def _controleer_lijst(plan: Plan, waar: str, vraag: Vraag, plaats: str) -> Iterator[str]:
     if vraag.pad not in alle_lijsten():
-        yield _fout(plaats, "deze lijst bestaat niet in het dossier")
+        yield fault(plaats, "deze lijst bestaat niet in het dossier")
         return
     namen = {*alle_lijsten()[vraag.pad].model_fields} - {"id"}
     for sleutel in ("sleutel", "dit_jaar"):
         naam = getattr(vraag, sleutel)
         if naam and naam not in namen:
-            yield _fout(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
+            yield fault(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
     if vraag.rijen and vraag.rijen not in RIJEN:
-        yield _fout(plaats, f"rijen: {vraag.rijen} bestaat niet")
+        yield fault(plaats, f"rijen: {vraag.rijen} bestaat niet")
     elif vraag.rijen and vraag.minstens > len(plan.rijen(vraag.rijen)):
-        yield _fout(plaats, f"minstens: er zijn minder dan {vraag.minstens} {vraag.rijen}")
+        yield fault(plaats, f"minstens: er zijn minder dan {vraag.minstens} {vraag.rijen}")
     if not vraag.rijen and not vraag.sleutel:
-        yield _fout(plaats, "sleutel ontbreekt")
+        yield fault(plaats, "sleutel ontbreekt")
     if vraag.minstens and not vraag.teleenheid:
-        yield _fout(plaats, "teleenheid ontbreekt bij minstens")
+        yield fault(plaats, "teleenheid ontbreekt bij minstens")
     for veld in vraag.velden:
         yield from _controleer_vraag(plan, waar, veld, vraag.pad)
 
@@ -232,21 +199,21 @@ def _controleer_voorwaarde(
     relatief = voorwaarde.pad.startswith(".")
     pad = f"{lijst}.*{voorwaarde.pad}" if relatief else voorwaarde.pad
     if relatief and not lijst:
-        yield _fout(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
+        yield fault(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
         return
     soort = _soort_van(plan, pad)
     if soort is None:
         if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
-            yield _fout(plaats, f"voorwaarde: het pad {pad} bestaat niet")
+            yield fault(plaats, f"voorwaarde: het pad {pad} bestaat niet")
         return
     mogelijk: set[str | bool] = {True, False} if soort.soort == "ja_nee" else {*soort.keuzes}
     if soort.weet_niet:
         mogelijk.add(WEET_NIET)
     for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
         if soort.soort not in ("tekst", "lang") and not soort.verwijst and waarde not in mogelijk:
-            yield _fout(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
+            yield fault(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
     if not (voorwaarde.gelijk or voorwaarde.niet or voorwaarde.ingevuld is not None):
-        yield _fout(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
+        yield fault(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
 
 
 def _soort_van(plan: Plan, pad: str) -> Veld | None:
@@ -278,16 +245,16 @@ def _controleer_dekking(plan: Plan) -> Iterator[str]:
     aantal = Counter(_gevraagd(plan))
     for pad in alle_velden():
         if aantal[pad] == 0:
-            yield _fout(pad, "geen enkele taak vraagt hiernaar")
+            yield fault(pad, "geen enkele taak vraagt hiernaar")
         elif aantal[pad] > 1:
-            yield _fout(pad, f"hier vragen {aantal[pad]} vragen naar")
+            yield fault(pad, f"hier vragen {aantal[pad]} vragen naar")
 
 
 def _controleer_bronnen(plan: Plan) -> Iterator[str]:
     bekend = {EIGEN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
-            yield _fout(plaats, f"bron: {bron!r} is onbekend", bestand)
+            yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
 
 
 def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -298,7 +265,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield PLANBESTAND, f"vraag {vraag.pad}", vraag.bron
     for taak in plan.taak:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
-        for vraag in plan.vragen[taak.nr]:
+        for vraag in plan.vragen[taak.id]:
             for deel in (vraag, *vraag.velden):
                 if deel.bron:
                     yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
@@ -327,10 +294,10 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
 def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
     for punt in plan.naslag.bronkritiek:
         if punt.soort not in ("stilte", "tegenspraak"):
-            yield _fout(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
+            yield fault(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
         for nr in punt.taken:
             if nr not in plan.taken:
-                yield _fout(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
+                yield fault(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
 
 
 def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
@@ -338,34 +305,34 @@ def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
     for keuze in plan.naslag.keuze:
         soort, vraag = alle_velden().get(keuze.pad), plan.vraag_van.get(keuze.pad)
         if soort is None or vraag is None:
-            yield _fout(keuze.pad, "geen vraag van het plan heeft dit pad", KEUZEBESTAND)
+            yield fault(keuze.pad, "geen vraag van het plan heeft dit pad", KEUZEBESTAND)
             continue
         if keuze.opties_uit not in ("", "rechtsvorm"):
-            yield _fout(keuze.pad, f"opties_uit: {keuze.opties_uit} bestaat niet", KEUZEBESTAND)
+            yield fault(keuze.pad, f"opties_uit: {keuze.opties_uit} bestaat niet", KEUZEBESTAND)
         uitleg = {vorm.id for vorm in plan.naslag.rechtsvorm if keuze.opties_uit} | {*keuze.opties}
         mogelijk = {"ja", "nee"} if soort.soort == "ja_nee" else {*vraag.keuzes}
         if soort.soort not in ("keuze", "ja_nee"):
             mogelijk = uitleg  # anything can be answered; these are proposals
         if uitleg != mogelijk:
             anders = ", ".join(sorted(uitleg ^ mogelijk))
-            yield _fout(keuze.pad, f"opties: passen niet bij de vraag ({anders})", KEUZEBESTAND)
+            yield fault(keuze.pad, f"opties: passen niet bij de vraag ({anders})", KEUZEBESTAND)
 
 
 def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
     for sleutel in ("ingericht", "in_werking"):
         for nr in getattr(plan, sleutel):
             if nr not in plan.taken:
-                yield _fout(sleutel, f"taak {nr} bestaat niet")
+                yield fault(sleutel, f"taak {nr} bestaat niet")
 
 
 def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
     """The questions that many tasks share: about a person, evidence and a note."""
     for deel in plan.persoon:
         if deel.pad not in Persoon.model_fields:
-            yield _fout("persoon", f"{deel.pad} is geen veld van een persoon")
+            yield fault("persoon", f"{deel.pad} is geen veld van een persoon")
     for deel in plan.bewijs.velden:
         if deel.pad not in Bewijs.model_fields:
-            yield _fout("bewijs", f"{deel.pad} is geen veld van bewijs")
+            yield fault("bewijs", f"{deel.pad} is geen veld van bewijs")
     vast = {
         "bewijs": (plan.bewijs, "bewijs"),
         "notitie": (plan.notitie, "notitie"),
@@ -374,7 +341,7 @@ def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
     }
     for naam, (vraag, pad) in vast.items():
         if vraag.pad != pad:
-            yield _fout(naam, f"pad: {vraag.pad} moet {pad} zijn")
+            yield fault(naam, f"pad: {vraag.pad} moet {pad} zijn")
 
 
 def _controleer_ids(plan: Plan) -> Iterator[str]:
@@ -393,5 +360,5 @@ def _controleer_ids(plan: Plan) -> Iterator[str]:
     }
     for naam, (bestand, sleutel) in waar.items():
         geheel = plan.naslag if naam in Naslag.model_fields else plan
-        for dubbel in _dubbel(getattr(deel, sleutel) for deel in getattr(geheel, naam)):
-            yield _fout(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)
+        for dubbel in double(getattr(deel, sleutel) for deel in getattr(geheel, naam)):
+            yield fault(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)

@@ -230,7 +230,7 @@ class _Werk:
     # --- what a path names
 
     def _plek(self, een: Invoer) -> _Plek:
-        delen = _met_taaknummer(splits(een.pad))
+        delen = self._with_task_id(splits(een.pad))
         lijst = self._lijst(delen)
         if lijst is None:
             pad = voeg(*delen)
@@ -252,17 +252,26 @@ class _Werk:
         item_id = self._item(naam, sleutel, rest[0] if rest else "", een)
         return _Plek(voeg(*lijst, item_id, *rest), item=not rest)
 
+    def _with_task_id(self, delen: Delen) -> Delen:
+        """The path by the id of its task; the number may be typed, also without its quotes."""
+        if delen[0] != "taken" or not delen[1:]:
+            return delen
+        if delen[2:] and "." not in delen[1] and delen[2] not in TaakStand.model_fields:
+            delen = ("taken", f"{delen[1]}.{delen[2]}", *delen[3:])
+        return ("taken", self.plan.taak_id(delen[1]) or delen[1], *delen[2:])
+
     def _lijst(self, delen: Delen) -> Delen | None:
         """The part of the path that names a list; refuses what the program keeps itself."""
         if delen[0] == "taken":
             if not delen[2:] or delen[1] not in self.plan.taken:
-                raise PadFout("Noem de taak en wat u invult, zoals taken.1.1.notitie.")
+                voorbeeld = next(iter(self.plan.taken.values())).nr
+                raise PadFout(f"Noem de taak en wat u invult, zoals taken.{voorbeeld}.notitie.")
             if delen[2] == "bewijs":
                 return delen[:3]
             if delen[2:] != ("notitie",):
                 raise PadFout(
                     "Dit houdt het programma zelf bij. "
-                    f"Gebruik: vsv-wizard taak DOSSIER {delen[1]} klaar."
+                    f"Gebruik: vsv-wizard taak DOSSIER {self.plan.nr(delen[1])} klaar."
                 )
             return None
         if delen[0] in _TECHNISCH:
@@ -351,15 +360,6 @@ class _Werk:
         if vraag is None:
             return next(iter(veldnaam for veldnaam in Bewijs.model_fields if veldnaam != "id"))
         return vraag.sleutel or vraag.velden[0].pad
-
-
-def _met_taaknummer(delen: Delen) -> Delen:
-    """`taken.1.1.notitie` names task 1.1 too: a shell eats the quotes of `taken."1.1"`."""
-    if delen[0] != "taken" or not delen[2:] or "." in delen[1]:
-        return delen
-    if delen[2] in TaakStand.model_fields:
-        return delen
-    return ("taken", f"{delen[1]}.{delen[2]}", *delen[3:])
 
 
 def _kort(namen: Sequence[str]) -> str:

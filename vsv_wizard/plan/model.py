@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
+from vsv_wizard.dossier.paths import voeg
 from vsv_wizard.plan.base import PlanDeel, lees_bestand
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # What every start needs. What is only looked up now and then is in `naslag`.
 BESTANDEN = ("stappenplan", "diensten", "themas")
+TAAKVELD = "taak"  # of an action: at which task it belongs
 
 
 class Voorwaarde(PlanDeel):
@@ -107,6 +109,8 @@ EenVraag = Annotated[
 class Taak(PlanDeel):
     """One task of the checklist.
 
+    id: what it is called wherever it is kept or named; it never changes.
+    nr: what a user reads and types; it may change, and nothing is kept by it.
     na: tasks that come first; na_liefst: tasks that had better come first.
     nvt_mag: when a person may say "n.v.t." (empty: never).
     nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
@@ -114,6 +118,7 @@ class Taak(PlanDeel):
     controleer_bij: answers that, when they change, ask for a new look.
     """
 
+    id: str
     nr: str
     titel: str
     kern: bool = False
@@ -194,6 +199,16 @@ class Plan(PlanDeel):
     agendapunt: tuple[Rij, ...]
     thema: tuple[Themaregel, ...]
 
+    def model_post_init(self, _context: object) -> None:
+        """Give the question that asks for a task the words for it: the numbers of now."""
+        words = {taak.id: taak.nr for taak in self.taak}
+        fields = (
+            veld.model_copy(update={"keuzes": words}) if veld.pad == TAAKVELD else veld
+            for veld in self.actie.velden
+        )
+        # A frozen model is made here, so that this is part of making it.
+        self.__dict__["actie"] = self.actie.model_copy(update={"velden": tuple(fields)})
+
     @cached_property
     def naslag(self) -> "Naslag":
         """What stands beside the plan, read when it is first asked for."""
@@ -203,8 +218,27 @@ class Plan(PlanDeel):
 
     @cached_property
     def taken(self) -> dict[str, Taak]:
-        """The tasks by number, in the order of the plan."""
-        return {taak.nr: taak for taak in self.taak}
+        """The tasks by id, in the order of the plan."""
+        return {taak.id: taak for taak in self.taak}
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids of the tasks by number."""
+        return {taak.nr: taak.id for taak in self.taak}
+
+    def nr(self, taak_id: str) -> str:
+        """The number of a task, to show; of what is no task (any more) what it was called."""
+        taak = self.taken.get(taak_id)
+        return taak.nr if taak else taak_id
+
+    def noem(self, taak_id: str) -> str:
+        """A task as it is named in a line of text: "1.2 Benoem de penningmeester"."""
+        taak = self.taken[taak_id]
+        return f"{taak.nr} {taak.titel}"
+
+    def taak_id(self, tekst: str) -> str | None:
+        """The task that somebody names by its number or by its id; None when there is none."""
+        return tekst if tekst in self.taken else self._ids.get(tekst)
 
     @cached_property
     def stappen(self) -> dict[str, Stap]:
@@ -271,12 +305,12 @@ class Plan(PlanDeel):
         What is asked outside the tasks is not in here.
         """
         found: dict[str, str] = {}
-        for nr, vragen in self.vragen.items():
+        for taak_id, vragen in self.vragen.items():
             for vraag in vragen:
                 for veld in vraag.velden:
-                    found[f"{vraag.pad}.*.{veld.pad}"] = nr
+                    found[f"{vraag.pad}.*.{veld.pad}"] = taak_id
                 if not vraag.vast:
-                    found.setdefault(vraag.pad, nr)
+                    found.setdefault(vraag.pad, taak_id)
         return found
 
     @cached_property
@@ -287,45 +321,45 @@ class Plan(PlanDeel):
         the plan. Recommended tasks in between are passed through to the core tasks that
         they wait for, and are themselves in `liefst_eerst`.
         """
-        return {taak.nr: self._kern_voor(taak.nr) if taak.kern else taak.na for taak in self.taak}
+        return {taak.id: self._kern_voor(taak.id) if taak.kern else taak.na for taak in self.taak}
 
-    def _kern_voor(self, nr: str) -> tuple[str, ...]:
+    def _kern_voor(self, taak_id: str) -> tuple[str, ...]:
         """The nearest core tasks before a task: none of them comes before another."""
-        gevonden = tuple(dict.fromkeys(self._kern_achter(nr)))
+        gevonden = tuple(dict.fromkeys(self._kern_achter(taak_id)))
         eerder = {n for ander in gevonden for n in self._alle_voor(ander)}
         return tuple(n for n in gevonden if n not in eerder)
 
-    def _kern_achter(self, nr: str) -> Iterator[str]:
-        for ander in self.taken[nr].na:
+    def _kern_achter(self, taak_id: str) -> Iterator[str]:
+        for ander in self.taken[taak_id].na:
             if self.taken[ander].kern:
                 yield ander
             else:
                 yield from self._kern_achter(ander)
 
-    def _alle_voor(self, nr: str) -> set[str]:
-        voor = set(self.taken[nr].na)
+    def _alle_voor(self, taak_id: str) -> set[str]:
+        voor = set(self.taken[taak_id].na)
         return voor.union(*(self._alle_voor(ander) for ander in voor))
 
     @cached_property
     def liefst_eerst(self) -> dict[str, tuple[str, ...]]:
         """What had better be done before each task; it warns and does not stop."""
         return {
-            taak.nr: (*(nr for nr in taak.na if nr not in self.eerst[taak.nr]), *taak.na_liefst)
+            taak.id: (*(n for n in taak.na if n not in self.eerst[taak.id]), *taak.na_liefst)
             for taak in self.taak
         }
 
-    def notitievraag(self, nr: str) -> Vraag:
+    def notitievraag(self, taak_id: str) -> Vraag:
         """The question for a note at a task, with its full path."""
-        return self.notitie.model_copy(update={"pad": f'taken."{nr}".notitie'})
+        return self.notitie.model_copy(update={"pad": voeg("taken", taak_id, "notitie")})
 
-    def bewijsvraag(self, nr: str) -> Vraag:
+    def bewijsvraag(self, taak_id: str) -> Vraag:
         """The list question for the evidence of a task, with its full path."""
-        return self.bewijs.model_copy(update={"pad": f'taken."{nr}".bewijs'})
+        return self.bewijs.model_copy(update={"pad": voeg("taken", taak_id, "bewijs")})
 
     @cached_property
     def vragen(self) -> dict[str, tuple[Vraag, ...]]:
         """The questions of every task, with persons written out."""
-        return {taak.nr: tuple(self._uitgeschreven(taak)) for taak in self.taak}
+        return {taak.id: tuple(self._uitgeschreven(taak)) for taak in self.taak}
 
     def _uitgeschreven(self, taak: Taak) -> Iterator[Vraag]:
         for vraag in taak.vraag:

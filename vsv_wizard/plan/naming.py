@@ -63,9 +63,9 @@ def benoem(pad: str, dossier: Dossier, plan: Plan) -> str:
     if delen[0] == "klad" and len(delen) == 2:
         return f"{benoem(delen[1], dossier, plan)} (half ingevuld)"
     lijst = _lijst(delen, plan)
-    nr = taak_van_pad(plan, pad) or (lijst and taak_van_pad(plan, lijst.pad))
+    taak_id = taak_van_pad(plan, pad) or (lijst and taak_van_pad(plan, lijst.pad))
     naam = schoon_regel(_naam(delen, dossier, plan))
-    return f"{nr} {naam}" if nr else naam
+    return f"{plan.nr(taak_id)} {naam}" if taak_id else naam
 
 
 def toon_waarde(

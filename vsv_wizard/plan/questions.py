@@ -84,9 +84,9 @@ def _geldt(voorwaarde: Voorwaarde, dossier: Dossier, item: Item | None) -> bool:
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is not onbekend
 
 
-def gesteld(plan: Plan, dossier: Dossier, nr: str, vandaag: date) -> Iterator[Gesteld]:
+def gesteld(plan: Plan, dossier: Dossier, taak_id: str, vandaag: date) -> Iterator[Gesteld]:
     """Every question that a task asks now, in the order of the page, lists written out."""
-    return write_out(plan, dossier, zichtbaar(plan, dossier, nr), vandaag)
+    return write_out(plan, dossier, zichtbaar(plan, dossier, taak_id), vandaag)
 
 
 def write_out(
@@ -105,9 +105,9 @@ def write_out(
             yield from _gesteld_item(velden, dossier, vraag, item, vandaag)
 
 
-def zichtbaar(plan: Plan, dossier: Dossier, nr: str) -> Iterator[Vraag]:
+def zichtbaar(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
     """The questions of a task whose conditions hold; a list is one question here."""
-    for vraag in plan.vragen[nr]:
+    for vraag in plan.vragen[taak_id]:
         if not vraag.toon_als or geldt(vraag.toon_als, dossier):
             yield vraag
 

@@ -107,8 +107,8 @@ def _tekst(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
     if eis.waarde in rij.naam.casefold() or eis.waarde in rij.bestand.casefold():
         return True
     woorden = kijk.kenmerken(rij)
-    if rij.stand and (nr := kijk.taak(rij.stand)):
-        woorden += [kijk.noem(nr), kijk.plan.stappen[kijk.plan.taken[nr].stap].titel]
+    if rij.stand and (taak_id := kijk.taak(rij.stand)):
+        woorden += [kijk.noem(taak_id), kijk.plan.stappen[kijk.plan.taken[taak_id].stap].titel]
     return any(eis.waarde in woord.casefold() for woord in woorden)
 
 
@@ -119,7 +119,8 @@ def _stap(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
 
 def _taak(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
     return rij.stand is not None and any(
-        nr.casefold() == eis.waarde for nr in kijk.opgehouden(rij.stand)
+        eis.waarde in (taak_id, kijk.plan.nr(taak_id).casefold())
+        for taak_id in kijk.opgehouden(rij.stand)
     )
 
 
@@ -161,8 +162,10 @@ def _noem(eis: Eis, kijk: Kijk) -> str:
             stap = next((s for s in kijk.plan.stap if s.nr.casefold() == eis.waarde), None)
             return f"bij stap {stap.nr} {stap.kort}" if stap else f"bij stap {eis.waarde}"
         case Soort.TAAK:
-            nr = next((nr for nr in kijk.plan.taken if nr.casefold() == eis.waarde), None)
-            return f"bij wie taak {kijk.noem(nr) if nr else eis.waarde} de rest ophoudt"
+            taak_id = next(
+                (t.id for t in kijk.plan.taak if eis.waarde in (t.id, t.nr.casefold())), None
+            )
+            return f"bij wie taak {kijk.noem(taak_id) if taak_id else eis.waarde} de rest ophoudt"
         case Soort.STATUS:
             return f"met status '{eis.waarde}'"
         case Soort.WACHT:

@@ -80,15 +80,15 @@ def gegevens(rij: Rij, regio: Regio) -> dict[str, Waarde]:
     stand, kijk, niveau = rij.stand, regio.kijk, regio.niveau
     waarden: dict[str, Waarde] = {"vsv": regio.noem(rij), "stand": kijk.staat(rij)}
     kern, alles = (kijk.kern(stand), kijk.alles(stand)) if stand else (None, None)
-    nr = kijk.taak(stand) if stand else ""
+    taak_id = kijk.taak(stand) if stand else ""
     waarden |= {
         "kern_klaar": kern.klaar if kern else None,
         "kern_totaal": kern.totaal if kern else None,
         "alles_klaar": alles.klaar if alles else None,
         "alles_totaal": alles.totaal if alles else None,
-        "stap": kijk.plan.taken[nr].stap if nr else None,
-        "taak": nr or None,
-        "taak_titel": kijk.plan.taken[nr].titel if nr else None,
+        "stap": kijk.plan.taken[taak_id].stap if taak_id else None,
+        "taak": kijk.plan.nr(taak_id) or None,
+        "taak_titel": kijk.plan.taken[taak_id].titel if taak_id else None,
     }
     if niveau is Niveau.OPENBAAR:
         return waarden
@@ -96,7 +96,7 @@ def gegevens(rij: Rij, regio: Regio) -> dict[str, Waarde]:
     wacht, wie = langste or (None, None)
     data = kijk.data(rij)
     waarden |= {
-        "wacht_taak": wacht.nr if wacht else None,
+        "wacht_taak": kijk.plan.nr(wacht.taak_id) if wacht else None,
         "wacht_op": veilig(wie or "een ander", niveau) if wacht else None,
         "wacht_sinds": wacht.sinds if wacht else None,
         "wacht_dagen": kijk.dagen(wacht.sinds) if wacht and wacht.sinds else None,

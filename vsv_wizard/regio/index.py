@@ -19,7 +19,7 @@ from vsv_wizard.opslag.places import staatmap
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.stand import Stand
 
-_VORM = 4  # of the file; raised when a row changes
+_VORM = 5  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
 _ONZEKER = 2_000_000_000  # nanoseconds

@@ -36,9 +36,9 @@ class Kijk:
         """Look with this plan, on this day."""
         self.plan = plan
         self.vandaag = vandaag
-        self._nrs = list(plan.taken)
-        self.plek = {nr: i for i, nr in enumerate(self._nrs)}
-        self._kern = [i for i, nr in enumerate(self._nrs) if plan.taken[nr].kern]
+        self._ids = list(plan.taken)
+        self.plek = {taak_id: i for i, taak_id in enumerate(self._ids)}
+        self._kern = [i for i, taak_id in enumerate(self._ids) if plan.taken[taak_id].kern]
         self._opgehouden: dict[tuple[str, bool], dict[str, int]] = {}
 
     # --- how far
@@ -62,25 +62,25 @@ class Kijk:
             return NIEUW
         return WACHT if not stand.volgende and _WACHT in stand.statussen else BEZIG
 
-    def status(self, stand: Stand, nr: str) -> Status:
+    def status(self, stand: Stand, taak_id: str) -> Status:
         """How a task stands."""
-        return STATUS[stand.statussen[self.plek[nr]]]
+        return STATUS[stand.statussen[self.plek[taak_id]]]
 
     def taak(self, stand: Stand) -> str:
         """The task where a VSV is: the next one, or the first that is open; "" at the end."""
         if stand.volgende:
             return stand.volgende
-        nrs = self._kern if stand.alleen_kern else range(len(self._nrs))
-        return next((self._nrs[i] for i in nrs if stand.statussen[i] not in AF), "")
+        taak_ids = self._kern if stand.alleen_kern else range(len(self._ids))
+        return next((self._ids[i] for i in taak_ids if stand.statussen[i] not in AF), "")
 
     def stap(self, stand: Stand) -> str:
         """The step where a VSV is; "" at the end."""
-        nr = self.taak(stand)
-        return self.plan.taken[nr].stap if nr else ""
+        taak_id = self.taak(stand)
+        return self.plan.taken[taak_id].stap if taak_id else ""
 
-    def noem(self, nr: str) -> str:
+    def noem(self, taak_id: str) -> str:
         """A task with its number and title."""
-        return f"{nr} {self.plan.taken[nr].titel}"
+        return self.plan.noem(taak_id)
 
     # --- who waits, and for how long
 
@@ -168,24 +168,24 @@ class Kijk:
         return self._opgehouden[sleutel]
 
     def _reken(self, statussen: str, alleen_kern: bool) -> dict[str, int]:
-        letter = dict(zip(self._nrs, statussen, strict=True))
+        letter = dict(zip(self._ids, statussen, strict=True))
         wortels: dict[str, frozenset[str]] = {}
 
-        def zoek(nr: str) -> frozenset[str]:
-            if nr not in wortels:
-                eerst = [n for n in self.plan.eerst[nr] if letter[n] not in _LAAT_DOOR]
+        def zoek(taak_id: str) -> frozenset[str]:
+            if taak_id not in wortels:
+                eerst = [n for n in self.plan.eerst[taak_id] if letter[n] not in _LAAT_DOOR]
                 diep = (zoek(n) if letter[n] == _KAN_NIET else frozenset({n}) for n in eerst)
-                wortels[nr] = frozenset().union(*diep)
-            return wortels[nr]
+                wortels[taak_id] = frozenset().union(*diep)
+            return wortels[taak_id]
 
         gevonden: dict[str, int] = {}
-        for nr, hoe in letter.items():
-            if alleen_kern and not self.plan.taken[nr].kern:
+        for taak_id, hoe in letter.items():
+            if alleen_kern and not self.plan.taken[taak_id].kern:
                 continue
             if hoe == _WACHT:
-                gevonden.setdefault(nr, 0)
+                gevonden.setdefault(taak_id, 0)
             elif hoe == _KAN_NIET:
-                for wortel in zoek(nr):
+                for wortel in zoek(taak_id):
                     gevonden[wortel] = gevonden.get(wortel, 0) + 1
         return gevonden
 

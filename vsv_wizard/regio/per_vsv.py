@@ -23,8 +23,8 @@ def tarieven(regio: Regio, folder: Path) -> Iterator[Blok]:
     rijen = []
     for naam, dossier in _dossiers(regio, folder):
         gezien = set()
-        for nr in regio.plan.taken:
-            for vraag in gesteld(regio.plan, dossier, nr, regio.nu.date()):
+        for taak_id in regio.plan.taken:
+            for vraag in gesteld(regio.plan, dossier, taak_id, regio.nu.date()):
                 if patroon(vraag.pad) in _TARIEF and not leeg(vraag.waarde):
                     if vraag.pad not in gezien:
                         rijen.append((naam, *_tarief(vraag, dossier, regio)))

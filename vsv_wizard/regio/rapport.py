@@ -81,7 +81,7 @@ def _blokkades(verdeling: Verdeling, kijk: Kijk) -> Iterator[Blok]:
     yield Tabel(
         ("Taak", "VSV's", "Wacht op ander", "Taken die erop wachten"),
         tuple(
-            (kijk.noem(b.nr), str(b.vsvs), str(b.wachten), str(b.taken))
+            (kijk.noem(b.taak_id), str(b.vsvs), str(b.wachten), str(b.taken))
             for b in verdeling.blokkades[:MEESTE_BLOKKADES]
         ),
         "Taken die VSV's ophouden, de meeste eerst",
@@ -110,7 +110,7 @@ def _dag(datum: Datum, kijk: Kijk) -> Cel:
 
 
 def _wat(datum: Datum, kijk: Kijk) -> str:
-    return f"{datum.nr} {wat(datum, kijk.plan)}".strip()
+    return f"{kijk.plan.nr(datum.taak_id)} {wat(datum, kijk.plan)}".strip()
 
 
 def _lijst(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
@@ -130,8 +130,8 @@ def _rij(rij: Rij, regio: Regio, kijk: Kijk) -> Iterator[Cel]:
     yield Merk(staat, toon)
     kern = kijk.kern(stand) if stand else None
     yield f"{kern.klaar} van {kern.totaal}" if kern else ""
-    nr = kijk.taak(stand) if stand else ""
-    yield kijk.noem(nr) if nr else ""
+    taak_id = kijk.taak(stand) if stand else ""
+    yield kijk.noem(taak_id) if taak_id else ""
     if regio.openbaar:
         return
     yield _wacht(rij, regio, kijk)

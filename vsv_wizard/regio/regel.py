@@ -126,13 +126,13 @@ def _kern(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
 
 def _taak(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:
     assert rij.stand  # noqa: S101  # a row without one has no cells
-    nr = kijk.taak(rij.stand)
-    if not nr:
+    taak_id = kijk.taak(rij.stand)
+    if not taak_id:
         yield ZACHT, _past("–", cellen)
     elif cellen < _TITEL_VANAF:
-        yield GEWOON, _past(nr, cellen)
+        yield GEWOON, _past(kijk.plan.nr(taak_id), cellen)
     else:
-        yield GEWOON, _past(kijk.noem(nr), cellen)
+        yield GEWOON, _past(kijk.noem(taak_id), cellen)
 
 
 def _wacht(rij: Rij, kijk: Kijk, cellen: int) -> Iterator[Stuk]:

@@ -46,7 +46,7 @@ def schrijf(regio: Regio) -> bytes:
         "Wat ophoudt",
         ["Taak", "Titel", "VSV's", "Wacht op ander", "Taken die erop wachten"],
         [
-            [b.nr, kijk.plan.taken[b.nr].titel, b.vsvs, b.wachten, b.taken]
+            [kijk.plan.nr(b.taak_id), kijk.plan.taken[b.taak_id].titel, b.vsvs, b.wachten, b.taken]
             for b in verdeling.blokkades
         ],
     )
@@ -60,7 +60,7 @@ def schrijf(regio: Regio) -> bytes:
                     d.datum,
                     "ja" if kijk.voorbij(d) else "nee",
                     regio.noem(rij),
-                    d.nr,
+                    kijk.plan.nr(d.taak_id),
                     wat(d, kijk.plan),
                 ]
                 for d, rij in sorted(data, key=lambda paar: (paar[0].datum, paar[1].naam))

@@ -40,7 +40,7 @@ GEEN = "[]"  # a list without anything
 class Wacht(NamedTuple):
     """A task that waits for somebody, and since when (None when that is not known)."""
 
-    nr: str
+    taak_id: str
     sinds: dt.date | None
 
 
@@ -86,13 +86,15 @@ class Stand(NamedTuple):
     def wacht(self) -> list[Wacht]:
         """The tasks that wait for somebody."""
         dag = dt.date.fromordinal
-        return [Wacht(nr, dag(op) if op else None) for nr, op in json.loads(self.wachtlijst)]
+        return [
+            Wacht(taak_id, dag(op) if op else None) for taak_id, op in json.loads(self.wachtlijst)
+        ]
 
     @property
     def data(self) -> list[Datum]:
         """The dates on which something should happen, or should have happened; sorted."""
         dag = dt.date.fromordinal
-        return [Datum(dag(op), nr, pad) for op, nr, pad in json.loads(self.datumlijst)]
+        return [Datum(dag(op), taak_id, pad) for op, taak_id, pad in json.loads(self.datumlijst)]
 
 
 def stand_van(geladen: Geladen, plan: Plan, vandaag: dt.date) -> Stand:
@@ -100,7 +102,7 @@ def stand_van(geladen: Geladen, plan: Plan, vandaag: dt.date) -> Stand:
     dossier = geladen.dossier
     voortgang = bepaal(dossier, plan, vandaag)
     kop = dossier.dossier
-    data = [(d.datum.toordinal(), d.nr, d.pad) for d in verwacht(dossier, plan, vandaag)]
+    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in verwacht(dossier, plan, vandaag)]
     return Stand(
         id=kop.id,
         naam=_naam(dossier),
@@ -134,7 +136,7 @@ class Mensen(NamedTuple):
 
 def wie_van(dossier: Dossier, stand: Stand) -> Mensen:
     """The people in a dossier of which this is the stand."""
-    verklaard = (dossier.taken[wacht.nr].wacht_op for wacht in stand.wacht)
+    verklaard = (dossier.taken[wacht.taak_id].wacht_op for wacht in stand.wacht)
     wachten = tuple(schoon_regel(str(wie or "")).strip() or "een ander" for wie in verklaard)
     return Mensen(wachten, schoon_regel(adviseur_van(dossier)))
 
@@ -155,8 +157,8 @@ def _dag(moment: dt.datetime | None) -> int:
 
 def _wachten(dossier: Dossier, voortgang: Voortgang) -> list[tuple[str, int]]:
     return [
-        (nr, sinds.toordinal() if (sinds := dossier.taken[nr].wacht_sinds) else 0)
-        for nr, stand in voortgang.taken.items()
+        (taak_id, sinds.toordinal() if (sinds := dossier.taken[taak_id].wacht_sinds) else 0)
+        for taak_id, stand in voortgang.taken.items()
         if stand.status is Status.WACHT
     ]
 

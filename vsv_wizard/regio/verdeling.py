@@ -11,7 +11,7 @@ from vsv_wizard.regio.kijk import EINDE, Kijk
 class Blokkade(NamedTuple):
     """A task, how many VSV's it holds up, how many of those wait for somebody, and tasks."""
 
-    nr: str
+    taak_id: str
     vsvs: int
     wachten: int
     taken: int
@@ -36,15 +36,17 @@ def verdeel(rijen: Iterable[Rij], kijk: Kijk) -> Verdeling:
     taken: Counter[str] = Counter()
     wachten: Counter[str] = Counter()
     for stand in standen:
-        for nr, hoeveel in kijk.opgehouden(stand).items():
-            vsvs[nr] += 1
-            taken[nr] += hoeveel
-            wachten[nr] += stand.statussen[kijk.plek[nr]] == "w"
-    blokkades = (Blokkade(nr, n, wachten[nr], taken[nr]) for nr, n in vsvs.items())
+        for taak_id, hoeveel in kijk.opgehouden(stand).items():
+            vsvs[taak_id] += 1
+            taken[taak_id] += hoeveel
+            wachten[taak_id] += stand.statussen[kijk.plek[taak_id]] == "w"
+    blokkades = (
+        Blokkade(taak_id, n, wachten[taak_id], taken[taak_id]) for taak_id, n in vsvs.items()
+    )
     return Verdeling(
         vsvs=len(standen),
         onleesbaar=len(alle) - len(standen),
         per_stap={nr: stappen[nr] for nr in (*kijk.plan.stappen, EINDE)},
         per_stand=dict(Counter(kijk.staat(rij) for rij in alle if rij.stand)),
-        blokkades=tuple(sorted(blokkades, key=lambda b: (-b.vsvs, -b.taken, kijk.plek[b.nr]))),
+        blokkades=tuple(sorted(blokkades, key=lambda b: (-b.vsvs, -b.taken, kijk.plek[b.taak_id]))),
     )

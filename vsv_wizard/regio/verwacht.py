@@ -41,7 +41,7 @@ class Datum(NamedTuple):
     """A date: of which task (empty: of none), and the path of the answer."""
 
     datum: dt.date
-    nr: str
+    taak_id: str
     pad: str
 
 
@@ -60,7 +60,7 @@ def wat(datum: Datum, plan: Plan) -> str:
     vraag = plan.vraag_van.get(vorm)
     if vorm in OVERLEG:
         return "Overleg" if vorm.startswith("overleg") else "Gebruikersgroep"
-    return vraag.kop if vraag else plan.taken[datum.nr].titel
+    return vraag.kop if vraag else plan.taken[datum.taak_id].titel
 
 
 def _telt(dossier: Dossier, punt: Datumpunt, vandaag: dt.date) -> bool:

@@ -35,8 +35,8 @@ def _kern(kijk: Kijk, rij: Rij) -> float | None:
 
 
 def _taak(kijk: Kijk, rij: Rij) -> int | None:
-    nr = kijk.taak(rij.stand) if rij.stand else ""
-    return kijk.plek[nr] if nr else None
+    taak_id = kijk.taak(rij.stand) if rij.stand else ""
+    return kijk.plek[taak_id] if taak_id else None
 
 
 def _datum(kijk: Kijk, rij: Rij) -> Any:

@@ -33,7 +33,7 @@ class Scherm(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
-    taak_nr = ""  # the task that the screen is about, for what is written down here
+    taak_id = ""  # the task that the screen is about, for what is written down here
     _sessie: "Sessie | None" = None
     _getoond = False
 

@@ -130,9 +130,9 @@ class DocumentenScherm(Scherm):
 
     @on(OptionList.OptionSelected, "#gaten")
     def _naar_vraag(self, event: OptionList.OptionSelected) -> None:
-        nr, pad, _ = (event.option_id or "\t\t").split(SCHEIDING)
-        if nr:
-            self.wizard.naar_taak(nr, 0, pad, terug=f"documenten {self._gekozen}")
+        taak_id, pad, _ = (event.option_id or "\t\t").split(SCHEIDING)
+        if taak_id:
+            self.wizard.naar_taak(taak_id, 0, pad, terug=f"documenten {self._gekozen}")
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What the signs mean, and what a gap is."""
@@ -181,5 +181,5 @@ def _stand(beeld: Beeld | None) -> str:
 
 
 def _gatrij(gat: Gat) -> Content:
-    nr = Content.styled(f"{gat.taak:<5}", "$accent") if gat.taak else Content("")
+    nr = Content.styled(f"{gat.nr:<5}", "$accent") if gat.nr else Content("")
     return nr + Content(gat.wat)

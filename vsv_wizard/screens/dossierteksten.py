@@ -10,6 +10,7 @@ from vsv_wizard.bewerken.leftovers import LosseKopie
 from vsv_wizard.dossier.notation import datum_lang, getal, moment
 from vsv_wizard.dossier.text import schoon_regel
 from vsv_wizard.opslag.errors import toonbaar
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.filter import KLAAR, Filter
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.kijk import Kijk
@@ -105,10 +106,10 @@ def over_rij(rij: Rij, kijk: Kijk) -> Content:
         f"kern {kern.klaar} van {kern.totaal}",
         f"alle taken {alles.klaar} van {alles.totaal}",
     ]
-    nr = kijk.taak(stand)
-    if nr:
+    taak_id = kijk.taak(stand)
+    if taak_id:
         woord = "Volgende" if stand.volgende else "Open"
-        volgende = Content.styled(f"{woord}: ", "$zacht") + Content(kijk.noem(nr))
+        volgende = Content.styled(f"{woord}: ", "$zacht") + Content(kijk.noem(taak_id))
     else:
         volgende = Content("Er is nu geen taak meer open")
     regels.append(volgende + Content.styled(f" · {_gewijzigd(rij, kijk)}", "$zacht"))
@@ -117,7 +118,7 @@ def over_rij(rij: Rij, kijk: Kijk) -> Content:
         meer = f"; en nog {len(data) - MEESTE_DATA}" if len(data) > MEESTE_DATA else ""
         tekst = f"{'; '.join(data[:MEESTE_DATA])}{meer}"
         regels.append(Content.styled("Datums: ", "$zacht") + Content(tekst))
-    regels += _wacht(rij, stand)
+    regels += _wacht(rij, stand, kijk.plan)
     regels += _werk(rij, stand)
     return Content("\n").join([_kop(rij, delen), *regels])
 
@@ -131,7 +132,7 @@ def _kop(rij: Rij, delen: list[str]) -> Content:
 
 
 def _wat(datum: Datum, kijk: Kijk) -> str:
-    tekst = f"{datum.nr} {wat(datum, kijk.plan)}".strip()
+    tekst = f"{kijk.plan.nr(datum.taak_id)} {wat(datum, kijk.plan)}".strip()
     return f"({'voorbij: ' if kijk.voorbij(datum) else ''}{tekst})"
 
 
@@ -144,7 +145,7 @@ def _gewijzigd(rij: Rij, kijk: Kijk) -> str:
     return f"{stil} {'dag' if stil == 1 else 'dagen'} geleden gewijzigd"
 
 
-def _wacht(rij: Rij, stand: Stand) -> Iterator[Content]:
+def _wacht(rij: Rij, stand: Stand, plan: Plan) -> Iterator[Content]:
     wachten = stand.wacht
     if not wachten:
         return
@@ -153,7 +154,7 @@ def _wacht(rij: Rij, stand: Stand) -> Iterator[Content]:
     delen = []
     for wacht, op in zip(wachten, wie, strict=True):
         sinds = f" sinds {datum_lang(wacht.sinds)}" if wacht.sinds else ""
-        delen.append(f"{wacht.nr} op {op}{sinds}")
+        delen.append(f"{plan.nr(wacht.taak_id)} op {op}{sinds}")
     yield Content.styled("Wacht: ", "$zacht") + Content("; ".join(delen))
 
 
@@ -190,10 +191,10 @@ def verdeelrijen(verdeling: Verdeling, kijk: Kijk, breedte: int) -> list[Option]
     opties.append(_tussenkop("Welke taak houdt VSV's op"))
     meeste = max([blokkade.vsvs for blokkade in verdeling.blokkades], default=1)
     for blokkade in verdeling.blokkades:
-        regel = _staaf(kijk.noem(blokkade.nr), blokkade.vsvs, meeste, titel, balk)
+        regel = _staaf(kijk.noem(blokkade.taak_id), blokkade.vsvs, meeste, titel, balk)
         if blokkade.wachten:
             regel += Content.styled(f"  {_n(blokkade.wachten)} wacht op ander", "$zacht")
-        opties.append(Option(regel, id=f"taak {blokkade.nr}"))
+        opties.append(Option(regel, id=f"taak {kijk.plan.nr(blokkade.taak_id)}"))
     if not verdeling.blokkades:
         opties.append(Option(Content("Geen enkele taak houdt nu een VSV op."), disabled=True))
     return opties

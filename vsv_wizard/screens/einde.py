@@ -55,8 +55,8 @@ class EindeScherm(Scherm):
         keuze = keuzes.highlighted or 0
         keuzes.clear_options()
         if stand.volgende:
-            titel = stand.plan.taken[stand.volgende].titel
-            keuzes.add_option(Option(Content(f"Verder: {stand.volgende} {titel}"), id=OPNIEUW))
+            verder = stand.plan.noem(stand.volgende)
+            keuzes.add_option(Option(Content(f"Verder: {verder}"), id=OPNIEUW))
         if stand.alleen_kern and not self.sessie.alleen_lezen:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=ALLES))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
@@ -105,7 +105,7 @@ def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:
     tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$zacht")
     if mijlpaal.open_taken:
         aantal = len(mijlpaal.open_taken)
-        namen = [f"{nr} {stand.plan.taken[nr].titel}" for nr in mijlpaal.open_taken[:3]]
+        namen = [stand.plan.noem(taak_id) for taak_id in mijlpaal.open_taken[:3]]
         meer = f" en nog {aantal - 3} andere" if aantal > 3 else ""
         tekst += Content(f"  Nog open: {', '.join(namen)}{meer}.\n")
     for punt in mijlpaal.open_punten:
@@ -118,7 +118,7 @@ def _wachtend(stand: Voortgang) -> Content:
     regels = [
         f"{t.nr:<4} {t.taak.titel}. {stand.waarom_niet(t)}\n"
         for t in stand.taken.values()
-        if stand.op_route(t.nr) and not t.af and t.status not in TE_DOEN
+        if stand.op_route(t.id) and not t.af and t.status not in TE_DOEN
     ]
     if not regels:
         return Content("")

@@ -56,9 +56,11 @@ class Invoer:
         """What to say when it was saved."""
         return _GELUKT[self.soort]
 
-    def in_dossier(self, dossier: Dossier, sessie_id: str, nr: str, nu: dt.datetime) -> Dossier:
+    def in_dossier(
+        self, dossier: Dossier, sessie_id: str, taak_id: str, nu: dt.datetime
+    ) -> Dossier:
         """The dossier with this in it, at the session and at the task."""
-        naam, taak = secrets.token_hex(4), nr or None
+        naam, taak = secrets.token_hex(4), taak_id or None
         if self.soort != ACTIE:
             moment = nu.astimezone(dt.UTC).replace(microsecond=0)
             regel = Sessieregel(id=naam, taak=taak, tekst=self.tekst, moment=moment)

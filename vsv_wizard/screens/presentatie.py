@@ -71,7 +71,11 @@ class PresentatieScherm(TaakScherm):
         if nu is None:
             return
         agenda = self._agenda()
-        waar = plaats(agenda.index(self.nr) + 1, len(agenda)) if self.nr in agenda else Content("")
+        waar = (
+            plaats(agenda.index(self.taak_id) + 1, len(agenda))
+            if self.taak_id in agenda
+            else Content("")
+        )
         stand = klokstand(nu, self.wizard.klok().astimezone())
         for balk in self.query(Sessiebalk):
             balk.toon(waar, stand)
@@ -79,43 +83,47 @@ class PresentatieScherm(TaakScherm):
     def _agenda(self) -> list[str]:
         """The tasks of the agenda that this plan has."""
         nu = self.begeleiding
-        return [nr for nr in dict.fromkeys(nu.agenda if nu else ()) if nr in self.sessie.plan.taken]
+        return [
+            taak_id
+            for taak_id in dict.fromkeys(nu.agenda if nu else ())
+            if taak_id in self.sessie.plan.taken
+        ]
 
     def _taak_hierna(self) -> str | None:
         agenda = self._agenda()
-        verder = agenda[agenda.index(self.nr) + 1 :] if self.nr in agenda else []
+        verder = agenda[agenda.index(self.taak_id) + 1 :] if self.taak_id in agenda else []
         return verder[0] if verder else None
 
     def _verder(self) -> None:
         """To the next task of the agenda; after the last one to the end of the session."""
-        nu, nr = self.begeleiding, self._taak_hierna()
+        nu, taak_id = self.begeleiding, self._taak_hierna()
         if nu is None:
             self.wizard.naar_sessie()
-        elif nr is None:
+        elif taak_id is None:
             self.wizard.naar_sessieslot(nu.id)
         else:
-            self.wizard.naar_presentatie(nr)
+            self.wizard.naar_presentatie(taak_id)
 
     async def action_terug(self) -> None:
         """Esc: to the agenda of the session; everything is kept."""
         await self.rond_af()
         self.wizard.bewaar_en_verder()
-        self.wizard.naar_sessie(self.nr)
+        self.wizard.naar_sessie(self.taak_id)
 
 
 def _bij_taak(scherm: PresentatieScherm) -> Content:
     """What was decided about this task today, and which actions are open for it."""
     dossier, vandaag, nu = scherm.sessie.dossier, scherm.sessie.vandaag, scherm.begeleiding
     regels = (
-        [f"Besloten: {' '.join(r.tekst.split())}" for r in nu.besluiten if r.taak == scherm.nr]
+        [f"Besloten: {' '.join(r.tekst.split())}" for r in nu.besluiten if r.taak == scherm.taak_id]
         if nu
         else []
     )
-    acties = [actie for actie in acties_van(dossier, vandaag) if actie.taak == scherm.nr]
+    acties = [actie for actie in acties_van(dossier, vandaag) if actie.taak == scherm.taak_id]
     regels += [f"Actie: {in_een_regel(actie, vandaag)}" for actie in acties[:MEESTE_ACTIES]]
     if len(acties) > MEESTE_ACTIES:
         regels.append(f"En nog {aantal(len(acties) - MEESTE_ACTIES, 'actie', 'acties')}.")
-    notities = sum(r.taak == scherm.nr for r in nu.notities) if nu else 0
+    notities = sum(r.taak == scherm.taak_id for r in nu.notities) if nu else 0
     if notities:
         regels.append(f"{aantal(notities, 'notitie', 'notities')} bewaard.")
     return Content("\n".join(regels))

@@ -117,10 +117,10 @@ class SamenvattingScherm(Scherm):
                     bij += f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
                 if taak.taak.kern:
                     bij += " · kern"
-                yield _rij(regel + Content.styled(f"       {bij}", "$zacht"), taak.nr)
+                yield _rij(regel + Content.styled(f"       {bij}", "$zacht"), taak.id)
 
     def _open(self) -> Iterator[Option]:
-        sessie, stand = self.sessie, self.sessie.voortgang
+        sessie, stand, plan = self.sessie, self.sessie.voortgang, self.sessie.plan
         if acties := acties_van(sessie.dossier, sessie.vandaag):
             yield _kop("Acties")
             for actie in acties:
@@ -129,17 +129,19 @@ class SamenvattingScherm(Scherm):
                 yield _rij(tekst, "", voeg("acties", actie.id))
         yield _kop("Wat nog ontbreekt")
         for taak in stand.taken.values():
-            if taak.af or not stand.op_route(taak.nr):
+            if taak.af or not stand.op_route(taak.id):
                 continue
             for index, punt in enumerate(taak.ontbreekt):
-                yield _rij(Content(f"{taak.nr:<4} {punt.tekst}"), taak.nr, punt.pad, index)
+                yield _rij(Content(f"{taak.nr:<4} {punt.tekst}"), taak.id, punt.pad, index)
         yield _kop("Open keuzes")
-        for keuze in open_keuzes(sessie.dossier, sessie.plan, sessie.vandaag):
-            tekst = Content(f"{keuze.taak:<4} {keuze.tekst}: {keuze.stand}")
+        for keuze in open_keuzes(sessie.dossier, plan, sessie.vandaag):
+            tekst = Content(f"{plan.nr(keuze.taak):<4} {keuze.tekst}: {keuze.stand}")
             yield _rij(tekst, keuze.taak, keuze.pad, "k")
         yield _kop("De bron zegt dit niet. Vraag uw RSO.")
-        for stilte in stiltes(sessie.dossier, sessie.plan, sessie.vandaag):
-            yield _rij(Content(f"{stilte.taak:<4} {stilte.vraag}"), stilte.taak, stilte.pad, "s")
+        for stilte in stiltes(sessie.dossier, plan, sessie.vandaag):
+            yield _rij(
+                Content(f"{plan.nr(stilte.taak):<4} {stilte.vraag}"), stilte.taak, stilte.pad, "s"
+            )
 
     def _data(self) -> Iterator[Option]:
         sessie = self.sessie
@@ -152,21 +154,21 @@ class SamenvattingScherm(Scherm):
         yield _kop("In uw antwoorden")
         for index, melding in enumerate(sessie.voortgang.meldingen):
             pad = melding.paden[0] if melding.paden else ""
-            nr = taak_van_pad(plan, pad) if pad else None
+            taak_id = taak_van_pad(plan, pad) if pad else None
             teken = "▲" if melding.ernst == "fout" else "!"
-            waar = f"{nr} {naam_van(plan, patroon(pad))}: " if nr else ""
-            yield _rij(Content(f"{teken} {waar}{melding.tekst}"), nr or "", pad, index)
+            waar = f"{plan.nr(taak_id)} {naam_van(plan, patroon(pad))}: " if taak_id else ""
+            yield _rij(Content(f"{teken} {waar}{melding.tekst}"), taak_id or "", pad, index)
         yield _kop("In de bronnen")
         for punt in plan.naslag.bronkritiek:
             soort = "Tegenspraak" if punt.soort == "tegenspraak" else "Bron zwijgt"
             tekst = Content.styled(f"{soort}. ", "bold") + Content(f"{punt.tekst} ")
-            nr = punt.taken[0] if punt.taken else ""
-            yield _rij(tekst + Content.styled(punt.keuze, "$zacht"), nr, "", punt.id)
+            taak_id = punt.taken[0] if punt.taken else ""
+            yield _rij(tekst + Content.styled(punt.keuze, "$zacht"), taak_id, "", punt.id)
 
     def _antwoorden(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan
         for taak in plan.taak:
-            vragen = list(gesteld(plan, sessie.dossier, taak.nr, sessie.vandaag))
+            vragen = list(gesteld(plan, sessie.dossier, taak.id, sessie.vandaag))
             if not vragen:
                 continue
             yield _kop(f"{taak.nr}  {taak.titel}")
@@ -177,7 +179,7 @@ class SamenvattingScherm(Scherm):
                     waarde = f"{waarde} (half ingevuld)"
                 stijl = "$zacht" if leeg(vraag.waarde) else "bold"
                 naam = omschrijving(plan, sessie.dossier, vraag)
-                yield _rij(Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.nr, vraag.pad)
+                yield _rij(Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.id, vraag.pad)
 
     @on(OptionList.OptionHighlighted, "#delen")
     def _ander_deel(self, event: OptionList.OptionHighlighted) -> None:
@@ -201,14 +203,14 @@ class SamenvattingScherm(Scherm):
 
     @on(OptionList.OptionSelected, "#rijen")
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        nr, _, rest = (event.option_id or "").partition(SCHEIDING)
+        taak_id, _, rest = (event.option_id or "").partition(SCHEIDING)
         pad = rest.partition(SCHEIDING)[0]
         if pad.startswith("acties."):
             self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
             self.wizard.naar_acties(splits(pad)[1], terug=SAMENVATTING)
-        elif nr in self.sessie.plan.taken:
+        elif taak_id in self.sessie.plan.taken:
             self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
-            self.wizard.naar_taak(nr, 0, pad, terug=SAMENVATTING)
+            self.wizard.naar_taak(taak_id, 0, pad, terug=SAMENVATTING)
 
     def action_wijzig(self) -> None:
         """Go to where the selected row can be changed."""
@@ -231,5 +233,5 @@ def _kop(tekst: str) -> Option:
     return Option(Content(tekst), disabled=True)
 
 
-def _rij(tekst: Content, nr: str, pad: str = "", uniek: object = "") -> Option:
-    return Option(tekst, id=SCHEIDING.join((nr, pad, str(uniek))))
+def _rij(tekst: Content, taak_id: str, pad: str = "", uniek: object = "") -> Option:
+    return Option(tekst, id=SCHEIDING.join((taak_id, pad, str(uniek))))

@@ -40,11 +40,11 @@ class SessieScherm(Scherm):
     ]
     titel = "Sessie"
 
-    def __init__(self, sessie_id: str, nr: str = "") -> None:
+    def __init__(self, sessie_id: str, taak_id: str = "") -> None:
         """Show this session with this task selected, or else the first."""
         super().__init__()
         self._sessie_id = sessie_id
-        self._nr = nr
+        self._taak_id = taak_id
 
     @property
     def begeleiding(self) -> Begeleidingssessie:
@@ -81,7 +81,7 @@ class SessieScherm(Scherm):
         rijen = list(self._rijen(nu))
         lijst.clear_options()
         lijst.add_options(rijen)
-        plekken = [i for i, rij in enumerate(rijen) if rij.id == self._nr]
+        plekken = [i for i, rij in enumerate(rijen) if rij.id == self._taak_id]
         eerste = next((i for i, rij in enumerate(rijen) if rij.id not in (ACTIES, SLOT)), 0)
         with self.prevent(OptionList.OptionHighlighted):
             lijst.highlighted = plekken[0] if plekken else eerste
@@ -105,20 +105,20 @@ class SessieScherm(Scherm):
             yield Option(tekst, id=ACTIES)
         geteld = Counter(regel.taak for regel in (*nu.besluiten, *nu.notities))
         geteld.update(actie.taak for actie in afgesproken(self.sessie.dossier, nu))
-        for nr in dict.fromkeys(nu.agenda):
-            if nr in self.sessie.voortgang.taken:
-                yield Option(self._taakrij(nr, geteld[nr]), id=nr)
+        for taak_id in dict.fromkeys(nu.agenda):
+            if taak_id in self.sessie.voortgang.taken:
+                yield Option(self._taakrij(taak_id, geteld[taak_id]), id=taak_id)
         yield Option(Content.styled("→ Sessie afronden", "bold"), id=SLOT)
 
-    def _taakrij(self, nr: str, opgeschreven: int) -> Content:
-        taak = self.sessie.voortgang.taken[nr]
+    def _taakrij(self, taak_id: str, opgeschreven: int) -> Content:
+        taak = self.sessie.voortgang.taken[taak_id]
         bij = f" · {opgeschreven} opgeschreven" if opgeschreven else ""
-        eerste = Content(f"{taak.status.teken} {nr:<4} {taak.taak.titel}\n")
+        eerste = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
         return eerste + Content.styled(f"       {taak.status}{bij}", "$zacht")
 
     @on(OptionList.OptionHighlighted, "#agenda")
     def _andere_rij(self, event: OptionList.OptionHighlighted) -> None:
-        self._nr = event.option_id or ""
+        self._taak_id = event.option_id or ""
 
     @on(OptionList.OptionSelected, "#agenda")
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
@@ -141,26 +141,31 @@ class SessieScherm(Scherm):
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
         self.vraag(
-            Tekstdialoog("Welke taak wilt u erbij?", "Het nummer, zoals 1.2.", ja="Zet erbij"),
+            Tekstdialoog(
+                "Welke taak wilt u erbij?",
+                f"Het nummer, zoals {next(iter(self.sessie.plan.taken.values())).nr}.",
+                ja="Zet erbij",
+            ),
             self._zet_erbij,
         )
 
-    def _zet_erbij(self, nr: str | None) -> None:
-        if nr is None:
+    def _zet_erbij(self, getypt: str | None) -> None:
+        if getypt is None:
             return
-        if nr not in self.sessie.plan.taken:
-            self.wizard.meld(f"Taak {nr} bestaat niet. Kies een nummer uit het stappenplan.")
-        elif nr in self.begeleiding.agenda:
-            self.wizard.meld(f"Taak {nr} staat al op de agenda.")
+        taak_id = self.sessie.plan.taak_id(getypt)
+        if taak_id is None:
+            self.wizard.meld(f"Taak {getypt} bestaat niet. Kies een nummer uit het stappenplan.")
+        elif taak_id in self.begeleiding.agenda:
+            self.wizard.meld(f"Taak {getypt} staat al op de agenda.")
         else:
-            self._zet_agenda((*self.begeleiding.agenda, nr))
-            self._nr = nr
+            self._zet_agenda((*self.begeleiding.agenda, taak_id))
+            self._taak_id = taak_id
             self.ververs()
 
     def action_eraf(self) -> None:
         """Delete: take the task under the cursor off the agenda."""
-        if self._nr in self.begeleiding.agenda:
-            self._zet_agenda(tuple(nr for nr in self.begeleiding.agenda if nr != self._nr))
+        if self._taak_id in self.begeleiding.agenda:
+            self._zet_agenda(tuple(i for i in self.begeleiding.agenda if i != self._taak_id))
             self.ververs()
 
     def _zet_agenda(self, agenda: tuple[str, ...]) -> None:
@@ -209,9 +214,9 @@ def _genoteerd(scherm: SessieScherm, nu: Begeleidingssessie) -> Content:
     vandaag = scherm.sessie.vandaag
     acties = [in_een_regel(a, vandaag) for a in afgesproken(scherm.sessie.dossier, nu)]
     delen = (
-        ("Besluiten", [regeltekst(regel) for regel in nu.besluiten]),
+        ("Besluiten", [regeltekst(regel, scherm.sessie.plan) for regel in nu.besluiten]),
         ("Acties", acties),
-        ("Notities", [regeltekst(regel) for regel in nu.notities]),
+        ("Notities", [regeltekst(regel, scherm.sessie.plan) for regel in nu.notities]),
     )
     gevuld = [
         Content.styled(f"{kop}\n", "$accent") + Content("".join(f"• {r}\n" for r in regels))

@@ -106,12 +106,21 @@ class SessieslotScherm(Formulier):
 
     def _rijen(self, nu: Begeleidingssessie) -> Iterator[Option]:
         for regel in nu.besluiten:
-            yield _rij("Besluit", Regelsoort.BESLUIT.value, regel.id, regeltekst(regel))
+            yield _rij(
+                "Besluit", Regelsoort.BESLUIT.value, regel.id, regeltekst(regel, self.sessie.plan)
+            )
         for actie in afgesproken(self.sessie.dossier, nu):
             tekst = in_een_regel(actie, self.sessie.vandaag)
-            yield _rij("Actie", ACTIE, actie.id, f"{actie.taak}: {tekst}" if actie.taak else tekst)
+            yield _rij(
+                "Actie",
+                ACTIE,
+                actie.id,
+                f"{self.sessie.plan.nr(actie.taak)}: {tekst}" if actie.taak else tekst,
+            )
         for regel in nu.notities:
-            yield _rij("Notitie", Regelsoort.NOTITIE.value, regel.id, regeltekst(regel))
+            yield _rij(
+                "Notitie", Regelsoort.NOTITIE.value, regel.id, regeltekst(regel, self.sessie.plan)
+            )
 
     def _gewijzigd(self, nu: Begeleidingssessie) -> Content:
         dossier, plan = self.sessie.dossier, self.sessie.plan

@@ -124,7 +124,7 @@ class SessiestartScherm(Scherm):
         lijst = self.query_one("#agenda", Agendalijst)
         plek = lijst.highlighted or 0
         lijst.clear_options()
-        lijst.add_options(Option(self._rij(v), id=v.nr) for v in self._voorstellen)
+        lijst.add_options(Option(self._rij(v), id=v.taak_id) for v in self._voorstellen)
         if not self._voorstellen:
             lijst.add_option(Option(Content("Er is nu niets dat samen moet."), disabled=True))
         else:
@@ -134,10 +134,12 @@ class SessiestartScherm(Scherm):
 
     def _rij(self, voorstel: Voorstel) -> Content:
         """Two lines: box and task, then why it is proposed."""
-        aan = voorstel.nr in self._gekozen
-        titel = self.sessie.plan.taken[voorstel.nr].titel
+        aan = voorstel.taak_id in self._gekozen
+        titel = self.sessie.plan.taken[voorstel.taak_id].titel
         stijl = "bold" if aan else ""
-        eerste = Content.styled(f"{'[x]' if aan else '[ ]'} {voorstel.nr:<4} {titel}\n", stijl)
+        eerste = Content.styled(
+            f"{'[x]' if aan else '[ ]'} {self.sessie.plan.nr(voorstel.taak_id):<4} {titel}\n", stijl
+        )
         teken = "▲ " if voorstel.dringend else ""
         return eerste + Content.styled(f"         {teken}{voorstel.reden}", "$zacht")
 
@@ -151,7 +153,7 @@ class SessiestartScherm(Scherm):
 
     def _vink_aan(self) -> None:
         hoeveel = passend(self._minuten())
-        self._gekozen = {voorstel.nr for voorstel in self._voorstellen[:hoeveel]}
+        self._gekozen = {voorstel.taak_id for voorstel in self._voorstellen[:hoeveel]}
 
     def _tekst(self, naam: str) -> str:
         return self.query_one(f"#{naam}", Regelveld).value.strip()
@@ -221,7 +223,7 @@ class SessiestartScherm(Scherm):
             f"{tijd:%H:%M}" if tijd else "",
             str(delen["doel"] or ""),
             str(delen["aanwezig"] or ""),
-            tuple(v.nr for v in self._voorstellen if v.nr in self._gekozen),
+            tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._gekozen),
         )
 
     def _zeg(self, fout: str, veldnaam: str) -> None:

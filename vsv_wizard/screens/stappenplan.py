@@ -41,10 +41,10 @@ class StappenplanScherm(Terugdraaibaar):
     ]
     titel = "Stappenplan"
 
-    def __init__(self, nr: str | None = None) -> None:
+    def __init__(self, taak_id: str | None = None) -> None:
         """Show the plan with this task selected, or else the next one."""
         super().__init__()
-        self._nr = nr
+        self._taak_id = taak_id
         self._stap = ""
 
     def inhoud(self) -> Iterator[Widget]:
@@ -61,11 +61,11 @@ class StappenplanScherm(Terugdraaibaar):
     def on_mount(self) -> None:
         """Select where the user is, with the keys on the task list."""
         stand = self.sessie.voortgang
-        nr = self._nr or stand.volgende or next(iter(stand.taken))
-        self._stap = stand.plan.taken[nr].stap
-        self._nr = nr
+        taak_id = self._taak_id or stand.volgende or next(iter(stand.taken))
+        self._stap = stand.plan.taken[taak_id].stap
+        self._taak_id = taak_id
         self.toon()
-        self._toon_taken(stand, nr)
+        self._toon_taken(stand, taak_id)
         self.query_one("#taken").focus()
 
     def ververs(self) -> None:
@@ -85,7 +85,7 @@ class StappenplanScherm(Terugdraaibaar):
     def na_samenvoegen(self) -> None:
         """Show what changed, in the tasks too; the selection stays."""
         self.toon()
-        self._toon_taken(self.sessie.voortgang, self._nr)
+        self._toon_taken(self.sessie.voortgang, self._taak_id)
 
     def _stapregel(self, stap: Stap, stand: Voortgang) -> Content:
         """Sign, number, name and count; the pointer shows without colour which is chosen."""
@@ -96,23 +96,23 @@ class StappenplanScherm(Terugdraaibaar):
             links = f"{links}{stap.kort}".ljust(21)
         return Content(f"{links}{telling.klaar:>2}/{telling.totaal}")
 
-    def _toon_taken(self, stand: Voortgang, nr: str | None = None) -> None:
+    def _toon_taken(self, stand: Voortgang, taak_id: str | None = None) -> None:
         """Fill the right side with the tasks of the selected step."""
         stap = stand.plan.stappen[self._stap]
         taken = self.query_one("#taken", OptionList)
         taken.border_title = Content(f"{stap.nr}  {stap.titel}")
         standen = [t for t in stand.taken.values() if t.taak.stap == stap.nr]
-        nrs = [t.nr for t in standen]
+        taak_ids = [t.id for t in standen]
         with self.prevent(OptionList.OptionHighlighted):
             taken.clear_options()
-            taken.add_options(Option(_taakregel(t, stand), id=t.nr) for t in standen)
-            taken.highlighted = nrs.index(nr) if nr in nrs else 0
-        self._toon_uitleg(nr if nr in nrs else nrs[0])
+            taken.add_options(Option(_taakregel(t, stand), id=t.id) for t in standen)
+            taken.highlighted = taak_ids.index(taak_id) if taak_id in taak_ids else 0
+        self._toon_uitleg(taak_id if taak_id in taak_ids else taak_ids[0])
 
-    def _toon_uitleg(self, nr: str) -> None:
+    def _toon_uitleg(self, taak_id: str) -> None:
         stand = self.sessie.voortgang
-        self._nr = nr
-        taak = stand.taken[nr].taak
+        self._taak_id = taak_id
+        taak = stand.taken[taak_id].taak
         wie = ", ".join(stand.plan.wie[w] for w in taak.wie)
         delen = [
             Content.styled(f"{taak.nr} {taak.titel}\n\n", "bold"),
@@ -153,7 +153,7 @@ class StappenplanScherm(Terugdraaibaar):
         stand = self.sessie.voortgang
         tekens = "\n".join(f"{status.teken}  {status.value}" for status in Status)
         route = "alleen de kern" if stand.alleen_kern else "alle taken"
-        taak = stand.taken[self._nr or "0.1"].taak
+        taak = stand.taken[self._taak_id or next(iter(stand.taken))].taak
         return [
             (f"{taak.nr} {taak.titel}", f"{taak.waarom}\n\nKlaar als: {taak.klaar_als}"),
             ("De tekens", tekens),
@@ -196,8 +196,8 @@ class StappenplanScherm(Terugdraaibaar):
 
     def action_openen(self) -> None:
         """Open the selected task."""
-        if self._nr:
-            self.wizard.naar_taak(self._nr)
+        if self._taak_id:
+            self.wizard.naar_taak(self._taak_id)
 
     def action_volgende(self) -> None:
         """Walk on: to the first task that can be done now."""
@@ -239,7 +239,7 @@ class StappenplanScherm(Terugdraaibaar):
         self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
         self.wizard.gewijzigd()
         self.ververs()
-        self._toon_taken(self.sessie.voortgang, self._nr)
+        self._toon_taken(self.sessie.voortgang, self._taak_id)
         route = "alleen de kern" if self.sessie.voortgang.alleen_kern else "alle taken"
         self.wizard.meld(f"Volgende loopt nu langs {route}.")
 
@@ -284,7 +284,7 @@ def _stapteken(stap: Stap, stand: Voortgang) -> str:
 
 def _taakregel(stand: TaakVoortgang, geheel: Voortgang) -> Content:
     """Two lines: sign, number and title; then the status in words with what matters most."""
-    dim = "" if geheel.op_route(stand.nr) else "dim"
+    dim = "" if geheel.op_route(stand.id) else "dim"
     eerste = Content.styled(f"{stand.status.teken} {stand.nr:<4} {stand.taak.titel}\n", dim)
     return eerste + Content.styled(f"       {stand.status}{_bijzin(stand, geheel)}", "$zacht")
 
@@ -293,7 +293,7 @@ def _bijzin(stand: TaakVoortgang, geheel: Voortgang) -> str:
     match stand.status:
         case Status.KAN_NOG_NIET:
             eerst = stand.eerst[0]
-            return f" · eerst: {eerst} {geheel.plan.taken[eerst].titel}"
+            return f" · eerst: {geheel.plan.noem(eerst)}"
         case Status.WACHT:
             return f" · {stand.wacht_op}"
         case Status.KLAAR:

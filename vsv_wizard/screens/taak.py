@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from vsv_wizard.dossier.paths import splits, voeg
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import geldt
+from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taakblad
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
@@ -39,11 +40,17 @@ class TaakScherm(Formulier):
     ]
 
     def __init__(
-        self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
+        self,
+        taak_id: str,
+        blad: int = 0,
+        veld: str = "",
+        *,
+        terug: str = "",
+        overgeslagen: str = "",
     ) -> None:
         """Show this task at this sheet and field."""
         super().__init__()
-        self.nr = self.taak_nr = nr
+        self.taak_id = taak_id
         self._blad = blad
         self._veld = veld
         self._terug = terug
@@ -53,24 +60,24 @@ class TaakScherm(Formulier):
     @property
     def stand(self) -> TaakVoortgang:
         """How the task stands now."""
-        return self.sessie.voortgang.taken[self.nr]
+        return self.sessie.voortgang.taken[self.taak_id]
 
     def _bladen(self) -> list[str]:
         """The sheets that have something to ask now, by heading, and the last one."""
         groepen = (
             vraag.groep
-            for vraag in self.sessie.plan.vragen[self.nr]
+            for vraag in self.sessie.plan.vragen[self.taak_id]
             if geldt(vraag.toon_als, self.sessie.dossier)
         )
         return [*dict.fromkeys(groepen), taakblad.AFRONDEN]
 
     def _vragen_op(self, groep: str) -> Iterator[Vraag]:
-        return (v for v in self.sessie.plan.vragen[self.nr] if v.groep == groep)
+        return (v for v in self.sessie.plan.vragen[self.taak_id] if v.groep == groep)
 
     def _blad_van(self, pad: str) -> int:
         """The sheet where the answer at this path is asked."""
         bladen = self._bladen()
-        for vraag in self.sessie.plan.vragen[self.nr]:
+        for vraag in self.sessie.plan.vragen[self.taak_id]:
             if (pad == vraag.pad or pad.startswith(f"{vraag.pad}.")) and vraag.groep in bladen:
                 return bladen.index(vraag.groep)
         return len(bladen) - 1
@@ -119,16 +126,16 @@ class TaakScherm(Formulier):
             return bladen[self._blad + 1].lower()
         if self._terug:
             return _TERUG_HEET[self._terug.partition(" ")[0]]
-        nr = self._taak_hierna()
-        if nr is None:
+        taak_id = self._taak_hierna()
+        if taak_id is None:
             return self.einde_heet
-        titel = self.sessie.plan.taken[nr].titel
+        titel = self.sessie.plan.taken[taak_id].titel
         kort = titel if len(titel) <= TITELRUIMTE else f"{titel[: TITELRUIMTE - 1]}…"
-        return f"{nr} {kort}"
+        return f"{self.sessie.plan.nr(taak_id)} {kort}"
 
     def _taak_hierna(self) -> str | None:
         """The task that comes after this one; None at the end."""
-        return self.sessie.voortgang.vervolg(self.nr).nr
+        return self.sessie.voortgang.vervolg(self.taak_id).taak_id
 
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""
@@ -141,7 +148,7 @@ class TaakScherm(Formulier):
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
         self._kies_item(self.wizard.plek.veld)
-        self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
+        self.wizard.plek_nu("taak", self.taak_id, self._blad, self._veld)
 
     def _open_item(self, pad: str) -> None:
         """Open the page about a thing in a list, when the path is of one of its fields."""
@@ -218,14 +225,14 @@ class TaakScherm(Formulier):
         self.ververs()
         self.ga_naar(veld)
         self.toon_hulp()
-        self.wizard.plek_nu("taak", self.nr, self._blad, self._veld)
+        self.wizard.plek_nu("taak", self.taak_id, self._blad, self._veld)
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
         blok = self.huidig_blok()
         if blok is not None:
             self._veld = blok.pad
-            self.wizard.plek_nu("taak", self.nr, self._blad, blok.pad)
+            self.wizard.plek_nu("taak", self.taak_id, self._blad, blok.pad)
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
@@ -237,7 +244,7 @@ class TaakScherm(Formulier):
             if b.term in f"{taak.titel} {taak.waarom}"
         ]
         delen = [*super().hulptekst(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
-        if self.nr in ("0.2", "1.4"):
+        if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
             delen += [
                 (v.titel, f"{v.wie_tekent} {v.let_op}")
@@ -247,7 +254,7 @@ class TaakScherm(Formulier):
         delen += [
             ("Let op", f"{k.tekst} {k.keuze}")
             for k in plan.naslag.bronkritiek
-            if self.nr in k.taken
+            if self.taak_id in k.taken
         ]
         if begrippen:
             delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
@@ -292,7 +299,7 @@ class TaakScherm(Formulier):
         if self._terug:
             self.wizard.naar_scherm(self._terug)
         else:
-            self.wizard.naar_volgende(self.nr)
+            self.wizard.naar_volgende(self.taak_id)
 
     async def action_vorige(self) -> None:
         """To the sheet before this one."""
@@ -312,7 +319,7 @@ class TaakScherm(Formulier):
         if self._terug:
             self.wizard.naar_scherm(self._terug)
         else:
-            self.wizard.naar_stappenplan(self.nr)
+            self.wizard.naar_stappenplan(self.taak_id)
 
     @on(Button.Pressed, "#klaar")
     async def _klaar(self) -> None:
@@ -326,7 +333,7 @@ class TaakScherm(Formulier):
     def _wacht(self) -> None:
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
-        oud = self.sessie.dossier.taken.get(self.nr)
+        oud = self.sessie.dossier.taken.get(self.taak_id)
         self.vraag(
             Tekstdialoog(
                 "Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None
@@ -338,7 +345,7 @@ class TaakScherm(Formulier):
     def _nvt(self) -> None:
         from vsv_wizard.screens.dialogen import Tekstdialoog
 
-        oud = self.sessie.dossier.taken.get(self.nr)
+        oud = self.sessie.dossier.taken.get(self.taak_id)
         self.vraag(
             Tekstdialoog(
                 "Waarom geldt dit niet voor uw VSV?",
@@ -357,12 +364,12 @@ class TaakScherm(Formulier):
 
     async def _verklaar(self, status: str, reden: str = "", *, blijf: bool = True) -> None:
         try:
-            self.sessie.verklaar(self.nr, status, reden)
+            self.sessie.verklaar(self.taak_id, status, reden)
         except MagNiet as fout:
             self.wizard.meld(str(fout), ernst="warning")
             return
         if status == "klaar":
-            self.wizard.meld(f"{self.nr} staat op klaar.")
+            self.wizard.meld(f"{self.sessie.plan.nr(self.taak_id)} staat op klaar.")
         if not blijf:
             self._verder()
             return

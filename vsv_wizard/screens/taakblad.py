@@ -43,19 +43,19 @@ def inleiding(sessie: Sessie, stand: TaakVoortgang, overgeslagen: str) -> Iterat
         alvast = "" if sessie.alleen_lezen else " U mag wel alvast invullen."
         yield Static(Content(f"▲ {voortgang.waarom_niet(stand)}{alvast}"), classes="letop")
     elif stand.liefst:
-        eerst = " en ".join(f"{plan.taken[nr].titel} ({nr})" for nr in stand.liefst)
+        eerst = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.liefst)
         verder = " U mag verder." if voortgang.alleen_kern else ""
         yield Static(Content(f"▲ Liever eerst: {eerst}.{verder}"), classes="letop")
     elif stand.status is Status.NVT:
         tekst = f"N.v.t. {stand.redenen[0]} U hoeft hier niets in te vullen."
         yield Static(Content(f"▲ {tekst}"), classes="letop")
-    if any(k.soort == "tegenspraak" and stand.nr in k.taken for k in plan.naslag.bronkritiek):
+    if any(k.soort == "tegenspraak" and stand.id in k.taken for k in plan.naslag.bronkritiek):
         yield Static(Content(ONDUIDELIJK), classes="letop")
 
 
 def afronden(sessie: Sessie, stand: TaakVoortgang, volgende: str) -> Iterator[Widget]:
     """What is still open, how the task stands, and what is kept with it; the last sheet."""
-    plan, nr = sessie.plan, stand.nr
+    plan, taak_id = sessie.plan, stand.id
     yield Static(Content(AFRONDEN), classes="tussenkop")
     if stand.status is Status.NVT:
         yield Static(Content(f"Deze taak is n.v.t. {stand.redenen[0]}"), classes="inleiding")
@@ -72,8 +72,8 @@ def afronden(sessie: Sessie, stand: TaakVoortgang, volgende: str) -> Iterator[Wi
     with Vertical(classes="knoppen"):
         yield from _knoppen(sessie, stand, volgende)
     yield Static(Content(GEEN_HANDTEKENING), classes="inleiding")
-    yield Lijstveld(sessie, plan.bewijsvraag(nr))
-    notitie = plan.notitievraag(nr)
+    yield Lijstveld(sessie, plan.bewijsvraag(taak_id))
+    notitie = plan.notitievraag(taak_id)
     yield Vraagblok(sessie, notitie, notitie.pad)
 
 
@@ -88,7 +88,7 @@ def _knoppen(sessie: Sessie, stand: TaakVoortgang, volgende: str) -> Iterator[Wi
             yield Button(Content("Wacht op ander"), id="wacht", compact=True)
         if stand.taak.nvt_mag and stand.status is not Status.NVT:
             yield Button(Content("N.v.t."), id="nvt", compact=True)
-        if sessie.dossier.taken.get(stand.nr) and stand.status in (
+        if sessie.dossier.taken.get(stand.id) and stand.status in (
             Status.KLAAR,
             Status.WACHT,
             Status.NVT,

@@ -20,22 +20,25 @@ class MagNiet(ValueError):
 
 
 def verklaar(
-    dossier: Dossier, plan: Plan, nr: str, status: str, vandaag: date, reden: str = ""
+    dossier: Dossier, plan: Plan, taak_id: str, status: str, vandaag: date, reden: str = ""
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
     `reden` is why it is n.v.t., or for whom it waits. Raises MagNiet.
     """
-    if nr not in plan.taken:
-        raise MagNiet(f"Taak {nr} bestaat niet. Kies een nummer uit het stappenplan, zoals 1.1.")
+    if taak_id not in plan.taken:
+        voorbeeld = next(iter(plan.taken.values())).nr
+        raise MagNiet(
+            f"Taak {taak_id} bestaat niet. Kies een nummer uit het stappenplan, zoals {voorbeeld}."
+        )
     if len(reden) > MAX_TEKST:
         raise MagNiet(f"Maak de tekst korter. Er passen {MAX_TEKST} tekens, u typte {len(reden)}.")
-    stand = bepaal(dossier, plan, vandaag).taken[nr]
-    oud = dossier.taken.get(nr, TaakStand())
+    stand = bepaal(dossier, plan, vandaag).taken[taak_id]
+    oud = dossier.taken.get(taak_id, TaakStand())
     wis: dict[str, object] = {"klaar_op": None, "wacht_op": None, "wacht_sinds": None, "gezien": {}}
     if status == "klaar":
         _mag_klaar(stand, plan)
-        gezien = feiten(dossier, plan.taken[nr])
+        gezien = feiten(dossier, plan.taken[taak_id])
         nieuw = {**wis, "klaar_op": vandaag, "gezien": gezien}
     elif status == "nvt":
         _mag_nvt(stand, reden)
@@ -48,7 +51,7 @@ def verklaar(
         nieuw = wis
     else:
         raise MagNiet(f"Kies {', '.join(KEUZES[:-1])} of {KEUZES[-1]}.")
-    taken = {**dossier.taken, nr: oud.model_copy(update={**nieuw, "status": status})}
+    taken = {**dossier.taken, taak_id: oud.model_copy(update={**nieuw, "status": status})}
     return dossier.model_copy(update={"taken": taken})
 
 
@@ -56,7 +59,7 @@ def _mag_klaar(stand: TaakVoortgang, plan: Plan) -> None:
     if stand.status is Status.NVT:
         raise MagNiet(f"Deze taak is n.v.t. {stand.redenen[0]}")
     if stand.eerst:
-        eerst = " en ".join(f"{plan.taken[nr].titel} ({nr})" for nr in stand.eerst)
+        eerst = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.eerst)
         raise MagNiet(f"Kan nog niet. Eerst: {eerst}.")
     if stand.ontbreekt:
         punten = " ".join(punt.tekst for punt in stand.ontbreekt)

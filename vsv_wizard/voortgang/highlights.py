@@ -61,14 +61,15 @@ def alle_data(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Datumpunt, .
         *_actiedatums(dossier, plan),
         *_sessiedatums(dossier),
     ]
-    return tuple(sorted(punten, key=lambda p: (p.datum, p.taak, p.pad)))
+    order = {taak_id: place for place, taak_id in enumerate(plan.taken)}
+    return tuple(sorted(punten, key=lambda p: (p.datum, order.get(p.taak, -1), p.pad)))
 
 
 def open_keuzes(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Keuzepunt, ...]:
     """What was answered with "weet ik nog niet" or, for a service, with "later"."""
     return tuple(
         Keuzepunt(
-            taak.nr, vraag.pad, omschrijving(plan, dossier, vraag), str(vraag.waarde).capitalize()
+            taak.id, vraag.pad, omschrijving(plan, dossier, vraag), str(vraag.waarde).capitalize()
         )
         for taak, vraag in _alles(dossier, plan, vandaag)
         if vraag.waarde == WEET_NIET or (vraag.waarde == LATER and LATER in vraag.veld.keuzes)
@@ -84,15 +85,15 @@ def stiltes(dossier: Dossier, plan: Plan, vandaag: date) -> tuple[Stilte, ...]:
     for taak, vraag in _alles(dossier, plan, vandaag):
         if vraag.vraag.zwijgt and vraag.open and vraag.telt:
             tekst = omschrijving(plan, dossier, vraag)
-            gevonden[vraag.pad] = Stilte(taak.nr, vraag.pad, tekst, vraag.vraag.vraag)
+            gevonden[vraag.pad] = Stilte(taak.id, vraag.pad, tekst, vraag.vraag.vraag)
     for taak in _van_toepassing(dossier, plan):
-        for lijst in zichtbaar(plan, dossier, taak.nr):
+        for lijst in zichtbaar(plan, dossier, taak.id):
             if not lijst.is_lijst or items(plan, dossier, lijst):
                 continue
             for deel in lijst.velden:
                 pad = f"{lijst.pad}.*.{deel.pad}"
                 if deel.zwijgt and pad not in gevonden:
-                    gevonden[pad] = Stilte(taak.nr, pad, _hoofdletter(deel.naam), deel.vraag)
+                    gevonden[pad] = Stilte(taak.id, pad, _hoofdletter(deel.naam), deel.vraag)
     volgorde = list(plan.taken)
     return tuple(sorted(gevonden.values(), key=lambda stilte: volgorde.index(stilte.taak)))
 
@@ -114,8 +115,8 @@ def adviseur_van(dossier: Dossier) -> str:
 
 def _van_toepassing(dossier: Dossier, plan: Plan) -> Iterator[Taak]:
     """The tasks that are not "n.v.t."."""
-    for nr, taak in plan.taken.items():
-        stand = dossier.taken.get(nr)
+    for taak in plan.taak:
+        stand = dossier.taken.get(taak.id)
         verklaard = stand and stand.status == "nvt" and taak.nvt_mag and stand.nvt_reden
         if not verklaard and not (taak.nvt_als and geldt(taak.nvt_als, dossier)):
             yield taak
@@ -125,7 +126,7 @@ def _alles(dossier: Dossier, plan: Plan, vandaag: date) -> Iterator[tuple[Taak, 
     """Every question that is asked now, once, with the first task that asks it."""
     gezien: set[str] = set()
     for taak in _van_toepassing(dossier, plan):
-        for vraag in gesteld(plan, dossier, taak.nr, vandaag):
+        for vraag in gesteld(plan, dossier, taak.id, vandaag):
             if vraag.pad not in gezien:
                 gezien.add(vraag.pad)
                 yield taak, vraag
@@ -137,24 +138,24 @@ def _datums(dossier: Dossier, plan: Plan, vandaag: date) -> Iterator[Datumpunt]:
             continue
         if vraag.vraag.pad == "datum" and lees(vraag.item, "status") == "vervallen":
             continue  # a meeting that was dropped; its new date has a field of its own
-        yield Datumpunt(taak.nr, vraag.pad, omschrijving(plan, dossier, vraag), vraag.waarde)
+        yield Datumpunt(taak.id, vraag.pad, omschrijving(plan, dossier, vraag), vraag.waarde)
 
 
 def _bewijsdatums(dossier: Dossier, plan: Plan) -> Iterator[Datumpunt]:
     for taak in _van_toepassing(dossier, plan):
-        stand = dossier.taken.get(taak.nr)
+        stand = dossier.taken.get(taak.id)
         for bewijs in stand.bewijs if stand else ():
             if isinstance(bewijs.controle_datum, date):
-                pad = voeg("taken", taak.nr, "bewijs", bewijs.id, "controle_datum")
+                pad = voeg("taken", taak.id, "bewijs", bewijs.id, "controle_datum")
                 tekst = f"Bewijs opnieuw bekijken: {bewijs.soort or 'zonder soort'}"
-                yield Datumpunt(taak.nr, pad, tekst, bewijs.controle_datum)
+                yield Datumpunt(taak.id, pad, tekst, bewijs.controle_datum)
 
 
 def _actiedatums(dossier: Dossier, plan: Plan) -> Iterator[Datumpunt]:
     for actie in actiedatums(dossier):
         wie = f" ({actie.wie})" if actie.wie else ""
-        nr = actie.taak if actie.taak in plan.taken else ""
-        yield Datumpunt(nr, actie.pad, f"Actie: {actie.wat}{wie}", actie.datum)
+        taak_id = actie.taak if actie.taak in plan.taken else ""
+        yield Datumpunt(taak_id, actie.pad, f"Actie: {actie.wat}{wie}", actie.datum)
 
 
 def _sessiedatums(dossier: Dossier) -> Iterator[Datumpunt]:

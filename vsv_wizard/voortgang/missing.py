@@ -95,7 +95,7 @@ def fouten_per_taak(plan: Plan, meldingen: tuple[Melding, ...]) -> dict[str, lis
     for melding in meldingen:
         if melding.ernst != "fout":
             continue
-        for nr in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
-            if nr:
-                fouten.setdefault(nr, []).append(Ontbreekt(melding.paden[0], melding.tekst))
+        for taak_id in dict.fromkeys(taak_van_pad(plan, pad) for pad in melding.paden):
+            if taak_id:
+                fouten.setdefault(taak_id, []).append(Ontbreekt(melding.paden[0], melding.tekst))
     return fouten

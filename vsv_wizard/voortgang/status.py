@@ -83,8 +83,13 @@ class TaakVoortgang:
     tellingen: tuple[str, ...] = ()
 
     @property
+    def id(self) -> str:
+        """The id of the task."""
+        return self.taak.id
+
+    @property
     def nr(self) -> str:
-        """The number of the task."""
+        """The number of the task, to show."""
         return self.taak.nr
 
     @property
@@ -100,7 +105,7 @@ class TaakVoortgang:
 
 @dataclass(frozen=True)
 class Mijlpaal:
-    """One milestone: reached or not, and what is open for it (task numbers and remarks)."""
+    """One milestone: reached or not, and what is open for it (ids of tasks, and remarks)."""
 
     naam: str
     uitleg: str
@@ -125,7 +130,7 @@ class Telling:
 class Vervolg:
     """Where "Volgende" goes: a task, or None at the end; and what it passed over, and why."""
 
-    nr: str | None
+    taak_id: str | None
     overgeslagen: tuple[tuple[str, str], ...] = ()
 
 
@@ -163,30 +168,30 @@ class Voortgang:
     @property
     def volgende(self) -> str | None:
         """The first task of the route that can be done now."""
-        return self.vervolg(None).nr
+        return self.vervolg(None).taak_id
 
-    def op_route(self, nr: str) -> bool:
+    def op_route(self, taak_id: str) -> bool:
         """Whether the chosen route (core, or all) passes this task."""
-        return self.plan.taken[nr].kern or not self.alleen_kern
+        return self.plan.taken[taak_id].kern or not self.alleen_kern
 
     def vervolg(self, na: str | None) -> Vervolg:
         """The next task of the route after this one that can be done now."""
-        nrs = [nr for nr in self.taken if self.op_route(nr) or nr == na]
-        start = nrs.index(na) + 1 if na is not None else 0
+        ids = [i for i in self.taken if self.op_route(i) or i == na]
+        start = ids.index(na) + 1 if na is not None else 0
         overgeslagen: list[tuple[str, str]] = []
-        for nr in nrs[start:]:
-            stand = self.taken[nr]
+        for taak_id in ids[start:]:
+            stand = self.taken[taak_id]
             if stand.status in TE_DOEN:
-                return Vervolg(nr, tuple(overgeslagen))
+                return Vervolg(taak_id, tuple(overgeslagen))
             if stand.status not in AF:
-                overgeslagen.append((nr, self.waarom_niet(stand)))
+                overgeslagen.append((taak_id, self.waarom_niet(stand)))
         return Vervolg(None, tuple(overgeslagen))
 
     def waarom_niet(self, stand: TaakVoortgang) -> str:
         """Why a task cannot be done now: what comes first, or who is waited for."""
         if stand.status is Status.WACHT:
             return f"Wacht op {stand.wacht_op}."
-        eerst = " en ".join(f"{self.plan.taken[nr].titel} ({nr})" for nr in stand.eerst)
+        eerst = " en ".join(f"{self.plan.taken[i].titel} ({self.plan.nr(i)})" for i in stand.eerst)
         return f"Kan nog niet. Eerst: {eerst}."
 
 
@@ -201,17 +206,19 @@ def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
     fouten = fouten_per_taak(plan, meldingen)
     taken: dict[str, TaakVoortgang] = {}
 
-    def stand_van(nr: str) -> TaakVoortgang:
+    def stand_van(taak_id: str) -> TaakVoortgang:
         # Depth first: a task asks how the tasks before it stand. The plan has no cycles.
-        if nr not in taken:
-            voorgangers = [stand_van(ander) for ander in plan.eerst[nr]]
-            eerst = tuple(ander.nr for ander in voorgangers if not _laat_door(ander))
-            stand = _bepaal_taak(plan.taken[nr], dossier, plan, vandaag, fouten.get(nr, []), eerst)
-            taken[nr] = _als_in_origineel(stand, dossier, eerst)
-        return taken[nr]
+        if taak_id not in taken:
+            voorgangers = [stand_van(ander) for ander in plan.eerst[taak_id]]
+            eerst = tuple(ander.id for ander in voorgangers if not _laat_door(ander))
+            stand = _bepaal_taak(
+                plan.taken[taak_id], dossier, plan, vandaag, fouten.get(taak_id, []), eerst
+            )
+            taken[taak_id] = _als_in_origineel(stand, dossier, eerst)
+        return taken[taak_id]
 
-    standen = {nr: stand_van(nr) for nr in plan.taken}
-    standen = {nr: _met_liefst(stand, plan, standen) for nr, stand in standen.items()}
+    standen = {taak_id: stand_van(taak_id) for taak_id in plan.taken}
+    standen = {taak_id: _met_liefst(stand, plan, standen) for taak_id, stand in standen.items()}
     return Voortgang(
         plan=plan,
         taken=standen,
@@ -244,13 +251,13 @@ def _als_in_origineel(
     stand: TaakVoortgang, dossier: Dossier, eerst: tuple[str, ...]
 ) -> TaakVoortgang:
     """In a shared copy: how the task stood in the original, until somebody goes on here."""
-    toen = dossier.gedeeld.stand.get(stand.nr) if dossier.gedeeld else None
+    toen = dossier.gedeeld.stand.get(stand.id) if dossier.gedeeld else None
     if toen is None or toen.zonder != afdruk(stand) or toen.status not in set(Status):
         return stand
     status = Status(toen.status)
-    verklaard = dossier.taken.get(stand.nr) or _NIET_VERKLAARD
+    verklaard = dossier.taken.get(stand.id) or _NIET_VERKLAARD
     is_klaar, is_nvt = verklaard.status == "klaar", status is Status.NVT
-    punt = Ontbreekt(voeg("taken", stand.nr), NIET_IN_KOPIE)
+    punt = Ontbreekt(voeg("taken", stand.id), NIET_IN_KOPIE)
     return replace(
         stand,
         status=status,
@@ -284,7 +291,7 @@ def _met_liefst(
 ) -> TaakVoortgang:
     if stand.af:
         return stand
-    liefst = tuple(nr for nr in plan.liefst_eerst[stand.nr] if not _laat_door(standen[nr]))
+    liefst = tuple(i for i in plan.liefst_eerst[stand.id] if not _laat_door(standen[i]))
     return replace(stand, liefst=liefst) if liefst else stand
 
 
@@ -296,7 +303,7 @@ def _bepaal_taak(
     fouten: list[Ontbreekt],
     eerst: tuple[str, ...],
 ) -> TaakVoortgang:
-    verklaard = dossier.taken.get(taak.nr) or _NIET_VERKLAARD
+    verklaard = dossier.taken.get(taak.id) or _NIET_VERKLAARD
     if taak.nvt_als and geldt(taak.nvt_als, dossier):
         return TaakVoortgang(taak, Status.NVT, redenen=(taak.nvt_reden,))
     nvt_reden = (verklaard.nvt_reden or "").strip()
@@ -305,7 +312,7 @@ def _bepaal_taak(
     if nvt and not nieuw_jaar:
         return TaakVoortgang(taak, Status.NVT, redenen=(nvt_reden,))
 
-    zichtbare = tuple(zichtbaar(plan, dossier, taak.nr))
+    zichtbare = tuple(zichtbaar(plan, dossier, taak.id))
     vragen = tuple(write_out(plan, dossier, zichtbare, vandaag))
     geteld = tuple(tellingen(zichtbare, dossier, plan, vandaag))
     antwoorden = tuple(open_antwoorden(vragen, dossier, plan))
@@ -387,10 +394,10 @@ def _bekend(pad: str) -> str:
 def _mijlpalen(
     dossier: Dossier, plan: Plan, standen: dict[str, TaakVoortgang], vandaag: date
 ) -> Iterator[Mijlpaal]:
-    def open_taken(nrs: Iterable[str]) -> tuple[str, ...]:
-        return tuple(nr for nr in nrs if not standen[nr].af)
+    def open_taken(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in ids if not standen[i].af)
 
-    kern = [nr for nr, taak in plan.taken.items() if taak.kern]
+    kern = [taak.id for taak in plan.taak if taak.kern]
     ingericht = open_taken(plan.ingericht)
     yield Mijlpaal(
         "Kern rond", "Bereikt als alles wat de bron zelf vraagt, is geregeld.", open_taken(kern)
@@ -399,7 +406,7 @@ def _mijlpalen(
     yield Mijlpaal(
         "In werking",
         "Bereikt als ook het geld van dit jaar binnen is en geen overleg is gemist.",
-        (*ingericht, *open_taken(nr for nr in plan.in_werking if nr not in plan.ingericht)),
+        (*ingericht, *open_taken(i for i in plan.in_werking if i not in plan.ingericht)),
         tuple(_gemist(dossier, vandaag)),
     )
 

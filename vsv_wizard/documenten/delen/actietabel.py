@@ -25,10 +25,10 @@ def _rij(stof: Stof, actie: Actie) -> tuple[Cel, ...]:
     hoe = stand(actie, stof.vandaag)
     wanneer = hoofdletter(termijn(actie, stof.vandaag))
     teken = hoe.teken if hoe is not Stand.OPEN else ""
-    nr = actie.taak if actie.taak in stof.plan.taken else ""
+    taak_id = actie.taak if actie.taak in stof.plan.taken else ""
     return (
         wat(actie),
         wie(actie) or Merk(LEEG, Toon.LEEG),
         Merk(wanneer, _TOON.get(hoe, Toon.RUSTIG), teken),
-        nr or "",
+        stof.plan.nr(taak_id),
     )

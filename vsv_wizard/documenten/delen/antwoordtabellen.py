@@ -36,22 +36,22 @@ def antwoorden_per_taak(stof: Stof) -> Iterator[Blok]:
     for stap in stof.plan.stap:
         for taak in stof.plan.taak:
             if taak.stap == stap.nr:
-                yield from _taak(stof, taak.nr)
+                yield from _taak(stof, taak.id)
 
 
-def _taak(stof: Stof, nr: str) -> Iterator[Blok]:
-    stand = stof.voortgang.taken[nr]
+def _taak(stof: Stof, taak_id: str) -> Iterator[Blok]:
+    stand = stof.voortgang.taken[taak_id]
     if stand.status is Status.NVT:
         return
-    blokken = [*_antwoorden(stof, nr), *_bewijs_en_notitie(stof, nr)]
+    blokken = [*_antwoorden(stof, taak_id), *_bewijs_en_notitie(stof, taak_id)]
     if blokken:
-        yield Kop(3, stof.taak(nr))
+        yield Kop(3, stof.taak(taak_id))
         yield from blokken
 
 
-def _antwoorden(stof: Stof, nr: str) -> Iterator[Blok]:
-    alle = [g for g in gesteld(stof.plan, stof.dossier, nr, stof.vandaag) if _cel(stof, g)]
-    vragen = list(zichtbaar(stof.plan, stof.dossier, nr))
+def _antwoorden(stof: Stof, taak_id: str) -> Iterator[Blok]:
+    alle = [g for g in gesteld(stof.plan, stof.dossier, taak_id, stof.vandaag) if _cel(stof, g)]
+    vragen = list(zichtbaar(stof.plan, stof.dossier, taak_id))
     if all(leeg(g.waarde) and not g.verborgen for g in alle):
         if koppen := _koppen(stof, vragen):
             yield Alinea(f"{LEEG}: {', '.join(koppen)}.")
@@ -64,7 +64,7 @@ def _antwoorden(stof: Stof, nr: str) -> Iterator[Blok]:
             paden = {vraag.pad for vraag in deel}
             rijen = _paren(stof, [g for g in alle if g.pad in paden])
             if rijen:
-                yield _tabel_van_paren(groep[0] or stof.plan.taken[nr].titel, rijen)
+                yield _tabel_van_paren(groep[0] or stof.plan.taken[taak_id].titel, rijen)
 
 
 def _koppen(stof: Stof, vragen: Sequence[Vraag]) -> list[str]:
@@ -141,15 +141,15 @@ def _verborgen(stof: Stof) -> int:
     """How many answers are there that this level may not see."""
     paden = {
         vraag.pad
-        for nr in stof.plan.taken
-        for vraag in gesteld(stof.plan, stof.dossier, nr, stof.vandaag)
+        for taak_id in stof.plan.taken
+        for vraag in gesteld(stof.plan, stof.dossier, taak_id, stof.vandaag)
         if not leeg(vraag.waarde) and _cel(stof, vraag) is None
     }
     return len(paden)
 
 
-def _bewijs_en_notitie(stof: Stof, nr: str) -> Iterator[Blok]:
-    stand = stof.stand(nr)
+def _bewijs_en_notitie(stof: Stof, taak_id: str) -> Iterator[Blok]:
+    stand = stof.stand(taak_id)
     if stand.bewijs:
         rijen = tuple(_bewijs(bewijs) for bewijs in stand.bewijs)
         kop = ("Soort", "Datum", "Opnieuw bekijken", "Te vinden")

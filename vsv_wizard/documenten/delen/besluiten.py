@@ -97,10 +97,10 @@ def besluiten(stof: Stof) -> Iterator[Blok]:
 
 
 def _klare_taken(stof: Stof) -> Iterator[tuple[Cel, ...]]:
-    for nr, stand in stof.voortgang.taken.items():
+    for taak_id, stand in stof.voortgang.taken.items():
         if stand.status is not Status.KLAAR:
             continue
-        verklaard = stof.stand(nr)
+        verklaard = stof.stand(taak_id)
         bewijzen = [
             ", ".join(
                 [bewijs.soort or "Bewijs", *([op_datum(bewijs.datum)] if bewijs.datum else [])]
@@ -108,15 +108,15 @@ def _klare_taken(stof: Stof) -> Iterator[tuple[Cel, ...]]:
             for bewijs in verklaard.bewijs
         ]
         bewijs: Cel = "\n".join(bewijzen) or Merk(LEEG, Toon.LEEG)
-        yield stof.taak(nr), op_datum(verklaard.klaar_op), bewijs
+        yield stof.taak(taak_id), op_datum(verklaard.klaar_op), bewijs
 
 
 def _keuzes(stof: Stof) -> Iterator[tuple[Cel, ...]]:
     gezien: set[str] = set()
-    for nr, stand in stof.voortgang.taken.items():
+    for taak_id, stand in stof.voortgang.taken.items():
         if stand.status is Status.NVT:
             continue
-        for vraag in gesteld(stof.plan, stof.dossier, nr, stof.vandaag):
+        for vraag in gesteld(stof.plan, stof.dossier, taak_id, stof.vandaag):
             if vraag.open or vraag.pad in gezien or patroon(vraag.pad) not in BESLUITEN:
                 continue
             gezien.add(vraag.pad)
@@ -124,7 +124,12 @@ def _keuzes(stof: Stof) -> Iterator[tuple[Cel, ...]]:
             tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
             if tekst and vraag.waarde != "later":
                 onderwerp = omschrijving(stof.plan, stof.dossier, vraag)
-                yield onderwerp, tekst, nr, _JA if stand.status is Status.KLAAR else _VOORLOPIG
+                yield (
+                    onderwerp,
+                    tekst,
+                    stof.plan.nr(taak_id),
+                    _JA if stand.status is Status.KLAAR else _VOORLOPIG,
+                )
 
 
 def _uit_overleggen(stof: Stof) -> Iterator[tuple[Cel, ...]]:

@@ -9,6 +9,12 @@ from vsv_wizard.documenten.gaps import Invuller
 from vsv_wizard.documenten.material import Stof, op_datum
 from vsv_wizard.dossier.model import Bewijs, Deelnemer, Privacyrol
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.plan.task_ids import (
+    PRIVACYROLLEN_TOETSEN,
+    RECHTSTREEKSE_DIENSTEN_VASTLEGGEN,
+    RSO_ONDERTEKENEN,
+    VIEWER_CONTRACTEREN,
+)
 from vsv_wizard.voortgang.regels.base import bekend
 
 _ONGETEKEND = "Nog geen handtekening genoteerd"
@@ -41,7 +47,7 @@ def _rso(stof: Stof, vul: Invuller) -> tuple[Cel, ...]:
             stand.append(f"{kop}: {vul(pad)}")
     if not getekend:
         stand.insert(0, _ONGETEKEND)
-    waar = _waar(stof, vul, "3a.8", "de overeenkomst met de RSO", moet=len(getekend) == 2)
+    waar = _waar(stof, vul, RSO_ONDERTEKENEN, "de overeenkomst met de RSO", moet=len(getekend) == 2)
     return "Overeenkomst met de RSO", vul("rso.naam"), "\n".join(stand), waar
 
 
@@ -56,7 +62,12 @@ def _viewer(stof: Stof, vul: Invuller) -> tuple[Cel, ...]:
     stand = f"Getekend op {vul('viewer.contract_getekend_op')}" if getekend else _ONGETEKEND
     if vul.heeft("viewer.contract_einddatum"):
         stand += f"\nEinddatum: {vul('viewer.contract_einddatum')}"
-    return wat, met, stand, _waar(stof, vul, "3b.2", "het contract voor de viewer", moet=getekend)
+    return (
+        wat,
+        met,
+        stand,
+        _waar(stof, vul, VIEWER_CONTRACTEREN, "het contract voor de viewer", moet=getekend),
+    )
 
 
 def _voorbij(stof: Stof, op: object) -> bool:
@@ -76,7 +87,7 @@ def _vwo(stof: Stof, vul: Invuller, rol: Privacyrol) -> tuple[Cel, ...]:
     stukken = (bewijs for taak in stof.dossier.taken.values() for bewijs in taak.bewijs)
     waar = _plekken(b for b in stukken if str(b.soort).casefold() == _VERWERKERSOVEREENKOMST)
     if rol.vwo == "getekend" and not waar:
-        waar = vul.gat(_bewijspad("3a.6"), "waar de verwerkersovereenkomst ligt")
+        waar = vul.gat(_bewijspad(PRIVACYROLLEN_TOETSEN), "waar de verwerkersovereenkomst ligt")
     return (
         f"Verwerkersovereenkomst: {partij}",
         cel(vul, f"{pad}.vwo_partijen"),
@@ -93,15 +104,21 @@ def _van_deelnemer(stof: Stof, vul: Invuller, deelnemer: Deelnemer) -> tuple[Cel
     pad = voeg("deelnemers", deelnemer.id)
     wat = f"Eigen overeenkomst van {vul(f'{pad}.naam')}"
     moet = deelnemer.overeenkomst == "getekend"
-    waar = _waar(stof, vul, "3a.4", "de overeenkomsten van de deelnemers", moet=moet)
+    waar = _waar(
+        stof,
+        vul,
+        RECHTSTREEKSE_DIENSTEN_VASTLEGGEN,
+        "de overeenkomsten van de deelnemers",
+        moet=moet,
+    )
     return wat, vul("rso.naam"), vul(f"{pad}.overeenkomst"), waar
 
 
-def _waar(stof: Stof, vul: Invuller, nr: str, wat: str, *, moet: bool) -> Cel:
+def _waar(stof: Stof, vul: Invuller, taak_id: str, wat: str, *, moet: bool) -> Cel:
     """Where the evidence of a task is kept; a gap when the thing is signed and nobody wrote it."""
-    waar = _plekken(stof.stand(nr).bewijs)
+    waar = _plekken(stof.stand(taak_id).bewijs)
     if moet and not waar:
-        waar = vul.gat(_bewijspad(nr), f"waar {wat} ligt")
+        waar = vul.gat(_bewijspad(taak_id), f"waar {wat} ligt")
     return waar or ONBEKEND
 
 
@@ -111,5 +128,5 @@ def _plekken(bewijzen: Iterable[Bewijs]) -> str:
     return "\n".join(dict.fromkeys(plekken))
 
 
-def _bewijspad(nr: str) -> str:
-    return voeg("taken", nr, "bewijs")
+def _bewijspad(taak_id: str) -> str:
+    return voeg("taken", taak_id, "bewijs")

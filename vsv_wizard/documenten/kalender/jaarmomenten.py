@@ -11,6 +11,7 @@ from vsv_wizard.documenten.material import Stof
 from vsv_wizard.dossier.model import Gelden
 from vsv_wizard.dossier.notation import MAANDEN, bedrag, datum_lang
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.plan.task_ids import GELD_ONTVANGEN, GELD_VERANTWOORDEN, JAARCONTROLE_DOEN
 from vsv_wizard.voortgang.regels.base import Stand, bekend, dag
 from vsv_wizard.voortgang.regels.datums import ingang, maanden_eerder
 from vsv_wizard.voortgang.status import Status
@@ -18,7 +19,7 @@ from vsv_wizard.voortgang.status import Status
 BRIEF = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."
 BRIEF_DAGEN = 28  # before the last day: time for a decision of the board and for the post
 
-_VERANTWOORDING = (12, 1)  # the last board meeting of the year (task 2.5)
+_VERANTWOORDING = (12, 1)  # the last board meeting of the year (task geld_verantwoorden)
 _JAARCONTROLE = (10, 1)  # when nothing else says in which month: before the next budget
 _VOOR_OPZEGGEN = 2  # months
 
@@ -35,7 +36,7 @@ def jaarmomenten(stof: Stof) -> Iterator[Afspraak]:
 
 def _opzeggen(stof: Stof) -> Iterator[Afspraak]:
     """The last day to give notice, and before it a day to decide and write the letter."""
-    einde = opzegdag(stof.dossier.rso)
+    einde = opzegdag(stof.dossier.rso, stof.plan)
     if einde is None or einde.datum < stof.vandaag:
         return
     pad, rubriek = "rso.opzeggen_voor", Rubriek.CONTRACT
@@ -67,9 +68,11 @@ def _geld(stof: Stof, gelden: Gelden, jaar: int) -> Iterator[Afspraak]:
     if gelden.maand is None or not gelden.maand.isdigit() or dag(gelden.ontvangen_op):
         return
     maand = int(gelden.maand)
-    if date(jaar, maand, calendar.monthrange(jaar, maand)[1]) < stof.vandaag or _nvt(stof, "2.4"):
+    if date(jaar, maand, calendar.monthrange(jaar, maand)[1]) < stof.vandaag or _nvt(
+        stof, GELD_ONTVANGEN
+    ):
         return
-    regels = ["Kijk of het geld binnen is, en noteer dat bij 2.4."]
+    regels = [f"Kijk of het geld binnen is, en noteer dat bij {stof.plan.nr(GELD_ONTVANGEN)}."]
     if bekend(gelden.betaler):
         regels.append(f"Betaler: {gelden.betaler}")
     if isinstance(gelden.bedrag, Decimal):
@@ -82,7 +85,7 @@ def _geld(stof: Stof, gelden: Gelden, jaar: int) -> Iterator[Afspraak]:
 def _verantwoording(stof: Stof, gelden: Gelden, jaar: int) -> Iterator[Afspraak]:
     """The accounts of a year, at the end of it."""
     datum = date(jaar, *_VERANTWOORDING)
-    if datum < stof.vandaag or dag(gelden.verantwoord_op) or _nvt(stof, "2.5"):
+    if datum < stof.vandaag or dag(gelden.verantwoord_op) or _nvt(stof, GELD_VERANTWOORDEN):
         return
     pad = voeg("gelden", gelden.id, "verantwoord_op")
     titel = f"Leg verantwoording af over het geld van {jaar}"
@@ -95,8 +98,9 @@ def _verantwoording(stof: Stof, gelden: Gelden, jaar: int) -> Iterator[Afspraak]
 
 def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
     """The yearly check of this year, when it was not done, and of the next."""
-    if not _overeenkomst_loopt(stof) or _nvt(stof, "J.1"):
+    if not _overeenkomst_loopt(stof) or _nvt(stof, JAARCONTROLE_DOEN):
         return
+    nr = stof.plan.nr(JAARCONTROLE_DOEN)
     gedaan = {c.jaar for c in stof.dossier.jaarcontroles if dag(c.uitgevoerd_op)}
     for jaar in (stof.vandaag.year, stof.vandaag.year + 1):
         datum, waarom = _dag_van_controle(stof, jaar)
@@ -109,14 +113,14 @@ def _jaarcontroles(stof: Stof) -> Iterator[Afspraak]:
             datum,
             f"Doe de jaarcontrole van {jaar}",
             Rubriek.CONTROLE,
-            ("Loop de zeven punten van J.1 na. Een uur is genoeg.", waarom),
+            (f"Loop de zeven punten van {nr} na. Een uur is genoeg.", waarom),
             (14,),
         )
 
 
 def _dag_van_controle(stof: Stof, jaar: int) -> tuple[date, str]:
     """The day that we propose for the check, and why that day."""
-    einde = opzegdag(stof.dossier.rso)
+    einde = opzegdag(stof.dossier.rso, stof.plan)
     if einde and einde.datum.year == jaar:
         datum = maanden_eerder(einde.datum, _VOOR_OPZEGGEN)
         if datum >= stof.vandaag:
@@ -138,7 +142,7 @@ def _overeenkomst_loopt(stof: Stof) -> bool:
     return bool(begin or dag(rso.einddatum) or dag(rso.opzeggen_voor) or stof.dossier.jaarcontroles)
 
 
-def _nvt(stof: Stof, nr: str) -> bool:
+def _nvt(stof: Stof, taak_id: str) -> bool:
     """Whether a task does not apply to this VSV."""
-    stand = stof.voortgang.taken.get(nr)
+    stand = stof.voortgang.taken.get(taak_id)
     return stand is not None and stand.status is Status.NVT

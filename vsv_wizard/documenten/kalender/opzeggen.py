@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from vsv_wizard.dossier.model import Rso
 from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.task_ids import OPZEGDATUM_NOTEREN
 from vsv_wizard.voortgang.regels.base import dag
 from vsv_wizard.voortgang.regels.datums import maanden_eerder
 
@@ -25,12 +27,13 @@ def laatste_opzegdag(einde: dt.date, termijn: str | None) -> dt.date | None:
     return maanden_eerder(einde, int(termijn)) if termijn in ("3", "6") else None
 
 
-def opzegdag(rso: Rso) -> Opzegdag | None:
+def opzegdag(rso: Rso, plan: Plan) -> Opzegdag | None:
     """The day that the VSV filled in, or else the day that follows from term and end date."""
+    bij = plan.nr(OPZEGDATUM_NOTEREN)
     gekozen, einde = dag(rso.opzeggen_voor), dag(rso.einddatum)
     berekend = laatste_opzegdag(einde, rso.opzegtermijn) if einde else None
     if berekend is None or einde is None:
-        return Opzegdag(gekozen, "Deze dag vulde u zelf in bij 3a.9.") if gekozen else None
+        return Opzegdag(gekozen, f"Deze dag vulde u zelf in bij {bij}.") if gekozen else None
     som = f"De overeenkomst stopt op {datum_lang(einde)}. De termijn is {rso.opzegtermijn} maanden."
     if gekozen is None:
         return Opzegdag(berekend, f"{som} Zo is deze dag berekend.")
@@ -39,4 +42,4 @@ def opzegdag(rso: Rso) -> Opzegdag | None:
     verschil = f"{som} Dan is {datum_lang(berekend)} de laatste dag."
     if gekozen < berekend:
         return Opzegdag(gekozen, f"{verschil} U koos zelf een eerdere dag: dat geeft ruimte.")
-    return Opzegdag(gekozen, f"Let op: {verschil} Uw eigen datum is later. Controleer 3a.9.")
+    return Opzegdag(gekozen, f"Let op: {verschil} Uw eigen datum is later. Controleer {bij}.")

@@ -8,6 +8,7 @@ from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak
 from vsv_wizard.documenten.kalender.bijeenkomsten import Groep
 from vsv_wizard.documenten.material import Stof
 from vsv_wizard.dossier.paths import lees, patroon, splits, voeg
+from vsv_wizard.plan.task_ids import MANDAAT_BESLUITEN
 from vsv_wizard.voortgang.highlights import Datumpunt, data_te_komen
 from vsv_wizard.voortgang.regels.base import bekend
 
@@ -24,6 +25,7 @@ class Soort(NamedTuple):
     uitleg: str = ""
     zicht: str = "bestuur"
     ook: tuple[tuple[str, str], ...] = ()
+    taak: str = ""  # whose number stands in `uitleg`
 
 
 SOORTEN = {
@@ -31,7 +33,8 @@ SOORTEN = {
         "Het mandaat voor het geld stopt",
         Rubriek.GELD,
         (60, 14),
-        "Neem vóór deze dag een nieuw besluit (1.1).",
+        "Neem vóór deze dag een nieuw besluit ({}).",
+        taak=MANDAAT_BESLUITEN,
     ),
     "rso.ingang_op": Soort("De overeenkomst met de RSO gaat in", Rubriek.CONTRACT, (7,)),
     "rso.einddatum": Soort("De overeenkomst met de RSO stopt", Rubriek.CONTRACT, (90, 14)),
@@ -107,7 +110,7 @@ def vervaldagen(stof: Stof) -> Iterator[Afspraak]:
 
 
 def _bekend(stof: Stof, punt: Datumpunt, soort: Soort) -> Afspraak:
-    regels = [soort.uitleg] if soort.uitleg else []
+    regels = [soort.uitleg.format(stof.plan.nr(soort.taak))] if soort.uitleg else []
     regels += _meer(stof, punt, soort)
     titel = soort.titel.format(_waarover(punt))
     nieuw = afspraak(

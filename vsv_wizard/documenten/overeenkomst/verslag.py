@@ -160,8 +160,8 @@ def _open(verslag: Verslag, plan: Plan) -> Iterator[Blok]:
     yield Tabel(("Waar", "Wat", "Waarom", "Taak"), rijen, "Open gelaten", breedtes=(2, 3, 4, 3))
 
 
-def _taak(plan: Plan, nr: str) -> str:
-    return f"{nr} {plan.taken[nr].titel}" if nr in plan.taken else "–"
+def _taak(plan: Plan, taak_id: str) -> str:
+    return plan.noem(taak_id) if taak_id in plan.taken else "–"
 
 
 def _onduidelijk(verslag: Verslag) -> Iterator[Blok]:

@@ -63,11 +63,13 @@ class Bron:
         vraag = self.plan.vraag_van.get(patroon(pad))
         naam = vraag.naam if vraag else "dit antwoord"
         if not reden:
-            nr = taak_van_pad(self.plan, pad) or ""
-            stand = self.dossier.taken.get(nr)
+            taak_id = taak_van_pad(self.plan, pad) or ""
+            stand = self.dossier.taken.get(taak_id)
             if stand is not None and stand.status == "nvt":
                 waarom = schoon_regel(stand.nvt_reden or "").rstrip(". ")
-                reden = f"N.v.t. volgens taak {nr}{f': {waarom}' if waarom else ''}"
+                reden = (
+                    f"N.v.t. volgens taak {self.plan.nr(taak_id)}{f': {waarom}' if waarom else ''}"
+                )
             elif lees(self.dossier, pad) == WEET_NIET:
                 reden = "Weet ik nog niet"
             else:

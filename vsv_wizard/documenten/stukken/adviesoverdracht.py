@@ -26,6 +26,7 @@ from vsv_wizard.documenten.material import Stof, aantal
 from vsv_wizard.dossier.answers import datum_lang
 from vsv_wizard.dossier.niveau import Niveau, zicht_van
 from vsv_wizard.plan.naming import benoem
+from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
 from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes
 from vsv_wizard.voortgang.status import GEEN_MIJLPAAL, Status, TaakVoortgang
 
@@ -43,7 +44,7 @@ _NOG_DOEN = (
     "Geef door welke beloftes u deed, aan wie en voor wanneer.",
     "Geef de nieuwe adviseur toegang tot het dossier en de stukken.",
     "Zet de afspraken die komen over naar de agenda van de nieuwe adviseur.",
-    "Vul de naam van de nieuwe adviseur in bij taak 0.4.",
+    "Vul de naam van de nieuwe adviseur in bij taak {}.",
 )
 
 
@@ -68,7 +69,7 @@ def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     yield from _keuzes(stof)
     yield from _wijzigingen(stof)
     yield from _notities(stof)
-    yield from _afronden(vul)
+    yield from _afronden(stof, vul)
 
 
 def _wie(vul: Invuller) -> Iterator[Blok]:
@@ -82,10 +83,10 @@ def _wie(vul: Invuller) -> Iterator[Blok]:
 
 
 def _stand(stof: Stof) -> Iterator[Blok]:
-    voortgang, nr = stof.voortgang, stof.voortgang.volgende
+    voortgang, taak_id = stof.voortgang, stof.voortgang.volgende
     mijlpaal = voortgang.mijlpaal
     bereikt = "nog geen" if mijlpaal == GEEN_MIJLPAAL else mijlpaal
-    volgende = stof.taak(nr) if nr else "er is nu geen taak die verder kan"
+    volgende = stof.taak(taak_id) if taak_id else "er is nu geen taak die verder kan"
     yield Kop(2, "Waar het VSV staat")
     yield Balk("Kern", voortgang.kern.klaar, voortgang.kern.totaal)
     yield Balk("Alle taken", voortgang.alles.klaar, voortgang.alles.totaal)
@@ -96,7 +97,7 @@ def _loopt(stof: Stof) -> Iterator[Blok]:
     """What runs; who is waited for comes first, since that asks for a call."""
     standen = [s for soort in _LOOPT for s in stof.voortgang.taken.values() if s.status is soort]
     rijen: list[tuple[Cel, ...]] = [
-        (stof.taak(s.nr), _hoe(stof, s), _open(stof, s)) for s in standen
+        (stof.taak(s.id), _hoe(stof, s), _open(stof, s)) for s in standen
     ]
     kop = ("Taak", "Stand", "Wat nog open is")
     yield from _tabel(
@@ -107,7 +108,7 @@ def _loopt(stof: Stof) -> Iterator[Blok]:
 def _hoe(stof: Stof, stand: TaakVoortgang) -> str:
     if stand.status is not Status.WACHT:
         return str(stand.status)
-    sinds = stof.stand(stand.nr).wacht_sinds
+    sinds = stof.stand(stand.id).wacht_sinds
     return f"Wacht op {stand.wacht_op}\n" + (
         f"sinds {datum_lang(sinds)}" if sinds else "sinds wanneer is niet bekend"
     )
@@ -125,7 +126,7 @@ def _open(stof: Stof, stand: TaakVoortgang) -> str:
 
 def _afspraken(stof: Stof) -> Iterator[Blok]:
     rijen: list[tuple[Cel, ...]] = [
-        (datum_lang(punt.datum), punt.tekst, punt.taak)
+        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak))
         for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
         if stof.niveau.toont(zicht_van(punt.pad))
     ]
@@ -141,7 +142,7 @@ def _afspraken(stof: Stof) -> Iterator[Blok]:
 
 def _keuzes(stof: Stof) -> Iterator[Blok]:
     rijen: list[tuple[Cel, ...]] = [
-        (punt.tekst, punt.stand, punt.taak)
+        (punt.tekst, punt.stand, stof.plan.nr(punt.taak))
         for punt in open_keuzes(stof.dossier, stof.plan, stof.vandaag)
         if stof.niveau.toont(zicht_van(punt.pad))
     ]
@@ -157,9 +158,9 @@ def _notities(stof: Stof) -> Iterator[Blok]:
     if stof.niveau is not Niveau.INTERN:
         return
     rijen: list[tuple[Cel, ...]] = [
-        (stof.taak(nr), _kort(notitie))
-        for nr in stof.plan.taken
-        if (notitie := (stof.stand(nr).notitie or "").strip())
+        (stof.taak(taak_id), _kort(notitie))
+        for taak_id in stof.plan.taken
+        if (notitie := (stof.stand(taak_id).notitie or "").strip())
     ]
     yield from _tabel(
         GEVOELIG,
@@ -188,10 +189,11 @@ def _wijzigingen(stof: Stof) -> Iterator[Blok]:
     )
 
 
-def _afronden(vul: Invuller) -> Iterator[Blok]:
+def _afronden(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     yield Kop(2, "Afronden")
     yield Kop(3, "Wat de vorige adviseur nog doet")
-    yield Lijst(_NOG_DOEN, Lijstsoort.VAKJES)
+    nr = stof.plan.nr(ROLLEN_VERDELEN)
+    yield Lijst(tuple(zin.format(nr) for zin in _NOG_DOEN), Lijstsoort.VAKJES)
     yield Schrijfruimte("Wat nog meer, en voor wanneer")
     yield Kop(3, "Overgedragen")
     heeft = vul.heeft("rollen.rso_adviseur")

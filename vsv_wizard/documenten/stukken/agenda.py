@@ -13,6 +13,7 @@ from vsv_wizard.documenten.kalender.tijden import dag_voluit
 from vsv_wizard.documenten.material import Stof, aantal, en
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.plan.task_ids import BIJEENKOMSTEN_NOTEREN, OVERLEGGEN_PLANNEN
 
 TITEL = "Datums voor uw agenda"
 _BREEDTES = (4, 8, 3, 1)
@@ -35,13 +36,14 @@ def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
     if punten:
         yield from _zo_werkt_het()
     else:
+        eerst = " en ".join(map(stof.plan.nr, (OVERLEGGEN_PLANNEN, BIJEENKOMSTEN_NOTEREN)))
         yield LetOp(
             "Er is nog niets voor uw agenda",
-            "Vul eerst datums in. Begin met de overleggen: taak 4.2 en 5.3.",
+            f"Vul eerst datums in. Begin met de overleggen: taak {eerst}.",
         )
     if komend:
         yield Kop(2, "Wat er komt")
-        rijen = tuple(_rij(punt) for punt in komend)
+        rijen = tuple(_rij(stof, punt) for punt in komend)
         yield Tabel(("Wanneer", "Wat", "Herinnering", "Taak"), rijen, "Wat er komt", _BREEDTES)
     if afgezegd:
         yield Kop(2, "Vervallen")
@@ -66,10 +68,10 @@ def _zo_werkt_het() -> Iterator[Blok]:
     )
 
 
-def _rij(punt: Afspraak) -> tuple[Cel, ...]:
+def _rij(stof: Stof, punt: Afspraak) -> tuple[Cel, ...]:
     plaats = [f"Plaats: {punt.plaats}"] if punt.plaats else []
     wat = "\n".join((punt.titel, *plaats, *punt.regels))
-    return _wanneer(punt), wat, _herinnering(punt), punt.taak
+    return _wanneer(punt), wat, _herinnering(punt), stof.plan.nr(punt.taak)
 
 
 def _kort(punten: list[Afspraak]) -> tuple[tuple[Cel, ...], ...]:
@@ -103,7 +105,7 @@ def _open(stof: Stof, vul: Invuller) -> Iterator[str]:
             yield f"{groep.naam}: {vul.gat(groep.lijst, 'de volgende datum')}"
     if stof.openbaar:
         return
-    if opzegdag(stof.dossier.rso) is None:
+    if opzegdag(stof.dossier.rso, stof.plan) is None:
         yield f"Opzeggen bij de RSO: {vul.gat('rso.opzeggen_voor', 'de uiterste opzegdatum')}"
     if not vul.heeft("rso.evaluatie_op"):
         yield f"Evaluatie van de overeenkomst: {vul.gat('rso.evaluatie_op')}"

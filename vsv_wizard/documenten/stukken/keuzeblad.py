@@ -42,7 +42,7 @@ KEUZE_DIENST = "rso.aanvullend.*.keuze"  # the one choice of which every row has
 class Keuzevraag:
     """A choice as it is asked now, with the task that asks it and what stands in data/."""
 
-    nr: str
+    taak_id: str
     vraag: Gesteld
     keuze: Keuze
 
@@ -74,36 +74,38 @@ def keuzevragen(stof: Stof) -> tuple[Keuzevraag, ...]:
     """Every choice of the board that is asked now, once, in the order of the plan."""
     per_pad = {keuze.pad: keuze for keuze in stof.plan.naslag.keuze}
     gevonden: dict[str, Keuzevraag] = {}
-    for nr, stand in stof.voortgang.taken.items():
+    for taak_id, stand in stof.voortgang.taken.items():
         if stand.status is Status.NVT:
             continue
-        for vraag in gesteld(stof.plan, stof.dossier, nr, stof.vandaag):
+        for vraag in gesteld(stof.plan, stof.dossier, taak_id, stof.vandaag):
             if (keuze := per_pad.get(patroon(vraag.pad))) and vraag.pad not in gevonden:
-                gevonden[vraag.pad] = Keuzevraag(nr, vraag, keuze)
+                gevonden[vraag.pad] = Keuzevraag(taak_id, vraag, keuze)
     return tuple(gevonden.values())
 
 
-def wachten(stof: Stof, nr: str) -> tuple[str, ...]:
+def wachten(stof: Stof, taak_id: str) -> tuple[str, ...]:
     """The tasks that cannot be done before this one is, directly or by way of others."""
-    voor = {nr}
+    voor = {taak_id}
     for taak in _in_volgorde(stof):
         if voor & {*stof.plan.taken[taak].na}:
             voor.add(taak)
-    return tuple(n for n in stof.plan.taken if n in voor - {nr} and not stof.voortgang.taken[n].af)
+    return tuple(
+        n for n in stof.plan.taken if n in voor - {taak_id} and not stof.voortgang.taken[n].af
+    )
 
 
 def _in_volgorde(stof: Stof) -> Iterator[str]:
     """Every task after all that come before it: the order of the plan need not be that."""
     gedaan: dict[str, None] = {}
 
-    def bezoek(nr: str) -> None:
-        if nr not in gedaan:
-            for eerder in stof.plan.taken[nr].na:
+    def bezoek(taak_id: str) -> None:
+        if taak_id not in gedaan:
+            for eerder in stof.plan.taken[taak_id].na:
                 bezoek(eerder)
-            gedaan[nr] = None
+            gedaan[taak_id] = None
 
-    for nr in stof.plan.taken:
-        bezoek(nr)
+    for taak_id in stof.plan.taken:
+        bezoek(taak_id)
     yield from gedaan
 
 
@@ -178,7 +180,7 @@ def _uitleg(stof: Stof, vraag: Keuzevraag) -> Iterator[str]:
 
 
 def _wie_en_wanneer(stof: Stof, vraag: Keuzevraag) -> Iterator[str]:
-    taak = stof.plan.taken[vraag.nr]
+    taak = stof.plan.taken[vraag.taak_id]
     anderen = [stof.plan.wie[wie] for wie in taak.wie if wie != BESTUUR]
     if BESTUUR in taak.wie:
         yield f"Besluit: {stof.plan.wie[BESTUUR]}."
@@ -186,7 +188,7 @@ def _wie_en_wanneer(stof: Stof, vraag: Keuzevraag) -> Iterator[str]:
             yield f"Advies: {en(anderen)}."
     else:
         yield f"Voorstel: {en(anderen)}."
-    yield f"Taak {vraag.nr}."
+    yield f"Taak {stof.plan.nr(vraag.taak_id)}."
     if vraag.later:
         op = lees(vraag.vraag.item, "later_op")
         tot = f"tot {datum_lang(op)}" if isinstance(op, date) else "zonder datum"
@@ -200,7 +202,7 @@ def _wie_en_wanneer(stof: Stof, vraag: Keuzevraag) -> Iterator[str]:
 
 def _tegengehouden(stof: Stof, vraag: Keuzevraag) -> tuple[str, ...]:
     """The tasks that wait for this choice; none when its task can be done without it."""
-    return wachten(stof, vraag.nr) if vraag.vraag.vraag.verplicht else ()
+    return wachten(stof, vraag.taak_id) if vraag.vraag.vraag.verplicht else ()
 
 
 def _opties(stof: Stof, vraag: Keuzevraag) -> Iterator[str]:
@@ -244,7 +246,7 @@ def _uitzoeken(rest: tuple[Keuzepunt, ...], stof: Stof) -> Iterator[Blok]:
     yield Kop(2, "Nog uit te zoeken")
     yield Alinea("Hier staat nu 'weet ik nog niet'. Spreek af wie het uitzoekt.")
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (punt.tekst, _plek(stof, punt), punt.taak, "") for punt in rest
+        (punt.tekst, _plek(stof, punt), stof.plan.nr(punt.taak), "") for punt in rest
     )
     kop = ("Onderwerp", "Plek", "Taak", "Wie, en wanneer")
     yield Tabel(kop, rijen, "Nog uit te zoeken", breedtes=(5, 4, 1, 4))
@@ -265,6 +267,6 @@ def _gekozen(stof: Stof, vragen: tuple[Keuzevraag, ...]) -> Iterator[Blok]:
         woorden = keuzes(stof.dossier, gevraagd.vraag, gevraagd.veld)
         tekst = antwoord(gevraagd.veld, gevraagd.waarde, woorden, stof.niveau)
         onderwerp = omschrijving(stof.plan, stof.dossier, gevraagd)
-        rijen.append((onderwerp, tekst or "", vraag.keuze.artikel, vraag.nr))
+        rijen.append((onderwerp, tekst or "", vraag.keuze.artikel, stof.plan.nr(vraag.taak_id)))
     kop = ("Onderwerp", "Gekozen", "Plek", "Taak")
     yield Tabel(kop, tuple(rijen), "Wat is gekozen", breedtes=(5, 4, 4, 1))

@@ -30,10 +30,11 @@ from vsv_wizard.documenten.delen.ondertekenaars import (
 from vsv_wizard.documenten.gaps import Invuller
 from vsv_wizard.documenten.material import Stof, op_datum
 from vsv_wizard.documenten.sentences import Eigen, Schrijver, laad_teksten, nog_in_te_vullen
+from vsv_wizard.plan.task_ids import REKENING_REGELEN
 from vsv_wizard.voortgang.regels.partijen import zelfde_naam
 from vsv_wizard.voortgang.status import Status
 
-REKENING = "2.2"  # the task about the account: "n.v.t." when another receives the money
+REKENING = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
 
 
 def maak(stof: Stof, _keus: str = "") -> Document:

@@ -95,8 +95,8 @@ def _taken(stof: Stof, rol: Overdrachtsrol) -> list[TaakVoortgang]:
     """The tasks that this role does, and those that it has to know of."""
     return [
         stand
-        for nr, stand in stof.voortgang.taken.items()
-        if rol.id in stand.taak.wie or nr in rol.ook
+        for taak_id, stand in stof.voortgang.taken.items()
+        if rol.id in stand.taak.wie or taak_id in rol.ook
     ]
 
 
@@ -125,9 +125,9 @@ def _klaar(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
 
 
 def _klare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
-    stukken = (_stuk(bewijs) for bewijs in stof.stand(stand.nr).bewijs)
+    stukken = (_stuk(bewijs) for bewijs in stof.stand(stand.id).bewijs)
     cel: Cel = "\n".join(filter(None, stukken)) or ONBEKEND
-    return stof.taak(stand.nr), op_datum(stand.klaar_op), cel
+    return stof.taak(stand.id), op_datum(stand.klaar_op), cel
 
 
 def _stuk(bewijs: Bewijs) -> str:
@@ -138,7 +138,7 @@ def _stuk(bewijs: Bewijs) -> str:
 
 def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (stof.taak(stand.nr), _stand(stof, stand), "\n".join(_open(stof, stand)) or "Niets")
+        (stof.taak(stand.id), _stand(stof, stand), "\n".join(_open(stof, stand)) or "Niets")
         for stand in taken
         if stand.status in _LOOPT
     )
@@ -148,7 +148,7 @@ def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
         yield Tabel(kop, rijen, "Wat loopt", breedtes=(4, 4, 6))
     else:
         yield Alinea("Er loopt geen taak.")
-    straks = tuple(stof.taak(stand.nr) for stand in taken if stand.status in _BEGINT_NOG)
+    straks = tuple(stof.taak(stand.id) for stand in taken if stand.status in _BEGINT_NOG)
     if straks:
         yield Kop(3, "Wat nog moet beginnen")
         yield Lijst(straks)
@@ -157,7 +157,7 @@ def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
 def _stand(stof: Stof, stand: TaakVoortgang) -> str:
     if stand.status is not Status.WACHT:
         return str(stand.status)
-    sinds = stof.stand(stand.nr).wacht_sinds
+    sinds = stof.stand(stand.id).wacht_sinds
     return f"Wacht op {stand.wacht_op}" + (f"\nsinds {datum_lang(sinds)}" if sinds else "")
 
 
@@ -167,11 +167,11 @@ def _open(stof: Stof, stand: TaakVoortgang) -> list[str]:
 
 
 def _datums(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
-    nrs = {stand.nr for stand in taken}
+    taak_ids = {stand.id for stand in taken}
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (datum_lang(punt.datum), punt.tekst, punt.taak)
+        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak))
         for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
-        if punt.taak in nrs and stof.niveau.toont(zicht_van(punt.pad))
+        if punt.taak in taak_ids and stof.niveau.toont(zicht_van(punt.pad))
     )
     yield Kop(2, "Datums die komen")
     if rijen:
@@ -181,11 +181,11 @@ def _datums(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
 
 
 def _keuzes(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
-    nrs = {stand.nr for stand in taken}
+    taak_ids = {stand.id for stand in taken}
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (punt.tekst, punt.stand, punt.taak)
+        (punt.tekst, punt.stand, stof.plan.nr(punt.taak))
         for punt in open_keuzes(stof.dossier, stof.plan, stof.vandaag)
-        if punt.taak in nrs and stof.niveau.toont(zicht_van(punt.pad))
+        if punt.taak in taak_ids and stof.niveau.toont(zicht_van(punt.pad))
     )
     yield Kop(2, "Keuzes die nog open staan")
     if rijen:
@@ -197,9 +197,9 @@ def _keuzes(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
 
 def _notities(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
     notities = [
-        (stof.taak(stand.nr), notitie)
+        (stof.taak(stand.id), notitie)
         for stand in taken
-        if (notitie := (stof.stand(stand.nr).notitie or "").strip())
+        if (notitie := (stof.stand(stand.id).notitie or "").strip())
     ]
     if stof.niveau is Niveau.INTERN and notities:
         yield Kop(2, "Notities")

@@ -97,7 +97,7 @@ def _of_leeg(waarde: str | None) -> Cel:
 
 def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str, meer: str) -> Tabel | None:
     """What was written down, by task in the order of the plan; what is of no task comes last."""
-    volgorde = {nr: plaats for plaats, nr in enumerate(stof.plan.taken)}
+    volgorde = {taak_id: plaats for plaats, taak_id in enumerate(stof.plan.taken)}
     gevuld = [regel for regel in regels if regel.tekst.strip()]
     gevuld.sort(key=lambda regel: volgorde.get(regel.taak or "", len(volgorde)))
     if not gevuld:
@@ -106,8 +106,8 @@ def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str, meer: str) 
     return Tabel(("Taak", woord), rijen, f"{meer} per taak", breedtes=(2, 5))
 
 
-def _taak(stof: Stof, nr: str | None) -> str:
-    return stof.taak(nr) if nr in stof.plan.taken else _ALGEMEEN
+def _taak(stof: Stof, taak_id: str | None) -> str:
+    return stof.taak(taak_id) if taak_id in stof.plan.taken else _ALGEMEEN
 
 
 def _acties(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
@@ -132,9 +132,12 @@ def _gewijzigd(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
 def _taken(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
     standen = stof.voortgang.taken
     rijen = tuple(
-        (stof.taak(nr), Merk(str(standen[nr].status), teken=standen[nr].status.teken))
-        for nr in sessie.agenda
-        if nr in standen
+        (
+            stof.taak(taak_id),
+            Merk(str(standen[taak_id].status), teken=standen[taak_id].status.teken),
+        )
+        for taak_id in sessie.agenda
+        if taak_id in standen
     )
     if rijen:
         yield Kop(2, "Besproken taken")

@@ -94,10 +94,10 @@ def _mijlpaal(mijlpaal: Mijlpaal) -> Merk:
 
 def _volgende(stof: Stof) -> tuple[str, str]:
     """The next task as a title and a text; or what was reached when there is none."""
-    nr = stof.voortgang.volgende
-    if nr is not None:
-        wie = en(_rollen(stof, stof.voortgang.taken[nr]))
-        return f"Volgende taak: {stof.taak(nr)}", f"Aan zet: {wie}."
+    taak_id = stof.voortgang.volgende
+    if taak_id is not None:
+        wie = en(_rollen(stof, stof.voortgang.taken[taak_id]))
+        return f"Volgende taak: {stof.taak(taak_id)}", f"Aan zet: {wie}."
     if stof.voortgang.vervolg(None).overgeslagen:
         return "Er is nu geen taak die verder kan", "Alle open taken wachten op iets anders."
     route = "kern" if stof.voortgang.alleen_kern else "hele plan"
@@ -134,13 +134,13 @@ def _aandacht(stof: Stof) -> Iterator[Blok]:
     gemist = [punt for mijlpaal in voortgang.mijlpalen for punt in mijlpaal.open_punten]
     punten = geteld([*meldingen, *dict.fromkeys(gemist)])
     wachten = tuple(
-        (stof.taak(nr), stand.wacht_op, _sinds(stof, nr))
-        for nr, stand in voortgang.taken.items()
+        (stof.taak(taak_id), stand.wacht_op, _sinds(stof, taak_id))
+        for taak_id, stand in voortgang.taken.items()
         if stand.status is Status.WACHT
     )
     opnieuw = tuple(
-        (stof.taak(nr), "\n".join(geteld(stof.veilig(r) for r in stand.redenen)))
-        for nr, stand in voortgang.taken.items()
+        (stof.taak(taak_id), "\n".join(geteld(stof.veilig(r) for r in stand.redenen)))
+        for taak_id, stand in voortgang.taken.items()
         if stand.status is Status.CONTROLEREN
     )
     if punten:
@@ -172,8 +172,8 @@ def _ernst(ernst: str) -> str:
     return "fout" if ernst == "fout" else "let op"
 
 
-def _sinds(stof: Stof, nr: str) -> str:
-    sinds = stof.stand(nr).wacht_sinds
+def _sinds(stof: Stof, taak_id: str) -> str:
+    sinds = stof.stand(taak_id).wacht_sinds
     return datum_lang(sinds) if sinds else "Niet bekend"
 
 
@@ -216,7 +216,7 @@ def _openbare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
         nog_open = "Opnieuw nakijken"
     else:
         nog_open = _hoeveel(stand)
-    return stof.taak(stand.nr), _soort(stand), _status(stand.status), nog_open
+    return stof.taak(stand.id), _soort(stand), _status(stand.status), nog_open
 
 
 def _hoeveel(stand: TaakVoortgang) -> str:
@@ -227,7 +227,7 @@ def _hoeveel(stand: TaakVoortgang) -> str:
 
 def _rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
     return (
-        stof.taak(stand.nr),
+        stof.taak(stand.id),
         _soort(stand),
         _status(stand.status),
         _aan_zet(stof, stand),
@@ -241,7 +241,7 @@ def _aan_zet(stof: Stof, stand: TaakVoortgang) -> str:
     if stand.status is Status.KAN_NOG_NIET:
         return "Nog niemand"
     if stand.status is Status.WACHT:
-        sinds = stof.stand(stand.nr).wacht_sinds
+        sinds = stof.stand(stand.id).wacht_sinds
         return stand.wacht_op + (f"\nsinds {datum_lang(sinds)}" if sinds else "")
     return hoofdletter(en(_rollen(stof, stand)))
 
@@ -249,7 +249,7 @@ def _aan_zet(stof: Stof, stand: TaakVoortgang) -> str:
 def _nog_open(stof: Stof, stand: TaakVoortgang) -> Iterator[str]:
     status = stand.status
     if status is Status.KLAAR:
-        op = stof.stand(stand.nr).klaar_op
+        op = stof.stand(stand.id).klaar_op
         yield f"Klaar op {datum_lang(op)}." if op else "Niets."
     elif status is Status.NVT:
         yield f"Reden: {' '.join(stand.redenen)}"
@@ -259,8 +259,8 @@ def _nog_open(stof: Stof, stand: TaakVoortgang) -> Iterator[str]:
         yield f"Nog niets ingevuld: {_hoeveel(stand)}." if stand.ontbreekt else "Nog niet begonnen."
     else:
         if stand.eerst:
-            yield f"Eerst: {en([stof.taak(nr) for nr in stand.eerst])}."
-        if status is not Status.KAN_NOG_NIET or stof.stand(stand.nr).status:
+            yield f"Eerst: {en([stof.taak(taak_id) for taak_id in stand.eerst])}."
+        if status is not Status.KAN_NOG_NIET or stof.stand(stand.id).status:
             yield from geteld(stof.veilig(punt.tekst) for punt in stand.ontbreekt)
         if not stand.eerst and not stand.ontbreekt:
             yield "Alles is ingevuld. Noem de taak klaar als u het eens bent."
@@ -275,14 +275,16 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
     yield Kop(3, "Nog te kiezen of uit te zoeken")
     gezien = [punt for punt in keuzes if stof.niveau.toont(zicht_van(punt.pad))]
     if gezien:
-        rijen: tuple[tuple[Cel, ...], ...] = tuple((p.tekst, p.stand, p.taak) for p in gezien)
+        rijen: tuple[tuple[Cel, ...], ...] = tuple(
+            (p.tekst, p.stand, stof.plan.nr(p.taak)) for p in gezien
+        )
         kop = ("Onderwerp", "Stand", "Taak")
         yield Tabel(kop, rijen, "Nog te kiezen of uit te zoeken", breedtes=(7, 4, 1))
     else:
         yield Alinea("Er staan geen keuzes open.")
     if zwijgt:
         yield Kop(3, "De bron zegt dit niet: vraag het na")
-        rijen = tuple((s.tekst, s.vraag, s.taak) for s in zwijgt)
+        rijen = tuple((s.tekst, s.vraag, stof.plan.nr(s.taak)) for s in zwijgt)
         yield Tabel(
             ("Onderwerp", "Vraag", "Taak"),
             rijen,
@@ -303,14 +305,19 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
 def _tegenspraak(stof: Stof) -> Iterator[tuple[Cel, ...]]:
     """The contradictions that touch a task on the way."""
     for punt in stof.plan.naslag.bronkritiek:
-        nrs = [nr for nr in punt.taken if _op_weg(stof, nr)]
-        if punt.soort == "tegenspraak" and nrs:
-            yield punt.bron.replace("; ", "\n"), punt.tekst, punt.keuze, ", ".join(nrs)
+        taak_ids = [taak_id for taak_id in punt.taken if _op_weg(stof, taak_id)]
+        if punt.soort == "tegenspraak" and taak_ids:
+            yield (
+                punt.bron.replace("; ", "\n"),
+                punt.tekst,
+                punt.keuze,
+                ", ".join(map(stof.plan.nr, taak_ids)),
+            )
 
 
-def _op_weg(stof: Stof, nr: str) -> bool:
-    stand = stof.voortgang.taken.get(nr)
-    return stand is not None and stof.voortgang.op_route(nr) and stand.status is not Status.NVT
+def _op_weg(stof: Stof, taak_id: str) -> bool:
+    stand = stof.voortgang.taken.get(taak_id)
+    return stand is not None and stof.voortgang.op_route(taak_id) and stand.status is not Status.NVT
 
 
 def _data(stof: Stof) -> Iterator[Blok]:
@@ -324,6 +331,6 @@ def _data(stof: Stof) -> Iterator[Blok]:
         yield Alinea("Er zijn geen datums ingevuld die nog komen.")
         return
     rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (datum_lang(punt.datum), punt.tekst, punt.taak) for punt in data
+        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak)) for punt in data
     )
     yield Tabel(("Datum", "Wat", "Taak"), rijen, "Komende datums", breedtes=(3, 8, 1))

@@ -302,8 +302,8 @@ def _porties(tekst: str) -> list[str]:
     return wrap(tekst, _PORTIE, replace_whitespace=False, drop_whitespace=False) or [""]
 
 
-def _waar(stof: Stof, nr: str) -> str:
-    return f"{NOG} Dit vraagt {stof.taak(nr)}." if nr in stof.plan.taken else NOG
+def _waar(stof: Stof, taak_id: str) -> str:
+    return f"{NOG} Dit vraagt {stof.taak(taak_id)}." if taak_id in stof.plan.taken else NOG
 
 
 def _punt(punt: str) -> tuple[str, str]:

@@ -15,9 +15,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from vsv_wizard.dossier.model import SCHEMA
+from vsv_wizard.dossier.places import BULK
 from vsv_wizard.opslag import NietBewaard, Onleesbaar, staatmap
 from vsv_wizard.opslag.disk import zet_neer
 from vsv_wizard.opslag.errors import redenen
+from vsv_wizard.opslag.migrate import with_names_of_now
 
 MAPNAAM = "bulk"
 MEESTE_STAPPEN = 50
@@ -87,7 +90,7 @@ def lees_stap(nummer: int) -> Stap:
     """The step with this number. Raises Onleesbaar, FileNotFoundError when there is none."""
     pad = _pad(nummer)
     try:
-        tabel = json.loads(pad.read_text(encoding="utf-8"))
+        tabel = with_names_of_now(json.loads(pad.read_text(encoding="utf-8")), BULK)
         dossiers = tuple(map(_gewijzigd, tabel["dossiers"]))
         tijd = dt.datetime.fromisoformat(tabel["tijd"])
         return Stap(
@@ -97,7 +100,7 @@ def lees_stap(nummer: int) -> Stap:
         raise
     except OSError as fout:
         raise Onleesbaar(*redenen(fout), pad) from fout
-    except (ValueError, TypeError, KeyError, RecursionError, InvalidOperation):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, InvalidOperation):
         raise Onleesbaar("Deze stap is beschadigd.", "Terugdraaien kan niet meer.", pad) from None
 
 
@@ -137,6 +140,7 @@ def _pad(nummer: int) -> Path:
 
 def _bytes(stap: Stap) -> bytes:
     tabel = {
+        "schema": SCHEMA,  # of the dossiers, whose paths are in here
         "tijd": stap.tijd.isoformat(),
         "omschrijving": stap.omschrijving,
         "teruggedraaid": stap.teruggedraaid,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from vsv_wizard.dossier.notation import opsomming
 from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.plan.check import PLANBESTAND, controleer_taken
+from vsv_wizard.plan.check_tasks import PLANBESTAND, controleer_taken
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.regio.profiel.model import Profiel, Vraagtekst
 from vsv_wizard.regio.profiel.planlaag import leg_over
@@ -53,8 +53,9 @@ def _kort(tekst: str, meeste: int) -> str:
 
 def _nieuwe_taken(plan: Plan, profiel: Profiel) -> Iterator[str]:
     gezien: set[str] = set()
+    nrs = {taak.nr for taak in plan.taak}
     for taak in profiel.taak:
-        if taak.nr in plan.taken:
+        if taak.nr in nrs:
             yield f"{_plek('taak', taak.nr)}: dit nummer is al van een taak in het stappenplan"
         elif taak.nr in gezien:
             yield f"{_plek('taak', taak.nr)}: dit nummer komt twee keer voor"
@@ -65,13 +66,14 @@ def _nieuwe_taken(plan: Plan, profiel: Profiel) -> Iterator[str]:
 
 def _teksten(plan: Plan, profiel: Profiel) -> Iterator[str]:
     for nr, tekst in profiel.tekst.taak.items():
-        taak = plan.taken.get(nr)
+        taak = plan.taken.get(plan.taak_id(nr) or "")
         if taak is None:
             yield f"{_plek('tekst.taak', nr)}: deze taak bestaat niet in het stappenplan"
             continue
         for naam in ("kern_reden", "nvt_mag", "nvt_reden"):
             if getattr(tekst, naam) and not getattr(taak, naam):
-                yield f"{_plek('tekst.taak', nr)}: {naam}: dat heeft deze taak niet"
+                plek = _plek("tekst.taak", taak.nr, f"({taak.id})")
+                yield f"{plek}: {naam}: dat heeft deze taak niet"
     for pad, anders in profiel.tekst.vraag.items():
         vraag = plan.vraag_van.get(pad)
         if vraag is None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from vsv_wizard.dossier.places import PROFILE
 from vsv_wizard.opslag import NietGevonden, NieuwerSchema, Onleesbaar
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag.disk import lees_bytes
 from vsv_wizard.opslag.errors import redenen
+from vsv_wizard.opslag.migrate import with_names_of_now
 from vsv_wizard.opslag.read import schone_tabel
 from vsv_wizard.regio.profiel.model import VORM, Profiel
 
@@ -72,7 +74,8 @@ def uit_bytes(data: bytes, pad: Path | None = None) -> Gelezen:
     if vorm > VORM:
         raise NieuwerSchema(vorm, pad)
     try:
-        return Gelezen(Profiel.model_validate(tabel), geschoond)
+        Profiel.model_validate(tabel)  # as it was written, so that a mistake has its own place
+        return Gelezen(Profiel.model_validate(with_names_of_now(tabel, PROFILE)), geschoond)
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
     reden, regel = _wat(fouten, tabel, data)

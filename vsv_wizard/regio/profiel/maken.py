@@ -82,7 +82,7 @@ profiel = 1
 # "rso.actief" = true
 
 # Andere woorden bij een taak: titel, waarom, klaar_als, uitleg, nvt_mag.
-# [tekst.taak."3a.3"]
+# [tekst.taak.diensten_kiezen]
 # titel = "Kies de diensten van RSO Voorbeeldregio"
 
 # Andere woorden bij een vraag: vraag, naam, kop, hint, voorbeeld, groep, keuzes, suggesties.
@@ -90,15 +90,17 @@ profiel = 1
 # hint = "In onze regio is dat Rechtbank Voorbeeldland."
 
 # Een extra taak. Begin het nummer met de stap. Kies daarna 51 of hoger: dan botst het niet
-# met een nieuwe taak in het stappenplan.
+# met een nieuwe taak in het stappenplan. De id verandert nooit: daaronder staat de taak in
+# de dossiers.
 # wie: {wie}.
 # [[taak]]
+# id = "regioportaal_aanmelden"
 # nr = "5.51"
 # titel = "Meld u aan bij het regioportaal"
 # wie = ["aanspreekpunt"]
 # waarom = "Op het regioportaal staan de stukken van alle overleggen."
 # klaar_als = "Het aanspreekpunt kan inloggen."
-# na = ["1.3"]
+# na = ["aanspreekpunt_benoemen"]
 """
 
 

@@ -110,8 +110,14 @@ class Bijeenkomsten(Deel):
 
 
 class ExtraTaak(Deel):
-    """[[taak]]: a task that only this region has. It asks no questions of its own."""
+    """[[taak]]: a task that only this region has. It asks no questions of its own.
 
+    id: what dossiers know it by; without one that is the number, which then never changes.
+    """
+
+    id: Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9_]*$", max_length=60)] | None = (
+        None
+    )
     nr: Regel
     titel: Regel
     wie: tuple[Regel, ...]
@@ -126,7 +132,7 @@ class ExtraTaak(Deel):
 
 
 class Taaktekst(Deel):
-    """[tekst.taak."3a.3"]: other words for a task."""
+    """[tekst.taak.diensten_kiezen]: other words for a task."""
 
     titel: Regel | None = None
     waarom: Stuk | None = None
@@ -152,7 +158,7 @@ class Vraagtekst(Deel):
 
 
 class Teksten(Deel):
-    """[tekst]: other wording, by the number of the task or the path of the question."""
+    """[tekst]: other wording, by the id of the task (or its number) or the path of the question."""
 
     taak: dict[str, Taaktekst] = {}
     vraag: dict[str, Vraagtekst] = {}

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vsv_wizard.dossier.notation import datum_lang, opsomming
-from vsv_wizard.plan.check import REGIO
+from vsv_wizard.plan.check_tasks import REGIO
 from vsv_wizard.plan.model import EenVraag, Persoonsvraag, Plan, Taak, Vraag
 from vsv_wizard.regio.profiel.model import Bijeenkomsten, ExtraTaak, Profiel, Vraagtekst
 
@@ -24,7 +24,7 @@ def leg_over(plan: Plan, profiel: Profiel) -> Plan:
     taken = []
     for taak in plan.taak:
         nieuw = _met_woorden(plan, taak, profiel)
-        if stuurgroep and taak.nr == plan.taak_van.get(_STUURGROEP):
+        if stuurgroep and taak.id == plan.taak_van.get(_STUURGROEP):
             erbij = f"De stuurgroep in uw regio komt bijeen op {stuurgroep}."
             nieuw = nieuw.model_copy(
                 update={"uitleg": "\n\n".join(filter(None, (nieuw.uitleg.strip(), erbij)))}
@@ -32,7 +32,8 @@ def leg_over(plan: Plan, profiel: Profiel) -> Plan:
         taken.append(nieuw)
     # Sorting keeps the order within a step: the tasks of the region come after ours.
     volgorde = {stap.nr: plek for plek, stap in enumerate(plan.stap)}
-    taken += [_taak(extra) for extra in profiel.taak]
+    ids = {extra.nr: extra.id or extra.nr for extra in profiel.taak}
+    taken += [_taak(extra, plan, ids) for extra in profiel.taak]
     taken.sort(key=lambda taak: volgorde.get(taak.stap, len(volgorde)))
     # Made anew, as a copy would hold what was computed from the tasks of before.
     delen: dict[str, Any] = {naam: getattr(plan, naam) for naam in Plan.model_fields}
@@ -49,16 +50,18 @@ def bijeenkomsten_in_woorden(groep: Bijeenkomsten) -> str:
     return ", ".join([dagen, *(str(deel) for deel in (groep.tijd, groep.plaats) if deel)])
 
 
-def _taak(extra: ExtraTaak) -> Taak:
-    return Taak.model_validate(
-        {**extra.model_dump(exclude_none=True), "bron": REGIO, "kern": False}
-    )
+def _taak(extra: ExtraTaak, plan: Plan, ids: dict[str, str]) -> Taak:
+    """A task of the region. It may name others by number; nothing is kept by that."""
+    deel = extra.model_dump(exclude_none=True) | {"id": ids[extra.nr]}
+    for naam in ("na", "na_liefst"):
+        deel[naam] = tuple(ids.get(een) or plan.taak_id(een) or een for een in deel[naam])
+    return Taak.model_validate({**deel, "bron": REGIO, "kern": False})
 
 
 def _met_woorden(plan: Plan, taak: Taak, profiel: Profiel) -> Taak:
     """The task with the words of the region; the very same one when there are none."""
     vragen = tuple(_vragen(plan, taak, profiel.tekst.vraag))
-    tekst = profiel.tekst.taak.get(taak.nr)
+    tekst = next((t for n, t in profiel.tekst.taak.items() if plan.taak_id(n) == taak.id), None)
     nieuw = _gezet(tekst) if tekst else {}
     if nieuw:
         nieuw["bron"] = f"{taak.bron}; {REGIO}"
@@ -80,7 +83,7 @@ def _vragen(plan: Plan, taak: Taak, teksten: dict[str, Vraagtekst]) -> Iterator[
 def _van_persoon(plan: Plan, taak: Taak, persoon: Persoonsvraag) -> Iterator[Vraag]:
     """The questions about a person, written out: each of them can have words of its own."""
     paden = {f"{persoon.pad}.{deel.pad}" for deel in plan.persoon}
-    return (vraag for vraag in plan.vragen[taak.nr] if vraag.pad in paden)
+    return (vraag for vraag in plan.vragen[taak.id] if vraag.pad in paden)
 
 
 def _vraag(vraag: Vraag, teksten: dict[str, Vraagtekst]) -> Vraag:

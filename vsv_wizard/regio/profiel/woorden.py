@@ -61,6 +61,6 @@ def in_woorden(plan: Plan, profiel: Profiel, gedaan: Voorstellen) -> Iterator[tu
     for taak in profiel.taak:
         yield "Extra taak", f"{taak.nr} {taak.titel}"
     for nr in profiel.tekst.taak:
-        yield "Andere tekst bij taak", f"{nr} {plan.taken[nr].titel}"
+        yield "Andere tekst bij taak", plan.noem(plan.taak_id(nr) or nr)
     for pad in profiel.tekst.vraag:
         yield "Andere tekst bij vraag", plan.vraag_van[pad].vraag

@@ -129,17 +129,23 @@ class WizardApp(Begeleidend):
 
         return DossiersScherm(terug_van)
 
-    def _maak_stappenplan(self, nr: str | None = None) -> Screen[Any]:
+    def _maak_stappenplan(self, taak_id: str | None = None) -> Screen[Any]:
         from vsv_wizard.screens.stappenplan import StappenplanScherm
 
-        return StappenplanScherm(nr)
+        return StappenplanScherm(taak_id)
 
     def _maak_taak(
-        self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
+        self,
+        taak_id: str,
+        blad: int = 0,
+        veld: str = "",
+        *,
+        terug: str = "",
+        overgeslagen: str = "",
     ) -> Screen[Any]:
         from vsv_wizard.screens.taak import TaakScherm
 
-        return TaakScherm(nr, blad, veld, terug=terug, overgeslagen=overgeslagen)
+        return TaakScherm(taak_id, blad, veld, terug=terug, overgeslagen=overgeslagen)
 
     @property
     def _onderweg(self) -> bool:
@@ -183,32 +189,40 @@ class WizardApp(Begeleidend):
         self._meld_bijzonder()
         self.call_after_refresh(self.bied_aan)
 
-    def naar_stappenplan(self, nr: str | None = None) -> None:
+    def naar_stappenplan(self, taak_id: str | None = None) -> None:
         """Show the steps and tasks, with this task selected."""
         if self._onderweg or self.sessie is None:
             return
-        self.onthoud("stappenplan", taak=nr or "")
-        self._ga_naar(self._maak_stappenplan(nr))
+        self.onthoud("stappenplan", taak=taak_id or "")
+        self._ga_naar(self._maak_stappenplan(taak_id))
 
     def naar_taak(
-        self, nr: str, blad: int = 0, veld: str = "", *, terug: str = "", overgeslagen: str = ""
+        self,
+        taak_id: str,
+        blad: int = 0,
+        veld: str = "",
+        *,
+        terug: str = "",
+        overgeslagen: str = "",
     ) -> None:
         """Show a task; `terug` names the screen that Esc goes to."""
         if self._onderweg or self.sessie is None:
             return
-        self.onthoud("taak", nr, blad, veld)
-        self._ga_naar(self._maak_taak(nr, blad, veld, terug=terug, overgeslagen=overgeslagen))
+        self.onthoud("taak", taak_id, blad, veld)
+        self._ga_naar(self._maak_taak(taak_id, blad, veld, terug=terug, overgeslagen=overgeslagen))
 
     def naar_volgende(self, na: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self.sessie is None:
             return
         vervolg = self.sessie.voortgang.vervolg(na)
-        tekst = "  ".join(f"{nr}: {waarom}" for nr, waarom in vervolg.overgeslagen)
-        if vervolg.nr is None:
+        tekst = "  ".join(
+            f"{self.plan.nr(taak_id)}: {waarom}" for taak_id, waarom in vervolg.overgeslagen
+        )
+        if vervolg.taak_id is None:
             self.naar_einde()
         else:
-            self.naar_taak(vervolg.nr, overgeslagen=f"Overgeslagen. {tekst}" if tekst else "")
+            self.naar_taak(vervolg.taak_id, overgeslagen=f"Overgeslagen. {tekst}" if tekst else "")
 
     def naar_samenvatting(self) -> None:
         """Show the checklist summary, at the part and row where the user left it."""
@@ -286,8 +300,7 @@ class WizardApp(Begeleidend):
         if self.sessie is None:
             return ""
         if self.plek.scherm == "taak":
-            taak = self.plan.taken[self.plek.taak]
-            return f"U gaat straks verder bij {taak.nr} {taak.titel}."
+            return f"U gaat straks verder bij {self.plan.noem(self.plek.taak)}."
         return "U gaat straks verder bij het stappenplan."
 
     def slotzin(self) -> str:

@@ -64,7 +64,7 @@ class Begeleidend(Aanbod):
 
     # --- the pages
 
-    def naar_sessie(self, nr: str = "") -> None:
+    def naar_sessie(self, taak_id: str = "") -> None:
         """Show the session that is going on, with this task selected; or begin one."""
         if self._onderweg or self.sessie is None:
             return
@@ -81,17 +81,17 @@ class Begeleidend(Aanbod):
         else:
             from vsv_wizard.screens.sessie import SessieScherm
 
-            self._ga_naar(SessieScherm(nu.id, nr))
+            self._ga_naar(SessieScherm(nu.id, taak_id))
 
-    def naar_presentatie(self, nr: str) -> None:
+    def naar_presentatie(self, taak_id: str) -> None:
         """Show one task of the agenda, to look at together."""
         from vsv_wizard.screens.presentatie import PresentatieScherm
 
         if self._onderweg or self.lopende is None:
             return
         self.bewaar_en_verder()
-        self.onthoud("taak", nr)
-        self._ga_naar(PresentatieScherm(nr))
+        self.onthoud("taak", taak_id)
+        self._ga_naar(PresentatieScherm(taak_id))
 
     def naar_sessieslot(self, sessie_id: str) -> None:
         """Show what came of a session, to close it."""
@@ -144,27 +144,27 @@ class Begeleidend(Aanbod):
             self.meld(GEEN_SESSIE)
             return
         await scherm.rond_af()
-        nr = self._taak_bij(scherm)
+        taak_id = self._taak_bij(scherm)
 
         def verder(invoer: "Invoer | None") -> None:
             if invoer is None or sessie is not self.sessie:
                 return
             self._notitieklad = None if invoer.af else invoer
             if invoer.af:
-                sessie.vervang(invoer.in_dossier(sessie.dossier, nu.id, nr, sessie.nu()))
+                sessie.vervang(invoer.in_dossier(sessie.dossier, nu.id, taak_id, sessie.nu()))
                 self.bewaar_straks()
                 self.meld(invoer.gelukt)
                 scherm.ververs()
 
-        titel = f"{nr} {sessie.plan.taken[nr].titel}" if nr else "de sessie als geheel"
+        titel = sessie.plan.noem(taak_id) if taak_id else "de sessie als geheel"
         scherm.vraag(Noteerdialoog(titel, self._notitieklad, soort), verder)
 
     def _taak_bij(self, scherm: Scherm) -> str:
         """The task that a note on this screen lands with; empty when it is about none."""
-        if scherm.taak_nr:
-            return scherm.taak_nr
-        onder = (s.taak_nr for s in reversed(self.screen_stack) if isinstance(s, Scherm))
-        return next((nr for nr in onder if nr), "")
+        if scherm.taak_id:
+            return scherm.taak_id
+        onder = (s.taak_id for s in reversed(self.screen_stack) if isinstance(s, Scherm))
+        return next((taak_id for taak_id in onder if taak_id), "")
 
     # --- a session that was left open
 

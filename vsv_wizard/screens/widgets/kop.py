@@ -94,7 +94,7 @@ class Voortgangsregel(Widget):
         )
         volgende = stand.volgende
         if volgende:
-            rest = Content(f"Volgende: {volgende} {stand.plan.taken[volgende].titel}")
+            rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
         else:
             rest = Content("Er is nu niets dat u kunt doen.")
         return links + rest.truncate(

@@ -63,11 +63,11 @@ def einde_voor_begin(stand: Stand) -> Iterator[Melding]:
             if eerst and later and later < eerst:
                 melding = _te_vroeg(regel.naam, eerst)
                 yield Melding(regel.ernst, (f"{pad}.{regel.later}",), melding)
-    for nr, stand_van_taak in stand.dossier.taken.items():
+    for taak_id, stand_van_taak in stand.dossier.taken.items():
         for bewijs in stand_van_taak.bewijs:
             eerst, later = dag(bewijs.datum), dag(bewijs.controle_datum)
             if eerst and later and later < eerst:
-                pad = voeg("taken", nr, "bewijs", bewijs.id, "controle_datum")
+                pad = voeg("taken", taak_id, "bewijs", bewijs.id, "controle_datum")
                 yield fout(_te_vroeg("controledatum", eerst), pad)
 
 
@@ -152,12 +152,12 @@ def gehouden_in_toekomst(stand: Stand) -> Iterator[Melding]:
 
 def taak_in_toekomst(stand: Stand) -> Iterator[Melding]:
     """Evidence exists, and a task is done, today or earlier (domein.md 3: bewijs)."""
-    for nr, taak in stand.dossier.taken.items():
+    for taak_id, taak in stand.dossier.taken.items():
         if taak.klaar_op and taak.klaar_op > stand.vandaag:
-            yield fout(_na_vandaag(stand.vandaag), voeg("taken", nr, "klaar_op"))
+            yield fout(_na_vandaag(stand.vandaag), voeg("taken", taak_id, "klaar_op"))
         for bewijs in taak.bewijs:
             if (datum := dag(bewijs.datum)) and datum > stand.vandaag:
-                pad = voeg("taken", nr, "bewijs", bewijs.id, "datum")
+                pad = voeg("taken", taak_id, "bewijs", bewijs.id, "datum")
                 yield fout(_na_vandaag(stand.vandaag), pad)
 
 

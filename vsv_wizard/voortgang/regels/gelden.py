@@ -75,9 +75,9 @@ def iban_in_dossier(stand: Stand) -> Iterator[Melding]:
 
 
 def _taakteksten(stand: Stand) -> Iterator[tuple[tuple[str, ...], str | None]]:
-    for nr, taak in stand.dossier.taken.items():
+    for taak_id, taak in stand.dossier.taken.items():
         for naam in ("wacht_op", "nvt_reden", "notitie"):
-            yield ("taken", nr, naam), getattr(taak, naam)
+            yield ("taken", taak_id, naam), getattr(taak, naam)
         for bewijs in taak.bewijs:
             for naam in ("soort", "vindplaats"):
-                yield ("taken", nr, "bewijs", bewijs.id, naam), getattr(bewijs, naam)
+                yield ("taken", taak_id, "bewijs", bewijs.id, naam), getattr(bewijs, naam)

@@ -28,7 +28,7 @@ HOUDT_TEGEN = 2  # tasks; holding up one is how a plan works
 class Voorstel:
     """A task to talk about, and why now; `dringend` when it should not wait."""
 
-    nr: str
+    taak_id: str
     reden: str
     dringend: bool = False
 
@@ -40,7 +40,7 @@ class _Aanleiding:
     rang: int
     maat: int  # within one rank: days, or minus the number of tasks
     plaats: int  # in the plan
-    nr: str
+    taak_id: str
     reden: str
 
 
@@ -53,22 +53,22 @@ def stel_voor(dossier: Dossier, voortgang: Voortgang) -> tuple[Voorstel, ...]:
     """Every task worth doing now, the most urgent first, each with its reason in words."""
     gevonden: dict[str, list[_Aanleiding]] = {}
     for aanleiding in sorted(_aanleidingen(dossier, voortgang)):
-        gevonden.setdefault(aanleiding.nr, []).append(aanleiding)
-    return tuple(_voorstel(nr, redenen) for nr, redenen in gevonden.items())
+        gevonden.setdefault(aanleiding.taak_id, []).append(aanleiding)
+    return tuple(_voorstel(taak_id, redenen) for taak_id, redenen in gevonden.items())
 
 
-def _voorstel(nr: str, redenen: list[_Aanleiding]) -> Voorstel:
+def _voorstel(taak_id: str, redenen: list[_Aanleiding]) -> Voorstel:
     """The first reason, and the second when it says more than that the task can be done."""
     teksten = list(dict.fromkeys(r.reden for r in redenen if r.rang < _GEWOON))[:2]
     tekst = "; ".join(teksten) or redenen[0].reden
-    return Voorstel(nr, tekst[:1].upper() + tekst[1:], redenen[0].rang < _STIL)
+    return Voorstel(taak_id, tekst[:1].upper() + tekst[1:], redenen[0].rang < _STIL)
 
 
 _ACTIE, _DATUM, _STIL, _CONTROLE, _BLOKKADE, _GEWOON, _LATER = range(7)
 
 
 def _aanleidingen(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Aanleiding]:
-    plaatsen = {nr: plaats for plaats, nr in enumerate(voortgang.taken)}
+    plaatsen = {taak_id: plaats for plaats, taak_id in enumerate(voortgang.taken)}
     alle = (
         *_acties(dossier, voortgang),
         *_datums(dossier, voortgang),
@@ -77,8 +77,8 @@ def _aanleidingen(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Aanleidin
         *_blokkades(dossier, voortgang),
         *_volgende(voortgang),
     )
-    for rang, maat, nr, reden in alle:
-        yield _Aanleiding(rang, maat, plaatsen[nr], nr, reden)
+    for rang, maat, taak_id, reden in alle:
+        yield _Aanleiding(rang, maat, plaatsen[taak_id], taak_id, reden)
 
 
 _Ruw = tuple[int, int, str, str]
@@ -110,48 +110,53 @@ def _datums(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
 
 
 def _wachtend(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
-    for nr, taak in voortgang.taken.items():
-        sinds = dossier.taken[nr].wacht_sinds if nr in dossier.taken else None
+    for taak_id, taak in voortgang.taken.items():
+        sinds = dossier.taken[taak_id].wacht_sinds if taak_id in dossier.taken else None
         if taak.status is not Status.WACHT or sinds is None:
             continue
         dagen = voortgang.vandaag - sinds
         if dagen >= TE_LANG:
-            yield _STIL, -dagen.days, nr, f"wacht al {dagen.days // 7} weken op {taak.wacht_op}"
+            yield (
+                _STIL,
+                -dagen.days,
+                taak_id,
+                f"wacht al {dagen.days // 7} weken op {taak.wacht_op}",
+            )
 
 
 def _te_controleren(voortgang: Voortgang) -> Iterator[_Ruw]:
-    for nr, taak in voortgang.taken.items():
+    for taak_id, taak in voortgang.taken.items():
         if taak.status is Status.CONTROLEREN:
-            yield _CONTROLE, 0, nr, f"opnieuw nakijken: {_zonder_punt(taak.redenen[0])}"
+            yield _CONTROLE, 0, taak_id, f"opnieuw nakijken: {_zonder_punt(taak.redenen[0])}"
 
 
 def _blokkades(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
     """Tasks, and the open choices in them, for which others have to wait."""
     tellen = _houdt_tegen(voortgang)
     keuzes = Counter(k.taak for k in open_keuzes(dossier, voortgang.plan, voortgang.vandaag))
-    for nr, aantal in tellen.items():
-        if aantal < HOUDT_TEGEN or not _kan_nu(voortgang, voortgang.taken[nr]):
+    for taak_id, aantal in tellen.items():
+        if aantal < HOUDT_TEGEN or not _kan_nu(voortgang, voortgang.taken[taak_id]):
             continue
-        open_ = keuzes[nr]
+        open_ = keuzes[taak_id]
         met = f", met {open_} open {'keuze' if open_ == 1 else 'keuzes'}" if open_ else ""
-        yield _BLOKKADE, -aantal, nr, f"houdt {aantal} andere taken op{met}"
+        yield _BLOKKADE, -aantal, taak_id, f"houdt {aantal} andere taken op{met}"
 
 
 def _houdt_tegen(voortgang: Voortgang) -> Counter[str]:
     """Per task that is not done: how many tasks of the route wait for it, near or far."""
     tellen: Counter[str] = Counter()
-    for nr, taak in voortgang.taken.items():
-        if not taak.af and voortgang.op_route(nr):
-            tellen.update(_voor(voortgang.plan, nr))
+    for taak_id, taak in voortgang.taken.items():
+        if not taak.af and voortgang.op_route(taak_id):
+            tellen.update(_voor(voortgang.plan, taak_id))
     return tellen
 
 
-def _voor(plan: Plan, nr: str) -> set[str]:
-    return set(plan.eerst[nr]).union(*(_voor(plan, ander) for ander in plan.eerst[nr]))
+def _voor(plan: Plan, taak_id: str) -> set[str]:
+    return set(plan.eerst[taak_id]).union(*(_voor(plan, ander) for ander in plan.eerst[taak_id]))
 
 
 def _volgende(voortgang: Voortgang) -> Iterator[_Ruw]:
-    for nr, taak in voortgang.taken.items():
+    for taak_id, taak in voortgang.taken.items():
         if _kan_nu(voortgang, taak):
             begonnen = taak.status is Status.BEZIG
             aantal = len(taak.ontbreekt)
@@ -160,11 +165,11 @@ def _volgende(voortgang: Voortgang) -> Iterator[_Ruw]:
                 reden = f"nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
             elif begonnen:
                 reden = "alles is ingevuld; zeg nog of het klaar is"
-            yield _GEWOON, 0, nr, reden
+            yield _GEWOON, 0, taak_id, reden
 
 
 def _kan_nu(voortgang: Voortgang, taak: TaakVoortgang) -> bool:
-    return taak.status in TE_DOEN and voortgang.op_route(taak.nr)
+    return taak.status in TE_DOEN and voortgang.op_route(taak.id)
 
 
 def _zonder_punt(tekst: str) -> str:

@@ -26,7 +26,7 @@ def gewijzigd_sinds_begin(dossier: Dossier, sessie: Begeleidingssessie) -> tuple
 def in_woorden(paden: Iterable[str], dossier: Dossier, plan: Plan) -> tuple[str, ...]:
     """The same in names, each once, in the order of the plan."""
     namen = dict.fromkeys(benoem(pad, dossier, plan) for pad in paden)
-    volgorde = {nr: plaats for plaats, nr in enumerate(plan.taken)}
+    volgorde = {taak_id: plaats for plaats, taak_id in enumerate(plan.taken)}
     return tuple(sorted(namen, key=lambda naam: volgorde.get(naam.split(" ")[0], len(volgorde))))
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
 from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import acties_van
 
 
@@ -132,10 +133,10 @@ def sluit(
     )
 
 
-def in_een_regel(regel: Sessieregel) -> str:
+def in_een_regel(regel: Sessieregel, plan: Plan) -> str:
     """A note or decision on one line, with the number of its task: "1.2: ..."."""
     tekst = " ".join(regel.tekst.split())
-    return f"{regel.taak}: {tekst}" if regel.taak else tekst
+    return f"{plan.nr(regel.taak)}: {tekst}" if regel.taak else tekst
 
 
 def afgesproken(dossier: Dossier, sessie: Begeleidingssessie) -> tuple[Actie, ...]:

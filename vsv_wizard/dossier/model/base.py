@@ -1,0 +1,29 @@
+"""What all parts of a dossier share."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vsv_wizard.dossier.fields import Email, KorteTekst, Tekst, Telefoon
+
+
+class Model(BaseModel):
+    """The base of all parts: frozen, and keeping keys that it does not know."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
+
+
+class Item(Model):
+    """A thing in a list that people edit. The id never changes."""
+
+    id: Annotated[KorteTekst, Field(min_length=1)]
+
+
+class Persoon(Model):
+    """A person in a role. The five fields are those of article 4.1 of the model agreement."""
+
+    naam: Tekst = None
+    organisatie: Tekst = None
+    functie: Tekst = None
+    telefoon: Telefoon = None
+    email: Email = None

@@ -1,0 +1,116 @@
+"""What is kept about the answers: the head of the file, how tasks stand, log, conflicts."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StrictInt
+
+from vsv_wizard.dossier.fields import Datum, KorteTekst, Lang, Tekst
+from vsv_wizard.dossier.model.base import Item, Model
+
+
+class Kop(Model):
+    """[dossier]: what the file is. `vorige` is the hash of the version it came from."""
+
+    id: Annotated[KorteTekst, Field(min_length=1)]
+    naam: KorteTekst = ""
+    plan: KorteTekst = ""
+    revisie: StrictInt = 0
+    vorige: KorteTekst = ""
+    aangemaakt: dt.datetime | None = None
+    gewijzigd: dt.datetime | None = None
+    route: Literal["kern", "alles"] = "kern"
+
+
+class Samenvatting(Model):
+    """[samenvatting]: derived at every save, so that an overview need not know the plan."""
+
+    mijlpaal: KorteTekst = "geen"
+    kern_klaar: StrictInt = 0
+    kern_totaal: StrictInt = 0
+    volgende: KorteTekst = ""
+    laatste_wijziging: dt.date | None = None
+
+
+class Bewijs(Item):
+    """Where the proof of a task is kept. The document itself stays out of the program."""
+
+    soort: Tekst = None
+    datum: Datum = None
+    controle_datum: Datum = None
+    vindplaats: Tekst = None
+
+
+class TaakStand(Model):
+    """[taken."1.1"]: what people declared about a task; the rest is derived.
+
+    `gezien` holds, per path, a short mark of the facts at the moment of "klaar".
+    When a mark no longer fits, the task asks to be checked again.
+    """
+
+    status: Literal["bezig", "wacht", "klaar", "nvt"] | None = None
+    klaar_op: dt.date | None = None
+    wacht_op: Tekst = None
+    wacht_sinds: dt.date | None = None
+    nvt_reden: Lang = None
+    notitie: Lang = None
+    bewijs: tuple[Bewijs, ...] = ()
+    gezien: dict[str, str] = Field(default_factory=dict)
+
+
+class Conflict(Item):
+    """[[conflicten]]: two people gave different answers; one of them must still choose.
+
+    in_bestand: what the file kept, and andere: what the other had; absent when one of
+    the two had no answer. wie and tijd are of the other answer. pad: as in `paden`.
+    """
+
+    pad: Annotated[str, Field(strict=True)]
+    in_bestand: Any = None
+    andere: Any = None
+    wie: KorteTekst = ""
+    tijd: dt.datetime | None = None
+
+
+class Logregel(Model):
+    """[[logboek]]: who changed which paths, and when. Never a value.
+
+    van: the version that these changes started from; the chain of them finds the last
+    version that two files have in common.
+    """
+
+    tijd: dt.datetime
+    wie: KorteTekst = ""
+    van: KorteTekst | None = None
+    paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
+
+
+class GedeeldeStand(Model):
+    """How a task stood in the original, where what is left in the copy would say otherwise.
+
+    zonder: what the copy alone says. Once that changes, somebody went on in the copy.
+    """
+
+    status: KorteTekst
+    punten: StrictInt = 0
+    zonder: KorteTekst = ""
+
+
+class Gedeeld(Model):
+    """[gedeeld]: this file is a copy, made to show to others; what was left out of it.
+
+    van: the hash of the version that it was made of. weg: the paths that were left out.
+    sporen: the same for what may not even be named, such as a key that the program does
+    not know: a hash of its path. antwoorden, onbekend: how many answers that are, and how
+    many things that this version does not know. gemist: how many meetings were missed.
+    """
+
+    niveau: Literal["openbaar", "bestuur", "intern"]
+    op: dt.datetime
+    van: KorteTekst
+    antwoorden: StrictInt = 0
+    onbekend: StrictInt = 0
+    gemist: StrictInt = 0
+    weg: tuple[Annotated[str, Field(strict=True)], ...] = ()
+    sporen: tuple[Annotated[str, Field(strict=True)], ...] = ()
+    stand: dict[str, GedeeldeStand] = Field(default_factory=dict)

@@ -1,0 +1,266 @@
+"""Every place where the path of an answer, or the id of a task, is kept as a value.
+
+An answer stands in one place, but its path is written down in more: what was half typed,
+what the log says was changed, which facts a task rests on. When a field or a task gets
+another name, all of these move along, or the answer is lost from sight. So they are in one
+list here. Who keeps a path in a new place adds that place, and a step that renames needs
+to know nothing of it.
+
+This works on plain tables, as TOML and JSON give them, of a file of any schema and in any
+state: what is not of the expected shape is left as it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from vsv_wizard.dossier.paths import PadFout, splits, voeg
+
+Change = Callable[[str], str]
+Parts = tuple[str, ...]
+
+ALL = "*"  # in a place or a pattern: every thing in a list, or every name in a table
+
+# The kinds of file.
+DOSSIER = "dossier"
+BULK = "bulk"  # a step that changed many dossiers
+PLACE = "plek"  # where a user was in each dossier
+PROFILE = "profiel"  # of a region
+
+
+class Place(NamedTuple):
+    """Where values are. keys: the names in the table there, not what stands behind them."""
+
+    at: Parts
+    keys: bool = False
+
+
+class Pair(NamedTuple):
+    """Things that hold a path, and beside it what stood there: parts of a dossier."""
+
+    at: Parts
+    path: str
+    values: Parts
+
+
+def _at(text: str, *, keys: bool = False) -> Place:
+    return Place(tuple(text.split(".")), keys)
+
+
+PLACES_WITH_PATHS: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+    {
+        DOSSIER: (
+            _at("klad", keys=True),
+            _at("conflicten.*.pad"),
+            _at("logboek.*.paden.*"),
+            _at("taken.*.gezien", keys=True),
+            _at("taken.*.verklaring.gezien", keys=True),  # as a conflict holds it
+            _at("gedeeld.weg.*"),
+            _at("sessies.*.gewijzigd.*"),
+        ),
+        BULK: (_at("dossiers.*.antwoorden.*.pad"),),
+        PLACE: (_at("plek.*.veld"),),
+        PROFILE: (_at("antwoorden", keys=True), _at("tekst.vraag", keys=True)),
+    }
+)
+
+PLACES_WITH_TASKS: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+    {
+        DOSSIER: (
+            _at("taken", keys=True),
+            _at("gedeeld.stand", keys=True),
+            _at("samenvatting.volgende"),
+            _at("acties.*.taak"),
+            _at("sessies.*.agenda.*"),
+            _at("sessies.*.notities.*.taak"),
+            _at("sessies.*.besluiten.*.taak"),
+        ),
+        BULK: (),
+        PLACE: (_at("plek.*.taak"),),
+        PROFILE: (
+            _at("tekst.taak", keys=True),
+            _at("taak.*.na.*"),
+            _at("taak.*.na_liefst.*"),
+            _at("antwoorden.acties.*.taak"),
+        ),
+    }
+)
+
+# What a path names here may hold paths, tasks and fields in its turn.
+_PAIRS: Mapping[str, Pair] = MappingProxyType(
+    {
+        DOSSIER: Pair(("conflicten", ALL), "pad", ("in_bestand", "andere")),
+        BULK: Pair(("dossiers", ALL, "antwoorden", ALL), "pad", ("oud", "nieuw")),
+    }
+)
+
+
+def paths_in(table: Any, kind: str = DOSSIER) -> Iterator[str]:
+    """Every path that this file keeps as a value."""
+    for place in PLACES_WITH_PATHS[kind]:
+        yield from _values(table, place.at, place.keys)
+
+
+def tasks_in(table: Any, kind: str = DOSSIER) -> Iterator[str]:
+    """Every task that this file names, other than in a path."""
+    for place in PLACES_WITH_TASKS[kind]:
+        yield from _values(table, place.at, place.keys)
+
+
+def _values(value: Any, at: Parts, keys: bool) -> Iterator[str]:
+    if at:
+        for child in _children(value, at[0]):
+            yield from _values(child, at[1:], keys)
+    elif keys:
+        yield from value if isinstance(value, dict) else ()
+    elif isinstance(value, str):
+        yield value
+
+
+def _children(value: Any, name: str) -> Iterator[Any]:
+    if name == ALL:
+        yield from value.values() if isinstance(value, dict) else ()
+        yield from value if isinstance(value, list) else ()
+    elif isinstance(value, dict) and name in value:
+        yield value[name]
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is called otherwise from some schema on.
+
+    tasks: the id of a task, or the number by which it was named, and its id from now on.
+    fields: the pattern of a field or a list, and its new name in the same place.
+    """
+
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def task(self, name: str) -> str:
+        """What a task is called from now on."""
+        return self.tasks.get(name, name)
+
+    def path(self, path: str) -> str:
+        """What a path is from now on; text that is no path stays as it is."""
+        try:
+            old = splits(path)
+        except PadFout:
+            return path
+        new = self._parts(old)
+        return path if new == old else voeg(*new)
+
+    def table(self, table: dict[str, Any], kind: str = DOSSIER) -> dict[str, Any]:
+        """This file with the names from now on, everywhere; the given table stays as it is."""
+        if pair := _PAIRS.get(kind):
+            table = _change(table, pair.at, lambda thing: self._pair(thing, pair))
+        for place in PLACES_WITH_PATHS[kind]:
+            table = _rename(table, place.at, place.keys, self.path)
+        for place in PLACES_WITH_TASKS[kind]:
+            table = _rename(table, place.at, place.keys, self.task)
+        fields = {DOSSIER: (), PROFILE: ("antwoorden",)}
+        if kind in fields:
+            table = _change(table, fields[kind], lambda part: self._fields(part, ()))
+        return table
+
+    def _parts(self, parts: Parts) -> Parts:
+        if parts[0] == "klad" and parts[1:]:
+            return ("klad", self.path(parts[1]), *parts[2:])
+        if parts[0] == "taken" and parts[1:]:
+            parts = ("taken", self.task(parts[1]), *parts[2:])
+            if parts[2:3] == ("gezien",) and parts[3:]:
+                parts = (*parts[:3], self.path(parts[3]), *parts[4:])
+        for pattern, name in self._patterns():
+            if _fits(pattern, parts):
+                end = len(pattern)
+                parts = (*parts[: end - 1], name, *parts[end:])
+        return parts
+
+    def _patterns(self) -> Iterator[tuple[Parts, str]]:
+        """The fields, deep ones first: their patterns are of before."""
+        rows = ((splits(pattern), name) for pattern, name in self.fields.items())
+        return iter(sorted(rows, key=lambda row: -len(row[0])))
+
+    def _fields(self, part: Any, here: Parts) -> Any:
+        """A part of a dossier, with its fields under their new names."""
+        for pattern, name in self._patterns():
+            rest = pattern[len(here) :]
+            if rest and _fits(here, pattern):
+                rekey = _Rekey({rest[-1]: name})
+                part = _change(part, rest[:-1], rekey)
+        return part
+
+    def _pair(self, thing: Any, pair: Pair) -> Any:
+        """The values beside a path, which are parts of a dossier at that path."""
+        path = thing.get(pair.path) if isinstance(thing, dict) else None
+        try:
+            here = splits(path) if isinstance(path, str) else ()
+        except PadFout:
+            return thing
+        if not here:
+            return thing
+        return {
+            name: self._part(value, here) if name in pair.values else value
+            for name, value in thing.items()
+        }
+
+    def _part(self, part: Any, here: Parts) -> Any:
+        for places, change in (
+            (PLACES_WITH_PATHS[DOSSIER], self.path),
+            (PLACES_WITH_TASKS[DOSSIER], self.task),
+        ):
+            for place in places:
+                if _fits(here, place.at):
+                    part = _rename(part, place.at[len(here) :], place.keys, change)
+        return self._fields(part, here)
+
+
+@dataclass(frozen=True)
+class _Rekey:
+    """Other names in a table. No value is lost when the new name was there already."""
+
+    names: Mapping[str, str] | Change
+
+    def __call__(self, table: Any) -> Any:
+        """The table with the new names, in the same order."""
+        if not isinstance(table, dict):
+            return table
+        new = {name: self._new(name) for name in table}
+        taken = {name for name in table if new[name] == name}
+        result: dict[str, Any] = {}
+        for name, value in table.items():
+            key = new[name]
+            while key in result or (key != name and key in taken):
+                key += "_"
+            result[key] = value
+        return result
+
+    def _new(self, name: str) -> str:
+        return self.names(name) if callable(self.names) else self.names.get(name, name)
+
+
+def _fits(start: Parts, parts: Parts) -> bool:
+    """Whether a path begins so; a star on either side is any name."""
+    if len(start) > len(parts):
+        return False
+    pairs = zip(start, parts, strict=False)
+    return all(one == other or ALL in (one, other) for one, other in pairs)
+
+
+def _rename(value: Any, at: Parts, keys: bool, change: Change) -> Any:
+    if keys:
+        return _change(value, at, _Rekey(change))
+    return _change(value, at, lambda text: change(text) if isinstance(text, str) else text)
+
+
+def _change(value: Any, at: Parts, how: Callable[[Any], Any]) -> Any:
+    """The same values, changed at this place; only what is changed is made anew."""
+    if not at:
+        return how(value)
+    name, rest = at[0], at[1:]
+    if name == ALL and isinstance(value, list):
+        return [_change(child, rest, how) for child in value]
+    if not isinstance(value, dict):
+        return value
+    names = value if name == ALL else {name} & value.keys()
+    return value | {key: _change(value[key], rest, how) for key in names}
