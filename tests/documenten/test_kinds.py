@@ -31,7 +31,7 @@ from vsv_wizard.documenten import (
     Stof,
     bestandsnaam_van,
 )
-from vsv_wizard.documenten.blocks import gat, stukken
+from vsv_wizard.documenten.blocks import Document, gat, stukken
 from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Conflict, Dossier
@@ -72,16 +72,32 @@ def alle(soort: Soort, stof_: Stof) -> Iterator[str]:
 
 def tekst(soort: Soort, stof_: Stof, keus: str = "") -> str:
     """The document as one line of text."""
-    return " ".join(als_tekst(soort.maak(stof_, keus)).split())
+    return als_regel(soort.maak(stof_, keus))
+
+
+def als_regel(document: Document) -> str:
+    """A document as one line of text."""
+    return " ".join(als_tekst(document).split())
+
+
+@cache
+def material(welk: str, niveau: Niveau) -> Stof:
+    """What the documents of one of the dossiers are made of: once for all tests."""
+    return stof(dossiers()[welk], niveau)
+
+
+@cache
+def made(naam: str, welk: str, niveau: Niveau) -> list[tuple[Document, str]]:
+    """For every choice a document and its text: built once, as all tests only read it."""
+    soort, stof_ = SOORTEN[naam], material(welk, niveau)
+    documenten = [soort.maak(stof_, keus) for keus in alle(soort, stof_)]
+    return [(document, als_regel(document)) for document in documenten]
 
 
 @elk_geval
 @pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "weet niet", "kwaad"])
 def test_elk_document_zegt_wat_het_is(soort: Soort, niveau: Niveau, welk: str) -> None:
-    stof_ = stof(dossiers()[welk], niveau)
-    for keus in alle(soort, stof_):
-        document = soort.maak(stof_, keus)
-        gelezen = tekst(soort, stof_, keus)
+    for document, gelezen in made(soort.naam, welk, niveau):
         assert document.soort == soort.naam
         assert document.titel
         assert document.blokken
@@ -95,9 +111,7 @@ def test_elk_document_zegt_wat_het_is(soort: Soort, niveau: Niveau, welk: str) -
 @elk_geval
 @pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "weet niet"])
 def test_elke_zin_is_af(soort: Soort, niveau: Niveau, welk: str) -> None:
-    stof_ = stof(dossiers()[welk], niveau)
-    for keus in alle(soort, stof_):
-        gelezen = tekst(soort, stof_, keus)
+    for _, gelezen in made(soort.naam, welk, niveau):
         # Not the lines to write on, nor what stands in the dossier itself.
         dossier = r"_{3,}|[\w.]+@[\w.]+|Voorbeeld (\w+\.)+[\w.]+|NL\.\. \.{4}"
         zonder = re.sub(dossier, "iets", gelezen)
@@ -112,10 +126,8 @@ def test_elke_zin_is_af(soort: Soort, niveau: Niveau, welk: str) -> None:
 def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
     soort: Soort, niveau: Niveau, welk: str
 ) -> None:
-    stof_ = stof(dossiers()[welk], niveau)
-    for keus in alle(soort, stof_):
-        document = soort.maak(stof_, keus)
-        gezien = {stuk for stuk, is_gat in stukken(tekst(soort, stof_, keus)) if is_gat}
+    for document, gelezen in made(soort.naam, welk, niveau):
+        gezien = {stuk for stuk, is_gat in stukken(gelezen) if is_gat}
         # The status report is about what is open: that is never missing for it.
         assert (set() if soort.naam == "rapport" else gezien) == {
             gat(g.wat) for g in document.gaten
@@ -127,13 +139,11 @@ def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
 
 @elk_geval
 def test_een_vol_dossier_mist_niets(soort: Soort, niveau: Niveau) -> None:
-    stof_ = stof(klaar_dossier(), niveau)
-    for keus in alle(soort, stof_):
-        gaten = soort.maak(stof_, keus).gaten
+    for document, _ in made(soort.naam, "klaar", niveau):
         # Every meeting of the year has been held: when the next one is, nobody knows yet.
         # And no evidence was noted; a task can be done without.
         anders = ("bijeenkomsten", "bewijs")
-        assert [gat for gat in gaten if not gat.pad.endswith(anders)] == []
+        assert [gat for gat in document.gaten if not gat.pad.endswith(anders)] == []
 
 
 @elk_geval

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from program import WIZARD, run_text
 from samples import GEHEIM, KOP
 
 from vsv_wizard.opdrachten import main as cli
@@ -112,20 +113,12 @@ ALS_PROCES = {"heel groot", "nesting", "nesting dicht", "gepunt", "lijst van nie
 def _opdracht() -> list[str]:
     """The command as it was installed, or else the package."""
     script = shutil.which(cli.PROGRAMMA, path=str(Path(sys.executable).parent))
-    return [script] if script else [sys.executable, "-m", "vsv_wizard"]
+    return [script] if script and sys.platform != "win32" else [*WIZARD]
 
 
-def _draai(*args: str, map_: Path) -> subprocess.CompletedProcess[str]:
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(Path(cli.__file__).parents[2]),
-        "PYTHONUTF8": "1",
-        "VSV_WIZARD_STAAT": str(map_ / "staat"),
-    }
-    return subprocess.run(
-        [*_opdracht(), *args],
-        capture_output=True, encoding="utf-8", env=env, timeout=GEDULD, check=False,
-    )  # fmt: skip
+def _draai(*args: str, map_: Path, new: bool = False) -> subprocess.CompletedProcess[str]:
+    staat = str(map_ / "staat")
+    return run_text(*_opdracht(), *args, new=new, VSV_WIZARD_STAAT=staat)
 
 
 @pytest.mark.parametrize("soort", SOORTEN)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from factory import VANDAAG, leeg_dossier, met
 from fake_terminal import GEDULD, TERUG, Terminal
+from program import run_text
 from screen_driver import bestand
 
 from vsv_wizard.opslag import Plek, laatste, lees, onthoud
@@ -127,8 +128,8 @@ def open_terminal() -> Iterator[Start]:
     """Start programs in a terminal; what still runs at the end of the test is ended."""
     terminals: list[Terminal] = []
 
-    def start(*argv: str) -> Terminal:
-        terminals.append(Terminal(*argv))
+    def start(*argv: str, new: bool = False) -> Terminal:
+        terminals.append(Terminal(*argv, new=new))
         return terminals[-1]
 
     yield start
@@ -143,10 +144,10 @@ def dossier_met_geheim() -> Path:
     return pad
 
 
-def in_het_veld(open_terminal: Start, *argv: str) -> tuple[Terminal, Path]:
+def in_het_veld(open_terminal: Start, *argv: str, new: bool = False) -> tuple[Terminal, Path]:
     """A program with the keys on the field for the place of the VSV, and "Zeedam" typed there."""
     pad = dossier_met_geheim()
-    terminal = open_terminal(*argv, str(pad))
+    terminal = open_terminal(*argv, str(pad), new=new)
     terminal.toont("Naam en plaats")
     terminal.toont("F8")
     terminal.typ("Zeedam")
@@ -171,13 +172,13 @@ def plaats_in(pad: Path) -> str | None:
 def test_twee_programmas_in_een_dossier(open_terminal: Start) -> None:
     """What a command saves appears on the screen, and what is typed there goes in beside it."""
     terminal, pad = in_het_veld(open_terminal, "-c", "import sys" + START)
-    klaar = draai("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust en Duin")
+    klaar = run_text("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust en Duin")
     assert klaar.returncode == 0
     terminal.toont("Kust en Duin")
     terminal.tot(lambda: plaats_in(pad) == "Zeedam", "opslaan")
     dossier = lees(pad).dossier
     assert (dossier.vsv.regio, dossier.conflicten) == ("Kust en Duin", ())
-    klaar = draai("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust")
+    klaar = run_text("-m", "vsv_wizard", "vul", str(pad), "vsv.regio=Kust")
     assert klaar.returncode == 0
     terminal.typ("\x11\r")  # Ctrl-Q, and yes
     assert terminal.einde() == 0
@@ -230,7 +231,7 @@ def test_venster_dicht_zonder_sein(open_terminal: Start) -> None:
 def test_sein_tijdens_het_opstarten(open_terminal: Start, wanneer: str) -> None:
     pad = dossier_met_geheim()
     voor = pad.read_bytes()
-    terminal = open_terminal("-c", TRAAG + VROEG[wanneer] + START, str(pad))
+    terminal = open_terminal("-c", TRAAG + VROEG[wanneer] + START, str(pad), new=True)
     assert terminal.einde() == 143
     assert terminal.is_hersteld()
     assert b"Traceback" not in terminal.uitvoer
@@ -278,7 +279,7 @@ def test_wat_hangt_houdt_het_einde_niet_tegen(open_terminal: Start) -> None:
 
 
 def test_hard_afgebroken_verliest_niets_dat_opgeslagen_heet(open_terminal: Start) -> None:
-    terminal, pad = in_het_veld(open_terminal, "-m", "vsv_wizard")
+    terminal, pad = in_het_veld(open_terminal, "-m", "vsv_wizard", new=True)
     terminal.toont("Opgeslagen")
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.einde() == -signal.SIGKILL
@@ -332,7 +333,7 @@ def test_stoppen_laat_een_regel_achter(
 
 def test_zonder_terminal_zegt_wat_wel_kan() -> None:
     pad = bestand(leeg_dossier())
-    klaar = draai("-m", "vsv_wizard", str(pad))
+    klaar = run_text("-m", "vsv_wizard", str(pad), new=True)
     assert klaar.returncode == 2
     assert klaar.stdout == ""
     assert "Hier is er geen." in klaar.stderr
@@ -340,19 +341,6 @@ def test_zonder_terminal_zegt_wat_wel_kan() -> None:
 
 
 # --- on the command line
-
-
-def draai(*argv: str) -> subprocess.CompletedProcess[str]:
-    """Run a program without a terminal."""
-    return subprocess.run(
-        [sys.executable, *argv],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=GEDULD,
-        check=False,
-    )
 
 
 @pytest.mark.parametrize(
@@ -371,7 +359,7 @@ def afbreken(self, *argumenten):
         os.kill(os.getpid(), signal.SIGINT)
 schijf.Schijf.{aanroep} = afbreken
 """
-    klaar = draai("-c", midden + START, "vul", str(pad), "vsv.plaats=Zeedam")
+    klaar = run_text("-c", midden + START, "vul", str(pad), "vsv.plaats=Zeedam")
     assert (klaar.returncode, klaar.stderr.strip()) == (130, "Afgebroken.")
     assert plaats_in(pad) == ("Zeedam" if is_er else None)
     assert (pad.read_bytes() == voor) is not is_er
@@ -385,7 +373,7 @@ def test_fout_in_een_opdracht_toont_een_nummer_en_geen_antwoord(plaats: Path) ->
         "def stuk(self):\n    raise RuntimeError('antwoord: ' + self.dossier.vsv.naam)\n"
         "sessie.Sessie.bewaar = stuk\n"
     )
-    klaar = draai("-c", stuk + START, "vul", str(pad), "vsv.plaats=Zeedam")
+    klaar = run_text("-c", stuk + START, "vul", str(pad), "vsv.plaats=Zeedam")
     assert klaar.returncode == 70
     assert klaar.stdout == ""
     assert len(klaar.stderr.splitlines()) == 1

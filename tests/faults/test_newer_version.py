@@ -1,12 +1,11 @@
 """A file of a newer version of the program: to look at, and never to write."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from factory import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
+from program import WIZARD, run
 from screen_driver import MAP, Proef, proef
 
 from vsv_wizard import opslag
@@ -126,8 +125,7 @@ def test_schrijven_mag_niet(draai: Draai, nieuwer: Path, args: list[str]) -> Non
 
 def test_als_proces(nieuwer: Path) -> None:
     voor = nieuwer.read_bytes()
-    opdracht = [sys.executable, "-m", "vsv_wizard", "vul", str(nieuwer), "vsv.plaats=Elders"]
-    klaar = subprocess.run(opdracht, capture_output=True, timeout=60, check=False)
+    klaar = run(*WIZARD, "vul", nieuwer, "vsv.plaats=Elders")
     assert (klaar.returncode, klaar.stdout) == (4, b"")
     assert nieuwer.read_bytes() == voor
 

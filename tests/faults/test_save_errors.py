@@ -7,7 +7,6 @@ itself at that call, as a power cut or `kill -9` would.
 
 import errno
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from factory import NU, leeg_dossier, met, plan
+from program import run_text
 
 from vsv_wizard.bewerken.dossier_file import Bestand
 from vsv_wizard.bewerken.open_dossier import Sessie
@@ -187,13 +187,8 @@ def test_elke_aanroep_die_de_laatste_is(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(folder / "staat"))
         paden.append(begin(folder))
     script = STERF.replace("AANROEPEN", repr(AANROEPEN))
-    klaar = subprocess.run(
-        [sys.executable, "-c", script, *map(str, paden)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    klaar = run_text("-c", script, *paden)
+    assert klaar.returncode == 0, klaar.stderr
     codes = [int(regel) for regel in klaar.stdout.split()]
     aantal = codes[0]  # the first one lives, and tells how many calls there are
     assert 12 < aantal < len(paden)

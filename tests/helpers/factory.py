@@ -160,6 +160,7 @@ def gemerkt() -> tuple[Dossier, dict[str, str]]:
     return met_stand(dossier, "5.6", status="nvt", nvt_reden="nvtreden9x"), merken
 
 
+@cache
 def leeg_dossier() -> Dossier:
     """A dossier in which nothing was answered."""
     return Dossier(dossier=Kop(id="proef", naam="VSV Voorbeeldstad"))

@@ -3,16 +3,15 @@
 import os
 import re
 import select
-import signal
-import sys
 import time
 from collections.abc import Callable
 
+from program import Started
+
 try:
-    import pty
     import termios
-except ImportError:  # Windows has neither; the tests that use this are skipped there
-    pty = termios = None  # type: ignore[assignment]
+except ImportError:  # Windows has none; the tests that use this are skipped there
+    termios = None  # type: ignore[assignment]
 
 TERUG = b"\x1b[?1049l"  # leaves the screen of the program; the shell shows again
 GEDULD = 30.0  # seconds until a test gives up; it never waits longer than it has to
@@ -22,14 +21,16 @@ HEEL = termios and termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
 class Terminal:
     """A program in a terminal of its own."""
 
-    def __init__(self, *argv: str) -> None:
-        """Start it."""
+    def __init__(self, *argv: str, new: bool = False) -> None:
+        """Start it; new: as a new Python."""
         self.uitvoer = b""
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:  # pragma: no cover  (in the child)
-            os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-            os.environ.pop("PYTHONUNBUFFERED", None)  # as with a user: what is left counts
-            os.execv(sys.executable, [sys.executable, *argv])
+        self.fd, its_side = os.openpty()
+        env = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        try:
+            self.started = Started(list(argv), [its_side], env, new=new)
+        finally:
+            os.close(its_side)
+        self.pid = self.started.pid
 
     def lees(self) -> bytes:
         """Take in what it has written up to now."""
@@ -67,17 +68,9 @@ class Terminal:
 
     def einde(self) -> int:
         """Wait for the end; the exit code, or minus the signal."""
-        status: list[int] = []
-
-        def klaar() -> bool:
-            pid, code = os.waitpid(self.pid, os.WNOHANG)
-            status[:] = [code] if pid else []
-            return bool(pid)
-
-        self.tot(klaar, "het programma stopt niet")
-        self.pid = 0
+        self.tot(lambda: self.started.poll() is not None, "het programma stopt niet")
         self.lees()
-        return os.waitstatus_to_exitcode(status[0])
+        return self.started.wait()
 
     def slot(self) -> str:
         """What is there after the screen of the program has gone, as words on one line."""
@@ -95,8 +88,6 @@ class Terminal:
 
     def opruimen(self) -> None:
         """End it when a test failed half-way."""
-        if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+        self.started.kill()
         if self.fd >= 0:
             os.close(self.fd)

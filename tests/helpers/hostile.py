@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 from factory import VANDAAG, met_stand, plan, vol_dossier
@@ -28,6 +29,7 @@ KWAAD = (
 )
 
 
+@cache
 def kwaad_dossier() -> Dossier:
     """A dossier of which every answer in words is hostile, each with another text in front."""
     dossier, nummer = vol_dossier(plan(), VANDAAG), 0

@@ -11,11 +11,14 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from factory import NU
 from rich.console import Console
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -254,11 +257,26 @@ async def proef(
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
     app = WizardApp(Dossiermap(folder), pad, klok=klok)
-    with nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _teken_niet):
+    with (
+        nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _teken_niet),
+        patch.object(Stylesheet, "_parse_rules", _shared_rules),
+    ):
         async with app.run_test(size=grootte, notifications=True) as pilot:
             loop = Proef(app, pilot)
             await loop.rust()
             yield loop
+
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def _shared_rules(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]:
+    """The rules of a style sheet; what one app has parsed, the next has not to parse again."""
+    key = (args, frozenset(kwargs.items()), frozenset(sheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *args, **kwargs)
+    return _parsed[key]
 
 
 def _teken_niet(screen: Screen[object]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hostile import KWAAD, kwaad_dossier
+from program import WIZARD, run_text
 
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.dossier.model import Conflict, Dossier
@@ -617,11 +618,7 @@ def test_niets_in_een_bestand_stuurt_de_terminal(draai: Draai, plaats: Path) -> 
 
 
 def _proces(*args: object) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), "PYTHONUTF8": "1"}
-    opdracht = [sys.executable, "-m", "vsv_wizard", *map(str, args)]
-    return subprocess.run(
-        opdracht, capture_output=True, env=env, check=False, text=True, encoding="utf-8"
-    )
+    return run_text(*WIZARD, *args)
 
 
 def test_als_proces_de_hele_weg(pad: Path, kopie: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from program import WIZARD, environment, run
 
 from vsv_wizard import __version__
 from vsv_wizard.dossier.paths import alle_velden
@@ -53,9 +54,7 @@ def dossier(draai: Draai) -> str:
 
 
 def _proces(*args: str, invoer: bytes = b"", **omgeving: str) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), **omgeving}
-    opdracht = [sys.executable, "-m", "vsv_wizard", *args]
-    return subprocess.run(opdracht, input=invoer, capture_output=True, env=env, check=False)
+    return run(*WIZARD, *args, stdin=invoer, new=True, **omgeving)
 
 
 # --- help and version
@@ -671,12 +670,11 @@ def test_een_pijp_die_dicht_gaat_is_stil(dossier: str) -> None:
     for opdracht in (["velden"], ["status", dossier], ["--help"]):
         lezer, schrijver = os.pipe()
         os.close(lezer)
-        env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
         proces = subprocess.run(
             [sys.executable, "-m", "vsv_wizard", *opdracht],
             stdout=schrijver,
             stderr=subprocess.PIPE,
-            env=env,
+            env=environment({}),
             check=False,
         )
         os.close(schrijver)

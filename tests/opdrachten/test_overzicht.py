@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from factory import NU, VANDAAG, gemerkt, leeg_dossier, met, met_stand, plan
 from folders import maak_map
 from hostile import kwaad_dossier, schrijf_kwaad
 from openpyxl import load_workbook
+from program import WIZARD, run
 
 from vsv_wizard.documenten import Niveau
 from vsv_wizard.opslag import naar_toml
@@ -27,12 +27,7 @@ FORMULES = ("=1+1", "+31 6", "-1", "@SOM(A1)", "\t=1", " =1+1", '=HYPERLINK("htt
 
 
 def draai(*args: object, code: int = 0) -> subprocess.CompletedProcess[bytes]:
-    klaar = subprocess.run(
-        [sys.executable, "-m", "vsv_wizard", "overzicht", *map(str, args)],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+    klaar = run(*WIZARD, "overzicht", *args)
     assert klaar.returncode == code, klaar.stderr.decode()
     return klaar
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from profiel_files import PROFIEL, in_map
+from program import WIZARD, run_text
 
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.dossier.paths import lees as lees_pad
@@ -51,11 +52,7 @@ def antwoord(pad: Path, naam: str) -> object:
 
 
 def _proces(*args: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2]), **omgeving}
-    opdracht = [sys.executable, "-m", "vsv_wizard", *args]
-    return subprocess.run(
-        opdracht, stdin=subprocess.DEVNULL, capture_output=True, env=env, check=False, text=True
-    )
+    return run_text(*WIZARD, *args, **omgeving)
 
 
 # --- a new dossier, and the plan

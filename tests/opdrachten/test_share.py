@@ -1,15 +1,14 @@
 """`deel` and merging a shared copy back, by files and by real processes."""
 
 import datetime as dt
-import os
 import stat
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from factory import IBAN, NU, gemerkt, leeg_dossier, met, plan
+from program import WIZARD, run
 
 from vsv_wizard.bewerken.copies import KanNietSamen, voeg_bestanden_samen
 from vsv_wizard.bewerken.dossier_file import Bestand
@@ -85,10 +84,7 @@ def test_deel_in_een_echt_proces(origineel: Path) -> None:
     origineel.write_bytes(naar_toml(dossier))
     uit = origineel.parent / "vrije naam.toml"
     opdracht = ["deel", str(origineel), "--niveau", "openbaar", "--uit", str(uit)]
-    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
-    klaar = subprocess.run(
-        [sys.executable, "-m", "vsv_wizard", *opdracht], capture_output=True, env=env, check=False
-    )
+    klaar = run(*WIZARD, *opdracht)
     assert (klaar.returncode, klaar.stdout.decode().strip()) == (0, str(uit))
     data = uit.read_text("utf-8")
     assert not [m for pad, m in merken.items() if m in data and pad != "vsv.naam"]
