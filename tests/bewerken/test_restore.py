@@ -22,12 +22,9 @@ from vsv_wizard.dossier.tree import Verschil, boom, verschillen
 from vsv_wizard.opslag import NietBewaard, lees, naar_toml, versie_van
 from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie
 
+pytestmark = pytest.mark.usefixtures("plaats")
+
 MINUUT = dt.timedelta(minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def omgeving(plaats: Path) -> None:
-    """Keep the history in a folder of this test."""
 
 
 def _bewaar(versies: Geschiedenis, dossier: Dossier, n: int, soort: Soort = Soort.GEWOON) -> Versie:

@@ -21,7 +21,7 @@ from factory import (
 from hostile import kwaad_dossier
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Wijziging, dossiers, wijzigingen
+from strategies import dossiers, pas_toe, wijzigingen
 
 from vsv_wizard.bewerken.copies import voeg_kopie_samen
 from vsv_wizard.bewerken.example import maak_voorbeeld
@@ -319,12 +319,6 @@ def test_delen_en_terug_is_het_origineel(dossier: Dossier, niveau: Niveau, beken
     samen = voeg_terug(dossier if bekend else None, dossier, kopie)
     assert samen.dossier == dossier
     assert not samen.conflicten
-
-
-def pas_toe(dossier: Dossier, reeks: list[Wijziging]) -> Dossier:
-    for pad, waarde in reeks:
-        dossier = met(dossier, {pad: waarde})
-    return dossier
 
 
 @st.composite

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from all_blocks import ALLES, CODE, documenten, in_volgorde, leesbaar
+from all_blocks import ALLES, CODE, documenten, in_volgorde, leesbaar, met_blokken
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 from factory import VANDAAG, plan, stof, vol_dossier
@@ -20,7 +20,6 @@ from vsv_wizard.documenten import SOORTEN, Niveau
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
     Document,
     Handtekening,
     Kop,
@@ -33,10 +32,6 @@ from vsv_wizard.documenten.blocks import (
     gat,
 )
 from vsv_wizard.documenten.writers import docx as schrijf_docx
-
-
-def met_blokken(*blokken: Blok) -> Document:
-    return replace(ALLES, blokken=blokken)
 
 
 def word_van(document: Document) -> Word:

@@ -12,11 +12,10 @@ import icalendar
 import ics
 import pytest
 import vobject
-from factory import NU, VANDAAG, leeg_dossier, met, plan, stof, vol_dossier
+from factory import NU, VANDAAG, leeg_dossier, met, plan, stof, vol_dossier, voorbeeld
 from hostile import KWAAD, kwaad_dossier
 from samples import HELPERS
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.dossier.model import Dossier
@@ -39,10 +38,6 @@ INBRAAK = (
     "^n^'^^",
     " begint met een spatie",
 )
-
-
-def voorbeeld() -> Dossier:
-    return maak_voorbeeld(VANDAAG, NU, "voorbeeld")
 
 
 def inbraak() -> Dossier:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from all_blocks import ALLES, CODE, documenten, in_volgorde, leesbaar
+from all_blocks import ALLES, CODE, documenten, in_volgorde, leesbaar, met_blokken
 from factory import VANDAAG, plan, stof, vol_dossier
 from hostile import kwaad_dossier
 from hypothesis import given, settings
@@ -18,7 +18,6 @@ from vsv_wizard.documenten import SOORTEN, NietMogelijk, Niveau
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
     Document,
     Handtekening,
     Kop,
@@ -31,10 +30,6 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
 )
 from vsv_wizard.documenten.writers import pdf as schrijf_pdf
-
-
-def met_blokken(*blokken: Blok) -> Document:
-    return replace(ALLES, blokken=blokken)
 
 
 def objecten(pdf: bytes) -> bytes:

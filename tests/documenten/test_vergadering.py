@@ -6,7 +6,6 @@ import re
 import pytest
 from factory import (
     ANDERE_KEUZES,
-    NU,
     TEKSTVORMEN,
     VANDAAG,
     klaar_dossier,
@@ -15,10 +14,10 @@ from factory import (
     plan,
     stof,
     vol_dossier,
+    voorbeeld,
 )
 from hostile import kwaad_dossier
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -40,10 +39,6 @@ GROEP = "gebruikersgroep.bijeenkomsten"
 VERZOEK = "gebruikersgroep.wijzigingsverzoeken"
 BEIDE = pytest.mark.parametrize("soort", ["vergadering", "verslag"])
 NIVEAUS = pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
-
-
-def voorbeeld() -> Dossier:
-    return maak_voorbeeld(VANDAAG, NU, "voorbeeld")
 
 
 def maak(soort: str, dossier: Dossier, keus: str = "", niveau: Niveau = Niveau.BESTUUR) -> Document:

@@ -8,7 +8,7 @@ import pytest
 from factory import NU, leeg_dossier, met
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Wijziging, dossiers, wijzigingen
+from strategies import Wijziging, dossiers, pas_toe, wijzigingen
 
 from vsv_wizard.dossier.merge import Samengevoegd, kies, voeg_samen, zet_terug
 from vsv_wizard.dossier.model import Dossier
@@ -18,12 +18,6 @@ from vsv_wizard.dossier.tree import Verschil, boom, dossier_van, lees, plat, ver
 
 def voeg_samen_(basis: Dossier | None, hun: Dossier, ons: Dossier) -> Samengevoegd:
     return voeg_samen(basis, hun=hun, ons=ons, wie="Bea", tijd=NU)
-
-
-def pas_toe(dossier: Dossier, reeks: list[Wijziging]) -> Dossier:
-    for pad, waarde in reeks:
-        dossier = met(dossier, {pad: waarde})
-    return dossier
 
 
 # --- one answer

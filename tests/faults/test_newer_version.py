@@ -14,7 +14,6 @@ from vsv_wizard.bewerken.leftovers import zoek_nagekomen
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.bewerken.restore import Tijdlijn, herstel
-from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import NieuwerSchema
 from vsv_wizard.opslag.history import Geschiedenis, Soort
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
@@ -38,17 +37,6 @@ def nieuwer(plaats: Path) -> Path:
     data = opslag.naar_toml(dossier.model_copy(update=delen))
     pad.write_bytes(data + b"\n[nieuws]\nx = 1\n")
     return pad
-
-
-@pytest.fixture
-def draai(capsys: pytest.CaptureFixture[str]) -> Draai:
-    """One command line in this process: the exit code, the output, the messages."""
-
-    def _draai(*args: object) -> tuple[int, str, str]:
-        code = cli.main([str(arg) for arg in args], nu=lambda: NU)
-        return (code, *capsys.readouterr())
-
-    return _draai
 
 
 # --- the session

@@ -1,6 +1,7 @@
 """Documents for the tests of writers: every kind of block, texts that are code, any at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hostile import KWAAD
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
+    Blok,
     Document,
     Gat,
     Handtekening,
@@ -167,3 +169,8 @@ documenten = st.builds(
     voet=teksten,
     meta=st.just(()) | st.tuples(st.tuples(st.just("gemaakt"), teksten)),
 )
+
+
+def met_blokken(*blokken: Blok) -> Document:
+    """The document with everything, with only these blocks."""
+    return replace(ALLES, blokken=blokken)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN, Niveau, Stof, stof_van
 from vsv_wizard.dossier.fields import Veld
 from vsv_wizard.dossier.model import Bewijs, Dossier, Kop, TaakStand
@@ -295,3 +296,8 @@ def klaar_dossier(vandaag: dt.date = VANDAAG) -> Dossier:
 def status_van(dossier: Dossier, nr: str, vandaag: dt.date = VANDAAG) -> str:
     """How a task stands, in words."""
     return str(bepaal(dossier, laad_plan(), vandaag).taken[nr].status)
+
+
+def voorbeeld() -> Dossier:
+    """The example, as it looks on the fixed day."""
+    return maak_voorbeeld(VANDAAG, NU, id="voorbeeld")

@@ -140,3 +140,10 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         dossier = met_stand(dossier, nr, **stand.__dict__)
     klad = draw(st.dictionaries(paden(), teksten, max_size=2))
     return dossier.model_copy(update={"klad": klad})
+
+
+def pas_toe(dossier: Dossier, reeks: list[Wijziging]) -> Dossier:
+    """A dossier after these changes, one by one."""
+    for pad, waarde in reeks:
+        dossier = met(dossier, {pad: waarde})
+    return dossier

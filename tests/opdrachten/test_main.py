@@ -36,17 +36,6 @@ def omgeving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def draai(capsys: pytest.CaptureFixture[str]) -> Draai:
-    """One command line in this process: the exit code, the output, the messages."""
-
-    def _draai(*args: object) -> tuple[int, str, str]:
-        code = cli.main([str(arg) for arg in args], nu=lambda: NU)
-        return (code, *capsys.readouterr())
-
-    return _draai
-
-
-@pytest.fixture
 def dossier(draai: Draai) -> str:
     code, uit, _ = draai("voorbeeld")
     assert code == 0

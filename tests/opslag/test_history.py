@@ -13,12 +13,9 @@ from vsv_wizard.opslag.common_version import zoek_basis
 from vsv_wizard.opslag.disk import Schijf
 from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie, te_houden, van_bestand
 
+pytestmark = pytest.mark.usefixtures("plaats")
+
 UUR, DAG = dt.timedelta(hours=1), dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def omgeving(plaats: Path) -> None:
-    """Keep the history in a folder of this test."""
 
 
 def _rij(*tijden: dt.datetime, soort: Soort = Soort.GEWOON) -> list[Versie]:

@@ -4,25 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
-from factory import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
+from factory import VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier, voorbeeld
 from model_agreements import landelijk
 from model_agreements import tekst as tekst_van_model
 from screen_driver import GROOT, MAP, Proef, bestand, proef
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.errors import NietMogelijk
-from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import lees
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
 
 pytestmark = pytest.mark.usefixtures("plaats")
-
-
-def voorbeeld() -> Dossier:
-    """The example, as it looks on the fixed day."""
-    return maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
 
 
 # --- all documents

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import NU, VANDAAG, leeg_dossier, met, plan, stof
+from factory import NU, VANDAAG, leeg_dossier, met, plan, stof, voorbeeld
 from hostile import kijk_na, kwaad, kwaad_dossier, schrijf_kwaad
 from screen_driver import GROOT, KLEIN, MAP, Proef, bestand, proef
 from textual.widgets import Button, OptionList
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
 from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
@@ -36,11 +35,6 @@ class Klok:
 
     def verder(self, minuten: int) -> None:
         self.nu += minuten * MINUUT
-
-
-def voorbeeld() -> Dossier:
-    """The example, as it looks on the fixed day."""
-    return maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
 
 
 def lopend(dossier: Dossier | None = None, dag: dt.date = VANDAAG) -> Dossier:

@@ -1,11 +1,10 @@
 """The way through: the walk with one key, where it ends, the summary."""
 
 import pytest
-from factory import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan
+from factory import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, voorbeeld
 from screen_driver import GROOT, Proef, bevat, proef
 from textual.widgets import OptionList
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.screens.item import ItemScherm
@@ -15,11 +14,6 @@ from vsv_wizard.voortgang.status import bepaal
 from vsv_wizard.voortgang.status import samenvatting as stand_in_bestand
 
 pytestmark = pytest.mark.usefixtures("plaats")
-
-
-def voorbeeld() -> Dossier:
-    """The example, as it looks on the fixed day."""
-    return maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
 
 
 def alles_af_behalve(*nrs: str, route: str = "kern") -> Dossier:
