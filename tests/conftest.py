@@ -1,11 +1,14 @@
 """What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from factory import NU
 from hypothesis import HealthCheck, settings
+
+from vsv_wizard.opdrachten import main as cli
 
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
@@ -46,3 +49,14 @@ def _zet_tijdzone() -> None:
     """Let the program see the time zone of the environment, where the system can do that."""
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture
+def draai(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """One command line in this process: the exit code, the output, the messages."""
+
+    def _draai(*args: object) -> tuple[int, str, str]:
+        code = cli.main([str(arg) for arg in args], nu=lambda: NU)
+        return (code, *capsys.readouterr())
+
+    return _draai

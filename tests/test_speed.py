@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from fabriek import VANDAAG, klaar_dossier, met, plan
+from factory import VANDAAG, klaar_dossier, met, plan
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategieen import dossiers
+from strategies import dossiers
 
 from vsv_wizard.dossier.formats import IBAN_IN_TEKST, has_iban
 from vsv_wizard.dossier.model import Dossier

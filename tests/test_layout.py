@@ -1,0 +1,29 @@
+"""The tests themselves: each in the room of what it tests, and a helper has one home."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+from samples import TESTS
+
+import vsv_wizard
+
+BESIDE = {"faults", "helpers", "benchmarks", "dossiers", "beelden"}
+
+
+def test_every_folder_is_a_room() -> None:
+    package = Path(vsv_wizard.__file__).parent
+    rooms = {pad.name for pad in package.iterdir() if (pad / "__init__.py").exists()}
+    folders = {pad.name for pad in TESTS.iterdir() if pad.is_dir() and pad.name != "__pycache__"}
+    assert folders == (rooms - {"data"}) | BESIDE
+
+
+def test_a_helper_has_one_home() -> None:
+    """No function or class of a helper is defined again, alike to the letter, somewhere else."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for file in TESTS.rglob("*.py"):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                homes[ast.dump(node)].add(str(file))
+    again = [files for files in homes.values() if len(files) > 1]
+    assert again == []
