@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import schoon, schoon_regel, weggelaten_tekst
 from vsv_wizard.opdrachten.klik import Opdracht
-from vsv_wizard.opdrachten.names import DOCUMENTEN, OPDRACHTEN, PROGRAMMA
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import Sessie
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 STORING = 70  # the exit code of a bug
 
 Klok = Callable[[], datetime]
-_KORT = dict((*OPDRACHTEN, *DOCUMENTEN))
 
 
 def opdracht(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
-    """Declare a command that stands in the table of `cli`."""
-    return click.command(naam, cls=Opdracht, short_help=_KORT[naam])
+    """Declare a command that stands in the table of `names`."""
+    return click.command(naam, cls=Opdracht, short_help=OPDRACHT[naam].kort)
 
 
 def _bestanden(
     _ctx: click.Context, _param: click.Parameter, begin: str
-) -> list[CompletionItem[str]]:
+) -> "list[CompletionItem[str]]":
     return [CompletionItem(begin, type="file")]
 
 

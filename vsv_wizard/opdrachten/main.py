@@ -12,9 +12,8 @@ import sys
 from vsv_wizard import __version__
 from vsv_wizard.opdrachten.names import (
     AANVULVARIABELE,
-    ALLE,
     DOCUMENTEN,
-    NAMEN,
+    OPDRACHT,
     OPDRACHTEN,
     PROGRAMMA,
 )
@@ -61,9 +60,9 @@ dicht, Ctrl-C, systeem.
 
 def hulp() -> str:
     """Give the help of the program as a whole."""
-    breedte = max(len(naam) for naam, _ in ALLE) + 2
+    breedte = max(map(len, OPDRACHT)) + 2
     opdrachten, documenten = (
-        "\n".join(f"  {naam:<{breedte}} {kort}" for naam, kort in lijst)
+        "\n".join(f"  {row.naam:<{breedte}} {row.kort}" for row in lijst)
         for lijst in (OPDRACHTEN, DOCUMENTEN)
     )
     return _HULP.format(programma=PROGRAMMA, opdrachten=opdrachten, documenten=documenten)
@@ -102,7 +101,7 @@ def _voer_uit(args: list[str], nu: Callable[[], datetime] | None) -> int:
         from vsv_wizard.opdrachten.dispatch import vul_aan
 
         return vul_aan(os.environ[AANVULVARIABELE])
-    if not args or args[0] not in NAMEN:
+    if not args or args[0] not in OPDRACHT:
         if "--version" in args:
             print(PROGRAMMA, __version__)
             return 0

@@ -19,7 +19,7 @@ from vsv_wizard.opdrachten.basis import (
     vind,
 )
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
-from vsv_wizard.opdrachten.names import NAMEN, PROGRAMMA
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import Dossiermap
@@ -95,7 +95,7 @@ def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool)
 
 
 def _onbekend(doel: str) -> str:
-    lijkt = difflib.get_close_matches(doel, NAMEN, 1)
+    lijkt = difflib.get_close_matches(doel, OPDRACHT, 1)
     bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
     return (
         f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "
