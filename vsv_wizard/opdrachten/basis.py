@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
     from vsv_wizard.regio.profiel import Regio
 
-STORING = 70  # the exit code of a bug
-
 Klok = Callable[[], datetime]
 
 

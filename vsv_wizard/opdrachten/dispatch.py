@@ -11,8 +11,9 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.opdrachten.basis import STORING, Klok, meld, meld_opslagfout
+from vsv_wizard.opdrachten.basis import Klok, meld, meld_opslagfout
 from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.opdrachten.main import STORING
 from vsv_wizard.opdrachten.names import AANVULVARIABELE, OPDRACHT, PROGRAMMA, SCHERMEN
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NIET_OPGESLAGEN = 5
+STORING = 70  # the exit code of a bug
 AFGEBROKEN = 130
 PIJP_DICHT = 141
 
@@ -83,6 +84,11 @@ def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None
         _zonder_uitvoer()
         print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
         return NIET_OPGESLAGEN
+    except Exception as fout:  # noqa: BLE001  # not even what says such things could be imported
+        from vsv_wizard.opslag.crashlog import meld_storing
+
+        print(meld_storing(fout), file=sys.stderr)
+        return STORING
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
         return AFGEBROKEN

@@ -11,7 +11,6 @@ import click
 
 from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opdrachten.basis import (
-    STORING,
     Klok,
     gekozen_profiel,
     optie_map,
@@ -19,6 +18,7 @@ from vsv_wizard.opdrachten.basis import (
     vind,
 )
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
+from vsv_wizard.opdrachten.main import STORING
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
 
 if TYPE_CHECKING:
