@@ -81,7 +81,7 @@ ENGELS = re.compile(
 )
 
 
-@pytest.mark.parametrize("naam", list(cli.OPDRACHT))
+@pytest.mark.parametrize("naam", [row.naam for row in cli.OPDRACHTEN])
 def test_elke_opdracht_heeft_nederlandse_hulp(draai: Draai, naam: str) -> None:
     code, uit, fout = draai(naam, "--help")
     assert (code, fout) == (0, "")
@@ -550,7 +550,7 @@ def test_niet_te_bewaren(draai: Draai, dossier: str, monkeypatch: pytest.MonkeyP
     def weiger(pad: Path, *_: object, **__: object) -> None:
         raise NietBewaard("De schijf is vol.", pad=pad)
 
-    monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+    monkeypatch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
     for opdracht in (["vul", dossier, "vsv.plaats=Elders"], ["taak", dossier, "1.6", "klaar"]):
         gekregen, uit, fout = draai(*opdracht)
         assert (gekregen, uit) == (5, "")

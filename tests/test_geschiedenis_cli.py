@@ -269,7 +269,7 @@ def test_niet_bewaard_maar_wel_een_noodkopie(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
         for _ in range(2):  # the second time it is kept already
             code, uit, fout = draai("vul", pad, "vsv.regio=Van mij")
             assert (code, uit) == (5, "")
@@ -297,7 +297,7 @@ def test_een_noodkopie_met_een_ander_antwoord_is_een_keuze(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
         nummer = draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[2].split()[-1]
         assert draai("taak", pad, "4.6", "wacht", "--reden", "RSO")[0] == 5
     draai("taak", pad, "4.6", "bezig")

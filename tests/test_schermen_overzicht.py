@@ -306,7 +306,7 @@ async def test_een_map_die_niet_te_lezen_is(monkeypatch: pytest.MonkeyPatch) -> 
         raise PermissionError(13, "nee")
 
     drie()
-    monkeypatch.setattr("vsv_wizard.regio.gebied.os.scandir", weiger)
+    monkeypatch.setattr("vsv_wizard.opslag.folder.os.scandir", weiger)
     async with proef() as p:
         await p.tot(lambda: p.meldingen)
         assert "U heeft geen rechten" in p.meldingen[0]

@@ -141,20 +141,20 @@ def druk_pad(pad: Path) -> None:
 
 def vind(dossier: str) -> Path:
     """Find the file that a dossier argument means: a path, or a name in the folder of dossiers."""
-    pad = Path(dossier).expanduser()
-    if pad.exists() or pad.name != dossier:
-        return pad
-    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag.address import find
 
-    kandidaten = (dossiermap() / dossier, dossiermap() / f"{dossier}.toml")
-    return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
+    return find(dossier)
 
 
 def gekozen_profiel() -> Path | None:
     """The profile that was named on the command line."""
     context = click.get_current_context(silent=True)
     bestand = context.meta.get(_PROFIEL) if context else None
-    return Path(bestand).expanduser() if bestand else None
+    if not bestand:
+        return None
+    from vsv_wizard.opslag.address import typed
+
+    return typed(bestand)
 
 
 def regio_van(folder: Path) -> "Regio":
@@ -172,7 +172,9 @@ def regio_van(folder: Path) -> "Regio":
 
 def plan_bij(pad: Path) -> "Plan":
     """The plan for this dossier: ours, with the profile of its region over it."""
-    return regio_van(pad.parent).plan
+    from vsv_wizard.opslag.address import place_of
+
+    return regio_van(place_of(pad)).plan
 
 
 def open_dossier(dossier: str, nu: Klok, *, zegt_het: bool = True) -> "Sessie":

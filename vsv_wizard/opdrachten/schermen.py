@@ -34,20 +34,21 @@ if TYPE_CHECKING:
 def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
     from vsv_wizard.opslag import Dossiermap, dossiermap
+    from vsv_wizard.opslag.address import is_bare_name, is_home, place_of
     from vsv_wizard.screens.app.signals import seinen
 
     folder = dossiermap(Path(map_) if map_ else None)
     pad = vind(doel) if doel else None
-    if doel and pad and pad.is_dir():
+    if doel and pad and is_home(pad):
         if map_:
             raise Opdrachtfout(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
         folder, pad = pad, None
-    elif doel and pad and not pad.exists() and pad.name == doel and not pad.suffix:
+    elif doel and pad and is_bare_name(pad, doel):
         raise Opdrachtfout(_onbekend(doel))
     if not _is_terminal():
         raise Opdrachtfout(_zonder_terminal(doel if pad else None))
     if pad and not map_:
-        folder = pad.parent
+        folder = place_of(pad)
     app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
     try:
         with seinen(app.vraag_einde, app.nood):
@@ -84,13 +85,15 @@ def _spoel() -> None:
 
 def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
     """The app, where the user was: in the dossier that was open last, if it is in this folder."""
-    from vsv_wizard.opslag import OpslagFout, laatste
+    from vsv_wizard.opslag import OpslagFout, home_of, laatste
+    from vsv_wizard.opslag.address import typed
     from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
 
     plek = laatste() if hervat else None
-    if plek and plek.bestand and Path(plek.bestand).parent == folder.pad.resolve():
+    pad_toen = typed(plek.bestand) if plek and plek.bestand else None
+    if pad_toen and home_of(pad_toen).key == folder.key:
         with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
-            return WizardApp(folder, Path(plek.bestand), klok=nu, profiel=gekozen_profiel())
+            return WizardApp(folder, pad_toen, klok=nu, profiel=gekozen_profiel())
     return WizardApp(folder, pad, klok=nu, profiel=gekozen_profiel())
 
 

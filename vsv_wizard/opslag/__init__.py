@@ -32,7 +32,16 @@ if TYPE_CHECKING:
         OpslagFout,
         Verdwenen,
     )
-    from vsv_wizard.opslag.folder import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
+    from vsv_wizard.opslag.folder import (
+        Dossiermap,
+        Regel,
+        groepeer,
+        home_at,
+        home_of,
+        nieuw_dossier,
+        volgende_versie,
+    )
+    from vsv_wizard.opslag.home import Home
     from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap, staatmap
     from vsv_wizard.opslag.read import Geladen, lees, uit_bytes, versie_van
     from vsv_wizard.opslag.resume import Plek, laatste, onthoud, plek_van, vergeet
@@ -43,6 +52,7 @@ _MODULE = {
     "BestaatAl": "errors",
     "Dossiermap": "folder",
     "GeenDossier": "errors",
+    "Home": "home",
     "Geladen": "read",
     "Gewijzigd": "errors",
     "NietBevestigd": "errors",
@@ -58,6 +68,8 @@ _MODULE = {
     "bewaar": "write",
     "dossiermap": "places",
     "groepeer": "folder",
+    "home_at": "folder",
+    "home_of": "folder",
     "laatste": "resume",
     "lees": "read",
     "naar_toml": "toml",
@@ -78,6 +90,7 @@ __all__ = [
     "GeenDossier",
     "Geladen",
     "Gewijzigd",
+    "Home",
     "NietBevestigd",
     "NietBewaard",
     "NietGevonden",
@@ -90,6 +103,8 @@ __all__ = [
     "bewaar",
     "dossiermap",
     "groepeer",
+    "home_at",
+    "home_of",
     "laatste",
     "lees",
     "naar_toml",
