@@ -15,6 +15,7 @@ Everything that can go wrong is an `OpslagFout`: its text is Dutch and names no
 answers, its `exit_code` is for the command line.
 """
 
+from vsv_wizard.opslag.destination import Destination, Page
 from vsv_wizard.opslag.errors import (
     BestaatAl,
     GeenDossier,
@@ -30,13 +31,14 @@ from vsv_wizard.opslag.errors import (
 from vsv_wizard.opslag.folder import Dossiermap, Regel, groepeer, nieuw_dossier, volgende_versie
 from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap, staatmap
 from vsv_wizard.opslag.read import Geladen, lees, uit_bytes, versie_van
-from vsv_wizard.opslag.resume import Plek, laatste, onthoud, plek_van, vergeet
+from vsv_wizard.opslag.resume import Remembered, laatste, onthoud, plek_van, vergeet
 from vsv_wizard.opslag.toml import naar_toml
 from vsv_wizard.opslag.write import bewaar
 
 __all__ = [
     "PROFIELBESTAND",
     "BestaatAl",
+    "Destination",
     "Dossiermap",
     "GeenDossier",
     "Geladen",
@@ -47,8 +49,9 @@ __all__ = [
     "NieuwerSchema",
     "Onleesbaar",
     "OpslagFout",
-    "Plek",
+    "Page",
     "Regel",
+    "Remembered",
     "Verdwenen",
     "bewaar",
     "dossiermap",

@@ -170,10 +170,10 @@ class KeuzesScherm(Scherm):
             except ValueError:
                 gebleven += 1
         self.sessie.vervang(dossier)
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
         if gebleven:
-            self.wizard.meld(WEG, ernst="warning")
-        self.wizard.toon_gewijzigd()
+            self.meld(WEG, ernst="warning")
+        self.saver.toon_gewijzigd()
 
     def _toon(self, plaats: int) -> None:
         self._huidig, self._plaats = self.sessie.dossier.conflicten[plaats].id, plaats
@@ -182,7 +182,7 @@ class KeuzesScherm(Scherm):
 
     def _klaar(self) -> None:
         if self.is_active and not self.sessie.dossier.conflicten:
-            self.wizard.meld("Alle keuzes zijn gemaakt.")
+            self.meld("Alle keuzes zijn gemaakt.")
             self.app.pop_screen()
 
     def action_ander(self, stap: int) -> None:
@@ -219,8 +219,7 @@ class KeuzesScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Choose later: everything stays as it is."""
-        if self.is_active:
-            self.app.pop_screen()
+        self.sluit()
 
 
 def _wie(conflict: Conflict, *, midden: bool = False) -> str:

@@ -188,9 +188,9 @@ class ProfielScherm(Terugdraaibaar):
     def _neem_over(self, genomen: Sequence[Aanbod]) -> None:
         hoeveel = aantal(sum(len(een.punten) for een in genomen), "antwoord")
         self.sessie.vervang(neem_over(self.sessie.dossier, genomen))
-        self.wizard.bewaar_straks()
-        self.wizard.meld(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
-        self.wizard.toon_gewijzigd()
+        self.saver.bewaar_straks()
+        self.meld(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
+        self.saver.toon_gewijzigd()
 
     def _laat(self, een: Aanbod) -> None:
         """Leave it, and do not ask again for as long as the profile says the same."""
@@ -206,7 +206,7 @@ class ProfielScherm(Terugdraaibaar):
 
     def _klaar(self) -> None:
         if self.is_active and not self._open():
-            self.wizard.meld("U hebt alles uit het regioprofiel bekeken.")
+            self.meld("U hebt alles uit het regioprofiel bekeken.")
             self.app.pop_screen()
 
     def action_ander(self, stap: int) -> None:
@@ -241,8 +241,7 @@ class ProfielScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Choose later: everything stays as it is."""
-        if self.is_active:
-            self.app.pop_screen()
+        self.sluit()
 
 
 def _naam(een: Aanbod) -> str:

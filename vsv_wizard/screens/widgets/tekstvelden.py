@@ -88,7 +88,7 @@ class Tekstveld(DirecteToetsen):
 
     def meld(self, tekst: str) -> None:
         """Say what happened to what was typed or pasted."""
-        self.app.notify(tekst, severity="warning", markup=False)
+        self.notify(tekst, severity="warning", markup=False)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character is not None and _is_bijzonder(event.character):
@@ -178,7 +178,7 @@ class Regelveld(Tekstveld, Input):
         """Put in a text from elsewhere, as one line."""
         gelukt = super().plak(ruw)
         if gelukt and len(schoon(ruw).strip().splitlines()) > 1:
-            self.app.notify("De regels zijn achter elkaar gezet.", markup=False)
+            self.notify("De regels zijn achter elkaar gezet.", markup=False)
         return gelukt
 
     def _on_paste(self, event: events.Paste) -> None:
