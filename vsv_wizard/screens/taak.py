@@ -47,7 +47,7 @@ class TaakScherm(Formulier):
         self._veld = to.field
         self._back = to.back
         self._overgeslagen = to.note
-        self._declaring = Declaring(self)
+        self._declaring = Declaring(self, self._declared)
         self._groep = ""  # the heading of the sheet that is shown
 
     @property
@@ -298,7 +298,7 @@ class TaakScherm(Formulier):
     async def _declare(self, event: Button.Pressed) -> None:
         await self._declaring.start(event.button.id or "")
 
-    async def declared(self, *, blijf: bool) -> None:
+    async def _declared(self, blijf: bool) -> None:
         """The task stands otherwise now: show it, or go on."""
         if not blijf:
             self.verder()

@@ -68,7 +68,7 @@ class WizardApp(App[str]):
         super().__init__(css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"])
         self.saver = Saver(self, self.desk)
         self.router = Router(self, self.desk, self.saver, self._opened)
-        self.leaving = Leaving(self, self.desk, self.saver)
+        self.leaving = Leaving(self, self.desk, self.saver, lambda: self._exit)
         self.offers = Offers(self, self.desk, self.saver, self.router)
         self.quick_note = QuickNote(self.desk, self.saver)
         self.type_ahead = TypeAhead(self, self._give_key)
@@ -156,11 +156,6 @@ class WizardApp(App[str]):
         await self.leaving.ask()
 
     # --- ending, by the system or by a bug
-
-    @property
-    def is_ending(self) -> bool:
-        """Whether the app is going already."""
-        return self._exit
 
     def _handle_exception(self, error: Exception) -> None:
         """What fails because we are going is not why we go: only the log hears of it."""

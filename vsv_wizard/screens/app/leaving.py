@@ -8,9 +8,10 @@ import contextlib
 import contextvars
 import os
 import sys
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
-from textual.screen import Screen
+from textual.app import App
 
 from vsv_wizard.opslag import OpslagFout
 from vsv_wizard.screens.app.desk import Desk
@@ -23,28 +24,6 @@ NIET_OPGESLAGEN = 5
 WACHT_OP_SCHERM = 0.02  # seconds
 
 
-class Ending(Protocol):
-    """What there is to an app that ends."""
-
-    @property
-    def is_ending(self) -> bool:
-        """Whether it is going already."""
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen on top."""
-
-    @property
-    def screen_stack(self) -> list[Screen[Any]]:
-        """Empty as long as nothing was shown."""
-
-    def push_screen(self, screen: Screen[bool], callback: Any) -> Any:
-        """Ask something."""
-
-    def exit(self, result: str | None = None, return_code: int = 0) -> None:
-        """Go."""
-
-
 class Leaving:
     """Saves and ends the app, and knows the last line to print."""
 
@@ -54,9 +33,12 @@ class Leaving:
     _lus: asyncio.AbstractEventLoop | None = None
     _omgeving: contextvars.Context | None = None
 
-    def __init__(self, app: Ending, desk: Desk, saver: Saver) -> None:
-        """End this app."""
+    def __init__(
+        self, app: App[str], desk: Desk, saver: Saver, is_ending: Callable[[], bool]
+    ) -> None:
+        """End this app. is_ending: whether it is going already."""
         self._app = app
+        self._is_ending = is_ending
         self._desk = desk
         self._saver = saver
 
@@ -105,7 +87,7 @@ class Leaving:
         return bool(self._app.screen_stack) and self._app.screen.is_mounted
 
     def _ga_weg(self) -> None:
-        if self._app.is_ending or self._lus is None:
+        if self._is_ending() or self._lus is None:
             return
         self._bewaar_alles()
         if self._is_gebouwd:
