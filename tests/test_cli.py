@@ -153,6 +153,13 @@ class NepApp:
     def __init__(self, map_: Any, pad: Path | None, **_: Any) -> None:
         type(self).gestart = (map_.pad, pad)
 
+    @property
+    def leaving(self) -> "NepApp":
+        """What ends the app is here too."""
+        return self
+
+    saver = leaving
+
     def run(self) -> str | None:
         """Do nothing, and end."""
         return self.slotzin

@@ -21,7 +21,7 @@ from vsv_wizard.opdrachten.bewaren import bewaar
 from vsv_wizard.opslag import laatste, lees, naar_toml, onthoud
 from vsv_wizard.opslag.errors import NietBewaard
 from vsv_wizard.opslag.history import Geschiedenis, Soort, van_bestand
-from vsv_wizard.opslag.resume import Plek
+from vsv_wizard.opslag.resume import Remembered
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -533,8 +533,8 @@ def test_opschonen_vraagt_het_eerst(draai: Draai, pad: Path) -> None:
 
 
 def test_opschonen_wist_versies_en_plek(draai: Draai, pad: Path) -> None:
-    onthoud(Plek("anders", "/ergens/anders.toml"))
-    onthoud(Plek(_dossier(pad).dossier.id, str(pad)))
+    onthoud(Remembered("anders", "/ergens/anders.toml"))
+    onthoud(Remembered(_dossier(pad).dossier.id, str(pad)))
     assert draai("opschonen", pad, "--ja") == (
         0,
         "",
@@ -549,7 +549,7 @@ def test_opschonen_wist_versies_en_plek(draai: Draai, pad: Path) -> None:
 @pytest.mark.parametrize("wijze", ["pad", "id", "naam", "onleesbaar"])
 def test_opschonen_van_een_dossier_dat_weg_is(draai: Draai, pad: Path, wijze: str) -> None:
     kop = _dossier(pad)
-    onthoud(Plek(kop.dossier.id, str(pad)))
+    onthoud(Remembered(kop.dossier.id, str(pad)))
     wat = {"id": kop.dossier.id, "naam": (kop.vsv.naam or "").upper()}.get(wijze, pad)
     if wijze == "onleesbaar":
         pad.write_bytes(b"")

@@ -51,17 +51,17 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
         folder = place_of(pad)
     app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
     try:
-        with seinen(app.vraag_einde, app.nood):
+        with seinen(app.leaving.vraag_einde, app.leaving.nood):
             slotzin = app.run()
     finally:
-        app.laat_los()
-    if app.storing:
-        _zeg(app.storing, sys.stderr)
+        app.saver.laat_los()
+    if app.leaving.storing:
+        _zeg(app.leaving.storing, sys.stderr)
     elif slotzin:
         _zeg(slotzin, sys.stdout)
     _spoel()
     # Textual's own code for a crash is 1, which here means that `controleer` found something.
-    return STORING if app.storing or app.return_code == 1 else app.return_code or 0
+    return STORING if app.leaving.storing or app.return_code == 1 else app.return_code or 0
 
 
 def _zeg(tekst: str, stroom: TextIO) -> None:

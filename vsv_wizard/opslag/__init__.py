@@ -20,6 +20,7 @@ must also work where one of the packages that we build on is missing.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from vsv_wizard.opslag.destination import Destination, Page
     from vsv_wizard.opslag.errors import (
         BestaatAl,
         GeenDossier,
@@ -44,12 +45,13 @@ if TYPE_CHECKING:
     from vsv_wizard.opslag.home import Home
     from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap, staatmap
     from vsv_wizard.opslag.read import Geladen, lees, uit_bytes, versie_van
-    from vsv_wizard.opslag.resume import Plek, laatste, onthoud, plek_van, vergeet
+    from vsv_wizard.opslag.resume import Remembered, laatste, onthoud, plek_van, vergeet
     from vsv_wizard.opslag.toml import naar_toml
     from vsv_wizard.opslag.write import bewaar
 
 _MODULE = {
     "BestaatAl": "errors",
+    "Destination": "destination",
     "Dossiermap": "folder",
     "GeenDossier": "errors",
     "Home": "home",
@@ -62,8 +64,9 @@ _MODULE = {
     "Onleesbaar": "errors",
     "OpslagFout": "errors",
     "PROFIELBESTAND": "places",
-    "Plek": "resume",
+    "Page": "destination",
     "Regel": "folder",
+    "Remembered": "resume",
     "Verdwenen": "errors",
     "bewaar": "write",
     "dossiermap": "places",
@@ -86,6 +89,7 @@ _MODULE = {
 __all__ = [
     "PROFIELBESTAND",
     "BestaatAl",
+    "Destination",
     "Dossiermap",
     "GeenDossier",
     "Geladen",
@@ -97,8 +101,9 @@ __all__ = [
     "NieuwerSchema",
     "Onleesbaar",
     "OpslagFout",
-    "Plek",
+    "Page",
     "Regel",
+    "Remembered",
     "Verdwenen",
     "bewaar",
     "dossiermap",
