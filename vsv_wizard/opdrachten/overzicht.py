@@ -98,7 +98,7 @@ def _folder(map_: str | None) -> Path:
     from vsv_wizard.opslag import dossiermap
     from vsv_wizard.opslag.address import is_home
 
-    folder = dossiermap(Path(map_) if map_ else None)
+    folder = dossiermap(map_)
     if not is_home(folder):
         raise Opdrachtfout(f"Er is geen map {folder}. Noem de map met uw dossiers.")
     return folder

@@ -37,7 +37,7 @@ def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     from vsv_wizard.opslag.address import is_bare_name, is_home, place_of
     from vsv_wizard.screens.app.signals import seinen
 
-    folder = dossiermap(Path(map_) if map_ else None)
+    folder = dossiermap(map_)
     pad = vind(doel) if doel else None
     if doel and pad and is_home(pad):
         if map_:
@@ -86,11 +86,11 @@ def _spoel() -> None:
 def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
     """The app, where the user was: in the dossier that was open last, if it is in this folder."""
     from vsv_wizard.opslag import OpslagFout, home_of, laatste
-    from vsv_wizard.opslag.address import typed
+    from vsv_wizard.opslag.address import kept
     from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
 
     plek = laatste() if hervat else None
-    pad_toen = typed(plek.bestand) if plek and plek.bestand else None
+    pad_toen = kept(plek.bestand) if plek and plek.bestand else None
     if pad_toen and home_of(pad_toen).key == folder.key:
         with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
             return WizardApp(folder, pad_toen, klok=nu, profiel=gekozen_profiel())

@@ -16,6 +16,16 @@ def typed(text: str) -> Path:
     return Path(text).expanduser()
 
 
+def pasted(text: str) -> Path:
+    """The same, in a field: Windows copies a path with quotes around it."""
+    return typed(text.strip().strip('"'))
+
+
+def kept(text: str) -> Path:
+    """The address that this program wrote down: `full` or `real`."""
+    return Path(text)
+
+
 def find(text: str) -> Path:
     """The dossier that somebody means: an address, or a name in the home of this user."""
     pad = typed(text)

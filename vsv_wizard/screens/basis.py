@@ -8,6 +8,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from vsv_wizard.opslag.address import full
 from vsv_wizard.screens.widgets.kop import Alarm, Kopregel
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
@@ -192,7 +193,7 @@ class Scherm(Screen[None]):
         fout = self.saver.fout  # in full, where the alarm has too little room for it
         eerst = [("Niet opgeslagen", fout)] if fout else []
         # Others look along in a session: then nothing about the folder.
-        waar = "" if self.desk.lopende else f"Dossiers staan in {self.desk.map.pad.absolute()}"
+        waar = "" if self.desk.lopende else f"Dossiers staan in {full(self.desk.map.pad)}"
         self.app.push_screen(HulpScherm([*eerst, *self.hulptekst()], waar))
 
     async def action_terug(self) -> None:

@@ -1,7 +1,7 @@
 """The folder: how every VSV in it stands, in one look; from here everything is opened.
 
 With one dossier it is a short list, with eighty it is the map of a region. Rows come in
-while one works; what is typed, sorted and selected stays as it is.
+while one works; what is kept, sorted and selected stays as it is.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.leftovers import LosseKopie
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
 from vsv_wizard.regio.gebied import Gebied, Rij, heeft_mensen, met_wie, samen
@@ -70,7 +71,7 @@ class DossiersScherm(Scherm):
     def __init__(self, to: Destination) -> None:
         """Show the folder; with the dossier selected that was open just now."""
         super().__init__()
-        self._terug_van = Path(to.field) if to.field else None
+        self._terug_van = kept(to.field) if to.field else None
         self._dialogs = FolderDialogs(self)
         self._folder: Path | None = None
         self._rijen: dict[str, Rij] = {}
@@ -114,10 +115,10 @@ class DossiersScherm(Scherm):
     def ververs(self) -> None:
         """Read the folder again, in the background."""
         folder = self.desk.map.pad
-        self.query_one("#map", Static).update(Content(f"De dossiers staan in {folder.absolute()}"))
+        self.query_one("#map", Static).update(Content(f"De dossiers staan in {full(folder)}"))
         opnieuw = ""
-        if self._terug_van and self._terug_van.parent.absolute() == folder.absolute():
-            opnieuw = self.blik.bestand = self._houd = self._terug_van.name
+        if self._terug_van and full(place_of(self._terug_van)) == full(folder):
+            opnieuw = self.blik.bestand = self._houd = file_name(self._terug_van)
         self._terug_van = None  # from now on the user goes where they like
         gebied = Gebied(folder, self.desk.plan, self._kijk.vandaag)
         blik = self.blik
@@ -319,7 +320,7 @@ class DossiersScherm(Scherm):
         if isinstance(wat, Actie):
             self.action_doe(wat.sleutel)
         else:
-            self._dialogs.open_bestand(self.desk.map.pad / wat.bestand)
+            self._dialogs.open_bestand(self.desk.map.address(wat.bestand))
 
     def action_doe(self, sleutel: str) -> None:
         """Do what stands under the rows: by its letter, or the number of what was not saved."""
@@ -339,18 +340,18 @@ class DossiersScherm(Scherm):
         if not self._begonnen:
             return  # the folder is still being read
         if isinstance(gekozen, Rij) and gekozen.kopieen:
-            folder = self.desk.map.pad
+            address = self.desk.map.address
             self._dialogs.mending.vraag_samenvoegen(
-                folder / gekozen.bestand, folder / gekozen.kopieen[0]
+                address(gekozen.bestand), address(gekozen.kopieen[0])
             )
         else:
             self.meld("Van dit dossier is er geen kopie in deze map.")
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
-        folder = self.desk.map.pad
+        address = self.desk.map.address
         shown = (rij for rij in self._samen if self._past(rij) and rij.stand and rij.stand.acties)
-        dossiers = tuple((rij.naam, str(folder / rij.bestand)) for rij in shown)
+        dossiers = tuple((rij.naam, str(address(rij.bestand))) for rij in shown)
         self.go(Destination(Page.REGIOACTIES, dossiers=dossiers))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -379,7 +380,7 @@ class DossiersScherm(Scherm):
                 "Dossiers",
                 (
                     "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                    f"De bestanden staan in {self.desk.map.pad.absolute()}."
+                    f"De bestanden staan in {full(self.desk.map.pad)}."
                 ),
             ),
             (

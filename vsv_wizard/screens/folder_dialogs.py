@@ -11,6 +11,7 @@ from vsv_wizard.opslag import (
     OpslagFout,
     nieuw_dossier,
 )
+from vsv_wizard.opslag.address import is_home, pasted
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.mending import Mending
 
@@ -100,8 +101,8 @@ class FolderDialogs:
     def _open_anders(self, tekst: str | None) -> None:
         if tekst is None:
             return
-        pad = Path(tekst.strip().strip('"')).expanduser()
-        if pad.is_dir():
+        pad = pasted(tekst)
+        if is_home(pad):
             self._scherm.desk.map = Dossiermap(pad)
             self._scherm.desk.lees_regio(pad)
             self._scherm.ververs()

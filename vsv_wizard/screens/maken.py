@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from vsv_wizard.documenten import BestaatAl, Documentfout, NietGeschreven
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import folder_for_files, pasted
 from vsv_wizard.screens.app.open_with import kan_openen, open_bestand
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
@@ -79,11 +80,11 @@ class Maakscherm(Scherm):
     @property
     def map(self) -> Path:
         """Beside the dossier, unless somebody types another place."""
-        return self.sessie.pad.absolute().parent
+        return folder_for_files(self.sessie.pad)
 
     def pad_in(self, veld: Regelveld) -> Path:
         """The path that stands in a field. Windows copies a path with quotes around it."""
-        return self.map / Path(veld.value.strip().strip('"')).expanduser()
+        return self.map / pasted(veld.value)
 
     def on_mount(self) -> None:
         """Show the preview, with the keys on the first field."""

@@ -11,6 +11,7 @@ from vsv_wizard.bewerken.copies import KanNietSamen, Samenvoeging, voeg_bestande
 from vsv_wizard.bewerken.leftovers import LosseKopie
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.opslag import OpslagFout
+from vsv_wizard.opslag.address import file_name
 from vsv_wizard.opslag.history import Geschiedenis, Versie
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal
@@ -72,7 +73,7 @@ class Mending:
 
         self._scherm.vraag(
             Keuzedialoog(
-                f"Voegt u {kopie.name} samen met {pad.name}?",
+                f"Voegt u {file_name(kopie)} samen met {file_name(pad)}?",
                 _gevolg(proef),
                 ("", "Nu niet"),
                 (SAMEN, "Ja, voeg samen"),
@@ -90,7 +91,7 @@ class Mending:
         self._doe(werk)
 
     def _is_samen(self, kopie: Path, gedaan: Samenvoeging) -> None:
-        tekst = f"Samengevoegd. {kopie.name} staat nu in de geschiedenis."
+        tekst = f"Samengevoegd. {file_name(kopie)} staat nu in de geschiedenis."
         if gedaan.conflicten:
             hoeveel = aantal(len(gedaan.conflicten), "antwoord")
             tekst += f" Bij {hoeveel} kiest u nog: open het dossier."

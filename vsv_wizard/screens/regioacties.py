@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.opslag import Destination, OpslagFout, Page, lees
+from vsv_wizard.opslag.address import kept
 from vsv_wizard.screens.acties import actiepuntrij
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
@@ -36,7 +37,7 @@ class RegioactiesScherm(Scherm):
     def __init__(self, to: Destination) -> None:
         """Of these dossiers, by name: those that have an open action."""
         super().__init__()
-        self._dossiers = [(naam, Path(pad)) for naam, pad in to.dossiers]
+        self._dossiers = [(naam, kept(pad)) for naam, pad in to.dossiers]
         self._paden: list[Path] = []
 
     @property

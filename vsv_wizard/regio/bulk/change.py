@@ -18,7 +18,7 @@ from vsv_wizard.dossier.paths import PadFout, splits, voeg, zet
 from vsv_wizard.dossier.paths import lees as lees_pad
 from vsv_wizard.dossier.tree import gelijk, plat
 from vsv_wizard.opslag import OpslagFout, Regel, groepeer, home_at, home_of
-from vsv_wizard.opslag.address import file_name, full, place_of, typed
+from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.plan.fill import NIEUW, Ingevuld, Invoer, NietIngevuld, vul
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import benoem, toon_waarde
@@ -285,7 +285,7 @@ def draai_terug(stap: Stap, plan_van: Callable[[Path], Plan], nu: Klok) -> Bulku
     """
     uitslag = tuple(_terug(een, plan_van, nu) for een in stap.dossiers)
     over = {een.regel.pad for een in uitslag if een.fout}
-    blijft = tuple(een for een in stap.dossiers if typed(een.bestand) in over)
+    blijft = tuple(een for een in stap.dossiers if kept(een.bestand) in over)
     _noteer(replace(stap, dossiers=blijft or stap.dossiers, teruggedraaid=not blijft))
     return Bulkuitslag(stap.nummer, uitslag)
 
@@ -294,7 +294,7 @@ def plan_terug(stap: Stap, plan_van: Callable[[Path], Plan]) -> tuple[Bulkregel,
     """What taking this step back would do, per dossier. Changes nothing."""
     regels = []
     for een in stap.dossiers:
-        pad = typed(een.bestand)
+        pad = kept(een.bestand)
         try:
             regel, _ = _teruggezet(een, home_of(pad).read(pad).dossier, plan_van(place_of(pad)))
         except OpslagFout as fout:
@@ -304,14 +304,14 @@ def plan_terug(stap: Stap, plan_van: Callable[[Path], Plan]) -> tuple[Bulkregel,
 
 
 def _terug(een: Gewijzigd, plan_van: Callable[[Path], Plan], nu: Klok) -> Gedaan:
-    pad = typed(een.bestand)
+    pad = kept(een.bestand)
     plan = plan_van(place_of(pad))
     kaal = Bulkregel(pad, een.naam, een.dossier_id)
     return _bewaar(kaal, plan, nu, lambda sessie: _teruggezet(een, sessie.dossier, plan))
 
 
 def _teruggezet(een: Gewijzigd, dossier: Dossier, plan: Plan) -> tuple[Bulkregel, Dossier]:
-    kaal = Bulkregel(typed(een.bestand), een.naam, een.dossier_id)
+    kaal = Bulkregel(kept(een.bestand), een.naam, een.dossier_id)
     if dossier.dossier.id != een.dossier_id:
         return replace(kaal, overgeslagen=ANDER_DOSSIER), dossier
     nieuw, veranderingen = terug_in_dossier(dossier, plan, een.antwoorden)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.dossier.model import Begeleidingssessie
 from vsv_wizard.opslag import Destination, Dossiermap, Page, Remembered, plek_van
+from vsv_wizard.opslag.address import place_of, real
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel import Regio, regio_bij
 
@@ -36,7 +37,7 @@ class Desk:
         """Begin in a folder, or in one dossier. Raises OpslagFout when that cannot be opened."""
         self.map = map_
         self._regio_vast = plan is not None or profiel is not None
-        folder = pad.parent if pad else map_.pad
+        folder = place_of(pad) if pad else map_.pad
         self.regio = Regio(plan) if plan else regio_bij(folder, profiel)
         self.klok = klok
         self.sessie: Sessie | None = None
@@ -57,7 +58,7 @@ class Desk:
 
     def open(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagFout."""
-        self.lees_regio(pad.parent)
+        self.lees_regio(place_of(pad))
         self._open(pad)
 
     def _open(self, pad: Path) -> None:
@@ -83,7 +84,7 @@ class Desk:
         if self.sessie is None:
             return Remembered("", "", self.where)
         kop = self.sessie.dossier.dossier
-        return Remembered(kop.id, str(self.sessie.pad.resolve()), self.where)
+        return Remembered(kop.id, real(self.sessie.pad), self.where)
 
     @property
     def lopende(self) -> Begeleidingssessie | None:
