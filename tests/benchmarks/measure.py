@@ -35,7 +35,7 @@ from vsv_wizard.bewerken.open_dossier import Sessie  # noqa: E402
 from vsv_wizard.dossier.merge import voeg_samen  # noqa: E402
 from vsv_wizard.dossier.paths import zet  # noqa: E402
 from vsv_wizard.dossier.tree import plat  # noqa: E402
-from vsv_wizard.opslag import Plek, bewaar, lees, onthoud  # noqa: E402
+from vsv_wizard.opslag import Destination, Page, Remembered, bewaar, lees, onthoud  # noqa: E402
 from vsv_wizard.plan.model import laad_plan  # noqa: E402
 from vsv_wizard.voortgang.status import bepaal  # noqa: E402
 
@@ -134,13 +134,13 @@ def toetsen(command: Sequence[str], teksten: Sequence[str]) -> float:
 def schermen(pad: Path) -> list[Uitkomst]:
     """First picture, memory and keys."""
     dossier = lees(pad).dossier
-    plan = Plek(dossier.dossier.id, str(pad), scherm="stappenplan")
+    plan = Remembered(dossier.dossier.id, str(pad))
     onthoud(plan)
     plaatje = ("Documenten", "Volgende", "Voorbereiden")
     tijden = om_beurten(eerste_beeld([*ONS, str(pad)], plaatje), eerste_beeld(KAAL, KAAL_KLAAR), 9)
     geheugen = om_beurten(piek([*ONS, str(pad)], plaatje), piek(KAAL, KAAL_KLAAR), 3)
     # A page with lines to type in, at a line that is empty.
-    onthoud(replace(plan, scherm="taak", taak="0.2", blad=1, veld="vsv.adres"))
+    onthoud(replace(plan, where=Destination(Page.TAAK, "0.2", 1, "vsv.adres")))
     letters = om_beurten(
         lambda: toetsen([*ONS, str(pad)], ["Hoe heet uw VSV officieel?"]),
         lambda: toetsen(KAAL, KAAL_KLAAR),

@@ -328,7 +328,7 @@ def test_mislukt_bewaren_houdt_alles(open_: Open, monkeypatch: pytest.MonkeyPatc
         raise NietBewaard("De schijf is vol.")
 
     with monkeypatch.context() as even:
-        even.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+        even.setattr("vsv_wizard.opslag.write.bewaar", weiger)
         for _ in range(2):
             with pytest.raises(OpslagFout):
                 sessie.bewaar()

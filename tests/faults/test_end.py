@@ -15,7 +15,7 @@ from fake_terminal import GEDULD, TERUG, Terminal
 from program import run_text
 from screen_driver import bestand
 
-from vsv_wizard.opslag import Plek, laatste, lees, onthoud
+from vsv_wizard.opslag import Destination, Page, Remembered, laatste, lees, onthoud
 
 pytestmark = [
     pytest.mark.usefixtures("plaats"),
@@ -41,7 +41,7 @@ STUK = f"""{TRAAG}
 from vsv_wizard.screens import taak
 
 def stuk(self, *_):
-    gelezen = self.app.sessie.dossier.vsv.naam
+    gelezen = self.app.desk.sessie.dossier.vsv.naam
     raise RuntimeError("antwoord: " + gelezen)
 
 """
@@ -58,9 +58,10 @@ def afronden(self):
 taak.TaakScherm.action_afronden = afronden
 """,
     "in het volgende scherm": """
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens import stappenplan
 stappenplan.StappenplanScherm.compose = stuk
-taak.TaakScherm.action_afronden = lambda self: self.app.naar_stappenplan()
+taak.TaakScherm.action_afronden = lambda self: self.go(Destination(Page.STAPPENPLAN))
 """,
     "in het toetsenbord": """
 from textual.drivers import linux_driver
@@ -83,7 +84,7 @@ BIJ_HET_BEGIN = {
     "aanmaken": """
 def stuk(*_):
     raise RuntimeError("antwoord: geheim-7f3a9")
-app.WizardApp._waar_beginnen = stuk
+app.Desk._waar_beginnen = stuk
 """,
     "opmaak": """
 taak.TaakScherm.DEFAULT_CSS = "geheim-7f3a9 { kleur: "
@@ -92,14 +93,14 @@ taak.TaakScherm.DEFAULT_CSS = "geheim-7f3a9 { kleur: "
 VROEG = {
     wanneer: f"""
 import functools, os, signal
-eerst = app.WizardApp.{wanneer}
+eerst = app.{wanneer}
 @functools.wraps(eerst)
 def sein(self, *delen, **namen):
     os.kill(os.getpid(), signal.SIGTERM)
     return eerst(self, *delen, **namen)
-app.WizardApp.{wanneer} = sein
+app.{wanneer} = sein
 """
-    for wanneer in ("run", "_build_driver", "_maak_taak", "on_mount")
+    for wanneer in ("WizardApp.run", "WizardApp._build_driver", "Router.make", "WizardApp.on_mount")
 }
 SCHIJF_VOL = """
 import errno, sys
@@ -140,7 +141,7 @@ def open_terminal() -> Iterator[Start]:
 def dossier_met_geheim() -> Path:
     """A file, with the place for the next time: the field for the place of the VSV."""
     pad = bestand(met(leeg_dossier(), {"vsv.naam": GEHEIM, "mandaat.besluit_op": VANDAAG}))
-    onthoud(Plek("proef", str(pad.resolve()), "vsv_vastleggen", 1, "vsv.plaats", "taak"))
+    onthoud(Remembered("proef", str(pad.resolve()), Destination(Page.TAAK, "vsv_vastleggen", 1, "vsv.plaats")))
     return pad
 
 
@@ -238,7 +239,7 @@ def test_sein_tijdens_het_opstarten(open_terminal: Start, wanneer: str) -> None:
     assert pad.read_bytes() == voor
     plek = laatste()
     assert plek is not None
-    assert plek.veld == "vsv.plaats"
+    assert plek.where.field == "vsv.plaats"
 
 
 def test_volle_schijf_houdt_het_einde_niet_tegen(open_terminal: Start) -> None:
@@ -291,7 +292,7 @@ def test_hard_afgebroken_bewaart_half_getypte_tekst_en_de_plek(
     open_terminal: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pad = bestand(leeg_dossier())
-    onthoud(Plek("proef", str(pad.resolve()), "mandaat_besluiten", 0, DATUM, "taak"))
+    onthoud(Remembered("proef", str(pad.resolve()), Destination(Page.TAAK, "mandaat_besluiten", 0, DATUM)))
     terminal = open_terminal("-m", "vsv_wizard", str(pad))
     terminal.toont("F8")
     terminal.typ("31-1")
@@ -300,7 +301,7 @@ def test_hard_afgebroken_bewaart_half_getypte_tekst_en_de_plek(
     terminal.einde()
     plek = laatste()
     assert plek is not None
-    assert (plek.taak, plek.veld) == ("mandaat_besluiten", DATUM)
+    assert (plek.where.id, plek.where.field) == ("mandaat_besluiten", DATUM)
 
     monkeypatch.setenv("VSV_WIZARD_MAP", str(pad.parent))
     terminal = open_terminal("-m", "vsv_wizard")  # nothing named: it goes on where it was
@@ -441,5 +442,5 @@ def test_fout_bij_het_begin(open_terminal: Start, plaats: Path, waar: str) -> No
     assert pad.read_bytes() == voor
     plek = laatste()  # nor is it forgotten where the user was
     assert plek is not None
-    assert plek.veld == "vsv.plaats"
+    assert plek.where.field == "vsv.plaats"
     assert terminal.uitvoer.count(TERUG) <= 1

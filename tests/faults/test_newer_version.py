@@ -14,7 +14,7 @@ from vsv_wizard.bewerken.leftovers import zoek_nagekomen
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.bewerken.restore import Tijdlijn, herstel
-from vsv_wizard.opslag import NieuwerSchema
+from vsv_wizard.opslag import Destination, NieuwerSchema, Page
 from vsv_wizard.opslag.history import Geschiedenis, Soort
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.velden import Getypt
@@ -139,7 +139,7 @@ async def test_in_de_map_en_in_het_stappenplan(nieuwer: Path) -> None:
         assert p.dossier.dossier.route == "kern"
         await p.druk("s")
         assert p.regels()[0].endswith(ALLEEN_LEZEN)
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         assert not any("aanbevolen" in rij for rij in p.rijen("#keuzes"))
         await p.druk("escape", "ctrl+c")
@@ -182,7 +182,7 @@ async def test_velden_nemen_niets_aan(nieuwer: Path) -> None:
         await p.druk("f8")
         assert p.naam != "Jadialoog"
         assert p.dossier is dossier
-        assert not p.app.sessie or not p.app.sessie.vuil
+        assert not p.app.desk.sessie or not p.app.desk.sessie.vuil
     assert nieuwer.read_bytes() == voor
 
 
@@ -218,10 +218,10 @@ async def test_een_bericht_van_een_veld_schrijft_niet(nieuwer: Path) -> None:
         blok = p.blok("vsv.plaats")
         blok.post_message(Getypt("Elders"))
         await p.rust()
-        p.app.bewaar_straks()
-        p.app.bewaar_nu()
+        p.app.saver.bewaar_straks()
+        p.app.saver.bewaar_nu()
         await p.rust()
-        assert p.app.fout == ""
+        assert p.app.saver.fout == ""
         assert "Opgeslagen" not in p.tekst
     assert nieuwer.read_bytes() == voor
 

@@ -26,7 +26,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Dossiermap, bewaar, lees
+from vsv_wizard.opslag import Destination, Dossiermap, Page, bewaar, lees
 from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.formulier import Formulier
 from vsv_wizard.screens.widgets.gebiedstabel import Gebiedstabel
@@ -137,14 +137,14 @@ class Proef:
     @property
     def dossier(self) -> Dossier:
         """The dossier as the program has it now."""
-        assert self.app.sessie is not None
-        return self.app.sessie.dossier
+        assert self.app.desk.sessie is not None
+        return self.app.desk.sessie.dossier
 
     @property
     def op_schijf(self) -> Dossier:
         """The dossier as it is in the file now."""
-        assert self.app.sessie is not None
-        return lees(self.app.sessie.pad).dossier
+        assert self.app.desk.sessie is not None
+        return lees(self.app.desk.sessie.pad).dossier
 
     @property
     def formulier(self) -> Formulier:
@@ -203,6 +203,7 @@ class Proef:
         gaat_weg = [s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack]
         return (
             not gaat_weg
+            and app.type_ahead.is_idle
             and all(worker.is_finished for worker in app.workers)
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
@@ -232,12 +233,14 @@ class Proef:
     async def opgeslagen(self) -> None:
         """Wait until everything is in the file, and shown to be so."""
         app = self.app
-        await self.tot(lambda: app.sessie and not app.sessie.vuil and not app._schrijft)
+        await self.tot(
+            lambda: app.desk.sessie and not app.desk.sessie.vuil and not app.saver._schrijft
+        )
         await self.rust()
 
     async def naar_taak(self, nr: str, blad: int = 0, veld: str = "") -> None:
         """Show a task."""
-        self.app.naar_taak(nr, blad, veld)
+        self.app.router.go(Destination(Page.TAAK, nr, blad, veld))
         await self.rust()
 
 

@@ -22,7 +22,7 @@ from vsv_wizard.opdrachten.bewaren import bewaar
 from vsv_wizard.opslag import laatste, lees, naar_toml, onthoud
 from vsv_wizard.opslag.errors import NietBewaard
 from vsv_wizard.opslag.history import Geschiedenis, Soort, van_bestand
-from vsv_wizard.opslag.resume import Plek
+from vsv_wizard.opslag.resume import Remembered
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Draai = Callable[..., tuple[int, str, str]]
@@ -270,7 +270,7 @@ def test_niet_bewaard_maar_wel_een_noodkopie(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
         for _ in range(2):  # the second time it is kept already
             code, uit, fout = draai("vul", pad, "vsv.regio=Van mij")
             assert (code, uit) == (5, "")
@@ -298,7 +298,7 @@ def test_een_noodkopie_met_een_ander_antwoord_is_een_keuze(
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.bewerken.dossier_file.bewaar", weiger)
+        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
         nummer = draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[2].split()[-1]
         assert draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[0] == 5
     draai("taak", pad, "helpdeskroute_delen", "bezig")
@@ -538,8 +538,8 @@ def test_opschonen_vraagt_het_eerst(draai: Draai, pad: Path) -> None:
 
 
 def test_opschonen_wist_versies_en_plek(draai: Draai, pad: Path) -> None:
-    onthoud(Plek("anders", "/ergens/anders.toml"))
-    onthoud(Plek(_dossier(pad).dossier.id, str(pad)))
+    onthoud(Remembered("anders", "/ergens/anders.toml"))
+    onthoud(Remembered(_dossier(pad).dossier.id, str(pad)))
     assert draai("opschonen", pad, "--ja") == (
         0,
         "",
@@ -554,7 +554,7 @@ def test_opschonen_wist_versies_en_plek(draai: Draai, pad: Path) -> None:
 @pytest.mark.parametrize("wijze", ["pad", "id", "naam", "onleesbaar"])
 def test_opschonen_van_een_dossier_dat_weg_is(draai: Draai, pad: Path, wijze: str) -> None:
     kop = _dossier(pad)
-    onthoud(Plek(kop.dossier.id, str(pad)))
+    onthoud(Remembered(kop.dossier.id, str(pad)))
     wat = {"id": kop.dossier.id, "naam": (kop.vsv.naam or "").upper()}.get(wijze, pad)
     if wijze == "onleesbaar":
         pad.write_bytes(b"")

@@ -28,6 +28,7 @@ from vsv_wizard.dossier.model import (
     Thema,
     Vsv,
 )
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.disk import MAX_BYTES, Schijf
 
 NU = dt.datetime(2026, 3, 1, 14, 3, tzinfo=dt.UTC)
@@ -680,10 +681,10 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 def test_the_place_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
     assert opslag.laatste() is None
-    een = opslag.Plek(
-        "id1", "/x/een.toml", taak="diensten_kiezen", blad=1, veld="rso.naam", scherm="taak"
+    een = opslag.Remembered(
+        "id1", "/x/een.toml", Destination(Page.TAAK, "diensten_kiezen", sheet=1, field="rso.naam")
     )
-    twee = opslag.Plek("id2", "C:\\x\\twéé.toml")
+    twee = opslag.Remembered("id2", "C:\\x\\twéé.toml")
     opslag.onthoud(een)
     opslag.onthoud(twee)
     assert opslag.laatste() == twee
@@ -692,12 +693,37 @@ def test_the_place_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     opslag.onthoud(een)
     assert opslag.laatste() == een
     for nummer in range(120):
-        opslag.onthoud(opslag.Plek(f"n{nummer}", "x"))
+        opslag.onthoud(opslag.Remembered(f"n{nummer}", "x"))
     assert opslag.plek_van("id1") is None
     assert opslag.plek_van("n20") is not None
     assert inhoud(tmp_path / "staat") == ["plekken.toml"]
     if sys.platform != "win32":
         assert stat.S_IMODE((tmp_path / "staat" / "plekken.toml").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("scherm", "where"),
+    [
+        ("taak", Destination(Page.TAAK, "vsv_vastleggen", 1, "vsv.plaats")),
+        ("einde", Destination(Page.EINDE, "vsv_vastleggen", 1, "vsv.plaats")),
+        ("", Destination(Page.STAPPENPLAN, "vsv_vastleggen", 1, "vsv.plaats")),
+        ("van-later", Destination(Page.STAPPENPLAN, "vsv_vastleggen", 1, "vsv.plaats")),
+    ],
+)
+def test_places_of_every_version_are_read(scherm: str, where: Destination, tmp_path: Path) -> None:
+    """As they were written before there were destinations, and by a version to come."""
+    (tmp_path / "plekken.toml").write_text(
+        f"""[[plek]]
+dossier = "id1"
+bestand = "/x/een.toml"
+taak = "vsv_vastleggen"
+blad = 1
+veld = "vsv.plaats"
+scherm = "{scherm}"
+"""
+    )
+    omgeving = {"VSV_WIZARD_STAAT": str(tmp_path)}
+    assert opslag.laatste(omgeving) == opslag.Remembered("id1", "/x/een.toml", where)
 
 
 @pytest.mark.parametrize(
@@ -708,13 +734,13 @@ def test_a_damaged_place_is_no_place(ruw: str, tmp_path: Path) -> None:
     omgeving = {"VSV_WIZARD_STAAT": str(tmp_path)}
     (tmp_path / "plekken.toml").write_text(ruw)
     assert opslag.laatste(omgeving) is None
-    opslag.onthoud(opslag.Plek("a", "b"), omgeving)
-    assert opslag.laatste(omgeving) == opslag.Plek("a", "b")
+    opslag.onthoud(opslag.Remembered("a", "b"), omgeving)
+    assert opslag.laatste(omgeving) == opslag.Remembered("a", "b")
 
 
 def test_a_place_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
     for staat in (tmp_path / "x", tmp_path / "x" / "y"):
         omgeving = {"VSV_WIZARD_STAAT": str(staat)}
-        opslag.onthoud(opslag.Plek("a", "b\ud800"), omgeving)
+        opslag.onthoud(opslag.Remembered("a", "b\ud800"), omgeving)
         assert opslag.laatste(omgeving) is None

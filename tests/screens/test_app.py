@@ -9,7 +9,7 @@ from factory import NU, VANDAAG, leeg_dossier, plan, vol_dossier
 from screen_driver import GROOT, KLEIN, MAP, Proef, bestand, proef
 
 from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.opslag import lees
+from vsv_wizard.opslag import Destination, Page, lees
 from vsv_wizard.screens.thema import THEMAS
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -49,7 +49,7 @@ async def rapport(p: Proef) -> None:
 
 
 async def einde(p: Proef) -> None:
-    p.app.naar_einde()
+    p.app.router.go(Destination(Page.EINDE))
     await p.rust()
 
 
@@ -283,7 +283,7 @@ async def test_wat_niet_opgeslagen_kan_worden_staat_er_en_blijft_open() -> None:
         kapot = pad.read_bytes() + b"]"  # another program damaged the file
         pad.write_bytes(kapot)
         await p.typ("vsv.naam", "VSV Anders")
-        await p.tot(lambda: p.app.fout)
+        await p.tot(lambda: p.app.saver.fout)
         await p.rust()
         assert "NIET OPGESLAGEN" in p.regels()[0]
         assert "Een ander programma maakte het bestand onleesbaar." in p.aaneen

@@ -33,15 +33,15 @@ async def geopend(p: Proef) -> None:
 
 def wijzig(p: Proef, antwoorden: dict[str, Any]) -> None:
     """Somebody else changes the file."""
-    assert p.app.sessie is not None
-    pad = p.app.sessie.pad
+    assert p.app.desk.sessie is not None
+    pad = p.app.desk.sessie.pad
     geladen = lees(pad)
     bewaar(pad, met(geladen.dossier, antwoorden), verwacht=geladen.versie)
 
 
 async def zie(p: Proef) -> None:
     """Let the program look at the file, until it shows what is there."""
-    p.app.kijk()
+    p.app.saver.kijk()
     await p.rust()
 
 
@@ -166,13 +166,13 @@ async def test_lange_en_vreemde_waarden_passen() -> None:
 async def test_een_ander_maakt_de_keuzes_terwijl_u_kijkt() -> None:
     async with proef(bestand(oneens())) as p:
         await geopend(p)
-        assert p.app.sessie is not None
-        geladen = lees(p.app.sessie.pad)
+        assert p.app.desk.sessie is not None
+        geladen = lees(p.app.desk.sessie.pad)
         klaar = geladen.dossier.model_copy(update={"conflicten": ()})
-        bewaar(p.app.sessie.pad, klaar, verwacht=geladen.versie)
+        bewaar(p.app.desk.sessie.pad, klaar, verwacht=geladen.versie)
         await zie(p)
         await p.tot(lambda: not p.dossier.conflicten)
-        p.app.toon_gewijzigd()
+        p.app.saver.toon_gewijzigd()
         await p.staat_er("StappenplanScherm")
 
 
@@ -365,9 +365,9 @@ async def test_een_blad_dat_verdwijnt_laat_geen_leegte() -> None:
             bladen = len(p.app.screen._bladen())  # type: ignore[attr-defined]
             if bladen > 2:
                 await p.druk(*["f8"] * (bladen - 2))
-            p.app.sessie.vervang(leeg_dossier())  # type: ignore[union-attr]
-            p.app.toon_gewijzigd()
+            p.app.desk.sessie.vervang(leeg_dossier())  # type: ignore[union-attr]
+            p.app.saver.toon_gewijzigd()
             await p.rust()
             assert p.naam == "TaakScherm"
             assert "Blad " in p.tekst
-            p.app.sessie.maak_ongedaan()  # type: ignore[union-attr]
+            p.app.desk.sessie.maak_ongedaan()  # type: ignore[union-attr]

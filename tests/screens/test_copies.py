@@ -110,7 +110,7 @@ async def test_kopie_zonder_verschil_en_apart_openen() -> None:
         assert "In de kopie staat niets wat het dossier niet heeft." in p.aaneen
         await p.druk("up", "enter")
         assert p.naam == "StappenplanScherm"
-        assert p.app.sessie is not None and p.app.sessie.pad == kopie
+        assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == kopie
 
 
 async def test_een_ander_vsv_met_dezelfde_id_krijgt_een_waarschuwing() -> None:
@@ -195,7 +195,7 @@ async def test_onleesbaar_terwijl_het_open_is() -> None:
         await p.naar_taak("vsv_vastleggen", 1)
         pad.write_text("schema = 1\n[dossier\n", encoding="utf-8")
         for _ in range(2):
-            p.app.kijk()
+            p.app.saver.kijk()
             await p.rust()
         assert "LET OP" in p.regels()[0]
         for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2", "proef.toml"):
@@ -204,7 +204,7 @@ async def test_onleesbaar_terwijl_het_open_is() -> None:
         assert "Niet opgeslagen" in p.tekst
         await p.druk("escape")
         pad.write_bytes(goed)
-        p.app.kijk()
+        p.app.saver.kijk()
         await p.tot(lambda: "LET OP" not in p.tekst)
 
 
@@ -252,7 +252,7 @@ async def test_noodkopie_later_of_weggooien() -> None:
         await p.staat_er("Keuzedialoog")
         await p.druk("up", "enter", "enter")
         assert len(list(noodkopieen(Geschiedenis("proef")))) == 1
-        p.app.bied_aan()
+        p.app.offers.bied_aan()
         await p.staat_er("Keuzedialoog")
         await p.druk("up", "enter", "right", "enter")
         assert list(noodkopieen(Geschiedenis("proef"))) == []
@@ -292,7 +292,7 @@ async def test_noodkopie_blijft_als_opslaan_weer_niet_lukt(
         pad.write_text("onleesbaar = [", encoding="utf-8")
         await p.druk("enter")
         await p.rust()
-        assert p.app.fout
+        assert p.app.saver.fout
         assert kopie.versie.pad.exists()
         assert p.dossier.rso.naam == "RSO Nood"
         pad.write_bytes(goed)

@@ -12,7 +12,7 @@ from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.errors import NietMogelijk
-from vsv_wizard.opslag import lees
+from vsv_wizard.opslag import Destination, Page, lees
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -64,7 +64,7 @@ async def test_een_antwoord_erbij_is_een_gat_minder() -> None:
         assert any("naam van de penningmeester" in rij for rij in voor)
         await p.naar_taak("penningmeester_benoemen")
         await p.typ("penningmeester.naam", "Karel Voorbeeld")
-        p.app.naar_documenten("mandaatbesluit")
+        p.app.router.go(Destination(Page.DOCUMENTEN, "mandaatbesluit"))
         await p.rust()
         na = p.rijen("#gaten")
         assert set(na) < set(voor)
@@ -94,7 +94,7 @@ async def test_uitleg_zegt_wat_de_tekens_zijn() -> None:
 @pytest.mark.parametrize("naam", [naam for naam in SOORTEN if naam != "overeenkomst"])
 async def test_elk_document_is_te_zien_en_te_bewaren(naam: str) -> None:
     async with proef(voorbeeld(), GROOT) as p:
-        p.app.naar_document(naam)
+        p.app.router.go(Destination(Page.DOCUMENT, naam))
         await p.rust()
         assert "Concept. Geen juridisch advies." in p.van("#tekst")
         vormen = p.app.screen.query_one("#vorm", Keuzeveld)
@@ -154,7 +154,7 @@ async def test_voor_wie_en_in_welke_vorm() -> None:
 
 async def test_een_keus_verandert_het_document() -> None:
     async with proef(voorbeeld(), GROOT) as p:
-        p.app.naar_document("overdracht")
+        p.app.router.go(Destination(Page.DOCUMENT, "overdracht"))
         await p.rust()
         keuze = p.app.screen.query_one("#keus", Keuzeveld)
         eerste = p.van("#tekst")
@@ -186,7 +186,7 @@ async def test_bewaart_eerst_wat_getypt_is() -> None:
     async with proef(pad) as p:
         await p.naar_taak("vsv_vastleggen", 1)
         await p.typ("vsv.naam", "VSV Net Getypt")
-        p.app.naar_document("rapport")
+        p.app.router.go(Destination(Page.DOCUMENT, "rapport"))
         await p.rust()
         assert lees(pad).dossier.vsv.naam == "VSV Net Getypt"
         await p.druk("tab", "w", "w", "f8")
@@ -208,7 +208,7 @@ async def test_wat_hier_niet_kan_zegt_het(monkeypatch: pytest.MonkeyPatch) -> No
 
 async def test_ontbreekt_een_antwoord_dan_valt_dat_op() -> None:
     async with proef(leeg_dossier(), GROOT) as p:
-        p.app.naar_document("mandaatbesluit")
+        p.app.router.go(Destination(Page.DOCUMENT, "mandaatbesluit"))
         await p.rust()
         tekst = p.app.screen.query_one("#tekst", Static).visual
         assert "[nog invullen: " in str(tekst)
@@ -270,7 +270,11 @@ def model(naam: str = "model.docx") -> Path:
 
 async def naar_overeenkomst(p: Proef) -> None:
     """Open its page and wait for the preview."""
-    p.app.naar_document("overeenkomst", uit_lijst=True)
+    p.app.router.go(
+        Destination(
+            Page.DOCUMENT, "overeenkomst", back=Destination(Page.DOCUMENTEN, "overeenkomst")
+        )
+    )
     await p.rust()
 
 

@@ -136,11 +136,11 @@ async def test_noodkopie_terug_voegt_samen(monkeypatch: pytest.MonkeyPatch) -> N
     geladen = lees(pad)
     versies = Geschiedenis(geladen.dossier.dossier.id)
     async with proef(pad) as p:
-        assert p.app.sessie is not None
+        assert p.app.desk.sessie is not None
         kop = geladen.dossier.dossier.model_copy(update={"vorige": geladen.versie})
         kopie = met(geladen.dossier, {"rso.naam": "RSO"}).model_copy(update={"dossier": kop})
         assert Noodkopie.maak(versies, kopie, NU, None)
-        p.app.sessie.zet("vsv.regio", "Nieuw")
+        p.app.desk.sessie.zet("vsv.regio", "Nieuw")
         await geschiedenis(p)
         rij = next(i for i, r in enumerate(p.rijen("#versies")) if "noodkopie" in r)
         await p.druk(*["down"] * rij, "enter", "a", "right", "enter")

@@ -16,6 +16,7 @@ from screen_driver import GROOT, KLEIN, MAP, Proef, bestand, proef
 
 from vsv_wizard.bewerken.example import maak_voorbeeld
 from vsv_wizard.dossier.merge import voeg_samen
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.emergency import Noodkopie
 from vsv_wizard.opslag.history import Geschiedenis
 from vsv_wizard.screens.samenvatting import DELEN
@@ -76,21 +77,21 @@ async def documenten(p: Proef, neem: Neem) -> None:
 
 
 async def einde(p: Proef, neem: Neem) -> None:
-    p.app.naar_einde()
+    p.app.router.go(Destination(Page.EINDE))
     await p.rust()
     neem(p, "einde")
 
 
 async def keuzes(p: Proef, neem: Neem) -> None:
     """Two answers to choose between, as they are offered and as they are shown."""
-    sessie = p.app.sessie
+    sessie = p.app.desk.sessie
     assert sessie is not None
     hun = {"vsv.plaats": "Noordstad", "vsv.regio": "Noord", "mandaat.doel": DOEL}
     ons = {"vsv.plaats": "Zuidstad", "vsv.regio": "Zuid", "mandaat.doel": f"{DOEL} {DOEL}"}
     nu = sessie.dossier
     samen = voeg_samen(nu, met(nu, hun), met(nu, ons), wie="Bea de Vries", tijd=NU)
     sessie.vervang(samen.dossier)
-    p.app.bied_aan()
+    p.app.offers.bied_aan()
     await p.staat_er("Jadialoog")
     neem(p, "keuzes-aanbod")
     await p.druk("right", "enter", "f8")
@@ -101,7 +102,7 @@ async def keuzes(p: Proef, neem: Neem) -> None:
 
 async def geschiedenis(p: Proef, neem: Neem) -> None:
     """The versions, one of them, and the question before bringing back."""
-    sessie = p.app.sessie
+    sessie = p.app.desk.sessie
     assert sessie is not None
     sessie.bestand.wie = "Anna"
     for antwoorden in ({"vsv.plaats": "Noordstad"}, {"vsv.regio": "Noord", "mandaat.doel": DOEL}):
@@ -138,7 +139,7 @@ async def alarm(p: Proef, neem: Neem) -> None:
     await p.naar_taak("vsv_vastleggen", 1)
     (MAP / "voorbeeld.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
     for _ in range(2):
-        p.app.kijk()
+        p.app.saver.kijk()
         await p.rust()
     neem(p, "alarm")
 
@@ -197,8 +198,8 @@ async def acties(p: Proef, neem: Neem) -> None:
             "taak": "namen_melden",
         }
         dossier = met(dossier, {f"{pad}.{deel}": waarde for deel, waarde in delen.items()})
-    assert p.app.sessie is not None
-    p.app.sessie.vervang(dossier)
+    assert p.app.desk.sessie is not None
+    p.app.desk.sessie.vervang(dossier)
     await p.druk("a")
     neem(p, "acties")
 

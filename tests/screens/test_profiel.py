@@ -7,7 +7,7 @@ from profiel_files import PROFIEL, in_map
 from screen_driver import MAP, Proef, bestand, bevat, proef
 
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.opslag import lees
+from vsv_wizard.opslag import Destination, Page, lees
 from vsv_wizard.plan.model import laad_plan
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -173,7 +173,7 @@ async def test_een_kapot_profiel_is_een_melding() -> None:
     in_map(MAP, "profiel = 1\nregioo = 'x'\n")
     async with proef(eigen()) as p:
         await p.tot(lambda: bevat(p.meldingen, "Het regioprofiel doet niet mee."))
-        assert p.app.plan is laad_plan()
+        assert p.app.desk.plan is laad_plan()
         await p.druk("p")
         assert p.naam == "StappenplanScherm"
 
@@ -185,13 +185,13 @@ async def test_een_andere_map_heeft_een_ander_plan() -> None:
     elders.mkdir()
     (elders / "x.toml").write_bytes(zonder.read_bytes())
     async with proef(zonder) as p:
-        assert "5.51" in p.app.plan.taken
-        p.app.naar_dossiers()
+        assert "5.51" in p.app.desk.plan.taken
+        p.app.router.go(Destination(Page.DOSSIERS))
         await p.staat_er("DossiersScherm")
-        p.app.open_dossier(elders / "x.toml")
+        p.app.router.open_dossier(elders / "x.toml")
         await p.staat_er("StappenplanScherm")
-        assert p.app.plan is laad_plan()
-        assert "5.51" not in p.app.plan.taken
+        assert p.app.desk.plan is laad_plan()
+        assert "5.51" not in p.app.desk.plan.taken
 
 
 @pytest.mark.parametrize("grootte", [(60, 15), (120, 40)])

@@ -12,7 +12,7 @@ from screen_driver import GROOT, KLEIN, MAP, Proef, bestand, proef
 
 from vsv_wizard.dossier.model import Actie as Actiepunt
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import naar_toml
+from vsv_wizard.opslag import Destination, Page, naar_toml
 from vsv_wizard.regio.gebied import Rij
 from vsv_wizard.regio.index import Kenmerk
 from vsv_wizard.regio.volgorde import KOLOMMEN
@@ -86,7 +86,7 @@ async def test_sorteren_op_elke_kolom_met_de_toetsen() -> None:
         gezien = set()
         for _ in KOLOMMEN:
             await p.druk("right")
-            orde = p.app.blik.orde  # type: ignore[union-attr]
+            orde = p.app.desk.blik.orde  # type: ignore[union-attr]
             gezien.add(orde.kolom)
             assert orde.woorden in p.van("#balk")
             kop = p.regels()[2]
@@ -98,7 +98,7 @@ async def test_sorteren_op_elke_kolom_met_de_toetsen() -> None:
             await p.druk("r")
         assert gezien == set(KOLOMMEN)
         await p.druk("left", "right")
-        assert p.app.blik.orde.kolom == "naam"  # type: ignore[union-attr]
+        assert p.app.desk.blik.orde.kolom == "naam"  # type: ignore[union-attr]
 
 
 async def test_de_rij_waar_men_staat_blijft_bij_sorteren() -> None:
@@ -195,7 +195,7 @@ async def test_terug_ook_als_het_niet_meer_bij_het_filter_past() -> None:
         await p.naar_taak("vsv_vastleggen", 1)
         await p.typ("vsv.naam", "VSV Wolk")
         await p.opgeslagen()
-        p.app.naar_dossiers()
+        p.app.router.go(Destination(Page.DOSSIERS))
         await p.staat_er("DossiersScherm")
         await p.tot(lambda: namen(p) == ["VSV Wolk"])
         assert hier(p) == "noord.toml"
@@ -288,7 +288,7 @@ async def test_klikken_op_een_kop_en_op_een_rij() -> None:
     async with proef() as p:
         await p.pilot.click("#lijst", offset=(4, 0))
         await p.rust()
-        assert p.app.blik.orde.andersom  # type: ignore[union-attr]
+        assert p.app.desk.blik.orde.andersom  # type: ignore[union-attr]
         assert namen(p) == ["VSV Zuid", "VSV Oost", "VSV Noord"]
         await p.pilot.click("#lijst", offset=(4, 2))
         await p.rust()
@@ -308,7 +308,7 @@ async def test_een_map_die_niet_te_lezen_is(monkeypatch: pytest.MonkeyPatch) -> 
         raise PermissionError(13, "nee")
 
     drie()
-    monkeypatch.setattr("vsv_wizard.regio.gebied.os.scandir", weiger)
+    monkeypatch.setattr("vsv_wizard.opslag.folder.os.scandir", weiger)
     async with proef() as p:
         await p.tot(lambda: p.meldingen)
         assert "U heeft geen rechten" in p.meldingen[0]

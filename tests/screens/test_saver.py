@@ -25,7 +25,7 @@ def ander(pad: Path, antwoorden: dict[str, object]) -> None:
 
 async def kijk(p: Proef) -> None:
     """Look at the file now, instead of in some seconds."""
-    p.app.kijk()
+    p.app.saver.kijk()
     await p.rust()
 
 
@@ -37,7 +37,7 @@ async def test_wat_een_ander_bewaart_komt_op_het_scherm() -> None:
         await kijk(p)
         assert "Zeedam" in p.tekst
         assert "Iemand anders wijzigde 2 antwoorden. U ziet ze nu hier." in p.meldingen
-        assert not p.app.sessie.vuil  # type: ignore[union-attr]
+        assert not p.app.desk.sessie.vuil  # type: ignore[union-attr]
         assert "keuze" not in p.regels()[0]
         await kijk(p)
         assert len(p.meldingen) == 1
@@ -91,7 +91,7 @@ async def test_het_bestand_is_weg_en_komt_terug() -> None:
     async with proef(pad) as p:
         elders = pad.rename("elders.toml")
         await kijk(p)
-        assert not p.app.fout  # a sync program may just be busy
+        assert not p.app.saver.fout  # a sync program may just be busy
         await kijk(p)
         await p.tot(lambda: "Het bestand van dit dossier is weg." in p.tekst)
         await p.druk("enter")
@@ -100,7 +100,7 @@ async def test_het_bestand_is_weg_en_komt_terug() -> None:
         elders.rename(pad)
         await kijk(p)
         assert "LET OP" not in p.regels()[0]
-        assert not p.app.fout
+        assert not p.app.saver.fout
 
 
 async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
@@ -126,7 +126,7 @@ async def test_een_nieuwere_versie_neemt_het_over() -> None:
         nieuwer = pad.read_bytes().replace(b"schema = 2", b"schema = 3")
         pad.write_bytes(nieuwer)
         await p.tik("Straat 1")
-        await p.tot(lambda: p.app.fout)
+        await p.tot(lambda: p.app.saver.fout)
         await p.rust()
         assert "met een nieuwere versie van vsv-wizard" in p.aaneen
         assert pad.read_bytes() == nieuwer
@@ -142,7 +142,7 @@ async def test_wie_het_dossier_ook_open_heeft() -> None:
         assert melding.startswith(
             "Bea heeft dit dossier ook open, sinds 15-06 11.30 uur (LAPTOP-3)"
         )
-        p.app.laat_los()
+        p.app.saver.laat_los()
     assert bea.bestand.exists()  # it is hers
     bea.haal_weg()
     assert not bea.bestand.exists()
@@ -199,7 +199,7 @@ async def test_het_alarm_verbergt_niet_waar_u_typt() -> None:
         await p.naar_taak("vsv_vastleggen", 1, ADRES)
         pad.write_bytes(b"kapot [")
         await p.tik("Straat 1")
-        await p.tot(lambda: p.app.fout)
+        await p.tot(lambda: p.app.saver.fout)
         await p.rust()
         assert "Er staat een noodkopie op deze computer." in p.aaneen
         assert "▎ Straat 1" in p.tekst

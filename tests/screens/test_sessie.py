@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList
 from vsv_wizard.documenten import SOORTEN
 from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
 from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
-from vsv_wizard.opslag import lees
+from vsv_wizard.opslag import Destination, Page, lees
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk
 from vsv_wizard.screens.widgets.velden import Regelveld
 from vsv_wizard.voortgang.sessies import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
@@ -119,7 +119,7 @@ async def opschrijven(p: Proef) -> None:
 
 async def rondlopen(p: Proef) -> None:
     """One may go anywhere meanwhile; e comes back."""
-    p.app.naar_taak("vsv_vastleggen", 0, "vsv.regio")
+    p.app.router.go(Destination(Page.TAAK, "vsv_vastleggen", 0, "vsv.regio"))
     await p.rust()
     await p.typ("vsv.regio", "Nieuwe regio")
     await p.druk("f3")
@@ -172,7 +172,7 @@ async def test_de_agenda_langs_met_f8() -> None:
 
 async def test_antwoord_in_de_presentatie_is_een_gewoon_antwoord() -> None:
     async with proef(lopend(leeg_dossier())) as p:
-        p.app.naar_presentatie("penningmeester_benoemen")
+        p.app.router.go(Destination(Page.PRESENTATIE, "penningmeester_benoemen"))
         await p.rust()
         await p.typ("penningmeester.naam", "Karel Voorbeeld")
         await p.druk("escape")
@@ -357,7 +357,7 @@ async def test_verbeteren_en_weghalen_voor_het_afsluiten() -> None:
     dossier = schrijf_op(dossier, "s1", Regelsoort.NOTITIE, Sessieregel(id="n", tekst="onzin"))
     async with proef(dossier) as p:
         await begonnen(p)
-        p.app.naar_sessieslot("s1")
+        p.app.router.go(Destination(Page.SESSIESLOT, "s1"))
         await p.rust()
         lijst = p.app.screen.query_one("#regels", OptionList)
         lijst.focus()
@@ -390,13 +390,13 @@ async def test_een_halve_datum_houdt_het_afsluiten_tegen() -> None:
 async def test_wat_nog_niet_bewaard_was_valt_aan_de_goede_kant() -> None:
     """What was typed just before the beginning is not of the session; just before the end is."""
     async with proef(voorbeeld()) as p:
-        assert p.app.sessie is not None
+        assert p.app.desk.sessie is not None
         await p.druk("e")
-        p.app.sessie.vervang(met(p.dossier, {"vsv.plaats": "Ervoor"}))
+        p.app.desk.sessie.vervang(met(p.dossier, {"vsv.plaats": "Ervoor"}))
         await p.druk("f8")
-        p.app.naar_sessieslot(sessie(p).id)
+        p.app.router.go(Destination(Page.SESSIESLOT, sessie(p).id))
         await p.rust()
-        p.app.sessie.vervang(met(p.dossier, {"vsv.regio": "Op het laatst"}))
+        p.app.desk.sessie.vervang(met(p.dossier, {"vsv.regio": "Op het laatst"}))
         await p.druk("f8")
         assert sessie(p).afgesloten_op == VANDAAG
         assert sessie(p).gewijzigd == ("vsv.regio",)
@@ -577,8 +577,8 @@ async def test_actie_in_een_sessie_hoort_bij_die_sessie() -> None:
 
 async def test_acties_in_de_samenvatting() -> None:
     async with proef(met_acties()) as p:
-        p.app.samenvatting_plek = ("open", "")
-        await p.druk("s")
+        p.app.router.go(Destination(Page.SAMENVATTING, "open"))
+        await p.rust()
         assert "1 dag te laat" in p.rijen("#rijen")[1]
         await p.druk("enter")
         assert p.naam == "ActiesScherm"
@@ -629,11 +629,11 @@ async def test_vijandige_tekst_op_elk_scherm(grootte: tuple[int, int]) -> None:
         await p.tot(lambda: p.naam in ("Keuzedialoog", "Jadialoog"))
         await p.druk("escape")
         gaan: tuple[Any, ...] = (
-            p.app.naar_sessie,
-            lambda: p.app.naar_presentatie("namen_melden"),
-            lambda: p.app.naar_sessieslot("[/]"),
-            p.app.naar_acties,
-            lambda: p.app.naar_document("sessieverslag"),
+            lambda: p.app.router.go(Destination(Page.SESSIE)),
+            lambda: p.app.router.go(Destination(Page.PRESENTATIE, "namen_melden")),
+            lambda: p.app.router.go(Destination(Page.SESSIESLOT, "[/]")),
+            lambda: p.app.router.go(Destination(Page.ACTIES)),
+            lambda: p.app.router.go(Destination(Page.DOCUMENT, "sessieverslag")),
         )
         for ga in gaan:
             ga()
@@ -642,7 +642,7 @@ async def test_vijandige_tekst_op_elk_scherm(grootte: tuple[int, int]) -> None:
             await p.druk("f3")
             kijk_na(p)
             await p.druk("escape")
-        p.app.naar_acties()
+        p.app.router.go(Destination(Page.ACTIES))
         await p.rust()
         await p.druk("delete")
         kijk_na(p)

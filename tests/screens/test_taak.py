@@ -110,7 +110,7 @@ async def test_een_veld_verlaten_bewaart_meteen() -> None:
         await p.naar_taak("vsv_vastleggen", 1, "vsv.plaats")
         await p.tik("Delft")
         await p.druk("enter")
-        assert p.app._wekker is None  # nothing waits for the clock
+        assert p.app.saver._wekker is None  # nothing waits for the clock
         await p.opgeslagen()
         assert p.op_schijf.vsv.plaats == "Delft"
 
@@ -150,8 +150,8 @@ async def test_naar_een_half_antwoord_kijken_is_geen_wijziging() -> None:
         await p.naar_taak("vsv_vastleggen", 1, "vsv.postcode")
         assert "▲" in p.tekst
         await p.druk("tab", "shift+tab", "escape")
-        assert p.app.sessie is not None
-        assert not p.app.sessie.vuil
+        assert p.app.desk.sessie is not None
+        assert not p.app.desk.sessie.vuil
     assert pad.read_bytes() == voor
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 
@@ -41,12 +42,11 @@ async def test_kwade_tekst_staat_er_zoals_hij_is() -> None:
         for _ in DELEN:
             kijk_na(p)
             await p.druk("down")
-        p.app.samenvatting_plek = ("antwoorden", "0.2\tvsv.naam\t")
-        p.app.naar_samenvatting()
+        p.app.router.go(Destination(Page.SAMENVATTING, "antwoorden", field="0.2\tvsv.naam\t"))
         await p.rust()
         kijk_na(p)
         assert "[b]vet[/b]" in p.aaneen
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         kijk_na(p)
         await p.druk("escape", "r")
@@ -119,7 +119,7 @@ async def test_elk_formaat(grootte: tuple[int, int]) -> None:
         for weg in ("n", "f1", "escape", "escape", "s", "left", "escape", "r", "escape"):
             await p.druk(weg)
             _past(p, grootte)
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         _past(p, grootte)
         await p.naar_taak("ledenlijst_maken")
@@ -202,7 +202,7 @@ async def test_nergens_engels() -> None:
         for weg in ("f1", "escape", "enter", "f4", "f1", "escape", "escape", "delete", "escape"):
             await p.druk(weg)
             kijk(p, f"lijst {weg} {len(gezien)}")
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         kijk(p, "einde")
         for binding in p.app.screen.active_bindings.values():

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.item import ItemScherm
 from vsv_wizard.screens.samenvatting import DELEN
 from vsv_wizard.screens.taak import TaakScherm
@@ -124,7 +125,7 @@ async def test_einde_zegt_wat_bereikt_is_en_wat_nog_open_is() -> None:
 
 async def test_einde_met_alles_af() -> None:
     async with proef(klaar_dossier()) as p:
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         for naam in ("Kern rond", "Ingericht", "In werking"):
             assert f"✔ {naam}: bereikt" in p.tekst
@@ -133,7 +134,7 @@ async def test_einde_met_alles_af() -> None:
 
 async def test_einde_elke_keuze_is_te_zien_en_doet_iets() -> None:
     async with proef(voorbeeld()) as p:
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         rijen = p.rijen("#keuzes")
         assert len(rijen) == 5
@@ -142,11 +143,11 @@ async def test_einde_elke_keuze_is_te_zien_en_doet_iets() -> None:
             await p.druk("down")
         await p.druk("down", "down", "enter")
         assert p.naam == "SamenvattingScherm"
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         await p.druk("up", "enter")
         assert p.naam == "StappenplanScherm"
-        p.app.naar_einde()
+        p.app.router.go(Destination(Page.EINDE))
         await p.rust()
         assert "Dit kan nu nog niet" not in p.tekst
         await p.druk("pagedown", "pagedown", "pagedown")
@@ -215,8 +216,7 @@ async def test_wijzigen_van_iets_in_een_lijst_opent_het_zelf() -> None:
         await p.druk("s")
         deelnemer = p.dossier.deelnemers[2]
         pad = f"deelnemers.{deelnemer.id}.bronsysteem"
-        p.app.samenvatting_plek = ("antwoorden", f"0.3\t{pad}\t")
-        p.app.naar_samenvatting()
+        p.app.router.go(Destination(Page.SAMENVATTING, "antwoorden", field=f"0.3\t{pad}\t"))
         await p.rust()
         await p.druk("enter")
         await p.tot(lambda: isinstance(p.app.screen, ItemScherm))

@@ -7,7 +7,6 @@ somewhere.
 
 import contextlib
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +19,12 @@ from vsv_wizard.dossier.paths import voeg
 from vsv_wizard.dossier.shared import aangevuld
 from vsv_wizard.dossier.tree import Verschil, boom, verschillen
 from vsv_wizard.dossier.tree import lees as lees_boom
-from vsv_wizard.opslag import Geladen, OpslagFout, versie_van
+from vsv_wizard.opslag import Geladen, OpslagFout, home_of, versie_van
+from vsv_wizard.opslag.address import same
 from vsv_wizard.opslag.common_version import zoek_basis, zoek_origineel
 from vsv_wizard.opslag.disk import doel_van, lees_bytes
 from vsv_wizard.opslag.errors import redenen
 from vsv_wizard.opslag.history import Geschiedenis, Soort
-from vsv_wizard.opslag.lock import beurt
 from vsv_wizard.opslag.read import lees_om_te_wijzigen
 from vsv_wizard.plan.model import Plan
 
@@ -155,9 +154,7 @@ def voeg_kopie_samen(
 
 def is_zelfde(een: Path, ander: Path) -> bool:
     """Whether these are one file, also through links."""
-    with contextlib.suppress(OSError, ValueError):
-        return een.samefile(ander)
-    return os.path.realpath(een) == os.path.realpath(ander)
+    return same(een, ander)
 
 
 def _wanneer(dossier: Dossier, nu: Klok) -> dt.datetime:
@@ -187,18 +184,16 @@ def _berg_op(pad: Path, gelezen: Geladen, nu: Klok) -> None:
 
     A shared copy goes to its own: brought back, it would clear what it does not show.
     """
-    doel, versies = doel_van(pad), Geschiedenis.van(gelezen.dossier)
+    home, versies = home_of(pad), Geschiedenis.van(gelezen.dossier)
     opnieuw = "Voeg de bestanden nog een keer samen."
-    with beurt(doel):
+    with home.turn(pad):
         try:
-            data = lees_bytes(doel)
+            data = lees_bytes(doel_van(pad))
             if versie_van(data) != gelezen.versie:
                 raise BlijftStaan("Het is intussen gewijzigd.", opnieuw, pad)
             versies.bewaar(data, nu(), Soort.KOPIE)
             if gelezen.dossier.gedeeld:
                 versies.noteer(pad, gelezen.dossier.vsv.naam or gelezen.dossier.dossier.naam)
-            doel.unlink()
-            if pad.is_symlink():
-                pad.unlink()
+            home.remove(pad)
         except OSError as fout:
             raise BlijftStaan(*redenen(fout), pad) from fout

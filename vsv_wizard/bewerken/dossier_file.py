@@ -24,15 +24,12 @@ from vsv_wizard.opslag import (
     NietGevonden,
     OpslagFout,
     Verdwenen,
-    bewaar,
-    lees,
-    versie_van,
+    home_of,
     volgende_versie,
 )
-from vsv_wizard.opslag.disk import lees_bytes
 from vsv_wizard.opslag.emergency import Noodkopie
 from vsv_wizard.opslag.history import Archief, Geschiedenis, Soort
-from vsv_wizard.opslag.lock import beurt, wie_ben_ik
+from vsv_wizard.opslag.lock import wie_ben_ik
 from vsv_wizard.opslag.read import lees_om_te_wijzigen
 
 MEESTE_POGINGEN = 100  # each one means that somebody else did save
@@ -87,6 +84,7 @@ class Bestand:
         maak_af: gives a dossier that is about to be written with its summary.
         """
         self.pad = pad
+        self._home = home_of(pad)
         self.op_schijf = geladen
         self.wie = wie_ben_ik()
         self._nu = nu
@@ -108,7 +106,7 @@ class Bestand:
     @property
     def versies(self) -> Geschiedenis:
         """The earlier versions of this dossier."""
-        return Geschiedenis.van(self.op_schijf.dossier)
+        return self._home.versies(self.op_schijf.dossier)
 
     def verzoek(self, dossier: Dossier, stam: Geladen) -> Callable[[], Opgeslagen]:
         """The work of writing this dossier, which was made of `stam`; it raises OpslagFout.
@@ -138,7 +136,7 @@ class Bestand:
                 werk = _Werk(self.bovenop(eerder, dossier), eerder.geladen)
             for poging in range(MEESTE_POGINGEN):
                 # Once somebody was first, nobody may come between looking and writing again.
-                with beurt(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
+                with self._home.turn(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
                     if poging:
                         self._lees_opnieuw(werk.dossier)
                     werk = self._bij_de_tijd(werk)
@@ -179,7 +177,7 @@ class Bestand:
         archief = Archief(self.versies, nu, oude_soort)
         verwacht = None if self._weg else stam.versie
         try:
-            versie = bewaar(
+            versie = self._home.write(
                 self.pad,
                 nieuw,
                 verwacht=verwacht,
@@ -237,7 +235,7 @@ class Bestand:
     def _lees_opnieuw(self, ons: Dossier) -> None:
         """Read what somebody else put in the file. When that is no dossier, saving stops."""
         try:
-            self.op_schijf = self._ons_dossier(lees(self.pad))
+            self.op_schijf = self._ons_dossier(self._home.read(self.pad))
         except NietGevonden:
             return  # saving says so, and asks
         except NietBewaard:
@@ -266,7 +264,7 @@ class Bestand:
         if not self._slot.acquire(blocking=False):
             return False
         try:
-            geladen = lees(self.pad) if self._is_anders() else None
+            geladen = self._home.read(self.pad) if self._is_anders() else None
             if geladen is not None:
                 self.op_schijf = self._ons_dossier(geladen)
             return geladen is not None
@@ -275,7 +273,7 @@ class Bestand:
 
     def _is_anders(self) -> bool:
         try:
-            return versie_van(lees_bytes(self.pad)) != self.op_schijf.versie
+            return self._home.version(self.pad) != self.op_schijf.versie
         except FileNotFoundError as fout:
             raise Verdwenen(self.pad) from fout
         except OSError:

@@ -11,6 +11,7 @@ from vsv_wizard.bewerken.restore import lees_versie, met_noodkopie
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.tree import Verschil, boom, verschillen
 from vsv_wizard.opslag import Geladen, OpslagFout
+from vsv_wizard.opslag.address import is_there
 from vsv_wizard.opslag.emergency import Noodkopie
 from vsv_wizard.opslag.history import Geschiedenis, Soort, alle
 
@@ -95,7 +96,7 @@ def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
     for versies in alle():
         nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
         pad, _ = versies.waar
-        if not nood or (pad is not None and pad.exists()):
+        if not nood or (pad is not None and is_there(pad)):
             continue
         for versie in reversed(nood):
             try:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag import lees
+from vsv_wizard.opslag import home_of
+from vsv_wizard.opslag.address import label
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Voortgang, bepaal
 
@@ -25,7 +26,7 @@ class Lezing:
 
     def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
         """Read the dossier at this path. Raises OpslagFout."""
-        self._stam = lees(pad)
+        self._stam = home_of(pad).read(pad)
         self.pad = pad
         self.plan = plan
         self.nu = nu
@@ -36,7 +37,7 @@ class Lezing:
     @property
     def naam(self) -> str:
         """The name of the VSV, as the screens show it."""
-        return self.dossier.vsv.naam or self.dossier.dossier.naam or self.pad.stem
+        return self.dossier.vsv.naam or self.dossier.dossier.naam or label(self.pad)
 
     @property
     def alleen_lezen(self) -> bool:

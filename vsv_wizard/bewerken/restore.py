@@ -23,7 +23,7 @@ from vsv_wizard.opslag import (
     NietGevonden,
     Onleesbaar,
     OpslagFout,
-    bewaar,
+    home_of,
     lees,
     uit_bytes,
     versie_van,
@@ -358,7 +358,9 @@ def _zonder_bestand(
         nu=moment,
     )
     nieuw = volgende_versie(dossier, vorige=stam.versie, nu=moment)
-    bewaar(pad, nieuw, verwacht=None if oud is None else versie_van(oud), archief=archief)
+    home_of(pad).write(
+        pad, nieuw, verwacht=None if oud is None else versie_van(oud), archief=archief
+    )
     versies.noteer(pad, nieuw.vsv.naam or nieuw.dossier.naam)
     return Hersteld(
         stam.dossier,

@@ -1,25 +1,48 @@
-"""Documents made from a dossier: one neutral structure, and a writer per format."""
+"""Documents made from a dossier: one neutral structure, and a writer per format.
 
-from datetime import datetime
+What it offers is imported when it is asked for: every help reads the table of kinds, and
+must not pay for what makes them.
+"""
 
-from vsv_wizard.documenten.bekijken import Beeld, bekijk
-from vsv_wizard.documenten.errors import (
-    BestaatAl,
-    Documentfout,
-    GeenKeus,
-    IsBron,
-    IsDossier,
-    NietGeschreven,
-    NietMogelijk,
-)
-from vsv_wizard.documenten.kinds import FORMATEN, SOORTEN, Soort, in_vorm
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.documenten.save import schrijf_bestand, schrijf_bestanden
-from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.niveau import Niveau
-from vsv_wizard.dossier.text import bestandsnaam
-from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.status import Voortgang, bepaal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from vsv_wizard.documenten.bekijken import Beeld, bekijk
+    from vsv_wizard.documenten.errors import (
+        BestaatAl,
+        Documentfout,
+        GeenKeus,
+        IsBron,
+        IsDossier,
+        NietGeschreven,
+        NietMogelijk,
+    )
+    from vsv_wizard.documenten.kinds import FORMATEN, SOORTEN, Soort, in_vorm
+    from vsv_wizard.documenten.make import bestandsnaam_van, stof_van
+    from vsv_wizard.documenten.material import Stof
+    from vsv_wizard.documenten.save import schrijf_bestand, schrijf_bestanden
+    from vsv_wizard.dossier.niveau import Niveau
+
+_MODULE = {
+    "Beeld": "documenten.bekijken",
+    "BestaatAl": "documenten.errors",
+    "Documentfout": "documenten.errors",
+    "FORMATEN": "documenten.kinds",
+    "GeenKeus": "documenten.errors",
+    "IsBron": "documenten.errors",
+    "IsDossier": "documenten.errors",
+    "NietGeschreven": "documenten.errors",
+    "NietMogelijk": "documenten.errors",
+    "Niveau": "dossier.niveau",
+    "SOORTEN": "documenten.kinds",
+    "Soort": "documenten.kinds",
+    "Stof": "documenten.material",
+    "bekijk": "documenten.bekijken",
+    "bestandsnaam_van": "documenten.make",
+    "in_vorm": "documenten.kinds",
+    "schrijf_bestand": "documenten.save",
+    "schrijf_bestanden": "documenten.save",
+    "stof_van": "documenten.make",
+}
 
 __all__ = [
     "FORMATEN",
@@ -44,25 +67,10 @@ __all__ = [
 ]
 
 
-def stof_van(
-    dossier: Dossier,
-    plan: Plan,
-    nu: datetime,
-    niveau: Niveau = Niveau.BESTUUR,
-    voortgang: Voortgang | None = None,
-) -> Stof:
-    """What documents are made of: a dossier at this moment, for the readers of this level.
+def __getattr__(name: str) -> object:
+    """Import what is asked for, from where it is."""
+    if name not in _MODULE:
+        raise AttributeError(name)
+    from importlib import import_module
 
-    voortgang: when it is known already, for the same day.
-    """
-    lokaal = nu.astimezone() if nu.tzinfo else nu
-    voortgang = voortgang or bepaal(dossier, plan, lokaal.date())
-    return Stof(dossier, plan, voortgang, Niveau(niveau), lokaal)
-
-
-def bestandsnaam_van(soort: Soort, stof: Stof, vorm: str) -> str:
-    """The name of a file that says what it is; it holds no name of a person."""
-    delen = [bestandsnaam(stof.dossier.vsv.naam or stof.dossier.dossier.naam), soort.naam]
-    if len(soort.niveaus) > 1:
-        delen.append(stof.niveau.value)
-    return f"{'-'.join(delen)}-{stof.vandaag.isoformat()}.{vorm}"
+    return getattr(import_module(f"vsv_wizard.{_MODULE[name]}"), name)

@@ -1,20 +1,22 @@
-"""Which documents there are. The screens and the command line both go by this table.
+"""Which documents there are: the one table. Commands, screens, help and completion follow it.
 
-Each kind has a module of its own with `maak(stof, keus) -> Document`, and, where there
-is something to choose (which meeting, for whom), `opties(stof) -> dict`. A module may
+Each kind has a module of its own in `stukken` with `maak(stof, keus) -> Document`, and, where
+there is something to choose (which meeting, for whom), `opties(stof) -> dict`. A module may
 have `nodig(stof) -> str`: why a VSV does not need the document, or nothing. They are
-imported when they are asked for.
+imported when they are asked for, and so is everything else: the help of the program reads
+this table, and every start pays for what is imported here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from importlib import import_module
-from types import ModuleType
+from __future__ import annotations
 
-from vsv_wizard.documenten.blocks import Document
-from vsv_wizard.documenten.errors import GeenKeus
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.dossier.niveau import Niveau
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from vsv_wizard.documenten.blocks import Document
+    from vsv_wizard.documenten.material import Stof
+    from vsv_wizard.dossier.niveau import Niveau
 
 # Per format: its writer, a module of `vormen` with `schrijf(document) -> str | bytes`, and
 # what it is called.
@@ -28,34 +30,53 @@ FORMATEN: Mapping[str, tuple[str, str]] = {
     "xlsx": ("", "Excel"),
     "ics": ("", "Voor Outlook of uw agenda"),
 }
+BINAIR = ("docx", "pdf", "xlsx")  # not for a terminal
+_ALLE_NIVEAUS = ("openbaar", "bestuur", "intern")
 _GEWOON = ("docx", "pdf", "html", "txt", "md", "json")
 
 
-@dataclass(frozen=True)
 class Soort:
     """One kind of document.
 
     naam: of the command and in the name of the file. kort: what it is for, in a line.
-    vormen: the formats, best first. eigen: per format that only this kind has, the
-    module with `schrijf(stof, keus) -> bytes`. los: the format without a file to write.
-    keus: what there is to choose, as a question; empty when there is nothing. module: that
-    of its contents, when it has another name.
+    doet: what its command does, in the help. vormen: the formats, best first. niveaus: for
+    whom it can be made. eigen: per format that only this kind has, the module with
+    `schrijf(stof, keus) -> bytes`. los: the format without a file to write. keus: what there
+    is to choose, as a question; empty when there is nothing. module: that of its contents,
+    when it has another name.
     """
 
-    naam: str
-    titel: str
-    kort: str
-    vormen: tuple[str, ...]
-    niveaus: tuple[Niveau, ...] = (Niveau.BESTUUR, Niveau.INTERN)
-    eigen: Mapping[str, str] = field(default_factory=dict)
-    los: str = "md"
-    keus: str = ""
-    module: str = ""
+    def __init__(  # noqa: PLR0913 - one row of a table
+        self,
+        naam: str,
+        titel: str,
+        kort: str,
+        doet: str,
+        vormen: tuple[str, ...] = _GEWOON,
+        *,
+        niveaus: tuple[str, ...] = ("bestuur", "intern"),
+        eigen: Mapping[str, str] | None = None,
+        los: str = "md",
+        keus: str = "",
+        module: str = "",
+    ) -> None:
+        """Fill in a row of the table. No dataclass: importing that costs more than the help."""
+        self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
+        self.vormen, self.eigen, self.los = vormen, eigen or {}, los
+        self.keus, self.module = keus, module or naam
+        self._niveaus = niveaus
+
+    @property
+    def niveaus(self) -> tuple[Niveau, ...]:
+        """The levels for which it can be made."""
+        from vsv_wizard.dossier.niveau import Niveau
+
+        return tuple(map(Niveau, self._niveaus))
 
     @property
     def niveau(self) -> Niveau:
         """The level for which it is made unless another is asked."""
-        return Niveau.BESTUUR if Niveau.BESTUUR in self.niveaus else self.niveaus[0]
+        return next((n for n in self.niveaus if n == "bestuur"), self.niveaus[0])
 
     def opties(self, stof: Stof) -> dict[str, str]:
         """What there is to choose, with how it is called; the first is the best guess."""
@@ -83,11 +104,13 @@ class Soort:
 
     @property
     def _module(self) -> ModuleType:
-        return _module(f"stukken.{self.module or self.naam}")
+        return _module(f"stukken.{self.module}")
 
     def _gekozen(self, stof: Stof, keus: str) -> str:
         if not self.keus:
             return ""
+        from vsv_wizard.documenten.errors import GeenKeus
+
         opties = self.opties(stof)
         if keus and keus not in opties:
             mogelijk = "\n".join(f"  {sleutel}: {naam}" for sleutel, naam in opties.items())
@@ -106,6 +129,8 @@ def in_vorm(document: Document, vorm: str) -> str | bytes:
 
 
 def _module(naam: str) -> ModuleType:
+    from importlib import import_module
+
     return import_module(f"vsv_wizard.documenten.{naam}")
 
 
@@ -116,29 +141,31 @@ SOORTEN: Mapping[str, Soort] = {
             "rapport",
             "Statusrapport",
             "Hoe ver uw VSV is, wat open is, wat is besloten en wat er komt.",
+            "Maak het statusrapport.",
             ("pdf", "docx", "html", "md", "txt", "json"),
-            niveaus=tuple(Niveau),
+            niveaus=_ALLE_NIVEAUS,
             module="statusrapport",
         ),
         Soort(
             "mandaatbesluit",
             "Mandaatbesluit",
             "Het besluit over het geld, de penningmeester en het aanspreekpunt.",
-            _GEWOON,
+            "Maak het besluit over het geld en de personen.",
         ),
         Soort(
             "volmacht",
             "Volmacht",
             "Hiermee mag iemand tekenen namens een zorgaanbieder of het VSV.",
-            _GEWOON,
+            "Maak een volmacht om te tekenen.",
             keus="Van wie is de volmacht?",
         ),
         Soort(
             "aanmelding",
             "Aanmelding van namen",
             "Bericht aan de RSO en de leden: wie is uw contact en wie doet het geld.",
+            "Maak het bericht met de namen aan RSO en leden.",
             ("txt", "docx", "pdf", "html", "md", "json"),
-            niveaus=(Niveau.INTERN,),
+            niveaus=("intern",),
             los="txt",
             keus="Voor wie is het bericht?",
         ),
@@ -146,6 +173,7 @@ SOORTEN: Mapping[str, Soort] = {
             "overeenkomst",
             "Overeenkomst met de RSO",
             "De modelovereenkomst die u in Word hebt, ingevuld met uw antwoorden.",
+            "Vul de modelovereenkomst met de RSO in.",
             ("docx",),
             los="docx",
             module="overeenkomstgegevens",
@@ -154,6 +182,7 @@ SOORTEN: Mapping[str, Soort] = {
             "begroting",
             "Begroting",
             "Wat er binnenkomt en wat het kost, per jaar.",
+            "Maak de begroting, ook voor Excel.",
             ("xlsx", *_GEWOON),
             eigen={"xlsx": "xlsx"},
         ),
@@ -161,35 +190,36 @@ SOORTEN: Mapping[str, Soort] = {
             "keuzeblad",
             "Keuzeblad",
             "Alle open keuzes op een blad, voor de vergadering van het bestuur.",
-            _GEWOON,
+            "Maak het blad met alle open keuzes.",
         ),
         Soort(
             "vergadering",
             "Agenda van een overleg",
             "De agenda van een gepland overleg, met open acties en verzoeken.",
-            _GEWOON,
+            "Maak de agenda van een overleg.",
             keus="Welk overleg?",
         ),
         Soort(
             "verslag",
             "Verslag van een overleg",
             "Een formulier om het verslag in te schrijven, al ingevuld waar het kan.",
-            _GEWOON,
+            "Maak het formulier voor een verslag.",
             keus="Welk overleg?",
         ),
         Soort(
             "sessieverslag",
             "Verslag van een sessie",
             "Wat u samen besloot, afsprak en invulde, en wat er de volgende keer komt.",
-            _GEWOON,
+            "Maak het verslag van een sessie.",
             keus="Welke sessie?",
         ),
         Soort(
             "agenda",
             "Datums voor uw agenda",
             "Overleggen, geld, controles en de laatste dag om op te zeggen.",
+            "Zet de datums in een bestand voor uw agenda.",
             ("ics", *_GEWOON),
-            niveaus=tuple(Niveau),
+            niveaus=_ALLE_NIVEAUS,
             eigen={"ics": "ics"},
             los="ics",
         ),
@@ -197,14 +227,14 @@ SOORTEN: Mapping[str, Soort] = {
             "overdracht",
             "Overdracht",
             "Voor een nieuwe penningmeester of een nieuw aanspreekpunt.",
-            _GEWOON,
+            "Maak de overdracht van een rol.",
             keus="Welke rol gaat over?",
         ),
         Soort(
             "adviesoverdracht",
             "Overdracht van adviseur",
             "Voor de nieuwe adviseur van de RSO: de stand, wat loopt en wat gevoelig ligt.",
-            _GEWOON,
+            "Maak de overdracht voor een nieuwe adviseur van de RSO.",
         ),
     )
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vsv_wizard.documenten.errors import BestaatAl, IsBron, IsDossier, NietGeschreven
 from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.opslag.address import same
 from vsv_wizard.opslag.disk import Onbevestigd, zet_neer
 from vsv_wizard.opslag.errors import redenen
 
@@ -135,12 +136,10 @@ def _open_in(doel: Path) -> Iterator[Path]:
 
 def _is_dossier(doel: Path, dossier_pad: Path | None) -> bool:
     """Whether this is the dossier itself, by any name, or looks like another dossier."""
-    if dossier_pad is not None and doel == dossier_pad.expanduser().resolve():
+    if dossier_pad is not None and same(doel, dossier_pad):
         return True
     if not doel.is_file():
         return False
-    if dossier_pad is not None and dossier_pad.exists() and doel.samefile(dossier_pad):
-        return True
     with doel.open("rb") as bestand:
         begin = bestand.read(_GENOEG)
     if begin.startswith(b"<!doctype html>"):

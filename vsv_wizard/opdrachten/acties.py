@@ -39,11 +39,12 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
 
     Geef een map voor de actiepunten van alle dossiers in die map.
     """
+    from vsv_wizard.opslag.address import is_home
     from vsv_wizard.voortgang.acties import acties_uit
 
     pad = vind(dossier)
     fouten: list[str] = []
-    if pad.is_dir():
+    if is_home(pad):
         gelezen, plan = list(_uit_map(pad, fouten)), plan_bij(pad)
     else:
         lezing = lees_dossier(dossier, nu)
@@ -53,7 +54,7 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
     if als_json:
         druk_json([_gegevens(naam, actie, plan, vandaag) for naam, actie in gevonden])
     else:
-        _toon(gevonden, plan, vandaag, in_map=pad.is_dir())
+        _toon(gevonden, plan, vandaag, in_map=is_home(pad))
     for fout in fouten:
         meld(f"Let op: {fout}")
     return ONLEESBAAR if fouten else 0
@@ -61,17 +62,18 @@ def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
 
 def _uit_map(pad: Path, fouten: list[str]) -> "Iterator[tuple[str, Dossier]]":
     """The dossiers of a folder by name; of copies of one dossier only the first."""
-    from vsv_wizard.opslag import Dossiermap, OpslagFout, lees
+    from vsv_wizard.opslag import OpslagFout, home_at, home_of
+    from vsv_wizard.opslag.address import file_name
     from vsv_wizard.opslag.folder import groepeer
 
-    for regel in groepeer(Dossiermap(pad).regels()):
+    for regel in groepeer(home_at(pad).regels()):
         if regel.fout is not None:
-            fouten.append(f"{regel.pad.name} is overgeslagen. {regel.fout}")
+            fouten.append(f"{file_name(regel.pad)} is overgeslagen. {regel.fout}")
             continue
         try:
-            yield regel.naam, lees(regel.pad).dossier
+            yield regel.naam, home_of(regel.pad).read(regel.pad).dossier
         except OpslagFout as fout:  # changed a moment ago
-            fouten.append(f"{regel.pad.name} is overgeslagen. {fout.kort}")
+            fouten.append(f"{file_name(regel.pad)} is overgeslagen. {fout.kort}")
 
 
 def _gegevens(naam: str, actie: "Actie", plan: "Plan", vandaag: "date") -> dict[str, object]:

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import schoon, schoon_regel, weggelaten_tekst
 from vsv_wizard.opdrachten.klik import Opdracht
-from vsv_wizard.opdrachten.names import DOCUMENTEN, OPDRACHTEN, PROGRAMMA
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import Sessie
@@ -20,20 +20,17 @@ if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
     from vsv_wizard.regio.profiel import Regio
 
-STORING = 70  # the exit code of a bug
-
 Klok = Callable[[], datetime]
-_KORT = dict((*OPDRACHTEN, *DOCUMENTEN))
 
 
 def opdracht(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
-    """Declare a command that stands in the table of `cli`."""
-    return click.command(naam, cls=Opdracht, short_help=_KORT[naam])
+    """Declare a command that stands in the table of `names`."""
+    return click.command(naam, cls=Opdracht, short_help=OPDRACHT[naam].kort)
 
 
 def _bestanden(
     _ctx: click.Context, _param: click.Parameter, begin: str
-) -> list[CompletionItem[str]]:
+) -> "list[CompletionItem[str]]":
     return [CompletionItem(begin, type="file")]
 
 
@@ -144,20 +141,20 @@ def druk_pad(pad: Path) -> None:
 
 def vind(dossier: str) -> Path:
     """Find the file that a dossier argument means: a path, or a name in the folder of dossiers."""
-    pad = Path(dossier).expanduser()
-    if pad.exists() or pad.name != dossier:
-        return pad
-    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag.address import find
 
-    kandidaten = (dossiermap() / dossier, dossiermap() / f"{dossier}.toml")
-    return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
+    return find(dossier)
 
 
 def gekozen_profiel() -> Path | None:
     """The profile that was named on the command line."""
     context = click.get_current_context(silent=True)
     bestand = context.meta.get(_PROFIEL) if context else None
-    return Path(bestand).expanduser() if bestand else None
+    if not bestand:
+        return None
+    from vsv_wizard.opslag.address import typed
+
+    return typed(bestand)
 
 
 def regio_van(folder: Path) -> "Regio":
@@ -175,7 +172,9 @@ def regio_van(folder: Path) -> "Regio":
 
 def plan_bij(pad: Path) -> "Plan":
     """The plan for this dossier: ours, with the profile of its region over it."""
-    return regio_van(pad.parent).plan
+    from vsv_wizard.opslag.address import place_of
+
+    return regio_van(place_of(pad)).plan
 
 
 def open_dossier(dossier: str, nu: Klok, *, zegt_het: bool = True) -> "Sessie":

@@ -1,6 +1,6 @@
 """The commands, one module per subject; only the module of the command at hand is imported.
 
-The table of names is in `cli`, which answers `--help` and `--version` without any of this.
+The table is in `names`; `main` answers `--help` and `--version` without any of this.
 """
 
 from collections.abc import Sequence
@@ -10,47 +10,10 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.opdrachten.basis import STORING, Klok, meld, meld_opslagfout
+from vsv_wizard.opdrachten.basis import Klok, meld, meld_opslagfout
 from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import AANVULVARIABELE, DOCUMENTEN, NAMEN, OPDRACHTEN, PROGRAMMA
-
-SCHERMEN = "schermen"
-SCHRIJVEND = {
-    "nieuw",
-    "voorbeeld",
-    "vul",
-    "taak",
-    "herstel",
-    "voeg-samen",
-    "profiel",
-    "wijzig-alle",
-}
-
-# Which module has which command; the command bears the name that is in the table.
-# What is not here makes a document, all in the same way.
-_MODULES = {
-    SCHERMEN: "schermen",
-    "nieuw": "dossiers",
-    "voorbeeld": "dossiers",
-    "status": "dossiers",
-    "overzicht": "overzicht",
-    "velden": "beschrijven",
-    "vul": "invullen",
-    "taak": "invullen",
-    "acties": "acties",
-    "controleer": "controleren",
-    "profiel": "profiel",
-    "wijzig-alle": "wijzigen",
-    "documenten": "documenten",
-    "overeenkomst": "overeenkomsten",
-    "geschiedenis": "geschiedenis",
-    "herstel": "geschiedenis",
-    "voeg-samen": "samenvoegen",
-    "deel": "delen",
-    "opschonen": "opruimen",
-    "schema": "beschrijven",
-    "aanvullen": "aanvullen",
-}
+from vsv_wizard.opdrachten.main import STORING
+from vsv_wizard.opdrachten.names import AANVULVARIABELE, OPDRACHT, PROGRAMMA, SCHERMEN
 
 
 class Groep(click.Group):
@@ -58,36 +21,32 @@ class Groep(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Give the names, in the order of the help."""
-        return [naam for naam, _ in (*OPDRACHTEN, *DOCUMENTEN)]
+        return list(OPDRACHT)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command with this name."""
-        return commando(cmd_name) if cmd_name in NAMEN else None
+        return commando(cmd_name) if cmd_name in OPDRACHT else None
 
-    def shell_complete(self, _ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+    def shell_complete(self, _ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
         """Complete the first word: a command that begins so, or else a dossier or folder."""
         namen = [
-            CompletionItem(n, help=k)
-            for n, k in (*OPDRACHTEN, *DOCUMENTEN)
-            if n.startswith(incomplete)
+            CompletionItem(naam, help=row.kort)
+            for naam, row in OPDRACHT.items()
+            if naam.startswith(incomplete)
         ]
         return namen or [CompletionItem(incomplete, type="file")]
 
 
 def commando(naam: str) -> click.Command:
-    """Import the module of a command, and give the command."""
-    if naam not in _MODULES:
-        return _documentopdracht(naam)
-    gevonden: click.Command = getattr(
-        import_module(f"vsv_wizard.opdrachten.{_MODULES[naam]}"), naam.replace("-", "_")
-    )
+    """Import the module of a command, and give the command; without a name, the screens."""
+    row = OPDRACHT.get(naam, SCHERMEN)
+    if not row.module:
+        from vsv_wizard.opdrachten.documenten import documentopdracht
+
+        return documentopdracht(naam)
+    module = import_module(f"vsv_wizard.opdrachten.{row.module}")
+    gevonden: click.Command = getattr(module, row.naam.replace("-", "_"))
     return gevonden
-
-
-def _documentopdracht(naam: str) -> click.Command:
-    from vsv_wizard.opdrachten.documenten import documentopdracht
-
-    return documentopdracht(naam)
 
 
 def vul_aan(instructie: str) -> int:
@@ -99,9 +58,9 @@ def vul_aan(instructie: str) -> int:
 
 def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
     """Run a command, or the screens when none is named; say in Dutch what goes wrong."""
-    naam, rest = (args[0], args[1:]) if args and args[0] in NAMEN else ("", args)
+    naam, rest = (args[0], args[1:]) if args and args[0] in OPDRACHT else ("", args)
     try:
-        opdracht = commando(naam or SCHERMEN)
+        opdracht = commando(naam)
         heet = f"{PROGRAMMA} {naam}".strip()
         with opdracht.make_context(heet, list(rest), obj=nu or _nu) as context:
             return opdracht.invoke(context) or 0
@@ -118,7 +77,7 @@ def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
             return meld_opslagfout(fout)
         from vsv_wizard.opslag.crashlog import meld_storing
 
-        return meld(meld_storing(fout, bewaard=naam not in SCHRIJVEND), STORING)
+        return meld(meld_storing(fout, bewaard=not OPDRACHT.get(naam, SCHERMEN).writes), STORING)
 
 
 def _nu() -> datetime:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.documenten.kinds import BINAIR, SOORTEN
 from vsv_wizard.opdrachten.basis import (
     Klok,
     druk_af,
@@ -26,13 +27,10 @@ if TYPE_CHECKING:
 
 NIET_GELUKT = 5
 BESTAAT_AL = 6
-BINAIR = ("docx", "pdf", "xlsx")  # not for a terminal
 
 
 def documentopdracht(naam: str) -> click.Command:
     """The command that makes this kind of document."""
-    from vsv_wizard.documenten import SOORTEN
-
     soort = SOORTEN[naam]
     niveaus = [niveau.value for niveau in soort.niveaus]
 
@@ -159,7 +157,7 @@ def _meld_gaten(soort: "Soort", stof: "Stof", welke: str) -> None:
 @click.pass_obj
 def documenten(nu: Klok, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
-    from vsv_wizard.documenten import SOORTEN, stof_van
+    from vsv_wizard.documenten import stof_van
 
     lezing = lees_dossier(dossier, nu)
     rijen = []

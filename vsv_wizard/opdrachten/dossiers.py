@@ -56,7 +56,7 @@ def nieuw(nu: Klok, naam: tuple[str, ...], map_: str | None) -> None:
 def _folder(map_: str | None) -> Path:
     from vsv_wizard.opslag import dossiermap
 
-    return dossiermap(Path(map_) if map_ else None)
+    return dossiermap(map_)
 
 
 def _uit_profiel(dossier: "Dossier", regio: "Regio") -> "Dossier":

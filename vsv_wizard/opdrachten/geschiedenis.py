@@ -135,7 +135,9 @@ def _als_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
     }
 
 
-def _nummers(ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem[str]]:
+def _nummers(
+    ctx: click.Context, _param: click.Parameter, begin: str
+) -> "list[CompletionItem[str]]":
     from vsv_wizard.bewerken.restore import zoek_geschiedenis
 
     versies, _ = zoek_geschiedenis(vind(str(ctx.params.get("dossier", ""))))

@@ -149,7 +149,7 @@ def _meld_opmerkingen(sessie: "Sessie", paden: set[str]) -> None:
 
 def _taaknummers(
     _ctx: click.Context, _param: click.Parameter, begin: str
-) -> list[CompletionItem[str]]:
+) -> "list[CompletionItem[str]]":
     from vsv_wizard.plan.model import laad_plan
 
     taken = laad_plan().taken.values()

@@ -13,9 +13,8 @@ import sys
 from vsv_wizard import __version__
 from vsv_wizard.opdrachten.names import (
     AANVULVARIABELE,
-    ALLE,
     DOCUMENTEN,
-    NAMEN,
+    OPDRACHT,
     OPDRACHTEN,
     PROGRAMMA,
 )
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NIET_OPGESLAGEN = 5
+STORING = 70  # the exit code of a bug
 AFGEBROKEN = 130
 PIJP_DICHT = 141
 
@@ -62,9 +62,9 @@ dicht, Ctrl-C, systeem.
 
 def hulp() -> str:
     """Give the help of the program as a whole."""
-    breedte = max(len(naam) for naam, _ in ALLE) + 2
+    breedte = max(map(len, OPDRACHT)) + 2
     opdrachten, documenten = (
-        "\n".join(f"  {naam:<{breedte}} {kort}" for naam, kort in lijst)
+        "\n".join(f"  {row.naam:<{breedte}} {row.kort}" for row in lijst)
         for lijst in (OPDRACHTEN, DOCUMENTEN)
     )
     return _HULP.format(programma=PROGRAMMA, opdrachten=opdrachten, documenten=documenten)
@@ -85,6 +85,11 @@ def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None
         _zonder_uitvoer()
         print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
         return NIET_OPGESLAGEN
+    except Exception as fout:  # noqa: BLE001  # not even what says such things could be imported
+        from vsv_wizard.opslag.crashlog import meld_storing
+
+        print(meld_storing(fout), file=sys.stderr)
+        return STORING
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
         return AFGEBROKEN
@@ -109,7 +114,7 @@ def _voer_uit(args: list[str], nu: Callable[[], datetime] | None) -> int:
         from vsv_wizard.opdrachten.dispatch import vul_aan
 
         return vul_aan(os.environ[AANVULVARIABELE])
-    if not args or args[0] not in NAMEN:
+    if not args or args[0] not in OPDRACHT:
         if "--version" in args:
             print(PROGRAMMA, __version__)
             return 0

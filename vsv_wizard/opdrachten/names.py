@@ -1,4 +1,10 @@
-"""The names of the program and its commands. Imports nothing: every start pays for it."""
+"""The program and its commands: the one table. Help, dispatch and completion follow it.
+
+Imports nothing but the table of documents, which imports nothing: every start pays for it.
+A command is a row here and a module of its own, in which a function bears its name.
+"""
+
+from vsv_wizard.documenten.kinds import SOORTEN
 
 PROGRAMMA = "vsv-wizard"
 
@@ -6,48 +12,55 @@ PROGRAMMA = "vsv-wizard"
 AANVULVARIABELE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it completes a line
 
 
-# The lists of commands: the help below and the commands themselves both use them.
+class Row:
+    """One command. kort: what it does, in the help. module: where it is. writes: in a dossier."""
+
+    def __init__(self, naam: str, kort: str, module: str, *, writes: bool = False) -> None:
+        """Fill in a row of the table."""
+        self.naam, self.kort, self.module, self.writes = naam, kort, module, writes
+
+
 OPDRACHTEN = (
-    ("nieuw", "Maak een nieuw dossier en toon waar het staat."),
-    ("voorbeeld", "Maak het dossier van een verzonnen VSV, om te oefenen."),
-    ("status", "Toon hoe een dossier ervoor staat, per taak."),
-    ("overzicht", "Toon hoe alle dossiers in een map ervoor staan."),
-    ("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt."),
-    ("vul", "Vul antwoorden in zonder de schermen."),
-    ("taak", "Noem een taak klaar, bezig, wacht of n.v.t."),
-    ("acties", "Toon de actiepunten van een dossier of een hele map."),
-    ("controleer", "Kijk na of een dossier klopt."),
-    ("profiel", "Maak, controleer of gebruik het profiel van uw regio."),
-    ("wijzig-alle", "Wijzig een antwoord in alle dossiers van een map."),
-    ("geschiedenis", "Toon de eerdere versies van een dossier."),
-    ("herstel", "Zet een eerdere versie terug."),
-    ("voeg-samen", "Voeg 2 bestanden van één dossier samen."),
-    ("deel", "Maak een kopie om te delen, zonder wat niet mag."),
-    ("opschonen", "Verwijder de eerdere versies van een dossier."),
-    ("schema", "Toon het JSON-schema van het dossierbestand."),
-    ("aanvullen", "Zet aanvullen met Tab aan in uw terminal."),
+    Row("nieuw", "Maak een nieuw dossier en toon waar het staat.", "dossiers", writes=True),
+    Row(
+        "voorbeeld",
+        "Maak het dossier van een verzonnen VSV, om te oefenen.",
+        "dossiers",
+        writes=True,
+    ),
+    Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
+    Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
+    Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven"),
+    Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
+    Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
+    Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
+    Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
+    Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
+    Row(
+        "wijzig-alle", "Wijzig een antwoord in alle dossiers van een map.", "wijzigen", writes=True
+    ),
+    Row("geschiedenis", "Toon de eerdere versies van een dossier.", "geschiedenis"),
+    Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True),
+    Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
+    Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
+    Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven"),
+    Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen"),
 )
+
+
+# What makes a document does so in the same way; these kinds have a command of their own.
+_EIGEN = {"overeenkomst": "overeenkomsten"}
 
 
 DOCUMENTEN = (
-    ("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt."),
-    ("rapport", "Maak het statusrapport."),
-    ("mandaatbesluit", "Maak het besluit over het geld en de personen."),
-    ("volmacht", "Maak een volmacht om te tekenen."),
-    ("aanmelding", "Maak het bericht met de namen aan RSO en leden."),
-    ("overeenkomst", "Vul de modelovereenkomst met de RSO in."),
-    ("begroting", "Maak de begroting, ook voor Excel."),
-    ("keuzeblad", "Maak het blad met alle open keuzes."),
-    ("vergadering", "Maak de agenda van een overleg."),
-    ("verslag", "Maak het formulier voor een verslag."),
-    ("sessieverslag", "Maak het verslag van een sessie."),
-    ("agenda", "Zet de datums in een bestand voor uw agenda."),
-    ("overdracht", "Maak de overdracht van een rol."),
-    ("adviesoverdracht", "Maak de overdracht voor een nieuwe adviseur van de RSO."),
+    Row("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt.", "documenten"),
+    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, "")) for kind in SOORTEN.values()),
 )
 
 
-ALLE = (*OPDRACHTEN, *DOCUMENTEN)
+# The command that opens the screens has no name that can be typed.
+SCHERMEN = Row("schermen", "Open de schermen.", "schermen")
 
 
-NAMEN = frozenset(naam for naam, _ in ALLE)
+OPDRACHT = {row.naam: row for row in (*OPDRACHTEN, *DOCUMENTEN)}

@@ -1,6 +1,5 @@
 """Removing the earlier versions of a dossier, also when the dossier itself is gone."""
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ def opschonen(dossier: str, ja: bool) -> None:
       vsv-wizard opschonen "VSV Voorbeeldstad" --ja
     """
     from vsv_wizard.opslag import vergeet
+    from vsv_wizard.opslag.address import real
     from vsv_wizard.opslag.errors import redenen
     from vsv_wizard.regio.bulk import log as bulklog
 
@@ -41,7 +41,7 @@ def opschonen(dossier: str, ja: bool) -> None:
     try:
         verwijderd = versies.wis() if versies else 0
         bulklog.vergeet(dossier_id)
-        plek = vergeet(dossier_id, os.path.realpath(vind(dossier)))
+        plek = vergeet(dossier_id, real(vind(dossier)))
     except OSError as fout:
         raise Opdrachtfout(
             f"Het verwijderen is niet gelukt. {' '.join(redenen(fout))}", NIET_GELUKT
@@ -63,7 +63,7 @@ def _vind_versies(dossier: str) -> "tuple[Geschiedenis | None, str]":
         return versies, geladen.dossier.dossier.id
     if versies is None:
         versies = Geschiedenis(dossier)
-        if not versies.map.is_dir():
+        if not versies.is_there:
             zo_heten = [g for g in alle() if g.waar[1].casefold() == dossier.casefold()]
             if len(zo_heten) > 1:
                 paden = "\n".join(f"  {g.waar[0]}" for g in zo_heten)

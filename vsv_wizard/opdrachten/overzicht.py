@@ -96,9 +96,10 @@ def _keur(
 
 def _folder(map_: str | None) -> Path:
     from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag.address import is_home
 
-    folder = dossiermap(Path(map_) if map_ else None)
-    if not folder.is_dir():
+    folder = dossiermap(map_)
+    if not is_home(folder):
         raise Opdrachtfout(f"Er is geen map {folder}. Noem de map met uw dossiers.")
     return folder
 
@@ -106,6 +107,7 @@ def _folder(map_: str | None) -> Path:
 def _lees(folder: Path, nu: Klok, niveau: str) -> "Regio":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
+    from vsv_wizard.opslag import home_at
     from vsv_wizard.plan.model import laad_plan
     from vsv_wizard.regio.gebied import Gebied, lees_wie, samen
     from vsv_wizard.regio.gegevens import Regio
@@ -120,7 +122,7 @@ def _lees(folder: Path, nu: Klok, niveau: str) -> "Regio":
         rijen = [
             rij if rij.wie is not None else rij._replace(wie=lees_wie(folder, rij)) for rij in rijen
         ]
-    return Regio(folder.resolve().name, tuple(rijen), plan, Niveau(niveau), moment)
+    return Regio(home_at(folder).naam, tuple(rijen), plan, Niveau(niveau), moment)
 
 
 def _inhoud(regio: "Regio", folder: Path, vorm: str, tarieven: bool, contact: bool) -> str | bytes:

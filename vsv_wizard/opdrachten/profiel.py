@@ -96,12 +96,12 @@ def _keur_opties(actie: str, bron: str | None, *, pas_toe: bool) -> None:
 
 def _profielbestand(doel: str | None) -> Path:
     """The file that is meant: of the folder when a folder is named, or nothing."""
-    from vsv_wizard.opslag import PROFIELBESTAND, dossiermap
+    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag.address import profile_at, profile_in, typed
 
     if doel is None:
-        return gekozen_profiel() or dossiermap() / PROFIELBESTAND
-    pad = Path(doel).expanduser()
-    return pad / PROFIELBESTAND if pad.is_dir() else pad
+        return gekozen_profiel() or profile_in(dossiermap())
+    return profile_at(typed(doel))
 
 
 # --- making, checking, showing
@@ -171,12 +171,13 @@ def _controleer(pad: Path) -> int:
 
 
 def _toon(pad: Path) -> int:
+    from vsv_wizard.opslag.address import place_of
     from vsv_wizard.regio.profiel import regio_bij
     from vsv_wizard.regio.profiel.voorstellen import voorstellen
     from vsv_wizard.regio.profiel.woorden import in_woorden
 
     _lees(pad)
-    regio = regio_bij(pad.parent, pad)
+    regio = regio_bij(place_of(pad), pad)
     if regio.profiel is None:
         return 0
     gedaan = voorstellen(regio.plan, regio.profiel)
@@ -235,9 +236,10 @@ def _pas_toe(
 
 def _aanbod(sessie: "Sessie") -> "list[Aanbod]":
     from vsv_wizard.opdrachten.basis import regio_van
+    from vsv_wizard.opslag.address import place_of
     from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
 
-    regio = regio_van(sessie.pad.parent)
+    regio = regio_van(place_of(sessie.pad))
     if regio.profiel is None:
         raise Opdrachtfout(
             "Er is geen regioprofiel dat u kunt gebruiken. Zet regioprofiel.toml in de map van "

@@ -12,7 +12,6 @@ import click
 
 from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opdrachten.basis import (
-    STORING,
     Klok,
     gekozen_profiel,
     optie_map,
@@ -20,7 +19,8 @@ from vsv_wizard.opdrachten.basis import (
     vind,
 )
 from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
-from vsv_wizard.opdrachten.names import NAMEN, PROGRAMMA
+from vsv_wizard.opdrachten.main import STORING
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import Dossiermap
@@ -35,33 +35,34 @@ if TYPE_CHECKING:
 def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
     from vsv_wizard.opslag import Dossiermap, dossiermap
+    from vsv_wizard.opslag.address import is_bare_name, is_home, place_of
     from vsv_wizard.screens.app.signals import seinen
 
-    folder = dossiermap(Path(map_) if map_ else None)
+    folder = dossiermap(map_)
     pad = vind(doel) if doel else None
-    if doel and pad and pad.is_dir():
+    if doel and pad and is_home(pad):
         if map_:
             raise Opdrachtfout(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
         folder, pad = pad, None
-    elif doel and pad and not pad.exists() and pad.name == doel and not pad.suffix:
+    elif doel and pad and is_bare_name(pad, doel):
         raise Opdrachtfout(_onbekend(doel))
     if not _is_terminal():
         raise Opdrachtfout(_zonder_terminal(doel if pad else None))
     if pad and not map_:
-        folder = pad.parent
+        folder = place_of(pad)
     app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
     try:
-        with seinen(app.vraag_einde, app.nood):
+        with seinen(app.leaving.vraag_einde, app.leaving.nood):
             slotzin = app.run()
     finally:
-        app.laat_los()
-    if app.storing:
-        _zeg(app.storing, sys.stderr)
+        app.saver.laat_los()
+    if app.leaving.storing:
+        _zeg(app.leaving.storing, sys.stderr)
     elif slotzin:
         _zeg(slotzin, sys.stdout)
     _spoel()
     # Textual's own code for a crash is 1, which here means that `controleer` found something.
-    return STORING if app.storing or app.return_code == 1 else app.return_code or 0
+    return STORING if app.leaving.storing or app.return_code == 1 else app.return_code or 0
 
 
 def _zeg(tekst: str, stroom: TextIO) -> None:
@@ -89,18 +90,20 @@ def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool)
     # off the peak, looking through all that was imported would cost a tenth of the time.
     gc.set_threshold(5000, 50, 50)
     gc.enable()
-    from vsv_wizard.opslag import OpslagFout, laatste
+    from vsv_wizard.opslag import OpslagFout, home_of, laatste
+    from vsv_wizard.opslag.address import kept
     from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
 
     plek = laatste() if hervat else None
-    if plek and plek.bestand and Path(plek.bestand).parent == folder.pad.resolve():
+    pad_toen = kept(plek.bestand) if plek and plek.bestand else None
+    if pad_toen and home_of(pad_toen).key == folder.key:
         with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
-            return WizardApp(folder, Path(plek.bestand), klok=nu, profiel=gekozen_profiel())
+            return WizardApp(folder, pad_toen, klok=nu, profiel=gekozen_profiel())
     return WizardApp(folder, pad, klok=nu, profiel=gekozen_profiel())
 
 
 def _onbekend(doel: str) -> str:
-    lijkt = difflib.get_close_matches(doel, NAMEN, 1)
+    lijkt = difflib.get_close_matches(doel, OPDRACHT, 1)
     bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
     return (
         f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "

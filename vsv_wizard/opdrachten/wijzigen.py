@@ -93,6 +93,7 @@ def _bedoeld(
     overal: bool,
 ) -> "tuple[Path, Bulkwijziging]":
     from vsv_wizard.dossier.paths import PadFout
+    from vsv_wizard.opslag.address import is_home, typed
     from vsv_wizard.plan.fill import Invoer, uit_argument
     from vsv_wizard.regio.bulk.change import Bulkwijziging
 
@@ -100,8 +101,8 @@ def _bedoeld(
         raise Opdrachtfout(
             f"Noem een map en een antwoord: {PROGRAMMA} wijzig-alle MAP rso.opzegtermijn=6 --was 3"
         )
-    folder = Path(map_).expanduser()
-    if not folder.is_dir():
+    folder = typed(map_)
+    if not is_home(folder):
         raise Opdrachtfout(f"Dit is geen map: {schoon_regel(map_)}. Noem de map met dossiers.")
     if not (als or overal) and was is None:
         raise Opdrachtfout(
@@ -197,7 +198,9 @@ def _stap(welke: str) -> "Stap":
 
 
 def _toon(regel: "Bulkregel", fout: str = "") -> None:
-    print(f"{schoon_regel(regel.naam)} ({schoon_regel(regel.pad.name)})")
+    from vsv_wizard.opslag.address import file_name
+
+    print(f"{schoon_regel(regel.naam)} ({schoon_regel(file_name(regel.pad))})")
     if fout:
         print(f"    NIET BEWAARD: {schoon_regel(fout)}")
     elif regel.overgeslagen:

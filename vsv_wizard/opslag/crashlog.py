@@ -11,7 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vsv_wizard import __version__
+from vsv_wizard.opslag.places import staatmap
 
+_MODULE = "<module>"  # how Python calls what a module does when it is imported
+_OURS = ("vsv_wizard", "__main__")
+_OTHER_NAMES = {"docx": "python-docx"}
 MAX_OORZAKEN = 5  # an error that came of an error that came of an error
 
 
@@ -20,13 +24,47 @@ def meld_storing(fout: BaseException | None, *, bewaard: bool = True) -> str:
     nummer, log = noteer(fout)
     antwoorden = "Uw antwoorden zijn bewaard." if bewaard else "Het laatste is niet opgeslagen."
     plaats = f"Het verslag staat in {log}." if log else "Een verslag kon niet worden geschreven."
+    if package := missing_package(fout):
+        return (
+            f"Dit programma is niet goed geïnstalleerd: {package} ontbreekt of werkt niet "
+            f"(nummer {nummer}). Installeer opnieuw. {antwoorden} {plaats}"
+        )
     return f"Het programma stopte door een fout (nummer {nummer}). {antwoorden} {plaats}"
+
+
+def missing_package(fout: BaseException | None) -> str:
+    """The package that could not be imported, when that is what went wrong; or else "".
+
+    One that is there and broken shows so in any way, such as a SystemError: then the error
+    came while a module of somebody else was being run for the first time.
+    """
+    for oorzaak in _oorzaken(fout):
+        if isinstance(oorzaak, ImportError) and oorzaak.name:
+            return _distribution(oorzaak.name)
+        if isinstance(oorzaak, SyntaxError) and oorzaak.filename:  # half of a file
+            return _distribution(_module_of(oorzaak.filename))
+        frames = [frame for frame, _ in traceback.walk_tb(oorzaak.__traceback__)]
+        modules = [f.f_globals.get("__name__", "") for f in frames if f.f_code.co_name == _MODULE]
+        for module in reversed(modules):
+            if module.split(".")[0] not in _OURS:
+                return _distribution(module)
+    return ""
+
+
+def _distribution(module: str) -> str:
+    """What somebody installs to get a module."""
+    top = module.split(".", maxsplit=1)[0]
+    return _OTHER_NAMES.get(top, top.replace("_", "-"))
+
+
+def _module_of(filename: str) -> str:
+    """The first name after the folder of packages."""
+    _, _, inside = filename.replace("\\", "/").rpartition("-packages/")
+    return inside.split("/")[0].removesuffix(".py")
 
 
 def noteer(fout: BaseException | None) -> tuple[str, Path | None]:
     """Write in the log what went wrong and where. Gives the number, and the log if there is one."""
-    from vsv_wizard.opslag import staatmap
-
     # The moment says enough to find it; the rest keeps 2 errors in one second apart.
     nummer = f"F{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     try:
@@ -35,7 +73,7 @@ def noteer(fout: BaseException | None) -> tuple[str, Path | None]:
         log = folder / "storingen.log"
         with log.open("a", encoding="utf-8") as stream:
             stream.write(f"{nummer} versie {__version__}\n{_plaatsen(fout)}\n")
-    except (OSError, RuntimeError):  # a full disk, or no home folder
+    except (OSError, RuntimeError, ImportError):  # a full disk, no home folder, half a program
         return nummer, None
     return nummer, log
 

@@ -5,10 +5,12 @@ work together would offer the same: rows to choose from, and a new dossier.
 """
 
 import datetime as dt
-import secrets
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEKST
@@ -23,9 +25,13 @@ from vsv_wizard.opslag.errors import (
     redenen,
     toonbaar,
 )
+from vsv_wizard.opslag.home import Home, Kenmerk
 from vsv_wizard.opslag.places import PROFIELBESTAND
-from vsv_wizard.opslag.read import lees
-from vsv_wizard.opslag.write import bewaar
+from vsv_wizard.opslag.read import Geladen, lees, versie_van
+
+if TYPE_CHECKING:
+    from vsv_wizard.opslag.history import Archief, Geschiedenis
+    from vsv_wizard.opslag.lock import Deurbord
 
 _MAX_GELIJKE_NAMEN = 1000
 
@@ -40,6 +46,8 @@ def nieuw_dossier(naam: str, plan: str, *, nu: dt.datetime, id: str | None = Non
         raise ValueError("Vul de naam van het VSV in.")
     if len(naam) > MAX_TEKST:
         raise ValueError(f"De naam van het VSV heeft hoogstens {MAX_TEKST} tekens.")
+    import secrets
+
     tijd = _tijdstip(nu)
     kop = Kop(id=id or secrets.token_hex(8), naam=naam, plan=plan, aangemaakt=tijd, gewijzigd=tijd)
     return Dossier(dossier=kop, vsv=Vsv(naam=naam))
@@ -105,15 +113,58 @@ def _volgorde(regel: Regel) -> tuple[bool, int, str]:
 
 @dataclass(frozen=True)
 class Dossiermap:
-    """A folder with dossiers. It need not exist yet."""
+    """A folder with dossiers: a `Home`. What saving needs is loaded with the first save."""
 
     pad: Path
 
+    @property
+    def naam(self) -> str:
+        """What the folder is called."""
+        return self.pad.resolve().name
+
+    @property
+    def key(self) -> str:
+        """The whole path."""
+        return str(self.pad.resolve())
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it exists."""
+        return self.pad.is_dir()
+
+    def address(self, row: str) -> Path:
+        """The path of a file in it."""
+        return self.pad / row
+
+    def look(self) -> dict[str, Kenmerk]:
+        """The files that may be dossiers, by name: not hidden, temporary, or the profile.
+
+        This is the one reader of a folder. Raises Onleesbaar.
+        """
+        gevonden = {}
+        try:
+            with os.scandir(self.pad) as inhoud:
+                for deel in inhoud:
+                    naam = deel.name.casefold()
+                    if naam[-5:] != ".toml" or naam[0] in ".~" or naam == PROFIELBESTAND:
+                        continue
+                    try:
+                        if deel.is_file():
+                            gevonden[deel.name] = Kenmerk.van(deel.stat())
+                    except OSError:
+                        continue  # removed just now
+        except FileNotFoundError:
+            return {}
+        except OSError as fout:
+            raise Onleesbaar(*redenen(fout), self.pad) from fout
+        return dict(sorted(gevonden.items()))
+
     def regels(self) -> Iterator[Regel]:
         """The dossiers, by file name. What is clearly something else is passed over."""
-        for pad in self._bestanden():
+        for row, kenmerk in self.look().items():
+            pad = self.pad / row
             try:
-                gewijzigd = dt.datetime.fromtimestamp(pad.stat().st_mtime, dt.UTC)
+                gewijzigd = dt.datetime.fromtimestamp(kenmerk.tijd / 1e9, dt.UTC)
                 geladen = lees(pad)
             except (GeenDossier, NietGevonden, OSError, ValueError, OverflowError):
                 continue  # another program's file, or one that was removed just now
@@ -128,8 +179,67 @@ class Dossiermap:
             gedeeld = geladen.dossier.gedeeld is not None
             yield Regel(pad, naam, stand, gewijzigd, None, kop.id, geladen.nieuwer, gedeeld)
 
+    def read(self, address: Path) -> Geladen:
+        """The dossier in this file. Raises OpslagFout."""
+        return lees(address)
+
+    def version(self, address: Path) -> str:
+        """The version that is in this file now. Raises OSError."""
+        from vsv_wizard.opslag.disk import lees_bytes
+
+        return versie_van(lees_bytes(address))
+
+    def write(
+        self,
+        address: Path,
+        dossier: Dossier,
+        *,
+        verwacht: str | None,
+        archief: "Archief | None" = None,
+        wacht_op_beurt: bool = True,
+    ) -> str:
+        """Save in the place of this version and no other. Raises NietBewaard."""
+        from vsv_wizard.opslag.write import bewaar
+
+        return bewaar(
+            address, dossier, verwacht=verwacht, archief=archief, wacht_op_beurt=wacht_op_beurt
+        )
+
+    def turn(self, address: Path) -> AbstractContextManager[bool]:
+        """Hold the lock of this file."""
+        from vsv_wizard.opslag.lock import beurt
+
+        return beurt(address)
+
+    def remove(self, address: Path) -> None:
+        """Take a file away, and the link to it if it was one. Raises OSError."""
+        from vsv_wizard.opslag.disk import doel_van
+
+        doel_van(address).unlink()
+        if address.is_symlink():
+            address.unlink()
+
+    def versies(self, dossier: Dossier) -> "Geschiedenis":
+        """The earlier versions of a dossier: of this user, on this machine."""
+        from vsv_wizard.opslag.history import Geschiedenis
+
+        return Geschiedenis.van(dossier)
+
+    def presence(self, address: Path, nu: dt.datetime) -> "Deurbord":
+        """The note beside the file that says who has it open."""
+        from vsv_wizard.opslag.lock import Deurbord, hier
+
+        return Deurbord(address, hier(nu))
+
+    def profile(self) -> Path | None:
+        """The file with the profile of the region."""
+        pad = self.pad / PROFIELBESTAND
+        return pad if pad.is_file() else None
+
     def nieuw(self, naam: str, dossier: Dossier) -> Path:
         """Save a new dossier under a free name made of this one. Raises NietBewaard."""
+        from vsv_wizard.opslag.write import bewaar
+
         try:
             self.pad.mkdir(mode=0o700, parents=True, exist_ok=True)
         except FileExistsError as fout:
@@ -149,23 +259,17 @@ class Dossiermap:
             return pad
         raise NietBewaard("Er zijn te veel dossiers met deze naam.", "Kies een andere.", self.pad)
 
-    def _bestanden(self) -> list[Path]:
-        """Files that may be dossiers: not hidden, not temporary, not a folder or pipe."""
-        try:
-            return sorted(
-                pad
-                for pad in self.pad.iterdir()
-                if pad.suffix.lower() == ".toml"
-                and pad.name[0] not in ".~"
-                and not _is_profiel(pad)
-                and pad.is_file()
-            )
-        except FileNotFoundError:
-            return []
-        except OSError as fout:
-            raise Onleesbaar(*redenen(fout), self.pad) from fout
-
 
 def _is_profiel(pad: Path) -> bool:
     """Whether this is the profile of the region: also one that cannot be read is no dossier."""
     return pad.name.casefold() == PROFIELBESTAND
+
+
+def home_at(place: Path) -> Home:
+    """The home at this address."""
+    return Dossiermap(place)
+
+
+def home_of(address: Path) -> Home:
+    """The home in which the dossier at this address lives."""
+    return Dossiermap(address.parent)

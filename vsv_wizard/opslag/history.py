@@ -72,6 +72,11 @@ class Geschiedenis:
         self.map = (staat or staatmap()) / MAPNAAM / naam
         self._schijf = schijf
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of this dossier was ever kept here."""
+        return self.map.is_dir()
+
     @classmethod
     def van(cls, dossier: Dossier) -> "Geschiedenis":
         """Those of this dossier. A shared copy has its own, beside that of its original."""
@@ -158,7 +163,7 @@ class Geschiedenis:
     def wis(self) -> int:
         """Throw everything of this dossier away; how many versions that were. Raises OSError."""
         aantal = len(self.versies())
-        if self.map.is_dir():
+        if self.is_there:
             import shutil
 
             shutil.rmtree(self.map)

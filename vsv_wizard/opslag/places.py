@@ -10,9 +10,9 @@ MAPNAAM = "VSV-dossiers"
 PROFIELBESTAND = "regioprofiel.toml"  # beside the dossiers, and not one of them
 
 
-def dossiermap(keuze: Path | None = None, omgeving: Mapping[str, str] = os.environ) -> Path:
+def dossiermap(keuze: Path | str | None = None, omgeving: Mapping[str, str] = os.environ) -> Path:
     """The folder with dossiers: as asked for, else as set, else in the user's documents."""
-    if keuze is not None:
+    if keuze:
         return Path(os.path.expanduser(keuze))
     if ingesteld := omgeving.get(MAP_VARIABELE, "").strip():
         return Path(os.path.expanduser(ingesteld))

@@ -6,17 +6,17 @@ it is looked at every time: a file that was locked may be free again without a t
 """
 
 import datetime as dt
-import os
 import time
 from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from vsv_wizard.opslag import GeenDossier, NietGevonden, Onleesbaar, OpslagFout, lees
-from vsv_wizard.opslag.errors import redenen, toonbaar
-from vsv_wizard.opslag.places import PROFIELBESTAND
+from vsv_wizard.opslag import GeenDossier, Geladen, NietGevonden, OpslagFout, home_at
+from vsv_wizard.opslag.address import label
+from vsv_wizard.opslag.errors import toonbaar
+from vsv_wizard.opslag.home import Kenmerk
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.regio.index import Kaart, Kenmerk, lees_index, schrijf_index, zeker
+from vsv_wizard.regio.index import Kaart, lees_index, schrijf_index, zeker
 from vsv_wizard.regio.stand import GEEN, Mensen, Stand, stand_van, wie_van
 
 
@@ -37,7 +37,7 @@ class Rij(NamedTuple):
     @property
     def naam(self) -> str:
         """The VSV, or the file when the VSV has no name or cannot be read."""
-        return (self.stand.naam if self.stand else "") or toonbaar(Path(self.bestand).stem)
+        return (self.stand.naam if self.stand else "") or toonbaar(label(self.bestand))
 
 
 class Gebied:
@@ -46,6 +46,7 @@ class Gebied:
     def __init__(self, folder: Path, plan: Plan, vandaag: dt.date) -> None:
         """Nothing is read yet."""
         self.folder = folder
+        self._home = home_at(folder)
         self._plan = plan
         self._vandaag = vandaag
         self._kaarten: dict[str, Kaart] = {}
@@ -56,10 +57,10 @@ class Gebied:
 
         behalve: files of which the index is not believed, whatever they look like.
         """
-        oud = lees_index(self.folder, self._plan)
+        oud = lees_index(self._home, self._plan)
         for naam in behalve:
             oud.pop(naam, None)
-        kenmerken = self._kijk()
+        kenmerken = self._home.look()
         dag = self._vandaag
         for naam, kenmerk in kenmerken.items():
             kaart = oud.get(naam)
@@ -88,7 +89,7 @@ class Gebied:
                 yield rij
         finally:
             if geleerd:
-                schrijf_index(self.folder, self._plan, self._kaarten)
+                schrijf_index(self._home, self._plan, self._kaarten)
 
     def alles(self) -> list[Rij]:
         """Every row, for who waits for all of them; one a dossier, by name."""
@@ -98,7 +99,7 @@ class Gebied:
     def _lees(self, naam: str, kenmerk: Kenmerk) -> Rij | None:
         begin = time.time_ns()
         try:
-            geladen = lees(self.folder / naam)
+            geladen = self._home.read(self._home.address(naam))
         except (GeenDossier, NietGevonden):
             return None
         except OpslagFout as fout:
@@ -108,30 +109,16 @@ class Gebied:
             self._kaarten[naam] = Kaart(kenmerk, stand)
         return Rij(naam, stand, wie=wie_van(geladen.dossier, stand))
 
-    def _kijk(self) -> dict[str, Kenmerk]:
-        """The files that may be dossiers, by name, as they look now."""
-        gevonden = {}
-        try:
-            with os.scandir(self.folder) as inhoud:
-                for deel in inhoud:
-                    naam = deel.name.casefold()
-                    if naam[-5:] != ".toml" or naam[0] in ".~" or naam == PROFIELBESTAND:
-                        continue
-                    try:
-                        if deel.is_file():
-                            gevonden[deel.name] = Kenmerk.van(deel.stat())
-                    except OSError:
-                        continue  # removed just now
-        except FileNotFoundError:
-            return {}
-        except OSError as fout:
-            raise Onleesbaar(*redenen(fout), self.folder) from fout
-        return dict(sorted(gevonden.items()))
-
 
 def heeft_mensen(rij: Rij) -> bool:
     """Whether there are people in its file that an overview shows."""
     return rij.stand is not None and (rij.stand.wachtlijst != GEEN or rij.stand.adviseur)
+
+
+def read_row(folder: Path, rij: Rij) -> Geladen:
+    """The dossier of a row. Raises OpslagFout."""
+    home = home_at(folder)
+    return home.read(home.address(rij.bestand))
 
 
 def lees_wie(folder: Path, rij: Rij) -> Mensen:
@@ -139,7 +126,7 @@ def lees_wie(folder: Path, rij: Rij) -> Mensen:
     if rij.stand is None or not heeft_mensen(rij):
         return Mensen()
     try:
-        return wie_van(lees(folder / rij.bestand).dossier, rij.stand)
+        return wie_van(read_row(folder, rij).dossier, rij.stand)
     except (OpslagFout, KeyError):
         return Mensen()
 

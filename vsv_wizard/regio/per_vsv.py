@@ -9,8 +9,9 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import lees as lees_pad
 from vsv_wizard.dossier.paths import patroon, splits, voeg
 from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opslag import OpslagFout, lees
+from vsv_wizard.opslag import OpslagFout
 from vsv_wizard.plan.questions import Gesteld, gesteld, keuzes
+from vsv_wizard.regio.gebied import read_row
 from vsv_wizard.regio.gegevens import Regio
 from vsv_wizard.voortgang.highlights import omschrijving
 
@@ -69,6 +70,6 @@ def _dossiers(regio: Regio, folder: Path) -> Iterator[tuple[str, Dossier]]:
     for rij in regio.rijen:
         if rij.stand is not None:
             try:
-                yield regio.noem(rij), lees(folder / rij.bestand).dossier
+                yield regio.noem(rij), read_row(folder, rij).dossier
             except OpslagFout:
                 continue  # it was there just now; the table of all says what is not readable

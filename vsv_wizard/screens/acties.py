@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.noteren import ACTIE
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
@@ -36,11 +37,11 @@ class ActiesScherm(Terugdraaibaar):
     ]
     titel = "Acties"
 
-    def __init__(self, actie_id: str = "", *, terug: str = "") -> None:
+    def __init__(self, to: Destination) -> None:
         """With this action selected, or else the first."""
         super().__init__()
-        self._gekozen = actie_id
-        self._terug = terug
+        self._gekozen = to.id
+        self._back = to.back or Destination(Page.STAPPENPLAN)
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
@@ -93,19 +94,19 @@ class ActiesScherm(Terugdraaibaar):
     async def action_nieuw(self) -> None:
         """+: a new action; in a session it is one of that session."""
         if self.sessie.alleen_lezen:
-            self.wizard.meld(ALLEEN_LEZEN)
-        elif self.wizard.lopende is not None:
-            await self.wizard.noteer(self, ACTIE)
+            self.meld(ALLEEN_LEZEN)
+        elif self.desk.lopende is not None:
+            await self.run_action(f"app.noteer('{ACTIE}')")
         else:
             self._toon_item(None)
 
     def action_vink(self) -> None:
         """k: done today; or open again."""
         if self.sessie.alleen_lezen:
-            self.wizard.meld(ALLEEN_LEZEN)
+            self.meld(ALLEEN_LEZEN)
             return
         self.sessie.vervang(vink(self.sessie.dossier, self._gekozen, self.sessie.vandaag))
-        self.wizard.gewijzigd()
+        self.saver.gewijzigd()
         self.ververs()
 
     def action_verwijder(self) -> None:
@@ -119,7 +120,7 @@ class ActiesScherm(Terugdraaibaar):
         def weg(ja: bool | None) -> None:
             if ja:
                 self.sessie.verwijder(voeg("acties", actie.id))
-                self.wizard.gewijzigd()
+                self.saver.gewijzigd()
                 self.ververs()
 
         self.vraag(
@@ -149,8 +150,7 @@ class ActiesScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to where this was opened from."""
-        self.wizard.bewaar_en_verder()
-        self.wizard.naar_scherm(self._terug or "stappenplan")
+        self.go(self._back)
 
 
 def actiepuntrij(actie: Actie, vandaag: date, plan: Plan, vsv: str = "") -> Content:

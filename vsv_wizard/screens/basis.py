@@ -1,24 +1,37 @@
 """What all screens share: the line on top, the keys, help, and Esc as one step back."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from vsv_wizard.opslag.address import full
 from vsv_wizard.screens.widgets.kop import Alarm, Kopregel
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import Sessie
-    from vsv_wizard.screens.app.app import WizardApp
+    from vsv_wizard.dossier.model import Begeleidingssessie
+    from vsv_wizard.opslag import Destination
+    from vsv_wizard.screens.app.desk import Desk
+    from vsv_wizard.screens.app.router import Router
+    from vsv_wizard.screens.app.saver import Saver
 
 Antwoord = TypeVar("Antwoord")
 
 
 SMAL = 76  # narrower than this, a screen shows less
+
+
+class Wizard(Protocol):
+    """All of our app that a screen knows. The rest it reaches by a key, as `app.noteer`."""
+
+    desk: "Desk"
+    saver: "Saver"
+    router: "Router"
 
 
 class Scherm(Screen[None]):
@@ -38,17 +51,44 @@ class Scherm(Screen[None]):
     _getoond = False
 
     @property
-    def wizard(self) -> "WizardApp":
-        """The app, with its own type."""
-        return cast("WizardApp", self.app)
+    def _wizard(self) -> Wizard:
+        return cast("Wizard", self.app)
+
+    @property
+    def desk(self) -> "Desk":
+        """What lies open."""
+        return self._wizard.desk
+
+    @property
+    def saver(self) -> "Saver":
+        """What saves it."""
+        return self._wizard.saver
+
+    @property
+    def router(self) -> "Router":
+        """The ways to other screens."""
+        return self._wizard.router
 
     @property
     def sessie(self) -> "Sessie":
         """The dossier that was open when this screen was made; only for screens about one."""
         if self._sessie is None:
-            self._sessie = self.wizard.sessie
+            self._sessie = self.desk.sessie
         assert self._sessie is not None
         return self._sessie
+
+    @property
+    def begeleiding(self) -> "Begeleidingssessie | None":
+        """The session that the screen is about, for what is written down here."""
+        return None
+
+    def go(self, to: "Destination") -> None:
+        """Go to another place."""
+        self.router.go(to)
+
+    def meld(self, tekst: str, *, ernst: str = "information") -> None:
+        """Show a short message, literally."""
+        self.saver.meld(tekst, ernst=ernst)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -65,7 +105,14 @@ class Scherm(Screen[None]):
     ) -> None:
         """Put a question on top of this screen, unless the user has left it already."""
         if self.is_current:
+            if isinstance(dialoog, Scherm):
+                dialoog.taak_id = dialoog.taak_id or self.taak_id
             self.app.push_screen(dialoog, verder)
+
+    def sluit(self) -> None:
+        """Back to the screen under this one."""
+        if self.is_active:
+            self.dismiss()
 
     def compose(self) -> ComposeResult:
         """The line on top, an alarm below it, the screen's own contents, the keys."""
@@ -83,6 +130,27 @@ class Scherm(Screen[None]):
         self.toon_kop()
         self.ververs()
 
+    def on_mount(self) -> None:
+        """Hear how saving goes, and what others changed."""
+        self.saver.listens_to(self)
+        self.saver.saved.subscribe(self, self._on_saved)
+        self.saver.failed.subscribe(self, self._on_saved)
+        self.saver.merged.subscribe(self, self._on_merged)
+
+    def _on_saved(self, _: None) -> None:
+        if self.is_current and self._is_whole:
+            self.toon_kop()
+            self.ververs()
+
+    def _on_merged(self, _: None) -> None:
+        if self._is_whole:
+            self.na_samenvoegen()
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of it is there: not yet while it comes, no more while it goes."""
+        return self.is_mounted and not self._pruning
+
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top; the first time nothing did."""
         if self._getoond:
@@ -91,15 +159,15 @@ class Scherm(Screen[None]):
 
     def toon_kop(self) -> None:
         """Show where the user is, and whether everything is saved."""
-        sessie = self.wizard.sessie
+        sessie = self.desk.sessie
         naam = f"{sessie.naam} · " if sessie else ""
-        bericht, alarm = self.wizard.opslagbericht()
-        if sessie and not alarm and self.wizard.lopende:
+        bericht, alarm = self.saver.opslagbericht()
+        if sessie and not alarm and self.desk.lopende:
             bericht = f"F3 Noteren · {bericht}" if bericht else "F3 Noteren"
         for kop in self.query(Kopregel):
             kop.toon(f"{naam}{self.titel}", bericht, alarm=alarm)
         for balk in self.query(Alarm):
-            balk.toon(self.wizard.fout)
+            balk.toon(self.saver.fout)
 
     def na_samenvoegen(self) -> None:
         """Show what somebody else changed; where there are fields, without disturbing typing."""
@@ -122,9 +190,11 @@ class Scherm(Screen[None]):
         """Open the help, about what has the focus first."""
         from vsv_wizard.screens.hulp import HulpScherm
 
-        fout = self.wizard.fout  # in full, where the alarm has too little room for it
+        fout = self.saver.fout  # in full, where the alarm has too little room for it
         eerst = [("Niet opgeslagen", fout)] if fout else []
-        self.app.push_screen(HulpScherm([*eerst, *self.hulptekst()]))
+        # Others look along in a session: then nothing about the folder.
+        waar = "" if self.desk.lopende else f"Dossiers staan in {full(self.desk.map.pad)}"
+        self.app.push_screen(HulpScherm([*eerst, *self.hulptekst()], waar))
 
     async def action_terug(self) -> None:
         """Go one step back; nothing is lost by it."""

@@ -16,6 +16,7 @@ from vsv_wizard.documenten import (
     schrijf_bestand,
     stof_van,
 )
+from vsv_wizard.opslag import Destination
 from vsv_wizard.screens.maken import Maakscherm, Schrijfwerk, Voorbeeldwerk, keuzeveld
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
@@ -25,10 +26,10 @@ NIVEAU, KEUS, VORM = "niveau", "keus", "vorm"  # the ids of the fields
 class DocumentScherm(Maakscherm):
     """A document of the table of kinds."""
 
-    def __init__(self, naam: str, *, terug: str = "") -> None:
+    def __init__(self, to: Destination) -> None:
         """Start with what most people need: the level and the form that come first."""
-        super().__init__(terug=terug)
-        self._soort = SOORTEN[naam]
+        super().__init__(to, self._maak_voorbeeld, self._schrijf_naar)
+        self._soort = SOORTEN[to.id]
         self._niveau = self._soort.niveau
         self._vorm = self._soort.vormen[0]
         self._keus = ""
@@ -53,11 +54,11 @@ class DocumentScherm(Maakscherm):
         yield from self.vraag_om("Waar wilt u het bewaren?", f"In de map {self.map}")
         yield Regelveld(self._voorstel(), "")
 
-    def voorbeeld(self) -> Voorbeeldwerk:
+    def _maak_voorbeeld(self) -> Voorbeeldwerk:
         """The document as chosen."""
         return partial(self._soort.maak, self._stof(), self._keus)
 
-    def schrijven(self, *, overschrijf: bool) -> Schrijfwerk:
+    def _schrijf_naar(self, overschrijf: bool) -> Schrijfwerk:
         """One file, in the chosen form."""
         soort, stof, vorm, keus = self._soort, self._stof(), self._vorm, self._keus
         pad, dossier = self.pad_in(self.query_one(Regelveld)), self.sessie.pad
@@ -72,7 +73,7 @@ class DocumentScherm(Maakscherm):
         """The dossier as it is now, for the chosen level."""
         sessie = self.sessie
         return stof_van(
-            sessie.dossier, sessie.plan, self.wizard.klok(), self._niveau, sessie.voortgang
+            sessie.dossier, sessie.plan, self.desk.klok(), self._niveau, sessie.voortgang
         )
 
     def _voorstel(self) -> str:

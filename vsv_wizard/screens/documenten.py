@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import SOORTEN, Beeld, Soort, bekijk, stof_van
 from vsv_wizard.documenten.blocks import Gat
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.woorden import aantal
@@ -33,10 +34,10 @@ class DocumentenScherm(Scherm):
     ]
     titel = "Documenten"
 
-    def __init__(self, gekozen: str = "") -> None:
+    def __init__(self, to: Destination) -> None:
         """With this kind selected, to come back to."""
         super().__init__()
-        self._gekozen = gekozen if gekozen in SOORTEN else next(iter(SOORTEN))
+        self._gekozen = to.id if to.id in SOORTEN else next(iter(SOORTEN))
         self._beelden: Mapping[str, Beeld] = {}
 
     def inhoud(self) -> Iterator[Widget]:
@@ -62,7 +63,7 @@ class DocumentenScherm(Scherm):
     def _bekijk(self) -> None:
         worker, sessie = get_current_worker(), self.sessie
         dossier, voortgang = sessie.dossier, sessie.voortgang
-        nu = self.wizard.klok()
+        nu = self.desk.klok()
         beelden = {}
         for naam, soort in SOORTEN.items():
             stof = stof_van(dossier, voortgang.plan, nu, soort.niveau, voortgang)
@@ -126,13 +127,15 @@ class DocumentenScherm(Scherm):
     @on(OptionList.OptionSelected, "#soorten")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.wizard.naar_document(event.option_id, uit_lijst=True)
+            back = Destination(Page.DOCUMENTEN, event.option_id)
+            self.go(Destination(Page.DOCUMENT, event.option_id, back=back))
 
     @on(OptionList.OptionSelected, "#gaten")
     def _naar_vraag(self, event: OptionList.OptionSelected) -> None:
         taak_id, pad, _ = (event.option_id or "\t\t").split(SCHEIDING)
         if taak_id:
-            self.wizard.naar_taak(taak_id, 0, pad, terug=f"documenten {self._gekozen}")
+            back = Destination(Page.DOCUMENTEN, self._gekozen)
+            self.go(Destination(Page.TAAK, taak_id, field=pad, back=back))
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What the signs mean, and what a gap is."""
@@ -163,7 +166,7 @@ class DocumentenScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to the plan."""
-        self.wizard.naar_stappenplan()
+        self.go(Destination(Page.STAPPENPLAN))
 
 
 def _teken(beeld: Beeld) -> str:

@@ -1,7 +1,7 @@
 """The folder: how every VSV in it stands, in one look; from here everything is opened.
 
 With one dossier it is a short list, with eighty it is the map of a region. Rows come in
-while one works; what is typed, sorted and selected stays as it is.
+while one works; what is kept, sorted and selected stays as it is.
 """
 
 from collections import Counter
@@ -17,12 +17,15 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.leftovers import LosseKopie
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.blik import Blik
 from vsv_wizard.regio.filter import Filter, lees_filter
 from vsv_wizard.regio.gebied import Gebied, Rij, heeft_mensen, met_wie, samen
 from vsv_wizard.regio.kijk import Kijk
 from vsv_wizard.regio.verdeling import verdeel
 from vsv_wizard.regio.volgorde import Orde
+from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.dossierteksten import (
     ACTIES,
     FILTERHULP,
@@ -33,6 +36,7 @@ from vsv_wizard.screens.dossierteksten import (
     over_rij,
     verdeelrijen,
 )
+from vsv_wizard.screens.folder_dialogs import FolderDialogs
 from vsv_wizard.screens.gebiedslezer import (
     AllesGelezen,
     Gelezen,
@@ -40,13 +44,12 @@ from vsv_wizard.screens.gebiedslezer import (
     lees_gebied,
     lees_namen,
 )
-from vsv_wizard.screens.mapacties import Mapacties
 from vsv_wizard.screens.widgets.gebiedstabel import Actie, Gebiedstabel
 from vsv_wizard.screens.widgets.lijst import Kieslijst
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
 
-class DossiersScherm(Mapacties):
+class DossiersScherm(Scherm):
     """Where the program starts when no dossier is named, and where an adviser works."""
 
     CSS_PATH = "dossiers.tcss"
@@ -56,19 +59,20 @@ class DossiersScherm(Mapacties):
         Binding("left", "kolom(-1)", show=False),
         Binding("right", "kolom(1)", show=False),
         Binding("r", "andersom", show=False),
-        Binding("n", "nieuw", "Nieuw", show=False),
-        Binding("v", "voorbeeld", "Voorbeeld", show=False),
-        Binding("o", "anders", "Andere map", show=False),
+        Binding("n", "doe('n')", "Nieuw", show=False),
+        Binding("v", "doe('v')", "Voorbeeld", show=False),
+        Binding("o", "doe('o')", "Andere map", show=False),
         Binding("k", "samenvoegen", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("escape", "terug", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
 
-    def __init__(self, terug_van: Path | None = None) -> None:
-        """Show the folder; `terug_van`: the dossier that was open just now."""
+    def __init__(self, to: Destination) -> None:
+        """Show the folder; with the dossier selected that was open just now."""
         super().__init__()
-        self._terug_van = terug_van
+        self._terug_van = kept(to.field) if to.field else None
+        self._dialogs = FolderDialogs(self)
         self._folder: Path | None = None
         self._rijen: dict[str, Rij] = {}
         self._samen: list[Rij] = []
@@ -94,29 +98,29 @@ class DossiersScherm(Mapacties):
 
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
-        self._kijk = Kijk(self.wizard.plan, self.wizard.klok().astimezone().date())
+        self._kijk = Kijk(self.desk.plan, self.desk.klok().astimezone().date())
         self.toon()
         self._toon_deel()
 
     @property
     def blik(self) -> Blik:
         """How the user looks at this folder; it lives longer than this screen."""
-        blik = self.wizard.blik
-        if blik is None or blik.folder != self.wizard.map.pad:
-            blik = self.wizard.blik = Blik(self.wizard.map.pad)
+        blik = self.desk.blik
+        if blik is None or blik.folder != self.desk.map.pad:
+            blik = self.desk.blik = Blik(self.desk.map.pad)
         return blik
 
     # --- reading
 
     def ververs(self) -> None:
         """Read the folder again, in the background."""
-        folder = self.wizard.map.pad
-        self.query_one("#map", Static).update(Content(f"De dossiers staan in {folder.absolute()}"))
+        folder = self.desk.map.pad
+        self.query_one("#map", Static).update(Content(f"De dossiers staan in {full(folder)}"))
         opnieuw = ""
-        if self._terug_van and self._terug_van.parent.absolute() == folder.absolute():
-            opnieuw = self.blik.bestand = self._houd = self._terug_van.name
+        if self._terug_van and full(place_of(self._terug_van)) == full(folder):
+            opnieuw = self.blik.bestand = self._houd = file_name(self._terug_van)
         self._terug_van = None  # from now on the user goes where they like
-        gebied = Gebied(folder, self.wizard.plan, self._kijk.vandaag)
+        gebied = Gebied(folder, self.desk.plan, self._kijk.vandaag)
         blik = self.blik
         if folder != self._folder:
             self._folder, self._rijen = folder, {}
@@ -131,10 +135,10 @@ class DossiersScherm(Mapacties):
 
     @on(Gelezen)
     def _gelezen(self, event: Gelezen) -> None:
-        if event.folder != self.wizard.map.pad:
+        if event.folder != self.desk.map.pad:
             return  # of a folder that was left
         if event.fout:
-            self.wizard.meld(event.fout, ernst="warning")
+            self.meld(event.fout, ernst="warning")
         if event.nieuw:  # what must be read again stays as it was until then
             self._gezien = set()
         for rij in event.rijen:
@@ -148,14 +152,14 @@ class DossiersScherm(Mapacties):
 
     @on(AllesGelezen)
     def _alles(self, event: AllesGelezen) -> None:
-        if event.folder == self.wizard.map.pad:
+        if event.folder == self.desk.map.pad:
             self._los, self._te_lezen = event.los, 0
             self._rijen = {n: rij for n, rij in self._rijen.items() if n in self._gezien}
             self._herzie()
 
     @on(WieGelezen)
     def _wie(self, event: WieGelezen) -> None:
-        if event.folder == self.wizard.map.pad:
+        if event.folder == self.desk.map.pad:
             for bestand, wie in event.wie.items():
                 if bestand in self._rijen:
                     self._rijen[bestand] = self._rijen[bestand]._replace(wie=wie)
@@ -220,7 +224,7 @@ class DossiersScherm(Mapacties):
         tabel = self.query_one(Gebiedstabel)
         nodig = _zonder_naam(self._samen if self._filter.vraagt_wie else tabel.zichtbaar())
         if nodig:
-            folder = self.wizard.map.pad
+            folder = self.desk.map.pad
             self.run_worker(
                 lambda: lees_namen(get_current_worker(), folder, nodig, self.post_message),
                 thread=True,
@@ -291,7 +295,7 @@ class DossiersScherm(Mapacties):
             return
         lijst = self.query_one("#verdeling", Kieslijst)
         hier = lijst.highlighted_option.id if lijst.highlighted_option else None
-        opties = verdeelrijen(verdeel(self._samen, self._kijk), self._kijk, self.app.size.width)
+        opties = verdeelrijen(verdeel(self._samen, self._kijk), self._kijk, self.size.width)
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
             lijst.add_options(opties)
@@ -314,15 +318,17 @@ class DossiersScherm(Mapacties):
     def _gekozen(self, event: Gebiedstabel.Gekozen) -> None:
         wat = event.wat
         if isinstance(wat, Actie):
-            self._doe_actie(wat.sleutel)
+            self.action_doe(wat.sleutel)
         else:
-            self.open_bestand(self.wizard.map.pad / wat.bestand)
+            self._dialogs.open_bestand(self.desk.map.address(wat.bestand))
 
-    def _doe_actie(self, sleutel: str) -> None:
+    def action_doe(self, sleutel: str) -> None:
+        """Do what stands under the rows: by its letter, or the number of what was not saved."""
+        dialogs = self._dialogs
         if sleutel.isdigit():
-            self.vraag_los(self._los[int(sleutel)])
+            dialogs.mending.vraag_los(self._los[int(sleutel)])
         else:
-            {"n": self.action_nieuw, "v": self.action_voorbeeld, "o": self.action_anders}[sleutel]()
+            {"n": dialogs.nieuw, "v": dialogs.voorbeeld, "o": dialogs.anders}[sleutel]()
 
     def action_openen(self) -> None:
         """Open what is selected."""
@@ -334,16 +340,19 @@ class DossiersScherm(Mapacties):
         if not self._begonnen:
             return  # the folder is still being read
         if isinstance(gekozen, Rij) and gekozen.kopieen:
-            folder = self.wizard.map.pad
-            self.vraag_samenvoegen(folder / gekozen.bestand, folder / gekozen.kopieen[0])
+            address = self.desk.map.address
+            self._dialogs.mending.vraag_samenvoegen(
+                address(gekozen.bestand), address(gekozen.kopieen[0])
+            )
         else:
-            self.wizard.meld("Van dit dossier is er geen kopie in deze map.")
+            self.meld("Van dit dossier is er geen kopie in deze map.")
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
-        folder = self.wizard.map.pad
+        address = self.desk.map.address
         shown = (rij for rij in self._samen if self._past(rij) and rij.stand and rij.stand.acties)
-        self.wizard.naar_regioacties([(rij.naam, folder / rij.bestand) for rij in shown])
+        dossiers = tuple((rij.naam, str(address(rij.bestand))) for rij in shown)
+        self.go(Destination(Page.REGIOACTIES, dossiers=dossiers))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""
@@ -360,7 +369,7 @@ class DossiersScherm(Mapacties):
         elif self._filter.eisen:
             self.query_one("#filter", Regelveld).value = ""
         else:
-            await self.wizard.action_stop()
+            await self.run_action("app.stop")
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
@@ -371,7 +380,7 @@ class DossiersScherm(Mapacties):
                 "Dossiers",
                 (
                     "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                    f"De bestanden staan in {self.wizard.map.pad.absolute()}."
+                    f"De bestanden staan in {full(self.desk.map.pad)}."
                 ),
             ),
             (

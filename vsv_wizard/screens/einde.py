@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
 from vsv_wizard.screens.widgets.lijst import Lijst
@@ -30,6 +31,10 @@ class EindeScherm(Scherm):
         Binding("escape", "terug", "Stappenplan", key_display="Esc"),
     ]
     titel = "Waar u staat"
+
+    def __init__(self, _to: Destination) -> None:
+        """There is one end."""
+        super().__init__()
 
     def inhoud(self) -> Iterator[Widget]:
         """The milestones, and the choices."""
@@ -68,22 +73,22 @@ class EindeScherm(Scherm):
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
         match event.option_id:
             case "opnieuw":
-                self.wizard.naar_volgende(None)
+                self.router.go_on(None)
             case "alles":
                 self.sessie.kies_route("alles")
-                self.wizard.gewijzigd()
-                self.wizard.naar_volgende(None)
+                self.saver.gewijzigd()
+                self.router.go_on(None)
             case "samen":
-                self.wizard.naar_samenvatting()
+                self.go(Destination(Page.SAMENVATTING))
             case "documenten":
-                self.wizard.naar_documenten()
+                self.go(Destination(Page.DOCUMENTEN))
             case _:
-                self.wizard.naar_stappenplan()
+                self.go(Destination(Page.STAPPENPLAN))
 
     def action_volgende(self) -> None:
         """Walk on, when there is something to do."""
         if self.sessie.voortgang.volgende:
-            self.wizard.naar_volgende(None)
+            self.router.go_on(None)
 
     def action_kies(self) -> None:
         """Do what is selected."""
@@ -95,7 +100,7 @@ class EindeScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to the plan."""
-        self.wizard.naar_stappenplan()
+        self.go(Destination(Page.STAPPENPLAN))
 
 
 def _mijlpaal(mijlpaal: Mijlpaal, stand: Voortgang) -> Content:

@@ -140,14 +140,14 @@ class Formulier(Terugdraaibaar):
     def on_vraagblok_veranderd(self, event: Vraagblok.Veranderd) -> None:
         """Save soon; look at the conditions again when one may have changed."""
         event.stop()
-        self.wizard.gewijzigd()
+        self.saver.gewijzigd()
         if any(_hangt_af(blok.vraag, event.blok) for blok in self.blokken()):
             self.herzie()
 
     def on_veld_verlaten(self, event: VeldVerlaten) -> None:
         """Leaving a field saves at once, in the background."""
         event.stop()
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
 
     def ga_naar(self, pad: str) -> None:
         """Give the keys to the question about this path, or to the first that can be answered."""

@@ -25,7 +25,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import moment as als_moment
 from vsv_wizard.dossier.paths import voeg
 from vsv_wizard.dossier.tree import Verschil, boom, verschillen
-from vsv_wizard.opslag import Geladen, OpslagFout
+from vsv_wizard.opslag import Destination, Geladen, OpslagFout
 from vsv_wizard.opslag.history import Soort
 from vsv_wizard.plan.naming import toon_waarde
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
@@ -54,7 +54,7 @@ class GeschiedenisScherm(Terugdraaibaar):
     ]
     titel = "Geschiedenis"
 
-    def __init__(self) -> None:
+    def __init__(self, _to: Destination) -> None:
         """Nothing was read yet."""
         super().__init__()
         self._momenten: list[Moment] = []
@@ -170,8 +170,7 @@ class GeschiedenisScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to where the user was."""
-        if self.is_active:
-            self.app.pop_screen()
+        self.sluit()
 
 
 class VersieScherm(Terugdraaibaar):
@@ -291,7 +290,7 @@ class VersieScherm(Terugdraaibaar):
         try:
             self._vervang(met_antwoord_van(self.sessie.dossier, verschil), naam)
         except KanNietTerug as fout:
-            self.wizard.meld(str(fout), ernst="warning")
+            self.meld(str(fout), ernst="warning")
 
     def _breng_alles_terug(self) -> None:
         bestand, nu = self.sessie.bestand, self.sessie.dossier
@@ -301,18 +300,18 @@ class VersieScherm(Terugdraaibaar):
         try:
             terug = lees_versie(versies, versie)
         except OpslagFout as fout:  # damaged since it was shown
-            self.wizard.meld(str(fout), ernst="warning")
+            self.meld(str(fout), ernst="warning")
             return
         self._vervang(alles_van(stand, versies, versie, terug).dossier, hoeveel)
 
     def _vervang(self, dossier: Dossier, wat: str) -> None:
         if self.sessie.alleen_lezen:
-            self.wizard.meld(ALLEEN_LEZEN, ernst="warning")
+            self.meld(ALLEEN_LEZEN, ernst="warning")
             return
         self.sessie.vervang(dossier)
-        self.wizard.bewaar_nu()  # so that the history has it, when the user looks
-        self.wizard.meld(f"Teruggebracht: {wat}. Met F6 maakt u dit ongedaan.")
-        self.wizard.toon_gewijzigd()
+        self.saver.bewaar_nu()  # so that the history has it, when the user looks
+        self.meld(f"Teruggebracht: {wat}. Met F6 maakt u dit ongedaan.")
+        self.saver.toon_gewijzigd()
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What stands here, and that nothing is lost by it."""
@@ -329,8 +328,7 @@ class VersieScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Back to the list of versions."""
-        if self.is_active:
-            self.app.pop_screen()
+        self.sluit()
 
 
 def _kort(tekst: str) -> str:

@@ -1,6 +1,6 @@
 """Help: about where the keys are now first, then what holds everywhere."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,9 +10,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from vsv_wizard.screens.widgets.toetsen import Toetsenregel
-
-if TYPE_CHECKING:
-    from vsv_wizard.screens.app.app import WizardApp
 
 OVERAL = [
     (
@@ -86,10 +83,11 @@ class HulpScherm(ModalScreen[None]):
         Binding("pageup", "rol(-8)", show=False),
     ]
 
-    def __init__(self, eerst: list[tuple[str, str]]) -> None:
-        """Show these texts first."""
+    def __init__(self, eerst: list[tuple[str, str]], waar: str = "") -> None:
+        """Show these texts first; waar: where the dossiers are, on the edge."""
         super().__init__()
         self._delen = [*eerst, *OVERAL]
+        self._waar = waar
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
@@ -99,9 +97,8 @@ class HulpScherm(ModalScreen[None]):
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
         doos.border_title = "Hulp"
-        app = cast("WizardApp", self.app)
-        if app.lopende is None:  # others look along in a session: nothing about the folder
-            doos.border_subtitle = Content(f"Dossiers staan in {app.map.pad.absolute()}")
+        if self._waar:
+            doos.border_subtitle = Content(self._waar)
         yield doos
         yield Toetsenregel()
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -92,7 +93,7 @@ class ItemScherm(Formulier):
         """Show what others changed. When they removed this very thing, there is no page for it."""
         super().na_samenvoegen()  # first empty the fields, so that leaving them makes it no more
         if self._was_er and not self._is_er():
-            self.wizard.meld(f"Iemand anders heeft dit verwijderd uit {self.lijst.kop}.")
+            self.meld(f"Iemand anders heeft dit verwijderd uit {self.lijst.kop}.")
             self.call_later(self._sluit)
 
     def on_screen_resume(self) -> None:
@@ -109,14 +110,16 @@ class ItemScherm(Formulier):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
-        blok, plek = self.huidig_blok(), self.wizard.plek
+        blok = self.huidig_blok()
         if blok is not None:
-            self.wizard.plek_nu(plek.scherm, plek.taak, plek.blad, blok.pad)
+            self.desk.where = replace(self.desk.where, field=blok.pad)
 
     def _wissel(self, item_id: str | None) -> None:
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
         if self.is_active:
-            self.app.switch_screen(ItemScherm(self.lijst, item_id))
+            ander = ItemScherm(self.lijst, item_id)
+            ander.taak_id = self.taak_id
+            self.app.switch_screen(ander)
 
     @on(Button.Pressed, "#nog")
     def _nog(self) -> None:
@@ -150,6 +153,5 @@ class ItemScherm(Formulier):
 
     def _sluit(self) -> None:
         """Back to the page that has the list."""
-        self.wizard.bewaar_straks()
-        if self.is_active:
-            self.app.pop_screen()
+        self.saver.bewaar_straks()
+        self.sluit()

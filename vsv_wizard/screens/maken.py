@@ -19,13 +19,17 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import BestaatAl, Documentfout, NietGeschreven
 from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import folder_for_files, pasted
 from vsv_wizard.screens.app.open_with import kan_openen, open_bestand
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
 from vsv_wizard.screens.widgets.voorvertoning import als_content
 
 Voorbeeldwerk = Callable[[], Document]
-Schrijfwerk = Callable[[], list[Path]]
+Schrijfwerk = Callable[[], list[Path]]  # gives the paths
+Voorbeeld = Callable[[], Voorbeeldwerk]
+Schrijven = Callable[[bool], Schrijfwerk]  # whether a file may be replaced
 
 
 class Maakscherm(Scherm):
@@ -39,10 +43,12 @@ class Maakscherm(Scherm):
         Binding("escape", "terug", "Terug", key_display="Esc"),
     ]
 
-    def __init__(self, *, terug: str = "") -> None:
-        """Esc goes to the list of documents, at the kind `terug`; or to the plan."""
+    def __init__(self, to: Destination, voorbeeld: Voorbeeld, schrijven: Schrijven) -> None:
+        """voorbeeld: gives the work that makes the preview. schrijven: that writes the files."""
         super().__init__()
-        self._terug = terug
+        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._voorbeeld = voorbeeld
+        self._schrijven = schrijven
         self._gemaakt: Path | None = None  # the file that was written last
 
     # --- what a page has of its own
@@ -50,14 +56,6 @@ class Maakscherm(Scherm):
     def velden(self) -> Iterator[Widget]:
         """The choices."""
         yield from ()
-
-    def voorbeeld(self) -> Voorbeeldwerk:
-        """Work that makes the preview."""
-        raise NotImplementedError
-
-    def schrijven(self, *, overschrijf: bool) -> Schrijfwerk:
-        """Work that writes the files and gives their paths."""
-        raise NotImplementedError
 
     # --- the page
 
@@ -82,11 +80,11 @@ class Maakscherm(Scherm):
     @property
     def map(self) -> Path:
         """Beside the dossier, unless somebody types another place."""
-        return self.sessie.pad.absolute().parent
+        return folder_for_files(self.sessie.pad)
 
     def pad_in(self, veld: Regelveld) -> Path:
         """The path that stands in a field. Windows copies a path with quotes around it."""
-        return self.map / Path(veld.value.strip().strip('"')).expanduser()
+        return self.map / pasted(veld.value)
 
     def on_mount(self) -> None:
         """Show the preview, with the keys on the first field."""
@@ -95,7 +93,7 @@ class Maakscherm(Scherm):
 
     def ververs(self) -> None:
         """Make the preview in the background: a full report takes a tenth of a second."""
-        werk = partial(self._maak, self.voorbeeld())
+        werk = partial(self._maak, self._voorbeeld())
         self.run_worker(werk, thread=True, exclusive=True, group="voorbeeld")
 
     def _maak(self, werk: Voorbeeldwerk) -> None:
@@ -123,9 +121,9 @@ class Maakscherm(Scherm):
         self._bewaar(overschrijf=False)
 
     def _bewaar(self, *, overschrijf: bool) -> None:
-        self.wizard.bewaar_nu()
+        self.saver.bewaar_nu()
         self._uitkomst("Bezig …")
-        werk = partial(self._schrijf, self.schrijven(overschrijf=overschrijf))
+        werk = partial(self._schrijf, self._schrijven(overschrijf))
         self.run_worker(werk, thread=True, exclusive=True, group="bewaren")
 
     def _schrijf(self, werk: Schrijfwerk) -> None:
@@ -175,10 +173,7 @@ class Maakscherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to where it was opened from."""
-        if self._terug:
-            self.wizard.naar_documenten(self._terug)
-        else:
-            self.wizard.naar_stappenplan()
+        self.go(self._back)
 
 
 def keuzeveld(naam: str, keuzes: dict[str, str], gekozen: str) -> Keuzeveld:

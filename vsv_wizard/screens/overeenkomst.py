@@ -14,6 +14,7 @@ from vsv_wizard.documenten.overeenkomst import Ingevuld, als_document, vul_in
 from vsv_wizard.documenten.overeenkomst.modelbestand import lees_model
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import bestandsnaam, schoon_regel
+from vsv_wizard.opslag import Destination
 from vsv_wizard.screens.maken import Maakscherm, Schrijfwerk, Voorbeeldwerk, keuzeveld
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
 
@@ -31,6 +32,10 @@ class OvereenkomstScherm(Maakscherm):
 
     titel = "Overeenkomst met de RSO"
     _wachten: Timer | None = None
+
+    def __init__(self, to: Destination) -> None:
+        """Start without a model."""
+        super().__init__(to, self._maak_voorbeeld, self._schrijf_naar)
 
     def velden(self) -> Iterator[Widget]:
         """Where the model is, and where the copy goes."""
@@ -61,15 +66,15 @@ class OvereenkomstScherm(Maakscherm):
         veld = self.query_one(f"#{MODEL}", Regelveld)
         return self.pad_in(veld) if veld.value.strip() else None
 
-    def voorbeeld(self) -> Voorbeeldwerk:
+    def _maak_voorbeeld(self) -> Voorbeeldwerk:
         """The list of what would be filled in; without a model, what there is to fill in."""
         if self._model is None:
-            sessie, nu = self.sessie, self.wizard.klok()
+            sessie, nu = self.sessie, self.desk.klok()
             stof = stof_van(sessie.dossier, sessie.plan, nu, voortgang=sessie.voortgang)
             return partial(SOORTEN["overeenkomst"].maak, stof)
         return partial(self._lijst, self._model, self.sessie.dossier)
 
-    def schrijven(self, *, overschrijf: bool) -> Schrijfwerk:
+    def _schrijf_naar(self, overschrijf: bool) -> Schrijfwerk:
         """The filled in copy, and the list beside it."""
         model, dossier, eigen = self._model, self.sessie.dossier, self.sessie.pad
         uit = self.pad_in(self.query_one(f"#{UIT}", Regelveld))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Begeleidingssessie
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.formulier import Blad
 from vsv_wizard.screens.sessie import KLOK_NA
 from vsv_wizard.screens.taak import TaakScherm
@@ -39,7 +40,7 @@ class PresentatieScherm(TaakScherm):
     @property
     def begeleiding(self) -> Begeleidingssessie | None:
         """The session that is going on; none when somebody else closed it."""
-        return self.wizard.lopende
+        return self.desk.lopende
 
     def inhoud(self) -> Iterator[Widget]:
         """The place on the agenda and the clock; the title; the questions in the middle."""
@@ -53,8 +54,7 @@ class PresentatieScherm(TaakScherm):
             yield Blad(self._blad_inhoud)
 
     def on_mount(self) -> None:
-        """Begin as any task page does, and keep an eye on the clock."""
-        super().on_mount()
+        """Keep an eye on the clock."""
         self.set_interval(KLOK_NA, self._toon_klok)
 
     def ververs(self) -> None:
@@ -71,12 +71,9 @@ class PresentatieScherm(TaakScherm):
         if nu is None:
             return
         agenda = self._agenda()
-        waar = (
-            plaats(agenda.index(self.taak_id) + 1, len(agenda))
-            if self.taak_id in agenda
-            else Content("")
-        )
-        stand = klokstand(nu, self.wizard.klok().astimezone())
+        in_agenda = self.taak_id in agenda
+        waar = plaats(agenda.index(self.taak_id) + 1, len(agenda)) if in_agenda else Content("")
+        stand = klokstand(nu, self.desk.klok().astimezone())
         for balk in self.query(Sessiebalk):
             balk.toon(waar, stand)
 
@@ -94,21 +91,20 @@ class PresentatieScherm(TaakScherm):
         verder = agenda[agenda.index(self.taak_id) + 1 :] if self.taak_id in agenda else []
         return verder[0] if verder else None
 
-    def _verder(self) -> None:
+    def verder(self) -> None:
         """To the next task of the agenda; after the last one to the end of the session."""
         nu, taak_id = self.begeleiding, self._taak_hierna()
         if nu is None:
-            self.wizard.naar_sessie()
+            self.go(Destination(Page.SESSIE))
         elif taak_id is None:
-            self.wizard.naar_sessieslot(nu.id)
+            self.go(Destination(Page.SESSIESLOT, nu.id))
         else:
-            self.wizard.naar_presentatie(taak_id)
+            self.go(Destination(Page.PRESENTATIE, taak_id))
 
     async def action_terug(self) -> None:
         """Esc: to the agenda of the session; everything is kept."""
         await self.rond_af()
-        self.wizard.bewaar_en_verder()
-        self.wizard.naar_sessie(self.taak_id)
+        self.go(Destination(Page.SESSIE, field=self.taak_id))
 
 
 def _bij_taak(scherm: PresentatieScherm) -> Content:

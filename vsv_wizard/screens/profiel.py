@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from vsv_wizard.regio.profiel.voorstellen import Aanbod, Voorstellen, neem_over, vergelijk
+from vsv_wizard.opslag import Destination
+from vsv_wizard.regio.profiel.voorstellen import (
+    Aanbod,
+    Voorstellen,
+    neem_over,
+    vergelijk,
+    voorstellen,
+)
 from vsv_wizard.regio.profiel.weggelegd import leg_weg, weggelegd
 from vsv_wizard.regio.profiel.woorden import kop, regels
-from vsv_wizard.screens.terugdraaien import Terugdraaibaar
-from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
+from vsv_wizard.screens.choices import ChoiceScreen
 from vsv_wizard.screens.woorden import aantal
 
 OVER, LAAT, ALLES, GELATEN = "over", "laat", "alles", "gelaten"
@@ -23,83 +23,85 @@ MEESTE_NAMEN = 4  # in a question about all of them; the list has them all
 LEEG_TEKEN, ANDERS_TEKEN = "○", "≠"  # a sign and a word, so that it reads without colour
 
 
-class ProfielScherm(Terugdraaibaar):
+class ProfielScherm(ChoiceScreen):
     """Beside each other: what is in the dossier, and what the profile has."""
 
-    CSS_PATH = "profiel.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "ander(-1)", "Vorige", key_display="F7"),
-        Binding("f8", "ander(1)", "Volgende", key_display="F8"),
-        Binding("pagedown", "rol(6)", show=False, priority=True),
-        Binding("pageup", "rol(-6)", show=False, priority=True),
-        Binding("escape", "terug", "Later", key_display="Esc"),
-    ]
-    # On the lowest screens the answers matter more than the list of what comes after.
-    VERTICAL_BREAKPOINTS = [(0, "-heel-laag"), (20, "-laag"), (30, "-hoog")]  # noqa: RUF012
     titel = "Regioprofiel"
 
-    def __init__(self, gedaan: Voorstellen) -> None:
-        """Begin with the first. gedaan: what the profile of this dossier's region fills in."""
-        super().__init__()
-        self._gedaan = gedaan
+    def __init__(self, _to: Destination) -> None:
+        """Of the region of the open dossier."""
+        super().__init__(FromProfile(self))
+
+
+class FromProfile:
+    """What the profile has that the dossier has not, or has otherwise."""
+
+    border = "Uit het regioprofiel"
+    done = "U hebt alles uit het regioprofiel bekeken."
+    can_undo = True
+    hulp: ClassVar[list[tuple[str, str]]] = [
+        (
+            "Het regioprofiel",
+            (
+                "In het regioprofiel staan antwoorden die in uw hele regio gelijk zijn, zoals "
+                "de RSO, de tarieven en de datums. Hier ziet u wat in dit dossier nog leeg is "
+                "of anders. Er verandert niets zonder dat u het zegt."
+            ),
+        ),
+        (
+            "Kiezen",
+            (
+                "Kies met de pijltjes en Enter. Met F7 en F8 gaat u naar de vorige of "
+                "volgende. Wat u laat zoals het is, vraagt het programma u niet opnieuw, tot "
+                "het profiel verandert. Met F6 maakt u de laatste keuze ongedaan. Met Esc "
+                "kiest u later: druk dan op p in het stappenplan."
+            ),
+        ),
+    ]
+
+    def __init__(self, scherm: ChoiceScreen) -> None:
+        """Ask and tell on this screen."""
+        self._scherm = scherm
+        self._gedaan = Voorstellen(())  # what the profile of this dossier's region fills in
         self._gelaten: frozenset[str] = frozenset()
         self._ook_gelaten = False
-        self._huidig = ""
-        self._plaats = 0
 
-    def inhoud(self) -> Iterator[Widget]:
-        """All that is offered, the one of now in full, and the choices."""
-        lijst = Lijst(id="lijst")
-        lijst.border_title = "Uit het regioprofiel"
-        yield lijst
-        with VerticalScroll(id="midden", can_focus=False):
-            yield Static("", id="vraag")
-            yield Static("", id="antwoorden")
-        yield Kieslijst(id="keuzes")
-
-    def on_mount(self) -> None:
-        """Give the keys to the choices."""
-        self._gelaten = weggelegd(self.sessie.dossier.dossier.id)
-        self._ook_gelaten = not self._open()
-        self.toon()
-        self.query_one("#keuzes").focus()
-
-    # --- what is offered
+    def begin(self) -> None:
+        """Look what the user left before; when that is all there is, show it after all."""
+        regio = self._scherm.desk.regio
+        assert regio.profiel is not None
+        self._gedaan = voorstellen(regio.plan, regio.profiel)
+        self._gelaten = weggelegd(self._scherm.sessie.dossier.dossier.id)
+        self._ook_gelaten = not self.open()
 
     def _aanbod(self) -> tuple[Aanbod, ...]:
-        return vergelijk(self.sessie.dossier, self.sessie.plan, self._gedaan)
+        return vergelijk(self._scherm.sessie.dossier, self._scherm.sessie.plan, self._gedaan)
 
-    def _open(self) -> list[Aanbod]:
+    def open(self) -> Sequence[Aanbod]:
         """What is shown: not what the user left before, unless asked for."""
         return [een for een in self._aanbod() if self._ook_gelaten or een.merk not in self._gelaten]
 
-    def _een(self, alle: Sequence[Aanbod]) -> Aanbod:
-        """The one that is shown; when it is gone, the one that came in its place."""
-        gevonden = next((i for i, een in enumerate(alle) if _naam(een) == self._huidig), -1)
-        self._plaats = min(self._plaats if gevonden < 0 else gevonden, len(alle) - 1)
-        self._huidig = _naam(alle[self._plaats])
-        return alle[self._plaats]
+    def key(self, een: Aanbod) -> str:
+        """What tells one offer from another: the same text may stand in many places."""
+        return f"{een.merk} {een.punten[0].pad}"
 
-    # --- showing
+    def row(self, een: Aanbod) -> str:
+        """A sign, a word and what it is about."""
+        teken, woord = (LEEG_TEKEN, "leeg  ") if een.leeg else (ANDERS_TEKEN, "anders")
+        tekst = kop(een, self._scherm.sessie.dossier, self._scherm.sessie.plan)
+        return f"{teken} {woord}  {tekst}"
 
-    def ververs(self) -> None:
-        """Show what is still to be looked at; nothing any more when all was."""
-        alle = self._open()
-        if not alle:
-            self.call_later(self._klaar)
-            return
-        een, sessie = self._een(alle), self.sessie
-        lijst = self.query_one("#lijst", OptionList)
-        lijst.set_class(len(alle) < 2, "-een")
-        with self.prevent(OptionList.OptionHighlighted):
-            lijst.clear_options()
-            lijst.add_options(Option(self._rij(ander)) for ander in alle)
-            lijst.highlighted = self._plaats
-        telling = f"{self._plaats + 1} van {len(alle)}  ·  " if len(alle) > 1 else ""
+    def heading(self, een: Aanbod, plaats: int, aantal: int) -> Content:
+        """How many there are, and how this one stands."""
+        telling = f"{plaats} van {aantal}  ·  " if aantal > 1 else ""
         stand = "in het dossier nog leeg" if een.leeg else "in het dossier anders"
         if een.merk in self._gelaten:
             stand += "; u liet dit eerder zo"
-        self.query_one("#vraag", Static).update(Content.styled(f"{telling}{stand}", "$zacht"))
+        return Content.styled(f"{telling}{stand}", "$zacht")
+
+    def answers(self, een: Aanbod) -> Content:
+        """Each answer as it is, and as the profile has it."""
+        sessie = self._scherm.sessie
         teksten = regels(een, sessie.dossier, sessie.plan, ook_geheim=True)
         delen = [
             Content.styled(f"{regel.naam}\n", "bold")
@@ -109,73 +111,42 @@ class ProfielScherm(Terugdraaibaar):
             + Content(f"{regel.profiel}\n")
             for regel in teksten
         ]
-        self.query_one("#antwoorden", Static).update(Content("\n").join(delen))
-        self._toon_keuzes(alle)
+        return Content("\n").join(delen)
 
-    def _rij(self, een: Aanbod) -> Content:
-        teken, woord = (LEEG_TEKEN, "leeg  ") if een.leeg else (ANDERS_TEKEN, "anders")
-        tekst = kop(een, self.sessie.dossier, self.sessie.plan)
-        return Content(f"{teken} {woord}  {tekst}")
-
-    def _toon_keuzes(self, alle: Sequence[Aanbod]) -> None:
-        lege = sum(een.leeg for een in alle)
+    def options(self, een: Aanbod) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - the same for all
+        """This one, or all that is empty; and what was left before."""
+        alle = self.open()
+        lege = sum(ander.leeg for ander in alle)
         gelaten = 0 if self._ook_gelaten else len(self._aanbod()) - len(alle)
-        keuzes = self.query_one("#keuzes", OptionList)
-        gekozen = keuzes.highlighted or 0
-        keuzes.clear_options()
-        keuzes.add_option(Option(Content("Neem over uit het profiel"), id=OVER))
-        keuzes.add_option(Option(Content("Laat het dossier zoals het is"), id=LAAT))
+        yield OVER, "Neem over uit het profiel"
+        yield LAAT, "Laat het dossier zoals het is"
         if lege > 1:
-            keuzes.add_option(Option(Content(f"Vul alles in wat nog leeg is ({lege})"), id=ALLES))
+            yield ALLES, f"Vul alles in wat nog leeg is ({lege})"
         if gelaten:
-            tekst = f"Toon ook wat u eerder zo liet ({gelaten})"
-            keuzes.add_option(Option(Content(tekst), id=GELATEN))
-        keuzes.highlighted = min(gekozen, keuzes.option_count - 1)
+            yield GELATEN, f"Toon ook wat u eerder zo liet ({gelaten})"
 
-    @on(OptionList.OptionHighlighted, "#lijst")
-    def _bekeken(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index != self._plaats:
-            self._toon(event.option_index)
-
-    @on(OptionList.OptionSelected, "#lijst")
-    def _naar_keuzes(self) -> None:
-        self.query_one("#keuzes").focus()
-
-    def _toon(self, plaats: int) -> None:
-        alle = self._open()
-        if alle:
-            self._plaats = plaats % len(alle)
-            self._huidig = _naam(alle[self._plaats])
-            self.ververs()
-            self.query_one("#midden").scroll_home(animate=False)
-
-    # --- choosing
-
-    @on(OptionList.OptionSelected, "#keuzes")
-    def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        alle = self._open()
-        if not alle:
-            return
-        match event.option_id:
+    def choose(self, option: str, een: Aanbod) -> None:
+        """Take over or leave this one; after a question take over all that is empty."""
+        match option:
             case "over":
-                self._neem_over([self._een(alle)])
+                self._neem_over([een])
             case "laat":
-                self._laat(self._een(alle))
+                self._laat(een)
             case "alles":
-                self._vraag_lege([een for een in alle if een.leeg])
+                self._vraag_lege([ander for ander in self.open() if ander.leeg])
             case _:
                 self._ook_gelaten = True
-                self.ververs()
+                self._scherm.ververs()
 
     def _vraag_lege(self, lege: list[Aanbod]) -> None:
         from vsv_wizard.screens.dialogen import Jadialoog
 
-        sessie = self.sessie
+        sessie = self._scherm.sessie
         namen = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MEESTE_NAMEN])
         if len(lege) > MEESTE_NAMEN:
             namen += f"; en nog {len(lege) - MEESTE_NAMEN}"
         hoeveel = aantal(sum(len(een.punten) for een in lege), "antwoord")
-        self.vraag(
+        self._scherm.vraag(
             Jadialoog(
                 f"Vult u {hoeveel} in één keer in?",
                 f"Er wordt niets overschreven. Het gaat om: {namen}.",
@@ -187,64 +158,19 @@ class ProfielScherm(Terugdraaibaar):
 
     def _neem_over(self, genomen: Sequence[Aanbod]) -> None:
         hoeveel = aantal(sum(len(een.punten) for een in genomen), "antwoord")
-        self.sessie.vervang(neem_over(self.sessie.dossier, genomen))
-        self.wizard.bewaar_straks()
-        self.wizard.meld(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
-        self.wizard.toon_gewijzigd()
+        self._scherm.sessie.vervang(neem_over(self._scherm.sessie.dossier, genomen))
+        self._scherm.saver.bewaar_straks()
+        self._scherm.meld(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
+        self._scherm.saver.toon_gewijzigd()
 
     def _laat(self, een: Aanbod) -> None:
         """Leave it, and do not ask again for as long as the profile says the same."""
         self._gelaten |= {een.merk}
-        dossier_id = self.sessie.dossier.dossier.id
-        self.run_worker(
+        dossier_id = self._scherm.sessie.dossier.dossier.id
+        self._scherm.run_worker(
             lambda: leg_weg(dossier_id, [een.merk]), thread=True, exit_on_error=False, group="laat"
         )
         if self._ook_gelaten:
-            self._toon(self._plaats + 1)
+            self._scherm.action_ander(1)
         else:
-            self.ververs()
-
-    def _klaar(self) -> None:
-        if self.is_active and not self._open():
-            self.wizard.meld("U hebt alles uit het regioprofiel bekeken.")
-            self.app.pop_screen()
-
-    def action_ander(self, stap: int) -> None:
-        """Show the one before or after this one, round and round."""
-        self._toon(self._plaats + stap)
-
-    def action_rol(self, regels: int) -> None:
-        """Scroll long answers."""
-        self.query_one("#midden").scroll_relative(y=regels, animate=False)
-
-    def hulptekst(self) -> list[tuple[str, str]]:
-        """What a profile is, and what choosing does."""
-        return [
-            (
-                "Het regioprofiel",
-                (
-                    "In het regioprofiel staan antwoorden die in uw hele regio gelijk zijn, zoals "
-                    "de RSO, de tarieven en de datums. Hier ziet u wat in dit dossier nog leeg is "
-                    "of anders. Er verandert niets zonder dat u het zegt."
-                ),
-            ),
-            (
-                "Kiezen",
-                (
-                    "Kies met de pijltjes en Enter. Met F7 en F8 gaat u naar de vorige of "
-                    "volgende. Wat u laat zoals het is, vraagt het programma u niet opnieuw, tot "
-                    "het profiel verandert. Met F6 maakt u de laatste keuze ongedaan. Met Esc "
-                    "kiest u later: druk dan op p in het stappenplan."
-                ),
-            ),
-        ]
-
-    async def action_terug(self) -> None:
-        """Choose later: everything stays as it is."""
-        if self.is_active:
-            self.app.pop_screen()
-
-
-def _naam(een: Aanbod) -> str:
-    """What tells one offer from another: the same text may stand in many places."""
-    return f"{een.merk} {een.punten[0].pad}"
+            self._scherm.ververs()

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.dossier.model import Actie, Dossier
-from vsv_wizard.opslag import OpslagFout, lees
+from vsv_wizard.opslag import Destination, OpslagFout, Page, lees
+from vsv_wizard.opslag.address import kept
 from vsv_wizard.screens.acties import actiepuntrij
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
@@ -33,15 +34,15 @@ class RegioactiesScherm(Scherm):
     ]
     titel = "Acties in deze map"
 
-    def __init__(self, dossiers: Sequence[tuple[str, Path]]) -> None:
+    def __init__(self, to: Destination) -> None:
         """Of these dossiers, by name: those that have an open action."""
         super().__init__()
-        self._dossiers = dossiers
+        self._dossiers = [(naam, kept(pad)) for naam, pad in to.dossiers]
         self._paden: list[Path] = []
 
     @property
     def _vandaag(self) -> date:
-        return self.wizard.klok().astimezone().date()
+        return self.desk.klok().astimezone().date()
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
@@ -91,7 +92,7 @@ class RegioactiesScherm(Scherm):
         lijst = self.query_one("#acties", OptionList)
         lijst.clear_options()
         lijst.add_options(
-            Option(actiepuntrij(actie, vandaag, self.wizard.plan, sleutel.partition("\0")[0]))
+            Option(actiepuntrij(actie, vandaag, self.desk.plan, sleutel.partition("\0")[0]))
             for sleutel, actie in acties
         )
         if acties:
@@ -102,10 +103,10 @@ class RegioactiesScherm(Scherm):
     @on(OptionList.OptionSelected, "#acties")
     def _open(self, event: OptionList.OptionSelected) -> None:
         try:
-            self.wizard.open_dossier(self._paden[event.option_index])
+            self.router.open_dossier(self._paden[event.option_index])
         except OpslagFout as fout:
-            self.wizard.meld(str(fout), ernst="warning")
+            self.meld(str(fout), ernst="warning")
 
     async def action_terug(self) -> None:
         """Back to the folder."""
-        self.wizard.naar_dossiers()
+        self.go(Destination(Page.DOSSIERS))

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.dossier.answers import leeg, toon
 from vsv_wizard.dossier.notation import datum_lang
 from vsv_wizard.dossier.paths import patroon, splits, voeg
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.questions import gesteld, keuzes, taak_van_pad
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.kop import Voortgangsregel
@@ -33,7 +34,6 @@ DELEN = {
     "letop": "Let op",
     "antwoorden": "Antwoorden",
 }
-SAMENVATTING = "samenvatting"
 SCHEIDING = "\t"  # between task number and path in the id of a row; neither can hold it
 
 
@@ -49,11 +49,11 @@ class SamenvattingScherm(Scherm):
     ]
     titel = "Samenvatting"
 
-    def __init__(self, deel: str = "", rij: str = "") -> None:
+    def __init__(self, to: Destination) -> None:
         """Show this part, with this row selected."""
         super().__init__()
-        self._deel = deel or next(iter(DELEN))
-        self._rij = rij
+        self._deel = to.id or next(iter(DELEN))
+        self._rij = to.field
 
     def inhoud(self) -> Iterator[Widget]:
         """Progress, parts and rows."""
@@ -205,12 +205,11 @@ class SamenvattingScherm(Scherm):
     def _gekozen(self, event: OptionList.OptionSelected) -> None:
         taak_id, _, rest = (event.option_id or "").partition(SCHEIDING)
         pad = rest.partition(SCHEIDING)[0]
+        back = Destination(Page.SAMENVATTING, self._deel, field=event.option_id or "")
         if pad.startswith("acties."):
-            self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
-            self.wizard.naar_acties(splits(pad)[1], terug=SAMENVATTING)
+            self.go(Destination(Page.ACTIES, splits(pad)[1], back=back))
         elif taak_id in self.sessie.plan.taken:
-            self.wizard.samenvatting_plek = (self._deel, event.option_id or "")
-            self.wizard.naar_taak(taak_id, 0, pad, terug=SAMENVATTING)
+            self.go(Destination(Page.TAAK, taak_id, field=pad, back=back))
 
     def action_wijzig(self) -> None:
         """Go to where the selected row can be changed."""
@@ -222,11 +221,11 @@ class SamenvattingScherm(Scherm):
 
     def action_rapport(self) -> None:
         """Show the report."""
-        self.wizard.naar_document("rapport")
+        self.go(Destination(Page.DOCUMENT, "rapport"))
 
     async def action_terug(self) -> None:
         """Back to the plan."""
-        self.wizard.naar_stappenplan()
+        self.go(Destination(Page.STAPPENPLAN))
 
 
 def _kop(tekst: str) -> Option:

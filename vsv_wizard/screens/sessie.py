@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.dossier.model import Begeleidingssessie
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk
@@ -24,7 +25,6 @@ from vsv_wizard.voortgang.sessies import in_een_regel as regeltekst
 
 ACTIES, SLOT = "+acties", "+slot"
 KLOK_NA = 15.0  # seconds between two looks at the clock
-NAAR_SESSIE = "sessie"
 
 
 class SessieScherm(Scherm):
@@ -40,11 +40,11 @@ class SessieScherm(Scherm):
     ]
     titel = "Sessie"
 
-    def __init__(self, sessie_id: str, taak_id: str = "") -> None:
+    def __init__(self, to: Destination) -> None:
         """Show this session with this task selected, or else the first."""
         super().__init__()
-        self._sessie_id = sessie_id
-        self._taak_id = taak_id
+        self._sessie_id = to.id
+        self._taak_id = to.field
 
     @property
     def begeleiding(self) -> Begeleidingssessie:
@@ -89,7 +89,7 @@ class SessieScherm(Scherm):
     def _toon_klok(self) -> None:
         nu = self.begeleiding
         links = Content.styled(aantal(len(nu.agenda), "taak", "taken"), "bold")
-        stand_ = klokstand(nu, self.wizard.klok().astimezone())
+        stand_ = klokstand(nu, self.desk.klok().astimezone())
         for balk in self.query(Sessiebalk):
             balk.toon(links + Content(" op de agenda"), stand_)
 
@@ -126,11 +126,11 @@ class SessieScherm(Scherm):
 
     def _ga(self, keuze: str) -> None:
         if keuze == ACTIES:
-            self.wizard.naar_acties(terug=NAAR_SESSIE)
+            self.go(Destination(Page.ACTIES, back=Destination(Page.SESSIE)))
         elif keuze == SLOT:
-            self.wizard.naar_sessieslot(self._sessie_id)
+            self.go(Destination(Page.SESSIESLOT, self._sessie_id))
         elif keuze:
-            self.wizard.naar_presentatie(keuze)
+            self.go(Destination(Page.PRESENTATIE, keuze))
 
     def action_verder(self) -> None:
         """F8: as Enter, to where the cursor is."""
@@ -154,9 +154,9 @@ class SessieScherm(Scherm):
             return
         taak_id = self.sessie.plan.taak_id(getypt)
         if taak_id is None:
-            self.wizard.meld(f"Taak {getypt} bestaat niet. Kies een nummer uit het stappenplan.")
+            self.meld(f"Taak {getypt} bestaat niet. Kies een nummer uit het stappenplan.")
         elif taak_id in self.begeleiding.agenda:
-            self.wizard.meld(f"Taak {getypt} staat al op de agenda.")
+            self.meld(f"Taak {getypt} staat al op de agenda.")
         else:
             self._zet_agenda((*self.begeleiding.agenda, taak_id))
             self._taak_id = taak_id
@@ -173,7 +173,7 @@ class SessieScherm(Scherm):
         dossier = self.sessie.dossier
         sessies = tuple(nieuw if s.id == nieuw.id else s for s in dossier.sessies)
         self.sessie.vervang(dossier.model_copy(update={"sessies": sessies}))
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """How a session goes."""
@@ -193,8 +193,8 @@ class SessieScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to the plan; the session goes on."""
-        self.wizard.meld("De sessie loopt door. Met e komt u hier terug.")
-        self.wizard.naar_stappenplan()
+        self.meld("De sessie loopt door. Met e komt u hier terug.")
+        self.go(Destination(Page.STAPPENPLAN))
 
 
 def _waarvoor(nu: Begeleidingssessie) -> Content:

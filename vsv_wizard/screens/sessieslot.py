@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.dossier.fields import MAX_LANG
 from vsv_wizard.dossier.model import Begeleidingssessie, Dossier, Sessieregel
 from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.formulier import Blad, Formulier
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
@@ -57,10 +58,10 @@ class SessieslotScherm(Formulier):
     ]
     titel = "Sessie afronden"
 
-    def __init__(self, sessie_id: str) -> None:
+    def __init__(self, to: Destination) -> None:
         """Close this session."""
         super().__init__()
-        self._sessie_id = sessie_id
+        self._sessie_id = to.id
 
     @property
     def begeleiding(self) -> Begeleidingssessie:
@@ -187,7 +188,7 @@ class SessieslotScherm(Formulier):
 
     def _vervang(self, dossier: Dossier) -> None:
         self.sessie.vervang(dossier)
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
         self.ververs()
 
     # --- leaving
@@ -203,23 +204,22 @@ class SessieslotScherm(Formulier):
         pad = voeg("sessies", self._sessie_id, "volgende_op")
         if pad in self.sessie.dossier.klad:
             self.ga_naar(pad)
-            self.wizard.meld("De datum van de volgende sessie klopt nog niet.", ernst="warning")
+            self.meld("De datum van de volgende sessie klopt nog niet.", ernst="warning")
             return
-        self.wizard.bewaar_nu()  # the log then has all that changed
+        self.saver.bewaar_nu()  # the log then has all that changed
         dossier, nu = self.sessie.dossier, self.begeleiding
         gewijzigd = gewijzigd_sinds_begin(dossier, nu)
         self.sessie.vervang(sluit(dossier, nu.id, self.sessie.vandaag, gewijzigd))
-        self.wizard.bewaar_nu()
-        self.wizard.naar_document("sessieverslag")
+        self.saver.bewaar_nu()
+        self.go(Destination(Page.DOCUMENT, "sessieverslag"))
 
     async def action_terug(self) -> None:
         """Esc: back to the session when it still goes on, else to the plan."""
         await self.rond_af()
-        self.wizard.bewaar_en_verder()
-        if self.wizard.lopende is None:
-            self.wizard.naar_stappenplan()
+        if self.desk.lopende is None:
+            self.go(Destination(Page.STAPPENPLAN))
         else:
-            self.wizard.naar_sessie()
+            self.go(Destination(Page.SESSIE))
 
 
 def _rij(woord: str, soort: str, regel_id: str, tekst: str) -> Option:

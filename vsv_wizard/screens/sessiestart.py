@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.dossier.answers import AntwoordFout, parse
 from vsv_wizard.dossier.notation import datum_lang
 from vsv_wizard.dossier.paths import veld
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.widgets.lijst import Lijst
 from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
@@ -65,7 +66,7 @@ class SessiestartScherm(Scherm):
     ]
     titel = "Nieuwe sessie"
 
-    def __init__(self) -> None:
+    def __init__(self, _to: Destination) -> None:
         """With the agenda that is proposed now."""
         super().__init__()
         self._voorstellen: list[Voorstel] = []
@@ -102,7 +103,7 @@ class SessiestartScherm(Scherm):
         }
 
     def _nu(self) -> dt.datetime:
-        return self.wizard.klok().astimezone()
+        return self.desk.klok().astimezone()
 
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
@@ -193,14 +194,14 @@ class SessiestartScherm(Scherm):
         if opzet is None:
             return
         sessie_id = secrets.token_hex(4)
-        self.wizard.bewaar_nu()  # so that what changed before is not told as of this session
+        self.saver.bewaar_nu()  # so that what changed before is not told as of this session
         self.sessie.vervang(begin(self.sessie.dossier, opzet, sessie_id))
         self.sessie.ongedaan.vergeet()  # undoing an answer never takes the session away
-        self.wizard.bewaar_nu()
+        self.saver.bewaar_nu()
         if opzet.agenda:
-            self.wizard.naar_presentatie(opzet.agenda[0])
+            self.go(Destination(Page.PRESENTATIE, opzet.agenda[0]))
         else:
-            self.wizard.naar_sessie()
+            self.go(Destination(Page.SESSIE))
 
     def _opzet(self) -> Opzet | None:
         """What was typed; nothing when it is not right yet, which is then told."""
@@ -250,7 +251,7 @@ class SessiestartScherm(Scherm):
 
     async def action_terug(self) -> None:
         """Back to the plan; nothing has begun."""
-        self.wizard.naar_stappenplan()
+        self.go(Destination(Page.STAPPENPLAN))
 
 
 def _rond_af(tijd: dt.datetime) -> dt.datetime:

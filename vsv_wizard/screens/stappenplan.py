@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.dossier.notation import datum_kort
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Stap
 from vsv_wizard.screens.basis import SMAL
 from vsv_wizard.screens.terugdraaien import Terugdraaibaar
@@ -41,10 +42,10 @@ class StappenplanScherm(Terugdraaibaar):
     ]
     titel = "Stappenplan"
 
-    def __init__(self, taak_id: str | None = None) -> None:
+    def __init__(self, to: Destination) -> None:
         """Show the plan with this task selected, or else the next one."""
         super().__init__()
-        self._taak_id = taak_id
+        self._taak_id: str | None = to.id or None
         self._stap = ""
 
     def inhoud(self) -> Iterator[Widget]:
@@ -92,7 +93,7 @@ class StappenplanScherm(Terugdraaibaar):
         wijzer = "▶" if stap.nr == self._stap else " "
         telling = stand.stap(stap.nr)
         links = f"{wijzer}{_stapteken(stap, stand)} {stap.nr:<2} "
-        if self.app.size.width >= SMAL:
+        if self.size.width >= SMAL:
             links = f"{links}{stap.kort}".ljust(21)
         return Content(f"{links}{telling.klaar:>2}/{telling.totaal}")
 
@@ -146,7 +147,7 @@ class StappenplanScherm(Terugdraaibaar):
     @on(OptionList.OptionSelected, "#taken")
     def _taak_gekozen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.wizard.naar_taak(event.option_id)
+            self.go(Destination(Page.TAAK, event.option_id))
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """What the signs mean, what the core is, and the chosen task."""
@@ -197,51 +198,51 @@ class StappenplanScherm(Terugdraaibaar):
     def action_openen(self) -> None:
         """Open the selected task."""
         if self._taak_id:
-            self.wizard.naar_taak(self._taak_id)
+            self.go(Destination(Page.TAAK, self._taak_id))
 
     def action_volgende(self) -> None:
         """Walk on: to the first task that can be done now."""
-        self.wizard.naar_volgende(None)
+        self.router.go_on(None)
 
     def action_samenvatting(self) -> None:
         """Show the checklist summary."""
-        self.wizard.naar_samenvatting()
+        self.go(Destination(Page.SAMENVATTING))
 
     def action_documenten(self) -> None:
         """Show all documents."""
-        self.wizard.naar_documenten()
+        self.go(Destination(Page.DOCUMENTEN))
 
     def action_rapport(self) -> None:
         """Show the report."""
-        self.wizard.naar_document("rapport")
+        self.go(Destination(Page.DOCUMENT, "rapport"))
 
     def action_sessie(self) -> None:
         """Begin a session, or go to the one that is going on."""
-        self.wizard.naar_sessie()
+        self.go(Destination(Page.SESSIE))
 
     def action_acties(self) -> None:
         """Show the action points."""
-        self.wizard.naar_acties()
+        self.go(Destination(Page.ACTIES))
 
     def action_geschiedenis(self) -> None:
         """Show the earlier versions of this dossier."""
-        self.wizard.naar_geschiedenis()
+        self.go(Destination(Page.GESCHIEDENIS))
 
     def action_profiel(self) -> None:
         """Show what the profile of the region has for this dossier."""
-        self.wizard.naar_profiel()
+        self.go(Destination(Page.PROFIEL))
 
     def action_route(self) -> None:
         """Switch between the core tasks and all tasks."""
         if self.sessie.alleen_lezen:
-            self.wizard.meld(ALLEEN_LEZEN)
+            self.meld(ALLEEN_LEZEN)
             return
         self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
-        self.wizard.gewijzigd()
+        self.saver.gewijzigd()
         self.ververs()
         self._toon_taken(self.sessie.voortgang, self._taak_id)
         route = "alleen de kern" if self.sessie.voortgang.alleen_kern else "alle taken"
-        self.wizard.meld(f"Volgende loopt nu langs {route}.")
+        self.meld(f"Volgende loopt nu langs {route}.")
 
     def action_links(self) -> None:
         """Go to the steps."""
@@ -253,8 +254,8 @@ class StappenplanScherm(Terugdraaibaar):
 
     async def action_terug(self) -> None:
         """Go back to the folder; in a session first ask, since others look along."""
-        if self.wizard.lopende is None:
-            self.wizard.naar_dossiers()
+        if self.desk.lopende is None:
+            self.go(Destination(Page.DOSSIERS))
             return
         from vsv_wizard.screens.dialogen import Jadialoog
 
@@ -265,7 +266,7 @@ class StappenplanScherm(Terugdraaibaar):
                 ja="Ga toch naar de map",
                 nee="Blijf hier",
             ),
-            lambda ja: self.wizard.naar_dossiers() if ja else None,
+            lambda ja: self.go(Destination(Page.DOSSIERS)) if ja else None,
         )
 
 

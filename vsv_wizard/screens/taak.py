@@ -1,6 +1,6 @@
 """One task: a few questions at a time, and a last page to say how it stands."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -12,21 +12,22 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.paths import splits, voeg
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import geldt
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taakblad
+from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.formulier import Blad, Blok, Formulier
 from vsv_wizard.screens.widgets.lijstveld import Lijstveld
 from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.voortgang.declare import MagNiet
 from vsv_wizard.voortgang.status import TaakVoortgang
 
 TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
 _TERUG_HEET = {
-    "samenvatting": "naar controle",
-    "documenten": "naar documenten",
-    "sessie": "naar de sessie",
+    Page.SAMENVATTING: "naar controle",
+    Page.DOCUMENTEN: "naar documenten",
+    Page.SESSIE: "naar de sessie",
 }
 
 
@@ -39,22 +40,15 @@ class TaakScherm(Formulier):
         Binding("f5", "afronden", "Afronden", show=False),
     ]
 
-    def __init__(
-        self,
-        taak_id: str,
-        blad: int = 0,
-        veld: str = "",
-        *,
-        terug: str = "",
-        overgeslagen: str = "",
-    ) -> None:
+    def __init__(self, to: Destination) -> None:
         """Show this task at this sheet and field."""
         super().__init__()
-        self.taak_id = taak_id
-        self._blad = blad
-        self._veld = veld
-        self._terug = terug
-        self._overgeslagen = overgeslagen
+        self.taak_id = to.id
+        self._blad = to.sheet
+        self._veld = to.field
+        self._back = to.back
+        self._overgeslagen = to.note
+        self._declaring = Declaring(self, self._declared)
         self._groep = ""  # the heading of the sheet that is shown
 
     @property
@@ -124,8 +118,8 @@ class TaakScherm(Formulier):
         bladen = self._bladen()
         if self._blad + 1 < len(bladen):
             return bladen[self._blad + 1].lower()
-        if self._terug:
-            return _TERUG_HEET[self._terug.partition(" ")[0]]
+        if self._back:
+            return _TERUG_HEET[self._back.page]
         taak_id = self._taak_hierna()
         if taak_id is None:
             return self.einde_heet
@@ -147,8 +141,12 @@ class TaakScherm(Formulier):
 
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
-        self._kies_item(self.wizard.plek.veld)
-        self.wizard.plek_nu("taak", self.taak_id, self._blad, self._veld)
+        self._kies_item(self.desk.where.field)
+        self._onthoud(self._veld)
+
+    def _onthoud(self, pad: str) -> None:
+        """This is where the user is."""
+        self.desk.where = Destination(Page.TAAK, self.taak_id, self._blad, pad)
 
     def _open_item(self, pad: str) -> None:
         """Open the page about a thing in a list, when the path is of one of its fields."""
@@ -217,7 +215,7 @@ class TaakScherm(Formulier):
 
     async def _toon_blad(self, blad: int, veld: str = "") -> None:
         """Replace the questions by those of another sheet."""
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
         self._blad, self._veld = blad, veld
         vragen = self.query_one(Blad)
         await vragen.recompose()
@@ -225,14 +223,14 @@ class TaakScherm(Formulier):
         self.ververs()
         self.ga_naar(veld)
         self.toon_hulp()
-        self.wizard.plek_nu("taak", self.taak_id, self._blad, self._veld)
+        self._onthoud(self._veld)
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
         blok = self.huidig_blok()
         if blok is not None:
             self._veld = blok.pad
-            self.wizard.plek_nu("taak", self.taak_id, self._blad, blok.pad)
+            self._onthoud(blok.pad)
 
     def hulptekst(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
@@ -270,36 +268,16 @@ class TaakScherm(Formulier):
         if self._blad + 1 < len(self._bladen()):
             await self._toon_blad(self._blad + 1)
         elif taakblad.klaar_te_melden(self.sessie, self.stand):
-            self._vraag_klaar()
+            self._declaring.ask_done()
         else:
-            self._verder()
+            self.verder()
 
-    def _vraag_klaar(self) -> None:
-        """Nobody walks past a complete task without a word about it."""
-        from vsv_wizard.screens.dialogen import Jadialoog
-
-        async def antwoord(ja: bool | None) -> None:
-            if ja:
-                await self._verklaar("klaar", blijf=False)
-            elif ja is not None:
-                self._verder()
-
-        self.app.push_screen(
-            Jadialoog(
-                f"Is '{self.stand.taak.titel}' klaar?",
-                f"Alle antwoorden zijn er. {taakblad.GEEN_HANDTEKENING}",
-                ja="Ja, klaar",
-                nee="Nee, ik kom terug (alles blijft bewaard)",
-            ),
-            antwoord,
-        )
-
-    def _verder(self) -> None:
-        self.wizard.bewaar_en_verder()
-        if self._terug:
-            self.wizard.naar_scherm(self._terug)
+    def verder(self) -> None:
+        """To where the button "Volgende" leads from the last sheet."""
+        if self._back:
+            self.go(self._back)
         else:
-            self.wizard.naar_volgende(self.taak_id)
+            self.router.go_on(self.taak_id)
 
     async def action_vorige(self) -> None:
         """To the sheet before this one."""
@@ -315,65 +293,18 @@ class TaakScherm(Formulier):
     async def action_terug(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
         await self.rond_af()
-        self.wizard.bewaar_en_verder()
-        if self._terug:
-            self.wizard.naar_scherm(self._terug)
-        else:
-            self.wizard.naar_stappenplan(self.taak_id)
+        self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
-    @on(Button.Pressed, "#klaar")
-    async def _klaar(self) -> None:
-        await self._verklaar("klaar")
+    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt")
+    async def _declare(self, event: Button.Pressed) -> None:
+        await self._declaring.start(event.button.id or "")
 
-    @on(Button.Pressed, "#bezig")
-    async def _bezig(self) -> None:
-        await self._verklaar("bezig")
-
-    @on(Button.Pressed, "#wacht")
-    def _wacht(self) -> None:
-        from vsv_wizard.screens.dialogen import Tekstdialoog
-
-        oud = self.sessie.dossier.taken.get(self.taak_id)
-        self.vraag(
-            Tekstdialoog(
-                "Op wie wacht u?", "Een persoon of organisatie.", oud.wacht_op if oud else None
-            ),
-            self._met_reden("wacht"),
-        )
-
-    @on(Button.Pressed, "#nvt")
-    def _nvt(self) -> None:
-        from vsv_wizard.screens.dialogen import Tekstdialoog
-
-        oud = self.sessie.dossier.taken.get(self.taak_id)
-        self.vraag(
-            Tekstdialoog(
-                "Waarom geldt dit niet voor uw VSV?",
-                self.stand.taak.nvt_mag,
-                oud.nvt_reden if oud else None,
-            ),
-            self._met_reden("nvt"),
-        )
-
-    def _met_reden(self, status: str) -> Callable[[str | None], Awaitable[None]]:
-        async def verder(reden: str | None) -> None:
-            if reden is not None:
-                await self._verklaar(status, reden)
-
-        return verder
-
-    async def _verklaar(self, status: str, reden: str = "", *, blijf: bool = True) -> None:
-        try:
-            self.sessie.verklaar(self.taak_id, status, reden)
-        except MagNiet as fout:
-            self.wizard.meld(str(fout), ernst="warning")
-            return
-        if status == "klaar":
-            self.wizard.meld(f"{self.sessie.plan.nr(self.taak_id)} staat op klaar.")
+    async def _declared(self, blijf: bool) -> None:
+        """The task stands otherwise now: show it, or go on."""
         if not blijf:
-            self._verder()
+            self.verder()
             return
-        self.wizard.bewaar_en_verder()
+        self.saver.bewaar_en_verder()
         await self._toon_blad(len(self._bladen()) - 1)
         self.query_one("#verder", Button).focus()
 
@@ -392,7 +323,7 @@ class TaakScherm(Formulier):
     def _toon_item(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
         from vsv_wizard.screens.item import ItemScherm
 
-        self.wizard.bewaar_straks()
+        self.saver.bewaar_straks()
         self.vraag(ItemScherm(lijst, item_id, veld))
 
     def on_lijstveld_verwijder(self, event: Lijstveld.Verwijder) -> None:
@@ -404,7 +335,7 @@ class TaakScherm(Formulier):
         def weg(ja: bool | None) -> None:
             if ja:
                 self.sessie.verwijder(voeg(*splits(event.lijst.pad), event.item_id))
-                self.wizard.gewijzigd()
+                self.saver.gewijzigd()
                 self.ververs()
 
         self.vraag(

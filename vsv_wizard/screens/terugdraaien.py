@@ -40,18 +40,18 @@ class Terugdraaibaar(Scherm):
         self, woord: str, anders: tuple[Verschil, ...], voor: Dossier
     ) -> None:
         if self.sessie.dossier is voor:
-            self.wizard.meld(f"{woord}: niets. Er is geen wijziging meer.")
+            self.meld(f"{woord}: niets. Er is geen wijziging meer.")
             return
-        self.wizard.gewijzigd()
+        self.saver.gewijzigd()
         namen = noem_alle(anders, self.sessie.plan, self.sessie.dossier, voor) or "uw keuze"
-        self.wizard.meld(f"{woord}: {namen}.")
+        self.meld(f"{woord}: {namen}.")
         self.toon_kop()
         plekken = [plek for plek in plekken_van(anders) if not plek.startswith(_OVERAL)]
         if plekken or not anders:
             await self.toon_plekken(plekken)
         else:
-            self.wizard.toon_gewijzigd()
+            self.saver.toon_gewijzigd()
 
     async def toon_plekken(self, plekken: list[str]) -> None:  # noqa: ARG002 - others look at them
         """Show what changed at these paths."""
-        self.wizard.toon_gewijzigd()
+        self.saver.toon_gewijzigd()

@@ -82,7 +82,7 @@ def schrijf(document: Document) -> bytes:
     """The document as PDF. Raises NietMogelijk where that cannot be done."""
     try:
         from typst import TypstError
-    except ImportError:  # there is no wheel for every computer
+    except ModuleNotFoundError:  # there is no wheel for every computer
         raise NietMogelijk(f"Op deze computer kan geen pdf worden gemaakt. {_ANDERS}") from None
     document = schoon_document(document)
     try:

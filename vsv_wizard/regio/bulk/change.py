@@ -17,7 +17,8 @@ from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PadFout, splits, voeg, zet
 from vsv_wizard.dossier.paths import lees as lees_pad
 from vsv_wizard.dossier.tree import gelijk, plat
-from vsv_wizard.opslag import Dossiermap, OpslagFout, Regel, groepeer, lees
+from vsv_wizard.opslag import OpslagFout, Regel, groepeer, home_at, home_of
+from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.plan.fill import NIEUW, Ingevuld, Invoer, NietIngevuld, vul
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import benoem, toon_waarde
@@ -133,9 +134,11 @@ def plan_bulk(folder: Path, wijziging: Bulkwijziging, plan: Plan) -> Bulkplan:
     for een in (*wijziging.nieuw, *wijziging.als):
         _keur(een)
     regels: list[Bulkregel] = []
-    for regel in groepeer(Dossiermap(folder).regels()):
+    for regel in groepeer(home_at(folder).regels()):
         regels.append(_bekijk(regel, wijziging, plan))
-        regels += [Bulkregel(kopie, kopie.name, overgeslagen=KOPIE) for kopie in regel.kopieen]
+        regels += [
+            Bulkregel(kopie, file_name(kopie), overgeslagen=KOPIE) for kopie in regel.kopieen
+        ]
     leesbaar = [regel for regel in regels if regel.dossier_id]
     if leesbaar and all(regel.onmogelijk for regel in leesbaar):
         raise KanNietInBulk(leesbaar[0].overgeslagen)
@@ -154,7 +157,7 @@ def _bekijk(regel: Regel, wijziging: Bulkwijziging, plan: Plan) -> Bulkregel:
     if reden := regel.fout or (NIEUWER if regel.nieuwer else ""):
         return Bulkregel(regel.pad, regel.naam, overgeslagen=reden)
     try:
-        dossier = lees(regel.pad).dossier
+        dossier = home_of(regel.pad).read(regel.pad).dossier
     except OpslagFout as fout:  # changed since it was listed
         return Bulkregel(regel.pad, regel.naam, overgeslagen=fout.kort)
     return in_dossier(Bulkregel(regel.pad, regel.naam, regel.id), dossier, wijziging, plan)
@@ -235,8 +238,7 @@ def _noteer(stap: Stap) -> None:
 
 def _als_gewijzigd(regel: Bulkregel) -> Gewijzigd:
     antwoorden = (Antwoord(v.pad, plat(v.oud), plat(v.nieuw)) for v in regel.veranderingen)
-    pad = regel.pad.absolute()
-    return Gewijzigd(regel.dossier_id, str(pad), regel.naam, tuple(antwoorden))
+    return Gewijzigd(regel.dossier_id, full(regel.pad), regel.naam, tuple(antwoorden))
 
 
 def _wijzig(regel: Bulkregel, wijziging: Bulkwijziging, plan: Plan, nu: Klok) -> Gedaan:
@@ -283,7 +285,7 @@ def draai_terug(stap: Stap, plan_van: Callable[[Path], Plan], nu: Klok) -> Bulku
     """
     uitslag = tuple(_terug(een, plan_van, nu) for een in stap.dossiers)
     over = {een.regel.pad for een in uitslag if een.fout}
-    blijft = tuple(een for een in stap.dossiers if Path(een.bestand) in over)
+    blijft = tuple(een for een in stap.dossiers if kept(een.bestand) in over)
     _noteer(replace(stap, dossiers=blijft or stap.dossiers, teruggedraaid=not blijft))
     return Bulkuitslag(stap.nummer, uitslag)
 
@@ -292,9 +294,9 @@ def plan_terug(stap: Stap, plan_van: Callable[[Path], Plan]) -> tuple[Bulkregel,
     """What taking this step back would do, per dossier. Changes nothing."""
     regels = []
     for een in stap.dossiers:
-        pad = Path(een.bestand)
+        pad = kept(een.bestand)
         try:
-            regel, _ = _teruggezet(een, lees(pad).dossier, plan_van(pad.parent))
+            regel, _ = _teruggezet(een, home_of(pad).read(pad).dossier, plan_van(place_of(pad)))
         except OpslagFout as fout:
             regel = Bulkregel(pad, een.naam, een.dossier_id, overgeslagen=fout.kort)
         regels.append(regel)
@@ -302,14 +304,14 @@ def plan_terug(stap: Stap, plan_van: Callable[[Path], Plan]) -> tuple[Bulkregel,
 
 
 def _terug(een: Gewijzigd, plan_van: Callable[[Path], Plan], nu: Klok) -> Gedaan:
-    pad = Path(een.bestand)
-    plan = plan_van(pad.parent)
+    pad = kept(een.bestand)
+    plan = plan_van(place_of(pad))
     kaal = Bulkregel(pad, een.naam, een.dossier_id)
     return _bewaar(kaal, plan, nu, lambda sessie: _teruggezet(een, sessie.dossier, plan))
 
 
 def _teruggezet(een: Gewijzigd, dossier: Dossier, plan: Plan) -> tuple[Bulkregel, Dossier]:
-    kaal = Bulkregel(Path(een.bestand), een.naam, een.dossier_id)
+    kaal = Bulkregel(kept(een.bestand), een.naam, een.dossier_id)
     if dossier.dossier.id != een.dossier_id:
         return replace(kaal, overgeslagen=ANDER_DOSSIER), dossier
     nieuw, veranderingen = terug_in_dossier(dossier, plan, een.antwoorden)

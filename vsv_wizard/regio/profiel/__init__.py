@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsv_wizard.opslag import PROFIELBESTAND, NietGevonden, OpslagFout
+from vsv_wizard.opslag import NietGevonden, OpslagFout, home_at
 from vsv_wizard.plan.model import Plan, laad_plan
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def regio_bij(folder: Path, gekozen: Path | None = None) -> Regio:
     """
     if gekozen is not None:
         return _regio(gekozen)
-    pad = folder / PROFIELBESTAND
-    if not pad.is_file():
+    pad = home_at(folder).profile()
+    if pad is None:
         return Regio(laad_plan())
     try:
         return _regio(pad)

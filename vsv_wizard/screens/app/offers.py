@@ -1,98 +1,41 @@
-"""What the app offers of its own accord when a dossier is opened, and the ways to get there.
+"""What the app offers of its own accord when a dossier is opened.
 
-Answers that could not be saved last time, choices between two answers, the profile of the
-region, and earlier versions. Base of the app; what is done with them is in `nagekomen`, in
-`profiel` and in the screens.
+Answers that could not be saved last time, choices between two answers, a session that was
+left open, and the profile of the region. What is done with them is in the screens.
 """
 
-from typing import ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
+from textual.app import App
 
 from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.dossier.notation import moment
-from vsv_wizard.opslag import Geladen
+from vsv_wizard.opslag import Destination, Geladen, Page
 from vsv_wizard.regio.profiel import Regio
-from vsv_wizard.screens.app.leaving import Afsluitend
+from vsv_wizard.screens.app.desk import Desk
+from vsv_wizard.screens.app.router import Router
+from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal, noem_alle
 
 TERUG, WEG = "terug", "weg"
+VERDER, AFRONDEN = "verder", "afronden"
 MEESTE_NAMEN = 3
 
 
-class Aanbod(Afsluitend):
-    """An app that asks about what is left over from before, once per opened dossier."""
+class Offers:
+    """Asks about what is left over from before, once per opened dossier."""
 
-    regio: Regio  # what holds for the dossier that is open
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "keuzes", "Keuzes", show=False),
-    ]
-
-    # --- the screens
-
-    async def action_keuzes(self) -> None:
-        """F9: choose between two answers, when there is something to choose."""
-        if not (isinstance(self.screen, Scherm) and self.screen.is_mounted):
-            return
-        await self.screen.rond_af()
-        self.naar_keuzes()
-
-    def naar_keuzes(self) -> None:
-        """Show what is to be chosen, on top of where the user is."""
-        from vsv_wizard.screens.keuzes import KeuzesScherm
-
-        if self.sessie is None or not self.sessie.dossier.conflicten:
-            return
-        if self.sessie.alleen_lezen:
-            self.meld(ALLEEN_LEZEN)
-            return
-        if isinstance(self.screen, Scherm) and not isinstance(self.screen, KeuzesScherm):
-            self.screen.vraag(KeuzesScherm())
-
-    def naar_geschiedenis(self) -> None:
-        """Show the earlier versions, on top of where the user is."""
-        from vsv_wizard.screens.geschiedenis import GeschiedenisScherm
-
-        if self.sessie is None or not isinstance(self.screen, Scherm):
-            return
-        self.bewaar_nu()  # so that the newest version is what the user sees
-        self.screen.vraag(GeschiedenisScherm())
-
-    def naar_profiel(self) -> None:
-        """Show what the profile of the region offers, on top of where the user is."""
-        from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
-
-        scherm, sessie, regio = self.screen, self.sessie, self.regio
-        if sessie is None or not isinstance(scherm, Scherm):
-            return
-        if regio.profiel is None:
-            self.meld("Er is geen regioprofiel in de map van dit dossier.")
-            return
-        if sessie.alleen_lezen:
-            self.meld(ALLEEN_LEZEN)
-            return
-        gedaan = voorstellen(regio.plan, regio.profiel)
-        if not vergelijk(sessie.dossier, sessie.plan, gedaan):
-            self.meld("Dit dossier heeft alles al wat in het regioprofiel staat.")
-            return
-        from vsv_wizard.screens.profiel import ProfielScherm
-
-        scherm.vraag(ProfielScherm(gedaan))
-
-    def toon_gewijzigd(self) -> None:
-        """Show on every screen, also under this one, that answers are otherwise now."""
-        for scherm in self.screen_stack:
-            if isinstance(scherm, Scherm) and scherm.is_mounted:
-                scherm.na_samenvoegen()
-
-    # --- on opening
+    def __init__(self, app: App[Any], desk: Desk, saver: Saver, router: Router) -> None:
+        """Ask about the dossier that lies open."""
+        self._app = app
+        self._desk = desk
+        self._saver = saver
+        self._router = router
 
     def bied_aan(self) -> None:
         """Look in the background what is left over from before, and ask about it."""
-        sessie, regio = self.sessie, self.regio
+        sessie, regio = self._desk.sessie, self._desk.regio
         if sessie is None or sessie.alleen_lezen:
             return
 
@@ -104,27 +47,27 @@ class Aanbod(Afsluitend):
                 if gevonden and not gevonden.nieuw:
                     gevonden.ruim_op()  # all of it is in the file by now
                 elif gevonden:
-                    self.call_from_thread(self._vraag_nagekomen, sessie)
+                    self._app.call_from_thread(self._vraag_nagekomen, sessie)
                     return
-            self.call_from_thread(self._vraag_keuzes, sessie)
+            self._app.call_from_thread(self._vraag_keuzes, sessie)
             if hoeveel := _in_profiel(sessie, regio):
-                self.call_from_thread(self._meld_profiel, sessie, hoeveel)
+                self._app.call_from_thread(self._meld_profiel, sessie, hoeveel)
 
-        self.run_worker(werk, thread=True, exit_on_error=False, group="aanbod")
+        self._app.run_worker(werk, thread=True, exit_on_error=False, group="aanbod")
 
     def _meld_profiel(self, sessie: Sessie, hoeveel: int) -> None:
         """Say that the profile has something for this dossier. A message: it asks nothing."""
-        if sessie is self.sessie:
+        if sessie is self._desk.sessie:
             verschil = aantal(hoeveel, "verschil", "verschillen")
-            self.meld(
+            self._saver.meld(
                 f"Het regioprofiel heeft {verschil} met dit dossier. "
                 "Bekijken: p in het stappenplan."
             )
 
     def _kan_vragen(self, sessie: Sessie) -> Scherm | None:
         """The screen to ask on; None when the user went on to something else."""
-        scherm = self.screen
-        return scherm if isinstance(scherm, Scherm) and sessie is self.sessie else None
+        scherm = self._app.screen
+        return scherm if isinstance(scherm, Scherm) and sessie is self._desk.sessie else None
 
     def _vraag_nagekomen(self, sessie: Sessie) -> None:
         from vsv_wizard.bewerken.leftovers import zoek_nagekomen
@@ -157,22 +100,22 @@ class Aanbod(Afsluitend):
         from vsv_wizard.bewerken.leftovers import zoek_nagekomen
         from vsv_wizard.screens.dialogen import Jadialoog
 
-        if sessie is not self.sessie:
+        if sessie is not self._desk.sessie:
             return
         gevonden = zoek_nagekomen(sessie.bestand.versies, _stand(sessie))
         if gevonden is None or keuze not in (TERUG, WEG):
             self._vraag_keuzes(sessie)
         elif keuze == TERUG:
             sessie.vervang(gevonden.dossier)
-            self.bewaar_nu()
-            if not self.fout:
+            self._saver.bewaar_nu()
+            if not self._saver.fout:
                 gevonden.ruim_op()
             hoeveel = aantal(len(gevonden.anders), "antwoord")
-            self.meld(f"Teruggehaald: {hoeveel}.")
-            self.toon_gewijzigd()
+            self._saver.meld(f"Teruggehaald: {hoeveel}.")
+            self._saver.toon_gewijzigd()
             self._vraag_keuzes(sessie)
         else:
-            self.push_screen(
+            self._app.push_screen(
                 Jadialoog(
                     "Gooit u deze antwoorden weg?",
                     "Ze staan nergens anders. Wat in het dossier staat, blijft.",
@@ -183,11 +126,14 @@ class Aanbod(Afsluitend):
             )
 
     def _vraag_keuzes(self, sessie: Sessie) -> None:
-        """Offer to choose now, when there is something to choose."""
+        """Offer to choose now, when there is something to choose; else to go on with a session."""
         from vsv_wizard.screens.dialogen import Jadialoog
 
+        if not sessie.dossier.conflicten:
+            self._vraag_sessie(sessie)
+            return
         scherm = self._kan_vragen(sessie)
-        if scherm is None or not sessie.dossier.conflicten:
+        if scherm is None:
             return
         if not scherm.is_mounted:
             scherm.call_after_refresh(self._vraag_keuzes, sessie)
@@ -202,8 +148,42 @@ class Aanbod(Afsluitend):
                 ja="Nu kiezen",
                 nee="Later",
             ),
-            lambda ja: self.naar_keuzes() if ja else None,
+            lambda ja: self._router.go(Destination(Page.KEUZES, scherm.taak_id)) if ja else None,
         )
+
+    def _vraag_sessie(self, sessie: Sessie) -> None:
+        """Offer a session that nobody closed: the laptop was shut, or the program stopped."""
+        scherm = self._kan_vragen(sessie)
+        if scherm is None or not sessie.dossier.sessies:
+            return
+        from vsv_wizard.screens.dialogen import Keuzedialoog
+        from vsv_wizard.voortgang.sessies import heet, niet_afgesloten
+
+        oud = niet_afgesloten(sessie.dossier, sessie.vandaag)
+        if oud is None:
+            return
+        if not scherm.is_mounted:
+            scherm.call_after_refresh(self._vraag_sessie, sessie)
+            return
+        van_vandaag = oud.datum == sessie.vandaag
+        wanneer = "vandaag" if van_vandaag else heet(oud)
+        verder = ((VERDER, "Ga verder met de sessie"),) if van_vandaag else ()
+        scherm.vraag(
+            Keuzedialoog(
+                f"De sessie van {wanneer} is nog niet afgesloten.",
+                "Alles wat u opschreef, is bewaard.",
+                *verder,
+                (AFRONDEN, "Rond de sessie af en maak het verslag"),
+                ("", "Nu niet, vraag het de volgende keer"),
+            ),
+            lambda keuze: self._na_sessievraag(oud.id, keuze),
+        )
+
+    def _na_sessievraag(self, sessie_id: str, keuze: str | None) -> None:
+        if keuze == VERDER:
+            self._router.go(Destination(Page.SESSIE))
+        elif keuze == AFRONDEN:
+            self._router.go(Destination(Page.SESSIESLOT, sessie_id))
 
 
 def _in_profiel(sessie: Sessie, regio: Regio) -> int:

@@ -1,12 +1,15 @@
-"""The saving side of the app: writes in the background, follows the file, tells how it went.
+"""When the open dossier is saved, and who hears of it.
 
-The rules of saving are in `bestand`; here is when it happens, and what the user sees of it.
+Writes in the background, follows the file, and publishes how it went; each screen hears
+that by itself. The rules of saving are in `DossierFile`.
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakSet
 
 from textual.app import App
+from textual.signal import Signal
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
@@ -14,8 +17,8 @@ from vsv_wizard.bewerken.dossier_file import Opgeslagen
 from vsv_wizard.bewerken.open_dossier import Sessie
 from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
 from vsv_wizard.dossier.tree import Verschil
-from vsv_wizard.opslag import Onleesbaar, OpslagFout, Plek, Verdwenen, onthoud
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.opslag import Onleesbaar, OpslagFout, Verdwenen, onthoud
+from vsv_wizard.screens.app.desk import Desk
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.lock import Deurbord
@@ -27,14 +30,36 @@ BLIJFT_HIER = "Uw antwoorden staan nog hier, op uw scherm."
 GEDULD = 2  # looks that must fail before it is an alarm: a sync program may just be writing
 
 
-class Bewaker(App[str]):
-    """An app with at most one open dossier, which it keeps saved."""
+class Source(Protocol):
+    """What can hold what was typed and not passed on yet."""
 
-    def __init__(self, sessie: Sessie | None, css_path: list[str]) -> None:
-        """Watch over this dossier, when there is one."""
-        super().__init__(css_path=list(css_path))
-        self.sessie = sessie
-        self.plek = Plek("", "")
+    @property
+    def is_current(self) -> bool:
+        """Whether it is on top."""
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether it is whole."""
+
+    def neem_over(self) -> None:
+        """Take in what stands in fields."""
+
+
+class Saver:
+    """Keeps the open dossier saved, and publishes how that goes.
+
+    saved: the dossier is in the file. failed: it is not; why is in `fout`.
+    merged: answers are otherwise now than the screens show, by somebody else or by undoing.
+    """
+
+    def __init__(self, app: App[Any], desk: Desk) -> None:
+        """Watch over what lies open."""
+        self._app = app
+        self._desk = desk
+        self.saved: Signal[None] = Signal(app, "saved")
+        self.merged: Signal[None] = Signal(app, "merged")
+        self.failed: Signal[None] = Signal(app, "failed")
+        self._pages: WeakSet[Source] = WeakSet()
         self.fout = ""
         self._fout_van_kijken = False
         self._mislukte_blikken = 0
@@ -43,12 +68,30 @@ class Bewaker(App[str]):
         self._schrijft = False
         self._bord: Deurbord | None = None
 
+    @property
+    def sessie(self) -> Sessie | None:
+        """The dossier that is open."""
+        return self._desk.sessie
+
+    def close(self) -> bool:
+        """Save for the last time and let go; False when that failed: nothing is left behind."""
+        self._gevraagd = False  # who leaves is asked once more, when the file is gone
+        self.bewaar_nu()
+        if self.sessie and self.fout:
+            return False
+        self.laat_los()
+        return True
+
+    def listens_to(self, page: Source) -> None:
+        """Take in what stands on this page, whenever everything is saved."""
+        self._pages.add(page)
+
     # --- writing
 
     def gewijzigd(self) -> None:
         """Something was typed: save soon, in the background."""
         if self._wekker is None:
-            self._wekker = self.set_timer(BEWAAR_NA, self.bewaar_straks)
+            self._wekker = self._app.set_timer(BEWAAR_NA, self.bewaar_straks)
 
     def _stop_wekker(self) -> None:
         if self._wekker is not None:
@@ -65,36 +108,38 @@ class Bewaker(App[str]):
             self.gewijzigd()  # one writer at a time; this change goes with the next
             return
         self._schrijft = True
-        schrijf = sessie.schrijf()
+        schrijf, plek = sessie.schrijf(), self._desk.remembered
 
         def werk() -> None:
             """In a thread: write, and report back to the app's own thread."""
-            onthoud(self.plek)
+            onthoud(plek)
             try:
                 opgeslagen = schrijf()
             except OpslagFout as fout:
-                self.call_from_thread(self._mislukt, fout)
+                self._app.call_from_thread(self._mislukt, fout)
             else:
-                self.call_from_thread(self._geschreven, sessie, opgeslagen)
+                self._app.call_from_thread(self._geschreven, sessie, opgeslagen)
 
-        self.run_worker(werk, thread=True, exit_on_error=False, group="opslag")
+        self._app.run_worker(werk, thread=True, exit_on_error=False, group="opslag")
 
     def bewaar_en_verder(self) -> None:
         """Take in what stands on the page and save it in the background: on leaving the page."""
-        self._neem_over()
+        self.neem_over()
         self.bewaar_straks()
 
-    def _neem_over(self) -> None:
-        if isinstance(self.screen, Scherm) and self.screen.is_mounted:
-            self.screen.neem_over()
+    def neem_over(self, *, ook_eronder: bool = False) -> None:
+        """Take in what stands on the page on top; of the pages under it too, on ending."""
+        for page in list(self._pages):
+            if page.is_mounted and (ook_eronder or page.is_current):
+                page.neem_over()
 
     def bewaar_nu(self) -> None:
         """Save now and wait for it: on closing the dossier or the program."""
         self._stop_wekker()
         if self.sessie is None:
             return
-        self._neem_over()
-        onthoud(self.plek)
+        self.neem_over()
+        onthoud(self._desk.remembered)
         try:
             opgeslagen = self.sessie.bewaar()
         except OpslagFout as fout:
@@ -115,7 +160,7 @@ class Bewaker(App[str]):
         self._vertel(opgeslagen)
         if sessie.vuil:
             self.gewijzigd()
-        self._ververs()
+        self.saved.publish(None)
 
     def _vertel(self, opgeslagen: Opgeslagen) -> None:
         """Say what merging did, and show it."""
@@ -134,9 +179,11 @@ class Bewaker(App[str]):
             self.meld(f"Iemand anders wijzigde {aantal} {woord}. U ziet ze nu hier.")
         if conflicten:
             self.meld("U en een ander vulden iets anders in. Druk op F9 en kies.", ernst="warning")
-        for scherm in self.screen_stack:
-            if isinstance(scherm, Scherm) and scherm.is_mounted:
-                scherm.na_samenvoegen()
+        self.toon_gewijzigd()
+
+    def toon_gewijzigd(self) -> None:
+        """Have every screen show, also those under this one, that answers are otherwise now."""
+        self.merged.publish(None)
 
     def _mislukt(self, fout: OpslagFout | str, *, van_kijken: bool = False) -> None:
         self._schrijft = False
@@ -145,9 +192,9 @@ class Bewaker(App[str]):
         if self.sessie and self.sessie.vuil and self.sessie.bestand.heeft_noodkopie:
             self.fout += "\nEr staat een noodkopie op deze computer."
         self._fout_van_kijken = van_kijken
-        self._ververs()
+        self.failed.publish(None)
         if self._wekker is None:
-            self._wekker = self.set_timer(OPNIEUW_NA, self.bewaar_straks)
+            self._wekker = self._app.set_timer(OPNIEUW_NA, self.bewaar_straks)
         if isinstance(fout, Verdwenen) and not self._gevraagd:
             self._gevraagd = True
             self._vraag_opnieuw()
@@ -160,7 +207,7 @@ class Bewaker(App[str]):
             if ja and self.sessie:
                 self.sessie.bestand.maak_opnieuw()
                 self.bewaar_nu()
-                self._ververs()
+                self.saved.publish(None)
 
         vraag = Jadialoog(
             "Het bestand van dit dossier is weg.",
@@ -168,20 +215,19 @@ class Bewaker(App[str]):
             ja="Maak het bestand opnieuw",
             nee="Wacht, ik zet het terug",
         )
-        if isinstance(self.screen, Scherm):
-            self.push_screen(vraag, antwoord)
+        if not self._app.screen.is_modal:
+            self._app.push_screen(vraag, antwoord)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+    def worker_changed(self, event: Worker.StateChanged) -> None:
         """A save that ended in a bug counts as failed, and is tried again."""
-        mislukt = event.worker.group == "opslag" and event.state is WorkerState.ERROR
-        if mislukt and not self._exit:
+        if event.worker.group == "opslag" and event.state is WorkerState.ERROR:
             self._mislukt("Opslaan lukte niet door een fout in het programma.")
 
     # --- following
 
     def kijk_mee(self) -> None:
         """Begin to look at the file every few seconds."""
-        self.set_interval(KIJK_NA, self.kijk)
+        self._app.set_interval(KIJK_NA, self.kijk)
 
     def kijk(self) -> None:
         """Look in the background whether somebody else saved."""
@@ -193,11 +239,11 @@ class Bewaker(App[str]):
             try:
                 sessie.bestand.kijk()
             except OpslagFout as fout:
-                self.call_from_thread(self._gezien, sessie, fout)
+                self._app.call_from_thread(self._gezien, sessie, fout)
             else:
-                self.call_from_thread(self._gezien, sessie, None)
+                self._app.call_from_thread(self._gezien, sessie, None)
 
-        self.run_worker(werk, thread=True, exclusive=True, exit_on_error=False, group="kijken")
+        self._app.run_worker(werk, thread=True, exclusive=True, exit_on_error=False, group="kijken")
 
     def _gezien(self, sessie: Sessie, fout: OpslagFout | None) -> None:
         if sessie is not self.sessie:
@@ -210,12 +256,12 @@ class Bewaker(App[str]):
         self._mislukte_blikken = 0
         if self.fout and self._fout_van_kijken:
             self._gelukt()
-            self._ververs()
+            self.saved.publish(None)
         if sessie.vuil:
             self.gewijzigd()  # saving merges
         elif van_ander := sessie.volg():
             self._samengevoegd(van_ander)
-            self._ververs()
+            self.saved.publish(None)
 
     # --- who else is there
 
@@ -233,13 +279,13 @@ class Bewaker(App[str]):
             self._bord = bord
             if ander:
                 tijd = ander.sinds.astimezone()
-                self.call_from_thread(
+                self._app.call_from_thread(
                     self.meld,
                     f"{ander.wie} heeft dit dossier ook open, sinds {tijd:%d-%m %H.%M} uur"
                     f" ({ander.apparaat}). U kunt gewoon verder.",
                 )
 
-        self.run_worker(werk, thread=True, exit_on_error=False, group="bord")
+        self._app.run_worker(werk, thread=True, exit_on_error=False, group="bord")
 
     def laat_los(self) -> None:
         """The dossier is closed: tell others. Never raises."""
@@ -251,7 +297,7 @@ class Bewaker(App[str]):
 
     def meld(self, tekst: str, *, ernst: str = "information") -> None:
         """Show a short message, literally."""
-        self.notify(
+        self._app.notify(
             tekst,
             markup=False,
             severity="warning" if ernst == "warning" else "information",
@@ -274,8 +320,3 @@ class Bewaker(App[str]):
         if self.sessie.vuil:
             return "Bezig met opslaan", False
         return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False
-
-    def _ververs(self) -> None:
-        if isinstance(self.screen, Scherm) and self.screen.children:  # it is whole
-            self.screen.toon_kop()
-            self.screen.ververs()

@@ -5,7 +5,7 @@ user is told how many. A text that does not fit is refused as a whole.
 """
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import events
 from textual.dom import DOMNode
@@ -63,58 +63,87 @@ class DirecteToetsen(_Voorop):
                 return
 
 
-class Tekstveld(DirecteToetsen):
-    """What a line and a long text share: what comes in is only text, and none of it is lost."""
+class TextField(Protocol):
+    """A field as what takes text in knows it."""
 
-    alleen_lezen = False
+    alleen_lezen: bool
 
     @property
     def tekst(self) -> str:
         """What stands there now."""
-        raise NotImplementedError
 
     @property
-    def selectie_lengte(self) -> int:
-        """How many characters are selected, and would be replaced."""
-        raise NotImplementedError
+    def selected_text(self) -> str:
+        """What is selected, and would be replaced."""
 
     def maak_schoon(self, tekst: str) -> str:
         """The text as it can stand in this field."""
-        raise NotImplementedError
 
     def zet_in(self, tekst: str) -> None:
         """Put this in the place of the selection, or at the cursor."""
-        raise NotImplementedError
 
     def meld(self, tekst: str) -> None:
         """Say what happened to what was typed or pasted."""
-        self.app.notify(tekst, severity="warning", markup=False)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def notify(self, message: str, *, markup: bool) -> None:
+        """Say something that is no warning."""
+
+
+class Intake:
+    """What comes into a line or a long text is only text, and none of it is lost."""
+
+    def __init__(self, field: TextField, *, een_regel: bool) -> None:
+        """Of this field, which has one line or several."""
+        self._field = field
+        self._een_regel = een_regel
+
+    def on_key(self, event: events.Key) -> None:
+        """Take in what Textual would not take for text; stop what may not be typed."""
         if event.character is not None and _is_bijzonder(event.character):
             self.plak(event.character)
-        elif not (self.alleen_lezen and event.is_printable):
+        elif not (self._field.alleen_lezen and event.is_printable):
             return
         event.stop()
         event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in what the terminal pastes."""
+        event.stop()
+        event.prevent_default()
+        self.plak(event.text)
+
+    def plak(self, ruw: str) -> None:
+        """Put in a text from elsewhere: all of it or nothing, and say what was dropped."""
+        field = self._field
+        if field.alleen_lezen:
+            return
+        tekst = field.maak_schoon(ruw)
+        ruimte = MAX_LANG - len(field.tekst) + len(field.selected_text)
+        if len(tekst) > ruimte:
+            field.meld(f"Deze tekst is te lang. Er is plaats voor nog {max(ruimte, 0)} tekens.")
+            return
+        field.zet_in(tekst)
+        if aantal := weggelaten(ruw):
+            field.meld(weggelaten_tekst(aantal))
+        if self._een_regel and len(schoon(ruw).strip().splitlines()) > 1:
+            field.notify("De regels zijn achter elkaar gezet.", markup=False)
+
+
+class Tekstveld(DirecteToetsen):
+    """A field that lets its intake look at keys and pastes first."""
+
+    _intake: Intake
+
+    def meld(self, tekst: str) -> None:
+        """Say what happened to what was typed or pasted."""
+        self.notify(tekst, severity="warning", markup=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        self._intake.on_key(event)
+
     def action_paste(self) -> None:
         """Ctrl-V: what was cut or copied in the program itself."""
-        self.plak(self.app.clipboard)
-
-    def plak(self, ruw: str) -> bool:
-        """Put in a text from elsewhere: all of it or nothing, and say what was dropped."""
-        if self.alleen_lezen:
-            return False
-        tekst = self.maak_schoon(ruw)
-        ruimte = MAX_LANG - len(self.tekst) + self.selectie_lengte
-        if len(tekst) > ruimte:
-            self.meld(f"Deze tekst is te lang. Er is plaats voor nog {max(ruimte, 0)} tekens.")
-            return False
-        self.zet_in(tekst)
-        if aantal := weggelaten(ruw):
-            self.meld(weggelaten_tekst(aantal))
-        return True
+        self._intake.plak(self.app.clipboard)
 
 
 def _is_bijzonder(char: str) -> bool:
@@ -133,16 +162,12 @@ class Regelveld(Tekstveld, Input):
             tekst, placeholder=hint, select_on_focus=False, compact=True, max_length=MAX_LANG
         )
         self.alleen_lezen = alleen_lezen
+        self._intake = Intake(self, een_regel=True)
 
     @property
     def tekst(self) -> str:
         """What stands there now."""
         return self.value
-
-    @property
-    def selectie_lengte(self) -> int:
-        """How many characters are selected, and would be replaced."""
-        return len(self.selected_text)
 
     def zet_tekst(self, tekst: str) -> None:
         """Replace what stands there."""
@@ -174,17 +199,8 @@ class Regelveld(Tekstveld, Input):
         """Put this in the place of the selection, or at the cursor."""
         self.replace(tekst, *self.selection)
 
-    def plak(self, ruw: str) -> bool:
-        """Put in a text from elsewhere, as one line."""
-        gelukt = super().plak(ruw)
-        if gelukt and len(schoon(ruw).strip().splitlines()) > 1:
-            self.app.notify("De regels zijn achter elkaar gezet.", markup=False)
-        return gelukt
-
     def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.plak(event.text)
+        self._intake.on_paste(event)
 
 
 class Langveld(Tekstveld, TextArea):
@@ -202,17 +218,13 @@ class Langveld(Tekstveld, TextArea):
             read_only=alleen_lezen,
         )
         self.alleen_lezen = alleen_lezen
+        self._intake = Intake(self, een_regel=False)
         self._getoond = tekst
 
     @property
     def tekst(self) -> str:
         """What stands there now."""
         return self.text
-
-    @property
-    def selectie_lengte(self) -> int:
-        """How many characters are selected, and would be replaced."""
-        return len(self.selected_text)
 
     def zet_tekst(self, tekst: str) -> None:
         """Replace what stands there."""
@@ -238,15 +250,13 @@ class Langveld(Tekstveld, TextArea):
         self._replace_via_keyboard(tekst, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.plak(event.text)
+        self._intake.on_paste(event)
 
     def _replace_via_keyboard(
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:
         """What all keys for typing do; a full field takes nothing in, and says so."""
-        if len(self.text) - self.selectie_lengte + len(insert) > MAX_LANG:
+        if len(self.text) - len(self.selected_text) + len(insert) > MAX_LANG:
             self.meld(VOL)
             return None
         return super()._replace_via_keyboard(insert, start, end)

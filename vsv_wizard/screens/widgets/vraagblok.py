@@ -170,7 +170,7 @@ class Vraagblok(Vertical):
     def weet_niet(self) -> None:
         """Answer "weet ik nog niet"; a second time brings back what stood there."""
         if not self.soort.weet_niet:
-            self.app.notify("Bij deze vraag is een antwoord nodig.", markup=False)
+            self.notify("Bij deze vraag is een antwoord nodig.", markup=False)
             return
         dossier = self.sessie.dossier
         if lees(dossier, self.pad) == WEET_NIET and self.pad not in dossier.klad:

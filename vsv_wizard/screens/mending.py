@@ -11,6 +11,7 @@ from vsv_wizard.bewerken.copies import KanNietSamen, Samenvoeging, voeg_bestande
 from vsv_wizard.bewerken.leftovers import LosseKopie
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.opslag import OpslagFout
+from vsv_wizard.opslag.address import file_name
 from vsv_wizard.opslag.history import Geschiedenis, Versie
 from vsv_wizard.screens.basis import Scherm
 from vsv_wizard.screens.woorden import aantal
@@ -18,35 +19,36 @@ from vsv_wizard.screens.woorden import aantal
 SAMEN, APART, TERUG, WEG = "samen", "apart", "terug", "weg"
 
 
-class Herstelvragen(Scherm):
-    """The part of the folder that mends; `open_bestand` opens what was mended."""
+class Mending:
+    """Asks, and mends; `_open` opens what was mended."""
 
-    def open_bestand(self, pad: Path) -> None:
-        """Open this file, or say why not."""
-        raise NotImplementedError
+    def __init__(self, scherm: Scherm, opened: Callable[[Path], None]) -> None:
+        """Ask on this screen."""
+        self._scherm = scherm
+        self._open = opened
 
     def meld_fout(self, fout: Exception) -> None:
         """Say what cannot be done, and why."""
         from vsv_wizard.screens.dialogen import Meldingdialoog
 
-        self.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
+        self._scherm.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
 
     def _doe(self, werk: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
 
         def hier(daarna: Callable[[], object]) -> None:
-            if self.is_current:
+            if self._scherm.is_current:
                 daarna()
 
         def in_draad() -> None:
             try:
                 daarna = werk()
             except (OpslagFout, KanNietSamen) as fout:
-                self.app.call_from_thread(self.meld_fout, fout)
+                self._scherm.app.call_from_thread(self.meld_fout, fout)
             else:
-                self.app.call_from_thread(hier, daarna)
+                self._scherm.app.call_from_thread(hier, daarna)
 
-        self.run_worker(in_draad, thread=True, group="herstel")
+        self._scherm.run_worker(in_draad, thread=True, group="herstel")
 
     # --- two files of one dossier
 
@@ -54,8 +56,8 @@ class Herstelvragen(Scherm):
         """Tell what merging this copy would do, and ask whether to."""
 
         def werk() -> Callable[[], None]:
-            wizard = self.wizard
-            proef = voeg_bestanden_samen(pad, kopie, plan=wizard.plan, nu=wizard.klok, proef=True)
+            desk = self._scherm.desk
+            proef = voeg_bestanden_samen(pad, kopie, plan=desk.plan, nu=desk.klok, proef=True)
             return lambda: self._vraag_samen(pad, kopie, proef)
 
         self._doe(werk)
@@ -67,11 +69,11 @@ class Herstelvragen(Scherm):
             if keuze == SAMEN:
                 self._voeg_samen(pad, kopie)
             elif keuze == APART:
-                self.open_bestand(kopie)
+                self._open(kopie)
 
-        self.vraag(
+        self._scherm.vraag(
             Keuzedialoog(
-                f"Voegt u {kopie.name} samen met {pad.name}?",
+                f"Voegt u {file_name(kopie)} samen met {file_name(pad)}?",
                 _gevolg(proef),
                 ("", "Nu niet"),
                 (SAMEN, "Ja, voeg samen"),
@@ -82,21 +84,21 @@ class Herstelvragen(Scherm):
 
     def _voeg_samen(self, pad: Path, kopie: Path) -> None:
         def werk() -> Callable[[], None]:
-            wizard = self.wizard
-            gedaan = voeg_bestanden_samen(pad, kopie, plan=wizard.plan, nu=wizard.klok)
+            desk = self._scherm.desk
+            gedaan = voeg_bestanden_samen(pad, kopie, plan=desk.plan, nu=desk.klok)
             return lambda: self._is_samen(kopie, gedaan)
 
         self._doe(werk)
 
     def _is_samen(self, kopie: Path, gedaan: Samenvoeging) -> None:
-        tekst = f"Samengevoegd. {kopie.name} staat nu in de geschiedenis."
+        tekst = f"Samengevoegd. {file_name(kopie)} staat nu in de geschiedenis."
         if gedaan.conflicten:
             hoeveel = aantal(len(gedaan.conflicten), "antwoord")
             tekst += f" Bij {hoeveel} kiest u nog: open het dossier."
         if gedaan.waarschuwing:
             tekst += f" {gedaan.waarschuwing}"
-        self.wizard.meld(tekst, ernst="warning" if gedaan.waarschuwing else "information")
-        self.ververs()
+        self._scherm.meld(tekst, ernst="warning" if gedaan.waarschuwing else "information")
+        self._scherm.ververs()
 
     # --- a file that cannot be read
 
@@ -119,7 +121,7 @@ class Herstelvragen(Scherm):
     ) -> None:
         from vsv_wizard.screens.dialogen import Keuzedialoog
 
-        self.vraag(
+        self._scherm.vraag(
             Keuzedialoog(
                 "Dit dossier is niet te lezen.",
                 f"{fout}\n\nOp deze computer staat nog een goede versie, van "
@@ -135,14 +137,14 @@ class Herstelvragen(Scherm):
         def werk() -> Callable[[], None]:
             from vsv_wizard.bewerken.restore import herstel
 
-            herstel(pad, versies, versie, plan=self.wizard.plan, nu=self.wizard.klok)
+            herstel(pad, versies, versie, plan=self._scherm.desk.plan, nu=self._scherm.desk.klok)
             return lambda: self._is_hersteld(pad, versie)
 
         self._doe(werk)
 
     def _is_hersteld(self, pad: Path, versie: Versie) -> None:
-        self.wizard.meld(f"De versie van {moment(versie.tijd, 'om')} is terug.")
-        self.open_bestand(pad)
+        self._scherm.meld(f"De versie van {moment(versie.tijd, 'om')} is terug.")
+        self._open(pad)
 
     # --- answers that could not be saved, of a dossier that is not here
 
@@ -150,7 +152,7 @@ class Herstelvragen(Scherm):
         """Ask what to do with these answers."""
         from vsv_wizard.screens.dialogen import Keuzedialoog
 
-        self.vraag(
+        self._scherm.vraag(
             Keuzedialoog(
                 f"Haalt u de antwoorden van {kopie.naam} terug?",
                 f"Ze zijn van {moment(kopie.tijd, 'om')} en konden toen niet opgeslagen worden. "
@@ -166,19 +168,19 @@ class Herstelvragen(Scherm):
         from vsv_wizard.screens.dialogen import Jadialoog
 
         def terug() -> Callable[[], None]:
-            pad = self.wizard.map.nieuw(kopie.naam, kopie.dossier)
+            pad = self._scherm.desk.map.nieuw(kopie.naam, kopie.dossier)
             kopie.ruim_op()  # only now: it is certain to be in the file
-            return lambda: self.open_bestand(pad)
+            return lambda: self._open(pad)
 
         def weg(ja: bool | None) -> None:
             if ja:
                 kopie.ruim_op()
-                self.ververs()
+                self._scherm.ververs()
 
         if keuze == TERUG:
             self._doe(terug)
         elif keuze == WEG:
-            self.vraag(
+            self._scherm.vraag(
                 Jadialoog(
                     "Gooit u deze antwoorden weg?",
                     "Ze staan nergens anders.",

@@ -1,0 +1,116 @@
+"""The seam: outside `opslag` nobody takes the address of a dossier for a path."""
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from factory import leeg_dossier
+
+import vsv_wizard
+from vsv_wizard.opslag import Dossiermap, Gewijzigd, Home, home_at, home_of
+
+ROOT = Path(vsv_wizard.__file__).parent
+ROOMS = ("bewerken", "regio", "opdrachten", "documenten", "screens")
+ARITHMETIC = {
+    *("parent", "parents", "name", "stem", "suffix", "suffixes", "parts", "joinpath", "absolute"),
+    *("with_name", "with_stem", "with_suffix", "relative_to", "resolve", "expanduser", "samefile"),
+    *("exists", "is_dir", "is_file", "is_symlink", "stat", "lstat", "iterdir", "glob", "rglob"),
+    *("mkdir", "touch", "unlink", "rename", "read_bytes", "read_text", "write_bytes"),
+    "write_text",
+}
+CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlink", "os.rename")
+# Per module: what is no dossier, and by which names it goes there.
+OTHER_FILES = {
+    "bewerken/example.py": {"Path(__file__)", "(dag - basis)", "(dag - dt.date"},  # our own data
+    "documenten/save.py": {"doel", "ander", "bron", "pad", "eigenaar", "Path(eigenaar", "os.path"},
+    "documenten/overeenkomst/modelbestand.py": {"pad"},  # the model of the RSO
+    "documenten/blocks.py": {"veld.name"},
+    "documenten/writers/*": {"files(_MAP)", "Path(__file__)"},
+    "opdrachten/documenten.py": {"Path(uit)"},
+    "opdrachten/invullen.py": {"Path(van)"},
+    "opdrachten/klik.py": {"optie.name"},
+    "opdrachten/overeenkomsten.py": {"Path(uit)", "Path(model)", "pad.expanduser"},
+    "opdrachten/profiel.py": {"pad.parent"},  # of a profile that is made
+    "regio/bulk/log.py": {"staatmap()", "_map()", "_pad(nummer)", "pad"},  # state of this user
+    "regio/index.py": {"staatmap()", "_plaats(home)", "plaats"},
+    "regio/profiel/weggelegd.py": {"staatmap(omgeving)", "bestand"},
+    "screens/maken.py": {"self.map / pasted(veld.value)"},  # where a document goes
+    "screens/overeenkomst.py": {"pad", "model", "uit", "self.map.glob"},  # models, and the result
+    "screens/app/app.py": {"THEMAS["},
+    "screens/thema.py": {"thema.name", "THEMAS["},
+    "screens/formulier.py": {"widget"},  # its parent
+}
+NUMBERS = ("1 / aantal", "deel / sum", "breedte *", "balk *", "100 *", "20 *", "telling.klaar /")  # a division of numbers
+
+
+def arithmetic(source: str) -> Iterator[tuple[int, str]]:
+    """What takes something for a path."""
+    for node in ast.walk(ast.parse(source)):
+        text = ast.unparse(node) if isinstance(node, (ast.Attribute, ast.BinOp, ast.Call)) else ""
+        match node:
+            case ast.Attribute(attr=attr) if attr in ARITHMETIC and not text.startswith("self.nam"):
+                yield node.lineno, text
+            case ast.BinOp(op=ast.Div()) if not text.startswith(NUMBERS) and "otaal" not in text:
+                yield node.lineno, text
+            case ast.Call() if text.startswith(CALLS):
+                yield node.lineno, text
+
+
+def test_outside_opslag_no_path_of_a_dossier_is_taken_apart() -> None:
+    found = []
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            where = path.relative_to(ROOT).as_posix()
+            folder = f"{where.rpartition('/')[0]}/*"
+            other = tuple(OTHER_FILES.get(where, set()) | OTHER_FILES.get(folder, set()))
+            for line, text in arithmetic(path.read_text("utf-8")):
+                if not text.startswith(other or "\0"):
+                    found.append(f"{where}:{line} {text}")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "folder = sessie.pad.parent",
+        "pad = folder / rij.bestand",
+        "naam = kopie.name",
+        "if pad.exists(): ...",
+        "os.path.realpath(pad)",
+    ],
+)
+def test_the_test_sees_it(line: str) -> None:
+    assert list(arithmetic(line))
+
+
+def test_a_folder_is_a_home(tmp_path: Path) -> None:
+    home: Home = home_at(tmp_path / "new")
+    assert not home.is_there
+    assert home.look() == {}
+    dossier = leeg_dossier()
+    address = home.nieuw("VSV Proef", dossier)
+    assert home.is_there
+    assert home_of(address) == home == Dossiermap(tmp_path / "new")
+    (row,) = home.look()
+    assert home.address(row) == address
+    assert [regel.pad for regel in home.regels()] == [address]
+    read = home.read(address)
+    assert (read.dossier, read.versie) == (dossier, home.version(address))
+    with pytest.raises(Gewijzigd):
+        home.write(address, dossier.model_copy(update={"klad": {"x": "y"}}), verwacht="other")
+    after = home.write(
+        address, dossier.model_copy(update={"klad": {"vsv.plaats": "y"}}), verwacht=read.versie
+    )
+    assert after == home.version(address) != read.versie
+    assert home.versies(dossier).versies() == []
+    with home.turn(address) as had:
+        assert had
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    note = home.presence(address, now)
+    assert note.hang_op(now) is None
+    note.haal_weg()
+    assert home.profile() is None
+    home.remove(address)
+    assert home.look() == {}

@@ -1,0 +1,172 @@
+"""Who types ahead loses nothing: keys that come all at once land where they were meant.
+
+Nothing here waits between a key that opens something and the text for it.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from factory import NU, VANDAAG, leeg_dossier, plan
+from screen_driver import TEKENS, Proef, proef
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.screens.item import ItemScherm
+from vsv_wizard.voortgang.sessies import Opzet, begin
+
+pytestmark = pytest.mark.usefixtures("plaats")
+
+TEXT = "de notaris, morgen"
+
+
+def in_session() -> Dossier:
+    """A dossier in which a session is going on."""
+    return begin(leeg_dossier(), Opzet(VANDAAG, "09:00", "10:00", "", "", ("vsv_vastleggen",)), "s1")
+
+
+async def at_once(p: Proef, *keys: str) -> None:
+    """All these keys in one go; what is no name of a key is a text."""
+    for key in keys:
+        if key in KEYS:
+            p.app.post_message(events.Key(key, TEKENS.get(key)))
+        elif len(key) == 1:
+            p.app.post_message(events.Key(key, key))
+        else:
+            for letter in key:
+                p.app.post_message(events.Key(_character_to_key(letter), letter))
+    await p.rust()
+
+
+KEYS = {"enter", "escape", "tab", "down", "plus", "f3", "f8", "f5", "slash", "end", "delete"}
+
+
+def typed(p: Proef) -> str:
+    """What stands in the line that has the keys."""
+    assert isinstance(p.focus, Input), p.tekst
+    return p.focus.value
+
+
+def no_nvt() -> str:
+    """A task of which may be said that it does not hold for this VSV."""
+    return next(nr for nr, t in plan().taken.items() if t.nvt_mag and not t.nvt_als)
+
+
+@asynccontextmanager
+async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIterator[Proef]:
+    """The app, at this place."""
+    async with proef(dossier, tekent=True) as p:
+        if p.naam == "Keuzedialoog":  # whether to go on with the session
+            await p.druk("escape")
+        if to is not None:
+            p.app.router.go(to)
+            await p.rust()
+        yield p
+
+
+@pytest.mark.parametrize("status", ["wacht", "nvt"])
+async def test_a_reason(status: str) -> None:
+    async with at(leeg_dossier(), Destination(Page.TAAK, no_nvt(), 9)) as p:
+        p.app.screen.query_one(f"#{status}").focus()
+        await at_once(p, "enter", TEXT, "enter")
+        stand = p.dossier.taken[no_nvt()]
+        assert TEXT in (stand.wacht_op, stand.nvt_reden)
+
+
+DIALOGS: dict[str, tuple[Callable[[], Dossier | None], Destination | None, tuple[str, ...]]] = {
+    "a new dossier": (lambda: None, None, ("n",)),
+    "a quick note": (in_session, None, ("f3",)),
+    "a quick note on a task": (in_session, Destination(Page.TAAK, "vsv_vastleggen", 1), ("f3",)),
+    "an action of a session": (in_session, Destination(Page.ACTIES), ("plus",)),
+    "a task for the agenda": (in_session, Destination(Page.SESSIE), ("plus",)),
+    "a note while the agenda comes": (in_session, None, ("e", "f3")),
+    "a note while a task comes": (in_session, None, ("n", "f3")),
+}
+
+
+@pytest.mark.parametrize(("dossier", "to", "keys"), DIALOGS.values(), ids=DIALOGS)
+async def test_a_dialog_with_a_line(
+    dossier: Callable[[], Dossier | None], to: Destination | None, keys: tuple[str, ...]
+) -> None:
+    async with at(dossier(), to) as p:
+        await at_once(p, *keys, TEXT)
+        assert typed(p) == TEXT
+
+
+async def test_another_folder() -> None:
+    async with at(None) as p:
+        await at_once(p, "o", "end", TEXT)
+        assert typed(p).endswith(TEXT)
+
+
+async def test_a_correction_of_a_line() -> None:
+    async with at(in_session()) as p:
+        await at_once(p, "f3", "eerst", "enter")
+        p.app.router.go(Destination(Page.SESSIESLOT, "s1"))
+        await p.rust()
+        p.app.screen.query_one("#regels").focus()
+        await at_once(p, "down", "enter", "end", TEXT, "enter")
+        (sessie,) = p.dossier.sessies
+        assert [regel.tekst for regel in sessie.notities] == [f"eerst{TEXT}"]
+
+
+async def test_the_filter_of_the_folder() -> None:
+    async with proef(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"), tekent=True) as p:
+        p.app.router.go(Destination(Page.DOSSIERS))
+        await p.staat_er("DossiersScherm")
+        await p.tot(lambda: p.rijen("#lijst"))
+        await at_once(p, "slash", "voorb")
+        assert typed(p) == "voorb"
+
+
+async def test_a_page_to_fill_in() -> None:
+    """A task, a thing in a list and a session ask at once as well."""
+    async with at(leeg_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
+        await at_once(p, "enter", "f8", "Noordrand", "escape")
+        assert p.naam == "StappenplanScherm"
+        assert p.dossier.vsv.naam == "Noordrand"
+        await at_once(p, "e", TEXT)
+        assert p.naam == "SessiestartScherm"
+        assert typed(p) == TEXT
+    async with at(leeg_dossier(), Destination(Page.TAAK, "ledenlijst_maken", field="deelnemers")) as p:
+        await at_once(p, "plus", "Thuiszorg", "enter")
+        assert isinstance(p.app.screen, ItemScherm)
+        assert [deelnemer.naam for deelnemer in p.dossier.deelnemers] == ["Thuiszorg"]
+
+
+async def test_from_sheet_to_sheet() -> None:
+    """While the next sheet is put on the screen, nothing has the keys."""
+    async with at(leeg_dossier(), Destination(Page.TAAK, "vsv_vastleggen", 0)) as p:
+        await at_once(p, "f8", TEXT)
+        sheet = typed(p)
+        assert sheet == TEXT
+
+
+async def test_order_is_kept_over_dialogs() -> None:
+    async with at(in_session()) as p:
+        await at_once(p, "f3", "een", "enter", "f3", "twee", "enter", "f3", "drie", "escape")
+        (sessie,) = p.dossier.sessies
+        assert [regel.tekst for regel in sessie.notities] == ["een", "twee"]
+        await at_once(p, "f3", "!")
+        assert typed(p) == "drie!"
+
+
+async def test_a_paste_waits_as_well() -> None:
+    async with at(None) as p:
+        p.app.post_message(events.Key("n", "n"))
+        p.app.post_message(events.Paste(TEXT))
+        await p.rust()
+        assert typed(p) == TEXT
+
+
+async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vsv_wizard.screens.app.type_ahead.PATIENCE", 0.01)
+    async with at(leeg_dossier()) as p:
+        p.app.type_ahead._round = lambda *_: None  # type: ignore[method-assign]  # never done
+        await at_once(p, "f1", "ctrl+c")
+        await p.tot(lambda: p.app.type_ahead.is_idle)
+        assert p.naam != "StappenplanScherm"

@@ -1,0 +1,97 @@
+"""What the address of a dossier or of a home says. Only this package takes it for a path.
+
+Where somebody typed one, where it is on this computer, what it is called in a list, and
+whether two are one and the same.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+
+from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap
+
+
+def typed(text: str) -> Path:
+    """The address that somebody typed."""
+    return Path(text).expanduser()
+
+
+def pasted(text: str) -> Path:
+    """The same, in a field: Windows copies a path with quotes around it."""
+    return typed(text.strip().strip('"'))
+
+
+def kept(text: str) -> Path:
+    """The address that this program wrote down: `full` or `real`."""
+    return Path(text)
+
+
+def find(text: str) -> Path:
+    """The dossier that somebody means: an address, or a name in the home of this user."""
+    pad = typed(text)
+    if pad.exists() or pad.name != text:
+        return pad
+    kandidaten = (dossiermap() / text, dossiermap() / f"{text}.toml")
+    return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
+
+
+def is_home(address: Path) -> bool:
+    """Whether this is a home, and no dossier."""
+    return address.is_dir()
+
+
+def is_there(address: Path) -> bool:
+    """Whether there is anything here."""
+    return address.exists()
+
+
+def is_bare_name(address: Path, text: str) -> bool:
+    """Whether somebody typed no more than a word, of which nothing is there."""
+    return not address.exists() and address.name == text and not address.suffix
+
+
+def place_of(address: Path) -> Path:
+    """The address of the home that a dossier lives in."""
+    return address.parent
+
+
+def folder_for_files(address: Path) -> Path:
+    """Where what is made of a dossier is put, unless somebody says otherwise."""
+    return address.absolute().parent
+
+
+def file_name(address: Path) -> str:
+    """What a dossier is called among the others, in full."""
+    return address.name
+
+
+def label(address: Path | str) -> str:
+    """What to call a dossier that says itself not how it is called."""
+    return Path(address).stem
+
+
+def full(address: Path) -> str:
+    """The whole of it, to be shown, or to be kept."""
+    return str(address.absolute())
+
+
+def real(address: Path) -> str:
+    """The whole of it, of the thing itself: links are followed."""
+    return os.path.realpath(address)
+
+
+def same(een: Path, ander: Path) -> bool:
+    """Whether these are one, also through links."""
+    with contextlib.suppress(OSError, ValueError):
+        return een.samefile(ander)
+    return real(een) == real(ander)
+
+
+def profile_at(address: Path) -> Path:
+    """The profile that is meant: of the home when one is named, or the file itself."""
+    return profile_in(address) if address.is_dir() else address
+
+
+def profile_in(place: Path) -> Path:
+    """Where the profile of this home is, or would be."""
+    return place / PROFIELBESTAND

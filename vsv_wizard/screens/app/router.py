@@ -1,0 +1,170 @@
+"""The ways: from a place as a value to the screen that shows it.
+
+A screen is imported when it is first shown. It is made of the place alone, so a new one
+is its own file and one row here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from textual.app import App
+from textual.screen import Screen
+
+from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.opslag import Destination, Page, onthoud
+from vsv_wizard.screens.app.desk import Desk
+from vsv_wizard.screens.app.saver import Saver
+
+# Per page (or page and id) the module of its screen, and the class.
+SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
+    Page.DOSSIERS: ("dossiers", "DossiersScherm"),
+    Page.REGIOACTIES: ("regioacties", "RegioactiesScherm"),
+    Page.STAPPENPLAN: ("stappenplan", "StappenplanScherm"),
+    Page.TAAK: ("taak", "TaakScherm"),
+    Page.SAMENVATTING: ("samenvatting", "SamenvattingScherm"),
+    Page.EINDE: ("einde", "EindeScherm"),
+    Page.DOCUMENTEN: ("documenten", "DocumentenScherm"),
+    Page.DOCUMENT: ("document", "DocumentScherm"),
+    (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScherm"),
+    Page.ACTIES: ("acties", "ActiesScherm"),
+    Page.SESSIE: ("sessie", "SessieScherm"),
+    Page.SESSIESTART: ("sessiestart", "SessiestartScherm"),
+    Page.PRESENTATIE: ("presentatie", "PresentatieScherm"),
+    Page.SESSIESLOT: ("sessieslot", "SessieslotScherm"),
+    Page.KEUZES: ("keuzes", "KeuzesScherm"),
+    Page.GESCHIEDENIS: ("geschiedenis", "GeschiedenisScherm"),
+    Page.PROFIEL: ("profiel", "ProfielScherm"),
+}
+ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL)
+OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
+NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
+
+
+def screen_class(to: Destination) -> Callable[[Destination], Screen[Any]]:
+    """The class of screen that shows this place."""
+    module, name = SCREENS.get((to.page, to.id)) or SCREENS[to.page]
+    found = getattr(import_module(f"vsv_wizard.screens.{module}"), name)
+    return cast("Callable[[Destination], Screen[Any]]", found)
+
+
+class Router:
+    """Goes where it is told, when that can be done, and remembers where the user is."""
+
+    def __init__(self, app: App[Any], desk: Desk, saver: Saver, opened: Callable[[], None]) -> None:
+        """opened: called when another dossier was opened."""
+        self._app = app
+        self._desk = desk
+        self._saver = saver
+        self._opened = opened
+        self._summary = Destination(Page.SAMENVATTING)  # where the user left it
+
+    def make(self, to: Destination) -> Screen[Any]:
+        """The screen for this place."""
+        return screen_class(to)(to)
+
+    def go(self, to: Destination) -> None:
+        """Go to this place. While another screen is on its way, or when it is not there: stay."""
+        if not self._app.screen.is_mounted:
+            return
+        if to.page in ON_TOP:
+            self._put_on_top(to)
+        elif to.page in OF_THE_FOLDER:
+            self._go_to_folder(to)
+        elif self._desk.sessie is not None and (there := self._find(to)):
+            if to.page in NEEDS_THE_LOG:
+                self._saver.bewaar_nu()
+            else:
+                self._saver.bewaar_en_verder()
+            self._remember(there)
+            self._show(there)
+
+    def go_on(self, after: str | None) -> None:
+        """Go to the next task of the walk, or to its end; say what was passed over."""
+        if self._desk.sessie is None:
+            return
+        vervolg = self._desk.sessie.voortgang.vervolg(after)
+        if vervolg.taak_id is None:
+            self.go(Destination(Page.EINDE))
+            return
+        nr = self._desk.sessie.plan.nr
+        tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in vervolg.overgeslagen)
+        note = f"Overgeslagen. {tekst}" if tekst else ""
+        self.go(Destination(Page.TAAK, vervolg.taak_id, note=note))
+
+    def open_dossier(self, pad: Path) -> None:
+        """Open a dossier where the user was. Raises OpslagFout."""
+        if not self._app.screen.is_mounted:
+            return
+        self._desk.open(pad)
+        self._saver.fout = ""
+        self._show(self._desk.where)
+        self._opened()
+
+    def _find(self, to: Destination) -> Destination | None:
+        """The place as it is now: with the session that is going on, the row where one was."""
+        if to.back and to.back.page is Page.SAMENVATTING:
+            self._summary = to.back
+        nu = self._desk.lopende
+        match to.page:
+            case Page.SAMENVATTING:
+                return to if to.id else self._summary
+            case Page.SESSIE if self._desk.sessie and self._desk.sessie.alleen_lezen:
+                self._saver.meld(ALLEEN_LEZEN)
+                return None
+            case Page.SESSIE:
+                return replace(to, id=nu.id) if nu else Destination(Page.SESSIESTART)
+            case Page.PRESENTATIE:
+                return to if nu else None
+            case Page.SESSIESLOT:
+                return to if self._is_session(to.id) else None
+        return to
+
+    def _is_session(self, sessie_id: str) -> bool:
+        sessie = self._desk.sessie
+        return sessie is not None and any(s.id == sessie_id for s in sessie.dossier.sessies)
+
+    def _remember(self, to: Destination) -> None:
+        """On disk, on every change of screen."""
+        if remembered := to.remembered():
+            self._desk.where = remembered
+            onthoud(self._desk.remembered)
+
+    def _show(self, to: Destination) -> None:
+        """Show another main screen. Textual cannot replace the first one: it stays under."""
+        screen = self.make(to)
+        if len(self._app.screen_stack) == 1:
+            self._app.push_screen(screen)
+        else:
+            self._app.switch_screen(screen)
+
+    def _go_to_folder(self, to: Destination) -> None:
+        """Show the folder; an open dossier is closed, unless it cannot be saved."""
+        if self._desk.sessie is not None:
+            if not self._saver.close():
+                return  # what is not saved is not left behind
+            to = replace(to, field=str(self._desk.sessie.pad))
+        if to.page is Page.DOSSIERS:
+            self._desk.close()
+            self._remember(to)
+        self._show(to)
+
+    def _put_on_top(self, to: Destination) -> None:
+        """Show this on top of where the user is, to come back from."""
+        screen, sessie = self._app.screen, self._desk.sessie
+        if sessie is None or screen.is_modal or type(screen) is screen_class(to):
+            return
+        if to.page is Page.KEUZES and not sessie.dossier.conflicten:
+            return
+        if to.page is Page.PROFIEL and self._desk.regio.profiel is None:
+            self._saver.meld("Er is geen regioprofiel in de map van dit dossier.")
+        elif to.page is not Page.GESCHIEDENIS and sessie.alleen_lezen:
+            self._saver.meld(ALLEEN_LEZEN)
+        elif to.page is Page.PROFIEL and not self._desk.in_profiel():
+            self._saver.meld("Dit dossier heeft alles al wat in het regioprofiel staat.")
+        else:
+            if to.page in NEEDS_THE_LOG:
+                self._saver.bewaar_nu()
+            self._app.push_screen(self.make(to))
