@@ -3,8 +3,11 @@
 Nothing here waits between a key that opens something and the text for it.
 """
 
+import ast
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from fabriek import NU, VANDAAG, leeg_dossier, plan
@@ -170,3 +173,28 @@ async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.Mo
         await at_once(p, "f1", "ctrl+c")
         await p.tot(lambda: p.app.type_ahead.is_idle)
         assert p.naam != "StappenplanScherm"
+
+
+# Where a question with a line is asked; each is tried above.
+ASKED = {
+    ("declaring.py", "Tekstdialoog"),  # a reason
+    ("folder_dialogs.py", "Tekstdialoog"),  # a new dossier, another folder
+    ("sessie.py", "Tekstdialoog"),  # a task for the agenda
+    ("sessieslot.py", "Tekstdialoog"),  # a correction of a line
+    ("app/quick_note.py", "Noteerdialoog"),
+}
+
+
+def test_every_dialog_with_a_line_is_tried() -> None:
+    screens = Path(str(resources.files("vsv_wizard"))) / "screens"
+    asked, with_line = set(), set()
+    for path in screens.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and any(
+                "Dialoog" in ast.unparse(b) or "dialoog" in ast.unparse(b) for b in node.bases
+            ):
+                with_line |= {node.name} if "Regelveld(" in ast.unparse(node) else set()
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                asked.add((path.relative_to(screens).as_posix(), node.func.id))
+    assert with_line == {name for _, name in ASKED}
+    assert {(place, name) for place, name in asked if name in with_line} == ASKED
