@@ -127,7 +127,6 @@ async def test_the_filter_of_the_folder() -> None:
 
 
 async def test_a_page_to_fill_in() -> None:
-    """A task, a thing in a list and a session ask at once as well."""
     async with at(leeg_dossier(), Destination(Page.STAPPENPLAN, "0.2")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
         assert p.naam == "StappenplanScherm"
@@ -135,6 +134,9 @@ async def test_a_page_to_fill_in() -> None:
         await at_once(p, "e", TEXT)
         assert p.naam == "SessiestartScherm"
         assert typed(p) == TEXT
+
+
+async def test_a_thing_in_a_list() -> None:
     async with at(leeg_dossier(), Destination(Page.TAAK, "0.3", field="deelnemers")) as p:
         await at_once(p, "plus", "Thuiszorg", "enter")
         assert isinstance(p.app.screen, ItemScherm)
