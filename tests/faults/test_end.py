@@ -141,7 +141,11 @@ def open_terminal() -> Iterator[Start]:
 def dossier_met_geheim() -> Path:
     """A file, with the place for the next time: the field for the place of the VSV."""
     pad = bestand(met(leeg_dossier(), {"vsv.naam": GEHEIM, "mandaat.besluit_op": VANDAAG}))
-    onthoud(Remembered("proef", str(pad.resolve()), Destination(Page.TAAK, "vsv_vastleggen", 1, "vsv.plaats")))
+    onthoud(
+        Remembered(
+            "proef", str(pad.resolve()), Destination(Page.TAAK, "vsv_vastleggen", 1, "vsv.plaats")
+        )
+    )
     return pad
 
 
@@ -292,7 +296,11 @@ def test_hard_afgebroken_bewaart_half_getypte_tekst_en_de_plek(
     open_terminal: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pad = bestand(leeg_dossier())
-    onthoud(Remembered("proef", str(pad.resolve()), Destination(Page.TAAK, "mandaat_besluiten", 0, DATUM)))
+    onthoud(
+        Remembered(
+            "proef", str(pad.resolve()), Destination(Page.TAAK, "mandaat_besluiten", 0, DATUM)
+        )
+    )
     terminal = open_terminal("-m", "vsv_wizard", str(pad))
     terminal.toont("F8")
     terminal.typ("31-1")

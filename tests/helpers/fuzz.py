@@ -27,7 +27,7 @@ from vsv_wizard.dossier.text import schoon
 from vsv_wizard.opslag.disk import MAX_BYTES
 
 GRENS = 2.0  # seconds that reading may take, of this program's own time
-GOUD = DOSSIERS / "schema-1.toml"
+GOUD = DOSSIERS / "schema-2.toml"
 MELDINGEN = ("Wij kunnen dit bestand", "Dit bestand is gemaakt")
 
 Schade = Callable[[random.Random, bytes], bytes]

@@ -557,7 +557,10 @@ def test_niet_te_bewaren(draai: Draai, dossier: str, monkeypatch: pytest.MonkeyP
         raise NietBewaard("De schijf is vol.", pad=pad)
 
     monkeypatch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
-    for opdracht in (["vul", dossier, "vsv.plaats=Elders"], ["taak", dossier, "namen_melden", "klaar"]):
+    for opdracht in (
+        ["vul", dossier, "vsv.plaats=Elders"],
+        ["taak", dossier, "namen_melden", "klaar"],
+    ):
         gekregen, uit, fout = draai(*opdracht)
         assert (gekregen, uit) == (5, "")
         assert "Uw antwoorden zijn niet bewaard. De schijf is vol." in fout

@@ -81,7 +81,7 @@ def test_round_trip(dossier: Dossier) -> None:
     assert opslag.naar_toml(geladen.dossier) == opslag.naar_toml(dossier)
 
 
-GOUD = (DOSSIERS / "schema-1.toml").read_text("utf-8")
+GOUD = (DOSSIERS / "schema-2.toml").read_text("utf-8")
 ZONDER_VREEMDE_SLEUTELS = {"klad", "gezien", "taken"}  # these hold what they hold, by path
 
 

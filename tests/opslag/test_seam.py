@@ -42,7 +42,15 @@ OTHER_FILES = {
     "screens/thema.py": {"thema.name", "THEMAS["},
     "screens/formulier.py": {"widget"},  # its parent
 }
-NUMBERS = ("1 / aantal", "deel / sum", "breedte *", "balk *", "100 *", "20 *", "telling.klaar /")  # a division of numbers
+NUMBERS = (
+    "1 / aantal",
+    "deel / sum",
+    "breedte *",
+    "balk *",
+    "100 *",
+    "20 *",
+    "telling.klaar /",
+)  # a division of numbers
 
 
 def arithmetic(source: str) -> Iterator[tuple[int, str]]:

@@ -3,8 +3,11 @@
 Nothing here waits between a key that opens something and the text for it.
 """
 
+import ast
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from factory import NU, VANDAAG, leeg_dossier, plan
@@ -26,7 +29,9 @@ TEXT = "de notaris, morgen"
 
 def in_session() -> Dossier:
     """A dossier in which a session is going on."""
-    return begin(leeg_dossier(), Opzet(VANDAAG, "09:00", "10:00", "", "", ("vsv_vastleggen",)), "s1")
+    return begin(
+        leeg_dossier(), Opzet(VANDAAG, "09:00", "10:00", "", "", ("vsv_vastleggen",)), "s1"
+    )
 
 
 async def at_once(p: Proef, *keys: str) -> None:
@@ -124,7 +129,6 @@ async def test_the_filter_of_the_folder() -> None:
 
 
 async def test_a_page_to_fill_in() -> None:
-    """A task, a thing in a list and a session ask at once as well."""
     async with at(leeg_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
         assert p.naam == "StappenplanScherm"
@@ -132,7 +136,12 @@ async def test_a_page_to_fill_in() -> None:
         await at_once(p, "e", TEXT)
         assert p.naam == "SessiestartScherm"
         assert typed(p) == TEXT
-    async with at(leeg_dossier(), Destination(Page.TAAK, "ledenlijst_maken", field="deelnemers")) as p:
+
+
+async def test_a_thing_in_a_list() -> None:
+    async with at(
+        leeg_dossier(), Destination(Page.TAAK, "ledenlijst_maken", field="deelnemers")
+    ) as p:
         await at_once(p, "plus", "Thuiszorg", "enter")
         assert isinstance(p.app.screen, ItemScherm)
         assert [deelnemer.naam for deelnemer in p.dossier.deelnemers] == ["Thuiszorg"]
@@ -170,3 +179,28 @@ async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.Mo
         await at_once(p, "f1", "ctrl+c")
         await p.tot(lambda: p.app.type_ahead.is_idle)
         assert p.naam != "StappenplanScherm"
+
+
+# Where a question with a line is asked; each is tried above.
+ASKED = {
+    ("declaring.py", "Tekstdialoog"),  # a reason
+    ("folder_dialogs.py", "Tekstdialoog"),  # a new dossier, another folder
+    ("sessie.py", "Tekstdialoog"),  # a task for the agenda
+    ("sessieslot.py", "Tekstdialoog"),  # a correction of a line
+    ("app/quick_note.py", "Noteerdialoog"),
+}
+
+
+def test_every_dialog_with_a_line_is_tried() -> None:
+    screens = Path(str(resources.files("vsv_wizard"))) / "screens"
+    asked, with_line = set(), set()
+    for path in screens.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and any(
+                "Dialoog" in ast.unparse(b) or "dialoog" in ast.unparse(b) for b in node.bases
+            ):
+                with_line |= {node.name} if "Regelveld(" in ast.unparse(node) else set()
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                asked.add((path.relative_to(screens).as_posix(), node.func.id))
+    assert with_line == {name for _, name in ASKED}
+    assert {(place, name) for place, name in asked if name in with_line} == ASKED
