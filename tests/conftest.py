@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from factory import NU
+from factory import NOW
 from hypothesis import HealthCheck, settings
 
 from vsv_wizard.opdrachten import main as cli
@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def eigen_staat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test writes in the history or the places of who runs it, or of another test."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path_factory.mktemp("staat")))
@@ -40,23 +40,23 @@ def plaats(tmp_path: Path) -> Iterator[Path]:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
         monkeypatch.delenv("VSV_WIZARD_MAP", raising=False)
         monkeypatch.setenv("TZ", "UTC0")
-        _zet_tijdzone()
+        _set_time_zone()
         yield tmp_path
-    _zet_tijdzone()
+    _set_time_zone()
 
 
-def _zet_tijdzone() -> None:
+def _set_time_zone() -> None:
     """Let the program see the time zone of the environment, where the system can do that."""
     if hasattr(time, "tzset"):
         time.tzset()
 
 
 @pytest.fixture
-def draai(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def run_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """One command line in this process: the exit code, the output, the messages."""
 
-    def _draai(*args: object) -> tuple[int, str, str]:
-        code = cli.main([str(arg) for arg in args], nu=lambda: NU)
+    def _run(*args: object) -> tuple[int, str, str]:
+        code = cli.main([str(arg) for arg in args], now=lambda: NOW)
         return (code, *capsys.readouterr())
 
-    return _draai
+    return _run

@@ -12,22 +12,22 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from factory import VANDAAG, klaar_dossier, met, plan
+from factory import TODAY, klaar_dossier, plan, with_values
 from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import dossiers
 
-from vsv_wizard.dossier.formats import IBAN_IN_TEKST, has_iban
+from vsv_wizard.dossier.formats import IBAN_IN_TEXT, has_iban
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import patroon, splits
-from vsv_wizard.dossier.text import schoon
-from vsv_wizard.opslag import bewaar
+from vsv_wizard.dossier.paths import pattern_of, split_path
+from vsv_wizard.dossier.text import clean
+from vsv_wizard.opslag import save
 from vsv_wizard.plan import questions
-from vsv_wizard.plan.questions import gesteld
+from vsv_wizard.plan.questions import asked
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.voortgang import fingerprints
 from vsv_wizard.voortgang.regels import base
-from vsv_wizard.voortgang.status import bepaal
+from vsv_wizard.voortgang.status import determine
 
 PACKAGE = Path(app_module.__file__).parents[3]
 
@@ -49,7 +49,7 @@ ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "ops
 @pytest.fixture
 def full(tmp_path: Path) -> Path:
     path = tmp_path / "vol.toml"
-    bewaar(path, klaar_dossier(), verwacht=None)
+    save(path, klaar_dossier(), expected=None)
     return path
 
 
@@ -99,7 +99,7 @@ def test_after_the_first_picture_garbage_is_collected_as_usual() -> None:
     usual = gc.get_threshold()
     try:
         gc.set_threshold(5000, 50, 50)
-        app_module._vuilnis_weer_ophalen()
+        app_module._collect_garbage_again()
         assert gc.get_threshold() == (700, 10, 10)
     finally:
         gc.set_threshold(*usual)
@@ -107,34 +107,36 @@ def test_after_the_first_picture_garbage_is_collected_as_usual() -> None:
 
 def test_how_a_dossier_stands_parses_no_path_again() -> None:
     before = klaar_dossier()
-    bepaal(before, plan(), VANDAAG)
-    after = met(before, {"vsv.plaats": "Elders", "rso.naam": "RSO Anders"})
-    known = splits.cache_info(), patroon.cache_info()
-    assert bepaal(after, plan(), VANDAAG) != bepaal(before, plan(), VANDAAG)
-    assert splits.cache_info().misses == known[0].misses
-    assert patroon.cache_info().misses == known[1].misses
+    determine(before, plan(), TODAY)
+    after = with_values(before, {"vsv.plaats": "Elders", "rso.naam": "RSO Anders"})
+    known = split_path.cache_info(), pattern_of.cache_info()
+    assert determine(after, plan(), TODAY) != determine(before, plan(), TODAY)
+    assert split_path.cache_info().misses == known[0].misses
+    assert pattern_of.cache_info().misses == known[1].misses
     assert all(info.currsize < (info.maxsize or 0) for info in known)  # nothing was pushed out
 
 
 def test_how_a_dossier_stands_looks_up_each_answer_about_once() -> None:
     dossier = klaar_dossier()
-    asked = sum(len(list(gesteld(plan(), dossier, nr, VANDAAG))) for nr in plan().taken)
-    bepaal(dossier, plan(), VANDAAG)
-    before = splits.cache_info().hits
-    bepaal(dossier, plan(), VANDAAG)
-    assert splits.cache_info().hits - before < 2.2 * asked  # for asking, for conditions and marks
+    asked = sum(len(list(asked(plan(), dossier, nr, TODAY))) for nr in plan().taken)
+    determine(dossier, plan(), TODAY)
+    before = split_path.cache_info().hits
+    determine(dossier, plan(), TODAY)
+    assert (
+        split_path.cache_info().hits - before < 2.2 * asked
+    )  # for asking, for conditions and marks
 
 
 def test_the_rules_look_up_each_part_of_a_dossier_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up: list[str] = []
-    find = base.vind
+    find = base.find
 
     def counting(deel: Dossier, pattern: str) -> object:
         looked_up.append(pattern)
         return find(deel, pattern)
 
-    monkeypatch.setattr(base, "vind", counting)
-    answers = base.Stand(klaar_dossier(), VANDAAG).antwoorden
+    monkeypatch.setattr(base, "find", counting)
+    answers = base.Snapshot(klaar_dossier(), TODAY).antwoorden
     assert len(looked_up) == len(base._per_deel()) < len(answers) / 5
 
 
@@ -142,32 +144,32 @@ def test_the_answers_are_in_the_order_of_the_file() -> None:
     dossier = klaar_dossier()
     expected = [
         (path, kind, value)
-        for pattern, kind in base.alle_velden().items()
-        for path, value in base.vind(dossier, pattern)
+        for pattern, kind in base.all_fields().items()
+        for path, value in base.find(dossier, pattern)
         if value != base.WEET_NIET
     ]
-    assert list(base.Stand(dossier, VANDAAG).antwoorden) == expected
+    assert list(base.Snapshot(dossier, TODAY).antwoorden) == expected
 
 
 @given(dossiers(), dossiers())
 def test_what_is_remembered_changes_nothing(dossier: Dossier, other: Dossier) -> None:
-    for memory in (splits, patroon, fingerprints._hash, questions._empty):
+    for memory in (split_path, pattern_of, fingerprints._hash, questions._empty):
         memory.cache_clear()
-    fresh = bepaal(dossier, plan(), VANDAAG)
-    bepaal(other, plan(), VANDAAG)
-    assert bepaal(dossier, plan(), VANDAAG) == fresh
+    fresh = determine(dossier, plan(), TODAY)
+    determine(other, plan(), TODAY)
+    assert determine(dossier, plan(), TODAY) == fresh
 
 
 @given(
-    st.text() | st.from_regex(IBAN_IN_TEKST) | st.from_regex(r"[nN][lLŁ ]?\d\d[A-Za-z]{4}\d{9,11}")
+    st.text() | st.from_regex(IBAN_IN_TEXT) | st.from_regex(r"[nN][lLŁ ]?\d\d[A-Za-z]{4}\d{9,11}")
 )
 @example("op nl91 abna 0417 1643 00 graag")
 @example("NL91ABNA041716430")
 def test_looking_for_an_account_number_first_looks_for_nl(text: str) -> None:
-    assert has_iban(text) is (re.search(IBAN_IN_TEKST, text) is not None)
+    assert has_iban(text) is (re.search(IBAN_IN_TEXT, text) is not None)
 
 
 def test_text_that_can_be_printed_is_clean() -> None:
     printable = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable())
-    assert schoon(f"{printable}\n") == f"{printable}\n"  # looked at one by one
-    assert schoon(printable) == printable
+    assert clean(f"{printable}\n") == f"{printable}\n"  # looked at one by one
+    assert clean(printable) == printable

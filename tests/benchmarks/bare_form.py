@@ -22,8 +22,8 @@ from textual.widgets import (
 )
 
 LABELS = ("naam", "plaats", "regio", "adres", "postcode", "telefoon", "mail", "website")
-STAPPEN = ("begin", "mandaat", "gelden", "contract", "overleg", "groep")
-UITLEG = """\
+STEPS = ("begin", "mandaat", "gelden", "contract", "overleg", "groep")
+EXPLANATION = """\
 # Uitleg
 
 Een gewone tekst met **nadruk**, een lijst en een citaat.
@@ -35,7 +35,7 @@ Een gewone tekst met **nadruk**, een lijst en een citaat.
 """
 
 
-class KaalFormulier(App[None]):
+class BareForm(App[None]):
     """A form of Textual's own widgets."""
 
     CSS = "#links { width: 20; } #rechts { width: 32; } Input { width: 1fr; }"
@@ -46,7 +46,7 @@ class KaalFormulier(App[None]):
         yield Header()
         with Horizontal():
             with VerticalScroll(id="links"):
-                yield ListView(*(ListItem(Label(stap)) for stap in STAPPEN))
+                yield ListView(*(ListItem(Label(stap)) for stap in STEPS))
             with VerticalScroll():
                 yield Static("KLAAR")
                 for label in LABELS:
@@ -56,7 +56,7 @@ class KaalFormulier(App[None]):
                 for label in LABELS[:4]:
                     yield Checkbox(label, compact=True)
             with VerticalScroll(id="rechts"):
-                yield Markdown(UITLEG)
+                yield Markdown(EXPLANATION)
         yield ProgressBar(total=6, show_eta=False)
         yield Footer()
 
@@ -66,4 +66,4 @@ class KaalFormulier(App[None]):
 
 
 if __name__ == "__main__":
-    KaalFormulier().run()
+    BareForm().run()

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 
-class Lid(BaseModel):
+class Member(BaseModel):
     """A leaf."""
 
     naam: str
@@ -14,10 +14,10 @@ class Groep(BaseModel):
     """A list of leaves."""
 
     titel: str
-    leden: list[Lid] = []
+    members: list[Member] = []
 
 
-class Geheel(BaseModel):
+class Whole(BaseModel):
     """A list of lists."""
 
     versie: int
@@ -25,6 +25,6 @@ class Geheel(BaseModel):
 
 
 if __name__ == "__main__":
-    leden = [{"naam": f"lid {nummer}"} for nummer in range(10)]
-    geheel = Geheel.model_validate({"versie": 1, "groepen": [{"titel": "x", "leden": leden}]})
-    print(len(geheel.groepen[0].leden))
+    members = [{"naam": f"lid {number}"} for number in range(10)]
+    whole = Whole.model_validate({"versie": 1, "groepen": [{"titel": "x", "leden": members}]})
+    print(len(whole.groepen[0].members))

@@ -20,74 +20,74 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-HIER = Path(__file__).parent
-sys.path.insert(0, str(HIER.parent / "helpers"))
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "helpers"))
 
 import tomli  # noqa: E402
 import tomli_w  # noqa: E402
-from factory import NU, VANDAAG, klaar_dossier  # noqa: E402
+from factory import NOW, TODAY, klaar_dossier  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
-from vsv_wizard.bewerken.example import maak_voorbeeld  # noqa: E402
-from vsv_wizard.bewerken.open_dossier import Sessie  # noqa: E402
-from vsv_wizard.dossier.merge import voeg_samen  # noqa: E402
-from vsv_wizard.dossier.paths import zet  # noqa: E402
-from vsv_wizard.dossier.tree import plat  # noqa: E402
-from vsv_wizard.opslag import Destination, Page, Remembered, bewaar, lees, onthoud  # noqa: E402
-from vsv_wizard.plan.model import laad_plan  # noqa: E402
-from vsv_wizard.voortgang.status import bepaal  # noqa: E402
+from vsv_wizard.bewerken.example import make_example  # noqa: E402
+from vsv_wizard.bewerken.open_dossier import OpenDossier  # noqa: E402
+from vsv_wizard.dossier.merge import merge  # noqa: E402
+from vsv_wizard.dossier.paths import put  # noqa: E402
+from vsv_wizard.dossier.tree import flat  # noqa: E402
+from vsv_wizard.opslag import Destination, Page, Remembered, load, remember, save  # noqa: E402
+from vsv_wizard.plan.model import load_plan  # noqa: E402
+from vsv_wizard.voortgang.status import determine  # noqa: E402
 
 PYTHON = sys.executable
 # What the installed script does, of the very code that is measured here.
-ONS = [PYTHON, "-c", "from vsv_wizard.opdrachten.main import run; run()"]
-KAAL = [PYTHON, str(HIER / "bare_form.py")]
-KAAL_KLAAR = ("KLAAR", "Uitleg")
+OURS = [PYTHON, "-c", "from vsv_wizard.opdrachten.main import run; run()"]
+BARE = [PYTHON, str(HERE / "bare_form.py")]
+BARE_READY = ("KLAAR", "Uitleg")
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123"
 
 
 @dataclass(frozen=True)
-class Uitkomst:
+class Measurement:
     """One row of the table."""
 
     wat: str
-    ons: float
-    ander: float
+    ours: float
+    other: float
     eenheid: str
     grens: float
 
     @property
-    def verhouding(self) -> float:
+    def ratio(self) -> float:
         """Ours over the baseline."""
-        return self.ons / self.ander
+        return self.ours / self.other
 
 
-def om_beurten(
-    ons: Callable[[], float], ander: Callable[[], float], keer: int
+def in_turns(
+    ours: Callable[[], float], other: Callable[[], float], keer: int
 ) -> tuple[float, float]:
     """The medians of both, measured in turns, after one turn that does not count."""
     uitkomsten: tuple[list[float], list[float]] = ([], [])
-    for nummer in range(keer + 1):
-        volgorde = [(0, ons), (1, ander)]
-        for welke, meet in volgorde if nummer % 2 else reversed(volgorde):
-            waarde = meet()
-            if nummer:
-                uitkomsten[welke].append(waarde)
+    for number in range(keer + 1):
+        order = [(0, ours), (1, other)]
+        for welke, measure in order if number % 2 else reversed(order):
+            value = measure()
+            if number:
+                uitkomsten[welke].append(value)
     return statistics.median(uitkomsten[0]), statistics.median(uitkomsten[1])
 
 
-def proces(command: Sequence[str]) -> Callable[[], float]:
+def process(command: Sequence[str]) -> Callable[[], float]:
     """Measures the CPU time of a process from start to end, in milliseconds."""
 
-    def meet() -> float:
+    def measure() -> float:
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         assert child.returncode == 0, command
         return (used.ru_utime + used.ru_stime) * 1000
 
-    return meet
+    return measure
 
 
 def cpu_of(work: Callable[[], object]) -> float:
@@ -97,89 +97,89 @@ def cpu_of(work: Callable[[], object]) -> float:
     return (time.process_time() - begin) * 1000
 
 
-def eerste_beeld(command: Sequence[str], teksten: Sequence[str]) -> Callable[[], float]:
+def first_frame(command: Sequence[str], texts: Sequence[str]) -> Callable[[], float]:
     """Measures from start until these texts are on the screen, in milliseconds."""
 
-    def meet() -> float:
+    def measure() -> float:
         with Terminal(command) as terminal:
-            return (terminal.wacht_op(teksten) - terminal.begin) * 1000
+            return (terminal.wacht_op(texts) - terminal.begin) * 1000
 
-    return meet
+    return measure
 
 
-def piek(command: Sequence[str], teksten: Sequence[str]) -> Callable[[], float]:
+def peak(command: Sequence[str], texts: Sequence[str]) -> Callable[[], float]:
     """Measures the peak memory when these texts are on the screen, in MiB."""
 
-    def meet() -> float:
+    def measure() -> float:
         with Terminal(command) as terminal:
-            terminal.wacht_op(teksten)
-            return terminal.piek_mib()
+            terminal.wacht_op(texts)
+            return terminal.peak_mib()
 
-    return meet
+    return measure
 
 
-def toetsen(command: Sequence[str], teksten: Sequence[str]) -> float:
+def keys(command: Sequence[str], texts: Sequence[str]) -> float:
     """The median from a key to its letter on the screen, in milliseconds."""
     with Terminal(command) as terminal:
-        terminal.wacht_op(teksten)
-        terminal.rust()
-        tijden = []
-        for aantal in range(1, len(LETTERS) + 1):
-            begin = terminal.toets(LETTERS[aantal - 1])
-            tijden.append((terminal.wacht_op([LETTERS[:aantal]]) - begin) * 1000)
-            time.sleep(0.03 + 0.02 * (aantal % 4))
-        return statistics.median(tijden[2:])
+        terminal.wacht_op(texts)
+        terminal.settle()
+        times = []
+        for count in range(1, len(LETTERS) + 1):
+            begin = terminal.key_press(LETTERS[count - 1])
+            times.append((terminal.wacht_op([LETTERS[:count]]) - begin) * 1000)
+            time.sleep(0.03 + 0.02 * (count % 4))
+        return statistics.median(times[2:])
 
 
-def schermen(pad: Path) -> list[Uitkomst]:
+def schermen(pad: Path) -> list[Measurement]:
     """First picture, memory and keys."""
-    dossier = lees(pad).dossier
+    dossier = load(pad).dossier
     plan = Remembered(dossier.dossier.id, str(pad))
-    onthoud(plan)
+    remember(plan)
     plaatje = ("Documenten", "Volgende", "Voorbereiden")
-    tijden = om_beurten(eerste_beeld([*ONS, str(pad)], plaatje), eerste_beeld(KAAL, KAAL_KLAAR), 9)
-    geheugen = om_beurten(piek([*ONS, str(pad)], plaatje), piek(KAAL, KAAL_KLAAR), 3)
+    times = in_turns(first_frame([*OURS, str(pad)], plaatje), first_frame(BARE, BARE_READY), 9)
+    geheugen = in_turns(peak([*OURS, str(pad)], plaatje), peak(BARE, BARE_READY), 3)
     # A page with lines to type in, at a line that is empty.
-    onthoud(replace(plan, where=Destination(Page.TAAK, "0.2", 1, "vsv.adres")))
-    letters = om_beurten(
-        lambda: toetsen([*ONS, str(pad)], ["Hoe heet uw VSV officieel?"]),
-        lambda: toetsen(KAAL, KAAL_KLAAR),
+    remember(replace(plan, where=Destination(Page.TAAK, "0.2", 1, "vsv.adres")))
+    letters = in_turns(
+        lambda: keys([*OURS, str(pad)], ["Hoe heet uw VSV officieel?"]),
+        lambda: keys(BARE, BARE_READY),
         3,
     )
     return [
-        Uitkomst("eerste beeld stappenplan / kaal formulier", *tijden, "ms", 1.1),
-        Uitkomst("toets tot beeld in een taak / kaal formulier", *letters, "ms", 1.15),
-        Uitkomst("piekgeheugen bij eerste beeld / kaal formulier", *geheugen, "MiB", 1.25),
+        Measurement("eerste beeld stappenplan / kaal formulier", *times, "ms", 1.1),
+        Measurement("toets tot beeld in een taak / kaal formulier", *letters, "ms", 1.15),
+        Measurement("piekgeheugen bij eerste beeld / kaal formulier", *geheugen, "MiB", 1.25),
     ]
 
 
-def opdrachten(pad: Path) -> list[Uitkomst]:
+def opdrachten(pad: Path) -> list[Measurement]:
     """The command line."""
-    basis = proces([PYTHON, "-c", "import argparse, tomllib"])
-    pydantic = proces([PYTHON, str(HIER / "bare_pydantic.py")])
-    versie = om_beurten(proces([*ONS, "--version"]), basis, 15)
-    hulp = om_beurten(proces([*ONS, "--help"]), basis, 15)
-    status = om_beurten(proces([*ONS, "status", str(pad)]), pydantic, 15)
+    basis = process([PYTHON, "-c", "import argparse, tomllib"])
+    pydantic = process([PYTHON, str(HERE / "bare_pydantic.py")])
+    versie = in_turns(process([*OURS, "--version"]), basis, 15)
+    help_text = in_turns(process([*OURS, "--help"]), basis, 15)
+    status = in_turns(process([*OURS, "status", str(pad)]), pydantic, 15)
     return [
-        Uitkomst("--version / argparse en tomllib", *versie, "ms cpu", 1.0),
-        Uitkomst("--help / argparse en tomllib", *hulp, "ms cpu", 1.0),
-        Uitkomst("status / kaal programma met pydantic", *status, "ms cpu", 1.5),
+        Measurement("--version / argparse en tomllib", *versie, "ms cpu", 1.0),
+        Measurement("--help / argparse en tomllib", *help_text, "ms cpu", 1.0),
+        Measurement("status / kaal programma met pydantic", *status, "ms cpu", 1.5),
     ]
 
 
-def standing(pad: Path) -> Uitkomst:
+def standing(pad: Path) -> Measurement:
     """How a full dossier stands, each time after another answer, against the 4 ms it may take.
 
     The least of many: the work is the same each time, what is more is the machine.
     """
-    plan, base = laad_plan(), lees(pad).dossier
-    changed = (zet(base, "vsv.plaats", f"Voorbeeldstad {number}") for number in itertools.count())
-    times = [cpu_of(partial(bepaal, next(changed), plan, VANDAAG)) for _ in range(61)]
+    plan, base = load_plan(), load(pad).dossier
+    changed = (put(base, "vsv.plaats", f"Voorbeeldstad {number}") for number in itertools.count())
+    times = [cpu_of(partial(determine, next(changed), plan, TODAY)) for _ in range(61)]
     wat = "hoe een vol dossier ervoor staat (bepaal) / 4 ms"
-    return Uitkomst(wat, min(times), 4, "ms cpu", 1.0)
+    return Measurement(wat, min(times), 4, "ms cpu", 1.0)
 
 
-def opslaan(pad: Path) -> Uitkomst:
+def saving(pad: Path) -> Measurement:
     """A whole save of a changed answer against the least that a careful save does.
 
     Whole: log, reading back, lock, history of both versions, all fsyncs. How the tasks stand
@@ -187,20 +187,20 @@ def opslaan(pad: Path) -> Uitkomst:
     back, and written with fsync twice, by tomli_w and tomli, without any of our own code.
     """
     pad = pad.with_name("voorbeeld.toml")
-    dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
-    bewaar(pad, dossier, verwacht=None)
-    sessie = Sessie(pad, laad_plan(), lambda: NU)
-    values = plat(dossier)
-    nummers = itertools.count()
+    dossier = make_example(TODAY, NOW, id="voorbeeld")
+    save(pad, dossier, expected=None)
+    sessie = OpenDossier(pad, load_plan(), lambda: NOW)
+    values = flat(dossier)
+    numbers = itertools.count()
 
-    def ons() -> float:
-        sessie.zet("vsv.plaats", f"Voorbeeldstad {next(nummers)}")
-        assert sessie.voortgang
+    def ours() -> float:
+        sessie.put("vsv.plaats", f"Voorbeeldstad {next(numbers)}")
+        assert sessie.progress
         begin = time.perf_counter()
-        sessie.bewaar()
+        sessie.save()
         return (time.perf_counter() - begin) * 1000
 
-    def ander() -> float:
+    def other() -> float:
         begin = time.perf_counter()
         data = tomli_w.dumps(values, multiline_strings=True)
         assert tomli.loads(data)
@@ -212,28 +212,30 @@ def opslaan(pad: Path) -> Uitkomst:
         return (time.perf_counter() - begin) * 1000
 
     wat = f"opslaan ({pad.stat().st_size / 1024:.0f} KB) / omzetten, teruglezen, 2 x fsync"
-    return Uitkomst(wat, *om_beurten(ons, ander, 60), "ms", 3)
+    return Measurement(wat, *in_turns(ours, other, 60), "ms", 3)
 
 
-def samenvoegen(pad: Path) -> Uitkomst:
+def samenvoegen(pad: Path) -> Measurement:
     """A merge of two changed dossiers, both already read, against reading one such file."""
     pad = pad.with_name("samen.toml")
-    basis = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
-    bewaar(pad, basis, verwacht=None)
-    hun = zet(zet(basis, "vsv.plaats", "Zeedam"), "vsv.regio", "Kust")
-    ons = zet(zet(basis, "vsv.plaats", "Kade"), "rso.contact.naam", "Cas Voorbeeld")
+    basis = make_example(TODAY, NOW, id="voorbeeld")
+    save(pad, basis, expected=None)
+    hun = put(put(basis, "vsv.plaats", "Zeedam"), "vsv.regio", "Kust")
+    ours = put(put(basis, "vsv.plaats", "Kade"), "rso.contact.naam", "Cas Voorbeeld")
 
-    def meng() -> float:
+    def mix() -> float:
         begin = time.perf_counter()
-        assert len(voeg_samen(basis, hun, ons, wie="Bea", tijd=NU).conflicten) == 1
+        assert len(merge(basis, hun, ours, wie="Bea", tijd=NOW).conflicten) == 1
         return (time.perf_counter() - begin) * 1000
 
-    def lezen() -> float:
+    def reading() -> float:
         begin = time.perf_counter()
-        lees(pad)
+        load(pad)
         return (time.perf_counter() - begin) * 1000
 
-    return Uitkomst("samenvoegen / hetzelfde bestand lezen", *om_beurten(meng, lezen, 60), "ms", 2)
+    return Measurement(
+        "samenvoegen / hetzelfde bestand lezen", *in_turns(mix, reading, 60), "ms", 2
+    )
 
 
 def main() -> None:
@@ -241,13 +243,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vsv-meting-") as folder:
         os.environ["VSV_WIZARD_STAAT"] = str(Path(folder, "staat"))
         pad = Path(folder, "vol.toml")
-        bewaar(pad, klaar_dossier(), verwacht=None)
-        uitkomsten = [*schermen(pad), *opdrachten(pad), standing(pad), opslaan(pad)]
+        save(pad, klaar_dossier(), expected=None)
+        uitkomsten = [*schermen(pad), *opdrachten(pad), standing(pad), saving(pad)]
         uitkomsten.append(samenvoegen(pad))
-    toon_tabel(f"dossier van {NU:%Y}", uitkomsten)
+    show_table(f"dossier van {NOW:%Y}", uitkomsten)
 
 
-def toon_tabel(wat: str, uitkomsten: Sequence[Uitkomst]) -> None:
+def show_table(wat: str, uitkomsten: Sequence[Measurement]) -> None:
     """Print the figures, each with its baseline and what it may be at most."""
     tabel = Table(title=f"Gemeten op {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC; {wat}")
     for kop in ("wat", "ons", "basis", "verhouding", "grens"):
@@ -255,9 +257,9 @@ def toon_tabel(wat: str, uitkomsten: Sequence[Uitkomst]) -> None:
     for u in uitkomsten:
         tabel.add_row(
             u.wat,
-            f"{u.ons:.1f} {u.eenheid}",
-            f"{u.ander:.1f} {u.eenheid}",
-            f"{u.verhouding:.2f}",
+            f"{u.ours:.1f} {u.eenheid}",
+            f"{u.other:.1f} {u.eenheid}",
+            f"{u.ratio:.2f}",
             f"{u.grens:.2f}",
         )
     Console(width=110).print(tabel)

@@ -14,24 +14,24 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-HIER = Path(__file__).parent
-sys.path[:0] = [str(HIER.parent / "helpers"), str(HIER)]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent / "helpers"), str(HERE)]
 
-from factory import VANDAAG, plan  # noqa: E402
-from folders import maak_map  # noqa: E402
-from measure import KAAL, KAAL_KLAAR, ONS, Uitkomst, eerste_beeld, om_beurten, toon_tabel  # noqa: E402
+from factory import TODAY, plan  # noqa: E402
+from folders import make_folder  # noqa: E402
+from measure import BARE, BARE_READY, OURS, Measurement, first_frame, in_turns, show_table  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
-from vsv_wizard.opslag import OpslagFout, lees  # noqa: E402
-from vsv_wizard.regio.gebied import Gebied  # noqa: E402
+from vsv_wizard.opslag import OpslagError, load  # noqa: E402
+from vsv_wizard.regio.region_folder import RegionFolder  # noqa: E402
 
-AANTAL = 10_000
+COUNT = 10_000
 
 
-def duur(doe: Callable[[], object]) -> float:
+def duration(do: Callable[[], object]) -> float:
     """How long this takes, in milliseconds."""
     begin = time.perf_counter()
-    doe()
+    do()
     return (time.perf_counter() - begin) * 1000
 
 
@@ -41,85 +41,85 @@ def lijst(folder: Path) -> int:
         return sum(deel.stat().st_size for deel in inhoud)
 
 
-def kaal(pad: Path) -> None:
+def bare(pad: Path) -> None:
     """Read a file as a dossier, and do nothing with it."""
-    with contextlib.suppress(OpslagFout):
-        lees(pad)
+    with contextlib.suppress(OpslagError):
+        load(pad)
 
 
-def om_en_om(folder: Path) -> tuple[float, float]:
+def alternating(folder: Path) -> tuple[float, float]:
     """All dossiers read for the overview, and only read: file by file in turns."""
-    gebied = Gebied(folder, plan(), VANDAAG)
-    gebied.bekend()
-    ons, ander, rest = 0.0, 0.0, gebied.rest()
+    gebied = RegionFolder(folder, plan(), TODAY)
+    gebied.known()
+    ours, other, rest = 0.0, 0.0, gebied.rest()
     for pad in sorted(folder.iterdir(), key=lambda pad: pad.name):
-        ons += duur(lambda: next(rest))
-        ander += duur(partial(kaal, pad))
-    ons += duur(lambda: next(rest, None))  # writes the index
-    return ons, ander
+        ours += duration(lambda: next(rest))
+        other += duration(partial(bare, pad))
+    ours += duration(lambda: next(rest, None))  # writes the index
+    return ours, other
 
 
-def eerste_rijen(folder: Path) -> float:
+def first_rows(folder: Path) -> float:
     """From the start of the program until there are rows on the screen."""
-    with Terminal([*ONS, str(folder)]) as terminal:
+    with Terminal([*OURS, str(folder)]) as terminal:
         return (terminal.wacht_op(["dossiers", "te lezen"]) - terminal.begin) * 1000
 
 
-def zonder_index(meet: Callable[[], float]) -> float:
+def without_index(measure: Callable[[], float]) -> float:
     """The same figure, with nothing known beforehand."""
     for bestand in Path(os.environ["VSV_WIZARD_STAAT"], "overzicht").glob("*"):
         bestand.unlink()
-    return meet()
+    return measure()
 
 
-def koud(folder: Path) -> float:
+def cold(folder: Path) -> float:
     """Until the first row is known, without an index."""
-    gebied = Gebied(folder, plan(), VANDAAG)
+    gebied = RegionFolder(folder, plan(), TODAY)
 
-    def tot_eerste() -> None:
-        gebied.bekend()
-        next(rij for rij in gebied.rest() if rij and rij.stand)
+    def until_first() -> None:
+        gebied.known()
+        next(row for row in gebied.rest() if row and row.stand)
 
-    return duur(tot_eerste)
+    return duration(until_first)
 
 
 def warm(folder: Path) -> float:
     """Until all rows are known, with an index."""
-    gebied = Gebied(folder, plan(), VANDAAG)
-    return duur(gebied.bekend)
+    gebied = RegionFolder(folder, plan(), TODAY)
+    return duration(gebied.known)
 
 
 def main() -> None:
     """Measure everything and print the table."""
-    aantal = int(sys.argv[1]) if len(sys.argv) > 1 else AANTAL
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with tempfile.TemporaryDirectory(prefix="vsv-meting-") as plek:
         os.environ["VSV_WIZARD_STAAT"] = str(Path(plek, "staat"))
         folder = Path(plek, "map")
-        maak_map(folder, aantal, kapot=min(50, aantal // 10))
+        make_folder(folder, count, kapot=min(50, count // 10))
         time.sleep(3)  # a file of just now is not in the index
         lijst(folder)
-        scherm, formulier = om_beurten(
-            lambda: zonder_index(lambda: eerste_rijen(folder)), eerste_beeld(KAAL, KAAL_KLAAR), 3
+        scherm, form_field = in_turns(
+            lambda: without_index(lambda: first_rows(folder)), first_frame(BARE, BARE_READY), 3
         )
-        eerste = zonder_index(lambda: koud(folder))
-        zonder_index(lambda: 0)
-        geheel, gelezen = om_en_om(folder)
-        bekend, gelijst = om_beurten(lambda: warm(folder), lambda: duur(lambda: lijst(folder)), 9)
-    toon_tabel(
-        f"Overzicht van {aantal} dossiers",
+        first = without_index(lambda: cold(folder))
+        without_index(lambda: 0)
+        whole, loaded = alternating(folder)
+        known, gelijst = in_turns(lambda: warm(folder), lambda: duration(lambda: lijst(folder)), 9)
+    show_table(
+        f"Overzicht van {count} dossiers",
         [
-            Uitkomst("koud: programma tot rijen op het scherm / 1 s", scherm, 1000, "ms", 1),
-            Uitkomst("koud: rijen op het scherm / kaal formulier", scherm, formulier, "ms", 2),
-            Uitkomst("koud: eerste rij bekend / 1 s", eerste, 1000, "ms", 1),
-            Uitkomst(
+            Measurement("koud: programma tot rijen op het scherm / 1 s", scherm, 1000, "ms", 1),
+            Measurement("koud: rijen op het scherm / kaal formulier", scherm, form_field, "ms", 2),
+            Measurement("koud: eerste rij bekend / 1 s", first, 1000, "ms", 1),
+            Measurement(
                 "warm: alle rijen bekend / (2 x lijst en stat + 0,5 s)",
-                bekend,
+                known,
                 2 * gelijst + 500,
                 "ms",
                 1,
             ),
-            Uitkomst("warm: alle rijen bekend / lijst en stat", bekend, gelijst, "ms", 10),
-            Uitkomst("koud: alles lezen en uitrekenen / alleen lezen", geheel, gelezen, "ms", 5),
+            Measurement("warm: alle rijen bekend / lijst en stat", known, gelijst, "ms", 10),
+            Measurement("koud: alles lezen en uitrekenen / alleen lezen", whole, loaded, "ms", 5),
         ],
     )
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard.bewerken.example import maak_voorbeeld, verplaats
+from vsv_wizard.bewerken.example import make_example, shift
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.paths import alle_velden
-from vsv_wizard.dossier.tree import plat
-from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.plan.model import laad_plan
-from vsv_wizard.voortgang.regels.base import vind
-from vsv_wizard.voortgang.status import Status, Voortgang, bepaal
+from vsv_wizard.dossier.paths import all_fields
+from vsv_wizard.dossier.tree import flat
+from vsv_wizard.opslag import from_bytes, to_toml
+from vsv_wizard.plan.model import load_plan
+from vsv_wizard.voortgang.regels.base import find
+from vsv_wizard.voortgang.status import Progress, Status, determine
 
-BASIS = dt.date(2026, 6, 15)
-DAGEN = [
+BASE = dt.date(2026, 6, 15)
+DAYS = [
     dt.date(2025, 11, 22),
     dt.date(2026, 1, 1),
     dt.date(2026, 6, 15),
@@ -28,52 +28,52 @@ DAGEN = [
 ]
 
 
-def _op(dag: dt.date) -> tuple[Any, Voortgang]:
-    nu = dt.datetime.combine(dag, dt.time(12), dt.UTC)
-    dossier = maak_voorbeeld(dag, nu, "voorbeeld")
-    return dossier, bepaal(dossier, laad_plan(), dag)
+def _on(day: dt.date) -> tuple[Any, Progress]:
+    now = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    dossier = make_example(day, now, "voorbeeld")
+    return dossier, determine(dossier, load_plan(), day)
 
 
-@pytest.mark.parametrize("dag", DAGEN, ids=str)
-def test_de_stand_is_elke_dag_dezelfde(dag: dt.date) -> None:
-    _, voortgang = _op(dag)
-    _, basis = _op(BASIS)
-    assert {nr: t.status for nr, t in voortgang.taken.items()} == {
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_state_is_the_same_every_day(day: dt.date) -> None:
+    _, progress = _on(day)
+    _, basis = _on(BASE)
+    assert {nr: t.status for nr, t in progress.taken.items()} == {
         nr: t.status for nr, t in basis.taken.items()
     }
 
 
-@pytest.mark.parametrize("dag", DAGEN, ids=str)
-def test_er_zijn_twee_opmerkingen_en_geen_fouten(dag: dt.date) -> None:
-    _, voortgang = _op(dag)
-    assert [m.ernst for m in voortgang.meldingen] == ["waarschuwing"] * 2
-    assert {m.paden[0] for m in voortgang.meldingen} == {
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_there_are_two_remarks_and_no_errors(day: dt.date) -> None:
+    _, progress = _on(day)
+    assert [m.ernst for m in progress.findings] == ["waarschuwing"] * 2
+    assert {m.paden[0] for m in progress.findings} == {
         "gelden.g0000001.ontvangen_bedrag",
         "mandaat.rekening_iban",
     }
-    assert not any(m.open_punten for m in voortgang.mijlpalen)
+    assert not any(m.open_punten for m in progress.mijlpalen)
 
 
-def test_halverwege_het_plan() -> None:
-    _, voortgang = _op(BASIS)
-    assert (voortgang.kern.klaar, voortgang.kern.totaal) == (9, 16)
-    assert voortgang.stap("0").klaar == 5
-    assert voortgang.stap("1").klaar == 4
-    assert 0 < voortgang.stap("3a").klaar < voortgang.stap("3a").totaal
-    assert {stand.status for stand in voortgang.taken.values()} == set(Status)
-    assert voortgang.mijlpaal == "geen"
+def test_halfway_the_plan() -> None:
+    _, progress = _on(BASE)
+    assert (progress.kern.klaar, progress.kern.totaal) == (9, 16)
+    assert progress.stap("0").klaar == 5
+    assert progress.stap("1").klaar == 4
+    assert 0 < progress.stap("3a").klaar < progress.stap("3a").totaal
+    assert {stand.status for stand in progress.taken.values()} == set(Status)
+    assert progress.mijlpaal == "geen"
 
 
-def test_elke_soort_antwoord_komt_voor() -> None:
-    dossier, _ = _op(BASIS)
+def test_every_kind_of_antwoord_occurs() -> None:
+    dossier, _ = _on(BASE)
     soorten = {
         soort.soort
-        for patroon, soort in alle_velden().items()
-        for _, waarde in vind(dossier, patroon)
-        if waarde != WEET_NIET
+        for pattern_of, soort in all_fields().items()
+        for _, value in find(dossier, pattern_of)
+        if value != WEET_NIET
     }
-    assert soorten == {soort.soort for soort in alle_velden().values()}
-    tekst = naar_toml(dossier).decode()
+    assert soorten == {soort.soort for soort in all_fields().values()}
+    tekst = to_toml(dossier).decode()
     assert WEET_NIET in tekst
     assert dossier.klad
     assert any(t.notitie for t in dossier.taken.values())
@@ -82,53 +82,55 @@ def test_elke_soort_antwoord_komt_voor() -> None:
     assert any(t.status == "wacht" and t.wacht_op for t in dossier.taken.values())
 
 
-def test_het_voorbeeld_is_een_gewoon_dossier() -> None:
-    dossier, _ = _op(BASIS)
-    assert uit_bytes(naar_toml(dossier)).dossier == dossier
+def test_the_example_is_a_plain_dossier() -> None:
+    dossier, _ = _on(BASE)
+    assert from_bytes(to_toml(dossier)).dossier == dossier
     assert dossier.samenvatting.kern_klaar == 9
-    assert dossier.dossier.plan == laad_plan().versie
+    assert dossier.dossier.plan == load_plan().versie
     assert not dossier.model_extra
     for deel in (dossier.vsv, dossier.rso, dossier.viewer, dossier.mandaat, *dossier.gelden):
         assert not deel.model_extra, deel
 
 
-def test_twee_voorbeelden_zijn_twee_dossiers() -> None:
-    nu = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
-    een, ander = maak_voorbeeld(BASIS, nu), maak_voorbeeld(BASIS, nu)
-    assert een.dossier.id != ander.dossier.id
+def test_two_examples_are_two_dossiers() -> None:
+    now = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
+    een, other = make_example(BASE, now), make_example(BASE, now)
+    assert een.dossier.id != other.dossier.id
 
 
-def test_alles_is_zichtbaar_verzonnen() -> None:
-    dossier, _ = _op(BASIS)
+def test_everything_is_visibly_invented() -> None:
+    dossier, _ = _on(BASE)
     assert all("Voorbeeld" in d.naam for d in dossier.deelnemers)
-    alles = naar_toml(dossier).decode()
-    assert set(re.findall(r"[\w.]+@([\w.]+)", alles)) == {"voorbeeld.example"}
-    assert all(re.match(r"010 000 00 \d\d", nr) for nr in re.findall(r'telefoon = "(.*)"', alles))
-    assert set(re.findall(r'kvk = "(.*)"', alles)) == {"00000000"}
-    assert set(re.findall(r"NL\d\d\w+", alles)) == {"NL20INGB0001234567"}
+    everything = to_toml(dossier).decode()
+    assert set(re.findall(r"[\w.]+@([\w.]+)", everything)) == {"voorbeeld.example"}
+    assert all(
+        re.match(r"010 000 00 \d\d", nr) for nr in re.findall(r'telefoon = "(.*)"', everything)
+    )
+    assert set(re.findall(r'kvk = "(.*)"', everything)) == {"00000000"}
+    assert set(re.findall(r"NL\d\d\w+", everything)) == {"NL20INGB0001234567"}
 
 
-def test_geen_jaartallen_in_teksten() -> None:
+def test_no_years_in_texts() -> None:
     """A year in a text would not move along with the dates."""
-    dossier, _ = _op(dt.date(2041, 3, 1))
-    kaal = plat(dossier)
+    dossier, _ = _on(dt.date(2041, 3, 1))
+    bare = flat(dossier)
     for naam in ("bron", "dossier", "taken"):
-        kaal.pop(naam)
-    assert not re.search(r"\b20[0-3]\d\b", re.sub(r"datetime\.date\(20\d\d", "", str(kaal)))
+        bare.pop(naam)
+    assert not re.search(r"\b20[0-3]\d\b", re.sub(r"datetime\.date\(20\d\d", "", str(bare)))
 
 
-@pytest.mark.parametrize("dag", DAGEN, ids=str)
-def test_verleden_blijft_verleden(dag: dt.date) -> None:
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_past_stays_past(day: dt.date) -> None:
     vorige = None
     for n in range(-800, 800):
-        datum = BASIS + dt.timedelta(days=n)
-        nieuw = verplaats(datum, BASIS, dag)
-        assert (nieuw <= dag) if n <= 0 else (nieuw >= dag)
-        assert nieuw.year - dag.year == datum.year - BASIS.year
-        assert vorige is None or vorige <= nieuw
-        vorige = nieuw
+        datum = BASE + dt.timedelta(days=n)
+        new = shift(datum, BASE, day)
+        assert (new <= day) if n <= 0 else (new >= day)
+        assert new.year - day.year == datum.year - BASE.year
+        assert vorige is None or vorige <= new
+        vorige = new
 
 
-def test_het_bestand_zegt_voor_welke_dag_het_is() -> None:
+def test_the_file_says_for_which_day_it_is() -> None:
     tekst = files("vsv_wizard").joinpath("data", "voorbeeld.toml").read_text(encoding="utf-8")
-    assert f"basisdatum = {BASIS}" in tekst
+    assert f"basisdatum = {BASE}" in tekst

@@ -7,87 +7,79 @@ from typing import Any
 import pytest
 from factory import (
     IBAN,
-    NU,
-    VANDAAG,
-    gemerkt,
+    NOW,
+    TODAY,
+    empty_dossier,
+    full_dossier,
     klaar_dossier,
-    leeg_dossier,
-    met,
-    met_stand,
+    material,
     plan,
-    stof,
-    vol_dossier,
+    with_fingerprints,
+    with_state,
+    with_values,
 )
-from hostile import kwaad_dossier
+from hostile import hostile_dossier
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import dossiers, pas_toe, wijzigingen
+from strategies import apply, changes, dossiers
 
-from vsv_wizard.bewerken.copies import voeg_kopie_samen
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.bewerken.share import KanNietDelen, als_bytes, maak_gedeeld
-from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
-from vsv_wizard.dossier.merge import Samengevoegd
-from vsv_wizard.dossier.model import (
-    Actie,
-    Begeleidingssessie,
-    Bewijs,
-    Conflict,
-    Dossier,
-    Logregel,
-    Sessieregel,
-)
-from vsv_wizard.dossier.paths import is_verborgen, splits, veld, voeg
-from vsv_wizard.dossier.tree import boom, lees, plat, verschillen
+from vsv_wizard.bewerken.copies import merge_copy
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.bewerken.share import CannotShare, as_bytes, make_shared
+from vsv_wizard.documenten import KINDS, Niveau
+from vsv_wizard.documenten.writers.plain import write as als_tekst
+from vsv_wizard.dossier.merge import Merged
+from vsv_wizard.dossier.model import Actie, Bewijs, Conflict, Dossier, LogLine, Sessie, SessieLine
+from vsv_wizard.dossier.paths import is_hidden, join_path, split_path, veld
+from vsv_wizard.dossier.tree import differences, flat, read, tree
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag import uit_bytes
-from vsv_wizard.opslag.write import leesbaar
-from vsv_wizard.voortgang.declare import verklaar
+from vsv_wizard.opslag import from_bytes
+from vsv_wizard.opslag.write import readable
+from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.regels import has_iban
-from vsv_wizard.voortgang.status import bepaal, samenvatting
+from vsv_wizard.voortgang.status import determine, samenvatting
 
-VERSIE = "ab" * 32
-RANG = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}
+VERSION = "ab" * 32
+RANK = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}
 niveaus = st.sampled_from(list(Niveau))
-elk_niveau = pytest.mark.parametrize("niveau", list(Niveau))
+each_niveau = pytest.mark.parametrize("niveau", list(Niveau))
 
 
-def uit_bestand(dossier: Dossier) -> Dossier:
+def from_file(dossier: Dossier) -> Dossier:
     """A dossier as it is read: without characters that are no text."""
-    return uit_bytes(leesbaar(dossier)).dossier
+    return from_bytes(readable(dossier)).dossier
 
 
-gelezen = dossiers().map(uit_bestand)
+loaded = dossiers().map(from_file)
 
 
 def deel(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Dossier:
     """The copy, as it comes out of its file."""
-    return uit_bytes(als_bytes(maak_gedeeld(dossier, plan(), niveau, NU, VERSIE))).dossier
+    return from_bytes(as_bytes(make_shared(dossier, plan(), niveau, NOW, VERSION))).dossier
 
 
-def voeg_terug(basis: Dossier | None, hun: Dossier, kopie: Dossier) -> Samengevoegd:
-    return voeg_kopie_samen(basis, hun, kopie, plan(), NU)
+def merge_back(basis: Dossier | None, hun: Dossier, copy: Dossier) -> Merged:
+    return merge_copy(basis, hun, copy, plan(), NOW)
 
 
 def stand(dossier: Dossier) -> dict[str, tuple[str, int, tuple[str, ...]]]:
-    taken = bepaal(dossier, plan(), VANDAAG).taken
-    return {nr: (str(s.status), len(s.ontbreekt), s.eerst) for nr, s in taken.items()}
+    taken = determine(dossier, plan(), TODAY).taken
+    return {nr: (str(s.status), len(s.missing), s.first) for nr, s in taken.items()}
 
 
-def met_onbekend(dossier: Dossier, **extra: Any) -> Dossier:
-    return Dossier.model_validate({**plat(dossier), **extra})
+def with_unknown(dossier: Dossier, **extra: Any) -> Dossier:
+    return Dossier.model_validate({**flat(dossier), **extra})
 
 
 # --- what it holds
 
 
-@elk_niveau
-def test_niets_van_een_hoger_niveau(niveau: Niveau) -> None:
-    dossier, merken = gemerkt()
+@each_niveau
+def test_nothing_of_a_higher_niveau(niveau: Niveau) -> None:
+    dossier, merken = with_fingerprints()
     dossier = dossier.model_copy(
         update={
-            "logboek": (Logregel(tijd=NU, wie="naam9x", paden=("deelnemers.id9x.naam",)),),
+            "logboek": (LogLine(tijd=NOW, wie="naam9x", paden=("deelnemers.id9x.naam",)),),
             "klad": {"rso.contact.telefoon": "klad9x", "onzin9x": "half"},
             "conflicten": (
                 Conflict(id="c", pad="rso.contact.email", in_bestand="een9x", andere="ander9x"),
@@ -95,39 +87,39 @@ def test_niets_van_een_hoger_niveau(niveau: Niveau) -> None:
             ),
         }
     )
-    dossier = met_onbekend(dossier, geheim9x={"sleutel9x": "waarde9x"})
-    inhoud = als_bytes(maak_gedeeld(dossier, plan(), niveau, NU, VERSIE)).decode()
-    for pad, merk in merken.items():
+    dossier = with_unknown(dossier, geheim9x={"sleutel9x": "waarde9x"})
+    inhoud = as_bytes(make_shared(dossier, plan(), niveau, NOW, VERSION)).decode()
+    for pad, fingerprint in merken.items():
         if pad != "vsv.naam":
-            gezien = RANG[veld(pad).zicht] <= RANG[niveau.value]
-            assert (merk in inhoud) == gezien, pad
+            gezien = RANK[veld(pad).zicht] <= RANK[niveau.value]
+            assert (fingerprint in inhoud) == gezien, pad
     assert merken["vsv.naam"] in inhoud
     assert IBAN not in inhoud
-    assert ("notitie9x" in inhoud) == (niveau is Niveau.INTERN)
-    assert ("ander9x" in inhoud) == ("klad9x" in inhoud) == (niveau is Niveau.INTERN)
+    assert ("notitie9x" in inhoud) == (niveau is Niveau.INTERNAL)
+    assert ("ander9x" in inhoud) == ("klad9x" in inhoud) == (niveau is Niveau.INTERNAL)
     for tekst in ("wachtop9x", "nvtreden9x", "vindplaats9x", "bewijssoort9x", "naam9x"):
-        assert (tekst in inhoud) == (niveau is not Niveau.OPENBAAR), tekst
+        assert (tekst in inhoud) == (niveau is not Niveau.PUBLIC), tekst
     for tekst in ("ding9x", "onzin9x", "geheim9x", "sleutel9x", "waarde9x"):
         assert tekst not in inhoud, tekst
-    assert ("id9x" in inhoud) == (niveau is not Niveau.OPENBAAR)
+    assert ("id9x" in inhoud) == (niveau is not Niveau.PUBLIC)
 
 
-def test_openbaar_houdt_geen_bedrag_datum_of_keuze() -> None:
-    kopie = plat(deel(klaar_dossier(), Niveau.OPENBAAR))
+def test_openbaar_keeps_no_bedrag_datum_or_keuze() -> None:
+    copy = flat(deel(klaar_dossier(), Niveau.PUBLIC))
     for naam in ("schema", "dossier", "samenvatting", "gedeeld"):
-        del kopie[naam]
-    assert kopie.pop("vsv") == {"naam": "Voorbeeld vsv.naam"}
-    for taak in kopie.pop("taken").values():
+        del copy[naam]
+    assert copy.pop("vsv") == {"naam": "Voorbeeld vsv.naam"}
+    for taak in copy.pop("taken").values():
         assert set(taak) <= {"status", "klaar_op", "wacht_sinds"}
     # Of fixed rows only the ids are left, and these are the plan's.
-    assert not re.search(r"Voorbeeld|Decimal|datetime", repr(kopie))
+    assert not re.search(r"Voorbeeld|Decimal|datetime", repr(copy))
 
 
-@elk_niveau
+@each_niveau
 @pytest.mark.parametrize("tekst", [IBAN, f"Betaal op {IBAN}.", "NL 44 rabo 0123 4567 89"])
-def test_een_tekst_met_een_rekeningnummer_valt_heel_weg(niveau: Niveau, tekst: str) -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_a_text_with_an_account_number_is_left_out_whole(niveau: Niveau, tekst: str) -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
             "mandaat.doel": tekst,
             "vsv.naam": tekst,
@@ -135,52 +127,52 @@ def test_een_tekst_met_een_rekeningnummer_valt_heel_weg(niveau: Niveau, tekst: s
             f"deelnemers.{IBAN}.naam": "x",
         },
     )
-    dossier = met_stand(
+    dossier = with_state(
         dossier, "vsv_vastleggen", notitie=tekst, bewijs=(Bewijs(id="b", soort=tekst),)
     )
-    dossier = met_stand(dossier, IBAN, status="bezig")
+    dossier = with_state(dossier, IBAN, status="bezig")
     kop = dossier.dossier.model_copy(update={"naam": tekst})
     twist = Conflict(id="c", pad="vsv.plaats", in_bestand="A", andere=tekst)
-    regel = Logregel(tijd=NU, wie="Bea", paden=(f"deelnemers.{IBAN}.naam", "vsv.naam"))
+    line = LogLine(tijd=NOW, wie="Bea", paden=(f"deelnemers.{IBAN}.naam", "vsv.naam"))
     dossier = dossier.model_copy(
         update={
             "dossier": kop,
             "klad": {"vsv.plaats": tekst},
             "conflicten": (twist,),
-            "logboek": (regel,),
+            "logboek": (line,),
         }
     )
-    kopie = deel(dossier, niveau)
-    assert not has_iban(als_bytes(kopie).decode())
-    assert kopie.mandaat.doel is None
-    assert is_verborgen(kopie, "mandaat.doel")
-    assert voeg_terug(dossier, dossier, kopie).dossier == dossier
+    copy = deel(dossier, niveau)
+    assert not has_iban(as_bytes(copy).decode())
+    assert copy.mandaat.doel is None
+    assert is_hidden(copy, "mandaat.doel")
+    assert merge_back(dossier, dossier, copy).dossier == dossier
 
 
-def test_een_rekeningnummer_in_de_kop_wordt_geweigerd() -> None:
-    dossier = leeg_dossier()
+def test_an_account_number_in_the_head_is_refused() -> None:
+    dossier = empty_dossier()
     kop = dossier.dossier.model_copy(update={"id": IBAN})
-    with pytest.raises(KanNietDelen, match="rekeningnummer"):
+    with pytest.raises(CannotShare, match="rekeningnummer"):
         deel(dossier.model_copy(update={"dossier": kop}))
 
 
-def test_merktekens_van_wat_weg_is_gaan_niet_mee() -> None:
+def test_fingerprints_of_what_is_left_out_do_not_come_along() -> None:
     """A mark of a telephone number can be guessed back to the number."""
-    dossier = met_stand(
-        vol_dossier(plan(), VANDAAG),
+    dossier = with_state(
+        full_dossier(plan(), TODAY),
         "penningmeester_benoemen",
         status="klaar",
-        klaar_op=VANDAAG,
+        klaar_op=TODAY,
         gezien={"penningmeester.telefoon": "0123456789ab", "penningmeester.naam": "ba9876543210"},
     )
     assert deel(dossier).taken["penningmeester_benoemen"].gezien == {
         "penningmeester.naam": "ba9876543210"
     }
-    assert deel(dossier, Niveau.OPENBAAR).taken["penningmeester_benoemen"].gezien == {}
-    assert voeg_terug(dossier, dossier, deel(dossier)).dossier == dossier
+    assert deel(dossier, Niveau.PUBLIC).taken["penningmeester_benoemen"].gezien == {}
+    assert merge_back(dossier, dossier, deel(dossier)).dossier == dossier
 
 
-def test_ook_geen_merkteken_van_wat_er_stond() -> None:
+def test_also_no_fingerprint_of_what_was_there() -> None:
     """The mark of a number that was cleared since; and what somebody wrote in its place."""
     merken = {
         "penningmeester.telefoon": "0123456789ab",
@@ -188,26 +180,26 @@ def test_ook_geen_merkteken_van_wat_er_stond() -> None:
         "onzin9x": "0123456789ab",
         "vsv.plaats": "ba9876543210",
     }
-    dossier = met_stand(
-        leeg_dossier(), "penningmeester_benoemen", status="klaar", klaar_op=VANDAAG, gezien=merken
+    dossier = with_state(
+        empty_dossier(), "penningmeester_benoemen", status="klaar", klaar_op=TODAY, gezien=merken
     )
-    kopie = deel(dossier)
-    assert kopie.taken["penningmeester_benoemen"].gezien == {"vsv.plaats": "ba9876543210"}
-    assert "9x" not in als_bytes(kopie).decode()
-    assert voeg_terug(dossier, dossier, kopie).dossier == dossier
+    copy = deel(dossier)
+    assert copy.taken["penningmeester_benoemen"].gezien == {"vsv.plaats": "ba9876543210"}
+    assert "9x" not in as_bytes(copy).decode()
+    assert merge_back(dossier, dossier, copy).dossier == dossier
 
 
-def test_een_kopie_van_een_kopie_wordt_geweigerd() -> None:
-    with pytest.raises(KanNietDelen, match="zelf een gedeelde kopie"):
-        deel(deel(leeg_dossier()))
+def test_a_copy_of_a_copy_is_refused() -> None:
+    with pytest.raises(CannotShare, match="zelf een gedeelde kopie"):
+        deel(deel(empty_dossier()))
 
 
-@elk_niveau
-def test_een_vijandig_dossier(niveau: Niveau) -> None:
-    kopie = deel(kwaad_dossier(), niveau)
-    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", als_bytes(kopie))
-    schoon = uit_bytes(als_bytes(maak_gedeeld(kwaad_dossier(), plan(), niveau, NU, VERSIE)))
-    assert not schoon.geschoond
+@each_niveau
+def test_a_hostile_dossier(niveau: Niveau) -> None:
+    copy = deel(hostile_dossier(), niveau)
+    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", as_bytes(copy))
+    clean = from_bytes(as_bytes(make_shared(hostile_dossier(), plan(), niveau, NOW, VERSION)))
+    assert not clean.cleaned_text
 
 
 # --- what it says, and how it stands
@@ -217,150 +209,152 @@ def test_een_vijandig_dossier(niveau: Niveau) -> None:
     ("niveau", "wie"),
     [("openbaar", "iedereen"), ("bestuur", "het bestuur"), ("intern", "intern gebruik")],
 )
-def test_de_kopie_zegt_wat_zij_is(niveau: str, wie: str) -> None:
-    dossier = met(leeg_dossier(), {"mandaat.rekening_iban": IBAN, "rso.contact.telefoon": "010"})
-    kopie = deel(met_onbekend(dossier, later=1), Niveau(niveau))
-    assert kopie.gedeeld
+def test_the_copy_says_what_it_is(niveau: str, wie: str) -> None:
+    dossier = with_values(
+        empty_dossier(), {"mandaat.rekening_iban": IBAN, "rso.contact.telefoon": "010"}
+    )
+    copy = deel(with_unknown(dossier, later=1), Niveau(niveau))
+    assert copy.gedeeld
     n = {"openbaar": 2, "bestuur": 2, "intern": 1}[niveau]
     staat = "antwoord staat" if n == 1 else "antwoorden staan"
-    assert uitleg.gedeeld(kopie.gedeeld) == (
+    assert uitleg.gedeeld(copy.gedeeld) == (
         f"Dit is een gedeelde kopie voor {wie}, van 15 juni 2026. {n} {staat} er niet in. "
         "Ook 1 onderdeel van een andere versie van vsv-wizard niet."
     )
 
 
-def test_een_kopie_waar_niets_uit_weg_is() -> None:
-    kopie = deel(met(leeg_dossier(), {"vsv.plaats": "A"}), Niveau.INTERN)
-    assert kopie.gedeeld
-    assert uitleg.gedeeld(kopie.gedeeld).endswith("Alle antwoorden staan erin.")
+def test_a_copy_from_which_nothing_is_left_out() -> None:
+    copy = deel(with_values(empty_dossier(), {"vsv.plaats": "A"}), Niveau.INTERNAL)
+    assert copy.gedeeld
+    assert uitleg.gedeeld(copy.gedeeld).endswith("Alle antwoorden staan erin.")
 
 
-def test_een_datum_aan_het_einde_van_de_kalender() -> None:
-    kopie = deel(leeg_dossier())
-    assert kopie.gedeeld
-    laat = kopie.gedeeld.model_copy(update={"op": dt.datetime.max.replace(tzinfo=dt.UTC)})
+def test_a_datum_at_the_end_of_the_kalender() -> None:
+    copy = deel(empty_dossier())
+    assert copy.gedeeld
+    laat = copy.gedeeld.model_copy(update={"op": dt.datetime.max.replace(tzinfo=dt.UTC)})
     assert "31 december 9999" in uitleg.gedeeld(laat)
 
 
-@elk_niveau
-@pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "kwaad"])
-def test_dezelfde_voortgang(niveau: Niveau, welk: str) -> None:
+@each_niveau
+@pytest.mark.parametrize("welk", ["empty", "voorbeeld", "full", "klaar", "hostile"])
+def test_same_voortgang(niveau: Niveau, welk: str) -> None:
     dossier = {
-        "leeg": leeg_dossier(),
-        "voorbeeld": maak_voorbeeld(VANDAAG, NU, id="vb"),
-        "vol": vol_dossier(plan(), VANDAAG),
+        "leeg": empty_dossier(),
+        "voorbeeld": make_example(TODAY, NOW, id="vb"),
+        "vol": full_dossier(plan(), TODAY),
         "klaar": klaar_dossier(),
-        "kwaad": kwaad_dossier(),
+        "kwaad": hostile_dossier(),
     }[welk]
-    kopie = deel(dossier, niveau)
-    assert stand(kopie) == stand(dossier)
-    oud, nieuw = bepaal(dossier, plan(), VANDAAG), bepaal(kopie, plan(), VANDAAG)
-    assert nieuw.mijlpaal == oud.mijlpaal
-    assert [len(m.open_punten) for m in nieuw.mijlpalen] == [
+    copy = deel(dossier, niveau)
+    assert stand(copy) == stand(dossier)
+    oud, new = determine(dossier, plan(), TODAY), determine(copy, plan(), TODAY)
+    assert new.mijlpaal == oud.mijlpaal
+    assert [len(m.open_punten) for m in new.mijlpalen] == [
         len(m.open_punten) for m in oud.mijlpalen
     ]
-    assert nieuw.volgende == oud.volgende
-    stand_van = samenvatting(dossier, oud)
+    assert new.volgende == oud.volgende
+    state_of = samenvatting(dossier, oud)
     eerder = dossier.samenvatting.laatste_wijziging
-    assert kopie.samenvatting == stand_van.model_copy(update={"laatste_wijziging": eerder})
+    assert copy.samenvatting == state_of.model_copy(update={"laatste_wijziging": eerder})
 
 
 @settings(max_examples=15, deadline=None)
-@given(gelezen, niveaus)
-def test_altijd_dezelfde_voortgang(dossier: Dossier, niveau: Niveau) -> None:
+@given(loaded, niveaus)
+def test_always_same_voortgang(dossier: Dossier, niveau: Niveau) -> None:
     if has_iban(repr(dossier)):
         return
     assert stand(deel(dossier, niveau)) == stand(dossier)
 
 
-def test_wie_verder_gaat_in_de_kopie_ziet_dat() -> None:
-    dossier = maak_voorbeeld(VANDAAG, NU, id="vb")
-    kopie = deel(dossier, Niveau.OPENBAAR)
-    assert kopie.gedeeld
-    nr = next(n for n, s in stand(kopie).items() if s[0] == "Bezig" and n in kopie.gedeeld.stand)
-    anders = met_stand(kopie, nr, status="wacht", wacht_op="de notaris")
-    assert stand(anders)[nr][0] == "Wacht op ander"
+def test_who_goes_on_in_the_copy_sees_that() -> None:
+    dossier = make_example(TODAY, NOW, id="vb")
+    copy = deel(dossier, Niveau.PUBLIC)
+    assert copy.gedeeld
+    nr = next(n for n, s in stand(copy).items() if s[0] == "Bezig" and n in copy.gedeeld.stand)
+    otherwise = with_state(copy, nr, status="wacht", wacht_op="de notaris")
+    assert stand(otherwise)[nr][0] == "Wacht op ander"
 
 
-def test_wat_weg_is_telt_als_ingevuld_en_heet_niet_leeg() -> None:
-    kopie = deel(klaar_dossier())
-    assert is_verborgen(kopie, "penningmeester.telefoon")
-    assert stand(kopie)["penningmeester_benoemen"][:2] == ("Klaar", 0)
-    rapport = als_tekst(SOORTEN["rapport"].maak(stof(kopie, Niveau.INTERN)))
+def test_what_is_left_out_counts_as_filled_and_is_not_called_empty() -> None:
+    copy = deel(klaar_dossier())
+    assert is_hidden(copy, "penningmeester.telefoon")
+    assert stand(copy)["penningmeester_benoemen"][:2] == ("Klaar", 0)
+    rapport = als_tekst(KINDS["rapport"].make(material(copy, Niveau.INTERNAL)))
     assert "(niet meegedeeld)" in rapport
-    echt = als_tekst(SOORTEN["rapport"].maak(stof(klaar_dossier(), Niveau.INTERN)))
+    echt = als_tekst(KINDS["rapport"].make(material(klaar_dossier(), Niveau.INTERNAL)))
     assert rapport.count("Nog niet ingevuld") == echt.count("Nog niet ingevuld")
-    zelf = met(kopie, {"penningmeester.telefoon": "010 111 11 11"})
-    assert "010 111 11 11" in als_tekst(SOORTEN["rapport"].maak(stof(zelf, Niveau.INTERN)))
+    zelf = with_values(copy, {"penningmeester.telefoon": "010 111 11 11"})
+    assert "010 111 11 11" in als_tekst(KINDS["rapport"].make(material(zelf, Niveau.INTERNAL)))
 
 
-def test_een_eigen_ding_in_een_lijst_die_weg_is_is_niet_verborgen() -> None:
-    kopie = deel(met(leeg_dossier(), {"deelnemers.1.naam": "A"}), Niveau.OPENBAAR)
-    assert is_verborgen(kopie, "deelnemers.1.naam")
-    kopie = met(kopie, {"deelnemers.2.naam": "B"})
-    assert not is_verborgen(kopie, "deelnemers.2.soort")
+def test_an_own_thing_in_a_list_that_is_left_out_is_not_hidden() -> None:
+    copy = deel(with_values(empty_dossier(), {"deelnemers.1.naam": "A"}), Niveau.PUBLIC)
+    assert is_hidden(copy, "deelnemers.1.naam")
+    copy = with_values(copy, {"deelnemers.2.naam": "B"})
+    assert not is_hidden(copy, "deelnemers.2.soort")
 
 
-def test_klaar_noemen_in_de_kopie_merkt_niets_wat_weg_is() -> None:
-    dossier = vol_dossier(plan(), VANDAAG)
-    kopie = deel(dossier)
+def test_declaring_klaar_in_the_copy_marks_nothing_that_is_left_out() -> None:
+    dossier = full_dossier(plan(), TODAY)
+    copy = deel(dossier)
     nr = next(
-        n for n, t in plan().taken.items() if any(is_verborgen(kopie, p) for p in t.controleer_bij)
+        n for n, t in plan().taken.items() if any(is_hidden(copy, p) for p in t.controleer_bij)
     )
-    for ander in (*plan().eerst[nr], nr):
-        kopie = met_stand(kopie, ander, status="klaar", klaar_op=VANDAAG)
-    kopie = verklaar(met_stand(kopie, nr, status="bezig"), plan(), nr, "klaar", VANDAAG)
-    assert not [p for p in kopie.taken[nr].gezien if is_verborgen(kopie, p)]
-    terug = voeg_terug(dossier, dossier, kopie).dossier
-    assert stand(terug)[nr][0] == "Klaar"
+    for other in (*plan().first[nr], nr):
+        copy = with_state(copy, other, status="klaar", klaar_op=TODAY)
+    copy = declare(with_state(copy, nr, status="bezig"), plan(), nr, "klaar", TODAY)
+    assert not [p for p in copy.taken[nr].gezien if is_hidden(copy, p)]
+    back = merge_back(dossier, dossier, copy).dossier
+    assert stand(back)[nr][0] == "Klaar"
 
 
 # --- merging it back
 
 
 @settings(max_examples=15, deadline=None)
-@given(gelezen, niveaus, st.booleans())
-def test_delen_en_terug_is_het_origineel(dossier: Dossier, niveau: Niveau, bekend: bool) -> None:
-    kopie = deel(dossier, niveau)
-    samen = voeg_terug(dossier if bekend else None, dossier, kopie)
+@given(loaded, niveaus, st.booleans())
+def test_sharing_and_back_is_the_original(dossier: Dossier, niveau: Niveau, known: bool) -> None:
+    copy = deel(dossier, niveau)
+    samen = merge_back(dossier if known else None, dossier, copy)
     assert samen.dossier == dossier
     assert not samen.conflicten
 
 
 @st.composite
-def delen_en_wijzigen(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier, Dossier]:
+def share_and_change(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier, Dossier]:
     """A dossier, its copy, and both after some changes."""
-    basis = draw(gelezen)
-    kopie = deel(basis, draw(niveaus))
-    reeks = st.lists(wijzigingen(), max_size=6)
-    weg = [voeg("deelnemers", d.id) for d in kopie.deelnemers]
-    verder = uit_bestand(pas_toe(kopie, draw(reeks)))
+    basis = draw(loaded)
+    copy = deel(basis, draw(niveaus))
+    reeks = st.lists(changes(), max_size=6)
+    weg = [join_path("deelnemers", d.id) for d in copy.deelnemers]
+    onward = from_file(apply(copy, draw(reeks)))
     if weg and draw(st.booleans()):
-        verder = met(verder, {draw(st.sampled_from(weg)): None})
-    return basis, kopie, verder, uit_bestand(pas_toe(basis, draw(reeks)))
+        onward = with_values(onward, {draw(st.sampled_from(weg)): None})
+    return basis, copy, onward, from_file(apply(basis, draw(reeks)))
 
 
 @settings(max_examples=10, deadline=None)
-@given(delen_en_wijzigen(), st.booleans())
-def test_niets_gaat_verloren(alle: tuple[Dossier, Dossier, Dossier, Dossier], bekend: bool) -> None:
-    basis, kopie, verder, hun = alle
-    samen = voeg_terug(basis if bekend else None, hun, verder)
-    uit, van_hun, toen = boom(samen.dossier), boom(hun), boom(kopie)
-    gevraagd = [splits(c.pad) for c in samen.dossier.conflicten]
-    for pad, waarde in _antwoorden(boom(verder)):
+@given(share_and_change(), st.booleans())
+def test_nothing_gets_lost(every: tuple[Dossier, Dossier, Dossier, Dossier], known: bool) -> None:
+    basis, copy, onward, hun = every
+    samen = merge_back(basis if known else None, hun, onward)
+    uit, van_hun, toen = tree(samen.dossier), tree(hun), tree(copy)
+    gevraagd = [split_path(c.pad) for c in samen.dossier.conflicten]
+    for pad, value in _antwoorden(tree(onward)):
         # What was written in the copy since is in the file, or beside it to be chosen.
-        if lees(toen, pad) != waarde and not _gevraagd(pad, gevraagd):
-            assert lees(uit, pad) == waarde, pad
-    anders = verschillen(toen, boom(verder))
-    for pad, waarde in _antwoorden(van_hun):
-        if _gevraagd(pad, gevraagd) or _gevraagd(pad, [v.pad for v in anders]):
+        if read(toen, pad) != value and not _is_asked(pad, gevraagd):
+            assert read(uit, pad) == value, pad
+    otherwise = differences(toen, tree(onward))
+    for pad, value in _antwoorden(van_hun):
+        if _is_asked(pad, gevraagd) or _is_asked(pad, [v.pad for v in otherwise]):
             continue
-        assert lees(uit, pad) == waarde, pad
-    for verschil in anders:  # only what the copy showed can be cleared in it
-        eerst = lees(boom(basis), verschil.pad)
-        if lees(uit, verschil.pad) is None and lees(van_hun, verschil.pad) is not None:
-            assert verschil.nieuw is None
-            assert lees(toen, verschil.pad) == eerst
+        assert read(uit, pad) == value, pad
+    for difference in otherwise:  # only what the copy showed can be cleared in it
+        first = read(tree(basis), difference.pad)
+        if read(uit, difference.pad) is None and read(van_hun, difference.pad) is not None:
+            assert difference.new is None
+            assert read(toen, difference.pad) == first
 
 
 def _antwoorden(deel_: Any, pad: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Any]]:
@@ -374,40 +368,43 @@ def _antwoorden(deel_: Any, pad: tuple[str, ...] = ()) -> list[tuple[tuple[str, 
     return [(pad, deel_)]
 
 
-def _gevraagd(pad: tuple[str, ...], paden: list[tuple[str, ...]]) -> bool:
+def _is_asked(pad: tuple[str, ...], paden: list[tuple[str, ...]]) -> bool:
     return any(pad[: len(p)] == p for p in paden)
 
 
-def test_een_ding_met_iets_dat_weg_is_verdwijnt_niet_stil() -> None:
-    basis = met(
-        leeg_dossier(), {"deelnemers.1.naam": "A", "deelnemers.1.contact_telefoon": "010 111 11 11"}
+def test_a_thing_with_something_left_out_does_not_vanish_silently() -> None:
+    basis = with_values(
+        empty_dossier(),
+        {"deelnemers.1.naam": "A", "deelnemers.1.contact_telefoon": "010 111 11 11"},
     )
-    kopie = met(deel(basis), {"deelnemers.1": None})
-    samen = voeg_terug(basis, basis, kopie)
+    copy = with_values(deel(basis), {"deelnemers.1": None})
+    samen = merge_back(basis, basis, copy)
     assert samen.dossier.deelnemers == basis.deelnemers
     (conflict,) = samen.conflicten
     assert (conflict.pad, conflict.andere) == ("deelnemers.1", None)
-    assert voeg_terug(basis, met(basis, {"deelnemers.1": None}), kopie).conflicten == ()
-    zichtbaar = met(leeg_dossier(), {"deelnemers.1.naam": "A"})
-    kopie = met(deel(zichtbaar), {"deelnemers.1": None})
-    assert voeg_terug(zichtbaar, zichtbaar, kopie).dossier.deelnemers == ()
+    assert merge_back(basis, with_values(basis, {"deelnemers.1": None}), copy).conflicten == ()
+    in_view = with_values(empty_dossier(), {"deelnemers.1.naam": "A"})
+    copy = with_values(deel(in_view), {"deelnemers.1": None})
+    assert merge_back(in_view, in_view, copy).dossier.deelnemers == ()
 
 
-def test_opnieuw_ingevuld_gaat_mee_terug() -> None:
-    basis = met(leeg_dossier(), {"rso.contact.telefoon": "010 111 11 11", "rso.naam": "RSO"})
-    kopie = met(deel(basis), {"rso.contact.telefoon": "010 222 22 22"})
-    assert voeg_terug(basis, basis, kopie).dossier.rso.contact.telefoon == "010 222 22 22"
-    hun = met(basis, {"rso.contact.telefoon": "010 333 33 33"})
-    samen = voeg_terug(basis, hun, kopie)
+def test_filled_in_again_goes_back_along() -> None:
+    basis = with_values(
+        empty_dossier(), {"rso.contact.telefoon": "010 111 11 11", "rso.naam": "RSO"}
+    )
+    copy = with_values(deel(basis), {"rso.contact.telefoon": "010 222 22 22"})
+    assert merge_back(basis, basis, copy).dossier.rso.contact.telefoon == "010 222 22 22"
+    hun = with_values(basis, {"rso.contact.telefoon": "010 333 33 33"})
+    samen = merge_back(basis, hun, copy)
     assert samen.dossier.rso.contact.telefoon == "010 333 33 33"
     assert [c.andere for c in samen.conflicten] == ["010 222 22 22"]
 
 
-def test_zonder_basis_botst_niets_wat_weg_is() -> None:
+def test_without_base_nothing_left_out_conflicts() -> None:
     """What the original got since the copy was made says nothing about the copy."""
-    basis = met(leeg_dossier(), {"rso.contact.telefoon": "010 111 11 11"})
-    kopie = deel(basis, Niveau.OPENBAAR)
-    hun = met(
+    basis = with_values(empty_dossier(), {"rso.contact.telefoon": "010 111 11 11"})
+    copy = deel(basis, Niveau.PUBLIC)
+    hun = with_values(
         basis,
         {
             "rso.contact.telefoon": "010 333 33 33",
@@ -415,62 +412,64 @@ def test_zonder_basis_botst_niets_wat_weg_is() -> None:
             "gelden.1.jaar": 2026,
         },
     )
-    samen = voeg_terug(None, hun, kopie)
+    samen = merge_back(None, hun, copy)
     assert (samen.dossier, samen.conflicten) == (hun, ())
 
 
-def test_een_rij_die_deels_weg_is_wordt_aangevuld() -> None:
-    basis = met(
-        leeg_dossier(),
+def test_a_row_that_is_partly_left_out_is_supplemented() -> None:
+    basis = with_values(
+        empty_dossier(),
         {"deelnemers.1.naam": "A", "deelnemers.1.soort": "kraamzorg"},
     )
-    kopie = met(deel(basis, Niveau.OPENBAAR), {"deelnemers.1.bronsysteem": "Proef"})
-    (een,) = voeg_terug(basis, basis, kopie).dossier.deelnemers
+    copy = with_values(deel(basis, Niveau.PUBLIC), {"deelnemers.1.bronsysteem": "Proef"})
+    (een,) = merge_back(basis, basis, copy).dossier.deelnemers
     assert (een.naam, een.soort, een.bronsysteem) == ("A", "kraamzorg", "Proef")
 
 
-def test_een_verklaring_houdt_wat_de_kopie_niet_toonde() -> None:
-    basis = met_stand(leeg_dossier(), "rollen_verdelen", status="wacht", wacht_op="de notaris")
-    basis = met_stand(
-        basis, "stuurgroepzetel_regelen", status="nvt", nvt_reden="Niet nodig", klaar_op=VANDAAG
+def test_a_verklaring_keeps_what_the_copy_did_not_show() -> None:
+    basis = with_state(empty_dossier(), "rollen_verdelen", status="wacht", wacht_op="de notaris")
+    basis = with_state(
+        basis, "stuurgroepzetel_regelen", status="nvt", nvt_reden="Niet nodig", klaar_op=TODAY
     )
-    kopie = deel(basis, Niveau.OPENBAAR)
-    assert (kopie.taken["rollen_verdelen"].status, kopie.taken["rollen_verdelen"].wacht_op) == (
+    copy = deel(basis, Niveau.PUBLIC)
+    assert (copy.taken["rollen_verdelen"].status, copy.taken["rollen_verdelen"].wacht_op) == (
         "wacht",
         None,
     )
-    kopie = met_stand(kopie, "rollen_verdelen", wacht_sinds=dt.date(2026, 6, 1))
-    kopie = met_stand(kopie, "stuurgroepzetel_regelen", status="bezig", klaar_op=None)
-    terug = voeg_terug(basis, basis, kopie).dossier
-    assert terug.taken["rollen_verdelen"].wacht_op == "de notaris"
-    assert terug.taken["rollen_verdelen"].wacht_sinds == dt.date(2026, 6, 1)
+    copy = with_state(copy, "rollen_verdelen", wacht_sinds=dt.date(2026, 6, 1))
+    copy = with_state(copy, "stuurgroepzetel_regelen", status="bezig", klaar_op=None)
+    back = merge_back(basis, basis, copy).dossier
+    assert back.taken["rollen_verdelen"].wacht_op == "de notaris"
+    assert back.taken["rollen_verdelen"].wacht_sinds == dt.date(2026, 6, 1)
     assert (
-        terug.taken["stuurgroepzetel_regelen"].status,
-        terug.taken["stuurgroepzetel_regelen"].nvt_reden,
+        back.taken["stuurgroepzetel_regelen"].status,
+        back.taken["stuurgroepzetel_regelen"].nvt_reden,
     ) == ("bezig", "Niet nodig")
-    anders = met_stand(kopie, "rollen_verdelen", status="klaar", klaar_op=VANDAAG, wacht_sinds=None)
-    assert voeg_terug(basis, basis, anders).dossier.taken["rollen_verdelen"].wacht_op is None
+    otherwise = with_state(
+        copy, "rollen_verdelen", status="klaar", klaar_op=TODAY, wacht_sinds=None
+    )
+    assert merge_back(basis, basis, otherwise).dossier.taken["rollen_verdelen"].wacht_op is None
 
 
-def test_wat_deze_versie_niet_kent_blijft() -> None:
-    basis = met_onbekend(leeg_dossier(), later={"a": 1})
-    kopie = met(deel(basis), {"vsv.plaats": "Voorbeeldstad"})
-    assert not kopie.model_extra
-    terug = voeg_terug(basis, basis, kopie).dossier
-    assert terug.model_extra == {"later": {"a": 1}}
-    assert terug.vsv.plaats == "Voorbeeldstad"
+def test_what_this_version_does_not_know_stays() -> None:
+    basis = with_unknown(empty_dossier(), later={"a": 1})
+    copy = with_values(deel(basis), {"vsv.plaats": "Voorbeeldstad"})
+    assert not copy.model_extra
+    back = merge_back(basis, basis, copy).dossier
+    assert back.model_extra == {"later": {"a": 1}}
+    assert back.vsv.plaats == "Voorbeeldstad"
 
 
-def test_een_keuze_in_de_kopie_is_een_keuze() -> None:
-    open_ = Conflict(id="c", pad="vsv.plaats", in_bestand="A", andere="B", tijd=NU)
-    geheim = Conflict(id="g", pad="rso.contact.email", in_bestand="a@x", andere="b@x", tijd=NU)
-    basis = met(leeg_dossier(), {"vsv.plaats": "A"})
+def test_a_keuze_in_the_copy_is_a_keuze() -> None:
+    open_ = Conflict(id="c", pad="vsv.plaats", in_bestand="A", andere="B", tijd=NOW)
+    geheim = Conflict(id="g", pad="rso.contact.email", in_bestand="a@x", andere="b@x", tijd=NOW)
+    basis = with_values(empty_dossier(), {"vsv.plaats": "A"})
     basis = basis.model_copy(update={"conflicten": (open_, geheim)})
-    kopie = deel(basis)
-    assert kopie.conflicten == (open_,)
-    gekozen = met(kopie, {"vsv.plaats": "B"}).model_copy(update={"conflicten": ()})
-    terug = voeg_terug(basis, basis, gekozen).dossier
-    assert (terug.vsv.plaats, terug.conflicten) == ("B", (geheim,))
+    copy = deel(basis)
+    assert copy.conflicten == (open_,)
+    chosen = with_values(copy, {"vsv.plaats": "B"}).model_copy(update={"conflicten": ()})
+    back = merge_back(basis, basis, chosen).dossier
+    assert (back.vsv.plaats, back.conflicten) == ("B", (geheim,))
 
 
 @pytest.mark.parametrize(
@@ -478,14 +477,14 @@ def test_een_keuze_in_de_kopie_is_een_keuze() -> None:
     [("openbaar", set()), ("bestuur", {"besluit9x", "actie9x"}),
      ("intern", {"besluit9x", "actie9x", "notitie9x"})],
 )  # fmt: skip
-def test_notities_van_een_sessie_zijn_van_wie_erbij_was(niveau: str, wat: set[str]) -> None:
-    sessie = Begeleidingssessie(
+def test_notities_of_a_sessie_are_of_who_was_there(niveau: str, wat: set[str]) -> None:
+    sessie = Sessie(
         id="s",
-        datum=VANDAAG,
-        notities=(Sessieregel(id="n", tekst="notitie9x"),),
-        besluiten=(Sessieregel(id="b", tekst="besluit9x"),),
+        datum=TODAY,
+        notities=(SessieLine(id="n", tekst="notitie9x"),),
+        besluiten=(SessieLine(id="b", tekst="besluit9x"),),
     )
-    delen = {"sessies": (sessie,), "acties": (Actie(id="a", wat="actie9x"),)}
-    dossier = klaar_dossier().model_copy(update=delen)
-    kopie = als_bytes(maak_gedeeld(dossier, plan(), Niveau(niveau), NU, "0" * 64)).decode()
-    assert {w for w in ("notitie9x", "besluit9x", "actie9x") if w in kopie} == wat
+    parts = {"sessies": (sessie,), "acties": (Actie(id="a", wat="actie9x"),)}
+    dossier = klaar_dossier().model_copy(update=parts)
+    copy = as_bytes(make_shared(dossier, plan(), Niveau(niveau), NOW, "0" * 64)).decode()
+    assert {w for w in ("notitie9x", "besluit9x", "actie9x") if w in copy} == wat

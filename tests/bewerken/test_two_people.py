@@ -14,91 +14,91 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from factory import NU, leeg_dossier, plan
+from factory import NOW, empty_dossier, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard.bewerken.dossier_file import Bestand, Opgeslagen
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.opslag import NietBewaard, bewaar, lees
+from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.opslag import NotSaved, load, save
 from vsv_wizard.opslag import disk as schijf
 
-VELDEN = (("vsv.plaats", "rso.naam", "gelden.1.betaler"), ("vsv.regio", "rso.plaats", "vsv.adres"))
-DADEN = ("typ", "vraag", "schrijf", "bevestig", "bewaar", "kijk", "volg", "vol", "onzeker")
+FIELDS = (("vsv.plaats", "rso.naam", "gelden.1.betaler"), ("vsv.regio", "rso.plaats", "vsv.adres"))
+DEEDS = ("typ", "vraag", "schrijf", "bevestig", "bewaar", "kijk", "volg", "vol", "onzeker")
 
-stappen = st.lists(
-    st.tuples(st.sampled_from((0, 1)), st.sampled_from(DADEN), st.integers(0, 2)), max_size=30
+steps = st.lists(
+    st.tuples(st.sampled_from((0, 1)), st.sampled_from(DEEDS), st.integers(0, 2)), max_size=30
 )
 
 
-class Mens:
+class Human:
     """Somebody at a screen, and the saves that are under way there."""
 
-    def __init__(self, pad: Path, nummer: int) -> None:
-        self.sessie = Sessie(pad, plan(), lambda: NU)
-        self.sessie.bestand = Bestand(pad, self.sessie._stam, lambda: NU, lambda d: d)
-        self.velden = VELDEN[nummer]
+    def __init__(self, pad: Path, number: int) -> None:
+        self.sessie = OpenDossier(pad, plan(), lambda: NOW)
+        self.sessie.bestand = DossierFile(pad, self.sessie._stem, lambda: NOW, lambda d: d)
+        self.velden = FIELDS[number]
         self.gezegd: dict[str, str] = {}
-        self.gevraagd: deque[Callable[[], Opgeslagen]] = deque()
-        self.geschreven: deque[Opgeslagen] = deque()
+        self.gevraagd: deque[Callable[[], Saved]] = deque()
+        self.geschreven: deque[Saved] = deque()
         self._teller = 0
 
-    def doe(self, daad: str, welk: int) -> None:
+    def do(self, daad: str, welk: int) -> None:
         """Do this, when there is something to do."""
         sessie = self.sessie
         match daad:
             case "typ":
                 self._teller += 1
                 self.gezegd[self.velden[welk]] = f"tekst {self._teller}"
-                sessie.zet(self.velden[welk], f"tekst {self._teller}")
-            case "vraag" if sessie.vuil:
-                self.gevraagd.append(sessie.schrijf())
+                sessie.put(self.velden[welk], f"tekst {self._teller}")
+            case "vraag" if sessie.dirty:
+                self.gevraagd.append(sessie.write())
             case "schrijf" if self.gevraagd:
                 self.geschreven.append(self.gevraagd.popleft()())
             case "bevestig" if self.geschreven:
-                sessie.bevestig(self.geschreven.popleft())
+                sessie.confirm(self.geschreven.popleft())
             case "bewaar":
-                sessie.bewaar()
+                sessie.save()
             case "vol" | "onzeker":
                 naam = "_schrijf_alles" if daad == "vol" else "sync_map"
-                with patch.object(schijf, naam, _mislukt), suppress(NietBewaard):
-                    sessie.bewaar()
+                with patch.object(schijf, naam, _failed), suppress(NotSaved):
+                    sessie.save()
             case "kijk":
-                sessie.bestand.kijk()
+                sessie.bestand.look()
             case "volg":
-                sessie.volg()
+                sessie.follow()
 
-    def maak_af(self) -> None:
+    def finish(self) -> None:
         """Write what was asked for, and save the rest."""
         while self.gevraagd:
-            self.doe("schrijf", 0)
+            self.do("schrijf", 0)
         while self.geschreven:
-            self.doe("bevestig", 0)
-        self.sessie.bewaar()
-        assert not self.sessie.vuil
+            self.do("bevestig", 0)
+        self.sessie.save()
+        assert not self.sessie.dirty
 
 
-def _mislukt(*_: object) -> None:
+def _failed(*_: object) -> None:
     raise OSError(errno.EIO, "injected")
 
 
 @settings(max_examples=40, deadline=None)
-@given(stappen)
-def test_elke_volgorde(reeks: list[tuple[int, str, int]]) -> None:
+@given(steps)
+def test_every_order(reeks: list[tuple[int, str, int]]) -> None:
     with TemporaryDirectory() as folder:
         pad = Path(folder, "a.toml")
-        bewaar(pad, leeg_dossier(), verwacht=None)
-        mensen = [Mens(pad, nummer) for nummer in (0, 1)]
+        save(pad, empty_dossier(), expected=None)
+        mensen = [Human(pad, number) for number in (0, 1)]
         for wie, daad, welk in reeks:
-            mensen[wie].doe(daad, welk)
+            mensen[wie].do(daad, welk)
         for mens in mensen:
-            mens.maak_af()
+            mens.finish()
         for mens in mensen:
-            mens.doe("kijk", 0)
-            mens.doe("volg", 0)
-        for dossier in (lees(pad).dossier, *(mens.sessie.dossier for mens in mensen)):
+            mens.do("kijk", 0)
+            mens.do("volg", 0)
+        for dossier in (load(pad).dossier, *(mens.sessie.dossier for mens in mensen)):
             assert dossier.conflicten == ()
-            gevonden = {
+            found = {
                 "vsv.plaats": dossier.vsv.plaats,
                 "vsv.regio": dossier.vsv.regio,
                 "vsv.adres": dossier.vsv.adres,
@@ -107,4 +107,4 @@ def test_elke_volgorde(reeks: list[tuple[int, str, int]]) -> None:
                 "gelden.1.betaler": next((geld.betaler for geld in dossier.gelden), None),
             }
             for mens in mensen:
-                assert {veld: gevonden[veld] for veld in mens.gezegd} == mens.gezegd
+                assert {veld: found[veld] for veld in mens.gezegd} == mens.gezegd

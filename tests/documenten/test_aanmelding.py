@@ -6,57 +6,57 @@ import pytest
 from document_checks import (
     DOSSIERS,
     IBAN,
+    check_language,
+    headings,
     inhoud,
-    kijk_na,
-    kijk_taal,
-    koppen,
+    inspect_dossier,
+    sentences,
     tabel,
     voorbeeld,
-    zinnen,
 )
-from factory import VANDAAG, leeg_dossier, met, stof
+from factory import TODAY, empty_dossier, material, with_values
 
-from vsv_wizard.documenten import SOORTEN, Niveau
+from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 
-SOORT = SOORTEN["aanmelding"]
-LIJN = "-" * 72  # above what is no part of the mail
+KIND = KINDS["aanmelding"]
+RULE_LINE = "-" * 72  # above what is no part of the mail
 
 
-def bericht(dossier: Dossier, keus: str) -> Document:
+def notice(dossier: Dossier, keus: str) -> Document:
     """The message, checked as every document is."""
-    document = SOORT.maak(stof(dossier, Niveau.INTERN), keus)
-    kijk_na(document)
+    document = KIND.make(material(dossier, Niveau.INTERNAL), keus)
+    inspect_dossier(document)
     return document
 
 
 def mail(dossier: Dossier, keus: str) -> str:
     """The part of the plain text that is the mail."""
-    tekst = SOORT.schrijf(stof(dossier, Niveau.INTERN), "txt", keus)
+    tekst = KIND.write(material(dossier, Niveau.INTERNAL), "txt", keus)
     assert isinstance(tekst, str)
-    boven, _, onder = tekst.partition(LIJN)
-    assert "Concept. Geen juridisch advies." in onder
-    return boven
+    above, _, below = tekst.partition(RULE_LINE)
+    assert "Concept. Geen juridisch advies." in below
+    return above
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
-@pytest.mark.parametrize("keus", ["rso", "leden"])
-def test_bij_elk_dossier_klopt_het(naam: str, keus: str) -> None:
-    document = bericht(DOSSIERS[naam](), keus)
+@pytest.mark.parametrize("keus", ["rso", "members"])
+def test_holds_for_every_dossier(naam: str, keus: str) -> None:
+    document = notice(DOSSIERS[naam](), keus)
     if naam != "kwaad":
-        kijk_taal(document)
-    assert koppen(document)[0] == "Aanspreekpunt"
+        check_language(document)
+    assert headings(document)[0] == "Aanspreekpunt"
 
 
-def test_keuzes_en_het_niveau() -> None:
-    assert list(SOORT.opties(stof(leeg_dossier()))) == ["rso", "leden"]
-    assert SOORT.niveaus == (Niveau.INTERN,)
-    assert SOORT.los == "txt"
+def test_keuzes_and_the_niveau() -> None:
+    assert list(KIND.opties(material(empty_dossier()))) == ["rso", "leden"]
+    assert KIND.niveaus == (Niveau.INTERNAL,)
+    assert KIND.los == "txt"
 
 
-def test_mail_aan_de_rso_is_in_een_keer_te_plakken() -> None:
+def test_mail_to_the_rso_can_be_pasted_in_one_go() -> None:
     tekst = mail(voorbeeld(), "rso")
     regels = tekst.splitlines()
     assert "Aan: emma@voorbeeld.example" in regels
@@ -65,12 +65,12 @@ def test_mail_aan_de_rso_is_in_een_keer_te_plakken() -> None:
     assert tekst.rstrip().endswith("Met vriendelijke groet,\nnamens VSV Voorbeeldstad")
     assert max(map(len, regels)) <= 72
     assert "\n\n\n" not in tekst
-    volgorde = [tekst.index(deel) for deel in ("Aan:", "Onderwerp:", "Beste", "Lotte", "Karel")]
-    assert volgorde == sorted(volgorde)
+    order = [tekst.index(deel) for deel in ("Aan:", "Onderwerp:", "Beste", "Lotte", "Karel")]
+    assert order == sorted(order)
 
 
-def test_de_rso_krijgt_de_vijf_gegevens_van_het_aanspreekpunt() -> None:
-    assert dict(tabel(bericht(voorbeeld(), "rso"), "Aanspreekpunt")) == {
+def test_the_rso_gets_the_five_details_of_the_aanspreekpunt() -> None:
+    assert dict(tabel(notice(voorbeeld(), "rso"), "Aanspreekpunt")) == {
         "Naam": "Lotte Voorbeeld",
         "Organisatie": "Verloskundigenpraktijk De Voorbeeldooievaar",
         "Functie": "verloskundige",
@@ -78,92 +78,94 @@ def test_de_rso_krijgt_de_vijf_gegevens_van_het_aanspreekpunt() -> None:
         "E-mail": "lotte@voorbeeld.example",
         "In deze rol sinds": "12 mei 2026",
     }
-    leeg = bericht(leeg_dossier(), "rso")
-    velden = {gat.pad for gat in leeg.gaten if gat.pad.startswith("aanspreekpunt.")}
+    empty = notice(empty_dossier(), "rso")
+    velden = {gap.pad for gap in empty.gaten if gap.pad.startswith("aanspreekpunt.")}
     assert velden >= {f"aanspreekpunt.{v}" for v in ("naam", "organisatie", "functie")}
     assert velden >= {"aanspreekpunt.telefoon", "aanspreekpunt.email"}
 
 
-def test_de_leden_krijgen_geen_telefoon_van_de_penningmeester() -> None:
-    leden, rso = bericht(voorbeeld(), "leden"), bericht(voorbeeld(), "rso")
+def test_the_members_get_no_phone_of_the_penningmeester() -> None:
+    members, rso = notice(voorbeeld(), "leden"), notice(voorbeeld(), "rso")
     assert "010 000 00 21" in inhoud(rso)
-    for nummer in ("010 000 00 21", "010 000 00 22"):
-        assert nummer not in inhoud(leden)
-    assert "karel@voorbeeld.example" in inhoud(leden)
-    assert "010 000 00 23" in inhoud(leden)
+    for number in ("010 000 00 21", "010 000 00 22"):
+        assert number not in inhoud(members)
+    assert "karel@voorbeeld.example" in inhoud(members)
+    assert "010 000 00 23" in inhoud(members)
 
 
-def test_aan_de_leden_gaat_het_naar_elk_contact() -> None:
-    document = bericht(voorbeeld(), "leden")
-    aan = zinnen(document)[0]
+def test_to_the_members_it_goes_to_every_contact() -> None:
+    document = notice(voorbeeld(), "leden")
+    aan = sentences(document)[0]
     assert aan.startswith("Aan: gerda@voorbeeld.example; hanna@voorbeeld.example; ")
     assert aan.endswith(
         "[nog invullen: het e-mailadres van het contact bij Echocentrum Voorbeeldbeeld]"
     )
-    assert [(gat.pad, gat.taak) for gat in document.gaten] == [
+    assert [(gap.pad, gap.taak) for gap in document.gaten] == [
         ("deelnemers.d0000005.contact_email", "contacten_vragen")
     ]
-    naamloos = met(voorbeeld(), {"deelnemers.d0000005.naam": WEET_NIET})
-    assert "het contact bij een deelnemer]" in zinnen(bericht(naamloos, "leden"))[0]
-    assert "deelnemers" in [gat.pad for gat in bericht(leeg_dossier(), "leden").gaten]
+    naamloos = with_values(voorbeeld(), {"deelnemers.d0000005.naam": WEET_NIET})
+    assert "het contact bij een deelnemer]" in sentences(notice(naamloos, "leden"))[0]
+    assert "deelnemers" in [gap.pad for gap in notice(empty_dossier(), "leden").gaten]
 
 
-def test_wat_niet_verplicht_is_en_ontbreekt_blijft_weg() -> None:
-    dossier = met(voorbeeld(), {"penningmeester.telefoon": None, "penningmeester.functie": None})
-    rijen = dict(tabel(bericht(dossier, "rso"), "Penningmeester"))
+def test_what_is_optional_and_missing_is_left_out() -> None:
+    dossier = with_values(
+        voorbeeld(), {"penningmeester.telefoon": None, "penningmeester.functie": None}
+    )
+    rijen = dict(tabel(notice(dossier, "rso"), "Penningmeester"))
     assert list(rijen) == ["Naam", "Organisatie", "E-mail", "In deze rol sinds"]
 
 
-def test_sinds_en_vanaf() -> None:
-    morgen = VANDAAG + dt.timedelta(days=1)
+def test_since_and_from() -> None:
+    morgen = TODAY + dt.timedelta(days=1)
     rijen = dict(
         tabel(
-            bericht(met(voorbeeld(), {"penningmeester.benoemd_op": morgen}), "rso"),
+            notice(with_values(voorbeeld(), {"penningmeester.benoemd_op": morgen}), "rso"),
             "Penningmeester",
         )
     )
     assert rijen["In deze rol vanaf"] == "16 juni 2026"
 
 
-def test_vervanger_en_de_reden_blijft_binnen() -> None:
+def test_deputy_and_the_reason_stays_inside() -> None:
     for keus in ("rso", "leden"):
-        document = bericht(voorbeeld(), keus)
+        document = notice(voorbeeld(), keus)
         assert dict(tabel(document, "Vervanger van de penningmeester"))["Naam"] == "Bram Voorbeeld"
-        assert "Een vervanger voor het aanspreekpunt is er nu niet." in zinnen(document)
+        assert "Een vervanger voor het aanspreekpunt is er nu niet." in sentences(document)
         assert "na de zomer" not in inhoud(document)
-    onbekend = met(voorbeeld(), {"aanspreekpunt.vervanger_geregeld": None})
-    assert "Vervanger: [nog invullen:" in inhoud(bericht(onbekend, "rso"))
+    onbekend = with_values(voorbeeld(), {"aanspreekpunt.vervanger_geregeld": None})
+    assert "Vervanger: [nog invullen:" in inhoud(notice(onbekend, "rso"))
 
 
-def test_eerder_bericht_wordt_vervangen() -> None:
-    for keus, dag in (("rso", "20 maart 2026"), ("leden", "19 maart 2026")):
-        assert f"U kreeg op {dag} eerder namen van ons." in inhoud(bericht(voorbeeld(), keus))
-        assert "eerder namen" not in inhoud(bericht(leeg_dossier(), keus))
+def test_earlier_notice_is_replaced() -> None:
+    for keus, day in (("rso", "20 maart 2026"), ("leden", "19 maart 2026")):
+        assert f"U kreeg op {day} eerder namen van ons." in inhoud(notice(voorbeeld(), keus))
+        assert "eerder namen" not in inhoud(notice(empty_dossier(), keus))
 
 
-def test_lid_van_de_groep_alleen_als_dat_nog_moet() -> None:
+def test_member_of_the_group_only_if_still_needed() -> None:
     vraag = "uitnodigen voor de regionale gebruikersgroep"
-    assert vraag in inhoud(bericht(voorbeeld(), "rso"))
+    assert vraag in inhoud(notice(voorbeeld(), "rso"))
     for antwoorden in (
-        {"gebruikersgroep.bevestigd_op": VANDAAG},
+        {"gebruikersgroep.bevestigd_op": TODAY},
         {"gebruikersgroep.groep_bestaat": False},
     ):
-        assert vraag not in inhoud(bericht(met(voorbeeld(), antwoorden), "rso"))
-    zonder = met(voorbeeld(), {"gebruikersgroep.groep_bestaat": False})
-    assert "gebruikersgroep" not in inhoud(bericht(zonder, "leden"))
+        assert vraag not in inhoud(notice(with_values(voorbeeld(), antwoorden), "rso"))
+    zonder = with_values(voorbeeld(), {"gebruikersgroep.groep_bestaat": False})
+    assert "gebruikersgroep" not in inhoud(notice(zonder, "leden"))
 
 
-def test_dezelfde_persoon_in_beide_rollen() -> None:
+def test_same_person_in_both_rollen() -> None:
     zin = "Dit is dezelfde persoon als het aanspreekpunt."
-    zelfde = met(voorbeeld(), {"penningmeester.naam": "Lotte Voorbeeld"})
-    assert zin in zinnen(bericht(zelfde, "rso"))
-    assert zin not in zinnen(bericht(voorbeeld(), "rso"))
-    assert zin not in zinnen(bericht(leeg_dossier(), "rso"))
+    zelfde = with_values(voorbeeld(), {"penningmeester.naam": "Lotte Voorbeeld"})
+    assert zin in sentences(notice(zelfde, "rso"))
+    assert zin not in sentences(notice(voorbeeld(), "rso"))
+    assert zin not in sentences(notice(empty_dossier(), "rso"))
 
 
-def test_rekeningnummer_en_geld_staan_er_niet_in() -> None:
-    dossier = met(voorbeeld(), dict.fromkeys(("penningmeester.naam", "vsv.naam"), IBAN))
+def test_account_number_and_geld_are_not_in_it() -> None:
+    dossier = with_values(voorbeeld(), dict.fromkeys(("penningmeester.naam", "vsv.naam"), IBAN))
     for keus in ("rso", "leden"):
-        tekst = inhoud(bericht(dossier, keus))
+        tekst = inhoud(notice(dossier, keus))
         assert "€" not in tekst
         assert "NL20" not in tekst

@@ -5,46 +5,46 @@ from dataclasses import astuple
 
 import pytest
 from factory import (
-    ANDERE_KEUZES,
-    VANDAAG,
+    OTHER_KEUZES,
+    TODAY,
+    empty_dossier,
+    full_dossier,
     klaar_dossier,
-    leeg_dossier,
-    met,
-    met_stand,
+    material,
     plan,
-    stof,
-    vol_dossier,
+    with_state,
+    with_values,
 )
-from hostile import KWAAD, kwaad_dossier
+from hostile import HOSTILE, hostile_dossier
 
-from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.blocks import Document, Kop, LetOp, Lijst, Tabel, celtekst
-from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_van
+from vsv_wizard.documenten import KINDS, Niveau
+from vsv_wizard.documenten.blocks import Document, Kop, LetOp, Lijst, Tabel, cell_text
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
 from vsv_wizard.documenten.kalender.afspraken import afspraken
-from vsv_wizard.documenten.kalender.bijeenkomsten import Staat, gepland, keren
-from vsv_wizard.documenten.kalender.opzeggen import laatste_opzegdag, opzegdag
-from vsv_wizard.documenten.kalender.tijden import dag_voluit, lees_tijd
-from vsv_wizard.documenten.kalender.vervaldagen import SOORTEN as VERVALDAGEN
+from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, occurrences, planned
+from vsv_wizard.documenten.kalender.deadlines import KINDS as VERVALDAGEN
+from vsv_wizard.documenten.kalender.notice import last_notice_day, notice_day
+from vsv_wizard.documenten.kalender.times import day_in_full, parse_time
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Rso
-from vsv_wizard.dossier.paths import alle_velden
-from vsv_wizard.voortgang.regels.datums import _VOORUIT
+from vsv_wizard.dossier.paths import all_fields
+from vsv_wizard.voortgang.regels.datums import _AHEAD
 
-DAG = dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 D = dt.date
 OVERLEG = "overleg.bijeenkomsten"
-GROEP = "gebruikersgroep.bijeenkomsten"
+GROUP = "gebruikersgroep.bijeenkomsten"
 
 
 def lijst(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> tuple[Afspraak, ...]:
-    return afspraken(stof(dossier, niveau))
+    return afspraken(material(dossier, niveau))
 
 
-def bij(dossier: Dossier, woord: str, niveau: Niveau = Niveau.BESTUUR) -> list[Afspraak]:
+def at(dossier: Dossier, woord: str, niveau: Niveau = Niveau.BESTUUR) -> list[Afspraak]:
     return [punt for punt in lijst(dossier, niveau) if woord in punt.titel]
 
 
-def alle_tekst(document: Document) -> str:
+def all_text(document: Document) -> str:
     return repr(document)
 
 
@@ -52,7 +52,7 @@ def alle_tekst(document: Document) -> str:
 
 
 @pytest.mark.parametrize(
-    ("tekst", "begin", "einde"),
+    ("tekst", "begin", "end"),
     [
         ("14:00", (14, 0), None),
         ("14.00 uur", (14, 0), None),
@@ -71,17 +71,17 @@ def alle_tekst(document: Document) -> str:
         ("9 uur tot 10.30 uur", (9, 0), (10, 30)),
     ],
 )
-def test_tijd_die_maar_een_ding_kan_zijn(
-    tekst: str, begin: tuple[int, int], einde: tuple[int, int] | None
+def test_a_time_that_can_only_be_one_thing(
+    tekst: str, begin: tuple[int, int], end: tuple[int, int] | None
 ) -> None:
-    assert lees_tijd(tekst) == (dt.time(*begin), dt.time(*einde) if einde else None)
+    assert parse_time(tekst) == (dt.time(*begin), dt.time(*end) if end else None)
 
 
 @pytest.mark.parametrize(
     "tekst",
     [
         "",
-        "half drie",
+        "half three",
         "na de lunch",
         "14",
         "9-10",
@@ -101,23 +101,23 @@ def test_tijd_die_maar_een_ding_kan_zijn(
         "14:00 uur 's middags",
         "14:00\nBEGIN:VEVENT",
         "٣٤:٠٠",
-        *KWAAD,
+        *HOSTILE,
     ],
 )
-def test_tijd_die_iets_anders_kan_zijn_wordt_niet_geraden(tekst: str) -> None:
-    assert lees_tijd(tekst) is None
+def test_a_time_that_can_be_something_else_is_not_guessed(tekst: str) -> None:
+    assert parse_time(tekst) is None
 
 
-def test_dag_met_zijn_naam() -> None:
-    assert dag_voluit(D(2026, 6, 15)) == "maandag 15 juni 2026"
-    assert dag_voluit(D(2026, 9, 13)) == "zondag 13 september 2026"
+def test_day_with_its_naam() -> None:
+    assert day_in_full(D(2026, 6, 15)) == "maandag 15 juni 2026"
+    assert day_in_full(D(2026, 9, 13)) == "zondag 13 september 2026"
 
 
 # --- notice
 
 
 @pytest.mark.parametrize(
-    ("einde", "termijn", "laatste"),
+    ("end", "term", "last"),
     [
         (D(2026, 12, 31), "6", D(2026, 6, 30)),
         (D(2026, 12, 31), "3", D(2026, 9, 30)),
@@ -133,8 +133,8 @@ def test_dag_met_zijn_naam() -> None:
         (D(2027, 1, 1), None, None),
     ],
 )
-def test_laatste_opzegdag(einde: dt.date, termijn: str | None, laatste: dt.date | None) -> None:
-    assert laatste_opzegdag(einde, termijn) == laatste
+def test_last_notice_day(end: dt.date, term: str | None, last: dt.date | None) -> None:
+    assert last_notice_day(end, term) == last
 
 
 @pytest.mark.parametrize(
@@ -163,51 +163,53 @@ def test_laatste_opzegdag(einde: dt.date, termijn: str | None, laatste: dt.date 
         ),
     ],
 )
-def test_eigen_opzegdatum_gaat_voor_en_een_verschil_wordt_gezegd(
+def test_own_opzegdatum_goes_first_and_a_difference_is_told(
     rso: Rso, datum: dt.date | None, woord: str
 ) -> None:
-    gevonden = opzegdag(rso, plan())
-    assert (gevonden.datum if gevonden else None) == datum
-    assert not gevonden or woord in gevonden.herkomst
+    found = notice_day(rso, plan())
+    assert (found.datum if found else None) == datum
+    assert not found or woord in found.herkomst
 
 
-def test_opzeggen_geeft_een_dag_voor_de_brief() -> None:
-    dossier = met(leeg_dossier(), {"rso.einddatum": D(2027, 8, 31), "rso.opzegtermijn": "3"})
-    (laatste,) = bij(dossier, "Uiterste opzegdatum")
-    (brief,) = bij(dossier, "regel de brief")
-    assert laatste.datum == D(2027, 5, 31) and brief.datum == D(2027, 5, 3)
-    for punt in (laatste, brief):
+def test_giving_notice_gives_a_day_for_the_letter() -> None:
+    dossier = with_values(
+        empty_dossier(), {"rso.einddatum": D(2027, 8, 31), "rso.opzegtermijn": "3"}
+    )
+    (last,) = at(dossier, "Uiterste opzegdatum")
+    (brief,) = at(dossier, "regel de brief")
+    assert last.datum == D(2027, 5, 31) and brief.datum == D(2027, 5, 3)
+    for punt in (last, brief):
         assert "aangetekende brief" in "\n".join(punt.regels)
         assert punt.herinner and punt.taak == "opzegdatum_noteren"
-    assert max(laatste.herinner) >= 28
-    assert laatste.uid != brief.uid
+    assert max(last.herinner) >= 28
+    assert last.uid != brief.uid
 
 
-def test_opzegdatum_die_dichtbij_is_of_voorbij() -> None:
-    dossier = met(leeg_dossier(), {"rso.opzeggen_voor": VANDAAG + 20 * DAG})
-    assert [p.herinner for p in bij(dossier, "opzeg")] == [(14,)]
-    dossier = met(leeg_dossier(), {"rso.opzeggen_voor": VANDAAG - DAG})
-    assert not bij(dossier, "opzeg")
+def test_opzegdatum_that_is_near_or_past() -> None:
+    dossier = with_values(empty_dossier(), {"rso.opzeggen_voor": TODAY + 20 * DAY})
+    assert [p.herinner for p in at(dossier, "opzeg")] == [(14,)]
+    dossier = with_values(empty_dossier(), {"rso.opzeggen_voor": TODAY - DAY})
+    assert not at(dossier, "opzeg")
 
 
 # --- meetings
 
 
-def test_overleggen_van_beide_soorten_met_tijd_en_plaats() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_overleggen_of_both_kinds_with_time_and_place() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.a.datum": VANDAAG + 10 * DAG,
+            f"{OVERLEG}.a.datum": TODAY + 10 * DAY,
             f"{OVERLEG}.a.tijd": "16.00 tot 17.00 uur",
             f"{OVERLEG}.a.plaats": "Zaal 2",
             f"{OVERLEG}.a.agenda": "Nieuwe viewer\n- Rooster",
             "overleg.agenda.testen.eigenaar": "Anna Voorbeeld",
-            f"{GROEP}.b.datum": VANDAAG + 20 * DAG,
-            f"{GROEP}.b.tijd": "na de lunch",
+            f"{GROUP}.b.datum": TODAY + 20 * DAY,
+            f"{GROUP}.b.tijd": "na de lunch",
         },
     )
     overleg, groep = lijst(dossier)
-    assert (overleg.titel, overleg.begin, overleg.einde, overleg.plaats) == (
+    assert (overleg.titel, overleg.begin, overleg.end, overleg.plaats) == (
         "Operationeel overleg",
         dt.time(16),
         dt.time(17),
@@ -224,142 +226,146 @@ def test_overleggen_van_beide_soorten_met_tijd_en_plaats() -> None:
     assert "Advies over inkoop" in "\n".join(groep.agenda)
 
 
-def test_overleg_dat_vervalt_krijgt_een_nieuwe_dag_zonder_geraden_tijd() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_overleg_that_is_dropped_gets_a_new_day_without_guessed_time() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.a.datum": VANDAAG + DAG,
+            f"{OVERLEG}.a.datum": TODAY + DAY,
             f"{OVERLEG}.a.tijd": "14:00",
             f"{OVERLEG}.a.status": "vervallen",
-            f"{OVERLEG}.a.vervangdatum": VANDAAG + 9 * DAG,
+            f"{OVERLEG}.a.vervangdatum": TODAY + 9 * DAY,
         },
     )
-    oud, nieuw = lijst(dossier)
-    assert oud.afgezegd and oud.datum == VANDAAG + DAG and not oud.herinner and not oud.agenda
+    oud, new = lijst(dossier)
+    assert oud.afgezegd and oud.datum == TODAY + DAY and not oud.herinner and not oud.agenda
     assert "24 juni 2026" in oud.regels[0]
-    assert not nieuw.afgezegd and nieuw.datum == VANDAAG + 9 * DAG and nieuw.begin is None
-    assert "14:00" in "\n".join(nieuw.regels)
-    assert oud.uid != nieuw.uid
+    assert not new.afgezegd and new.datum == TODAY + 9 * DAY and new.begin is None
+    assert "14:00" in "\n".join(new.regels)
+    assert oud.uid != new.uid
 
 
-def test_nieuwe_dag_die_ook_in_de_lijst_staat_geeft_geen_dubbel_overleg() -> None:
-    eerst = met(
-        leeg_dossier(),
+def test_new_day_that_is_also_in_the_list_gives_no_double_overleg() -> None:
+    first = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.a.datum": VANDAAG + DAG,
+            f"{OVERLEG}.a.datum": TODAY + DAY,
             f"{OVERLEG}.a.status": "vervallen",
-            f"{OVERLEG}.a.vervangdatum": VANDAAG + 9 * DAG,
+            f"{OVERLEG}.a.vervangdatum": TODAY + 9 * DAY,
         },
     )
-    daarna = met(eerst, {f"{OVERLEG}.b.datum": VANDAAG + 9 * DAG, f"{OVERLEG}.b.tijd": "14:00"})
-    vervanging = next(p for p in lijst(eerst) if not p.afgezegd)
+    daarna = with_values(
+        first, {f"{OVERLEG}.b.datum": TODAY + 9 * DAY, f"{OVERLEG}.b.tijd": "14:00"}
+    )
+    vervanging = next(p for p in lijst(first) if not p.afgezegd)
     staande = [p for p in lijst(daarna) if not p.afgezegd]
     assert [p.begin for p in staande] == [dt.time(14)]
     (weg,) = (p for p in lijst(daarna) if p.uid == vervanging.uid)
     assert weg.afgezegd and weg.opgevolgd
-    assert [k.sleutel for k in gepland(daarna)] == ["b"]
-    assert "weggooien" not in alle_tekst(SOORTEN["agenda"].maak(stof(daarna)))
+    assert [k.sleutel for k in planned(daarna)] == ["b"]
+    assert "weggooien" not in all_text(KINDS["agenda"].make(material(daarna)))
 
 
-def test_overleg_zonder_dag_of_met_weet_niet() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_overleg_without_day_or_with_weet_niet() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
             f"{OVERLEG}.a.tijd": "14:00",
             f"{OVERLEG}.b.datum": WEET_NIET,
-            f"{OVERLEG}.c.datum": VANDAAG,
+            f"{OVERLEG}.c.datum": TODAY,
             f"{OVERLEG}.c.status": "vervallen",
             f"{OVERLEG}.c.vervangdatum": WEET_NIET,
         },
     )
-    assert [k.staat for k in keren(dossier)] == [Staat.VERVALLEN]
+    assert [k.staat for k in occurrences(dossier)] == [BijeenkomstState.DROPPED]
     assert lijst(dossier)[0].regels == ("Deze keer vervalt.",)
 
 
-def test_gehouden_overleg_blijft_staan_zonder_herinnering() -> None:
-    dossier = met(
-        leeg_dossier(), {f"{OVERLEG}.a.datum": VANDAAG, f"{OVERLEG}.a.status": "gehouden"}
+def test_held_overleg_stays_without_reminder() -> None:
+    dossier = with_values(
+        empty_dossier(), {f"{OVERLEG}.a.datum": TODAY, f"{OVERLEG}.a.status": "gehouden"}
     )
-    assert [(p.datum, p.herinner) for p in lijst(dossier)] == [(VANDAAG, ())]
+    assert [(p.datum, p.herinner) for p in lijst(dossier)] == [(TODAY, ())]
 
 
-def test_zelfde_id_in_beide_lijsten_geeft_twee_sleutels() -> None:
-    dossier = met(leeg_dossier(), {f"{OVERLEG}.1.datum": VANDAAG, f"{GROEP}.1.datum": VANDAAG})
-    assert {k.sleutel for k in keren(dossier)} == {"1", "gebruikersgroep.1"}
+def test_same_id_in_both_lists_gives_two_keys() -> None:
+    dossier = with_values(empty_dossier(), {f"{OVERLEG}.1.datum": TODAY, f"{GROUP}.1.datum": TODAY})
+    assert {k.sleutel for k in occurrences(dossier)} == {"1", "gebruikersgroep.1"}
     assert len({p.uid for p in lijst(dossier)}) == 2
 
 
 # --- money and years
 
 
-def test_geld_staat_er_tot_het_binnen_is_of_de_maand_voorbij() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_geld_is_there_until_received_or_the_month_is_past() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {"gelden.a.jaar": 2026, "gelden.a.maand": "6", "gelden.a.betaler": "Fonds Voorbeeld"},
     )
-    (geld,) = bij(dossier, "Geld van 2026")
+    (geld,) = at(dossier, "Geld van 2026")
     assert geld.datum == D(2026, 6, 1) and "Betaler: Fonds Voorbeeld" in geld.regels
-    assert not bij(met(dossier, {"gelden.a.ontvangen_op": VANDAAG}), "Geld van")
-    assert not bij(met(dossier, {"gelden.a.maand": "5"}), "Geld van")
-    assert not bij(met(dossier, {"gelden.a.maand": WEET_NIET}), "Geld van")
-    assert bij(met(dossier, {"gelden.a.maand": "12"}), "december")
+    assert not at(with_values(dossier, {"gelden.a.ontvangen_op": TODAY}), "Geld van")
+    assert not at(with_values(dossier, {"gelden.a.maand": "5"}), "Geld van")
+    assert not at(with_values(dossier, {"gelden.a.maand": WEET_NIET}), "Geld van")
+    assert at(with_values(dossier, {"gelden.a.maand": "12"}), "december")
 
 
-def test_verantwoording_aan_het_einde_van_het_jaar() -> None:
-    dossier = met(leeg_dossier(), {"gelden.a.jaar": 2026, "gelden.b.jaar": 2025})
-    assert [p.datum for p in bij(dossier, "verantwoording")] == [D(2026, 12, 1)]
-    assert not bij(met(dossier, {"gelden.a.verantwoord_op": VANDAAG}), "verantwoording")
+def test_verantwoording_at_the_end_of_the_year() -> None:
+    dossier = with_values(empty_dossier(), {"gelden.a.jaar": 2026, "gelden.b.jaar": 2025})
+    assert [p.datum for p in at(dossier, "verantwoording")] == [D(2026, 12, 1)]
+    assert not at(with_values(dossier, {"gelden.a.verantwoord_op": TODAY}), "verantwoording")
 
 
-def test_jaarcontrole_van_dit_jaar_en_het_volgende() -> None:
-    assert not bij(met(leeg_dossier(), {"vsv.naam": "VSV A"}), "jaarcontrole")
-    dossier = met(leeg_dossier(), {"rso.handtekening_vsv.datum": D(2026, 1, 5)})
-    assert [p.datum for p in bij(dossier, "jaarcontrole")] == [D(2026, 10, 1), D(2027, 10, 1)]
-    gedaan = met(
+def test_jaarcontrole_of_this_year_and_the_next() -> None:
+    assert not at(with_values(empty_dossier(), {"vsv.naam": "VSV A"}), "jaarcontrole")
+    dossier = with_values(empty_dossier(), {"rso.handtekening_vsv.datum": D(2026, 1, 5)})
+    assert [p.datum for p in at(dossier, "jaarcontrole")] == [D(2026, 10, 1), D(2027, 10, 1)]
+    done = with_values(
         dossier, {"jaarcontroles.a.jaar": 2026, "jaarcontroles.a.uitgevoerd_op": D(2026, 3, 9)}
     )
-    assert [p.datum for p in bij(gedaan, "jaarcontrole")] == [D(2027, 3, 9)]
-    opzeg = met(dossier, {"rso.opzeggen_voor": D(2027, 4, 30)})
-    assert [p.datum for p in bij(opzeg, "jaarcontrole")] == [D(2026, 10, 1), D(2027, 2, 28)]
+    assert [p.datum for p in at(done, "jaarcontrole")] == [D(2027, 3, 9)]
+    opzeg = with_values(dossier, {"rso.opzeggen_voor": D(2027, 4, 30)})
+    assert [p.datum for p in at(opzeg, "jaarcontrole")] == [D(2026, 10, 1), D(2027, 2, 28)]
 
 
-def test_jaarcontrole_op_een_schrikkeldag() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_jaarcontrole_on_a_leap_day() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {"jaarcontroles.a.jaar": 2024, "jaarcontroles.a.uitgevoerd_op": D(2024, 2, 29)},
     )
-    assert [p.datum for p in bij(dossier, "2027")] == [D(2027, 2, 28)]
+    assert [p.datum for p in at(dossier, "2027")] == [D(2027, 2, 28)]
 
 
-def test_taak_die_niet_geldt_geeft_geen_afspraak() -> None:
-    dossier = met(leeg_dossier(), {"gelden.a.jaar": 2026, "gelden.a.maand": "9"})
-    assert bij(dossier, "Geld van")
-    dossier = met_stand(dossier, "geld_ontvangen", status="nvt", nvt_reden="een ander ontvangt het")
-    assert not bij(dossier, "Geld van")
+def test_taak_that_does_not_apply_gives_no_afspraak() -> None:
+    dossier = with_values(empty_dossier(), {"gelden.a.jaar": 2026, "gelden.a.maand": "9"})
+    assert at(dossier, "Geld van")
+    dossier = with_state(
+        dossier, "geld_ontvangen", status="nvt", nvt_reden="een ander ontvangt het"
+    )
+    assert not at(dossier, "Geld van")
 
 
 # --- other dates
 
 
-def test_elke_datum_die_vooruit_wijst_heeft_eigen_woorden() -> None:
-    vooruit = {
+def test_every_datum_that_points_ahead_has_its_own_words() -> None:
+    forward = {
         pad
-        for pad, veld in alle_velden().items()
-        if veld.soort == "datum" and pad.endswith((*_VOORUIT, "einddatum", ".tot"))
+        for pad, veld in all_fields().items()
+        if veld.soort == "datum" and pad.endswith((*_AHEAD, "einddatum", ".tot"))
     }
-    assert vooruit - set(VERVALDAGEN) == {"penningmeester.benoemd_op", "aanspreekpunt.benoemd_op"}
-    assert set(VERVALDAGEN) - vooruit == {
+    assert forward - set(VERVALDAGEN) == {"penningmeester.benoemd_op", "aanspreekpunt.benoemd_op"}
+    assert set(VERVALDAGEN) - forward == {
         "acties.*.voor",
         "overleg.oefeningen.*.datum",
         "taken.*.bewijs.*.controle_datum",
     }
 
 
-def test_vervaldagen_met_wat_erbij_hoort() -> None:
-    straks = VANDAAG + 100 * DAG
+def test_deadlines_with_what_belongs_to_them() -> None:
+    straks = TODAY + 100 * DAY
     dienst = plan().aanvullende_dienst[0]
-    dossier = met(
-        leeg_dossier(),
+    dossier = with_values(
+        empty_dossier(),
         {
             "mandaat.tot": straks,
             "rso.evaluatie_op": straks,
@@ -375,14 +381,14 @@ def test_vervaldagen_met_wat_erbij_hoort() -> None:
             "viewer.waarborgen.dpia.eigenaar": "Carla Voorbeeld",
             "overleg.oefeningen.a.datum": straks,
             "penningmeester.benoemd_op": straks,
-            "penningmeester.akkoord_op": VANDAAG,
+            "penningmeester.akkoord_op": TODAY,
         },
     )
     bewijs = (Bewijs(id="b", soort="Uittreksel", controle_datum=straks, vindplaats="Map 1"),)
-    dossier = met_stand(dossier, "vsv_vastleggen", bewijs=bewijs)
-    gevonden = {p.titel: p for p in lijst(dossier) if p.datum == straks}
+    dossier = with_state(dossier, "vsv_vastleggen", bewijs=bewijs)
+    found = {p.titel: p for p in lijst(dossier) if p.datum == straks}
     assert (
-        set(gevonden)
+        set(found)
         == {
             "Het mandaat voor het geld stopt",
             "Evalueer de overeenkomst met de RSO",
@@ -397,65 +403,65 @@ def test_vervaldagen_met_wat_erbij_hoort() -> None:
         }
         or True
     )
-    tekst = "\n".join(regel for punt in gevonden.values() for regel in punt.regels)
+    tekst = "\n".join(line for punt in found.values() for line in punt.regels)
     for stuk in ("drie maanden", "Eigenaar: Carla Voorbeeld", "Te vinden: Map 1"):
         assert stuk in tekst
-    assert all(p.datum != VANDAAG for p in lijst(dossier))
-    assert {p.taak for p in gevonden.values()} <= set(plan().taken)
+    assert all(p.datum != TODAY for p in lijst(dossier))
+    assert {p.taak for p in found.values()} <= set(plan().taken)
 
 
-UID_BEKEND = "10a9e1a1-6a1d-55be-af9d-aa2cfb5b9072@vsv-wizard"
+KNOWN_UID = "10a9e1a1-6a1d-55be-af9d-aa2cfb5b9072@vsv-wizard"
 
 # --- levels, names and hostile texts
 
 DOSSIERS = {
-    "leeg": leeg_dossier,
-    "vol": lambda: vol_dossier(plan(), VANDAAG),
-    "later": lambda: vol_dossier(plan(), VANDAAG + 90 * DAG, ANDERE_KEUZES[1]),
+    "leeg": empty_dossier,
+    "vol": lambda: full_dossier(plan(), TODAY),
+    "later": lambda: full_dossier(plan(), TODAY + 90 * DAY, OTHER_KEUZES[1]),
     "klaar": klaar_dossier,
-    "kwaad": kwaad_dossier,
+    "kwaad": hostile_dossier,
 }
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
 @pytest.mark.parametrize("niveau", list(Niveau))
-def test_elke_afspraak_is_gesorteerd_uniek_en_schoon(naam: str, niveau: Niveau) -> None:
+def test_every_afspraak_is_sorted_unique_and_clean(naam: str, niveau: Niveau) -> None:
     punten = lijst(DOSSIERS[naam](), niveau)
-    assert list(punten) == sorted(punten, key=lambda p: p.volgorde)
+    assert list(punten) == sorted(punten, key=lambda p: p.order)
     assert len({p.uid for p in punten}) == len(punten)
     for punt in punten:
         assert punt.titel and "\n" not in punt.titel and punt.taak in plan().taken
-        assert niveau.toont(punt.zicht)
+        assert niveau.shows(punt.zicht)
         assert "\x1b" not in repr(astuple(punt)).replace("\\x1b", "\x1b")
-        assert all((punt.datum - VANDAAG).days >= n for n in punt.herinner)
+        assert all((punt.datum - TODAY).days >= n for n in punt.herinner)
 
 
-def test_openbaar_toont_niets_dat_mensen_typten() -> None:
-    dossier = met(
-        kwaad_dossier(),
+def test_openbaar_shows_nothing_that_people_typed() -> None:
+    dossier = with_values(
+        hostile_dossier(),
         {
-            f"{OVERLEG}.1.datum": VANDAAG + DAG,
+            f"{OVERLEG}.1.datum": TODAY + DAY,
             f"{OVERLEG}.1.status": "gepland",
             f"{OVERLEG}.1.tijd": "geheim uur",
             f"{OVERLEG}.1.plaats": "geheime plaats",
             f"{OVERLEG}.1.agenda": "geheime agenda",
             f"{OVERLEG}.2.status": "vervallen",
             f"{OVERLEG}.2.tijd": "geheim uur",
-            f"{OVERLEG}.2.vervangdatum": VANDAAG + 5 * DAG,
+            f"{OVERLEG}.2.vervangdatum": TODAY + 5 * DAY,
             "overleg.agenda.testen.eigenaar": "geheime persoon",
-            "rso.opzeggen_voor": VANDAAG + 200 * DAG,
+            "rso.opzeggen_voor": TODAY + 200 * DAY,
         },
     )
-    open_lijst = repr(lijst(dossier, Niveau.OPENBAAR))
+    open_lijst = repr(lijst(dossier, Niveau.PUBLIC))
     assert "geheim" in repr(lijst(dossier)) and "opzeg" in repr(lijst(dossier))
     assert "geheim" not in open_lijst and "opzeg" not in open_lijst
     assert not any(stuk in open_lijst for stuk in ("script", "quit", "rood"))
     assert "Operationeel overleg" in open_lijst
 
 
-def test_bestuur_toont_geen_contactgegevens_en_geen_rekening() -> None:
-    dossier = met(
-        vol_dossier(plan(), VANDAAG),
+def test_bestuur_shows_no_contact_details_and_no_account() -> None:
+    dossier = with_values(
+        full_dossier(plan(), TODAY),
         {
             f"{OVERLEG}.1.plaats": "Betaal op NL44 RABO 0123 4567 89",
             f"{OVERLEG}.1.agenda": "x\u202ey",
@@ -467,58 +473,58 @@ def test_bestuur_toont_geen_contactgegevens_en_geen_rekening() -> None:
     assert "u202e" not in tekst and "xy" in tekst
 
 
-def test_uid_hangt_af_van_dossier_plek_en_soort_alleen() -> None:
-    basis = uid_van("d", "p", "k")
-    assert basis == uid_van("d", "p", "k")
-    assert len({basis, uid_van("e", "p", "k"), uid_van("d", "q", "k"), uid_van("d", "p", "l")}) == 4
-    assert uid_van("a", "b,c", "d") != uid_van("a,b", "c", "d")
+def test_uid_depends_on_dossier_place_and_kind_only() -> None:
+    basis = uid_of("d", "p", "k")
+    assert basis == uid_of("d", "p", "k")
+    assert len({basis, uid_of("e", "p", "k"), uid_of("d", "q", "k"), uid_of("d", "p", "l")}) == 4
+    assert uid_of("a", "b,c", "d") != uid_of("a,b", "c", "d")
     # Calendars of people know this one: it stays the same in every version.
-    assert uid_van("proef", f"{OVERLEG}.a.datum", "overleg") == UID_BEKEND
+    assert uid_of("proef", f"{OVERLEG}.a.datum", "overleg") == KNOWN_UID
 
 
 # --- the document
 
 
-def test_document_van_een_leeg_dossier_zegt_dat_er_niets_is() -> None:
-    document = SOORTEN["agenda"].maak(stof(leeg_dossier()))
+def test_document_of_an_empty_dossier_says_there_is_nothing() -> None:
+    document = KINDS["agenda"].make(material(empty_dossier()))
     assert any(isinstance(b, LetOp) and "nog niets" in b.titel for b in document.blokken)
     assert not any(isinstance(b, Tabel) for b in document.blokken)
-    assert {gat.taak for gat in document.gaten} >= {
+    assert {gap.taak for gap in document.gaten} >= {
         "overleggen_plannen",
         "bijeenkomsten_noteren",
         "opzegdatum_noteren",
     }
-    (ontbreekt,) = (b for b in document.blokken if isinstance(b, Lijst))
-    assert all("[nog invullen: " in punt for punt in ontbreekt.punten)
+    (missing,) = (b for b in document.blokken if isinstance(b, Lijst))
+    assert all("[nog invullen: " in punt for punt in missing.punten)
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
 @pytest.mark.parametrize("niveau", list(Niveau))
-def test_document_noemt_dezelfde_afspraken(naam: str, niveau: Niveau) -> None:
+def test_document_names_the_same_afspraken(naam: str, niveau: Niveau) -> None:
     dossier = DOSSIERS[naam]()
-    document = SOORTEN["agenda"].maak(stof(dossier, niveau))
+    document = KINDS["agenda"].make(material(dossier, niveau))
     rijen = [r for b in document.blokken if isinstance(b, Tabel) for r in b.rijen]
     punten = [p for p in lijst(dossier, niveau) if not p.opgevolgd]
     assert len(rijen) == len(punten)
-    titels = sorted(celtekst(rij[1]).split("\n")[0] for rij in rijen)
+    titels = sorted(cell_text(row[1]).split("\n")[0] for row in rijen)
     assert titels == sorted(punt.titel for punt in punten)
 
 
-def test_document_scheidt_wat_komt_vervalt_en_was() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_document_separates_what_comes_is_dropped_and_was() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.a.datum": VANDAAG,
-            f"{OVERLEG}.b.datum": VANDAAG - DAG,
-            f"{OVERLEG}.c.datum": VANDAAG + DAG,
+            f"{OVERLEG}.a.datum": TODAY,
+            f"{OVERLEG}.b.datum": TODAY - DAY,
+            f"{OVERLEG}.c.datum": TODAY + DAY,
             f"{OVERLEG}.c.status": "vervallen",
         },
     )
-    document = SOORTEN["agenda"].maak(stof(dossier))
-    koppen = [b.tekst for b in document.blokken if isinstance(b, Kop)]
-    assert koppen[1:4] == ["Wat er komt", "Vervallen", "Al geweest"]
-    tabellen = [b for b in document.blokken if isinstance(b, Tabel)]
-    assert [celtekst(t.rijen[0][0]) for t in tabellen] == [
+    document = KINDS["agenda"].make(material(dossier))
+    headings = [b.tekst for b in document.blokken if isinstance(b, Kop)]
+    assert headings[1:4] == ["Wat er komt", "Vervallen", "Al geweest"]
+    tables = [b for b in document.blokken if isinstance(b, Tabel)]
+    assert [cell_text(t.rijen[0][0]) for t in tables] == [
         "maandag 15 juni 2026",
         "dinsdag 16 juni 2026",
         "zondag 14 juni 2026",

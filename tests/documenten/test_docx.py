@@ -8,75 +8,77 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from all_blocks import ALLES, CODE, documenten, in_volgorde, leesbaar, met_blokken
+from all_blocks import CODE, EVERYTHING, documenten, in_order, readable, with_blocks
 from docx.document import Document as Word
 from docx.oxml.ns import qn
-from factory import VANDAAG, plan, stof, vol_dossier
-from hostile import kwaad_dossier
+from factory import TODAY, full_dossier, material, plan
+from hostile import hostile_dossier
 from hypothesis import given, settings
 from lxml import etree
 
-from vsv_wizard.documenten import SOORTEN, Niveau
+from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
     Document,
-    Handtekening,
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
     Schrijfruimte,
+    SignatureBox,
     Tabel,
-    gat,
+    gap,
 )
 from vsv_wizard.documenten.writers import docx as schrijf_docx
 
 
-def word_van(document: Document) -> Word:
-    return docx.Document(BytesIO(schrijf_docx.schrijf(document)))
+def word_of(document: Document) -> Word:
+    return docx.Document(BytesIO(schrijf_docx.write(document)))
 
 
-def delen(document: Document) -> dict[str, bytes]:
+def parts(document: Document) -> dict[str, bytes]:
     """The parts of the file by name."""
-    with ZipFile(BytesIO(schrijf_docx.schrijf(document))) as bestand:
+    with ZipFile(BytesIO(schrijf_docx.write(document))) as bestand:
         return {naam: bestand.read(naam) for naam in bestand.namelist()}
 
 
 def regels(word: Word) -> Iterator[str]:
     """Every paragraph, also in tables, in the order of the file."""
-    for alinea in word.element.body.iter(qn("w:p")):
+    for paragraph in word.element.body.iter(qn("w:p")):
         yield "".join(
             (deel.text or "") if deel.tag == qn("w:t") else "\n"
-            for deel in alinea.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
+            for deel in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
         )
 
 
-def stijlen(word: Word) -> list[tuple[str, str]]:
-    return [(alinea.style.name, alinea.text) for alinea in word.paragraphs if alinea.style]
+def styles(word: Word) -> list[tuple[str, str]]:
+    return [
+        (paragraph.style.name, paragraph.text) for paragraph in word.paragraphs if paragraph.style
+    ]
 
 
-def test_alle_tekst_staat_erin_op_volgorde() -> None:
-    geheel = "\n".join(regels(word_van(ALLES)))
-    ontbreekt = list(in_volgorde(leesbaar(ALLES), geheel))
-    assert set(ontbreekt) <= {"Namens de leden", "Tekenaar", "Plaats", "[nog invullen: plaats]"}
-    for tekst in leesbaar(ALLES):  # the two who sign stand beside each other, row by row
-        assert tekst in geheel
+def test_all_text_is_in_it_in_order() -> None:
+    whole = "\n".join(regels(word_of(EVERYTHING)))
+    missing = list(in_order(readable(EVERYTHING), whole))
+    assert set(missing) <= {"Namens de leden", "Tekenaar", "Plaats", "[nog invullen: plaats]"}
+    for tekst in readable(EVERYTHING):  # the two who sign stand beside each other, row by row
+        assert tekst in whole
 
 
 @pytest.mark.parametrize("niveau", list(Niveau))
-def test_een_heel_rapport_staat_erin(niveau: Niveau) -> None:
-    document = SOORTEN["rapport"].maak(stof(vol_dossier(plan(), VANDAAG), niveau))
-    assert list(in_volgorde(leesbaar(document), "\n".join(regels(word_van(document))))) == []
+def test_a_whole_rapport_is_in_it(niveau: Niveau) -> None:
+    document = KINDS["rapport"].make(material(full_dossier(plan(), TODAY), niveau))
+    assert list(in_order(readable(document), "\n".join(regels(word_of(document))))) == []
 
 
-def test_koppen_zijn_echte_koppen() -> None:
-    document = met_blokken(
+def test_headings_are_real_headings() -> None:
+    document = with_blocks(
         Kop(2, "Een"), Kop(3, "Twee"), Kop(4, "Drie"), Kop(2, "Nieuw", nieuwe_pagina=True)
     )
-    word = word_van(document)
-    assert [paar for paar in stijlen(word) if "Heading" in paar[0] or paar[0] == "Title"] == [
+    word = word_of(document)
+    assert [paar for paar in styles(word) if "Heading" in paar[0] or paar[0] == "Title"] == [
         ("Title", "Besluit van VSV Voorbeeldstad"),
         ("Heading 1", "Een"),
         ("Heading 2", "Twee"),
@@ -92,48 +94,48 @@ def test_koppen_zijn_echte_koppen() -> None:
     assert niveaus == ["0", "1", "2"]
 
 
-def test_tabellen_hebben_een_echte_koprij() -> None:
-    tabellen = [t for t in word_van(ALLES).tables if t.style and t.style.name == "Gegevens"]
-    assert len(tabellen) == 3
-    for tabel in tabellen:
+def test_tables_have_a_real_header_row() -> None:
+    tables = [t for t in word_of(EVERYTHING).tables if t.style and t.style.name == "Gegevens"]
+    assert len(tables) == 3
+    for tabel in tables:
         rijen = tabel._tbl.tr_lst
-        koppen = [rij.find(".//" + qn("w:tblHeader")) is not None for rij in rijen]
-        assert koppen == [True] + [False] * (len(rijen) - 1)
-        assert all(rij.find(".//" + qn("w:cantSplit")) is not None for rij in rijen)
+        headings = [row.find(".//" + qn("w:tblHeader")) is not None for row in rijen]
+        assert headings == [True] + [False] * (len(rijen) - 1)
+        assert all(row.find(".//" + qn("w:cantSplit")) is not None for row in rijen)
         look = tabel._tbl.tblPr.find(qn("w:tblLook"))
         assert look is not None and look.get(qn("w:firstRow")) == "1"
         assert tabel._tbl.tblPr.find(qn("w:tblCaption")) is not None
-    assert tabellen[0].cell(1, 1).text == "✔ Klaar"
-    assert tabellen[0].cell(1, 1).paragraphs[0].runs[0].style.name == "Stand goed"
-    assert tabellen[1].cell(1, 1).paragraphs[0].style.name == "Tabelbedrag"
-    assert tabellen[2].cell(0, 0).text == "De gegevens"
+    assert tables[0].cell(1, 1).text == "✔ Klaar"
+    assert tables[0].cell(1, 1).paragraphs[0].runs[0].style.name == "Stand goed"
+    assert tables[1].cell(1, 1).paragraphs[0].style.name == "Tabelbedrag"
+    assert tables[2].cell(0, 0).text == "De gegevens"
 
 
-def test_een_lange_rij_mag_over_de_bladrand() -> None:
+def test_a_long_row_may_cross_the_page_edge() -> None:
     lang = Tabel(("A", "B"), (("kort", "woord " * 1000), ("kort", "kort")), "Lang")
-    rijen = word_van(met_blokken(lang)).tables[0]._tbl.tr_lst
-    heel = [rij.find(".//" + qn("w:cantSplit")) is not None for rij in rijen]
+    rijen = word_of(with_blocks(lang)).tables[0]._tbl.tr_lst
+    heel = [row.find(".//" + qn("w:cantSplit")) is not None for row in rijen]
     assert heel == [True, False, True]
 
 
-def test_lijsten_en_elke_nummering_begint_opnieuw() -> None:
-    word = word_van(ALLES)
+def test_lists_and_every_numbering_restarts() -> None:
+    word = word_of(EVERYTHING)
     lijsten = {a.text: a for a in word.paragraphs}
     assert lijsten["Een punt"].style.name == "List Bullet"
     assert lijsten["Keuze een"].style.name == "Vakjes"
-    nummers = []
+    numbers = []
     for tekst in ("Eerst dit", "Dan dat", "Opnieuw een", "Opnieuw twee"):
         assert lijsten[tekst].style.name == "List Number"
-        nummers.append(lijsten[tekst]._p.pPr.numPr.numId.val)
-    assert nummers[0] == nummers[1] != nummers[2] == nummers[3]
+        numbers.append(lijsten[tekst]._p.pPr.numPr.numId.val)
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
     nummering = word.part.numbering_part.element
-    for nummer in set(nummers):
-        begin = nummering.num_having_numId(nummer).find(".//" + qn("w:startOverride"))
+    for number in set(numbers):
+        begin = nummering.num_having_numId(number).find(".//" + qn("w:startOverride"))
         assert begin is not None and begin.get(qn("w:val")) == "1"
 
 
-def test_een_gat_heeft_een_eigen_stijl() -> None:
-    word = word_van(met_blokken(Alinea(f"Tot {gat('het bedrag')} per jaar")))
+def test_a_gap_has_its_own_style() -> None:
+    word = word_of(with_blocks(Alinea(f"Tot {gap('het bedrag')} per jaar")))
     runs = next(a for a in word.paragraphs if a.text.startswith("Tot")).runs
     assert [(r.text, r.style.name) for r in runs] == [
         ("Tot ", "Default Paragraph Font"),
@@ -142,31 +144,31 @@ def test_een_gat_heeft_een_eigen_stijl() -> None:
     ]
 
 
-def test_een_balk_zegt_in_woorden_hoe_ver_het_is() -> None:
-    tabel = word_van(met_blokken(Balk("Kern", 4, 16), Balk("Leeg", 0, 0))).tables[0]._tbl
+def test_a_bar_says_in_words_how_far_it_is() -> None:
+    tabel = word_of(with_blocks(Balk("Kern", 4, 16), Balk("Leeg", 0, 0))).tables[0]._tbl
     uitleg = tabel.tblPr.find(qn("w:tblDescription"))
     assert uitleg is not None
     assert uitleg.get(qn("w:val")) == "Kern: 4 van 16 taken klaar; Leeg: 0 van 0 taken klaar"
     vakken = [
-        (cel.tcPr.gridSpan.val, cel.tcPr.find(qn("w:shd")).get(qn("w:fill")))
-        for rij in tabel.tr_lst
-        for cel in rij.tc_lst[1:-1]
+        (cell.tcPr.gridSpan.val, cell.tcPr.find(qn("w:shd")).get(qn("w:fill")))
+        for row in tabel.tr_lst
+        for cell in row.tc_lst[1:-1]
     ]
     assert vakken == [(10, "0B5563"), (30, "DCE5E7"), (40, "DCE5E7")]
 
 
-def test_wie_tekent_blijft_bij_elkaar() -> None:
-    tabellen = [t for t in word_van(ALLES).tables if t.style and t.style.name == "Ondertekening"]
-    assert [len(tabel.columns) for tabel in tabellen] == [5, 2]
-    for tabel in tabellen:
+def test_who_signs_stays_together() -> None:
+    tables = [t for t in word_of(EVERYTHING).tables if t.style and t.style.name == "Ondertekening"]
+    assert [len(tabel.columns) for tabel in tables] == [5, 2]
+    for tabel in tables:
         *rijen, _laatste = tabel._tbl.tr_lst
-        assert all(rij.find(".//" + qn("w:cantSplit")) is not None for rij in rijen)
-        for rij in rijen:
-            assert all(pr.find(qn("w:keepNext")) is not None for pr in rij.iter(qn("w:pPr")))
+        assert all(row.find(".//" + qn("w:cantSplit")) is not None for row in rijen)
+        for row in rijen:
+            assert all(pr.find(qn("w:keepNext")) is not None for pr in row.iter(qn("w:pPr")))
 
 
-def test_kop_en_voet_van_elke_pagina() -> None:
-    inhoud = delen(ALLES)
+def test_header_and_footer_of_every_page() -> None:
+    inhoud = parts(EVERYTHING)
     voeten = [deel.decode() for naam, deel in inhoud.items() if "footer" in naam]
     assert len(voeten) == 2  # of the first page and of the others
     for voet in voeten:
@@ -175,39 +177,39 @@ def test_kop_en_voet_van_elke_pagina() -> None:
         assert re.sub("<[^>]+>", "", voet).endswith("Pagina  van ")
     kop = next(deel.decode() for naam, deel in inhoud.items() if "header" in naam)
     assert "Besluit van VSV Voorbeeldstad" in kop and "15 juni 2026" in kop
-    deel = word_van(ALLES).sections[0]
+    deel = word_of(EVERYTHING).sections[0]
     assert deel.different_first_page_header_footer
     assert (round(deel.page_width.mm), round(deel.page_height.mm)) == (210, 297)
 
 
-def test_eigenschappen_zijn_van_dit_document() -> None:
-    eigen = word_van(ALLES).core_properties
-    assert eigen.title == "Besluit van VSV Voorbeeldstad"
-    assert eigen.language == "nl-NL"
-    assert (eigen.author, eigen.last_modified_by, eigen.comments) == ("vsv-wizard",) * 2 + ("",)
-    assert f"{eigen.created:%Y-%m-%d %H:%M}" == f"{eigen.modified:%Y-%m-%d %H:%M}"
-    assert f"{eigen.created:%Y-%m-%d %H:%M}" == "2026-06-15 12:00"
-    assert word_van(replace(ALLES, meta=())).core_properties.created.year == 1980
+def test_properties_are_of_this_document() -> None:
+    own = word_of(EVERYTHING).core_properties
+    assert own.title == "Besluit van VSV Voorbeeldstad"
+    assert own.language == "nl-NL"
+    assert (own.author, own.last_modified_by, own.comments) == ("vsv-wizard",) * 2 + ("",)
+    assert f"{own.created:%Y-%m-%d %H:%M}" == f"{own.modified:%Y-%m-%d %H:%M}"
+    assert f"{own.created:%Y-%m-%d %H:%M}" == "2026-06-15 12:00"
+    assert word_of(replace(EVERYTHING, meta=())).core_properties.created.year == 1980
 
 
-def test_geen_resten_van_een_ander_sjabloon() -> None:
-    inhoud = delen(ALLES)
+def test_no_remains_of_another_template() -> None:
+    inhoud = parts(EVERYTHING)
     assert not [naam for naam in inhoud if "thumbnail" in naam or "customXml" in naam]
-    geheel = b"".join(inhoud.values())
+    whole = b"".join(inhoud.values())
     for rest in (b"python-docx", b"Word Document", b"en-US", b"Macintosh", b'<w:lang w:val="en'):
-        assert rest not in geheel
+        assert rest not in whole
     assert b'<w:lang w:val="nl-NL"' in inhoud["word/styles.xml"]
 
 
-def test_elke_stijl_die_gebruikt_wordt_bestaat() -> None:
-    inhoud = delen(ALLES)
+def test_every_style_that_is_used_exists() -> None:
+    inhoud = parts(EVERYTHING)
     bestaat = set(re.findall(rb'w:styleId="(\w+)"', inhoud["word/styles.xml"]))
     basis = set(re.findall(rb'<w:(?:basedOn|next) w:val="(\w+)"', inhoud["word/styles.xml"]))
     gebruikt = {
-        stijl
+        style
         for naam, deel in inhoud.items()
         if naam.startswith("word/")
-        for stijl in re.findall(rb'<w:(?:p|r|tbl)Style w:val="(\w+)"', deel)
+        for style in re.findall(rb'<w:(?:p|r|tbl)Style w:val="(\w+)"', deel)
     }
     assert gebruikt | basis <= bestaat
     ongebruikt = bestaat - gebruikt - basis
@@ -218,7 +220,7 @@ def test_elke_stijl_die_gebruikt_wordt_bestaat() -> None:
 
 
 @pytest.mark.parametrize("code", CODE)
-def test_tekst_wordt_nooit_een_veld_een_link_of_xml(code: str) -> None:
+def test_text_never_becomes_a_field_a_link_or_xml(code: str) -> None:
     document = Document(
         soort=code,
         titel=code,
@@ -227,51 +229,51 @@ def test_tekst_wordt_nooit_een_veld_een_link_of_xml(code: str) -> None:
         blokken=(
             Kop(2, code),
             Alinea(code),
-            Lijst((code,), Lijstsoort.NUMMERS),
+            Lijst((code,), ListKind.NUMBERS),
             LetOp(code, code),
             Balk(code, 1, 2, code),
             Tabel((code,), ((code,),), "Tabel"),
             Schrijfruimte(code),
-            Ondertekening((Handtekening(code, ((code, code),)),)),
+            Ondertekening((SignatureBox(code, ((code, code),)),)),
         ),
         voet=code,
     )
     gewoon = replace(document, titel="x")
-    inhoud = delen(document)
-    assert "\n".join(regels(word_van(gewoon))).count(" ".join(code.split())) >= 15
+    inhoud = parts(document)
+    assert "\n".join(regels(word_of(gewoon))).count(" ".join(code.split())) >= 15
     for deel in inhoud.values():
         assert b"hyperlink" not in deel and b"instrText" not in deel and b"fldChar" not in deel
     assert not re.findall(rb"<w:fldSimple", inhoud["word/document.xml"])
-    alle = b"".join(inhoud.values())
-    assert set(re.findall(rb'w:instr="([^"]*)"', alle)) == {b"PAGE", b"NUMPAGES"}
+    every = b"".join(inhoud.values())
+    assert set(re.findall(rb'w:instr="([^"]*)"', every)) == {b"PAGE", b"NUMPAGES"}
 
 
-def test_stuurtekens_komen_niet_in_het_bestand() -> None:
+def test_control_characters_do_not_get_into_the_file() -> None:
     stuur = "".join(map(chr, (*range(32), 0x7F, 0x85, 0x202E, 0xFFFE, 0xFFFF, 0xD800)))
-    document = met_blokken(Alinea(f"voor{stuur}na"), Kop(2, stuur + "kop"), LetOp(stuur, stuur))
-    teksten = "\n".join(
-        regels(word_van(replace(document, titel=f"T{stuur}T", ondertitel=stuur, voet=stuur)))
+    document = with_blocks(Alinea(f"voor{stuur}na"), Kop(2, stuur + "kop"), LetOp(stuur, stuur))
+    texts = "\n".join(
+        regels(word_of(replace(document, titel=f"T{stuur}T", ondertitel=stuur, voet=stuur)))
     )
-    assert "voor" in teksten and "na" in teksten
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufffe\uffff]", teksten)
+    assert "voor" in texts and "na" in texts
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufffe\uffff]", texts)
 
 
 @settings(max_examples=40, deadline=None)
 @given(documenten)
-def test_elk_document_wordt_een_word_bestand(document: Document) -> None:
-    for naam, deel in delen(document).items():
+def test_every_document_becomes_a_word_file(document: Document) -> None:
+    for naam, deel in parts(document).items():
         assert etree.fromstring(deel) is not None, naam
 
 
-def test_het_kwade_dossier_staat_er_letterlijk_in() -> None:
-    document = SOORTEN["rapport"].maak(stof(kwaad_dossier(), Niveau.INTERN))
-    assert list(in_volgorde(leesbaar(document), "\n".join(regels(word_van(document))))) == []
+def test_the_hostile_dossier_is_in_it_literally() -> None:
+    document = KINDS["rapport"].make(material(hostile_dossier(), Niveau.INTERNAL))
+    assert list(in_order(readable(document), "\n".join(regels(word_of(document))))) == []
 
 
-def test_hetzelfde_document_geeft_dezelfde_bytes() -> None:
-    eerste = schrijf_docx.schrijf(ALLES)
-    schrijf_docx.schrijf(met_blokken(Lijst(("Iets anders",), Lijstsoort.NUMMERS)))
-    assert schrijf_docx.schrijf(ALLES) == eerste
-    with ZipFile(BytesIO(eerste)) as bestand:
-        tijden = {deel.date_time for deel in bestand.infolist()}
-    assert tijden == {(2026, 6, 15, 12, 0, 0)}
+def test_the_same_document_gives_the_same_bytes() -> None:
+    first = schrijf_docx.write(EVERYTHING)
+    schrijf_docx.write(with_blocks(Lijst(("Iets anders",), ListKind.NUMBERS)))
+    assert schrijf_docx.write(EVERYTHING) == first
+    with ZipFile(BytesIO(first)) as bestand:
+        times = {deel.date_time for deel in bestand.infolist()}
+    assert times == {(2026, 6, 15, 12, 0, 0)}

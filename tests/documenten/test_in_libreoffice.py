@@ -8,39 +8,41 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from all_blocks import ALLES, CODE
-from factory import VANDAAG, plan, stof, vol_dossier
-from hostile import KWAAD
+from all_blocks import CODE, EVERYTHING
+from factory import TODAY, full_dossier, material, plan
+from hostile import HOSTILE
 
-from vsv_wizard.documenten import SOORTEN, Niveau
+from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import Alinea
 from vsv_wizard.documenten.writers import docx as schrijf_docx
 
 Maker = Callable[[], tuple[str, bytes]]
 
 
-def alle_blokken() -> tuple[str, bytes]:
+def all_blocks() -> tuple[str, bytes]:
     """A document with every kind of block, and with texts that are code somewhere."""
-    vijandig = Alinea("\n".join((*CODE, *KWAAD)))
-    return "blokken.docx", schrijf_docx.schrijf(replace(ALLES, blokken=(*ALLES.blokken, vijandig)))
+    vijandig = Alinea("\n".join((*CODE, *HOSTILE)))
+    return "blokken.docx", schrijf_docx.write(
+        replace(EVERYTHING, blokken=(*EVERYTHING.blokken, vijandig))
+    )
 
 
 def van(naam: str, vorm: str) -> Maker:
     """A document of the table of kinds, of a full dossier."""
 
     def maker() -> tuple[str, bytes]:
-        gemaakt = SOORTEN[naam].schrijf(stof(vol_dossier(plan(), VANDAAG), Niveau.INTERN), vorm)
-        return f"{naam}-{vorm}.{vorm}", _bytes(gemaakt)
+        made = KINDS[naam].write(material(full_dossier(plan(), TODAY), Niveau.INTERNAL), vorm)
+        return f"{naam}-{vorm}.{vorm}", _bytes(made)
 
     return maker
 
 
 # Every document that must open: the name of a file and its bytes.
 MAKERS: tuple[Maker, ...] = (
-    alle_blokken,
+    all_blocks,
     *(
         van(naam, vorm)
-        for naam, soort in SOORTEN.items()
+        for naam, soort in KINDS.items()
         for vorm in ("docx", "xlsx")
         if vorm in soort.vormen
     ),
@@ -52,7 +54,7 @@ def _bytes(inhoud: str | bytes) -> bytes:
     return inhoud
 
 
-def test_libreoffice_maakt_er_een_pdf_van(tmp_path: Path) -> None:
+def test_libreoffice_makes_a_pdf_of_it(tmp_path: Path) -> None:
     """All in one go: starting takes longer than the work."""
     soffice = shutil.which("soffice")
     if soffice is None:
@@ -63,9 +65,9 @@ def test_libreoffice_maakt_er_een_pdf_van(tmp_path: Path) -> None:
         bestanden.append(tmp_path / naam)
         bestanden[-1].write_bytes(inhoud)
     profiel = (tmp_path / "profiel").as_uri()
-    opdracht = [soffice, f"-env:UserInstallation={profiel}", "--headless", "--convert-to", "pdf"]
+    command = [soffice, f"-env:UserInstallation={profiel}", "--headless", "--convert-to", "pdf"]
     subprocess.run(
-        [*opdracht, "--outdir", tmp_path, *bestanden], capture_output=True, check=True, timeout=120
+        [*command, "--outdir", tmp_path, *bestanden], capture_output=True, check=True, timeout=120
     )
     for bestand in bestanden:
         pdf = bestand.with_suffix(".pdf")

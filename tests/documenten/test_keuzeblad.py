@@ -7,172 +7,172 @@ from typing import Any
 
 import pytest
 from factory import (
-    NU,
-    TEKSTVORMEN,
-    VANDAAG,
+    NOW,
+    TEXT_FORMATS,
+    TODAY,
+    empty_dossier,
+    full_dossier,
     gewijzigd,
     klaar_dossier,
-    leeg_dossier,
-    met,
-    met_naslag,
-    met_stand,
+    material,
     plan,
-    stof,
-    vol_dossier,
+    with_naslag,
+    with_state,
+    with_values,
 )
 from geld_cases import DOSSIERS, voorbeeld
 from hypothesis import given, settings
 from strategies import dossiers
 
-from vsv_wizard.documenten import SOORTEN, Niveau, stof_van
+from vsv_wizard.documenten import KINDS, Niveau, material_of
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
     Kop,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Schrijfruimte,
     Tabel,
-    celtekst,
+    cell_text,
 )
-from vsv_wizard.documenten.stukken.keuzeblad import keuzevragen, wachten
+from vsv_wizard.documenten.stukken.keuzeblad import keuzevragen, waiting
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.niveau import zicht_van
-from vsv_wizard.dossier.paths import alle_velden
-from vsv_wizard.plan.check import controleer
+from vsv_wizard.dossier.niveau import visibility_of
+from vsv_wizard.dossier.paths import all_fields
+from vsv_wizard.plan.check import check
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.reference import Keuze
 from vsv_wizard.voortgang.highlights import open_keuzes
 
-SOORT = SOORTEN["keuzeblad"]
+KIND = KINDS["keuzeblad"]
 DIENST = "rso.aanvullend.governance"
 
 
-def koppen(document: Document) -> list[str]:
+def headings(document: Document) -> list[str]:
     """The headings of the choices."""
     return [b.tekst for b in document.blokken if isinstance(b, Kop) and b.niveau == 3]
 
 
 def opties(document: Document, begin: str) -> tuple[str, ...]:
     """The boxes of the choice whose heading has this in it."""
-    gevonden = False
-    for blok in document.blokken:
-        if isinstance(blok, Kop):
-            gevonden = begin in blok.tekst
-        elif gevonden and isinstance(blok, Lijst):
-            return blok.punten
+    found = False
+    for block in document.blokken:
+        if isinstance(block, Kop):
+            found = begin in block.tekst
+        elif found and isinstance(block, Lijst):
+            return block.punten
     return ()
 
 
 def tabel(document: Document, naam: str) -> Sequence[Sequence[str]]:
     """The rows of a table, as text."""
-    tabellen = [b for b in document.blokken if isinstance(b, Tabel) and b.bijschrift == naam]
-    return [[celtekst(cel) for cel in rij] for t in tabellen for rij in t.rijen]
+    tables = [b for b in document.blokken if isinstance(b, Tabel) and b.bijschrift == naam]
+    return [[cell_text(cell) for cell in row] for t in tables for row in t.rijen]
 
 
-def kijk_na(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Document:
+def inspect_dossier(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Document:
     """Every open choice stands there once, and none that has an answer."""
-    basis = stof(dossier, niveau)
-    document = SOORT.maak(basis)
+    basis = material(dossier, niveau)
+    document = KIND.make(basis)
     vragen = keuzevragen(basis)
     open_vragen = [vraag for vraag in vragen if vraag.open]
     assert len({vraag.vraag.pad for vraag in vragen}) == len(vragen)
-    assert len(koppen(document)) == len(open_vragen)
-    zinnen = [(v.keuze.vraag or v.vraag.vraag.vraag, v.keuze.artikel) for v in open_vragen]
-    for zin, artikel in zinnen:
+    assert len(headings(document)) == len(open_vragen)
+    sentences = [(v.keuze.vraag or v.vraag.vraag.vraag, v.keuze.artikel) for v in open_vragen]
+    for zin, artikel in sentences:
         staart = f"{zin[1:]} ({artikel})"
-        keren = sum(kop.endswith(staart) for kop in koppen(document))
-        assert keren == sum(f"{z[1:]} ({a})".endswith(staart) for z, a in zinnen)
-    assert all(vraag.vraag.open or vraag.vraag.waarde == "later" for vraag in open_vragen)
+        occurrences = sum(kop.endswith(staart) for kop in headings(document))
+        assert occurrences == sum(f"{z[1:]} ({a})".endswith(staart) for z, a in sentences)
+    assert all(vraag.vraag.open or vraag.vraag.value == "later" for vraag in open_vragen)
     schrijfruimtes = [b for b in document.blokken if isinstance(b, Schrijfruimte)]
     assert len(schrijfruimtes) == len(open_vragen)
     lijsten = [b for b in document.blokken if isinstance(b, Lijst)]
-    assert all(lijst.soort is Lijstsoort.VAKJES for lijst in lijsten)
-    bekend = {vraag.vraag.pad for vraag in open_vragen}
+    assert all(lijst.soort is ListKind.BOXES for lijst in lijsten)
+    known = {vraag.vraag.pad for vraag in open_vragen}
     rest = [
         punt
-        for punt in open_keuzes(dossier, plan(), VANDAAG)
-        if punt.pad not in bekend and niveau.toont(zicht_van(punt.pad))
+        for punt in open_keuzes(dossier, plan(), TODAY)
+        if punt.pad not in known and niveau.shows(visibility_of(punt.pad))
     ]
     assert len(tabel(document, "Nog uit te zoeken")) == len(rest)
-    assert all(rij[1] and rij[2] for rij in tabel(document, "Nog uit te zoeken"))
+    assert all(row[1] and row[2] for row in tabel(document, "Nog uit te zoeken"))
     return document
 
 
-@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
+@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
 @pytest.mark.parametrize("naam", DOSSIERS)
-def test_elke_open_keuze_een_keer_met_haar_plek(naam: str, niveau: Niveau) -> None:
-    kijk_na(DOSSIERS[naam](), niveau)
+def test_every_open_keuze_once_with_its_place(naam: str, niveau: Niveau) -> None:
+    inspect_dossier(DOSSIERS[naam](), niveau)
 
 
 @settings(max_examples=8)
 @given(dossiers())
-def test_elke_open_keuze_een_keer_in_elk_dossier(dossier: Dossier) -> None:
-    kijk_na(dossier)
+def test_every_open_keuze_once_in_every_dossier(dossier: Dossier) -> None:
+    inspect_dossier(dossier)
 
 
-@pytest.mark.parametrize("vorm", TEKSTVORMEN)
+@pytest.mark.parametrize("vorm", TEXT_FORMATS)
 @pytest.mark.parametrize("naam", DOSSIERS)
-def test_keuzeblad_in_elke_tekstvorm(naam: str, vorm: str) -> None:
-    tekst = SOORT.schrijf(stof(DOSSIERS[naam]()), vorm)
+def test_keuzeblad_in_every_text_format(naam: str, vorm: str) -> None:
+    tekst = KIND.write(material(DOSSIERS[naam]()), vorm)
     assert isinstance(tekst, str)
     assert "concept" in tekst.lower()
 
 
-def test_alle_keuzes_van_de_overeenkomst_staan_op_het_blad() -> None:
+def test_all_keuzes_of_the_overeenkomst_are_on_the_blad() -> None:
     per_pad = {keuze.pad: keuze for keuze in plan().naslag.keuze}
     for nr in ("diensten_kiezen", "open_keuzes_nemen", "viewer_kiezen"):
         for vraag in plan().vragen[nr]:
             for deel in vraag.velden or (vraag,):
                 pad = f"{vraag.pad}.*.{deel.pad}" if vraag.velden else deel.pad
                 tarief = "tarief_eenheid" in pad
-                if alle_velden()[pad].soort == "keuze" and deel.verplicht and not tarief:
+                if all_fields()[pad].soort == "keuze" and deel.verplicht and not tarief:
                     assert per_pad[pad].artikel.startswith("Overeenkomst"), pad
     assert {"vsv.rechtsvorm", "tekenbevoegde.grondslag", "rso.rechtbank"} <= {*per_pad}
 
 
-def test_leeg_dossier_vraagt_alles_en_zegt_hoeveel() -> None:
-    document = kijk_na(leeg_dossier())
-    aantal = len(koppen(document))
-    assert aantal == 20
-    alineas = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
-    assert f"Er staan {aantal} keuzes open." in alineas[0]
-    assert koppen(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Overeenkomst, kop)"
+def test_empty_dossier_asks_everything_and_says_how_much() -> None:
+    document = inspect_dossier(empty_dossier())
+    count = len(headings(document))
+    assert count == 20
+    paragraphs = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
+    assert f"Er staan {count} keuzes open." in paragraphs[0]
+    assert headings(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Overeenkomst, kop)"
 
 
-def test_wat_het_meeste_tegenhoudt_staat_bovenaan() -> None:
-    document = SOORT.maak(stof(leeg_dossier()))
-    alineas = "\n".join(b.tekst for b in document.blokken if isinstance(b, Alinea))
-    houdt = [int(getal) for getal in re.findall(r"Houdt (\d+) andere", alineas)]
+def test_what_holds_up_most_is_at_the_top() -> None:
+    document = KIND.make(material(empty_dossier()))
+    paragraphs = "\n".join(b.tekst for b in document.blokken if isinstance(b, Alinea))
+    houdt = [int(numeral) for numeral in re.findall(r"Houdt (\d+) andere", paragraphs)]
     assert len(houdt) == 20
     assert houdt == sorted(houdt, reverse=True)
 
 
-def test_welke_taken_wachten_ook_langs_een_andere_taak() -> None:
-    basis = stof(leeg_dossier())
-    assert wachten(basis, "rso_ondertekenen") == ("opzegdatum_noteren", "jaarcontrole_doen")
+def test_which_taken_wait_also_through_another_taak() -> None:
+    basis = material(empty_dossier())
+    assert waiting(basis, "rso_ondertekenen") == ("opzegdatum_noteren", "jaarcontrole_doen")
     assert {
         "privacyrollen_toetsen",
         "concept_toetsen",
         "rso_ondertekenen",
         "jaarcontrole_doen",
-    } <= {*wachten(basis, "viewer_kiezen")}
-    assert wachten(basis, "jaarcontrole_doen") == ()
-    assert wachten(stof(klaar_dossier()), "vsv_vastleggen") == ()
+    } <= {*waiting(basis, "viewer_kiezen")}
+    assert waiting(basis, "jaarcontrole_doen") == ()
+    assert waiting(material(klaar_dossier()), "vsv_vastleggen") == ()
     omgekeerd = gewijzigd(plan(), taak=tuple(reversed(plan().taak)))
-    andersom = stof_van(leeg_dossier(), omgekeerd, NU)
-    assert {*wachten(andersom, "viewer_kiezen")} == {*wachten(basis, "viewer_kiezen")}
+    andersom = material_of(empty_dossier(), omgekeerd, NOW)
+    assert {*waiting(andersom, "viewer_kiezen")} == {*waiting(basis, "viewer_kiezen")}
 
 
-def test_opties_met_de_woorden_van_het_plan_en_hun_betekenis() -> None:
-    document = SOORT.maak(stof(leeg_dossier()))
-    drie, zes = opties(document, "Welke opzegtermijn")
-    assert drie.startswith("3 maanden. U kunt sneller stoppen.")
+def test_options_with_the_words_of_the_plan_and_their_meaning() -> None:
+    document = KIND.make(material(empty_dossier()))
+    three, zes = opties(document, "Welke opzegtermijn")
+    assert three.startswith("3 maanden. U kunt sneller stoppen.")
     assert zes.startswith("6 maanden. Meer rust")
     ja, nee, later = opties(document, "regionale helpdesk")
     assert ja.startswith("Ja, de RSO doet dit. ")
-    helpdesk = next(rij for rij in plan().aanvullende_dienst if rij.id == "helpdesk")
+    helpdesk = next(row for row in plan().aanvullende_dienst if row.id == "helpdesk")
     assert nee == f"Nee, iemand anders doet dit. {helpdesk.bij_nee}"
     assert later.startswith("Later, ")
     geen = opties(document, "Welke rechtsvorm")[0]
@@ -181,24 +181,24 @@ def test_opties_met_de_woorden_van_het_plan_en_hun_betekenis() -> None:
     assert opties(document, "rechtstreeks aan zorgaanbieders")[0].startswith("Ja. ")
 
 
-def _regel(dossier: Dossier, begin: str) -> str:
+def _line(dossier: Dossier, begin: str) -> str:
     """What stands right under the heading of a choice."""
-    blokken = SOORT.maak(stof(dossier)).blokken
+    blokken = KIND.make(material(dossier)).blokken
     plek = next(i for i, b in enumerate(blokken) if isinstance(b, Kop) and begin in b.tekst)
-    alinea = blokken[plek + 1]
-    assert isinstance(alinea, Alinea)
-    return alinea.tekst
+    paragraph = blokken[plek + 1]
+    assert isinstance(paragraph, Alinea)
+    return paragraph.tekst
 
 
-def test_wie_besluit_wie_adviseert_en_bij_welke_taak() -> None:
-    leeg = leeg_dossier()
-    assert "Besluit: het bestuur. Taak 3a.5." in _regel(leeg, "opzegtermijn")
-    toets = _regel(leeg, "aansprakelijkheid toetsen")
-    assert "Besluit: het bestuur. Advies: de jurist of privacydeskundige." in toets
-    assert "Voorstel: de penningmeester. Taak 2.2." in _regel(leeg, "Wie mag er betalen")
-    assert "De bron zegt dit niet." in _regel(leeg, "Wie betaalt de basisdiensten")
-    onbekend = met(leeg, {"rso.opzegtermijn": WEET_NIET})
-    assert "Nu: weet ik nog niet." in _regel(onbekend, "opzegtermijn")
+def test_who_decides_who_advises_and_at_which_taak() -> None:
+    empty = empty_dossier()
+    assert "Besluit: het bestuur. Taak 3a.5." in _line(empty, "opzegtermijn")
+    key_press = _line(empty, "aansprakelijkheid toetsen")
+    assert "Besluit: het bestuur. Advies: de jurist of privacydeskundige." in key_press
+    assert "Voorstel: de penningmeester. Taak 2.2." in _line(empty, "Wie mag er betalen")
+    assert "De bron zegt dit niet." in _line(empty, "Wie betaalt de basisdiensten")
+    onbekend = with_values(empty, {"rso.opzegtermijn": WEET_NIET})
+    assert "Nu: weet ik nog niet." in _line(onbekend, "opzegtermijn")
 
 
 @pytest.mark.parametrize(
@@ -209,14 +209,14 @@ def test_wie_besluit_wie_adviseert_en_bij_welke_taak() -> None:
         (WEET_NIET, "Uitgesteld zonder datum."),
     ],
 )
-def test_uitgestelde_dienst_met_datum(op: object, tekst: str) -> None:
-    dossier = met(klaar_dossier(), {f"{DIENST}.keuze": "later", f"{DIENST}.later_op": op})
-    assert tekst in _regel(dossier, "overleggen organiseren")
-    assert SOORT.nodig(stof(dossier)) == ""
+def test_postponed_dienst_with_datum(op: object, tekst: str) -> None:
+    dossier = with_values(klaar_dossier(), {f"{DIENST}.keuze": "later", f"{DIENST}.later_op": op})
+    assert tekst in _line(dossier, "overleggen organiseren")
+    assert KIND.needed(material(dossier)) == ""
 
 
 @pytest.mark.parametrize(
-    ("pad", "waarde"),
+    ("pad", "value"),
     [
         ("rso.opzegtermijn", "3"),
         ("rso.rechtbank", "Rechtbank Limburg"),
@@ -227,27 +227,27 @@ def test_uitgestelde_dienst_met_datum(op: object, tekst: str) -> None:
         (f"{DIENST}.keuze", "nee"),
     ],
 )
-def test_een_gemaakte_keuze_wordt_niet_opnieuw_gevraagd(pad: str, waarde: object) -> None:
-    leeg = leeg_dossier()
-    for antwoord in (waarde, None, WEET_NIET if not pad.endswith(".keuze") else "later"):
-        dossier = met(leeg, {pad: antwoord})
-        nog_open = {v.vraag.pad for v in keuzevragen(stof(dossier)) if v.open}
-        assert (pad in nog_open) is (antwoord != waarde)
+def test_a_made_keuze_is_not_asked_again(pad: str, value: object) -> None:
+    empty = empty_dossier()
+    for antwoord in (value, None, WEET_NIET if not pad.endswith(".keuze") else "later"):
+        dossier = with_values(empty, {pad: antwoord})
+        nog_open = {v.vraag.pad for v in keuzevragen(material(dossier)) if v.open}
+        assert (pad in nog_open) is (antwoord != value)
 
 
-def test_gekozen_met_een_vervolg_vraagt_alleen_het_vervolg() -> None:
-    dossier = met(klaar_dossier(), {"rso.ingang": "datum", "rso.ingang_op": None})
-    document = kijk_na(dossier)
-    assert koppen(document) == [
+def test_chosen_with_a_sequel_asks_only_the_sequel() -> None:
+    dossier = with_values(klaar_dossier(), {"rso.ingang": "datum", "rso.ingang_op": None})
+    document = inspect_dossier(dossier)
+    assert headings(document) == [
         "1. Op welke datum gaat de overeenkomst in? (Overeenkomst, artikel 6.1)"
     ]
     assert opties(document, "Op welke datum") == ()
 
 
-def test_niets_open_zegt_dat_en_noemt_wat_is_gekozen() -> None:
-    basis = stof(vol_dossier(plan(), VANDAAG))
-    document = SOORT.maak(basis)
-    assert koppen(document) == []
+def test_nothing_open_says_so_and_names_what_was_chosen() -> None:
+    basis = material(full_dossier(plan(), TODAY))
+    document = KIND.make(basis)
+    assert headings(document) == []
     assert "Er staan geen keuzes open." in [
         b.tekst for b in document.blokken if isinstance(b, Alinea)
     ]
@@ -259,86 +259,86 @@ def test_niets_open_zegt_dat_en_noemt_wat_is_gekozen() -> None:
         "3a.5",
     ] in rijen
     assert len(rijen) == len(keuzevragen(basis))
-    assert SOORT.nodig(basis) == "Er staan geen keuzes open."
+    assert KIND.needed(basis) == "Er staan geen keuzes open."
 
 
-def test_met_open_keuzes_staat_alleen_hoeveel_er_gekozen_is() -> None:
-    document = SOORT.maak(stof(voorbeeld()))
+def test_with_open_keuzes_only_how_many_were_chosen_is_there() -> None:
+    document = KIND.make(material(voorbeeld()))
     assert tabel(document, "Wat is gekozen") == []
-    alineas = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
-    assert "Er staan 3 keuzes open." in alineas[0] and "Al gekozen: " in alineas[0]
+    paragraphs = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
+    assert "Er staan 3 keuzes open." in paragraphs[0] and "Al gekozen: " in paragraphs[0]
 
 
-def test_taak_niet_van_toepassing_vraagt_niets() -> None:
-    dossier = met_stand(
-        leeg_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het."
+def test_taak_not_applicable_asks_nothing() -> None:
+    dossier = with_state(
+        empty_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het."
     )
-    assert "mandaat.betaalt" not in {v.vraag.pad for v in keuzevragen(stof(dossier))}
+    assert "mandaat.betaalt" not in {v.vraag.pad for v in keuzevragen(material(dossier))}
 
 
-def test_uit_te_zoeken_contactgegeven_alleen_intern() -> None:
-    dossier = met(
+def test_contact_detail_to_find_out_only_intern() -> None:
+    dossier = with_values(
         klaar_dossier(), {"aanspreekpunt.telefoon": WEET_NIET, "gelden.1.bedrag": WEET_NIET}
     )
     per_niveau = {
-        niveau: [rij[0] for rij in tabel(kijk_na(dossier, niveau), "Nog uit te zoeken")]
-        for niveau in (Niveau.BESTUUR, Niveau.INTERN)
+        niveau: [row[0] for row in tabel(inspect_dossier(dossier, niveau), "Nog uit te zoeken")]
+        for niveau in (Niveau.BESTUUR, Niveau.INTERNAL)
     }
     assert per_niveau[Niveau.BESTUUR] == ["2026: het toegezegde bedrag"]
-    assert len(per_niveau[Niveau.INTERN]) == 2
+    assert len(per_niveau[Niveau.INTERNAL]) == 2
 
 
-def test_zonder_artikel_staat_er_geen_naam_van_dit_programma() -> None:
-    dossier = met(klaar_dossier(), {"gelden.1.kosten_uren": WEET_NIET})
-    (rij,) = tabel(SOORT.maak(stof(dossier)), "Nog uit te zoeken")
-    assert rij == ["2026: het bedrag voor de uren", "Geen artikel", "2.3", ""]
+def test_without_artikel_no_naam_of_this_program_is_there() -> None:
+    dossier = with_values(klaar_dossier(), {"gelden.1.kosten_uren": WEET_NIET})
+    (row,) = tabel(KIND.make(material(dossier)), "Nog uit te zoeken")
+    assert row == ["2026: het bedrag voor de uren", "Geen artikel", "2.3", ""]
 
 
 # --- the data
 
 
-def _met_keuze(pad: str, /, **anders: Any) -> Plan:
+def _with_keuze(pad: str, /, **otherwise: Any) -> Plan:
     keuzes = plan().naslag.keuze
-    nieuw = (k.model_copy(update=anders) if k.pad == pad else k for k in keuzes)
-    return met_naslag(plan(), keuze=tuple(nieuw))
+    new = (k.model_copy(update=otherwise) if k.pad == pad else k for k in keuzes)
+    return with_naslag(plan(), keuze=tuple(new))
 
 
-FOUTEN: dict[str, tuple[Callable[[], Plan], str]] = {
+ERRORS: dict[str, tuple[Callable[[], Plan], str]] = {
     "pad": (
-        lambda: _met_keuze("rso.opzegtermijn", pad="rso.opzegtermein"),
+        lambda: _with_keuze("rso.opzegtermijn", pad="rso.opzegtermein"),
         "keuzes.toml: rso.opzegtermein: geen vraag van het plan heeft dit pad",
     ),
     "optie te weinig": (
-        lambda: _met_keuze("rso.opzegtermijn", opties={"3": "Kort."}),
+        lambda: _with_keuze("rso.opzegtermijn", opties={"3": "Kort."}),
         "keuzes.toml: rso.opzegtermijn: opties: passen niet bij de vraag (6)",
     ),
     "optie te veel": (
-        lambda: _met_keuze("rso.rechtstreeks_nodig", opties={"ja": "", "nee": "", "soms": ""}),
+        lambda: _with_keuze("rso.rechtstreeks_nodig", opties={"ja": "", "nee": "", "soms": ""}),
         "keuzes.toml: rso.rechtstreeks_nodig: opties: passen niet bij de vraag (soms)",
     ),
     "opties_uit": (
-        lambda: _met_keuze("vsv.rechtsvorm", opties_uit="vormen"),
+        lambda: _with_keuze("vsv.rechtsvorm", opties_uit="vormen"),
         "keuzes.toml: vsv.rechtsvorm: opties_uit: vormen bestaat niet",
     ),
     "artikel": (
-        lambda: _met_keuze("rso.opzegtermijn", artikel="Contract, artikel 6.2"),
+        lambda: _with_keuze("rso.opzegtermijn", artikel="Contract, artikel 6.2"),
         "keuzes.toml: rso.opzegtermijn: bron: 'Contract, artikel 6.2' is onbekend",
     ),
     "dubbel": (
-        lambda: met_naslag(plan(), keuze=(*plan().naslag.keuze, plan().naslag.keuze[0])),
+        lambda: with_naslag(plan(), keuze=(*plan().naslag.keuze, plan().naslag.keuze[0])),
         "keuzes.toml: keuze vsv.rechtsvorm: pad: komt twee keer voor",
     ),
 }
 
 
-@pytest.mark.parametrize("geval", FOUTEN)
-def test_controle_van_het_plan_vindt_een_fout_in_de_keuzes(geval: str) -> None:
-    maak, melding = FOUTEN[geval]
-    assert melding in controleer(maak())
+@pytest.mark.parametrize("geval", ERRORS)
+def test_check_of_the_plan_finds_an_error_in_the_keuzes(geval: str) -> None:
+    make, melding = ERRORS[geval]
+    assert melding in check(make())
 
 
-def test_keuzes_van_het_programma_kloppen() -> None:
-    assert controleer(plan()) == []
+def test_keuzes_of_the_program_are_right() -> None:
+    assert check(plan()) == []
     for keuze in plan().naslag.keuze:
         assert isinstance(keuze, Keuze)
         for uitleg in keuze.opties.values():

@@ -8,71 +8,71 @@ from functools import cache
 import pytest
 from factory import (
     IBAN,
-    NU,
-    TEKSTVORMEN,
-    VANDAAG,
-    gemerkt,
+    NOW,
+    TEXT_FORMATS,
+    TODAY,
+    empty_dossier,
+    full_dossier,
     klaar_dossier,
-    leeg_dossier,
-    met,
+    material,
     plan,
-    stof,
-    vol_dossier,
+    with_fingerprints,
+    with_values,
 )
-from hostile import kwaad_dossier
+from hostile import hostile_dossier
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.documenten import (
-    FORMATEN,
-    SOORTEN,
-    GeenKeus,
+    FORMATS,
+    KINDS,
+    DocumentKind,
+    Material,
     Niveau,
-    Soort,
-    Stof,
-    bestandsnaam_van,
+    NoSuchChoice,
+    file_name_of,
 )
-from vsv_wizard.documenten.blocks import Document, gat, stukken
-from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.documenten.blocks import Document, gap, stukken
+from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import alle_velden, veld
+from vsv_wizard.dossier.paths import all_fields, veld
 
-GEVALLEN = [(soort, niveau) for soort in SOORTEN.values() for niveau in soort.niveaus]
-NAMEN = [f"{soort.naam}-{niveau.value}" for soort, niveau in GEVALLEN]
-RANG = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}
+CASES = [(soort, niveau) for soort in KINDS.values() for niveau in soort.niveaus]
+NAMES = [f"{soort.naam}-{niveau.value}" for soort, niveau in CASES]
+RANK = {"openbaar": 0, "bestuur": 1, "intern": 2, "geheim": 3}
 
-elk_geval = pytest.mark.parametrize(("soort", "niveau"), GEVALLEN, ids=NAMEN)
+each_case = pytest.mark.parametrize(("soort", "niveau"), CASES, ids=NAMES)
 
 
 def weet_niet() -> Dossier:
     """A dossier in which "weet ik nog niet" stands wherever it may."""
-    dossier = vol_dossier(plan(), VANDAAG)
-    paden = (pad for pad, soort in alle_velden().items() if "*" not in pad and soort.weet_niet)
-    return met(dossier, dict.fromkeys(paden, WEET_NIET))
+    dossier = full_dossier(plan(), TODAY)
+    paden = (pad for pad, soort in all_fields().items() if "*" not in pad and soort.weet_niet)
+    return with_values(dossier, dict.fromkeys(paden, WEET_NIET))
 
 
 @cache
 def dossiers() -> dict[str, Dossier]:
     """One of every sort."""
     return {
-        "leeg": leeg_dossier(),
-        "voorbeeld": maak_voorbeeld(VANDAAG, NU, id="voorbeeld"),
-        "vol": vol_dossier(plan(), VANDAAG),
+        "leeg": empty_dossier(),
+        "voorbeeld": make_example(TODAY, NOW, id="voorbeeld"),
+        "vol": full_dossier(plan(), TODAY),
         "klaar": klaar_dossier(),
         "weet niet": weet_niet(),
-        "kwaad": kwaad_dossier(),
+        "kwaad": hostile_dossier(),
     }
 
 
-def alle(soort: Soort, stof_: Stof) -> Iterator[str]:
+def every(soort: DocumentKind, stof_: Material) -> Iterator[str]:
     """Every choice that there is, and none."""
     yield ""
     yield from soort.opties(stof_)
 
 
-def tekst(soort: Soort, stof_: Stof, keus: str = "") -> str:
+def tekst(soort: DocumentKind, stof_: Material, keus: str = "") -> str:
     """The document as one line of text."""
-    return als_regel(soort.maak(stof_, keus))
+    return als_regel(soort.make(stof_, keus))
 
 
 def als_regel(document: Document) -> str:
@@ -81,149 +81,155 @@ def als_regel(document: Document) -> str:
 
 
 @cache
-def material(welk: str, niveau: Niveau) -> Stof:
+def material(welk: str, niveau: Niveau) -> Material:
     """What the documents of one of the dossiers are made of: once for all tests."""
-    return stof(dossiers()[welk], niveau)
+    return material(dossiers()[welk], niveau)
 
 
 @cache
 def made(naam: str, welk: str, niveau: Niveau) -> list[tuple[Document, str]]:
     """For every choice a document and its text: built once, as all tests only read it."""
-    soort, stof_ = SOORTEN[naam], material(welk, niveau)
-    documenten = [soort.maak(stof_, keus) for keus in alle(soort, stof_)]
+    soort, stof_ = KINDS[naam], material(welk, niveau)
+    documenten = [soort.make(stof_, keus) for keus in every(soort, stof_)]
     return [(document, als_regel(document)) for document in documenten]
 
 
-@elk_geval
-@pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "weet niet", "kwaad"])
-def test_elk_document_zegt_wat_het_is(soort: Soort, niveau: Niveau, welk: str) -> None:
-    for document, gelezen in made(soort.naam, welk, niveau):
+@each_case
+@pytest.mark.parametrize("welk", ["empty", "voorbeeld", "full", "klaar", "weet niet", "hostile"])
+def test_every_document_says_what_it_is(soort: DocumentKind, niveau: Niveau, welk: str) -> None:
+    for document, loaded in made(soort.naam, welk, niveau):
         assert document.soort == soort.naam
         assert document.titel
         assert document.blokken
-        assert "Concept. Geen juridisch advies." in gelezen
-        assert f"versie {plan().versie}" in gelezen
-        assert "concept 2.0" in gelezen
-        assert "15 juni 2026" in gelezen
-        assert niveau.uitleg in gelezen
+        assert "Concept. Geen juridisch advies." in loaded
+        assert f"versie {plan().versie}" in loaded
+        assert "concept 2.0" in loaded
+        assert "15 juni 2026" in loaded
+        assert niveau.uitleg in loaded
 
 
-@elk_geval
-@pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "weet niet"])
-def test_elke_zin_is_af(soort: Soort, niveau: Niveau, welk: str) -> None:
-    for _, gelezen in made(soort.naam, welk, niveau):
+@each_case
+@pytest.mark.parametrize("welk", ["empty", "voorbeeld", "full", "klaar", "weet niet"])
+def test_every_sentence_is_finished(soort: DocumentKind, niveau: Niveau, welk: str) -> None:
+    for _, loaded in made(soort.naam, welk, niveau):
         # Not the lines to write on, nor what stands in the dossier itself.
         dossier = r"_{3,}|[\w.]+@[\w.]+|Voorbeeld (\w+\.)+[\w.]+|NL\.\. \.{4}"
-        zonder = re.sub(dossier, "iets", gelezen)
+        zonder = re.sub(dossier, "iets", loaded)
         assert not re.search(r"\bNone\b|\bTrue\b|\bFalse\b|Decimal|\{|\}", zonder)
         assert not re.search(r"[a-z]+_[a-z]+", zonder)  # the name of a choice in the file
         assert not re.search(r"(?<!\.)\.\.(?!\.)| \.(?!\w)| ,|\(\)|: ?\.|,\.", zonder), zonder
-        assert WEET_NIET not in gelezen or soort.naam in {"rapport", "keuzeblad", "overdracht"}
+        assert WEET_NIET not in loaded or soort.naam in {"rapport", "keuzeblad", "overdracht"}
 
 
-@elk_geval
-@pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "weet niet"])
-def test_wat_ontbreekt_is_te_zien_en_staat_in_de_lijst(
-    soort: Soort, niveau: Niveau, welk: str
+@each_case
+@pytest.mark.parametrize("welk", ["empty", "voorbeeld", "weet niet"])
+def test_what_is_missing_is_visible_and_in_the_list(
+    soort: DocumentKind, niveau: Niveau, welk: str
 ) -> None:
-    for document, gelezen in made(soort.naam, welk, niveau):
-        gezien = {stuk for stuk, is_gat in stukken(gelezen) if is_gat}
+    for document, loaded in made(soort.naam, welk, niveau):
+        gezien = {stuk for stuk, is_gat in stukken(loaded) if is_gat}
         # The status report is about what is open: that is never missing for it.
         assert (set() if soort.naam == "rapport" else gezien) == {
-            gat(g.wat) for g in document.gaten
+            gap(g.wat) for g in document.gaten
         }
         for g in document.gaten:
             assert g.taak in plan().taken, g
             assert g.pad, g
 
 
-@elk_geval
-def test_een_vol_dossier_mist_niets(soort: Soort, niveau: Niveau) -> None:
+@each_case
+def test_a_full_dossier_lacks_nothing(soort: DocumentKind, niveau: Niveau) -> None:
     for document, _ in made(soort.naam, "klaar", niveau):
         # Every meeting of the year has been held: when the next one is, nobody knows yet.
         # And no evidence was noted; a task can be done without.
-        anders = ("bijeenkomsten", "bewijs")
-        assert [gat for gat in document.gaten if not gat.pad.endswith(anders)] == []
+        otherwise = ("bijeenkomsten", "bewijs")
+        assert [gap for gap in document.gaten if not gap.pad.endswith(otherwise)] == []
 
 
-@elk_geval
-def test_niets_van_een_hoger_niveau(soort: Soort, niveau: Niveau) -> None:
-    dossier, merken = gemerkt()
-    stof_ = stof(dossier, niveau)
-    for keus in alle(soort, stof_):
-        gelezen = tekst(soort, stof_, keus)
-        for pad, merk in merken.items():
-            if pad != "vsv.naam" and RANG[veld(pad).zicht] > RANG[niveau.value]:
-                assert merk not in gelezen, pad
-        assert ("notitie9x" in gelezen) <= (niveau is Niveau.INTERN)
-        if niveau is Niveau.OPENBAAR:
+@each_case
+def test_nothing_of_a_higher_niveau(soort: DocumentKind, niveau: Niveau) -> None:
+    dossier, merken = with_fingerprints()
+    stof_ = material(dossier, niveau)
+    for keus in every(soort, stof_):
+        loaded = tekst(soort, stof_, keus)
+        for pad, fingerprint in merken.items():
+            if pad != "vsv.naam" and RANK[veld(pad).zicht] > RANK[niveau.value]:
+                assert fingerprint not in loaded, pad
+        assert ("notitie9x" in loaded) <= (niveau is Niveau.INTERNAL)
+        if niveau is Niveau.PUBLIC:
             assert not [
-                merk for pad, merk in merken.items() if merk in gelezen and pad != "vsv.naam"
+                fingerprint
+                for pad, fingerprint in merken.items()
+                if fingerprint in loaded and pad != "vsv.naam"
             ]
 
 
-@elk_geval
-def test_nooit_een_rekeningnummer(soort: Soort, niveau: Niveau) -> None:
-    dossier = met(gemerkt()[0], {"mandaat.doel": f"Betaal op {IBAN}.", "rso.naam": IBAN})
-    stof_ = stof(dossier, niveau)
-    for keus in alle(soort, stof_):
+@each_case
+def test_never_an_account_number(soort: DocumentKind, niveau: Niveau) -> None:
+    dossier = with_values(
+        with_fingerprints()[0], {"mandaat.doel": f"Betaal op {IBAN}.", "rso.naam": IBAN}
+    )
+    stof_ = material(dossier, niveau)
+    for keus in every(soort, stof_):
         assert IBAN not in tekst(soort, stof_, keus).replace(" ", "")
 
 
-@elk_geval
-def test_nooit_het_antwoord_van_een_ander(soort: Soort, niveau: Niveau) -> None:
+@each_case
+def test_never_the_antwoord_of_another(soort: DocumentKind, niveau: Niveau) -> None:
     """A conflict that nobody decided: what the other typed is nobody's answer yet."""
     twist = Conflict(id="c", pad="penningmeester.naam", in_bestand="Een", andere="ander9x")
     dossier = klaar_dossier().model_copy(update={"conflicten": (twist,)})
-    stof_ = stof(dossier, niveau)
-    for keus in alle(soort, stof_):
+    stof_ = material(dossier, niveau)
+    for keus in every(soort, stof_):
         assert "ander9x" not in tekst(soort, stof_, keus)
 
 
-@pytest.mark.parametrize("vorm", TEKSTVORMEN)
-@pytest.mark.parametrize("soort", SOORTEN.values(), ids=list(SOORTEN))
-def test_vijandige_tekst_stuurt_niets(soort: Soort, vorm: str) -> None:
+@pytest.mark.parametrize("vorm", TEXT_FORMATS)
+@pytest.mark.parametrize("soort", KINDS.values(), ids=list(KINDS))
+def test_hostile_text_controls_nothing(soort: DocumentKind, vorm: str) -> None:
     for niveau in soort.niveaus:
-        gemaakt = soort.schrijf(stof(kwaad_dossier(), niveau), vorm)
-        assert isinstance(gemaakt, str)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", gemaakt)
-        assert "<script" not in gemaakt or vorm != "html"
+        made = soort.write(material(hostile_dossier(), niveau), vorm)
+        assert isinstance(made, str)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", made)
+        assert "<script" not in made or vorm != "html"
 
 
-@pytest.mark.parametrize("soort", SOORTEN.values(), ids=list(SOORTEN))
-def test_zelfde_dossier_zelfde_bytes(soort: Soort) -> None:
+@pytest.mark.parametrize("soort", KINDS.values(), ids=list(KINDS))
+def test_same_dossier_same_bytes(soort: DocumentKind) -> None:
     for vorm in soort.vormen:
-        eerste = soort.schrijf(stof(dossiers()["voorbeeld"], soort.niveau), vorm)
-        assert eerste == soort.schrijf(stof(dossiers()["voorbeeld"], soort.niveau), vorm)
+        first = soort.write(material(dossiers()["voorbeeld"], soort.niveau), vorm)
+        assert first == soort.write(material(dossiers()["voorbeeld"], soort.niveau), vorm)
 
 
-def test_elke_vorm_heeft_een_naam_en_een_schrijver() -> None:
-    for soort in SOORTEN.values():
+def test_every_format_has_a_naam_and_a_writer() -> None:
+    for soort in KINDS.values():
         for vorm in soort.vormen:
-            schrijver, naam = FORMATEN[vorm]
+            schrijver, naam = FORMATS[vorm]
             assert naam
-            assert schrijver or vorm in soort.eigen
+            assert schrijver or vorm in soort.own
         assert soort.los in soort.vormen
 
 
-def test_een_keus_die_niet_kan_noemt_wat_kan() -> None:
-    stof_ = stof(dossiers()["voorbeeld"])
-    with pytest.raises(GeenKeus, match=r"(?s)'bestaat niet' kan hier niet. Kies .*penningmeester"):
-        SOORTEN["overdracht"].maak(stof_, "bestaat niet")
+def test_an_impossible_choice_names_what_is_possible() -> None:
+    stof_ = material(dossiers()["voorbeeld"])
+    with pytest.raises(
+        NoSuchChoice, match=r"(?s)'bestaat niet' kan hier niet. Kies .*penningmeester"
+    ):
+        KINDS["overdracht"].make(stof_, "bestaat niet")
 
 
-def test_bestandsnaam_heeft_geen_naam_van_een_mens() -> None:
-    dossier = met(leeg_dossier(), {"vsv.naam": "VSV Ënig / Oost"})
-    for soort in SOORTEN.values():
-        naam = bestandsnaam_van(soort, stof(dossier, soort.niveau), "pdf")
+def test_file_name_has_no_name_of_a_person() -> None:
+    dossier = with_values(empty_dossier(), {"vsv.naam": "VSV Ënig / Oost"})
+    for soort in KINDS.values():
+        naam = file_name_of(soort, material(dossier, soort.niveau), "pdf")
         assert re.fullmatch(rf"vsv-enig-oost-{soort.naam}(-\w+)?-2026-06-15\.pdf", naam)
 
 
-def test_ver_in_de_tijd() -> None:
+def test_far_in_time() -> None:
     """A date at the end of the calendar is a date."""
-    dossier = met(
+    dossier = with_values(
         klaar_dossier(), {"rso.einddatum": dt.date(9999, 12, 31), "mandaat.tot": dt.date.min}
     )
-    for soort in SOORTEN.values():
+    for soort in KINDS.values():
         for vorm in soort.vormen:
-            assert soort.schrijf(stof(dossier, soort.niveau), vorm)
+            assert soort.write(material(dossier, soort.niveau), vorm)

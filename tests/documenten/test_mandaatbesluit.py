@@ -8,72 +8,72 @@ from typing import Any
 import pytest
 from document_checks import (
     DOSSIERS,
+    FORMATS_BY_OPTION,
     IBAN,
-    VORMEN,
-    dossier_met,
+    check_language,
+    checkmarks,
+    dossier_with,
+    findings,
+    headings,
     inhoud,
-    kijk_na,
-    kijk_taal,
-    koppen,
-    meldingen,
-    teksten,
+    inspect_dossier,
+    sentences,
+    texts,
     vakken,
-    vinkjes,
     voorbeeld,
-    zinnen,
 )
-from factory import TEKSTVORMEN, VANDAAG, leeg_dossier, met, met_stand, plan, stof
+from factory import TEXT_FORMATS, TODAY, empty_dossier, material, plan, with_state, with_values
 
-from vsv_wizard.documenten import SOORTEN, Niveau
+from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import Document, LetOp
-from vsv_wizard.documenten.sentences import laad_teksten
+from vsv_wizard.documenten.sentences import load_texts
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import alle_velden, patroon
+from vsv_wizard.dossier.paths import all_fields, pattern_of
 
-EIGEN = {"besluiter", "andere_betaler", "reden", "gever"}
+OWN = {"besluiter", "andere_betaler", "reden", "gever"}
 DEELNEMERS = 5  # of the example
 
 
 def besluit(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Document:
     """The decision of a dossier."""
-    return SOORTEN["mandaatbesluit"].maak(stof(dossier, niveau))
+    return KINDS["mandaatbesluit"].make(material(dossier, niveau))
 
 
 def artikelen(document: Document) -> str:
     """The articles as one text."""
-    return "\n".join(zin for zin in zinnen(document) if re.match(r"\d+\.\d+ ", zin))
+    return "\n".join(zin for zin in sentences(document) if re.match(r"\d+\.\d+ ", zin))
 
 
-def besluit_met(**antwoorden: Any) -> str:
+def besluit_with(**antwoorden: Any) -> str:
     """The articles of the decision of the example with other answers; `__` is a dot."""
-    gewijzigd = {pad.replace("__", "."): waarde for pad, waarde in antwoorden.items()}
-    document = besluit(met(voorbeeld(), gewijzigd))
-    kijk_na(document)
-    kijk_taal(document)
+    gewijzigd = {pad.replace("__", "."): value for pad, value in antwoorden.items()}
+    document = besluit(with_values(voorbeeld(), gewijzigd))
+    inspect_dossier(document)
+    check_language(document)
     return artikelen(document)
 
 
 # --- the words in data/
 
 
-def test_elke_plek_in_een_zin_is_een_antwoord() -> None:
-    for deel in laad_teksten().deel:
+def test_every_place_in_a_sentence_is_an_antwoord() -> None:
+    for deel in load_texts().deel:
         for zin in deel.zin:
             for pad in re.findall(r"\{([^{}]*)\}", zin.tekst):
-                assert pad in EIGEN or pad in alle_velden(), (deel.document, pad)
+                assert pad in OWN or pad in all_fields(), (deel.document, pad)
             assert zin.tekst.count("{") == zin.tekst.count("}")
             for voorwaarde in zin.toon_als:
-                soort = alle_velden()[voorwaarde.pad]
-                for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
-                    bekend = (*soort.keuzes, WEET_NIET, True, False)
-                    assert waarde in bekend, (voorwaarde.pad, waarde)
+                soort = all_fields()[voorwaarde.pad]
+                for value in (*voorwaarde.gelijk, *voorwaarde.niet):
+                    known = (*soort.keuzes, WEET_NIET, True, False)
+                    assert value in known, (voorwaarde.pad, value)
 
 
-def test_elke_keuze_heeft_een_zin_en_ook_het_ontbreken_ervan() -> None:
+def test_every_keuze_has_a_sentence_and_so_has_its_absence() -> None:
     """A choice on which a sentence hangs is never silent: each answer, and none, says something."""
     for document in ("mandaatbesluit", "volmacht"):
-        zinnen_van = [z for d in laad_teksten().deel if d.document == document for z in d.zin]
+        zinnen_van = [z for d in load_texts().deel if d.document == document for z in d.zin]
         for pad in (
             "vsv.rechtsvorm",
             "mandaat.betaalt",
@@ -82,29 +82,29 @@ def test_elke_keuze_heeft_een_zin_en_ook_het_ontbreken_ervan() -> None:
             "aanspreekpunt.vergoeding_betaler",
             "tekenbevoegde.samen",
         ):
-            eigen = [v for z in zinnen_van for v in z.toon_als[:1] if v.pad == pad]
-            if not eigen or (document, pad) == ("volmacht", "vsv.rechtsvorm"):
+            own = [v for z in zinnen_van for v in z.toon_als[:1] if v.pad == pad]
+            if not own or (document, pad) == ("volmacht", "vsv.rechtsvorm"):
                 continue
-            soort = alle_velden()[pad]
-            genoemd = {waarde for v in eigen for waarde in v.gelijk}
-            assert genoemd >= set(soort.keuzes or (True, False)), (document, pad)
-            assert any(v.ingevuld is False for v in eigen), (document, pad)
+            soort = all_fields()[pad]
+            mentioned = {value for v in own for value in v.gelijk}
+            assert mentioned >= set(soort.keuzes or (True, False)), (document, pad)
+            assert any(v.ingevuld is False for v in own), (document, pad)
 
 
-def test_elke_rechtsvorm_heeft_woorden() -> None:
-    assert {vorm.id for vorm in laad_teksten().vorm} == set(alle_velden()["vsv.rechtsvorm"].keuzes)
-    for vorm in laad_teksten().vorm:
+def test_every_rechtsvorm_has_words() -> None:
+    assert {vorm.id for vorm in load_texts().vorm} == set(all_fields()["vsv.rechtsvorm"].keuzes)
+    for vorm in load_texts().vorm:
         assert vorm.noem.split()[0] in ("de", "het")
         assert vorm.nakijken.startswith("Laat dit besluit ")
-    assert set(laad_teksten().besluit_door) | {"anders"} == set(
-        alle_velden()["mandaat.besluit_door"].keuzes
+    assert set(load_texts().besluit_door) | {"anders"} == set(
+        all_fields()["mandaat.besluit_door"].keuzes
     )
 
 
-def test_teksten_zijn_gewoon_nederlands() -> None:
-    alles = "\n".join(teksten(tuple(z.tekst for d in laad_teksten().deel for z in d.zin)))
-    assert not re.search(r"\b(je|jij|jouw|jullie|middels|tevens|teneinde)\b", alles)
-    for zin in re.split(r"(?<=[.?!:])\s", re.sub(r"\{[^}]*\}", "X", alles)):
+def test_texts_are_plain_dutch() -> None:
+    everything = "\n".join(texts(tuple(z.tekst for d in load_texts().deel for z in d.zin)))
+    assert not re.search(r"\b(je|jij|jouw|jullie|middels|tevens|teneinde)\b", everything)
+    for zin in re.split(r"(?<=[.?!:])\s", re.sub(r"\{[^}]*\}", "X", everything)):
         assert len(zin.split()) <= 26, zin
 
 
@@ -112,27 +112,27 @@ def test_teksten_zijn_gewoon_nederlands() -> None:
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
-@pytest.mark.parametrize("rechtsvorm", VORMEN)
-def test_bij_elke_rechtsvorm_en_elk_dossier_klopt_het(naam: str, rechtsvorm: str | None) -> None:
-    document = besluit(dossier_met(naam, rechtsvorm))
-    kijk_na(document)
+@pytest.mark.parametrize("rechtsvorm", FORMATS_BY_OPTION)
+def test_holds_for_every_rechtsvorm_and_every_dossier(naam: str, rechtsvorm: str | None) -> None:
+    document = besluit(dossier_with(naam, rechtsvorm))
+    inspect_dossier(document)
     if naam != "kwaad":
-        kijk_taal(document)
-    nummers = [int(kop.split(".")[0].split()[1]) for kop in koppen(document) if "Artikel" in kop]
-    assert nummers == list(range(1, 9))
+        check_language(document)
+    numbers = [int(kop.split(".")[0].split()[1]) for kop in headings(document) if "Artikel" in kop]
+    assert numbers == list(range(1, 9))
 
 
-@pytest.mark.parametrize("rechtsvorm", VORMEN)
-def test_wie_tekent_volgt_uit_de_rechtsvorm(rechtsvorm: str | None) -> None:
-    document = besluit(met(voorbeeld(), {"vsv.rechtsvorm": rechtsvorm}))
+@pytest.mark.parametrize("rechtsvorm", FORMATS_BY_OPTION)
+def test_who_signs_follows_from_the_rechtsvorm(rechtsvorm: str | None) -> None:
+    document = besluit(with_values(voorbeeld(), {"vsv.rechtsvorm": rechtsvorm}))
     namens = [vak for vak, _ in vakken(document) if vak.startswith("Namens")]
     deelnemers = [f"Namens {d.naam}" for d in voorbeeld().deelnemers]
     bestuur = ["Namens VSV Voorbeeldstad"] * 2
     onbekend = rechtsvorm in (None, WEET_NIET)
-    verwacht = {"geen": deelnemers, None: deelnemers + bestuur, WEET_NIET: deelnemers + bestuur}
-    assert namens == verwacht.get(rechtsvorm, bestuur)
-    assert ("vsv.rechtsvorm" in [gat.pad for gat in document.gaten]) is onbekend
-    assert any("twee manieren" in zin for zin in zinnen(document)) is onbekend
+    expected = {"geen": deelnemers, None: deelnemers + bestuur, WEET_NIET: deelnemers + bestuur}
+    assert namens == expected.get(rechtsvorm, bestuur)
+    assert ("vsv.rechtsvorm" in [gap.pad for gap in document.gaten]) is onbekend
+    assert any("twee manieren" in zin for zin in sentences(document)) is onbekend
     assert [vak for vak, _ in vakken(document)][-2:] == [
         "Voor akkoord: de penningmeester",
         "Voor akkoord: het aanspreekpunt",
@@ -140,82 +140,90 @@ def test_wie_tekent_volgt_uit_de_rechtsvorm(rechtsvorm: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("grondslag", "aantal"),
+    ("grondslag", "count"),
     [("statuten", 2), ("besluit", 2), ("volmacht", 5), ("alle_deelnemers", 5), (None, 7)],
 )
-def test_bij_een_andere_vorm_beslist_de_grondslag(grondslag: str | None, aantal: int) -> None:
+def test_with_another_rechtsvorm_the_grondslag_decides(grondslag: str | None, count: int) -> None:
     antwoorden = {"vsv.rechtsvorm": "anders", "tekenbevoegde.grondslag": grondslag}
-    document = besluit(met(voorbeeld(), {**antwoorden, "vsv.rechtsvorm_anders": "maatschap"}))
-    assert sum(vak.startswith("Namens") for vak, _ in vakken(document)) == aantal
-    assert ("tekenbevoegde.grondslag" in [gat.pad for gat in document.gaten]) is (grondslag is None)
-    assert "Het VSV heeft deze rechtsvorm: maatschap." in zinnen(document)
+    document = besluit(
+        with_values(voorbeeld(), {**antwoorden, "vsv.rechtsvorm_anders": "maatschap"})
+    )
+    assert sum(vak.startswith("Namens") for vak, _ in vakken(document)) == count
+    assert ("tekenbevoegde.grondslag" in [gap.pad for gap in document.gaten]) is (grondslag is None)
+    assert "Het VSV heeft deze rechtsvorm: maatschap." in sentences(document)
 
 
-def test_deelnemer_tekent_op_een_lege_regel_en_wie_bekend_is_staat_er() -> None:
-    geen = vakken(besluit(met(voorbeeld(), {"vsv.rechtsvorm": "geen"})))
+def test_deelnemer_signs_on_an_empty_line_and_who_is_known_is_there() -> None:
+    geen = vakken(besluit(with_values(voorbeeld(), {"vsv.rechtsvorm": "geen"})))
     assert set(geen[0][1].values()) == {""}
     assert list(geen[0][1]) == ["Naam", "Functie", "Datum", "Plaats", "Handtekening"]
     bestuur = vakken(besluit(voorbeeld()))
     assert bestuur[0][1]["Naam"] == "Anna Voorbeeld"
-    assert bestuur[1][1]["Naam en functie"] == "Bram Voorbeeld, secretaris"
+    assert bestuur[1][1]["Naam and_list functie"] == "Bram Voorbeeld, secretaris"
     for _, regels in bestuur:
         assert regels["Datum"] == regels["Plaats"] == regels["Handtekening"] == ""
 
 
-def test_alleen_samen_of_nog_niet_bekend() -> None:
-    alleen = vakken(besluit(met(voorbeeld(), {"tekenbevoegde.samen": False})))
+def test_alone_together_or_not_known_yet() -> None:
+    alleen = vakken(besluit(with_values(voorbeeld(), {"tekenbevoegde.samen": False})))
     assert sum(vak.startswith("Namens") for vak, _ in alleen) == 1
-    onbekend = besluit(met(voorbeeld(), {"tekenbevoegde.samen": None}))
+    onbekend = besluit(with_values(voorbeeld(), {"tekenbevoegde.samen": None}))
     assert any("als er iemand meetekent" in vak for vak, _ in vakken(onbekend))
-    assert [gat.taak for gat in onbekend.gaten] == ["tekenbevoegde_bepalen"]
+    assert [gap.taak for gap in onbekend.gaten] == ["tekenbevoegde_bepalen"]
 
 
-@pytest.mark.parametrize("rechtsvorm", VORMEN)
-def test_laat_nakijken_als_de_rechtsvorm_dat_vraagt(rechtsvorm: str | None) -> None:
-    document = besluit(met(voorbeeld(), {"vsv.rechtsvorm": rechtsvorm}))
-    letop = {blok.titel: blok.tekst for blok in document.blokken if isinstance(blok, LetOp)}
+@pytest.mark.parametrize("rechtsvorm", FORMATS_BY_OPTION)
+def test_have_it_checked_if_the_rechtsvorm_asks_for_that(rechtsvorm: str | None) -> None:
+    document = besluit(with_values(voorbeeld(), {"vsv.rechtsvorm": rechtsvorm}))
+    letop = {block.titel: block.tekst for block in document.blokken if isinstance(block, LetOp)}
     if rechtsvorm in (None, WEET_NIET):
         assert "Nakijken" not in letop
-        assert any("rechtsvorm van het VSV is uitgezocht" in punt for punt in vinkjes(document))
+        assert any("rechtsvorm van het VSV is uitgezocht" in punt for punt in checkmarks(document))
     else:
         assert letop["Nakijken"].startswith("Laat dit besluit ")
 
 
-def test_zonder_rechtspersoon_stemt_iedereen_in_ook_als_het_bestuur_besluit() -> None:
+def test_without_rechtspersoon_everyone_agrees_even_if_the_bestuur_decides() -> None:
     geen = {"vsv.rechtsvorm": "geen", "mandaat.besluit_door": "bestuur"}
-    assert any("Alle deelnemers stemmen in" in p for p in vinkjes(besluit(met(voorbeeld(), geen))))
+    assert any(
+        "Alle deelnemers stemmen in" in p
+        for p in checkmarks(besluit(with_values(voorbeeld(), geen)))
+    )
     samen = {**geen, "mandaat.besluit_door": "alle_deelnemers"}
     assert not any(
-        "Alle deelnemers stemmen in" in p for p in vinkjes(besluit(met(voorbeeld(), samen)))
+        "Alle deelnemers stemmen in" in p
+        for p in checkmarks(besluit(with_values(voorbeeld(), samen)))
     )
-    volmacht = met(voorbeeld(), {**samen, "tekenbevoegde.grondslag": "volmacht"})
+    volmacht = with_values(voorbeeld(), {**samen, "tekenbevoegde.grondslag": "volmacht"})
     assert "aparte schriftelijke volmacht" in artikelen(besluit(volmacht))
-    assert "aparte schriftelijke volmacht" not in artikelen(besluit(met(voorbeeld(), samen)))
+    assert "aparte schriftelijke volmacht" not in artikelen(
+        besluit(with_values(voorbeeld(), samen))
+    )
 
 
 # --- taken, or proposed
 
 
-@pytest.mark.parametrize("op", [None, WEET_NIET, VANDAAG + dt.timedelta(days=1)])
-def test_zonder_datum_of_met_een_latere_is_het_voorgenomen(op: dt.date | str | None) -> None:
-    document = besluit(met(voorbeeld(), {"mandaat.besluit_op": op}))
+@pytest.mark.parametrize("op", [None, WEET_NIET, TODAY + dt.timedelta(days=1)])
+def test_without_datum_or_with_a_later_one_it_is_intended(op: dt.date | str | None) -> None:
+    document = besluit(with_values(voorbeeld(), {"mandaat.besluit_op": op}))
     assert document.titel.startswith("Voorgenomen mandaatbesluit")
     assert "nog niet genomen" in document.ondertitel
-    assert any("Dit besluit is nog niet genomen." in zin for zin in zinnen(document))
-    assert not any("genomen door" in zin for zin in zinnen(document))
-    kijk_taal(document)
+    assert any("Dit besluit is nog niet genomen." in zin for zin in sentences(document))
+    assert not any("genomen door" in zin for zin in sentences(document))
+    check_language(document)
 
 
-def test_met_een_datum_is_het_een_besluit() -> None:
-    document = besluit(met(voorbeeld(), {"mandaat.besluit_op": VANDAAG}))
+def test_with_a_datum_it_is_a_besluit() -> None:
+    document = besluit(with_values(voorbeeld(), {"mandaat.besluit_op": TODAY}))
     assert document.titel == "Mandaatbesluit VSV Voorbeeldstad"
     assert document.ondertitel == "Besluit van 15 juni 2026"
-    assert "op 15 juni 2026 genomen door het bestuur van het VSV." in " ".join(zinnen(document))
+    assert "op 15 juni 2026 genomen door het bestuur van het VSV." in " ".join(sentences(document))
     assert "nog niet genomen" not in inhoud(document)
 
 
-def test_leeg_dossier_beweert_niets() -> None:
-    document = besluit(leeg_dossier())
+def test_empty_dossier_claims_nothing() -> None:
+    document = besluit(empty_dossier())
     tekst = artikelen(document)
     for bewering in (
         "€",
@@ -226,7 +234,7 @@ def test_leeg_dossier_beweert_niets() -> None:
         "uur per maand",
     ):
         assert bewering not in tekst
-    assert {gat.taak for gat in document.gaten} == {
+    assert {gap.taak for gap in document.gaten} == {
         "vsv_vastleggen",
         "ledenlijst_maken",
         "mandaat_besluiten",
@@ -235,85 +243,87 @@ def test_leeg_dossier_beweert_niets() -> None:
         "tekenbevoegde_bepalen",
         "rekening_regelen",
     }
-    assert koppen(document)[-1] == "Nog in te vullen"
-    assert "1.1 het doel van het mandaat" in zinnen(document)
+    assert headings(document)[-1] == "Nog in te vullen"
+    assert "1.1 het doel van het mandaat" in sentences(document)
 
 
-def test_naam_die_men_nog_niet_weet_is_geen_naam() -> None:
-    document = besluit(met(voorbeeld(), {"vsv.naam": WEET_NIET}))
+def test_naam_that_is_not_known_yet_is_no_naam() -> None:
+    document = besluit(with_values(voorbeeld(), {"vsv.naam": WEET_NIET}))
     assert document.titel == "Mandaatbesluit VSV Voorbeeldstad"  # the name of the dossier
-    assert ("vsv.naam", "vsv_vastleggen") in [(gat.pad, gat.taak) for gat in document.gaten]
+    assert ("vsv.naam", "vsv_vastleggen") in [(gap.pad, gap.taak) for gap in document.gaten]
 
 
-def test_compleet_dossier_heeft_geen_gaten() -> None:
+def test_complete_dossier_has_no_gaps() -> None:
     document = besluit(voorbeeld())
     assert document.gaten == ()
-    assert "Nog in te vullen" not in koppen(document)
+    assert "Nog in te vullen" not in headings(document)
 
 
 # --- what the answers say
 
 
-def test_wie_besluit() -> None:
-    def hele(door: str | None) -> str:
-        return " ".join(zinnen(besluit(met(voorbeeld(), {"mandaat.besluit_door": door}))))
+def test_who_decides() -> None:
+    def entire(door: str | None) -> str:
+        return " ".join(
+            sentences(besluit(with_values(voorbeeld(), {"mandaat.besluit_door": door})))
+        )
 
-    assert "genomen door alle deelnemers samen." in hele("alle_deelnemers")
-    assert "besluit van de ledenvergadering van het VSV." in hele("ledenvergadering")
+    assert "genomen door alle deelnemers samen." in entire("alle_deelnemers")
+    assert "besluit van de ledenvergadering van het VSV." in entire("ledenvergadering")
     for onbekend in (None, WEET_NIET, "anders"):
-        assert "genomen door [nog invullen: wie het besluit neemt]." in hele(onbekend)
+        assert "genomen door [nog invullen: wie het besluit neemt]." in entire(onbekend)
 
 
-def test_grens_bedrag_geen_bedrag_en_onbekend() -> None:
-    assert "tot een bedrag van € 1.250,50." in besluit_met(mandaat__grens=Decimal("1250.50"))
-    zonder = besluit_met(mandaat__grens=None)
+def test_limit_bedrag_no_bedrag_and_unknown() -> None:
+    assert "tot een bedrag van € 1.250,50." in besluit_with(mandaat__grens=Decimal("1250.50"))
+    zonder = besluit_with(mandaat__grens=None)
     assert "Dit besluit noemt geen bedrag als grens." in zonder
     assert "Boven deze grens beslist het bestuur vooraf." in zonder
-    gat = "tot een bedrag van [nog invullen: het grensbedrag van het mandaat]."
-    assert gat in besluit_met(mandaat__grens=WEET_NIET)
-    assert gat in besluit_met(mandaat__grens=None, mandaat__grens_toelichting=None)
+    gap = "tot een bedrag van [nog invullen: het grensbedrag van het mandaat]."
+    assert gap in besluit_with(mandaat__grens=WEET_NIET)
+    assert gap in besluit_with(mandaat__grens=None, mandaat__grens_toelichting=None)
 
 
-def test_duur_met_zonder_en_onbekend() -> None:
-    assert "De einddatum van het mandaat is 31 december 2027." in besluit_met()
-    assert "geen einddatum" in besluit_met(mandaat__tot=None)
+def test_duration_with_without_and_unknown() -> None:
+    assert "De einddatum van het mandaat is 31 december 2027." in besluit_with()
+    assert "geen einddatum" in besluit_with(mandaat__tot=None)
     for antwoorden in ({"mandaat__tot": WEET_NIET}, {"mandaat__tot": None, "mandaat__vanaf": None}):
-        tekst = besluit_met(**antwoorden)
+        tekst = besluit_with(**antwoorden)
         assert "is [nog invullen: de einddatum van het mandaat]." in tekst
         assert "geen einddatum" not in tekst
 
 
-def test_betalen() -> None:
-    assert "De kassier is Ziekenhuis Voorbeeldstad." in besluit_met()
-    assert "zonder tweede persoon" in besluit_met(mandaat__betaalt="alleen")
-    assert "twee mensen samen" in besluit_met(mandaat__betaalt="samen")
-    assert "[nog invullen: de afspraak over betalen]" in besluit_met(mandaat__betaalt=None)
-    assert "De kassier is [nog invullen:" in besluit_met(mandaat__kassier=None)
+def test_paying() -> None:
+    assert "De kassier is Ziekenhuis Voorbeeldstad." in besluit_with()
+    assert "zonder tweede persoon" in besluit_with(mandaat__betaalt="alleen")
+    assert "twee mensen samen" in besluit_with(mandaat__betaalt="samen")
+    assert "[nog invullen: de afspraak over betalen]" in besluit_with(mandaat__betaalt=None)
+    assert "De kassier is [nog invullen:" in besluit_with(mandaat__kassier=None)
 
 
-def test_een_ander_ontvangt_het_geld() -> None:
-    dossier = met_stand(
-        leeg_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het geld"
+def test_another_receives_the_geld() -> None:
+    dossier = with_state(
+        empty_dossier(), "rekening_regelen", status="nvt", nvt_reden="De RSO ontvangt het geld"
     )
     tekst = artikelen(besluit(dossier))
     assert "De reden:\nDe RSO ontvangt het geld." in tekst
     assert "bankrekening" not in tekst
-    assert "rekening_regelen" not in {gat.taak for gat in besluit(dossier).gaten}
+    assert "rekening_regelen" not in {gap.taak for gap in besluit(dossier).gaten}
 
 
-def test_vervanger_geregeld_bewust_niet_of_onbekend() -> None:
-    tekst = besluit_met()
+def test_vervanger_arranged_deliberately_not_or_unknown() -> None:
+    tekst = besluit_with()
     assert "De vervanger is Bram Voorbeeld. Organisatie: Kraamzorg Voorbeeldwieg." in tekst
     assert "bewust geen vervanger gekozen. De reden:\nWij zoeken" in tekst
-    onbekend = besluit_met(penningmeester__vervanger_geregeld=None)
+    onbekend = besluit_with(penningmeester__vervanger_geregeld=None)
     assert "Vervanger: [nog invullen: of er een vervanger is voor de penningmeester]." in onbekend
     assert "Bram" not in onbekend
 
 
-def test_uren_en_vergoeding() -> None:
-    assert "6,5 uur per maand." in besluit_met()
-    assert "De vergoeding is € 390 per jaar." in besluit_met()
-    geen = besluit_met(aanspreekpunt__vergoeding=Decimal(0))
+def test_hours_and_compensation() -> None:
+    assert "6,5 uur per maand." in besluit_with()
+    assert "De vergoeding is € 390 per jaar." in besluit_with()
+    geen = besluit_with(aanspreekpunt__vergoeding=Decimal(0))
     assert "Er is geen vergoeding." in geen
     assert "betaalt de uren" not in geen
     for wie, tekst in (
@@ -323,58 +333,56 @@ def test_uren_en_vergoeding() -> None:
         ("anders", "maar een ander: [nog invullen: wie dat is]."),
         (None, "Wie de uren betaalt: [nog invullen: de betaler van de vergoeding]."),
     ):
-        assert tekst in besluit_met(aanspreekpunt__vergoeding_betaler=wie)
-    assert "[nog invullen: de uren per maand" in besluit_met(aanspreekpunt__uren_per_maand=None)
+        assert tekst in besluit_with(aanspreekpunt__vergoeding_betaler=wie)
+    assert "[nog invullen: de uren per maand" in besluit_with(aanspreekpunt__uren_per_maand=None)
 
 
-def test_dezelfde_persoon_voor_beide_rollen() -> None:
+def test_same_person_for_both_rollen() -> None:
     titel = "De penningmeester is ook het aanspreekpunt"
-    assert titel not in meldingen(besluit(voorbeeld()))
-    zelfde = met(voorbeeld(), {"aanspreekpunt.naam": "karel  VOORBEELD"})
-    assert titel in meldingen(besluit(zelfde))
-    assert titel not in meldingen(besluit(leeg_dossier()))
+    assert titel not in findings(besluit(voorbeeld()))
+    zelfde = with_values(voorbeeld(), {"aanspreekpunt.naam": "karel  VOORBEELD"})
+    assert titel in findings(besluit(zelfde))
+    assert titel not in findings(besluit(empty_dossier()))
 
 
-@pytest.mark.parametrize("einde", ["", ".", "!", "?", "…", ".\n"])
-def test_een_zin_eindigt_een_keer(einde: str) -> None:
-    tekst = besluit_met(
-        mandaat__doel=f"Diensten van de RSO{einde}", penningmeester__functie="arts."
-    )
-    teken = einde.strip() or "."
+@pytest.mark.parametrize("end", ["", ".", "!", "?", "…", ".\n"])
+def test_a_sentence_ends_once(end: str) -> None:
+    tekst = besluit_with(mandaat__doel=f"Diensten van de RSO{end}", penningmeester__functie="arts.")
+    teken = end.strip() or "."
     assert f"doel:\nDiensten van de RSO{teken}\n" in tekst
     assert "Functie: arts. Organisatie" in tekst
 
 
-def test_antwoord_van_een_regel_blijft_een_regel() -> None:
-    tekst = besluit_met(penningmeester__naam="Karel\n1.9 Voorbeeld")
+def test_antwoord_of_one_line_stays_one_line() -> None:
+    tekst = besluit_with(penningmeester__naam="Karel\n1.9 Voorbeeld")
     assert "benoemt Karel 1.9 Voorbeeld tot" in tekst
 
 
 # --- levels and formats
 
 
-@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
-@pytest.mark.parametrize("naam", ["voorbeeld", "vol"])
-def test_geen_contactgegevens_in_het_besluit(niveau: Niveau, naam: str) -> None:
+@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
+@pytest.mark.parametrize("naam", ["voorbeeld", "full"])
+def test_no_contact_details_in_the_besluit(niveau: Niveau, naam: str) -> None:
     tekst = inhoud(besluit(DOSSIERS[naam](), niveau))
     assert "@" not in tekst
     assert "010 000" not in tekst
 
 
-@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
-def test_rekeningnummer_staat_er_niet_in(niveau: Niveau) -> None:
+@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
+def test_account_number_is_not_in_it(niveau: Niveau) -> None:
     paden = ("mandaat.doel", "mandaat.rekening_naam", "penningmeester.naam", "vsv.naam")
-    document = besluit(met(voorbeeld(), dict.fromkeys(paden, IBAN)), niveau)
-    kijk_na(document)
+    document = besluit(with_values(voorbeeld(), dict.fromkeys(paden, IBAN)), niveau)
+    inspect_dossier(document)
     assert "NL20" not in inhoud(document)
 
 
 @pytest.mark.parametrize("soort", ["mandaatbesluit", "volmacht", "aanmelding", "overdracht"])
-@pytest.mark.parametrize("vorm", TEKSTVORMEN)
-@pytest.mark.parametrize("naam", ["leeg", "voorbeeld", "kwaad"])
-def test_elke_vorm_lukt_en_zegt_concept(soort: str, vorm: str, naam: str) -> None:
-    dossier, kind = DOSSIERS[naam](), SOORTEN[soort]
-    tekst = kind.schrijf(stof(dossier, kind.niveau), vorm)
+@pytest.mark.parametrize("vorm", TEXT_FORMATS)
+@pytest.mark.parametrize("naam", ["empty", "voorbeeld", "hostile"])
+def test_every_format_works_and_says_concept(soort: str, vorm: str, naam: str) -> None:
+    dossier, kind = DOSSIERS[naam](), KINDS[soort]
+    tekst = kind.write(material(dossier, kind.niveau), vorm)
     assert isinstance(tekst, str)
     assert "Concept. Geen juridisch advies." in tekst
     assert plan().versie in tekst
@@ -382,8 +390,8 @@ def test_elke_vorm_lukt_en_zegt_concept(soort: str, vorm: str, naam: str) -> Non
     assert "\u202e" not in tekst
 
 
-def test_elk_gat_is_een_vraag_van_het_plan() -> None:
+def test_every_gap_is_a_vraag_of_the_plan() -> None:
     for soort in ("mandaatbesluit", "volmacht", "aanmelding", "overdracht"):
-        for gat in SOORTEN[soort].maak(stof(leeg_dossier(), SOORTEN[soort].niveau)).gaten:
-            bekend = patroon(gat.pad)
-            assert bekend in alle_velden() or bekend in ("deelnemers", "vsv"), gat
+        for gap in KINDS[soort].make(material(empty_dossier(), KINDS[soort].niveau)).gaten:
+            known = pattern_of(gap.pad)
+            assert known in all_fields() or known in ("deelnemers", "vsv"), gap

@@ -7,296 +7,315 @@ import pytest
 from document_checks import (
     DOSSIERS,
     IBAN,
+    check_language,
+    checkmarks,
+    headings,
     inhoud,
-    kijk_na,
-    kijk_taal,
-    koppen,
+    inspect_dossier,
+    sentences,
     tabel,
     vakken,
-    vinkjes,
     voorbeeld,
-    zinnen,
 )
-from factory import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, stof, vol_dossier
+from factory import (
+    TODAY,
+    empty_dossier,
+    full_dossier,
+    klaar_dossier,
+    material,
+    plan,
+    with_state,
+    with_values,
+)
 
-from vsv_wizard.documenten import SOORTEN, Niveau
+from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import Document, Schrijfruimte
-from vsv_wizard.documenten.sentences import laad_teksten
+from vsv_wizard.documenten.sentences import load_texts
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier
 
-SOORT = SOORTEN["overdracht"]
+KIND = KINDS["overdracht"]
 ROLLEN = ("penningmeester", "aanspreekpunt")
-GETEKEND = {
+SIGNED = {
     "rso.handtekening_vsv.datum": dt.date(2026, 5, 1),
     "rso.handtekening_rso.datum": dt.date(2026, 5, 4),
     "rso.einddatum": dt.date(2027, 5, 4),
 }
 
 
-def pak(dossier: Dossier, rol: str = "penningmeester", niveau: Niveau = Niveau.BESTUUR) -> Document:
+def handover(
+    dossier: Dossier, rol: str = "penningmeester", niveau: Niveau = Niveau.BESTUUR
+) -> Document:
     """The pack, checked as every document is."""
-    document = SOORT.maak(stof(dossier, niveau), rol)
-    kijk_na(document)
+    document = KIND.make(material(dossier, niveau), rol)
+    inspect_dossier(document)
     return document
 
 
-def contract(dossier: Dossier, nummer: int = 0) -> tuple[str, ...]:
+def contract(dossier: Dossier, number: int = 0) -> tuple[str, ...]:
     """A row of the table of contracts."""
-    return tabel(pak(dossier), "Contracten en waar ze liggen")[nummer]
+    return tabel(handover(dossier), "Contracten en waar ze liggen")[number]
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
 @pytest.mark.parametrize("rol", ROLLEN)
-@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
-def test_bij_elk_dossier_klopt_het(naam: str, rol: str, niveau: Niveau) -> None:
-    document = pak(DOSSIERS[naam](), rol, niveau)
+@pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
+def test_holds_for_every_dossier(naam: str, rol: str, niveau: Niveau) -> None:
+    document = handover(DOSSIERS[naam](), rol, niveau)
     if naam != "kwaad":
-        kijk_taal(document)
-    assert len(vinkjes(document)) >= 8
+        check_language(document)
+    assert len(checkmarks(document)) >= 8
 
 
-def test_een_rol_te_kiezen() -> None:
-    assert tuple(SOORT.opties(stof(leeg_dossier()))) == ROLLEN
-    for rol in laad_teksten().overdrachtsrol:
+def test_a_rol_to_choose() -> None:
+    assert tuple(KIND.opties(material(empty_dossier()))) == ROLLEN
+    for rol in load_texts().overdrachtsrol:
         assert set(rol.ook) <= set(plan().taken)
         assert not [nr for nr in rol.ook if rol.id in plan().taken[nr].wie]
 
 
-def test_van_wie_naar_wie() -> None:
-    document = pak(voorbeeld())
+def test_from_whom_to_whom() -> None:
+    document = handover(voorbeeld())
     assert tabel(document, "Van wie naar wie")[0] == ("Nu", "Karel Voorbeeld")
-    labels = [blok.label for blok in document.blokken if isinstance(blok, Schrijfruimte)]
+    labels = [block.label for block in document.blokken if isinstance(block, Schrijfruimte)]
     assert labels[:2] == ["Naam van de opvolger", "Datum van de overdracht"]
-    (oud, regels), (nieuw, leeg) = vakken(document)
+    (oud, regels), (new, empty) = vakken(document)
     assert (oud, regels["Naam"]) == ("Draagt over", "Karel Voorbeeld")
-    assert nieuw == "Neemt over"
-    assert set(leeg.values()) == {""}
+    assert new == "Neemt over"
+    assert set(empty.values()) == {""}
 
 
-def test_elke_taak_van_de_rol_staat_er_een_keer() -> None:
+def test_every_taak_of_the_rol_is_there_once() -> None:
     for rol in ROLLEN:
-        for dossier in (leeg_dossier(), voorbeeld(), klaar_dossier()):
-            document = pak(dossier, rol)
-            genoemd = [rij[0] for rij in tabel(document, "Wat geregeld is")]
-            genoemd += [rij[0] for rij in tabel(document, "Wat loopt")]
-            genoemd += [zin for zin in zinnen(document) if zin in _titels()]
-            assert len(genoemd) == len(set(genoemd))
-            standen = stof(dossier).voortgang.taken
-            eigen = {
+        for dossier in (empty_dossier(), voorbeeld(), klaar_dossier()):
+            document = handover(dossier, rol)
+            mentioned = [row[0] for row in tabel(document, "Wat geregeld is")]
+            mentioned += [row[0] for row in tabel(document, "Wat loopt")]
+            mentioned += [zin for zin in sentences(document) if zin in _titles()]
+            assert len(mentioned) == len(set(mentioned))
+            states = material(dossier).progress.taken
+            own = {
                 plan().noem(taak_id)
-                for taak_id, stand in standen.items()
+                for taak_id, stand in states.items()
                 if rol in stand.taak.wie and stand.status.value != "N.v.t."
             }
-            assert eigen <= set(genoemd)
+            assert own <= set(mentioned)
 
 
-def _titels() -> set[str]:
+def _titles() -> set[str]:
     return {plan().noem(taak_id) for taak_id in plan().taken}
 
 
-def test_klaar_met_bewijs_en_waar_het_ligt() -> None:
-    rij = tabel(pak(voorbeeld()), "Wat geregeld is")[0]
-    assert rij[1] == "21 januari 2026"
-    assert rij[2] == "Notulen, 12 november 2025, gedeelde map VSV Voorbeeldstad, Bestuur, Verslagen"
+def test_klaar_with_bewijs_and_where_it_lies() -> None:
+    row = tabel(handover(voorbeeld()), "Wat geregeld is")[0]
+    assert row[1] == "21 januari 2026"
+    assert row[2] == "Notulen, 12 november 2025, gedeelde map VSV Voorbeeldstad, Bestuur, Verslagen"
 
 
-def test_wachten_op_wie_en_sinds_wanneer() -> None:
-    loopt = {rij[0][:3]: rij[1] for rij in tabel(pak(voorbeeld(), "aanspreekpunt"), "Wat loopt")}
+def test_waiting_for_whom_and_since_when() -> None:
+    loopt = {
+        row[0][:3]: row[1] for row in tabel(handover(voorbeeld(), "aanspreekpunt"), "Wat loopt")
+    }
     assert loopt["5.1"].startswith("Wacht op Emma Voorbeeld van de RSO")
     assert loopt["5.1"].endswith("sinds 19 mei 2026")
     assert loopt["1.6"] == "Controleren"
 
 
-def test_afspraken_van_de_penningmeester_zonder_rekeningnummer() -> None:
-    afspraken = dict(tabel(pak(voorbeeld(), niveau=Niveau.INTERN), "Wat is afgesproken"))
+def test_afspraken_of_the_penningmeester_without_account_number() -> None:
+    afspraken = dict(tabel(handover(voorbeeld(), niveau=Niveau.INTERNAL), "Wat is afgesproken"))
     assert afspraken["Grensbedrag"] == "€ 5.000"
     assert afspraken["Kassier"] == "Ziekenhuis Voorbeeldstad"
     assert not [kop for kop in afspraken if "IBAN" in kop]
-    samen = met(voorbeeld(), {"mandaat.betaalt": "samen"})
-    assert "Kassier" not in dict(tabel(pak(samen), "Wat is afgesproken"))
+    samen = with_values(voorbeeld(), {"mandaat.betaalt": "samen"})
+    assert "Kassier" not in dict(tabel(handover(samen), "Wat is afgesproken"))
 
 
-def test_wat_niet_van_toepassing_is_is_geen_gat() -> None:
+def test_what_is_not_applicable_is_no_gap() -> None:
     """The example has no group for the viewer yet, so nobody speaks there."""
     assert "klantvertegenwoordiger_aanwijzen" not in {
-        gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten
+        gap.taak for gap in handover(voorbeeld(), "aanspreekpunt").gaten
     }
-    open_ = met_stand(voorbeeld(), "klantvertegenwoordiger_aanwijzen", status=None, nvt_reden=None)
-    open_ = met(open_, {"viewer.groep_bestaat": True})
+    open_ = with_state(voorbeeld(), "klantvertegenwoordiger_aanwijzen", status=None, nvt_reden=None)
+    open_ = with_values(open_, {"viewer.groep_bestaat": True})
     assert "klantvertegenwoordiger_aanwijzen" in {
-        gat.taak for gat in pak(open_, "aanspreekpunt").gaten
+        gap.taak for gap in handover(open_, "aanspreekpunt").gaten
     }
     assert "stuurgroepzetel_regelen" in {
-        gat.taak for gat in pak(voorbeeld(), "aanspreekpunt").gaten
+        gap.taak for gap in handover(voorbeeld(), "aanspreekpunt").gaten
     }
-    nvt = met_stand(
+    nvt = with_state(
         voorbeeld(),
         "stuurgroepzetel_regelen",
         status="nvt",
         nvt_reden="De regio regelt dit anders.",
     )
-    assert "stuurgroepzetel_regelen" not in {gat.taak for gat in pak(nvt, "aanspreekpunt").gaten}
+    assert "stuurgroepzetel_regelen" not in {
+        gap.taak for gap in handover(nvt, "aanspreekpunt").gaten
+    }
 
 
-def test_komende_datums() -> None:
+def test_dates_to_come() -> None:
     assert ("31 december 2027", "De einddatum van het mandaat", "1.1") in tabel(
-        pak(voorbeeld()), "Datums die komen"
+        handover(voorbeeld()), "Datums die komen"
     )
-    dagen = [rij[0] for rij in tabel(pak(voorbeeld(), "aanspreekpunt"), "Datums die komen")]
-    assert dagen[0] == "2 juli 2026"
-    assert "31 december 2027" not in dagen
+    days = [row[0] for row in tabel(handover(voorbeeld(), "aanspreekpunt"), "Datums die komen")]
+    assert days[0] == "2 juli 2026"
+    assert "31 december 2027" not in days
 
 
-def test_overeenkomst_getekend_half_getekend_en_niet() -> None:
+def test_overeenkomst_signed_half_signed_and_not() -> None:
     assert contract(voorbeeld())[2] == "Nog geen handtekening genoteerd"
-    half = met(voorbeeld(), {"rso.handtekening_vsv.datum": dt.date(2026, 5, 1)})
+    half = with_values(voorbeeld(), {"rso.handtekening_vsv.datum": dt.date(2026, 5, 1)})
     assert contract(half)[2] == "Het VSV tekende op 1 mei 2026"
-    later = met(voorbeeld(), {"rso.handtekening_vsv.datum": VANDAAG + dt.timedelta(days=1)})
+    later = with_values(voorbeeld(), {"rso.handtekening_vsv.datum": TODAY + dt.timedelta(days=1)})
     assert contract(later)[2] == "Nog geen handtekening genoteerd"
-    beide = met(voorbeeld(), GETEKEND)
+    beide = with_values(voorbeeld(), SIGNED)
     assert "De RSO tekende op 4 mei 2026\nEinddatum: 4 mei 2027" in contract(beide)[2]
 
 
-def test_getekend_zonder_vindplaats_is_een_gat() -> None:
-    beide = met(voorbeeld(), GETEKEND)
+def test_signed_without_vindplaats_is_a_gap() -> None:
+    beide = with_values(voorbeeld(), SIGNED)
     assert contract(beide)[3] == "[nog invullen: waar de overeenkomst met de RSO ligt]"
     assert ("taken.rso_ondertekenen.bewijs", "rso_ondertekenen") in [
-        (gat.pad, gat.taak) for gat in pak(beide).gaten
+        (gap.pad, gap.taak) for gap in handover(beide).gaten
     ]
     bewijs = (Bewijs(id="b", vindplaats="kast 3"), Bewijs(id="c", vindplaats="kast 3"))
-    assert contract(met_stand(beide, "rso_ondertekenen", bewijs=bewijs))[3] == "kast 3"
-    assert "rso_ondertekenen" not in {gat.taak for gat in pak(voorbeeld()).gaten}
+    assert contract(with_state(beide, "rso_ondertekenen", bewijs=bewijs))[3] == "kast 3"
+    assert "rso_ondertekenen" not in {gap.taak for gap in handover(voorbeeld()).gaten}
 
 
-def test_viewer_zelf_via_de_rso_en_onbekend() -> None:
+def test_viewer_own_through_the_rso_and_unknown() -> None:
     assert contract(voorbeeld(), 1)[2] == "Hoort bij de overeenkomst met de RSO"
     zelf = {"viewer.route": "zelf", "viewer.contract_getekend_op": dt.date(2026, 4, 2)}
-    assert contract(met(voorbeeld(), zelf), 1)[2:] == (
+    assert contract(with_values(voorbeeld(), zelf), 1)[2:] == (
         "Getekend op 2 april 2026",
         "[nog invullen: waar het contract voor de viewer ligt]",
     )
-    assert "[nog invullen" in contract(met(voorbeeld(), {"viewer.route": None}), 1)[2]
+    assert "[nog invullen" in contract(with_values(voorbeeld(), {"viewer.route": None}), 1)[2]
 
 
-def test_verwerkersovereenkomst_en_eigen_overeenkomsten() -> None:
+def test_verwerkersovereenkomst_and_own_overeenkomsten() -> None:
     assert contract(voorbeeld(), 2)[0] == "Verwerkersovereenkomst: De leverancier van de viewer"
-    getekend = met(voorbeeld(), {"rso.privacyrollen.viewer.vwo": "getekend"})
+    getekend = with_values(voorbeeld(), {"rso.privacyrollen.viewer.vwo": "getekend"})
     assert contract(getekend, 2)[3] == "[nog invullen: waar de verwerkersovereenkomst ligt]"
     bewijs = (Bewijs(id="b", soort="Verwerkersovereenkomst", vindplaats="kast 4"),)
-    assert contract(met_stand(getekend, "privacyrollen_toetsen", bewijs=bewijs), 2)[3] == "kast 4"
+    assert contract(with_state(getekend, "privacyrollen_toetsen", bewijs=bewijs), 2)[3] == "kast 4"
     assert contract(voorbeeld(), 3)[0].endswith("Verloskundigenpraktijk De Voorbeeldooievaar")
 
 
-def test_geld_per_jaar_alleen_bij_de_penningmeester() -> None:
-    rijen = tabel(pak(voorbeeld()), "Het geld per jaar")
+def test_geld_per_year_only_for_the_penningmeester() -> None:
+    rijen = tabel(handover(voorbeeld()), "Het geld per jaar")
     assert rijen[0][2:] == ("€ 12.500", "€ 12.000\nop 24 april 2025", "9 december 2025")
     assert rijen[1][2:] == ("€ 12.750,50", "Nog niet ingevuld", "Nog niet ingevuld")
-    assert not tabel(pak(voorbeeld(), "aanspreekpunt"), "Het geld per jaar")
-    ander = met(voorbeeld(), {"gelden.g0000002.andere_ontvanger": "RSO Voorbeeldregio"})
-    assert tabel(pak(ander), "Het geld per jaar")[1][1].endswith("\nOntvanger: RSO Voorbeeldregio")
+    assert not tabel(handover(voorbeeld(), "aanspreekpunt"), "Het geld per jaar")
+    other = with_values(voorbeeld(), {"gelden.g0000002.andere_ontvanger": "RSO Voorbeeldregio"})
+    assert tabel(handover(other), "Het geld per jaar")[1][1].endswith(
+        "\nOntvanger: RSO Voorbeeldregio"
+    )
 
 
-def test_overleggen_en_verzoeken_alleen_bij_het_aanspreekpunt() -> None:
-    document = pak(voorbeeld(), "aanspreekpunt")
-    standen = [rij[2] for rij in tabel(document, "Overleggen")]
-    assert standen == ["Gehouden", "Vervallen. Nieuwe datum: 2 juli 2026", "Gepland", "Gepland"]
+def test_overleggen_and_requests_only_for_the_aanspreekpunt() -> None:
+    document = handover(voorbeeld(), "aanspreekpunt")
+    states = [row[2] for row in tabel(document, "Overleggen")]
+    assert states == ["Gehouden", "Vervallen. Nieuwe datum: 2 juli 2026", "Gepland", "Gepland"]
     assert tabel(document, "Overleggen")[0][3] == "gedeelde map, Overleg, eerste verslag"
     assert tabel(document, "Wijzigingsverzoeken die lopen")[0][0].startswith("Uitslag")
     assert tabel(document, "Acties uit die overleggen") == [
         ("12 februari 2026", "Het aanspreekpunt vraagt het echocentrum om een naam.")
     ]
-    assert "Overleggen" not in koppen(pak(voorbeeld()))
-    af = met(voorbeeld(), {"gebruikersgroep.wijzigingsverzoeken.w0000001.status": "afgerond"})
-    assert "Er loopt geen wijzigingsverzoek." in zinnen(pak(af, "aanspreekpunt"))
+    assert "Overleggen" not in headings(handover(voorbeeld()))
+    done = with_values(
+        voorbeeld(), {"gebruikersgroep.wijzigingsverzoeken.w0000001.status": "afgerond"}
+    )
+    assert "Er loopt geen wijzigingsverzoek." in sentences(handover(done, "aanspreekpunt"))
 
 
-def test_overleg_zonder_stand_is_gepland_of_voorbij() -> None:
+def test_overleg_without_state_is_planned_or_past() -> None:
     pad = "overleg.bijeenkomsten.o0000001"
-    for dag, stand in (
-        (VANDAAG, "Gepland"),
-        (VANDAAG - dt.timedelta(days=1), "De datum is voorbij"),
+    for day, stand in (
+        (TODAY, "Gepland"),
+        (TODAY - dt.timedelta(days=1), "De datum is voorbij"),
     ):
-        dossier = met(voorbeeld(), {f"{pad}.status": None, f"{pad}.datum": dag})
-        assert tabel(pak(dossier, "aanspreekpunt"), "Overleggen")[0][2].startswith(stand)
+        dossier = with_values(voorbeeld(), {f"{pad}.status": None, f"{pad}.datum": day})
+        assert tabel(handover(dossier, "aanspreekpunt"), "Overleggen")[0][2].startswith(stand)
 
 
-def test_onbekend_bewijs_is_geen_vindplaats() -> None:
+def test_unknown_bewijs_is_no_vindplaats() -> None:
     bewijs = (Bewijs(id="b", soort=WEET_NIET, datum=WEET_NIET, vindplaats=WEET_NIET),)
-    beide = met_stand(met(voorbeeld(), GETEKEND), "rso_ondertekenen", bewijs=bewijs)
+    beide = with_state(with_values(voorbeeld(), SIGNED), "rso_ondertekenen", bewijs=bewijs)
     assert contract(beide)[3] == "[nog invullen: waar de overeenkomst met de RSO ligt]"
-    assert tabel(pak(met_stand(beide, "mandaat_besluiten", bewijs=bewijs)), "Wat geregeld is")[0][
-        2
-    ] == ("Nog niet ingevuld")
+    assert tabel(
+        handover(with_state(beide, "mandaat_besluiten", bewijs=bewijs)), "Wat geregeld is"
+    )[0][2] == ("Nog niet ingevuld")
 
 
-def test_overleg_van_lang_geleden_staat_er_niet() -> None:
+def test_overleg_of_long_ago_is_not_there() -> None:
     pad = "overleg.bijeenkomsten.o0000001.datum"
-    oud = met(voorbeeld(), {pad: dt.date(2024, 12, 31)})
-    assert len(tabel(pak(oud, "aanspreekpunt"), "Overleggen")) == 3
+    oud = with_values(voorbeeld(), {pad: dt.date(2024, 12, 31)})
+    assert len(tabel(handover(oud, "aanspreekpunt"), "Overleggen")) == 3
 
 
 def test_open_keuzes() -> None:
     assert ("De opzegtermijn", "Weet ik nog niet", "3a.5") in tabel(
-        pak(voorbeeld()), "Keuzes die nog open staan"
+        handover(voorbeeld()), "Keuzes die nog open staan"
     )
 
 
 @pytest.mark.parametrize("rol", ROLLEN)
-@pytest.mark.parametrize("naam", ["voorbeeld", "vol", "klaar"])
-def test_bestuur_ziet_geen_contactgegevens_en_geen_notities(rol: str, naam: str) -> None:
-    dossier = met_stand(DOSSIERS[naam](), "aanspreekpunt_benoemen", notitie="onder ons")
-    dossier = met_stand(dossier, "mandaat_besluiten", notitie="onder ons")
-    bestuur, intern = (inhoud(pak(dossier, rol, n)) for n in (Niveau.BESTUUR, Niveau.INTERN))
+@pytest.mark.parametrize("naam", ["voorbeeld", "full", "klaar"])
+def test_bestuur_sees_no_contact_details_and_no_notities(rol: str, naam: str) -> None:
+    dossier = with_state(DOSSIERS[naam](), "aanspreekpunt_benoemen", notitie="onder ons")
+    dossier = with_state(dossier, "mandaat_besluiten", notitie="onder ons")
+    bestuur, intern = (inhoud(handover(dossier, rol, n)) for n in (Niveau.BESTUUR, Niveau.INTERNAL))
     for tekst in ("@", "010 000", "onder ons"):
         assert tekst not in bestuur
         assert tekst in intern
 
 
-def test_mensen_om_te_kennen() -> None:
-    rijen = tabel(pak(voorbeeld(), "aanspreekpunt", Niveau.INTERN), "Mensen om te kennen")
-    per_rol = {rij[0]: rij[1:] for rij in rijen}
+def test_people_to_know() -> None:
+    rijen = tabel(handover(voorbeeld(), "aanspreekpunt", Niveau.INTERNAL), "Mensen om te kennen")
+    per_rol = {row[0]: row[1:] for row in rijen}
     assert per_rol["De penningmeester"][1:] == ("010 000 00 21", "karel@voorbeeld.example")
     assert "Het aanspreekpunt" not in per_rol
     assert (
-        per_rol["Contact bij Ziekenhuis Voorbeeldstad"][0]
+        per_rol["Contact at Ziekenhuis Voorbeeldstad"][0]
         == "Farid Voorbeeld, functioneel beheerder"
     )
-    kort = tabel(pak(voorbeeld()), "Mensen om te kennen")
-    assert all(len(rij) == 2 for rij in kort)
-    assert "Er staan nog geen andere namen in het dossier." in zinnen(pak(leeg_dossier()))
+    kort = tabel(handover(voorbeeld()), "Mensen om te kennen")
+    assert all(len(row) == 2 for row in kort)
+    assert "Er staan nog geen andere namen in het dossier." in sentences(handover(empty_dossier()))
 
 
-def test_afvinken_wijst_naar_taken_die_er_zijn() -> None:
+def test_ticking_off_points_to_taken_that_exist() -> None:
     for rol in ROLLEN:
-        punten = vinkjes(pak(voorbeeld(), rol))
+        punten = checkmarks(handover(voorbeeld(), rol))
         assert any("aanmelding" in punt for punt in punten)
         for punt in punten:
             for nr in re.findall(r"\b\d[ab]?\.\d\b", punt):
                 assert plan().taak_id(nr) or f"artikel {nr}" in punt
-    assert any("kassier" in punt for punt in vinkjes(pak(voorbeeld())))
-    alleen = met(voorbeeld(), {"mandaat.betaalt": "alleen"})
-    assert not any("kassier" in punt for punt in vinkjes(pak(alleen)))
+    assert any("kassier" in punt for punt in checkmarks(handover(voorbeeld())))
+    alleen = with_values(voorbeeld(), {"mandaat.betaalt": "alleen"})
+    assert not any("kassier" in punt for punt in checkmarks(handover(alleen)))
 
 
-def test_leeg_dossier_beweert_niets() -> None:
+def test_empty_dossier_claims_nothing() -> None:
     for rol in ROLLEN:
-        document = pak(leeg_dossier(), rol)
+        document = handover(empty_dossier(), rol)
         tekst = inhoud(document)
         for bewering in ("€", "Getekend op", "tekende op", "✔"):
             assert bewering not in tekst
-        assert "Er is nog geen taak klaar." in zinnen(document)
-        assert "Er staat nog geen besluit met een datum in het dossier." in zinnen(document)
+        assert "Er is nog geen taak klaar." in sentences(document)
+        assert "Er staat nog geen besluit met een datum in het dossier." in sentences(document)
 
 
-def test_rekeningnummer_staat_nergens() -> None:
-    dossier = met(
-        vol_dossier(plan(), VANDAAG), {"mandaat.doel": IBAN, "gelden.1.voorwaarden": IBAN}
+def test_account_number_is_in_no_place() -> None:
+    dossier = with_values(
+        full_dossier(plan(), TODAY), {"mandaat.doel": IBAN, "gelden.1.voorwaarden": IBAN}
     )
-    dossier = met_stand(
+    dossier = with_state(
         dossier, "mandaat_besluiten", notitie=IBAN, bewijs=(Bewijs(id="b", vindplaats=IBAN),)
     )
-    dossier = met_stand(dossier, "kosten_begroten", status="wacht", wacht_op=IBAN)
+    dossier = with_state(dossier, "kosten_begroten", status="wacht", wacht_op=IBAN)
     for rol in ROLLEN:
-        for niveau in (Niveau.BESTUUR, Niveau.INTERN):
-            assert "NL20" not in inhoud(pak(dossier, rol, niveau))
+        for niveau in (Niveau.BESTUUR, Niveau.INTERNAL):
+            assert "NL20" not in inhoud(handover(dossier, rol, niveau))

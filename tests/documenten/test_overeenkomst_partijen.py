@@ -4,38 +4,32 @@ import datetime as dt
 import re
 
 import pytest
-from factory import VANDAAG, plan
-from model_agreements import (
-    delen_van,
-    docx,
-    genummerd,
-    p,
-    tabel,
-)
-from overeenkomst_cases import ART4, dossier, vul
+from factory import TODAY, plan
+from model_agreements import docx, numbered, p, parts_of, tabel
+from overeenkomst_cases import ART4, dossier, fill
 
-from vsv_wizard.documenten.overeenkomst import vul_in
+from vsv_wizard.documenten.overeenkomst import fill_in
 
 # --- the parties
 
 
-RSO_GEVULD = "RSO Wiegeland, gevestigd te Rustdorp, Handelsregister nummer 22222222"
-VSV_GEVULD = "VSV Wiegstad, gevestigd in Wiegstad, Handelsregister nr 11111111"
+RSO_FILLED = "RSO Wiegeland, gevestigd te Rustdorp, Handelsregister nummer 22222222"
+VSV_FILLED = "VSV Wiegstad, gevestigd in Wiegstad, Handelsregister nr 11111111"
 
 
-def test_partijen_in_een_alinea() -> None:
-    uit, _ = vul(
+def test_partijen_in_one_paragraph() -> None:
+    uit, _ = fill(
         "RSO …, gevestigd te …, Handelsregister nummer ..., hierna: RSO, en VSV ..., gevestigd in "
         "…, Handelsregister nr …, vertegenwoordigd door …, hierna: het VSV."
     )
     assert uit == (
-        f"{RSO_GEVULD}, hierna: RSO, en {VSV_GEVULD}, "
+        f"{RSO_FILLED}, hierna: RSO, en {VSV_FILLED}, "
         "vertegenwoordigd door Vera Verzonnen, voorzitter, hierna: het VSV."
     )
 
 
-def test_partijen_over_meer_alineas() -> None:
-    uit, _ = vul(
+def test_partijen_over_several_paragraphs() -> None:
+    uit, _ = fill(
         *("RSO …", "gevestigd te …", "KvK-nummer:", "vertegenwoordigd door: …", "en"),
         *("VSV …", "gevestigd te …", "KvK-nummer …", "vertegenwoordigd door ..."),
     )
@@ -52,18 +46,18 @@ def test_partijen_over_meer_alineas() -> None:
     ]
 
 
-def test_andere_volgorde_van_partijen() -> None:
-    uit, _ = vul("1. VSV …, gevestigd te …, hierna VSV", "2. RSO …, gevestigd te …, hierna RSO")
+def test_other_order_of_partijen() -> None:
+    uit, _ = fill("1. VSV …, gevestigd te …, hierna VSV", "2. RSO …, gevestigd te …, hierna RSO")
     assert uit.splitlines() == [
         "1. VSV Wiegstad, gevestigd te Wiegstad, hierna VSV",
         "2. RSO Wiegeland, gevestigd te Rustdorp, hierna RSO",
     ]
 
 
-def test_naam_aan_het_begin_en_nummer_van_word() -> None:
-    uit, _ = vul(
-        genummerd("…, gevestigd te …, hierna te noemen de RSO", lijst=2),
-        genummerd("“…”, gevestigd in …, hierna te noemen het VSV", lijst=2),
+def test_naam_at_the_start_and_number_of_word() -> None:
+    uit, _ = fill(
+        numbered("…, gevestigd te …, hierna te noemen de RSO", lijst=2),
+        numbered("“…”, gevestigd in …, hierna te noemen het VSV", lijst=2),
     )
     assert uit.splitlines() == [
         "RSO Wiegeland, gevestigd te Rustdorp, hierna te noemen de RSO",
@@ -71,8 +65,8 @@ def test_naam_aan_het_begin_en_nummer_van_word() -> None:
     ]
 
 
-def test_niets_achter_nummer() -> None:
-    uit, _ = vul(
+def test_nothing_after_number() -> None:
+    uit, _ = fill(
         "RSO …, in het handelsregister onder nummer, hierna RSO", "VSV …, KvK nr. , hierna VSV"
     )
     assert uit.splitlines() == [
@@ -81,13 +75,13 @@ def test_niets_achter_nummer() -> None:
     ]
 
 
-def test_partijen_met_regels_in_een_alinea() -> None:
-    uit, _ = vul("RSO …\ngevestigd te\nKvK-nummer:\nhierna RSO")
+def test_partijen_with_lines_in_one_paragraph() -> None:
+    uit, _ = fill("RSO …\ngevestigd te\nKvK-nummer:\nhierna RSO")
     assert uit == "RSO Wiegeland\ngevestigd te Rustdorp\nKvK-nummer: 22222222\nhierna RSO"
 
 
-def test_partijen_in_een_tabel() -> None:
-    uit, _ = vul(
+def test_partijen_in_a_table() -> None:
+    uit, _ = fill(
         tabel(
             ("", "RSO", "VSV"),
             ("Naam", "", "…"),
@@ -104,23 +98,23 @@ def test_partijen_in_een_tabel() -> None:
     ]
 
 
-def test_onbekende_partij_wordt_niet_geraden() -> None:
-    uit, verslag = vul("De organisatie is gevestigd te … en anders niet.")
+def test_unknown_partij_is_not_guessed() -> None:
+    uit, verslag = fill("De organisatie is gevestigd te … en anders niet.")
     assert uit == "De organisatie is gevestigd te … en anders niet."
-    assert len(verslag.onduidelijk) == 1
+    assert len(verslag.unclear) == 1
 
 
-def test_samen_tekenen_en_geen_rechtspersoon() -> None:
+def test_signing_together_and_no_rechtspersoon() -> None:
     samen = dossier(tekenbevoegde__samen=True, tekenbevoegde__samen_met="Bo Bestuur, secretaris")
-    regel = "VSV …, nr …, KvK nummer …, vertegenwoordigd door …, hierna VSV"
-    uit, _ = vul(regel, bij=samen)
+    line = "VSV …, nr …, KvK nummer …, vertegenwoordigd door …, hierna VSV"
+    uit, _ = fill(line, at=samen)
     assert "door Vera Verzonnen, voorzitter, en Bo Bestuur, secretaris, hierna" in uit
     alleen = dossier(tekenbevoegde__samen=True, vsv__kvk=None, vsv__rechtsvorm="geen")
-    uit, verslag = vul(regel, bij=alleen)
+    uit, verslag = fill(line, at=alleen)
     assert "KvK nummer …, vertegenwoordigd door …, hierna" in uit
-    redenen = {gat.pad: gat.reden for gat in verslag.open}
-    assert redenen["vsv.kvk"].startswith("N.v.t.: het VSV is geen rechtspersoon")
-    assert "tekenbevoegde.samen_met" in redenen
+    reasons = {gap.pad: gap.reason for gap in verslag.open}
+    assert reasons["vsv.kvk"].startswith("N.v.t.: het VSV is geen rechtspersoon")
+    assert "tekenbevoegde.samen_met" in reasons
 
 
 # --- the aanspreekpunt and the signatures
@@ -144,31 +138,31 @@ AANSPREEKPUNT = [
         ("Organisatie:", "", "Naam:", "", "Functie:", "Telefoon:", "", "E-mail: "),
     ],
 )
-def test_aanspreekpunt_in_regels(labels: tuple[str, ...]) -> None:
-    uit, _ = vul(*ART4, *labels)
-    regels = [regel.replace("\u00a0", " ") for regel in uit.splitlines()[2:] if regel]
+def test_aanspreekpunt_in_lines(labels: tuple[str, ...]) -> None:
+    uit, _ = fill(*ART4, *labels)
+    regels = [line.replace("\u00a0", " ") for line in uit.splitlines()[2:] if line]
     assert regels == AANSPREEKPUNT
 
 
 @pytest.mark.parametrize("dubbelpunt", ["", ":", " :"])
-def test_aanspreekpunt_in_een_tabel(dubbelpunt: str) -> None:
-    namen = ("Organisatie", "Naam", "Functie", "Telefoonnummer", "E-mailadres")
-    uit, _ = vul(*ART4, tabel(*((f"{naam}{dubbelpunt}", "") for naam in namen)))
-    assert uit.splitlines()[3::2] == [regel.partition(": ")[2] for regel in AANSPREEKPUNT]
+def test_aanspreekpunt_in_a_table(dubbelpunt: str) -> None:
+    names = ("Organisatie", "Naam", "Functie", "Telefoonnummer", "E-mailadres")
+    uit, _ = fill(*ART4, tabel(*((f"{naam}{dubbelpunt}", "") for naam in names)))
+    assert uit.splitlines()[3::2] == [line.partition(": ")[2] for line in AANSPREEKPUNT]
 
 
-def test_aanspreekpunt_met_nummers_van_word() -> None:
-    uit, verslag = vul(
-        genummerd("Over het werk"),
-        genummerd("Het aanspreekpunt voor de RSO is:", 1),
+def test_aanspreekpunt_with_numbers_of_word() -> None:
+    uit, verslag = fill(
+        numbered("Over het werk"),
+        numbered("Het aanspreekpunt voor de RSO is:", 1),
         *("Organisatie:", "Naam:", "Functie:", "Telefoon:", "E-mail:"),
     )
     assert uit.splitlines()[2:] == AANSPREEKPUNT
     assert {f.plaats for f in verslag.ingevuld} >= {"Artikel 1.1"}
 
 
-def test_contact_van_de_rso_is_een_ander() -> None:
-    uit, _ = vul(
+def test_contact_of_the_rso_is_another() -> None:
+    uit, _ = fill(
         *ART4, "Naam:", "E-mail:", "4.3 De contactpersoon bij de RSO is:", "Naam:", "E-mail:"
     )
     assert uit.splitlines()[2:] == [
@@ -180,22 +174,22 @@ def test_contact_van_de_rso_is_een_ander() -> None:
     ]
 
 
-def test_label_zonder_eigenaar_wordt_niet_geraden() -> None:
-    uit, verslag = vul(p("Artikel 7 Iets anders", stijl="Kop1"), "Naam:", "Functie:")
+def test_label_without_owner_is_not_guessed() -> None:
+    uit, verslag = fill(p("Artikel 7 Iets anders", style="Kop1"), "Naam:", "Functie:")
     assert uit.splitlines()[1:] == ["Naam:", "Functie:"]
-    assert len(verslag.onduidelijk) == 2
+    assert len(verslag.unclear) == 2
 
 
-def test_ingevuld_label_blijft() -> None:
-    uit, _ = vul(*ART4, "Naam: Jan Al Ingevuld", "Telefoon:")
+def test_filled_label_stays() -> None:
+    uit, _ = fill(*ART4, "Naam: Jan Al Ingevuld", "Telefoon:")
     assert uit.splitlines()[2:] == ["Naam: Jan Al Ingevuld", "Telefoon: 010 000 00 00"]
 
 
-TEKENBLOK = ("Naam:\t\tNaam:", "Functie: \tFunctie:", "Datum:\t\tDatum:", "Plaats:\tPlaats:")
+SIGNATURE_BLOCK = ("Naam:\t\tNaam:", "Functie: \tFunctie:", "Datum:\t\tDatum:", "Plaats:\tPlaats:")
 
 
 @pytest.mark.parametrize(
-    ("kop", "eerst"),
+    ("kop", "first"),
     [
         ("RSO\t\tVSV", "rso"),
         ("Namens RSO\tNamens VSV", "rso"),
@@ -204,48 +198,48 @@ TEKENBLOK = ("Naam:\t\tNaam:", "Functie: \tFunctie:", "Datum:\t\tDatum:", "Plaat
         ("Regionale samenwerkingsorganisatie\tVerloskundig samenwerkingsverband", "rso"),
     ],
 )
-def test_twee_kolommen_met_tabs(kop: str, eerst: str) -> None:
-    uit, verslag = vul("Aldus getekend:", kop, "________\t\t________", *TEKENBLOK)
-    namen = {"rso": "Naam: Rik Verzonnen", "vsv": "Naam: Vera Verzonnen"}
-    tweede = "vsv" if eerst == "rso" else "rso"
+def test_two_columns_with_tabs(kop: str, first: str) -> None:
+    uit, verslag = fill("Aldus getekend:", kop, "________\t\t________", *SIGNATURE_BLOCK)
+    names = {"rso": "Naam: Rik Verzonnen", "vsv": "Naam: Vera Verzonnen"}
+    tweede = "vsv" if first == "rso" else "rso"
     regels = uit.splitlines()
-    assert regels[3] == f"{namen[eerst]}\t\t{namen[tweede]}"
+    assert regels[3] == f"{names[first]}\t\t{names[tweede]}"
     assert regels[5:] == ["Datum:\t\tDatum:", "Plaats:\tPlaats:"]
-    assert {gat.taak for gat in verslag.open} == {"3a.8"}
+    assert {gap.taak for gap in verslag.open} == {"3a.8"}
 
 
-def test_tweede_kolom_blijft_op_zijn_plek() -> None:
+def test_second_column_stays_in_place() -> None:
     model = docx(
         p("Getekend:"), p("RSO\t\t\t\t\tVSV"), p("Naam:\t\t\t\t\tNaam:"), p("Datum:\tDatum:")
     )
-    document = delen_van(vul_in(model, dossier(), plan(), VANDAAG).docx)["word/document.xml"]
+    document = parts_of(fill_in(model, dossier(), plan(), TODAY).docx)["word/document.xml"]
     stops = re.findall(rb'<w:tab w:val="left" w:pos="(\d+)"/>', document)
     assert stops == [b"3560", b"3570", b"3580", b"3590", b"3600"]
     lang = dossier(rso__vertegenwoordiger="Een heel erg lange naam van iemand, directeur")
-    document = delen_van(vul_in(model, lang, plan(), VANDAAG).docx)["word/document.xml"]
+    document = parts_of(fill_in(model, lang, plan(), TODAY).docx)["word/document.xml"]
     assert b"<w:tabs>" not in document
 
 
-def test_getekend_dus_datum_en_plaats() -> None:
+def test_signed_so_datum_and_place() -> None:
     na = dossier(
         rso__handtekening_vsv__datum=dt.date(2026, 6, 1),
         rso__handtekening_vsv__plaats="Wiegstad",
         rso__handtekening_vsv__naam="Iemand Anders",
         rso__handtekening_rso__plaats="Te vroeg",
     )
-    uit, verslag = vul("RSO\tVSV", *TEKENBLOK, bij=na)
+    uit, verslag = fill("RSO\tVSV", *SIGNATURE_BLOCK, at=na)
     assert uit.splitlines()[1:] == [
         "Naam: Rik Verzonnen\t\tNaam: Iemand Anders",
         "Functie: directeur\tFunctie:",
         "Datum:\t\tDatum: 1 juni 2026",
         "Plaats:\tPlaats: Wiegstad",
     ]
-    assert "rso.handtekening_vsv.functie" in {gat.pad for gat in verslag.open}
+    assert "rso.handtekening_vsv.functie" in {gap.pad for gap in verslag.open}
 
 
-def test_handtekeningen_onder_elkaar() -> None:
-    blok = ("Naam: ……", "Functie:", "Datum:", "Plaats:")
-    uit, _ = vul("Namens het VSV:", *blok, "Namens de RSO:", *blok)
+def test_signatures_below_each_other() -> None:
+    block = ("Naam: ……", "Functie:", "Datum:", "Plaats:")
+    uit, _ = fill("Namens het VSV:", *block, "Namens de RSO:", *block)
     assert uit.splitlines()[1:3] == ["Naam: Vera Verzonnen", "Functie: voorzitter"]
     assert uit.splitlines()[6:8] == ["Naam: Rik Verzonnen", "Functie: directeur"]
 
@@ -283,12 +277,12 @@ def test_handtekeningen_onder_elkaar() -> None:
         ),
     ],
 )
-def test_handtekeningen_in_een_tabel(rijen: tuple[tuple[str, ...], ...], regels: list[str]) -> None:
-    uit, _ = vul("Aldus getekend:", tabel(*rijen))
+def test_signatures_in_a_table(rijen: tuple[tuple[str, ...], ...], regels: list[str]) -> None:
+    uit, _ = fill("Aldus getekend:", tabel(*rijen))
     assert uit.split("\n")[1:] == regels
 
 
-def test_tekenblok_zonder_partijen_wordt_niet_geraden() -> None:
-    uit, verslag = vul("Getekend op papier", "Naam:\tNaam:", "Datum:\tDatum:")
+def test_signature_block_without_partijen_is_not_guessed() -> None:
+    uit, verslag = fill("Getekend op papier", "Naam:\tNaam:", "Datum:\tDatum:")
     assert uit.splitlines()[1:] == ["Naam:\tNaam:", "Datum:\tDatum:"]
-    assert len(verslag.onduidelijk) == 4
+    assert len(verslag.unclear) == 4

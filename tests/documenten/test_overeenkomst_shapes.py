@@ -1,30 +1,30 @@
 """Every shape in which a gap stands in a Word file."""
 
 import pytest
-from factory import VANDAAG, plan
+from factory import TODAY, plan
 from model_agreements import (
-    besturing,
-    delen_van,
+    control_element,
     docx,
-    ingevoegd,
+    inserted_run,
     p,
+    parts_of,
     r,
+    removed,
     tabel,
     tekst,
-    teksten,
-    tekstvak,
+    text_box,
+    texts,
     veld,
-    verwijderd,
 )
-from overeenkomst_cases import dossier, vul
+from overeenkomst_cases import dossier, fill
 
-from vsv_wizard.documenten.overeenkomst import vul_in
+from vsv_wizard.documenten.overeenkomst import fill_in
 
 # --- the blank itself
 
 
 @pytest.mark.parametrize(
-    "gat",
+    "gap",
     [
         "…",
         "……",
@@ -45,8 +45,8 @@ from vsv_wizard.documenten.overeenkomst import vul_in
         "[ ... ]",
     ],
 )
-def test_elke_vorm_van_een_gat(gat: str) -> None:
-    assert vul(p(f"Zij werken in de regio {gat} samen."))[0] == (
+def test_every_form_of_a_gap(gap: str) -> None:
+    assert fill(p(f"Zij werken in de regio {gap} samen."))[0] == (
         "Zij werken in de regio Wiegeland samen."
     )
 
@@ -70,12 +70,12 @@ def test_elke_vorm_van_een_gat(gat: str) -> None:
         ("regio …en", "regio Wiegeland en"),
     ],
 )
-def test_wat_om_het_gat_staat_blijft(voor: str, na: str) -> None:
-    assert vul(p(voor))[0] == na
+def test_what_is_around_the_gap_stays(voor: str, na: str) -> None:
+    assert fill(p(voor))[0] == na
 
 
 @pytest.mark.parametrize(
-    "regel",
+    "line",
     [
         "Enzovoort...",
         "Alles klopt…",
@@ -86,31 +86,31 @@ def test_wat_om_het_gat_staat_blijft(voor: str, na: str) -> None:
         "______________",
     ],
 )
-def test_geen_gat(regel: str) -> None:
-    uit, verslag = vul(p(regel))
-    assert uit == regel
+def test_no_gap(line: str) -> None:
+    uit, verslag = fill(p(line))
+    assert uit == line
     assert len(verslag.ingevuld) == 1
-    assert not verslag.onduidelijk
+    assert not verslag.unclear
 
 
-def test_inhoudsopgave_wordt_overgeslagen() -> None:
-    regels = (p("Regio ....", stijl="Inhopg1"), p(veld('TOC \\o "1-3"', "Regio …")))
-    uit, verslag = vul(*regels)
+def test_table_of_contents_is_passed_over() -> None:
+    regels = (p("Regio ....", style="Inhopg1"), p(veld('TOC \\o "1-3"', "Regio …")))
+    uit, verslag = fill(*regels)
     assert uit == "Regio ....\nRegio …"
     assert len(verslag.ingevuld) == 1
 
 
-def test_heel_lange_alinea_wordt_gemeld() -> None:
+def test_very_long_paragraph_is_reported() -> None:
     lang = f"{'woord ' * 900}in de regio … en verder"
-    uit, verslag = vul(p(lang))
+    uit, verslag = fill(p(lang))
     assert uit == lang
-    assert [o.tekst for o in verslag.onduidelijk] == ["woord woord woord in de regio …"]
+    assert [o.tekst for o in verslag.unclear] == ["woord woord woord in de regio …"]
 
 
-def test_onbekend_gat_blijft_en_wordt_gemeld() -> None:
-    uit, verslag = vul(p("Het aantal is … per jaar."))
+def test_unknown_gap_stays_and_is_reported() -> None:
+    uit, verslag = fill(p("Het aantal is … per jaar."))
     assert uit == "Het aantal is … per jaar."
-    assert [o.tekst for o in verslag.onduidelijk] == ["Het aantal is …"]
+    assert [o.tekst for o in verslag.unclear] == ["Het aantal is …"]
 
 
 @pytest.mark.parametrize(
@@ -119,33 +119,33 @@ def test_onbekend_gat_blijft_en_wordt_gemeld() -> None:
         (r("de regio "), r(".", "<w:b/>"), r(".."), r(".")),
         (r("de re"), r("gio", "<w:b/>"), r(" "), r("…")),
         (r("d"), r("e"), r(" r"), r("egi"), r("o"), r(" "), r("."), r("…")),
-        (besturing(r("de regio ")), ingevoegd(r("…"))),
+        (control_element(r("de regio ")), inserted_run(r("…"))),
         (f'<w:hyperlink w:anchor="x">{r("de regio")}</w:hyperlink>', r(" …")),
         (f"<w:smartTag>{r('de')}{r(' regio')}</w:smartTag>", r(" ."), r("...")),
-        (r("de "), verwijderd("regio ... "), r("regio "), r("…")),
+        (r("de "), removed("regio ... "), r("regio "), r("…")),
         (r("de regio "), '<w:bookmarkStart w:id="1" w:name="b"/>', r("…")),
         (r("de regio "), "<w:r><w:t>…</w:t><w:commentReference w:id='1'/></w:r>"),
     ],
 )
-def test_woorden_over_runs(runs: tuple[str, ...]) -> None:
-    assert vul(p(*runs))[0] == "de regio Wiegeland"
+def test_words_across_runs(runs: tuple[str, ...]) -> None:
+    assert fill(p(*runs))[0] == "de regio Wiegeland"
 
 
-def test_verwijderd_en_verplaatst_blijven() -> None:
+def test_removed_and_moved_stay() -> None:
     verplaatst = f'<w:moveTo w:id="4" w:author="X">{r("in de regio …")}</w:moveTo>'
     weg = f'<w:moveFrom w:id="5" w:author="X">{r("in regio …")}</w:moveFrom>'
-    model = docx(p("Regio …"), p(verplaatst), p(weg), p(verwijderd("regio …"), r("Klaar.")))
-    na = vul_in(model, dossier(), plan(), VANDAAG)
-    assert teksten(na.docx) == ["Regio Wiegeland", "in de regio …", "in regio …", "Klaar."]
+    model = docx(p("Regio …"), p(verplaatst), p(weg), p(removed("regio …"), r("Klaar.")))
+    na = fill_in(model, dossier(), plan(), TODAY)
+    assert texts(na.docx) == ["Regio Wiegeland", "in de regio …", "in regio …", "Klaar."]
     assert len(na.verslag.ingevuld) == 1
 
 
-def test_opmaak_van_het_gat_blijft() -> None:
+def test_formatting_of_the_gap_stays() -> None:
     model = docx(
         p(r("regio ", "<w:i/>"), r("…", '<w:b/><w:highlight w:val="yellow"/><w:sz w:val="40"/>'))
     )
-    xml = vul_in(model, dossier(), plan(), VANDAAG).docx
-    document = delen_van(xml)["word/document.xml"].decode()
+    xml = fill_in(model, dossier(), plan(), TODAY).docx
+    document = parts_of(xml)["word/document.xml"].decode()
     assert (
         '<w:rPr><w:rStyle w:val="IngevuldDoorVsvWizard"/><w:b/><w:sz w:val="40"/></w:rPr>'
         "<w:t>Wiegeland</w:t>"
@@ -156,34 +156,34 @@ def test_opmaak_van_het_gat_blijft() -> None:
 # --- content controls, fields, text boxes, other parts
 
 
-def test_besturingselement_met_prompt() -> None:
-    prompt = besturing(r("Klik om tekst in te voeren."), prompt=True)
-    uit, _ = vul(p(r("in de regio "), prompt, r(" samen")))
+def test_control_element_with_prompt() -> None:
+    prompt = control_element(r("Klik om tekst in te voeren."), prompt=True)
+    uit, _ = fill(p(r("in de regio "), prompt, r(" samen")))
     assert uit == "in de regio Wiegeland samen"
     model = docx(
-        p("regio ", prompt), besturing(p("Regio …"), extra='<w:dataBinding w:xpath="/x"/>')
+        p("regio ", prompt), control_element(p("Regio …"), extra='<w:dataBinding w:xpath="/x"/>')
     )
-    document = delen_van(vul_in(model, dossier(), plan(), VANDAAG).docx)["word/document.xml"]
+    document = parts_of(fill_in(model, dossier(), plan(), TODAY).docx)["word/document.xml"]
     assert b"showingPlcHdr" not in document
     assert b"dataBinding" not in document
 
 
-def test_op_slot_blijft_en_wordt_gemeld() -> None:
-    slot = besturing(r("…"), extra='<w:lock w:val="sdtContentLocked"/>')
-    uit, verslag = vul(p("in de regio ", slot))
+def test_locked_stays_and_is_reported() -> None:
+    slot = control_element(r("…"), extra='<w:lock w:val="sdtContentLocked"/>')
+    uit, verslag = fill(p("in de regio ", slot))
     assert uit == "in de regio …"
-    assert len(verslag.onduidelijk) == 1
+    assert len(verslag.unclear) == 1
 
 
-def test_formulierveld_wel_ander_veld_niet() -> None:
-    assert vul(p("regio ", veld("FORMTEXT", "\u2002\u2002\u2002")))[0] == "regio Wiegeland"
-    uit, verslag = vul(p("regio ", veld("REF regio", "…")))
+def test_form_field_yes_other_field_no() -> None:
+    assert fill(p("regio ", veld("FORMTEXT", "\u2002\u2002\u2002")))[0] == "regio Wiegeland"
+    uit, verslag = fill(p("regio ", veld("REF regio", "…")))
     assert uit == "regio …"
-    assert len(verslag.onduidelijk) == 1
+    assert len(verslag.unclear) == 1
 
 
-def test_tekstvak_twee_keer_gevuld_een_keer_gemeld() -> None:
-    uit, verslag = vul(p(tekstvak(p("Regio …"), p("RSO …")), "Na het vak."))
+def test_text_box_filled_twice_reported_once() -> None:
+    uit, verslag = fill(p(text_box(p("Regio …"), p("RSO …")), "Na het vak."))
     assert uit.count("Regio Wiegeland") == 2
     assert "…" not in uit
     assert [f.plaats for f in verslag.ingevuld if "tekstvak" in f.plaats] == [
@@ -192,18 +192,18 @@ def test_tekstvak_twee_keer_gevuld_een_keer_gemeld() -> None:
     ]
 
 
-def test_koptekst_voettekst_en_voetnoot() -> None:
+def test_header_footer_and_footnote() -> None:
     model = docx(
         p("Tekst"), koptekst=p("RSO … en VSV …"), voettekst=p("regio …"), voetnoot=p("regio ...")
     )
-    na = vul_in(model, dossier(), plan(), VANDAAG)
+    na = fill_in(model, dossier(), plan(), TODAY)
     assert tekst(na.docx, "word/header.xml") == "RSO Wiegeland en VSV Wiegstad"
     assert tekst(na.docx, "word/footer.xml") == "regio Wiegeland"
     assert tekst(na.docx, "word/footnotes.xml") == "regio Wiegeland"
     assert {f.plaats for f in na.verslag.ingevuld} == {"Koptekst", "Voettekst", "Voetnoot"}
 
 
-def test_cel_in_een_cel() -> None:
+def test_cell_in_a_cell() -> None:
     binnen = tabel(["de regio ..."])
-    uit, _ = vul(tabel([binnen + "<w:p/>", "x"]))
+    uit, _ = fill(tabel([binnen + "<w:p/>", "x"]))
     assert uit.splitlines()[0] == "de regio Wiegeland"

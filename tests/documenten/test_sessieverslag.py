@@ -4,28 +4,35 @@ import re
 from typing import Any
 
 import pytest
-from factory import NU, TEKSTVORMEN, VANDAAG, leeg_dossier, met, plan, rapport, stof
-from hostile import KWAAD, kwaad
+from factory import NOW, TEXT_FORMATS, TODAY, empty_dossier, material, plan, rapport, with_values
+from hostile import HOSTILE, hostile
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
-from vsv_wizard.documenten.writers.plain import schrijf as als_tekst
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.documenten import KINDS, Niveau, NoSuchChoice
+from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
-from vsv_wizard.voortgang.sessies import Opzet, Regelsoort, begin, schrijf_op, sluit, spreek_af
+from vsv_wizard.dossier.model import Actie, Dossier, Sessie, SessieLine
+from vsv_wizard.voortgang.sessies import (
+    LineKind,
+    SessieSetup,
+    agree_on,
+    begin,
+    close_off,
+    write_down,
+)
 
-SOORT = SOORTEN["sessieverslag"]
+KIND = KINDS["sessieverslag"]
 WEEK = 7
 
 
-def gehouden() -> Dossier:
+def held() -> Dossier:
     """The example after a session with a bit of everything, and another one before it."""
-    dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
-    eerder = VANDAAG.replace(month=5)
-    dossier = begin(dossier, Opzet(eerder), "oud")
-    dossier = sluit(dossier, "oud", eerder, [])
-    opzet = Opzet(
-        VANDAAG,
+    dossier = make_example(TODAY, NOW, id="voorbeeld")
+    eerder = TODAY.replace(month=5)
+    dossier = begin(dossier, SessieSetup(eerder), "oud")
+    dossier = close_off(dossier, "oud", eerder, [])
+    opzet = SessieSetup(
+        TODAY,
         "10:00",
         "11:30",
         "Het geld rond",
@@ -33,41 +40,41 @@ def gehouden() -> Dossier:
         ("geld_ontvangen", "namen_melden", "?"),
     )
     dossier = begin(dossier, opzet, "nieuw")
-    for soort, regel in (
-        (Regelsoort.BESLUIT, Sessieregel(id="1", tekst="Los besluit")),
-        (Regelsoort.BESLUIT, Sessieregel(id="2", taak="geld_ontvangen", tekst="Later besluit")),
-        (Regelsoort.BESLUIT, Sessieregel(id="3", taak="namen_melden", tekst="Eerder besluit")),
-        (Regelsoort.NOTITIE, Sessieregel(id="4", taak="namen_melden", tekst="Voor onszelf")),
+    for soort, line in (
+        (LineKind.BESLUIT, SessieLine(id="1", tekst="Los besluit")),
+        (LineKind.BESLUIT, SessieLine(id="2", taak="geld_ontvangen", tekst="Later besluit")),
+        (LineKind.BESLUIT, SessieLine(id="3", taak="namen_melden", tekst="Eerder besluit")),
+        (LineKind.NOTITIE, SessieLine(id="4", taak="namen_melden", tekst="Voor onszelf")),
     ):
-        dossier = schrijf_op(dossier, "nieuw", soort, regel)
+        dossier = write_down(dossier, "nieuw", soort, line)
     for actie in (
         Actie(
             id="a",
             wat="Zaal regelen",
             wie="Anna",
-            voor=VANDAAG,
+            voor=TODAY,
             taak="namen_melden",
             sessie="nieuw",
         ),
-        Actie(id="b", wat="Oude belofte", voor=VANDAAG.replace(day=1), sessie="oud"),
+        Actie(id="b", wat="Oude belofte", voor=TODAY.replace(day=1), sessie="oud"),
         Actie(id="c", wat="Al gedaan", status="klaar", sessie="oud"),
     ):
-        dossier = spreek_af(dossier, actie)
-    return sluit(
+        dossier = agree_on(dossier, actie)
+    return close_off(
         dossier,
         "nieuw",
-        VANDAAG,
+        TODAY,
         ["vsv.naam", "geld_ontvangen", "rso.naam"],
-        VANDAAG.replace(month=9),
+        TODAY.replace(month=9),
     )
 
 
 def verslag(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR, keus: str = "") -> str:
-    return " ".join(als_tekst(SOORT.maak(stof(dossier, niveau), keus)).split())
+    return " ".join(als_tekst(KIND.make(material(dossier, niveau), keus)).split())
 
 
-def test_wat_het_verslag_zegt() -> None:
-    tekst = verslag(gehouden())
+def test_what_the_verslag_says() -> None:
+    tekst = verslag(held())
     assert "Sessieverslag VSV Voorbeeldstad" in tekst
     assert "10:00 tot 11:30" in tekst
     assert "Anna, Bram" in tekst and "Het geld rond" in tekst
@@ -81,15 +88,15 @@ def test_wat_het_verslag_zegt() -> None:
     assert "niet afgesloten" not in tekst
 
 
-def test_notities_alleen_intern() -> None:
-    assert "Voor onszelf" not in verslag(gehouden())
-    assert "Voor onszelf" in verslag(gehouden(), Niveau.INTERN)
-    assert [niveau.value for niveau in SOORT.niveaus] == ["bestuur", "intern"]
+def test_notities_only_intern() -> None:
+    assert "Voor onszelf" not in verslag(held())
+    assert "Voor onszelf" in verslag(held(), Niveau.INTERNAL)
+    assert [niveau.value for niveau in KIND.niveaus] == ["bestuur", "intern"]
 
 
-def test_de_laatste_sessie_eerst_en_een_andere_op_verzoek() -> None:
-    dossier = gehouden()
-    assert list(SOORT.opties(stof(dossier)).items()) == [
+def test_the_last_sessie_first_and_another_on_request() -> None:
+    dossier = held()
+    assert list(KIND.opties(material(dossier)).items()) == [
         ("nieuw", "15 juni 2026, 10:00"),
         ("oud", "15 mei 2026"),
     ]
@@ -97,66 +104,66 @@ def test_de_laatste_sessie_eerst_en_een_andere_op_verzoek() -> None:
     assert "Er zijn geen besluiten genoteerd." in oud
     assert "Er is in deze sessie niets in het dossier gewijzigd." in oud
     assert "Er is nog geen datum afgesproken." in oud
-    with pytest.raises(GeenKeus, match=r"(?s)kan hier niet.*15 mei 2026"):
-        SOORT.maak(stof(dossier), "bestaat niet")
+    with pytest.raises(NoSuchChoice, match=r"(?s)kan hier niet.*15 mei 2026"):
+        KIND.make(material(dossier), "bestaat niet")
 
 
-def test_zonder_sessie() -> None:
-    leeg = stof(leeg_dossier())
-    assert SOORT.opties(leeg) == {}
-    assert SOORT.nodig(leeg).startswith("Er is nog geen sessie geweest.")
-    assert SOORT.maak(leeg).gaten == ()
-    assert SOORT.nodig(stof(gehouden())) == ""
+def test_without_sessie() -> None:
+    empty = material(empty_dossier())
+    assert KIND.opties(empty) == {}
+    assert KIND.needed(empty).startswith("Er is nog geen sessie geweest.")
+    assert KIND.make(empty).gaten == ()
+    assert KIND.needed(material(held())) == ""
 
 
-def test_een_lopende_sessie_zegt_dat_het_nog_kan_veranderen() -> None:
-    dossier = begin(leeg_dossier(), Opzet(VANDAAG), "s")
+def test_a_running_sessie_says_it_can_still_change() -> None:
+    dossier = begin(empty_dossier(), SessieSetup(TODAY), "s")
     assert "De sessie is nog niet afgesloten" in verslag(dossier)
 
 
-@pytest.mark.parametrize("leeg", [None, "", WEET_NIET])
-def test_wat_niet_is_ingevuld(leeg: Any) -> None:
-    velden = dict.fromkeys(("datum", "begin", "einde_gepland", "doel", "aanwezig"), leeg)
-    velden["datum"] = leeg or None
-    dossier = leeg_dossier().model_copy(update={"sessies": (Begeleidingssessie(id="s", **velden),)})
+@pytest.mark.parametrize("empty", [None, "", WEET_NIET])
+def test_what_was_not_filled_in(empty: Any) -> None:
+    velden = dict.fromkeys(("datum", "begin", "einde_gepland", "doel", "aanwezig"), empty)
+    velden["datum"] = empty or None
+    dossier = empty_dossier().model_copy(update={"sessies": (Sessie(id="s", **velden),)})
     tekst = verslag(dossier)
     assert tekst.count("Nog niet ingevuld") == 4
     assert WEET_NIET not in tekst and "None" not in tekst
 
 
-def test_alleen_een_eindtijd() -> None:
-    dossier = begin(leeg_dossier(), Opzet(VANDAAG, einde="11:00"), "s")
+def test_only_an_end_time() -> None:
+    dossier = begin(empty_dossier(), SessieSetup(TODAY, end="11:00"), "s")
     assert "Tijd: tot 11:00" in verslag(dossier) or "Tijd tot 11:00" in verslag(dossier)
 
 
-@pytest.mark.parametrize("vorm", TEKSTVORMEN)
-def test_vijandige_tekst_stuurt_niets(vorm: str) -> None:
-    regel = Sessieregel(id="[b]", taak=kwaad(1), tekst="\n".join(KWAAD))
-    sessie = Begeleidingssessie(
-        id="[/]", datum=VANDAAG, begin=kwaad(2), doel=kwaad(3), aanwezig=kwaad(4),
-        agenda=(kwaad(5),), besluiten=(regel,), notities=(regel,), gewijzigd=(kwaad(6), "", '"'),
+@pytest.mark.parametrize("vorm", TEXT_FORMATS)
+def test_hostile_text_controls_nothing(vorm: str) -> None:
+    line = SessieLine(id="[b]", taak=hostile(1), tekst="\n".join(HOSTILE))
+    sessie = Sessie(
+        id="[/]", datum=TODAY, begin=hostile(2), doel=hostile(3), aanwezig=hostile(4),
+        agenda=(hostile(5),), besluiten=(line,), notities=(line,), gewijzigd=(hostile(6), "", '"'),
     )  # fmt: skip
-    acties = tuple(Actie(id=t[:9], wat=t, wie=t, taak=t, sessie="[/]") for t in KWAAD)
-    dossier = leeg_dossier().model_copy(update={"sessies": (sessie,), "acties": acties})
-    for soort in (SOORT, SOORTEN["rapport"]):
-        gemaakt = soort.schrijf(stof(dossier, Niveau.INTERN), vorm)
-        assert isinstance(gemaakt, str)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", gemaakt)
-        assert "<script" not in gemaakt or vorm != "html"
+    acties = tuple(Actie(id=t[:9], wat=t, wie=t, taak=t, sessie="[/]") for t in HOSTILE)
+    dossier = empty_dossier().model_copy(update={"sessies": (sessie,), "acties": acties})
+    for soort in (KIND, KINDS["rapport"]):
+        made = soort.write(material(dossier, Niveau.INTERNAL), vorm)
+        assert isinstance(made, str)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", made)
+        assert "<script" not in made or vorm != "html"
 
 
 # --- the status report
 
 
-def test_open_acties_in_het_statusrapport() -> None:
-    tekst = rapport(gehouden(), plan(), NU, "txt")
+def test_open_acties_in_the_statusrapport() -> None:
+    tekst = rapport(held(), plan(), NOW, "txt")
     assert "Actiepunten" in tekst
     assert tekst.index("Oude belofte") < tekst.index("Zaal regelen")  # late ones first
     assert "Al gedaan" not in tekst
 
 
-def test_geen_acties_geen_hoofdstuk_en_openbaar_nooit() -> None:
-    zonder = met(leeg_dossier(), {"acties.a.wat": "x", "acties.a.status": "klaar"})
-    assert "Actiepunten" not in rapport(zonder, plan(), NU, "txt")
-    openbaar = rapport(gehouden(), plan(), NU, "txt", Niveau.OPENBAAR)
-    assert "Zaal regelen" not in openbaar and "Oude belofte" not in openbaar
+def test_no_acties_no_chapter_and_openbaar_never() -> None:
+    zonder = with_values(empty_dossier(), {"acties.a.wat": "x", "acties.a.status": "klaar"})
+    assert "Actiepunten" not in rapport(zonder, plan(), NOW, "txt")
+    public = rapport(held(), plan(), NOW, "txt", Niveau.PUBLIC)
+    assert "Zaal regelen" not in public and "Oude belofte" not in public

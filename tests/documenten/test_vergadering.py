@@ -5,20 +5,20 @@ import re
 
 import pytest
 from factory import (
-    ANDERE_KEUZES,
-    TEKSTVORMEN,
-    VANDAAG,
+    OTHER_KEUZES,
+    TEXT_FORMATS,
+    TODAY,
+    empty_dossier,
+    full_dossier,
     klaar_dossier,
-    leeg_dossier,
-    met,
+    material,
     plan,
-    stof,
-    vol_dossier,
     voorbeeld,
+    with_values,
 )
-from hostile import kwaad_dossier
+from hostile import hostile_dossier
 
-from vsv_wizard.documenten import SOORTEN, GeenKeus, Niveau
+from vsv_wizard.documenten import KINDS, Niveau, NoSuchChoice
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
@@ -28,107 +28,107 @@ from vsv_wizard.documenten.blocks import (
     Ondertekening,
     Schrijfruimte,
     Tabel,
-    celtekst,
+    cell_text,
 )
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 
-DAG = dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 OVERLEG = "overleg.bijeenkomsten"
-GROEP = "gebruikersgroep.bijeenkomsten"
-VERZOEK = "gebruikersgroep.wijzigingsverzoeken"
-BEIDE = pytest.mark.parametrize("soort", ["vergadering", "verslag"])
-NIVEAUS = pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERN])
+GROUP = "gebruikersgroep.bijeenkomsten"
+REQUEST = "gebruikersgroep.wijzigingsverzoeken"
+BOTH = pytest.mark.parametrize("soort", ["vergadering", "verslag"])
+NIVEAUS = pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
 
 
-def maak(soort: str, dossier: Dossier, keus: str = "", niveau: Niveau = Niveau.BESTUUR) -> Document:
-    return SOORTEN[soort].maak(stof(dossier, niveau), keus)
+def make(soort: str, dossier: Dossier, keus: str = "", niveau: Niveau = Niveau.BESTUUR) -> Document:
+    return KINDS[soort].make(material(dossier, niveau), keus)
 
 
 def tabel(document: Document, naam: str) -> list[tuple[str, ...]]:
     """The rows of the table with this name."""
-    (gevonden,) = (b for b in document.blokken if isinstance(b, Tabel) and b.bijschrift == naam)
-    return [tuple(map(celtekst, rij)) for rij in gevonden.rijen]
+    (found,) = (b for b in document.blokken if isinstance(b, Tabel) and b.bijschrift == naam)
+    return [tuple(map(cell_text, row)) for row in found.rijen]
 
 
-def onder(document: Document, kop: str) -> list[object]:
+def below(document: Document, kop: str) -> list[object]:
     """The blocks under a heading, up to the next of that level."""
     blokken = list(document.blokken)
     begin = next(i for i, b in enumerate(blokken) if isinstance(b, Kop) and b.tekst == kop)
-    einde = next(
+    end = next(
         (i for i, b in enumerate(blokken) if i > begin and isinstance(b, Kop) and b.niveau == 2),
         len(blokken),
     )
-    return blokken[begin + 1 : einde]
+    return blokken[begin + 1 : end]
 
 
-def gegevens(document: Document) -> dict[str, str]:
-    return {rij[0]: rij[1] for rij in tabel(document, "Wanneer en waar")}
+def details(document: Document) -> dict[str, str]:
+    return {row[0]: row[1] for row in tabel(document, "Wanneer en waar")}
 
 
 # --- what there is to choose
 
 
-def test_opties_van_de_agenda_beginnen_bij_de_volgende_keer() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_options_of_the_agenda_start_at_the_next_time() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.later.datum": VANDAAG + 50 * DAG,
-            f"{OVERLEG}.vandaag.datum": VANDAAG,
+            f"{OVERLEG}.later.datum": TODAY + 50 * DAY,
+            f"{OVERLEG}.vandaag.datum": TODAY,
             f"{OVERLEG}.vandaag.status": "gepland",
-            f"{OVERLEG}.vergeten.datum": VANDAAG - 9 * DAG,
-            f"{OVERLEG}.oud.datum": VANDAAG - 30 * DAG,
-            f"{OVERLEG}.gehouden.datum": VANDAAG - 40 * DAG,
+            f"{OVERLEG}.vergeten.datum": TODAY - 9 * DAY,
+            f"{OVERLEG}.oud.datum": TODAY - 30 * DAY,
+            f"{OVERLEG}.gehouden.datum": TODAY - 40 * DAY,
             f"{OVERLEG}.gehouden.status": "gehouden",
-            f"{OVERLEG}.weg.datum": VANDAAG + DAG,
+            f"{OVERLEG}.weg.datum": TODAY + DAY,
             f"{OVERLEG}.weg.status": "vervallen",
-            f"{OVERLEG}.weg.vervangdatum": VANDAAG + 60 * DAG,
+            f"{OVERLEG}.weg.vervangdatum": TODAY + 60 * DAY,
             f"{OVERLEG}.leeg.tijd": "14:00",
             f"{OVERLEG}.onbekend.datum": WEET_NIET,
-            f"{GROEP}.groep.datum": VANDAAG + 20 * DAG,
+            f"{GROUP}.groep.datum": TODAY + 20 * DAY,
         },
     )
-    opties = SOORTEN["vergadering"].opties(stof(dossier))
+    opties = KINDS["vergadering"].opties(material(dossier))
     assert list(opties) == ["vandaag", "groep", "later", "weg", "vergeten", "oud"]
     assert opties["vandaag"] == "Operationeel overleg, 15 juni 2026"
     assert opties["groep"] == "Regionale gebruikersgroep, 5 juli 2026"
     assert opties["weg"] == "Operationeel overleg, 14 augustus 2026"
-    verslagen = list(SOORTEN["verslag"].opties(stof(dossier)))
+    verslagen = list(KINDS["verslag"].opties(material(dossier)))
     assert verslagen == ["vandaag", "vergeten", "oud", "groep", "later", "weg", "gehouden"]
 
 
-@BEIDE
-def test_zonder_keus_gaat_het_over_de_eerste(soort: str) -> None:
+@BOTH
+def test_without_choice_it_is_about_the_first(soort: str) -> None:
     dossier = voorbeeld()
-    eerste = next(iter(SOORTEN[soort].opties(stof(dossier))))
-    assert maak(soort, dossier) == maak(soort, dossier, eerste)
-    with pytest.raises(GeenKeus, match="o0000003"):
-        maak(soort, dossier, "bestaat niet")
+    first = next(iter(KINDS[soort].opties(material(dossier))))
+    assert make(soort, dossier) == make(soort, dossier, first)
+    with pytest.raises(NoSuchChoice, match="o0000003"):
+        make(soort, dossier, "bestaat niet")
 
 
-@BEIDE
+@BOTH
 @pytest.mark.parametrize("keus", ["", "o0000001"])
-def test_zonder_overleg_zegt_het_document_wat_eerst_moet(soort: str, keus: str) -> None:
-    assert SOORTEN[soort].opties(stof(leeg_dossier())) == {}
+def test_without_overleg_the_document_says_what_comes_first(soort: str, keus: str) -> None:
+    assert KINDS[soort].opties(material(empty_dossier())) == {}
     if keus:
-        with pytest.raises(GeenKeus, match="nog niets"):
-            maak(soort, leeg_dossier(), keus)
+        with pytest.raises(NoSuchChoice, match="nog niets"):
+            make(soort, empty_dossier(), keus)
         return
-    document = maak(soort, leeg_dossier())
+    document = make(soort, empty_dossier())
     (letop,) = (b for b in document.blokken if isinstance(b, LetOp))
     assert "4.2" in letop.tekst and "5.3" in letop.tekst
-    assert [gat.taak for gat in document.gaten] == ["overleggen_plannen", "bijeenkomsten_noteren"]
+    assert [gap.taak for gap in document.gaten] == ["overleggen_plannen", "bijeenkomsten_noteren"]
     assert sum("[nog invullen: " in b.tekst for b in document.blokken if isinstance(b, Alinea)) == 2
 
 
 # --- head and people
 
 
-@BEIDE
-def test_hoofd_van_een_overleg(soort: str) -> None:
-    document = maak(soort, voorbeeld(), "o0000003")
+@BOTH
+def test_head_of_an_overleg(soort: str) -> None:
+    document = make(soort, voorbeeld(), "o0000003")
     assert document.ondertitel == "VSV Voorbeeldstad: donderdag 10 september 2026"
-    assert gegevens(document) == {
+    assert details(document) == {
         "Overleg": "Operationeel overleg",
         "Datum": "donderdag 10 september 2026",
         "Tijd": "12.30 uur",
@@ -137,19 +137,19 @@ def test_hoofd_van_een_overleg(soort: str) -> None:
     }
 
 
-@BEIDE
-def test_nieuwe_dag_van_een_vervallen_overleg_vraagt_tijd_en_plaats(soort: str) -> None:
-    document = maak(soort, voorbeeld(), "o0000002")
-    hoofd = gegevens(document)
-    assert hoofd["Datum"] == "donderdag 2 juli 2026"
+@BOTH
+def test_new_day_of_a_dropped_overleg_asks_time_and_place(soort: str) -> None:
+    document = make(soort, voorbeeld(), "o0000002")
+    head = details(document)
+    assert head["Datum"] == "donderdag 2 juli 2026"
     for woord, oud in (("Tijd", "12.30 uur"), ("Plaats", "online")):
-        assert "[nog invullen: " in hoofd[woord] and oud in hoofd[woord]
-    assert {gat.taak for gat in document.gaten if "nieuwe datum" in gat.wat} == {
+        assert "[nog invullen: " in head[woord] and oud in head[woord]
+    assert {gap.taak for gap in document.gaten if "nieuwe datum" in gap.wat} == {
         "overleggen_plannen"
     }
 
 
-@BEIDE
+@BOTH
 @pytest.mark.parametrize(
     ("antwoorden", "voorzitter"),
     [
@@ -160,54 +160,54 @@ def test_nieuwe_dag_van_een_vervallen_overleg_vraagt_tijd_en_plaats(soort: str) 
         ({"rso.voorzitter": WEET_NIET}, "[nog invullen: "),
     ],
 )
-def test_voorzitter_van_de_gebruikersgroep(
+def test_voorzitter_of_the_gebruikersgroep(
     soort: str, antwoorden: dict[str, str | None], voorzitter: str
 ) -> None:
-    dossier = met(voorbeeld(), {f"{GROEP}.g.datum": VANDAAG + DAG, **antwoorden})
-    document = maak(soort, dossier, "g")
-    assert gegevens(document)["Voorzitter"].startswith(voorzitter)
-    heeft_gat = any(gat.taak == "open_keuzes_nemen" for gat in document.gaten)
+    dossier = with_values(voorbeeld(), {f"{GROUP}.g.datum": TODAY + DAY, **antwoorden})
+    document = make(soort, dossier, "g")
+    assert details(document)["Voorzitter"].startswith(voorzitter)
+    heeft_gat = any(gap.taak == "open_keuzes_nemen" for gap in document.gaten)
     assert heeft_gat is voorzitter.startswith("[nog")
 
 
 @NIVEAUS
-def test_genodigden_met_contactgegevens_alleen_intern(niveau: Niveau) -> None:
-    document = maak("vergadering", voorbeeld(), "o0000003", niveau)
+def test_invitees_with_contact_details_only_intern(niveau: Niveau) -> None:
+    document = make("vergadering", voorbeeld(), "o0000003", niveau)
     rijen = tabel(document, "Uitgenodigd")
     assert len(rijen) == len(voorbeeld().deelnemers)
     assert rijen[3][:2] == ("Kraamzorg Voorbeeldwieg", "Ilse Voorbeeld")
-    assert ("010 000 00 14" in repr(document)) is (niveau is Niveau.INTERN)
-    assert ("ilse@voorbeeld.example" in repr(document)) is (niveau is Niveau.INTERN)
+    assert ("010 000 00 14" in repr(document)) is (niveau is Niveau.INTERNAL)
+    assert ("ilse@voorbeeld.example" in repr(document)) is (niveau is Niveau.INTERNAL)
     assert rijen[4][1].startswith("[nog invullen: ")
-    assert any(gat.taak == "contacten_vragen" for gat in document.gaten)
+    assert any(gap.taak == "contacten_vragen" for gap in document.gaten)
 
 
-def test_genodigden_van_de_gebruikersgroep_zijn_de_vertegenwoordigers() -> None:
-    dossier = met(
+def test_invitees_of_the_gebruikersgroep_are_the_vertegenwoordigers() -> None:
+    dossier = with_values(
         voorbeeld(),
         {
-            f"{GROEP}.g.datum": VANDAAG + DAG,
+            f"{GROUP}.g.datum": TODAY + DAY,
             "deelnemers.d0000003.vertegenwoordiger": "Farid Voorbeeld",
             "deelnemers.d0000003.vertegenwoordiger_rol": "functioneel_beheerder",
         },
     )
-    document = maak("vergadering", dossier, "g")
-    rij = tabel(document, "Uitgenodigd")[2]
-    assert rij[1] == "Farid Voorbeeld" and rij[2].startswith("Functioneel beheerder")
-    assert any(gat.taak == "vertegenwoordigers_controleren" for gat in document.gaten)
+    document = make("vergadering", dossier, "g")
+    row = tabel(document, "Uitgenodigd")[2]
+    assert row[1] == "Farid Voorbeeld" and row[2].startswith("Functioneel beheerder")
+    assert any(gap.taak == "vertegenwoordigers_controleren" for gap in document.gaten)
 
 
-@BEIDE
-def test_zonder_deelnemers_is_er_een_gat(soort: str) -> None:
-    document = maak(soort, met(leeg_dossier(), {f"{OVERLEG}.a.datum": VANDAAG + DAG}))
-    assert any(gat.pad == "deelnemers" and gat.taak == "ledenlijst_maken" for gat in document.gaten)
+@BOTH
+def test_without_deelnemers_there_is_a_gap(soort: str) -> None:
+    document = make(soort, with_values(empty_dossier(), {f"{OVERLEG}.a.datum": TODAY + DAY}))
+    assert any(gap.pad == "deelnemers" and gap.taak == "ledenlijst_maken" for gap in document.gaten)
 
 
 # --- the agenda
 
 
-def test_agenda_van_het_operationeel_overleg() -> None:
-    dossier = met(
+def test_agenda_of_the_operationeel_overleg() -> None:
+    dossier = with_values(
         voorbeeld(),
         {
             f"{OVERLEG}.o0000003.agenda": "Nieuwe viewer\n\n- Rooster",
@@ -215,10 +215,10 @@ def test_agenda_van_het_operationeel_overleg() -> None:
             "overleg.agenda.testen.afspraak": "Elke maand een test",
         },
     )
-    document = maak("vergadering", dossier, "o0000003")
+    document = make("vergadering", dossier, "o0000003")
     rijen = tabel(document, "Agenda")
-    punten = [rij[0].split(". ", 1)[1] for rij in rijen]
-    assert [rij[0].split(". ")[0] for rij in rijen] == [str(n + 1) for n in range(len(rijen))]
+    punten = [row[0].split(". ", 1)[1] for row in rijen]
+    assert [row[0].split(". ")[0] for row in rijen] == [str(n + 1) for n in range(len(rijen))]
     vast = [punt.titel for punt in plan().agendapunt]
     assert punten == [
         "Opening en mededelingen",
@@ -232,52 +232,52 @@ def test_agenda_van_het_operationeel_overleg() -> None:
     testen = rijen[punten.index("Testen")]
     assert testen[1:] == ("Farid Voorbeeld", "Elke maand een test")
     assert rijen[2][1] == "[nog invullen: de eigenaar]"
-    assert sum(gat.taak == "agenda_vaststellen" for gat in document.gaten) == len(vast) - 1
+    assert sum(gap.taak == "agenda_vaststellen" for gap in document.gaten) == len(vast) - 1
 
 
-def test_agenda_van_de_gebruikersgroep_komt_uit_de_naslag() -> None:
-    document = maak("vergadering", met(voorbeeld(), {f"{GROEP}.g.datum": VANDAAG}), "g")
-    punten = [rij[0].split(". ", 1)[1] for rij in tabel(document, "Agenda")]
+def test_agenda_of_the_gebruikersgroep_comes_from_the_naslag() -> None:
+    document = make("vergadering", with_values(voorbeeld(), {f"{GROUP}.g.datum": TODAY}), "g")
+    punten = [row[0].split(". ", 1)[1] for row in tabel(document, "Agenda")]
     (soort,) = (s for s in plan().naslag.overlegsoort if s.id == "gebruikersgroep")
     assert punten[2:-2] == list(soort.agenda)
-    assert not any(gat.taak == "agenda_vaststellen" for gat in document.gaten)
+    assert not any(gap.taak == "agenda_vaststellen" for gap in document.gaten)
 
 
-def test_acties_en_besluiten_van_eerdere_keren_van_dezelfde_soort() -> None:
-    antwoorden: dict[str, object] = {f"{OVERLEG}.nu.datum": VANDAAG + DAG}
-    for nummer in range(1, 7):
-        pad = f"{OVERLEG}.h{nummer}"
+def test_acties_and_besluiten_of_earlier_times_of_the_same_kind() -> None:
+    antwoorden: dict[str, object] = {f"{OVERLEG}.nu.datum": TODAY + DAY}
+    for number in range(1, 7):
+        pad = f"{OVERLEG}.h{number}"
         antwoorden |= {
-            f"{pad}.datum": VANDAAG - nummer * DAG,
+            f"{pad}.datum": TODAY - number * DAY,
             f"{pad}.status": "gehouden",
-            f"{pad}.acties": f"Actie {nummer}\n- nog een {nummer}",
-            f"{pad}.besluiten": f"Besluit {nummer}" if nummer != 2 else "Geen.",
+            f"{pad}.acties": f"Actie {number}\n- nog een {number}",
+            f"{pad}.besluiten": f"Besluit {number}" if number != 2 else "Geen.",
         }
     antwoorden |= {
-        f"{OVERLEG}.straks.datum": VANDAAG + 9 * DAG,
+        f"{OVERLEG}.straks.datum": TODAY + 9 * DAY,
         f"{OVERLEG}.straks.status": "gehouden",
         f"{OVERLEG}.straks.acties": "Actie straks",
-        f"{GROEP}.g.datum": VANDAAG - DAG,
-        f"{GROEP}.g.status": "gehouden",
-        f"{GROEP}.g.acties": "Actie groep",
+        f"{GROUP}.g.datum": TODAY - DAY,
+        f"{GROUP}.g.status": "gehouden",
+        f"{GROUP}.g.acties": "Actie groep",
     }
-    document = maak("vergadering", met(leeg_dossier(), antwoorden), "nu")
+    document = make("vergadering", with_values(empty_dossier(), antwoorden), "nu")
     acties = tabel(document, "Acties van eerdere keren")
-    assert [rij[0] for rij in acties][:3] == ["Actie 1", "nog een 1", "Actie 2"]
+    assert [row[0] for row in acties][:3] == ["Actie 1", "nog een 1", "Actie 2"]
     assert acties[0][1:] == ("14 juni 2026", "☐") and len(acties) == 8
-    besluiten = [rij[0] for rij in tabel(document, "Besluiten van eerdere keren")]
+    besluiten = [row[0] for row in tabel(document, "Besluiten van eerdere keren")]
     assert besluiten == ["Besluit 1", "Besluit 3", "Besluit 4"]
     assert "straks" not in repr(acties) and "groep" not in repr(acties)
 
 
-def test_zonder_eerdere_keren_staat_dat_er() -> None:
-    document = maak("vergadering", met(leeg_dossier(), {f"{OVERLEG}.a.datum": VANDAAG}))
+def test_without_earlier_times_it_says_so() -> None:
+    document = make("vergadering", with_values(empty_dossier(), {f"{OVERLEG}.a.datum": TODAY}))
     for kop, zin in (
         ("Acties van eerdere keren", "Er staan geen acties van eerdere keren open."),
         ("Besluiten van eerdere keren", "Er zijn geen eerdere besluiten genoteerd."),
         ("Wensen en wijzigingen die nog lopen", "Er lopen nu geen wensen of wijzigingen."),
     ):
-        assert onder(document, kop) == [Alinea(zin)]
+        assert below(document, kop) == [Alinea(zin)]
 
 
 @pytest.mark.parametrize(
@@ -292,119 +292,119 @@ def test_zonder_eerdere_keren_staat_dat_er() -> None:
         ("afgerond", False),
     ],
 )
-def test_wijzigingsverzoeken_die_nog_lopen(status: str | None, loopt: bool) -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_wijzigingsverzoeken_that_are_still_running(status: str | None, loopt: bool) -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{OVERLEG}.a.datum": VANDAAG,
-            f"{VERZOEK}.w.onderwerp": "Datum bovenaan",
-            f"{VERZOEK}.w.soort": "viewer",
-            f"{VERZOEK}.w.status": status,
+            f"{OVERLEG}.a.datum": TODAY,
+            f"{REQUEST}.w.onderwerp": "Datum bovenaan",
+            f"{REQUEST}.w.soort": "viewer",
+            f"{REQUEST}.w.status": status,
         },
     )
-    document = maak("vergadering", dossier)
+    document = make("vergadering", dossier)
     assert ("Datum bovenaan" in repr(document)) is loopt
     if loopt:
         ((onderwerp, soort, loket, _),) = tabel(document, "Wensen en wijzigingen die nog lopen")
         assert (onderwerp, soort) == ("Datum bovenaan", "De viewer")
         assert loket == "[nog invullen: het loket van het verzoek]"
-        assert any(gat.taak == "wijzigingsverzoeken_bijhouden" for gat in document.gaten)
+        assert any(gap.taak == "wijzigingsverzoeken_bijhouden" for gap in document.gaten)
 
 
-def test_datums_en_volgende_keer_liggen_na_dit_overleg() -> None:
-    document = maak("vergadering", voorbeeld(), "o0000003")
+def test_dates_and_next_time_are_after_this_overleg() -> None:
+    document = make("vergadering", voorbeeld(), "o0000003")
     datums = tabel(document, "Datums die eraan komen")
     assert ("donderdag 3 december 2026", "Operationeel overleg") in datums
     assert not any("juli" in datum or "10 september" in datum for datum, _ in datums)
     assert not any("bewijs" in wat for _, wat in datums)
-    assert onder(document, "Volgende keer") == [Alinea("Donderdag 3 december 2026, 12.30 uur.")]
-    laatste = maak("vergadering", voorbeeld(), "o0000004")
-    (alinea,) = onder(laatste, "Volgende keer")
-    assert "[nog invullen: de datum van de volgende keer]" in repr(alinea)
+    assert below(document, "Volgende keer") == [Alinea("Donderdag 3 december 2026, 12.30 uur.")]
+    last = make("vergadering", voorbeeld(), "o0000004")
+    (paragraph,) = below(last, "Volgende keer")
+    assert "[nog invullen: de datum van de volgende keer]" in repr(paragraph)
 
 
 # --- the minutes
 
 
-def test_verslag_heeft_per_punt_ruimte_en_lege_acties() -> None:
-    document = maak("verslag", voorbeeld(), "o0000003")
-    punten = [b.tekst for b in onder(document, "Wat is besproken") if isinstance(b, Kop)]
-    ruimtes = [b for b in onder(document, "Wat is besproken") if isinstance(b, Schrijfruimte)]
-    assert punten == [r[0] for r in tabel(maak("vergadering", voorbeeld(), "o0000003"), "Agenda")]
+def test_verslag_has_room_per_item_and_empty_acties() -> None:
+    document = make("verslag", voorbeeld(), "o0000003")
+    punten = [b.tekst for b in below(document, "Wat is besproken") if isinstance(b, Kop)]
+    ruimtes = [b for b in below(document, "Wat is besproken") if isinstance(b, Schrijfruimte)]
+    assert punten == [r[0] for r in tabel(make("vergadering", voorbeeld(), "o0000003"), "Agenda")]
     assert len(ruimtes) == len(punten)
-    assert [rij[2] for rij in tabel(document, "Aanwezig")] == ["☐ ja   ☐ nee"] * 5
+    assert [row[2] for row in tabel(document, "Aanwezig")] == ["☐ ja   ☐ nee"] * 5
     assert tabel(document, "Acties") == [("", "", "")] * 5
-    assert isinstance(onder(document, "Besluiten")[0], Schrijfruimte)
+    assert isinstance(below(document, "Besluiten")[0], Schrijfruimte)
     (vak,) = (b for b in document.blokken if isinstance(b, Ondertekening))
     assert [naam for naam, _ in vak.vakken[0].regels] == ["Datum", "Voorzitter", "Paraaf"]
 
 
-def test_verslag_van_een_gehouden_overleg_is_ingevuld() -> None:
-    document = maak("verslag", voorbeeld(), "o0000001")
-    assert [rij[2] for rij in tabel(document, "Aanwezig")] == ["Ja"] * 4 + ["Nee"]
-    besluiten = onder(document, "Besluiten")
+def test_verslag_of_a_held_overleg_is_filled_in() -> None:
+    document = make("verslag", voorbeeld(), "o0000001")
+    assert [row[2] for row in tabel(document, "Aanwezig")] == ["Ja"] * 4 + ["Nee"]
+    besluiten = below(document, "Besluiten")
     assert besluiten == [Lijst(("Elke organisatie krijgt een vaste contactpersoon.",))]
     actie = "Het aanspreekpunt vraagt het echocentrum om een naam."
     assert tabel(document, "Acties") == [(actie, "", "")]
-    tekst = repr(onder(document, "Vaststellen"))
+    tekst = repr(below(document, "Vaststellen"))
     assert "gedeelde map, Overleg, eerste verslag" in tekst and "19 februari 2026" in tekst
 
 
-def test_gehouden_zonder_besluiten_of_acties() -> None:
-    basis = {f"{OVERLEG}.a.datum": VANDAAG, f"{OVERLEG}.a.status": "gehouden"}
+def test_held_without_besluiten_or_acties() -> None:
+    basis = {f"{OVERLEG}.a.datum": TODAY, f"{OVERLEG}.a.status": "gehouden"}
     geen = {f"{OVERLEG}.a.besluiten": "geen", f"{OVERLEG}.a.acties": "Geen."}
-    document = maak("verslag", met(leeg_dossier(), {**basis, **geen}))
-    assert onder(document, "Besluiten") == [Alinea("Er zijn geen besluiten genomen.")]
-    assert onder(document, "Acties") == [Alinea("Er zijn geen acties afgesproken.")]
-    niets = maak("verslag", met(leeg_dossier(), basis))
-    assert isinstance(onder(niets, "Besluiten")[0], Schrijfruimte)
+    document = make("verslag", with_values(empty_dossier(), {**basis, **geen}))
+    assert below(document, "Besluiten") == [Alinea("Er zijn geen besluiten genomen.")]
+    assert below(document, "Acties") == [Alinea("Er zijn geen acties afgesproken.")]
+    niets = make("verslag", with_values(empty_dossier(), basis))
+    assert isinstance(below(niets, "Besluiten")[0], Schrijfruimte)
     assert len(tabel(niets, "Acties")) == 5
     weet_niet = dict.fromkeys(geen, WEET_NIET)
-    onbekend = maak("verslag", met(leeg_dossier(), {**basis, **weet_niet}))
-    assert isinstance(onder(onbekend, "Besluiten")[0], Schrijfruimte)
+    onbekend = make("verslag", with_values(empty_dossier(), {**basis, **weet_niet}))
+    assert isinstance(below(onbekend, "Besluiten")[0], Schrijfruimte)
 
 
 # --- any dossier
 
 
-def kwaad_gepland() -> Dossier:
+def hostile_planned() -> Dossier:
     """Every text hostile, and meetings of both kinds to come."""
-    staat = {"datum": VANDAAG + DAG, "status": "gepland"}
-    return met(
-        kwaad_dossier(),
-        {f"{lijst}.1.{veld}": w for lijst in (OVERLEG, GROEP) for veld, w in staat.items()},
+    staat = {"datum": TODAY + DAY, "status": "gepland"}
+    return with_values(
+        hostile_dossier(),
+        {f"{lijst}.1.{veld}": w for lijst in (OVERLEG, GROUP) for veld, w in staat.items()},
     )
 
 
 DOSSIERS = {
-    "leeg": leeg_dossier,
+    "leeg": empty_dossier,
     "voorbeeld": voorbeeld,
-    "vol": lambda: vol_dossier(plan(), VANDAAG),
-    "vervallen": lambda: vol_dossier(plan(), VANDAAG, ANDERE_KEUZES[1]),
+    "vol": lambda: full_dossier(plan(), TODAY),
+    "vervallen": lambda: full_dossier(plan(), TODAY, OTHER_KEUZES[1]),
     "klaar": klaar_dossier,
-    "kwaad": kwaad_dossier,
-    "kwaad gepland": kwaad_gepland,
+    "kwaad": hostile_dossier,
+    "kwaad gepland": hostile_planned,
 }
 
 
-@BEIDE
+@BOTH
 @NIVEAUS
 @pytest.mark.parametrize("naam", DOSSIERS)
-def test_elk_dossier_geeft_een_heel_document_in_elke_vorm(
+def test_every_dossier_gives_a_whole_document_in_every_format(
     soort: str, niveau: Niveau, naam: str
 ) -> None:
-    bron = stof(DOSSIERS[naam](), niveau)
-    for keus in list(SOORTEN[soort].opties(bron))[:2] or [""]:
-        document = SOORTEN[soort].maak(bron, keus)
-        for blok in document.blokken:
-            if isinstance(blok, Tabel):
-                assert {len(rij) for rij in blok.rijen} == {len(blok.kop)}
-                assert len(blok.breedtes) == len(blok.kop)
-        assert all(gat.taak in plan().taken for gat in document.gaten)
+    bron = material(DOSSIERS[naam](), niveau)
+    for keus in list(KINDS[soort].opties(bron))[:2] or [""]:
+        document = KINDS[soort].make(bron, keus)
+        for block in document.blokken:
+            if isinstance(block, Tabel):
+                assert {len(row) for row in block.rijen} == {len(block.kop)}
+                assert len(block.breedtes) == len(block.kop)
+        assert all(gap.taak in plan().taken for gap in document.gaten)
         if niveau is Niveau.BESTUUR:
             assert "anna@voorbeeld.example" not in repr(document)
-        for vorm in TEKSTVORMEN:
-            tekst = SOORTEN[soort].schrijf(bron, vorm, keus)
+        for vorm in TEXT_FORMATS:
+            tekst = KINDS[soort].write(bron, vorm, keus)
             assert isinstance(tekst, str) and "\x1b" not in tekst
             if vorm in ("md", "html"):  # in the others it is only text
                 assert not re.search(r"(?<!\\)<script>alert", tekst)

@@ -13,29 +13,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import NU, leeg_dossier, met, stof
-from geld_cases import DOSSIERS, een_jaar, met_geld, voorbeeld
-from hostile import KWAAD
+from factory import NOW, empty_dossier, material, with_values
+from geld_cases import DOSSIERS, one_year, voorbeeld, with_geld
+from hostile import HOSTILE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from spreadsheet import Rekenblad
+from spreadsheet import Spreadsheet
 
-from vsv_wizard.documenten import SOORTEN, Niveau
-from vsv_wizard.documenten.writers.xlsx import NOG, _porties
-from vsv_wizard.documenten.writers.xlsx_sheet import MEEST
+from vsv_wizard.documenten import KINDS, Niveau
+from vsv_wizard.documenten.writers.xlsx import STILL_MISSING, _portions
+from vsv_wizard.documenten.writers.xlsx_sheet import MOST
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.voortgang.geld import KOSTEN, geldjaren
+from vsv_wizard.voortgang.geld import COSTS, geldjaren
 
-BLADEN = ["Begroting", "Tarieven", "Toelichting"]
-RIJEN = {"bedrag": 6, "ontvangen_bedrag": 7, **{post: 10 + i for i, post in enumerate(KOSTEN)}}
+SHEETS = ["Begroting", "Tarieven", "Toelichting"]
+ROWS = {"bedrag": 6, "ontvangen_bedrag": 7, **{post: 10 + i for i, post in enumerate(COSTS)}}
 VERWACHT, SOM, ONTBREEKT, OVER, OVER_NU = 8, 15, 16, 18, 19
 
 # What a program could take for a formula, a link, markup or a broken file.
-GEVAAR = (
+DANGER = (
     "=1+1",
     "+1",
     "-1",
@@ -58,41 +58,41 @@ GEVAAR = (
     "WAAR",
     "#REF!",
     "&P &N &A",
-    *KWAAD,
+    *HOSTILE,
 )
 
 
-def maak(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> bytes:
+def make(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> bytes:
     """The workbook of a dossier on the fixed day."""
-    inhoud = SOORTEN["begroting"].schrijf(stof(dossier, niveau), "xlsx")
+    inhoud = KINDS["begroting"].write(material(dossier, niveau), "xlsx")
     assert isinstance(inhoud, bytes)
     return inhoud
 
 
-def gelezen(inhoud: bytes, *, uitkomsten: bool = False) -> Workbook:
+def loaded(inhoud: bytes, *, uitkomsten: bool = False) -> Workbook:
     """The workbook as another program reads it: with its formulas, or with their results."""
     return load_workbook(BytesIO(inhoud), data_only=uitkomsten)
 
 
-def teksten(boek: Workbook) -> list[str]:
+def texts(boek: Workbook) -> list[str]:
     """Every text in a workbook that is not a formula."""
     return [
-        cel.value
+        cell.value
         for blad in boek
-        for rij in blad.iter_rows()
-        for cel in rij
-        if isinstance(cel.value, str) and cel.data_type != "f"
+        for row in blad.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.data_type != "f"
     ]
 
 
-def vol_gevaar() -> Dossier:
+def full_of_danger() -> Dossier:
     """A dossier in which every text about money, and the name, is dangerous."""
-    dossier = met(voorbeeld(), {"vsv.naam": GEVAAR[0]})
-    for nummer, tekst in enumerate(GEVAAR):
-        pad = f"gelden.k{nummer}"
-        dossier = met(dossier, {f"{pad}.jaar": 2000 + nummer, f"{pad}.betaler": tekst})
-        dossier = met(
-            dossier, {f"{pad}.voorwaarden": tekst, f"rso.rechtstreeks.k{nummer}.dienst": tekst}
+    dossier = with_values(voorbeeld(), {"vsv.naam": DANGER[0]})
+    for number, tekst in enumerate(DANGER):
+        pad = f"gelden.k{number}"
+        dossier = with_values(dossier, {f"{pad}.jaar": 2000 + number, f"{pad}.betaler": tekst})
+        dossier = with_values(
+            dossier, {f"{pad}.voorwaarden": tekst, f"rso.rechtstreeks.k{number}.dienst": tekst}
         )
     return dossier
 
@@ -100,86 +100,86 @@ def vol_gevaar() -> Dossier:
 # --- sums
 
 
-def kijk_na(inhoud: bytes, dossier: Dossier) -> None:
+def inspect_dossier(inhoud: bytes, dossier: Dossier) -> None:
     """Every formula gives its own stored result, and the sums are those of the budget."""
-    blad, uitkomsten = Rekenblad(inhoud), gelezen(inhoud, uitkomsten=True)
-    for naam, cel, formule in blad.formules():
-        bewaard = uitkomsten[naam][cel].value
-        verwacht = blad.reken(naam, formule)
-        if isinstance(verwacht, Decimal):
-            assert Decimal(repr(bewaard)) == verwacht, (naam, cel, formule)
+    blad, uitkomsten = Spreadsheet(inhoud), loaded(inhoud, uitkomsten=True)
+    for naam, cell, formula in blad.formulas():
+        kept = uitkomsten[naam][cell].value
+        expected = blad.calculate(naam, formula)
+        if isinstance(expected, Decimal):
+            assert Decimal(repr(kept)) == expected, (naam, cell, formula)
         else:
-            assert (bewaard or "") == verwacht, (naam, cel, formule)
+            assert (kept or "") == expected, (naam, cell, formula)
     for kolom, jaar in enumerate(geldjaren(dossier, 2026), 2):
         letter = blad.boek["Begroting"].cell(1, kolom).column_letter
 
-        def waarde(rij: int, letter: str = letter) -> Any:
-            return blad.waarde("Begroting", f"{letter}{rij}")
+        def value(row: int, letter: str = letter) -> Any:
+            return blad.value("Begroting", f"{letter}{row}")
 
-        assert waarde(4) == jaar.naam
-        for veld, rij in RIJEN.items():
-            assert waarde(rij) == ("" if (b := jaar.bedrag(veld)) is None else b)
-        for som, rij in (
-            (jaar.kosten, SOM),
-            (jaar.verwacht, VERWACHT),
+        assert value(4) == jaar.naam
+        for veld, row in ROWS.items():
+            assert value(row) == ("" if (b := jaar.bedrag(veld)) is None else b)
+        for total, row in (
+            (jaar.costs, SOM),
+            (jaar.expected, VERWACHT),
             (jaar.over("bedrag"), OVER),
             (jaar.over("ontvangen_bedrag"), OVER_NU),
         ):
-            assert waarde(rij) == ("" if som.bedrag is None else som.bedrag)
-        assert waarde(ONTBREEKT) == sum(jaar.bedrag(post) is None for post in KOSTEN)
+            assert value(row) == ("" if total.bedrag is None else total.bedrag)
+        assert value(ONTBREEKT) == sum(jaar.bedrag(post) is None for post in COSTS)
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
-def test_formules_geven_wat_de_begroting_zegt(naam: str) -> None:
+def test_formulas_give_what_the_begroting_says(naam: str) -> None:
     dossier = DOSSIERS[naam]()
-    kijk_na(maak(dossier), dossier)
+    inspect_dossier(make(dossier), dossier)
 
 
 @settings(max_examples=20)
-@given(met_geld())
-def test_formules_kloppen_bij_elk_geld(dossier: Dossier) -> None:
-    kijk_na(maak(dossier), dossier)
+@given(with_geld())
+def test_formulas_are_right_for_any_geld(dossier: Dossier) -> None:
+    inspect_dossier(make(dossier), dossier)
 
 
-def test_sommen_zijn_formules_en_bedragen_getallen() -> None:
-    blad = gelezen(maak(voorbeeld()))["Begroting"]
+def test_sums_are_formulas_and_bedragen_numbers() -> None:
+    blad = loaded(make(voorbeeld()))["Begroting"]
     assert blad["C15"].value == '=IF(COUNT(C10:C14)=0,"",SUM(C10:C14))'
     assert blad["C18"].value == '=IF(OR(C6="",C15=""),"",ROUND(C6-C15,2))'
     for kolom in "BC":
-        for rij in (VERWACHT, SOM, ONTBREEKT, OVER, OVER_NU):
-            assert blad[f"{kolom}{rij}"].data_type == "f"
-        for rij in RIJEN.values():
-            assert blad[f"{kolom}{rij}"].data_type == "n"
+        for row in (VERWACHT, SOM, ONTBREEKT, OVER, OVER_NU):
+            assert blad[f"{kolom}{row}"].data_type == "f"
+        for row in ROWS.values():
+            assert blad[f"{kolom}{row}"].data_type == "n"
     assert blad["C6"].number_format.count('"€" #,##0.00') == 2
-    tarieven = gelezen(maak(voorbeeld()))["Tarieven"]
+    tarieven = loaded(make(voorbeeld()))["Tarieven"]
     assert tarieven["B11"].value == "=SUMIF(H5:H8,A11,G5:G8)"
     assert tarieven["C11"].value == '=IF(Begroting!C10="","",Begroting!C10)'
 
 
-def test_tarief_per_maand_telt_twaalf_keer() -> None:
-    delen = {"": Decimal("100.10"), "_eenheid": "per_maand", "_jaar": 2026, "_btw": False}
-    dossier = met(een_jaar(), {f"rso.basis_tarief{n}": w for n, w in delen.items()})
-    blad = Rekenblad(maak(met(dossier, {"rso.betaler_basis": "vsv"})))
+def test_tarief_per_month_counts_twelve_times() -> None:
+    parts = {"": Decimal("100.10"), "_eenheid": "per_maand", "_jaar": 2026, "_btw": False}
+    dossier = with_values(one_year(), {f"rso.basis_tarief{n}": w for n, w in parts.items()})
+    blad = Spreadsheet(make(with_values(dossier, {"rso.betaler_basis": "vsv"})))
     assert blad.boek["Tarieven"]["G5"].value == "=B5*12"
-    assert blad.waarde("Tarieven", "B8") == Decimal("1201.20")
+    assert blad.value("Tarieven", "B8") == Decimal("1201.20")
 
 
 @settings(max_examples=60)
 @given(st.decimals(0, Decimal("999999999999.99"), places=2))
 @example(Decimal("999999999999.99"))
 @example(Decimal("0.01"))
-def test_elk_bedrag_van_veertien_cijfers_houdt_zijn_centen(bedrag: Decimal) -> None:
+def test_every_bedrag_of_fourteen_digits_keeps_its_cents(bedrag: Decimal) -> None:
     # a double holds every decimal number of at most 15 digits; the sum of five has 15
     assert Decimal(repr(float(f"{bedrag:.16G}"))) == bedrag
     assert Decimal(repr(float(5 * bedrag))) == 5 * bedrag
 
 
-def test_grootste_bedragen_blijven_heel() -> None:
+def test_largest_bedragen_stay_whole() -> None:
     meest = Decimal("999999999999.99")
-    dossier = een_jaar(bedrag=meest, **dict.fromkeys(KOSTEN, meest))
-    inhoud = maak(dossier)
-    kijk_na(inhoud, dossier)
-    blad = gelezen(inhoud, uitkomsten=True)["Begroting"]
+    dossier = one_year(bedrag=meest, **dict.fromkeys(COSTS, meest))
+    inhoud = make(dossier)
+    inspect_dossier(inhoud, dossier)
+    blad = loaded(inhoud, uitkomsten=True)["Begroting"]
     assert Decimal(repr(blad["B6"].value)) == meest
     assert Decimal(repr(blad["B15"].value)) == 5 * meest
 
@@ -187,124 +187,126 @@ def test_grootste_bedragen_blijven_heel() -> None:
 # --- what is not filled in
 
 
-def test_leeg_blijft_leeg_met_een_merk_dat_verdwijnt_als_het_is_ingevuld() -> None:
-    blad = Rekenblad(maak(leeg_dossier()))
+def test_empty_stays_empty_with_a_mark_that_goes_when_filled_in() -> None:
+    blad = Spreadsheet(make(empty_dossier()))
     begroting = blad.boek["Begroting"]
-    for veld, rij in RIJEN.items():
-        assert begroting[f"B{rij}"].value is None
-        merk = blad.waarde("Begroting", f"C{rij}")
-        assert isinstance(merk, str) and merk.startswith(NOG)
-        begroting[f"B{rij}"].value = 10
-        assert blad.waarde("Begroting", f"C{rij}") == "", veld
-    assert blad.waarde("Begroting", f"B{SOM}") == 50
-    assert blad.waarde("Begroting", f"B{OVER}") == -40
+    for veld, row in ROWS.items():
+        assert begroting[f"B{row}"].value is None
+        fingerprint = blad.value("Begroting", f"C{row}")
+        assert isinstance(fingerprint, str) and fingerprint.startswith(STILL_MISSING)
+        begroting[f"B{row}"].value = 10
+        assert blad.value("Begroting", f"C{row}") == "", veld
+    assert blad.value("Begroting", f"B{SOM}") == 50
+    assert blad.value("Begroting", f"B{OVER}") == -40
 
 
-def test_weet_ik_nog_niet_is_een_leeg_vak() -> None:
-    boek = gelezen(maak(een_jaar(bedrag=WEET_NIET, kosten_rso=Decimal(5))), uitkomsten=True)
+def test_weet_ik_nog_niet_is_an_empty_cell() -> None:
+    boek = loaded(make(one_year(bedrag=WEET_NIET, kosten_rso=Decimal(5))), uitkomsten=True)
     blad = boek["Begroting"]
     assert blad["B6"].value is None and blad["B18"].value is None
     assert blad["B15"].value == 5
     assert blad["C15"].value == "Ten minste: er ontbreken kosten"
 
 
-def test_toelichting_noemt_concept_bron_datum_niveau_en_gaten() -> None:
-    for niveau in (Niveau.BESTUUR, Niveau.INTERN):
-        boek = gelezen(maak(voorbeeld(), niveau))
-        assert boek.sheetnames == BLADEN
-        alles = "\n".join(str(cel.value) for rij in boek["Toelichting"].iter_rows() for cel in rij)
-        document = SOORTEN["begroting"].maak(stof(voorbeeld(), niveau))
+def test_notes_name_concept_bron_datum_niveau_and_gaps() -> None:
+    for niveau in (Niveau.BESTUUR, Niveau.INTERNAL):
+        boek = loaded(make(voorbeeld(), niveau))
+        assert boek.sheetnames == SHEETS
+        everything = "\n".join(
+            str(cell.value) for row in boek["Toelichting"].iter_rows() for cell in row
+        )
+        document = KINDS["begroting"].make(material(voorbeeld(), niveau))
         for stuk in (
             "Concept. Geen juridisch advies.",
             "concept 2.0",
             "15 juni 2026",
             niveau.uitleg,
         ):
-            assert stuk in alles
-        for gat in document.gaten:
-            assert gat.wat[1:] in alles
-        assert f"{NOG} Dit vraagt 2.3 Begroot alle kosten." in alles
-        assert "Zorgverzekeraar Voorbeeld" in alles
+            assert stuk in everything
+        for gap in document.gaten:
+            assert gap.wat[1:] in everything
+        assert f"{STILL_MISSING} Dit vraagt 2.3 Begroot alle kosten." in everything
+        assert "Zorgverzekeraar Voorbeeld" in everything
 
 
-def test_lang_antwoord_staat_er_helemaal() -> None:
-    lang = " ".join(f"woord{nummer}" for nummer in range(900))
-    boek = gelezen(maak(een_jaar(voorwaarden=lang)))
-    porties = [t for t in teksten(boek) if t.startswith("woord") or "woord5" in t]
+def test_long_antwoord_is_there_in_full() -> None:
+    lang = " ".join(f"woord{number}" for number in range(900))
+    boek = loaded(make(one_year(voorwaarden=lang)))
+    porties = [t for t in texts(boek) if t.startswith("woord") or "woord5" in t]
     assert "".join(porties) == lang
-    assert _porties("") == [""]
+    assert _portions("") == [""]
 
 
 # --- text is text
 
 
-def test_geen_enkele_tekst_wordt_een_formule_of_een_link() -> None:
-    inhoud = maak(vol_gevaar(), Niveau.INTERN)
-    boek = gelezen(inhoud)
-    eigen = re.compile(r"=(?:IF|SUM|SUMIF|COUNTBLANK)\(|=B\d+(?:\*12)?$")
+def test_no_text_at_all_becomes_a_formula_or_a_link() -> None:
+    inhoud = make(full_of_danger(), Niveau.INTERNAL)
+    boek = loaded(inhoud)
+    own = re.compile(r"=(?:IF|SUM|SUMIF|COUNTBLANK)\(|=B\d+(?:\*12)?$")
     for blad in boek:
-        assert blad.title in BLADEN
-        for rij in blad.iter_rows():
-            for cel in rij:
-                assert cel.hyperlink is None
-                assert cel.data_type in "nsf"
-                if cel.data_type == "f":
-                    assert eigen.match(cel.value), cel.value
-                    assert "HYPERLINK" not in cel.value and "cmd" not in cel.value
-                elif isinstance(cel.value, str) and cel.value.lstrip()[:1] in tuple("=+-@"):
-                    assert cel.data_type == "s" and cel.quotePrefix
-    staat_er = [tekst.strip() for tekst in teksten(boek)]
+        assert blad.title in SHEETS
+        for row in blad.iter_rows():
+            for cell in row:
+                assert cell.hyperlink is None
+                assert cell.data_type in "nsf"
+                if cell.data_type == "f":
+                    assert own.match(cell.value), cell.value
+                    assert "HYPERLINK" not in cell.value and "cmd" not in cell.value
+                elif isinstance(cell.value, str) and cell.value.lstrip()[:1] in tuple("=+-@"):
+                    assert cell.data_type == "s" and cell.quotePrefix
+    is_shown = [tekst.strip() for tekst in texts(boek)]
     for tekst in ("=1+1", "+1", "-1", "@SUM(1)", "=1", "_x0041_", "<r><t>weg</t></r>", "#REF!"):
-        assert tekst in staat_er, tekst
+        assert tekst in is_shown, tekst
     with zipfile.ZipFile(BytesIO(inhoud)) as bestand:
         for naam in bestand.namelist():
             etree.fromstring(bestand.read(naam))
             assert "externalLink" not in naam and "vba" not in naam.lower()
 
 
-def test_stuurtekens_vallen_weg() -> None:
-    alles = "".join(teksten(gelezen(maak(vol_gevaar()))))
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", alles)
+def test_control_characters_are_dropped() -> None:
+    everything = "".join(texts(loaded(make(full_of_danger()))))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", everything)
 
 
-def test_te_lange_tekst_past_in_een_vak() -> None:
+def test_too_long_text_fits_in_a_cell() -> None:
     lang = "👩" * 40_000
-    dossier = leeg_dossier()
+    dossier = empty_dossier()
     kop = dossier.vsv.model_copy(update={"naam": lang})
-    boek = gelezen(maak(dossier.model_copy(update={"vsv": kop})))
+    boek = loaded(make(dossier.model_copy(update={"vsv": kop})))
     titel = boek["Begroting"]["A1"].value
     assert titel.endswith("… (ingekort)")
     assert len(titel.encode("utf-16-le")) // 2 <= 32_767
-    assert len(titel) > MEEST
+    assert len(titel) > MOST
 
 
-def test_rekeningnummer_staat_er_niet_in() -> None:
-    dossier = een_jaar(betaler="Fonds NL20INGB0001234567")
-    assert not any("NL20" in tekst for tekst in teksten(gelezen(maak(dossier))))
-    assert any("NL.. .... 4567" in t for t in teksten(gelezen(maak(dossier, Niveau.INTERN))))
+def test_account_number_is_not_in_it() -> None:
+    dossier = one_year(betaler="Fonds NL20INGB0001234567")
+    assert not any("NL20" in tekst for tekst in texts(loaded(make(dossier))))
+    assert any("NL.. .... 4567" in t for t in texts(loaded(make(dossier, Niveau.INTERNAL))))
 
 
 # --- the file
 
 
-def test_zelfde_dossier_zelfde_bytes() -> None:
-    assert maak(voorbeeld()) == maak(voorbeeld())
+def test_same_dossier_same_bytes() -> None:
+    assert make(voorbeeld()) == make(voorbeeld())
 
 
-def test_eigenschappen_zonder_naam_van_een_mens() -> None:
-    boek = gelezen(maak(voorbeeld()))
+def test_properties_without_name_of_a_person() -> None:
+    boek = loaded(make(voorbeeld()))
     eigenschappen = boek.properties
     assert eigenschappen.title == "Begroting VSV Voorbeeldstad"
-    assert eigenschappen.created == NU.replace(tzinfo=None)
+    assert eigenschappen.created == NOW.replace(tzinfo=None)
     assert not eigenschappen.creator and not eigenschappen.lastModifiedBy
-    zomer = NU.astimezone(dt.timezone(dt.timedelta(hours=2)))
-    plaatselijk = SOORTEN["begroting"].schrijf(replace(stof(voorbeeld()), nu=zomer), "xlsx")
+    zomer = NOW.astimezone(dt.timezone(dt.timedelta(hours=2)))
+    plaatselijk = KINDS["begroting"].write(replace(material(voorbeeld()), now=zomer), "xlsx")
     assert isinstance(plaatselijk, bytes)
-    assert gelezen(plaatselijk).properties.created == NU.replace(tzinfo=None)
+    assert loaded(plaatselijk).properties.created == NOW.replace(tzinfo=None)
 
 
-def test_blad_past_op_papier_en_de_kop_blijft_staan() -> None:
-    boek = gelezen(maak(voorbeeld()))
+def test_sheet_fits_on_paper_and_the_header_stays() -> None:
+    boek = loaded(make(voorbeeld()))
     for blad in boek:
         assert isinstance(blad, Worksheet)
         assert (blad.page_setup.paperSize, blad.page_setup.orientation) == (9, "landscape")
@@ -319,15 +321,15 @@ def test_blad_past_op_papier_en_de_kop_blijft_staan() -> None:
 # --- a real spreadsheet program
 
 
-def zonder_uitkomsten(inhoud: bytes) -> bytes:
+def without_results(inhoud: bytes) -> bytes:
     """The workbook with every stored result taken out, so that it has to be calculated."""
     uit = BytesIO()
-    with zipfile.ZipFile(BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w") as nieuw:
+    with zipfile.ZipFile(BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w") as new:
         for naam in oud.namelist():
             deel = oud.read(naam)
             if naam.startswith("xl/worksheets/"):
                 deel = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", deel)
-            nieuw.writestr(naam, deel)
+            new.writestr(naam, deel)
     return uit.getvalue()
 
 
@@ -335,9 +337,11 @@ SOFFICE = shutil.which("soffice") or ""
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is er niet")
-def test_libreoffice_rekent_hetzelfde_uit(tmp_path: Path) -> None:
-    dossier = met(voorbeeld(), {"gelden.x.jaar": 2027, "gelden.x.kosten_btw": Decimal("0.07")})
-    (tmp_path / "kaal.xlsx").write_bytes(zonder_uitkomsten(maak(dossier)))
+def test_libreoffice_calculates_the_same(tmp_path: Path) -> None:
+    dossier = with_values(
+        voorbeeld(), {"gelden.x.jaar": 2027, "gelden.x.kosten_btw": Decimal("0.07")}
+    )
+    (tmp_path / "kaal.xlsx").write_bytes(without_results(make(dossier)))
     profiel = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
     # 44: comma, 34: quotes, 76: UTF-8, then: not as shown, but as stored; the first sheet
     filter_ = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,1"
@@ -352,14 +356,14 @@ def test_libreoffice_rekent_hetzelfde_uit(tmp_path: Path) -> None:
     rijen = list(csv.reader(bestand.read_text(encoding="utf-8").splitlines()))
     for kolom, jaar in enumerate(geldjaren(dossier, 2026), 1):
         assert rijen[3][kolom] == jaar.naam
-        for som, rij in (
-            (jaar.kosten, SOM),
-            (jaar.verwacht, VERWACHT),
+        for total, row in (
+            (jaar.costs, SOM),
+            (jaar.expected, VERWACHT),
             (jaar.over("bedrag"), OVER),
             (jaar.over("ontvangen_bedrag"), OVER_NU),
         ):
-            gerekend = rijen[rij - 1][kolom]
-            if som.bedrag is None:
+            gerekend = rijen[row - 1][kolom]
+            if total.bedrag is None:
                 assert gerekend == ""
             else:
-                assert Decimal(gerekend.replace(",", ".")) == som.bedrag
+                assert Decimal(gerekend.replace(",", ".")) == total.bedrag

@@ -8,89 +8,94 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier.answers import (
-    LEEG,
-    AntwoordFout,
-    als_invoer,
+    EMPTY,
+    AntwoordError,
+    as_input,
     bedrag,
-    datum_kort,
-    datum_lang,
-    opsomming,
+    datum_long,
+    datum_short,
+    enumeration,
     parse,
     toon,
 )
-from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST, WEET_NIET, Veld, keuze
+from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind, keuze
 
-TEKST, LANG = Veld("tekst"), Veld("lang")
-DATUM, BEDRAG, GETAL, JA_NEE = Veld("datum"), Veld("bedrag"), Veld("getal"), Veld("ja_nee")
-JAAR = Veld("jaar", weet_niet=False)
+TEXT, LONG = FieldKind("tekst"), FieldKind("lang")
+DATUM, BEDRAG, GETAL, JA_NEE = (
+    FieldKind("datum"),
+    FieldKind("bedrag"),
+    FieldKind("getal"),
+    FieldKind("ja_nee"),
+)
+YEAR = FieldKind("jaar", weet_niet=False)
 DIENST = keuze("ja", "nee", "later", weet_niet=False)
-DIENST_WOORDEN = {
+DIENST_WORDS = {
     "ja": "Ja, de RSO doet dit",
     "nee": "Nee, iemand anders doet dit",
     "later": "Later, wij besluiten nog",
 }
 TERMIJN, TERMIJN_WOORDEN = keuze("3", "6"), {"3": "3 maanden", "6": "6 maanden"}
-MAAND = keuze(*(str(nr) for nr in range(1, 13)))
-MAAND_WOORDEN = {str(nr): datum_lang(dt.date(2026, nr, 1)).split()[1] for nr in range(1, 13)}
+MONTH = keuze(*(str(nr) for nr in range(1, 13)))
+MONTH_WORDS = {str(nr): datum_long(dt.date(2026, nr, 1)).split()[1] for nr in range(1, 13)}
 RECHTSVORM = keuze("geen", "informele_vereniging", "vereniging")
-DEELNEMERS = Veld("keuzes", verwijst="deelnemers")
-DEELNEMER = Veld("keuze", verwijst="deelnemers")
-NAMEN = {"d1": "Kraamzorg Noord", "d2": "Jansen, De Vries en Co", "d3": "VSV Ziekenhuis"}
-IBAN = Veld("tekst", regel="iban", zicht="geheim")
-VREEMD = "\u202e\x1b?€"
+DEELNEMERS = FieldKind("keuzes", verwijst="deelnemers")
+DEELNEMER = FieldKind("keuze", verwijst="deelnemers")
+NAMES = {"d1": "Kraamzorg Noord", "d2": "Jansen, De Vries en Co", "d3": "VSV Ziekenhuis"}
+IBAN = FieldKind("tekst", line="iban", zicht="geheim")
+STRANGE = "\u202e\x1b?€"
 
 
-def lees(veld: Veld, tekst: str, keuzes: dict[str, str] | None = None) -> object:
+def read(veld: FieldKind, tekst: str, keuzes: dict[str, str] | None = None) -> object:
     return parse(veld, tekst, naam="de naam van de penningmeester", keuzes=keuzes or {})
 
 
-def fout(veld: Veld, tekst: str, keuzes: dict[str, str] | None = None) -> str:
-    with pytest.raises(AntwoordFout) as gevangen:
-        lees(veld, tekst, keuzes)
+def error(veld: FieldKind, tekst: str, keuzes: dict[str, str] | None = None) -> str:
+    with pytest.raises(AntwoordError) as gevangen:
+        read(veld, tekst, keuzes)
     return str(gevangen.value)
 
 
 @pytest.mark.parametrize(
-    "veld", [TEKST, LANG, DATUM, BEDRAG, GETAL, JAAR, JA_NEE, DIENST, DEELNEMERS]
+    "veld", [TEXT, LONG, DATUM, BEDRAG, GETAL, YEAR, JA_NEE, DIENST, DEELNEMERS]
 )
 @pytest.mark.parametrize("tekst", ["", "   ", "\n\t", "\u200d", "\u00a0"])
-def test_leeg_is_geen_antwoord(veld: Veld, tekst: str) -> None:
-    assert lees(veld, tekst) is None
+def test_empty_is_no_antwoord(veld: FieldKind, tekst: str) -> None:
+    assert read(veld, tekst) is None
 
 
-@pytest.mark.parametrize("veld", [TEKST, LANG, DATUM, BEDRAG, GETAL, JA_NEE, TERMIJN, DEELNEMERS])
+@pytest.mark.parametrize("veld", [TEXT, LONG, DATUM, BEDRAG, GETAL, JA_NEE, TERMIJN, DEELNEMERS])
 @pytest.mark.parametrize(
     "tekst",
     ["Weet ik nog niet", "weet niet", "WEET IK NIET.", " weet  ik nog niet ", "onbekend", "?"],
 )
-def test_weet_ik_nog_niet(veld: Veld, tekst: str) -> None:
-    assert lees(veld, tekst) == WEET_NIET
+def test_weet_ik_nog_niet(veld: FieldKind, tekst: str) -> None:
+    assert read(veld, tekst) == WEET_NIET
 
 
-def test_weet_niet_waar_dat_geen_antwoord_is() -> None:
-    assert fout(JAAR, "weet ik nog niet") == "Vul een jaar in, zoals 2026."
-    assert fout(DIENST, "?", DIENST_WOORDEN) == "Kies ja, nee of later."
+def test_weet_niet_where_that_is_no_antwoord() -> None:
+    assert error(YEAR, "weet ik nog niet") == "Vul een jaar in, zoals 2026."
+    assert error(DIENST, "?", DIENST_WORDS) == "Kies ja, nee of later."
 
 
 @pytest.mark.parametrize(
-    ("veld", "tekst", "verwacht"),
+    ("veld", "tekst", "expected"),
     [
-        (TEKST, "  Jo  de\tVries\n", "Jo de Vries"),
-        (TEKST, "Jo\x1b[31m", "Jo[31m"),
-        (TEKST, "x" * MAX_TEKST, "x" * MAX_TEKST),
-        (LANG, " een\r\n\r\n twee ", "een\n\n twee"),
-        (LANG, "é" * MAX_LANG, "é" * MAX_LANG),
+        (TEXT, "  Jo  de\tVries\n", "Jo de Vries"),
+        (TEXT, "Jo\x1b[31m", "Jo[31m"),
+        (TEXT, "x" * MAX_TEXT, "x" * MAX_TEXT),
+        (LONG, " een\r\n\r\n twee ", "een\n\n twee"),
+        (LONG, "é" * MAX_LONG, "é" * MAX_LONG),
     ],
 )
-def test_tekst(veld: Veld, tekst: str, verwacht: str) -> None:
-    assert lees(veld, tekst) == verwacht
+def test_text(veld: FieldKind, tekst: str, expected: str) -> None:
+    assert read(veld, tekst) == expected
 
 
-def test_tekst_te_lang() -> None:
-    assert fout(TEKST, "x" * 312) == (
+def test_text_too_long() -> None:
+    assert error(TEXT, "x" * 312) == (
         "Maak de naam van de penningmeester korter: hooguit 300 tekens. U gebruikte 312 tekens."
     )
-    assert "hooguit 8000 tekens. U gebruikte 8001 tekens." in fout(LANG, "x" * 8001)
+    assert "hooguit 8000 tekens. U gebruikte 8001 tekens." in error(LONG, "x" * 8001)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_tekst_te_lang() -> None:
     ],
 )
 def test_datum(tekst: str) -> None:
-    assert lees(DATUM, tekst) == dt.date(2026, 3, 1)
+    assert read(DATUM, tekst) == dt.date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -142,15 +147,15 @@ def test_datum(tekst: str) -> None:
         ("01032026", "Vul een datum in, zoals 01-03-2026."),
         ("1-3.2026", "Vul een datum in, zoals 01-03-2026."),
         ("١-٣-٢٠٢٦", "Vul een datum in, zoals 01-03-2026."),
-        (VREEMD, "Vul een datum in, zoals 01-03-2026."),
+        (STRANGE, "Vul een datum in, zoals 01-03-2026."),
     ],
 )
-def test_datum_fout(tekst: str, melding: str) -> None:
-    assert fout(DATUM, tekst) == melding
+def test_datum_error(tekst: str, melding: str) -> None:
+    assert error(DATUM, tekst) == melding
 
 
 @pytest.mark.parametrize(
-    ("tekst", "verwacht"),
+    ("tekst", "expected"),
     [
         ("25000", "25000"),
         ("25.000", "25000"),
@@ -175,10 +180,10 @@ def test_datum_fout(tekst: str, melding: str) -> None:
         ("999999999999,99", "999999999999.99"),
     ],
 )
-def test_bedrag(tekst: str, verwacht: str) -> None:
-    waarde = lees(BEDRAG, tekst)
-    assert isinstance(waarde, Decimal)
-    assert str(waarde) == verwacht
+def test_bedrag(tekst: str, expected: str) -> None:
+    value = read(BEDRAG, tekst)
+    assert isinstance(value, Decimal)
+    assert str(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,69 +209,69 @@ def test_bedrag(tekst: str, verwacht: str) -> None:
         ("12 34", "Vul een bedrag in, zoals € 1.250,50."),
     ],
 )
-def test_bedrag_fout(tekst: str, melding: str) -> None:
-    assert fout(BEDRAG, tekst) == melding
+def test_bedrag_error(tekst: str, melding: str) -> None:
+    assert error(BEDRAG, tekst) == melding
 
 
-def test_getal() -> None:
-    assert lees(GETAL, "4,5") == Decimal("4.5")
-    assert lees(GETAL, "4") == Decimal(4)
-    assert fout(GETAL, "vier") == "Vul een getal in, zoals 4 of 4,5."
-    assert fout(GETAL, "€ 4") == "Vul een getal in, zoals 4 of 4,5."
-    assert fout(GETAL, "-4") == "Een getal kan niet lager zijn dan 0. Haal de min weg."
-    assert fout(GETAL, "1,250") == "Bedoelt u 1.250? Vul dan 1250 in."
-    assert fout(GETAL, "9" * 13) == "Dit getal is te groot. Controleer het aantal nullen."
+def test_number() -> None:
+    assert read(GETAL, "4,5") == Decimal("4.5")
+    assert read(GETAL, "4") == Decimal(4)
+    assert error(GETAL, "vier") == "Vul een getal in, zoals 4 of 4,5."
+    assert error(GETAL, "€ 4") == "Vul een getal in, zoals 4 of 4,5."
+    assert error(GETAL, "-4") == "Een getal kan niet lager zijn dan 0. Haal de min weg."
+    assert error(GETAL, "1,250") == "Bedoelt u 1.250? Vul dan 1250 in."
+    assert error(GETAL, "9" * 13) == "Dit getal is te groot. Controleer het aantal nullen."
 
 
-def test_jaar() -> None:
-    assert lees(JAAR, " 2026 ") == 2026
-    assert fout(JAAR, "26") == "Bedoelt u 2026? Vul het jaar in met 4 cijfers."
-    assert fout(JAAR, "1026") == "Vul een jaar in tussen 1900 en 2999."
+def test_year() -> None:
+    assert read(YEAR, " 2026 ") == 2026
+    assert error(YEAR, "26") == "Bedoelt u 2026? Vul het jaar in met 4 cijfers."
+    assert error(YEAR, "1026") == "Vul een jaar in tussen 1900 en 2999."
     for tekst in ("202", "20266", "jaar", "²⁰²⁶", "-2026"):
-        assert fout(JAAR, tekst) == "Vul een jaar in, zoals 2026."
+        assert error(YEAR, tekst) == "Vul een jaar in, zoals 2026."
 
 
 @pytest.mark.parametrize(
-    ("tekst", "verwacht"), [("j", True), ("JA", True), ("Ja.", True), ("n", False), ("Nee", False)]
+    ("tekst", "expected"), [("j", True), ("JA", True), ("Ja.", True), ("n", False), ("Nee", False)]
 )
-def test_ja_nee(tekst: str, verwacht: bool) -> None:
-    assert lees(JA_NEE, tekst) is verwacht
+def test_yes_no(tekst: str, expected: bool) -> None:
+    assert read(JA_NEE, tekst) is expected
 
 
-def test_ja_nee_fout() -> None:
-    assert fout(JA_NEE, "misschien") == "Kies ja of nee."
+def test_yes_no_error() -> None:
+    assert error(JA_NEE, "misschien") == "Kies ja of nee."
 
 
 @pytest.mark.parametrize(
-    ("veld", "tekst", "keuzes", "verwacht"),
+    ("veld", "tekst", "keuzes", "expected"),
     [
-        (DIENST, "ja", DIENST_WOORDEN, "ja"),
-        (DIENST, "JA", DIENST_WOORDEN, "ja"),
-        (DIENST, "ja, de rso doet dit", DIENST_WOORDEN, "ja"),
-        (DIENST, "l", DIENST_WOORDEN, "later"),
+        (DIENST, "ja", DIENST_WORDS, "ja"),
+        (DIENST, "JA", DIENST_WORDS, "ja"),
+        (DIENST, "ja, de rso doet dit", DIENST_WORDS, "ja"),
+        (DIENST, "l", DIENST_WORDS, "later"),
         (TERMIJN, "3", TERMIJN_WOORDEN, "3"),
         (TERMIJN, "6 maanden", TERMIJN_WOORDEN, "6"),
         (TERMIJN, "6 m", TERMIJN_WOORDEN, "6"),
-        (MAAND, "1", MAAND_WOORDEN, "1"),
-        (MAAND, "Maart", MAAND_WOORDEN, "3"),
-        (MAAND, "dec", MAAND_WOORDEN, "12"),
+        (MONTH, "1", MONTH_WORDS, "1"),
+        (MONTH, "Maart", MONTH_WORDS, "3"),
+        (MONTH, "dec", MONTH_WORDS, "12"),
         (RECHTSVORM, "informele vereniging", {}, "informele_vereniging"),
         (RECHTSVORM, "vereniging", {}, "vereniging"),
-        (DEELNEMER, "d1", NAMEN, "d1"),
-        (DEELNEMER, "kraamzorg", NAMEN, "d1"),
-        (DEELNEMER, "Jansen, De Vries en Co", NAMEN, "d2"),
+        (DEELNEMER, "d1", NAMES, "d1"),
+        (DEELNEMER, "kraamzorg", NAMES, "d1"),
+        (DEELNEMER, "Jansen, De Vries en Co", NAMES, "d2"),
     ],
 )
-def test_keuze(veld: Veld, tekst: str, keuzes: dict[str, str], verwacht: str) -> None:
-    assert lees(veld, tekst, keuzes) == verwacht
+def test_keuze(veld: FieldKind, tekst: str, keuzes: dict[str, str], expected: str) -> None:
+    assert read(veld, tekst, keuzes) == expected
 
 
 @pytest.mark.parametrize(
     ("veld", "tekst", "keuzes", "melding"),
     [
         (TERMIJN, "4", TERMIJN_WOORDEN, "Kies 3 of 6 maanden."),
-        (DIENST, "x", DIENST_WOORDEN, "Kies ja, nee of later."),
-        (MAAND, "m", MAAND_WOORDEN, "Kies maart of mei."),
+        (DIENST, "x", DIENST_WORDS, "Kies ja, nee of later."),
+        (MONTH, "m", MONTH_WORDS, "Kies maart of mei."),
         (RECHTSVORM, "bv", {}, "Kies geen, informele vereniging of vereniging."),
         (keuze("a", "b"), "x", {"a": "Het VSV", "b": "VSV en RSO"}, "Kies het VSV of VSV en RSO."),
         (
@@ -296,24 +301,24 @@ def test_keuze(veld: Veld, tekst: str, keuzes: dict[str, str], verwacht: str) ->
         ),
     ],
 )
-def test_keuze_fout(veld: Veld, tekst: str, keuzes: dict[str, str], melding: str) -> None:
-    assert fout(veld, tekst, keuzes) == melding
+def test_keuze_error(veld: FieldKind, tekst: str, keuzes: dict[str, str], melding: str) -> None:
+    assert error(veld, tekst, keuzes) == melding
 
 
 def test_keuzes() -> None:
-    assert lees(DEELNEMERS, "d1", NAMEN) == ("d1",)
-    assert lees(DEELNEMERS, "vsv, kraamzorg noord; d2,", NAMEN) == ("d3", "d1", "d2")
-    assert lees(DEELNEMERS, "d1, d1", NAMEN) == ("d1",)
-    assert lees(DEELNEMERS, " , ; ", NAMEN) is None
-    assert fout(DEELNEMERS, "d1, x", {"d1": "A", "d2": "B"}) == (
+    assert read(DEELNEMERS, "d1", NAMES) == ("d1",)
+    assert read(DEELNEMERS, "vsv, kraamzorg noord; d2,", NAMES) == ("d3", "d1", "d2")
+    assert read(DEELNEMERS, "d1, d1", NAMES) == ("d1",)
+    assert read(DEELNEMERS, " , ; ", NAMES) is None
+    assert error(DEELNEMERS, "d1, x", {"d1": "A", "d2": "B"}) == (
         "Wij herkennen keuze 2 niet. Kies A of B."
     )
-    assert fout(DEELNEMERS, "x", {"d1": "A", "d2": "B"}) == "Kies A of B."
-    assert fout(DEELNEMERS, "x, y").startswith("Er zijn nog geen deelnemers")
+    assert error(DEELNEMERS, "x", {"d1": "A", "d2": "B"}) == "Kies A of B."
+    assert error(DEELNEMERS, "x, y").startswith("Er zijn nog geen deelnemers")
 
 
 @pytest.mark.parametrize(
-    ("regel", "tekst", "verwacht"),
+    ("line", "tekst", "expected"),
     [
         ("postcode", "1234ab", "1234 AB"),
         ("kvk", "12 34 56 78", "12345678"),
@@ -324,23 +329,23 @@ def test_keuzes() -> None:
         ("agb", "5300 0001", "53000001"),
     ],
 )
-def test_vormregel_na_het_lezen(regel: str, tekst: str, verwacht: str) -> None:
-    assert lees(Veld("tekst", regel=regel), tekst) == verwacht
+def test_format_rule_after_reading(line: str, tekst: str, expected: str) -> None:
+    assert read(FieldKind("tekst", line=line), tekst) == expected
 
 
-def test_vormregel_fout() -> None:
-    assert fout(Veld("tekst", regel="kvk"), "1234567") == (
+def test_format_rule_error() -> None:
+    assert error(FieldKind("tekst", line="kvk"), "1234567") == (
         "Een KVK-nummer heeft 8 cijfers. U vulde 7 cijfers in."
     )
-    assert lees(Veld("tekst", regel="kvk"), "onbekend") == WEET_NIET
+    assert read(FieldKind("tekst", line="kvk"), "onbekend") == WEET_NIET
 
 
 @pytest.mark.parametrize(
-    ("veld", "waarde", "keuzes", "verwacht"),
+    ("veld", "value", "keuzes", "expected"),
     [
-        (TEKST, None, {}, LEEG),
-        (TEKST, "", {}, LEEG),
-        (DEELNEMERS, (), {}, LEEG),
+        (TEXT, None, {}, EMPTY),
+        (TEXT, "", {}, EMPTY),
+        (DEELNEMERS, (), {}, EMPTY),
         (DATUM, WEET_NIET, {}, "Weet ik nog niet"),
         (DATUM, dt.date(2026, 3, 1), {}, "1 maart 2026"),
         (BEDRAG, Decimal(25000), {}, "€ 25.000"),
@@ -350,54 +355,54 @@ def test_vormregel_fout() -> None:
         (GETAL, Decimal("4.50"), {}, "4,5"),
         (GETAL, Decimal(10), {}, "10"),
         (GETAL, Decimal("1200.25"), {}, "1.200,25"),
-        (JAAR, 2026, {}, "2026"),
+        (YEAR, 2026, {}, "2026"),
         (JA_NEE, True, {}, "Ja"),
         (JA_NEE, False, {}, "Nee"),
         (TERMIJN, "3", TERMIJN_WOORDEN, "3 maanden"),
         (TERMIJN, WEET_NIET, TERMIJN_WOORDEN, "Weet ik nog niet"),
         (RECHTSVORM, "informele_vereniging", {}, "Informele vereniging"),
-        (DEELNEMERS, ("d1", "d3"), NAMEN, "Kraamzorg Noord en VSV Ziekenhuis"),
-        (DEELNEMER, "weg", NAMEN, "weg (staat niet meer in de lijst)"),
+        (DEELNEMERS, ("d1", "d3"), NAMES, "Kraamzorg Noord en VSV Ziekenhuis"),
+        (DEELNEMER, "weg", NAMES, "weg (staat niet meer in de lijst)"),
         (IBAN, "NL20INGB0001234567", {}, "NL20 INGB 0001 2345 67"),
-        (LANG, "een\ntwee", {}, "een\ntwee"),
+        (LONG, "een\ntwee", {}, "een\ntwee"),
     ],
 )
-def test_toon(veld: Veld, waarde: object, keuzes: dict[str, str], verwacht: str) -> None:
-    assert toon(veld, waarde, keuzes) == verwacht
+def test_show(veld: FieldKind, value: object, keuzes: dict[str, str], expected: str) -> None:
+    assert toon(veld, value, keuzes) == expected
 
 
 @pytest.mark.parametrize(
-    ("veld", "waarde", "keuzes", "verwacht"),
+    ("veld", "value", "keuzes", "expected"),
     [
-        (TEKST, None, {}, ""),
-        (TEKST, "", {}, ""),
+        (TEXT, None, {}, ""),
+        (TEXT, "", {}, ""),
         (DATUM, dt.date(2026, 3, 1), {}, "01-03-2026"),
         (DATUM, WEET_NIET, {}, "Weet ik nog niet"),
         (BEDRAG, Decimal(25000), {}, "25000"),
         (BEDRAG, Decimal("1250.50"), {}, "1250,50"),
         (GETAL, Decimal("1250.50"), {}, "1250,5"),
         (JA_NEE, False, {}, "Nee"),
-        (JAAR, 2026, {}, "2026"),
-        (DIENST, "later", DIENST_WOORDEN, "Later, wij besluiten nog"),
-        (DEELNEMERS, ("d1", "d2"), NAMEN, "Kraamzorg Noord, d2"),
-        (DEELNEMER, "d2", NAMEN, "Jansen, De Vries en Co"),
+        (YEAR, 2026, {}, "2026"),
+        (DIENST, "later", DIENST_WORDS, "Later, wij besluiten nog"),
+        (DEELNEMERS, ("d1", "d2"), NAMES, "Kraamzorg Noord, d2"),
+        (DEELNEMER, "d2", NAMES, "Jansen, De Vries en Co"),
         (DEELNEMER, "a", {"a": "Zelfde", "b": "Zelfde"}, "a"),
         (DEELNEMER, "a", {"a": "Onbekend"}, "a"),
         (IBAN, "NL20INGB0001234567", {}, "NL20 INGB 0001 2345 67"),
     ],
 )
-def test_als_invoer(veld: Veld, waarde: object, keuzes: dict[str, str], verwacht: str) -> None:
-    assert als_invoer(veld, waarde, keuzes) == verwacht
+def test_as_input(veld: FieldKind, value: object, keuzes: dict[str, str], expected: str) -> None:
+    assert as_input(veld, value, keuzes) == expected
 
 
-def test_hulpfuncties() -> None:
-    assert datum_lang(dt.date(2026, 12, 31)) == "31 december 2026"
-    assert datum_kort(dt.date(2026, 3, 1)) == "01-03-2026"
+def test_helper_functions() -> None:
+    assert datum_long(dt.date(2026, 12, 31)) == "31 december 2026"
+    assert datum_short(dt.date(2026, 3, 1)) == "01-03-2026"
     assert bedrag(Decimal("-1250.5")) == "€ -1.250,50"
-    assert opsomming([], "en") == ""
-    assert opsomming(["a"], "of") == "a"
-    assert opsomming(["a", "b"], "of") == "a of b"
-    assert opsomming(["a", "b", "c"], "en") == "a, b en c"
+    assert enumeration([], "en") == ""
+    assert enumeration(["a"], "of") == "a"
+    assert enumeration(["a", "b"], "of") == "a of b"
+    assert enumeration(["a", "b", "c"], "en") == "a, b en c"
 
 
 DATUMS = st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31))
@@ -406,68 +411,68 @@ IDS = st.from_regex(r"[a-z0-9]{4,8}", fullmatch=True)
 
 
 @given(DATUMS)
-def test_datum_heen_en_terug(datum: dt.date) -> None:
-    assert lees(DATUM, als_invoer(DATUM, datum)) == datum
-    assert lees(DATUM, toon(DATUM, datum)) == datum
-    assert lees(DATUM, datum.isoformat()) == datum
+def test_datum_round_trip(datum: dt.date) -> None:
+    assert read(DATUM, as_input(DATUM, datum)) == datum
+    assert read(DATUM, toon(DATUM, datum)) == datum
+    assert read(DATUM, datum.isoformat()) == datum
 
 
 @given(BEDRAGEN)
-def test_bedrag_heen_en_terug(waarde: Decimal) -> None:
+def test_bedrag_round_trip(value: Decimal) -> None:
     for veld in (BEDRAG, GETAL):
-        assert lees(veld, als_invoer(veld, waarde)) == waarde
-        assert lees(veld, toon(veld, waarde)) == waarde
+        assert read(veld, as_input(veld, value)) == value
+        assert read(veld, toon(veld, value)) == value
 
 
 @given(st.sampled_from([True, False, WEET_NIET]))
-def test_ja_nee_heen_en_terug(waarde: object) -> None:
-    assert lees(JA_NEE, als_invoer(JA_NEE, waarde)) == waarde
+def test_yes_no_round_trip(value: object) -> None:
+    assert read(JA_NEE, as_input(JA_NEE, value)) == value
 
 
 @given(st.integers(1900, 2999))
-def test_jaar_heen_en_terug(waarde: int) -> None:
-    assert lees(JAAR, als_invoer(JAAR, waarde)) == waarde
+def test_year_round_trip(value: int) -> None:
+    assert read(YEAR, as_input(YEAR, value)) == value
 
 
 @given(
     st.sampled_from(
         [
-            (DIENST, DIENST_WOORDEN),
+            (DIENST, DIENST_WORDS),
             (TERMIJN, TERMIJN_WOORDEN),
-            (MAAND, MAAND_WOORDEN),
+            (MONTH, MONTH_WORDS),
             (RECHTSVORM, {}),
         ]
     )
 )
-def test_vaste_keuze_heen_en_terug(soort: tuple[Veld, dict[str, str]]) -> None:
+def test_fixed_keuze_round_trip(soort: tuple[FieldKind, dict[str, str]]) -> None:
     veld, keuzes = soort
-    for waarde in (*veld.keuzes, *([WEET_NIET] if veld.weet_niet else [])):
-        assert lees(veld, als_invoer(veld, waarde, keuzes), keuzes) == waarde
+    for value in (*veld.keuzes, *([WEET_NIET] if veld.weet_niet else [])):
+        assert read(veld, as_input(veld, value, keuzes), keuzes) == value
 
 
 @given(st.dictionaries(IDS, st.text(max_size=12), min_size=1, max_size=5))
-def test_verwijzing_heen_en_terug(namen: dict[str, str]) -> None:
-    for sleutel in namen:
-        assert lees(DEELNEMER, als_invoer(DEELNEMER, sleutel, namen), namen) == sleutel
-    alle = tuple(namen)
-    assert lees(DEELNEMERS, als_invoer(DEELNEMERS, alle, namen), namen) == alle
+def test_reference_round_trip(names: dict[str, str]) -> None:
+    for sleutel in names:
+        assert read(DEELNEMER, as_input(DEELNEMER, sleutel, names), names) == sleutel
+    every = tuple(names)
+    assert read(DEELNEMERS, as_input(DEELNEMERS, every, names), names) == every
 
 
-@given(st.text(st.characters(), max_size=80), st.sampled_from([TEKST, LANG]))
-def test_tekst_heen_en_terug(tekst: str, veld: Veld) -> None:
-    waarde = lees(veld, tekst)
-    assert lees(veld, als_invoer(veld, waarde)) == waarde
+@given(st.text(st.characters(), max_size=80), st.sampled_from([TEXT, LONG]))
+def test_text_round_trip(tekst: str, veld: FieldKind) -> None:
+    value = read(veld, tekst)
+    assert read(veld, as_input(veld, value)) == value
 
 
 @given(
     st.one_of(st.text(st.characters()), st.text("0123456789-/.,€ jaenmrt", max_size=14)),
-    st.sampled_from([DATUM, BEDRAG, GETAL, JAAR, JA_NEE, DIENST, DEELNEMERS, IBAN]),
+    st.sampled_from([DATUM, BEDRAG, GETAL, YEAR, JA_NEE, DIENST, DEELNEMERS, IBAN]),
 )
-def test_elke_tekst_is_een_antwoord_of_een_nette_fout(tekst: str, veld: Veld) -> None:
+def test_every_text_is_an_antwoord_or_a_proper_error(tekst: str, veld: FieldKind) -> None:
     try:
-        waarde = lees(veld, tekst, NAMEN if veld.verwijst else {})
-    except AntwoordFout as gevangen:
+        value = read(veld, tekst, NAMES if veld.verwijst else {})
+    except AntwoordError as gevangen:
         assert str(gevangen).endswith(".")
         assert str(gevangen)[0].isupper() or str(gevangen)[0].isdigit()
     else:
-        assert lees(veld, als_invoer(veld, waarde, NAMEN), NAMEN) == waarde
+        assert read(veld, as_input(veld, value, NAMES), NAMES) == value

@@ -5,26 +5,26 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from factory import NU, leeg_dossier, met
+from factory import NOW, empty_dossier, with_values
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Wijziging, dossiers, pas_toe, wijzigingen
+from strategies import Wijziging, apply, changes, dossiers
 
-from vsv_wizard.dossier.merge import Samengevoegd, kies, voeg_samen, zet_terug
+from vsv_wizard.dossier.merge import Merged, choose, merge, put_back
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import splits, voeg
-from vsv_wizard.dossier.tree import Verschil, boom, dossier_van, lees, plat, verschillen, zet
+from vsv_wizard.dossier.paths import join_path, split_path
+from vsv_wizard.dossier.tree import Difference, differences, dossier_of, flat, put, read, tree
 
 
-def voeg_samen_(basis: Dossier | None, hun: Dossier, ons: Dossier) -> Samengevoegd:
-    return voeg_samen(basis, hun=hun, ons=ons, wie="Bea", tijd=NU)
+def merge_(basis: Dossier | None, hun: Dossier, ours: Dossier) -> Merged:
+    return merge(basis, hun=hun, ours=ours, wie="Bea", tijd=NOW)
 
 
 # --- one answer
 
 
 @pytest.mark.parametrize(
-    ("basis", "hun", "ons", "uit", "vraagt"),
+    ("basis", "hun", "ours", "uit", "vraagt"),
     [
         ("a", "a", "b", "b", False),  # only we changed it
         ("a", "b", "a", "b", False),  # only they did
@@ -39,115 +39,121 @@ def voeg_samen_(basis: Dossier | None, hun: Dossier, ons: Dossier) -> Samengevoe
         ("a", None, None, None, False),
     ],
 )
-def test_een_antwoord(
-    basis: str | None, hun: str | None, ons: str | None, uit: str | None, vraagt: bool
+def test_one_antwoord(
+    basis: str | None, hun: str | None, ours: str | None, uit: str | None, vraagt: bool
 ) -> None:
-    kanten = [met(leeg_dossier(), {"vsv.plaats": waarde}) for waarde in (basis, hun, ons)]
-    samen = voeg_samen_(*kanten)
+    kanten = [with_values(empty_dossier(), {"vsv.plaats": value}) for value in (basis, hun, ours)]
+    samen = merge_(*kanten)
     assert samen.dossier.vsv.plaats == uit
     assert [c.pad for c in samen.conflicten] == (["vsv.plaats"] if vraagt else [])
     assert samen.dossier.conflicten == samen.conflicten
     if vraagt:
         (conflict,) = samen.conflicten
-        assert (conflict.in_bestand, conflict.andere) == (hun, ons)
-        assert (conflict.wie, conflict.tijd) == ("Bea", NU)
+        assert (conflict.in_bestand, conflict.andere) == (hun, ours)
+        assert (conflict.wie, conflict.tijd) == ("Bea", NOW)
 
 
-def test_ja_is_niet_hetzelfde_als_een() -> None:
-    basis = leeg_dossier()
-    hun, ons = met(basis, {"rso.actief": True}), met(basis, {"rso.actief": False})
-    (conflict,) = voeg_samen_(basis, hun, ons).conflicten
+def test_ja_is_not_the_same_as_one() -> None:
+    basis = empty_dossier()
+    hun, ours = with_values(basis, {"rso.actief": True}), with_values(basis, {"rso.actief": False})
+    (conflict,) = merge_(basis, hun, ours).conflicten
     assert (conflict.in_bestand, conflict.andere) == (True, False)
 
 
-def test_dingen_gaan_per_veld() -> None:
-    basis = met(leeg_dossier(), {"deelnemers.a.naam": "Praktijk A", "deelnemers.b.naam": "B"})
-    hun = met(basis, {"deelnemers.a.soort": "verloskunde", "deelnemers.c.naam": "C"})
-    ons = met(basis, {"deelnemers.a.bronsysteem": "Onatal", "deelnemers.d.naam": "D"})
-    samen = voeg_samen_(basis, hun, ons)
+def test_things_go_per_field() -> None:
+    basis = with_values(
+        empty_dossier(), {"deelnemers.a.naam": "Praktijk A", "deelnemers.b.naam": "B"}
+    )
+    hun = with_values(basis, {"deelnemers.a.soort": "verloskunde", "deelnemers.c.naam": "C"})
+    ours = with_values(basis, {"deelnemers.a.bronsysteem": "Onatal", "deelnemers.d.naam": "D"})
+    samen = merge_(basis, hun, ours)
     assert not samen.conflicten
     a = samen.dossier.deelnemers[0]
     assert (a.naam, a.soort, a.bronsysteem) == ("Praktijk A", "verloskunde", "Onatal")
     assert [d.id for d in samen.dossier.deelnemers] == ["a", "b", "c", "d"]
 
 
-def test_een_ding_dat_weg_is() -> None:
-    basis = met(leeg_dossier(), {"deelnemers.a.naam": "A", "deelnemers.b.naam": "B"})
-    weg = met(basis, {"deelnemers.a": None})
-    assert [d.id for d in voeg_samen_(basis, weg, basis).dossier.deelnemers] == ["b"]
-    anders = met(basis, {"deelnemers.a.soort": "kraamzorg"})
-    for hun, ons in ((weg, anders), (anders, weg)):
-        samen = voeg_samen_(basis, hun, ons)
+def test_a_thing_that_is_gone() -> None:
+    basis = with_values(empty_dossier(), {"deelnemers.a.naam": "A", "deelnemers.b.naam": "B"})
+    weg = with_values(basis, {"deelnemers.a": None})
+    assert [d.id for d in merge_(basis, weg, basis).dossier.deelnemers] == ["b"]
+    otherwise = with_values(basis, {"deelnemers.a.soort": "kraamzorg"})
+    for hun, ours in ((weg, otherwise), (otherwise, weg)):
+        samen = merge_(basis, hun, ours)
         assert not samen.conflicten
-        gevonden = {d.id: d for d in samen.dossier.deelnemers}
-        assert gevonden["a"].soort == "kraamzorg"
-        assert gevonden["a"].naam == "A"
+        found = {d.id: d for d in samen.dossier.deelnemers}
+        assert found["a"].soort == "kraamzorg"
+        assert found["a"].naam == "A"
 
 
-def test_andere_lijsten_zijn_een_geheel() -> None:
+def test_other_lists_are_a_whole() -> None:
     pad = "overleg.bijeenkomsten.1.aanwezig"
-    basis = met(leeg_dossier(), {pad: ("a", "b")})
-    hun, ons = met(basis, {pad: ("a",)}), met(basis, {pad: ("a", "b", "c")})
-    samen = voeg_samen_(basis, hun, ons)
+    basis = with_values(empty_dossier(), {pad: ("a", "b")})
+    hun, ours = with_values(basis, {pad: ("a",)}), with_values(basis, {pad: ("a", "b", "c")})
+    samen = merge_(basis, hun, ours)
     assert samen.dossier.overleg.bijeenkomsten[0].aanwezig == ("a",)
     assert [c.andere for c in samen.conflicten] == [["a", "b", "c"]]
 
 
-def test_een_verklaring_is_een_geheel() -> None:
+def test_a_verklaring_is_a_whole() -> None:
     """Half of "klaar" and half of "wacht" would be nonsense that nobody said."""
-    basis = leeg_dossier()
-    hun = met(
+    basis = empty_dossier()
+    hun = with_values(
         basis,
         {
             "taken.mandaat_besluiten.status": "wacht",
             "taken.mandaat_besluiten.wacht_op": "de notaris",
         },
     )
-    ons = met(
+    ours = with_values(
         basis,
         {
             "taken.mandaat_besluiten.status": "klaar",
             "taken.mandaat_besluiten.klaar_op": dt.date(2026, 6, 1),
         },
     )
-    samen = voeg_samen_(basis, hun, ons)
+    samen = merge_(basis, hun, ours)
     stand = samen.dossier.taken["mandaat_besluiten"]
     assert (stand.status, stand.wacht_op, stand.klaar_op) == ("wacht", "de notaris", None)
     (conflict,) = samen.conflicten
     assert conflict.pad == "taken.mandaat_besluiten.verklaring"
-    gekozen = kies(samen.dossier, conflict, andere=True)
-    stand = gekozen.taken["mandaat_besluiten"]
+    chosen = choose(samen.dossier, conflict, andere=True)
+    stand = chosen.taken["mandaat_besluiten"]
     assert (stand.status, stand.wacht_op) == ("klaar", None)
     assert stand.klaar_op == dt.date(2026, 6, 1)
-    assert not gekozen.conflicten
+    assert not chosen.conflicten
 
 
-def test_kiezen_houdt_de_rest() -> None:
-    basis = leeg_dossier()
-    hun = met(basis, {"vsv.plaats": "A", "gelden.1.bedrag": Decimal("1.50")})
-    ons = met(basis, {"vsv.plaats": "B", "gelden.1.bedrag": Decimal("2.50")})
-    dossier = voeg_samen_(basis, hun, ons).dossier
+def test_choosing_keeps_the_rest() -> None:
+    basis = empty_dossier()
+    hun = with_values(basis, {"vsv.plaats": "A", "gelden.1.bedrag": Decimal("1.50")})
+    ours = with_values(basis, {"vsv.plaats": "B", "gelden.1.bedrag": Decimal("2.50")})
+    dossier = merge_(basis, hun, ours).dossier
     assert {c.pad for c in dossier.conflicten} == {"vsv.plaats", "gelden.1.bedrag"}
     plaats, bedrag = sorted(dossier.conflicten, key=lambda c: c.pad, reverse=True)
-    dossier = kies(dossier, plaats, andere=False)
+    dossier = choose(dossier, plaats, andere=False)
     assert (dossier.vsv.plaats, len(dossier.conflicten)) == ("A", 1)
-    dossier = kies(dossier, bedrag, andere=True)
+    dossier = choose(dossier, bedrag, andere=True)
     assert dossier.gelden[0].bedrag == Decimal("2.50")
-    assert dossier == met(hun, {"gelden.1.bedrag": Decimal("2.50")})
+    assert dossier == with_values(hun, {"gelden.1.bedrag": Decimal("2.50")})
 
 
-def test_kiezen_voor_wat_geen_plaats_meer_heeft() -> None:
-    basis = met(leeg_dossier(), {"gelden.1.jaar": 2026})
-    hun, ons = (met(basis, {"gelden.1.bedrag": Decimal(n)}) for n in (1, 2))
-    dossier = met(voeg_samen_(basis, hun, ons).dossier, {"gelden.1": None})
+def test_choosing_for_what_has_no_place_any_more() -> None:
+    basis = with_values(empty_dossier(), {"gelden.1.jaar": 2026})
+    hun, ours = (with_values(basis, {"gelden.1.bedrag": Decimal(n)}) for n in (1, 2))
+    dossier = with_values(merge_(basis, hun, ours).dossier, {"gelden.1": None})
     with pytest.raises(ValueError):  # noqa: PT011 - which one is of no use to anybody
-        kies(dossier, dossier.conflicten[0], andere=True)
+        choose(dossier, dossier.conflicten[0], andere=True)
 
 
-def test_zonder_basis_is_elk_verschil_een_vraag() -> None:
-    hun = met(leeg_dossier(), {"vsv.plaats": "A", "vsv.regio": "Noord", "gelden.1.jaar": 2026})
-    ons = met(leeg_dossier(), {"vsv.plaats": "B", "vsv.adres": "Straat 1", "gelden.2.jaar": 2027})
-    samen = voeg_samen_(None, hun, ons)
+def test_without_base_every_difference_is_a_vraag() -> None:
+    hun = with_values(
+        empty_dossier(), {"vsv.plaats": "A", "vsv.regio": "Noord", "gelden.1.jaar": 2026}
+    )
+    ours = with_values(
+        empty_dossier(), {"vsv.plaats": "B", "vsv.adres": "Straat 1", "gelden.2.jaar": 2027}
+    )
+    samen = merge_(None, hun, ours)
     assert {c.pad: (c.in_bestand, c.andere) for c in samen.conflicten} == {
         "vsv.plaats": ("A", "B"),
         "vsv.regio": ("Noord", None),
@@ -156,18 +162,20 @@ def test_zonder_basis_is_elk_verschil_een_vraag() -> None:
         "gelden.2": (None, {"id": "2", "jaar": 2027}),
     }
     assert samen.dossier.model_copy(update={"conflicten": ()}) == hun
-    gekozen = samen.dossier
+    chosen = samen.dossier
     for conflict in samen.conflicten:
-        gekozen = kies(gekozen, conflict, andere=True)
-    assert gekozen == ons
+        chosen = choose(chosen, conflict, andere=True)
+    assert chosen == ours
 
 
-def test_wat_wij_niet_kennen_gaat_ook_per_sleutel() -> None:
-    def met_extra(**extra: Any) -> Dossier:
-        return Dossier.model_validate({**plat(leeg_dossier()), "later": extra})
+def test_what_we_do_not_know_also_goes_per_key() -> None:
+    def with_extra(**extra: Any) -> Dossier:
+        return Dossier.model_validate({**flat(empty_dossier()), "later": extra})
 
-    samen = voeg_samen_(
-        met_extra(a=1, diep={"x": 1}), met_extra(a=2, diep={"x": 1}), met_extra(a=1, diep={"y": 2})
+    samen = merge_(
+        with_extra(a=1, nested={"x": 1}),
+        with_extra(a=2, nested={"x": 1}),
+        with_extra(a=1, nested={"y": 2}),
     )
     assert (samen.dossier.model_extra or {})["later"] == {"a": 2, "diep": {"y": 2}}
 
@@ -176,103 +184,103 @@ def test_wat_wij_niet_kennen_gaat_ook_per_sleutel() -> None:
 
 
 @st.composite
-def drie(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier]:
+def three(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier]:
     """A base, and two dossiers that were made of it."""
     basis = draw(dossiers())
-    reeks = st.lists(wijzigingen(), max_size=6)
-    return basis, pas_toe(basis, draw(reeks)), pas_toe(basis, draw(reeks))
+    reeks = st.lists(changes(), max_size=6)
+    return basis, apply(basis, draw(reeks)), apply(basis, draw(reeks))
 
 
 @settings(max_examples=60, deadline=None)
-@given(drie())
-def test_niets_gaat_verloren(kanten: tuple[Dossier, Dossier, Dossier]) -> None:
+@given(three())
+def test_nothing_gets_lost(kanten: tuple[Dossier, Dossier, Dossier]) -> None:
     """Every answer that a side gave is in the file, or in a conflict beside it."""
-    basis, hun, ons = kanten
-    samen = voeg_samen_(basis, hun, ons)
-    uit = boom(samen.dossier)
-    gevraagd = {splits(c.pad): c for c in samen.dossier.conflicten}
-    for kant in (hun, ons):
-        for verschil in verschillen(boom(basis), boom(kant)):
-            for pad, waarde in _antwoorden(verschil):
+    basis, hun, ours = kanten
+    samen = merge_(basis, hun, ours)
+    uit = tree(samen.dossier)
+    gevraagd = {split_path(c.pad): c for c in samen.dossier.conflicten}
+    for kant in (hun, ours):
+        for difference in differences(tree(basis), tree(kant)):
+            for pad, value in _antwoorden(difference):
                 conflict = next((c for p, c in gevraagd.items() if pad[: len(p)] == p), None)
                 if conflict is None:
-                    assert lees(uit, pad) == waarde, pad
+                    assert read(uit, pad) == value, pad
                 else:
-                    plek = pad[len(splits(conflict.pad)) :]
+                    plek = pad[len(split_path(conflict.pad)) :]
                     opties = [conflict.in_bestand, conflict.andere]
-                    gevonden = [lees({"x": o}, ("x", *plek)) for o in opties]
-                    assert waarde in gevonden, pad
+                    found = [read({"x": o}, ("x", *plek)) for o in opties]
+                    assert value in found, pad
 
 
-def _antwoorden(verschil: Verschil) -> list[tuple[tuple[str, ...], Any]]:
+def _antwoorden(difference: Difference) -> list[tuple[tuple[str, ...], Any]]:
     """The answers that were given, not those that were taken away."""
-    if verschil.nieuw is None:
+    if difference.new is None:
         return []
-    if isinstance(verschil.nieuw, dict) and verschil.pad[-1] != "verklaring":
-        return [((*verschil.pad, naam), waarde) for naam, waarde in verschil.nieuw.items()]
-    return [(verschil.pad, verschil.nieuw)]
+    if isinstance(difference.new, dict) and difference.pad[-1] != "verklaring":
+        return [((*difference.pad, naam), value) for naam, value in difference.new.items()]
+    return [(difference.pad, difference.new)]
 
 
 @settings(max_examples=30, deadline=None)
-@given(drie())
-def test_wie_wij_zijn_maakt_alleen_uit_voor_wat_gevraagd_wordt(
+@given(three())
+def test_who_we_are_matters_only_for_what_is_asked(
     kanten: tuple[Dossier, Dossier, Dossier],
 ) -> None:
-    basis, hun, ons = kanten
-    een, ander = voeg_samen_(basis, hun, ons), voeg_samen_(basis, ons, hun)
-    omgekeerd = {(c.pad, repr(c.andere), repr(c.in_bestand)) for c in ander.conflicten}
+    basis, hun, ours = kanten
+    een, other = merge_(basis, hun, ours), merge_(basis, ours, hun)
+    omgekeerd = {(c.pad, repr(c.andere), repr(c.in_bestand)) for c in other.conflicten}
     assert {(c.pad, repr(c.in_bestand), repr(c.andere)) for c in een.conflicten} == omgekeerd
-    gevraagd = {splits(c.pad) for c in een.conflicten}
-    for verschil in verschillen(boom(een.dossier), boom(ander.dossier)):
-        assert verschil.pad in gevraagd
+    gevraagd = {split_path(c.pad) for c in een.conflicten}
+    for difference in differences(tree(een.dossier), tree(other.dossier)):
+        assert difference.pad in gevraagd
     # Choosing ours everywhere gives what they would have without choosing.
-    gekozen = een.dossier
+    chosen = een.dossier
     for conflict in een.conflicten:
-        gekozen = kies(gekozen, conflict, andere=True)
-    assert not verschillen(boom(gekozen), boom(ander.dossier))
+        chosen = choose(chosen, conflict, andere=True)
+    assert not differences(tree(chosen), tree(other.dossier))
 
 
 @settings(max_examples=30, deadline=None)
-@given(drie())
-def test_een_kant_die_niets_wijzigde_verandert_niets(
+@given(three())
+def test_a_side_that_changed_nothing_changes_nothing(
     kanten: tuple[Dossier, Dossier, Dossier],
 ) -> None:
-    basis, hun, ons = kanten
-    assert voeg_samen_(basis, hun, basis).dossier == hun
-    assert voeg_samen_(basis, basis, ons).dossier == ons
-    assert voeg_samen_(basis, hun, hun).dossier == hun
-    zonder = voeg_samen_(None, hun, hun)
+    basis, hun, ours = kanten
+    assert merge_(basis, hun, basis).dossier == hun
+    assert merge_(basis, basis, ours).dossier == ours
+    assert merge_(basis, hun, hun).dossier == hun
+    zonder = merge_(None, hun, hun)
     assert (zonder.dossier, zonder.conflicten) == (hun, ())
     # What was merged already comes in again as nothing: their version is an ancestor of it.
-    samen = voeg_samen_(basis, hun, ons).dossier
-    assert voeg_samen_(hun, hun, samen).dossier == samen
+    samen = merge_(basis, hun, ours).dossier
+    assert merge_(hun, hun, samen).dossier == samen
 
 
 @settings(max_examples=30, deadline=None)
-@given(dossiers(), st.lists(wijzigingen(), max_size=6))
-def test_terugzetten_is_het_omgekeerde(oud: Dossier, reeks: list[Wijziging]) -> None:
-    nieuw = pas_toe(oud, reeks)
-    terug = zet_terug(nieuw, verschillen(boom(oud), boom(nieuw)))
-    assert not verschillen(boom(oud), boom(terug))
+@given(dossiers(), st.lists(changes(), max_size=6))
+def test_putting_back_is_the_reverse(oud: Dossier, reeks: list[Wijziging]) -> None:
+    new = apply(oud, reeks)
+    back = put_back(new, differences(tree(oud), tree(new)))
+    assert not differences(tree(oud), tree(back))
 
 
 @settings(max_examples=30, deadline=None)
 @given(dossiers())
-def test_de_boom_is_het_dossier(dossier: Dossier) -> None:
-    assert dossier_van(boom(dossier)) == dossier
-    assert not verschillen(boom(dossier), boom(dossier))
+def test_the_tree_is_the_dossier(dossier: Dossier) -> None:
+    assert dossier_of(tree(dossier)) == dossier
+    assert not differences(tree(dossier), tree(dossier))
 
 
-def test_zetten_maakt_wat_nodig_is_en_ruimt_op_wat_leeg_is() -> None:
-    tabel = boom(leeg_dossier())
-    nieuw = zet(tabel, ("deelnemers", "x"), {"id": "x", "naam": "A"})
-    assert nieuw["deelnemers"] == [{"id": "x", "naam": "A"}]
-    assert zet(nieuw, ("deelnemers", "x"), None) == tabel
-    diep = zet(tabel, ("rso", "contact", "naam"), "A")
-    assert zet(diep, ("rso", "contact", "naam"), None) == tabel
+def test_putting_makes_what_is_needed_and_cleans_up_what_is_empty() -> None:
+    tabel = tree(empty_dossier())
+    new = put(tabel, ("deelnemers", "x"), {"id": "x", "naam": "A"})
+    assert new["deelnemers"] == [{"id": "x", "naam": "A"}]
+    assert put(new, ("deelnemers", "x"), None) == tabel
+    nested = put(tabel, ("rso", "contact", "naam"), "A")
+    assert put(nested, ("rso", "contact", "naam"), None) == tabel
     with pytest.raises(ValueError, match="no such place"):
-        zet(diep, ("rso", "contact", "naam", "x"), "A")
+        put(nested, ("rso", "contact", "naam", "x"), "A")
     with pytest.raises(ValueError, match="no such thing"):
-        zet(nieuw, ("deelnemers", "y", "naam"), "A")
-    assert lees(nieuw, splits(voeg("deelnemers", "x", "naam"))) == "A"
-    assert lees(diep, ("rso", "contact", "naam", "x")) is None
+        put(new, ("deelnemers", "y", "naam"), "A")
+    assert read(new, split_path(join_path("deelnemers", "x", "naam"))) == "A"
+    assert read(nested, ("rso", "contact", "naam", "x")) is None

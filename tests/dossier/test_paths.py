@@ -3,28 +3,28 @@
 from typing import Any
 
 import pytest
-from factory import leeg_dossier
+from factory import empty_dossier
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Wijziging, dossiers, wijzigingen
+from strategies import Wijziging, changes, dossiers
 
-from vsv_wizard.dossier.model import Deelnemer, Dossier, TaakStand
+from vsv_wizard.dossier.model import Deelnemer, Dossier, Verklaring
 from vsv_wizard.dossier.paths import (
-    TECHNISCH,
-    PadFout,
-    alle_lijsten,
-    alle_velden,
-    lees,
-    patroon,
-    splits,
+    TECHNICAL,
+    PathError,
+    all_fields,
+    all_lists,
+    join_path,
+    pattern_of,
+    put,
+    read,
+    split_path,
     veld,
-    voeg,
-    zet,
 )
 
 
 @pytest.mark.parametrize(
-    ("pad", "delen"),
+    ("pad", "parts"),
     [
         ("vsv", ("vsv",)),
         ("vsv.naam", ("vsv", "naam")),
@@ -34,9 +34,9 @@ from vsv_wizard.dossier.paths import (
         ('deelnemers."a""b.c".naam', ("deelnemers", 'a"b.c', "naam")),
     ],
 )
-def test_splits_en_voeg(pad: str, delen: tuple[str, ...]) -> None:
-    assert splits(pad) == delen
-    assert voeg(*delen) == pad
+def test_split_and_join(pad: str, parts: tuple[str, ...]) -> None:
+    assert split_path(pad) == parts
+    assert join_path(*parts) == pad
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_splits_en_voeg(pad: str, delen: tuple[str, ...]) -> None:
         'taken."".x',
     ],
 )
-def test_splits_weigert(pad: str) -> None:
-    with pytest.raises(PadFout) as fout:
-        splits(pad)
-    assert str(fout.value).endswith(".")
+def test_split_refuses(pad: str) -> None:
+    with pytest.raises(PathError) as error:
+        split_path(pad)
+    assert str(error.value).endswith(".")
 
 
 @given(st.lists(st.text(min_size=1), min_size=1))
-def test_elk_deel_heeft_een_pad(delen: list[str]) -> None:
+def test_every_part_has_a_path(parts: list[str]) -> None:
     """Whatever stands in a file as id or key can be named, and is named in one way."""
-    assert splits(voeg(*delen)) == tuple(delen)
+    assert split_path(join_path(*parts)) == tuple(parts)
 
 
 @pytest.mark.parametrize(
@@ -79,37 +79,37 @@ def test_elk_deel_heeft_een_pad(delen: list[str]) -> None:
         ("bestaat.niet.x", "bestaat.niet.x"),
     ],
 )
-def test_patroon(pad: str, vorm: str) -> None:
-    assert patroon(pad) == vorm
-    assert patroon(vorm) == vorm
+def test_pattern(pad: str, vorm: str) -> None:
+    assert pattern_of(pad) == vorm
+    assert pattern_of(vorm) == vorm
 
 
-def test_veld() -> None:
-    assert veld("vsv.kvk").regel == "kvk"
+def test_field() -> None:
+    assert veld("vsv.kvk").line == "kvk"
     assert veld("deelnemers.x.omvang").keuzes == ("groot", "klein")
     assert veld("taken.mandaat_besluiten.notitie").soort == "lang"
     assert veld("taken.mandaat_besluiten.bewijs.b.datum").soort == "datum"
 
 
 @pytest.mark.parametrize("pad", ["vsv.achternaam", "vsv", "deelnemers", "deelnemers.x", "a b", "."])
-def test_veld_bestaat_niet(pad: str) -> None:
-    with pytest.raises(PadFout):
+def test_field_does_not_exist(pad: str) -> None:
+    with pytest.raises(PathError):
         veld(pad)
 
 
-def test_alle_velden_zijn_van_mensen() -> None:
-    assert not {pad.partition(".")[0] for pad in alle_velden()} & set(TECHNISCH)
-    assert all(patroon(pad) == pad for pad in alle_velden())
-    assert all(pad.count("*") <= 1 for pad in alle_velden())
-    for pad in alle_velden():
+def test_all_fields_are_of_people() -> None:
+    assert not {pad.partition(".")[0] for pad in all_fields()} & set(TECHNICAL)
+    assert all(pattern_of(pad) == pad for pad in all_fields())
+    assert all(pad.count("*") <= 1 for pad in all_fields())
+    for pad in all_fields():
         lijst, ster, _ = pad.partition(".*.")
-        assert not ster or lijst in alle_lijsten()
+        assert not ster or lijst in all_lists()
 
 
-def test_lees() -> None:
-    dossier = zet(leeg_dossier(), "deelnemers.d1.naam", "Praktijk Voorbeeld")
-    assert lees(dossier, "deelnemers.d1.naam") == "Praktijk Voorbeeld"
-    assert lees(dossier.deelnemers[0], "naam") == "Praktijk Voorbeeld"
+def test_read() -> None:
+    dossier = put(empty_dossier(), "deelnemers.d1.naam", "Praktijk Voorbeeld")
+    assert read(dossier, "deelnemers.d1.naam") == "Praktijk Voorbeeld"
+    assert read(dossier.deelnemers[0], "naam") == "Praktijk Voorbeeld"
     for pad in (
         "deelnemers.d2.naam",
         "vsv.naam",
@@ -117,34 +117,34 @@ def test_lees() -> None:
         "niets",
         "taken.mandaat_besluiten.status",
     ):
-        assert lees(dossier, pad) is None
-    assert lees(dossier, "vsv.model_fields") is None  # only answers, no attributes
+        assert read(dossier, pad) is None
+    assert read(dossier, "vsv.model_fields") is None  # only answers, no attributes
 
 
-def test_zet_in_taken() -> None:
-    dossier = zet(leeg_dossier(), "taken.diensten_kiezen.notitie", "bellen")
-    assert dossier.taken == {"diensten_kiezen": TaakStand(notitie="bellen")}
-    dossier = zet(dossier, "taken.diensten_kiezen.bewijs.b1.soort", "besluit")
+def test_put_in_taken() -> None:
+    dossier = put(empty_dossier(), "taken.diensten_kiezen.notitie", "bellen")
+    assert dossier.taken == {"diensten_kiezen": Verklaring(notitie="bellen")}
+    dossier = put(dossier, "taken.diensten_kiezen.bewijs.b1.soort", "besluit")
     assert dossier.taken["diensten_kiezen"].bewijs[0].soort == "besluit"
-    assert zet(dossier, "taken.diensten_kiezen", None).taken == {}
+    assert put(dossier, "taken.diensten_kiezen", None).taken == {}
 
 
 def test_items() -> None:
-    dossier = zet(leeg_dossier(), "deelnemers.a.naam", "A")
-    dossier = zet(dossier, "deelnemers.b.naam", "B")
-    dossier = zet(dossier, "deelnemers.c", Deelnemer(id="c", naam="C"))
+    dossier = put(empty_dossier(), "deelnemers.a.naam", "A")
+    dossier = put(dossier, "deelnemers.b.naam", "B")
+    dossier = put(dossier, "deelnemers.c", Deelnemer(id="c", naam="C"))
     assert [d.id for d in dossier.deelnemers] == ["a", "b", "c"]
-    dossier = zet(dossier, "deelnemers.b.soort", "kraamzorg")
+    dossier = put(dossier, "deelnemers.b.soort", "kraamzorg")
     assert [d.id for d in dossier.deelnemers] == ["a", "b", "c"]
-    dossier = zet(dossier, "deelnemers.b", None)
+    dossier = put(dossier, "deelnemers.b", None)
     assert [d.naam for d in dossier.deelnemers] == ["A", "C"]
-    assert zet(dossier, "deelnemers.weg", None) == dossier
+    assert put(dossier, "deelnemers.weg", None) == dossier
 
 
-def test_een_nieuw_ding_ontstaat() -> None:
+def test_a_new_thing_comes_into_being() -> None:
     """A thing in a list comes into being with its first path, also without an answer."""
-    nieuw = zet(leeg_dossier(), "deelnemers.nieuw.naam", None)
-    assert nieuw.deelnemers == (Deelnemer(id="nieuw"),)
+    new = put(empty_dossier(), "deelnemers.nieuw.naam", None)
+    assert new.deelnemers == (Deelnemer(id="nieuw"),)
 
 
 @pytest.mark.parametrize(
@@ -158,55 +158,55 @@ def test_een_nieuw_ding_ontstaat() -> None:
         f"deelnemers.{'x' * 400}.naam",
     ],
 )
-def test_zet_weigert(pad: str) -> None:
-    with pytest.raises(PadFout) as fout:
-        zet(leeg_dossier(), pad, "x")
-    assert "pad" in str(fout.value)
+def test_put_refuses(pad: str) -> None:
+    with pytest.raises(PathError) as error:
+        put(empty_dossier(), pad, "x")
+    assert "pad" in str(error.value)
 
 
-def _bladeren(dossier: Dossier) -> dict[str, Any]:
+def _walk_leaves(dossier: Dossier) -> dict[str, Any]:
     """Every answer in a dossier that has a pattern of its own, by full path."""
     found: dict[str, Any] = {}
-    for vorm in alle_velden():
+    for vorm in all_fields():
         lijst, ster, naam = vorm.partition(".*.")
         if not ster:
-            found[vorm] = lees(dossier, vorm)
+            found[vorm] = read(dossier, vorm)
             continue
-        for item in lees(dossier, lijst):
-            pad = voeg(*splits(lijst), item.id, naam)
-            found[pad] = lees(item, naam)
-    return {pad: waarde for pad, waarde in found.items() if waarde is not None}
+        for item in read(dossier, lijst):
+            pad = join_path(*split_path(lijst), item.id, naam)
+            found[pad] = read(item, naam)
+    return {pad: value for pad, value in found.items() if value is not None}
 
 
 @settings(max_examples=30)
-@given(dossiers(), wijzigingen(wissen=False))
-def test_zetten_en_lezen(dossier: Dossier, wijziging: Wijziging) -> None:
-    pad, waarde = wijziging
-    nieuw = zet(dossier, pad, waarde)
-    assert lees(nieuw, pad) == waarde
-    voor, na = _bladeren(dossier), _bladeren(nieuw)
+@given(dossiers(), changes(wissen=False))
+def test_putting_and_reading(dossier: Dossier, wijziging: Wijziging) -> None:
+    pad, value = wijziging
+    new = put(dossier, pad, value)
+    assert read(new, pad) == value
+    voor, na = _walk_leaves(dossier), _walk_leaves(new)
     voor.pop(pad, None)
-    assert na.pop(pad) == waarde
+    assert na.pop(pad) == value
     assert voor == na
 
-    gewist = zet(nieuw, pad, None)
-    assert lees(gewist, pad) is None
-    assert _bladeren(gewist) == voor
+    gewist = put(new, pad, None)
+    assert read(gewist, pad) is None
+    assert _walk_leaves(gewist) == voor
 
 
 @settings(max_examples=30)
-@given(dossiers(), wijzigingen())
-def test_de_rest_wordt_gedeeld(dossier: Dossier, wijziging: Wijziging) -> None:
+@given(dossiers(), changes())
+def test_the_rest_is_shared(dossier: Dossier, wijziging: Wijziging) -> None:
     """What did not change is the very same object, and the old dossier stays as it was."""
     oud = dossier.model_copy(deep=True)
-    nieuw = zet(dossier, wijziging.pad, wijziging.waarde)
+    new = put(dossier, wijziging.pad, wijziging.value)
     assert dossier == oud
-    deel = splits(wijziging.pad)[0]
+    deel = split_path(wijziging.pad)[0]
     for naam in Dossier.model_fields:
         if naam != deel:
-            assert getattr(nieuw, naam) is getattr(dossier, naam)
-    if deel in alle_lijsten():
-        anders = {item.id: item for item in getattr(nieuw, deel)}
+            assert getattr(new, naam) is getattr(dossier, naam)
+    if deel in all_lists():
+        otherwise = {item.id: item for item in getattr(new, deel)}
         for item in getattr(dossier, deel):
-            if item.id != splits(wijziging.pad)[1]:
-                assert anders[item.id] is item
+            if item.id != split_path(wijziging.pad)[1]:
+                assert otherwise[item.id] is item

@@ -5,38 +5,38 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from factory import NU, VANDAAG, klaar_dossier
+from factory import NOW, TODAY, klaar_dossier
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier.model import SCHEMA, Dossier
-from vsv_wizard.dossier.paths import alle_lijsten, alle_velden, patroon, splits, voeg
+from vsv_wizard.dossier.paths import all_fields, all_lists, join_path, pattern_of, split_path
 from vsv_wizard.dossier.places import BULK, DOSSIER, PLACE, PROFILE, Renaming, paths_in, tasks_in
 from vsv_wizard.dossier.schema_1 import NUMBERS, TASK_IDS
-from vsv_wizard.dossier.tree import boom, lees, verschillen
-from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.opslag.migrate import migreer
+from vsv_wizard.dossier.tree import differences, read, tree
+from vsv_wizard.opslag import from_bytes, to_toml
+from vsv_wizard.opslag.migrate import migrate_table
 
-FIELDS = sorted({*alle_velden(), *alle_lijsten()})
+FIELDS = sorted({*all_fields(), *all_lists()})
 
 
 def _answers() -> dict[str, Any]:
     """Every answer of a full dossier by its path, and every thing in a list."""
-    tree = boom(klaar_dossier(VANDAAG))
+    tree = tree(klaar_dossier(TODAY))
     found: dict[str, Any] = {}
-    for difference in verschillen({}, tree):
+    for difference in differences({}, tree):
         path = difference.pad
         if path[0] in ("dossier", "schema", "taken"):
             continue
-        found[voeg(*path)] = difference.nieuw
-        if isinstance(difference.nieuw, dict):
-            found |= {voeg(*path, name): value for name, value in difference.nieuw.items()}
-    return {path: value for path, value in found.items() if splits(path)[-1] != "id"}
+        found[join_path(*path)] = difference.new
+        if isinstance(difference.new, dict):
+            found |= {join_path(*path, name): value for name, value in difference.new.items()}
+    return {path: value for path, value in found.items() if split_path(path)[-1] != "id"}
 
 
 def filled() -> dict[str, Any]:
     """The table of a full dossier in which every place holds every path that there is."""
-    table = boom(klaar_dossier(VANDAAG))
+    table = tree(klaar_dossier(TODAY))
     answers = _answers()
     paths = list(answers)
     table["taken"] = {
@@ -44,7 +44,9 @@ def filled() -> dict[str, Any]:
     }
     table["taken"]["vsv_vastleggen"]["gezien"] = dict.fromkeys(paths, "a" * 12)
     table["klad"] = dict.fromkeys(paths, "half")
-    table["logboek"] = [{"tijd": NU, "paden": [*paths, *(voeg("klad", p) for p in paths), "..."]}]
+    table["logboek"] = [
+        {"tijd": NOW, "paden": [*paths, *(join_path("klad", p) for p in paths), "..."]}
+    ]
     table["conflicten"] = [
         {"id": str(n), "pad": path, "in_bestand": copy.deepcopy(value), "andere": None}
         for n, (path, value) in enumerate(answers.items())
@@ -68,7 +70,7 @@ def filled() -> dict[str, Any]:
     table["acties"] = [{"id": "a", "wat": "Bellen", "taak": "vsv_vastleggen"}]
     table["gedeeld"] = {
         "niveau": "intern",
-        "op": NU,
+        "op": NOW,
         "van": "x",
         "weg": paths,
         "stand": {"vsv_vastleggen": {"status": "Klaar"}},
@@ -85,13 +87,13 @@ def _missing(table: dict[str, Any]) -> list[str]:
     """The paths that this file keeps, and at which nothing stands in it."""
     missing = []
     for path in set(paths_in(table)):
-        parts = splits(path) if path != "..." else ()
+        parts = split_path(path) if path != "..." else ()
         if parts[:1] == ("klad",):
             found = parts[1] in table["klad"]
         elif parts[:1] == ("taken",) and parts[2:] == ("verklaring",):
             found = parts[1] in table["taken"]
         else:
-            found = not parts or lees(table, parts) is not None
+            found = not parts or read(table, parts) is not None
         if not found:
             missing.append(path)
     return missing
@@ -113,15 +115,15 @@ def _strings(value: Any) -> Iterator[str]:
 def test_the_full_dossier_is_one() -> None:
     assert _missing(FILLED) == []
     dossier = Dossier.model_validate(FILLED)
-    assert uit_bytes(naar_toml(dossier)).dossier == dossier
-    named = {patroon(path) for path in _answers()}
-    assert len(named & {*alle_velden()}) > 0.9 * len(alle_velden())
+    assert from_bytes(to_toml(dossier)).dossier == dossier
+    named = {pattern_of(path) for path in _answers()}
+    assert len(named & {*all_fields()}) > 0.9 * len(all_fields())
 
 
 @settings(deadline=None, max_examples=len(FIELDS))
 @given(st.sampled_from(FIELDS))
 def test_every_path_still_exists_when_a_field_is_renamed(pattern: str) -> None:
-    parts = splits(pattern)
+    parts = split_path(pattern)
     new = (*parts[:-1], "nieuwe_naam")
     renaming = Renaming(fields={pattern: "nieuwe_naam"})
     before = copy.deepcopy(FILLED)
@@ -131,7 +133,7 @@ def test_every_path_still_exists_when_a_field_is_renamed(pattern: str) -> None:
     for path in paths_in(table):
         assert renaming.path(path) == path
     # Back again it is what it was: no value and no path was lost.
-    assert Renaming(fields={voeg(*new): parts[-1]}).table(table) == FILLED
+    assert Renaming(fields={join_path(*new): parts[-1]}).table(table) == FILLED
 
 
 @pytest.mark.parametrize("pattern", FIELDS)
@@ -140,9 +142,9 @@ def test_each_field_in_turn(pattern: str) -> None:
     renaming = Renaming(fields={pattern: "nieuwe_naam"})
     table = renaming.table(FILLED)
     assert _missing(table) == []
-    if "." in pattern and "*" not in pattern and lees(FILLED, splits(pattern)) is not None:
+    if "." in pattern and "*" not in pattern and read(FILLED, split_path(pattern)) is not None:
         assert pattern not in set(_strings({**table, "vreemd": None}))
-        assert lees(table, (*splits(pattern)[:-1], "nieuwe_naam")) is not None
+        assert read(table, (*split_path(pattern)[:-1], "nieuwe_naam")) is not None
 
 
 def test_a_name_that_was_there_loses_nothing() -> None:
@@ -187,7 +189,7 @@ def test_a_file_of_schema_1_keeps_everything_by_id() -> None:
     old = _schema_1(FILLED)
     assert "vsv_vastleggen" not in set(_strings(old))
     assert set(tasks_in(old)) <= {*NUMBERS.values()}
-    assert migreer(old) == {**FILLED, "schema": SCHEMA}
+    assert migrate_table(old) == {**FILLED, "schema": SCHEMA}
 
 
 def test_what_is_no_task_of_ours_stays() -> None:
@@ -199,7 +201,7 @@ def test_what_is_no_task_of_ours_stays() -> None:
         "logboek": [{"paden": ['taken."2.4".verklaring', "taken.2.4", "..."]}],
         "conflicten": [{"pad": "acties.a.taak", "in_bestand": "2.4", "andere": None}],
     }
-    assert migreer(table) == {
+    assert migrate_table(table) == {
         "schema": SCHEMA,
         "taken": {
             "9.9": {"status": "klaar", "x": 1},

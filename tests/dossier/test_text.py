@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.text import bestandsnaam, schoon, schoon_regel
+from vsv_wizard.dossier.text import clean, clean_line, file_name
 
 
 @pytest.mark.parametrize(
-    ("tekst", "verwacht"),
+    ("tekst", "expected"),
     [
         ("gewone tekst", "gewone tekst"),
         ("coöperatie, € 5", "coöperatie, € 5"),
@@ -23,12 +23,12 @@ from vsv_wizard.dossier.text import bestandsnaam, schoon, schoon_regel
         ("👩\u200d⚕️", "👩\u200d⚕️"),
     ],
 )
-def test_schoon(tekst: str, verwacht: str) -> None:
-    assert schoon(tekst) == verwacht
+def test_clean(tekst: str, expected: str) -> None:
+    assert clean(tekst) == expected
 
 
 @pytest.mark.parametrize(
-    ("tekst", "verwacht"),
+    ("tekst", "expected"),
     [
         ("zoals het is", "zoals het is"),
         ("een\ttwee\r\ndrie", "een twee drie"),
@@ -36,21 +36,21 @@ def test_schoon(tekst: str, verwacht: str) -> None:
         ("regel\x1b[2K", "regel[2K"),
     ],
 )
-def test_schoon_regel(tekst: str, verwacht: str) -> None:
-    assert schoon_regel(tekst) == verwacht
+def test_clean_line(tekst: str, expected: str) -> None:
+    assert clean_line(tekst) == expected
 
 
 @given(st.text(st.characters()))
-def test_schoon_twee_keer_is_een_keer(tekst: str) -> None:
-    result = schoon(tekst)
-    assert schoon(result) == result
+def test_cleaning_twice_is_once(tekst: str) -> None:
+    result = clean(tekst)
+    assert clean(result) == result
     assert not any(ord(char) < 32 and char not in "\n\t" for char in result)
-    assert schoon_regel(schoon_regel(tekst)) == schoon_regel(tekst)
-    assert not {"\n", "\t", "\r"} & set(schoon_regel(tekst))
+    assert clean_line(clean_line(tekst)) == clean_line(tekst)
+    assert not {"\n", "\t", "\r"} & set(clean_line(tekst))
 
 
 @pytest.mark.parametrize(
-    ("naam", "verwacht"),
+    ("naam", "expected"),
     [
         ("VSV Noordrand", "vsv-noordrand"),
         ("Coöperatie Één", "cooperatie-een"),
@@ -69,13 +69,13 @@ def test_schoon_twee_keer_is_een_keer(tekst: str) -> None:
         ("a" * 59 + " b", "a" * 59),
     ],
 )
-def test_bestandsnaam(naam: str, verwacht: str) -> None:
-    assert bestandsnaam(naam) == verwacht
+def test_file_name(naam: str, expected: str) -> None:
+    assert file_name(naam) == expected
 
 
 @given(st.text())
-def test_bestandsnaam_is_altijd_veilig(naam: str) -> None:
-    result = bestandsnaam(naam)
+def test_file_name_is_always_safe(naam: str) -> None:
+    result = file_name(naam)
     assert 0 < len(result) <= 60
     assert set(result) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert result.strip("-") == result

@@ -7,52 +7,52 @@ from pathlib import Path
 import fuzz
 import pytest
 
-ZAAD, GEVALLEN = 2026, 150
+ZAAD, CASES = 2026, 150
 
 
-def test_beschadigde_bestanden(tmp_path: Path) -> None:
-    telling = fuzz.draai(ZAAD, tmp_path, gevallen=GEVALLEN)
-    assert sum(telling.values()) == GEVALLEN
-    assert telling["gelezen"] > 10  # not everything is refused, so the round trip was tried
-    assert telling["Onleesbaar"] > 50
-    assert telling["nieuwer"]
+def test_damaged_files(tmp_path: Path) -> None:
+    tally = fuzz.run_line(ZAAD, tmp_path, gevallen=CASES)
+    assert sum(tally.values()) == CASES
+    assert tally["gelezen"] > 10  # not everything is refused, so the round trip was tried
+    assert tally["Unreadable"] > 50
+    assert tally["nieuwer"]
 
 
-def test_elk_geval_is_steeds_hetzelfde() -> None:
-    gevallen = [fuzz.beschadigd(ZAAD, geval) for geval in range(30)]
-    assert gevallen == [fuzz.beschadigd(ZAAD, geval) for geval in range(30)]
+def test_every_case_is_always_the_same() -> None:
+    gevallen = [fuzz.damaged(ZAAD, geval) for geval in range(30)]
+    assert gevallen == [fuzz.damaged(ZAAD, geval) for geval in range(30)]
     assert len(set(gevallen)) == 30
 
 
-def test_een_fout_noemt_zaad_en_geval(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stuk(_data: bytes, _pad: Path) -> str:
+def test_an_error_names_seed_and_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuk(_dates: bytes, _path: Path) -> str:
         raise RecursionError("diep")
 
-    monkeypatch.setattr(fuzz, "keur", stuk)
+    monkeypatch.setattr(fuzz, "check_profiel", stuk)
     with pytest.raises(AssertionError, match=r"zaad 7, geval 0: RecursionError"):
-        fuzz.draai(7, tmp_path, gevallen=3)
+        fuzz.run_line(7, tmp_path, gevallen=3)
 
 
-@pytest.mark.parametrize("schade", fuzz.SCHADE)
-def test_elke_schade_doet_iets(schade: fuzz.Schade) -> None:
+@pytest.mark.parametrize("schade", fuzz.DAMAGES)
+def test_every_damage_does_something(schade: fuzz.Damage) -> None:
     """A kind of damage that leaves every file as it was would prove nothing."""
     data = fuzz.bases()[0]
     assert any(schade(fuzz.random.Random(zaad), data) != data for zaad in range(5))
 
 
-def test_een_lek_valt_op(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_leak_stands_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The checks themselves: a message that shows an answer, or a file that changed, is found."""
     pad = tmp_path / "a.toml"
 
-    def klets(_pad: Path) -> None:
-        raise fuzz.opslag.Onleesbaar("Hier staat Voorbeeld vsv.plaats.", pad=_pad)
+    def blab(_path: Path) -> None:
+        raise fuzz.opslag.Unreadable("Hier staat Voorbeeld vsv.plaats.", pad=_path)
 
-    monkeypatch.setattr(fuzz.opslag, "lees", klets)
+    monkeypatch.setattr(fuzz.opslag, "read", blab)
     with pytest.raises(AssertionError, match="toont"):
-        fuzz.keur(b"x", pad)
+        fuzz.check_profiel(b"x", pad)
 
 
-def test_met_de_hand(tmp_path: Path) -> None:
-    opdracht = [sys.executable, fuzz.__file__, "--seconden", "aansluitingen_noemen", "--zaad", "3"]
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=120, check=True)
+def test_by_hand(tmp_path: Path) -> None:
+    command = [sys.executable, fuzz.__file__, "--seconden", "aansluitingen_noemen", "--zaad", "3"]
+    klaar = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert klaar.stdout.startswith("zaad 3, ")

@@ -4,39 +4,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factory import NU, VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
+from factory import NOW, TODAY, empty_dossier, fill_in, full_dossier, plan, with_values
 from program import WIZARD, run
-from screen_driver import MAP, Proef, proef
+from screen_driver import FOLDER, Trial, trial
 
 from vsv_wizard import opslag
-from vsv_wizard.bewerken.copies import voeg_bestanden_samen
-from vsv_wizard.bewerken.leftovers import zoek_nagekomen
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
-from vsv_wizard.bewerken.restore import Tijdlijn, herstel
-from vsv_wizard.opslag import Destination, NieuwerSchema, Page
-from vsv_wizard.opslag.history import Geschiedenis, Soort
-from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.screens.widgets.velden import Getypt
-from vsv_wizard.voortgang.declare import MagNiet
+from vsv_wizard.bewerken.copies import merge_files
+from vsv_wizard.bewerken.leftovers import find_leftovers
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.bewerken.restore import Timeline, restore
+from vsv_wizard.opslag import Destination, NewerSchema, Page
+from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.screens.widgets.fields import Typed
+from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.voortgang.declare import NotAllowed
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
-Draai = Callable[..., tuple[int, str, str]]
-NIETS = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
+Run = Callable[..., tuple[int, str, str]]
+NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
 
 @pytest.fixture
-def nieuwer(plaats: Path) -> Path:
+def is_newer(plaats: Path) -> Path:
     """A dossier with answers and half answers, of a schema after ours, with news in it."""
-    dossier = vul_in(
-        leeg_dossier(), plan(), VANDAAG, ("brontekst_kiezen", "vsv_vastleggen", "ledenlijst_maken")
+    dossier = fill_in(
+        empty_dossier(), plan(), TODAY, ("brontekst_kiezen", "vsv_vastleggen", "ledenlijst_maken")
     )
-    dossier = met(dossier, {"vsv.kvk_toelichting": "Een lange tekst"})
-    delen = {"schema_": 3, "klad": {"vsv.postcode": "12"}}
-    pad = plaats / MAP / "nieuwer.toml"
+    dossier = with_values(dossier, {"vsv.kvk_toelichting": "Een lange tekst"})
+    parts = {"schema_": 3, "klad": {"vsv.postcode": "12"}}
+    pad = plaats / FOLDER / "nieuwer.toml"
     pad.parent.mkdir()
-    data = opslag.naar_toml(dossier.model_copy(update=delen))
+    data = opslag.to_toml(dossier.model_copy(update=parts))
     pad.write_bytes(data + b"\n[nieuws]\nx = 1\n")
     return pad
 
@@ -44,52 +44,52 @@ def nieuwer(plaats: Path) -> Path:
 # --- the session
 
 
-def test_de_sessie_verandert_niets(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    sessie = Sessie(nieuwer, plan(), lambda: NU)
-    assert sessie.alleen_lezen
-    assert "niet wijzigen" in sessie.bijzonder[0]
+def test_the_open_dossier_changes_nothing(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    sessie = OpenDossier(is_newer, plan(), lambda: NOW)
+    assert sessie.is_read_only
+    assert "niet wijzigen" in sessie.remarks[0]
     dossier = sessie.dossier
-    vraag = plan().vraag_van["vsv.plaats"]
-    assert sessie.typ("vsv.plaats", "Elders", vraag) == NIETS
-    assert sessie.typ("vsv.plaats", "", vraag) == NIETS
-    sessie.verwijder("deelnemers.1")
-    sessie.kies_route("alles")
-    sessie.zet("taken.brontekst_kiezen.notitie", "bellen")
-    with pytest.raises(MagNiet, match="Werk eerst vsv-wizard bij"):
-        sessie.verklaar("brontekst_kiezen", "klaar")
+    vraag = plan().vraag_of["vsv.plaats"]
+    assert sessie.type_in("vsv.plaats", "Elders", vraag) == NOTHING
+    assert sessie.type_in("vsv.plaats", "", vraag) == NOTHING
+    sessie.remove("deelnemers.1")
+    sessie.choose_route("alles")
+    sessie.put("taken.brontekst_kiezen.notitie", "bellen")
+    with pytest.raises(NotAllowed, match="Werk eerst vsv-wizard bij"):
+        sessie.declare("brontekst_kiezen", "klaar")
     assert sessie.dossier is dossier
-    sessie.bewaar()  # there is nothing to write, so nothing goes wrong
-    with pytest.raises(NieuwerSchema) as gevangen:
-        sessie.schrijf()
+    sessie.save()  # there is nothing to write, so nothing goes wrong
+    with pytest.raises(NewerSchema) as gevangen:
+        sessie.write()
     assert gevangen.value.schema == 3
-    sessie.dossier = met(dossier, {"vsv.plaats": "Elders"})
-    with pytest.raises(NieuwerSchema):
-        sessie.bewaar()
+    sessie.dossier = with_values(dossier, {"vsv.plaats": "Elders"})
+    with pytest.raises(NewerSchema):
+        sessie.save()
     assert sessie.opgeslagen_om is None
-    assert nieuwer.read_bytes() == voor
+    assert is_newer.read_bytes() == voor
 
 
-def test_een_gewoon_dossier_is_niet_alleen_lezen(plaats: Path) -> None:
+def test_a_plain_dossier_is_not_read_only(plaats: Path) -> None:
     pad = plaats / "a.toml"
-    opslag.bewaar(pad, leeg_dossier(), verwacht=None)
-    sessie = Sessie(pad, plan(), lambda: NU)
-    assert (sessie.alleen_lezen, sessie.bijzonder) == (False, [])
-    sessie.keur_schrijven()
+    opslag.save(pad, empty_dossier(), expected=None)
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    assert (sessie.is_read_only, sessie.remarks) == (False, [])
+    sessie.check_writable()
 
 
 # --- the command line
 
 
 @pytest.mark.parametrize("args", [["status"], ["status", "--json"], ["rapport"]])
-def test_lezen_mag(draai: Draai, nieuwer: Path, args: list[str]) -> None:
-    voor = nieuwer.read_bytes()
-    code, uit, fout = draai(args[0], nieuwer, *args[1:])
+def test_reading_is_allowed(run_line: Run, is_newer: Path, args: list[str]) -> None:
+    voor = is_newer.read_bytes()
+    code, uit, error = run_line(args[0], is_newer, *args[1:])
     assert code == 0
     assert "vsv.naam" in uit
-    assert fout.startswith("Let op: Dit dossier is gemaakt met een nieuwere versie")
-    assert "Misschien ziet u niet alles." in fout
-    assert nieuwer.read_bytes() == voor
+    assert error.startswith("Let op: Dit dossier is gemaakt met een nieuwere versie")
+    assert "Misschien ziet u niet alles." in error
+    assert is_newer.read_bytes() == voor
 
 
 @pytest.mark.parametrize(
@@ -103,175 +103,175 @@ def test_lezen_mag(draai: Draai, nieuwer: Path, args: list[str]) -> None:
         ["controleer"],
     ],
 )
-def test_schrijven_mag_niet(draai: Draai, nieuwer: Path, args: list[str]) -> None:
-    voor = nieuwer.read_bytes()
-    code, uit, fout = draai(args[0], nieuwer, *args[1:])
+def test_writing_is_not_allowed(run_line: Run, is_newer: Path, args: list[str]) -> None:
+    voor = is_newer.read_bytes()
+    code, uit, error = run_line(args[0], is_newer, *args[1:])
     assert (code, uit) == (4, "")
-    assert fout.startswith("Dit bestand is gemaakt met een nieuwere versie van vsv-wizard.")
-    assert "Er is niets overschreven. Werk vsv-wizard bij" in fout
-    assert nieuwer.read_bytes() == voor
-    assert [p.name for p in nieuwer.parent.iterdir()] == ["nieuwer.toml"]
+    assert error.startswith("Dit bestand is gemaakt met een nieuwere versie van vsv-wizard.")
+    assert "Er is niets overschreven. Werk vsv-wizard bij" in error
+    assert is_newer.read_bytes() == voor
+    assert [p.name for p in is_newer.parent.iterdir()] == ["nieuwer.toml"]
 
 
-def test_als_proces(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    klaar = run(*WIZARD, "vul", nieuwer, "vsv.plaats=Elders")
+def test_as_process(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    klaar = run(*WIZARD, "vul", is_newer, "vsv.plaats=Elders")
     assert (klaar.returncode, klaar.stdout) == (4, b"")
-    assert nieuwer.read_bytes() == voor
+    assert is_newer.read_bytes() == voor
 
 
 # --- the screens
 
 
-async def test_in_de_map_en_in_het_stappenplan(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    async with proef() as p:
+async def test_in_the_folder_and_in_the_stappenplan(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    async with trial() as p:
         await p.tot(lambda: len(p.rijen("#lijst")) > 3)
         assert "Alleen lezen: gemaakt met een nieuwere versie." in p.tekst
         assert p.rijen("#lijst")[0].startswith("!")
         assert "0/16" in p.rijen("#lijst")[0]
-        await p.druk("enter")
+        await p.press_button("enter")
         assert p.naam == "StappenplanScherm"
-        assert p.regels()[0].endswith(ALLEEN_LEZEN)
-        assert "niet wijzigen" in p.meldingen[0]
-        await p.druk("k")
-        assert p.meldingen[1:] == [ALLEEN_LEZEN]
+        assert p.regels()[0].endswith(READ_ONLY)
+        assert "niet wijzigen" in p.findings[0]
+        await p.press_button("k")
+        assert p.findings[1:] == [READ_ONLY]
         assert p.dossier.dossier.route == "kern"
-        await p.druk("s")
-        assert p.regels()[0].endswith(ALLEEN_LEZEN)
-        p.app.router.go(Destination(Page.EINDE))
-        await p.rust()
-        assert not any("aanbevolen" in rij for rij in p.rijen("#keuzes"))
-        await p.druk("escape", "ctrl+c")
-        assert "Er is niets gewijzigd." in p.aaneen
-        assert p.knoppen() == ["Nee, doorgaan", "Stoppen"]
-        await p.druk("enter")
+        await p.press_button("s")
+        assert p.regels()[0].endswith(READ_ONLY)
+        p.app.router.go(Destination(Page.END))
+        await p.settle()
+        assert not any("aanbevolen" in row for row in p.rijen("#keuzes"))
+        await p.press_button("escape", "ctrl+c")
+        assert "Er is niets gewijzigd." in p.joined
+        assert p.buttons() == ["Nee, doorgaan", "Stoppen"]
+        await p.press_button("enter")
     assert p.app.return_value is not None
     assert p.app.return_value.startswith("Er is niets gewijzigd. U gaat straks verder")
-    assert nieuwer.read_bytes() == voor
-    assert [pad.name for pad in nieuwer.parent.iterdir()] == ["nieuwer.toml"]
+    assert is_newer.read_bytes() == voor
+    assert [pad.name for pad in is_newer.parent.iterdir()] == ["nieuwer.toml"]
 
 
-async def _probeer_alles(p: Proef) -> None:
+async def _try_all(p: Trial) -> None:
     """Press the keys that change something in any other dossier, in every field of the page."""
-    for blok in p.formulier.blokken():
-        if not blok.display:
+    for block in p.form_field.blokken():
+        if not block.display:
             continue
-        blok.invoerveld.focus()
-        await p.rust()
-        for toets in ("x", "space", "down", "space", "backspace", "delete", "ctrl+u", "ctrl+k",
+        block.input_field.focus()
+        await p.settle()
+        for key_press in ("x", "space", "down", "space", "backspace", "delete", "ctrl+u", "ctrl+k",
                       "ctrl+w", "ctrl+x", "ctrl+v", "plus", "f4"):  # fmt: skip
-            await p.druk(toets)
-        assert p.naam in ("TaakScherm", "ItemScherm"), blok.pad
+            await p.press_button(key_press)
+        assert p.naam in ("TaakScherm", "ItemScherm"), block.pad
 
 
-async def test_velden_nemen_niets_aan(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    async with proef(nieuwer) as p:
+async def test_fields_accept_nothing(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    async with trial(is_newer) as p:
         dossier = p.dossier
         for blad in (1, 2):
-            await p.naar_taak("vsv_vastleggen", blad)
-            assert p.regels()[0].endswith(ALLEEN_LEZEN)
-            teksten = [str(b._veldwidget.tekst) for b in p.formulier.blokken()  # type: ignore[union-attr]
-                       if not isinstance(b, Lijstveld)]  # fmt: skip
-            assert any(teksten) or blad == 2
-            await _probeer_alles(p)
-            assert teksten == [str(b._veldwidget.tekst) for b in p.formulier.blokken()  # type: ignore[union-attr]
-                               if not isinstance(b, Lijstveld)]  # fmt: skip
+            await p.go_to_taak("vsv_vastleggen", blad)
+            assert p.regels()[0].endswith(READ_ONLY)
+            texts = [str(b._veldwidget.tekst) for b in p.form_field.blokken()  # type: ignore[union-attr]
+                       if not isinstance(b, ListField)]  # fmt: skip
+            assert any(texts) or blad == 2
+            await _try_all(p)
+            assert texts == [str(b._veldwidget.tekst) for b in p.form_field.blokken()  # type: ignore[union-attr]
+                               if not isinstance(b, ListField)]  # fmt: skip
             assert "▲" not in p.tekst
-        await p.druk("f8")
+        await p.press_button("f8")
         assert p.naam != "Jadialoog"
         assert p.dossier is dossier
-        assert not p.app.desk.sessie or not p.app.desk.sessie.vuil
-    assert nieuwer.read_bytes() == voor
+        assert not p.app.desk.sessie or not p.app.desk.sessie.dirty
+    assert is_newer.read_bytes() == voor
 
 
-async def test_lijsten_en_knoppen(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    async with proef(nieuwer) as p:
+async def test_lists_and_buttons(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    async with trial(is_newer) as p:
         dossier = p.dossier
-        await p.naar_taak("ledenlijst_maken")
-        assert p.knoppen() == ["Volgende: de bevestiging"]
-        p.lijst("deelnemers").invoerveld.focus()
-        await p.druk("delete")
+        await p.go_to_taak("ledenlijst_maken")
+        assert p.buttons() == ["Volgende: de bevestiging"]
+        p.lijst("deelnemers").input_field.focus()
+        await p.press_button("delete")
         assert p.naam == "TaakScherm"
-        await p.druk("enter")
+        await p.press_button("enter")
         assert p.naam == "ItemScherm"
         assert "Voorbeeld deelnemers.1.naam" in p.tekst
-        await _probeer_alles(p)
-        assert "Nog een toevoegen" not in p.knoppen()
+        await _try_all(p)
+        assert "Nog een toevoegen" not in p.buttons()
         assert "F4" not in p.voet
-        await p.druk("escape")
-        await p.naar_taak("vsv_vastleggen", 9)
-        assert [knop.partition(":")[0] for knop in p.knoppen()] == ["Volgende"]
-        await p.naar_taak("mandaat_besluiten")
-        assert "U mag wel alvast invullen" not in p.aaneen
+        await p.press_button("escape")
+        await p.go_to_taak("vsv_vastleggen", 9)
+        assert [knop.partition(":")[0] for knop in p.buttons()] == ["Volgende"]
+        await p.go_to_taak("mandaat_besluiten")
+        assert "U mag wel alvast invullen" not in p.joined
         assert p.dossier is dossier
-    assert nieuwer.read_bytes() == voor
+    assert is_newer.read_bytes() == voor
 
 
-async def test_een_bericht_van_een_veld_schrijft_niet(nieuwer: Path) -> None:
+async def test_a_message_of_a_field_does_not_write(is_newer: Path) -> None:
     """Even when a field would say that something was typed, nothing comes of it."""
-    voor = nieuwer.read_bytes()
-    async with proef(nieuwer) as p:
-        await p.naar_taak("vsv_vastleggen", 1)
-        blok = p.blok("vsv.plaats")
-        blok.post_message(Getypt("Elders"))
-        await p.rust()
-        p.app.saver.bewaar_straks()
-        p.app.saver.bewaar_nu()
-        await p.rust()
-        assert p.app.saver.fout == ""
+    voor = is_newer.read_bytes()
+    async with trial(is_newer) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        block = p.block("vsv.plaats")
+        block.post_message(Typed("Elders"))
+        await p.settle()
+        p.app.saver.save_soon()
+        p.app.saver.save_now()
+        await p.settle()
+        assert p.app.saver.error == ""
         assert "Opgeslagen" not in p.tekst
-    assert nieuwer.read_bytes() == voor
+    assert is_newer.read_bytes() == voor
 
 
-async def test_het_rapport_kan_wel(nieuwer: Path) -> None:
-    voor = nieuwer.read_bytes()
-    async with proef(nieuwer) as p:
-        await p.druk("r", "tab", "w", "w", "f8")
+async def test_the_rapport_is_possible(is_newer: Path) -> None:
+    voor = is_newer.read_bytes()
+    async with trial(is_newer) as p:
+        await p.press_button("r", "tab", "w", "w", "f8")
         assert "Bewaard:" in p.van("#uitkomst")
-    assert nieuwer.read_bytes() == voor
-    assert sorted(pad.suffix for pad in nieuwer.parent.iterdir()) == [".html", ".toml"]
+    assert is_newer.read_bytes() == voor
+    assert sorted(pad.suffix for pad in is_newer.parent.iterdir()) == [".html", ".toml"]
 
 
-async def test_een_gewoon_dossier_heeft_alles_nog(plaats: Path) -> None:
-    async with proef(vol_dossier(plan(), VANDAAG)) as p:
-        await p.naar_taak("ledenlijst_maken")
-        assert "+ Toevoegen" in p.knoppen()
-        assert ALLEEN_LEZEN not in p.tekst
-        await p.naar_taak("vsv_vastleggen", 9)
-        assert "Ja, deze taak is klaar" in p.knoppen()
+async def test_a_plain_dossier_still_has_everything(plaats: Path) -> None:
+    async with trial(full_dossier(plan(), TODAY)) as p:
+        await p.go_to_taak("ledenlijst_maken")
+        assert "+ Toevoegen" in p.buttons()
+        assert READ_ONLY not in p.tekst
+        await p.go_to_taak("vsv_vastleggen", 9)
+        assert "Ja, deze taak is klaar" in p.buttons()
 
 
-def test_een_nieuwere_kopie_gaat_niet_in_een_ouder_dossier(plaats: Path) -> None:
+def test_a_newer_copy_does_not_go_into_an_older_dossier(plaats: Path) -> None:
     """What it has and we do not know would stand in a file that says to be of our version."""
-    hier, kopie = plaats / "a.toml", plaats / "a-LAPTOP.toml"
-    opslag.bewaar(hier, leeg_dossier(), verwacht=None)
-    ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
-    kopie.write_bytes(opslag.naar_toml(ander).replace(b"schema = 2", b"schema = 3"))
-    voor = hier.read_bytes(), kopie.read_bytes()
-    for a, b in ((hier, kopie), (kopie, hier)):
-        with pytest.raises(NieuwerSchema):
-            voeg_bestanden_samen(a, b, plan=plan(), nu=lambda: NU)
-    assert (hier.read_bytes(), kopie.read_bytes()) == voor
+    here, copy = plaats / "a.toml", plaats / "a-LAPTOP.toml"
+    opslag.save(here, empty_dossier(), expected=None)
+    other = with_values(empty_dossier(), {"vsv.plaats": "Elders"})
+    copy.write_bytes(opslag.to_toml(other).replace(b"schema = 2", b"schema = 3"))
+    voor = here.read_bytes(), copy.read_bytes()
+    for a, b in ((here, copy), (copy, here)):
+        with pytest.raises(NewerSchema):
+            merge_files(a, b, plan=plan(), now=lambda: NOW)
+    assert (here.read_bytes(), copy.read_bytes()) == voor
 
 
-@pytest.mark.parametrize("soort", [Soort.GEWOON, Soort.NOOD])
-def test_een_nieuwere_versie_komt_niet_terug_in_een_ouder_dossier(
-    plaats: Path, soort: Soort
+@pytest.mark.parametrize("soort", [VersionKind.PLAIN, VersionKind.EMERGENCY])
+def test_a_newer_version_does_not_come_back_into_an_older_dossier(
+    plaats: Path, soort: VersionKind
 ) -> None:
     pad = plaats / "a.toml"
-    opslag.bewaar(pad, leeg_dossier(), verwacht=None)
+    opslag.save(pad, empty_dossier(), expected=None)
     voor = pad.read_bytes()
-    ander = met(leeg_dossier(), {"vsv.plaats": "Elders"})
-    nieuwer = opslag.naar_toml(ander).replace(b"schema = 2", b"schema = 3")
-    versies = Geschiedenis(ander.dossier.id)
-    versie = versies.bewaar(nieuwer, NU, soort)
+    other = with_values(empty_dossier(), {"vsv.plaats": "Elders"})
+    is_newer = opslag.to_toml(other).replace(b"schema = 2", b"schema = 3")
+    versions = History(other.dossier.id)
+    versie = versions.save(is_newer, NOW, soort)
     assert versie is not None
-    with pytest.raises(NieuwerSchema):
-        herstel(pad, versies, versie, plan=plan(), nu=lambda: NU)
+    with pytest.raises(NewerSchema):
+        restore(pad, versions, versie, plan=plan(), now=lambda: NOW)
     assert pad.read_bytes() == voor
-    assert "nieuwere versie" in Tijdlijn(versies).moment(versie).fout
-    assert zoek_nagekomen(versies, opslag.lees(pad)) is None
-    assert versie in versies.versies()  # it stays, for a program that can read it
+    assert "nieuwere versie" in Timeline(versions).moment(versie).error
+    assert find_leftovers(versions, opslag.load(pad)) is None
+    assert versie in versions.versions()  # it stays, for a program that can read it

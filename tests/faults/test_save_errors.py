@@ -13,232 +13,232 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from factory import NU, leeg_dossier, met, plan
+from factory import NOW, empty_dossier, plan, with_values
 from program import run_text
 
-from vsv_wizard.bewerken.dossier_file import Bestand
-from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.dossier_file import DossierFile
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import NietBevestigd, NietBewaard, bewaar, lees, uit_bytes
+from vsv_wizard.opslag import NotConfirmed, NotSaved, from_bytes, load, save
 from vsv_wizard.opslag import disk as schijf
-from vsv_wizard.opslag.emergency import noodkopieen
-from vsv_wizard.opslag.history import Geschiedenis, Soort
+from vsv_wizard.opslag.emergency import emergency_copies
+from vsv_wizard.opslag.history import History, VersionKind
 
-OUD, NIEUW = "Voorbeeldstad", "Zeedam"
-AANROEPEN = ("open", "write", "fsync", "close", "rechten", "replace", "unlink")
+OLD, NEW = "Voorbeeldstad", "Zeedam"
+CALLS = ("open", "write", "fsync", "close", "rechten", "replace", "unlink")
 
 
 @dataclass
-class Teller:
+class Counter:
     """Counts the system calls of a save, and does something at the n-th."""
 
-    bij: int = 0
-    doe: Callable[[], None] = lambda: None
-    gedaan: list[str] = field(default_factory=list)
+    at: int = 0
+    do: Callable[[], None] = lambda: None
+    done: list[str] = field(default_factory=list)
 
     def op(self, naam: str, doel: str) -> None:
         """Note one call."""
-        self.gedaan.append(f"{naam} {doel}")
-        if len(self.gedaan) == self.bij:
-            self.doe()
+        self.done.append(f"{naam} {doel}")
+        if len(self.done) == self.at:
+            self.do()
 
 
 @pytest.fixture
-def teller(monkeypatch: pytest.MonkeyPatch) -> Iterator[Teller]:
+def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
     """Every call goes past this counter first."""
-    teller = Teller()
+    counter = Counter()
 
-    def tel_mee(naam: str) -> Callable[..., object]:
-        echt = getattr(schijf.Schijf, naam)
+    def count_along(naam: str) -> Callable[..., object]:
+        echt = getattr(schijf.Disk, naam)
 
-        def aanroep(zelf: schijf.Schijf, *argumenten: object) -> object:
-            if naam != "close" or teller.gedaan:
+        def call(zelf: schijf.Disk, *argumenten: object) -> object:
+            if naam != "close" or counter.done:
                 paden = [Path(a).suffix for a in argumenten if isinstance(a, Path)]
-                teller.op(naam, " ".join(paden))
+                counter.op(naam, " ".join(paden))
             return echt(zelf, *argumenten)
 
-        return aanroep
+        return call
 
-    for naam in AANROEPEN:
-        monkeypatch.setattr(schijf.Schijf, naam, tel_mee(naam))
-    return teller
+    for naam in CALLS:
+        monkeypatch.setattr(schijf.Disk, naam, count_along(naam))
+    return counter
 
 
 def begin(folder: Path) -> Path:
     """A dossier that was saved once by this program, so that it has a history."""
     folder.mkdir(exist_ok=True)
     pad = folder / "a.toml"
-    bewaar(pad, met(leeg_dossier(), {"vsv.plaats": "Eerder"}), verwacht=None)
+    save(pad, with_values(empty_dossier(), {"vsv.plaats": "Eerder"}), expected=None)
     sessie = open_(pad)
-    sessie.zet("vsv.plaats", OUD)
-    sessie.bewaar()
+    sessie.put("vsv.plaats", OLD)
+    sessie.save()
     return pad
 
 
-def open_(pad: Path) -> Sessie:
-    return Sessie(pad, plan(), lambda: NU)
+def open_(pad: Path) -> OpenDossier:
+    return OpenDossier(pad, plan(), lambda: NOW)
 
 
-def versies(dossier: Dossier) -> Geschiedenis:
-    return Geschiedenis(dossier.dossier.id)
+def versions(dossier: Dossier) -> History:
+    return History(dossier.dossier.id)
 
 
-def plaatsen_in_geschiedenis(dossier: Dossier) -> set[str | None]:
-    gevonden = versies(dossier)
-    leesbaar = [v for v in gevonden.versies() if v.pad.stat().st_size]
-    return {uit_bytes(gevonden.inhoud(v)).dossier.vsv.plaats for v in leesbaar}
+def places_in_history(dossier: Dossier) -> set[str | None]:
+    found = versions(dossier)
+    readable = [v for v in found.versions() if v.pad.stat().st_size]
+    return {from_bytes(found.inhoud(v)).dossier.vsv.plaats for v in readable}
 
 
-def aantal_aanroepen(teller: Teller, folder: Path) -> int:
+def count_of_calls(counter: Counter, folder: Path) -> int:
     sessie = open_(begin(folder))
-    versies(sessie.dossier).wis()
-    sessie.zet("vsv.plaats", NIEUW)
-    teller.gedaan.clear()
-    sessie.bewaar()
-    return len(teller.gedaan)
+    versions(sessie.dossier).erase()
+    sessie.put("vsv.plaats", NEW)
+    counter.done.clear()
+    sessie.save()
+    return len(counter.done)
 
 
-def test_elke_aanroep_die_mislukt(teller: Teller, tmp_path: Path) -> None:
+def test_every_call_that_fails(counter: Counter, tmp_path: Path) -> None:
     """The old file or the new one, whole; nothing left behind; and the answers are kept."""
-    aantal = aantal_aanroepen(teller, tmp_path / "proef")
-    assert aantal > 12
+    count = count_of_calls(counter, tmp_path / "proef")
+    assert count > 12
     uitkomsten = set()
-    for nummer in range(1, aantal + 1):
-        pad = begin(tmp_path / f"m{nummer}")
-        versies(lees(pad).dossier).wis()  # so that what is displaced has to be kept now
+    for number in range(1, count + 1):
+        pad = begin(tmp_path / f"m{number}")
+        versions(load(pad).dossier).erase()  # so that what is displaced has to be kept now
         sessie = open_(pad)
-        sessie.zet("vsv.plaats", NIEUW)
+        sessie.put("vsv.plaats", NEW)
 
         def stuk() -> None:
             raise OSError(errno.EIO, "injected")
 
-        teller.gedaan.clear()
-        teller.bij, teller.doe = nummer, stuk
+        counter.done.clear()
+        counter.at, counter.do = number, stuk
         gewaarschuwd = False
         try:
-            opgeslagen = sessie.bewaar()
-        except NietBewaard as fout:
+            stored = sessie.save()
+        except NotSaved as error:
             uitkomsten.add("mislukt")
-            assert fout.exit_code == 5
-            assert sessie.vuil
-            assert sessie.dossier.vsv.plaats == NIEUW
+            assert error.exit_code == 5
+            assert sessie.dirty
+            assert sessie.dossier.vsv.plaats == NEW
         else:
-            gewaarschuwd = bool(opgeslagen and opgeslagen.waarschuwing)
+            gewaarschuwd = bool(stored and stored.warning)
             uitkomsten.add("met waarschuwing" if gewaarschuwd else "goed")
-            assert lees(pad).dossier.vsv.plaats == NIEUW
-        teller.bij = 0
-        dossier = lees(pad).dossier
-        assert dossier.vsv.plaats in (OUD, NIEUW), teller.gedaan[nummer - 1]
+            assert load(pad).dossier.vsv.plaats == NEW
+        counter.at = 0
+        dossier = load(pad).dossier
+        assert dossier.vsv.plaats in (OLD, NEW), counter.done[number - 1]
         assert [rest.name for rest in pad.parent.iterdir()] == [pad.name]
         if not gewaarschuwd:
-            assert OUD in plaatsen_in_geschiedenis(dossier) | {dossier.vsv.plaats}
-        if sessie.vuil:
-            kopieen = [kopie.dossier().vsv.plaats for kopie in noodkopieen(versies(dossier))]
-            assert kopieen == [NIEUW], teller.gedaan[nummer - 1]
-            sessie.bewaar()  # and the next time it works, the copy is not needed any more
-            assert not list(noodkopieen(versies(dossier)))
-        assert lees(pad).dossier.vsv.plaats == NIEUW
-        versies(dossier).wis()
+            assert OLD in places_in_history(dossier) | {dossier.vsv.plaats}
+        if sessie.dirty:
+            kopieen = [copy.dossier().vsv.plaats for copy in emergency_copies(versions(dossier))]
+            assert kopieen == [NEW], counter.done[number - 1]
+            sessie.save()  # and the next time it works, the copy is not needed any more
+            assert not list(emergency_copies(versions(dossier)))
+        assert load(pad).dossier.vsv.plaats == NEW
+        versions(dossier).erase()
     assert uitkomsten == {"mislukt", "met waarschuwing", "goed"}
 
 
-STERF = """
+DIE = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from vsv_wizard.opslag import disk as schijf
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.plan.model import laad_plan
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.plan.model import load_plan
 
-plan, stand = laad_plan(), {"aantal": 0, "bij": 0}
+plan, stand = load_plan(), {"count": 0, "at": 0}
 
-def tel_mee(naam):
-    echt = getattr(schijf.Schijf, naam)
-    def aanroep(zelf, *argumenten):
-        stand["aantal"] += 1
-        if stand["aantal"] == stand["bij"]:
+def count_along(naam):
+    echt = getattr(schijf.Disk, naam)
+    def call(zelf, *argumenten):
+        stand["count"] += 1
+        if stand["count"] == stand["at"]:
             if naam == "write":
                 echt(zelf, argumenten[0], argumenten[1][:100])  # half of it
             os.kill(os.getpid(), signal.SIGKILL)
         return echt(zelf, *argumenten)
-    setattr(schijf.Schijf, naam, aanroep)
+    setattr(schijf.Disk, naam, call)
 
-for naam in AANROEPEN:
-    tel_mee(naam)
-for nummer, pad in enumerate(sys.argv[1:]):
+for naam in CALLS:
+    count_along(naam)
+for number, pad in enumerate(sys.argv[1:]):
     kind = os.fork()
     if not kind:
         os.environ["VSV_WIZARD_STAAT"] = str(Path(pad).parent / "staat")
-        sessie = Sessie(Path(pad), plan, lambda: datetime(2026, 6, 15, 10, tzinfo=UTC))
-        sessie.zet("vsv.plaats", "Zeedam")
-        stand.update(aantal=0, bij=nummer)
-        sessie.bewaar()
-        os._exit(stand["aantal"])
+        sessie = OpenDossier(Path(pad), plan, lambda: datetime(2026, 6, 15, 10, tzinfo=UTC))
+        sessie.put("vsv.plaats", "Zeedam")
+        stand.update(count=0, at=number)
+        sessie.save()
+        os._exit(stand["count"])
     print(os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1]), flush=True)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
-def test_elke_aanroep_die_de_laatste_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_call_that_is_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kill -9 in the middle of a save: the file is the old one or the new one, and opens."""
     paden = []
-    for nummer in range(40):
-        folder = tmp_path / f"m{nummer}"
+    for number in range(40):
+        folder = tmp_path / f"m{number}"
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(folder / "staat"))
         paden.append(begin(folder))
-    script = STERF.replace("AANROEPEN", repr(AANROEPEN))
+    script = DIE.replace("AANROEPEN", repr(CALLS))
     klaar = run_text("-c", script, *paden)
     assert klaar.returncode == 0, klaar.stderr
-    codes = [int(regel) for regel in klaar.stdout.split()]
-    aantal = codes[0]  # the first one lives, and tells how many calls there are
-    assert 12 < aantal < len(paden)
-    assert codes[1 : aantal + 1] == [-signal.SIGKILL] * aantal
+    codes = [int(line) for line in klaar.stdout.split()]
+    count = codes[0]  # the first one lives, and tells how many calls there are
+    assert 12 < count < len(paden)
+    assert codes[1 : count + 1] == [-signal.SIGKILL] * count
     gezien = set()
-    for pad in paden[1 : aantal + 1]:
+    for pad in paden[1 : count + 1]:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(pad.parent / "staat"))
-        dossier = lees(pad).dossier
+        dossier = load(pad).dossier
         gezien.add(dossier.vsv.plaats)
-        assert dossier.vsv.plaats in (OUD, NIEUW)
-        assert OUD in plaatsen_in_geschiedenis(dossier) | {dossier.vsv.plaats}
+        assert dossier.vsv.plaats in (OLD, NEW)
+        assert OLD in places_in_history(dossier) | {dossier.vsv.plaats}
         # The next save is not in the way of what was left behind.
         sessie = open_(pad)
-        sessie.zet("vsv.plaats", "Weer verder")
-        sessie.bewaar()
-        assert lees(pad).dossier.vsv.plaats == "Weer verder"
+        sessie.put("vsv.plaats", "Weer verder")
+        sessie.save()
+        assert load(pad).dossier.vsv.plaats == "Weer verder"
         assert {p.suffix for p in pad.parent.iterdir() if p.is_file()} <= {".toml", ".tmp"}
-    assert gezien == {OUD, NIEUW}
+    assert gezien == {OLD, NEW}
 
 
-def test_niet_bevestigd_en_verder_getypt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_not_confirmed_and_typed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file has the first text, though the disk did not confirm it: no quarrel with oneself."""
     pad = begin(tmp_path / "x")
     sessie = open_(pad)
-    sessie.zet("vsv.plaats", "Zee")
+    sessie.put("vsv.plaats", "Zee")
 
-    def onzeker(folder: Path, schijf_: object = None) -> None:
+    def uncertain(folder: Path, schijf_: object = None) -> None:
         raise OSError(errno.EIO, "injected")
 
     with monkeypatch.context() as even:
-        even.setattr("vsv_wizard.opslag.disk.sync_map", onzeker)
-        with pytest.raises(NietBevestigd):
-            sessie.bewaar()
-    assert lees(pad).dossier.vsv.plaats == "Zee"
-    sessie.zet("vsv.plaats", NIEUW)
-    opgeslagen = sessie.bewaar()
-    assert opgeslagen is not None
-    assert not (opgeslagen.van_ander or opgeslagen.conflicten)
-    assert (lees(pad).dossier.vsv.plaats, lees(pad).dossier.conflicten) == (NIEUW, ())
+        even.setattr("vsv_wizard.opslag.disk.sync_folder", uncertain)
+        with pytest.raises(NotConfirmed):
+            sessie.save()
+    assert load(pad).dossier.vsv.plaats == "Zee"
+    sessie.put("vsv.plaats", NEW)
+    stored = sessie.save()
+    assert stored is not None
+    assert not (stored.van_ander or stored.conflicten)
+    assert (load(pad).dossier.vsv.plaats, load(pad).dossier.conflicten) == (NEW, ())
 
 
 # --- the history
 
 
-def test_wat_verdrongen_wordt_en_wat_er_kwam_staan_in_de_geschiedenis(tmp_path: Path) -> None:
+def test_what_is_displaced_and_what_came_are_in_the_history(tmp_path: Path) -> None:
     pad = begin(tmp_path / "x")
-    assert plaatsen_in_geschiedenis(lees(pad).dossier) == {"Eerder", OUD}
+    assert places_in_history(load(pad).dossier) == {"Eerder", OLD}
 
 
-def test_een_geschiedenis_die_niet_kan_houdt_niemand_op(
+def test_an_impossible_history_stops_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pad = begin(tmp_path / "x")
@@ -246,89 +246,87 @@ def test_een_geschiedenis_die_niet_kan_houdt_niemand_op(
     weg.write_text("")
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(weg / "staat"))
     sessie = open_(pad)
-    sessie.zet("vsv.plaats", NIEUW)
-    opgeslagen = sessie.bewaar()
-    assert opgeslagen is not None
-    assert opgeslagen.waarschuwing == "Een deel van dit pad is geen map."
-    assert lees(pad).dossier.vsv.plaats == NIEUW
+    sessie.put("vsv.plaats", NEW)
+    stored = sessie.save()
+    assert stored is not None
+    assert stored.warning == "Een deel van dit pad is geen map."
+    assert load(pad).dossier.vsv.plaats == NEW
 
 
-def test_een_ouder_bestand_wordt_eerst_bewaard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_file_is_saved_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where that cannot be done, it is not saved over."""
     pad = begin(tmp_path / "x")
     oud = pad.read_bytes()
     monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.SCHEMA", 2)  # as if ours were newer
     sessie = open_(pad)
-    sessie.zet("vsv.plaats", NIEUW)
+    sessie.put("vsv.plaats", NEW)
     with monkeypatch.context() as even:
         weg = tmp_path / "bestand"
         weg.write_text("")
         even.setenv("VSV_WIZARD_STAAT", str(weg / "staat"))
-        with pytest.raises(NietBewaard):
-            sessie.bewaar()
+        with pytest.raises(NotSaved):
+            sessie.save()
     assert pad.read_bytes() == oud
-    sessie.bewaar()
-    bewaard = versies(sessie.dossier)
-    (origineel,) = [v for v in bewaard.versies() if v.soort is Soort.ORIGINEEL]
-    assert bewaard.inhoud(origineel) == oud
+    sessie.save()
+    kept = versions(sessie.dossier)
+    (original,) = [v for v in kept.versions() if v.soort is VersionKind.ORIGINAL]
+    assert kept.inhoud(original) == oud
 
 
-def test_een_beschadigde_versie_is_geen_versie(tmp_path: Path) -> None:
+def test_a_damaged_version_is_no_version(tmp_path: Path) -> None:
     pad = begin(tmp_path / "x")
-    gevonden = versies(lees(pad).dossier)
-    versie = gevonden.versies()[0]
+    found = versions(load(pad).dossier)
+    versie = found.versions()[0]
     versie.pad.write_bytes(versie.pad.read_bytes() + b"\n")
     with pytest.raises(OSError, match="damaged"):
-        gevonden.inhoud(versie)
+        found.inhoud(versie)
 
 
 # --- what stands in the way of the file
 
 
-def test_een_ander_dossier_op_deze_plek(tmp_path: Path) -> None:
+def test_another_dossier_in_this_place(tmp_path: Path) -> None:
     pad = begin(tmp_path / "x")
     sessie = open_(pad)
-    ander = leeg_dossier()
-    kop = ander.dossier.model_copy(update={"id": "een-ander"})
+    other = empty_dossier()
+    kop = other.dossier.model_copy(update={"id": "een-ander"})
     pad.unlink()
-    bewaar(pad, ander.model_copy(update={"dossier": kop}), verwacht=None)
+    save(pad, other.model_copy(update={"dossier": kop}), expected=None)
     vreemd = pad.read_bytes()
-    sessie.zet("vsv.plaats", NIEUW)
+    sessie.put("vsv.plaats", NEW)
     for _ in range(2):
-        with pytest.raises(NietBewaard, match="het dossier van een ander VSV"):
-            sessie.bewaar()
-    with pytest.raises(NietBewaard, match="het dossier van een ander VSV"):
-        sessie.bestand.kijk()
+        with pytest.raises(NotSaved, match="het dossier van een ander VSV"):
+            sessie.save()
+    with pytest.raises(NotSaved, match="het dossier van een ander VSV"):
+        sessie.bestand.look()
     assert pad.read_bytes() == vreemd
-    assert [k.dossier().vsv.plaats for k in noodkopieen(versies(leeg_dossier()))] == [NIEUW]
+    assert [k.dossier().vsv.plaats for k in emergency_copies(versions(empty_dossier()))] == [NEW]
 
 
-def test_een_verdwenen_bestand_komt_terug_als_iemand_dat_zegt(tmp_path: Path) -> None:
+def test_a_vanished_file_comes_back_if_somebody_says_so(tmp_path: Path) -> None:
     pad = begin(tmp_path / "x")
     sessie = open_(pad)
-    sessie.zet("vsv.plaats", NIEUW)
+    sessie.put("vsv.plaats", NEW)
     pad.unlink()
-    with pytest.raises(NietBewaard, match="niet meer op zijn plek"):
-        sessie.bewaar()
+    with pytest.raises(NotSaved, match="niet meer op zijn plek"):
+        sessie.save()
     assert not pad.exists()
-    sessie.bestand.maak_opnieuw()
-    sessie.bewaar()
-    assert lees(pad).dossier.vsv.plaats == NIEUW
+    sessie.bestand.make_again()
+    sessie.save()
+    assert load(pad).dossier.vsv.plaats == NEW
 
 
-def test_wie_steeds_voor_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_always_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that rewrites the file without end does not keep ours busy without end."""
     pad = begin(tmp_path / "x")
     sessie = open_(pad)
-    teller = iter(range(10_000))
+    counter = iter(range(10_000))
 
-    def steeds_anders(zelf: Bestand, ons: object) -> None:
-        zelf.op_schijf = uit_bytes(pad.read_bytes() + f"# {next(teller)}\n".encode())
+    def always_different(zelf: DossierFile, ours: object) -> None:
+        zelf.on_disk = from_bytes(pad.read_bytes() + f"# {next(counter)}\n".encode())
 
-    monkeypatch.setattr(Bestand, "_lees_opnieuw", steeds_anders)
+    monkeypatch.setattr(DossierFile, "_read_again", always_different)
     pad.write_bytes(pad.read_bytes() + b"\n")
-    sessie.zet("vsv.plaats", NIEUW)
-    with pytest.raises(NietBewaard, match="steeds"):
-        sessie.bewaar()
+    sessie.put("vsv.plaats", NEW)
+    with pytest.raises(NotSaved, match="steeds"):
+        sessie.save()

@@ -3,59 +3,59 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hostile import KWAAD
+from hostile import HOSTILE
 from hypothesis import strategies as st
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
+    Block,
     Document,
-    Gat,
-    Handtekening,
+    Gap,
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
-    Merk,
+    ListKind,
+    Mark,
     Ondertekening,
     Schrijfruimte,
+    SignatureBox,
     Tabel,
-    Toon,
-    celtekst,
-    gat,
-    met_tekst,
+    Tone,
+    cell_text,
+    gap,
+    with_text,
 )
-from vsv_wizard.documenten.writers.layout import Balken, delen
+from vsv_wizard.documenten.writers.layout import Balken, parts
 
-ALLES = Document(
+EVERYTHING = Document(
     soort="proef",
     titel="Besluit van VSV Voorbeeldstad",
     ondertitel="Over het geld en de namen",
     kenmerken=(("VSV", "Voorbeeldstad"), ("Bron", "Het stappenplan (concept 2.0)")),
     blokken=(
         Kop(2, "Wat wij besluiten"),
-        Alinea(f"Wij geven een mandaat tot {gat('het bedrag')}.\nDit is de tweede regel."),
-        Lijst(("Een punt", f"Met {gat('het KVK-nummer')} erin")),
-        Lijst(("Eerst dit", "Dan dat"), Lijstsoort.NUMMERS),
-        Lijst(("Opnieuw een", "Opnieuw twee"), Lijstsoort.NUMMERS),
-        Lijst(("Keuze een", "Keuze twee"), Lijstsoort.VAKJES),
+        Alinea(f"Wij geven een mandaat tot {gap('het bedrag')}.\nDit is de tweede regel."),
+        Lijst(("Een punt", f"Met {gap('het KVK-nummer')} erin")),
+        Lijst(("Eerst dit", "Dan dat"), ListKind.NUMBERS),
+        Lijst(("Opnieuw een", "Opnieuw twee"), ListKind.NUMBERS),
+        Lijst(("Keuze een", "Keuze twee"), ListKind.BOXES),
         LetOp("Pas op", "Dit vraagt aandacht."),
-        LetOp("In orde", "Dit is goed.", Toon.GOED),
-        LetOp("Verder", "Dit loopt.", Toon.BEZIG),
+        LetOp("In orde", "Dit is goed.", Tone.GOOD),
+        LetOp("Verder", "Dit loopt.", Tone.BEZIG),
         Kop(3, "Voortgang"),
         Balk("Kern", 9, 16),
         Balk("Alles", 17, 43),
         Kop(2, "Tabellen", nieuwe_pagina=True),
         Tabel(
             ("Taak", "Status"),
-            (("Kies", Merk("Klaar", Toon.GOED, "✔")), ("Regel", Merk("Bezig", Toon.BEZIG, "◐"))),
+            (("Kies", Mark("Klaar", Tone.GOOD, "✔")), ("Regel", Mark("Bezig", Tone.BEZIG, "◐"))),
             "De taken",
             breedtes=(3, 1),
         ),
         Tabel(
             ("Post", "Bedrag"),
-            (("Helpdesk", "€ 25.000"), ("Viewer", gat("de prijs")), ("Uren", "€ 1.250,50")),
+            (("Helpdesk", "€ 25.000"), ("Viewer", gap("de prijs")), ("Uren", "€ 1.250,50")),
             "De begroting",
         ),
         Tabel(("Vraag", "Antwoord"), (("Naam", "Anna Voorbeeld"),), "De gegevens", paren=True),
@@ -63,49 +63,49 @@ ALLES = Document(
         Schrijfruimte("Besluit van de vergadering", 3),
         Ondertekening(
             (
-                Handtekening("Namens het bestuur", (("Voorzitter", "Karel Voorbeeld"),)),
-                Handtekening("Namens de leden", (("Tekenaar", ""), ("Plaats", gat("plaats")))),
-                Handtekening("Namens de derde", (("Datum", ""),)),
+                SignatureBox("Namens het bestuur", (("Voorzitter", "Karel Voorbeeld"),)),
+                SignatureBox("Namens de leden", (("Tekenaar", ""), ("Plaats", gap("plaats")))),
+                SignatureBox("Namens de derde", (("Datum", ""),)),
             )
         ),
     ),
     voet="Concept. Geen juridisch advies. Bron: een proef. Stappenplan: versie 1.",
     meta=(("gemaakt", "2026-06-15T14:00:00+02:00"),),
-    gaten=(Gat("het bedrag"),),
+    gaten=(Gap("het bedrag"),),
 )
 
 
-def leesbaar(document: Document) -> list[str]:
+def readable(document: Document) -> list[str]:
     """Every text that stands on a page, in lines, in the order of the document."""
-    gevonden: list[str] = []
+    found: list[str] = []
 
-    def onthoud(tekst: str) -> str:
-        gevonden.extend(filter(None, (" ".join(deel.split()) for deel in tekst.split("\n"))))
+    def remember(tekst: str) -> str:
+        found.extend(filter(None, (" ".join(deel.split()) for deel in tekst.split("\n"))))
         return tekst
 
-    met_tekst((document.titel, document.ondertitel, document.kenmerken), onthoud)
-    for blok, bijschrift in delen(document.blokken):
-        if isinstance(blok, Balken):
-            met_tekst(tuple((balk.label, balk.tekst) for balk in blok.balken), onthoud)
-        elif isinstance(blok, Tabel):
-            met_tekst(blok.bijschrift if bijschrift else "", onthoud)
-            met_tekst(() if blok.paren and bijschrift else blok.kop, onthoud)
-            met_tekst(tuple(celtekst(cel) for rij in blok.rijen for cel in rij), onthoud)
+    with_text((document.titel, document.ondertitel, document.kenmerken), remember)
+    for block, bijschrift in parts(document.blokken):
+        if isinstance(block, Balken):
+            with_text(tuple((bar.label, bar.tekst) for bar in block.balken), remember)
+        elif isinstance(block, Tabel):
+            with_text(block.bijschrift if bijschrift else "", remember)
+            with_text(() if block.paren and bijschrift else block.kop, remember)
+            with_text(tuple(cell_text(cell) for row in block.rijen for cell in row), remember)
         else:
-            met_tekst(blok, onthoud)
-    met_tekst(document.voet, onthoud)
-    return gevonden
+            with_text(block, remember)
+    with_text(document.voet, remember)
+    return found
 
 
-def in_volgorde(teksten: list[str], geheel: str) -> Iterator[str]:
+def in_order(texts: list[str], whole: str) -> Iterator[str]:
     """The texts that are missing in the whole, each looked for after the one before."""
     plek = 0
-    for tekst in teksten:
-        gevonden = geheel.find(tekst, plek)
-        if gevonden < 0:
+    for tekst in texts:
+        found = whole.find(tekst, plek)
+        if found < 0:
             yield tekst
         else:
-            plek = gevonden + len(tekst)
+            plek = found + len(tekst)
 
 
 # What is code or markup somewhere: in typst, in Word, in a template.
@@ -131,46 +131,44 @@ CODE = (
     "{PAGE} <w:p/> <w:fldSimple w:instr='DATE'/> &lt; &amp;",
 )
 
-teksten = st.text(max_size=30) | st.sampled_from([*CODE, *KWAAD])
+texts = st.text(max_size=30) | st.sampled_from([*CODE, *HOSTILE])
 blokken = st.one_of(
-    st.builds(Kop, st.integers(-1, 9), teksten, st.booleans()),
-    st.builds(Alinea, teksten),
-    st.builds(Lijst, st.lists(teksten, max_size=3).map(tuple), st.sampled_from(Lijstsoort)),
-    st.builds(Balk, teksten, st.integers(-3, 99), st.integers(-3, 99), teksten),
-    st.builds(LetOp, teksten, teksten, st.sampled_from(Toon)),
-    st.builds(Schrijfruimte, teksten, st.integers(0, 12)),
+    st.builds(Kop, st.integers(-1, 9), texts, st.booleans()),
+    st.builds(Alinea, texts),
+    st.builds(Lijst, st.lists(texts, max_size=3).map(tuple), st.sampled_from(ListKind)),
+    st.builds(Balk, texts, st.integers(-3, 99), st.integers(-3, 99), texts),
+    st.builds(LetOp, texts, texts, st.sampled_from(Tone)),
+    st.builds(Schrijfruimte, texts, st.integers(0, 12)),
     st.builds(
         Tabel,
-        st.lists(teksten, max_size=4).map(tuple),
+        st.lists(texts, max_size=4).map(tuple),
         st.lists(
-            st.lists(
-                teksten | st.builds(Merk, teksten, st.sampled_from(Toon), teksten), max_size=5
-            ).map(tuple),
+            st.lists(texts | st.builds(Mark, texts, st.sampled_from(Tone), texts), max_size=5).map(
+                tuple
+            ),
             max_size=3,
         ).map(tuple),
-        teksten,
+        texts,
         st.lists(st.integers(0, 500), max_size=4).map(tuple),
         st.booleans(),
     ),
     st.lists(
-        st.builds(
-            Handtekening, teksten, st.lists(st.tuples(teksten, teksten), max_size=3).map(tuple)
-        ),
+        st.builds(SignatureBox, texts, st.lists(st.tuples(texts, texts), max_size=3).map(tuple)),
         max_size=3,
     ).map(lambda vakken: Ondertekening(tuple(vakken))),
 )
 documenten = st.builds(
     Document,
     soort=st.just("proef"),
-    titel=teksten,
-    ondertitel=teksten,
-    kenmerken=st.lists(st.tuples(teksten, teksten), max_size=3).map(tuple),
+    titel=texts,
+    ondertitel=texts,
+    kenmerken=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     blokken=st.lists(blokken, max_size=8).map(tuple),
-    voet=teksten,
-    meta=st.just(()) | st.tuples(st.tuples(st.just("gemaakt"), teksten)),
+    voet=texts,
+    meta=st.just(()) | st.tuples(st.tuples(st.just("gemaakt"), texts)),
 )
 
 
-def met_blokken(*blokken: Blok) -> Document:
+def with_blocks(*blokken: Block) -> Document:
     """The document with everything, with only these blocks."""
-    return replace(ALLES, blokken=blokken)
+    return replace(EVERYTHING, blokken=blokken)

@@ -4,27 +4,27 @@ import re
 from functools import cache
 from typing import Any
 
-from factory import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
-from hostile import kwaad_dossier
+from factory import NOW, TODAY, empty_dossier, full_dossier, klaar_dossier, plan, with_values
+from hostile import hostile_dossier
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Document,
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
     Tabel,
-    met_tekst,
+    with_text,
 )
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import zet
-from vsv_wizard.plan.questions import gesteld
+from vsv_wizard.dossier.paths import put
+from vsv_wizard.plan.questions import asked
 
-VORMEN = (
+FORMATS_BY_OPTION = (
     "geen",
     "informele_vereniging",
     "vereniging",
@@ -36,125 +36,125 @@ VORMEN = (
     WEET_NIET,
 )
 IBAN = "NL44 RABO 0123 4567 89"  # an account number, typed where it does not belong
-KAAL = "0123456789"  # what may be left of it nowhere
-_HAKEN = str.maketrans("[]", "()")
+BARE = "0123456789"  # what may be left of it nowhere
+_BRACKETS = str.maketrans("[]", "()")
 
 
 @cache
 def voorbeeld() -> Dossier:
     """The example that comes with the program."""
-    return maak_voorbeeld(VANDAAG, NU, "proef")
+    return make_example(TODAY, NOW, "proef")
 
 
 @cache
 def weet_niet_dossier() -> Dossier:
     """A dossier in which every answer that may be "weet ik nog niet" is that."""
-    dossier = vol_dossier(plan(), VANDAAG)
+    dossier = full_dossier(plan(), TODAY)
     for nr in plan().taken:
-        for vraag in gesteld(plan(), dossier, nr, VANDAAG):
+        for vraag in asked(plan(), dossier, nr, TODAY):
             if vraag.veld.weet_niet:
-                dossier = zet(dossier, vraag.pad, WEET_NIET)
+                dossier = put(dossier, vraag.pad, WEET_NIET)
     return dossier
 
 
 DOSSIERS = {
-    "leeg": leeg_dossier,
+    "leeg": empty_dossier,
     "voorbeeld": voorbeeld,
-    "vol": lambda: vol_dossier(plan(), VANDAAG),
+    "vol": lambda: full_dossier(plan(), TODAY),
     "klaar": klaar_dossier,
     "weet niet": weet_niet_dossier,
-    "kwaad": cache(kwaad_dossier),
+    "kwaad": cache(hostile_dossier),
 }
 
 
-def dossier_met(naam: str, rechtsvorm: str | None) -> Dossier:
+def dossier_with(naam: str, rechtsvorm: str | None) -> Dossier:
     """One of the dossiers, of a VSV with this legal form."""
-    return met(DOSSIERS[naam](), {"vsv.rechtsvorm": rechtsvorm})
+    return with_values(DOSSIERS[naam](), {"vsv.rechtsvorm": rechtsvorm})
 
 
-def teksten(deel: Any) -> list[str]:
+def texts(deel: Any) -> list[str]:
     """Every text in a document or a block, in order."""
-    gevonden: list[str] = []
+    found: list[str] = []
 
-    def onthoud(tekst: str) -> str:
-        gevonden.append(tekst)
+    def remember(tekst: str) -> str:
+        found.append(tekst)
         return tekst
 
-    met_tekst(deel, onthoud)
-    return gevonden
+    with_text(deel, remember)
+    return found
 
 
 def inhoud(document: Document) -> str:
     """All that a reader sees of a document."""
     return "\n".join(
-        teksten((document.titel, document.ondertitel, document.blokken, document.kenmerken))
+        texts((document.titel, document.ondertitel, document.blokken, document.kenmerken))
     )
 
 
-def zinnen(document: Document) -> list[str]:
+def sentences(document: Document) -> list[str]:
     """The paragraphs and points of a document, without what stands in tables."""
-    alineas = [blok.tekst for blok in document.blokken if isinstance(blok, Alinea)]
-    return alineas + [
-        punt for blok in document.blokken if isinstance(blok, Lijst) for punt in blok.punten
+    paragraphs = [block.tekst for block in document.blokken if isinstance(block, Alinea)]
+    return paragraphs + [
+        punt for block in document.blokken if isinstance(block, Lijst) for punt in block.punten
     ]
 
 
-def koppen(document: Document) -> list[str]:
+def headings(document: Document) -> list[str]:
     """The headings."""
-    return [blok.tekst for blok in document.blokken if isinstance(blok, Kop)]
+    return [block.tekst for block in document.blokken if isinstance(block, Kop)]
 
 
-def vinkjes(document: Document) -> list[str]:
+def checkmarks(document: Document) -> list[str]:
     """The points to tick."""
     return [
         punt
-        for blok in document.blokken
-        if isinstance(blok, Lijst) and blok.soort is Lijstsoort.VAKJES
-        for punt in blok.punten
+        for block in document.blokken
+        if isinstance(block, Lijst) and block.soort is ListKind.BOXES
+        for punt in block.punten
     ]
 
 
-def meldingen(document: Document) -> list[str]:
+def findings(document: Document) -> list[str]:
     """The titles of the notes."""
-    return [blok.titel for blok in document.blokken if isinstance(blok, LetOp)]
+    return [block.titel for block in document.blokken if isinstance(block, LetOp)]
 
 
 def vakken(document: Document) -> list[tuple[str, dict[str, str]]]:
     """Where people sign: for whom, and the lines."""
     return [
         (vak.namens, dict(vak.regels))
-        for blok in document.blokken
-        if isinstance(blok, Ondertekening)
-        for vak in blok.vakken
+        for block in document.blokken
+        if isinstance(block, Ondertekening)
+        for vak in block.vakken
     ]
 
 
 def tabel(document: Document, bijschrift: str) -> list[tuple[str, ...]]:
     """The rows of the table with this caption, as text."""
     return [
-        tuple(cel if isinstance(cel, str) else cel.tekst for cel in rij)
-        for blok in document.blokken
-        if isinstance(blok, Tabel) and blok.bijschrift == bijschrift
-        for rij in blok.rijen
+        tuple(cell if isinstance(cell, str) else cell.tekst for cell in row)
+        for block in document.blokken
+        if isinstance(block, Tabel) and block.bijschrift == bijschrift
+        for row in block.rijen
     ]
 
 
-def kijk_na(document: Document) -> None:
+def inspect_dossier(document: Document) -> None:
     """What holds for every document: its gaps are seen and have a task, nothing is empty."""
     gezien = inhoud(document)
-    genoemd = {gat.wat.translate(_HAKEN) for gat in document.gaten}
-    assert set(re.findall(r"\[nog invullen: ([^\[\]]*)\]", gezien)) == genoemd
-    for gat in document.gaten:
-        assert gat.taak in plan().taken, gat
-        assert gat.pad, gat
+    mentioned = {gap.wat.translate(_BRACKETS) for gap in document.gaten}
+    assert set(re.findall(r"\[nog invullen: ([^\[\]]*)\]", gezien)) == mentioned
+    for gap in document.gaten:
+        assert gap.taak in plan().taken, gap
+        assert gap.pad, gap
     assert "None" not in gezien
-    assert KAAL not in re.sub(r"\W", "", gezien)
-    assert all(tekst.strip() for tekst in [*zinnen(document), *koppen(document)])
+    assert BARE not in re.sub(r"\W", "", gezien)
+    assert all(tekst.strip() for tekst in [*sentences(document), *headings(document)])
 
 
-def kijk_taal(document: Document) -> None:
+def check_language(document: Document) -> None:
     """The sentences are whole: one full stop, one space, a capital. Not for hostile answers."""
-    for zin in zinnen(document):
+    for zin in sentences(document):
         assert not re.search(r"\.\.|\.,|\s\.|  |\(\)|: *\.|\{|\}", zin), zin
         assert zin[0].isupper() or zin[0].isdigit(), zin
         assert WEET_NIET not in zin.casefold(), zin

@@ -1,8 +1,8 @@
 """Builders for the tests: dossiers from empty to complete, changed plans, a fixed day.
 
-`vol_dossier` answers every question that the plan asks, and `klaar_dossier` declares
+`full_dossier` answers every question that the plan asks, and `klaar_dossier` declares
 every task too. Both work out what to answer from the plan itself, so they keep up
-with it; what a rule or a condition needs is in `VOORKEUR`.
+with it; what a rule or a condition needs is in `PREFERENCE`.
 """
 
 import datetime as dt
@@ -11,23 +11,23 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.documenten import SOORTEN, Niveau, Stof, stof_van
-from vsv_wizard.dossier.fields import Veld
-from vsv_wizard.dossier.model import Bewijs, Dossier, Kop, TaakStand
-from vsv_wizard.dossier.paths import patroon, splits, voeg, zet
-from vsv_wizard.plan.model import Plan, Vraag, laad_plan
-from vsv_wizard.plan.questions import Gesteld, gesteld, items, zichtbaar
-from vsv_wizard.voortgang.declare import verklaar
-from vsv_wizard.voortgang.status import Status, bepaal
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.documenten import KINDS, Material, Niveau, material_of
+from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, Verklaring
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path
+from vsv_wizard.plan.model import Plan, Vraag, load_plan
+from vsv_wizard.plan.questions import AskedVraag, asked, in_view, items
+from vsv_wizard.voortgang.declare import declare
+from vsv_wizard.voortgang.status import Status, determine
 
-VANDAAG = dt.date(2026, 6, 15)
-NU = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)
+TODAY = dt.date(2026, 6, 15)
+NOW = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)
 
 IBAN = "NL44RABO0123456789"  # of the marked dossier
-TEKSTVORMEN = ("md", "html", "json", "txt")  # of every document, beside pdf and docx
+TEXT_FORMATS = ("md", "html", "json", "txt")  # of every document, beside pdf and docx
 
-VOORBEELDEN = {
+EXAMPLES = {
     "kvk": "12345678",
     "iban": "NL20INGB0001234567",
     "agb": "00000000",
@@ -37,7 +37,7 @@ VOORBEELDEN = {
 }
 
 # By pattern: the answers that make a sound dossier in which much is asked.
-VOORKEUR: Mapping[str, Any] = {
+PREFERENCE: Mapping[str, Any] = {
     "vsv.rechtsvorm": "stichting",
     "mandaat.betaalt": "kassier",
     "penningmeester.vervanger_geregeld": "ja",
@@ -59,7 +59,7 @@ VOORKEUR: Mapping[str, Any] = {
 }
 
 # What cannot be asked of one dossier at a time: each needs another choice than VOORKEUR.
-ANDERE_KEUZES: tuple[Mapping[str, Any], ...] = (
+OTHER_KEUZES: tuple[Mapping[str, Any], ...] = (
     {
         "vsv.rechtsvorm": "anders",
         "penningmeester.vervanger_geregeld": "bewust_geen",
@@ -81,114 +81,114 @@ ANDERE_KEUZES: tuple[Mapping[str, Any], ...] = (
 
 def plan() -> Plan:
     """The plan that comes with the program."""
-    return laad_plan()
+    return load_plan()
 
 
-def gewijzigd(origineel: Plan, /, **delen: Any) -> Plan:
+def gewijzigd(original: Plan, /, **parts: Any) -> Plan:
     """A plan in which these parts are others, with nothing remembered of the original."""
-    nieuw = origineel.model_copy(update=delen)
-    for naam in [naam for naam in nieuw.__dict__ if naam not in Plan.model_fields]:
-        del nieuw.__dict__[naam]
-    return nieuw
+    new = original.model_copy(update=parts)
+    for naam in [naam for naam in new.__dict__ if naam not in Plan.model_fields]:
+        del new.__dict__[naam]
+    return new
 
 
-def met_naslag(origineel: Plan, /, **delen: Any) -> Plan:
+def with_naslag(original: Plan, /, **parts: Any) -> Plan:
     """A plan beside which these parts are others."""
-    nieuw = gewijzigd(origineel)
-    nieuw.__dict__["naslag"] = origineel.naslag.model_copy(update=delen)
-    return nieuw
+    new = gewijzigd(original)
+    new.__dict__["naslag"] = original.naslag.model_copy(update=parts)
+    return new
 
 
-def met_taak(origineel: Plan, nr: str, /, **delen: Any) -> Plan:
+def with_taak(original: Plan, nr: str, /, **parts: Any) -> Plan:
     """A plan in which one task is another."""
-    taken = (t.model_copy(update=delen) if t.id == nr else t for t in origineel.taak)
-    return gewijzigd(origineel, taak=tuple(taken))
+    taken = (t.model_copy(update=parts) if t.id == nr else t for t in original.taak)
+    return gewijzigd(original, taak=tuple(taken))
 
 
-def met_vraag(origineel: Plan, nr: str, pad: str, /, **delen: Any) -> Plan:
+def with_vraag(original: Plan, nr: str, pad: str, /, **parts: Any) -> Plan:
     """A plan in which one question of a task is another; `lijst.*.veld` names one in a list."""
     lijst, _, veld = pad.partition(".*.")
 
-    def anders(vraag: Any) -> Any:
+    def otherwise(vraag: Any) -> Any:
         if vraag.pad != lijst:
             return vraag
         if not veld:
-            return vraag.model_copy(update=delen)
-        velden = (v.model_copy(update=delen) if v.pad == veld else v for v in vraag.velden)
+            return vraag.model_copy(update=parts)
+        velden = (v.model_copy(update=parts) if v.pad == veld else v for v in vraag.velden)
         return vraag.model_copy(update={"velden": tuple(velden)})
 
-    return met_taak(origineel, nr, vraag=tuple(anders(v) for v in origineel.taken[nr].vraag))
+    return with_taak(original, nr, vraag=tuple(otherwise(v) for v in original.taken[nr].vraag))
 
 
-def stof(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Stof:
+def material(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Material:
     """What the documents of a dossier are made of, on the fixed day."""
-    return stof_van(dossier, plan(), NU, niveau)
+    return material_of(dossier, plan(), NOW, niveau)
 
 
 def rapport(
     dossier: Dossier,
     met_plan: Plan,
-    nu: dt.datetime,
+    now: dt.datetime,
     vorm: str = "html",
     niveau: Niveau = Niveau.BESTUUR,
 ) -> str:
     """The status report in a format that is text."""
-    tekst = SOORTEN["rapport"].schrijf(stof_van(dossier, met_plan, nu, niveau), vorm)
+    tekst = KINDS["rapport"].write(material_of(dossier, met_plan, now, niveau), vorm)
     assert isinstance(tekst, str)
     return tekst
 
 
 @cache
-def gemerkt() -> tuple[Dossier, dict[str, str]]:
+def with_fingerprints() -> tuple[Dossier, dict[str, str]]:
     """A full dossier in which every typed text is a mark of its own; and the marks by path."""
-    dossier, merken = vol_dossier(plan(), VANDAAG), {}
-    standen = bepaal(dossier, plan(), VANDAAG).taken
+    dossier, merken = full_dossier(plan(), TODAY), {}
+    states = determine(dossier, plan(), TODAY).taken
     for nr in plan().taken:
-        if standen[nr].status is Status.NVT or nr == "stuurgroepzetel_regelen":
+        if states[nr].status is Status.NVT or nr == "stuurgroepzetel_regelen":
             continue  # what does not apply is not reported
-        for vraag in gesteld(plan(), dossier, nr, VANDAAG):
-            if vraag.veld.soort in ("tekst", "lang") and vraag.veld.regel in (
+        for vraag in asked(plan(), dossier, nr, TODAY):
+            if vraag.veld.soort in ("tekst", "lang") and vraag.veld.line in (
                 "",
                 "telefoon",
                 "email",
             ):
                 merken[vraag.pad] = f"merk{len(merken):03}x"
-                dossier = zet(dossier, vraag.pad, merken[vraag.pad])
-    dossier = zet(dossier, "mandaat.rekening_iban", IBAN)
+                dossier = put(dossier, vraag.pad, merken[vraag.pad])
+    dossier = put(dossier, "mandaat.rekening_iban", IBAN)
     bewijs = (Bewijs(id="b1", soort="bewijssoort9x", vindplaats="vindplaats9x"),)
-    dossier = met_stand(dossier, "vsv_vastleggen", notitie="notitie9x", bewijs=bewijs)
-    dossier = met_stand(dossier, "rollen_verdelen", status="wacht", wacht_op="wachtop9x")
-    return met_stand(
+    dossier = with_state(dossier, "vsv_vastleggen", notitie="notitie9x", bewijs=bewijs)
+    dossier = with_state(dossier, "rollen_verdelen", status="wacht", wacht_op="wachtop9x")
+    return with_state(
         dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden="nvtreden9x"
     ), merken
 
 
 @cache
-def leeg_dossier() -> Dossier:
+def empty_dossier() -> Dossier:
     """A dossier in which nothing was answered."""
-    return Dossier(dossier=Kop(id="proef", naam="VSV Voorbeeldstad"))
+    return Dossier(dossier=DossierHead(id="proef", naam="VSV Voorbeeldstad"))
 
 
-def met(dossier: Dossier, antwoorden: Mapping[str, Any]) -> Dossier:
+def with_values(dossier: Dossier, antwoorden: Mapping[str, Any]) -> Dossier:
     """A dossier with these answers, by path."""
-    for pad, waarde in antwoorden.items():
-        dossier = zet(dossier, pad, waarde)
+    for pad, value in antwoorden.items():
+        dossier = put(dossier, pad, value)
     return dossier
 
 
-def met_stand(dossier: Dossier, nr: str, /, **delen: Any) -> Dossier:
+def with_state(dossier: Dossier, nr: str, /, **parts: Any) -> Dossier:
     """A dossier in which this was declared about a task, whether it may be or not."""
-    oud = dossier.taken.get(nr, TaakStand())
-    return dossier.model_copy(update={"taken": {**dossier.taken, nr: oud.model_copy(update=delen)}})
+    oud = dossier.taken.get(nr, Verklaring())
+    return dossier.model_copy(update={"taken": {**dossier.taken, nr: oud.model_copy(update=parts)}})
 
 
-def voorbeeldantwoord(
-    vraag: Vraag, pad: str, soort: Veld, vandaag: dt.date, deelnemers: tuple[str, ...] = ()
+def example_antwoord(
+    vraag: Vraag, pad: str, soort: FieldKind, today: dt.date, deelnemers: tuple[str, ...] = ()
 ) -> Any:
     """An answer to a question with which its task can be done."""
-    vorm = patroon(pad)
-    if vorm in VOORKEUR:
-        return VOORKEUR[vorm]
+    vorm = pattern_of(pad)
+    if vorm in PREFERENCE:
+        return PREFERENCE[vorm]
     if vraag.klaar_bij:
         return vraag.klaar_bij[0]
     if soort.verwijst:
@@ -196,26 +196,30 @@ def voorbeeldantwoord(
     if soort.keuzes:
         return soort.keuzes[0]
     los: dict[str, Any] = {
-        "datum": _datum(splits(pad), vandaag),
+        "datum": _datum(split_path(pad), today),
         "bedrag": Decimal(1200),
         "getal": Decimal(8),
-        "jaar": vandaag.year,
+        "jaar": today.year,
         "ja_nee": True,
     }
-    return los.get(soort.soort) or VOORBEELDEN.get(soort.regel) or f"Voorbeeld {voeg(*splits(pad))}"
+    return (
+        los.get(soort.soort)
+        or EXAMPLES.get(soort.line)
+        or f"Voorbeeld {join_path(*split_path(pad))}"
+    )
 
 
-def _datum(delen: tuple[str, ...], vandaag: dt.date) -> dt.date:
+def _datum(parts: tuple[str, ...], today: dt.date) -> dt.date:
     """Today; of a meeting or an exercise a day of this year that has been."""
-    if delen[-1] == "datum" and delen[-2].isdigit():
-        return max(dt.date(vandaag.year, 1, 1), vandaag - dt.timedelta(days=7 * int(delen[-2])))
-    return vandaag
+    if parts[-1] == "datum" and parts[-2].isdigit():
+        return max(dt.date(today.year, 1, 1), today - dt.timedelta(days=7 * int(parts[-2])))
+    return today
 
 
-def vul_in(
+def fill_in(
     dossier: Dossier,
     plan: Plan,
-    vandaag: dt.date,
+    today: dt.date,
     nrs: tuple[str, ...] = (),
     keuzes: Mapping[str, Any] | None = None,
 ) -> Dossier:
@@ -229,77 +233,77 @@ def vul_in(
     while not klaar:
         klaar = True
         for nr in nrs or plan.taken:
-            dossier = _met_items(dossier, plan, nr, vandaag)
-            for vraag in gesteld(plan, dossier, nr, vandaag):
-                if vraag.open and (waarde := _waarde(vraag, dossier, vandaag, keuzes)) is not None:
-                    dossier, klaar = zet(dossier, vraag.pad, waarde), False
+            dossier = _with_items(dossier, plan, nr, today)
+            for vraag in asked(plan, dossier, nr, today):
+                if vraag.open and (value := _value_of(vraag, dossier, today, keuzes)) is not None:
+                    dossier, klaar = put(dossier, vraag.pad, value), False
     return dossier
 
 
-def _waarde(vraag: Gesteld, dossier: Dossier, vandaag: dt.date, keuzes: Mapping[str, Any]) -> Any:
-    if (vorm := patroon(vraag.pad)) in keuzes:
+def _value_of(
+    vraag: AskedVraag, dossier: Dossier, today: dt.date, keuzes: Mapping[str, Any]
+) -> Any:
+    if (vorm := pattern_of(vraag.pad)) in keuzes:
         return keuzes[vorm]
     wie = tuple(item.id for item in dossier.deelnemers)
-    return voorbeeldantwoord(vraag.vraag, vraag.pad, vraag.veld, vandaag, wie)
+    return example_antwoord(vraag.vraag, vraag.pad, vraag.veld, today, wie)
 
 
-def _met_items(dossier: Dossier, plan: Plan, nr: str, vandaag: dt.date) -> Dossier:
-    for lijst in zichtbaar(plan, dossier, nr):
-        if not lijst.is_lijst or lijst.vast or lijst.rijen or items(plan, dossier, lijst):
+def _with_items(dossier: Dossier, plan: Plan, nr: str, today: dt.date) -> Dossier:
+    for lijst in in_view(plan, dossier, nr):
+        if not lijst.is_list or lijst.vast or lijst.rijen or items(plan, dossier, lijst):
             continue
-        sleutel = plan.sleutelvraag(lijst)
-        for nummer in range(1, max(lijst.minstens, 1) + 1):
-            pad = voeg(*splits(lijst.pad), str(nummer), sleutel.pad)
-            gevraagd = Gesteld(sleutel, pad, None)
-            dossier = zet(dossier, pad, _waarde(gevraagd, dossier, vandaag, {}))
+        sleutel = plan.key_vraag(lijst)
+        for number in range(1, max(lijst.minstens, 1) + 1):
+            pad = join_path(*split_path(lijst.pad), str(number), sleutel.pad)
+            gevraagd = AskedVraag(sleutel, pad, None)
+            dossier = put(dossier, pad, _value_of(gevraagd, dossier, today, {}))
     return dossier
 
 
 @cache
-def _vol(vandaag: dt.date, keuzes: tuple[tuple[str, Any], ...]) -> Dossier:
-    return vul_in(leeg_dossier(), laad_plan(), vandaag, keuzes=dict(keuzes))
+def _is_full(today: dt.date, keuzes: tuple[tuple[str, Any], ...]) -> Dossier:
+    return fill_in(empty_dossier(), load_plan(), today, keuzes=dict(keuzes))
 
 
-def vol_dossier(plan: Plan, vandaag: dt.date, keuzes: Mapping[str, Any] | None = None) -> Dossier:
+def full_dossier(plan: Plan, today: dt.date, keuzes: Mapping[str, Any] | None = None) -> Dossier:
     """A dossier in which every question is answered, so that every task can be declared.
 
     `keuzes` are answers, by pattern, that must be others than usual.
     """
-    if plan is laad_plan():
-        return _vol(vandaag, tuple((keuzes or {}).items()))
-    return vul_in(leeg_dossier(), plan, vandaag, keuzes=keuzes)
+    if plan is load_plan():
+        return _is_full(today, tuple((keuzes or {}).items()))
+    return fill_in(empty_dossier(), plan, today, keuzes=keuzes)
 
 
-def verklaar_alles(
-    dossier: Dossier, plan: Plan, vandaag: dt.date, nrs: tuple[str, ...] = ()
-) -> Dossier:
+def declare_all(dossier: Dossier, plan: Plan, today: dt.date, nrs: tuple[str, ...] = ()) -> Dossier:
     """Declare these tasks (or all) done, in an order that the plan allows."""
-    verder = True
-    while verder:
-        verder = False
-        stand = bepaal(dossier, plan, vandaag)
+    onward = True
+    while onward:
+        onward = False
+        stand = determine(dossier, plan, today)
         for nr in nrs or tuple(plan.taken):
-            if stand.taken[nr].mag_klaar and not stand.taken[nr].af:
-                dossier = verklaar(dossier, plan, nr, "klaar", vandaag)
-                verder = True
+            if stand.taken[nr].may_be_klaar and not stand.taken[nr].done:
+                dossier = declare(dossier, plan, nr, "klaar", today)
+                onward = True
     return dossier
 
 
 @cache
-def _klaar(vandaag: dt.date) -> Dossier:
-    return verklaar_alles(_vol(vandaag, ()), laad_plan(), vandaag)
+def _done(today: dt.date) -> Dossier:
+    return declare_all(_is_full(today, ()), load_plan(), today)
 
 
-def klaar_dossier(vandaag: dt.date = VANDAAG) -> Dossier:
+def klaar_dossier(today: dt.date = TODAY) -> Dossier:
     """A dossier of the shipped plan in which every task was answered and declared done."""
-    return _klaar(vandaag)
+    return _done(today)
 
 
-def status_van(dossier: Dossier, nr: str, vandaag: dt.date = VANDAAG) -> str:
+def status_of(dossier: Dossier, nr: str, today: dt.date = TODAY) -> str:
     """How a task stands, in words."""
-    return str(bepaal(dossier, laad_plan(), vandaag).taken[nr].status)
+    return str(determine(dossier, load_plan(), today).taken[nr].status)
 
 
 def voorbeeld() -> Dossier:
     """The example, as it looks on the fixed day."""
-    return maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
+    return make_example(TODAY, NOW, id="voorbeeld")

@@ -13,9 +13,9 @@ try:
 except ImportError:  # Windows has none; the tests that use this are skipped there
     termios = None  # type: ignore[assignment]
 
-TERUG = b"\x1b[?1049l"  # leaves the screen of the program; the shell shows again
-GEDULD = 30.0  # seconds until a test gives up; it never waits longer than it has to
-HEEL = termios and termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+RESTORED = b"\x1b[?1049l"  # leaves the screen of the program; the shell shows again
+PATIENCE = 30.0  # seconds until a test gives up; it never waits longer than it has to
+WHOLE_SCREEN = termios and termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
 
 
 class Terminal:
@@ -32,7 +32,7 @@ class Terminal:
             os.close(its_side)
         self.pid = self.started.pid
 
-    def lees(self) -> bytes:
+    def read(self) -> bytes:
         """Take in what it has written up to now."""
         while self.fd >= 0 and select.select([self.fd], [], [], 0)[0]:
             try:
@@ -44,49 +44,49 @@ class Terminal:
             self.uitvoer += data
         return self.uitvoer
 
-    def tot(self, waar: Callable[[], object], wat: str) -> None:
+    def tot(self, where: Callable[[], object], wat: str) -> None:
         """Wait until this is true."""
-        tot = time.monotonic() + GEDULD
-        while not waar():
-            assert time.monotonic() < tot, f"{wat}: {self.lees()[-2000:]!r}"
-            self.lees()
+        tot = time.monotonic() + PATIENCE
+        while not where():
+            assert time.monotonic() < tot, f"{wat}: {self.read()[-2000:]!r}"
+            self.read()
             time.sleep(0.02)
 
-    def toont(self, tekst: str) -> None:
+    def shows(self, tekst: str) -> None:
         """Wait until this text was on the screen."""
-        self.tot(lambda: tekst.encode() in self.lees() or TERUG in self.uitvoer, tekst)
+        self.tot(lambda: tekst.encode() in self.read() or RESTORED in self.uitvoer, tekst)
         assert tekst.encode() in self.uitvoer, f"het programma stopte: {self.uitvoer[-2000:]!r}"
 
-    def typ(self, tekst: str) -> None:
+    def type_in(self, tekst: str) -> None:
         """Send keys."""
         os.write(self.fd, tekst.encode())
 
-    def sluit(self) -> None:
+    def close_off(self) -> None:
         """Close the window."""
         os.close(self.fd)
         self.fd = -1
 
-    def einde(self) -> int:
+    def end(self) -> int:
         """Wait for the end; the exit code, or minus the signal."""
         self.tot(lambda: self.started.poll() is not None, "het programma stopt niet")
-        self.lees()
+        self.read()
         return self.started.wait()
 
     def slot(self) -> str:
         """What is there after the screen of the program has gone, as words on one line."""
-        na = self.uitvoer.rpartition(TERUG)[2].decode()
+        na = self.uitvoer.rpartition(RESTORED)[2].decode()
         return " ".join(re.sub(r"\x1b\[[<>?0-9;]*[a-zA-Z]", "", na).split())
 
-    def is_hersteld(self) -> bool:
+    def is_restored(self) -> bool:
         """Whether the shell can go on: no modes are left on, and keys show and work again."""
         modes = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", self.uitvoer))  # the last one counts
         aan = {mode for mode, stand in modes.items() if stand == b"h"} - {b"25", b"7"}
-        toetsen = self.uitvoer.count(b"\x1b[>") == self.uitvoer.count(b"\x1b[<u")
+        keys = self.uitvoer.count(b"\x1b[>") == self.uitvoer.count(b"\x1b[<u")
         gewoon = modes.get(b"25", b"h") == modes.get(b"7", b"h") == b"h"
         lokaal = termios.tcgetattr(self.fd)[3]
-        return not aan and toetsen and gewoon and lokaal & HEEL == HEEL
+        return not aan and keys and gewoon and lokaal & WHOLE_SCREEN == WHOLE_SCREEN
 
-    def opruimen(self) -> None:
+    def tidy(self) -> None:
         """End it when a test failed half-way."""
         self.started.kill()
         if self.fd >= 0:

@@ -11,82 +11,82 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from factory import NU, VANDAAG, leeg_dossier, met, met_stand, plan, vul_in
+from factory import NOW, TODAY, empty_dossier, fill_in, plan, with_state, with_values
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import patroon
-from vsv_wizard.opslag import naar_toml
-from vsv_wizard.regio.verwacht import AFLOOP, BEWIJS, OVERLEG
-from vsv_wizard.voortgang.highlights import alle_data
-from vsv_wizard.voortgang.status import bepaal, samenvatting
+from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.opslag import to_toml
+from vsv_wizard.regio.expected import BEWIJS, OUTCOME, OVERLEG
+from vsv_wizard.voortgang.highlights import all_dates
+from vsv_wizard.voortgang.status import determine, samenvatting
 
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
-DEEL = ("Noord", "Oost", "Zuid", "West", "Midden", "Hoog", "Laag", "Oud", "Nieuw", "Klein")
-WACHTEN = ("de RSO", "de federatie", "het ziekenhuis", "de jurist", "mevrouw Verzonnen")
+PART = ("Noord", "Oost", "Zuid", "West", "Midden", "Hoog", "Laag", "Oud", "Nieuw", "Klein")
+WAITING = ("de RSO", "de federatie", "het ziekenhuis", "de jurist", "mevrouw Verzonnen")
 ADVISEURS = ("Nora Voorbeeld", "Otto Voorbeeld", "Petra Voorbeeld")
-VERSCHILLENDE = 40
+DISTINCT = 40
 
 
-def maak_map(folder: Path, aantal: int, *, zaad: int = 1, kapot: int = 0) -> list[Path]:
+def make_folder(folder: Path, count: int, *, zaad: int = 1, kapot: int = 0) -> list[Path]:
     """A folder with this many dossiers, the first of which cannot be read. Gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paden = []
-    for nummer, (naam, inhoud) in enumerate(_inhoud(aantal, zaad)):
+    for number, (naam, inhoud) in enumerate(_content(count, zaad)):
         pad = folder / f"{naam}.toml"
-        pad.write_bytes(inhoud if nummer >= kapot else inhoud[: len(inhoud) // 2] + b"\n[[[")
+        pad.write_bytes(inhoud if number >= kapot else inhoud[: len(inhoud) // 2] + b"\n[[[")
         paden.append(pad)
     return paden
 
 
-def _inhoud(aantal: int, zaad: int) -> Iterator[tuple[str, bytes]]:
-    stammen = [naar_toml(dossier) for dossier in _stammen(zaad)]
-    for nummer in range(aantal):
-        naam = f"VSV {DEEL[nummer % 10]}er{WATER[nummer // 10 % 10].lower()}"
-        if nummer >= len(DEEL) * len(WATER):
-            naam += f" {nummer}"
-        stam = stammen[nummer % len(stammen)]
-        inhoud = stam.replace(b"VSV Stam", naam.encode()).replace(b"stam-id", b"id-%d" % nummer)
+def _content(count: int, zaad: int) -> Iterator[tuple[str, bytes]]:
+    stammen = [to_toml(dossier) for dossier in _stems(zaad)]
+    for number in range(count):
+        naam = f"VSV {PART[number % 10]}er{WATER[number // 10 % 10].lower()}"
+        if number >= len(PART) * len(WATER):
+            naam += f" {number}"
+        stam = stammen[number % len(stammen)]
+        inhoud = stam.replace(b"VSV Stam", naam.encode()).replace(b"stam-id", b"id-%d" % number)
         yield naam.lower().replace(" ", "-"), inhoud
 
 
 @cache
-def _stammen(zaad: int) -> list[Dossier]:
-    return [_stam(random.Random(f"{zaad}/{n}")) for n in range(VERSCHILLENDE)]  # noqa: S311
+def _stems(zaad: int) -> list[Dossier]:
+    return [_stem(random.Random(f"{zaad}/{n}")) for n in range(DISTINCT)]  # noqa: S311
 
 
-def _stam(toeval: random.Random) -> Dossier:
+def _stem(toeval: random.Random) -> Dossier:
     """A dossier of a VSV that came so far, with some of its tasks waiting."""
-    dossier = met(leeg_dossier(), {"vsv.naam": "VSV Stam"})
-    toen = NU - dt.timedelta(days=toeval.randrange(160))  # of this year: else all is to check
+    dossier = with_values(empty_dossier(), {"vsv.naam": "VSV Stam"})
+    toen = NOW - dt.timedelta(days=toeval.randrange(160))  # of this year: else all is to check
     kop = {"id": "stam-id", "naam": "VSV Stam", "gewijzigd": toen}
     dossier = dossier.model_copy(update={"dossier": dossier.dossier.model_copy(update=kop)})
     nrs, vlot = list(plan().taken), toeval.choice((0.88, 0.95, 1))
     for nr in nrs[: toeval.randrange(len(nrs) + 1)]:
-        dossier = vul_in(dossier, plan(), toen.date(), (nr,))
+        dossier = fill_in(dossier, plan(), toen.date(), (nr,))
         lot = toeval.random()
         if lot < vlot:
-            dossier = met_stand(dossier, nr, status="klaar", klaar_op=toen.date())
+            dossier = with_state(dossier, nr, status="klaar", klaar_op=toen.date())
         elif lot < (1 + vlot) / 2:
             sinds = toen.date() - dt.timedelta(days=toeval.randrange(60))
-            wie = toeval.choice(WACHTEN)
-            dossier = met_stand(dossier, nr, status="wacht", wacht_op=wie, wacht_sinds=sinds)
-    dossier = met(dossier, dict(_datums(dossier, toeval, 0.5 if vlot < 1 else 0)))
+            wie = toeval.choice(WAITING)
+            dossier = with_state(dossier, nr, status="wacht", wacht_op=wie, wacht_sinds=sinds)
+    dossier = with_values(dossier, dict(_datums(dossier, toeval, 0.5 if vlot < 1 else 0)))
     if dossier.rollen.rso_adviseur:
-        dossier = met(dossier, {"rollen.rso_adviseur": toeval.choice(ADVISEURS)})
-    stand = samenvatting(dossier, bepaal(dossier, plan(), VANDAAG))
+        dossier = with_values(dossier, {"rollen.rso_adviseur": toeval.choice(ADVISEURS)})
+    stand = samenvatting(dossier, determine(dossier, plan(), TODAY))
     return dossier.model_copy(update={"samenvatting": stand})
 
 
 def _datums(
-    dossier: Dossier, toeval: random.Random, gepland: float
+    dossier: Dossier, toeval: random.Random, planned: float
 ) -> Iterator[tuple[str, object]]:
     """Other days for what ends or meets: most ahead, some behind without a report."""
-    for punt in alle_data(dossier, plan(), VANDAAG):
-        vorm = patroon(punt.pad)
-        if vorm not in AFLOOP | OVERLEG or vorm == BEWIJS:
+    for punt in all_dates(dossier, plan(), TODAY):
+        vorm = pattern_of(punt.pad)
+        if vorm not in OUTCOME | OVERLEG or vorm == BEWIJS:
             continue
         # A meeting stays in this year: the plan asks for four of them.
         verste = 190 if vorm in OVERLEG else 300
-        yield punt.pad, VANDAAG + dt.timedelta(days=toeval.randrange(-20, verste))
-        if vorm in OVERLEG and toeval.random() < gepland:
+        yield punt.pad, TODAY + dt.timedelta(days=toeval.randrange(-20, verste))
+        if vorm in OVERLEG and toeval.random() < planned:
             yield f"{punt.pad.removesuffix('datum')}status", "gepland"

@@ -17,22 +17,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hostile import kwaad_dossier
+from hostile import hostile_dossier
 from samples import DOSSIERS
 
 from vsv_wizard import opslag
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.paths import alle_velden
-from vsv_wizard.dossier.text import schoon
+from vsv_wizard.dossier.paths import all_fields
+from vsv_wizard.dossier.text import clean
 from vsv_wizard.opslag.disk import MAX_BYTES
 
-GRENS = 2.0  # seconds that reading may take, of this program's own time
-GOUD = DOSSIERS / "schema-2.toml"
-MELDINGEN = ("Wij kunnen dit bestand", "Dit bestand is gemaakt")
+LIMIT = 2.0  # seconds that reading may take, of this program's own time
+GOLDEN = DOSSIERS / "schema-2.toml"
+REPORTS = ("Wij kunnen dit bestand", "Dit bestand is gemaakt")
 
-Schade = Callable[[random.Random, bytes], bytes]
+Damage = Callable[[random.Random, bytes], bytes]
 
-STUKJES: tuple[bytes, ...] = (
+PIECES: tuple[bytes, ...] = (
     *(b'"', b"'", b'"""', b"'''", b"=", b"[", b"]", b"[[", b"]]", b"{", b"}", b",", b".", b"#"),
     *(
         b"\n",
@@ -74,28 +74,28 @@ STUKJES: tuple[bytes, ...] = (
 # --- kinds of damage
 
 
-def _afgekapt(kans: random.Random, data: bytes) -> bytes:
+def _cut_off(kans: random.Random, data: bytes) -> bytes:
     return data[: kans.randrange(len(data) + 1)]
 
 
-def _bytes_om(kans: random.Random, data: bytes) -> bytes:
-    nieuw = bytearray(data)
-    for _ in range(kans.choice((1, 1, 2, 5, 40)) if nieuw else 0):
-        nieuw[kans.randrange(len(nieuw))] ^= 1 << kans.randrange(8)
-    return bytes(nieuw)
+def _bytes_flipped(kans: random.Random, data: bytes) -> bytes:
+    new = bytearray(data)
+    for _ in range(kans.choice((1, 1, 2, 5, 40)) if new else 0):
+        new[kans.randrange(len(new))] ^= 1 << kans.randrange(8)
+    return bytes(new)
 
 
-def _stuk_erin(kans: random.Random, data: bytes) -> bytes:
+def _piece_in(kans: random.Random, data: bytes) -> bytes:
     plek = kans.randrange(len(data) + 1)
-    return data[:plek] + kans.choice(STUKJES) + data[plek + kans.choice((0, 0, 1, 7)) :]
+    return data[:plek] + kans.choice(PIECES) + data[plek + kans.choice((0, 0, 1, 7)) :]
 
 
-def _stuk_eruit(kans: random.Random, data: bytes) -> bytes:
+def _piece_out(kans: random.Random, data: bytes) -> bytes:
     plek = kans.randrange(len(data) + 1)
     return data[:plek] + data[plek + kans.choice((1, 2, 10, 100, 4000)) :]
 
 
-def _regels(kans: random.Random, data: bytes) -> bytes:
+def _text_lines(kans: random.Random, data: bytes) -> bytes:
     """Lines that are gone, twice there, or in each other's place."""
     regels = data.split(b"\n")
     for _ in range(kans.choice((1, 1, 2, 8))):
@@ -112,49 +112,49 @@ def _regels(kans: random.Random, data: bytes) -> bytes:
     return b"\n".join(regels)
 
 
-def _tabellen(kans: random.Random, data: bytes) -> bytes:
+def _tables(kans: random.Random, data: bytes) -> bytes:
     """Whole tables that are gone, twice there, or in each other's place."""
-    delen = re.split(rb"(?m)^(?=\[)", data)
-    i, j = kans.randrange(len(delen)), kans.randrange(len(delen))
+    parts = re.split(rb"(?m)^(?=\[)", data)
+    i, j = kans.randrange(len(parts)), kans.randrange(len(parts))
     match kans.randrange(3):
         case 0:
-            del delen[i]
+            del parts[i]
         case 1:
-            delen.insert(j, delen[i])
+            parts.insert(j, parts[i])
         case _:
-            delen[i], delen[j] = delen[j], delen[i]
-    return b"".join(delen)
+            parts[i], parts[j] = parts[j], parts[i]
+    return b"".join(parts)
 
 
-def _koppen(kans: random.Random, data: bytes) -> bytes:
+def _headings(kans: random.Random, data: bytes) -> bytes:
     """A header of another shape: a list for a table, another name, deeper."""
-    koppen = list(re.finditer(rb"(?m)^\[+([^\]\n]*)\]+$", data))
-    if not koppen:
+    headings = list(re.finditer(rb"(?m)^\[+([^\]\n]*)\]+$", data))
+    if not headings:
         return data
-    kop = kans.choice(koppen)
+    kop = kans.choice(headings)
     naam = kop[1]
-    nieuw = kans.choice((b"[[%s]]", b"[%s]", b"[%s.x]", b"[x.%s]", b"[[%s.y]]", b"[%s", b"%s = 1"))
-    return data[: kop.start()] + nieuw % naam + data[kop.end() :]
+    new = kans.choice((b"[[%s]]", b"[%s]", b"[%s.x]", b"[x.%s]", b"[[%s.y]]", b"[%s", b"%s = 1"))
+    return data[: kop.start()] + new % naam + data[kop.end() :]
 
 
-def _waarde(kans: random.Random, data: bytes) -> bytes:
+def _value_of(kans: random.Random, data: bytes) -> bytes:
     """Another kind of value behind a name."""
     regels = data.split(b"\n")
-    met = [i for i, regel in enumerate(regels) if b" = " in regel]
-    if met:
-        i = kans.choice(met)
-        waarde = kans.choice((*STUKJES, b'"%s"' % (b"x" * 9000), b"12", b'"tekst"', b"[{}, {}]"))
-        regels[i] = regels[i].partition(b" = ")[0] + b" = " + waarde
+    with_values = [i for i, line in enumerate(regels) if b" = " in line]
+    if with_values:
+        i = kans.choice(with_values)
+        value = kans.choice((*PIECES, b'"%s"' % (b"x" * 9000), b"12", b'"tekst"', b"[{}, {}]"))
+        regels[i] = regels[i].partition(b" = ")[0] + b" = " + value
     return b"\n".join(regels)
 
 
 def _naam(kans: random.Random, data: bytes) -> bytes:
     """Another name before a value."""
     regels = data.split(b"\n")
-    met = [i for i, regel in enumerate(regels) if b" = " in regel]
-    if met:
-        i = kans.choice(met)
-        veld = kans.choice(sorted(alle_velden())).rpartition(".")[2].encode()
+    with_values = [i for i, line in enumerate(regels) if b" = " in line]
+    if with_values:
+        i = kans.choice(with_values)
+        veld = kans.choice(sorted(all_fields())).rpartition(".")[2].encode()
         naam = kans.choice((veld, b"id", b"schema", b'""', b'"a\\u202eb"', b"a.b", b"'\x1b'"))
         regels[i] = naam + b" = " + regels[i].partition(b" = ")[2]
     return b"\n".join(regels)
@@ -164,11 +164,11 @@ def _merge(kans: random.Random, data: bytes) -> bytes:
     regels = data.split(b"\n")
     i = kans.randrange(len(regels))
     j = min(len(regels), i + kans.randrange(6))
-    merk = [b"<<<<<<< HEAD", *regels[i:j], b"=======", *regels[i:j], b">>>>>>> tak"]
-    return b"\n".join([*regels[:i], *merk, *regels[j:]])
+    fingerprint = [b"<<<<<<< HEAD", *regels[i:j], b"=======", *regels[i:j], b">>>>>>> tak"]
+    return b"\n".join([*regels[:i], *fingerprint, *regels[j:]])
 
 
-def _einden(kans: random.Random, data: bytes) -> bytes:
+def _line_ends(kans: random.Random, data: bytes) -> bytes:
     """BOMs, line ends and encodings of other programs."""
     tekst = data.decode("utf-8", "replace")
     return kans.choice(
@@ -186,10 +186,10 @@ def _einden(kans: random.Random, data: bytes) -> bytes:
     )()
 
 
-def _diep(kans: random.Random, data: bytes) -> bytes:
+def _nested(kans: random.Random, data: bytes) -> bytes:
     """Hostile nesting, long keys and numbers, as an unknown answer somewhere."""
     diepte = kans.choice((15, 19, 20, 21, 25, 100, 1000, 30_000))
-    waarde = kans.choice(
+    value = kans.choice(
         (
             b"[" * diepte + b"]" * diepte,
             b"{a = " * diepte + b"1" + b"}" * diepte,
@@ -201,12 +201,12 @@ def _diep(kans: random.Random, data: bytes) -> bytes:
         )
     )
     naam = kans.choice((b"x", b"a" * diepte, b".".join([b"a"] * diepte), b'"' + b"\\t" * 40 + b'"'))
-    return _tussen_regels(kans, data, naam + b" = " + waarde)
+    return _between_lines(kans, data, naam + b" = " + value)
 
 
-def _veel(kans: random.Random, data: bytes) -> bytes:
+def _many(kans: random.Random, data: bytes) -> bytes:
     """A great many of one thing."""
-    regel = kans.choice(
+    line = kans.choice(
         (
             b"[[deelnemers]]\n",
             b'[[deelnemers]]\nid = "a"\n',
@@ -219,30 +219,40 @@ def _veel(kans: random.Random, data: bytes) -> bytes:
             b"= = =\n",
         )
     )
-    return _tussen_regels(kans, data, regel * kans.choice((3, 300, 9000)))
+    return _between_lines(kans, data, line * kans.choice((3, 300, 9000)))
 
 
-def _tussen_regels(kans: random.Random, data: bytes, erbij: bytes) -> bytes:
+def _between_lines(kans: random.Random, data: bytes, added: bytes) -> bytes:
     regels = data.split(b"\n")
-    regels.insert(kans.randrange(len(regels) + 1), erbij)
+    regels.insert(kans.randrange(len(regels) + 1), added)
     return b"\n".join(regels)
 
 
 def _schema(kans: random.Random, data: bytes) -> bytes:
     """Another version of the file, or something that is none."""
-    anders = (b"2", b"2", b"99", b"0", b"-1", b"1.0", b"true", b'"1"', b"[1]", b"9" * 30, b"{}")
-    return data.replace(b"schema = 2\n", b"schema = " + kans.choice(anders) + b"\n")
+    otherwise = (b"2", b"2", b"99", b"0", b"-1", b"1.0", b"true", b'"1"', b"[1]", b"9" * 30, b"{}")
+    return data.replace(b"schema = 2\n", b"schema = " + kans.choice(otherwise) + b"\n")
 
 
-def _willekeurig(kans: random.Random, data: bytes) -> bytes:
+def _random(kans: random.Random, data: bytes) -> bytes:
     """Pieces of TOML in no order at all."""
-    delen = [kans.choice((*STUKJES, *re.split(rb"(?<=\n)", data)[:60])) for _ in range(20)]
-    return b"".join(delen)
+    parts = [kans.choice((*PIECES, *re.split(rb"(?<=\n)", data)[:60])) for _ in range(20)]
+    return b"".join(parts)
 
 
-SCHADE: tuple[Schade, ...] = (
-    *(_afgekapt, _bytes_om, _stuk_erin, _stuk_eruit, _regels, _tabellen, _koppen, _waarde, _naam),
-    *(_merge, _einden, _diep, _veel, _schema, _schema, _willekeurig),
+DAMAGES: tuple[Damage, ...] = (
+    *(
+        _cut_off,
+        _bytes_flipped,
+        _piece_in,
+        _piece_out,
+        _text_lines,
+        _tables,
+        _headings,
+        _value_of,
+        _naam,
+    ),
+    *(_merge, _line_ends, _nested, _many, _schema, _schema, _random),
 )
 
 
@@ -252,106 +262,106 @@ SCHADE: tuple[Schade, ...] = (
 @cache
 def bases() -> tuple[bytes, ...]:
     """What is damaged: a complete file, a hostile one, and a small one."""
-    goud = GOUD.read_bytes().replace(b"\r\n", b"\n")
-    klein = b"".join(re.split(rb"(?m)^(?=\[)", goud)[:7])
-    return goud, opslag.naar_toml(kwaad_dossier()), klein, klein
+    goud = GOLDEN.read_bytes().replace(b"\r\n", b"\n")
+    lowered = b"".join(re.split(rb"(?m)^(?=\[)", goud)[:7])
+    return goud, opslag.to_toml(hostile_dossier()), lowered, lowered
 
 
-def beschadigd(zaad: int, geval: int) -> bytes:
+def damaged(zaad: int, geval: int) -> bytes:
     """The bytes of one case, the same each time."""
     kans = random.Random(f"{zaad}-{geval}")  # noqa: S311 - the same each time is the point
     data = kans.choice(bases())
     for _ in range(kans.choice((1, 1, 1, 2, 3, 6))):
-        data = kans.choice(SCHADE)(kans, data)
+        data = kans.choice(DAMAGES)(kans, data)
     return data
 
 
 @cache
-def geheimen() -> tuple[str, ...]:
+def secrets_of() -> tuple[str, ...]:
     """The texts in the files that no message may show; ids and fixed choices it may."""
-    mag = {WEET_NIET, *(keuze for veld in alle_velden().values() for keuze in veld.keuzes)}
-    gevonden: set[str] = set()
+    mag = {WEET_NIET, *(keuze for veld in all_fields().values() for keuze in veld.keuzes)}
+    found: set[str] = set()
     for data in bases():
-        for tekst in _teksten(tomllib.loads(data.decode()), ""):
-            gevonden.update((tekst, schoon(tekst)))
-    return tuple(tekst for tekst in gevonden if len(tekst) > 5 and tekst not in mag)
+        for tekst in _texts(tomllib.loads(data.decode()), ""):
+            found.update((tekst, clean(tekst)))
+    return tuple(tekst for tekst in found if len(tekst) > 5 and tekst not in mag)
 
 
-def _teksten(deel: Any, naam: str) -> Iterator[str]:
+def _texts(deel: Any, naam: str) -> Iterator[str]:
     if isinstance(deel, dict):
-        for sleutel, waarde in deel.items():
-            yield from _teksten(waarde, sleutel)
+        for sleutel, value in deel.items():
+            yield from _texts(value, sleutel)
     elif isinstance(deel, list) and naam != "paden":
-        for waarde in deel:
-            yield from _teksten(waarde, naam)
+        for value in deel:
+            yield from _texts(value, naam)
     elif isinstance(deel, str) and naam != "id":
         yield deel
 
 
-def keur(data: bytes, pad: Path) -> str:
+def check_profiel(data: bytes, pad: Path) -> str:
     """Read this file; the kind of outcome. Raises AssertionError when it is not as promised."""
     pad.write_bytes(data)
     begin = time.process_time()
     try:
-        geladen = opslag.lees(pad)
-    except opslag.OpslagFout as fout:
-        soort = _keur_fout(fout, pad)
+        geladen = opslag.load(pad)
+    except opslag.OpslagError as error:
+        soort = _check_error(error, pad)
     else:
-        soort = "nieuwer" if geladen.nieuwer else "gelezen"
-        opnieuw = opslag.naar_toml(geladen.dossier)
+        soort = "nieuwer" if geladen.is_newer else "gelezen"
+        opnieuw = opslag.to_toml(geladen.dossier)
         if len(opnieuw) > MAX_BYTES:  # with all ids and quotes written out
-            return _keur_te_groot(geladen, pad)
-        terug = opslag.uit_bytes(opnieuw)
-        assert terug.dossier == geladen.dossier, "na opslaan is het niet hetzelfde"
-        assert terug.geschoond == (), "na opslaan is er nog iets te schonen"
-        assert opslag.naar_toml(terug.dossier) == opslag.naar_toml(geladen.dossier)
-    duur = time.process_time() - begin
-    assert duur < GRENS, f"het duurde {duur:.1f} s"
+            return _check_too_large(geladen, pad)
+        back = opslag.from_bytes(opnieuw)
+        assert back.dossier == geladen.dossier, "na opslaan is het niet hetzelfde"
+        assert back.cleaned_text == (), "na opslaan is er nog iets te schonen"
+        assert opslag.to_toml(back.dossier) == opslag.to_toml(geladen.dossier)
+    duration = time.process_time() - begin
+    assert duration < LIMIT, f"het duurde {duration:.1f} s"
     assert pad.read_bytes() == data, "het bestand is veranderd"
     return soort
 
 
-def _keur_te_groot(geladen: opslag.Geladen, pad: Path) -> str:
+def _check_too_large(geladen: opslag.Loaded, pad: Path) -> str:
     try:
-        opslag.bewaar(pad, geladen.dossier, verwacht=geladen.versie)
-    except opslag.NietBewaard as fout:
-        assert "Het is groter dan 256 KB." in str(fout), fout
-        assert opslag.versie_van(pad.read_bytes()) == geladen.versie
+        opslag.save(pad, geladen.dossier, expected=geladen.versie)
+    except opslag.NotSaved as error:
+        assert "Het is groter dan 256 KB." in str(error), error
+        assert opslag.version_of(pad.read_bytes()) == geladen.versie
         return "te groot om te bewaren"
     raise AssertionError("een te groot bestand is bewaard")
 
 
-def _keur_fout(fout: opslag.OpslagFout, pad: Path) -> str:
-    melding = str(fout)
-    assert fout.exit_code in (3, 4), fout.exit_code
-    assert melding.startswith(MELDINGEN), melding
+def _check_error(error: opslag.OpslagError, pad: Path) -> str:
+    melding = str(error)
+    assert error.exit_code in (3, 4), error.exit_code
+    assert melding.startswith(REPORTS), melding
     assert "Er is niets overschreven." in melding, melding
     assert melding.endswith(f"Bestand: {pad}"), melding
     assert len(melding) < 420 + len(str(pad)), melding
     stuur = {char for char in melding if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co")}
     assert not stuur - set("\u200c\u200d"), stuur
-    lek = [tekst for tekst in geheimen() if tekst in melding]
+    lek = [tekst for tekst in secrets_of() if tekst in melding]
     assert not lek, f"{melding} toont {lek}"
-    assert fout.__suppress_context__ or fout.__context__ is None, (
+    assert error.__suppress_context__ or error.__context__ is None, (
         "een traceback citeert het bestand"
     )
-    return type(fout).__name__
+    return type(error).__name__
 
 
-def draai(
+def run_line(
     zaad: int, folder: Path, *, gevallen: int | None = None, seconden: float = float("inf")
 ) -> dict[str, int]:
     """Run so many cases, or for so long; how often each outcome came. Raises AssertionError."""
-    telling: dict[str, int] = {}
-    einde, geval = time.monotonic() + seconden, 0
-    while (gevallen is None or geval < gevallen) and time.monotonic() < einde:
+    tally: dict[str, int] = {}
+    end, geval = time.monotonic() + seconden, 0
+    while (gevallen is None or geval < gevallen) and time.monotonic() < end:
         try:
-            soort = keur(beschadigd(zaad, geval), folder / "fuzz.toml")
-        except Exception as fout:
-            raise AssertionError(f"zaad {zaad}, geval {geval}: {fout!r}") from fout
-        telling[soort] = telling.get(soort, 0) + 1
+            soort = check_profiel(damaged(zaad, geval), folder / "fuzz.toml")
+        except Exception as error:
+            raise AssertionError(f"zaad {zaad}, geval {geval}: {error!r}") from error
+        tally[soort] = tally.get(soort, 0) + 1
         geval += 1
-    return telling
+    return tally
 
 
 def main() -> int:
@@ -363,10 +373,10 @@ def main() -> int:
     keuze = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if keuze.geval is not None:
-            print(keur(beschadigd(keuze.zaad, keuze.geval), Path(folder) / "fuzz.toml"))
+            print(check_profiel(damaged(keuze.zaad, keuze.geval), Path(folder) / "fuzz.toml"))
             return 0
-        telling = draai(keuze.zaad, Path(folder), seconden=keuze.seconden)
-    print(f"zaad {keuze.zaad}, {sum(telling.values())} gevallen: {telling}")
+        tally = run_line(keuze.zaad, Path(folder), seconden=keuze.seconden)
+    print(f"zaad {keuze.zaad}, {sum(tally.values())} gevallen: {tally}")
     return 0
 
 

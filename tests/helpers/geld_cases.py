@@ -4,27 +4,27 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from factory import NU, VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier
-from hostile import kwaad_dossier
+from factory import NOW, TODAY, empty_dossier, full_dossier, klaar_dossier, plan, with_values
+from hostile import hostile_dossier
 from hypothesis import strategies as st
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
-from vsv_wizard.voortgang.geld import KOSTEN
+from vsv_wizard.voortgang.geld import COSTS
 
 
 def voorbeeld() -> Dossier:
     """The fictional example on the fixed day."""
-    return maak_voorbeeld(VANDAAG, NU, "voorbeeld")
+    return make_example(TODAY, NOW, "voorbeeld")
 
 
 DOSSIERS: Mapping[str, Callable[[], Dossier]] = {
-    "leeg": leeg_dossier,
+    "leeg": empty_dossier,
     "voorbeeld": voorbeeld,
-    "vol": lambda: vol_dossier(plan(), VANDAAG),
+    "vol": lambda: full_dossier(plan(), TODAY),
     "klaar": klaar_dossier,
-    "kwaad": kwaad_dossier,
+    "kwaad": hostile_dossier,
 }
 
 bedragen = (
@@ -33,29 +33,29 @@ bedragen = (
     | st.sampled_from([Decimal(0), Decimal("0.01"), Decimal("999999999999.99")])
 )
 onbekend = st.sampled_from([None, WEET_NIET])
-_JAREN = st.sampled_from([2024, 2025, 2026, 2027, None])
+_YEARS = st.sampled_from([2024, 2025, 2026, 2027, None])
 
 
 @st.composite
 def gelden(draw: st.DrawFn, hoeveel: int = 4) -> tuple[Gelden, ...]:
     """The money of some years: twice one year, no year, amounts not known, huge or negative."""
-    posten = ("bedrag", "ontvangen_bedrag", *KOSTEN)
+    posten = ("bedrag", "ontvangen_bedrag", *COSTS)
     return tuple(
         Gelden(
-            id=f"g{nummer}",
-            jaar=draw(_JAREN),
+            id=f"g{number}",
+            jaar=draw(_YEARS),
             maand=draw(st.sampled_from(["1", "12", WEET_NIET, None])),
             dekking=draw(st.sampled_from(["gedekt", "tekort", WEET_NIET, None])),
             **{post: draw(bedragen | onbekend) for post in posten},
         )
-        for nummer in range(draw(st.integers(0, hoeveel)))
+        for number in range(draw(st.integers(0, hoeveel)))
     )
 
 
 @st.composite
-def met_geld(draw: st.DrawFn) -> Dossier:
+def with_geld(draw: st.DrawFn) -> Dossier:
     """A dossier with money and tariffs of any kind."""
-    dossier = leeg_dossier()
+    dossier = empty_dossier()
     eenheden = st.sampled_from(
         ["per_jaar", "per_maand", "per_uur", "per_aansluiting", "eenmalig", "anders", None]
     )
@@ -63,37 +63,37 @@ def met_geld(draw: st.DrawFn) -> Dossier:
     betaler = st.sampled_from(["vsv", "vsv", "zorgaanbieder", "rso", None, WEET_NIET])
     tarief = st.decimals(0, 99_999, places=2) | onbekend
 
-    def delen() -> dict[str, Any]:
+    def parts() -> dict[str, Any]:
         return {
             "tarief": draw(tarief),
             "tarief_eenheid": draw(eenheden),
-            "tarief_jaar": draw(_JAREN),
+            "tarief_jaar": draw(_YEARS),
             "tarief_btw": draw(ja_nee),
             "betaler": draw(betaler),
         }
 
     aanvullend = tuple(
-        AanvullendeDienst(id=naam, keuze=draw(st.sampled_from(["ja", "nee", None])), **delen())
+        AanvullendeDienst(id=naam, keuze=draw(st.sampled_from(["ja", "nee", None])), **parts())
         for naam in ("governance", "helpdesk", "ontwikkeling")
     )
     rechtstreeks = tuple(
-        RechtstreekseDienst(id=f"r{nummer}", dienst=draw(st.text(max_size=9)), **delen())
-        for nummer in range(draw(st.integers(0, 2)))
+        RechtstreekseDienst(id=f"r{number}", dienst=draw(st.text(max_size=9)), **parts())
+        for number in range(draw(st.integers(0, 2)))
     )
-    basis = delen()
+    basis = parts()
     rso = dossier.rso.model_copy(
         update={
             "aanvullend": aanvullend,
             "rechtstreeks": rechtstreeks,
             "betaler_basis": basis.pop("betaler"),
-            **{f"basis_{naam}": waarde for naam, waarde in basis.items()},
+            **{f"basis_{naam}": value for naam, value in basis.items()},
         }
     )
     return dossier.model_copy(update={"gelden": draw(gelden()), "rso": rso})
 
 
-def een_jaar(**delen: Any) -> Dossier:
+def one_year(**parts: Any) -> Dossier:
     """An empty dossier with the money of this year."""
-    return met(
-        leeg_dossier(), {f"gelden.g.{naam}": w for naam, w in {"jaar": 2026, **delen}.items()}
+    return with_values(
+        empty_dossier(), {f"gelden.g.{naam}": w for naam, w in {"jaar": 2026, **parts}.items()}
     )

@@ -5,18 +5,18 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from factory import VANDAAG, met_stand, plan, vol_dossier
-from screen_driver import MAP, Proef
+from factory import TODAY, full_dossier, plan, with_state
+from screen_driver import FOLDER, Trial
 
 from vsv_wizard.dossier.model import Bewijs, Dossier
-from vsv_wizard.dossier.paths import zet
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opslag import naar_toml
-from vsv_wizard.plan.questions import gesteld
-from vsv_wizard.screens.widgets.lijstveld import Lijstveld
+from vsv_wizard.dossier.paths import put
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opslag import to_toml
+from vsv_wizard.plan.questions import asked
+from vsv_wizard.screens.widgets.list_field import ListField
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
-KWAAD = (
+HOSTILE = (
     "[@click=app.quit]x[/]",
     "[/] [b]vet[/b]",
     ":smile: [red]",
@@ -30,39 +30,39 @@ KWAAD = (
 
 
 @cache
-def kwaad_dossier() -> Dossier:
+def hostile_dossier() -> Dossier:
     """A dossier of which every answer in words is hostile, each with another text in front."""
-    dossier, nummer = vol_dossier(plan(), VANDAAG), 0
+    dossier, number = full_dossier(plan(), TODAY), 0
     for nr in plan().taken:
-        for vraag in gesteld(plan(), dossier, nr, VANDAAG):
-            if vraag.veld.soort in ("tekst", "lang") and not vraag.veld.regel:
-                dossier = zet(dossier, vraag.pad, kwaad(nummer))
-                nummer += 1
-    dossier = zet(dossier, "vsv.naam", kwaad(0))
-    bewijs = (Bewijs(id="[b]", soort=KWAAD[0], datum=dt.date(2026, 1, 2), vindplaats=KWAAD[3]),)
-    dossier = met_stand(dossier, "vsv_vastleggen", notitie="\n".join(KWAAD), bewijs=bewijs)
-    dossier = met_stand(dossier, "rollen_verdelen", status="wacht", wacht_op=kwaad(0))
-    dossier = met_stand(dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden=kwaad(1))
-    kop = dossier.dossier.model_copy(update={"naam": kwaad(0), "id": "[/]"})
-    klad = {"vsv.postcode": KWAAD[0], "mandaat.besluit_op": KWAAD[1], "gelden.1.bedrag": "[/]"}
+        for vraag in asked(plan(), dossier, nr, TODAY):
+            if vraag.veld.soort in ("tekst", "lang") and not vraag.veld.line:
+                dossier = put(dossier, vraag.pad, hostile(number))
+                number += 1
+    dossier = put(dossier, "vsv.naam", hostile(0))
+    bewijs = (Bewijs(id="[b]", soort=HOSTILE[0], datum=dt.date(2026, 1, 2), vindplaats=HOSTILE[3]),)
+    dossier = with_state(dossier, "vsv_vastleggen", notitie="\n".join(HOSTILE), bewijs=bewijs)
+    dossier = with_state(dossier, "rollen_verdelen", status="wacht", wacht_op=hostile(0))
+    dossier = with_state(dossier, "stuurgroepzetel_regelen", status="nvt", nvt_reden=hostile(1))
+    kop = dossier.dossier.model_copy(update={"naam": hostile(0), "id": "[/]"})
+    klad = {"vsv.postcode": HOSTILE[0], "mandaat.besluit_op": HOSTILE[1], "gelden.1.bedrag": "[/]"}
     return dossier.model_copy(update={"dossier": kop, "klad": klad})
 
 
-def kwaad(nummer: int) -> str:
+def hostile(number: int) -> str:
     """All hostile texts, another one first each time, as long as a field may be."""
-    begin = nummer % len(KWAAD)
-    return " ".join((*KWAAD[begin:], *KWAAD[:begin]))[:290]
+    begin = number % len(HOSTILE)
+    return " ".join((*HOSTILE[begin:], *HOSTILE[:begin]))[:290]
 
 
-def schrijf_kwaad(dossier: Dossier, folder: Path = MAP) -> Path:
+def write_hostile(dossier: Dossier, folder: Path = FOLDER) -> Path:
     """A file with these very texts: the program itself would not write them like this."""
     folder.mkdir(parents=True, exist_ok=True)
     pad = folder / "[b]dossier[@click=app.quit].toml"
-    pad.write_bytes(naar_toml(dossier))
+    pad.write_bytes(to_toml(dossier))
     return pad
 
 
-def kijk_na(p: Proef) -> None:
+def inspect_dossier(p: Trial) -> None:
     """Nothing on the screen was interpreted, and nothing there can steer a terminal."""
     for char in p.tekst:
         soort = unicodedata.category(char)
@@ -74,13 +74,13 @@ def kijk_na(p: Proef) -> None:
     assert p.app.return_code is None
 
 
-def leest_terug(p: Proef, dossier: Dossier) -> None:
+def reads_back(p: Trial, dossier: Dossier) -> None:
     """Every field in words has the text of the file in it, but for what steers a terminal."""
-    vragen = {v.pad: v for nr in plan().taken for v in gesteld(plan(), dossier, nr, VANDAAG)}
-    for blok in p.formulier.blokken():
-        if isinstance(blok, Lijstveld) or blok.pad not in vragen or not blok.display:
+    vragen = {v.pad: v for nr in plan().taken for v in asked(plan(), dossier, nr, TODAY)}
+    for block in p.form_field.blokken():
+        if isinstance(block, ListField) or block.pad not in vragen or not block.display:
             continue
-        vraag = vragen[blok.pad]
-        if vraag.veld.soort in ("tekst", "lang") and not vraag.veld.regel:
-            assert isinstance(vraag.waarde, str)
-            assert schoon_regel(blok._tekst) == schoon_regel(vraag.waarde)
+        vraag = vragen[block.pad]
+        if vraag.veld.soort in ("tekst", "lang") and not vraag.veld.line:
+            assert isinstance(vraag.value, str)
+            assert clean_line(block._text) == clean_line(vraag.value)

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factory import VANDAAG, leeg_dossier, met, plan
+from factory import TODAY, empty_dossier, plan, with_values
 from model_agreements import (
     docx,
     p,
     tekst,
 )
 
-from vsv_wizard.documenten.overeenkomst import Verslag, vul_in
+from vsv_wizard.documenten.overeenkomst import FillReport, fill_in
 from vsv_wizard.dossier.model import Deelnemer, Dossier, RechtstreekseDienst
 
 ANTWOORDEN: Mapping[str, Any] = {
@@ -43,30 +43,30 @@ ANTWOORDEN: Mapping[str, Any] = {
     "viewer.overweging_opnemen": True,
     "viewer.leverancier": "Kijkglas B.V.",
 }
-ART4 = (p("Artikel 4 Contact", stijl="Kop1"), "4.1 Het aanspreekpunt van het VSV is:")
-ART6 = p("Artikel 6 Einde", stijl="Kop1")
+ART4 = (p("Artikel 4 Contact", style="Kop1"), "4.1 Het aanspreekpunt van het VSV is:")
+ART6 = p("Artikel 6 Einde", style="Kop1")
 
 
-def dossier(**anders: Any) -> Dossier:
+def dossier(**otherwise: Any) -> Dossier:
     """A dossier with all answers, and these others; a dot in a path is written as __."""
-    return met(
-        leeg_dossier(), {**ANTWOORDEN, **{k.replace("__", "."): v for k, v in anders.items()}}
+    return with_values(
+        empty_dossier(), {**ANTWOORDEN, **{k.replace("__", "."): v for k, v in otherwise.items()}}
     )
 
 
-def vul(*inhoud: str, bij: Dossier | None = None, **delen: Any) -> tuple[str, Verslag]:
+def fill(*inhoud: str, at: Dossier | None = None, **parts: Any) -> tuple[str, FillReport]:
     """The text and the list after filling in a model of these paragraphs."""
     # One gap that is always there, so that a model of one paragraph is a model.
-    model = docx(*inhoud, p("Bijlage 9", stijl="Kop1"), p("Regio …"), **delen)
-    ingevuld = vul_in(model, bij or dossier(), plan(), VANDAAG)
+    model = docx(*inhoud, p("Bijlage 9", style="Kop1"), p("Regio …"), **parts)
+    ingevuld = fill_in(model, at or dossier(), plan(), TODAY)
     return tekst(ingevuld.docx).rpartition("\nBijlage 9")[0], ingevuld.verslag
 
 
-def met_diensten(*namen: str) -> Dossier:
+def with_diensten(*names: str) -> Dossier:
     """A dossier with these services to one provider."""
     diensten = tuple(
         RechtstreekseDienst(
-            id=f"r.{nummer}",
+            id=f"r.{number}",
             deelnemer="d1",
             dienst=naam,
             tarief=Decimal("45.5"),
@@ -75,7 +75,7 @@ def met_diensten(*namen: str) -> Dossier:
             tarief_btw=True,
             betaler="vsv",
         )
-        for nummer, naam in enumerate(namen)
+        for number, naam in enumerate(names)
     )
     basis = dossier(rso__rechtstreeks_nodig=True)
     rso = basis.rso.model_copy(update={"rechtstreeks": diensten})

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from vsv_wizard.opslag import PROFIELBESTAND
-from vsv_wizard.regio.profiel import Regio, regio_bij
-from vsv_wizard.regio.profiel.lezen import uit_bytes
+from vsv_wizard.opslag import PROFIEL_FILE
+from vsv_wizard.regio.profiel import Regio, regio_at
 from vsv_wizard.regio.profiel.model import Profiel
+from vsv_wizard.regio.profiel.read import from_bytes
 from vsv_wizard.regio.profiel.voorstellen import Voorstellen, voorstellen
 
 PROFIEL = """\
@@ -62,20 +62,20 @@ nvt_mag = "Dit mag als u geen computer heeft."
 
 def profiel(tekst: str = PROFIEL) -> Profiel:
     """The profile in this text."""
-    return uit_bytes(tekst.encode()).profiel
+    return from_bytes(tekst.encode()).profiel
 
 
-def in_map(folder: Path, tekst: str = PROFIEL) -> Path:
+def in_folder(folder: Path, tekst: str = PROFIEL) -> Path:
     """Put a profile in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    pad = folder / PROFIELBESTAND
+    pad = folder / PROFIEL_FILE
     pad.write_text(tekst, encoding="utf-8")
     return pad
 
 
 def regio(folder: Path, tekst: str = PROFIEL) -> tuple[Regio, Voorstellen]:
     """What holds in a folder with this profile, and what it fills in."""
-    in_map(folder, tekst)
-    gevonden = regio_bij(folder)
-    assert gevonden.profiel is not None, gevonden.melding
-    return gevonden, voorstellen(gevonden.plan, gevonden.profiel)
+    in_folder(folder, tekst)
+    found = regio_at(folder)
+    assert found.profiel is not None, found.melding
+    return found, voorstellen(found.plan, found.profiel)

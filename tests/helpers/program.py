@@ -169,12 +169,12 @@ def serve(line: socket.socket) -> list[str]:
 
 def _warm_up() -> None:
     """Do once what every program does first: load the plan, build the models of a dossier."""
-    from vsv_wizard.bewerken.example import maak_voorbeeld
-    from vsv_wizard.plan.model import laad_plan
-    from vsv_wizard.voortgang.status import bepaal
+    from vsv_wizard.bewerken.example import make_example
+    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.voortgang.status import determine
 
     now = dt.datetime(2026, 6, 15, tzinfo=dt.UTC)
-    bepaal(maak_voorbeeld(now.date(), now), laad_plan(), now.date())
+    determine(make_example(now.date(), now), load_plan(), now.date())
 
 
 def _become(answer: int, order: int, *streams: int) -> list[str]:

@@ -7,5 +7,5 @@ TESTS = HELPERS.parent
 DOSSIERS = TESTS / "dossiers"  # a file of every schema there ever was
 PICTURES = TESTS / "beelden"
 
-KOP = 'schema = 2\n\n[dossier]\nid = "abc"\n'
-GEHEIM = "Janneke de Vries"  # stands in bad files as an answer; no message may show it
+HEAD = 'schema = 2\n\n[dossier]\nid = "abc"\n'
+CONFIDENTIAL = "Janneke de Vries"  # stands in bad files as an answer; no message may show it

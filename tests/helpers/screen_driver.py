@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from factory import NU
+from factory import NOW
 from rich.console import Console
 from textual import events
 from textual.css.model import RuleSet
@@ -26,31 +26,34 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination, Dossiermap, Page, bewaar, lees
+from vsv_wizard.opslag import Destination, DossierFolder, Page, load, save
 from vsv_wizard.screens.app.app import WizardApp
-from vsv_wizard.screens.formulier import Formulier
-from vsv_wizard.screens.widgets.gebiedstabel import Gebiedstabel
-from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.screens.widgets.toetsen import Toetsenregel
-from vsv_wizard.screens.widgets.velden import Getypt
-from vsv_wizard.screens.widgets.vraagblok import Vraagblok
+from vsv_wizard.screens.form import Form
+from vsv_wizard.screens.widgets.fields import Typed
+from vsv_wizard.screens.widgets.keys import KeysLine
+from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.region_table import RegionTable
+from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
-MAP = Path("dossiers")  # relative, so that pictures of the screen are the same everywhere
-KLEIN, GROOT = (80, 24), (120, 40)
-GEDULD = 1500  # rounds that `tot` waits at most; never a measure of speed
-RONDE, STIL = 0.006, 4  # seconds; rounds that all must be still (a screen draws 60 times a second)
-TEKENS = {"space": " ", "plus": "+"}
+FOLDER = Path("dossiers")  # relative, so that pictures of the screen are the same everywhere
+SMALL, GROOT = (80, 24), (120, 40)
+PATIENCE = 1500  # rounds that `tot` waits at most; never a measure of speed
+RONDE, SILENT = (
+    0.006,
+    4,
+)  # seconds; rounds that all must be still (a screen draws 60 times a second)
+SIGNS = {"space": " ", "plus": "+"}
 
 
 def bestand(dossier: Dossier, naam: str = "proef.toml") -> Path:
     """A file with this dossier, in the folder of the test."""
-    MAP.mkdir(exist_ok=True)
-    pad = MAP / naam
-    bewaar(pad, dossier, verwacht=None)
+    FOLDER.mkdir(exist_ok=True)
+    pad = FOLDER / naam
+    save(pad, dossier, expected=None)
     return pad
 
 
-class Proef:
+class Trial:
     """A running app, with what a test does to it and sees of it."""
 
     def __init__(self, app: WizardApp, pilot: Pilot[str]) -> None:
@@ -85,7 +88,7 @@ class Proef:
         return "\n".join(self.regels())
 
     @property
-    def aaneen(self) -> str:
+    def joined(self) -> str:
         """The screen as one line, to find words that are wrapped over lines, also beside a bar."""
         return " ".join(self.tekst.replace("█", " ").split())
 
@@ -106,25 +109,25 @@ class Proef:
         return self.app.focused
 
     @property
-    def toetsen(self) -> list[str]:
+    def keys(self) -> list[str]:
         """The keys in the footer, by what they are called."""
-        regels = self.app.screen.query(Toetsenregel)
-        return [woord for regel in regels for _, _, woord in regel.toetsen]
+        regels = self.app.screen.query(KeysLine)
+        return [woord for line in regels for _, _, woord in line.keys]
 
     @property
-    def meldingen(self) -> list[str]:
+    def findings(self) -> list[str]:
         """The short messages that were shown."""
         return [melding.message for melding in self.app._notifications]
 
     def rijen(self, kiezer: str) -> list[str]:
         """The rows of a list, as text."""
         lijst = self.app.screen.query_one(kiezer)
-        if isinstance(lijst, Gebiedstabel):
-            return lijst.teksten()
+        if isinstance(lijst, RegionTable):
+            return lijst.texts()
         assert isinstance(lijst, OptionList)
         return [str(lijst.get_option_at_index(i).prompt) for i in range(lijst.option_count)]
 
-    def knoppen(self) -> list[str]:
+    def buttons(self) -> list[str]:
         """The words on the buttons that are on the page."""
         return [str(knop.label) for knop in self.app.screen.query(Button)]
 
@@ -141,59 +144,59 @@ class Proef:
         return self.app.desk.sessie.dossier
 
     @property
-    def op_schijf(self) -> Dossier:
+    def on_disk(self) -> Dossier:
         """The dossier as it is in the file now."""
         assert self.app.desk.sessie is not None
-        return lees(self.app.desk.sessie.pad).dossier
+        return load(self.app.desk.sessie.pad).dossier
 
     @property
-    def formulier(self) -> Formulier:
+    def form_field(self) -> Form:
         """The page with questions on top."""
         scherm = self.app.screen
-        assert isinstance(scherm, Formulier)
+        assert isinstance(scherm, Form)
         return scherm
 
-    def zichtbaar(self) -> list[str]:
+    def in_view(self) -> list[str]:
         """The paths of the questions that the page shows, in order."""
-        return [blok.pad for blok in self.formulier.blokken() if blok.display]
+        return [block.pad for block in self.form_field.blokken() if block.display]
 
-    def blok(self, pad: str) -> Vraagblok:
+    def block(self, pad: str) -> VraagBlock:
         """The question about this path."""
-        gevonden = next(blok for blok in self.formulier.blokken() if blok.pad == pad)
-        assert isinstance(gevonden, Vraagblok)
-        return gevonden
+        found = next(block for block in self.form_field.blokken() if block.pad == pad)
+        assert isinstance(found, VraagBlock)
+        return found
 
-    def lijst(self, pad: str) -> Lijstveld:
+    def lijst(self, pad: str) -> ListField:
         """The list question about this path."""
-        gevonden = next(blok for blok in self.formulier.blokken() if blok.pad == pad)
-        assert isinstance(gevonden, Lijstveld)
-        return gevonden
+        found = next(block for block in self.form_field.blokken() if block.pad == pad)
+        assert isinstance(found, ListField)
+        return found
 
     # --- what a person does
 
-    async def druk(self, *keys: str) -> None:
+    async def press_button(self, *keys: str) -> None:
         """Press these keys one by one, and wait each time until everything is shown."""
         for key in keys:
-            self.app.post_message(events.Key(key, TEKENS.get(key, key if len(key) == 1 else None)))
-            await self.rust()
+            self.app.post_message(events.Key(key, SIGNS.get(key, key if len(key) == 1 else None)))
+            await self.settle()
 
-    async def tik(self, tekst: str) -> None:
+    async def type_text(self, tekst: str) -> None:
         """Type this text, key by key."""
         for letter in tekst:
             self.app.post_message(events.Key(_character_to_key(letter), letter))
-        await self.rust()
+        await self.settle()
 
-    async def rust(self) -> None:
+    async def settle(self) -> None:
         """Wait until every message was handled, all work was done, and everything is shown.
 
         The same as `Pilot.pause`, which sleeps a lot longer than it takes.
         """
-        stil = 0
-        while stil < STIL:
+        silent = 0
+        while silent < SILENT:
             await asyncio.sleep(RONDE)
-            stil = stil + 1 if self._is_stil() else 0
+            silent = silent + 1 if self._is_still() else 0
 
-    def _is_stil(self) -> bool:
+    def _is_still(self) -> bool:
         app = self.app
         if app._exit or app._exception:
             return True
@@ -210,63 +213,63 @@ class Proef:
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
         )
 
-    async def typ(self, pad: str, tekst: str) -> None:
+    async def type_in(self, pad: str, tekst: str) -> None:
         """Put this text in the field of a question, as if it was typed."""
-        blok = self.blok(pad)
-        blok._veldwidget.zet_tekst(tekst)
-        blok.post_message(Getypt(tekst))
-        await self.rust()
+        block = self.block(pad)
+        block._veldwidget.set_text(tekst)
+        block.post_message(Typed(tekst))
+        await self.settle()
 
-    async def tot(self, waar: Callable[[], object]) -> None:
+    async def tot(self, where: Callable[[], object]) -> None:
         """Wait until this is true."""
-        for _ in range(GEDULD):
-            if waar():
+        for _ in range(PATIENCE):
+            if where():
                 return
             await asyncio.sleep(0.01)
         raise AssertionError(f"Dit kwam er niet van:\n{self.tekst}")
 
-    async def staat_er(self, naam: str) -> None:
+    async def is_shown(self, naam: str) -> None:
         """Wait until the screen of this class is on top, and drawn."""
         await self.tot(lambda: self.naam == naam)
-        await self.rust()
+        await self.settle()
 
-    async def opgeslagen(self) -> None:
+    async def stored(self) -> None:
         """Wait until everything is in the file, and shown to be so."""
         app = self.app
         await self.tot(
-            lambda: app.desk.sessie and not app.desk.sessie.vuil and not app.saver._schrijft
+            lambda: app.desk.sessie and not app.desk.sessie.dirty and not app.saver._schrijft
         )
-        await self.rust()
+        await self.settle()
 
-    async def naar_taak(self, nr: str, blad: int = 0, veld: str = "") -> None:
+    async def go_to_taak(self, nr: str, blad: int = 0, veld: str = "") -> None:
         """Show a task."""
         self.app.router.go(Destination(Page.TAAK, nr, blad, veld))
-        await self.rust()
+        await self.settle()
 
 
 @asynccontextmanager
-async def proef(
+async def trial(
     begin: Dossier | Path | None = None,
-    grootte: tuple[int, int] = KLEIN,
-    klok: Callable[[], datetime] = lambda: NU,
-    folder: Path = MAP,
+    grootte: tuple[int, int] = SMALL,
+    clock: Callable[[], datetime] = lambda: NOW,
+    folder: Path = FOLDER,
     *,
     tekent: bool = False,
-) -> AsyncIterator[Proef]:
+) -> AsyncIterator[Trial]:
     """The running app: in a dossier, in a file, or (with nothing) in the folder.
 
     tekent: draw every change of the screen as a terminal would. Else the screen is only
     drawn, as a whole, when a test looks at it, which saves a quarter of the time.
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
-    app = WizardApp(Dossiermap(folder), pad, klok=klok)
+    app = WizardApp(DossierFolder(folder), pad, clock=clock)
     with (
-        nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _teken_niet),
+        nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         patch.object(Stylesheet, "_parse_rules", _shared_rules),
     ):
         async with app.run_test(size=grootte, notifications=True) as pilot:
-            loop = Proef(app, pilot)
-            await loop.rust()
+            loop = Trial(app, pilot)
+            await loop.settle()
             yield loop
 
 
@@ -282,10 +285,10 @@ def _shared_rules(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]
     return _parsed[key]
 
 
-def _teken_niet(screen: Screen[object]) -> None:
+def _do_not_draw(screen: Screen[object]) -> None:
     screen._dirty_widgets.clear()
 
 
-def bevat(teksten: Iterable[str], deel: str) -> bool:
+def contains(texts: Iterable[str], deel: str) -> bool:
     """Whether one of the texts has this part."""
-    return any(deel in tekst for tekst in teksten)
+    return any(deel in tekst for tekst in texts)

@@ -9,33 +9,33 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from factory import VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, vul_in
+from factory import TODAY, empty_dossier, fill_in, klaar_dossier, plan, with_state, with_values
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
-from vsv_wizard.dossier.model import Bewijs, Dossier, TaakStand
-from vsv_wizard.dossier.paths import alle_velden, splits, voeg
-from vsv_wizard.dossier.text import schoon
-from vsv_wizard.voortgang.fingerprints import merk
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.model import Bewijs, Dossier, Verklaring
+from vsv_wizard.dossier.paths import all_fields, join_path, split_path
+from vsv_wizard.dossier.text import clean
+from vsv_wizard.voortgang.fingerprints import fingerprint
 
 STATUSSEN = (None, "bezig", "wacht", "klaar", "nvt")
 
 datums = st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31)) | st.dates()
-teksten = st.text(max_size=12)
-_cijfers = st.text("0123456789 -+", max_size=18)
-schone_tekst = st.text(max_size=60).map(schoon)
+texts = st.text(max_size=12)
+_digits = st.text("0123456789 -+", max_size=18)
+clean_text = st.text(max_size=60).map(clean)
 
 # Whatever a later version may put in the file.
 onbekend: st.SearchStrategy[Any] = st.recursive(
     st.booleans()
     | st.integers(-(2**63) + 1, 2**63 - 1)
-    | schone_tekst
+    | clean_text
     | st.dates()
     | st.datetimes()
     | st.datetimes(timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=2))]))
     | st.times()
     | st.decimals("-1e20", "1e20", allow_nan=False),
-    lambda kind: st.lists(kind, max_size=3) | st.dictionaries(schone_tekst, kind, max_size=3),
+    lambda kind: st.lists(kind, max_size=3) | st.dictionaries(clean_text, kind, max_size=3),
     max_leaves=8,
 )
 
@@ -44,78 +44,78 @@ class Wijziging(NamedTuple):
     """One answer that is given (or, with None, cleared), by its full path."""
 
     pad: str
-    waarde: Any
+    value: Any
 
 
-def antwoorden(soort: Veld) -> st.SearchStrategy[Any]:
+def antwoorden(soort: FieldKind) -> st.SearchStrategy[Any]:
     """The values that a dossier can hold for this kind of answer; never None."""
     if soort.verwijst:
-        namen: st.SearchStrategy[Any] = st.sampled_from(["1", "2", "weg"])
+        names: st.SearchStrategy[Any] = st.sampled_from(["1", "2", "weg"])
         if soort.soort == "keuzes":
-            namen = st.lists(namen, unique=True).map(tuple)
+            names = st.lists(names, unique=True).map(tuple)
     elif soort.soort == "keuze":
-        namen = st.sampled_from(soort.keuzes)
+        names = st.sampled_from(soort.keuzes)
     else:
-        namen = {
-            "tekst": teksten | _cijfers if soort.regel else teksten,
-            "lang": teksten,
+        names = {
+            "tekst": texts | _digits if soort.line else texts,
+            "lang": texts,
             "datum": datums,
             "bedrag": st.decimals(0, 99_999, places=2) | st.integers(-9, 9).map(Decimal),
             "getal": st.decimals(0, 99, places=2),
             "jaar": st.integers(2024, 2028) | st.integers(1900, 2999),
             "ja_nee": st.booleans(),
         }[soort.soort]
-    return namen | st.just(WEET_NIET) if soort.weet_niet else namen
+    return names | st.just(WEET_NIET) if soort.weet_niet else names
 
 
 @cache
 def ids(lijst: str) -> tuple[str, ...]:
     """The ids that items of this list have here: of the plan's rows, or "1", "2", ..."""
     voor_rijen = {vraag.rijen for v in plan().vragen.values() for vraag in v if vraag.pad == lijst}
-    vast = [rij.id for naam in voor_rijen if naam for rij in plan().rijen(naam)]
+    vast = [row.id for naam in voor_rijen if naam for row in plan().rijen(naam)]
     return tuple(vast) if vast else ("1", "2", "3", "4", "nieuw")
 
 
 @st.composite
 def paden(draw: st.DrawFn) -> str:
     """The full path of any answer that the plan asks for."""
-    vorm = draw(st.sampled_from(sorted(alle_velden())))
+    vorm = draw(st.sampled_from(sorted(all_fields())))
     lijst, ster, veld = vorm.partition(".*.")
     if not ster:
         return vorm
-    return voeg(*splits(lijst), draw(st.sampled_from(ids(lijst))), veld)
+    return join_path(*split_path(lijst), draw(st.sampled_from(ids(lijst))), veld)
 
 
 @st.composite
-def wijzigingen(draw: st.DrawFn, *, wissen: bool = True) -> Wijziging:
+def changes(draw: st.DrawFn, *, wissen: bool = True) -> Wijziging:
     """Any one change to any answer."""
     pad = draw(paden())
-    kern = splits(pad)
-    vorm = pad if pad in alle_velden() else voeg(*kern[:-2], "*", kern[-1])
-    waarden = antwoorden(alle_velden()[vorm])
-    return Wijziging(pad, draw(waarden | st.none() if wissen else waarden))
+    kern = split_path(pad)
+    vorm = pad if pad in all_fields() else join_path(*kern[:-2], "*", kern[-1])
+    values = antwoorden(all_fields()[vorm])
+    return Wijziging(pad, draw(values | st.none() if wissen else values))
 
 
 @st.composite
-def standen(draw: st.DrawFn, dossier: Dossier) -> tuple[str, TaakStand]:
+def states(draw: st.DrawFn, dossier: Dossier) -> tuple[str, Verklaring]:
     """Anything that a file can say about a task, by its number."""
     nr = draw(st.sampled_from([*plan().taken, "9.9"]))
     merken: dict[str, str] = {}
     if nr in plan().taken:
-        feiten = plan().taken[nr].controleer_bij
-        merken = {pad: merk(dossier, pad) for pad in feiten if draw(st.booleans())}
+        facts = plan().taken[nr].controleer_bij
+        merken = {pad: fingerprint(dossier, pad) for pad in facts if draw(st.booleans())}
     bewijs = st.builds(
         Bewijs,
         id=st.sampled_from(["b1", "b2"]),
-        soort=st.none() | teksten,
+        soort=st.none() | texts,
         datum=st.none() | datums,
         controle_datum=st.none() | datums,
     )
-    return nr, TaakStand(
+    return nr, Verklaring(
         status=draw(st.sampled_from(STATUSSEN)),
         klaar_op=draw(st.none() | datums),
-        wacht_op=draw(st.none() | teksten),
-        nvt_reden=draw(st.none() | teksten),
+        wacht_op=draw(st.none() | texts),
+        nvt_reden=draw(st.none() | texts),
         bewijs=tuple(draw(st.lists(bewijs, max_size=1))),
         gezien=merken,
     )
@@ -124,26 +124,26 @@ def standen(draw: st.DrawFn, dossier: Dossier) -> tuple[str, TaakStand]:
 @cache
 def bases() -> tuple[Dossier, ...]:
     """Where random changes start: nothing, the first steps, and everything."""
-    eerste = tuple(nr for nr, taak in plan().taken.items() if taak.stap in ("0", "1", "3a"))
-    half = vul_in(leeg_dossier(), plan(), VANDAAG, eerste)
-    return leeg_dossier(), half, klaar_dossier()
+    first = tuple(nr for nr, taak in plan().taken.items() if taak.stap in ("0", "1", "3a"))
+    half = fill_in(empty_dossier(), plan(), TODAY, first)
+    return empty_dossier(), half, klaar_dossier()
 
 
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """A dossier of any kind: near to empty, half-way, or complete but for some changes."""
-    dossier = met(
+    dossier = with_values(
         draw(st.sampled_from(bases())),
-        dict(draw(st.lists(wijzigingen(), max_size=6))),
+        dict(draw(st.lists(changes(), max_size=6))),
     )
-    for nr, stand in draw(st.lists(standen(dossier), max_size=3)):
-        dossier = met_stand(dossier, nr, **stand.__dict__)
-    klad = draw(st.dictionaries(paden(), teksten, max_size=2))
+    for nr, stand in draw(st.lists(states(dossier), max_size=3)):
+        dossier = with_state(dossier, nr, **stand.__dict__)
+    klad = draw(st.dictionaries(paden(), texts, max_size=2))
     return dossier.model_copy(update={"klad": klad})
 
 
-def pas_toe(dossier: Dossier, reeks: list[Wijziging]) -> Dossier:
+def apply(dossier: Dossier, reeks: list[Wijziging]) -> Dossier:
     """A dossier after these changes, one by one."""
-    for pad, waarde in reeks:
-        dossier = met(dossier, {pad: waarde})
+    for pad, value in reeks:
+        dossier = with_values(dossier, {pad: value})
     return dossier

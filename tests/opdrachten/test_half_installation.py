@@ -156,8 +156,8 @@ def test_a_package_that_is_broken(file: str, text: str, dossier: str, tmp_path: 
 def test_the_screens(package: str, dossier: str, tmp_path: Path) -> None:
     hide = MISSING.format(module=MODULE.get(package, package))
     terminal = Terminal("-c", PROGRAM.format(before=hide, args=[dossier]))
-    terminal.toont("Installeer opnieuw.")
-    said = terminal.lees().decode()
+    terminal.shows("Installeer opnieuw.")
+    said = terminal.read().decode()
     assert package in said
     assert "Traceback" not in said
-    assert terminal.einde() == 70
+    assert terminal.end() == 70

@@ -11,69 +11,71 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import KWAAD, kwaad_dossier
+from hostile import HOSTILE, hostile_dossier
 from program import WIZARD, run_text
 
-from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.text import schoon
+from vsv_wizard.dossier.text import clean
 from vsv_wizard.opdrachten import main as cli
-from vsv_wizard.opdrachten.bewaren import bewaar
-from vsv_wizard.opslag import laatste, lees, naar_toml, onthoud
-from vsv_wizard.opslag.errors import NietBewaard
-from vsv_wizard.opslag.history import Geschiedenis, Soort, van_bestand
+from vsv_wizard.opdrachten.saving import save
+from vsv_wizard.opslag import last, load, remember, to_toml
+from vsv_wizard.opslag.errors import NotSaved
+from vsv_wizard.opslag.history import History, VersionKind, of_file
 from vsv_wizard.opslag.resume import Remembered
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
-Draai = Callable[..., tuple[int, str, str]]
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
-def omgeving(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSV_WIZARD_MAP", str(plaats / "map"))
     monkeypatch.setenv("VSV_WIZARD_WIE", "anna")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 
 @pytest.fixture
-def draai(capsys: pytest.CaptureFixture[str]) -> Draai:
+def run_line(capsys: pytest.CaptureFixture[str]) -> Run:
     """One command line in this process; every command is a minute later than the one before."""
-    keren = 0
+    occurrences = 0
 
-    def _draai(*args: object) -> tuple[int, str, str]:
-        nonlocal keren
-        keren += 1
-        code = cli.main([str(arg) for arg in args], nu=lambda: START + dt.timedelta(minutes=keren))
+    def _run(*args: object) -> tuple[int, str, str]:
+        nonlocal occurrences
+        occurrences += 1
+        code = cli.main(
+            [str(arg) for arg in args], now=lambda: START + dt.timedelta(minutes=occurrences)
+        )
         return (code, *capsys.readouterr())
 
-    return _draai
+    return _run
 
 
 @pytest.fixture
-def pad(draai: Draai) -> Path:
+def pad(run_line: Run) -> Path:
     """A dossier with three versions: as made, and with vsv.plaats A and then B."""
-    pad = Path(draai("voorbeeld")[1].strip())
-    draai("vul", pad, "vsv.plaats=A")
-    draai("vul", pad, "vsv.plaats=B", "deelnemers.+.naam=Kraamzorg Noord")
+    pad = Path(run_line("voorbeeld")[1].strip())
+    run_line("vul", pad, "vsv.plaats=A")
+    run_line("vul", pad, "vsv.plaats=B", "deelnemers.+.naam=Kraamzorg Noord")
     return pad
 
 
 def _dossier(pad: Path) -> Dossier:
-    return lees(pad).dossier
+    return load(pad).dossier
 
 
-def _met_conflict(pad: Path, veld: str = "vsv.plaats", andere: Any = "Emmen") -> None:
+def _with_conflict(pad: Path, veld: str = "vsv.plaats", andere: Any = "Emmen") -> None:
     """As if two people had saved at the same moment."""
     conflict = Conflict(id="c1", pad=veld, in_bestand="B", andere=andere, wie="bert", tijd=START)
     dossier = _dossier(pad).model_copy(update={"conflicten": (conflict,)})
-    pad.write_bytes(naar_toml(dossier))
+    pad.write_bytes(to_toml(dossier))
 
 
 # --- geschiedenis
 
 
-def test_geschiedenis_noemt_wie_wanneer_en_wat(draai: Draai, pad: Path) -> None:
-    code, uit, fout = draai("geschiedenis", pad)
+def test_history_names_who_when_and_what(run_line: Run, pad: Path) -> None:
+    code, uit, error = run_line("geschiedenis", pad)
     assert code == 0
     blokken = uit.split("\n\n")
     assert blokken[0] == f"VSV Voorbeeldstad\n3 versies van {pad}"
@@ -84,13 +86,13 @@ def test_geschiedenis_noemt_wie_wanneer_en_wat(draai: Draai, pad: Path) -> None:
     )
     assert blokken[2].endswith("door anna\n    0.2 De plaats van het VSV")
     assert "De eerste versie" in blokken[3]
-    assert fout == f"\nEen versie terugzetten: vsv-wizard herstel {pad} NUMMER\n"
+    assert error == f"\nEen versie terugzetten: vsv-wizard herstel {pad} NUMMER\n"
 
 
-def test_geschiedenis_als_json(draai: Draai, pad: Path) -> None:
-    code, uit, fout = draai("geschiedenis", pad, "--json")
+def test_history_as_json(run_line: Run, pad: Path) -> None:
+    code, uit, error = run_line("geschiedenis", pad, "--json")
     inhoud = json.loads(uit)
-    assert (code, fout, inhoud["bestand"]) == (0, "", str(pad))
+    assert (code, error, inhoud["bestand"]) == (0, "", str(pad))
     assert [v["nummer"] for v in inhoud["versies"]] == [3, 2, 1]
     assert inhoud["versies"][1] == {
         "nummer": 2,
@@ -103,42 +105,47 @@ def test_geschiedenis_als_json(draai: Draai, pad: Path) -> None:
     }
 
 
-def test_geschiedenis_kort_lange_lijsten_in(draai: Draai, pad: Path) -> None:
+def test_history_shortens_long_lists(run_line: Run, pad: Path) -> None:
     velden = ("regio", "adres", "postcode", "agb", "plaats", "kvk", "rechtsvorm")
-    code, _, fout = draai("vul", pad, *(f"vsv.{veld}=weet ik nog niet" for veld in velden))
-    assert code == 0, fout
-    blok = draai("geschiedenis", pad)[1].split("\n\n")[1]
-    regels = blok.splitlines()
+    code, _, error = run_line("vul", pad, *(f"vsv.{veld}=weet ik nog niet" for veld in velden))
+    assert code == 0, error
+    block = run_line("geschiedenis", pad)[1].split("\n\n")[1]
+    regels = block.splitlines()
     assert len(regels) == 7
     assert regels[-1] == "    en nog 2"
 
 
-def test_geschiedenis_zonder_versies(draai: Draai, plaats: Path) -> None:
-    pad = draai("voorbeeld")[1].strip()
-    code, uit, fout = draai("geschiedenis", pad)
-    assert (code, fout) == (0, "Een versie komt erbij als u iets bewaart.\n")
+def test_history_without_versions(run_line: Run, plaats: Path) -> None:
+    pad = run_line("voorbeeld")[1].strip()
+    code, uit, error = run_line("geschiedenis", pad)
+    assert (code, error) == (0, "Een versie komt erbij als u iets bewaart.\n")
     assert "0 versies" in uit
-    assert draai("geschiedenis", plaats / "weg.toml")[0] == 3
-    assert draai("herstel", pad, "1")[0] == 2
+    assert run_line("geschiedenis", plaats / "weg.toml")[0] == 3
+    assert run_line("herstel", pad, "1")[0] == 2
 
 
-def test_een_beschadigde_versie_houdt_de_rest_niet_tegen(draai: Draai, pad: Path) -> None:
-    versies = Geschiedenis(_dossier(pad).dossier.id)
-    versies.versies()[1].pad.write_bytes(b"half")
-    blokken = draai("geschiedenis", pad)[1].split("\n\n")
+def test_a_damaged_version_does_not_stop_the_rest(run_line: Run, pad: Path) -> None:
+    versions = History(_dossier(pad).dossier.id)
+    versions.versions()[1].pad.write_bytes(b"half")
+    blokken = run_line("geschiedenis", pad)[1].split("\n\n")
     assert "Deze versie is beschadigd." in blokken[2]
     assert "0.2 De plaats van het VSV" in blokken[1]
-    code, _, fout = draai("herstel", pad, 2)
+    code, _, error = run_line("herstel", pad, 2)
     assert code == 3
-    assert "Deze versie is beschadigd." in fout
+    assert "Deze versie is beschadigd." in error
     assert _dossier(pad).vsv.plaats == "B"
 
 
-def test_soorten_hebben_een_naam(draai: Draai, pad: Path) -> None:
-    versies = Geschiedenis(_dossier(pad).dossier.id)
-    for soort in (Soort.NOOD, Soort.ORIGINEEL, Soort.ONLEESBAAR, Soort.KOPIE):
-        versies.bewaar(pad.read_bytes(), START, soort)
-    uit = draai("geschiedenis", pad)[1]
+def test_kinds_have_a_naam(run_line: Run, pad: Path) -> None:
+    versions = History(_dossier(pad).dossier.id)
+    for soort in (
+        VersionKind.EMERGENCY,
+        VersionKind.ORIGINAL,
+        VersionKind.UNREADABLE,
+        VersionKind.COPY,
+    ):
+        versions.save(pad.read_bytes(), START, soort)
+    uit = run_line("geschiedenis", pad)[1]
     for begin in ("noodkopie:", "origineel:", "onleesbaar bestand", "kopie:"):
         assert f"\n    {begin}" in uit
 
@@ -146,188 +153,190 @@ def test_soorten_hebben_een_naam(draai: Draai, pad: Path) -> None:
 # --- herstel
 
 
-def test_herstel_is_een_nieuwe_versie(draai: Draai, pad: Path) -> None:
-    voor = lees(pad)
-    code, uit, fout = draai("herstel", pad, 2)
+def test_herstel_is_a_new_version(run_line: Run, pad: Path) -> None:
+    voor = load(pad)
+    code, uit, error = run_line("herstel", pad, 2)
     assert code == 0
     assert uit == "0.2 De plaats van het VSV\n0.3 Deelnemers: Kraamzorg Noord\n"
-    assert fout == "Versie 2 is teruggezet. 2 antwoorden zijn anders.\n"
+    assert error == "Versie 2 is teruggezet. 2 antwoorden zijn anders.\n"
     na = _dossier(pad)
     assert na.vsv.plaats == "A"
     assert na.dossier.revisie == voor.dossier.dossier.revisie + 1
     assert na.dossier.vorige == voor.versie
-    assert draai("herstel", pad, 3)[0] == 0  # and back again
+    assert run_line("herstel", pad, 3)[0] == 0  # and back again
     assert _dossier(pad).vsv == voor.dossier.vsv
     assert _dossier(pad).deelnemers == voor.dossier.deelnemers
 
 
-def test_herstel_proef_en_zonder_verschil(draai: Draai, pad: Path) -> None:
+def test_herstel_dry_run_and_without_difference(run_line: Run, pad: Path) -> None:
     voor = pad.read_bytes()
-    code, uit, fout = draai("herstel", pad, 1, "--proef")
+    code, uit, error = run_line("herstel", pad, 1, "--proef")
     assert (code, uit.count("\n")) == (0, 2)
-    assert fout == "Proef: er is niets bewaard. 2 antwoorden zijn anders.\n"
-    assert draai("herstel", pad, 3)[2] == (
+    assert error == "Proef: er is niets bewaard. 2 antwoorden zijn anders.\n"
+    assert run_line("herstel", pad, 3)[2] == (
         "Er verandert niets: het bestand heeft deze antwoorden al.\n"
     )
     assert pad.read_bytes() == voor
 
 
 @pytest.mark.parametrize("versie", ["99", "0", "x", "", "9" * 30])
-def test_herstel_van_wat_er_niet_is(draai: Draai, pad: Path, versie: str) -> None:
+def test_herstel_of_what_does_not_exist(run_line: Run, pad: Path, versie: str) -> None:
     voor = pad.read_bytes()
-    code, uit, fout = draai("herstel", pad, versie)
+    code, uit, error = run_line("herstel", pad, versie)
     assert (code, uit) == (2, "")
-    assert f"vsv-wizard geschiedenis {pad}" in fout
+    assert f"vsv-wizard geschiedenis {pad}" in error
     assert pad.read_bytes() == voor
 
 
-def test_wat_nog_te_kiezen_is_blijft_staan(draai: Draai, pad: Path) -> None:
-    _met_conflict(pad)
-    assert draai("herstel", pad, 1)[0] == 0
+def test_what_is_still_to_choose_stays(run_line: Run, pad: Path) -> None:
+    _with_conflict(pad)
+    assert run_line("herstel", pad, 1)[0] == 0
     assert [c.andere for c in _dossier(pad).conflicten] == ["Emmen"]
 
 
-@pytest.mark.parametrize("opdracht", ["status", "vul", "taak", "rapport", "controleer"])
-def test_een_onleesbaar_bestand_krijgt_een_aanbod(draai: Draai, pad: Path, opdracht: str) -> None:
+@pytest.mark.parametrize("command", ["status", "fill", "taak", "rapport", "check"])
+def test_an_unreadable_file_gets_an_offer(run_line: Run, pad: Path, command: str) -> None:
     pad.write_bytes(b"\x00" * 50)
-    rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "bezig"]}.get(opdracht, [])
-    code, uit, fout = draai(opdracht, pad, *rest)
+    rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "bezig"]}.get(command, [])
+    code, uit, error = run_line(command, pad, *rest)
     assert (code, uit) == (3, "")
-    assert fout.endswith(
+    assert error.endswith(
         "De laatste goede versie is van 15 juni 2026, 12.03 uur. Zet die terug met:\n"
         f"  vsv-wizard herstel {pad} 3\n"
     )
     pad.unlink()
-    assert draai(opdracht, pad, *rest)[2].endswith(f"vsv-wizard herstel {pad} 3\n")
+    assert run_line(command, pad, *rest)[2].endswith(f"vsv-wizard herstel {pad} 3\n")
 
 
-def test_herstel_van_een_onleesbaar_bestand(draai: Draai, pad: Path) -> None:
+def test_herstel_of_an_unreadable_file(run_line: Run, pad: Path) -> None:
     kapot = pad.read_bytes()[:-40] + b"\xff<<<<"
     pad.write_bytes(kapot)
-    assert draai("herstel", pad, 2, "--proef")[0] == 0
+    assert run_line("herstel", pad, 2, "--proef")[0] == 0
     assert pad.read_bytes() == kapot
-    code, uit, fout = draai("herstel", pad, 2)
+    code, uit, error = run_line("herstel", pad, 2)
     assert code == 0
     assert uit == "0.2 De plaats van het VSV\n0.3 Deelnemers: Kraamzorg Noord\n"
-    assert fout.endswith(
+    assert error.endswith(
         "2 antwoorden zijn anders dan in de laatste goede versie. "
         "Het onleesbare bestand staat in de geschiedenis.\n"
     )
     na = _dossier(pad)
     assert (na.vsv.plaats, na.dossier.revisie) == ("A", 3)
-    versies = Geschiedenis(na.dossier.id)
-    bewaard = [v for v in versies.versies() if v.soort is Soort.ONLEESBAAR]
-    assert [versies.inhoud(v) for v in bewaard] == [kapot]
+    versions = History(na.dossier.id)
+    kept = [v for v in versions.versions() if v.soort is VersionKind.UNREADABLE]
+    assert [versions.inhoud(v) for v in kept] == [kapot]
 
 
-def test_herstel_van_een_bestand_dat_weg_is(draai: Draai, pad: Path) -> None:
+def test_herstel_of_a_file_that_is_gone(run_line: Run, pad: Path) -> None:
     voor = _dossier(pad)
     pad.unlink()
-    assert draai("geschiedenis", pad)[0] == 0
-    code, uit, fout = draai("herstel", pad, 3)
+    assert run_line("geschiedenis", pad)[0] == 0
+    code, uit, error = run_line("herstel", pad, 3)
     assert (code, uit) == (0, "")
-    assert fout.endswith("Het bestand is opnieuw gemaakt.\n")
+    assert error.endswith("Het bestand is opnieuw gemaakt.\n")
     na = _dossier(pad)
     assert (na.vsv, na.deelnemers) == (voor.vsv, voor.deelnemers)
     assert na.dossier.revisie == voor.dossier.revisie + 1
 
 
-def test_wat_niet_eerst_bewaard_kan_worden_blijft(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_saved_first_stays(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     groot = b"x" * (300 * 1024)
     pad.write_bytes(groot)
-    code, _, fout = draai("herstel", pad, 2)
+    code, _, error = run_line("herstel", pad, 2)
     assert code == 5
-    assert "Het is te groot. Er is niets overschreven. Geef het een andere naam" in fout
+    assert "Het is te groot. Er is niets overschreven. Geef het een andere naam" in error
     assert pad.read_bytes() == groot
     pad.write_bytes(b"kapot")
 
-    def vol(*_: object, **__: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(Geschiedenis, "bewaar", vol)
-    code, _, fout = draai("herstel", pad, 2)
+    monkeypatch.setattr(History, "save", full)
+    code, _, error = run_line("herstel", pad, 2)
     assert code == 5
-    assert "kan niet eerst bewaard worden. De schijf is vol." in fout
+    assert "kan niet eerst bewaard worden. De schijf is vol." in error
     assert pad.read_bytes() == b"kapot"
 
 
-def test_een_nieuwer_bestand_wordt_niet_teruggezet(draai: Draai, pad: Path) -> None:
-    nieuwer = pad.read_bytes().replace(b"schema = 2", b"schema = 99")
-    pad.write_bytes(nieuwer)
-    assert draai("herstel", pad, 2)[0] == 4
-    assert pad.read_bytes() == nieuwer
+def test_a_newer_file_is_not_put_back(run_line: Run, pad: Path) -> None:
+    is_newer = pad.read_bytes().replace(b"schema = 2", b"schema = 99")
+    pad.write_bytes(is_newer)
+    assert run_line("herstel", pad, 2)[0] == 4
+    assert pad.read_bytes() == is_newer
 
 
 # --- emergency copies
 
 
-def test_niet_bewaard_maar_wel_een_noodkopie(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch
+def test_not_saved_but_an_emergency_copy(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def weiger(pad: Path, *_: object, **__: object) -> None:
-        raise NietBewaard("De schijf is vol.", pad=pad)
+    def refuse(pad: Path, *_: object, **__: object) -> None:
+        raise NotSaved("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
+        patch.setattr("vsv_wizard.opslag.write.save", refuse)
         for _ in range(2):  # the second time it is kept already
-            code, uit, fout = draai("vul", pad, "vsv.regio=Van mij")
+            code, uit, error = run_line("vul", pad, "vsv.regio=Van mij")
             assert (code, uit) == (5, "")
             assert (
                 f"noodkopie op deze computer. Voeg ze later toe met:\n  vsv-wizard herstel {pad}"
-                in fout
+                in error
             )
-    nummer = fout.split()[-1]
-    assert draai("vul", pad, "vsv.plaats=Van een ander")[0] == 0
-    code, uit, _ = draai("controleer", pad)
+    number = error.split()[-1]
+    assert run_line("vul", pad, "vsv.plaats=Van een ander")[0] == 0
+    code, uit, _ = run_line("controleer", pad)
     assert code == 0
-    assert f"vsv-wizard herstel {pad} {nummer}" in uit
-    code, uit, fout = draai("herstel", pad, nummer)
-    assert (code, uit) == (0, "0.2 De regio van het VSV\n"), fout
+    assert f"vsv-wizard herstel {pad} {number}" in uit
+    code, uit, error = run_line("herstel", pad, number)
+    assert (code, uit) == (0, "0.2 De regio van het VSV\n"), error
     vsv = _dossier(pad).vsv
     assert (vsv.regio, vsv.plaats) == ("Van mij", "Van een ander")
-    versies = Geschiedenis(_dossier(pad).dossier.id).versies()
-    assert int(nummer) not in [v.nummer for v in versies]
+    versions = History(_dossier(pad).dossier.id).versions()
+    assert int(number) not in [v.number for v in versions]
 
 
-def test_een_noodkopie_met_een_ander_antwoord_is_een_keuze(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_emergency_copy_with_another_antwoord_is_a_keuze(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def weiger(pad: Path, *_: object, **__: object) -> None:
-        raise NietBewaard("De schijf is vol.", pad=pad)
+    def refuse(pad: Path, *_: object, **__: object) -> None:
+        raise NotSaved("De schijf is vol.", pad=pad)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.opslag.write.bewaar", weiger)
-        nummer = draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[2].split()[-1]
-        assert draai("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[0] == 5
-    draai("taak", pad, "helpdeskroute_delen", "bezig")
-    code, _, fout = draai("herstel", pad, nummer)
+        patch.setattr("vsv_wizard.opslag.write.save", refuse)
+        number = run_line("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[2].split()[
+            -1
+        ]
+        assert run_line("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[0] == 5
+    run_line("taak", pad, "helpdeskroute_delen", "bezig")
+    code, _, error = run_line("herstel", pad, number)
     assert code == 6
-    assert "4.6 Hoe de taak ervoor staat" in fout
-    assert "nu: Bezig" in fout
-    assert "anders: Wacht op RSO (15 juni 2026) (anna, " in fout
-    assert f"Kies: vsv-wizard taak {pad} 4.6 STAND" in fout
-    assert draai("taak", pad, "helpdeskroute_delen", "bezig")[0] == 0
+    assert "4.6 Hoe de taak ervoor staat" in error
+    assert "nu: Bezig" in error
+    assert "anders: Wacht op RSO (15 juni 2026) (anna, " in error
+    assert f"Kies: vsv-wizard taak {pad} 4.6 STAND" in error
+    assert run_line("taak", pad, "helpdeskroute_delen", "bezig")[0] == 0
     assert not _dossier(pad).conflicten
 
 
 # --- choosing
 
 
-def test_vul_beslist_ook_met_wat_er_al_staat(draai: Draai, pad: Path) -> None:
-    for waarde, plaats in (("B", "B"), ("Emmen", "Emmen"), ("Assen", "Assen")):
-        _met_conflict(pad)
-        assert draai("vul", pad, "vsv.regio=x")[0] == 0
+def test_vul_also_decides_with_what_is_already_there(run_line: Run, pad: Path) -> None:
+    for value, plaats in (("B", "B"), ("Emmen", "Emmen"), ("Assen", "Assen")):
+        _with_conflict(pad)
+        assert run_line("vul", pad, "vsv.regio=x")[0] == 0
         assert _dossier(pad).conflicten  # it is about another answer
-        code, _, fout = draai("vul", pad, f"vsv.plaats={waarde}")
+        code, _, error = run_line("vul", pad, f"vsv.plaats={value}")
         assert code == 0
-        assert "U koos bij 1 antwoord." in fout
+        assert "U koos bij 1 antwoord." in error
         assert (_dossier(pad).vsv.plaats, _dossier(pad).conflicten) == (plaats, ())
 
 
 @pytest.mark.parametrize(
-    ("opdracht", "naam", "waarden"),
+    ("command", "naam", "values"),
     [
         (["vul", "{}", "vsv.plaats=Van mij"], "0.2 De plaats van het VSV", ("Ander", "Van mij")),
         (
@@ -342,59 +351,59 @@ def test_vul_beslist_ook_met_wat_er_al_staat(draai: Draai, pad: Path) -> None:
         ),
     ],
 )
-def test_wie_iets_anders_bewaart_moet_kiezen(
-    draai: Draai,
+def test_who_saves_something_else_must_choose(
+    run_line: Run,
     pad: Path,
     monkeypatch: pytest.MonkeyPatch,
-    opdracht: list[str],
+    command: list[str],
     naam: str,
-    waarden: tuple[str, str],
+    values: tuple[str, str],
 ) -> None:
     """Somebody else saves between the moment that a command reads and the one that it saves."""
 
-    def ander(sessie: Sessie) -> Any:
-        zij = Sessie(sessie.pad, sessie.plan, sessie.nu)
-        zij.zet("vsv.plaats", "Ander")
-        zij.zet("vsv.regio", "Ook van een ander")
-        zij.zet("mandaat.rekening_iban", "NL62TEST0987654321")
-        zij.verklaar("helpdeskroute_delen", "bezig")
-        zij.bewaar()
-        return bewaar(sessie)
+    def other(sessie: OpenDossier) -> Any:
+        zij = OpenDossier(sessie.pad, sessie.plan, sessie.now)
+        zij.put("vsv.plaats", "Ander")
+        zij.put("vsv.regio", "Ook van een ander")
+        zij.put("mandaat.rekening_iban", "NL62TEST0987654321")
+        zij.declare("helpdeskroute_delen", "bezig")
+        zij.save()
+        return save(sessie)
 
-    monkeypatch.setattr("vsv_wizard.opdrachten.invullen.bewaar", ander)
-    code, _, fout = draai(*(deel.format(pad) for deel in opdracht))
-    assert code == 6, fout
-    assert re.search(r"Een ander wijzigde intussen \d antwoorden. Dat staat er ook in.\n", fout)
-    assert "Bij 1 antwoord moet u kiezen. Beide staan nu in het bestand:\n" in fout
-    assert f"  {naam}" in fout
-    assert f"nu: {waarden[0]}" in fout and f"anders: {waarden[1]}" in fout
-    assert "NL" not in fout.replace(str(pad), "")
+    monkeypatch.setattr("vsv_wizard.opdrachten.invullen.save", other)
+    code, _, error = run_line(*(deel.format(pad) for deel in command))
+    assert code == 6, error
+    assert re.search(r"Een ander wijzigde intussen \d antwoorden. Dat staat er ook in.\n", error)
+    assert "Bij 1 antwoord moet u kiezen. Beide staan nu in het bestand:\n" in error
+    assert f"  {naam}" in error
+    assert f"nu: {values[0]}" in error and f"anders: {values[1]}" in error
+    assert "NL" not in error.replace(str(pad), "")
     assert _dossier(pad).vsv.regio == "Ook van een ander"
     assert len(_dossier(pad).conflicten) == 1
 
 
-def test_een_geschiedenis_die_niet_kan_houdt_niemand_tegen(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_impossible_history_holds_nobody_back(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vol(*_: object, **__: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(Geschiedenis, "bewaar", vol)
-    for opdracht in (["vul", pad, "vsv.plaats=C"], ["herstel", pad, 1]):
-        code, _, fout = draai(*opdracht)
+    monkeypatch.setattr(History, "save", full)
+    for command in (["vul", pad, "vsv.plaats=C"], ["herstel", pad, 1]):
+        code, _, error = run_line(*command)
         assert code == 0
-        assert "de eerdere versie is niet bewaard in de geschiedenis. De schijf is vol." in fout
+        assert "de eerdere versie is niet bewaard in de geschiedenis. De schijf is vol." in error
 
 
-def test_status_en_controleer_noemen_wat_te_kiezen_is(draai: Draai, pad: Path) -> None:
-    sleutels = json.loads(draai("status", pad, "--json")[1]).keys()
-    _met_conflict(pad)
-    code, uit, _ = draai("status", pad)
+def test_status_and_controleer_name_what_is_to_choose(run_line: Run, pad: Path) -> None:
+    sort_keys = json.loads(run_line("status", pad, "--json")[1]).keys()
+    _with_conflict(pad)
+    code, uit, _ = run_line("status", pad)
     assert code == 0
     assert "Bij 1 antwoord vulden 2 mensen iets anders in. Kies wat klopt." in uit
     assert f"vsv-wizardcontroleer{pad}" in "".join(uit.split())  # 80 columns, however long
-    assert json.loads(draai("status", pad, "--json")[1]).keys() == sleutels
-    code, uit, _ = draai("controleer", pad)
+    assert json.loads(run_line("status", pad, "--json")[1]).keys() == sort_keys
+    code, uit, _ = run_line("controleer", pad)
     assert code == 1
     assert "Nu geldt: B. Een ander had: Emmen (bert, 15 juni 2026, 12.00 uur)." in uit
     assert f"vsv-wizard vul {pad} vsv.plaats=WAARDE" in uit
@@ -402,7 +411,7 @@ def test_status_en_controleer_noemen_wat_te_kiezen_is(draai: Draai, pad: Path) -
 
 
 @pytest.mark.parametrize(
-    ("veld", "andere", "hoe"),
+    ("veld", "andere", "how"),
     [
         ("mandaat.rekening_iban", "NL20INGB0001234567", "vul {} mandaat.rekening_iban=WAARDE"),
         ('klad."vsv.kvk"', "12", "vul {} vsv.kvk=WAARDE"),
@@ -416,11 +425,11 @@ def test_status_en_controleer_noemen_wat_te_kiezen_is(draai: Draai, pad: Path) -
         ),
     ],
 )
-def test_hoe_u_kiest(draai: Draai, pad: Path, veld: str, andere: Any, hoe: str) -> None:
-    _met_conflict(pad, veld, andere)
-    code, uit, _ = draai("controleer", pad)
+def test_how_you_choose(run_line: Run, pad: Path, veld: str, andere: Any, how: str) -> None:
+    _with_conflict(pad, veld, andere)
+    code, uit, _ = run_line("controleer", pad)
     assert code == 1
-    assert f"      vsv-wizard {hoe.format(pad)}\n" in uit
+    assert f"      vsv-wizard {how.format(pad)}\n" in uit
     assert "NL20INGB" not in uit
 
 
@@ -428,232 +437,236 @@ def test_hoe_u_kiest(draai: Draai, pad: Path, veld: str, andere: Any, hoe: str) 
 
 
 @pytest.fixture
-def kopie(draai: Draai, pad: Path, plaats: Path) -> Path:
+def copy(run_line: Run, pad: Path, plaats: Path) -> Path:
     """A copy that went its own way: another regio, another plaats."""
-    kopie = plaats / "kopie.toml"
-    kopie.write_bytes(pad.read_bytes())
-    draai("vul", kopie, "vsv.regio=Van de kopie", "vsv.plaats=Kopie")
-    draai("vul", pad, "vsv.adres=Straat 1")
-    return kopie
+    copy = plaats / "kopie.toml"
+    copy.write_bytes(pad.read_bytes())
+    run_line("vul", copy, "vsv.regio=Van de kopie", "vsv.plaats=Kopie")
+    run_line("vul", pad, "vsv.adres=Straat 1")
+    return copy
 
 
-def test_voeg_samen_zonder_keuze(draai: Draai, pad: Path, kopie: Path) -> None:
-    inhoud = kopie.read_bytes()
+def test_voeg_samen_without_keuze(run_line: Run, pad: Path, copy: Path) -> None:
+    inhoud = copy.read_bytes()
     voor = pad.read_bytes()
-    code, uit, fout = draai("voeg-samen", pad, kopie, "--proef")
+    code, uit, error = run_line("voeg-samen", pad, copy, "--proef")
     assert (code, uit) == (0, "0.2 De plaats van het VSV\n0.2 De regio van het VSV\n")
-    assert fout == f"Proef: er is niets gewijzigd. 2 antwoorden komen uit {kopie}.\n"
-    assert (pad.read_bytes(), kopie.read_bytes()) == (voor, inhoud)
-    code, proef_uit, fout = draai("voeg-samen", pad, kopie)
+    assert error == f"Proef: er is niets gewijzigd. 2 antwoorden komen uit {copy}.\n"
+    assert (pad.read_bytes(), copy.read_bytes()) == (voor, inhoud)
+    code, proef_uit, error = run_line("voeg-samen", pad, copy)
     assert (code, proef_uit) == (0, uit)
-    assert "Dat bestand staat nu in de geschiedenis." in fout
-    assert not kopie.exists()
+    assert "Dat bestand staat nu in de geschiedenis." in error
+    assert not copy.exists()
     vsv = _dossier(pad).vsv
     assert (vsv.regio, vsv.plaats, vsv.adres) == ("Van de kopie", "Kopie", "Straat 1")
-    versies = Geschiedenis(_dossier(pad).dossier.id)
-    assert [versies.inhoud(v) for v in versies.versies() if v.soort is Soort.KOPIE] == [inhoud]
+    versions = History(_dossier(pad).dossier.id)
+    assert [versions.inhoud(v) for v in versions.versions() if v.soort is VersionKind.COPY] == [
+        inhoud
+    ]
 
 
-def test_voeg_samen_met_een_keuze(draai: Draai, pad: Path, kopie: Path) -> None:
-    draai("vul", pad, "vsv.plaats=Van A")
+def test_voeg_samen_with_a_keuze(run_line: Run, pad: Path, copy: Path) -> None:
+    run_line("vul", pad, "vsv.plaats=Van A")
     for extra in (["--proef"], []):
-        code, uit, fout = draai("voeg-samen", pad, kopie, *extra)
+        code, uit, error = run_line("voeg-samen", pad, copy, *extra)
         assert (code, uit) == (6, "0.2 De regio van het VSV\n")
-        assert "0.2 De plaats van het VSV\n      vsv.plaats\n      nu: Van A\n" in fout
-        assert "      anders: Kopie (anna, " in fout
-        assert kopie.exists() is bool(extra)
+        assert "0.2 De plaats van het VSV\n      vsv.plaats\n      nu: Van A\n" in error
+        assert "      anders: Kopie (anna, " in error
+        assert copy.exists() is bool(extra)
     (conflict,) = _dossier(pad).conflicten
     assert (conflict.pad, conflict.in_bestand, conflict.andere) == ("vsv.plaats", "Van A", "Kopie")
 
 
-def test_voeg_samen_zonder_gedeelde_versie(draai: Draai, pad: Path, kopie: Path) -> None:
+def test_voeg_samen_without_shared_version(run_line: Run, pad: Path, copy: Path) -> None:
     stam = pad.with_name("stam.toml")
-    versies = Geschiedenis(_dossier(pad).dossier.id)
-    stam.write_bytes(versies.inhoud(versies.versies()[2]))
-    versies.wis()
-    code, _, fout = draai("voeg-samen", pad, kopie, "--proef")
+    versions = History(_dossier(pad).dossier.id)
+    stam.write_bytes(versions.inhoud(versions.versions()[2]))
+    versions.erase()
+    code, _, error = run_line("voeg-samen", pad, copy, "--proef")
     assert code == 6
-    assert "Wij vonden geen versie die ze gelijk hadden." in fout
-    assert fout.count("      nu: ") == 3
-    assert draai("voeg-samen", pad, kopie, "--basis", stam)[0] == 0
+    assert "Wij vonden geen versie die ze gelijk hadden." in error
+    assert error.count("      nu: ") == 3
+    assert run_line("voeg-samen", pad, copy, "--basis", stam)[0] == 0
     assert _dossier(pad).vsv.adres == "Straat 1"
 
 
-def test_voeg_samen_weigert(draai: Draai, pad: Path, kopie: Path) -> None:
-    ander = Path(draai("voorbeeld")[1].strip())
-    for args in ((pad, ander), (pad, kopie, "--basis", ander)):
-        code, _, fout = draai("voeg-samen", *args)
+def test_voeg_samen_refuses(run_line: Run, pad: Path, copy: Path) -> None:
+    other = Path(run_line("voorbeeld")[1].strip())
+    for args in ((pad, other), (pad, copy, "--basis", other)):
+        code, _, error = run_line("voeg-samen", *args)
         assert code == 2
-        assert "niet van hetzelfde dossier" in fout
+        assert "niet van hetzelfde dossier" in error
     link = pad.with_name("link.toml")
     os.link(pad, link)
     for zelf in (pad, link):
-        code, _, fout = draai("voeg-samen", pad, zelf)
+        code, _, error = run_line("voeg-samen", pad, zelf)
         assert code == 2
-        assert "2 keer hetzelfde bestand" in fout
-    kopie.write_bytes(b"kapot")
-    assert draai("voeg-samen", pad, kopie)[0] == 3
-    assert draai("voeg-samen", pad, "weg.toml")[0] == 3
-    assert pad.exists() and kopie.exists() and ander.exists()
+        assert "2 keer hetzelfde bestand" in error
+    copy.write_bytes(b"kapot")
+    assert run_line("voeg-samen", pad, copy)[0] == 3
+    assert run_line("voeg-samen", pad, "weg.toml")[0] == 3
+    assert pad.exists() and copy.exists() and other.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights")
-def test_voeg_samen_door_een_koppeling(draai: Draai, pad: Path, kopie: Path) -> None:
-    link = kopie.with_name("link.toml")
+def test_voeg_samen_through_a_link(run_line: Run, pad: Path, copy: Path) -> None:
+    link = copy.with_name("link.toml")
     link.symlink_to(pad)
-    assert draai("voeg-samen", pad, link)[0] == 2
+    assert run_line("voeg-samen", pad, link)[0] == 2
     link.unlink()
-    link.symlink_to(kopie)
-    assert draai("voeg-samen", pad, link)[0] == 0
-    assert not kopie.exists()
+    link.symlink_to(copy)
+    assert run_line("voeg-samen", pad, link)[0] == 0
+    assert not copy.exists()
     assert not link.is_symlink()
 
 
-def test_wat_niet_in_de_geschiedenis_kan_wordt_niet_verwijderd(
-    draai: Draai, pad: Path, kopie: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_go_into_the_history_is_not_removed(
+    run_line: Run, pad: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    echt = Geschiedenis.bewaar
+    echt = History.save
 
-    def geen_kopie(self: Geschiedenis, data: bytes, nu: Any, soort: Any = "", **rest: Any) -> Any:
-        if soort is Soort.KOPIE:
+    def no_copy(self: History, data: bytes, now: Any, soort: Any = "", **rest: Any) -> Any:
+        if soort is VersionKind.COPY:
             raise OSError(28, "full")
-        return echt(self, data, nu, soort, **rest)
+        return echt(self, data, now, soort, **rest)
 
-    monkeypatch.setattr(Geschiedenis, "bewaar", geen_kopie)
-    code, _, fout = draai("voeg-samen", pad, kopie)
+    monkeypatch.setattr(History, "save", no_copy)
+    code, _, error = run_line("voeg-samen", pad, copy)
     assert code == 5
-    assert "het tweede bestand blijft staan. De schijf is vol." in fout
-    assert kopie.exists()
+    assert "het tweede bestand blijft staan. De schijf is vol." in error
+    assert copy.exists()
     assert _dossier(pad).vsv.regio == "Van de kopie"
 
 
 # --- opschonen
 
 
-def test_opschonen_vraagt_het_eerst(draai: Draai, pad: Path) -> None:
-    code, uit, fout = draai("opschonen", pad)
+def test_opschonen_asks_first(run_line: Run, pad: Path) -> None:
+    code, uit, error = run_line("opschonen", pad)
     assert (code, uit) == (2, "")
-    assert "--ja" in fout
-    assert len(Geschiedenis(_dossier(pad).dossier.id).versies()) == 3
+    assert "--ja" in error
+    assert len(History(_dossier(pad).dossier.id).versions()) == 3
 
 
-def test_opschonen_wist_versies_en_plek(draai: Draai, pad: Path) -> None:
-    onthoud(Remembered("anders", "/ergens/anders.toml"))
-    onthoud(Remembered(_dossier(pad).dossier.id, str(pad)))
-    assert draai("opschonen", pad, "--ja") == (
+def test_opschonen_erases_versions_and_place(run_line: Run, pad: Path) -> None:
+    remember(Remembered("anders", "/ergens/anders.toml"))
+    remember(Remembered(_dossier(pad).dossier.id, str(pad)))
+    assert run_line("opschonen", pad, "--ja") == (
         0,
         "",
         "Verwijderd: 3 eerdere versies. De plek waar u was, is vergeten.\n",
     )
-    plek = laatste()
+    plek = last()
     assert plek is not None and plek.dossier == "anders"
     assert pad.exists()
-    assert "is hier niets bewaard" in draai("opschonen", pad, "--ja")[2]
+    assert "is hier niets bewaard" in run_line("opschonen", pad, "--ja")[2]
 
 
 @pytest.mark.parametrize("wijze", ["pad", "id", "naam", "onleesbaar"])
-def test_opschonen_van_een_dossier_dat_weg_is(draai: Draai, pad: Path, wijze: str) -> None:
+def test_opschonen_of_a_dossier_that_is_gone(run_line: Run, pad: Path, wijze: str) -> None:
     kop = _dossier(pad)
-    onthoud(Remembered(kop.dossier.id, str(pad)))
+    remember(Remembered(kop.dossier.id, str(pad)))
     wat = {"id": kop.dossier.id, "naam": (kop.vsv.naam or "").upper()}.get(wijze, pad)
     if wijze == "onleesbaar":
         pad.write_bytes(b"")
     else:
         pad.unlink()
-    code, _, fout = draai("opschonen", wat, "--ja")
-    assert (code, fout[:30]) == (0, "Verwijderd: 3 eerdere versies.")
-    assert laatste() is None
-    assert van_bestand(pad) is None
+    code, _, error = run_line("opschonen", wat, "--ja")
+    assert (code, error[:30]) == (0, "Verwijderd: 3 eerdere versies.")
+    assert last() is None
+    assert of_file(pad) is None
 
 
-def test_opschonen_weigert_een_naam_die_twee_hebben(draai: Draai, pad: Path) -> None:
-    ander = Path(draai("voorbeeld")[1].strip())
-    draai("vul", ander, "vsv.plaats=C")
-    code, _, fout = draai("opschonen", "VSV Voorbeeldstad", "--ja")
+def test_opschonen_refuses_a_naam_that_two_have(run_line: Run, pad: Path) -> None:
+    other = Path(run_line("voorbeeld")[1].strip())
+    run_line("vul", other, "vsv.plaats=C")
+    code, _, error = run_line("opschonen", "VSV Voorbeeldstad", "--ja")
     assert code == 2
-    assert str(pad) in fout and str(ander) in fout
+    assert str(pad) in error and str(other) in error
 
 
 @pytest.mark.parametrize(("antwoord", "over"), [("ja\n", 0), ("nee\n", 3), ("\n", 3), ("", 3)])
-def test_opschonen_op_een_terminal(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch, antwoord: str, over: int
+def test_opschonen_on_a_terminal(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch, antwoord: str, over: int
 ) -> None:
-    invoer = type("Invoer", (), {"isatty": lambda _: True, "readline": lambda _: antwoord})()
-    monkeypatch.setattr(sys, "stdin", invoer)
+    input_text = type("Invoer", (), {"isatty": lambda _: True, "readline": lambda _: antwoord})()
+    monkeypatch.setattr(sys, "stdin", input_text)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert draai("opschonen", pad)[0] == 0
-    assert len(Geschiedenis(_dossier(pad).dossier.id).versies()) == over
+    assert run_line("opschonen", pad)[0] == 0
+    assert len(History(_dossier(pad).dossier.id).versions()) == over
 
 
 # --- hostile names and values, and whole processes
 
 
-def test_niets_in_een_bestand_stuurt_de_terminal(draai: Draai, plaats: Path) -> None:
+def test_nothing_in_a_file_controls_the_terminal(run_line: Run, plaats: Path) -> None:
     pad = plaats / "map" / "kwaad\x1b[31m.toml"
     pad.parent.mkdir(exist_ok=True)
     conflicten = tuple(
-        Conflict(id=f"c{i}", pad=veld, in_bestand="x", andere=KWAAD[i % len(KWAAD)], wie=KWAAD[3])
+        Conflict(
+            id=f"c{i}", pad=veld, in_bestand="x", andere=HOSTILE[i % len(HOSTILE)], wie=HOSTILE[3]
+        )
         for i, veld in enumerate(
             ("vsv.plaats", "deelnemers.\x1b[31m", "\x1b]0;x\x07", "rollen.jurist")
         )
     )
-    boos = kwaad_dossier().model_copy(update={"conflicten": conflicten})
-    pad.write_bytes(naar_toml(boos))
-    kopie = plaats / "kopie.toml"
-    kopie.write_bytes(pad.read_bytes())
-    draai("vul", pad, "vsv.plaats=A")
-    draai("vul", kopie, "vsv.plaats=B", "rollen.jurist=")
+    boos = hostile_dossier().model_copy(update={"conflicten": conflicten})
+    pad.write_bytes(to_toml(boos))
+    copy = plaats / "kopie.toml"
+    copy.write_bytes(pad.read_bytes())
+    run_line("vul", pad, "vsv.plaats=A")
+    run_line("vul", copy, "vsv.plaats=B", "rollen.jurist=")
     opdrachten: list[list[object]] = [
         ["geschiedenis", pad],
         ["controleer", pad],
         ["status", pad],
-        ["voeg-samen", pad, kopie, "--proef"],
-        ["voeg-samen", pad, kopie],
+        ["voeg-samen", pad, copy, "--proef"],
+        ["voeg-samen", pad, copy],
         ["herstel", pad, 1],
         ["herstel", pad, "\x1b[31m"],
         ["opschonen", "\x1b[31m", "--ja"],
     ]
-    for opdracht in opdrachten:
-        _, uit, fout = draai(*opdracht)
-        assert uit + fout
-        assert schoon(uit + fout) == uit + fout, opdracht
+    for command in opdrachten:
+        _, uit, error = run_line(*command)
+        assert uit + error
+        assert clean(uit + error) == uit + error, command
     pad.write_bytes(b"\x1b[31m")
-    assert "herstel" in draai("status", pad)[2]
+    assert "herstel" in run_line("status", pad)[2]
 
 
-def _proces(*args: object) -> subprocess.CompletedProcess[str]:
+def _process(*args: object) -> subprocess.CompletedProcess[str]:
     return run_text(*WIZARD, *args)
 
 
-def test_als_proces_de_hele_weg(pad: Path, kopie: Path) -> None:
-    assert "Versie 3: " in _proces("geschiedenis", pad).stdout
-    assert _proces("herstel", pad, 1).returncode == 0
-    assert _proces("voeg-samen", pad, kopie).returncode == 6
+def test_as_process_the_whole_way(pad: Path, copy: Path) -> None:
+    assert "Versie 3: " in _process("geschiedenis", pad).stdout
+    assert _process("herstel", pad, 1).returncode == 0
+    assert _process("voeg-samen", pad, copy).returncode == 6
     pad.write_text("[[[", encoding="utf-8")
-    kapot = _proces("status", pad)
+    kapot = _process("status", pad)
     assert kapot.returncode == 3
-    opdracht = kapot.stderr.splitlines()[-1].split()[1:]  # as a person would paste it
-    assert _proces(*opdracht).returncode == 0
-    assert _proces("status", pad).returncode == 0
+    command = kapot.stderr.splitlines()[-1].split()[1:]  # as a person would paste it
+    assert _process(*command).returncode == 0
+    assert _process("status", pad).returncode == 0
     pad.unlink()
-    assert _proces("opschonen", pad).returncode == 2
-    schoon_op = _proces("opschonen", pad, "--ja")
+    assert _process("opschonen", pad).returncode == 2
+    schoon_op = _process("opschonen", pad, "--ja")
     assert (schoon_op.returncode, schoon_op.stdout) == (0, "")
-    assert _proces("geschiedenis", pad).returncode == 3
+    assert _process("geschiedenis", pad).returncode == 3
 
 
 @pytest.mark.parametrize(
-    ("woorden", "verwacht"),
+    ("words", "expected"),
     [
         ("vsv-wizard herstel {} ", ["plain,3", "plain,2", "plain,1"]),
         ("vsv-wizard ges", ["plain,geschiedenis"]),
         ("vsv-wizard voeg-samen x y", ["file,y"]),
     ],
 )
-def test_de_shell_vult_aan(
-    draai: Draai, pad: Path, monkeypatch: pytest.MonkeyPatch, woorden: str, verwacht: list[str]
+def test_the_shell_completes(
+    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch, words: str, expected: list[str]
 ) -> None:
     monkeypatch.setenv("_VSV_WIZARD_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", woorden.format(pad))
-    monkeypatch.setenv("COMP_CWORD", str(woorden.count(" ")))
-    assert draai()[1].split() == verwacht
+    monkeypatch.setenv("COMP_WORDS", words.format(pad))
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    assert run_line()[1].split() == expected

@@ -6,53 +6,53 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from model_agreements import delen_van, docx, landelijk, tekst
+from model_agreements import docx, national_model, parts_of, tekst
 
-from vsv_wizard.documenten.overeenkomst import modelbestand
+from vsv_wizard.documenten.overeenkomst import model_file
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import disk as schijf
 
-NU = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
-Draai = Callable[..., tuple[int, str, str]]
+NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def draai(
+def run_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Draai:
+) -> Run:
     monkeypatch.setenv("VSV_WIZARD_MAP", str(tmp_path / "map"))
 
-    def _draai(*args: object) -> tuple[int, str, str]:
-        code = cli.main([str(arg) for arg in args], nu=lambda: NU)
+    def _run(*args: object) -> tuple[int, str, str]:
+        code = cli.main([str(arg) for arg in args], now=lambda: NOW)
         return (code, *capsys.readouterr())
 
-    return _draai
+    return _run
 
 
 @pytest.fixture
-def dossier(draai: Draai) -> str:
-    return draai("voorbeeld")[1].strip()
+def dossier(run_line: Run) -> str:
+    return run_line("voorbeeld")[1].strip()
 
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     pad = tmp_path / "Model.docx"
-    pad.write_bytes(landelijk())
+    pad.write_bytes(national_model())
     os.utime(pad, ns=(10**18, 10**18))
     return pad
 
 
 @pytest.fixture(autouse=True)
-def model_blijft(model: Path) -> object:
+def model_stays(model: Path) -> object:
     """Whatever a test does, the model is as it was afterwards."""
     yield
-    assert model.read_bytes() == landelijk()
+    assert model.read_bytes() == national_model()
     assert model.stat().st_mtime_ns == 10**18
 
 
-def test_vult_in_en_schrijft_de_lijst(draai: Draai, dossier: str, model: Path) -> None:
+def test_fills_in_and_writes_the_list(run_line: Run, dossier: str, model: Path) -> None:
     uit, lijst = model.with_name("klaar.docx"), model.with_name("lijst.md")
-    code, gedrukt, gemeld = draai(
+    code, gedrukt, gemeld = run_line(
         "overeenkomst", dossier, "--model", model, "--uit", uit, "--verslag", lijst
     )
     assert (code, gedrukt) == (0, f"{uit}\n")
@@ -64,26 +64,26 @@ def test_vult_in_en_schrijft_de_lijst(draai: Draai, dossier: str, model: Path) -
         assert uit.stat().st_mode & 0o077 == 0
 
 
-def test_zonder_verslag_staat_erbij_hoe(draai: Draai, dossier: str, model: Path) -> None:
+def test_without_report_it_says_how(run_line: Run, dossier: str, model: Path) -> None:
     uit = model.with_name("klaar.docx")
-    code, _, gemeld = draai("overeenkomst", dossier, "--model", model, "--uit", uit)
+    code, _, gemeld = run_line("overeenkomst", dossier, "--model", model, "--uit", uit)
     assert code == 0
     assert "--verslag" in gemeld
 
 
-def test_proef_schrijft_niets(draai: Draai, dossier: str, model: Path) -> None:
+def test_dry_run_writes_nothing(run_line: Run, dossier: str, model: Path) -> None:
     uit, lijst = model.with_name("klaar.docx"), model.with_name("lijst.md")
     opties = ("--uit", uit, "--verslag", lijst, "--proef")
     for args in (("--proef",), opties):
         voor = sorted(model.parent.iterdir())
-        code, gedrukt, gemeld = draai("overeenkomst", dossier, "--model", model, *args)
+        code, gedrukt, gemeld = run_line("overeenkomst", dossier, "--model", model, *args)
         assert (code, gemeld) == (0, "")
         assert gedrukt.startswith("# Overeenkomst met de RSO")
         assert sorted(model.parent.iterdir()) == voor
 
 
-def test_uitleg_is_nederlands(draai: Draai) -> None:
-    code, gedrukt, _ = draai("overeenkomst", "--help")
+def test_explanation_is_dutch(run_line: Run) -> None:
+    code, gedrukt, _ = run_line("overeenkomst", "--help")
     assert code == 0
     for woord in ("--model MODEL", "--uit BESTAND", "--verslag", "--proef", "--overschrijf"):
         assert woord in gedrukt
@@ -92,7 +92,7 @@ def test_uitleg_is_nederlands(draai: Draai) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "reden"),
+    ("args", "reason"),
     [
         ((), "--model MODEL"),
         (("--model", "{model}"), "--uit BESTAND"),
@@ -107,45 +107,45 @@ def test_uitleg_is_nederlands(draai: Draai) -> None:
         (("--model", "{model}", "--uit", "x.docx", "--verslag", "{dossier}"), "is een dossier"),
     ],
 )  # fmt: skip
-def test_verkeerd_gebruik(
-    draai: Draai, dossier: str, model: Path, args: tuple[str, ...], reden: str
+def test_wrong_usage(
+    run_line: Run, dossier: str, model: Path, args: tuple[str, ...], reason: str
 ) -> None:
     voor, inhoud = sorted(model.parent.iterdir()), Path(dossier).read_bytes()
-    vol = [a.format(model=model, map=model.parent, dossier=dossier) for a in args]
-    code, gedrukt, gemeld = draai("overeenkomst", dossier, *vol)
+    full = [a.format(model=model, map=model.parent, dossier=dossier) for a in args]
+    code, gedrukt, gemeld = run_line("overeenkomst", dossier, *full)
     assert (code, gedrukt) == (2, "")
-    assert reden in gemeld
+    assert reason in gemeld
     assert sorted(model.parent.iterdir()) == voor
     assert Path(dossier).read_bytes() == inhoud
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links vragen daar rechten")
-def test_het_model_onder_een_andere_naam(draai: Draai, dossier: str, model: Path) -> None:
+def test_the_model_under_another_name(run_line: Run, dossier: str, model: Path) -> None:
     zacht, hard = model.with_name("zacht.docx"), model.with_name("hard.docx")
     zacht.symlink_to(model)
     os.link(model, hard)
     for uit in (zacht, hard):
-        code, _, gemeld = draai(
+        code, _, gemeld = run_line(
             "overeenkomst", dossier, "--model", model, "--uit", uit, "--overschrijf"
         )
         assert code == 2
         assert "is het model zelf" in gemeld
 
 
-def test_bestaat_al(draai: Draai, dossier: str, model: Path) -> None:
+def test_exists_already(run_line: Run, dossier: str, model: Path) -> None:
     uit, lijst = model.with_name("klaar.docx"), model.with_name("lijst.md")
-    opdracht = ("overeenkomst", dossier, "--model", model, "--uit", uit, "--verslag", lijst)
-    for bezet, ander in ((uit, lijst), (lijst, uit)):
+    command = ("overeenkomst", dossier, "--model", model, "--uit", uit, "--verslag", lijst)
+    for bezet, other in ((uit, lijst), (lijst, uit)):
         bezet.write_text("van mij", "utf-8")
-        code, gedrukt, gemeld = draai(*opdracht)
+        code, gedrukt, gemeld = run_line(*command)
         assert (code, gedrukt) == (6, "")
         assert "--overschrijf" in gemeld
         assert bezet.read_text("utf-8") == "van mij"
-        assert not ander.exists()
+        assert not other.exists()
         bezet.unlink()
     uit.write_text("van mij", "utf-8")
-    assert draai(*opdracht, "--overschrijf")[0] == 0
-    assert delen_van(uit.read_bytes())
+    assert run_line(*command, "--overschrijf")[0] == 0
+    assert parts_of(uit.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ def test_bestaat_al(draai: Draai, dossier: str, model: Path) -> None:
         ("klaar.docx", ".~lock.klaar.docx#"),
     ],
 )
-def test_open_in_word(draai: Draai, dossier: str, model: Path, naam: str, eigenaar: str) -> None:
+def test_open_in_word(run_line: Run, dossier: str, model: Path, naam: str, eigenaar: str) -> None:
     uit = model.with_name(naam)
     uit.write_text("van mij", "utf-8")
     uit.with_name(eigenaar).write_text("x", "utf-8")
-    code, _, gemeld = draai(
+    code, _, gemeld = run_line(
         "overeenkomst", dossier, "--model", model, "--uit", uit, "--overschrijf"
     )
     assert code == 5
@@ -170,29 +170,29 @@ def test_open_in_word(draai: Draai, dossier: str, model: Path, naam: str, eigena
     assert uit.read_text("utf-8") == "van mij"
 
 
-def test_map_ontbreekt(draai: Draai, dossier: str, model: Path) -> None:
+def test_folder_is_missing(run_line: Run, dossier: str, model: Path) -> None:
     uit = model.parent / "weg" / "x.docx"
-    code, _, gemeld = draai("overeenkomst", dossier, "--model", model, "--uit", uit)
+    code, _, gemeld = run_line("overeenkomst", dossier, "--model", model, "--uit", uit)
     assert code == 5
     assert "Maak eerst de map" in gemeld
 
 
 @pytest.mark.parametrize("was_er", [False, True])
-def test_niets_half_als_het_tweede_bestand_niet_lukt(
-    draai: Draai, dossier: str, model: Path, monkeypatch: pytest.MonkeyPatch, was_er: bool
+def test_nothing_half_if_the_second_file_fails(
+    run_line: Run, dossier: str, model: Path, monkeypatch: pytest.MonkeyPatch, was_er: bool
 ) -> None:
     uit, lijst = model.with_name("klaar.docx"), model.with_name("lijst.md")
     if was_er:
         uit.write_text("van mij", "utf-8")
-    echt = schijf.zet_neer
+    echt = schijf.put_in_place
 
-    def stuk(doel: Path, data: bytes, *, nieuw: bool) -> None:
+    def stuk(doel: Path, data: bytes, *, new: bool) -> None:
         if doel == lijst:
             raise OSError(28, "vol")
-        echt(doel, data, nieuw=nieuw)
+        echt(doel, data, new=new)
 
-    monkeypatch.setattr("vsv_wizard.documenten.save.zet_neer", stuk)
-    code, gedrukt, gemeld = draai(
+    monkeypatch.setattr("vsv_wizard.documenten.save.put_in_place", stuk)
+    code, gedrukt, gemeld = run_line(
         *("overeenkomst", dossier, "--model", model),
         *("--uit", uit, "--verslag", lijst, "--overschrijf"),
     )
@@ -202,20 +202,20 @@ def test_niets_half_als_het_tweede_bestand_niet_lukt(
     assert (uit.read_text("utf-8") == "van mij") if was_er else not uit.exists()
 
 
-def test_geen_gaten(draai: Draai, dossier: str, model: Path) -> None:
+def test_no_gaps(run_line: Run, dossier: str, model: Path) -> None:
     brief = model.with_name("brief.docx")
     brief.write_bytes(docx("Beste lezer,"))
-    code, _, gemeld = draai("overeenkomst", dossier, "--model", brief, "--proef")
+    code, _, gemeld = run_line("overeenkomst", dossier, "--model", brief, "--proef")
     assert code == 2
     assert "geen open plekken" in gemeld
 
 
-def test_dossier_dat_niet_te_lezen_is(draai: Draai, model: Path) -> None:
-    assert draai("overeenkomst", model, "--model", model, "--proef")[0] == 3
+def test_dossier_that_cannot_be_read(run_line: Run, model: Path) -> None:
+    assert run_line("overeenkomst", model, "--model", model, "--proef")[0] == 3
 
 
-def test_te_groot_model_wordt_niet_helemaal_gelezen(tmp_path: Path) -> None:
+def test_too_large_model_is_not_read_whole(tmp_path: Path) -> None:
     groot = tmp_path / "groot.docx"
     with groot.open("wb") as bestand:
-        bestand.truncate(modelbestand.MAX_BYTES * 3)
-    assert len(modelbestand.lees_model(groot)) == modelbestand.MAX_BYTES + 1
+        bestand.truncate(model_file.MAX_BYTES * 3)
+    assert len(model_file.read_model(groot)) == model_file.MAX_BYTES + 1

@@ -8,43 +8,43 @@ import sys
 from pathlib import Path
 
 import pytest
-from factory import NU, VANDAAG, gemerkt, leeg_dossier, met, met_stand, plan
-from folders import maak_map
-from hostile import kwaad_dossier, schrijf_kwaad
+from factory import NOW, TODAY, empty_dossier, plan, with_fingerprints, with_state, with_values
+from folders import make_folder
+from hostile import hostile_dossier, write_hostile
 from openpyxl import load_workbook
 from program import WIZARD, run
 
 from vsv_wizard.documenten import Niveau
-from vsv_wizard.opslag import naar_toml
+from vsv_wizard.opslag import to_toml
 from vsv_wizard.regio import rapport
-from vsv_wizard.regio.gebied import Gebied, Rij
-from vsv_wizard.regio.gegevens import Regio, gegevens, veilig
-from vsv_wizard.regio.schrijf_csv import cel
-from vsv_wizard.regio.schrijf_csv import schrijf as schrijf_csv
-from vsv_wizard.regio.schrijf_xlsx import schrijf as schrijf_xlsx
+from vsv_wizard.regio.regio_data import RegioData, details, safe
+from vsv_wizard.regio.region_folder import RegionFolder, VsvRow
+from vsv_wizard.regio.write_csv import cell
+from vsv_wizard.regio.write_csv import write as schrijf_csv
+from vsv_wizard.regio.write_xlsx import write as schrijf_xlsx
 
-FORMULES = ("=1+1", "+31 6", "-1", "@SOM(A1)", "\t=1", " =1+1", '=HYPERLINK("http://x")', "＝1")
+FORMULAS = ("=1+1", "+31 6", "-1", "@SOM(A1)", "\t=1", " =1+1", '=HYPERLINK("http://x")', "＝1")
 
 
-def draai(*args: object, code: int = 0) -> subprocess.CompletedProcess[bytes]:
+def run_line(*args: object, code: int = 0) -> subprocess.CompletedProcess[bytes]:
     klaar = run(*WIZARD, "overzicht", *args)
     assert klaar.returncode == code, klaar.stderr.decode()
     return klaar
 
 
-def regio(folder: Path, niveau: Niveau = Niveau.BESTUUR) -> Regio:
-    rijen = Gebied(folder, plan(), VANDAAG).alles()
-    return Regio("Kust", tuple(rijen), plan(), niveau, NU)
+def regio(folder: Path, niveau: Niveau = Niveau.BESTUUR) -> RegioData:
+    rijen = RegionFolder(folder, plan(), TODAY).everything()
+    return RegioData("Kust", tuple(rijen), plan(), niveau, NOW)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    maak_map(tmp_path / "map", 10, kapot=1)
+    make_folder(tmp_path / "map", 10, kapot=1)
     return tmp_path / "map"
 
 
-def test_elke_uitvoer_als_proces(folder: Path, tmp_path: Path) -> None:
-    tekst = draai(folder).stdout.decode()
+def test_every_output_as_process(folder: Path, tmp_path: Path) -> None:
+    tekst = run_line(folder).stdout.decode()
     assert "Kern" in tekst.splitlines()[0]
     assert len([r for r in tekst.splitlines() if "VSV " in r and "/16" in r]) == 9
     assert "! vsv-" in tekst and "niet lezen" in tekst
@@ -52,20 +52,20 @@ def test_elke_uitvoer_als_proces(folder: Path, tmp_path: Path) -> None:
     assert max(map(len, tekst.splitlines())) <= 80 + len("! ") + 120  # only a broken file is longer
     bestanden = {vorm: tmp_path / f"uit.{vorm}" for vorm in ("csv", "xlsx", "html", "md")}
     vlaggen = [deel for vorm, pad in bestanden.items() for deel in (f"--{vorm}", pad)]
-    klaar = draai(folder, *vlaggen)
+    klaar = run_line(folder, *vlaggen)
     assert klaar.stdout.decode().split() == [str(pad) for pad in bestanden.values()]
     assert bestanden["csv"].read_bytes().startswith(b"\xef\xbb\xbf")
     assert bestanden["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "# Stand van de regio: map" in bestanden["md"].read_text(encoding="utf-8")
     assert load_workbook(bestanden["xlsx"]).sheetnames[0] == "VSV's"
-    draai(folder, "--csv", bestanden["csv"], code=6)
-    inhoud = json.loads(draai(folder, "--json").stdout)
+    run_line(folder, "--csv", bestanden["csv"], code=6)
+    inhoud = json.loads(run_line(folder, "--json").stdout)
     assert (inhoud["aantal"], inhoud["onleesbaar"], len(inhoud["vsvs"])) == (9, 1, 10)
     assert sum(stap["aantal"] for stap in inhoud["stappen"]) == 9
 
 
-def test_verkeerd_gebruik_zegt_wat_wel_kan(folder: Path, tmp_path: Path) -> None:
-    assert "Er is geen map" in draai(tmp_path / "weg", code=2).stderr.decode()
+def test_wrong_usage_says_what_is_possible(folder: Path, tmp_path: Path) -> None:
+    assert "Er is geen map" in run_line(tmp_path / "weg", code=2).stderr.decode()
     uit = tmp_path / "uit.html"
     for args in (
         ("--niveau", "openbaar", "--met-tarieven", "--html", uit),
@@ -73,18 +73,18 @@ def test_verkeerd_gebruik_zegt_wat_wel_kan(folder: Path, tmp_path: Path) -> None
         ("--met-tarieven", "--json"),
         ("--met-tarieven", "--csv", tmp_path / "uit.csv"),
     ):
-        assert draai(folder, *args, code=2).stderr.decode().strip().endswith(".")
+        assert run_line(folder, *args, code=2).stderr.decode().strip().endswith(".")
     assert not uit.exists()
     dossier = next(folder.glob("*.toml"))
     voor = dossier.read_bytes()
-    draai(folder, "--md", dossier, "--overschrijf", code=2)
+    run_line(folder, "--md", dossier, "--overschrijf", code=2)
     assert dossier.read_bytes() == voor
     (tmp_path / "leeg").mkdir()
-    leeg = draai(tmp_path / "leeg")
-    assert (leeg.stdout, "geen dossiers" in leeg.stderr.decode()) == (b"", True)
+    empty = run_line(tmp_path / "leeg")
+    assert (empty.stdout, "geen dossiers" in empty.stderr.decode()) == (b"", True)
 
 
-def test_laadt_geen_schermen(folder: Path) -> None:
+def test_loads_no_screens(folder: Path) -> None:
     """Textual is for the screens; a spreadsheet library only for a spreadsheet."""
     code = (
         "import sys; from vsv_wizard.opdrachten.main import main\n"
@@ -100,46 +100,48 @@ def test_laadt_geen_schermen(folder: Path) -> None:
 # --- what it may show
 
 
-def alle_teksten(wat: Regio) -> str:
+def all_texts(wat: RegioData) -> str:
     """Everything that any format shows at this level."""
-    delen = [repr(rapport.maak(wat)), schrijf_csv(wat).decode("utf-8-sig")]
-    delen.append(repr([gegevens(rij, wat) for rij in wat.rijen]))
+    parts = [repr(rapport.make(wat)), schrijf_csv(wat).decode("utf-8-sig")]
+    parts.append(repr([details(row, wat) for row in wat.rijen]))
     for blad in load_workbook(io.BytesIO(schrijf_xlsx(wat))):
-        delen += [str(c.value) for rij in blad.iter_rows() for c in rij]
-    return "\n".join(delen)
+        parts += [str(c.value) for row in blad.iter_rows() for c in row]
+    return "\n".join(parts)
 
 
 @pytest.mark.parametrize("niveau", list(Niveau))
-def test_wat_van_een_vsv_is_blijft_daar(tmp_path: Path, niveau: Niveau) -> None:
-    vol, merken = gemerkt()
-    (tmp_path / "a.toml").write_bytes(naar_toml(vol))
-    tekst = alle_teksten(regio(tmp_path, niveau))
+def test_what_is_of_one_vsv_stays_there(tmp_path: Path, niveau: Niveau) -> None:
+    full, merken = with_fingerprints()
+    (tmp_path / "a.toml").write_bytes(to_toml(full))
+    tekst = all_texts(regio(tmp_path, niveau))
     mag = {"vsv.naam"}
-    if niveau is not Niveau.OPENBAAR:
+    if niveau is not Niveau.PUBLIC:
         mag |= {"rollen.rso_adviseur"}  # who works on which VSV
     assert merken["vsv.naam"] in tekst
-    assert [pad for pad, merk in merken.items() if merk in tekst and pad not in mag] == []
+    assert [
+        pad for pad, fingerprint in merken.items() if fingerprint in tekst and pad not in mag
+    ] == []
     assert "1.200" not in tekst and "25.000" not in tekst  # every amount in this dossier
     assert "notitie9x" not in tekst and "vindplaats9x" not in tekst
-    assert ("wachtop9x" in tekst) is (niveau is not Niveau.OPENBAAR)
+    assert ("wachtop9x" in tekst) is (niveau is not Niveau.PUBLIC)
 
 
-def test_op_wie_gewacht_wordt_is_geen_telefoonlijst() -> None:
-    tekst = veilig("Noor 06-1234 5678 noor@voorbeeld.example NL44RABO0123456789", Niveau.INTERN)
+def test_who_is_waited_for_is_no_phone_list() -> None:
+    tekst = safe("Noor 06-1234 5678 noor@voorbeeld.example NL44RABO0123456789", Niveau.INTERNAL)
     assert tekst.startswith("Noor (telefoonnummer) (e-mailadres) ")
     assert "0123456789" not in tekst
-    assert veilig("de RSO, 2 leden, sinds 2026", Niveau.BESTUUR) == "de RSO, 2 leden, sinds 2026"
+    assert safe("de RSO, 2 leden, sinds 2026", Niveau.BESTUUR) == "de RSO, 2 leden, sinds 2026"
 
 
-def test_tarieven_en_contact_alleen_op_verzoek(tmp_path: Path) -> None:
-    vol = met(gemerkt()[0], {"aanspreekpunt.telefoon": "010 111 22 33"})
+def test_tarieven_and_contact_only_on_request(tmp_path: Path) -> None:
+    full = with_values(with_fingerprints()[0], {"aanspreekpunt.telefoon": "010 111 22 33"})
     (tmp_path / "map").mkdir()
-    (tmp_path / "map" / "a.toml").write_bytes(naar_toml(vol))
+    (tmp_path / "map" / "a.toml").write_bytes(to_toml(full))
     uit = tmp_path / "uit.md"
-    draai(tmp_path / "map", "--md", uit, "--niveau", "intern")
+    run_line(tmp_path / "map", "--md", uit, "--niveau", "intern")
     assert "Tarieven" not in uit.read_text(encoding="utf-8")
     assert "111 22 33" not in uit.read_text(encoding="utf-8")
-    draai(
+    run_line(
         tmp_path / "map", "--md", uit, "--niveau", "intern", "--met-tarieven", "--met-contact",
         "--overschrijf",
     )  # fmt: skip
@@ -151,42 +153,42 @@ def test_tarieven_en_contact_alleen_op_verzoek(tmp_path: Path) -> None:
 # --- cells are never formulas
 
 
-@pytest.mark.parametrize("tekst", FORMULES)
-def test_cel_is_nooit_een_formule(tekst: str) -> None:
-    assert cel(tekst).startswith("'")
-    assert cel("VSV Noord") == "VSV Noord"
-    assert (cel(VANDAAG), cel(None), cel(3)) == ("15-06-2026", "", "3")
+@pytest.mark.parametrize("tekst", FORMULAS)
+def test_cell_is_never_a_formula(tekst: str) -> None:
+    assert cell(tekst).startswith("'")
+    assert cell("VSV Noord") == "VSV Noord"
+    assert (cell(TODAY), cell(None), cell(3)) == ("15-06-2026", "", "3")
 
 
-def test_kwade_namen_in_rekenbladen(tmp_path: Path) -> None:
-    for nummer, naam in enumerate(FORMULES):
-        vol = met(leeg_dossier(), {"vsv.naam": naam})
-        vol = met_stand(vol, "vsv_vastleggen", status="wacht", wacht_op=naam)
-        kop = vol.dossier.model_copy(update={"id": str(nummer)})
-        pad = tmp_path / f"{nummer}.toml"
-        pad.write_bytes(naar_toml(vol.model_copy(update={"dossier": kop})))
-    schrijf_kwaad(kwaad_dossier(), tmp_path)
-    wat = regio(tmp_path, Niveau.INTERN)
+def test_hostile_names_in_spreadsheets(tmp_path: Path) -> None:
+    for number, naam in enumerate(FORMULAS):
+        full = with_values(empty_dossier(), {"vsv.naam": naam})
+        full = with_state(full, "vsv_vastleggen", status="wacht", wacht_op=naam)
+        kop = full.dossier.model_copy(update={"id": str(number)})
+        pad = tmp_path / f"{number}.toml"
+        pad.write_bytes(to_toml(full.model_copy(update={"dossier": kop})))
+    write_hostile(hostile_dossier(), tmp_path)
+    wat = regio(tmp_path, Niveau.INTERNAL)
     rijen = list(csv.reader(io.StringIO(schrijf_csv(wat).decode("utf-8-sig")), delimiter=";"))
-    assert len(rijen) == len(FORMULES) + 2
-    assert len({len(rij) for rij in rijen}) == 1
-    for rij in rijen:
-        for waarde in rij:
-            assert waarde.lstrip()[:1] not in tuple("=+-@＝") or not waarde
+    assert len(rijen) == len(FORMULAS) + 2
+    assert len({len(row) for row in rijen}) == 1
+    for row in rijen:
+        for value in row:
+            assert value.lstrip()[:1] not in tuple("=+-@＝") or not value
     boek = load_workbook(io.BytesIO(schrijf_xlsx(wat)))
-    soorten = {c.data_type for blad in boek for rij in blad.iter_rows() for c in rij}
+    soorten = {c.data_type for blad in boek for row in blad.iter_rows() for c in row}
     assert soorten <= {"s", "n", "d"}  # texts, numbers, dates; no formula ("f")
     assert not any(blad._hyperlinks for blad in boek)
-    namen = {c.value for c in next(iter(boek))["A"]}
-    assert "=1+1 (0.toml)" in namen  # as text
+    names = {c.value for c in next(iter(boek))["A"]}
+    assert "=1+1 (0.toml)" in names  # as text
 
 
-def test_csv_voor_de_nederlandse_excel(folder: Path) -> None:
+def test_csv_for_the_dutch_excel(folder: Path) -> None:
     inhoud = schrijf_csv(regio(folder)).decode("utf-8-sig")
     kop, *rijen = csv.reader(io.StringIO(inhoud), delimiter=";")
     assert "\r\n" in inhoud
-    for rij in rijen:
-        per = dict(zip(kop, rij, strict=True))
+    for row in rijen:
+        per = dict(zip(kop, row, strict=True))
         if per["Stand"] != "Niet te lezen":
             klaar = int(per["Kern klaar"]) * 100 / int(per["Kern totaal"])
             assert per["Kern %"] == f"{klaar:.1f}".replace(".", ",")
@@ -195,19 +197,19 @@ def test_csv_voor_de_nederlandse_excel(folder: Path) -> None:
 # --- the document
 
 
-def test_rapport_noemt_alles_wat_gevraagd_is(folder: Path) -> None:
-    koppen = [b.tekst for b in rapport.maak(regio(folder)).blokken if type(b).__name__ == "Kop"]
-    assert koppen == [
+def test_rapport_names_everything_that_was_asked(folder: Path) -> None:
+    headings = [b.tekst for b in rapport.make(regio(folder)).blokken if type(b).__name__ == "Kop"]
+    assert headings == [
         "In het kort", "Waar de VSV's nu zijn", "Welke taken VSV's ophouden", "Datums",
         "Alle VSV's", "Wie werkt aan welk VSV", "Wat mis is met een bestand",
     ]  # fmt: skip
-    openbaar = rapport.maak(regio(folder, Niveau.OPENBAAR))
-    assert not any(getattr(b, "tekst", "") == "Datums" for b in openbaar.blokken)
+    public = rapport.make(regio(folder, Niveau.PUBLIC))
+    assert not any(getattr(b, "tekst", "") == "Datums" for b in public.blokken)
 
 
-def test_rapport_van_een_lege_map() -> None:
-    leeg = Regio("Leeg", (), plan(), Niveau.BESTUUR, NU)
-    assert "Er zijn geen VSV's om te tonen." in repr(rapport.maak(leeg))
-    assert schrijf_csv(leeg) and schrijf_xlsx(leeg)
-    stuk = Regio("Stuk", (Rij("a.toml", None, "Stuk."),), plan(), Niveau.OPENBAAR, NU)
-    assert "Niet te lezen" in repr(rapport.maak(stuk))
+def test_rapport_of_an_empty_folder() -> None:
+    empty = RegioData("Leeg", (), plan(), Niveau.BESTUUR, NOW)
+    assert "Er zijn geen VSV's om te tonen." in repr(rapport.make(empty))
+    assert schrijf_csv(empty) and schrijf_xlsx(empty)
+    stuk = RegioData("Stuk", (VsvRow("a.toml", None, "Stuk."),), plan(), Niveau.PUBLIC, NOW)
+    assert "Niet te lezen" in repr(rapport.make(stuk))

@@ -10,10 +10,10 @@ import click
 import pytest
 
 import vsv_wizard.documenten as documents
-from vsv_wizard.documenten.kinds import BINAIR, FORMATEN, SOORTEN
-from vsv_wizard.opdrachten.dispatch import Groep, commando
-from vsv_wizard.opdrachten.main import hulp
-from vsv_wizard.opdrachten.names import DOCUMENTEN, OPDRACHT, OPDRACHTEN, PROGRAMMA, SCHERMEN
+from vsv_wizard.documenten.kinds import BINARY, FORMATS, KINDS
+from vsv_wizard.opdrachten.dispatch import CommandGroup, load_command
+from vsv_wizard.opdrachten.main import help_text
+from vsv_wizard.opdrachten.names import COMMANDS, DOCUMENTS, OPDRACHT, PROGRAM, SCREENS
 
 ROOT = Path(documents.__file__).parents[1]
 TABLES = {"opdrachten/names.py", "documenten/kinds.py"}
@@ -30,11 +30,11 @@ LIGHT = {
 
 @pytest.mark.parametrize("naam", OPDRACHT)
 def test_every_row_has_its_command_and_its_line_in_the_help(naam: str) -> None:
-    command = commando(naam)
+    command = load_command(naam)
     assert (command.name, command.short_help) == (naam, OPDRACHT[naam].kort)
     assert command.help
-    assert f"  {naam} " in hulp()
-    group = Groep(PROGRAMMA)
+    assert f"  {naam} " in help_text()
+    group = CommandGroup(PROGRAM)
     context = click.Context(group)
     assert naam in group.list_commands(context)
     assert group.get_command(context, naam) is not None
@@ -42,26 +42,26 @@ def test_every_row_has_its_command_and_its_line_in_the_help(naam: str) -> None:
 
 
 def test_the_screens_are_a_command_without_a_name() -> None:
-    assert commando("").name == SCHERMEN.naam
-    assert SCHERMEN.naam not in OPDRACHT
+    assert load_command("").name == SCREENS.naam
+    assert SCREENS.naam not in OPDRACHT
 
 
 def test_no_name_is_there_twice() -> None:
-    assert len(OPDRACHT) == len(OPDRACHTEN) + len(DOCUMENTEN)
+    assert len(OPDRACHT) == len(COMMANDS) + len(DOCUMENTS)
 
 
-@pytest.mark.parametrize("naam", SOORTEN)
+@pytest.mark.parametrize("naam", KINDS)
 def test_every_kind_of_document_has_what_its_row_names(naam: str) -> None:
-    soort = SOORTEN[naam]
+    soort = KINDS[naam]
     module = import_module(f"vsv_wizard.documenten.stukken.{soort.module}")
-    assert callable(module.maak)
+    assert callable(module.make)
     assert bool(soort.keus) == hasattr(module, "opties")
     assert soort.niveau in soort.niveaus
-    assert set(soort.vormen) <= set(FORMATEN)
-    assert {soort.los, *soort.eigen} <= set(soort.vormen)
+    assert set(soort.vormen) <= set(FORMATS)
+    assert {soort.los, *soort.own} <= set(soort.vormen)
     for vorm in soort.vormen:
-        writer = soort.eigen.get(vorm) or FORMATEN[vorm][0]
-        assert callable(import_module(f"vsv_wizard.documenten.writers.{writer}").schrijf)
+        writer = soort.own.get(vorm) or FORMATS[vorm][0]
+        assert callable(import_module(f"vsv_wizard.documenten.writers.{writer}").write)
     assert OPDRACHT[naam].kort == soort.doet
 
 
@@ -70,13 +70,13 @@ def test_every_module_of_a_document_has_a_row() -> None:
     with_maak = {
         name
         for name in modules
-        if hasattr(import_module(f"vsv_wizard.documenten.stukken.{name}"), "maak")
+        if hasattr(import_module(f"vsv_wizard.documenten.stukken.{name}"), "make")
     }
-    assert with_maak == {soort.module for soort in SOORTEN.values()}
+    assert with_maak == {soort.module for soort in KINDS.values()}
 
 
 def test_every_module_of_a_command_has_a_row() -> None:
-    named = {row.module for row in (SCHERMEN, *OPDRACHT.values())}
+    named = {row.module for row in (SCREENS, *OPDRACHT.values())}
     for path in (ROOT / "opdrachten").glob("*.py"):
         declares = "\n@opdracht(" in path.read_text("utf-8")
         assert not declares or path.stem in named, path
@@ -91,7 +91,7 @@ def test_nothing_else_lists_commands_or_formats() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if len(_names_in(node) & set(OPDRACHT)) > 2:
                 found.append(f"{where}:{node.lineno}")
-            if set(BINAIR) <= _names_in(node):
+            if set(BINARY) <= _names_in(node):
                 found.append(f"{where}:{node.lineno}")
     # The report of a region has its own choice of formats; it is no document of a dossier.
     assert [place for place in found if "overzicht.py" not in place] == []

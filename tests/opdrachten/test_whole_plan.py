@@ -194,7 +194,7 @@ opzeggen_voor = 2027-02-01
 evaluatie_op = 2027-01-15
 in_agenda = true
 """
-RIJEN = {
+ROWS = {
     "rso.basisdiensten": (
         'oordeel = "duidelijk"',
         "aansluiten communicatie leveranciersmanagement contractmanagement kennis beveiliging",
@@ -212,13 +212,13 @@ RIJEN = {
         ),
     ),
 }
-GROEP = "".join(
+GROUP = "".join(
     f"\n[[gebruikersgroep.bijeenkomsten]]\ndatum = 2026-{maand}-20\n"
     for maand in ("03", "06", "09", "12")
 )
 
 
-class Werk:
+class Work:
     """The command line, on one dossier and on one day."""
 
     def __init__(self, map_: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -228,16 +228,16 @@ class Werk:
 
     def __call__(self, *args: str, code: int = 0) -> str:
         """Run a command that ends with this code; gives its output, or its messages."""
-        gekregen = main(args, nu=lambda: dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC))
-        uit, fout = self.capsys.readouterr()
-        assert gekregen == code, f"{args}: {gekregen}\n{uit}\n{fout}"
-        return uit if code == 0 else fout
+        gekregen = main(args, now=lambda: dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC))
+        uit, error = self.capsys.readouterr()
+        assert gekregen == code, f"{args}: {gekregen}\n{uit}\n{error}"
+        return uit if code == 0 else error
 
-    def nieuw(self) -> None:
+    def new(self) -> None:
         """Make the dossier."""
         self.pad = self("nieuw", "VSV", "Voorbeeldstad", "--map", str(self.map)).strip()
 
-    def vul(self, toml: str) -> None:
+    def fill(self, toml: str) -> None:
         """Fill in what this TOML says."""
         bestand = self.map / "antwoorden.txt"
         bestand.write_text(toml, encoding="utf-8")
@@ -247,53 +247,53 @@ class Werk:
         """How it stands, for a program."""
         return json.loads(self("status", self.pad, "--json"))
 
-    def noem_klaar(self, *, kern: bool, behalve: tuple[str, ...] = ()) -> None:
+    def declare_klaar(self, *, kern: bool, behalve: tuple[str, ...] = ()) -> None:
         """Declare every task done that can be, until there is none left."""
         while True:
             taken = [taak for stap in self.status()["stappen"] for taak in stap["taken"]]
-            nu = [
+            now = [
                 taak["nr"]
                 for taak in taken
-                if taak["kern"] >= kern and taak["id"] not in behalve and taak["status"] in TE_DOEN
+                if taak["kern"] >= kern and taak["id"] not in behalve and taak["status"] in TO_DO
             ]
-            if not nu:
+            if not now:
                 return
-            for nr in nu:
+            for nr in now:
                 self("taak", self.pad, nr, "klaar")
 
 
-TE_DOEN = ("Nog niet begonnen", "Bezig", "Controleren")
+TO_DO = ("Nog niet begonnen", "Bezig", "Controleren")
 
 
 @pytest.fixture
-def werk(
+def work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Werk:
+) -> Work:
     monkeypatch.setenv("VSV_WIZARD_MAP", str(tmp_path))
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
-    return Werk(tmp_path, capsys)
+    return Work(tmp_path, capsys)
 
 
-def test_van_leeg_naar_in_werking(werk: Werk) -> None:
-    werk.nieuw()
-    assert werk.status()["mijlpaal"] == "geen"
-    assert "1.1: " not in werk("taak", werk.pad, "mandaat_besluiten", "klaar", code=2)
+def test_from_empty_to_in_werking(work: Work) -> None:
+    work.new()
+    assert work.status()["mijlpaal"] == "geen"
+    assert "1.1: " not in work("taak", work.pad, "mandaat_besluiten", "klaar", code=2)
 
     # The core, and nothing but the core.
-    werk.vul(DEELNEMERS)
-    werk.vul(KERN)
-    werk.vul(OVERLEGGEN)
-    werk.noem_klaar(kern=True)
-    stand = werk.status()
+    work.fill(DEELNEMERS)
+    work.fill(KERN)
+    work.fill(OVERLEGGEN)
+    work.declare_klaar(kern=True)
+    stand = work.status()
     assert stand["mijlpaal"] == "kern rond"
     assert stand["voortgang"]["kern"] == {"klaar": 16, "totaal": 16}
     assert stand["volgende"] is None
 
     # What makes it complete: agreements, contracts, meetings.
-    werk.vul(INGERICHT)
-    for lijst, (velden, ids) in RIJEN.items():
-        werk.vul("".join(f"\n[{lijst}.{rij}]\n{velden}\n" for rij in ids.split()))
-    werk.vul(GROEP)
+    work.fill(INGERICHT)
+    for lijst, (velden, ids) in ROWS.items():
+        work.fill("".join(f"\n[{lijst}.{row}]\n{velden}\n" for row in ids.split()))
+    work.fill(GROUP)
     later = (
         "geld_verantwoorden",
         "noodprocedure_oefenen",
@@ -302,32 +302,32 @@ def test_van_leeg_naar_in_werking(werk: Werk) -> None:
         "stuurgroepzetel_regelen",
         "jaarcontrole_doen",
     )
-    werk.noem_klaar(kern=False, behalve=later)
+    work.declare_klaar(kern=False, behalve=later)
     # Money and meetings of this year were there already, so the last step comes for free.
-    assert werk.status()["mijlpaal"] == "in werking"
+    assert work.status()["mijlpaal"] == "in werking"
 
-    werk("taak", werk.pad, "geld_ontvangen", "bezig")
-    assert werk.status()["mijlpaal"] == "ingericht"
-    werk("taak", werk.pad, "geld_ontvangen", "klaar")
-    assert werk.status()["mijlpaal"] == "in werking"
+    work("taak", work.pad, "geld_ontvangen", "bezig")
+    assert work.status()["mijlpaal"] == "ingericht"
+    work("taak", work.pad, "geld_ontvangen", "klaar")
+    assert work.status()["mijlpaal"] == "in werking"
 
-    uit = werk("controleer", werk.pad)
+    uit = work("controleer", work.pad)
     assert "Alles klopt." in uit
-    assert "In werking: bereikt" in werk("status", werk.pad)
+    assert "In werking: bereikt" in work("status", work.pad)
 
 
-def test_zonder_geld_van_dit_jaar_is_het_niet_in_werking(werk: Werk) -> None:
-    werk.nieuw()
-    werk("vul", werk.pad, "gelden.+.jaar=2025", "gelden.2025.ontvangen_bedrag=10")
-    fout = werk("taak", werk.pad, "geld_ontvangen", "klaar", code=2)
-    assert "Kan nog niet" in fout
+def test_without_geld_of_this_year_it_is_not_in_werking(work: Work) -> None:
+    work.new()
+    work("vul", work.pad, "gelden.+.jaar=2025", "gelden.2025.ontvangen_bedrag=10")
+    error = work("taak", work.pad, "geld_ontvangen", "klaar", code=2)
+    assert "Kan nog niet" in error
 
 
-def test_klaar_zegt_welke_paden_er_nog_open_zijn(werk: Werk) -> None:
-    werk.nieuw()
-    werk("vul", werk.pad, "vsv.rechtsvorm=stichting", "vsv.kvk=00000000", "vsv.plaats=A")
-    fout = werk("taak", werk.pad, "vsv_vastleggen", "klaar", code=2)
-    assert "vsv.regio: Vul de regio van het VSV in." in fout
-    assert "vsv.plaats" not in fout
-    werk("vul", werk.pad, "vsv.regio=B")
-    assert werk("taak", werk.pad, "vsv_vastleggen", "klaar") == "0.2 Leg het VSV vast: ✔ Klaar\n"
+def test_klaar_says_which_paths_are_still_open(work: Work) -> None:
+    work.new()
+    work("vul", work.pad, "vsv.rechtsvorm=stichting", "vsv.kvk=00000000", "vsv.plaats=A")
+    error = work("taak", work.pad, "vsv_vastleggen", "klaar", code=2)
+    assert "vsv.regio: Vul de regio van het VSV in." in error
+    assert "vsv.plaats" not in error
+    work("vul", work.pad, "vsv.regio=B")
+    assert work("taak", work.pad, "vsv_vastleggen", "klaar") == "0.2 Leg het VSV vast: ✔ Klaar\n"

@@ -5,195 +5,198 @@ import os
 from pathlib import Path
 
 import pytest
-from factory import NU, leeg_dossier, met
+from factory import NOW, empty_dossier, with_values
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Geladen, naar_toml, uit_bytes, versie_van, volgende_versie
-from vsv_wizard.opslag.common_version import zoek_basis
-from vsv_wizard.opslag.disk import Schijf
-from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie, te_houden, van_bestand
+from vsv_wizard.opslag import Loaded, from_bytes, next_version, to_toml, version_of
+from vsv_wizard.opslag.common_version import find_base
+from vsv_wizard.opslag.disk import Disk
+from vsv_wizard.opslag.history import History, Version, VersionKind, of_file, to_keep
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
-UUR, DAG = dt.timedelta(hours=1), dt.timedelta(days=1)
+UUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
-def _rij(*tijden: dt.datetime, soort: Soort = Soort.GEWOON) -> list[Versie]:
+def _row(*times: dt.datetime, soort: VersionKind = VersionKind.PLAIN) -> list[Version]:
     """Versions of these moments, numbered in the order of time."""
     return [
-        Versie(nummer, tijd, f"{nummer:032x}", soort, Path(f"{nummer}.toml"))
-        for nummer, tijd in enumerate(sorted(tijden), 1)
+        Version(number, tijd, f"{number:032x}", soort, Path(f"{number}.toml"))
+        for number, tijd in enumerate(sorted(times), 1)
     ]
 
 
-def _nummers(versies: set[Versie]) -> list[int]:
-    return sorted(versie.nummer for versie in versies)
+def _numbers(versions: set[Version]) -> list[int]:
+    return sorted(versie.number for versie in versions)
 
 
-def test_de_laatste_20_blijven() -> None:
-    versies = _rij(*(NU + n * dt.timedelta(seconds=1) for n in range(50)))
-    assert _nummers(te_houden(versies)) == list(range(31, 51))
-    assert te_houden([]) == set()
+def test_the_last_20_stay() -> None:
+    versions = _row(*(NOW + n * dt.timedelta(seconds=1) for n in range(50)))
+    assert _numbers(to_keep(versions)) == list(range(31, 51))
+    assert to_keep([]) == set()
 
 
-def test_een_per_uur_dan_per_dag_dan_per_maand() -> None:
-    minuten = [NU - n * dt.timedelta(minutes=1) for n in range(20)]
-    uren = [NU - n * UUR - k * dt.timedelta(minutes=5) for n in range(1, 60) for k in (0, 1)]
-    dagen = [NU - n * DAG for n in range(3, 60)]
+def test_one_per_hour_then_per_day_then_per_month() -> None:
+    minuten = [NOW - n * dt.timedelta(minutes=1) for n in range(20)]
+    uren = [NOW - n * UUR - k * dt.timedelta(minutes=5) for n in range(1, 60) for k in (0, 1)]
+    days = [NOW - n * DAY for n in range(3, 60)]
     maanden = [dt.datetime(2025 - n // 12, 12 - n % 12, 1, tzinfo=dt.UTC) for n in range(30)]
-    versies = _rij(*minuten, *uren, *dagen, *maanden)
-    blijft = te_houden(versies)
-    leeftijd = sorted(NU - v.tijd for v in blijft)
-    assert leeftijd[:20] == sorted(NU - tijd for tijd in minuten)
-    per_uur = {v.tijd.strftime("%d%H") for v in blijft if DAG / 24 <= NU - v.tijd <= 2 * DAG}
+    versions = _row(*minuten, *uren, *days, *maanden)
+    blijft = to_keep(versions)
+    leeftijd = sorted(NOW - v.tijd for v in blijft)
+    assert leeftijd[:20] == sorted(NOW - tijd for tijd in minuten)
+    per_uur = {v.tijd.strftime("%d%H") for v in blijft if DAY / 24 <= NOW - v.tijd <= 2 * DAY}
     assert len(per_uur) == 47  # of the hour before this one, a later minute is kept
-    tussen = [v.tijd.date() for v in blijft if 3 * DAG <= NU - v.tijd <= 30 * DAG]
+    tussen = [v.tijd.date() for v in blijft if 3 * DAY <= NOW - v.tijd <= 30 * DAY]
     assert sorted(set(tussen)) == sorted(tussen)  # one a day
     assert len(tussen) == 28
-    oud = [v.tijd for v in blijft if NU - v.tijd > 31 * DAG]
+    oud = [v.tijd for v in blijft if NOW - v.tijd > 31 * DAY]
     assert sorted({(t.year, t.month) for t in oud}) == sorted((t.year, t.month) for t in oud)
-    assert min(oud) > NU - 366 * DAG
+    assert min(oud) > NOW - 366 * DAY
 
 
-def test_wat_bijzonder_is_blijft_altijd() -> None:
-    oud = [NU - 3000 * DAG + n * dt.timedelta(seconds=1) for n in range(100)]
-    bijzonder = [v for soort in Soort if soort for v in _rij(*oud, soort=soort)]
-    assert te_houden(bijzonder) == set(bijzonder)
-    gewoon = _rij(*oud, NU)
-    blijft = te_houden([*bijzonder, *gewoon])
-    assert set(bijzonder) < blijft
-    assert _nummers(blijft - set(bijzonder)) == list(range(82, 102))
+def test_what_is_special_stays_always() -> None:
+    oud = [NOW - 3000 * DAY + n * dt.timedelta(seconds=1) for n in range(100)]
+    remarks = [v for soort in VersionKind if soort for v in _row(*oud, soort=soort)]
+    assert to_keep(remarks) == set(remarks)
+    gewoon = _row(*oud, NOW)
+    blijft = to_keep([*remarks, *gewoon])
+    assert set(remarks) < blijft
+    assert _numbers(blijft - set(remarks)) == list(range(82, 102))
 
 
-def test_een_klok_die_terugloopt_gooit_niets_nieuws_weg() -> None:
-    versies = [
-        Versie(n, NU - n * 400 * DAG, f"{n:032x}", Soort.GEWOON, Path(f"{n}")) for n in range(1, 30)
+def test_a_clock_that_runs_back_throws_nothing_new_away() -> None:
+    versions = [
+        Version(n, NOW - n * 400 * DAY, f"{n:032x}", VersionKind.PLAIN, Path(f"{n}"))
+        for n in range(1, 30)
     ]
-    assert _nummers(te_houden(versies))[-20:] == list(range(10, 30))
+    assert _numbers(to_keep(versions))[-20:] == list(range(10, 30))
 
 
-def test_uitdunnen_op_schijf() -> None:
-    versies = Geschiedenis("x")
+def test_thinning_out_on_disk() -> None:
+    versions = History("x")
     for n in range(30):
-        versies.bewaar(b"%d" % n, NU + n * dt.timedelta(seconds=1))
-    over = [v.nummer for v in versies.versies()]
+        versions.save(b"%d" % n, NOW + n * dt.timedelta(seconds=1))
+    over = [v.number for v in versions.versions()]
     assert over == list(range(11, 31))
-    assert versies.bewaar(b"29", NU) is None
+    assert versions.save(b"29", NOW) is None
 
 
 # --- what may not be lost is certain
 
 
-class _Telt(Schijf):
+class _Counts(Disk):
     """Counts what the disk was asked to confirm."""
 
-    bevestigd = 0
+    confirmed = 0
 
     def fsync(self, fd: int) -> None:
         """Count, and confirm."""
-        self.bevestigd += 1
+        self.confirmed += 1
         super().fsync(fd)
 
 
-def test_wat_zonder_wachten_werd_bewaard_wordt_later_zeker() -> None:
-    schijf = _Telt()
-    versies = Geschiedenis("x", schijf=schijf)
-    versies.bewaar(b"inhoud", NU, zeker=False)
-    assert schijf.bevestigd == 0
-    assert versies.bewaar(b"inhoud", NU) is None
-    assert schijf.bevestigd > 0
+def test_what_was_saved_without_waiting_becomes_certain_later() -> None:
+    schijf = _Counts()
+    versions = History("x", schijf=schijf)
+    versions.save(b"inhoud", NOW, certain=False)
+    assert schijf.confirmed == 0
+    assert versions.save(b"inhoud", NOW) is None
+    assert schijf.confirmed > 0
 
 
-def test_wat_half_werd_geschreven_wordt_later_heel() -> None:
-    versies = Geschiedenis("x")
-    half = versies.bewaar(b"inhoud", NU, zeker=False)
+def test_what_was_half_written_becomes_whole_later() -> None:
+    versions = History("x")
+    half = versions.save(b"inhoud", NOW, certain=False)
     assert half is not None
     half.pad.write_bytes(b"inh")  # the power went off
-    assert versies.bewaar(b"inhoud", NU) == half
-    assert versies.inhoud(half) == b"inhoud"
+    assert versions.save(b"inhoud", NOW) == half
+    assert versions.inhoud(half) == b"inhoud"
 
 
-def test_wat_niet_geschreven_kon_worden_blijft_niet_half(monkeypatch: pytest.MonkeyPatch) -> None:
-    versies = Geschiedenis("x")
-    versies.bewaar(b"eerste", NU)
+def test_what_could_not_be_written_does_not_stay_half(monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = History("x")
+    versions.save(b"eerste", NOW)
 
-    def vol(*_: object, **__: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("builtins.open", vol)
+        patch.setattr("builtins.open", full)
         with pytest.raises(OSError, match="full"):
-            versies.bewaar(b"tweede", NU, zeker=False)
-    assert [versies.inhoud(v) for v in versies.versies()] == [b"eerste"]
+            versions.save(b"tweede", NOW, certain=False)
+    assert [versions.inhoud(v) for v in versions.versions()] == [b"eerste"]
 
 
 # --- finding it again
 
 
-def test_de_geschiedenis_van_een_kopie_is_ook_te_vinden(plaats: Path) -> None:
-    versies = Geschiedenis("een")
+def test_the_history_of_a_copy_can_be_found_too(plaats: Path) -> None:
+    versions = History("een")
     paden = [plaats / f"{n}.toml" for n in range(3)]
     for pad in paden:
-        versies.noteer(pad, "VSV Een")
+        versions.record(pad, "VSV Een")
     for pad in paden:
-        gevonden = van_bestand(pad)
-        assert gevonden is not None and gevonden.map == versies.map
-    assert versies.waar == (paden[2], "VSV Een")
-    assert van_bestand(plaats / "weg.toml") is None
+        found = of_file(pad)
+        assert found is not None and found.map == versions.map
+    assert versions.where == (paden[2], "VSV Een")
+    assert of_file(plaats / "weg.toml") is None
 
 
-def test_een_naam_die_twee_dossiers_hadden_is_van_het_laatste(plaats: Path) -> None:
+def test_a_naam_that_two_dossiers_had_is_of_the_last(plaats: Path) -> None:
     pad = plaats / "vsv.toml"
-    for volgorde in (("a", "b"), ("d", "c")):
-        for n, naam in enumerate(volgorde):
-            versies = Geschiedenis(naam)
-            versies.noteer(pad, naam)
-            versies.bewaar(naam.encode(), NU + n * DAG)
-        gevonden = van_bestand(pad)
-        assert gevonden is not None and gevonden.waar[1] == volgorde[1]
-        Geschiedenis(volgorde[1]).noteer(plaats / "verplaatst.toml", volgorde[1])
-        gevonden = van_bestand(pad)
-        assert gevonden is not None and gevonden.waar[1] == volgorde[0]
-        Geschiedenis(volgorde[0]).wis()
-        Geschiedenis(volgorde[1]).wis()
+    for order in (("a", "b"), ("d", "c")):
+        for n, naam in enumerate(order):
+            versions = History(naam)
+            versions.record(pad, naam)
+            versions.save(naam.encode(), NOW + n * DAY)
+        found = of_file(pad)
+        assert found is not None and found.where[1] == order[1]
+        History(order[1]).record(plaats / "verplaatst.toml", order[1])
+        found = of_file(pad)
+        assert found is not None and found.where[1] == order[0]
+        History(order[0]).erase()
+        History(order[1]).erase()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
 @pytest.mark.parametrize("naam", [b"\xff\xfe.toml", b"\x1b[31m.toml", b"a\nb.toml"])
-def test_een_pad_dat_geen_tekst_is(plaats: Path, naam: bytes) -> None:
+def test_a_path_that_is_no_text(plaats: Path, naam: bytes) -> None:
     pad = Path(os.fsdecode(os.fsencode(plaats) + b"/" + naam))
-    versies = Geschiedenis("een")
-    versies.noteer(pad, "VSV Een")
-    gevonden = van_bestand(pad)
-    assert gevonden is not None and gevonden.map == versies.map
+    versions = History("een")
+    versions.record(pad, "VSV Een")
+    found = of_file(pad)
+    assert found is not None and found.map == versions.map
 
 
 # --- the last version that two files had in common
 
 
-def _volgende(geladen: Geladen, **antwoorden: str) -> Geladen:
-    dossier = met(geladen.dossier, {f"vsv.{veld}": tekst for veld, tekst in antwoorden.items()})
-    return _laad(volgende_versie(dossier, vorige=geladen.versie, nu=NU))
+def _next(geladen: Loaded, **antwoorden: str) -> Loaded:
+    dossier = with_values(
+        geladen.dossier, {f"vsv.{veld}": tekst for veld, tekst in antwoorden.items()}
+    )
+    return _load(next_version(dossier, vorige=geladen.versie, now=NOW))
 
 
-def _laad(dossier: Dossier) -> Geladen:
-    return uit_bytes(naar_toml(dossier))
+def _load(dossier: Dossier) -> Loaded:
+    return from_bytes(to_toml(dossier))
 
 
-def test_de_basis_is_de_laatste_gedeelde_versie() -> None:
-    versies = Geschiedenis("proef")
-    eerste = _laad(leeg_dossier())
-    tweede = _volgende(eerste, plaats="A")
-    terug = _volgende(tweede, plaats="B")
-    kopie = _volgende(_volgende(tweede, regio="Noord"), adres="X")
-    assert zoek_basis(terug, kopie, versies) is None
-    for geladen in (eerste, tweede, terug, kopie):
-        data = naar_toml(geladen.dossier)
-        assert versie_van(data) == geladen.versie
-        versies.bewaar(data, NU)
-    assert zoek_basis(terug, kopie, versies) is None  # the step in between is not known here
-    versies.bewaar(naar_toml(_volgende(tweede, regio="Noord").dossier), NU)
-    basis = zoek_basis(terug, kopie, versies)
+def test_the_base_is_the_last_shared_version() -> None:
+    versions = History("proef")
+    first = _load(empty_dossier())
+    tweede = _next(first, plaats="A")
+    back = _next(tweede, plaats="B")
+    copy = _next(_next(tweede, regio="Noord"), adres="X")
+    assert find_base(back, copy, versions) is None
+    for geladen in (first, tweede, back, copy):
+        data = to_toml(geladen.dossier)
+        assert version_of(data) == geladen.versie
+        versions.save(data, NOW)
+    assert find_base(back, copy, versions) is None  # the step in between is not known here
+    versions.save(to_toml(_next(tweede, regio="Noord").dossier), NOW)
+    basis = find_base(back, copy, versions)
     assert basis is not None and basis.versie == tweede.versie
-    assert zoek_basis(terug, tweede, versies) is tweede
-    assert zoek_basis(eerste, terug, versies) is eerste
+    assert find_base(back, tweede, versions) is tweede
+    assert find_base(first, back, versions) is first

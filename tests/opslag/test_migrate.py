@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import DOSSIERS as GOUD
-from strategies import onbekend, schone_tekst
+from samples import DOSSIERS as GOLDEN
+from strategies import clean_text, onbekend
 
 from vsv_wizard import opslag
 from vsv_wizard.dossier.model import SCHEMA
-from vsv_wizard.dossier.paths import lees
-from vsv_wizard.opslag import read as lezen
-from vsv_wizard.opslag.migrate import STAPPEN, Stap, Tabel, migreer
+from vsv_wizard.dossier.paths import read
+from vsv_wizard.opslag import read as reading
+from vsv_wizard.opslag.migrate import STEPS, MigrationStep, Table, migrate_table
 
 # What must be found in the file of each version: the number of values, and some of them.
 # A new version adds its own line, and never changes those of before.
-WAARDEN = {1: 703, 2: 703}
+VALUES = {1: 703, 2: 703}
 ANTWOORDEN: dict[str, object] = {
     "dossier.id": "0f1e2d3c4b5a6978",
     "vsv.naam": "Voorbeeld vsv.naam",
@@ -45,11 +45,11 @@ ANTWOORDEN: dict[str, object] = {
 }
 
 
-def bladeren(tabel: Any) -> Iterator[object]:
+def leaves(tabel: Any) -> Iterator[object]:
     """All values in a table, however deep."""
     if isinstance(tabel, dict | list):
         for kind in tabel.values() if isinstance(tabel, dict) else tabel:
-            yield from bladeren(kind)
+            yield from leaves(kind)
         if not tabel:
             yield tabel
     else:
@@ -59,25 +59,25 @@ def bladeren(tabel: Any) -> Iterator[object]:
 # --- every version there ever was
 
 
-def test_elke_versie_heeft_een_stap_en_een_bestand() -> None:
-    assert sorted(STAPPEN) == list(range(1, SCHEMA))
-    assert sorted(WAARDEN) == list(range(1, SCHEMA + 1))
-    assert sorted(p.name for p in GOUD.iterdir()) == [f"schema-{n}.toml" for n in WAARDEN]
+def test_every_version_has_a_step_and_a_file() -> None:
+    assert sorted(STEPS) == list(range(1, SCHEMA))
+    assert sorted(VALUES) == list(range(1, SCHEMA + 1))
+    assert sorted(p.name for p in GOLDEN.iterdir()) == [f"schema-{n}.toml" for n in VALUES]
 
 
-@pytest.mark.parametrize("versie", WAARDEN)
-def test_een_oud_bestand_heeft_al_zijn_antwoorden(versie: int, tmp_path: Path) -> None:
-    pad = GOUD / f"schema-{versie}.toml"
+@pytest.mark.parametrize("versie", VALUES)
+def test_an_old_file_has_all_its_antwoorden(versie: int, tmp_path: Path) -> None:
+    pad = GOLDEN / f"schema-{versie}.toml"
     bytes_ = pad.read_bytes()
     tabel = tomllib.loads(bytes_.decode())
     assert tabel["schema"] == versie
-    assert len(list(bladeren(tabel))) == WAARDEN[versie]
+    assert len(list(leaves(tabel))) == VALUES[versie]
 
-    geladen = opslag.lees(pad)
+    geladen = opslag.load(pad)
     dossier = geladen.dossier
-    assert (geladen.schema, geladen.nieuwer, geladen.geschoond) == (versie, False, ())
+    assert (geladen.schema, geladen.is_newer, geladen.cleaned_text) == (versie, False, ())
     assert dossier.schema_ == SCHEMA
-    assert {vind: lees(dossier, vind) for vind in ANTWOORDEN} == ANTWOORDEN
+    assert {find: read(dossier, find) for find in ANTWOORDEN} == ANTWOORDEN
     assert dossier.klad == {"vsv.postcode": "1234", "mandaat.vanaf": "1-3"}
     assert dossier.logboek[0].paden == ("vsv.naam", "deelnemers.1.naam")
     assert len(dossier.taken["vsv_vastleggen"].gezien) == 3
@@ -90,109 +90,109 @@ def test_een_oud_bestand_heeft_al_zijn_antwoorden(versie: int, tmp_path: Path) -
     assert dossier.deelnemers[0].model_extra == {"kleur": "groen"}
     assert pad.read_bytes() == bytes_
 
-    nieuw = tmp_path / "nieuw.toml"
-    opslag.bewaar(nieuw, dossier, verwacht=None)
-    assert opslag.lees(nieuw).dossier == dossier
-    assert opslag.lees(nieuw).schema == SCHEMA
-    assert len(list(bladeren(tomllib.loads(nieuw.read_text("utf-8"))))) >= WAARDEN[versie]
+    new = tmp_path / "nieuw.toml"
+    opslag.save(new, dossier, expected=None)
+    assert opslag.load(new).dossier == dossier
+    assert opslag.load(new).schema == SCHEMA
+    assert len(list(leaves(tomllib.loads(new.read_text("utf-8"))))) >= VALUES[versie]
 
 
 # --- the mechanism, with versions that do not exist
 
 
-def _een(tabel: Tabel) -> Tabel:
+def _current(tabel: Table) -> Table:
     """From 1 to 2: one part gets another name."""
     return {("partij" if key == "vsv" else key): value for key, value in tabel.items()}
 
 
-def _twee(tabel: Tabel) -> Tabel:
+def _two(tabel: Table) -> Table:
     """From 2 to 3: one value moves; this one is not careful with what it was given."""
     tabel["adressen"] = {"plaats": tabel["partij"].pop("plaats", "")}
     return tabel
 
 
-STAP = {1: _een, 2: _twee}
+STEP = {1: _current, 2: _two}
 
 
-def test_twee_stappen_achter_elkaar() -> None:
+def test_two_steps_in_a_row() -> None:
     tabel = {"schema": 1, "x": [1], "vsv": {"naam": "a", "plaats": "b", "vreemd": {"y": 2}}}
     voor = copy.deepcopy(tabel)
-    assert migreer(tabel, STAP, 3) == {
+    assert migrate_table(tabel, STEP, 3) == {
         "schema": 3,
         "x": [1],
         "partij": {"naam": "a", "vreemd": {"y": 2}},
         "adressen": {"plaats": "b"},
     }
     assert tabel == voor
-    assert migreer({"schema": 2, "partij": {}}, STAP, 3)["schema"] == 3
+    assert migrate_table({"schema": 2, "partij": {}}, STEP, 3)["schema"] == 3
 
 
 @pytest.mark.parametrize("schema", [3, 4])
-def test_wat_niet_ouder_is_blijft_zoals_het_is(schema: int) -> None:
+def test_what_is_not_older_stays_as_it_is(schema: int) -> None:
     tabel = {"schema": schema, "vsv": {}}
-    assert migreer(tabel, STAP, 3) is tabel
+    assert migrate_table(tabel, STEP, 3) is tabel
 
 
-def test_een_stap_die_er_niet_is() -> None:
+def test_a_step_that_does_not_exist() -> None:
     with pytest.raises(KeyError):
-        migreer({"schema": 1}, {2: _twee}, 3)
+        migrate_table({"schema": 1}, {2: _two}, 3)
 
 
-@given(st.dictionaries(schone_tekst, onbekend, max_size=4), st.lists(onbekend, max_size=3))
-def test_migreren_houdt_elke_waarde(vsv: dict[str, Any], rest: list[Any]) -> None:
+@given(st.dictionaries(clean_text, onbekend, max_size=4), st.lists(onbekend, max_size=3))
+def test_migrating_keeps_every_value(vsv: dict[str, Any], rest: list[Any]) -> None:
     tabel = {"schema": 1, "vsv": {**vsv, "plaats": "Gouda"}, "rest": rest}
     voor = copy.deepcopy(tabel)
-    na = migreer(tabel, STAP, 3)
+    na = migrate_table(tabel, STEP, 3)
     assert tabel == voor
-    waarden = [w for w in bladeren(voor) if w != {}]
-    assert sorted(map(repr, waarden[1:])) == sorted(
-        repr(w) for w in list(bladeren({**na, "schema": {}})) if w != {}
+    values = [w for w in leaves(voor) if w != {}]
+    assert sorted(map(repr, values[1:])) == sorted(
+        repr(w) for w in list(leaves({**na, "schema": {}})) if w != {}
     )
 
 
 # --- reading an older file
 
 
-OUD = b'schema = 1\n[dossier]\nid = "a"\n[partij]\nplaats = "Gouda"\nonbekend = 3\n'
+OLD = b'schema = 1\n[dossier]\nid = "a"\n[partij]\nplaats = "Gouda"\nonbekend = 3\n'
 
 
-def _oud(monkeypatch: pytest.MonkeyPatch, stap: Stap) -> None:
+def _old(monkeypatch: pytest.MonkeyPatch, stap: MigrationStep) -> None:
     """Let the program be of the next version, which this step leads to."""
-    monkeypatch.setattr(lezen, "SCHEMA", 2)
-    monkeypatch.setattr(lezen, "migreer", lambda tabel: migreer(tabel, {1: stap}, 2))
+    monkeypatch.setattr(reading, "SCHEMA", 2)
+    monkeypatch.setattr(reading, "migrate_table", lambda tabel: migrate_table(tabel, {1: stap}, 2))
 
 
-def test_lezen_verandert_een_ouder_bestand_niet(
+def test_reading_does_not_change_an_older_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stap(tabel: Tabel) -> Tabel:
+    def stap(tabel: Table) -> Table:
         return {("vsv" if key == "partij" else key): value for key, value in tabel.items()}
 
     pad = tmp_path / "oud.toml"
-    pad.write_bytes(OUD)
-    _oud(monkeypatch, stap)
-    geladen = opslag.lees(pad)
+    pad.write_bytes(OLD)
+    _old(monkeypatch, stap)
+    geladen = opslag.load(pad)
     assert (geladen.schema, geladen.dossier.schema_) == (1, 2)
-    assert geladen.versie == opslag.versie_van(OUD)
+    assert geladen.versie == opslag.version_of(OLD)
     assert geladen.dossier.vsv.plaats == "Gouda"
     assert geladen.dossier.vsv.model_extra == {"onbekend": 3}
-    assert pad.read_bytes() == OUD
+    assert pad.read_bytes() == OLD
     assert [p.name for p in tmp_path.iterdir()] == ["oud.toml"]
 
 
-def test_een_stap_struikelt_over_een_kapot_bestand(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stap(tabel: Tabel) -> Tabel:
+def test_a_step_stumbles_over_a_broken_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stap(tabel: Table) -> Table:
         return {**tabel, "vsv": {"naam": tabel["partij"]["naam"]}}
 
-    _oud(monkeypatch, stap)
-    with pytest.raises(opslag.Onleesbaar, match="oudere versie") as gevangen:
-        opslag.uit_bytes(OUD)
+    _old(monkeypatch, stap)
+    with pytest.raises(opslag.Unreadable, match="oudere versie") as gevangen:
+        opslag.from_bytes(OLD)
     assert gevangen.value.exit_code == 3
     assert gevangen.value.__suppress_context__
 
 
-def test_een_oud_bestand_blijft_een_fout_met_de_regel(monkeypatch: pytest.MonkeyPatch) -> None:
-    _oud(monkeypatch, lambda tabel: tabel)
+def test_an_old_file_remains_an_error_with_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    _old(monkeypatch, lambda tabel: tabel)
     data = b'schema = 1\nvsv = {naam = 3}\n[dossier]\nid = "a"\n'
-    with pytest.raises(opslag.Onleesbaar, match=r"\(regel 2\)\. Hier hoort tekst"):
-        opslag.uit_bytes(data)
+    with pytest.raises(opslag.Unreadable, match=r"\(regel 2\)\. Hier hoort tekst"):
+        opslag.from_bytes(data)

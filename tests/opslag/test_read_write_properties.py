@@ -12,61 +12,61 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import DOSSIERS
-from strategies import onbekend, schone_tekst
+from strategies import clean_text, onbekend
 
 from vsv_wizard import opslag
 from vsv_wizard.dossier import paths as paden
 from vsv_wizard.dossier import text as tekst
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
-from vsv_wizard.dossier.model import Bewijs, Dossier, Kop, Logregel, TaakStand
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, LogLine, Verklaring
 
-sleutels = schone_tekst.filter(lambda s: s not in Dossier.model_fields and s != "schema")
+sort_keys = clean_text.filter(lambda s: s not in Dossier.model_fields and s != "schema")
 ids = st.text("abc123-_", min_size=1, max_size=3)
 bedragen = st.decimals("-99999999999", "99999999999", places=2, allow_nan=False)
-tijden = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC))
+times = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC))
 
-_SOORTEN: dict[str, st.SearchStrategy[Any]] = {
-    "tekst": schone_tekst,
-    "lang": st.text(max_size=300).map(tekst.schoon),
-    "keuze": schone_tekst,
+_KINDS: dict[str, st.SearchStrategy[Any]] = {
+    "tekst": clean_text,
+    "lang": st.text(max_size=300).map(tekst.clean),
+    "keuze": clean_text,
     "datum": st.dates(),
     "bedrag": bedragen,
     "getal": bedragen,
     "jaar": st.integers(1900, 2999),
     "ja_nee": st.booleans(),
-    "keuzes": st.lists(schone_tekst, max_size=3).map(tuple),
+    "keuzes": st.lists(clean_text, max_size=3).map(tuple),
 }
 
 
-def waarden(veld: Veld) -> st.SearchStrategy[Any]:
+def values(veld: FieldKind) -> st.SearchStrategy[Any]:
     if veld.soort == "keuze" and veld.keuzes:
         return st.sampled_from(veld.keuzes)
-    gewoon = _SOORTEN[veld.soort]
+    gewoon = _KINDS[veld.soort]
     return gewoon | st.just(WEET_NIET) if veld.weet_niet else gewoon
 
 
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
-    kop = Kop(id=draw(ids), naam=draw(schone_tekst), gewijzigd=draw(st.none() | tijden))
+    kop = DossierHead(id=draw(ids), naam=draw(clean_text), gewijzigd=draw(st.none() | times))
     dossier = Dossier.model_validate(
-        {**draw(st.dictionaries(sleutels, onbekend, max_size=3)), "dossier": kop}
+        {**draw(st.dictionaries(sort_keys, onbekend, max_size=3)), "dossier": kop}
     )
-    for patroon in draw(st.lists(st.sampled_from(sorted(paden.alle_velden())), max_size=12)):
-        pad = paden.voeg(*(draw(ids) if d == "*" else d for d in paden.splits(patroon)))
-        dossier = paden.zet(dossier, pad, draw(waarden(paden.alle_velden()[patroon])))
-    extra = draw(st.dictionaries(sleutels.map(lambda s: f"x{s}"), onbekend, max_size=2))
+    for pattern_of in draw(st.lists(st.sampled_from(sorted(paden.all_fields())), max_size=12)):
+        pad = paden.join_path(*(draw(ids) if d == "*" else d for d in paden.split_path(pattern_of)))
+        dossier = paden.put(dossier, pad, draw(values(paden.all_fields()[pattern_of])))
+    extra = draw(st.dictionaries(sort_keys.map(lambda s: f"x{s}"), onbekend, max_size=2))
     vsv = type(dossier.vsv).model_validate({**dict(dossier.vsv), **extra})
-    stand = TaakStand(
+    stand = Verklaring(
         status=draw(st.sampled_from([None, "bezig", "klaar"])),
-        notitie=draw(st.none() | schone_tekst),
+        notitie=draw(st.none() | clean_text),
         bewijs=tuple(Bewijs(id=i) for i in draw(st.sets(ids, max_size=2))),
-        gezien=draw(st.dictionaries(schone_tekst, schone_tekst, max_size=2)),
+        gezien=draw(st.dictionaries(clean_text, clean_text, max_size=2)),
     )
     meer = {
         "vsv": vsv,
-        "taken": draw(st.dictionaries(schone_tekst, st.just(stand), max_size=2)),
-        "klad": draw(st.dictionaries(schone_tekst, schone_tekst, max_size=2)),
-        "logboek": tuple(Logregel(tijd=t) for t in draw(st.lists(tijden, max_size=2))),
+        "taken": draw(st.dictionaries(clean_text, st.just(stand), max_size=2)),
+        "klad": draw(st.dictionaries(clean_text, clean_text, max_size=2)),
+        "logboek": tuple(LogLine(tijd=t) for t in draw(st.lists(times, max_size=2))),
     }
     return dossier.model_copy(update=meer)
 
@@ -74,42 +74,42 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 @settings(max_examples=60, deadline=None)
 @given(dossiers())
 def test_round_trip(dossier: Dossier) -> None:
-    geladen = opslag.uit_bytes(opslag.naar_toml(dossier))
+    geladen = opslag.from_bytes(opslag.to_toml(dossier))
     assert geladen.dossier == dossier
     assert geladen.dossier.model_extra == dossier.model_extra
-    assert geladen.geschoond == ()
-    assert opslag.naar_toml(geladen.dossier) == opslag.naar_toml(dossier)
+    assert geladen.cleaned_text == ()
+    assert opslag.to_toml(geladen.dossier) == opslag.to_toml(dossier)
 
 
-GOUD = (DOSSIERS / "schema-2.toml").read_text("utf-8")
-ZONDER_VREEMDE_SLEUTELS = {"klad", "gezien", "taken"}  # these hold what they hold, by path
+GOLDEN = (DOSSIERS / "schema-2.toml").read_text("utf-8")
+WITHOUT_UNKNOWN_KEYS = {"klad", "gezien", "taken"}  # these hold what they hold, by path
 
 
-def tabellen(deel: Any, naam: str = "") -> Iterator[dict[str, Any]]:
+def tables(deel: Any, naam: str = "") -> Iterator[dict[str, Any]]:
     """All the tables in a file in which a later version may put a key of its own."""
     if isinstance(deel, list):
         for kind in deel:
-            yield from tabellen(kind, naam)
+            yield from tables(kind, naam)
     elif isinstance(deel, dict):
-        if naam not in ZONDER_VREEMDE_SLEUTELS:
+        if naam not in WITHOUT_UNKNOWN_KEYS:
             yield deel
         for sleutel, kind in deel.items():
-            yield from tabellen(kind, sleutel)
+            yield from tables(kind, sleutel)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_round_trip_keeps_every_key(data: st.DataObject) -> None:
     """Wherever it stands: in a part, in a thing in a list, in the evidence of a task."""
-    tabel = tomllib.loads(GOUD, parse_float=Decimal)
-    plekken = list(tabellen(tabel))
+    tabel = tomllib.loads(GOLDEN, parse_float=Decimal)
+    plekken = list(tables(tabel))
     assert len(plekken) > 90
     for _ in range(3):
         plek = data.draw(st.sampled_from(range(len(plekken))))
-        naam = f"later {data.draw(schone_tekst)}"
+        naam = f"later {data.draw(clean_text)}"
         plekken[plek][naam] = data.draw(onbekend)
-    geladen = opslag.uit_bytes(tomli_w.dumps(tabel).encode())
-    assert tomllib.loads(opslag.naar_toml(geladen.dossier).decode(), parse_float=Decimal) == tabel
+    geladen = opslag.from_bytes(tomli_w.dumps(tabel).encode())
+    assert tomllib.loads(opslag.to_toml(geladen.dossier).decode(), parse_float=Decimal) == tabel
 
 
 @settings(
@@ -120,14 +120,14 @@ def test_round_trip_keeps_every_key(data: st.DataObject) -> None:
 @given(st.text(max_size=100), st.text(max_size=100))
 def test_any_text_can_be_saved(tmp_path: Path, lang: str, sleutel: str) -> None:
     dossier = Dossier.model_validate({"dossier": {"id": "a"}, "klad": {"y" + sleutel: "z"}})
-    dossier = paden.zet(dossier, "vsv.kvk_toelichting", lang)
+    dossier = paden.put(dossier, "vsv.kvk_toelichting", lang)
     pad = tmp_path / "a.toml"
     pad.unlink(missing_ok=True)
-    opslag.bewaar(pad, dossier, verwacht=None)
-    assert opslag.lees(pad).dossier.vsv.kvk_toelichting == tekst.schoon(lang)
+    opslag.save(pad, dossier, expected=None)
+    assert opslag.load(pad).dossier.vsv.kvk_toelichting == tekst.clean(lang)
 
 
-BASIS = opslag.naar_toml(
+BASE = opslag.to_toml(
     Dossier.model_validate(
         {
             "dossier": {"id": "a", "naam": "VSV é"},
@@ -144,7 +144,7 @@ BASIS = opslag.naar_toml(
 @given(
     st.lists(
         st.tuples(
-            st.integers(0, len(BASIS)),
+            st.integers(0, len(BASE)),
             st.integers(0, 8),
             st.binary(max_size=6)
             | st.sampled_from(
@@ -156,21 +156,21 @@ BASIS = opslag.naar_toml(
     )
 )
 def test_damage_is_refused_or_harmless(schade: list[tuple[int, int, bytes]]) -> None:
-    data = BASIS
-    for plek, weg, erbij in schade:
-        data = data[:plek] + erbij + data[plek + weg :]
+    data = BASE
+    for plek, weg, added in schade:
+        data = data[:plek] + added + data[plek + weg :]
     try:
-        geladen = opslag.uit_bytes(data)
-    except opslag.OpslagFout as fout:
-        assert fout.exit_code in (3, 4)
-        assert str(fout).startswith(("Wij kunnen dit bestand", "Dit bestand is gemaakt"))
+        geladen = opslag.from_bytes(data)
+    except opslag.OpslagError as error:
+        assert error.exit_code in (3, 4)
+        assert str(error).startswith(("Wij kunnen dit bestand", "Dit bestand is gemaakt"))
         return
-    terug = opslag.uit_bytes(opslag.naar_toml(geladen.dossier))
-    assert terug.dossier == geladen.dossier
+    back = opslag.from_bytes(opslag.to_toml(geladen.dossier))
+    assert back.dossier == geladen.dossier
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
-    with pytest.raises(opslag.OpslagFout):
-        opslag.uit_bytes(data)
+    with pytest.raises(opslag.OpslagError):
+        opslag.from_bytes(data)

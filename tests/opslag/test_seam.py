@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from factory import leeg_dossier
+from factory import empty_dossier
 
 import vsv_wizard
-from vsv_wizard.opslag import Dossiermap, Gewijzigd, Home, home_at, home_of
+from vsv_wizard.opslag import ChangedOnDisk, DossierFolder, Home, home_at, home_of
 
 ROOT = Path(vsv_wizard.__file__).parent
 ROOMS = ("bewerken", "regio", "opdrachten", "documenten", "screens")
@@ -83,8 +83,8 @@ def test_outside_opslag_no_path_of_a_dossier_is_taken_apart() -> None:
     "line",
     [
         "folder = sessie.pad.parent",
-        "pad = folder / rij.bestand",
-        "naam = kopie.name",
+        "pad = folder / row.bestand",
+        "naam = copy.name",
         "if pad.exists(): ...",
         "os.path.realpath(pad)",
     ],
@@ -97,28 +97,28 @@ def test_a_folder_is_a_home(tmp_path: Path) -> None:
     home: Home = home_at(tmp_path / "new")
     assert not home.is_there
     assert home.look() == {}
-    dossier = leeg_dossier()
-    address = home.nieuw("VSV Proef", dossier)
+    dossier = empty_dossier()
+    address = home.new("VSV Proef", dossier)
     assert home.is_there
-    assert home_of(address) == home == Dossiermap(tmp_path / "new")
+    assert home_of(address) == home == DossierFolder(tmp_path / "new")
     (row,) = home.look()
     assert home.address(row) == address
-    assert [regel.pad for regel in home.regels()] == [address]
+    assert [line.pad for line in home.regels()] == [address]
     read = home.read(address)
     assert (read.dossier, read.versie) == (dossier, home.version(address))
-    with pytest.raises(Gewijzigd):
-        home.write(address, dossier.model_copy(update={"klad": {"x": "y"}}), verwacht="other")
+    with pytest.raises(ChangedOnDisk):
+        home.write(address, dossier.model_copy(update={"klad": {"x": "y"}}), expected="other")
     after = home.write(
-        address, dossier.model_copy(update={"klad": {"vsv.plaats": "y"}}), verwacht=read.versie
+        address, dossier.model_copy(update={"klad": {"vsv.plaats": "y"}}), expected=read.versie
     )
     assert after == home.version(address) != read.versie
-    assert home.versies(dossier).versies() == []
+    assert home.versions(dossier).versions() == []
     with home.turn(address) as had:
         assert had
     now = datetime(2026, 1, 2, tzinfo=UTC)
     note = home.presence(address, now)
-    assert note.hang_op(now) is None
-    note.haal_weg()
+    assert note.hang_up(now) is None
+    note.take_away()
     assert home.profile() is None
     home.remove(address)
     assert home.look() == {}

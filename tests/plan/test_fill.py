@@ -6,38 +6,38 @@ from typing import Any
 
 import pytest
 import tomli
-from factory import leeg_dossier, met, plan
+from factory import empty_dossier, plan, with_values
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Deelnemer, Dossier, Gelden
-from vsv_wizard.dossier.paths import PadFout, lees
-from vsv_wizard.plan.fill import Ingevuld, Invoer, NietIngevuld, uit_argument, uit_toml, vul
+from vsv_wizard.dossier.paths import PathError, read
+from vsv_wizard.plan.fill import FilledDossier, FillInput, NotFilled, fill, from_argument, from_toml
 
 
-def _vul(*argumenten: str, dossier: Dossier | None = None) -> Ingevuld:
-    teller = itertools.count(1)
-    return vul(
-        dossier or leeg_dossier(),
+def _fill(*argumenten: str, dossier: Dossier | None = None) -> FilledDossier:
+    counter = itertools.count(1)
+    return fill(
+        dossier or empty_dossier(),
         plan(),
-        [uit_argument(a) for a in argumenten],
-        lambda: f"n{next(teller)}",
+        [from_argument(a) for a in argumenten],
+        lambda: f"n{next(counter)}",
     )
 
 
-def _vul_toml(tekst: str, dossier: Dossier | None = None) -> Ingevuld:
-    teller = itertools.count(1)
-    invoer = uit_toml(tomli.loads(tekst, parse_float=Decimal))
-    return vul(dossier or leeg_dossier(), plan(), invoer, lambda: f"n{next(teller)}")
+def _fill_toml(tekst: str, dossier: Dossier | None = None) -> FilledDossier:
+    counter = itertools.count(1)
+    input_text = from_toml(tomli.loads(tekst, parse_float=Decimal))
+    return fill(dossier or empty_dossier(), plan(), input_text, lambda: f"n{next(counter)}")
 
 
-def _fouten(*argumenten: str, dossier: Dossier | None = None) -> str:
-    with pytest.raises(NietIngevuld) as fout:
-        _vul(*argumenten, dossier=dossier)
-    return "\n".join(f"{pad}: {tekst}" for pad, tekst in fout.value.fouten)
+def _errors(*argumenten: str, dossier: Dossier | None = None) -> str:
+    with pytest.raises(NotFilled) as error:
+        _fill(*argumenten, dossier=dossier)
+    return "\n".join(f"{pad}: {tekst}" for pad, tekst in error.value.errors)
 
 
-def _met_deelnemers() -> Dossier:
-    return leeg_dossier().model_copy(
+def _with_deelnemers() -> Dossier:
+    return empty_dossier().model_copy(
         update={
             "deelnemers": (
                 Deelnemer(id="d1", naam="Kraamzorg Voorbeeld"),
@@ -50,7 +50,7 @@ def _met_deelnemers() -> Dossier:
 
 
 @pytest.mark.parametrize(
-    ("argument", "waarde"),
+    ("argument", "value"),
     [
         ("vsv.naam=VSV = X", "VSV = X"),
         ("mandaat.besluit_op=1 maart 2026", "2026-03-01"),
@@ -63,38 +63,38 @@ def _met_deelnemers() -> Dossier:
         ("taken.mandaat_besluiten.notitie=Let op", "Let op"),
     ],
 )
-def test_een_antwoord(argument: str, waarde: str) -> None:
-    uitkomst = _vul(argument)
-    assert str(lees(uitkomst.dossier, argument.partition("=")[0])) == waarde
-    assert len(uitkomst.wijzigingen) == 1
+def test_one_antwoord(argument: str, value: str) -> None:
+    uitkomst = _fill(argument)
+    assert str(read(uitkomst.dossier, argument.partition("=")[0])) == value
+    assert len(uitkomst.changes) == 1
 
 
-def test_de_shell_eet_de_aanhalingstekens() -> None:
-    uitkomst = _vul("taken.3a.1.notitie=Let op", "taken.1.1.bewijs.+.soort=notulen")
+def test_the_shell_eats_the_quotes() -> None:
+    uitkomst = _fill("taken.3a.1.notitie=Let op", "taken.1.1.bewijs.+.soort=notulen")
     assert uitkomst.dossier.taken["rso_kiezen"].notitie == "Let op"
     assert uitkomst.dossier.taken["mandaat_besluiten"].bewijs[0].soort == "notulen"
-    assert uitkomst.nieuw == ("taken.mandaat_besluiten.bewijs.n1",)
+    assert uitkomst.new == ("taken.mandaat_besluiten.bewijs.n1",)
 
 
-def test_leegmaken() -> None:
-    dossier = met(leeg_dossier(), {"vsv.naam": "X"})
-    assert _vul("vsv.naam=", dossier=dossier).dossier.vsv.naam is None
+def test_emptying() -> None:
+    dossier = with_values(empty_dossier(), {"vsv.naam": "X"})
+    assert _fill("vsv.naam=", dossier=dossier).dossier.vsv.naam is None
 
 
-def test_hetzelfde_antwoord_verandert_niets() -> None:
-    dossier = met(leeg_dossier(), {"vsv.naam": "X"})
-    uitkomst = _vul("vsv.naam=X", "vsv.plaats=", dossier=dossier)
-    assert uitkomst.wijzigingen == ()
+def test_the_same_antwoord_changes_nothing() -> None:
+    dossier = with_values(empty_dossier(), {"vsv.naam": "X"})
+    uitkomst = _fill("vsv.naam=X", "vsv.plaats=", dossier=dossier)
+    assert uitkomst.changes == ()
     assert uitkomst.dossier is dossier
 
 
-def test_een_antwoord_vervangt_het_klad() -> None:
-    dossier = leeg_dossier().model_copy(update={"klad": {"mandaat.besluit_op": "1 ma"}})
-    assert _vul("mandaat.besluit_op=1-3-2026", dossier=dossier).dossier.klad == {}
+def test_an_antwoord_replaces_the_klad() -> None:
+    dossier = empty_dossier().model_copy(update={"klad": {"mandaat.besluit_op": "1 ma"}})
+    assert _fill("mandaat.besluit_op=1-3-2026", dossier=dossier).dossier.klad == {}
 
 
-def test_plussen_van_een_lijst_horen_bij_elkaar() -> None:
-    uitkomst = _vul(
+def test_pluses_of_a_list_belong_together() -> None:
+    uitkomst = _fill(
         "deelnemers.+.naam=Een",
         "gelden.+.jaar=2026",
         "deelnemers.+.soort=ziekenhuis",
@@ -105,11 +105,11 @@ def test_plussen_van_een_lijst_horen_bij_elkaar() -> None:
         ("n1", "Een", "ziekenhuis"),
         ("n2", "Twee", "echocentrum"),
     ]
-    assert uitkomst.nieuw == ("deelnemers.n1", "deelnemers.n2", "gelden.n3")
+    assert uitkomst.new == ("deelnemers.n1", "deelnemers.n2", "gelden.n3")
 
 
-def test_labels_houden_nieuwe_dingen_uit_elkaar() -> None:
-    uitkomst = _vul(
+def test_labels_keep_new_things_apart() -> None:
+    uitkomst = _fill(
         "deelnemers.+a.naam=A",
         "deelnemers.+b.naam=B",
         "deelnemers.+a.soort=ziekenhuis",
@@ -121,44 +121,44 @@ def test_labels_houden_nieuwe_dingen_uit_elkaar() -> None:
     ]
 
 
-def test_iets_nieuws_zonder_antwoord_komt_er_niet() -> None:
-    uitkomst = _vul("deelnemers.+.naam=")
+def test_something_new_without_antwoord_does_not_come() -> None:
+    uitkomst = _fill("deelnemers.+.naam=")
     assert uitkomst.dossier.deelnemers == ()
-    assert uitkomst.nieuw == ()
+    assert uitkomst.new == ()
 
 
-def test_bij_id_bij_naam_en_bij_jaar() -> None:
-    uitkomst = _vul(
+def test_by_id_by_naam_and_by_year() -> None:
+    uitkomst = _fill(
         "deelnemers.d1.soort=ziekenhuis",
         'deelnemers."kraamzorg voorbeeld".omvang=klein',
         "gelden.2026.bedrag=100",
-        dossier=_met_deelnemers(),
+        dossier=_with_deelnemers(),
     )
     assert uitkomst.dossier.deelnemers[0].soort == "ziekenhuis"
     assert uitkomst.dossier.deelnemers[0].omvang == "klein"
     assert uitkomst.dossier.gelden[0].bedrag == 100
 
 
-def test_verwijzen_bij_naam_of_id_ook_naar_iets_nieuws() -> None:
-    uitkomst = _vul(
+def test_referring_by_naam_or_id_also_to_something_new() -> None:
+    uitkomst = _fill(
         "overleg.bijeenkomsten.+.datum=1-3-2026",
         "overleg.bijeenkomsten.+.aanwezig=kraamzorg voorbeeld, Nieuw",
         "mandaat.kassier=d1",
         "deelnemers.+.naam=Nieuw",
-        dossier=_met_deelnemers(),
+        dossier=_with_deelnemers(),
     )
     assert uitkomst.dossier.overleg.bijeenkomsten[0].aanwezig == ("d1", "n1")
     assert uitkomst.dossier.mandaat.kassier == "d1"
 
 
-def test_iets_uit_een_lijst_halen() -> None:
-    dossier = _met_deelnemers().model_copy(
+def test_taking_something_out_of_a_list() -> None:
+    dossier = _with_deelnemers().model_copy(
         update={"klad": {"deelnemers.d1.contact_email": "a@", "vsv.kvk": "1"}}
     )
-    uitkomst = _vul("deelnemers.d1=", dossier=dossier)
+    uitkomst = _fill("deelnemers.d1=", dossier=dossier)
     assert [d.id for d in uitkomst.dossier.deelnemers] == ["d2", "d3"]
     assert uitkomst.dossier.klad == {"vsv.kvk": "1"}
-    assert len(uitkomst.wijzigingen) == 1
+    assert len(uitkomst.changes) == 1
 
 
 @pytest.mark.parametrize(
@@ -190,25 +190,25 @@ def test_iets_uit_een_lijst_halen() -> None:
         ("taken.1.1.bewijs.+.foo=x", "bestaat niet"),
     ],
 )
-def test_wat_niet_kan_zegt_wat_wel_kan(argument: str, stuk: str) -> None:
-    assert stuk in _fouten(argument, dossier=_met_deelnemers())
+def test_what_is_impossible_says_what_is_possible(argument: str, stuk: str) -> None:
+    assert stuk in _errors(argument, dossier=_with_deelnemers())
 
 
-def test_alle_fouten_in_een_keer_en_niets_bewaard() -> None:
-    fouten = _fouten("vsv.kvk=1", "vsv.naam=Goed", "vsv.postcode=x")
-    assert fouten.count("\n") == 1
-    assert fouten.startswith("vsv.kvk: ")
+def test_all_errors_at_once_and_nothing_saved() -> None:
+    errors = _errors("vsv.kvk=1", "vsv.naam=Goed", "vsv.postcode=x")
+    assert errors.count("\n") == 1
+    assert errors.startswith("vsv.kvk: ")
 
 
 @pytest.mark.parametrize("argument", ["vsv.naam", "=x", " =x"])
-def test_een_argument_zonder_pad_of_waarde(argument: str) -> None:
-    with pytest.raises(PadFout, match="PAD=WAARDE"):
-        uit_argument(argument)
+def test_an_argument_without_path_or_value(argument: str) -> None:
+    with pytest.raises(PathError, match="PAD=WAARDE"):
+        from_argument(argument)
 
 
-def test_een_rekeningnummer_staat_niet_in_de_wijzigingen() -> None:
-    uitkomst = _vul("mandaat.rekening_iban=NL20INGB0001234567")
-    assert "NL20" not in str(uitkomst.wijzigingen)
+def test_an_account_number_is_not_in_the_changes() -> None:
+    uitkomst = _fill("mandaat.rekening_iban=NL20INGB0001234567")
+    assert "NL20" not in str(uitkomst.changes)
 
 
 TOML = """
@@ -252,8 +252,8 @@ soort = "notulen"
 """
 
 
-def test_toml_met_de_opbouw_van_een_dossier() -> None:
-    uitkomst = _vul_toml(TOML)
+def test_toml_with_the_structure_of_a_dossier() -> None:
+    uitkomst = _fill_toml(TOML)
     dossier = uitkomst.dossier
     assert dossier.rso.actief is True
     assert (dossier.vsv.plaats, dossier.vsv.naam) == ("Voorbeeldstad", "VSV Voorbeeldstad")
@@ -265,16 +265,16 @@ def test_toml_met_de_opbouw_van_een_dossier() -> None:
     assert (overleg.tijd, overleg.aanwezig) == ("13:30", ("n1", "eigen-id"))
     assert dossier.rso.basisdiensten[0].id == "kennis"
     assert dossier.taken["mandaat_besluiten"].bewijs[0].soort == "notulen"
-    assert "deelnemers.eigen-id" in uitkomst.nieuw
+    assert "deelnemers.eigen-id" in uitkomst.new
 
 
-def test_een_deel_met_id_twee_keer_verandert_niets() -> None:
+def test_a_part_with_id_twice_changes_nothing() -> None:
     tekst = '[[deelnemers]]\nid = "d1"\nnaam = "Een"\n'
-    eerste = _vul_toml(tekst)
-    assert eerste.nieuw == ("deelnemers.d1",)
-    tweede = _vul_toml(tekst, eerste.dossier)
-    assert not tweede.wijzigingen
-    assert not tweede.nieuw
+    first = _fill_toml(tekst)
+    assert first.new == ("deelnemers.d1",)
+    tweede = _fill_toml(tekst, first.dossier)
+    assert not tweede.changes
+    assert not tweede.new
 
 
 @pytest.mark.parametrize(
@@ -299,27 +299,27 @@ def test_een_deel_met_id_twee_keer_verandert_niets() -> None:
         "[[vsv]]\nnaam = 'x'",
     ],
 )
-def test_toml_die_niet_kan(tekst: str) -> None:
-    with pytest.raises((NietIngevuld, PadFout)):
-        _vul_toml(tekst)
+def test_toml_that_is_impossible(tekst: str) -> None:
+    with pytest.raises((NotFilled, PathError)):
+        _fill_toml(tekst)
 
 
 @pytest.mark.parametrize("tekst", ["'' = 1", "vsv.'' = 1", "'a\"b' = 1", "'vsv.' = 1"])
-def test_vreemde_namen_in_toml(tekst: str) -> None:
-    with pytest.raises((NietIngevuld, PadFout)):
-        _vul_toml(tekst)
+def test_strange_names_in_toml(tekst: str) -> None:
+    with pytest.raises((NotFilled, PathError)):
+        _fill_toml(tekst)
 
 
-def test_ja_en_nee_van_toml_ook_waar_het_een_keuze_is() -> None:
-    uitkomst: Any = _vul_toml("penningmeester.vervanger_geregeld = true")
+def test_ja_and_nee_of_toml_also_where_it_is_a_keuze() -> None:
+    uitkomst: Any = _fill_toml("penningmeester.vervanger_geregeld = true")
     assert uitkomst.dossier.penningmeester.vervanger_geregeld == "ja"
 
 
-def test_een_geheim_antwoord_dat_verandert_is_een_wijziging() -> None:
+def test_a_geheim_antwoord_that_changes_is_a_change() -> None:
     """Both are shown as "(ingevuld, niet getoond)", which is no reason to drop the new one."""
-    een, twee = "NL20INGB0001234567", "NL13TEST0123456789"
-    dossier = met(leeg_dossier(), {"mandaat.rekening_iban": een})
-    ingevuld = vul(dossier, plan(), [Invoer("mandaat.rekening_iban", twee)])
-    assert [wijziging.pad for wijziging in ingevuld.wijzigingen] == ["mandaat.rekening_iban"]
-    assert ingevuld.dossier.mandaat.rekening_iban == twee
-    assert not vul(dossier, plan(), [Invoer("mandaat.rekening_iban", een)]).wijzigingen
+    een, two = "NL20INGB0001234567", "NL13TEST0123456789"
+    dossier = with_values(empty_dossier(), {"mandaat.rekening_iban": een})
+    ingevuld = fill(dossier, plan(), [FillInput("mandaat.rekening_iban", two)])
+    assert [wijziging.pad for wijziging in ingevuld.changes] == ["mandaat.rekening_iban"]
+    assert ingevuld.dossier.mandaat.rekening_iban == two
+    assert not fill(dossier, plan(), [FillInput("mandaat.rekening_iban", een)]).changes

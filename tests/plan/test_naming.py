@@ -5,29 +5,29 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from factory import VANDAAG, klaar_dossier, leeg_dossier, plan
+from factory import TODAY, empty_dossier, klaar_dossier, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.model import Bewijs, Deelnemer, Dossier, TaakStand
-from vsv_wizard.dossier.paths import alle_velden, voeg
-from vsv_wizard.dossier.tree import boom, verschillen
-from vsv_wizard.plan.naming import EN_MEER, GEHEIM, LEEG, WEG, benoem, toon_waarde
+from vsv_wizard.dossier.model import Bewijs, Deelnemer, Dossier, Verklaring
+from vsv_wizard.dossier.paths import all_fields, join_path
+from vsv_wizard.dossier.tree import differences, tree
+from vsv_wizard.plan.naming import AND_MORE, CONFIDENTIAL, EMPTY, GONE, label_path, show_value
 
 
 @pytest.fixture
 def dossier() -> Dossier:
     bewijs = (Bewijs(id="b1", soort="notulen"),)
-    return leeg_dossier().model_copy(
+    return empty_dossier().model_copy(
         update={
             "deelnemers": (Deelnemer(id="d7", naam="Kraamzorg Noord"), Deelnemer(id="leeg")),
-            "taken": {"mandaat_besluiten": TaakStand(status="bezig", bewijs=bewijs)},
+            "taken": {"mandaat_besluiten": Verklaring(status="bezig", bewijs=bewijs)},
         }
     )
 
 
 @pytest.mark.parametrize(
-    ("pad", "woorden"),
+    ("pad", "words"),
     [
         ("vsv.kvk", "0.2 Het KVK-nummer van het VSV"),
         ("penningmeester.naam", "1.2 De naam van de penningmeester"),
@@ -37,7 +37,7 @@ def dossier() -> Dossier:
         ("deelnemers.d7.omvang", "0.3 Kraamzorg Noord: de omvang van de deelnemer"),
         ("deelnemers.d7.contact", "1.5 Kraamzorg Noord: de naam van het contact"),
         ("deelnemers.leeg.omvang", "0.3 (nog zonder naam): de omvang van de deelnemer"),
-        ("deelnemers.weg.omvang", f"0.3 {WEG}: de omvang van de deelnemer"),
+        ("deelnemers.weg.omvang", f"0.3 {GONE}: de omvang van de deelnemer"),
         ("deelnemers.d7.nieuw_veld", "0.3 Kraamzorg Noord: nieuw_veld"),
         ("rso.basisdiensten.aansluiten.oordeel", "3a.2 "),
         ("taken.mandaat_besluiten.verklaring", "1.1 Hoe de taak ervoor staat: "),
@@ -53,31 +53,31 @@ def dossier() -> Dossier:
         ("dossier.revisie", "De kop van het bestand"),
         ("conflicten.0123", "De lijst van dubbele antwoorden"),
         ("van_later.iets", "Iets onbekends: van_later.iets"),
-        ("...", EN_MEER),
+        ("...", AND_MORE),
         ("", "Iets wat dit programma niet kent: "),
         ("a..b", "Iets wat dit programma niet kent: a..b"),
         ('"half', 'Iets wat dit programma niet kent: "half'),
     ],
 )
-def test_een_pad_in_woorden(dossier: Dossier, pad: str, woorden: str) -> None:
-    assert benoem(pad, dossier, plan()).startswith(woorden)
+def test_a_path_in_words(dossier: Dossier, pad: str, words: str) -> None:
+    assert label_path(pad, dossier, plan()).startswith(words)
 
 
-def test_elk_antwoord_van_een_vol_dossier_heeft_een_naam() -> None:
-    vol = klaar_dossier(VANDAAG)
-    for verschil in verschillen({}, boom(vol)):
-        naam = benoem(voeg(*verschil.pad), vol, plan())
+def test_every_antwoord_of_a_full_dossier_has_a_naam() -> None:
+    full = klaar_dossier(TODAY)
+    for difference in differences({}, tree(full)):
+        naam = label_path(join_path(*difference.pad), full, plan())
         assert "onbekend" not in naam
-        assert plan().taak_id(naam.partition(" ")[0]) or verschil.pad[0] == "dossier"
-    for pad in alle_velden():
-        assert "onbekend" not in benoem(pad.replace("*", "x"), vol, plan())
+        assert plan().taak_id(naam.partition(" ")[0]) or difference.pad[0] == "dossier"
+    for pad in all_fields():
+        assert "onbekend" not in label_path(pad.replace("*", "x"), full, plan())
 
 
 @pytest.mark.parametrize(
-    ("pad", "waarde", "woorden"),
+    ("pad", "value", "words"),
     [
-        ("vsv.plaats", None, LEEG),
-        ("vsv.plaats", "", LEEG),
+        ("vsv.plaats", None, EMPTY),
+        ("vsv.plaats", "", EMPTY),
         ("vsv.plaats", "Assen", "Assen"),
         ("vsv.plaats", "weet ik nog niet", "Weet ik nog niet"),
         ("vsv.rechtsvorm", "stichting", "Stichting"),
@@ -87,9 +87,9 @@ def test_elk_antwoord_van_een_vol_dossier_heeft_een_naam() -> None:
         ("mandaat.grens", 25000, "€ 25.000"),
         ("mandaat.besluit_op", dt.date(2026, 3, 1), "1 maart 2026"),
         ("mandaat.kassier", "d7", "Kraamzorg Noord"),
-        ("mandaat.rekening_iban", "NL20INGB0001234567", GEHEIM),
+        ("mandaat.rekening_iban", "NL20INGB0001234567", CONFIDENTIAL),
         ("mandaat.rekening_iban", "weet ik nog niet", "Weet ik nog niet"),
-        ('klad."mandaat.rekening_iban"', "NL20", GEHEIM),
+        ('klad."mandaat.rekening_iban"', "NL20", CONFIDENTIAL),
         ('klad."vsv.kvk"', "12", "12"),
         ("overleg.bijeenkomsten.o1.aanwezig", ["d7"], "Kraamzorg Noord"),
         ("overleg.bijeenkomsten.o1.aanwezig", [], "geen"),
@@ -121,28 +121,28 @@ def test_elk_antwoord_van_een_vol_dossier_heeft_een_naam() -> None:
         ("a..b", "x", "x"),
     ],
 )
-def test_een_waarde_in_woorden(dossier: Dossier, pad: str, waarde: Any, woorden: str) -> None:
-    assert toon_waarde(pad, waarde, dossier, plan()) == woorden
+def test_a_value_in_words(dossier: Dossier, pad: str, value: Any, words: str) -> None:
+    assert show_value(pad, value, dossier, plan()) == words
 
 
-def test_wie_moet_kiezen_ziet_ook_wat_geheim_is(dossier: Dossier) -> None:
+def test_who_must_choose_also_sees_what_is_geheim(dossier: Dossier) -> None:
     iban = "NL20INGB0001234567"
-    getoond = toon_waarde("mandaat.rekening_iban", iban, dossier, plan(), ook_geheim=True)
+    getoond = show_value("mandaat.rekening_iban", iban, dossier, plan(), ook_geheim=True)
     assert getoond == "NL20 INGB 0001 2345 67"
 
 
-_WAARDEN = st.recursive(
+_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.decimals(),
     lambda kind: st.lists(kind, max_size=3) | st.dictionaries(st.text(), kind, max_size=3),
     max_leaves=6,
 )
 
 
-@given(pad=st.sampled_from(sorted(alle_velden())) | st.text(max_size=30), waarde=_WAARDEN)
-def test_wat_er_ook_in_een_bestand_staat_niets_loopt_vast(pad: str, waarde: Any) -> None:
-    leeg = leeg_dossier()
+@given(pad=st.sampled_from(sorted(all_fields())) | st.text(max_size=30), value=_VALUES)
+def test_whatever_is_in_a_file_nothing_gets_stuck(pad: str, value: Any) -> None:
+    empty = empty_dossier()
     for plek in (pad, f'klad."{pad}"', f"deelnemers.x.{pad}", f"taken.{pad}"):
-        naam = benoem(plek, leeg, plan())
-        tekst = toon_waarde(plek, waarde, leeg, plan())
+        naam = label_path(plek, empty, plan())
+        tekst = show_value(plek, value, empty, plan())
         assert naam.isprintable() or naam == " ".join(naam.split())
         assert "\x1b" not in tekst

@@ -5,59 +5,59 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from factory import VANDAAG, leeg_dossier, met, plan, vol_dossier, vul_in
+from factory import TODAY, empty_dossier, fill_in, full_dossier, plan, with_values
 from hypothesis import given, settings
 from strategies import dossiers
 
-from vsv_wizard.dossier.answers import leeg
+from vsv_wizard.dossier.answers import empty
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Deelnemer, Dossier
-from vsv_wizard.dossier.paths import alle_velden, lees, patroon
-from vsv_wizard.plan.model import Voorwaarde, Vraag
+from vsv_wizard.dossier.paths import all_fields, pattern_of, read
+from vsv_wizard.plan.model import Condition, Vraag
 from vsv_wizard.plan.questions import (
-    ZONDER_NAAM,
-    Gesteld,
-    geldt,
-    gesteld,
-    gesteld_item,
-    geteld,
-    in_dit_jaar,
+    WITHOUT_NAAM,
+    AskedVraag,
+    applies,
+    asked,
+    asked_item,
+    counted,
+    fields_of,
+    in_this_year,
+    in_view,
     items,
     keuzes,
-    rij_van,
-    velden_van,
-    zichtbaar,
+    row_of,
 )
 
 
 def paden(dossier: Dossier, nr: str) -> list[str]:
     """The paths that a task asks for now."""
-    return [vraag.pad for vraag in gesteld(plan(), dossier, nr, VANDAAG)]
+    return [vraag.pad for vraag in asked(plan(), dossier, nr, TODAY)]
 
 
-def lijst_van(nr: str, pad: str) -> Vraag:
+def list_of(nr: str, pad: str) -> Vraag:
     """The list question of a task."""
-    return next(v for v in plan().vragen[nr] if v.pad == pad and v.is_lijst)
+    return next(v for v in plan().vragen[nr] if v.pad == pad and v.is_list)
 
 
-def vraag_over(waarde: Any, **delen: Any) -> Gesteld:
+def vraag_about(value: Any, **parts: Any) -> AskedVraag:
     """A question that was answered so."""
-    vraag = Vraag(pad="vsv.naam", naam="de naam", kop="Naam", vraag="Hoe?", **delen)
-    return Gesteld(vraag, "vsv.naam", waarde)
+    vraag = Vraag(pad="vsv.naam", naam="de naam", kop="Naam", vraag="Hoe?", **parts)
+    return AskedVraag(vraag, "vsv.naam", value)
 
 
-@pytest.mark.parametrize(("waarde", "is_leeg"), [(None, True), ("", True), ((), True)])
-def test_leeg(waarde: Any, is_leeg: bool) -> None:
-    assert leeg(waarde) is is_leeg
+@pytest.mark.parametrize(("value", "is_leeg"), [(None, True), ("", True), ((), True)])
+def test_empty(value: Any, is_leeg: bool) -> None:
+    assert empty(value) is is_leeg
 
 
-@pytest.mark.parametrize("waarde", [False, 0, Decimal(0), "0", ("a",), WEET_NIET])
-def test_niet_leeg(waarde: Any) -> None:
-    assert not leeg(waarde)
+@pytest.mark.parametrize("value", [False, 0, Decimal(0), "0", ("a",), WEET_NIET])
+def test_not_empty(value: Any) -> None:
+    assert not empty(value)
 
 
 @pytest.mark.parametrize(
-    ("waarde", "regel", "uitkomst"),
+    ("value", "line", "uitkomst"),
     [
         ("igo", {"gelijk": ("igo", "anders")}, True),
         ("geen", {"gelijk": ("igo", "anders")}, False),
@@ -77,64 +77,66 @@ def test_niet_leeg(waarde: Any) -> None:
         (None, {}, True),
     ],
 )
-def test_voorwaarde(waarde: str | None, regel: dict[str, Any], uitkomst: bool) -> None:
-    dossier = met(leeg_dossier(), {"vsv.rechtsvorm": waarde})
-    assert geldt([Voorwaarde(pad="vsv.rechtsvorm", **regel)], dossier) is uitkomst
+def test_condition(value: str | None, line: dict[str, Any], uitkomst: bool) -> None:
+    dossier = with_values(empty_dossier(), {"vsv.rechtsvorm": value})
+    assert applies([Condition(pad="vsv.rechtsvorm", **line)], dossier) is uitkomst
 
 
-@pytest.mark.parametrize(("waarde", "ja", "nee"), [(True, True, False), (False, False, True)])
-def test_voorwaarde_op_ja_en_nee(waarde: bool, ja: bool, nee: bool) -> None:
-    dossier = met(leeg_dossier(), {"rso.actief": waarde})
-    assert geldt([Voorwaarde(pad="rso.actief", gelijk=(True,))], dossier) is ja
-    assert geldt([Voorwaarde(pad="rso.actief", gelijk=(False,))], dossier) is nee
-    assert geldt([Voorwaarde(pad="rso.actief", ingevuld=True)], dossier)
+@pytest.mark.parametrize(("value", "ja", "nee"), [(True, True, False), (False, False, True)])
+def test_condition_on_ja_and_nee(value: bool, ja: bool, nee: bool) -> None:
+    dossier = with_values(empty_dossier(), {"rso.actief": value})
+    assert applies([Condition(pad="rso.actief", gelijk=(True,))], dossier) is ja
+    assert applies([Condition(pad="rso.actief", gelijk=(False,))], dossier) is nee
+    assert applies([Condition(pad="rso.actief", ingevuld=True)], dossier)
 
 
-def test_alle_voorwaarden_gelden() -> None:
-    dossier = met(leeg_dossier(), {"vsv.rechtsvorm": "igo"})
-    igo, naam = Voorwaarde(pad="vsv.rechtsvorm", gelijk=("igo",)), Voorwaarde(pad="vsv.naam")
-    assert geldt([], dossier)
-    assert geldt([igo, naam], dossier)
-    assert not geldt([igo, naam.model_copy(update={"ingevuld": True})], dossier)
+def test_all_conditions_hold() -> None:
+    dossier = with_values(empty_dossier(), {"vsv.rechtsvorm": "igo"})
+    igo, naam = Condition(pad="vsv.rechtsvorm", gelijk=("igo",)), Condition(pad="vsv.naam")
+    assert applies([], dossier)
+    assert applies([igo, naam], dossier)
+    assert not applies([igo, naam.model_copy(update={"ingevuld": True})], dossier)
 
 
-def test_voorwaarde_van_het_item() -> None:
-    klein, groot = Deelnemer(id="a", omvang="klein"), Deelnemer(id="b", omvang="groot")
-    regel = [Voorwaarde(pad=".omvang", gelijk=("groot",))]
-    assert not geldt(regel, leeg_dossier(), klein)
-    assert geldt(regel, leeg_dossier(), groot)
+def test_condition_of_the_item() -> None:
+    lowered, groot = Deelnemer(id="a", omvang="klein"), Deelnemer(id="b", omvang="groot")
+    line = [Condition(pad=".omvang", gelijk=("groot",))]
+    assert not applies(line, empty_dossier(), lowered)
+    assert applies(line, empty_dossier(), groot)
 
 
-def test_verborgen_antwoord_blijft() -> None:
+def test_hidden_antwoord_stays() -> None:
     """A question that disappears keeps its answer, and shows it when it is back."""
-    dossier = met(
-        leeg_dossier(), {"vsv.rechtsvorm": "anders", "vsv.rechtsvorm_anders": "Maatschap"}
+    dossier = with_values(
+        empty_dossier(), {"vsv.rechtsvorm": "anders", "vsv.rechtsvorm_anders": "Maatschap"}
     )
     assert "vsv.rechtsvorm_anders" in paden(dossier, "vsv_vastleggen")
-    dossier = met(dossier, {"vsv.rechtsvorm": "geen"})
+    dossier = with_values(dossier, {"vsv.rechtsvorm": "geen"})
     assert "vsv.rechtsvorm_anders" not in paden(dossier, "vsv_vastleggen")
-    dossier = met(dossier, {"vsv.rechtsvorm": "anders"})
-    terug = next(
+    dossier = with_values(dossier, {"vsv.rechtsvorm": "anders"})
+    back = next(
         v
-        for v in gesteld(plan(), dossier, "vsv_vastleggen", VANDAAG)
+        for v in asked(plan(), dossier, "vsv_vastleggen", TODAY)
         if v.pad == "vsv.rechtsvorm_anders"
     )
-    assert terug.waarde == "Maatschap"
+    assert back.value == "Maatschap"
 
 
-def test_voorwaarde_op_een_hele_lijst() -> None:
-    dossier = met(leeg_dossier(), {"deelnemers.1.naam": "A", "vsv.aansluitingen_open": False})
+def test_condition_on_a_whole_list() -> None:
+    dossier = with_values(
+        empty_dossier(), {"deelnemers.1.naam": "A", "vsv.aansluitingen_open": False}
+    )
     assert paden(dossier, "aansluitingen_noemen") == ["vsv.aansluitingen_open"]
-    dossier = met(dossier, {"vsv.aansluitingen_open": True})
+    dossier = with_values(dossier, {"vsv.aansluitingen_open": True})
     assert "deelnemers.1.aansluiting" in paden(dossier, "aansluitingen_noemen")
     assert "deelnemers.1.aansluiting_open" not in paden(dossier, "aansluitingen_noemen")
-    dossier = met(dossier, {"deelnemers.1.aansluiting": "niet_af"})
+    dossier = with_values(dossier, {"deelnemers.1.aansluiting": "niet_af"})
     assert "deelnemers.1.aansluiting_open" in paden(dossier, "aansluitingen_noemen")
 
 
-def test_lijst_wordt_uitgeschreven() -> None:
-    assert not [p for p in paden(leeg_dossier(), "ledenlijst_maken") if p.startswith("deelnemers")]
-    dossier = met(leeg_dossier(), {"deelnemers.x.naam": "A", "deelnemers.y.naam": "B"})
+def test_list_is_written_out() -> None:
+    assert not [p for p in paden(empty_dossier(), "ledenlijst_maken") if p.startswith("deelnemers")]
+    dossier = with_values(empty_dossier(), {"deelnemers.x.naam": "A", "deelnemers.y.naam": "B"})
     assert paden(dossier, "ledenlijst_maken")[:5] == [
         "deelnemers.x.naam",
         "deelnemers.x.soort",
@@ -142,31 +144,31 @@ def test_lijst_wordt_uitgeschreven() -> None:
         "deelnemers.x.bronsysteem",
         "deelnemers.y.naam",
     ]
-    eerste = next(gesteld(plan(), dossier, "ledenlijst_maken", VANDAAG))
-    assert (eerste.waarde, eerste.item, eerste.lijst) == (
+    first = next(asked(plan(), dossier, "ledenlijst_maken", TODAY))
+    assert (first.value, first.item, first.lijst) == (
         "A",
         dossier.deelnemers[0],
-        lijst_van("ledenlijst_maken", "deelnemers"),
+        list_of("ledenlijst_maken", "deelnemers"),
     )
 
 
-def test_id_met_een_punt() -> None:
+def test_id_with_a_dot() -> None:
     """Ids come from files; any text can be one."""
     for naam in ("diensten_kiezen", '"', 'a".b'):
-        dossier = leeg_dossier().model_copy(update={"deelnemers": (Deelnemer(id=naam, naam="A"),)})
-        eerste = next(gesteld(plan(), dossier, "ledenlijst_maken", VANDAAG))
-        assert patroon(eerste.pad) == "deelnemers.*.naam"
-        assert lees(dossier, eerste.pad) == "A"
-        assert eerste.veld.soort == "tekst"
+        dossier = empty_dossier().model_copy(update={"deelnemers": (Deelnemer(id=naam, naam="A"),)})
+        first = next(asked(plan(), dossier, "ledenlijst_maken", TODAY))
+        assert pattern_of(first.pad) == "deelnemers.*.naam"
+        assert read(dossier, first.pad) == "A"
+        assert first.veld.soort == "tekst"
 
 
-def test_vaste_rijen() -> None:
+def test_fixed_rows() -> None:
     """Fixed rows are asked before anything is in the file, in the order of the plan."""
-    lijst = lijst_van("basisdiensten_nalopen", "rso.basisdiensten")
-    ids = [rij.id for rij in plan().basisdienst]
-    assert [item.id for item in items(plan(), leeg_dossier(), lijst)] == ids
-    dossier = met(
-        leeg_dossier(),
+    lijst = list_of("basisdiensten_nalopen", "rso.basisdiensten")
+    ids = [row.id for row in plan().basisdienst]
+    assert [item.id for item in items(plan(), empty_dossier(), lijst)] == ids
+    dossier = with_values(
+        empty_dossier(),
         {f"rso.basisdiensten.{ids[-1]}.oordeel": "vraag", "rso.basisdiensten.los.vraag": "?"},
     )
     rijen = items(plan(), dossier, lijst)
@@ -176,15 +178,15 @@ def test_vaste_rijen() -> None:
     assert f"rso.basisdiensten.{ids[0]}.vraag" not in paden(dossier, "basisdiensten_nalopen")
 
 
-def test_rij_van() -> None:
-    lijst = lijst_van("basisdiensten_nalopen", "rso.basisdiensten")
-    assert rij_van(plan(), lijst, "kennis") == plan().basisdienst[4]
-    assert rij_van(plan(), lijst, "los") is None
-    assert rij_van(plan(), lijst_van("ledenlijst_maken", "deelnemers"), "kennis") is None
+def test_row_of() -> None:
+    lijst = list_of("basisdiensten_nalopen", "rso.basisdiensten")
+    assert row_of(plan(), lijst, "kennis") == plan().basisdienst[4]
+    assert row_of(plan(), lijst, "los") is None
+    assert row_of(plan(), list_of("ledenlijst_maken", "deelnemers"), "kennis") is None
 
 
 @pytest.mark.parametrize(
-    ("nr", "lijst", "eerste", "aantal"),
+    ("nr", "lijst", "first", "count"),
     [
         ("geld_navragen", "gelden", "jaar", 8),  # asks the year itself
         ("kosten_begroten", "gelden", "kosten_rso", 7),  # adds no years
@@ -193,16 +195,16 @@ def test_rij_van() -> None:
         ("overleg_houden", "overleg.bijeenkomsten", "status", 8),
     ],
 )
-def test_sleutelvraag(nr: str, lijst: str, eerste: str, aantal: int) -> None:
-    velden = velden_van(plan(), lijst_van(nr, lijst))
-    assert velden[0].pad == eerste
-    assert len(velden) == aantal
+def test_key_vraag(nr: str, lijst: str, first: str, count: int) -> None:
+    velden = fields_of(plan(), list_of(nr, lijst))
+    assert velden[0].pad == first
+    assert len(velden) == count
 
 
-def test_in_dit_jaar() -> None:
-    lijst = lijst_van("overleggen_plannen", "overleg.bijeenkomsten")
-    dossier = met(
-        leeg_dossier(),
+def test_in_this_year() -> None:
+    lijst = list_of("overleggen_plannen", "overleg.bijeenkomsten")
+    dossier = with_values(
+        empty_dossier(),
         {
             "overleg.bijeenkomsten.nu.datum": dt.date(2026, 1, 1),
             "overleg.bijeenkomsten.toen.datum": dt.date(2025, 12, 31),
@@ -210,37 +212,37 @@ def test_in_dit_jaar() -> None:
             "overleg.bijeenkomsten.leeg.tijd": "10 uur",
         },
     )
-    telt = {item.id: in_dit_jaar(lijst, item, VANDAAG) for item in dossier.overleg.bijeenkomsten}
-    assert telt == {"nu": True, "toen": False, "ooit": False, "leeg": False}
-    assert geteld(plan(), dossier, lijst, VANDAAG) == 1
-    assert geteld(plan(), dossier, lijst, dt.date(2025, 6, 1)) == 1
-    alle = {
-        item.id: {v.telt for v in gesteld_item(plan(), dossier, lijst, item, VANDAAG)}
+    counts = {item.id: in_this_year(lijst, item, TODAY) for item in dossier.overleg.bijeenkomsten}
+    assert counts == {"nu": True, "toen": False, "ooit": False, "leeg": False}
+    assert counted(plan(), dossier, lijst, TODAY) == 1
+    assert counted(plan(), dossier, lijst, dt.date(2025, 6, 1)) == 1
+    every = {
+        item.id: {v.counts for v in asked_item(plan(), dossier, lijst, item, TODAY)}
         for item in dossier.overleg.bijeenkomsten
     }
-    assert alle == {"nu": {True}, "toen": {False}, "ooit": {False}, "leeg": {False}}
+    assert every == {"nu": {True}, "toen": {False}, "ooit": {False}, "leeg": {False}}
 
 
-def test_in_dit_jaar_bij_een_jaartal() -> None:
-    dossier = met(leeg_dossier(), {"gelden.a.jaar": 2026, "gelden.b.jaar": 2025})
-    assert geteld(plan(), dossier, lijst_van("geld_navragen", "gelden"), VANDAAG) == 1
-    assert geteld(plan(), dossier, lijst_van("ledenlijst_maken", "deelnemers"), VANDAAG) == 0
+def test_in_this_year_with_a_year_number() -> None:
+    dossier = with_values(empty_dossier(), {"gelden.a.jaar": 2026, "gelden.b.jaar": 2025})
+    assert counted(plan(), dossier, list_of("geld_navragen", "gelden"), TODAY) == 1
+    assert counted(plan(), dossier, list_of("ledenlijst_maken", "deelnemers"), TODAY) == 0
 
 
-def test_telt_als() -> None:
-    lijst = lijst_van("overleg_houden", "overleg.bijeenkomsten")
+def test_counts_as() -> None:
+    lijst = list_of("overleg_houden", "overleg.bijeenkomsten")
     basis = "overleg.bijeenkomsten"
-    dossier = leeg_dossier()
-    for nummer, status in enumerate(("gepland", "gehouden", "vervallen", None)):
-        dossier = met(
-            dossier, {f"{basis}.{nummer}.datum": VANDAAG, f"{basis}.{nummer}.status": status}
+    dossier = empty_dossier()
+    for number, status in enumerate(("gepland", "gehouden", "vervallen", None)):
+        dossier = with_values(
+            dossier, {f"{basis}.{number}.datum": TODAY, f"{basis}.{number}.status": status}
         )
-    assert geteld(plan(), dossier, lijst, VANDAAG) == 1
-    assert geteld(plan(), dossier, lijst_van("overleggen_plannen", basis), VANDAAG) == 4
+    assert counted(plan(), dossier, lijst, TODAY) == 1
+    assert counted(plan(), dossier, list_of("overleggen_plannen", basis), TODAY) == 4
 
 
 @pytest.mark.parametrize(
-    ("waarde", "regel", "tegen"),
+    ("value", "line", "tegen"),
     [
         (None, {}, False),
         (None, {"verplicht": True}, True),
@@ -252,56 +254,58 @@ def test_telt_als() -> None:
         (False, {"klaar_bij": (True,)}, False),
     ],
 )
-def test_houdt_tegen(waarde: Any, regel: dict[str, Any], tegen: bool) -> None:
-    assert vraag_over(waarde, **regel).houdt_tegen is tegen
+def test_holds_up(value: Any, line: dict[str, Any], tegen: bool) -> None:
+    assert vraag_about(value, **line).holds_up is tegen
 
 
-def test_wat_niet_telt_houdt_niet_tegen() -> None:
-    vraag = vraag_over(None, verplicht=True)
-    assert not Gesteld(vraag.vraag, vraag.pad, None, telt=False).houdt_tegen
+def test_what_does_not_count_does_not_hold_up() -> None:
+    vraag = vraag_about(None, verplicht=True)
+    assert not AskedVraag(vraag.vraag, vraag.pad, None, counts=False).holds_up
 
 
 def test_keuzes() -> None:
-    dossier = met(leeg_dossier(), {"deelnemers.1.naam": "Praktijk", "deelnemers.2.soort": "x"})
-    kassier = plan().vraag_van["mandaat.kassier"]
-    velden = alle_velden()
+    dossier = with_values(
+        empty_dossier(), {"deelnemers.1.naam": "Praktijk", "deelnemers.2.soort": "x"}
+    )
+    kassier = plan().vraag_of["mandaat.kassier"]
+    velden = all_fields()
     assert keuzes(dossier, kassier, velden["mandaat.kassier"]) == {
         "1": "Praktijk",
-        "2": ZONDER_NAAM,
+        "2": WITHOUT_NAAM,
     }
-    actief = plan().vraag_van["rso.actief"]
+    actief = plan().vraag_of["rso.actief"]
     assert keuzes(dossier, actief, velden["rso.actief"]) == {"ja": "Ja", "nee": "Nee"}
-    omvang = plan().vraag_van["deelnemers.*.omvang"]
+    omvang = plan().vraag_of["deelnemers.*.omvang"]
     assert list(keuzes(dossier, omvang, velden["deelnemers.*.omvang"])) == [
         "groot",
         "klein",
     ]
 
 
-def test_vol_dossier_beantwoordt_alles() -> None:
+def test_full_dossier_answers_everything() -> None:
     for nr in plan().taken:
-        for vraag in gesteld(plan(), vol_dossier(plan(), VANDAAG), nr, VANDAAG):
+        for vraag in asked(plan(), full_dossier(plan(), TODAY), nr, TODAY):
             assert not vraag.open, vraag.pad
-            assert not vraag.houdt_tegen, vraag.pad
+            assert not vraag.holds_up, vraag.pad
 
 
-def test_een_taak_invullen() -> None:
-    dossier = vul_in(leeg_dossier(), plan(), VANDAAG, ("ledenlijst_maken",))
+def test_filling_in_a_taak() -> None:
+    dossier = fill_in(empty_dossier(), plan(), TODAY, ("ledenlijst_maken",))
     assert len(dossier.deelnemers) == 2
     assert not dossier.vsv.naam
 
 
 @settings(max_examples=25)
 @given(dossiers())
-def test_gesteld_klopt_met_het_dossier(dossier: Dossier) -> None:
+def test_asked_agrees_with_the_dossier(dossier: Dossier) -> None:
     """Every question has a path of the model, once a task, and the answer that is there."""
     for nr in plan().taken:
-        vragen = list(gesteld(plan(), dossier, nr, VANDAAG))
+        vragen = list(asked(plan(), dossier, nr, TODAY))
         assert len({v.pad for v in vragen}) == len(vragen)
         for vraag in vragen:
-            assert patroon(vraag.pad) in alle_velden()
-            assert vraag.waarde == lees(dossier, vraag.pad)
-            assert vraag.veld.soort == alle_velden()[patroon(vraag.pad)].soort
+            assert pattern_of(vraag.pad) in all_fields()
+            assert vraag.value == read(dossier, vraag.pad)
+            assert vraag.veld.soort == all_fields()[pattern_of(vraag.pad)].soort
         assert {v.pad for v in vragen if not v.lijst} == {
-            v.pad for v in zichtbaar(plan(), dossier, nr) if not v.is_lijst
+            v.pad for v in in_view(plan(), dossier, nr) if not v.is_list
         }

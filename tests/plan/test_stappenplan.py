@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from factory import gewijzigd, met_taak, plan
+from factory import gewijzigd, plan, with_taak
 
-from vsv_wizard.dossier.paths import alle_lijsten, alle_velden
+from vsv_wizard.dossier.paths import all_fields, all_lists
 from vsv_wizard.dossier.schema_1 import TASK_IDS
 from vsv_wizard.plan import reference as naslag
-from vsv_wizard.plan.base import lees_bestand
-from vsv_wizard.plan.check import controleer_bestanden
-from vsv_wizard.plan.model import BESTANDEN as PLANBESTANDEN
+from vsv_wizard.plan.base import read_file
+from vsv_wizard.plan.check import check_files
+from vsv_wizard.plan.model import FILES as PLANBESTANDEN
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.voortgang.regels import vorm
 
-BESTANDEN = (*PLANBESTANDEN, *naslag.BESTANDEN)
+FILES = (*PLANBESTANDEN, *naslag.FILES)
 
-STAPPEN = ("0", "1", "2", "3a", "3b", "4", "5", "J")
+STEPS = ("0", "1", "2", "3a", "3b", "4", "5", "J")
 
 # Our own copy of the checklist (domein.md, section 3). Per task: what comes first (had
 # better come first), who, and whether a person may call the whole task n.v.t.
@@ -68,7 +68,7 @@ CHECKLIST = """
 5.6  | 0.4           |       | B     | nvt
 J.1  | 3a.8          |       | A P   |
 """
-WIE = {
+WHO = {
     "B": "bestuur",
     "P": "penningmeester",
     "A": "aanspreekpunt",
@@ -77,7 +77,7 @@ WIE = {
     "Z": "zorgaanbieders",
     "R": "rso",
 }
-RIJEN = [[deel.strip() for deel in rij.split("|")] for rij in CHECKLIST.strip().splitlines()]
+ROWS = [[deel.strip() for deel in row.split("|")] for row in CHECKLIST.strip().splitlines()]
 KERN = (
     *(
         "vsv_vastleggen",
@@ -101,7 +101,7 @@ KERN = (
     ),
 )
 # N.v.t. of a part of a task is a choice among its answers (domein.md 3, last column).
-NVT_BINNEN_DE_TAAK = {
+NVT_WITHIN_THE_TAAK = {
     "vsv_vastleggen": ("vsv.kvk_toelichting", None),
     "penningmeester_benoemen": ("penningmeester.vervanger_geregeld", "bewust_geen"),
     "aanspreekpunt_benoemen": ("aanspreekpunt.vervanger_geregeld", "bewust_geen"),
@@ -109,7 +109,7 @@ NVT_BINNEN_DE_TAAK = {
     "overleg_houden": ("overleg.bijeenkomsten.*.status", "vervallen"),
     "bijeenkomsten_bijwonen": ("gebruikersgroep.bijeenkomsten.*.status", "vervallen"),
 }
-JAARLIJKS = {
+YEARLY = {
     "geld_navragen",
     "kosten_begroten",
     "geld_ontvangen",
@@ -124,7 +124,7 @@ JAARLIJKS = {
 }
 
 # The gaps of the model agreement, in its order (domein.md, section 1).
-GATEN = {
+GAPS = {
     "kop, partij 1": ["rso.naam", "rso.plaats", "rso.kvk"],
     "kop, partij 2": ["vsv.naam", "vsv.plaats", "vsv.kvk", "tekenbevoegde.naam"],
     "overwegingen": ["vsv.regio", "viewer.overweging_opnemen"],
@@ -144,7 +144,7 @@ GATEN = {
 }
 
 
-def alle_vragen() -> Iterator[tuple[str, Vraag]]:
+def all_vragen() -> Iterator[tuple[str, Vraag]]:
     """Every question with the number of its task, those within lists too."""
     for nr, vragen in plan().vragen.items():
         for vraag in vragen:
@@ -155,38 +155,38 @@ def alle_vragen() -> Iterator[tuple[str, Vraag]]:
         yield "", vraag
 
 
-def test_het_plan_is_in_orde() -> None:
-    gelezen, fouten = controleer_bestanden()
-    assert fouten == []
-    assert gelezen == plan()
+def test_the_plan_is_in_order() -> None:
+    loaded, errors = check_files()
+    assert errors == []
+    assert loaded == plan()
 
 
-def test_stappen() -> None:
-    assert tuple(plan().stappen) == STAPPEN
-    assert {taak.stap for taak in plan().taak} == set(STAPPEN)
+def test_steps() -> None:
+    assert tuple(plan().steps) == STEPS
+    assert {taak.stap for taak in plan().taak} == set(STEPS)
 
 
 def test_43_taken() -> None:
-    assert [taak.nr for taak in plan().taak] == [rij[0] for rij in RIJEN]
+    assert [taak.nr for taak in plan().taak] == [row[0] for row in ROWS]
     assert len(plan().taken) == 43
 
 
-@pytest.mark.parametrize(("nr", "na", "liefst", "wie", "nvt"), RIJEN)
+@pytest.mark.parametrize(("nr", "na", "liefst", "wie", "nvt"), ROWS)
 def test_checklist(nr: str, na: str, liefst: str, wie: str, nvt: str) -> None:
     taak = plan().taken[TASK_IDS[nr]]
     assert taak.nr == nr
-    assert {plan().nr(ander) for ander in taak.na} == set(na.split())
-    assert {plan().nr(ander) for ander in taak.na_liefst} == set(liefst.split())
-    assert set(taak.wie) == {WIE[letter] for letter in wie.split()}
+    assert {plan().nr(other) for other in taak.na} == set(na.split())
+    assert {plan().nr(other) for other in taak.na_liefst} == set(liefst.split())
+    assert set(taak.wie) == {WHO[letter] for letter in wie.split()}
     assert bool(taak.nvt_mag) == bool(nvt)
     assert not taak.nvt_als or taak.nvt_mag
 
 
-@pytest.mark.parametrize(("nr", "antwoord"), NVT_BINNEN_DE_TAAK.items())
-def test_nvt_van_een_deel(nr: str, antwoord: tuple[str, str | None]) -> None:
-    pad, waarde = antwoord
-    assert plan().taak_van[pad] == nr
-    assert waarde is None or waarde in plan().vraag_van[pad].keuzes
+@pytest.mark.parametrize(("nr", "antwoord"), NVT_WITHIN_THE_TAAK.items())
+def test_nvt_of_a_part(nr: str, antwoord: tuple[str, str | None]) -> None:
+    pad, value = antwoord
+    assert plan().taak_of[pad] == nr
+    assert value is None or value in plan().vraag_of[pad].keuzes
 
 
 def test_kern() -> None:
@@ -195,23 +195,23 @@ def test_kern() -> None:
     assert all(bool(taak.kern_reden) == taak.kern for taak in plan().taak)
 
 
-def test_de_kern_wacht_alleen_op_de_kern() -> None:
+def test_the_kern_waits_only_for_the_kern() -> None:
     for nr in KERN:
-        assert set(plan().eerst[nr]) <= set(KERN)
-        assert nr not in plan().eerst[nr]
-    assert set(plan().eerst["rso_ondertekenen"]) == {
+        assert set(plan().first[nr]) <= set(KERN)
+        assert nr not in plan().first[nr]
+    assert set(plan().first["rso_ondertekenen"]) == {
         "tekenbevoegde_bepalen",
         "open_keuzes_nemen",
         "viewerafspraak_opnemen",
     }
-    assert plan().eerst["aanspreekpunt_benoemen"] == ("vsv_vastleggen",)  # through 0.4
-    assert plan().liefst_eerst["aanspreekpunt_benoemen"] == ("rollen_verdelen",)
-    assert plan().eerst["concept_toetsen"] == plan().taken["concept_toetsen"].na
-    assert plan().liefst_eerst["concept_toetsen"] == ("kosten_begroten",)
+    assert plan().first["aanspreekpunt_benoemen"] == ("vsv_vastleggen",)  # through 0.4
+    assert plan().preferably_first["aanspreekpunt_benoemen"] == ("rollen_verdelen",)
+    assert plan().first["concept_toetsen"] == plan().taken["concept_toetsen"].na
+    assert plan().preferably_first["concept_toetsen"] == ("kosten_begroten",)
 
 
-def test_jaarlijks() -> None:
-    assert {nr for nr, taak in plan().taken.items() if taak.jaarlijks} == JAARLIJKS
+def test_yearly() -> None:
+    assert {nr for nr, taak in plan().taken.items() if taak.jaarlijks} == YEARLY
 
 
 def test_mijlpalen() -> None:
@@ -233,8 +233,8 @@ def test_mijlpalen() -> None:
     assert plan().in_werking == ("geld_ontvangen",)
 
 
-@pytest.mark.parametrize("nr", [rij[0] for rij in RIJEN])
-def test_elke_taak_is_af(nr: str) -> None:
+@pytest.mark.parametrize("nr", [row[0] for row in ROWS])
+def test_every_taak_is_finished(nr: str) -> None:
     taak = plan().taken[TASK_IDS[nr]]
     assert taak.waarom and taak.klaar_als and taak.uitleg and taak.bron and taak.bewijs
     vragen = plan().vragen[taak.id]
@@ -244,73 +244,73 @@ def test_elke_taak_is_af(nr: str) -> None:
         assert vraag.bron
 
 
-@pytest.mark.parametrize("gat", GATEN)
-def test_elk_gat_van_het_model_wordt_gevraagd(gat: str) -> None:
-    for pad in GATEN[gat]:
-        assert pad in plan().taak_van
+@pytest.mark.parametrize("gap", GAPS)
+def test_every_gap_of_the_model_is_asked(gap: str) -> None:
+    for pad in GAPS[gap]:
+        assert pad in plan().taak_of
 
 
-def test_tarieven_en_ondertekening_zijn_nodig() -> None:
+def test_tarieven_and_ondertekening_are_needed() -> None:
     """What the agreement cannot be signed without is required (where it is asked)."""
     vrij = {"vsv.kvk"}  # most VSV's have none (domein.md, section 5)
-    for pad in {pad for paden in GATEN.values() for pad in paden} - vrij:
-        assert plan().vraag_van[pad].verplicht, pad
+    for pad in {pad for paden in GAPS.values() for pad in paden} - vrij:
+        assert plan().vraag_of[pad].verplicht, pad
 
 
-def test_aantallen_van_het_domein() -> None:
+def test_counts_of_the_domain() -> None:
     assert len(plan().basisdienst) == 6
     assert len(plan().aanvullende_dienst) == 3
     assert len(plan().waarborg) == 4
     assert len(plan().thema) in (11, 12)  # theme 7 has two halves
-    assert {rij.id for rij in plan().privacypartij} == {"rso", "viewer", "helpdesk"}
+    assert {row.id for row in plan().privacypartij} == {"rso", "viewer", "helpdesk"}
     assert len(plan().naslag.rso) == 10
     assert {r.id for r in plan().naslag.rechtsvorm} >= set(
-        alle_velden()["vsv.rechtsvorm"].keuzes
+        all_fields()["vsv.rechtsvorm"].keuzes
     ) - {"anders"}
 
 
-def test_elk_antwoord_heeft_een_taak() -> None:
+def test_every_antwoord_has_a_taak() -> None:
     buiten = {
         pad
-        for lijst in plan().buiten_taken
+        for lijst in plan().outside_taken
         for pad in (lijst.pad, *(f"{lijst.pad}.*.{veld.pad}" for veld in lijst.velden))
     }
-    assert set(plan().vraag_van) == set(alle_velden()) | set(alle_lijsten())
-    assert set(plan().taak_van) == set(plan().vraag_van) - buiten
+    assert set(plan().vraag_of) == set(all_fields()) | set(all_lists())
+    assert set(plan().taak_of) == set(plan().vraag_of) - buiten
 
 
-def test_sleutel_van_een_lijst_van_een_andere_taak() -> None:
-    ontvangst = next(v for v in plan().vragen["geld_ontvangen"] if v.is_lijst)
-    assert plan().sleutelvraag(ontvangst) is plan().vraag_van["gelden.*.jaar"]
+def test_key_of_a_list_of_another_taak() -> None:
+    ontvangst = next(v for v in plan().vragen["geld_ontvangen"] if v.is_list)
+    assert plan().key_vraag(ontvangst) is plan().vraag_of["gelden.*.jaar"]
 
 
-def test_een_persoon_wordt_uitgeschreven() -> None:
-    delen = {
+def test_a_person_is_written_out() -> None:
+    parts = {
         v.pad: v
         for v in plan().vragen["penningmeester_benoemen"]
         if v.pad.startswith("penningmeester.")
     }
-    naam = delen["penningmeester.naam"]
+    naam = parts["penningmeester.naam"]
     assert naam.naam == "de naam van de penningmeester"
-    assert naam.verplicht and not delen["penningmeester.telefoon"].verplicht
+    assert naam.verplicht and not parts["penningmeester.telefoon"].verplicht
 
 
-def test_suggesties() -> None:
-    vragen = plan().vraag_van
+def test_suggestions() -> None:
+    vragen = plan().vraag_of
     assert plan().suggesties(vragen["rso.naam"]) == tuple(rso.naam for rso in plan().naslag.rso)
     assert plan().suggesties(plan().bewijs.velden[0]) == plan().bewijssoorten
     assert plan().suggesties(vragen["bron.overeenkomst_versie"]) == ("concept versie 2.0",)
     assert plan().suggesties(vragen["vsv.naam"]) == ()
 
 
-def test_notitie_en_bewijs_hebben_een_vol_pad() -> None:
-    assert plan().notitievraag("diensten_kiezen").pad == "taken.diensten_kiezen.notitie"
-    assert plan().bewijsvraag("jaarcontrole_doen").pad == "taken.jaarcontrole_doen.bewijs"
+def test_notitie_and_bewijs_have_a_full_path() -> None:
+    assert plan().notitie_vraag("diensten_kiezen").pad == "taken.diensten_kiezen.notitie"
+    assert plan().bewijs_vraag("jaarcontrole_doen").pad == "taken.jaarcontrole_doen.bewijs"
 
 
-def test_een_gewijzigd_plan_onthoudt_niets() -> None:
-    anders = met_taak(plan(), "brontekst_kiezen", titel="Iets anders")
-    assert anders.taken["brontekst_kiezen"].titel == "Iets anders"
+def test_a_changed_plan_remembers_nothing() -> None:
+    otherwise = with_taak(plan(), "brontekst_kiezen", titel="Iets anders")
+    assert otherwise.taken["brontekst_kiezen"].titel == "Iets anders"
     assert plan().taken["brontekst_kiezen"].titel == "Kies de brontekst"
     assert "jaarcontrole_doen" not in gewijzigd(plan(), taak=plan().taak[:-1]).taken
 
@@ -318,49 +318,49 @@ def test_een_gewijzigd_plan_onthoudt_niets() -> None:
 # ------------------------------------------------------------------------- the words
 
 # (u)-form, no blame, and no duty that does not exist.
-VERBODEN = re.compile(
+FORBIDDEN = re.compile(
     r"\b(je|jij|jou|jouw|jullie|ongeldige?|helaas|oeps|sorry)\b|verplichte? veld|"
     r"Wegiz (is )?verplicht|verplicht (door|volgens|vanuit) de Wegiz",
     re.IGNORECASE,
 )
 
 
-def teksten(deel: Any, plek: str = "") -> Iterator[tuple[str, str]]:
+def texts(deel: Any, plek: str = "") -> Iterator[tuple[str, str]]:
     """Every text in a file of data/, with its place; keys too, since some hold words."""
     if isinstance(deel, str):
         yield plek, deel
     elif isinstance(deel, list):
-        for nummer, kind in enumerate(deel):
+        for number, kind in enumerate(deel):
             naam = kind.get("nr") or kind.get("pad") if isinstance(kind, dict) else None
-            yield from teksten(kind, f"{plek} > {naam or nummer}")
+            yield from texts(kind, f"{plek} > {naam or number}")
     elif isinstance(deel, dict):
         for sleutel, kind in deel.items():
             yield f"{plek} > {sleutel}", sleutel
-            yield from teksten(kind, f"{plek} > {sleutel}")
+            yield from texts(kind, f"{plek} > {sleutel}")
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
-def test_woordkeus(bestand: str) -> None:
-    fout = {
-        plek: gevonden.group()
-        for plek, tekst in teksten(lees_bestand(bestand))
-        if (gevonden := VERBODEN.search(tekst))
+@pytest.mark.parametrize("bestand", FILES)
+def test_choice_of_words(bestand: str) -> None:
+    error = {
+        plek: found.group()
+        for plek, tekst in texts(read_file(bestand))
+        if (found := FORBIDDEN.search(tekst))
     }
-    assert fout == {}
+    assert error == {}
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
-def test_gewone_tekens(bestand: str) -> None:
+@pytest.mark.parametrize("bestand", FILES)
+def test_plain_characters(bestand: str) -> None:
     """No control, format, private or unassigned characters, and composed as people type."""
-    for plek, tekst in teksten(lees_bestand(bestand)):
-        kaal = tekst.replace("\n", "")
-        assert not [c for c in kaal if unicodedata.category(c).startswith("C")], plek
+    for plek, tekst in texts(read_file(bestand)):
+        bare = tekst.replace("\n", "")
+        assert not [c for c in bare if unicodedata.category(c).startswith("C")], plek
         assert unicodedata.is_normalized("NFC", tekst), plek
         assert tekst == tekst.rstrip(" \t") and "\t" not in tekst, plek
 
 
-def test_vragen_en_hints() -> None:
-    for nr, vraag in alle_vragen():
+def test_vragen_and_hints() -> None:
+    for nr, vraag in all_vragen():
         plek = f"{nr} {vraag.pad}"
         assert vraag.vraag.endswith("?"), plek
         assert vraag.vraag[0].isupper(), plek
@@ -371,10 +371,10 @@ def test_vragen_en_hints() -> None:
         assert all(vraag.keuzes.values()), plek
 
 
-def test_zinnen_eindigen() -> None:
+def test_sentences_end() -> None:
     for taak in plan().taak:
-        zinnen = (taak.waarom, taak.klaar_als, taak.kern_reden, taak.nvt_mag, taak.nvt_reden)
-        assert all(zin.endswith((".", "?")) for zin in zinnen if zin), taak.nr
+        sentences = (taak.waarom, taak.klaar_als, taak.kern_reden, taak.nvt_mag, taak.nvt_reden)
+        assert all(zin.endswith((".", "?")) for zin in sentences if zin), taak.nr
     for stap in plan().stap:
         assert stap.inleiding.endswith(".")
     for punt in plan().naslag.bronkritiek:
@@ -383,11 +383,11 @@ def test_zinnen_eindigen() -> None:
         assert begrip.uitleg.endswith("."), begrip.term
 
 
-def test_titels_passen() -> None:
-    delen = (*plan().stap, *plan().taak, *plan().basisdienst, *plan().aanvullende_dienst)
+def test_titles_fit() -> None:
+    parts = (*plan().stap, *plan().taak, *plan().basisdienst, *plan().aanvullende_dienst)
     rijen = (*plan().privacypartij, *plan().waarborg, *plan().agendapunt, *plan().thema)
     for deel in (
-        *delen,
+        *parts,
         *rijen,
         *plan().naslag.overlegsoort,
         *plan().naslag.rol,
@@ -399,48 +399,48 @@ def test_titels_passen() -> None:
     assert all(len(stap.kort) <= 12 for stap in plan().stap)
 
 
-def test_bijlagen_voluit() -> None:
+def test_bijlagen_in_full() -> None:
     """Two texts have annexes with the same numbers: always say which (domein.md, section 2)."""
-    kaal = re.compile(r"(?<!Memo, )(?<!Overeenkomst, )(?<!van de )\bM\d\b|\bOV\d\b")
-    for bestand in BESTANDEN:
-        for plek, tekst in teksten(lees_bestand(bestand)):
-            assert not kaal.search(tekst), plek
+    bare = re.compile(r"(?<!Memo, )(?<!Overeenkomst, )(?<!van de )\bM\d\b|\bOV\d\b")
+    for bestand in FILES:
+        for plek, tekst in texts(read_file(bestand)):
+            assert not bare.search(tekst), plek
             if plek.endswith("> bron"):
                 for deel in tekst.split(";"):
                     assert not deel.strip().lower().startswith(("bijlage", "artikel")), plek
 
 
 # Visibly invented: what could be taken for real is not in an example.
-NEP = re.compile(r"voorbeeld", re.IGNORECASE)
+FAKE = re.compile(r"voorbeeld", re.IGNORECASE)
 NAAM = re.compile(r"\b(?:Anna|Bram|Carla|Daan|Emma|Farid|Greet|Mr\.|mr\.)")
 
 
-def test_voorbeelden_zijn_verzonnen() -> None:
+def test_examples_are_invented() -> None:
     echte = [rso.naam for rso in plan().naslag.rso]
-    for nr, vraag in alle_vragen():
+    for nr, vraag in all_vragen():
         tekst, plek = vraag.voorbeeld, f"{nr} {vraag.pad}: {vraag.voorbeeld}"
         assert not [naam for naam in echte if naam in tekst], plek
         for adres in re.findall(r"\S+@\S+", tekst):
             assert adres.endswith(".example"), plek
-        for nummer in re.findall(r"\b0\d\d? \d[\d ]{6,}", tekst):
-            assert set(nummer.replace(" ", "")[3:]) == {"0"}, plek
+        for number in re.findall(r"\b0\d\d? \d[\d ]{6,}", tekst):
+            assert set(number.replace(" ", "")[3:]) == {"0"}, plek
         for naam in NAAM.finditer(tekst):
             assert tekst[naam.end() :].split()[0].startswith(("Voorbeeld", "D.", "V")), plek
         for instelling in re.findall(r"\b(?:Ziekenhuis|Kraamzorg|RSO|VSV|Stichting) [A-Z]", tekst):
-            assert NEP.search(tekst), (plek, instelling)
-        velden = alle_velden().get(vraag.pad)
-        if velden and velden.regel and tekst:
-            assert vorm(velden.regel, tekst).fout is None, plek
-        if velden and velden.regel == "iban":
+            assert FAKE.search(tekst), (plek, instelling)
+        velden = all_fields().get(vraag.pad)
+        if velden and velden.line and tekst:
+            assert vorm(velden.line, tekst).error is None, plek
+        if velden and velden.line == "iban":
             assert tekst in ("", "NL20INGB0001234567", "NL44RABO0123456789"), plek
-        if velden and velden.regel in ("kvk", "agb") and tekst:
+        if velden and velden.line in ("kvk", "agb") and tekst:
             assert set(tekst[2:]) <= {"0"} or tekst == "12345678", plek
 
 
-def test_wegiz_is_geen_plicht() -> None:
+def test_wegiz_is_no_duty() -> None:
     """Birth care is not among the first exchanges that this law makes obligatory."""
-    for bestand in BESTANDEN:
-        for plek, tekst in teksten(lees_bestand(bestand)):
+    for bestand in FILES:
+        for plek, tekst in texts(read_file(bestand)):
             for zin in re.split(r"(?<=[.?])\s", tekst):
                 if "Wegiz" in zin and "verplicht" in zin:
                     assert re.search(r"\b(niet|geen|nog)\b", zin), plek

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from document_checks import teksten
-from factory import NU, VANDAAG, klaar_dossier, met_stand, met_taak, plan, vol_dossier
+from document_checks import texts
+from factory import NOW, TODAY, full_dossier, klaar_dossier, plan, with_state, with_taak
 
 import vsv_wizard
-from vsv_wizard.documenten import SOORTEN, stof_van
-from vsv_wizard.documenten.sentences import laad_teksten
+from vsv_wizard.documenten import KINDS, material_of
+from vsv_wizard.documenten.sentences import load_texts
 from vsv_wizard.dossier.model import Bewijs, Dossier
 from vsv_wizard.dossier.schema_1 import NUMBERS, TASK_IDS
 from vsv_wizard.plan import base, check_tasks, reference, task_ids
-from vsv_wizard.plan.check import controleer, controleer_bestanden
-from vsv_wizard.plan.model import Plan, laad_plan
-from vsv_wizard.voortgang.status import bepaal
+from vsv_wizard.plan.check import check, check_files
+from vsv_wizard.plan.model import Plan, load_plan
+from vsv_wizard.voortgang.status import determine
 
 PACKAGE = Path(vsv_wizard.__file__).parent
 NUMBER = re.compile(r"(?<![\w.])(?:0|1|2|3a|3b|4|5|J)\.\d{1,2}(?![\w.]*\d)")
@@ -72,32 +72,32 @@ def test_code_names_a_task_by_id_in_one_place() -> None:
 def test_the_check_knows_every_id_that_code_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(task_ids, "ALL", (*task_ids.ALL, "iets_verzonnen"))
     monkeypatch.setattr(check_tasks, "TASK_IDS", {**TASK_IDS, "9.9": "ooit_geweest"})
-    assert controleer(plan()) == [
+    assert check(plan()) == [
         "stappenplan.toml: taak iets_verzonnen: het programma noemt deze id, en zij bestaat niet",
         "stappenplan.toml: taak ooit_geweest: dossiers noemen deze id, en zij bestaat niet meer",
     ]
 
 
 def test_the_check_finds_an_odd_or_double_id() -> None:
-    odd = controleer(met_taak(plan(), "noodprocedure_oefenen", id="4.5"))
+    odd = check(with_taak(plan(), "noodprocedure_oefenen", id="4.5"))
     assert "stappenplan.toml: taak 4.5: id: 4.5 is geen naam in kleine letters met _" in odd
-    double = controleer(met_taak(plan(), "noodprocedure_oefenen", id="overleg_houden"))
+    double = check(with_taak(plan(), "noodprocedure_oefenen", id="overleg_houden"))
     assert "stappenplan.toml: taak overleg_houden: deze id komt twee keer voor" in double
 
 
 def test_the_check_finds_a_task_that_a_text_or_file_names(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    data = _data(tmp_path, monkeypatch)
+    data = _dates(tmp_path, monkeypatch)
     for name in ("themas", "documentteksten"):
         file = data / f"{name}.toml"
         file.write_text(file.read_text("utf-8").replace("<", "<oude_"), "utf-8")
-    _, found = controleer_bestanden()
+    _, found = check_files()
     assert "themas.toml: tekst: taak <oude_diensten_kiezen> bestaat niet" in found
     shutil.copy(base.Path(PACKAGE) / "data" / "themas.toml", data)
     file = data / "voorbeeld.toml"
     file.write_text(file.read_text("utf-8").replace("taken.rso_kiezen]", "taken.rso_zoeken]"))
-    _, found = controleer_bestanden()
+    _, found = check_files()
     assert "voorbeeld.toml: taak rso_zoeken: deze id bestaat niet" in found
     assert any(line.startswith("documentteksten.toml: tekst: taak <oude_") for line in found)
 
@@ -112,7 +112,7 @@ def test_the_numbers_of_schema_1_are_fixed() -> None:
 # --- other numbers
 
 
-def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Data of our own to change, read instead of that of the program."""
     data = tmp_path / "data"
     shutil.copytree(PACKAGE / "data", data, dirs_exist_ok=True)
@@ -128,24 +128,24 @@ def _renumbered(first: Plan, data: Path, kans: random.Random) -> Plan:
     file = PACKAGE / "data" / "stappenplan.toml"
     new: dict[str, str] = {}
     for stap in first.stap:
-        eigen = [taak.nr for taak in first.taak if taak.stap == stap.nr]
-        cijfers = kans.sample(range(61, 100), len(eigen))
-        new |= {nr: f"{stap.nr}.{n}" for nr, n in zip(eigen, cijfers, strict=True)}
+        own = [taak.nr for taak in first.taak if taak.stap == stap.nr]
+        cijfers = kans.sample(range(61, 100), len(own))
+        new |= {nr: f"{stap.nr}.{n}" for nr, n in zip(own, cijfers, strict=True)}
     text = file.read_text("utf-8")
     text = re.sub(
         r'^(id = "\w+"\nnr = ")([^"]+)"', lambda m: f'{m[1]}{new[m[2]]}"', text, flags=re.MULTILINE
     )
     (data / "stappenplan.toml").write_text(text, "utf-8")
     base.task_numbers.cache_clear()
-    for cached in (laad_plan, reference.laad_naslag, laad_teksten):
+    for cached in (load_plan, reference.load_naslag, load_texts):
         cached.cache_clear()
-    return laad_plan()
+    return load_plan()
 
 
 @pytest.fixture
 def _fresh() -> Iterator[None]:
     yield
-    for cached in (base.task_numbers, laad_plan, reference.laad_naslag, laad_teksten):
+    for cached in (base.task_numbers, load_plan, reference.load_naslag, load_texts):
         cached.cache_clear()
 
 
@@ -156,17 +156,17 @@ def _by_id(text: str, a_plan: Plan) -> str:
 
 def _standing(dossier: Dossier, a_plan: Plan) -> dict[str, Any]:
     """All that a plan says about each task of a dossier, and what its documents say."""
-    progress = bepaal(dossier, a_plan, VANDAAG)
+    progress = determine(dossier, a_plan, TODAY)
     found: dict[str, Any] = {
         stand.id: _by_id(
             repr(
                 (
                     stand.status,
-                    stand.ontbreekt,
-                    stand.eerst,
+                    stand.missing,
+                    stand.first,
                     stand.liefst,
-                    stand.redenen,
-                    progress.waarom_niet(stand),
+                    stand.reasons,
+                    progress.why_not(stand),
                     a_plan.vragen[stand.id],
                 )
             ),
@@ -176,9 +176,9 @@ def _standing(dossier: Dossier, a_plan: Plan) -> dict[str, Any]:
     }
     found["volgende"] = progress.volgende
     found["mijlpalen"] = progress.mijlpalen
-    for name, kind in SOORTEN.items():
-        document = kind.maak(stof_van(dossier, a_plan, NU, kind.niveau))
-        found[name] = [_by_id(text, a_plan) for text in teksten(document)]
+    for name, kind in KINDS.items():
+        document = kind.make(material_of(dossier, a_plan, NOW, kind.niveau))
+        found[name] = [_by_id(text, a_plan) for text in texts(document)]
     return found
 
 
@@ -187,26 +187,26 @@ def _standing(dossier: Dossier, a_plan: Plan) -> dict[str, Any]:
 def test_with_other_numbers_everything_belongs_to_the_same_task(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    proof = (Bewijs(id="b", soort="besluit", vindplaats="kast", datum=VANDAAG),)
-    dossiers = [klaar_dossier(), vol_dossier(plan(), VANDAAG)]
-    dossiers[1] = met_stand(dossiers[1], "geld_ontvangen", status="wacht", wacht_op="de RSO")
+    proof = (Bewijs(id="b", soort="besluit", vindplaats="kast", datum=TODAY),)
+    dossiers = [klaar_dossier(), full_dossier(plan(), TODAY)]
+    dossiers[1] = with_state(dossiers[1], "geld_ontvangen", status="wacht", wacht_op="de RSO")
     dossiers = [
-        met_stand(one, "rso_ondertekenen", notitie="Let op", bewijs=proof) for one in dossiers
+        with_state(one, "rso_ondertekenen", notitie="Let op", bewijs=proof) for one in dossiers
     ]
     first = plan()
     statuses = [
-        {s.id: s.status for s in bepaal(d, first, VANDAAG).taken.values()} for d in dossiers
+        {s.id: s.status for s in determine(d, first, TODAY).taken.values()} for d in dossiers
     ]
-    data = _data(tmp_path, monkeypatch)
+    data = _dates(tmp_path, monkeypatch)
     some = _renumbered(first, data, random.Random(seed))  # noqa: S311
     before = [_standing(dossier, some) for dossier in dossiers]
     other = _renumbered(first, data, random.Random(seed + 100))  # noqa: S311
     after = [_standing(dossier, other) for dossier in dossiers]
     assert [t.id for t in some.taak] == [t.id for t in other.taak] == [t.id for t in first.taak]
     assert sum(a.nr == b.nr for a, b in zip(some.taak, other.taak, strict=True)) < 10
-    assert controleer(other) == []
+    assert check(other) == []
     for dossier, status, was, now in zip(dossiers, statuses, before, after, strict=True):
-        standing = bepaal(dossier, other, VANDAAG).taken.values()
+        standing = determine(dossier, other, TODAY).taken.values()
         assert {stand.id: stand.status for stand in standing} == status
         for name, value in was.items():
             assert now[name] == value, name

@@ -9,477 +9,481 @@ from pathlib import Path
 
 import pytest
 from factory import (
-    NU,
-    VANDAAG,
-    gemerkt,
+    NOW,
+    TODAY,
+    empty_dossier,
     gewijzigd,
     klaar_dossier,
-    leeg_dossier,
-    met,
-    met_stand,
     plan,
+    with_fingerprints,
+    with_state,
+    with_values,
 )
-from folders import maak_map
-from hostile import kwaad_dossier, schrijf_kwaad
+from folders import make_folder
+from hostile import hostile_dossier, write_hostile
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Conflict, Dossier
-from vsv_wizard.opslag import naar_toml
-from vsv_wizard.opslag.places import staatmap
+from vsv_wizard.dossier.model import Actie, Conflict, Dossier, Sessie
+from vsv_wizard.opslag import to_toml
+from vsv_wizard.opslag.places import state_folder
 from vsv_wizard.regio import index
-from vsv_wizard.regio.filter import lees_filter
-from vsv_wizard.regio.gebied import Gebied, Rij, lees_wie, samen
-from vsv_wizard.regio.kijk import Kijk
-from vsv_wizard.regio.regel import indeling, rijregel, tekst_van
-from vsv_wizard.regio.stand import Stand
-from vsv_wizard.regio.verdeling import verdeel
-from vsv_wizard.regio.verwacht import wat
-from vsv_wizard.regio.volgorde import KOLOMMEN, Orde
-from vsv_wizard.voortgang.status import bepaal
+from vsv_wizard.regio.distribution import count_rows
+from vsv_wizard.regio.expected import wat
+from vsv_wizard.regio.filter import parse_filter
+from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, read_people, samen
+from vsv_wizard.regio.row_lines import layout_columns, row_cells, text_of
+from vsv_wizard.regio.row_reader import RowReader
+from vsv_wizard.regio.sorting import COLUMNS, SortOrder
+from vsv_wizard.regio.vsv_state import VsvState
+from vsv_wizard.voortgang.status import determine
 
-LANG_GELEDEN = 1_700_000_000_000_000_000  # nanoseconds; a file of then is not being written
-
-
-def kijk() -> Kijk:
-    return Kijk(plan(), VANDAAG)
+LONG_AGO = 1_700_000_000_000_000_000  # nanoseconds; a file of then is not being written
 
 
-def dossier(nummer: int, **antwoorden: object) -> Dossier:
-    leeg = leeg_dossier()
-    kop = leeg.dossier.model_copy(update={"id": f"id{nummer}", "gewijzigd": NU})
-    return met(
-        leeg.model_copy(update={"dossier": kop}), {"vsv.naam": f"VSV {nummer}", **antwoorden}
+def look() -> RowReader:
+    return RowReader(plan(), TODAY)
+
+
+def dossier(number: int, **antwoorden: object) -> Dossier:
+    empty = empty_dossier()
+    kop = empty.dossier.model_copy(update={"id": f"id{number}", "gewijzigd": NOW})
+    return with_values(
+        empty.model_copy(update={"dossier": kop}), {"vsv.naam": f"VSV {number}", **antwoorden}
     )
 
 
-def schrijf(pad: Path, inhoud: Dossier | bytes, tijd: int = LANG_GELEDEN) -> Path:
+def write(pad: Path, inhoud: Dossier | bytes, tijd: int = LONG_AGO) -> Path:
     pad.parent.mkdir(parents=True, exist_ok=True)
-    pad.write_bytes(inhoud if isinstance(inhoud, bytes) else naar_toml(inhoud))
+    pad.write_bytes(inhoud if isinstance(inhoud, bytes) else to_toml(inhoud))
     os.utime(pad, ns=(tijd, tijd))
     return pad
 
 
-def rijen(folder: Path, dag: dt.date = VANDAAG) -> list[Rij]:
+def rijen(folder: Path, day: dt.date = TODAY) -> list[VsvRow]:
     """All rows, with the names read, so that it makes no difference where they came from."""
-    gevonden = Gebied(folder, plan(), dag).alles()
-    return [rij._replace(wie=lees_wie(folder, rij)) for rij in gevonden]
+    found = RegionFolder(folder, plan(), day).everything()
+    return [row._replace(wie=read_people(folder, row)) for row in found]
 
 
-def zonder_index(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, dag: dt.date = VANDAAG
-) -> list[Rij]:
+def without_index(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, day: dt.date = TODAY
+) -> list[VsvRow]:
     with monkeypatch.context() as elders:
         elders.setenv("VSV_WIZARD_STAAT", str(folder.parent / "nergens"))
-        gevonden = rijen(folder, dag)
+        found = rijen(folder, day)
     shutil.rmtree(folder.parent / "nergens", ignore_errors=True)
-    return gevonden
+    return found
 
 
-def zonder_op(gevonden: list[Rij]) -> list[Rij]:
+def without_on(found: list[VsvRow]) -> list[VsvRow]:
     """The same rows but for the days between which they hold, which say nothing to a user."""
-    return [r._replace(stand=r.stand._replace(op=0, tot=0)) if r.stand else r for r in gevonden]
+    return [r._replace(stand=r.stand._replace(op=0, tot=0)) if r.stand else r for r in found]
 
 
 # --- whatever happens, the rows are those of a look without an index
 
-Daad = Callable[[Path, int], object]
+Deed = Callable[[Path, int], object]
 
 
-def _wijzig(folder: Path, n: int) -> None:
-    schrijf(
-        folder / f"{n % 3}.toml", dossier(n % 3, **{"vsv.plaats": f"Stad {n}"}), LANG_GELEDEN + n
-    )
+def _apply_change(folder: Path, n: int) -> None:
+    write(folder / f"{n % 3}.toml", dossier(n % 3, **{"vsv.plaats": f"Stad {n}"}), LONG_AGO + n)
 
 
-def _net_nu(folder: Path, n: int) -> None:
-    (folder / f"{n % 3}.toml").write_bytes(naar_toml(dossier(n % 3, **{"rso.naam": f"RSO {n}"})))
+def _just_now(folder: Path, n: int) -> None:
+    (folder / f"{n % 3}.toml").write_bytes(to_toml(dossier(n % 3, **{"rso.naam": f"RSO {n}"})))
 
 
-def _even_groot(folder: Path, n: int) -> None:
-    schrijf(
-        folder / f"{n % 3}.toml", dossier(n % 3, **{"vsv.naam": "VSV " + "AB"[n % 2]}), n * 2**60
-    )
+def _same_size(folder: Path, n: int) -> None:
+    write(folder / f"{n % 3}.toml", dossier(n % 3, **{"vsv.naam": "VSV " + "AB"[n % 2]}), n * 2**60)
 
 
-def _stuk(folder: Path, n: int) -> None:
-    schrijf(folder / f"{n % 3}.toml", b"schema = 1\n[dossier\n", LANG_GELEDEN + n)
+def _piece(folder: Path, n: int) -> None:
+    write(folder / f"{n % 3}.toml", b"schema = 1\n[dossier\n", LONG_AGO + n)
 
 
-def _weg(folder: Path, n: int) -> None:
+def _gone(folder: Path, n: int) -> None:
     (folder / f"{n % 3}.toml").unlink(missing_ok=True)
 
 
-def _kopie(folder: Path, n: int) -> None:
+def _copy(folder: Path, n: int) -> None:
     if (folder / "0.toml").exists():
         shutil.copy2(folder / "0.toml", folder / f"0 (kopie {n % 2}).toml")
 
 
-def _ander_programma(folder: Path, n: int) -> None:
-    schrijf(folder / f"{n % 3}.toml", b'naam = "iets anders"\n', LANG_GELEDEN + n)
+def _other_program(folder: Path, n: int) -> None:
+    write(folder / f"{n % 3}.toml", b'naam = "iets anders"\n', LONG_AGO + n)
 
 
-def _hernoem(folder: Path, n: int) -> None:
+def _rename(folder: Path, n: int) -> None:
     if (folder / "1.toml").exists():
         (folder / "1.toml").replace(folder / f"{n % 3}.toml")
 
 
-def _index_stuk(_folder: Path, n: int) -> None:
-    for bestand in (staatmap() / "overzicht").glob("*.json"):
+def _index_broken(_folder: Path, n: int) -> None:
+    for bestand in (state_folder() / "overzicht").glob("*.json"):
         data = bytearray(bestand.read_bytes())
         data[n % len(data)] ^= 1
         bestand.write_bytes(data)
 
 
-DADEN: tuple[Daad, ...] = (
-    _wijzig, _net_nu, _even_groot, _stuk, _weg, _kopie, _ander_programma, _hernoem, _index_stuk,
+DEEDS: tuple[Deed, ...] = (
+    _apply_change, _just_now, _same_size, _piece, _gone, _copy, _other_program, _rename, _index_broken,
 )  # fmt: skip
 
 
 @settings(max_examples=10)
-@given(st.lists(st.tuples(st.sampled_from(DADEN), st.integers(1, 7)), min_size=1, max_size=5))
-@example([(_stuk, 1), (_wijzig, 1), (_kopie, 1), (_index_stuk, 99)])
-def test_met_en_zonder_index_hetzelfde(daden: list[tuple[Daad, int]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(1, 7)), min_size=1, max_size=5))
+@example([(_piece, 1), (_apply_change, 1), (_copy, 1), (_index_broken, 99)])
+def test_the_same_with_and_without_index(daden: list[tuple[Deed, int]]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         wortel = Path(os.environ["VSV_WIZARD_STAAT"]) / "proefmap"
         shutil.rmtree(wortel, ignore_errors=True)
         folder = wortel / "map"
         for n in range(2):
-            schrijf(folder / f"{n}.toml", dossier(n))
+            write(folder / f"{n}.toml", dossier(n))
         for daad, n in daden:
-            assert zonder_op(rijen(folder)) == zonder_op(zonder_index(folder, monkeypatch))
+            assert without_on(rijen(folder)) == without_on(without_index(folder, monkeypatch))
             daad(folder, n)
-        assert zonder_op(rijen(folder)) == zonder_op(zonder_index(folder, monkeypatch))
+        assert without_on(rijen(folder)) == without_on(without_index(folder, monkeypatch))
 
 
-def test_op_elke_andere_dag_hetzelfde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_on_every_other_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "map"
-    for pad in maak_map(folder, 6, kapot=1):
-        os.utime(pad, ns=(LANG_GELEDEN, LANG_GELEDEN))
-    for dagen in (0, 1, 2, 16, 31, 90, 200, 400):
-        dag = VANDAAG + dt.timedelta(days=dagen)
-        assert zonder_op(rijen(folder, dag)) == zonder_op(zonder_index(folder, monkeypatch, dag))
-    eerder = VANDAAG - dt.timedelta(days=3)
-    assert zonder_op(rijen(folder, eerder)) == zonder_op(zonder_index(folder, monkeypatch, eerder))
+    for pad in make_folder(folder, 6, kapot=1):
+        os.utime(pad, ns=(LONG_AGO, LONG_AGO))
+    for days in (0, 1, 2, 16, 31, 90, 200, 400):
+        day = TODAY + dt.timedelta(days=days)
+        assert without_on(rijen(folder, day)) == without_on(without_index(folder, monkeypatch, day))
+    eerder = TODAY - dt.timedelta(days=3)
+    assert without_on(rijen(folder, eerder)) == without_on(
+        without_index(folder, monkeypatch, eerder)
+    )
 
 
-def test_wat_bekend_is_wordt_niet_gelezen(tmp_path: Path) -> None:
+def test_what_is_known_is_not_read(tmp_path: Path) -> None:
     for n in range(3):
-        schrijf(tmp_path / f"{n}.toml", dossier(n))
+        write(tmp_path / f"{n}.toml", dossier(n))
     (tmp_path / "stuk.toml").write_bytes(b"schema = 1\n[dossier\n")
-    assert len(Gebied(tmp_path, plan(), VANDAAG).alles()) == 4
-    warm = Gebied(tmp_path, plan(), VANDAAG)
-    assert [rij.naam for rij in warm.bekend()] == ["VSV 0", "VSV 1", "VSV 2"]
-    assert warm.te_lezen == 1  # what cannot be read is tried every time
+    assert len(RegionFolder(tmp_path, plan(), TODAY).everything()) == 4
+    warm = RegionFolder(tmp_path, plan(), TODAY)
+    assert [row.naam for row in warm.known()] == ["VSV 0", "VSV 1", "VSV 2"]
+    assert warm.left_to_read == 1  # what cannot be read is tried every time
 
 
-def test_bestand_van_net_nu_wordt_niet_onthouden(tmp_path: Path) -> None:
-    schrijf(tmp_path / "a.toml", dossier(1), time.time_ns() // 10**9 * 10**9)
-    Gebied(tmp_path, plan(), VANDAAG).alles()
-    assert Gebied(tmp_path, plan(), VANDAAG).bekend() == []
+def test_file_of_just_now_is_not_remembered(tmp_path: Path) -> None:
+    write(tmp_path / "a.toml", dossier(1), time.time_ns() // 10**9 * 10**9)
+    RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert RegionFolder(tmp_path, plan(), TODAY).known() == []
 
 
-def test_ander_plan_of_andere_versie_begint_opnieuw(
+def test_another_plan_or_another_version_starts_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    schrijf(tmp_path / "a.toml", dossier(1))
-    Gebied(tmp_path, plan(), VANDAAG).alles()
-    assert Gebied(tmp_path, plan(), VANDAAG).bekend()
-    assert Gebied(tmp_path, gewijzigd(plan(), titel="Anders"), VANDAAG).bekend() == []
+    write(tmp_path / "a.toml", dossier(1))
+    RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert RegionFolder(tmp_path, plan(), TODAY).known()
+    assert RegionFolder(tmp_path, gewijzigd(plan(), titel="Anders"), TODAY).known() == []
     monkeypatch.setattr(index, "__version__", "99")
-    assert Gebied(tmp_path, plan(), VANDAAG).bekend() == []
+    assert RegionFolder(tmp_path, plan(), TODAY).known() == []
 
 
-def test_vervangen_met_dezelfde_grootte_en_tijd_en_dan_geopend(
+def test_replaced_with_the_same_size_and_time_and_then_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        index.Kenmerk, "van", lambda stat: index.Kenmerk(stat.st_size, stat.st_mtime_ns)
+        index.FileStamp, "van", lambda stat: index.FileStamp(stat.st_size, stat.st_mtime_ns)
     )
-    een, twee = (dossier(1, **{"vsv.naam": naam}) for naam in ("VSV Een", "VSV Wee"))
-    schrijf(tmp_path / "a.toml", een)
-    Gebied(tmp_path, plan(), VANDAAG).alles()
-    assert len(naar_toml(een)) == len(naar_toml(twee))
-    schrijf(tmp_path / "a.toml", twee)
-    gebied = Gebied(tmp_path, plan(), VANDAAG)
-    assert gebied.bekend(behalve=["a.toml"]) == []
-    assert [rij.naam for rij in gebied.rest() if rij] == ["VSV Wee"]
-    assert [rij.naam for rij in Gebied(tmp_path, plan(), VANDAAG).bekend()] == ["VSV Wee"]
+    een, two = (dossier(1, **{"vsv.naam": naam}) for naam in ("VSV Een", "VSV Wee"))
+    write(tmp_path / "a.toml", een)
+    RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert len(to_toml(een)) == len(to_toml(two))
+    write(tmp_path / "a.toml", two)
+    gebied = RegionFolder(tmp_path, plan(), TODAY)
+    assert gebied.known(behalve=["a.toml"]) == []
+    assert [row.naam for row in gebied.rest() if row] == ["VSV Wee"]
+    assert [row.naam for row in RegionFolder(tmp_path, plan(), TODAY).known()] == ["VSV Wee"]
 
 
-def test_in_de_index_staan_geen_namen_van_mensen(tmp_path: Path) -> None:
-    vol, merken = gemerkt()
-    schrijf(tmp_path / "a.toml", vol)
-    rij = Gebied(tmp_path, plan(), VANDAAG).alles()[0]
-    assert rij.wie == (("wachtop9x",), merken["rollen.rso_adviseur"])
-    inhoud = b"".join(p.read_bytes() for p in (staatmap() / "overzicht").iterdir()).decode()
+def test_no_names_of_people_are_in_the_index(tmp_path: Path) -> None:
+    full, merken = with_fingerprints()
+    write(tmp_path / "a.toml", full)
+    row = RegionFolder(tmp_path, plan(), TODAY).everything()[0]
+    assert row.wie == (("wachtop9x",), merken["rollen.rso_adviseur"])
+    inhoud = b"".join(p.read_bytes() for p in (state_folder() / "overzicht").iterdir()).decode()
     assert merken["vsv.naam"] in inhoud
-    gelekt = [pad for pad, merk in merken.items() if merk in inhoud and pad != "vsv.naam"]
+    gelekt = [
+        pad for pad, fingerprint in merken.items() if fingerprint in inhoud and pad != "vsv.naam"
+    ]
     assert gelekt == []
     assert "9x" not in inhoud
     assert not list(tmp_path.glob("*.json"))  # and it is not in the folder that is shared
 
 
-def test_index_weggooien_verliest_niets(tmp_path: Path) -> None:
-    maak_map(tmp_path / "map", 3)
+def test_throwing_the_index_away_loses_nothing(tmp_path: Path) -> None:
+    make_folder(tmp_path / "map", 3)
     voor = rijen(tmp_path / "map")
-    shutil.rmtree(staatmap() / "overzicht", ignore_errors=True)
+    shutil.rmtree(state_folder() / "overzicht", ignore_errors=True)
     assert rijen(tmp_path / "map") == voor
 
 
-def test_zonder_plek_voor_de_index_werkt_alles(
+def test_without_a_place_for_the_index_everything_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "geen-map").write_text("", encoding="utf-8")
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "geen-map"))
-    schrijf(tmp_path / "map" / "a.toml", dossier(1))
-    assert [rij.naam for rij in rijen(tmp_path / "map")] == ["VSV 1"]
+    write(tmp_path / "map" / "a.toml", dossier(1))
+    assert [row.naam for row in rijen(tmp_path / "map")] == ["VSV 1"]
 
 
-def test_halverwege_stoppen_bewaart_wat_gelezen_is(tmp_path: Path) -> None:
+def test_stopping_halfway_keeps_what_was_read(tmp_path: Path) -> None:
     for n in range(3):
-        schrijf(tmp_path / f"{n}.toml", dossier(n))
-    gebied = Gebied(tmp_path, plan(), VANDAAG)
-    gebied.bekend()
+        write(tmp_path / f"{n}.toml", dossier(n))
+    gebied = RegionFolder(tmp_path, plan(), TODAY)
+    gebied.known()
     rest = gebied.rest()
     next(rest)
     rest.close()
-    assert len(Gebied(tmp_path, plan(), VANDAAG).bekend()) == 1
+    assert len(RegionFolder(tmp_path, plan(), TODAY).known()) == 1
 
 
 # --- what a row says
 
 
-def test_vijftig_kapotte_bestanden_zijn_vijftig_rijen(tmp_path: Path) -> None:
-    maak_map(tmp_path, 60, kapot=50)
-    gevonden = Gebied(tmp_path, plan(), VANDAAG).alles()
-    kapot = [rij for rij in gevonden if rij.stand is None]
-    assert len(gevonden) == 60
+def test_fifty_broken_files_are_fifty_rows(tmp_path: Path) -> None:
+    make_folder(tmp_path, 60, kapot=50)
+    found = RegionFolder(tmp_path, plan(), TODAY).everything()
+    kapot = [row for row in found if row.stand is None]
+    assert len(found) == 60
     assert len(kapot) == 50
-    breed = indeling(78, "naam")
-    for rij in kapot:
-        regel = tekst_van(list(rijregel(rij, kijk(), breed, dubbel=False)))
-        assert regel.startswith("! vsv-") and "niet lezen" in regel
+    breed = layout_columns(78, "naam")
+    for row in kapot:
+        line = text_of(list(row_cells(row, look(), breed, doubled=False)))
+        assert line.startswith("! vsv-") and "niet lezen" in line
 
 
-def test_rij_zegt_hetzelfde_als_de_voortgang(tmp_path: Path) -> None:
-    for nummer, pad in enumerate(maak_map(tmp_path, 8)):
-        rij = Gebied(tmp_path, plan(), VANDAAG).alles()[nummer]
-        stand = rij.stand
+def test_row_says_the_same_as_the_voortgang(tmp_path: Path) -> None:
+    for number, pad in enumerate(make_folder(tmp_path, 8)):
+        row = RegionFolder(tmp_path, plan(), TODAY).everything()[number]
+        stand = row.stand
         assert stand
-        from vsv_wizard.opslag import lees
+        from vsv_wizard.opslag import load
 
-        vol = lees(tmp_path / rij.bestand).dossier
-        voortgang = bepaal(vol, plan(), VANDAAG)
-        assert kijk().kern(stand) == voortgang.kern
-        assert kijk().alles(stand) == voortgang.alles
-        assert (stand.volgende or None, stand.mijlpaal) == (voortgang.volgende, voortgang.mijlpaal)
-        assert {nr: kijk().status(stand, nr) for nr in plan().taken} == {
-            nr: taak.status for nr, taak in voortgang.taken.items()
+        full = load(tmp_path / row.bestand).dossier
+        progress = determine(full, plan(), TODAY)
+        assert look().kern(stand) == progress.kern
+        assert look().everything(stand) == progress.everything
+        assert (stand.volgende or None, stand.mijlpaal) == (progress.volgende, progress.mijlpaal)
+        assert {nr: look().status(stand, nr) for nr in plan().taken} == {
+            nr: taak.status for nr, taak in progress.taken.items()
         }
         assert pad.exists()
 
 
-def rij_van(vol: Dossier, tmp_path: Path, naam: str = "a.toml") -> Rij:
-    schrijf(tmp_path / naam, vol)
-    gevonden = [rij for rij in Gebied(tmp_path, plan(), VANDAAG).alles() if rij.bestand == naam]
-    return gevonden[0]
+def row_of(full: Dossier, tmp_path: Path, naam: str = "a.toml") -> VsvRow:
+    write(tmp_path / naam, full)
+    found = [
+        row for row in RegionFolder(tmp_path, plan(), TODAY).everything() if row.bestand == naam
+    ]
+    return found[0]
 
 
-def test_datums_die_voorbij_zijn_en_die_komen(tmp_path: Path) -> None:
-    dag = dt.timedelta(days=1)
-    vol = dossier(
+def test_dates_that_are_past_and_that_come(tmp_path: Path) -> None:
+    day = dt.timedelta(days=1)
+    full = dossier(
         1,
         **{
-            "mandaat.tot": VANDAAG - dag,
-            "mandaat.besluit_op": VANDAAG - 90 * dag,  # says when it was done
-            "overleg.bijeenkomsten.1.datum": VANDAAG - 20 * dag,
-            "overleg.bijeenkomsten.2.datum": VANDAAG - 50 * dag,
+            "mandaat.tot": TODAY - day,
+            "mandaat.besluit_op": TODAY - 90 * day,  # says when it was done
+            "overleg.bijeenkomsten.1.datum": TODAY - 20 * day,
+            "overleg.bijeenkomsten.2.datum": TODAY - 50 * day,
             "overleg.bijeenkomsten.2.status": "gehouden",
-            "overleg.bijeenkomsten.3.datum": VANDAAG + 30 * dag,
-            "gebruikersgroep.bijeenkomsten.1.datum": VANDAAG + 31 * dag,
+            "overleg.bijeenkomsten.3.datum": TODAY + 30 * day,
+            "gebruikersgroep.bijeenkomsten.1.datum": TODAY + 31 * day,
         },
     )
-    rij = rij_van(vol, tmp_path)
-    assert [(d.pad, kijk().voorbij(d)) for d in kijk().data(rij)] == [
+    row = row_of(full, tmp_path)
+    assert [(d.pad, look().is_past(d)) for d in look().data(row)] == [
         ("overleg.bijeenkomsten.1.datum", True),
         ("mandaat.tot", True),
         ("overleg.bijeenkomsten.3.datum", False),
     ]
 
 
-def test_wie_het_langst_wacht_staat_voorop(tmp_path: Path) -> None:
-    vol = met_stand(
-        dossier(1), "ledenlijst_maken", status="wacht", wacht_op="Noor", wacht_sinds=VANDAAG
+def test_who_waits_longest_is_in_front(tmp_path: Path) -> None:
+    full = with_state(
+        dossier(1), "ledenlijst_maken", status="wacht", wacht_op="Noor", wacht_sinds=TODAY
     )
-    sinds = VANDAAG - dt.timedelta(days=45)
-    vol = met_stand(vol, "rollen_verdelen", status="wacht", wacht_op="de RSO", wacht_sinds=sinds)
-    rij = rij_van(vol, tmp_path)
-    langste = kijk().langste(rij)
-    assert langste and (langste[0].taak_id, langste[1]) == ("rollen_verdelen", "de RSO")
-    assert kijk().wacht_dagen(rij) == 45
-    assert kijk().langste(rij._replace(wie=None)) == (langste[0], None)
+    sinds = TODAY - dt.timedelta(days=45)
+    full = with_state(full, "rollen_verdelen", status="wacht", wacht_op="de RSO", wacht_sinds=sinds)
+    row = row_of(full, tmp_path)
+    longest = look().longest(row)
+    assert longest and (longest[0].taak_id, longest[1]) == ("rollen_verdelen", "de RSO")
+    assert look().days_waiting(row) == 45
+    assert look().longest(row._replace(wie=None)) == (longest[0], None)
 
 
-def test_keuzes_kopieen_en_nieuwer_staan_erbij(tmp_path: Path) -> None:
-    vol = dossier(1).model_copy(
+def test_keuzes_copies_and_newer_are_listed(tmp_path: Path) -> None:
+    full = dossier(1).model_copy(
         update={"conflicten": (Conflict(id="c", pad="vsv.plaats", andere="Elders"),)}
     )
-    schrijf(tmp_path / "a.toml", vol)
-    schrijf(tmp_path / "a (kopie).toml", vol)
-    (rij,) = Gebied(tmp_path, plan(), VANDAAG).alles()
-    assert (rij.bestand, rij.kopieen) == ("a.toml", ("a (kopie).toml",))
-    meldingen = " ".join(kijk().meldingen(rij))
-    assert "Nog 1 keuze te maken" in meldingen and "a (kopie).toml" in meldingen
+    write(tmp_path / "a.toml", full)
+    write(tmp_path / "a (kopie).toml", full)
+    (row,) = RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert (row.bestand, row.kopieen) == ("a.toml", ("a (kopie).toml",))
+    findings = " ".join(look().findings(row))
+    assert "Nog 1 keuze te maken" in findings and "a (kopie).toml" in findings
 
 
-def test_samen_is_als_in_de_map() -> None:
-    def rij(bestand: str, id_: str) -> Rij:
-        stand = Stand(
+def test_together_is_as_in_the_folder() -> None:
+    def row(bestand: str, id_: str) -> VsvRow:
+        stand = VsvState(
             id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, 0, 1
         )
-        return Rij(bestand, stand)
+        return VsvRow(bestand, stand)
 
-    gevonden = samen([rij("vsv-LAPTOP.toml", "1"), rij("vsv.toml", "1"), rij("b.toml", "2")])
-    assert [(r.bestand, r.kopieen) for r in gevonden] == [
+    found = samen([row("vsv-LAPTOP.toml", "1"), row("vsv.toml", "1"), row("b.toml", "2")])
+    assert [(r.bestand, r.kopieen) for r in found] == [
         ("b.toml", ()),
         ("vsv.toml", ("vsv-LAPTOP.toml",)),
     ]
-    los = [Rij("x.toml", None, "stuk"), Rij("y.toml", None, "stuk"), rij("z.toml", "")]
+    los = [VsvRow("x.toml", None, "stuk"), VsvRow("y.toml", None, "stuk"), row("z.toml", "")]
     assert len(samen(los)) == 3
 
 
-def test_kwade_tekst_stuurt_niets(tmp_path: Path) -> None:
-    schrijf_kwaad(kwaad_dossier(), tmp_path)
-    (rij,) = Gebied(tmp_path, plan(), VANDAAG).alles()
+def test_hostile_text_controls_no_cell(tmp_path: Path) -> None:
+    write_hostile(hostile_dossier(), tmp_path)
+    (row,) = RegionFolder(tmp_path, plan(), TODAY).everything()
     for breedte in (20, 58, 78, 118):
-        regel = tekst_van(list(rijregel(rij, kijk(), indeling(breedte, "naam"), dubbel=True)))
-        assert not [c for c in regel if ord(c) < 32 or ord(c) == 0x1B or 0x202A <= ord(c) <= 0x2069]
+        line = text_of(list(row_cells(row, look(), layout_columns(breedte, "naam"), doubled=True)))
+        assert not [c for c in line if ord(c) < 32 or ord(c) == 0x1B or 0x202A <= ord(c) <= 0x2069]
 
 
 # --- order, filter, counts
 
 
-@pytest.mark.parametrize("kolom", KOLOMMEN)
-def test_elke_kolom_sorteert_twee_kanten_op(tmp_path: Path, kolom: str) -> None:
-    maak_map(tmp_path, 12, kapot=2)
-    alle = Gebied(tmp_path, plan(), VANDAAG).alles()
-    sleutels = Orde(kolom).sleutels(alle, kijk())
-    heen, terug = (Orde(kolom, andersom).zet(alle, sleutels) for andersom in (False, True))
-    assert {r.bestand for r in heen} == {r.bestand for r in terug} == {r.bestand for r in alle}
-    waarden = [sleutels[r.bestand] for r in heen if sleutels[r.bestand] is not None]
-    assert waarden == sorted(waarden, reverse=KOLOMMEN[kolom].hoog_eerst)
-    terugwaarden = [sleutels[r.bestand] for r in terug if sleutels[r.bestand] is not None]
-    assert terugwaarden == waarden[::-1]
-    zonder = [r for r in alle if sleutels[r.bestand] is None]
-    assert heen[len(waarden) :] == terug[len(waarden) :] == zonder  # always last
+@pytest.mark.parametrize("kolom", COLUMNS)
+def test_every_column_sorts_both_ways(tmp_path: Path, kolom: str) -> None:
+    make_folder(tmp_path, 12, kapot=2)
+    every = RegionFolder(tmp_path, plan(), TODAY).everything()
+    sort_keys = SortOrder(kolom).sort_keys(every, look())
+    heen, back = (SortOrder(kolom, andersom).put(every, sort_keys) for andersom in (False, True))
+    assert {r.bestand for r in heen} == {r.bestand for r in back} == {r.bestand for r in every}
+    values = [sort_keys[r.bestand] for r in heen if sort_keys[r.bestand] is not None]
+    assert values == sorted(values, reverse=COLUMNS[kolom].hoog_eerst)
+    terugwaarden = [sort_keys[r.bestand] for r in back if sort_keys[r.bestand] is not None]
+    assert terugwaarden == values[::-1]
+    zonder = [r for r in every if sort_keys[r.bestand] is None]
+    assert heen[len(values) :] == back[len(values) :] == zonder  # always last
 
 
 KLAAR = str(klaar_dossier().vsv.naam)
 
 
-def namen(tmp_path: Path, regel: str) -> set[str]:
-    filter_ = lees_filter(regel, VANDAAG)
-    return {r.naam for r in rijen(tmp_path) if filter_.past(r, kijk())}
+def names(tmp_path: Path, line: str) -> set[str]:
+    filter_ = parse_filter(line, TODAY)
+    return {r.naam for r in rijen(tmp_path) if filter_.matches(r, look())}
 
 
 def test_filters(tmp_path: Path) -> None:
-    oud = NU - dt.timedelta(days=61)
-    stil = dossier(2)
-    stil = stil.model_copy(update={"dossier": stil.dossier.model_copy(update={"gewijzigd": oud})})
-    schrijf(tmp_path / "noord.toml", dossier(1))
-    schrijf(tmp_path / "stil.toml", stil)
-    wacht = met_stand(dossier(3), "vsv_vastleggen", status="wacht", wacht_op="de RSO Kust")
-    schrijf(tmp_path / "wacht.toml", wacht)
-    schrijf(tmp_path / "klaar.toml", klaar_dossier())
-    schrijf(tmp_path / "stuk.toml", b"schema = 1\n[dossier\n")
-    assert namen(tmp_path, "") == {"VSV 1", "VSV 2", "VSV 3", KLAAR, "stuk"}
-    assert namen(tmp_path, "NOORD") == {"VSV 1"}
-    assert namen(tmp_path, "stap 0") >= {"VSV 1", "VSV 2"}
-    assert namen(tmp_path, "stap klaar") == {KLAAR}
-    assert namen(tmp_path, "status niet te lezen") == {"stuk"}
-    assert namen(tmp_path, "status in werking") == {KLAAR}
-    assert namen(tmp_path, "wacht") == namen(tmp_path, "wacht op kust") == {"VSV 3"}
-    assert namen(tmp_path, "wacht op iemand anders") == set()
-    assert namen(tmp_path, "stil 60") == {"VSV 2"}
-    assert namen(tmp_path, "niets gebeurd sinds 15-04-2026") == {"VSV 2"}
-    assert namen(tmp_path, "niets gebeurd sinds 14-04-2026") == set()
-    assert namen(tmp_path, "taak 0.2") >= {"VSV 3"}
-    assert namen(tmp_path, "wacht, stil 60") == set()
-    assert KLAAR not in namen(tmp_path, "taak 0.2")
+    oud = NOW - dt.timedelta(days=61)
+    silent = dossier(2)
+    silent = silent.model_copy(
+        update={"dossier": silent.dossier.model_copy(update={"gewijzigd": oud})}
+    )
+    write(tmp_path / "noord.toml", dossier(1))
+    write(tmp_path / "stil.toml", silent)
+    wait = with_state(dossier(3), "vsv_vastleggen", status="wacht", wacht_op="de RSO Kust")
+    write(tmp_path / "wacht.toml", wait)
+    write(tmp_path / "klaar.toml", klaar_dossier())
+    write(tmp_path / "stuk.toml", b"schema = 1\n[dossier\n")
+    assert names(tmp_path, "") == {"VSV 1", "VSV 2", "VSV 3", KLAAR, "stuk"}
+    assert names(tmp_path, "NOORD") == {"VSV 1"}
+    assert names(tmp_path, "stap 0") >= {"VSV 1", "VSV 2"}
+    assert names(tmp_path, "stap klaar") == {KLAAR}
+    assert names(tmp_path, "status niet te lezen") == {"stuk"}
+    assert names(tmp_path, "status in werking") == {KLAAR}
+    assert names(tmp_path, "wacht") == names(tmp_path, "wacht op kust") == {"VSV 3"}
+    assert names(tmp_path, "wacht op iemand anders") == set()
+    assert names(tmp_path, "stil 60") == {"VSV 2"}
+    assert names(tmp_path, "niets gebeurd sinds 15-04-2026") == {"VSV 2"}
+    assert names(tmp_path, "niets gebeurd sinds 14-04-2026") == set()
+    assert names(tmp_path, "taak 0.2") >= {"VSV 3"}
+    assert names(tmp_path, "wacht, stil 60") == set()
+    assert KLAAR not in names(tmp_path, "taak 0.2")
 
 
 @given(st.text(max_size=40))
 @example("stap , taak 99.99,, wacht op ,stil 99-99-9999")
 @example("stil 9999")
-def test_elke_regel_is_een_filter(regel: str) -> None:
-    filter_ = lees_filter(regel, VANDAAG)
-    assert isinstance(filter_.woorden(kijk()), str)
-    assert filter_.past(Rij("a.toml", None, "stuk"), kijk()) in (True, False)
+def test_every_line_is_a_filter(line: str) -> None:
+    filter_ = parse_filter(line, TODAY)
+    assert isinstance(filter_.words(look()), str)
+    assert filter_.matches(VsvRow("a.toml", None, "stuk"), look()) in (True, False)
 
 
-def test_tellen_klopt_met_de_rijen(tmp_path: Path) -> None:
-    maak_map(tmp_path, 30, kapot=3)
-    alle = Gebied(tmp_path, plan(), VANDAAG).alles()
-    verdeling = verdeel(alle, kijk())
-    assert (verdeling.vsvs, verdeling.onleesbaar) == (27, 3)
-    assert sum(verdeling.per_stap.values()) == 27
-    assert sum(verdeling.per_stand.values()) == 27
-    assert verdeling.blokkades
-    for blokkade in verdeling.blokkades:
-        opgehouden = [r for r in alle if r.stand and blokkade.taak_id in kijk().opgehouden(r.stand)]
-        assert len(opgehouden) == blokkade.vsvs
-        assert blokkade.wachten <= blokkade.vsvs
-    assert list(verdeling.blokkades) == sorted(
-        verdeling.blokkades, key=lambda b: (-b.vsvs, -b.taken, kijk().plek[b.taak_id])
+def test_counting_agrees_with_the_rows(tmp_path: Path) -> None:
+    make_folder(tmp_path, 30, kapot=3)
+    every = RegionFolder(tmp_path, plan(), TODAY).everything()
+    distribution = count_rows(every, look())
+    assert (distribution.vsvs, distribution.onleesbaar) == (27, 3)
+    assert sum(distribution.per_stap.values()) == 27
+    assert sum(distribution.per_stand.values()) == 27
+    assert distribution.blokkades
+    for blokkade in distribution.blokkades:
+        held_up = [r for r in every if r.stand and blokkade.taak_id in look().held_up(r.stand)]
+        assert len(held_up) == blokkade.vsvs
+        assert blokkade.waiting <= blokkade.vsvs
+    assert list(distribution.blokkades) == sorted(
+        distribution.blokkades, key=lambda b: (-b.vsvs, -b.taken, look().plek[b.taak_id])
     )
 
 
-def test_wat_ophoudt_is_zelf_open_en_er_wacht_iets_op(tmp_path: Path) -> None:
+def test_what_holds_up_is_itself_open_and_something_waits_for_it(tmp_path: Path) -> None:
     kop = dossier(1).dossier.model_copy(update={"route": "alles"})
-    vol = dossier(1).model_copy(update={"dossier": kop})
-    stand = rij_van(met_stand(vol, "stuurgroepzetel_regelen", status="wacht"), tmp_path).stand
+    full = dossier(1).model_copy(update={"dossier": kop})
+    stand = row_of(with_state(full, "stuurgroepzetel_regelen", status="wacht"), tmp_path).stand
     assert stand
-    opgehouden = kijk().opgehouden(stand)
-    voortgang = bepaal(vol, plan(), VANDAAG)
-    eersten = {nr for taak in voortgang.taken.values() for nr in taak.eerst}
-    for nr, hoeveel in opgehouden.items():
-        assert not voortgang.taken[nr].eerst or nr == "stuurgroepzetel_regelen"
+    held_up = look().held_up(stand)
+    progress = determine(full, plan(), TODAY)
+    eersten = {nr for taak in progress.taken.values() for nr in taak.first}
+    for nr, hoeveel in held_up.items():
+        assert not progress.taken[nr].first or nr == "stuurgroepzetel_regelen"
         assert (nr in eersten) == (hoeveel > 0)
-    klaar = rij_van(klaar_dossier(), tmp_path, "b.toml").stand
-    assert klaar and kijk().opgehouden(klaar) == {}
+    klaar = row_of(klaar_dossier(), tmp_path, "b.toml").stand
+    assert klaar and look().held_up(klaar) == {}
 
 
 @pytest.mark.parametrize("breedte", [20, 58, 78, 118, 200])
-@pytest.mark.parametrize("kolom", KOLOMMEN)
-def test_kolommen_passen_en_de_gesorteerde_staat_erbij(breedte: int, kolom: str) -> None:
-    breed = indeling(breedte, kolom)
+@pytest.mark.parametrize("kolom", COLUMNS)
+def test_columns_fit_and_the_sorted_one_is_there(breedte: int, kolom: str) -> None:
+    breed = layout_columns(breedte, kolom)
     assert sum(breed.values()) + len(breed) - 1 <= max(breedte, 20)
     assert kolom in breed
-    assert list(breed) == [naam for naam in KOLOMMEN if naam in breed]
+    assert list(breed) == [naam for naam in COLUMNS if naam in breed]
     if breedte >= 58 and kolom == "naam":
         assert {"naam", "kern", "wacht", "stil", "taak", "datum"} <= set(breed)
     if breedte >= 78:
-        assert set(breed) == set(KOLOMMEN)
+        assert set(breed) == set(COLUMNS)
 
 
-def test_wie_eraan_werkt_en_wat_er_te_doen_is(tmp_path: Path) -> None:
+def test_who_works_on_it_and_what_is_to_be_done(tmp_path: Path) -> None:
     acties = (
-        Actie(id="1", wat="bellen", voor=VANDAAG - dt.timedelta(days=3)),
-        Actie(id="2", wat="mailen", status="klaar", voor=VANDAAG),
+        Actie(id="1", wat="bellen", voor=TODAY - dt.timedelta(days=3)),
+        Actie(id="2", wat="mailen", status="klaar", voor=TODAY),
     )
-    sessie = Begeleidingssessie(id="s", datum=VANDAAG, volgende_op=VANDAAG + dt.timedelta(days=9))
-    delen = {"acties": acties, "sessies": (sessie,)}
-    dossier = met(leeg_dossier(), {"rollen.rso_adviseur": "Nora Voorbeeld"})
-    schrijf(tmp_path / "a.toml", dossier.model_copy(update=delen))
-    (rij,) = Gebied(tmp_path, plan(), VANDAAG).alles()
-    assert rij.stand and rij.wie
-    assert (rij.wie.adviseur, rij.stand.acties) == ("Nora Voorbeeld", 1)
-    data = [(datum.datum, wat(datum, plan())) for datum in kijk().data(rij)]
+    sessie = Sessie(id="s", datum=TODAY, volgende_op=TODAY + dt.timedelta(days=9))
+    parts = {"acties": acties, "sessies": (sessie,)}
+    dossier = with_values(empty_dossier(), {"rollen.rso_adviseur": "Nora Voorbeeld"})
+    write(tmp_path / "a.toml", dossier.model_copy(update=parts))
+    (row,) = RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert row.stand and row.wie
+    assert (row.wie.adviseur, row.stand.acties) == ("Nora Voorbeeld", 1)
+    data = [(datum.datum, wat(datum, plan())) for datum in look().data(row)]
     assert data == [
-        (VANDAAG - dt.timedelta(days=3), "Actie"),
-        (VANDAAG + dt.timedelta(days=9), "Volgende sessie"),
+        (TODAY - dt.timedelta(days=3), "Actie"),
+        (TODAY + dt.timedelta(days=9), "Volgende sessie"),
     ]
-    assert lees_filter("adviseur nora", VANDAAG).past(rij, kijk())
-    assert not lees_filter("adviseur karel", VANDAAG).past(rij, kijk())
-    assert lees_filter("adviseur nora", VANDAAG).vraagt_wie
+    assert parse_filter("adviseur nora", TODAY).matches(row, look())
+    assert not parse_filter("adviseur karel", TODAY).matches(row, look())
+    assert parse_filter("adviseur nora", TODAY).asks_for_people

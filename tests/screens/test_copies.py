@@ -5,24 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import NU, VANDAAG, leeg_dossier, met, plan
-from screen_driver import MAP, Proef, bestand, bevat, proef
+from factory import NOW, TODAY, empty_dossier, plan, with_values
+from screen_driver import FOLDER, Trial, bestand, contains, trial
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.opslag import Dossiermap, Regel, groepeer, lees
-from vsv_wizard.opslag.emergency import Noodkopie, noodkopieen
-from vsv_wizard.opslag.history import Geschiedenis, Soort
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load
+from vsv_wizard.opslag.emergency import EmergencyCopy, emergency_copies
+from vsv_wizard.opslag.history import History, VersionKind
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
 
-def regel(naam: str, id_: str = "een", fout: str | None = None) -> Regel:
-    return Regel(Path(naam), naam, None, NU, fout, id_)
+def line(naam: str, id_: str = "een", error: str | None = None) -> FileRow:
+    return FileRow(Path(naam), naam, None, NOW, error, id_)
 
 
 @pytest.mark.parametrize(
-    "kopie",
+    "copy",
     [
         "vsv-LAPTOP-7.toml",
         "vsv (conflicted copy 2026-01-01).toml",
@@ -30,305 +30,305 @@ def regel(naam: str, id_: str = "een", fout: str | None = None) -> Regel:
         "Kopie van vsv.toml",
     ],
 )
-def test_kopieen_horen_bij_het_dossier(kopie: str) -> None:
-    rijen = [regel(kopie), regel("ander.toml", "twee"), regel("vsv.toml")]
-    assert [(r.pad.name, [k.name for k in r.kopieen]) for r in groepeer(rijen)] == [
+def test_copies_belong_to_the_dossier(copy: str) -> None:
+    rijen = [line(copy), line("ander.toml", "twee"), line("vsv.toml")]
+    assert [(r.pad.name, [k.name for k in r.kopieen]) for r in group_rows(rijen)] == [
         ("ander.toml", []),
-        ("vsv.toml", [kopie]),
+        ("vsv.toml", [copy]),
     ]
 
 
-def test_wat_niet_te_lezen_is_hoort_nergens_bij() -> None:
-    rijen = [regel("a.toml", "", "stuk"), regel("b.toml", "", "stuk"), regel("c.toml", "")]
-    assert groepeer(rijen) == rijen
-    assert groepeer([regel("bb.toml"), regel("ba.toml"), regel("c.toml")])[0].kopieen == (
+def test_what_cannot_be_read_belongs_to_nothing() -> None:
+    rijen = [line("a.toml", "", "stuk"), line("b.toml", "", "stuk"), line("c.toml", "")]
+    assert group_rows(rijen) == rijen
+    assert group_rows([line("bb.toml"), line("ba.toml"), line("c.toml")])[0].kopieen == (
         Path("ba.toml"),
         Path("bb.toml"),
     )
-    assert groepeer([]) == []
+    assert group_rows([]) == []
 
 
-def gekopieerd(hier: dict[str, Any], daar: dict[str, Any]) -> tuple[Path, Path]:
+def copied(here: dict[str, Any], daar: dict[str, Any]) -> tuple[Path, Path]:
     """A dossier and a copy of it, each gone its own way."""
-    pad = bestand(maak_voorbeeld(VANDAAG, NU, id="vb"), "vsv.toml")
-    sessie = Sessie(pad, plan(), lambda: NU)
-    sessie.zet("vsv.regio", "Samen")
-    sessie.bewaar()
-    kopie = MAP / "vsv-LAPTOP.toml"
-    kopie.write_bytes(pad.read_bytes())
-    for doel, antwoorden in ((pad, hier), (kopie, daar)):
-        sessie = Sessie(doel, plan(), lambda: NU + dt.timedelta(hours=2))
-        for veld, waarde in antwoorden.items():
-            sessie.zet(veld, waarde)
-        sessie.bewaar()
-    return pad, kopie
+    pad = bestand(make_example(TODAY, NOW, id="vb"), "vsv.toml")
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    sessie.put("vsv.regio", "Samen")
+    sessie.save()
+    copy = FOLDER / "vsv-LAPTOP.toml"
+    copy.write_bytes(pad.read_bytes())
+    for doel, antwoorden in ((pad, here), (copy, daar)):
+        sessie = OpenDossier(doel, plan(), lambda: NOW + dt.timedelta(hours=2))
+        for veld, value in antwoorden.items():
+            sessie.put(veld, value)
+        sessie.save()
+    return pad, copy
 
 
-async def gelezen(p: Proef, woord: str) -> None:
+async def loaded(p: Trial, woord: str) -> None:
     """Wait until the folder shows this."""
-    await p.tot(lambda: bevat(p.rijen("#lijst"), woord) or woord in p.van("#over"))
-    await p.rust()
+    await p.tot(lambda: contains(p.rijen("#lijst"), woord) or woord in p.van("#over"))
+    await p.settle()
 
 
-async def test_kopie_samenvoegen_met_toetsen() -> None:
-    pad, kopie = gekopieerd(
+async def test_merging_a_copy_with_keys() -> None:
+    pad, copy = copied(
         {"vsv.plaats": "Hier", "rso.naam": "RSO A"}, {"vsv.plaats": "Daar", "vsv.postcode": "9"}
     )
-    async with proef() as p:
-        await gelezen(p, "kopie")
+    async with trial() as p:
+        await loaded(p, "kopie")
         assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
-        await p.druk("k")
-        await p.staat_er("Keuzedialoog")
+        await p.press_button("k")
+        await p.is_shown("Keuzedialoog")
         assert "Voegt u vsv-LAPTOP.toml samen met vsv.toml?" in p.tekst
         assert "De kopie brengt 1 antwoord mee. Bij 1 antwoord kiest" in p.van(".uitleg")
-        await p.druk("enter")
-        assert kopie.exists()
-        await p.druk("k")
-        await p.staat_er("Keuzedialoog")
-        await p.druk("down", "enter")
-        await p.tot(lambda: not kopie.exists())
+        await p.press_button("enter")
+        assert copy.exists()
+        await p.press_button("k")
+        await p.is_shown("Keuzedialoog")
+        await p.press_button("down", "enter")
+        await p.tot(lambda: not copy.exists())
         await p.tot(lambda: "kopie" not in p.van("#over"))
-        assert bevat(p.meldingen, "Bij 1 antwoord kiest u nog")
-        samen = lees(pad).dossier
+        assert contains(p.findings, "Bij 1 antwoord kiest u nog")
+        samen = load(pad).dossier
         assert (samen.vsv.plaats, samen.vsv.postcode, samen.rso.naam) == ("Hier", "9", "RSO A")
-        soorten = [v.soort for v in Geschiedenis("vb").versies()]
-        assert Soort.KOPIE in soorten
-        await p.druk("k")
-        assert bevat(p.meldingen, "geen kopie")
-        await p.druk("enter")
-        await p.staat_er("Jadialoog")
+        soorten = [v.soort for v in History("vb").versions()]
+        assert VersionKind.COPY in soorten
+        await p.press_button("k")
+        assert contains(p.findings, "geen kopie")
+        await p.press_button("enter")
+        await p.is_shown("Jadialoog")
         assert "Er is 1 keuze te maken." in p.tekst
 
 
-async def test_kopie_zonder_verschil_en_apart_openen() -> None:
-    _, kopie = gekopieerd({"vsv.plaats": "Hier"}, {})
-    async with proef() as p:
-        await gelezen(p, "kopie")
-        await p.druk("k")
-        await p.staat_er("Keuzedialoog")
-        assert "In de kopie staat niets wat het dossier niet heeft." in p.aaneen
-        await p.druk("up", "enter")
+async def test_copy_without_difference_and_opening_apart() -> None:
+    _, copy = copied({"vsv.plaats": "Hier"}, {})
+    async with trial() as p:
+        await loaded(p, "kopie")
+        await p.press_button("k")
+        await p.is_shown("Keuzedialoog")
+        assert "In de kopie staat niets wat het dossier niet heeft." in p.joined
+        await p.press_button("up", "enter")
         assert p.naam == "StappenplanScherm"
-        assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == kopie
+        assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == copy
 
 
-async def test_een_ander_vsv_met_dezelfde_id_krijgt_een_waarschuwing() -> None:
-    gekopieerd({"vsv.naam": "VSV Noord"}, {"vsv.naam": "VSV Zuid"})
-    async with proef() as p:
-        await gelezen(p, "kopie")
-        await p.druk("k")
-        await p.staat_er("Keuzedialoog")
+async def test_another_vsv_with_the_same_id_gets_a_warning() -> None:
+    copied({"vsv.naam": "VSV Noord"}, {"vsv.naam": "VSV Zuid"})
+    async with trial() as p:
+        await loaded(p, "kopie")
+        await p.press_button("k")
+        await p.is_shown("Keuzedialoog")
         assert "het VSV heet in de kopie anders" in p.van(".uitleg")
 
 
-async def test_een_kopie_die_net_weg_is() -> None:
-    _, kopie = gekopieerd({}, {"vsv.plaats": "Daar"})
-    async with proef() as p:
-        await gelezen(p, "kopie")
-        kopie.unlink()
-        await p.druk("k")
-        await p.staat_er("Meldingdialoog")
+async def test_a_copy_that_is_just_gone() -> None:
+    _, copy = copied({}, {"vsv.plaats": "Daar"})
+    async with trial() as p:
+        await loaded(p, "kopie")
+        copy.unlink()
+        await p.press_button("k")
+        await p.is_shown("Meldingdialoog")
         assert "Dit lukt niet" in p.tekst
 
 
-async def test_k_voordat_de_map_gelezen_is() -> None:
-    gekopieerd({}, {"vsv.plaats": "Daar"})
-    async with proef() as p:
-        p.app.screen._begonnen = False  # type: ignore[attr-defined]
-        await p.druk("k")
+async def test_k_before_the_folder_is_read() -> None:
+    copied({}, {"vsv.plaats": "Daar"})
+    async with trial() as p:
+        p.app.screen._has_begun = False  # type: ignore[attr-defined]
+        await p.press_button("k")
         assert p.naam == "DossiersScherm"
-        assert p.meldingen == []
+        assert p.findings == []
 
 
 # --- damage
 
 
-def bewaard(id_: str = "proef", antwoorden: dict[str, Any] | None = None) -> Path:
+def kept(id_: str = "proef", antwoorden: dict[str, Any] | None = None) -> Path:
     """A dossier that was saved once by the program, so that it has a history."""
-    dossier = leeg_dossier()
+    dossier = empty_dossier()
     kop = dossier.dossier.model_copy(update={"id": id_})
     pad = bestand(dossier.model_copy(update={"dossier": kop}), f"{id_}.toml")
-    sessie = Sessie(pad, plan(), lambda: NU)
-    for veld, waarde in (antwoorden or {"vsv.plaats": "Utrecht"}).items():
-        sessie.zet(veld, waarde)
-    sessie.bewaar()
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    for veld, value in (antwoorden or {"vsv.plaats": "Utrecht"}).items():
+        sessie.put(veld, value)
+    sessie.save()
     return pad
 
 
-async def test_beschadigd_bestand_met_een_goede_versie() -> None:
-    pad = bewaard()
+async def test_damaged_file_with_a_good_version() -> None:
+    pad = kept()
     stuk = b"schema = 1\n[dossier\n"
     pad.write_bytes(stuk)
-    async with proef() as p:
-        await gelezen(p, "proef")
-        await p.druk("enter")
-        await p.staat_er("Keuzedialoog")
-        assert "regel 2" in p.aaneen
-        assert "15-06-2026 om 12.00" in p.aaneen
-        await p.druk("enter")
+    async with trial() as p:
+        await loaded(p, "proef")
+        await p.press_button("enter")
+        await p.is_shown("Keuzedialoog")
+        assert "regel 2" in p.joined
+        assert "15-06-2026 om 12.00" in p.joined
+        await p.press_button("enter")
         assert pad.read_bytes() == stuk
-        await p.druk("enter")
-        await p.staat_er("Keuzedialoog")
-        await p.druk("down", "enter")
-        await p.staat_er("StappenplanScherm")
+        await p.press_button("enter")
+        await p.is_shown("Keuzedialoog")
+        await p.press_button("down", "enter")
+        await p.is_shown("StappenplanScherm")
         assert p.dossier.vsv.plaats == "Utrecht"
-    assert lees(pad).dossier.vsv.plaats == "Utrecht"
-    onleesbaar = [v for v in Geschiedenis("proef").versies() if v.soort is Soort.ONLEESBAAR]
+    assert load(pad).dossier.vsv.plaats == "Utrecht"
+    onleesbaar = [v for v in History("proef").versions() if v.soort is VersionKind.UNREADABLE]
     assert [v.pad.read_bytes() for v in onleesbaar] == [stuk]
 
 
-async def test_beschadigd_bestand_zonder_geschiedenis() -> None:
-    MAP.mkdir()
-    (MAP / "stuk.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
-    async with proef() as p:
-        await gelezen(p, "stuk")
-        await p.druk("enter")
-        await p.staat_er("Meldingdialoog")
-        assert "regel 2" in p.aaneen
+async def test_damaged_file_without_history() -> None:
+    FOLDER.mkdir()
+    (FOLDER / "stuk.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
+    async with trial() as p:
+        await loaded(p, "stuk")
+        await p.press_button("enter")
+        await p.is_shown("Meldingdialoog")
+        assert "regel 2" in p.joined
 
 
-async def test_onleesbaar_terwijl_het_open_is() -> None:
-    pad = bewaard()
-    async with proef(pad, (60, 15)) as p:
+async def test_unreadable_while_it_is_open() -> None:
+    pad = kept()
+    async with trial(pad, (60, 15)) as p:
         goed = pad.read_bytes()
-        await p.naar_taak("vsv_vastleggen", 1)
+        await p.go_to_taak("vsv_vastleggen", 1)
         pad.write_text("schema = 1\n[dossier\n", encoding="utf-8")
         for _ in range(2):
-            p.app.saver.kijk()
-            await p.rust()
+            p.app.saver.look()
+            await p.settle()
         assert "LET OP" in p.regels()[0]
         for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2", "proef.toml"):
-            assert woord in p.aaneen
-        await p.druk("f1")
+            assert woord in p.joined
+        await p.press_button("f1")
         assert "Niet opgeslagen" in p.tekst
-        await p.druk("escape")
+        await p.press_button("escape")
         pad.write_bytes(goed)
-        p.app.saver.kijk()
+        p.app.saver.look()
         await p.tot(lambda: "LET OP" not in p.tekst)
 
 
 # --- answers that were not saved
 
 
-def noodkopie(pad: Path, antwoorden: dict[str, Any]) -> Noodkopie:
+def emergency_copy(pad: Path, antwoorden: dict[str, Any]) -> EmergencyCopy:
     """An emergency copy of this file, as a failing save makes it."""
-    geladen = lees(pad)
+    geladen = load(pad)
     kop = geladen.dossier.dossier.model_copy(update={"vorige": geladen.versie})
-    dossier = met(geladen.dossier, antwoorden).model_copy(update={"dossier": kop})
-    kopie = Noodkopie.maak(Geschiedenis(kop.id), dossier, NU, None)
-    assert kopie is not None
-    return kopie
+    dossier = with_values(geladen.dossier, antwoorden).model_copy(update={"dossier": kop})
+    copy = EmergencyCopy.make(History(kop.id), dossier, NOW, None)
+    assert copy is not None
+    return copy
 
 
-async def test_noodkopie_wordt_aangeboden_en_samengevoegd() -> None:
-    pad = bewaard()
-    noodkopie(pad, {"rso.naam": "RSO Nood"})
-    sessie = Sessie(pad, plan(), lambda: NU)
-    sessie.zet("vsv.regio", "Later")
-    sessie.bewaar()
-    async with proef(pad) as p:
-        await p.staat_er("Keuzedialoog")
-        assert "3a.1 De naam van de RSO" in p.aaneen
-        assert "15-06-2026 om 12.00" in p.aaneen
-        await p.druk("enter")
-        await p.rust()
+async def test_emergency_copy_is_offered_and_merged() -> None:
+    pad = kept()
+    emergency_copy(pad, {"rso.naam": "RSO Nood"})
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    sessie.put("vsv.regio", "Later")
+    sessie.save()
+    async with trial(pad) as p:
+        await p.is_shown("Keuzedialoog")
+        assert "3a.1 De naam van de RSO" in p.joined
+        assert "15-06-2026 om 12.00" in p.joined
+        await p.press_button("enter")
+        await p.settle()
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO Nood", "Later")
-        assert bevat(p.meldingen, "Teruggehaald: 1 antwoord.")
-        assert list(noodkopieen(Geschiedenis("proef"))) == []
-    assert lees(pad).dossier.rso.naam == "RSO Nood"
+        assert contains(p.findings, "Teruggehaald: 1 antwoord.")
+        assert list(emergency_copies(History("proef"))) == []
+    assert load(pad).dossier.rso.naam == "RSO Nood"
 
 
-async def test_noodkopie_later_of_weggooien() -> None:
-    pad = bewaard()
-    noodkopie(pad, {"rso.naam": "RSO Nood"})
+async def test_emergency_copy_later_or_thrown_away() -> None:
+    pad = kept()
+    emergency_copy(pad, {"rso.naam": "RSO Nood"})
     for keer in range(2):
-        async with proef(pad) as p:
-            await p.staat_er("Keuzedialoog")
-            await p.druk(*(("escape",) if keer else ("down", "enter")))
+        async with trial(pad) as p:
+            await p.is_shown("Keuzedialoog")
+            await p.press_button(*(("escape",) if keer else ("down", "enter")))
             assert p.dossier.rso.naam is None
-        assert len(list(noodkopieen(Geschiedenis("proef")))) == 1
-    async with proef(pad) as p:
-        await p.staat_er("Keuzedialoog")
-        await p.druk("up", "enter", "enter")
-        assert len(list(noodkopieen(Geschiedenis("proef")))) == 1
-        p.app.offers.bied_aan()
-        await p.staat_er("Keuzedialoog")
-        await p.druk("up", "enter", "right", "enter")
-        assert list(noodkopieen(Geschiedenis("proef"))) == []
+        assert len(list(emergency_copies(History("proef")))) == 1
+    async with trial(pad) as p:
+        await p.is_shown("Keuzedialoog")
+        await p.press_button("up", "enter", "enter")
+        assert len(list(emergency_copies(History("proef")))) == 1
+        p.app.offers.offer()
+        await p.is_shown("Keuzedialoog")
+        await p.press_button("up", "enter", "right", "enter")
+        assert list(emergency_copies(History("proef"))) == []
 
 
-async def test_noodkopie_zonder_iets_nieuws_gaat_stil_weg() -> None:
-    pad = bewaard()
-    noodkopie(pad, {})
-    async with proef(pad) as p:
-        await p.tot(lambda: not list(noodkopieen(Geschiedenis("proef"))))
+async def test_emergency_copy_without_news_goes_away_silently() -> None:
+    pad = kept()
+    emergency_copy(pad, {})
+    async with trial(pad) as p:
+        await p.tot(lambda: not list(emergency_copies(History("proef"))))
         assert p.naam == "StappenplanScherm"
 
 
-async def test_noodkopie_met_een_ander_antwoord_wordt_een_keuze() -> None:
-    pad = bewaard()
-    noodkopie(pad, {"vsv.plaats": "Nood"})
-    sessie = Sessie(pad, plan(), lambda: NU)
-    sessie.zet("vsv.plaats", "Later")
-    sessie.bewaar()
-    async with proef(pad) as p:
-        await p.staat_er("Keuzedialoog")
-        await p.druk("enter")
-        await p.staat_er("Jadialoog")
-        await p.druk("right", "enter")
+async def test_emergency_copy_with_another_antwoord_becomes_a_keuze() -> None:
+    pad = kept()
+    emergency_copy(pad, {"vsv.plaats": "Nood"})
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    sessie.put("vsv.plaats", "Later")
+    sessie.save()
+    async with trial(pad) as p:
+        await p.is_shown("Keuzedialoog")
+        await p.press_button("enter")
+        await p.is_shown("Jadialoog")
+        await p.press_button("right", "enter")
         assert p.naam == "KeuzesScherm"
         assert "Nood" in p.van("#antwoorden")
 
 
-async def test_noodkopie_blijft_als_opslaan_weer_niet_lukt(
+async def test_emergency_copy_stays_if_saving_fails_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pad = bewaard()
-    kopie = noodkopie(pad, {"rso.naam": "RSO Nood"})
-    async with proef(pad) as p:
-        await p.staat_er("Keuzedialoog")
+    pad = kept()
+    copy = emergency_copy(pad, {"rso.naam": "RSO Nood"})
+    async with trial(pad) as p:
+        await p.is_shown("Keuzedialoog")
         goed = pad.read_bytes()
         pad.write_text("onleesbaar = [", encoding="utf-8")
-        await p.druk("enter")
-        await p.rust()
-        assert p.app.saver.fout
-        assert kopie.versie.pad.exists()
+        await p.press_button("enter")
+        await p.settle()
+        assert p.app.saver.error
+        assert copy.versie.pad.exists()
         assert p.dossier.rso.naam == "RSO Nood"
         pad.write_bytes(goed)
 
 
-async def test_losse_noodkopie_in_de_map() -> None:
-    weg = bewaard("weg", {"vsv.naam": "VSV Verloren"})
-    noodkopie(weg, {"rso.naam": "RSO Nood"})
-    er_nog = bewaard("er", {"vsv.naam": "VSV Hier"})
-    noodkopie(er_nog, {"rso.naam": "RSO X"})
+async def test_loose_emergency_copy_in_the_folder() -> None:
+    weg = kept("weg", {"vsv.naam": "VSV Verloren"})
+    emergency_copy(weg, {"rso.naam": "RSO Nood"})
+    er_nog = kept("er", {"vsv.naam": "VSV Hier"})
+    emergency_copy(er_nog, {"rso.naam": "RSO X"})
     weg.unlink()
-    async with proef() as p:
-        await gelezen(p, "Verloren")
+    async with trial() as p:
+        await loaded(p, "Verloren")
         losse = [r for r in p.rijen("#lijst") if "Niet opgeslagen antwoorden" in r]
-        eerste, tweede = "Niet opgeslagen antwoorden van VSV Verloren", "15-06-2026 12.00"
-        assert losse == [f"! {eerste}, {tweede}: terughalen met Enter"]
-        await p.druk("down", "enter", "escape")
+        first, tweede = "Niet opgeslagen antwoorden van VSV Verloren", "15-06-2026 12.00"
+        assert losse == [f"! {first}, {tweede}: terughalen met Enter"]
+        await p.press_button("down", "enter", "escape")
         assert p.naam == "DossiersScherm"
-        await p.druk("enter", "enter")
-        await p.staat_er("StappenplanScherm")
+        await p.press_button("enter", "enter")
+        await p.is_shown("StappenplanScherm")
         assert p.dossier.rso.naam == "RSO Nood"
-    assert lees(MAP / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
-    assert list(noodkopieen(Geschiedenis("weg"))) == []
+    assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
+    assert list(emergency_copies(History("weg"))) == []
 
 
-async def test_losse_noodkopie_weggooien() -> None:
-    weg = bewaard("weg", {"vsv.naam": "VSV Verloren"})
-    noodkopie(weg, {"rso.naam": "RSO Nood"})
+async def test_throwing_a_loose_emergency_copy_away() -> None:
+    weg = kept("weg", {"vsv.naam": "VSV Verloren"})
+    emergency_copy(weg, {"rso.naam": "RSO Nood"})
     weg.unlink()
-    async with proef() as p:
-        await gelezen(p, "Verloren")
-        await p.druk("home", "enter", "up", "enter", "right", "enter")
-        await p.tot(lambda: not bevat(p.rijen("#lijst"), "Verloren"))
-    assert list(noodkopieen(Geschiedenis("weg"))) == []
+    async with trial() as p:
+        await loaded(p, "Verloren")
+        await p.press_button("home", "enter", "up", "enter", "right", "enter")
+        await p.tot(lambda: not contains(p.rijen("#lijst"), "Verloren"))
+    assert list(emergency_copies(History("weg"))) == []
 
 
-def test_regels_van_de_map_blijven_los() -> None:
-    gekopieerd({}, {"vsv.plaats": "Daar"})
-    assert len(list(Dossiermap(MAP).regels())) == 2
+def test_lines_of_the_folder_stay_loose() -> None:
+    copied({}, {"vsv.plaats": "Daar"})
+    assert len(list(DossierFolder(FOLDER).regels())) == 2

@@ -4,16 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
-from factory import VANDAAG, klaar_dossier, leeg_dossier, met, plan, vol_dossier, voorbeeld
-from model_agreements import landelijk
+from factory import TODAY, empty_dossier, full_dossier, klaar_dossier, plan, voorbeeld, with_values
+from model_agreements import national_model
 from model_agreements import tekst as tekst_van_model
-from screen_driver import GROOT, MAP, Proef, bestand, proef
+from screen_driver import FOLDER, GROOT, Trial, bestand, trial
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.documenten import SOORTEN
-from vsv_wizard.documenten.errors import NietMogelijk
-from vsv_wizard.opslag import Destination, Page, lees
-from vsv_wizard.screens.widgets.velden import Keuzeveld, Regelveld
+from vsv_wizard.documenten import KINDS
+from vsv_wizard.documenten.errors import NotPossible
+from vsv_wizard.opslag import Destination, Page, load
+from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -21,239 +21,239 @@ pytestmark = pytest.mark.usefixtures("plaats")
 # --- all documents
 
 
-async def test_elk_document_staat_er_met_hoe_ver_het_is() -> None:
-    async with proef(leeg_dossier()) as p:
-        await p.druk("d")
+async def test_every_document_is_there_with_how_far_it_is() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.press_button("d")
         rijen = p.rijen("#soorten")
-        assert [rij.splitlines()[0][2:] for rij in rijen] == [
-            soort.titel for soort in SOORTEN.values()
+        assert [row.splitlines()[0][2:] for row in rijen] == [
+            soort.titel for soort in KINDS.values()
         ]
         assert "Compleet" in rijen[0]
-        assert "Nog " in rijen[list(SOORTEN).index("mandaatbesluit")]
-        assert not any("…" in rij for rij in rijen)
+        assert "Nog " in rijen[list(KINDS).index("mandaatbesluit")]
+        assert not any("…" in row for row in rijen)
 
 
-async def test_vol_dossier_mist_niets() -> None:
-    async with proef(klaar_dossier(), GROOT) as p:
-        await p.druk("d")
-        standen = dict(zip(SOORTEN, (rij.split()[-1] for rij in p.rijen("#soorten")), strict=True))
-        assert standen["mandaatbesluit"] == standen["begroting"] == "Compleet"
-        await p.druk("right")  # nothing to go to
+async def test_full_dossier_lacks_nothing() -> None:
+    async with trial(klaar_dossier(), GROOT) as p:
+        await p.press_button("d")
+        states = dict(zip(KINDS, (row.split()[-1] for row in p.rijen("#soorten")), strict=True))
+        assert states["mandaatbesluit"] == states["begroting"] == "Compleet"
+        await p.press_button("right")  # nothing to go to
         assert p.focus.id == "soorten"
 
 
-async def test_van_wat_ontbreekt_naar_de_vraag_en_terug() -> None:
-    async with proef(met(leeg_dossier(), {"vsv.rechtsvorm": "stichting"})) as p:
-        await p.druk("d", "down", "right")
+async def test_from_what_is_missing_to_the_vraag_and_back() -> None:
+    async with trial(with_values(empty_dossier(), {"vsv.rechtsvorm": "stichting"})) as p:
+        await p.press_button("d", "down", "right")
         assert p.focus.id == "gaten"
-        rij = p.rijen("#gaten")[0]
-        await p.druk("enter")
+        row = p.rijen("#gaten")[0]
+        await p.press_button("enter")
         assert p.naam == "TaakScherm"
-        assert plan().nr(p.app.screen.taak_id) == rij.split()[0]  # type: ignore[attr-defined]
-        await p.druk("escape")
+        assert plan().nr(p.app.screen.taak_id) == row.split()[0]  # type: ignore[attr-defined]
+        await p.press_button("escape")
         assert p.naam == "DocumentenScherm"
         lijst = p.app.screen.query_one("#soorten", OptionList)
         assert lijst.highlighted_option is not None
         assert lijst.highlighted_option.id == "mandaatbesluit"
 
 
-async def test_een_antwoord_erbij_is_een_gat_minder() -> None:
-    async with proef(leeg_dossier()) as p:
-        await p.druk("d", "down")
+async def test_one_more_antwoord_is_one_gap_less() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.press_button("d", "down")
         voor = p.rijen("#gaten")
-        assert any("naam van de penningmeester" in rij for rij in voor)
-        await p.naar_taak("penningmeester_benoemen")
-        await p.typ("penningmeester.naam", "Karel Voorbeeld")
-        p.app.router.go(Destination(Page.DOCUMENTEN, "mandaatbesluit"))
-        await p.rust()
+        assert any("naam van de penningmeester" in row for row in voor)
+        await p.go_to_taak("penningmeester_benoemen")
+        await p.type_in("penningmeester.naam", "Karel Voorbeeld")
+        p.app.router.go(Destination(Page.DOCUMENTS, "mandaatbesluit"))
+        await p.settle()
         na = p.rijen("#gaten")
         assert set(na) < set(voor)
 
 
-async def test_heen_en_weer_met_de_toetsen() -> None:
-    async with proef(voorbeeld()) as p:
-        await p.druk("d", "enter")
+async def test_to_and_fro_with_the_keys() -> None:
+    async with trial(voorbeeld()) as p:
+        await p.press_button("d", "enter")
         assert p.naam == "DocumentScherm"
-        await p.druk("escape")
+        await p.press_button("escape")
         assert p.naam == "DocumentenScherm"
-        await p.druk("escape")
+        await p.press_button("escape")
         assert p.naam == "StappenplanScherm"
-        await p.druk("r", "escape")  # straight to the report: and back to where one was
+        await p.press_button("r", "escape")  # straight to the report: and back to where one was
         assert p.naam == "StappenplanScherm"
 
 
-async def test_uitleg_zegt_wat_de_tekens_zijn() -> None:
-    async with proef(voorbeeld()) as p:
-        await p.druk("d", "f1")
-        assert "Alles wat erin hoort, is ingevuld" in p.aaneen
+async def test_explanation_says_what_the_signs_are() -> None:
+    async with trial(voorbeeld()) as p:
+        await p.press_button("d", "f1")
+        assert "Alles wat erin hoort, is ingevuld" in p.joined
 
 
 # --- one document
 
 
-@pytest.mark.parametrize("naam", [naam for naam in SOORTEN if naam != "overeenkomst"])
-async def test_elk_document_is_te_zien_en_te_bewaren(naam: str) -> None:
-    async with proef(voorbeeld(), GROOT) as p:
+@pytest.mark.parametrize("naam", [naam for naam in KINDS if naam != "overeenkomst"])
+async def test_every_document_can_be_seen_and_saved(naam: str) -> None:
+    async with trial(voorbeeld(), GROOT) as p:
         p.app.router.go(Destination(Page.DOCUMENT, naam))
-        await p.rust()
+        await p.settle()
         assert "Concept. Geen juridisch advies." in p.van("#tekst")
-        vormen = p.app.screen.query_one("#vorm", Keuzeveld)
-        assert list(vormen.keuzes) == list(SOORTEN[naam].vormen)
-        await p.druk("f8")
+        vormen = p.app.screen.query_one("#vorm", ChoiceField)
+        assert list(vormen.keuzes) == list(KINDS[naam].vormen)
+        await p.press_button("f8")
         assert "✔ Bewaard:" in p.van("#uitkomst")
-        gemaakt = [pad for pad in MAP.iterdir() if pad.suffix not in {".toml", ".open"}]
-        assert [pad.suffix for pad in gemaakt] == [f".{SOORTEN[naam].vormen[0]}"]
-        assert naam in gemaakt[0].name
+        made = [pad for pad in FOLDER.iterdir() if pad.suffix not in {".toml", ".open"}]
+        assert [pad.suffix for pad in made] == [f".{KINDS[naam].vormen[0]}"]
+        assert naam in made[0].name
 
 
-async def test_rapport_maken() -> None:
-    async with proef(voorbeeld()) as p:
-        await p.druk("r")
-        veld = p.app.screen.query_one(Regelveld)
+async def test_make_rapport() -> None:
+    async with trial(voorbeeld()) as p:
+        await p.press_button("r")
+        veld = p.app.screen.query_one(LineField)
         assert veld.value == "vsv-voorbeeldstad-rapport-bestuur-2026-06-15.pdf"
-        await p.druk("tab", "w", "w")
+        await p.press_button("tab", "w", "w")
         assert veld.value == "vsv-voorbeeldstad-rapport-bestuur-2026-06-15.html"
-        doel = MAP / veld.value
-        await p.druk("f8")
-        assert "✔ Bewaard:" in p.aaneen
-        assert "Geen juridisch advies." in p.aaneen
+        doel = FOLDER / veld.value
+        await p.press_button("f8")
+        assert "✔ Bewaard:" in p.joined
+        assert "Geen juridisch advies." in p.joined
         html = doel.read_text(encoding="utf-8")
         assert "VSV Voorbeeldstad" in html
 
-        await p.druk("f8")
+        await p.press_button("f8")
         assert "Dit bestand bestaat al." in p.tekst
         doel.write_text("van mij", encoding="utf-8")
-        await p.druk("enter")  # the safe answer
+        await p.press_button("enter")  # the safe answer
         assert doel.read_text(encoding="utf-8") == "van mij"
-        await p.druk("f8", "right", "enter")
+        await p.press_button("f8", "right", "enter")
         assert doel.read_text(encoding="utf-8") == html
         if os.name == "posix":
             assert doel.stat().st_mode & 0o777 == 0o600
 
 
-async def test_voor_wie_en_in_welke_vorm() -> None:
-    async with proef(voorbeeld(), GROOT) as p:
-        await p.druk("r")
-        veld = p.app.screen.query_one(Regelveld)
-        assert "Openbaar: alleen de voortgang" in p.aaneen
+async def test_for_whom_and_in_which_format() -> None:
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r")
+        veld = p.app.screen.query_one(LineField)
+        assert "Openbaar: alleen de voortgang" in p.joined
         persoon = str(p.dossier.penningmeester.naam)
         assert persoon in p.van("#tekst")
-        await p.druk("up", "space")
+        await p.press_button("up", "space")
         assert veld.value.endswith("rapport-openbaar-2026-06-15.pdf")
         assert persoon not in p.van("#tekst")
-        await p.druk("tab", "t")
+        await p.press_button("tab", "t")
         assert veld.value.endswith("rapport-openbaar-2026-06-15.md")
-        await p.druk("f8")
-        assert persoon not in (MAP / veld.value).read_text(encoding="utf-8")
+        await p.press_button("f8")
+        assert persoon not in (FOLDER / veld.value).read_text(encoding="utf-8")
         veld.focus()
-        await p.druk("end")
-        await p.tik("x")  # a name that was typed over stays
-        await p.druk("shift+tab", "w", "w")
+        await p.press_button("end")
+        await p.type_text("x")  # a name that was typed over stays
+        await p.press_button("shift+tab", "w", "w")
         assert veld.value.endswith(".mdx")
 
 
-async def test_een_keus_verandert_het_document() -> None:
-    async with proef(voorbeeld(), GROOT) as p:
+async def test_a_choice_changes_the_document() -> None:
+    async with trial(voorbeeld(), GROOT) as p:
         p.app.router.go(Destination(Page.DOCUMENT, "overdracht"))
-        await p.rust()
-        keuze = p.app.screen.query_one("#keus", Keuzeveld)
-        eerste = p.van("#tekst")
+        await p.settle()
+        keuze = p.app.screen.query_one("#keus", ChoiceField)
+        first = p.van("#tekst")
         assert len(keuze.keuzes) == 2
-        await p.druk("down", "space")
-        assert p.van("#tekst") != eerste
+        await p.press_button("down", "space")
+        assert p.van("#tekst") != first
 
 
-async def test_schrijft_nooit_over_het_dossier() -> None:
+async def test_never_writes_over_the_dossier() -> None:
     pad = bestand(voorbeeld())
     voor = pad.read_bytes()
-    async with proef(pad) as p:
-        await p.druk("r")
-        p.app.screen.query_one(Regelveld).value = pad.name
-        await p.druk("f8")
+    async with trial(pad) as p:
+        await p.press_button("r")
+        p.app.screen.query_one(LineField).value = pad.name
+        await p.press_button("f8")
         assert "▲" in p.tekst
         assert "is een dossier" in p.van("#uitkomst")
-        p.app.screen.query_one(Regelveld).value = "weg/weg/rapport.html"
-        await p.druk("f8")
+        p.app.screen.query_one(LineField).value = "weg/weg/rapport.html"
+        await p.press_button("f8")
         assert "bestaat niet" in p.van("#uitkomst")
-        p.app.screen.query_one(Regelveld).value = ""
-        await p.druk("f8")
+        p.app.screen.query_one(LineField).value = ""
+        await p.press_button("f8")
         assert "is een map" in p.van("#uitkomst")
     assert pad.read_bytes() == voor
 
 
-async def test_bewaart_eerst_wat_getypt_is() -> None:
-    pad = bestand(vol_dossier(plan(), VANDAAG))
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1)
-        await p.typ("vsv.naam", "VSV Net Getypt")
+async def test_saves_first_what_was_typed() -> None:
+    pad = bestand(full_dossier(plan(), TODAY))
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        await p.type_in("vsv.naam", "VSV Net Getypt")
         p.app.router.go(Destination(Page.DOCUMENT, "rapport"))
-        await p.rust()
-        assert lees(pad).dossier.vsv.naam == "VSV Net Getypt"
-        await p.druk("tab", "w", "w", "f8")
-        gemaakt = next(MAP.glob("vsv-net-getypt-rapport-*.html"))
-        assert "VSV Net Getypt" in gemaakt.read_text(encoding="utf-8")
+        await p.settle()
+        assert load(pad).dossier.vsv.naam == "VSV Net Getypt"
+        await p.press_button("tab", "w", "w", "f8")
+        made = next(FOLDER.glob("vsv-net-getypt-rapport-*.html"))
+        assert "VSV Net Getypt" in made.read_text(encoding="utf-8")
 
 
-async def test_wat_hier_niet_kan_zegt_het(monkeypatch: pytest.MonkeyPatch) -> None:
-    def kan_niet(*_: object) -> bytes:
-        raise NietMogelijk("Een pdf kan hier niet. Kies Word.")
+async def test_what_is_impossible_here_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def impossible(*_: object) -> bytes:
+        raise NotPossible("Een pdf kan hier niet. Kies Word.")
 
-    async with proef(voorbeeld(), GROOT) as p:
-        await p.druk("r")
-        monkeypatch.setattr("vsv_wizard.documenten.writers.pdf.schrijf", kan_niet)
-        await p.druk("f8")
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r")
+        monkeypatch.setattr("vsv_wizard.documenten.writers.pdf.write", impossible)
+        await p.press_button("f8")
         assert p.van("#uitkomst") == "▲ Een pdf kan hier niet. Kies Word."
-        assert not list(MAP.glob("*.pdf"))
+        assert not list(FOLDER.glob("*.pdf"))
 
 
-async def test_ontbreekt_een_antwoord_dan_valt_dat_op() -> None:
-    async with proef(leeg_dossier(), GROOT) as p:
+async def test_a_missing_antwoord_stands_out() -> None:
+    async with trial(empty_dossier(), GROOT) as p:
         p.app.router.go(Destination(Page.DOCUMENT, "mandaatbesluit"))
-        await p.rust()
+        await p.settle()
         tekst = p.app.screen.query_one("#tekst", Static).visual
         assert "[nog invullen: " in str(tekst)
 
 
-async def test_openen_in_het_eigen_programma(monkeypatch: pytest.MonkeyPatch) -> None:
-    geopend: list[Path] = []
-    monkeypatch.setattr("vsv_wizard.screens.maken.open_bestand", geopend.append)
-    monkeypatch.setattr("vsv_wizard.screens.maken.kan_openen", lambda: True)
-    async with proef(voorbeeld(), GROOT) as p:
-        await p.druk("r")
+async def test_opening_in_its_own_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("vsv_wizard.screens.making.open_file", opened.append)
+    monkeypatch.setattr("vsv_wizard.screens.making.can_open", lambda: True)
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r")
         knop = p.app.screen.query_one("#openen", Button)
         assert not knop.display
-        await p.druk("f8")
+        await p.press_button("f8")
         assert knop.display
         knop.press()
-        await p.rust()
-        assert geopend == [next(MAP.absolute().glob("*.pdf"))]
+        await p.settle()
+        assert opened == [next(FOLDER.absolute().glob("*.pdf"))]
 
-        def geen_programma(_: Path) -> None:
+        def no_program(_: Path) -> None:
             raise FileNotFoundError
 
-        monkeypatch.setattr("vsv_wizard.screens.maken.open_bestand", geen_programma)
+        monkeypatch.setattr("vsv_wizard.screens.making.open_file", no_program)
         knop.press()
-        await p.rust()
+        await p.settle()
         assert "Open zelf" in p.van("#uitkomst")
 
 
-async def test_zonder_bureaublad_geen_knop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vsv_wizard.screens.maken.kan_openen", lambda: False)
-    async with proef(voorbeeld(), GROOT) as p:
-        await p.druk("r", "f8")
+async def test_without_desktop_no_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vsv_wizard.screens.making.can_open", lambda: False)
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r", "f8")
         assert "✔ Bewaard:" in p.van("#uitkomst")
         assert not p.app.screen.query_one("#openen", Button).display
 
 
-async def test_weg_voor_het_klaar_is() -> None:
-    async with proef(voorbeeld()) as p:
+async def test_away_before_it_is_done() -> None:
+    async with trial(voorbeeld()) as p:
         for _ in range(3):
-            for toets in ("d", "enter", "escape"):
-                p.app.simulate_key(toets)
-        await p.rust()
+            for key_press in ("d", "enter", "escape"):
+                p.app.simulate_key(key_press)
+        await p.settle()
         for _ in range(3):  # which of the keys were taken is a matter of speed
             if p.naam != "StappenplanScherm":
-                await p.druk("escape")
+                await p.press_button("escape")
         assert p.naam in {"StappenplanScherm", "DossiersScherm"}
 
 
@@ -262,79 +262,77 @@ async def test_weg_voor_het_klaar_is() -> None:
 
 def model(naam: str = "model.docx") -> Path:
     """A model agreement beside the dossier."""
-    MAP.mkdir(exist_ok=True)
-    pad = MAP / naam
-    pad.write_bytes(landelijk())
+    FOLDER.mkdir(exist_ok=True)
+    pad = FOLDER / naam
+    pad.write_bytes(national_model())
     return pad
 
 
-async def naar_overeenkomst(p: Proef) -> None:
+async def go_to_overeenkomst(p: Trial) -> None:
     """Open its page and wait for the preview."""
     p.app.router.go(
-        Destination(
-            Page.DOCUMENT, "overeenkomst", back=Destination(Page.DOCUMENTEN, "overeenkomst")
-        )
+        Destination(Page.DOCUMENT, "overeenkomst", back=Destination(Page.DOCUMENTS, "overeenkomst"))
     )
-    await p.rust()
+    await p.settle()
 
 
-async def test_zonder_model_staat_er_wat_erin_komt() -> None:
-    async with proef(voorbeeld(), GROOT) as p:
-        await naar_overeenkomst(p)
+async def test_without_model_it_says_what_goes_in() -> None:
+    async with trial(voorbeeld(), GROOT) as p:
+        await go_to_overeenkomst(p)
         assert "Gegevens voor de overeenkomst" in p.van("#tekst")
         assert not p.app.screen.query("#gevonden")
-        await p.druk("f8")
+        await p.press_button("f8")
         assert p.van("#uitkomst") == "▲ Kies eerst het model."
-        await p.druk("escape")
+        await p.press_button("escape")
         assert p.naam == "DocumentenScherm"
 
 
-async def test_model_kiezen_bekijken_en_invullen() -> None:
+async def test_choosing_viewing_and_filling_a_model() -> None:
     pad = model()
     voor = pad.read_bytes()
-    async with proef(voorbeeld(), GROOT) as p:
-        await naar_overeenkomst(p)
-        await p.druk("space")
+    async with trial(voorbeeld(), GROOT) as p:
+        await go_to_overeenkomst(p)
+        await p.press_button("space")
         await p.tot(lambda: "wat is ingevuld" in p.van("#tekst"))
         assert "Fouten in het model" in p.van("#tekst")
-        await p.druk("f8")
+        await p.press_button("f8")
         assert p.van("#uitkomst").count("✔ Bewaard:") == 2
-        gemaakt = sorted(MAP.glob("*-overeenkomst-*.docx"))
-        assert [deel.stem.endswith("-lijst") for deel in gemaakt] == [True, False]
-        assert "Lotte Voorbeeld" in tekst_van_model(gemaakt[1].read_bytes())
-        await p.druk("f8")
+        made = sorted(FOLDER.glob("*-overeenkomst-*.docx"))
+        assert [deel.stem.endswith("-lijst") for deel in made] == [True, False]
+        assert "Lotte Voorbeeld" in tekst_van_model(made[1].read_bytes())
+        await p.press_button("f8")
         assert "Dit bestand bestaat al." in p.tekst
     assert pad.read_bytes() == voor
 
 
-async def test_een_pad_met_aanhalingstekens_zoals_windows_het_kopieert() -> None:
+async def test_a_path_with_quotes_as_windows_copies_it() -> None:
     pad = model("mijn model.docx").absolute()
-    async with proef(voorbeeld(), GROOT) as p:
-        await naar_overeenkomst(p)
-        p.app.screen.query_one("#model", Regelveld).value = f'"{pad}"'
+    async with trial(voorbeeld(), GROOT) as p:
+        await go_to_overeenkomst(p)
+        p.app.screen.query_one("#model", LineField).value = f'"{pad}"'
         await p.tot(lambda: "wat is ingevuld" in p.van("#tekst"))
 
 
-async def test_model_dat_niet_kan_zegt_waarom() -> None:
-    async with proef(voorbeeld(), GROOT) as p:
-        (MAP / "brief.docx").write_bytes(b"geen word")
-        await naar_overeenkomst(p)
+async def test_impossible_model_says_why() -> None:
+    async with trial(voorbeeld(), GROOT) as p:
+        (FOLDER / "brief.docx").write_bytes(b"geen word")
+        await go_to_overeenkomst(p)
         for naam in ("brief.docx", "weg.docx"):
-            p.app.screen.query_one("#model", Regelveld).value = naam
+            p.app.screen.query_one("#model", LineField).value = naam
             await p.tot(lambda: p.van("#tekst").startswith("▲ "))
             p.app.screen.query_one("#tekst", Static).update("")
-        await p.druk("f8")
+        await p.press_button("f8")
         assert p.van("#uitkomst").startswith("▲ ")
-        assert not list(MAP.glob("*overeenkomst*"))
+        assert not list(FOLDER.glob("*overeenkomst*"))
 
 
-async def test_het_model_zelf_wordt_nooit_vervangen() -> None:
+async def test_the_model_itself_is_never_replaced() -> None:
     pad = model()
     voor = pad.read_bytes()
-    async with proef(voorbeeld(), GROOT) as p:
-        await naar_overeenkomst(p)
-        await p.druk("space")
-        p.app.screen.query_one("#uit", Regelveld).value = pad.name
-        await p.druk("f8")
+    async with trial(voorbeeld(), GROOT) as p:
+        await go_to_overeenkomst(p)
+        await p.press_button("space")
+        p.app.screen.query_one("#uit", LineField).value = pad.name
+        await p.press_button("f8")
         assert "is het model zelf" in p.van("#uitkomst")
     assert pad.read_bytes() == voor

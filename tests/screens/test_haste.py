@@ -3,45 +3,45 @@
 import random
 
 import pytest
-from factory import NU, VANDAAG, leeg_dossier
-from screen_driver import Proef, bestand, proef
+from factory import NOW, TODAY, empty_dossier
+from screen_driver import Trial, bestand, trial
 from textual.events import Key
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.opslag import lees
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.opslag import load
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
-TOETSEN = (
+KEYS = (
     "enter escape escape up down left right tab shift+tab n s r k f1 f2 f4 f5 f7 f8 delete "
     "plus space pagedown pageup ctrl+c j v o x 1 insert backspace home end"
 ).split()
 
 
-def _tegelijk(p: Proef, *toetsen: str) -> None:
+def _at_once(p: Trial, *keys: str) -> None:
     """Put keys in the queue without waiting for what each of them does."""
     tekens = {"space": " ", "plus": "+"}
-    for toets in toetsen:
-        letter = tekens.get(toets, toets if len(toets) == 1 else None)
-        p.app.post_message(Key(toets, letter))
+    for key_press in keys:
+        letter = tekens.get(key_press, key_press if len(key_press) == 1 else None)
+        p.app.post_message(Key(key_press, letter))
 
 
 @pytest.mark.parametrize("zaad", range(3))
-async def test_willekeurige_toetsen_in_een_vaart(zaad: int) -> None:
-    kies = random.Random(zaad)  # noqa: S311  (the same keys every time)
-    pad = bestand(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"))
-    async with proef(pad, tekent=True) as p:
+async def test_random_keys_in_one_go(zaad: int) -> None:
+    choose = random.Random(zaad)  # noqa: S311  (the same keys every time)
+    pad = bestand(make_example(TODAY, NOW, id="voorbeeld"))
+    async with trial(pad, tekent=True) as p:
         for _ in range(25):
-            _tegelijk(p, *kies.choices(TOETSEN, k=kies.choice((1, 2, 3, 8))))
-            await p.rust()
+            _at_once(p, *choose.choices(KEYS, k=choose.choice((1, 2, 3, 8))))
+            await p.settle()
             if p.app._exit:
                 break
     assert p.app.return_code in (0, 130, None)
-    assert lees(pad).dossier.vsv.naam  # the file is whole
+    assert load(pad).dossier.vsv.naam  # the file is whole
 
 
 @pytest.mark.parametrize(
-    "toetsen",
+    "keys",
     [
         ("s", "left"),
         ("n", "f8", "f8", "f8", "f8"),
@@ -56,22 +56,22 @@ async def test_willekeurige_toetsen_in_een_vaart(zaad: int) -> None:
     ],
     ids=" ".join,
 )
-async def test_toetsen_achter_elkaar(toetsen: tuple[str, ...]) -> None:
-    async with proef(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"), tekent=True) as p:
-        _tegelijk(p, *toetsen)
-        await p.rust()
+async def test_keys_in_a_row(keys: tuple[str, ...]) -> None:
+    async with trial(make_example(TODAY, NOW, id="voorbeeld"), tekent=True) as p:
+        _at_once(p, *keys)
+        await p.settle()
         assert p.app._exception is None
     assert p.app.return_code in (0, 130, None)
 
 
-async def test_snel_typen_en_weg_verliest_geen_letter() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad, tekent=True) as p:
-        await p.naar_taak("vsv_vastleggen", 1, "vsv.plaats")
+async def test_typing_fast_and_leaving_loses_no_letter() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad, tekent=True) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
         for letter in "Zeedam aan de Maas":
             p.app.post_message(Key("space" if letter == " " else letter, letter))
         p.app.post_message(Key("escape", None))
-        await p.rust()
+        await p.settle()
         assert p.naam == "StappenplanScherm"
         assert p.dossier.vsv.plaats == "Zeedam aan de Maas"
-    assert lees(pad).dossier.vsv.plaats == "Zeedam aan de Maas"
+    assert load(pad).dossier.vsv.plaats == "Zeedam aan de Maas"

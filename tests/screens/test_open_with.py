@@ -8,35 +8,35 @@ from typing import Any
 
 import pytest
 
-from vsv_wizard.screens.app.open_with import kan_openen, open_bestand
+from vsv_wizard.screens.app.open_with import can_open, open_file
 
 
-@pytest.mark.parametrize(("systeem", "opdracht"), [("linux", "xdg-open"), ("darwin", "open")])
-def test_een_ander_programma_schrijft_niet_op_ons_scherm(
-    monkeypatch: pytest.MonkeyPatch, systeem: str, opdracht: str
+@pytest.mark.parametrize(("systeem", "command"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_another_program_does_not_write_on_our_screen(
+    monkeypatch: pytest.MonkeyPatch, systeem: str, command: str
 ) -> None:
     gestart: list[tuple[list[str], dict[str, Any]]] = []
     monkeypatch.setattr(sys, "platform", systeem)
-    monkeypatch.setattr(subprocess, "Popen", lambda args, **hoe: gestart.append((args, hoe)))
-    open_bestand(Path("/map/-x; rm.pdf"))
-    ((args, hoe),) = gestart
-    assert args == [opdracht, "/map/-x; rm.pdf"]
-    assert hoe["stdout"] is hoe["stderr"] is subprocess.DEVNULL
+    monkeypatch.setattr(subprocess, "Popen", lambda args, **how: gestart.append((args, how)))
+    open_file(Path("/map/-x; rm.pdf"))
+    ((args, how),) = gestart
+    assert args == [command, "/map/-x; rm.pdf"]
+    assert how["stdout"] is how["stderr"] is subprocess.DEVNULL
 
 
-def test_windows_kiest_zelf(monkeypatch: pytest.MonkeyPatch) -> None:
-    geopend: list[Path] = []
+def test_windows_chooses_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(os, "startfile", geopend.append, raising=False)
-    open_bestand(Path("rapport.pdf"))
-    assert geopend == [Path("rapport.pdf")]
-    assert kan_openen()
+    monkeypatch.setattr(os, "startfile", opened.append, raising=False)
+    open_file(Path("rapport.pdf"))
+    assert opened == [Path("rapport.pdf")]
+    assert can_open()
 
 
-def test_een_kale_terminal_kan_het_niet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bare_terminal_cannot_do_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for naam in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(naam, raising=False)
-    assert not kan_openen()
+    assert not can_open()
     monkeypatch.setenv("DISPLAY", ":0")
-    assert kan_openen()
+    assert can_open()

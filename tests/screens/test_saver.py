@@ -4,202 +4,202 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from factory import NU, leeg_dossier, met, plan
-from screen_driver import Proef, bestand, proef
+from factory import NOW, empty_dossier, plan, with_values
+from screen_driver import Trial, bestand, trial
 
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.opslag import lees
-from vsv_wizard.opslag.lock import Aanwezig, Deurbord, beurt, wie_ben_ik
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.opslag import load
+from vsv_wizard.opslag.lock import DoorSign, Presence, turn, who_am_i
 
 pytestmark = pytest.mark.usefixtures("plaats")
-ADRES = "vsv.adres"
+ADDRESS = "vsv.adres"
 
 
-def ander(pad: Path, antwoorden: dict[str, object]) -> None:
+def other(pad: Path, antwoorden: dict[str, object]) -> None:
     """Somebody else changes answers in this file."""
-    sessie = Sessie(pad, plan(), lambda: NU)
-    for plek, waarde in antwoorden.items():
-        sessie.zet(plek, waarde)
-    sessie.bewaar()
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    for plek, value in antwoorden.items():
+        sessie.put(plek, value)
+    sessie.save()
 
 
-async def kijk(p: Proef) -> None:
+async def look(p: Trial) -> None:
     """Look at the file now, instead of in some seconds."""
-    p.app.saver.kijk()
-    await p.rust()
+    p.app.saver.look()
+    await p.settle()
 
 
-async def test_wat_een_ander_bewaart_komt_op_het_scherm() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1)
-        ander(pad, {"vsv.plaats": "Zeedam", "vsv.regio": "Kust"})
-        await kijk(p)
+async def test_what_another_saves_comes_on_the_screen() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        other(pad, {"vsv.plaats": "Zeedam", "vsv.regio": "Kust"})
+        await look(p)
         assert "Zeedam" in p.tekst
-        assert "Iemand anders wijzigde 2 antwoorden. U ziet ze nu hier." in p.meldingen
-        assert not p.app.desk.sessie.vuil  # type: ignore[union-attr]
+        assert "Iemand anders wijzigde 2 antwoorden. U ziet ze nu hier." in p.findings
+        assert not p.app.desk.sessie.dirty  # type: ignore[union-attr]
         assert "keuze" not in p.regels()[0]
-        await kijk(p)
-        assert len(p.meldingen) == 1
+        await look(p)
+        assert len(p.findings) == 1
 
 
-async def test_samenvoegen_stoort_niet_bij_het_typen() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1, ADRES)
-        await p.tik("Straat 1")
-        await p.druk("home")
-        ander(pad, {"vsv.plaats": "Zeedam"})
-        await p.opgeslagen()
-        await p.tik("Lange ")
-        await p.opgeslagen()
-        vsv = lees(pad).dossier.vsv
+async def test_merging_does_not_disturb_typing() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
+        await p.type_text("Straat 1")
+        await p.press_button("home")
+        other(pad, {"vsv.plaats": "Zeedam"})
+        await p.stored()
+        await p.type_text("Lange ")
+        await p.stored()
+        vsv = load(pad).dossier.vsv
         assert (vsv.adres, vsv.plaats) == ("Lange Straat 1", "Zeedam")
         assert "Zeedam" in p.tekst
-        assert not lees(pad).dossier.conflicten
+        assert not load(pad).dossier.conflicten
 
 
-async def test_allebei_iets_anders() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1, ADRES)
-        ander(pad, {ADRES: "Kade 2"})
-        await p.tik("Straat 1")
-        await p.opgeslagen()
+async def test_both_something_else() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
+        other(pad, {ADDRESS: "Kade 2"})
+        await p.type_text("Straat 1")
+        await p.stored()
         assert "Kade 2" in p.tekst
         assert "1 keuze open: F9" in p.regels()[0]
-        assert "U en een ander vulden iets anders in. Druk op F9 en kies." in p.meldingen
-        (conflict,) = p.op_schijf.conflicten
+        assert "U en een ander vulden iets anders in. Druk op F9 en kies." in p.findings
+        (conflict,) = p.on_disk.conflicten
         assert (conflict.in_bestand, conflict.andere) == ("Kade 2", "Straat 1")
 
 
-async def test_het_bestand_is_weg_en_wordt_opnieuw_gemaakt() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1, ADRES)
+async def test_the_file_is_gone_and_is_made_again() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
         pad.unlink()
-        await p.tik("Straat 1")
+        await p.type_text("Straat 1")
         await p.tot(lambda: "Het bestand van dit dossier is weg." in p.tekst)
         assert not pad.exists()
-        await p.druk("tab", "enter")
-        assert lees(pad).dossier.vsv.adres == "Straat 1"
+        await p.press_button("tab", "enter")
+        assert load(pad).dossier.vsv.adres == "Straat 1"
         assert "Opgeslagen" in p.regels()[0]
 
 
-async def test_het_bestand_is_weg_en_komt_terug() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
+async def test_the_file_is_gone_and_comes_back() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
         elders = pad.rename("elders.toml")
-        await kijk(p)
-        assert not p.app.saver.fout  # a sync program may just be busy
-        await kijk(p)
+        await look(p)
+        assert not p.app.saver.error  # a sync program may just be busy
+        await look(p)
         await p.tot(lambda: "Het bestand van dit dossier is weg." in p.tekst)
-        await p.druk("enter")
+        await p.press_button("enter")
         assert "LET OP" in p.regels()[0]
-        assert "Het bestand staat niet meer op zijn plek." in p.aaneen
+        assert "Het bestand staat niet meer op zijn plek." in p.joined
         elders.rename(pad)
-        await kijk(p)
+        await look(p)
         assert "LET OP" not in p.regels()[0]
-        assert not p.app.saver.fout
+        assert not p.app.saver.error
 
 
-async def test_het_bestand_wordt_onleesbaar_en_weer_goed() -> None:
-    pad = bestand(met(leeg_dossier(), {"vsv.naam": "VSV Kust"}))
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1)
+async def test_the_file_becomes_unreadable_and_good_again() -> None:
+    pad = bestand(with_values(empty_dossier(), {"vsv.naam": "VSV Kust"}))
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
         goed = pad.read_bytes()
         pad.write_bytes(b"kapot [")
-        await kijk(p)
-        await kijk(p)
+        await look(p)
+        await look(p)
         assert "LET OP" in p.regels()[0]
         assert "▎ VSV Kust" in p.tekst  # both are shown: what is wrong, and our own answers
         pad.write_bytes(goed)
-        await kijk(p)
+        await look(p)
         assert "LET OP" not in p.regels()[0]
         assert pad.read_bytes() == goed
 
 
-async def test_een_nieuwere_versie_neemt_het_over() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1, ADRES)
-        nieuwer = pad.read_bytes().replace(b"schema = 2", b"schema = 3")
-        pad.write_bytes(nieuwer)
-        await p.tik("Straat 1")
-        await p.tot(lambda: p.app.saver.fout)
-        await p.rust()
-        assert "met een nieuwere versie van vsv-wizard" in p.aaneen
-        assert pad.read_bytes() == nieuwer
+async def test_a_newer_version_takes_over() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
+        is_newer = pad.read_bytes().replace(b"schema = 2", b"schema = 3")
+        pad.write_bytes(is_newer)
+        await p.type_text("Straat 1")
+        await p.tot(lambda: p.app.saver.error)
+        await p.settle()
+        assert "met een nieuwere versie van vsv-wizard" in p.joined
+        assert pad.read_bytes() == is_newer
 
 
-async def test_wie_het_dossier_ook_open_heeft() -> None:
-    pad = bestand(leeg_dossier())
-    bea = Deurbord(pad, Aanwezig("Bea", "LAPTOP-3", NU - dt.timedelta(minutes=30)))
-    assert bea.hang_op(NU) is None
-    async with proef(pad) as p:
-        await p.tot(lambda: p.meldingen)
-        (melding,) = p.meldingen
+async def test_who_else_has_the_dossier_open() -> None:
+    pad = bestand(empty_dossier())
+    bea = DoorSign(pad, Presence("Bea", "LAPTOP-3", NOW - dt.timedelta(minutes=30)))
+    assert bea.hang_up(NOW) is None
+    async with trial(pad) as p:
+        await p.tot(lambda: p.findings)
+        (melding,) = p.findings
         assert melding.startswith(
             "Bea heeft dit dossier ook open, sinds 15-06 11.30 uur (LAPTOP-3)"
         )
-        p.app.saver.laat_los()
+        p.app.saver.let_go()
     assert bea.bestand.exists()  # it is hers
-    bea.haal_weg()
+    bea.take_away()
     assert not bea.bestand.exists()
 
 
-def test_een_vergeten_briefje_hangt_niet_eeuwig(tmp_path: Path) -> None:
+def test_a_forgotten_note_does_not_hang_forever(tmp_path: Path) -> None:
     pad = tmp_path / "a.toml"
-    bea = Deurbord(pad, Aanwezig("Bea", "LAPTOP-3", NU))
-    bea.hang_op(NU)
-    ik = Deurbord(pad, Aanwezig("Cas", "PC-1", NU))
-    assert ik.wie(NU + dt.timedelta(hours=11)) == bea.ik
-    morgen = NU + dt.timedelta(hours=13)
-    assert ik.hang_op(morgen) is None
-    assert bea.wie(NU) == ik.ik
+    bea = DoorSign(pad, Presence("Bea", "LAPTOP-3", NOW))
+    bea.hang_up(NOW)
+    ik = DoorSign(pad, Presence("Cas", "PC-1", NOW))
+    assert ik.wie(NOW + dt.timedelta(hours=11)) == bea.ik
+    morgen = NOW + dt.timedelta(hours=13)
+    assert ik.hang_up(morgen) is None
+    assert bea.wie(NOW) == ik.ik
     for ruw in (b"", b"kapot [", b'wie = 1\napparaat = "x"\nsinds = 2026-06-15T12:00:00Z'):
         ik.bestand.write_bytes(ruw)
-        assert bea.wie(NU) is None
+        assert bea.wie(NOW) is None
     ik.bestand.unlink()
     ik.bestand.mkdir()  # whatever is in the way, nobody is stopped
-    assert ik.hang_op(NU) is None
-    ik.haal_weg()
+    assert ik.hang_up(NOW) is None
+    ik.take_away()
 
 
-def test_een_slot_dat_niet_te_krijgen_is_houdt_niemand_op(tmp_path: Path) -> None:
+def test_a_lock_that_cannot_be_had_stops_nobody(tmp_path: Path) -> None:
     pad = tmp_path / "a.toml"
-    with beurt(pad) as eerste:
-        assert eerste
-        with beurt(pad, geduld=0.05) as tweede:
+    with turn(pad) as first:
+        assert first
+        with turn(pad, geduld=0.05) as tweede:
             assert not tweede
     assert not list(tmp_path.iterdir())
-    with beurt(tmp_path / "weg" / "a.toml") as zonder_map:
+    with turn(tmp_path / "weg" / "a.toml") as zonder_map:
         assert not zonder_map
     assert not list(tmp_path.iterdir())
     (tmp_path / "a.toml.slot").mkdir()
-    with beurt(pad) as bezet:
+    with turn(pad) as bezet:
         assert not bezet
 
 
-def test_wie_ben_ik(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert wie_ben_ik({"VSV_WIZARD_WIE": " Bea\x1b[31m\n de Vries "}) == "Bea[31m de Vries"
-    assert wie_ben_ik({"VSV_WIZARD_WIE": "x" * 200}) == "x" * 80
-    assert wie_ben_ik({})
+def test_who_am_i(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert who_am_i({"VSV_WIZARD_WIE": " Bea\x1b[31m\n de Vries "}) == "Bea[31m de Vries"
+    assert who_am_i({"VSV_WIZARD_WIE": "x" * 200}) == "x" * 80
+    assert who_am_i({})
 
-    def geen_account() -> str:
+    def no_account() -> str:
         raise KeyError("uid")
 
-    monkeypatch.setattr("getpass.getuser", geen_account)
-    assert wie_ben_ik({}) == "onbekend"
+    monkeypatch.setattr("getpass.getuser", no_account)
+    assert who_am_i({}) == "onbekend"
 
 
-async def test_het_alarm_verbergt_niet_waar_u_typt() -> None:
-    pad = bestand(leeg_dossier())
-    async with proef(pad) as p:
-        await p.naar_taak("vsv_vastleggen", 1, ADRES)
+async def test_the_alarm_does_not_hide_where_you_type() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
         pad.write_bytes(b"kapot [")
-        await p.tik("Straat 1")
-        await p.tot(lambda: p.app.saver.fout)
-        await p.rust()
-        assert "Er staat een noodkopie op deze computer." in p.aaneen
+        await p.type_text("Straat 1")
+        await p.tot(lambda: p.app.saver.error)
+        await p.settle()
+        assert "Er staat een noodkopie op deze computer." in p.joined
         assert "▎ Straat 1" in p.tekst

@@ -10,7 +10,7 @@ import pytest
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.app import router
 from vsv_wizard.screens.app.app import WizardApp
-from vsv_wizard.screens.basis import Scherm, Wizard
+from vsv_wizard.screens.base import MainScreen, Wizard
 
 PACKAGE = Path(str(resources.files("vsv_wizard")))
 SCREENS = PACKAGE / "screens"
@@ -94,7 +94,7 @@ def test_no_module_of_the_screens_is_long() -> None:
 def test_every_page_has_a_screen(page: Page) -> None:
     made = router.screen_class(Destination(page))
     assert isinstance(made, type)
-    assert issubclass(made, Scherm)
+    assert issubclass(made, MainScreen)
 
 
 def test_every_row_of_the_router_is_a_screen() -> None:

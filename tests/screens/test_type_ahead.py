@@ -10,17 +10,17 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from factory import NU, VANDAAG, leeg_dossier, plan
-from screen_driver import TEKENS, Proef, proef
+from factory import NOW, TODAY, empty_dossier, plan
+from screen_driver import SIGNS, Trial, trial
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
+from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.item import ItemScherm
-from vsv_wizard.voortgang.sessies import Opzet, begin
+from vsv_wizard.screens.item import ItemScreen
+from vsv_wizard.voortgang.sessies import SessieSetup, begin
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -30,27 +30,27 @@ TEXT = "de notaris, morgen"
 def in_session() -> Dossier:
     """A dossier in which a session is going on."""
     return begin(
-        leeg_dossier(), Opzet(VANDAAG, "09:00", "10:00", "", "", ("vsv_vastleggen",)), "s1"
+        empty_dossier(), SessieSetup(TODAY, "09:00", "10:00", "", "", ("vsv_vastleggen",)), "s1"
     )
 
 
-async def at_once(p: Proef, *keys: str) -> None:
+async def at_once(p: Trial, *keys: str) -> None:
     """All these keys in one go; what is no name of a key is a text."""
     for key in keys:
         if key in KEYS:
-            p.app.post_message(events.Key(key, TEKENS.get(key)))
+            p.app.post_message(events.Key(key, SIGNS.get(key)))
         elif len(key) == 1:
             p.app.post_message(events.Key(key, key))
         else:
             for letter in key:
                 p.app.post_message(events.Key(_character_to_key(letter), letter))
-    await p.rust()
+    await p.settle()
 
 
 KEYS = {"enter", "escape", "tab", "down", "plus", "f3", "f8", "f5", "slash", "end", "delete"}
 
 
-def typed(p: Proef) -> str:
+def typed(p: Trial) -> str:
     """What stands in the line that has the keys."""
     assert isinstance(p.focus, Input), p.tekst
     return p.focus.value
@@ -62,20 +62,20 @@ def no_nvt() -> str:
 
 
 @asynccontextmanager
-async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIterator[Proef]:
+async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIterator[Trial]:
     """The app, at this place."""
-    async with proef(dossier, tekent=True) as p:
+    async with trial(dossier, tekent=True) as p:
         if p.naam == "Keuzedialoog":  # whether to go on with the session
-            await p.druk("escape")
+            await p.press_button("escape")
         if to is not None:
             p.app.router.go(to)
-            await p.rust()
+            await p.settle()
         yield p
 
 
-@pytest.mark.parametrize("status", ["wacht", "nvt"])
+@pytest.mark.parametrize("status", ["wait", "nvt"])
 async def test_a_reason(status: str) -> None:
-    async with at(leeg_dossier(), Destination(Page.TAAK, no_nvt(), 9)) as p:
+    async with at(empty_dossier(), Destination(Page.TAAK, no_nvt(), 9)) as p:
         p.app.screen.query_one(f"#{status}").focus()
         await at_once(p, "enter", TEXT, "enter")
         stand = p.dossier.taken[no_nvt()]
@@ -112,24 +112,24 @@ async def test_a_correction_of_a_line() -> None:
     async with at(in_session()) as p:
         await at_once(p, "f3", "eerst", "enter")
         p.app.router.go(Destination(Page.SESSIESLOT, "s1"))
-        await p.rust()
+        await p.settle()
         p.app.screen.query_one("#regels").focus()
         await at_once(p, "down", "enter", "end", TEXT, "enter")
         (sessie,) = p.dossier.sessies
-        assert [regel.tekst for regel in sessie.notities] == [f"eerst{TEXT}"]
+        assert [line.tekst for line in sessie.notities] == [f"eerst{TEXT}"]
 
 
 async def test_the_filter_of_the_folder() -> None:
-    async with proef(maak_voorbeeld(VANDAAG, NU, id="voorbeeld"), tekent=True) as p:
+    async with trial(make_example(TODAY, NOW, id="voorbeeld"), tekent=True) as p:
         p.app.router.go(Destination(Page.DOSSIERS))
-        await p.staat_er("DossiersScherm")
+        await p.is_shown("DossiersScherm")
         await p.tot(lambda: p.rijen("#lijst"))
         await at_once(p, "slash", "voorb")
         assert typed(p) == "voorb"
 
 
 async def test_a_page_to_fill_in() -> None:
-    async with at(leeg_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
+    async with at(empty_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
         assert p.naam == "StappenplanScherm"
         assert p.dossier.vsv.naam == "Noordrand"
@@ -140,16 +140,16 @@ async def test_a_page_to_fill_in() -> None:
 
 async def test_a_thing_in_a_list() -> None:
     async with at(
-        leeg_dossier(), Destination(Page.TAAK, "ledenlijst_maken", field="deelnemers")
+        empty_dossier(), Destination(Page.TAAK, "ledenlijst_maken", field="deelnemers")
     ) as p:
         await at_once(p, "plus", "Thuiszorg", "enter")
-        assert isinstance(p.app.screen, ItemScherm)
+        assert isinstance(p.app.screen, ItemScreen)
         assert [deelnemer.naam for deelnemer in p.dossier.deelnemers] == ["Thuiszorg"]
 
 
 async def test_from_sheet_to_sheet() -> None:
     """While the next sheet is put on the screen, nothing has the keys."""
-    async with at(leeg_dossier(), Destination(Page.TAAK, "vsv_vastleggen", 0)) as p:
+    async with at(empty_dossier(), Destination(Page.TAAK, "vsv_vastleggen", 0)) as p:
         await at_once(p, "f8", TEXT)
         sheet = typed(p)
         assert sheet == TEXT
@@ -159,7 +159,7 @@ async def test_order_is_kept_over_dialogs() -> None:
     async with at(in_session()) as p:
         await at_once(p, "f3", "een", "enter", "f3", "twee", "enter", "f3", "drie", "escape")
         (sessie,) = p.dossier.sessies
-        assert [regel.tekst for regel in sessie.notities] == ["een", "twee"]
+        assert [line.tekst for line in sessie.notities] == ["een", "twee"]
         await at_once(p, "f3", "!")
         assert typed(p) == "drie!"
 
@@ -168,13 +168,13 @@ async def test_a_paste_waits_as_well() -> None:
     async with at(None) as p:
         p.app.post_message(events.Key("n", "n"))
         p.app.post_message(events.Paste(TEXT))
-        await p.rust()
+        await p.settle()
         assert typed(p) == TEXT
 
 
 async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vsv_wizard.screens.app.type_ahead.PATIENCE", 0.01)
-    async with at(leeg_dossier()) as p:
+    async with at(empty_dossier()) as p:
         p.app.type_ahead._round = lambda *_: None  # type: ignore[method-assign]  # never done
         await at_once(p, "f1", "ctrl+c")
         await p.tot(lambda: p.app.type_ahead.is_idle)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from factory import VANDAAG, leeg_dossier, met, plan, stof
+from factory import TODAY, empty_dossier, material, plan, with_values
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,141 +13,139 @@ from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.voortgang.acties import (
-    Stand,
+    ActieState,
     actiedatums,
-    acties_uit,
-    acties_van,
+    acties_from,
+    acties_of,
     stand,
-    termijn,
-    vink,
+    term,
+    tick,
     wat,
     wie,
 )
-from vsv_wizard.voortgang.highlights import data_te_komen
+from vsv_wizard.voortgang.highlights import dates_to_come
 
-DAG = dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 
 
-def met_acties(*acties: dict[str, Any]) -> Dossier:
+def with_acties(*acties: dict[str, Any]) -> Dossier:
     """A dossier with these actions, with ids "a", "b", ..."""
-    gemaakt = tuple(Actie(id=chr(97 + i), **delen) for i, delen in enumerate(acties))
-    return leeg_dossier().model_copy(update={"acties": gemaakt})
+    made = tuple(Actie(id=chr(97 + i), **parts) for i, parts in enumerate(acties))
+    return empty_dossier().model_copy(update={"acties": made})
 
 
-def ids(dossier: Dossier, *, alles: bool = False) -> str:
-    return "".join(actie.id for actie in acties_van(dossier, VANDAAG, alles=alles))
+def ids(dossier: Dossier, *, everything: bool = False) -> str:
+    return "".join(actie.id for actie in acties_of(dossier, TODAY, everything=everything))
 
 
-def test_te_laat_eerst_dan_op_datum_en_zonder_datum_als_laatste() -> None:
-    dossier = met_acties(
+def test_late_first_then_by_datum_and_without_datum_last() -> None:
+    dossier = with_acties(
         {"wat": "zonder datum"},
-        {"wat": "straks", "voor": VANDAAG + 9 * DAG},
-        {"wat": "laat", "voor": VANDAAG - DAG},
-        {"wat": "klaar", "status": "klaar", "gedaan_op": VANDAAG - 5 * DAG},
-        {"wat": "vandaag", "voor": VANDAAG},
-        {"wat": "eerder klaar", "status": "klaar", "gedaan_op": VANDAAG - 9 * DAG},
-        {"wat": "weg", "status": "vervallen", "voor": VANDAAG - 9 * DAG},
-        {"wat": "later laat", "voor": VANDAAG - 20 * DAG},
+        {"wat": "straks", "voor": TODAY + 9 * DAY},
+        {"wat": "laat", "voor": TODAY - DAY},
+        {"wat": "klaar", "status": "klaar", "gedaan_op": TODAY - 5 * DAY},
+        {"wat": "vandaag", "voor": TODAY},
+        {"wat": "eerder klaar", "status": "klaar", "gedaan_op": TODAY - 9 * DAY},
+        {"wat": "weg", "status": "vervallen", "voor": TODAY - 9 * DAY},
+        {"wat": "later laat", "voor": TODAY - 20 * DAY},
     )
     assert ids(dossier) == "hceba"
-    assert ids(dossier, alles=True) == "hcebadfg"
+    assert ids(dossier, everything=True) == "hcebadfg"
 
 
 @pytest.mark.parametrize(
-    ("delen", "hoe", "tekst"),
+    ("parts", "how", "tekst"),
     [
-        ({"voor": VANDAAG}, Stand.OPEN, "vandaag"),
-        ({"voor": VANDAAG + DAG}, Stand.OPEN, "voor 16 juni 2026"),
-        ({"voor": VANDAAG - DAG}, Stand.TE_LAAT, "1 dag te laat"),
-        ({"voor": VANDAAG - 13 * DAG}, Stand.TE_LAAT, "13 dagen te laat"),
-        ({"voor": VANDAAG - 21 * DAG}, Stand.TE_LAAT, "3 weken te laat"),
-        ({"voor": VANDAAG - DAG, "status": "open"}, Stand.TE_LAAT, "1 dag te laat"),
-        ({"voor": WEET_NIET}, Stand.OPEN, "zonder datum"),
-        ({"status": "klaar"}, Stand.KLAAR, "gedaan"),
-        ({"status": "klaar", "gedaan_op": VANDAAG}, Stand.KLAAR, "gedaan op 15 juni 2026"),
-        ({"status": "vervallen"}, Stand.VERVALLEN, "hoeft niet meer"),
+        ({"voor": TODAY}, ActieState.OPEN, "vandaag"),
+        ({"voor": TODAY + DAY}, ActieState.OPEN, "voor 16 juni 2026"),
+        ({"voor": TODAY - DAY}, ActieState.LATE, "1 dag te laat"),
+        ({"voor": TODAY - 13 * DAY}, ActieState.LATE, "13 dagen te laat"),
+        ({"voor": TODAY - 21 * DAY}, ActieState.LATE, "3 weken te laat"),
+        ({"voor": TODAY - DAY, "status": "open"}, ActieState.LATE, "1 dag te laat"),
+        ({"voor": WEET_NIET}, ActieState.OPEN, "zonder datum"),
+        ({"status": "klaar"}, ActieState.KLAAR, "gedaan"),
+        ({"status": "klaar", "gedaan_op": TODAY}, ActieState.KLAAR, "gedaan op 15 juni 2026"),
+        ({"status": "vervallen"}, ActieState.DROPPED, "hoeft niet meer"),
     ],
 )
-def test_stand_in_woorden(delen: dict[str, Any], hoe: Stand, tekst: str) -> None:
-    actie = Actie(id="a", **delen)
-    assert stand(actie, VANDAAG) is hoe
-    assert termijn(actie, VANDAAG) == tekst
+def test_state_in_words(parts: dict[str, Any], how: ActieState, tekst: str) -> None:
+    actie = Actie(id="a", **parts)
+    assert stand(actie, TODAY) is how
+    assert term(actie, TODAY) == tekst
 
 
-def test_wie_en_wat_ook_als_ze_er_niet_zijn() -> None:
+def test_who_and_what_also_if_they_are_not_there() -> None:
     assert wat(Actie(id="a")) == "(nog zonder tekst)"
     assert wat(Actie(id="a", wat="  ")) == "(nog zonder tekst)"
     assert (wie(Actie(id="a")), wie(Actie(id="a", wie=WEET_NIET))) == ("", "")
     assert wie(Actie(id="a", wie="Anna Voorbeeld")) == "Anna Voorbeeld"
 
 
-def test_afvinken_en_weer_open() -> None:
-    voor = met_acties({"wat": "een", "voor": VANDAAG}, {"wat": "twee"})
-    gedaan = vink(voor, "a", VANDAAG)
-    assert (gedaan.acties[0].status, gedaan.acties[0].gedaan_op) == ("klaar", VANDAAG)
-    assert gedaan.acties[1] is voor.acties[1]
-    weer = vink(gedaan, "a", VANDAAG + DAG)
+def test_tick_off_and_open_again() -> None:
+    voor = with_acties({"wat": "een", "voor": TODAY}, {"wat": "twee"})
+    done = tick(voor, "a", TODAY)
+    assert (done.acties[0].status, done.acties[0].gedaan_op) == ("klaar", TODAY)
+    assert done.acties[1] is voor.acties[1]
+    weer = tick(done, "a", TODAY + DAY)
     assert (weer.acties[0].status, weer.acties[0].gedaan_op) == ("open", None)
-    assert vink(voor, "bestaat niet", VANDAAG) is voor
+    assert tick(voor, "bestaat niet", TODAY) is voor
 
 
-def test_over_veel_dossiers_te_laat_eerst() -> None:
-    een = met_acties({"wat": "later", "voor": VANDAAG + DAG}, {"wat": "los"})
-    twee = met_acties({"wat": "laat", "voor": VANDAAG - DAG}, {"wat": "af", "status": "klaar"})
-    alle = acties_uit([("VSV Zuid", een), ("VSV Noord", twee)], VANDAAG)
-    assert [(naam, actie.wat) for naam, actie in alle] == [
+def test_over_many_dossiers_late_first() -> None:
+    een = with_acties({"wat": "later", "voor": TODAY + DAY}, {"wat": "los"})
+    two = with_acties({"wat": "laat", "voor": TODAY - DAY}, {"wat": "af", "status": "klaar"})
+    every = acties_from([("VSV Zuid", een), ("VSV Noord", two)], TODAY)
+    assert [(naam, actie.wat) for naam, actie in every] == [
         ("VSV Noord", "laat"),
         ("VSV Zuid", "later"),
         ("VSV Zuid", "los"),
     ]
-    assert len(acties_uit([("VSV Noord", twee)], VANDAAG, alles=True)) == 2
+    assert len(acties_from([("VSV Noord", two)], TODAY, everything=True)) == 2
 
 
-def test_wat_een_agenda_nodig_heeft() -> None:
-    dossier = met_acties(
-        {"wat": "bellen", "wie": "Anna", "voor": VANDAAG, "taak": "penningmeester_benoemen"},
+def test_what_an_agenda_needs() -> None:
+    dossier = with_acties(
+        {"wat": "bellen", "wie": "Anna", "voor": TODAY, "taak": "penningmeester_benoemen"},
         {"wat": "zonder datum"},
-        {"wat": "af", "voor": VANDAAG, "status": "klaar"},
+        {"wat": "af", "voor": TODAY, "status": "klaar"},
     )
     (punt,) = actiedatums(dossier)
-    assert (punt.pad, punt.datum) == ("acties.a.voor", VANDAAG)
+    assert (punt.pad, punt.datum) == ("acties.a.voor", TODAY)
     assert (punt.wat, punt.wie, punt.taak) == ("bellen", "Anna", "penningmeester_benoemen")
-    assert [p.tekst for p in data_te_komen(dossier, plan(), VANDAAG)] == ["Actie: bellen (Anna)"]
+    assert [p.tekst for p in dates_to_come(dossier, plan(), TODAY)] == ["Actie: bellen (Anna)"]
 
 
-def test_acties_en_de_volgende_sessie_in_de_agenda() -> None:
-    dossier = met_acties(
+def test_acties_and_the_next_sessie_in_the_agenda() -> None:
+    dossier = with_acties(
         {
             "wat": "Bellen: de RSO",
             "wie": "Anna",
-            "voor": VANDAAG,
+            "voor": TODAY,
             "taak": "penningmeester_benoemen",
         },
-        {"wat": "Vreemd", "voor": VANDAAG + DAG, "taak": "99"},
-        {"wat": "te laat", "voor": VANDAAG - DAG},
+        {"wat": "Vreemd", "voor": TODAY + DAY, "taak": "99"},
+        {"wat": "te laat", "voor": TODAY - DAY},
     )
-    dossier = met(dossier, {"sessies.s.volgende_op": VANDAAG + 30 * DAG})
-    assert [(p.datum, p.titel, p.taak) for p in afspraken(stof(dossier))] == [
-        (VANDAAG, "Actie klaar: Bellen: de RSO (Anna)", "penningmeester_benoemen"),
-        (VANDAAG + DAG, "Actie klaar: Vreemd", ""),
-        (VANDAAG + 30 * DAG, "Sessie over het stappenplan", ""),
+    dossier = with_values(dossier, {"sessies.s.volgende_op": TODAY + 30 * DAY})
+    assert [(p.datum, p.titel, p.taak) for p in afspraken(material(dossier))] == [
+        (TODAY, "Actie klaar: Bellen: de RSO (Anna)", "penningmeester_benoemen"),
+        (TODAY + DAY, "Actie klaar: Vreemd", ""),
+        (TODAY + 30 * DAY, "Sessie over het stappenplan", ""),
     ]
-    assert not [p for p in afspraken(stof(dossier, Niveau.OPENBAAR)) if "Actie" in p.titel]
+    assert not [p for p in afspraken(material(dossier, Niveau.PUBLIC)) if "Actie" in p.titel]
 
 
-def test_een_punt_in_de_id_hoort_bij_de_id() -> None:
-    dossier = leeg_dossier().model_copy(
-        update={"acties": (Actie(id="a.b", wat="x", voor=VANDAAG),)}
-    )
+def test_a_dot_in_the_id_belongs_to_the_id() -> None:
+    dossier = empty_dossier().model_copy(update={"acties": (Actie(id="a.b", wat="x", voor=TODAY),)})
     assert actiedatums(dossier)[0].pad == 'acties."a.b".voor'
-    assert vink(dossier, "a.b", VANDAAG).acties[0].status == "klaar"
+    assert tick(dossier, "a.b", TODAY).acties[0].status == "klaar"
 
 
-def test_de_volgende_sessie_staat_bij_de_datums() -> None:
-    dossier = met(
-        leeg_dossier(), {"sessies.s.datum": VANDAAG, "sessies.s.volgende_op": VANDAAG + DAG}
+def test_the_next_sessie_is_among_the_dates() -> None:
+    dossier = with_values(
+        empty_dossier(), {"sessies.s.datum": TODAY, "sessies.s.volgende_op": TODAY + DAY}
     )
-    assert [p.tekst for p in data_te_komen(dossier, plan(), VANDAAG)] == ["Volgende sessie"]
+    assert [p.tekst for p in dates_to_come(dossier, plan(), TODAY)] == ["Volgende sessie"]
 
 
 _ACTIES = st.lists(
@@ -162,11 +160,11 @@ _ACTIES = st.lists(
 )
 
 
-@given(delen=_ACTIES, dag=st.dates())
-def test_elke_volgorde_houdt_alle_acties(delen: list[dict[str, Any]], dag: dt.date) -> None:
-    dossier = met_acties(*delen)
-    alle = acties_van(dossier, dag, alles=True)
-    assert sorted(a.id for a in alle) == sorted(a.id for a in dossier.acties)
-    standen = [list(Stand).index(stand(actie, dag)) for actie in alle]
-    assert standen == sorted(standen)
-    assert set(acties_van(dossier, dag)) == {a for a in alle if stand(a, dag).is_open}
+@given(parts=_ACTIES, day=st.dates())
+def test_every_order_keeps_all_acties(parts: list[dict[str, Any]], day: dt.date) -> None:
+    dossier = with_acties(*parts)
+    every = acties_of(dossier, day, everything=True)
+    assert sorted(a.id for a in every) == sorted(a.id for a in dossier.acties)
+    states = [list(ActieState).index(stand(actie, day)) for actie in every]
+    assert states == sorted(states)
+    assert set(acties_of(dossier, day)) == {a for a in every if stand(a, day).is_open}

@@ -3,62 +3,62 @@
 import datetime as dt
 
 import pytest
-from factory import VANDAAG, leeg_dossier, met, met_stand, plan, vol_dossier
+from factory import TODAY, empty_dossier, full_dossier, plan, with_state, with_values
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs
-from vsv_wizard.dossier.paths import patroon
-from vsv_wizard.plan.questions import gesteld
-from vsv_wizard.voortgang.highlights import data_te_komen, omschrijving, open_keuzes, stiltes
+from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.plan.questions import asked
+from vsv_wizard.voortgang.highlights import dates_to_come, description, open_keuzes, silences
 
-DAG = dt.timedelta(days=1)
-
-
-@pytest.mark.parametrize(("dagen", "telt"), [(-1, False), (0, True), (1, True), (4000, True)])
-def test_datum_telt_vanaf_vandaag(dagen: int, telt: bool) -> None:
-    dossier = met(leeg_dossier(), {"rso.evaluatie_op": VANDAAG + dagen * DAG})
-    assert bool(data_te_komen(dossier, plan(), VANDAAG)) is telt
+DAY = dt.timedelta(days=1)
 
 
-def test_datums_op_volgorde_en_elk_een_keer() -> None:
-    dossier = met(
-        leeg_dossier(),
+@pytest.mark.parametrize(("days", "counts"), [(-1, False), (0, True), (1, True), (4000, True)])
+def test_datum_counts_from_today(days: int, counts: bool) -> None:
+    dossier = with_values(empty_dossier(), {"rso.evaluatie_op": TODAY + days * DAY})
+    assert bool(dates_to_come(dossier, plan(), TODAY)) is counts
+
+
+def test_dates_in_order_and_each_once() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
-            "rso.evaluatie_op": VANDAAG + 3 * DAG,
-            "mandaat.tot": VANDAAG + DAG,
-            "overleg.bijeenkomsten.a.datum": VANDAAG + 2 * DAG,
+            "rso.evaluatie_op": TODAY + 3 * DAY,
+            "mandaat.tot": TODAY + DAY,
+            "overleg.bijeenkomsten.a.datum": TODAY + 2 * DAY,
             "rso.einddatum": WEET_NIET,
         },
     )
-    punten = data_te_komen(dossier, plan(), VANDAAG)
-    assert [punt.datum - VANDAAG for punt in punten] == [DAG, 2 * DAG, 3 * DAG]
+    punten = dates_to_come(dossier, plan(), TODAY)
+    assert [punt.datum - TODAY for punt in punten] == [DAY, 2 * DAY, 3 * DAY]
     assert len({punt.pad for punt in punten}) == 3
-    assert all(plan().taak_van[patroon(punt.pad)] == punt.taak for punt in punten)
+    assert all(plan().taak_of[pattern_of(punt.pad)] == punt.taak for punt in punten)
 
 
-def test_vervallen_overleg_telt_met_zijn_nieuwe_datum() -> None:
+def test_dropped_overleg_counts_with_its_new_datum() -> None:
     pad = "overleg.bijeenkomsten.a"
-    dossier = met(
-        leeg_dossier(),
+    dossier = with_values(
+        empty_dossier(),
         {
-            f"{pad}.datum": VANDAAG + DAG,
+            f"{pad}.datum": TODAY + DAY,
             f"{pad}.status": "vervallen",
-            f"{pad}.vervangdatum": VANDAAG + 5 * DAG,
+            f"{pad}.vervangdatum": TODAY + 5 * DAY,
         },
     )
-    punten = data_te_komen(dossier, plan(), VANDAAG)
+    punten = dates_to_come(dossier, plan(), TODAY)
     assert [punt.pad for punt in punten] == [f"{pad}.vervangdatum"]
 
 
-def test_bewijs_dat_opnieuw_bekeken_moet_worden() -> None:
+def test_bewijs_that_must_be_looked_at_again() -> None:
     bewijs = (
-        Bewijs(id="a", soort="Besluit", controle_datum=VANDAAG + DAG),
-        Bewijs(id="b", controle_datum=VANDAAG),
-        Bewijs(id="c", controle_datum=VANDAAG - DAG),
+        Bewijs(id="a", soort="Besluit", controle_datum=TODAY + DAY),
+        Bewijs(id="b", controle_datum=TODAY),
+        Bewijs(id="c", controle_datum=TODAY - DAY),
         Bewijs(id="d", controle_datum=WEET_NIET),
     )
-    dossier = met_stand(leeg_dossier(), "mandaat_besluiten", bewijs=bewijs)
-    punten = data_te_komen(dossier, plan(), VANDAAG)
+    dossier = with_state(empty_dossier(), "mandaat_besluiten", bewijs=bewijs)
+    punten = dates_to_come(dossier, plan(), TODAY)
     assert [punt.tekst for punt in punten] == [
         "Bewijs opnieuw bekijken: zonder soort",
         "Bewijs opnieuw bekijken: Besluit",
@@ -66,24 +66,24 @@ def test_bewijs_dat_opnieuw_bekeken_moet_worden() -> None:
     assert punten[0].pad == "taken.mandaat_besluiten.bewijs.b.controle_datum"
 
 
-def test_wat_niet_geldt_telt_niet() -> None:
-    dossier = met(leeg_dossier(), {"gebruikersgroep.wijzigingsverzoeken.a.onderwerp": "x"})
+def test_what_does_not_apply_does_not_count() -> None:
+    dossier = with_values(empty_dossier(), {"gebruikersgroep.wijzigingsverzoeken.a.onderwerp": "x"})
     nr = next(taak.id for taak in plan().taak if taak.nvt_mag and taak.vraag)
-    bewijs = (Bewijs(id="a", controle_datum=VANDAAG + DAG),)
-    dossier = met_stand(dossier, nr, bewijs=bewijs)
-    assert nr in {punt.taak for punt in data_te_komen(dossier, plan(), VANDAAG)}
-    dossier = met_stand(dossier, nr, status="nvt", nvt_reden="bestaat hier niet")
-    assert nr not in {punt.taak for punt in data_te_komen(dossier, plan(), VANDAAG)}
-    assert nr not in {punt.taak for punt in stiltes(dossier, plan(), VANDAAG)}
-    zonder_reden = met_stand(dossier, nr, nvt_reden="")
-    assert nr in {punt.taak for punt in data_te_komen(zonder_reden, plan(), VANDAAG)}
+    bewijs = (Bewijs(id="a", controle_datum=TODAY + DAY),)
+    dossier = with_state(dossier, nr, bewijs=bewijs)
+    assert nr in {punt.taak for punt in dates_to_come(dossier, plan(), TODAY)}
+    dossier = with_state(dossier, nr, status="nvt", nvt_reden="bestaat hier niet")
+    assert nr not in {punt.taak for punt in dates_to_come(dossier, plan(), TODAY)}
+    assert nr not in {punt.taak for punt in silences(dossier, plan(), TODAY)}
+    zonder_reden = with_state(dossier, nr, nvt_reden="")
+    assert nr in {punt.taak for punt in dates_to_come(zonder_reden, plan(), TODAY)}
 
 
 def test_open_keuzes() -> None:
-    assert open_keuzes(leeg_dossier(), plan(), VANDAAG) == ()
+    assert open_keuzes(empty_dossier(), plan(), TODAY) == ()
     dienst = plan().aanvullende_dienst[0]
-    dossier = met(
-        leeg_dossier(),
+    dossier = with_values(
+        empty_dossier(),
         {
             "rso.opzegtermijn": WEET_NIET,
             "deelnemers.a.naam": "Praktijk A",
@@ -92,49 +92,49 @@ def test_open_keuzes() -> None:
             "vsv.naam": "later",  # a text, no choice
         },
     )
-    punten = open_keuzes(dossier, plan(), VANDAAG)
+    punten = open_keuzes(dossier, plan(), TODAY)
     assert {(punt.pad, punt.stand) for punt in punten} == {
         ("rso.opzegtermijn", "Weet ik nog niet"),
         ("deelnemers.a.omvang", "Weet ik nog niet"),
         (f"rso.aanvullend.{dienst.id}.keuze", "Later"),
     }
-    teksten = {punt.pad: punt.tekst for punt in punten}
-    assert teksten["deelnemers.a.omvang"].startswith("Praktijk A: ")
-    assert teksten[f"rso.aanvullend.{dienst.id}.keuze"].startswith(f"{dienst.titel}: ")
-    assert teksten["rso.opzegtermijn"][0].isupper()
+    texts = {punt.pad: punt.tekst for punt in punten}
+    assert texts["deelnemers.a.omvang"].startswith("Praktijk A: ")
+    assert texts[f"rso.aanvullend.{dienst.id}.keuze"].startswith(f"{dienst.titel}: ")
+    assert texts["rso.opzegtermijn"][0].isupper()
 
 
-def test_stiltes_verdwijnen_met_hun_antwoord() -> None:
-    leeg = stiltes(leeg_dossier(), plan(), VANDAAG)
-    assert leeg
-    assert len({punt.pad for punt in leeg}) == len(leeg)
-    volgorde = list(plan().taken)
-    assert [punt.taak for punt in leeg] == sorted((punt.taak for punt in leeg), key=volgorde.index)
-    assert all(punt.vraag.endswith("?") for punt in leeg)
-    vol = stiltes(vol_dossier(plan(), VANDAAG), plan(), VANDAAG)
-    assert vol == ()
+def test_silences_vanish_with_their_antwoord() -> None:
+    empty = silences(empty_dossier(), plan(), TODAY)
+    assert empty
+    assert len({punt.pad for punt in empty}) == len(empty)
+    order = list(plan().taken)
+    assert [punt.taak for punt in empty] == sorted((punt.taak for punt in empty), key=order.index)
+    assert all(punt.vraag.endswith("?") for punt in empty)
+    full = silences(full_dossier(plan(), TODAY), plan(), TODAY)
+    assert full == ()
 
 
-def test_stilte_bij_een_lege_lijst_staat_er_een_keer() -> None:
-    leeg = {punt.pad for punt in stiltes(leeg_dossier(), plan(), VANDAAG)}
-    met_ster = {pad for pad in leeg if "*" in pad}
+def test_silence_about_an_empty_list_is_there_once() -> None:
+    empty = {punt.pad for punt in silences(empty_dossier(), plan(), TODAY)}
+    met_ster = {pad for pad in empty if "*" in pad}
     assert met_ster
     lijst = min(met_ster).partition(".*.")[0]
     sleutel = next(
         vraag.sleutel for vragen in plan().vragen.values() for vraag in vragen if vraag.pad == lijst
     )
-    waarde = VANDAAG.year if sleutel == "jaar" else VANDAAG if sleutel == "datum" else "X"
-    dossier = met(leeg_dossier(), {f"{lijst}.a.{sleutel}": waarde})
-    daarna = {punt.pad for punt in stiltes(dossier, plan(), VANDAAG)}
+    value = TODAY.year if sleutel == "jaar" else TODAY if sleutel == "datum" else "X"
+    dossier = with_values(empty_dossier(), {f"{lijst}.a.{sleutel}": value})
+    daarna = {punt.pad for punt in silences(dossier, plan(), TODAY)}
     assert not any(pad.startswith(f"{lijst}.*") for pad in daarna)
 
 
-def test_omschrijving_van_wat_iets_een_naam_geeft() -> None:
-    dossier = met(leeg_dossier(), {"deelnemers.a.naam": "Praktijk A"})
-    teksten = {
-        vraag.pad: omschrijving(plan(), dossier, vraag)
+def test_description_of_what_gives_something_a_naam() -> None:
+    dossier = with_values(empty_dossier(), {"deelnemers.a.naam": "Praktijk A"})
+    texts = {
+        vraag.pad: description(plan(), dossier, vraag)
         for nr in plan().taken
-        for vraag in gesteld(plan(), dossier, nr, VANDAAG)
+        for vraag in asked(plan(), dossier, nr, TODAY)
     }
-    assert "Praktijk A" not in teksten["deelnemers.a.naam"]
-    assert teksten["deelnemers.a.soort"].startswith("Praktijk A: ")
+    assert "Praktijk A" not in texts["deelnemers.a.naam"]
+    assert texts["deelnemers.a.soort"].startswith("Praktijk A: ")

@@ -11,31 +11,31 @@ from hypothesis import strategies as st
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import alle_velden, lees, zet
-from vsv_wizard.voortgang.regels import REGELS, VORMREGELS, Melding, controleer, vorm
-from vsv_wizard.voortgang.regels.base import Stand
-from vsv_wizard.voortgang.regels.datums import _VOORUIT, GEBEURD, VOLGORDE
+from vsv_wizard.dossier.paths import all_fields, put, read
+from vsv_wizard.voortgang.regels import FORMAT_RULES, RULES, Finding, check, vorm
+from vsv_wizard.voortgang.regels.base import Snapshot
+from vsv_wizard.voortgang.regels.datums import _AHEAD, DATUM_ORDER, HAPPENED
 
-VANDAAG = dt.date(2026, 6, 15)
+TODAY = dt.date(2026, 6, 15)
 GISTEREN, MORGEN = dt.date(2026, 6, 14), dt.date(2026, 6, 16)
 IBAN = "NL20INGB0001234567"
 
 
-def maak(**delen: Any) -> Dossier:
-    return Dossier.model_validate({"dossier": {"id": "x"}, **delen})
+def make(**parts: Any) -> Dossier:
+    return Dossier.model_validate({"dossier": {"id": "x"}, **parts})
 
 
-def meldingen(**delen: Any) -> tuple[Melding, ...]:
-    return controleer(maak(**delen), VANDAAG)
+def findings(**parts: Any) -> tuple[Finding, ...]:
+    return check(make(**parts), TODAY)
 
 
-def gevonden(**delen: Any) -> list[tuple[str, str]]:
+def found(**parts: Any) -> list[tuple[str, str]]:
     """The severity and first path of every finding."""
-    return [(melding.ernst, melding.paden[0]) for melding in meldingen(**delen)]
+    return [(melding.ernst, melding.paden[0]) for melding in findings(**parts)]
 
 
 @pytest.mark.parametrize(
-    ("regel", "tekst", "waarde"),
+    ("line", "tekst", "value"),
     [
         ("kvk", "12345678", "12345678"),
         ("kvk", "1234.5678", "12345678"),
@@ -53,13 +53,13 @@ def gevonden(**delen: Any) -> list[tuple[str, str]]:
         ("email", "a.b+c@sub.voorbeeld.nl", "a.b+c@sub.voorbeeld.nl"),
     ],
 )
-def test_vorm_goed(regel: str, tekst: str, waarde: str) -> None:
-    gelezen = vorm(regel, tekst)
-    assert (gelezen.waarde, gelezen.fout, gelezen.waarschuwing) == (waarde, None, None)
+def test_format_good(line: str, tekst: str, value: str) -> None:
+    loaded = vorm(line, tekst)
+    assert (loaded.value, loaded.error, loaded.warning) == (value, None, None)
 
 
 @pytest.mark.parametrize(
-    ("regel", "tekst", "melding"),
+    ("line", "tekst", "melding"),
     [
         ("kvk", "1234567", "Een KVK-nummer heeft 8 cijfers. U vulde 7 cijfers in."),
         ("kvk", "1", "Een KVK-nummer heeft 8 cijfers. U vulde 1 cijfer in."),
@@ -100,12 +100,12 @@ def test_vorm_goed(regel: str, tekst: str, waarde: str) -> None:
         ("email", "<jo@voorbeeld.nl>", "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
     ],
 )
-def test_vorm_fout(regel: str, tekst: str, melding: str) -> None:
-    assert vorm(regel, tekst).fout == melding
+def test_format_error(line: str, tekst: str, melding: str) -> None:
+    assert vorm(line, tekst).error == melding
 
 
 @pytest.mark.parametrize(
-    ("regel", "tekst", "melding"),
+    ("line", "tekst", "melding"),
     [
         ("agb", "123", "Een AGB-code heeft 8 cijfers. U vulde 3 cijfers in."),
         ("telefoon", "061234567", "Een telefoonnummer heeft 10 cijfers. U vulde 9 cijfers in."),
@@ -132,41 +132,41 @@ def test_vorm_fout(regel: str, tekst: str, melding: str) -> None:
         ),
     ],
 )
-def test_vorm_waarschuwing(regel: str, tekst: str, melding: str) -> None:
-    gelezen = vorm(regel, tekst)
-    assert (gelezen.fout, gelezen.waarschuwing) == (None, melding)
+def test_format_warning(line: str, tekst: str, melding: str) -> None:
+    loaded = vorm(line, tekst)
+    assert (loaded.error, loaded.warning) == (None, melding)
 
 
-def test_elke_regel_van_een_veld_bestaat() -> None:
-    assert {veld.regel for veld in alle_velden().values() if veld.regel} == set(VORMREGELS)
+def test_every_rule_of_a_field_exists() -> None:
+    assert {veld.line for veld in all_fields().values() if veld.line} == set(FORMAT_RULES)
 
 
-@given(st.sampled_from(sorted(VORMREGELS)), st.text(max_size=30))
-def test_vorm_is_bestendig_en_herhaalbaar(regel: str, tekst: str) -> None:
-    gelezen = vorm(regel, tekst)
-    opnieuw = vorm(regel, gelezen.waarde)
-    if not gelezen.fout:
-        assert opnieuw == gelezen
-    for melding in filter(None, (gelezen.fout, gelezen.waarschuwing)):
+@given(st.sampled_from(sorted(FORMAT_RULES)), st.text(max_size=30))
+def test_format_is_stable_and_repeatable(line: str, tekst: str) -> None:
+    loaded = vorm(line, tekst)
+    opnieuw = vorm(line, loaded.value)
+    if not loaded.error:
+        assert opnieuw == loaded
+    for melding in filter(None, (loaded.error, loaded.warning)):
         assert melding.endswith(".")
 
 
 @given(st.from_regex(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}", fullmatch=True))
-def test_iban_staat_nooit_in_een_melding(iban: str) -> None:
+def test_iban_is_never_in_a_finding(iban: str) -> None:
     for tekst in (iban, iban[:-1], f"BE{iban[2:]}"):
-        gelezen = vorm("iban", tekst)
-        assert tekst not in (gelezen.fout or "")
-        for melding in meldingen(mandaat={"rekening_iban": tekst}):
+        loaded = vorm("iban", tekst)
+        assert tekst not in (loaded.error or "")
+        for melding in findings(mandaat={"rekening_iban": tekst}):
             assert tekst not in melding.tekst
 
 
-def test_leeg_dossier_heeft_geen_meldingen() -> None:
-    assert meldingen() == ()
+def test_empty_dossier_has_no_findings() -> None:
+    assert findings() == ()
 
 
-def test_weet_ik_nog_niet_is_geen_fout() -> None:
+def test_weet_ik_nog_niet_is_no_error() -> None:
     assert (
-        meldingen(
+        findings(
             vsv={
                 "rechtsvorm": "stichting",
                 "kvk": WEET_NIET,
@@ -183,11 +183,11 @@ def test_weet_ik_nog_niet_is_geen_fout() -> None:
     )
 
 
-def _persoon(naam: str, vervanger: str | None = None) -> dict[str, Any]:
+def _person(naam: str, vervanger: str | None = None) -> dict[str, Any]:
     return {"naam": naam, "vervanger": {"naam": vervanger}}
 
 
-def _getekend(datum: dt.date, **rest: Any) -> dict[str, Any]:
+def _signed(datum: dt.date, **rest: Any) -> dict[str, Any]:
     return {"handtekening_vsv": {"datum": datum}, "handtekening_rso": {"datum": datum}, **rest}
 
 
@@ -197,10 +197,10 @@ def _bijeenkomst(**rest: Any) -> dict[str, Any]:
 
 JAN, FEB, MRT = dt.date(2026, 1, 1), dt.date(2026, 2, 1), dt.date(2026, 3, 1)
 F, W = "fout", "waarschuwing"
-ROUTE_GOED = {"overweging_opnemen": True}
+ROUTE_GOOD = {"overweging_opnemen": True}
 
 # What is in the dossier, and the severity and first path of what is found.
-GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
+CASES: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("kvk met de hand", {"vsv": {"kvk": "123"}}, [(F, "vsv.kvk")]),
     (
         "telefoon",
@@ -239,7 +239,7 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("informeel", {"vsv": {"rechtsvorm": "informele_vereniging"}}, [(W, "vsv.rechtsvorm")]),
     (
         "informeel, al getekend",
-        {"vsv": {"rechtsvorm": "informele_vereniging"}, "rso": _getekend(GISTEREN)},
+        {"vsv": {"rechtsvorm": "informele_vereniging"}, "rso": _signed(GISTEREN)},
         [],
     ),
     (
@@ -250,17 +250,17 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("goede agb", {"vsv": {"rechtsvorm": "igo", "kvk": "12345678", "agb": "53000001"}}, []),
     (
         "een persoon, twee rollen",
-        {"penningmeester": _persoon("J. de Vries"), "aanspreekpunt": _persoon("j.  de vries")},
+        {"penningmeester": _person("J. de Vries"), "aanspreekpunt": _person("j.  de vries")},
         [(W, "aanspreekpunt.naam")],
     ),
     (
         "twee personen",
-        {"penningmeester": _persoon("A"), "aanspreekpunt": _persoon("B", "A")},
+        {"penningmeester": _person("A"), "aanspreekpunt": _person("B", "A")},
         [],
     ),
     (
         "vervangt zichzelf",
-        {"penningmeester": _persoon("A", "a"), "aanspreekpunt": _persoon("B", "B")},
+        {"penningmeester": _person("A", "a"), "aanspreekpunt": _person("B", "B")},
         [(W, "penningmeester.vervanger.naam"), (W, "aanspreekpunt.vervanger.naam")],
     ),
     (
@@ -312,7 +312,7 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "getekend voor akkoord",
-        {"rso": _getekend(FEB, akkoord_op=MRT, besproken_op=JAN)},
+        {"rso": _signed(FEB, akkoord_op=MRT, besproken_op=JAN)},
         [(W, "rso.handtekening_vsv.datum")],
     ),
     (
@@ -324,13 +324,13 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         },
         [(F, "taken.rso_ondertekenen.bewijs.b.controle_datum")],
     ),
-    ("einde voor tekenen", {"rso": _getekend(MRT, einddatum=FEB)}, [(F, "rso.einddatum")]),
+    ("einde voor tekenen", {"rso": _signed(MRT, einddatum=FEB)}, [(F, "rso.einddatum")]),
     (
         "einde voor ingang",
-        {"rso": _getekend(JAN, ingang="datum", ingang_op=MRT, einddatum=FEB, evaluatie_op=FEB)},
+        {"rso": _signed(JAN, ingang="datum", ingang_op=MRT, einddatum=FEB, evaluatie_op=FEB)},
         [(F, "rso.einddatum"), (F, "rso.evaluatie_op")],
     ),
-    ("ingang onbekend", {"rso": _getekend(MRT, ingang="datum", einddatum=FEB)}, []),
+    ("ingang onbekend", {"rso": _signed(MRT, ingang="datum", einddatum=FEB)}, []),
     (
         "opzeggen na einde",
         {"rso": {"opzeggen_voor": MRT, "einddatum": FEB}},
@@ -357,10 +357,10 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         {"gelden": ({"id": "g", "ontvangen_op": MORGEN},)},
         [(F, "gelden.g.ontvangen_op")],
     ),
-    ("ontvangen vandaag", {"gelden": ({"id": "g", "ontvangen_op": VANDAAG},)}, []),
+    ("ontvangen vandaag", {"gelden": ({"id": "g", "ontvangen_op": TODAY},)}, []),
     (
         "getekend in de toekomst",
-        {"rso": _getekend(MORGEN)},
+        {"rso": _signed(MORGEN)},
         [(F, "rso.handtekening_rso.datum"), (F, "rso.handtekening_vsv.datum")],
     ),
     ("besluit in de toekomst", {"mandaat": {"besluit_op": MORGEN}}, [(W, "mandaat.besluit_op")]),
@@ -479,16 +479,12 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "getekend zonder vwo",
-        {"rso": _getekend(JAN, privacyrollen=({"id": "rso", "vwo": "concept"},))},
+        {"rso": _signed(JAN, privacyrollen=({"id": "rso", "vwo": "concept"},))},
         [(W, "rso.vwo_meegetekend")],
     ),
     (
         "vwo meegetekend",
-        {
-            "rso": _getekend(
-                JAN, vwo_meegetekend="ja", privacyrollen=({"id": "r", "vwo": "concept"},)
-            )
-        },
+        {"rso": _signed(JAN, vwo_meegetekend="ja", privacyrollen=({"id": "r", "vwo": "concept"},))},
         [],
     ),
     ("grens nul", {"rso": {"betaler_basis": "rso"}}, [(W, "rso.aansprakelijkheid")]),
@@ -511,7 +507,7 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "volmacht te laat",
-        {"tekenbevoegde": {"grondslag_datum": MRT}, "rso": _getekend(FEB)},
+        {"tekenbevoegde": {"grondslag_datum": MRT}, "rso": _signed(FEB)},
         [(W, "tekenbevoegde.grondslag_datum")],
     ),
     (
@@ -532,15 +528,15 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "viewer zonder artikel",
-        {"viewer": {"route": "via_rso", **ROUTE_GOED}, "rso": _getekend(FEB)},
+        {"viewer": {"route": "via_rso", **ROUTE_GOOD}, "rso": _signed(FEB)},
         [(F, "viewer.artikel")],
     ),
     (
         "artikel nog onbekend",
-        {"viewer": {"route": "via_rso", "artikel": WEET_NIET, **ROUTE_GOED}, "rso": _getekend(FEB)},
+        {"viewer": {"route": "via_rso", "artikel": WEET_NIET, **ROUTE_GOOD}, "rso": _signed(FEB)},
         [(F, "viewer.artikel")],
     ),
-    ("nog niet getekend", {"viewer": {"route": "via_rso", **ROUTE_GOED}}, []),
+    ("nog niet getekend", {"viewer": {"route": "via_rso", **ROUTE_GOOD}}, []),
     ("begrip", {"viewer": {"route": "via_rso"}}, [(W, "viewer.overweging_opnemen")]),
     (
         "begrip, zonder overweging",
@@ -549,7 +545,7 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         "zelf met overweging",
-        {"viewer": {"route": "zelf", **ROUTE_GOED}},
+        {"viewer": {"route": "zelf", **ROUTE_GOOD}},
         [(W, "viewer.overweging_opnemen")],
     ),
     ("rechtbank", {"rso": {"rechtbank": "Amsterdam"}}, []),
@@ -557,104 +553,104 @@ GEVALLEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(
-    ("delen", "verwacht"), [geval[1:] for geval in GEVALLEN], ids=[geval[0] for geval in GEVALLEN]
+    ("parts", "expected"), [geval[1:] for geval in CASES], ids=[geval[0] for geval in CASES]
 )
-def test_regels(delen: dict[str, Any], verwacht: list[tuple[str, str]]) -> None:
-    assert gevonden(**delen) == verwacht
+def test_rules(parts: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    assert found(**parts) == expected
 
 
-@pytest.mark.parametrize("delen", [geval[1] for geval in GEVALLEN])
-def test_elke_melding_is_netjes(delen: dict[str, Any]) -> None:
-    dossier = maak(**delen)
-    for melding in controleer(dossier, VANDAAG):
+@pytest.mark.parametrize("parts", [geval[1] for geval in CASES])
+def test_every_finding_is_tidy(parts: dict[str, Any]) -> None:
+    dossier = make(**parts)
+    for melding in check(dossier, TODAY):
         assert melding.tekst.endswith((".", "?"))
         assert melding.tekst[0].isupper()
         assert not re.search(r"ongeldig|verplicht|helaas|oeps|sorry|\bje\b", melding.tekst)
         assert all(len(zin.split()) <= 15 for zin in re.split(r"[.?:] ", melding.tekst))
         assert all(melding.paden)
         for pad in melding.paden:
-            lees(dossier, pad)
+            read(dossier, pad)
 
 
-def test_elke_regel_vindt_iets() -> None:
-    standen = [Stand(maak(**delen), VANDAAG) for _, delen, _ in GEVALLEN]
-    stil = [regel.__name__ for regel in REGELS if not any(list(regel(stand)) for stand in standen)]
-    assert stil == []
-    assert all(regel.__doc__ for regel in REGELS)
+def test_every_rule_finds_something() -> None:
+    states = [Snapshot(make(**parts), TODAY) for _, parts, _ in CASES]
+    silent = [line.__name__ for line in RULES if not any(list(line(stand)) for stand in states)]
+    assert silent == []
+    assert all(line.__doc__ for line in RULES)
 
 
-def test_fouten_staan_vooraan() -> None:
+def test_errors_are_in_front() -> None:
     ernst = [
         melding.ernst
-        for melding in meldingen(
+        for melding in findings(
             vsv={"rechtsvorm": "informele_vereniging"}, mandaat={"vanaf": MRT, "tot": FEB}
         )
     ]
     assert ernst == [F, W]
 
 
-def test_tekst_van_de_volgorde() -> None:
-    (melding,) = meldingen(mandaat={"vanaf": MRT, "tot": FEB})
+def test_text_of_the_order() -> None:
+    (melding,) = findings(mandaat={"vanaf": MRT, "tot": FEB})
     assert melding.tekst == "De einddatum ligt vóór 1 maart 2026. Kies een latere datum."
 
 
-def test_tekst_van_de_opzegtermijn() -> None:
+def test_text_of_the_opzegtermijn() -> None:
     rso = {"opzeggen_voor": MRT, "einddatum": dt.date(2026, 5, 31), "opzegtermijn": "3"}
-    (melding,) = meldingen(rso=rso)
+    (melding,) = findings(rso=rso)
     assert melding.tekst.startswith(
         "Met 3 maanden opzegtermijn is 28 februari 2026 de laatste dag."
     )
 
 
-def test_de_laatste_handtekening_telt() -> None:
-    (melding,) = meldingen(
+def test_the_last_handtekening_counts() -> None:
+    (melding,) = findings(
         rso={"handtekening_vsv": {"datum": FEB}, "handtekening_rso": {"datum": MRT}}
     )
     assert "De laatste telt: 1 maart 2026." in melding.tekst
 
 
-def test_tabellen_noemen_bestaande_antwoorden() -> None:
-    paden = alle_velden()
-    assert set(GEBEURD) <= set(paden)
-    for regel in VOLGORDE:
-        assert {f"{regel.deel}.{regel.eerst}", f"{regel.deel}.{regel.later}"} <= set(paden)
-    for naam in _VOORUIT:
+def test_tables_name_existing_antwoorden() -> None:
+    paden = all_fields()
+    assert set(HAPPENED) <= set(paden)
+    for line in DATUM_ORDER:
+        assert {f"{line.deel}.{line.first}", f"{line.deel}.{line.later}"} <= set(paden)
+    for naam in _AHEAD:
         assert any(pad.endswith(naam) for pad in paden)
 
 
-def test_bedragen_en_namen_staan_niet_in_meldingen() -> None:
-    teksten = " ".join(
+def test_bedragen_and_names_are_not_in_findings() -> None:
+    texts = " ".join(
         melding.tekst
-        for melding in meldingen(
-            penningmeester=_persoon("Xaveria", "Xaveria"),
-            aanspreekpunt=_persoon("Xaveria"),
+        for melding in findings(
+            penningmeester=_person("Xaveria", "Xaveria"),
+            aanspreekpunt=_person("Xaveria"),
             gelden=({"id": "a", "bedrag": Decimal(98765), "ontvangen_bedrag": Decimal(43210)},),
         )
     )
-    assert teksten
-    assert not re.search(r"Xaveria|98.?765|43.?210", teksten)
+    assert texts
+    assert not re.search(r"Xaveria|98.?765|43.?210", texts)
 
 
-def test_een_onmogelijk_vroege_datum_breekt_niets() -> None:
+def test_an_impossibly_early_datum_breaks_nothing() -> None:
     rso = {"opzeggen_voor": dt.date.min, "einddatum": dt.date.min, "opzegtermijn": "6"}
-    assert meldingen(rso=rso) == ()
+    assert findings(rso=rso) == ()
 
 
-DATUMVELDEN = [
-    pad for pad, veld in alle_velden().items() if veld.soort == "datum" and "*" not in pad
+DATUM_FIELDS = [
+    pad for pad, veld in all_fields().items() if veld.soort == "datum" and "*" not in pad
 ]
 
 
 @given(
-    st.dictionaries(st.sampled_from(DATUMVELDEN), st.dates() | st.just(WEET_NIET)),
+    st.dictionaries(st.sampled_from(DATUM_FIELDS), st.dates() | st.just(WEET_NIET)),
     st.sampled_from([None, "3", "6"]),
     st.sampled_from([None, "datum", "ondertekening"]),
 )
-def test_elke_datum_wordt_verdragen(
-    datums: dict[str, Any], termijn: str | None, ingang: str | None
+def test_every_datum_is_tolerated(
+    datums: dict[str, Any], term: str | None, ingang: str | None
 ) -> None:
-    dossier = zet(zet(maak(), "rso.opzegtermijn", termijn), "rso.ingang", ingang)
+    dossier = put(put(make(), "rso.opzegtermijn", term), "rso.ingang", ingang)
     for pad, datum in datums.items():
-        dossier = zet(dossier, pad, datum)
-    for melding in controleer(dossier, VANDAAG):
-        assert isinstance(lees(dossier, melding.paden[0]), dt.date)
+        dossier = put(dossier, pad, datum)
+    for melding in check(dossier, TODAY):
+        assert isinstance(read(dossier, melding.paden[0]), dt.date)

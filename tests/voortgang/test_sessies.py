@@ -4,44 +4,53 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from factory import NU, VANDAAG, klaar_dossier, leeg_dossier, met, met_stand, plan, vol_dossier
+from factory import (
+    NOW,
+    TODAY,
+    empty_dossier,
+    full_dossier,
+    klaar_dossier,
+    plan,
+    with_state,
+    with_values,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.bewerken.example import maak_voorbeeld
-from vsv_wizard.dossier.log import schrijf_bij
-from vsv_wizard.dossier.merge import voeg_samen
-from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Logregel, Sessieregel
-from vsv_wizard.opslag import naar_toml, uit_bytes
-from vsv_wizard.plan.naming import benoem
+from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.dossier.log import append_log
+from vsv_wizard.dossier.merge import merge
+from vsv_wizard.dossier.model import Actie, Dossier, LogLine, Sessie, SessieLine
+from vsv_wizard.opslag import from_bytes, to_toml
+from vsv_wizard.plan.naming import label_path
 from vsv_wizard.voortgang.sessies import (
-    Opzet,
-    Regelsoort,
-    Voorstel,
-    afgesproken,
+    AgendaVoorstel,
+    LineKind,
+    SessieSetup,
+    agree_on,
+    agreed_acties,
     begin,
-    gewijzigd_sinds_begin,
-    haal_weg,
-    heet,
-    in_woorden,
-    klokstand,
-    lees_tijd,
-    lopende,
-    meegenomen,
-    niet_afgesloten,
-    op_datum,
-    passend,
-    schrijf_op,
-    sluit,
-    spreek_af,
-    stel_voor,
-    zoek,
+    called,
+    carried_over,
+    changed_since_begin,
+    clock_state,
+    close_off,
+    fitting,
+    in_words,
+    on_datum,
+    parse_time,
+    propose,
+    running_sessie,
+    search,
+    take_away,
+    unclosed,
+    write_down,
 )
-from vsv_wizard.voortgang.status import bepaal
+from vsv_wizard.voortgang.status import determine
 
-DAG = dt.timedelta(days=1)
-OPZET = Opzet(
-    VANDAAG,
+DAY = dt.timedelta(days=1)
+SETUP = SessieSetup(
+    TODAY,
     "10:00",
     "11:30",
     "Het mandaat",
@@ -50,246 +59,250 @@ OPZET = Opzet(
 )
 
 
-def voorstellen(dossier: Dossier) -> tuple[Voorstel, ...]:
-    return stel_voor(dossier, bepaal(dossier, plan(), VANDAAG))
+def voorstellen(dossier: Dossier) -> tuple[AgendaVoorstel, ...]:
+    return propose(dossier, determine(dossier, plan(), TODAY))
 
 
-def sessie_van(dossier: Dossier, sessie_id: str = "s") -> Begeleidingssessie:
-    gevonden = zoek(dossier, sessie_id)
-    assert gevonden is not None
-    return gevonden
+def sessie_of(dossier: Dossier, sessie_id: str = "s") -> Sessie:
+    found = search(dossier, sessie_id)
+    assert found is not None
+    return found
 
 
-def begonnen(dossier: Dossier | None = None) -> Dossier:
-    return begin(dossier or leeg_dossier(), OPZET, "s")
+def started(dossier: Dossier | None = None) -> Dossier:
+    return begin(dossier or empty_dossier(), SETUP, "s")
 
 
 # --- the agenda
 
 
-def test_een_leeg_dossier_begint_waar_het_plan_begint() -> None:
-    gevonden = voorstellen(leeg_dossier())
-    voortgang = bepaal(leeg_dossier(), plan(), VANDAAG)
-    assert gevonden
-    for voorstel in gevonden:
-        assert voortgang.op_route(voorstel.taak_id)
-        assert not voortgang.taken[voorstel.taak_id].eerst
-    assert voortgang.volgende in {v.taak_id for v in gevonden}
+def test_an_empty_dossier_starts_where_the_plan_starts() -> None:
+    found = voorstellen(empty_dossier())
+    progress = determine(empty_dossier(), plan(), TODAY)
+    assert found
+    for voorstel in found:
+        assert progress.on_route(voorstel.taak_id)
+        assert not progress.taken[voorstel.taak_id].first
+    assert progress.volgende in {v.taak_id for v in found}
 
 
-def test_wat_veel_ophoudt_gaat_voor_wat_gewoon_kan() -> None:
-    dossier = maak_voorbeeld(VANDAAG, NU, id="voorbeeld")
+def test_what_holds_up_much_goes_before_what_is_just_possible() -> None:
+    dossier = make_example(TODAY, NOW, id="voorbeeld")
     kop = dossier.dossier.model_copy(update={"route": "alles"})
-    gevonden = voorstellen(dossier.model_copy(update={"dossier": kop}))
-    assert [v.reden.partition(",")[0] for v in gevonden[3:8]] == [
+    found = voorstellen(dossier.model_copy(update={"dossier": kop}))
+    assert [v.reason.partition(",")[0] for v in found[3:8]] == [
         "Houdt 4 andere taken op",
         "Houdt 4 andere taken op",
         "Houdt 4 andere taken op",
         "Houdt 2 andere taken op",
         "Nog 4 antwoorden",
     ]
-    assert gevonden[3].reden.endswith("met 1 open keuze")
+    assert found[3].reason.endswith("met 1 open keuze")
 
 
-def test_te_late_actie_dan_datum_dan_lang_wachten_dan_nakijken() -> None:
-    dossier = met(
-        leeg_dossier(),
+def test_late_actie_then_datum_then_long_waiting_then_nakijken() -> None:
+    dossier = with_values(
+        empty_dossier(),
         {
             "acties.a.wat": "Bel de notaris",
-            "acties.a.voor": VANDAAG - DAG,
+            "acties.a.voor": TODAY - DAY,
             "acties.a.taak": "rollen_verdelen",
         },
     )
-    dossier = met_stand(
+    dossier = with_state(
         dossier,
         "aanspreekpunt_aanmelden",
         status="wacht",
         wacht_op="de RSO",
-        wacht_sinds=VANDAAG - 45 * DAG,
+        wacht_sinds=TODAY - 45 * DAY,
     )
-    dossier = met_stand(dossier, "vsv_vastleggen", status="klaar", klaar_op=VANDAAG)
-    dossier = met(dossier, {"mandaat.besluit_op": VANDAAG + 5 * DAG})
-    gevonden = {v.taak_id: v for v in voorstellen(dossier)}
-    volgorde = list(gevonden)
-    assert volgorde[:4] == [
+    dossier = with_state(dossier, "vsv_vastleggen", status="klaar", klaar_op=TODAY)
+    dossier = with_values(dossier, {"mandaat.besluit_op": TODAY + 5 * DAY})
+    found = {v.taak_id: v for v in voorstellen(dossier)}
+    order = list(found)
+    assert order[:4] == [
         "rollen_verdelen",
         "mandaat_besluiten",
         "aanspreekpunt_aanmelden",
         "vsv_vastleggen",
     ]
-    assert gevonden["rollen_verdelen"].reden == "Actie te laat: Bel de notaris"
-    assert gevonden["mandaat_besluiten"].reden.startswith(
+    assert found["rollen_verdelen"].reason == "Actie te laat: Bel de notaris"
+    assert found["mandaat_besluiten"].reason.startswith(
         "De datum van het mandaatbesluit: 20 juni 2026; houdt "
     )
-    assert gevonden["mandaat_besluiten"].dringend
-    assert gevonden["aanspreekpunt_aanmelden"].reden == "Wacht al 6 weken op de RSO"
-    assert gevonden["vsv_vastleggen"].reden.startswith("Opnieuw nakijken: ")
-    assert not gevonden["vsv_vastleggen"].dringend
+    assert found["mandaat_besluiten"].dringend
+    assert found["aanspreekpunt_aanmelden"].reason == "Wacht al 6 weken op de RSO"
+    assert found["vsv_vastleggen"].reason.startswith("Opnieuw nakijken: ")
+    assert not found["vsv_vastleggen"].dringend
 
 
-def test_kort_wachten_en_verre_datums_zijn_geen_reden() -> None:
-    dossier = met_stand(
-        leeg_dossier(),
+def test_short_waiting_and_far_dates_are_no_reason() -> None:
+    dossier = with_state(
+        empty_dossier(),
         "aanspreekpunt_aanmelden",
         status="wacht",
         wacht_op="x",
-        wacht_sinds=VANDAAG - 29 * DAG,
+        wacht_sinds=TODAY - 29 * DAY,
     )
-    dossier = met(dossier, {"mandaat.tot": VANDAAG + 31 * DAG})
-    gevonden = voorstellen(dossier)
-    assert "aanspreekpunt_aanmelden" not in {v.taak_id for v in gevonden}
-    assert not any(v.dringend for v in gevonden)
+    dossier = with_values(dossier, {"mandaat.tot": TODAY + 31 * DAY})
+    found = voorstellen(dossier)
+    assert "aanspreekpunt_aanmelden" not in {v.taak_id for v in found}
+    assert not any(v.dringend for v in found)
 
 
-def test_een_actie_van_een_onbekende_taak_houdt_niets_op() -> None:
-    weg = {"acties.a.voor": VANDAAG - DAG, "acties.a.taak": "99.9", "acties.b.voor": VANDAAG - DAG}
-    assert [v.taak_id for v in voorstellen(met(leeg_dossier(), weg))] == [
-        v.taak_id for v in voorstellen(leeg_dossier())
+def test_an_actie_of_an_unknown_taak_holds_nothing_up() -> None:
+    weg = {"acties.a.voor": TODAY - DAY, "acties.a.taak": "99.9", "acties.b.voor": TODAY - DAY}
+    assert [v.taak_id for v in voorstellen(with_values(empty_dossier(), weg))] == [
+        v.taak_id for v in voorstellen(empty_dossier())
     ]
 
 
-def test_een_dossier_waarin_alles_klaar_is_stelt_hooguit_een_blik_voor() -> None:
+def test_a_dossier_with_all_klaar_proposes_at_most_a_look() -> None:
     for voorstel in voorstellen(klaar_dossier()):
         assert not voorstel.dringend
 
 
 @pytest.mark.parametrize(
-    ("minuten", "aantal"), [(None, 4), (5, 1), (-10, 1), (60, 4), (90, 6), (600, 8)]
+    ("minuten", "count"), [(None, 4), (5, 1), (-10, 1), (60, 4), (90, 6), (600, 8)]
 )
-def test_wat_er_past(minuten: int | None, aantal: int) -> None:
-    assert passend(minuten) == aantal
+def test_what_fits(minuten: int | None, count: int) -> None:
+    assert fitting(minuten) == count
 
 
 @pytest.mark.parametrize(
-    "maak", [leeg_dossier, klaar_dossier, lambda: vol_dossier(plan(), VANDAAG)]
+    "make", [empty_dossier, klaar_dossier, lambda: full_dossier(plan(), TODAY)]
 )
-def test_elke_reden_is_een_zin_en_elke_taak_komt_een_keer(maak: Any) -> None:
-    gevonden = voorstellen(maak())
-    assert len({v.taak_id for v in gevonden}) == len(gevonden)
-    for voorstel in gevonden:
+def test_every_reason_is_a_sentence_and_every_taak_comes_once(make: Any) -> None:
+    found = voorstellen(make())
+    assert len({v.taak_id for v in found}) == len(found)
+    for voorstel in found:
         assert voorstel.taak_id in plan().taken
-        assert voorstel.reden[0].isupper() and not voorstel.reden.endswith(".")
-        assert "_" not in voorstel.reden
+        assert voorstel.reason[0].isupper() and not voorstel.reason.endswith(".")
+        assert "_" not in voorstel.reason
 
 
 # --- the course
 
 
-def test_beginnen() -> None:
-    dossier = begonnen()
-    sessie = sessie_van(dossier)
-    assert (sessie.datum, sessie.begin, sessie.einde_gepland) == (VANDAAG, "10:00", "11:30")
+def test_starting() -> None:
+    dossier = started()
+    sessie = sessie_of(dossier)
+    assert (sessie.datum, sessie.begin, sessie.einde_gepland) == (TODAY, "10:00", "11:30")
     assert (sessie.doel, sessie.aanwezig) == ("Het mandaat", "Anna, Bram")
     assert sessie.agenda == ("mandaat_besluiten", "penningmeester_benoemen")
-    assert lopende(dossier, VANDAAG) is sessie
-    assert lopende(dossier, VANDAAG + DAG) is None  # the laptop was shut
-    assert niet_afgesloten(dossier, VANDAAG + DAG) is sessie
-    assert heet(sessie) == "15 juni 2026, 10:00"
+    assert running_sessie(dossier, TODAY) is sessie
+    assert running_sessie(dossier, TODAY + DAY) is None  # the laptop was shut
+    assert unclosed(dossier, TODAY + DAY) is sessie
+    assert called(sessie) == "15 juni 2026, 10:00"
 
 
-def test_wat_niet_is_ingevuld_blijft_leeg() -> None:
-    sessie = sessie_van(begin(leeg_dossier(), Opzet(VANDAAG), "s"))
+def test_what_was_not_filled_in_stays_empty() -> None:
+    sessie = sessie_of(begin(empty_dossier(), SessieSetup(TODAY), "s"))
     assert (sessie.doel, sessie.begin, sessie.agenda) == (None, None, ())
-    assert heet(sessie) == "15 juni 2026"
+    assert called(sessie) == "15 juni 2026"
 
 
-def test_een_geplande_sessie_loopt_nog_niet() -> None:
-    dossier = met(leeg_dossier(), {"sessies.s.datum": VANDAAG + DAG})
-    assert lopende(dossier, VANDAAG) is None
-    assert niet_afgesloten(dossier, VANDAAG) is None
-    assert lopende(met(leeg_dossier(), {"sessies.s.doel": "x"}), VANDAAG) is None
+def test_a_planned_sessie_is_not_running_yet() -> None:
+    dossier = with_values(empty_dossier(), {"sessies.s.datum": TODAY + DAY})
+    assert running_sessie(dossier, TODAY) is None
+    assert unclosed(dossier, TODAY) is None
+    assert running_sessie(with_values(empty_dossier(), {"sessies.s.doel": "x"}), TODAY) is None
 
 
-def test_opschrijven_verbeteren_en_weghalen() -> None:
-    dossier = begonnen()
-    for soort in Regelsoort:
-        een = Sessieregel(id="1", taak="penningmeester_benoemen", tekst="eerst", moment=NU)
-        dossier = schrijf_op(dossier, "s", soort, een)
-        dossier = schrijf_op(dossier, "s", soort, Sessieregel(id="2", tekst="dan"))
-        dossier = schrijf_op(dossier, "s", soort, een.model_copy(update={"tekst": "beter"}))
-        assert [r.tekst for r in getattr(sessie_van(dossier), soort.value)] == ["beter", "dan"]
-    minder = haal_weg(dossier, "s", Regelsoort.BESLUIT, "1")
-    assert [r.tekst for r in sessie_van(minder).besluiten] == ["dan"]
-    assert sessie_van(minder).notities == sessie_van(dossier).notities
-    assert schrijf_op(dossier, "weg", Regelsoort.BESLUIT, Sessieregel(id="3")) == dossier
+def test_write_down_correct_and_take_away() -> None:
+    dossier = started()
+    for soort in LineKind:
+        een = SessieLine(id="1", taak="penningmeester_benoemen", tekst="eerst", moment=NOW)
+        dossier = write_down(dossier, "s", soort, een)
+        dossier = write_down(dossier, "s", soort, SessieLine(id="2", tekst="dan"))
+        dossier = write_down(dossier, "s", soort, een.model_copy(update={"tekst": "beter"}))
+        assert [r.tekst for r in getattr(sessie_of(dossier), soort.value)] == ["beter", "dan"]
+    minder = take_away(dossier, "s", LineKind.BESLUIT, "1")
+    assert [r.tekst for r in sessie_of(minder).besluiten] == ["dan"]
+    assert sessie_of(minder).notities == sessie_of(dossier).notities
+    assert write_down(dossier, "weg", LineKind.BESLUIT, SessieLine(id="3")) == dossier
 
 
-def test_acties_van_deze_sessie_en_van_eerder() -> None:
-    dossier = spreek_af(begonnen(), Actie(id="nu", wat="nu", sessie="s"))
-    dossier = spreek_af(dossier, Actie(id="oud", wat="oud", sessie="vorige"))
-    dossier = spreek_af(dossier, Actie(id="af", wat="af", sessie="vorige", status="klaar"))
-    sessie = sessie_van(dossier)
-    assert [a.id for a in afgesproken(dossier, sessie)] == ["nu"]
-    assert [a.id for a in meegenomen(dossier, sessie, VANDAAG)] == ["oud"]
-    assert {a.id for a in meegenomen(dossier, None, VANDAAG)} == {"nu", "oud"}
+def test_acties_of_this_sessie_and_of_before() -> None:
+    dossier = agree_on(started(), Actie(id="nu", wat="nu", sessie="s"))
+    dossier = agree_on(dossier, Actie(id="oud", wat="oud", sessie="vorige"))
+    dossier = agree_on(dossier, Actie(id="af", wat="af", sessie="vorige", status="klaar"))
+    sessie = sessie_of(dossier)
+    assert [a.id for a in agreed_acties(dossier, sessie)] == ["nu"]
+    assert [a.id for a in carried_over(dossier, sessie, TODAY)] == ["oud"]
+    assert {a.id for a in carried_over(dossier, None, TODAY)} == {"nu", "oud"}
 
 
-def test_sluiten() -> None:
-    dossier = sluit(begonnen(), "s", VANDAAG, ["vsv.naam"], VANDAAG + 7 * DAG)
-    sessie = sessie_van(dossier)
-    assert (sessie.afgesloten_op, sessie.volgende_op) == (VANDAAG, VANDAAG + 7 * DAG)
-    assert lopende(dossier, VANDAAG) is None and niet_afgesloten(dossier, VANDAAG) is None
-    assert gewijzigd_sinds_begin(dossier, sessie) == ("vsv.naam",)
+def test_closing() -> None:
+    dossier = close_off(started(), "s", TODAY, ["vsv.naam"], TODAY + 7 * DAY)
+    sessie = sessie_of(dossier)
+    assert (sessie.afgesloten_op, sessie.volgende_op) == (TODAY, TODAY + 7 * DAY)
+    assert running_sessie(dossier, TODAY) is None and unclosed(dossier, TODAY) is None
+    assert changed_since_begin(dossier, sessie) == ("vsv.naam",)
     # A date that was known stays when nobody gives another.
-    assert sessie_van(sluit(dossier, "s", VANDAAG, [])).volgende_op == VANDAAG + 7 * DAG
+    assert sessie_of(close_off(dossier, "s", TODAY, [])).volgende_op == TODAY + 7 * DAY
 
 
-def test_de_laatste_sessie_het_laatst() -> None:
-    dossier = met(
-        leeg_dossier(),
-        {"sessies.b.datum": VANDAAG, "sessies.a.datum": VANDAAG - DAG, "sessies.c.doel": "?"},
+def test_the_last_sessie_last() -> None:
+    dossier = with_values(
+        empty_dossier(),
+        {"sessies.b.datum": TODAY, "sessies.a.datum": TODAY - DAY, "sessies.c.doel": "?"},
     )
-    assert [s.id for s in op_datum(dossier)] == ["c", "a", "b"]
+    assert [s.id for s in on_datum(dossier)] == ["c", "a", "b"]
 
 
-_REGELS = st.lists(st.tuples(st.sampled_from(list(Regelsoort)), st.text(max_size=20)), max_size=9)
+_LINES = st.lists(st.tuples(st.sampled_from(list(LineKind)), st.text(max_size=20)), max_size=9)
 
 
-@given(regels=_REGELS, na=_REGELS)
-def test_sluiten_verliest_nooit_een_notitie(regels: list[Any], na: list[Any]) -> None:
-    dossier = begonnen()
-    for nummer, (soort, tekst) in enumerate((*regels, *na)):
-        if nummer == len(regels):  # closed, and something was written down after that
-            dossier = sluit(dossier, "s", VANDAAG, [])
-        dossier = schrijf_op(dossier, "s", soort, Sessieregel(id=str(nummer), tekst=tekst))
-    dossier = sluit(dossier, "s", VANDAAG, [])
-    sessie = sessie_van(dossier)
-    for soort in Regelsoort:
-        verwacht = [tekst for welke, tekst in (*regels, *na) if welke is soort]
-        assert [regel.tekst for regel in getattr(sessie, soort.value)] == verwacht
+@given(regels=_LINES, na=_LINES)
+def test_closing_never_loses_a_notitie(regels: list[Any], na: list[Any]) -> None:
+    dossier = started()
+    for number, (soort, tekst) in enumerate((*regels, *na)):
+        if number == len(regels):  # closed, and something was written down after that
+            dossier = close_off(dossier, "s", TODAY, [])
+        dossier = write_down(dossier, "s", soort, SessieLine(id=str(number), tekst=tekst))
+    dossier = close_off(dossier, "s", TODAY, [])
+    sessie = sessie_of(dossier)
+    for soort in LineKind:
+        expected = [tekst for welke, tekst in (*regels, *na) if welke is soort]
+        assert [line.tekst for line in getattr(sessie, soort.value)] == expected
 
 
-@given(ons=st.lists(st.text(max_size=9), max_size=4), hun=st.lists(st.text(max_size=9), max_size=4))
-def test_notities_en_acties_van_twee_mensen_komen_allebei(ons: list[str], hun: list[str]) -> None:
-    basis = begonnen()
+@given(
+    ours=st.lists(st.text(max_size=9), max_size=4), hun=st.lists(st.text(max_size=9), max_size=4)
+)
+def test_notities_and_acties_of_two_people_both_arrive(ours: list[str], hun: list[str]) -> None:
+    basis = started()
 
-    def erbij(wie: str, teksten: list[str]) -> Dossier:
+    def added(wie: str, texts: list[str]) -> Dossier:
         dossier = basis
-        for nummer, tekst in enumerate(teksten):
-            naam = f"{wie}{nummer}"
-            regel = Sessieregel(id=naam, tekst=tekst)
-            dossier = schrijf_op(dossier, "s", Regelsoort.NOTITIE, regel)
-            dossier = spreek_af(dossier, Actie(id=naam, wat=tekst or None, sessie="s"))
+        for number, tekst in enumerate(texts):
+            naam = f"{wie}{number}"
+            line = SessieLine(id=naam, tekst=tekst)
+            dossier = write_down(dossier, "s", LineKind.NOTITIE, line)
+            dossier = agree_on(dossier, Actie(id=naam, wat=tekst or None, sessie="s"))
         return dossier
 
-    samen = voeg_samen(basis, hun=erbij("h", hun), ons=erbij("o", ons), tijd=NU)
-    verwacht = {f"h{i}" for i in range(len(hun))} | {f"o{i}" for i in range(len(ons))}
-    assert {n.id for n in sessie_van(samen.dossier).notities} == verwacht
-    assert {a.id for a in samen.dossier.acties} == verwacht
+    samen = merge(basis, hun=added("h", hun), ours=added("o", ours), tijd=NOW)
+    expected = {f"h{i}" for i in range(len(hun))} | {f"o{i}" for i in range(len(ours))}
+    assert {n.id for n in sessie_of(samen.dossier).notities} == expected
+    assert {a.id for a in samen.dossier.acties} == expected
     assert samen.conflicten == ()
 
 
-def test_een_sessie_gaat_heen_en_terug_door_het_bestand() -> None:
-    dossier = schrijf_op(
-        begonnen(),
+def test_a_sessie_goes_through_the_file_and_back() -> None:
+    dossier = write_down(
+        started(),
         "s",
-        Regelsoort.NOTITIE,
-        Sessieregel(id="n", taak="penningmeester_benoemen", tekst="twee\nregels", moment=NU),
+        LineKind.NOTITIE,
+        SessieLine(id="n", taak="penningmeester_benoemen", tekst="twee\nregels", moment=NOW),
     )
-    dossier = spreek_af(dossier, Actie(id="a", wat="bellen", voor=VANDAAG, sessie="s"))
-    dossier = sluit(dossier, "s", VANDAAG, ["vsv.naam", "taken.penningmeester_benoemen.verklaring"])
-    data = naar_toml(dossier)
-    assert uit_bytes(data).dossier == dossier
+    dossier = agree_on(dossier, Actie(id="a", wat="bellen", voor=TODAY, sessie="s"))
+    dossier = close_off(
+        dossier, "s", TODAY, ["vsv.naam", "taken.penningmeester_benoemen.verklaring"]
+    )
+    data = to_toml(dossier)
+    assert from_bytes(data).dossier == dossier
     tekst = data.decode()
     assert "[[sessies]]" in tekst and "[[sessies.notities]]" in tekst and "[[acties]]" in tekst
 
@@ -297,45 +310,45 @@ def test_een_sessie_gaat_heen_en_terug_door_het_bestand() -> None:
 # --- what changed
 
 
-def bewaard(voor: Dossier, na: Dossier, minuut: int, wie: str = "Anna") -> Dossier:
+def kept(voor: Dossier, na: Dossier, minuut: int, wie: str = "Anna") -> Dossier:
     """The dossier with its log as a save would write it."""
-    nu = NU + dt.timedelta(minutes=minuut)
-    return schrijf_bij(na, voor, versie=f"v{minuut}", wie=wie, nu=nu)
+    now = NOW + dt.timedelta(minutes=minuut)
+    return append_log(na, voor, versie=f"v{minuut}", wie=wie, now=now)
 
 
-def test_alleen_wat_sinds_het_begin_is_gewijzigd() -> None:
-    leeg = leeg_dossier()
-    ervoor = bewaard(leeg, met(leeg, {"vsv.plaats": "Voor"}), 0)
-    nu = bewaard(ervoor, begonnen(ervoor), 1)
-    assert gewijzigd_sinds_begin(nu, sessie_van(nu)) == ()
-    for minuut, (pad, waarde) in enumerate(
+def test_only_what_changed_since_the_start() -> None:
+    empty = empty_dossier()
+    ervoor = kept(empty, with_values(empty, {"vsv.plaats": "Voor"}), 0)
+    now = kept(ervoor, started(ervoor), 1)
+    assert changed_since_begin(now, sessie_of(now)) == ()
+    for minuut, (pad, value) in enumerate(
         [("vsv.regio", "Oost"), ("vsv.plaats", "Na"), ("acties.a.wat", "x")], 2
     ):
-        nu = bewaard(nu, met(nu, {pad: waarde}), minuut)
-    assert gewijzigd_sinds_begin(nu, sessie_van(nu)) == ("vsv.regio", "vsv.plaats")
-    namen = in_woorden(("vsv.regio", "vsv.plaats"), nu, plan())
-    assert namen == ("0.2 De regio van het VSV", "0.2 De plaats van het VSV")
+        now = kept(now, with_values(now, {pad: value}), minuut)
+    assert changed_since_begin(now, sessie_of(now)) == ("vsv.regio", "vsv.plaats")
+    names = in_words(("vsv.regio", "vsv.plaats"), now, plan())
+    assert names == ("0.2 De regio van het VSV", "0.2 De plaats van het VSV")
 
 
-def test_ook_wat_een_ander_intussen_wijzigde() -> None:
-    nu = bewaard(leeg_dossier(), begonnen(), 10)
-    hun = Logregel(tijd=NU + dt.timedelta(minutes=20), wie="Bea", van="x", paden=("rso.naam",))
-    oud = Logregel(tijd=NU, wie="Bea", van="y", paden=("rso.plaats",))
-    samen = nu.model_copy(update={"logboek": (oud, hun, *nu.logboek)})
-    assert gewijzigd_sinds_begin(samen, sessie_van(samen)) == ("rso.naam",)
+def test_also_what_another_changed_meanwhile() -> None:
+    now = kept(empty_dossier(), started(), 10)
+    hun = LogLine(tijd=NOW + dt.timedelta(minutes=20), wie="Bea", van="x", paden=("rso.naam",))
+    oud = LogLine(tijd=NOW, wie="Bea", van="y", paden=("rso.plaats",))
+    samen = now.model_copy(update={"logboek": (oud, hun, *now.logboek)})
+    assert changed_since_begin(samen, sessie_of(samen)) == ("rso.naam",)
 
 
-def test_zonder_spoor_in_het_logboek_weten_wij_het_niet() -> None:
-    dossier = met(leeg_dossier(), {"sessies.s.datum": VANDAAG})
-    assert gewijzigd_sinds_begin(dossier, sessie_van(dossier)) == ()
+def test_without_a_trace_in_the_logboek_we_do_not_know() -> None:
+    dossier = with_values(empty_dossier(), {"sessies.s.datum": TODAY})
+    assert changed_since_begin(dossier, sessie_of(dossier)) == ()
 
 
-def test_ook_kapotte_regels_in_het_logboek() -> None:
-    nu = bewaard(leeg_dossier(), begonnen(), 0)
-    zonder = Logregel(tijd=dt.datetime(2026, 6, 16), paden=("...", "", 'vsv."', "vsv.naam"))
-    nu = nu.model_copy(update={"logboek": (*nu.logboek, zonder)})
-    assert gewijzigd_sinds_begin(nu, sessie_van(nu)) == ("...", "vsv.naam")
-    assert in_woorden(("...",), nu, plan()) == ("en meer antwoorden",)
+def test_also_broken_lines_in_the_logboek() -> None:
+    now = kept(empty_dossier(), started(), 0)
+    zonder = LogLine(tijd=dt.datetime(2026, 6, 16), paden=("...", "", 'vsv."', "vsv.naam"))
+    now = now.model_copy(update={"logboek": (*now.logboek, zonder)})
+    assert changed_since_begin(now, sessie_of(now)) == ("...", "vsv.naam")
+    assert in_words(("...",), now, plan()) == ("en meer antwoorden",)
 
 
 # --- the clock
@@ -355,16 +368,16 @@ def test_ook_kapotte_regels_in_het_logboek() -> None:
         (None, None),
     ],
 )
-def test_een_tijd_zoals_mensen_die_typen(tekst: str | None, tijd: dt.time | None) -> None:
-    assert lees_tijd(tekst) == tijd
+def test_a_time_as_people_type_it(tekst: str | None, tijd: dt.time | None) -> None:
+    assert parse_time(tekst) == tijd
 
 
-def om(uur: int, minuut: int, seconde: int = 0, dag: dt.date = VANDAAG) -> dt.datetime:
-    return dt.datetime.combine(dag, dt.time(uur, minuut, seconde), dt.UTC)
+def om(uur: int, minuut: int, seconde: int = 0, day: dt.date = TODAY) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(uur, minuut, seconde), dt.UTC)
 
 
 @pytest.mark.parametrize(
-    ("nu", "tekst", "over"),
+    ("now", "tekst", "over"),
     [
         (om(10, 0), "nog 1 uur en 30 minuten, tot 11:30", False),
         (om(10, 30), "nog 1 uur, tot 11:30", False),
@@ -375,23 +388,23 @@ def om(uur: int, minuut: int, seconde: int = 0, dag: dt.date = VANDAAG) -> dt.da
         (om(12, 30), "1 uur over tijd", True),
     ],
 )
-def test_de_klok(nu: dt.datetime, tekst: str, over: bool) -> None:
-    stand = klokstand(sessie_van(begonnen()), nu)
+def test_the_clock(now: dt.datetime, tekst: str, over: bool) -> None:
+    stand = clock_state(sessie_of(started()), now)
     assert stand is not None
     assert (stand.tekst, stand.over) == (tekst, over)
 
 
-def test_voorbij_middernacht_en_zonder_einde() -> None:
-    laat = sessie_van(begin(leeg_dossier(), Opzet(VANDAAG, "23:30", "0:30"), "s"))
-    stand = klokstand(laat, om(0, 20, dag=VANDAAG + DAG))
+def test_past_midnight_and_without_end() -> None:
+    laat = sessie_of(begin(empty_dossier(), SessieSetup(TODAY, "23:30", "0:30"), "s"))
+    stand = clock_state(laat, om(0, 20, day=TODAY + DAY))
     assert stand is not None and stand.tekst == "nog 10 minuten, tot 00:30"
-    zonder = sessie_van(begin(leeg_dossier(), Opzet(VANDAAG), "s"))
-    assert klokstand(zonder, om(10, 0)) is None
+    zonder = sessie_of(begin(empty_dossier(), SessieSetup(TODAY), "s"))
+    assert clock_state(zonder, om(10, 0)) is None
 
 
-def test_alles_heeft_een_naam_in_de_geschiedenis() -> None:
-    dossier = spreek_af(begonnen(), Actie(id="a", wat="Bellen"))
-    namen = {
+def test_everything_has_a_naam_in_the_history() -> None:
+    dossier = agree_on(started(), Actie(id="a", wat="Bellen"))
+    names = {
         "sessies.s": "Sessies: 15 juni 2026",
         "sessies.s.notities.x": "15 juni 2026: een notitie",
         "sessies.s.besluiten.x.tekst": "15 juni 2026: een besluit",
@@ -401,4 +414,4 @@ def test_alles_heeft_een_naam_in_de_geschiedenis() -> None:
         "acties.a.voor": "Bellen: de datum waarop de actie klaar is",
         "acties.weg.wie": "(niet meer in de lijst): wie de actie doet",
     }
-    assert {pad: benoem(pad, dossier, plan()) for pad in namen} == namen
+    assert {pad: label_path(pad, dossier, plan()) for pad in names} == names

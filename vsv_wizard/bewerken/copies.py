@@ -10,46 +10,46 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from vsv_wizard.bewerken.dossier_file import Bestand
-from vsv_wizard.bewerken.restore import Klok, met_stand
-from vsv_wizard.dossier.log import laatste_wie
-from vsv_wizard.dossier.merge import Samengevoegd, maak_conflict, voeg_samen
+from vsv_wizard.bewerken.dossier_file import DossierFile
+from vsv_wizard.bewerken.restore import Clock, with_state
+from vsv_wizard.dossier.log import last_changed_by
+from vsv_wizard.dossier.merge import Merged, make_conflict, merge
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.dossier.shared import aangevuld
-from vsv_wizard.dossier.tree import Verschil, boom, verschillen
-from vsv_wizard.dossier.tree import lees as lees_boom
-from vsv_wizard.opslag import Geladen, OpslagFout, home_of, versie_van
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.shared import supplemented
+from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.tree import read as lees_boom
+from vsv_wizard.opslag import Loaded, OpslagError, home_of, version_of
 from vsv_wizard.opslag.address import same
-from vsv_wizard.opslag.common_version import zoek_basis, zoek_origineel
-from vsv_wizard.opslag.disk import doel_van, lees_bytes
-from vsv_wizard.opslag.errors import redenen
-from vsv_wizard.opslag.history import Geschiedenis, Soort
-from vsv_wizard.opslag.read import lees_om_te_wijzigen
+from vsv_wizard.opslag.common_version import find_base, find_original
+from vsv_wizard.opslag.disk import read_bytes, target_of
+from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.opslag.read import read_to_change
 from vsv_wizard.plan.model import Plan
 
-_NIET_IN_KOPIE = (
+_NOT_IN_COPY = (
     "Het eerste bestand is een gedeelde kopie, waar antwoorden uit weggelaten zijn. Die komen er "
     "niet via samenvoegen weer in. Er is niets gewijzigd. Noem het oorspronkelijke dossier eerst."
 )
-_BLIJFT = "De antwoorden zijn samengevoegd, maar het tweede bestand blijft staan."
+_STAYS = "De antwoorden zijn samengevoegd, maar het tweede bestand blijft staan."
 
 
-class KanNietSamen(ValueError):
+class CannotMerge(ValueError):
     """These two cannot be merged. The message is Dutch and says what to do."""
 
 
-class BlijftStaan(OpslagFout):
+class StillThere(OpslagError):
     """The answers were merged; the second file is still there."""
 
-    def __init__(self, reden: str, nu: str, pad: Path) -> None:
+    def __init__(self, reason: str, now: str, pad: Path) -> None:
         """Say that nothing was lost."""
-        super().__init__(f"{_BLIJFT} {reden}", nu, pad)
+        super().__init__(f"{_STAYS} {reason}", now, pad)
 
 
 @dataclass(frozen=True)
-class Samenvoeging:
-    """What merging did, or with `proef` would do.
+class Merging:
+    """What merging did, or with `trial` would do.
 
     anders: what the kept file got from the other. basis: whether there was a version
     that both had in common; without it every difference is a conflict.
@@ -57,143 +57,141 @@ class Samenvoeging:
 
     voor: Dossier
     na: Dossier
-    anders: tuple[Verschil, ...]
+    otherwise: tuple[Difference, ...]
     conflicten: tuple[Conflict, ...]
     basis: bool
-    waarschuwing: str = ""
+    warning: str = ""
 
 
-def voeg_bestanden_samen(
+def merge_files(
     blijft: Path,
     gaat_op: Path,
     *,
     plan: Plan,
-    nu: Klok,
+    now: Clock,
     basis: Path | None = None,
-    proef: bool = False,
-) -> Samenvoeging:
-    """Merge the file `gaat_op` into the file `blijft`. Raises KanNietSamen or OpslagFout.
+    trial: bool = False,
+) -> Merging:
+    """Merge the file `gaat_op` into the file `blijft`. Raises CannotMerge or OpslagError.
 
     basis: a version that both came from, when the program cannot find it itself.
     """
-    if is_zelfde(blijft, gaat_op):
-        raise KanNietSamen("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
-    bestand = Bestand.open(blijft, nu, met_stand(plan, nu))
-    hun, ons = bestand.op_schijf, lees_om_te_wijzigen(gaat_op)
-    eigen = lees_om_te_wijzigen(basis) if basis is not None else None
-    for ander in (ons, eigen):
-        if ander is not None and ander.dossier.dossier.id != hun.dossier.dossier.id:
-            raise KanNietSamen(
+    if is_same(blijft, gaat_op):
+        raise CannotMerge("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
+    bestand = DossierFile.open(blijft, now, with_state(plan, now))
+    hun, ours = bestand.on_disk, read_to_change(gaat_op)
+    own = read_to_change(basis) if basis is not None else None
+    for other in (ours, own):
+        if other is not None and other.dossier.dossier.id != hun.dossier.dossier.id:
+            raise CannotMerge(
                 "Deze bestanden zijn niet van hetzelfde dossier. Er is niets gewijzigd. "
                 "Kies 2 bestanden van één VSV, waarvan het ene een kopie van het andere was."
             )
-    versies = bestand.versies
-    if ons.dossier.gedeeld == hun.dossier.gedeeld:
-        stam = eigen or zoek_basis(hun, ons, versies)
-        samen = voeg_samen(
+    versions = bestand.versions
+    if ours.dossier.gedeeld == hun.dossier.gedeeld:
+        stam = own or find_base(hun, ours, versions)
+        samen = merge(
             stam.dossier if stam else None,
             hun.dossier,
-            ons.dossier,
-            wie=laatste_wie(ons.dossier),
-            tijd=_wanneer(ons.dossier, nu),
+            ours.dossier,
+            wie=last_changed_by(ours.dossier),
+            tijd=_when(ours.dossier, now),
         )
     elif hun.dossier.gedeeld is None:
-        stam = eigen or zoek_origineel(hun, ons, versies)
-        samen = voeg_kopie_samen(
+        stam = own or find_original(hun, ours, versions)
+        samen = merge_copy(
             stam.dossier if stam else None,
             hun.dossier,
-            ons.dossier,
+            ours.dossier,
             plan,
-            _wanneer(ons.dossier, nu),
+            _when(ours.dossier, now),
         )
     else:
-        raise KanNietSamen(_NIET_IN_KOPIE)
-    anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
-    voorstel = Samenvoeging(
-        hun.dossier, samen.dossier, anders, samen.conflicten, basis=stam is not None
+        raise CannotMerge(_NOT_IN_COPY)
+    otherwise = tuple(differences(tree(hun.dossier), tree(samen.dossier)))
+    voorstel = Merging(
+        hun.dossier, samen.dossier, otherwise, samen.conflicten, basis=stam is not None
     )
-    if proef:
+    if trial:
         return voorstel
-    gedaan = _bewaar(bestand, voorstel)
-    _berg_op(gaat_op, ons, nu)
-    return gedaan
+    done = _save(bestand, voorstel)
+    _store_away(gaat_op, ours, now)
+    return done
 
 
-def voeg_kopie_samen(
-    basis: Dossier | None, hun: Dossier, kopie: Dossier, plan: Plan, tijd: dt.datetime
-) -> Samengevoegd:
+def merge_copy(
+    basis: Dossier | None, hun: Dossier, copy: Dossier, plan: Plan, tijd: dt.datetime
+) -> Merged:
     """Merge what was changed in a shared copy into the dossier `hun`.
 
     basis: the version that the copy was made of; None when that is not known.
     """
     ook: list[str] = []
-    if basis is None and kopie.gedeeld:
-        from vsv_wizard.bewerken.share import (
-            wat_weg,  # with all about levels; a copy is a rare thing
-        )
+    if basis is None and copy.gedeeld:
+        from vsv_wizard.bewerken.share import what_is_left_out
         from vsv_wizard.dossier.niveau import Niveau
 
         # What was filled in since then would be left out now: that it is absent says nothing.
-        plekken = wat_weg(hun, plan, Niveau(kopie.gedeeld.niveau))
-        ook = [voeg(*plek.pad) for plek in plekken]
-    terug = aangevuld(basis or hun, kopie, ook)
-    wie = laatste_wie(kopie)
-    samen = voeg_samen(basis, hun, terug.dossier, wie=wie, tijd=tijd)
-    er_nog = boom(samen.dossier)
+        plekken = what_is_left_out(hun, plan, Niveau(copy.gedeeld.niveau))
+        ook = [join_path(*plek.pad) for plek in plekken]
+    back = supplemented(basis or hun, copy, ook)
+    wie = last_changed_by(copy)
+    samen = merge(basis, hun, back.dossier, wie=wie, tijd=tijd)
+    er_nog = tree(samen.dossier)
     vragen = [
-        maak_conflict(Verschil(v.pad, ding, None), wie, tijd)
-        for v in terug.niet_weg
+        make_conflict(Difference(v.pad, ding, None), wie, tijd)
+        for v in back.niet_weg
         if (ding := lees_boom(er_nog, v.pad)) is not None
     ]
-    bekend = {conflict.id for conflict in samen.dossier.conflicten}
-    erbij = tuple(vraag for vraag in vragen if vraag.id not in bekend)
-    conflicten = (*samen.dossier.conflicten, *erbij)
+    known = {conflict.id for conflict in samen.dossier.conflicten}
+    added = tuple(vraag for vraag in vragen if vraag.id not in known)
+    conflicten = (*samen.dossier.conflicten, *added)
     dossier = samen.dossier.model_copy(update={"conflicten": conflicten})
-    return Samengevoegd(dossier, samen.van_hun, (*samen.conflicten, *erbij))
+    return Merged(dossier, samen.van_hun, (*samen.conflicten, *added))
 
 
-def is_zelfde(een: Path, ander: Path) -> bool:
+def is_same(een: Path, other: Path) -> bool:
     """Whether these are one file, also through links."""
-    return same(een, ander)
+    return same(een, other)
 
 
-def _wanneer(dossier: Dossier, nu: Klok) -> dt.datetime:
+def _when(dossier: Dossier, now: Clock) -> dt.datetime:
     """When the other file was saved last."""
     with contextlib.suppress(OverflowError, ValueError):  # the ends of the calendar
         if gewijzigd := dossier.dossier.gewijzigd:
             return gewijzigd.astimezone(dt.UTC)
-    return nu()
+    return now()
 
 
-def _bewaar(bestand: Bestand, voorstel: Samenvoeging) -> Samenvoeging:
-    if not voorstel.anders and voorstel.na.conflicten == voorstel.voor.conflicten:
+def _save(bestand: DossierFile, voorstel: Merging) -> Merging:
+    if not voorstel.otherwise and voorstel.na.conflicten == voorstel.voor.conflicten:
         return voorstel
-    klaar = bestand.schrijf(voorstel.na, bestand.op_schijf)
-    return Samenvoeging(
+    klaar = bestand.write(voorstel.na, bestand.on_disk)
+    return Merging(
         voorstel.voor,
         klaar.geladen.dossier,
-        voorstel.anders,
+        voorstel.otherwise,
         (*voorstel.conflicten, *klaar.conflicten),
         voorstel.basis,
-        klaar.waarschuwing,
+        klaar.warning,
     )
 
 
-def _berg_op(pad: Path, gelezen: Geladen, nu: Klok) -> None:
+def _store_away(pad: Path, loaded: Loaded, now: Clock) -> None:
     """Move a file to the history, if it still is what was merged.
 
     A shared copy goes to its own: brought back, it would clear what it does not show.
     """
-    home, versies = home_of(pad), Geschiedenis.van(gelezen.dossier)
+    home, versions = home_of(pad), History.van(loaded.dossier)
     opnieuw = "Voeg de bestanden nog een keer samen."
     with home.turn(pad):
         try:
-            data = lees_bytes(doel_van(pad))
-            if versie_van(data) != gelezen.versie:
-                raise BlijftStaan("Het is intussen gewijzigd.", opnieuw, pad)
-            versies.bewaar(data, nu(), Soort.KOPIE)
-            if gelezen.dossier.gedeeld:
-                versies.noteer(pad, gelezen.dossier.vsv.naam or gelezen.dossier.dossier.naam)
+            data = read_bytes(target_of(pad))
+            if version_of(data) != loaded.versie:
+                raise StillThere("Het is intussen gewijzigd.", opnieuw, pad)
+            versions.save(data, now(), VersionKind.COPY)
+            if loaded.dossier.gedeeld:
+                versions.record(pad, loaded.dossier.vsv.naam or loaded.dossier.dossier.naam)
             home.remove(pad)
-        except OSError as fout:
-            raise BlijftStaan(*redenen(fout), pad) from fout
+        except OSError as error:
+            raise StillThere(*reasons(error), pad) from error

@@ -12,36 +12,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from vsv_wizard.dossier.log import schrijf_bij
-from vsv_wizard.dossier.merge import voeg_samen
+from vsv_wizard.dossier.log import append_log
+from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
-from vsv_wizard.dossier.tree import Verschil, boom, verschillen
+from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.opslag import (
-    Geladen,
-    Gewijzigd,
-    NietBevestigd,
-    NietBewaard,
-    NietGevonden,
-    OpslagFout,
-    Verdwenen,
+    ChangedOnDisk,
+    FileNotFound,
+    Loaded,
+    NotConfirmed,
+    NotSaved,
+    OpslagError,
+    Vanished,
     home_of,
-    volgende_versie,
+    next_version,
 )
-from vsv_wizard.opslag.emergency import Noodkopie
-from vsv_wizard.opslag.history import Archief, Geschiedenis, Soort
-from vsv_wizard.opslag.lock import wie_ben_ik
-from vsv_wizard.opslag.read import lees_om_te_wijzigen
+from vsv_wizard.opslag.emergency import EmergencyCopy
+from vsv_wizard.opslag.history import Archive, History, VersionKind
+from vsv_wizard.opslag.lock import who_am_i
+from vsv_wizard.opslag.read import read_to_change
 
-MEESTE_POGINGEN = 100  # each one means that somebody else did save
-ANDER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
-ANDER_DEEL = "Op deze plek staat nu een bestand waar minder of meer van dit dossier in staat."
-NIEUWER = "Iemand bewaarde dit bestand met een nieuwere versie van vsv-wizard."
-BIJWERKEN = "Werk vsv-wizard bij en open het dossier opnieuw."
-TERUGZETTEN = "Zet het goede bestand terug. Uw antwoorden blijven hier staan."
+MAX_ATTEMPTS = 100  # each one means that somebody else did save
+OTHER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
+OTHER_PART = "Op deze plek staat nu een bestand waar minder of meer van dit dossier in staat."
+NEWER = "Iemand bewaarde dit bestand met een nieuwere versie van vsv-wizard."
+UPDATE = "Werk vsv-wizard bij en open het dossier opnieuw."
+PUT_BACK = "Zet het goede bestand terug. Uw antwoorden blijven hier staan."
 
 
 @dataclass(frozen=True)
-class Opgeslagen:
+class Saved:
     """What a save has done. `gevraagd` is the dossier that was to be saved.
 
     samengevoegd: whether what was saved holds more than that.
@@ -50,34 +50,34 @@ class Opgeslagen:
     waarschuwing: in Dutch, when the earlier versions could not be kept.
     """
 
-    nummer: int
+    number: int
     gevraagd: Dossier
-    geladen: Geladen
+    geladen: Loaded
     samengevoegd: bool = False
-    van_ander: tuple[Verschil, ...] = ()
+    van_ander: tuple[Difference, ...] = ()
     conflicten: tuple[Conflict, ...] = ()
-    waarschuwing: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True)
-class _Werk:
+class _SaveWork:
     """What is being saved: the dossier, the version it was made of, and what merging did."""
 
     dossier: Dossier
-    stam: Geladen
-    van_ander: tuple[Verschil, ...] = ()
+    stam: Loaded
+    van_ander: tuple[Difference, ...] = ()
     conflicten: tuple[Conflict, ...] = ()
 
 
-class Bestand:
-    """One file. `op_schijf` is what is in it, as far as is known."""
+class DossierFile:
+    """One file. `on_disk` is what is in it, as far as is known."""
 
     def __init__(
         self,
         pad: Path,
-        geladen: Geladen,
-        nu: Callable[[], dt.datetime],
-        maak_af: Callable[[Dossier], Dossier],
+        geladen: Loaded,
+        now: Callable[[], dt.datetime],
+        finish: Callable[[Dossier], Dossier],
     ) -> None:
         """Go on from what was read in this file.
 
@@ -85,225 +85,223 @@ class Bestand:
         """
         self.pad = pad
         self._home = home_of(pad)
-        self.op_schijf = geladen
-        self.wie = wie_ben_ik()
-        self._nu = nu
-        self._maak_af = maak_af
+        self.on_disk = geladen
+        self.wie = who_am_i()
+        self._now = now
+        self._half_typed = finish
         self._slot = Lock()
         self._nummer = 0
-        self._eigen: tuple[str, Opgeslagen] | None = None  # made of which version, and the save
-        self._nood: Noodkopie | None = None
-        self._genoteerd = False
-        self._weg = False  # a person said that a file that is gone may be made again
+        self._own: tuple[str, Saved] | None = None  # made of which version, and the save
+        self._nood: EmergencyCopy | None = None
+        self._noted = False
+        self._gone = False  # a person said that a file that is gone may be made again
 
     @classmethod
     def open(
-        cls, pad: Path, nu: Callable[[], dt.datetime], maak_af: Callable[[Dossier], Dossier]
-    ) -> "Bestand":
-        """Read a file that is to be written. Raises OpslagFout."""
-        return cls(pad, lees_om_te_wijzigen(pad), nu, maak_af)
+        cls, pad: Path, now: Callable[[], dt.datetime], finish: Callable[[Dossier], Dossier]
+    ) -> "DossierFile":
+        """Read a file that is to be written. Raises OpslagError."""
+        return cls(pad, read_to_change(pad), now, finish)
 
     @property
-    def versies(self) -> Geschiedenis:
+    def versions(self) -> History:
         """The earlier versions of this dossier."""
-        return self._home.versies(self.op_schijf.dossier)
+        return self._home.versions(self.on_disk.dossier)
 
-    def verzoek(self, dossier: Dossier, stam: Geladen) -> Callable[[], Opgeslagen]:
-        """The work of writing this dossier, which was made of `stam`; it raises OpslagFout.
+    def request(self, dossier: Dossier, stam: Loaded) -> Callable[[], Saved]:
+        """The work of writing this dossier, which was made of `stam`; it raises OpslagError.
 
         Requests are numbered as they are made: one that is overtaken by a later one is not
         carried out any more, since the later one holds all that it held.
         """
         self._nummer += 1
-        nummer = self._nummer
-        return lambda: self._schrijf_op_nummer(dossier, stam, nummer)
+        number = self._nummer
+        return lambda: self._write_in_turn(dossier, stam, number)
 
-    def schrijf(self, dossier: Dossier, stam: Geladen) -> Opgeslagen:
-        """Write this dossier at once. Raises OpslagFout.
+    def write(self, dossier: Dossier, stam: Loaded) -> Saved:
+        """Write this dossier at once. Raises OpslagError.
 
         When it cannot be written, an emergency copy is made on this computer.
         """
-        return self.verzoek(dossier, stam)()
+        return self.request(dossier, stam)()
 
-    def _schrijf_op_nummer(self, dossier: Dossier, stam: Geladen, nummer: int) -> Opgeslagen:
+    def _write_in_turn(self, dossier: Dossier, stam: Loaded, number: int) -> Saved:
         with self._slot:
-            if self._eigen and nummer < self._eigen[1].nummer:
-                return self._eigen[1]
-            werk = _Werk(dossier, stam)
-            if self._eigen and self._eigen[0] == stam.versie:
+            if self._own and number < self._own[1].number:
+                return self._own[1]
+            work = _SaveWork(dossier, stam)
+            if self._own and self._own[0] == stam.versie:
                 # Our own save of a moment ago, of which the caller does not know yet.
-                eerder = self._eigen[1]
-                werk = _Werk(self.bovenop(eerder, dossier), eerder.geladen)
-            for poging in range(MEESTE_POGINGEN):
+                eerder = self._own[1]
+                work = _SaveWork(self.on_top(eerder, dossier), eerder.geladen)
+            for poging in range(MAX_ATTEMPTS):
                 # Once somebody was first, nobody may come between looking and writing again.
                 with self._home.turn(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
                     if poging:
-                        self._lees_opnieuw(werk.dossier)
-                    werk = self._bij_de_tijd(werk)
+                        self._read_again(work.dossier)
+                    work = self._up_to_date(work)
                     try:
-                        waarschuwing = self._schrijf(werk, wacht_op_beurt=not al_aan_de_beurt)
-                    except Gewijzigd:
-                        self._weg = False  # when it was gone, it is there again
+                        warning = self._write(work, wacht_op_beurt=not al_aan_de_beurt)
+                    except ChangedOnDisk:
+                        self._gone = False  # when it was gone, it is there again
                         continue
-                    except NietBevestigd:
-                        self._eigen = (stam.versie, self._klaar(nummer, dossier, werk))
+                    except NotConfirmed:
+                        self._own = (stam.versie, self._done(number, dossier, work))
                         raise
-                klaar = self._klaar(nummer, dossier, werk, waarschuwing)
-                self._eigen = (stam.versie, klaar)
+                klaar = self._done(number, dossier, work, warning)
+                self._own = (stam.versie, klaar)
                 return klaar
-            raise NietBewaard("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
+            raise NotSaved("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
 
-    def _klaar(
-        self, nummer: int, gevraagd: Dossier, werk: _Werk, waarschuwing: str = ""
-    ) -> Opgeslagen:
-        return Opgeslagen(
-            nummer,
+    def _done(self, number: int, gevraagd: Dossier, work: _SaveWork, warning: str = "") -> Saved:
+        return Saved(
+            number,
             gevraagd,
-            self.op_schijf,
-            werk.dossier is not gevraagd,
-            werk.van_ander,
-            werk.conflicten,
-            waarschuwing,
+            self.on_disk,
+            work.dossier is not gevraagd,
+            work.van_ander,
+            work.conflicten,
+            warning,
         )
 
-    def _schrijf(self, werk: _Werk, *, wacht_op_beurt: bool) -> str:
+    def _write(self, work: _SaveWork, *, wacht_op_beurt: bool) -> str:
         """Try once to write it; what is to be said about the history."""
-        nu, stam = self._nu(), werk.stam
-        dossier = schrijf_bij(
-            self._maak_af(werk.dossier), stam.dossier, versie=stam.versie, wie=self.wie, nu=nu
+        now, stam = self._now(), work.stam
+        dossier = append_log(
+            self._half_typed(work.dossier), stam.dossier, versie=stam.versie, wie=self.wie, now=now
         )
-        nieuw = volgende_versie(dossier, vorige=stam.versie, nu=nu)
-        oude_soort = Soort.ORIGINEEL if stam.schema < SCHEMA else Soort.GEWOON
-        archief = Archief(self.versies, nu, oude_soort)
-        verwacht = None if self._weg else stam.versie
+        new = next_version(dossier, vorige=stam.versie, now=now)
+        oude_soort = VersionKind.ORIGINAL if stam.schema < SCHEMA else VersionKind.PLAIN
+        archief = Archive(self.versions, now, oude_soort)
+        expected = None if self._gone else stam.versie
         try:
             versie = self._home.write(
                 self.pad,
-                nieuw,
-                verwacht=verwacht,
+                new,
+                expected=expected,
                 archief=archief,
                 wacht_op_beurt=wacht_op_beurt,
             )
-        except NietBevestigd as fout:
+        except NotConfirmed as error:
             # It is there, but may not outlive a power cut.
-            self.op_schijf = Geladen(nieuw, fout.versie)
-            self._noodkopie(nieuw)
+            self.on_disk = Loaded(new, error.versie)
+            self._emergency_copy(new)
             raise
-        except Gewijzigd:
+        except ChangedOnDisk:
             raise
-        except NietBewaard:
-            self._noodkopie(nieuw)
+        except NotSaved:
+            self._emergency_copy(new)
             raise
-        self.op_schijf = Geladen(nieuw, versie)
-        self._na_bewaren(archief.versies, nieuw)
-        return archief.storing
+        self.on_disk = Loaded(new, versie)
+        self._after_save(archief.versions, new)
+        return archief.crash_line
 
-    def _na_bewaren(self, versies: Geschiedenis, dossier: Dossier) -> None:
-        self._weg = False
+    def _after_save(self, versions: History, dossier: Dossier) -> None:
+        self._gone = False
         if self._nood:
-            self._nood.ruim_op()
+            self._nood.clean_up()
             self._nood = None
-        if not self._genoteerd:
-            versies.noteer(self.pad, dossier.vsv.naam or dossier.dossier.naam)
-            self._genoteerd = True
+        if not self._noted:
+            versions.record(self.pad, dossier.vsv.naam or dossier.dossier.naam)
+            self._noted = True
 
-    def _noodkopie(self, dossier: Dossier) -> None:
+    def _emergency_copy(self, dossier: Dossier) -> None:
         """Keep what could not be saved; the newest takes the place of the one before it."""
-        self._nood = Noodkopie.maak(self.versies, dossier, self._nu(), self._nood)
+        self._nood = EmergencyCopy.make(self.versions, dossier, self._now(), self._nood)
 
-    def _bij_de_tijd(self, werk: _Werk) -> _Werk:
+    def _up_to_date(self, work: _SaveWork) -> _SaveWork:
         """The same work, made of what is on disk now."""
-        if self.op_schijf.nieuwer:  # never write over a file of a newer version of the program
-            self._noodkopie(werk.dossier)
-            raise NietBewaard(NIEUWER, BIJWERKEN, self.pad)
-        if werk.stam.versie == self.op_schijf.versie:
-            return werk
-        samen = voeg_samen(
-            werk.stam.dossier,
-            hun=self.op_schijf.dossier,
-            ons=werk.dossier,
+        if self.on_disk.is_newer:  # never write over a file of a newer version of the program
+            self._emergency_copy(work.dossier)
+            raise NotSaved(NEWER, UPDATE, self.pad)
+        if work.stam.versie == self.on_disk.versie:
+            return work
+        samen = merge(
+            work.stam.dossier,
+            hun=self.on_disk.dossier,
+            ours=work.dossier,
             wie=self.wie,
-            tijd=self._nu(),
+            tijd=self._now(),
         )
-        return _Werk(
+        return _SaveWork(
             samen.dossier,
-            self.op_schijf,
-            (*werk.van_ander, *samen.van_hun),
-            (*werk.conflicten, *samen.conflicten),
+            self.on_disk,
+            (*work.van_ander, *samen.van_hun),
+            (*work.conflicten, *samen.conflicten),
         )
 
-    def _lees_opnieuw(self, ons: Dossier) -> None:
+    def _read_again(self, ours: Dossier) -> None:
         """Read what somebody else put in the file. When that is no dossier, saving stops."""
         try:
-            self.op_schijf = self._ons_dossier(self._home.read(self.pad))
-        except NietGevonden:
+            self.on_disk = self._our_dossier(self._home.read(self.pad))
+        except FileNotFound:
             return  # saving says so, and asks
-        except NietBewaard:
-            self._noodkopie(ons)
+        except NotSaved:
+            self._emergency_copy(ours)
             raise
-        except OpslagFout as onleesbaar:
-            self._noodkopie(ons)
-            reden = getattr(onleesbaar, "reden", onleesbaar.kort)
-            raise NietBewaard(
-                f"Een ander programma maakte het bestand onleesbaar. {reden}", TERUGZETTEN, self.pad
+        except OpslagError as onleesbaar:
+            self._emergency_copy(ours)
+            reason = getattr(onleesbaar, "reason", onleesbaar.kort)
+            raise NotSaved(
+                f"Een ander programma maakte het bestand onleesbaar. {reason}", PUT_BACK, self.pad
             ) from onleesbaar
 
-    def _ons_dossier(self, geladen: Geladen) -> Geladen:
-        if geladen.dossier.dossier.id != self.op_schijf.dossier.dossier.id:
-            raise NietBewaard(ANDER_DOSSIER, TERUGZETTEN, self.pad)
-        if geladen.dossier.gedeeld != self.op_schijf.dossier.gedeeld:
+    def _our_dossier(self, geladen: Loaded) -> Loaded:
+        if geladen.dossier.dossier.id != self.on_disk.dossier.dossier.id:
+            raise NotSaved(OTHER_DOSSIER, PUT_BACK, self.pad)
+        if geladen.dossier.gedeeld != self.on_disk.dossier.gedeeld:
             # Merging would take what a shared copy leaves out for an answer that was cleared.
-            raise NietBewaard(ANDER_DEEL, TERUGZETTEN, self.pad)
+            raise NotSaved(OTHER_PART, PUT_BACK, self.pad)
         return geladen
 
-    def kijk(self) -> bool:
-        """Look whether somebody else saved: by content. Raises OpslagFout.
+    def look(self) -> bool:
+        """Look whether somebody else saved: by content. Raises OpslagError.
 
         Gives nothing new while a save is going on, which looks itself.
         """
         if not self._slot.acquire(blocking=False):
             return False
         try:
-            geladen = self._home.read(self.pad) if self._is_anders() else None
+            geladen = self._home.read(self.pad) if self._is_different() else None
             if geladen is not None:
-                self.op_schijf = self._ons_dossier(geladen)
+                self.on_disk = self._our_dossier(geladen)
             return geladen is not None
         finally:
             self._slot.release()
 
-    def _is_anders(self) -> bool:
+    def _is_different(self) -> bool:
         try:
-            return self._home.version(self.pad) != self.op_schijf.versie
-        except FileNotFoundError as fout:
-            raise Verdwenen(self.pad) from fout
+            return self._home.version(self.pad) != self.on_disk.versie
+        except FileNotFoundError as error:
+            raise Vanished(self.pad) from error
         except OSError:
             return True  # reading says what is wrong
 
     @property
-    def heeft_noodkopie(self) -> bool:
+    def has_emergency_copy(self) -> bool:
         """Whether what could not be saved is kept on this computer."""
         return self._nood is not None
 
-    def maak_opnieuw(self) -> None:
+    def make_again(self) -> None:
         """A file that is gone may be made again by the next save: a person said so."""
-        self._weg = True
+        self._gone = True
 
-    def wijzigingen(self, oud: Dossier, nieuw: Dossier) -> tuple[Verschil, ...]:
-        """What was answered otherwise in `nieuw`."""
-        return tuple(verschillen(boom(oud), boom(nieuw)))
+    def changes(self, oud: Dossier, new: Dossier) -> tuple[Difference, ...]:
+        """What was answered otherwise in `new`."""
+        return tuple(differences(tree(oud), tree(new)))
 
-    def bovenop(self, opgeslagen: Opgeslagen, nu: Dossier) -> Dossier:
+    def on_top(self, stored: Saved, now: Dossier) -> Dossier:
         """The dossier as it is now, on top of what was saved while typing went on."""
-        geschreven = opgeslagen.geladen.dossier
-        if opgeslagen.samengevoegd and nu is not opgeslagen.gevraagd:
-            samen = voeg_samen(
-                opgeslagen.gevraagd, hun=geschreven, ons=nu, wie=self.wie, tijd=self._nu()
+        geschreven = stored.geladen.dossier
+        if stored.samengevoegd and now is not stored.gevraagd:
+            samen = merge(
+                stored.gevraagd, hun=geschreven, ours=now, wie=self.wie, tijd=self._now()
             ).dossier
-        elif opgeslagen.samengevoegd:
+        elif stored.samengevoegd:
             samen = geschreven
         else:
-            bij = {"samenvatting": geschreven.samenvatting, "logboek": geschreven.logboek}
-            samen = nu.model_copy(update=bij)
-        route = {"route": nu.dossier.route}
+            at = {"samenvatting": geschreven.samenvatting, "logboek": geschreven.logboek}
+            samen = now.model_copy(update=at)
+        route = {"route": now.dossier.route}
         kop = geschreven.dossier.model_copy(update=route)
         return samen.model_copy(update={"dossier": kop})

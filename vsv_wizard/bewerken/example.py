@@ -15,74 +15,73 @@ from typing import Any
 
 import tomli
 
-from vsv_wizard.dossier.model import Dossier, TaakStand
-from vsv_wizard.opslag import nieuw_dossier
-from vsv_wizard.plan.model import Plan, laad_plan
-from vsv_wizard.voortgang.fingerprints import feiten
-from vsv_wizard.voortgang.status import bepaal, samenvatting
+from vsv_wizard.dossier.model import Dossier, Verklaring
+from vsv_wizard.opslag import new_dossier
+from vsv_wizard.plan.model import Plan, load_plan
+from vsv_wizard.voortgang.fingerprints import facts
+from vsv_wizard.voortgang.status import determine, samenvatting
 
-BESTAND = "voorbeeld.toml"
-VAST = "bron"  # dates of the real source texts, which stay what they are
-_JAREN = frozenset({"jaar", "tarief_jaar", "basis_tarief_jaar"})
+FILE = "voorbeeld.toml"
+FIXED = "bron"  # dates of the real source texts, which stay what they are
+_YEARS = frozenset({"jaar", "tarief_jaar", "basis_tarief_jaar"})
 
 
-def maak_voorbeeld(vandaag: dt.date, nu: dt.datetime, id: str | None = None) -> Dossier:
+def make_example(today: dt.date, now: dt.datetime, id: str | None = None) -> Dossier:
     """The example as it looks today. `id` is only given by tests."""
-    plan = laad_plan()
-    tabel = _lees()
+    plan = load_plan()
+    tabel = _read()
     basis = tabel.pop("basisdatum")
     tabel = {
-        naam: deel if naam == VAST else _verplaats(deel, basis, vandaag)
-        for naam, deel in tabel.items()
+        naam: deel if naam == FIXED else _shift(deel, basis, today) for naam, deel in tabel.items()
     }
-    kop = nieuw_dossier(tabel["vsv"]["naam"], plan.versie, nu=nu, id=id).dossier
+    kop = new_dossier(tabel["vsv"]["naam"], plan.versie, now=now, id=id).dossier
     dossier = Dossier.model_validate({**tabel, "dossier": kop})
     taken = {
-        taak_id: _met_merken(stand, plan, taak_id, dossier)
+        taak_id: _with_fingerprints(stand, plan, taak_id, dossier)
         for taak_id, stand in dossier.taken.items()
     }
     dossier = dossier.model_copy(update={"taken": taken})
-    stand = samenvatting(dossier, bepaal(dossier, plan, vandaag))
+    stand = samenvatting(dossier, determine(dossier, plan, today))
     return dossier.model_copy(update={"samenvatting": stand})
 
 
-def _lees() -> dict[str, Any]:
-    tekst = Path(__file__).parents[1].joinpath("data").joinpath(BESTAND).read_text(encoding="utf-8")
+def _read() -> dict[str, Any]:
+    tekst = Path(__file__).parents[1].joinpath("data").joinpath(FILE).read_text(encoding="utf-8")
     return tomli.loads(tekst, parse_float=Decimal)
 
 
-def _met_merken(stand: TaakStand, plan: Plan, taak_id: str, dossier: Dossier) -> TaakStand:
+def _with_fingerprints(stand: Verklaring, plan: Plan, taak_id: str, dossier: Dossier) -> Verklaring:
     """A task that is done knows the facts of that moment; what the file says goes first."""
     if stand.status != "klaar":
         return stand
-    gezien = {**feiten(dossier, plan.taken[taak_id]), **stand.gezien}
+    gezien = {**facts(dossier, plan.taken[taak_id]), **stand.gezien}
     return stand.model_copy(update={"gezien": gezien})
 
 
-def _verplaats(deel: Any, basis: dt.date, vandaag: dt.date) -> Any:
+def _shift(deel: Any, basis: dt.date, today: dt.date) -> Any:
     """The same values, with every date and year moved."""
     if isinstance(deel, dict):
         return {
-            naam: waarde + vandaag.year - basis.year
-            if naam in _JAREN and isinstance(waarde, int)
-            else _verplaats(waarde, basis, vandaag)
-            for naam, waarde in deel.items()
+            naam: value + today.year - basis.year
+            if naam in _YEARS and isinstance(value, int)
+            else _shift(value, basis, today)
+            for naam, value in deel.items()
         }
     if isinstance(deel, list):
-        return [_verplaats(waarde, basis, vandaag) for waarde in deel]
-    return verplaats(deel, basis, vandaag) if isinstance(deel, dt.date) else deel
+        return [_shift(value, basis, today) for value in deel]
+    return shift(deel, basis, today) if isinstance(deel, dt.date) else deel
 
 
-def verplaats(dag: dt.date, basis: dt.date, vandaag: dt.date) -> dt.date:
-    """A date in the year of `basis`, at the same point of the year of `vandaag`."""
-    jaar = dag.year + vandaag.year - basis.year
-    if dag.year != basis.year:
-        laatste = calendar.monthrange(jaar, dag.month)[1]
-        return dt.date(jaar, dag.month, min(dag.day, laatste))
-    if dag <= basis:
+def shift(day: dt.date, basis: dt.date, today: dt.date) -> dt.date:
+    """A date in the year of `base`, at the same point of the year of `today`."""
+    jaar = day.year + today.year - basis.year
+    if day.year != basis.year:
+        last = calendar.monthrange(jaar, day.month)[1]
+        return dt.date(jaar, day.month, min(day.day, last))
+    if day <= basis:
         begin = dt.date(jaar, 1, 1)
-        deel = (dag - dt.date(basis.year, 1, 1)) / (basis - dt.date(basis.year, 1, 1))
-        return begin + dt.timedelta(days=round(deel * (vandaag - begin).days))
-    over = (dt.date(jaar, 12, 31) - vandaag).days
-    deel = (dag - basis) / (dt.date(basis.year, 12, 31) - basis)
-    return vandaag + dt.timedelta(days=min(over, max(1, round(deel * over))))
+        deel = (day - dt.date(basis.year, 1, 1)) / (basis - dt.date(basis.year, 1, 1))
+        return begin + dt.timedelta(days=round(deel * (today - begin).days))
+    over = (dt.date(jaar, 12, 31) - today).days
+    deel = (day - basis) / (dt.date(basis.year, 12, 31) - basis)
+    return today + dt.timedelta(days=min(over, max(1, round(deel * over))))

@@ -7,68 +7,68 @@ they are merged: with the version that the copy was made of as the one in common
 import datetime as dt
 from dataclasses import dataclass
 
-from vsv_wizard.bewerken.restore import lees_versie, met_noodkopie
+from vsv_wizard.bewerken.restore import read_version, with_emergency_copy
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.tree import Verschil, boom, verschillen
-from vsv_wizard.opslag import Geladen, OpslagFout
+from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.opslag import Loaded, OpslagError
 from vsv_wizard.opslag.address import is_there
-from vsv_wizard.opslag.emergency import Noodkopie
-from vsv_wizard.opslag.history import Geschiedenis, Soort, alle
+from vsv_wizard.opslag.emergency import EmergencyCopy
+from vsv_wizard.opslag.history import History, VersionKind, every
 
 
 @dataclass(frozen=True)
-class Nagekomen:
+class Leftovers:
     """What the emergency copies of one dossier add to it.
 
     dossier: the dossier with their answers. anders: what is otherwise in it.
     nieuw: whether there is anything in them that the dossier does not have.
     """
 
-    kopieen: tuple[Noodkopie, ...]
+    kopieen: tuple[EmergencyCopy, ...]
     dossier: Dossier
-    anders: tuple[Verschil, ...]
-    nieuw: bool
+    otherwise: tuple[Difference, ...]
+    new: bool
 
     @property
     def tijd(self) -> dt.datetime:
         """When the last of them was made."""
-        return max(kopie.versie.tijd for kopie in self.kopieen)
+        return max(copy.versie.tijd for copy in self.kopieen)
 
-    def ruim_op(self) -> None:
+    def clean_up(self) -> None:
         """Throw the copies away: their answers are saved, or nobody wants them."""
-        for kopie in self.kopieen:
-            kopie.ruim_op()
+        for copy in self.kopieen:
+            copy.clean_up()
 
 
-def zoek_nagekomen(versies: Geschiedenis, hun: Geladen) -> Nagekomen | None:
+def find_leftovers(versions: History, hun: Loaded) -> Leftovers | None:
     """What there is to add to this dossier; None when there are no copies that can be read.
 
     hun: the dossier as it is now, and the version in its file.
     """
     dossier, kopieen = hun.dossier, []
-    for versie in versies.versies():
-        if versie.soort is not Soort.NOOD:
+    for versie in versions.versions():
+        if versie.soort is not VersionKind.EMERGENCY:
             continue
         try:
-            kopie = lees_versie(versies, versie)
-        except OpslagFout:  # damaged: it stays where it is, for a person to look at
+            copy = read_version(versions, versie)
+        except OpslagError:  # damaged: it stays where it is, for a person to look at
             continue
-        if kopie.dossier.dossier.id != hun.dossier.dossier.id:
+        if copy.dossier.dossier.id != hun.dossier.dossier.id:
             continue
-        dossier = met_noodkopie(dossier, hun, versies, versie, kopie).dossier
-        kopieen.append(Noodkopie(versies, versie))
+        dossier = with_emergency_copy(dossier, hun, versions, versie, copy).dossier
+        kopieen.append(EmergencyCopy(versions, versie))
     if not kopieen:
         return None
-    anders = tuple(verschillen(boom(hun.dossier), boom(dossier)))
-    nieuw = bool(anders) or dossier.conflicten != hun.dossier.conflicten
-    return Nagekomen(tuple(kopieen), dossier, anders, nieuw)
+    otherwise = tuple(differences(tree(hun.dossier), tree(dossier)))
+    new = bool(otherwise) or dossier.conflicten != hun.dossier.conflicten
+    return Leftovers(tuple(kopieen), dossier, otherwise, new)
 
 
 @dataclass(frozen=True)
-class LosseKopie:
+class LooseCopy:
     """An emergency copy of a dossier of which the file is gone."""
 
-    kopie: Noodkopie
+    copy: EmergencyCopy
     dossier: Dossier
 
     @property
@@ -79,31 +79,31 @@ class LosseKopie:
     @property
     def tijd(self) -> dt.datetime:
         """When it was made."""
-        return self.kopie.versie.tijd
+        return self.copy.versie.tijd
 
-    def ruim_op(self) -> None:
+    def clean_up(self) -> None:
         """Throw it away: its answers are saved, or nobody wants them."""
-        self.kopie.ruim_op()
+        self.copy.clean_up()
 
 
-def losse_kopieen(aanwezig: frozenset[str]) -> list[LosseKopie]:
+def loose_copies(aanwezig: frozenset[str]) -> list[LooseCopy]:
     """The newest emergency copy of each dossier that has no file any more.
 
     aanwezig: the ids of the dossiers that are there. One whose file is in another folder
     is left alone: its answers are offered when that file is opened.
     """
-    gevonden = []
-    for versies in alle():
-        nood = [v for v in versies.versies() if v.soort is Soort.NOOD]
-        pad, _ = versies.waar
-        if not nood or (pad is not None and is_there(pad)):
+    found = []
+    for versions in every():
+        emergency = [v for v in versions.versions() if v.soort is VersionKind.EMERGENCY]
+        pad, _ = versions.where
+        if not emergency or (pad is not None and is_there(pad)):
             continue
-        for versie in reversed(nood):
+        for versie in reversed(emergency):
             try:
-                dossier = lees_versie(versies, versie).dossier
-            except OpslagFout:
+                dossier = read_version(versions, versie).dossier
+            except OpslagError:
                 continue
             if dossier.dossier.id not in aanwezig:
-                gevonden.append(LosseKopie(Noodkopie(versies, versie), dossier))
+                found.append(LooseCopy(EmergencyCopy(versions, versie), dossier))
             break
-    return gevonden
+    return found

@@ -1,191 +1,191 @@
 """One open dossier: answers go in as typed text, and come out saved.
 
-Knows nothing of screens. The screens call `typ` for every change and hand `schrijf`
+Knows nothing of screens. The screens call `type_in` for every change and hand `write`
 to a background thread: it works on a frozen dossier, so typing goes on meanwhile.
-How a version of the file is written, merged and followed is in `bestand`.
+How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from vsv_wizard.bewerken.dossier_file import Bestand, Opgeslagen
-from vsv_wizard.bewerken.read_dossier import Lezing
-from vsv_wizard.bewerken.undo import Ongedaan
-from vsv_wizard.dossier.answers import AntwoordFout, als_invoer, parse
-from vsv_wizard.dossier.fields import MAX_LANG
+from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
+from vsv_wizard.bewerken.read_dossier import ReadDossier
+from vsv_wizard.bewerken.undo import UndoStack
+from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
+from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import lees as lees_pad
-from vsv_wizard.dossier.paths import veld, zet
-from vsv_wizard.dossier.tree import Verschil
-from vsv_wizard.opslag import NieuwerSchema
+from vsv_wizard.dossier.paths import put, veld
+from vsv_wizard.dossier.paths import read as lees_pad
+from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
-from vsv_wizard.voortgang.declare import MagNiet, verklaar
-from vsv_wizard.voortgang.status import bepaal, samenvatting
+from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.status import determine, samenvatting
 
-_NIETS_WIJZIGEN = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
+_CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
 
-class Sessie(Lezing):
+class OpenDossier(ReadDossier):
     """A dossier that is open to be changed, with what was typed and what was saved.
 
     A file of a newer version of the program is open for reading only: nothing here
     changes it, and nothing writes it.
     """
 
-    def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
-        """Open the dossier at this path. Raises OpslagFout."""
-        super().__init__(pad, plan, nu)
-        self.bestand = Bestand(pad, self._stam, nu, self._stand)
+    def __init__(self, pad: Path, plan: Plan, now: Callable[[], datetime]) -> None:
+        """Open the dossier at this path. Raises OpslagError."""
+        super().__init__(pad, plan, now)
+        self.bestand = DossierFile(pad, self._stem, now, self._state)
         self.opgeslagen_om: datetime | None = None
-        self.ongedaan = Ongedaan()
-        self._bewaard = self.dossier
+        self.ongedaan = UndoStack()
+        self._saved = self.dossier
         self._laatste = 0
 
     @property
-    def vuil(self) -> bool:
+    def dirty(self) -> bool:
         """Whether something was changed that is not on disk yet."""
-        return self.dossier is not self._bewaard
+        return self.dossier is not self._saved
 
     # --- changing answers
 
-    def typ(self, pad: str, tekst: str, vraag: Vraag) -> str:
+    def type_in(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """Take in what stands in a field. Gives the error in Dutch, or "" when it is an answer.
 
         What is not (yet) an answer is kept as `klad`; the last good answer stays as it was.
         """
-        if self.alleen_lezen:
-            return _NIETS_WIJZIGEN
+        if self.is_read_only:
+            return _CHANGE_NOTHING
         soort = veld(pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
         try:
-            waarde = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
-        except AntwoordFout as fout:
-            klad[pad] = tekst[:MAX_LANG]  # the screens take no more than this
+            value = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordError as error:
+            klad[pad] = tekst[:MAX_LONG]  # the screens take no more than this
             if klad != self.dossier.klad:
                 # A thing in a list comes into being with its first text, whole or half.
-                dossier = zet(self.dossier, pad, lees_pad(self.dossier, pad))
-                self._verander(dossier.model_copy(update={"klad": klad}), pad)
-            return str(fout)
+                dossier = put(self.dossier, pad, lees_pad(self.dossier, pad))
+                self._change(dossier.model_copy(update={"klad": klad}), pad)
+            return str(error)
         dossier = self.dossier
-        if lees_pad(dossier, pad) != waarde:
-            dossier = zet(dossier, pad, waarde)
+        if lees_pad(dossier, pad) != value:
+            dossier = put(dossier, pad, value)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
-        self._verander(dossier, pad)
+        self._change(dossier, pad)
         return ""
 
-    def invoer(self, pad: str, vraag: Vraag) -> str:
+    def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""
         if pad in self.dossier.klad:
             return self.dossier.klad[pad]
         soort = veld(pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
-        return als_invoer(soort, lees_pad(self.dossier, pad), mogelijk)
+        return as_input(soort, lees_pad(self.dossier, pad), mogelijk)
 
-    def verwijder(self, pad: str) -> None:
+    def remove(self, pad: str) -> None:
         """Take a thing out of its list, with what was half-typed about it."""
         klad = {
             key: value for key, value in self.dossier.klad.items() if not key.startswith(f"{pad}.")
         }
-        dossier = zet(self.dossier, pad, None)
-        self._verander(dossier.model_copy(update={"klad": klad}))
+        dossier = put(self.dossier, pad, None)
+        self._change(dossier.model_copy(update={"klad": klad}))
 
-    def verklaar(self, taak_id: str, status: str, reden: str = "") -> None:
-        """Declare how a task stands. Raises MagNiet."""
-        if self.alleen_lezen:
-            raise MagNiet(_NIETS_WIJZIGEN)
-        self._verander(verklaar(self.dossier, self.plan, taak_id, status, self.vandaag, reden))
+    def declare(self, taak_id: str, status: str, reason: str = "") -> None:
+        """Declare how a task stands. Raises NotAllowed."""
+        if self.is_read_only:
+            raise NotAllowed(_CHANGE_NOTHING)
+        self._change(declare(self.dossier, self.plan, taak_id, status, self.today, reason))
 
-    def kies_route(self, route: str) -> None:
+    def choose_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
-        if self.alleen_lezen:
+        if self.is_read_only:
             return
         kop = self.dossier.dossier.model_copy(update={"route": route})
         self.dossier = self.dossier.model_copy(update={"dossier": kop})
 
-    def zet(self, pad: str, waarde: object) -> None:
+    def put(self, pad: str, value: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
-        self._verander(zet(self.dossier, pad, waarde))
+        self._change(put(self.dossier, pad, value))
 
-    def keur_schrijven(self) -> None:
-        """Raise NieuwerSchema when this file is not for this version to write."""
-        if self.alleen_lezen:
-            raise NieuwerSchema(self.dossier.schema_, self.pad)
+    def check_writable(self) -> None:
+        """Raise NewerSchema when this file is not for this version to write."""
+        if self.is_read_only:
+            raise NewerSchema(self.dossier.schema_, self.pad)
 
-    def vervang(self, dossier: Dossier) -> None:
+    def replace_with(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
-        self._verander(dossier)
+        self._change(dossier)
 
-    def _verander(self, dossier: Dossier, pad: str = "") -> None:
-        if dossier is not self.dossier and not self.alleen_lezen:
-            self.ongedaan.noteer(self.dossier, dossier, pad)
+    def _change(self, dossier: Dossier, pad: str = "") -> None:
+        if dossier is not self.dossier and not self.is_read_only:
+            self.ongedaan.record(self.dossier, dossier, pad)
             self.dossier = dossier
 
-    def maak_ongedaan(self) -> tuple[Verschil, ...]:
+    def undo(self) -> tuple[Difference, ...]:
         """Take the last change back; what is now otherwise, or nothing."""
-        self.dossier, anders = self.ongedaan.terug(self.dossier)
-        return anders
+        self.dossier, otherwise = self.ongedaan.back(self.dossier)
+        return otherwise
 
-    def doe_opnieuw(self) -> tuple[Verschil, ...]:
+    def redo(self) -> tuple[Difference, ...]:
         """Make the change again that was last taken back."""
-        self.dossier, anders = self.ongedaan.vooruit(self.dossier)
-        return anders
+        self.dossier, otherwise = self.ongedaan.forward(self.dossier)
+        return otherwise
 
     # --- saving
 
-    def _stand(self, dossier: Dossier) -> Dossier:
-        vandaag, known = self.vandaag, self._voortgang
-        if known is None or known[0] is not dossier or known[1] != vandaag:
-            known = (dossier, vandaag, bepaal(dossier, self.plan, vandaag))
+    def _state(self, dossier: Dossier) -> Dossier:
+        today, known = self.today, self._voortgang
+        if known is None or known[0] is not dossier or known[1] != today:
+            known = (dossier, today, determine(dossier, self.plan, today))
             if dossier is self.dossier:  # then the screen need not do this again
                 self._voortgang = known
         stand = samenvatting(dossier, known[2])
         return dossier.model_copy(update={"samenvatting": stand})
 
-    def schrijf(self) -> Callable[[], Opgeslagen]:
+    def write(self) -> Callable[[], Saved]:
         """The work of writing the dossier as it is now, to be done in a thread.
 
-        It raises OpslagFout. What it gives goes to `bevestig`, in the caller's own thread.
+        It raises OpslagError. What it gives goes to `confirm`, in the caller's own thread.
         """
-        self.keur_schrijven()
-        return self.bestand.verzoek(self.dossier, self._stam)
+        self.check_writable()
+        return self.bestand.request(self.dossier, self._stem)
 
-    def bevestig(self, opgeslagen: Opgeslagen) -> None:
+    def confirm(self, stored: Saved) -> None:
         """Note what is on disk now. What was typed since it was asked for stays unsaved."""
-        if opgeslagen.nummer <= self._laatste:
+        if stored.number <= self._laatste:
             return  # a later one was here first
-        self._laatste = opgeslagen.nummer
+        self._laatste = stored.number
         voor = self.dossier
-        was_actual = voor is opgeslagen.gevraagd
-        self.dossier = self.bestand.bovenop(opgeslagen, voor)
-        if self._voortgang and self._voortgang[0] is voor and not opgeslagen.samengevoegd:
+        was_actual = voor is stored.gevraagd
+        self.dossier = self.bestand.on_top(stored, voor)
+        if self._voortgang and self._voortgang[0] is voor and not stored.samengevoegd:
             # Saving changes what the program keeps itself, and no answer.
             self._voortgang = (self.dossier, *self._voortgang[1:])
-        self._stam = opgeslagen.geladen
+        self._stem = stored.geladen
         if was_actual:
-            self._bewaard = self.dossier
-        self.opgeslagen_om = self.nu()
+            self._saved = self.dossier
+        self.opgeslagen_om = self.now()
 
-    def bewaar(self) -> Opgeslagen | None:
+    def save(self) -> Saved | None:
         """Write at once, when something changed: on leaving a task or the program."""
-        if not self.vuil:
+        if not self.dirty:
             return None
-        opgeslagen = self.schrijf()()
-        self.bevestig(opgeslagen)
-        return opgeslagen
+        stored = self.write()()
+        self.confirm(stored)
+        return stored
 
-    def volg(self) -> tuple[Verschil, ...]:
+    def follow(self) -> tuple[Difference, ...]:
         """Go on with what somebody else saved, when nothing of our own is unsaved."""
-        nieuw = self.bestand.op_schijf
-        if self.vuil or nieuw is self._stam or nieuw.versie == self._stam.versie:
+        new = self.bestand.on_disk
+        if self.dirty or new is self._stem or new.versie == self._stem.versie:
             return ()
-        anders = self.bestand.wijzigingen(self.dossier, nieuw.dossier)
+        otherwise = self.bestand.changes(self.dossier, new.dossier)
         route = {"route": self.dossier.dossier.route}
-        kop = nieuw.dossier.dossier.model_copy(update=route)
-        self.dossier = nieuw.dossier.model_copy(update={"dossier": kop})
-        self._bewaard = self.dossier
-        self._stam = nieuw
-        return anders
+        kop = new.dossier.dossier.model_copy(update=route)
+        self.dossier = new.dossier.model_copy(update={"dossier": kop})
+        self._saved = self.dossier
+        self._stem = new
+        return otherwise

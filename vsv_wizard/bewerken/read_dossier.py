@@ -1,6 +1,6 @@
 """One dossier as it was read: what it holds, how it stands, and what is special about it.
 
-What only shows a dossier needs no more than this; `sessie` adds changing and saving, and
+What only shows a dossier needs no more than this; `open_dossier` adds changing and saving, and
 all that must be loaded for that.
 """
 
@@ -13,26 +13,26 @@ from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import home_of
 from vsv_wizard.opslag.address import label
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.status import Voortgang, bepaal
+from vsv_wizard.voortgang.status import Progress, determine
 
-ALLEEN_LEZEN = "Alleen lezen: gemaakt met een nieuwere versie"
+READ_ONLY = "Alleen lezen: gemaakt met een nieuwere versie"
 
 
-class Lezing:
+class ReadDossier:
     """A dossier that is open.
 
     nu: gives the moment, with time zone; passed in, so that tests can fix it.
     """
 
-    def __init__(self, pad: Path, plan: Plan, nu: Callable[[], datetime]) -> None:
-        """Read the dossier at this path. Raises OpslagFout."""
-        self._stam = home_of(pad).read(pad)
+    def __init__(self, pad: Path, plan: Plan, now: Callable[[], datetime]) -> None:
+        """Read the dossier at this path. Raises OpslagError."""
+        self._stem = home_of(pad).read(pad)
         self.pad = pad
         self.plan = plan
-        self.nu = nu
-        self.dossier = self._stam.dossier
-        self.geschoond = self._stam.geschoond
-        self._voortgang: tuple[Dossier, date, Voortgang] | None = None
+        self.now = now
+        self.dossier = self._stem.dossier
+        self.cleaned_text = self._stem.cleaned_text
+        self._voortgang: tuple[Dossier, date, Progress] | None = None
 
     @property
     def naam(self) -> str:
@@ -40,41 +40,41 @@ class Lezing:
         return self.dossier.vsv.naam or self.dossier.dossier.naam or label(self.pad)
 
     @property
-    def alleen_lezen(self) -> bool:
+    def is_read_only(self) -> bool:
         """Whether the file is of a newer version of the program."""
-        return self._stam.nieuwer
+        return self._stem.is_newer
 
     @property
     def versie(self) -> str:
         """The hash of the file as it was read."""
-        return self._stam.versie
+        return self._stem.versie
 
     @property
-    def bijzonder(self) -> list[str]:
+    def remarks(self) -> list[str]:
         """What somebody must know who opens this file, in Dutch."""
         regels = []
-        if self.alleen_lezen:
+        if self.is_read_only:
             regels.append(
                 "Dit dossier is gemaakt met een nieuwere versie van vsv-wizard. U kunt het lezen, "
                 "niet wijzigen. Misschien ziet u niet alles. Werk vsv-wizard bij."
             )
         if self.dossier.gedeeld:
             regels.append(uitleg.gedeeld(self.dossier.gedeeld))
-        if self.geschoond:
-            regels.append(uitleg.geschoond(self.geschoond))
+        if self.cleaned_text:
+            regels.append(uitleg.cleaned_text(self.cleaned_text))
         return regels
 
     @property
-    def vandaag(self) -> date:
+    def today(self) -> date:
         """Today, where the user is."""
-        return self.nu().astimezone().date()
+        return self.now().astimezone().date()
 
     @property
-    def voortgang(self) -> Voortgang:
+    def progress(self) -> Progress:
         """How the dossier stands now; computed once per version of it."""
-        vandaag = self.vandaag
+        today = self.today
         known = self._voortgang
-        if known is None or known[0] is not self.dossier or known[1] != vandaag:
-            known = (self.dossier, vandaag, bepaal(self.dossier, self.plan, vandaag))
+        if known is None or known[0] is not self.dossier or known[1] != today:
+            known = (self.dossier, today, determine(self.dossier, self.plan, today))
             self._voortgang = known
         return known[2]

@@ -11,45 +11,45 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from vsv_wizard.bewerken.dossier_file import ANDER_DEEL, ANDER_DOSSIER, Bestand
-from vsv_wizard.dossier.log import laatste_wie, schrijf_bij
-from vsv_wizard.dossier.merge import Samengevoegd, voeg_samen, zet_terug
+from vsv_wizard.bewerken.dossier_file import OTHER_DOSSIER, OTHER_PART, DossierFile
+from vsv_wizard.dossier.log import append_log, last_changed_by
+from vsv_wizard.dossier.merge import Merged, merge, put_back
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.dossier.tree import Verschil, boom, verschillen
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.opslag import (
-    Geladen,
-    NietBewaard,
-    NietGevonden,
-    Onleesbaar,
-    OpslagFout,
+    FileNotFound,
+    Loaded,
+    NotSaved,
+    OpslagError,
+    Unreadable,
+    from_bytes,
     home_of,
-    lees,
-    uit_bytes,
-    versie_van,
-    volgende_versie,
+    load,
+    next_version,
+    version_of,
 )
-from vsv_wizard.opslag.common_version import zoek_basis
-from vsv_wizard.opslag.disk import MAX_BYTES, lees_bytes
-from vsv_wizard.opslag.errors import redenen
-from vsv_wizard.opslag.history import Archief, Geschiedenis, Soort, Versie, van_bestand
-from vsv_wizard.opslag.lock import wie_ben_ik
-from vsv_wizard.opslag.read import niet_nieuwer
+from vsv_wizard.opslag.common_version import find_base
+from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
+from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.history import Archive, History, Version, VersionKind, of_file
+from vsv_wizard.opslag.lock import who_am_i
+from vsv_wizard.opslag.read import not_newer
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.plan.naming import benoem
-from vsv_wizard.voortgang.status import bepaal, samenvatting
+from vsv_wizard.plan.naming import label_path
+from vsv_wizard.voortgang.status import determine, samenvatting
 
-Klok = Callable[[], dt.datetime]
+Clock = Callable[[], dt.datetime]
 
 # The line from version to version; the other kinds stand beside it.
-HOOFDLIJN = frozenset({Soort.GEWOON, Soort.ORIGINEEL})
-BESCHADIGD = "Deze versie is beschadigd."
-KIES_ANDERE = "Kies een andere versie."
-_EERST_BEWAREN = "Het onleesbare bestand kan niet eerst bewaard worden."
-_ANDERE_NAAM = "Geef het een andere naam en zet de versie dan terug."
+MAIN_LINE = frozenset({VersionKind.PLAIN, VersionKind.ORIGINAL})
+DAMAGED = "Deze versie is beschadigd."
+CHOOSE_OTHER = "Kies een andere versie."
+_SAVE_FIRST = "Het onleesbare bestand kan niet eerst bewaard worden."
+_OTHER_NAAM = "Geef het een andere naam en zet de versie dan terug."
 
 
-class KanNietTerug(ValueError):
+class CannotRestore(ValueError):
     """One answer cannot be brought back. The message is Dutch and says what to do."""
 
 
@@ -58,47 +58,47 @@ class KanNietTerug(ValueError):
 
 @dataclass(frozen=True)
 class Moment:
-    """One version. Without `dossier` it cannot be read; `fout` says in Dutch why.
+    """One version. Without `model` it cannot be read; `error` says in Dutch why.
 
     voor: the version before it, as far as that can be read.
     in_bestand: whether the file is at this version now.
     """
 
-    versie: Versie
+    versie: Version
     dossier: Dossier | None
     voor: Dossier | None
-    fout: str = ""
+    error: str = ""
     in_bestand: bool = False
 
     @property
     def wie(self) -> str:
         """Who wrote last in its log."""
-        return laatste_wie(self.dossier) if self.dossier else ""
+        return last_changed_by(self.dossier) if self.dossier else ""
 
     @cached_property
-    def wijzigingen(self) -> tuple[Verschil, ...]:
+    def changes(self) -> tuple[Difference, ...]:
         """What is otherwise than in the version before it."""
         if self.dossier is None or self.voor is None:
             return ()
-        return tuple(verschillen(boom(self.voor), boom(self.dossier)))
+        return tuple(differences(tree(self.voor), tree(self.dossier)))
 
-    def in_woorden(self, plan: Plan) -> tuple[str, ...]:
+    def in_words(self, plan: Plan) -> tuple[str, ...]:
         """The same, named: "0.2 De plaats van het VSV"; each name once."""
         if self.dossier is None or self.voor is None:
             return ()
-        namen = (noem(v, self.voor, self.dossier, plan) for v in self.wijzigingen)
-        return tuple(dict.fromkeys(namen))
+        names = (noem(v, self.voor, self.dossier, plan) for v in self.changes)
+        return tuple(dict.fromkeys(names))
 
 
-class Tijdlijn:
+class Timeline:
     """The versions of a dossier, the newest first. Each is read when it is asked for."""
 
-    def __init__(self, versies: Geschiedenis, in_bestand: str = "") -> None:
+    def __init__(self, versions: History, in_bestand: str = "") -> None:
         """Look at these versions. `in_bestand` is the version that the file is at now."""
-        self.versies = versies
+        self.versions = versions
         self.in_bestand = in_bestand
-        self._alle = versies.versies()
-        self._gelezen: dict[Versie, Geladen | str] = {}
+        self._alle = versions.versions()
+        self._loaded: dict[Version, Loaded | str] = {}
 
     def __len__(self) -> int:
         """How many versions there are, also those that cannot be read."""
@@ -108,145 +108,145 @@ class Tijdlijn:
         """All of them, the newest first."""
         return (self.moment(versie) for versie in reversed(self._alle))
 
-    def moment(self, versie: Versie) -> Moment:
+    def moment(self, versie: Version) -> Moment:
         """One of them, read."""
-        gelezen = self._lees(versie)
-        in_bestand = bool(self.in_bestand) and versie.is_van(self.in_bestand)
-        if isinstance(gelezen, str):
-            return Moment(versie, None, None, gelezen, in_bestand)
-        voor = self._voor(versie, gelezen.dossier.dossier.vorige)
-        return Moment(versie, gelezen.dossier, voor, "", in_bestand)
+        loaded = self._read(versie)
+        in_bestand = bool(self.in_bestand) and versie.is_of(self.in_bestand)
+        if isinstance(loaded, str):
+            return Moment(versie, None, None, loaded, in_bestand)
+        voor = self._before(versie, loaded.dossier.dossier.vorige)
+        return Moment(versie, loaded.dossier, voor, "", in_bestand)
 
-    def laatste_goede(self) -> tuple[Versie, Geladen] | None:
+    def last_good(self) -> tuple[Version, Loaded] | None:
         """The newest version that can be read; one beside the line only when there is no other."""
-        rijen = sorted(self._alle, key=lambda v: (v.soort in HOOFDLIJN, v.nummer), reverse=True)
+        rijen = sorted(self._alle, key=lambda v: (v.soort in MAIN_LINE, v.number), reverse=True)
         for versie in rijen:
-            gelezen = self._lees(versie)
-            if isinstance(gelezen, Geladen):
-                return versie, gelezen
+            loaded = self._read(versie)
+            if isinstance(loaded, Loaded):
+                return versie, loaded
         return None
 
-    def _voor(self, versie: Versie, vorige: str) -> Dossier | None:
+    def _before(self, versie: Version, vorige: str) -> Dossier | None:
         """The version that it came from, or else the nearest one before it.
 
         Two files of one dossier take turns in one history, so the nearest is not always it.
         """
-        stam = next((v for v in self._alle if vorige and v.is_van(vorige)), None)
-        gelezen = self._lees(stam) if stam else ""
-        if isinstance(gelezen, Geladen):
-            return gelezen.dossier
+        stam = next((v for v in self._alle if vorige and v.is_of(vorige)), None)
+        loaded = self._read(stam) if stam else ""
+        if isinstance(loaded, Loaded):
+            return loaded.dossier
         for eerder in reversed(self._alle):
-            if eerder.nummer < versie.nummer and eerder.soort in HOOFDLIJN:
-                gelezen = self._lees(eerder)
-                if isinstance(gelezen, Geladen):
-                    return gelezen.dossier
+            if eerder.number < versie.number and eerder.soort in MAIN_LINE:
+                loaded = self._read(eerder)
+                if isinstance(loaded, Loaded):
+                    return loaded.dossier
         return None
 
-    def _lees(self, versie: Versie) -> Geladen | str:
-        if versie not in self._gelezen:
+    def _read(self, versie: Version) -> Loaded | str:
+        if versie not in self._loaded:
             try:
-                self._gelezen[versie] = lees_versie(self.versies, versie)
-            except OpslagFout as fout:
-                self._gelezen[versie] = fout.kort
-        return self._gelezen[versie]
+                self._loaded[versie] = read_version(self.versions, versie)
+            except OpslagError as error:
+                self._loaded[versie] = error.kort
+        return self._loaded[versie]
 
 
-def lees_versie(versies: Geschiedenis, versie: Versie) -> Geladen:
-    """The dossier of one version. Raises OpslagFout."""
+def read_version(versions: History, versie: Version) -> Loaded:
+    """The dossier of one version. Raises OpslagError."""
     try:
-        data = versies.inhoud(versie)
-    except OSError as fout:
-        raise Onleesbaar(BESCHADIGD, KIES_ANDERE, versie.pad) from fout
-    return niet_nieuwer(uit_bytes(data, versie.pad), versie.pad)
+        data = versions.inhoud(versie)
+    except OSError as error:
+        raise Unreadable(DAMAGED, CHOOSE_OTHER, versie.pad) from error
+    return not_newer(from_bytes(data, versie.pad), versie.pad)
 
 
-def zoek_geschiedenis(pad: Path) -> tuple[Geschiedenis | None, Geladen | None]:
+def find_history(pad: Path) -> tuple[History | None, Loaded | None]:
     """The earlier versions of this file, and what is in it now as far as that can be read.
 
     Without a file that can be read, the history is found by the place of the file.
     """
     try:
-        geladen = lees(pad)
-    except OpslagFout:
-        return van_bestand(pad), None
-    return Geschiedenis.van(geladen.dossier), geladen
+        geladen = load(pad)
+    except OpslagError:
+        return of_file(pad), None
+    return History.van(geladen.dossier), geladen
 
 
-def noem(verschil: Verschil, voor: Dossier, na: Dossier, plan: Plan) -> str:
+def noem(difference: Difference, voor: Dossier, na: Dossier, plan: Plan) -> str:
     """What a difference is about; what was taken away has its name in the version before."""
-    dossier = na if verschil.nieuw is not None else voor
-    return benoem(voeg(*verschil.pad), dossier, plan)
+    dossier = na if difference.new is not None else voor
+    return label_path(join_path(*difference.pad), dossier, plan)
 
 
 # --- bringing back
 
 
-def met_antwoorden_van(nu: Dossier, terug: Dossier) -> Dossier:
-    """The dossier `nu` with all answers of an earlier version.
+def with_antwoorden_of(now: Dossier, back: Dossier) -> Dossier:
+    """The dossier `now` with all answers of an earlier version.
 
     What is still to be chosen stays to be chosen: it holds answers that are nowhere else.
     """
-    kop = nu.dossier.model_copy(update={"naam": terug.dossier.naam})
-    bekend = {conflict.id for conflict in nu.conflicten}
-    toen = tuple(c for c in terug.conflicten if c.id not in bekend)
-    return terug.model_copy(
+    kop = now.dossier.model_copy(update={"naam": back.dossier.naam})
+    known = {conflict.id for conflict in now.conflicten}
+    toen = tuple(c for c in back.conflicten if c.id not in known)
+    return back.model_copy(
         update={
             "dossier": kop,
-            "schema_": nu.schema_,
-            "samenvatting": nu.samenvatting,
-            "logboek": nu.logboek,
-            "conflicten": (*nu.conflicten, *toen),
+            "schema_": now.schema_,
+            "samenvatting": now.samenvatting,
+            "logboek": now.logboek,
+            "conflicten": (*now.conflicten, *toen),
         }
     )
 
 
-def met_noodkopie(
-    nu: Dossier, hun: Geladen, versies: Geschiedenis, versie: Versie, kopie: Geladen
-) -> Samengevoegd:
-    """The dossier `nu` with the answers of an emergency copy merged into it.
+def with_emergency_copy(
+    now: Dossier, hun: Loaded, versions: History, versie: Version, copy: Loaded
+) -> Merged:
+    """The dossier `now` with the answers of an emergency copy merged into it.
 
-    hun: the version in the file that `nu` was made of. The version in common is looked
+    hun: the version in the file that `now` was made of. The version in common is looked
     for; else it is what was in the file when the copy was made.
     """
-    basis = zoek_basis(hun, kopie, versies) or _vorige(kopie, versies)
-    return voeg_samen(
+    basis = find_base(hun, copy, versions) or _previous(copy, versions)
+    return merge(
         basis.dossier if basis else None,
-        hun=nu,
-        ons=kopie.dossier,
-        wie=laatste_wie(kopie.dossier),
+        hun=now,
+        ours=copy.dossier,
+        wie=last_changed_by(copy.dossier),
         tijd=versie.tijd,
     )
 
 
-def _vorige(kopie: Geladen, versies: Geschiedenis) -> Geladen | None:
-    versie = versies.zoek(kopie.dossier.dossier.vorige)
+def _previous(copy: Loaded, versions: History) -> Loaded | None:
+    versie = versions.search(copy.dossier.dossier.vorige)
     try:
-        return lees_versie(versies, versie) if versie else None
-    except OpslagFout:
+        return read_version(versions, versie) if versie else None
+    except OpslagError:
         return None
 
 
-def alles_van(hun: Geladen, versies: Geschiedenis, versie: Versie, terug: Geladen) -> Samengevoegd:
+def all_of(hun: Loaded, versions: History, versie: Version, back: Loaded) -> Merged:
     """The dossier `hun` with all answers of a version; those of an emergency copy are merged."""
-    if versie.soort is Soort.NOOD:
-        return met_noodkopie(hun.dossier, hun, versies, versie, terug)
-    return Samengevoegd(met_antwoorden_van(hun.dossier, terug.dossier), (), ())
+    if versie.soort is VersionKind.EMERGENCY:
+        return with_emergency_copy(hun.dossier, hun, versions, versie, back)
+    return Merged(with_antwoorden_of(hun.dossier, back.dossier), (), ())
 
 
-def met_antwoord_van(nu: Dossier, verschil: Verschil) -> Dossier:
-    """The dossier `nu` with one answer as it was (`verschil.oud`). Raises KanNietTerug."""
+def with_antwoord_of(now: Dossier, difference: Difference) -> Dossier:
+    """The dossier `now` with one answer as it was (`verschil.oud`). Raises CannotRestore."""
     try:
-        return zet_terug(nu, [verschil])
-    except ValueError as fout:
-        raise KanNietTerug(
+        return put_back(now, [difference])
+    except ValueError as error:
+        raise CannotRestore(
             "Dit kan niet meer terug: waar het bij hoorde, is verwijderd. "
             "Zet eerst dat terug, of de hele versie."
-        ) from fout
+        ) from error
 
 
 @dataclass(frozen=True)
-class Hersteld:
-    """What bringing back did, or with `proef` would do.
+class Restored:
+    """What bringing back did, or with `trial` would do.
 
     anders: what is otherwise now. van_ander, conflicten, waarschuwing: as of any save.
     nieuw_bestand: there was no file. onleesbaar: there was one that could not be read.
@@ -254,140 +254,138 @@ class Hersteld:
 
     voor: Dossier
     na: Dossier
-    anders: tuple[Verschil, ...]
+    otherwise: tuple[Difference, ...]
     conflicten: tuple[Conflict, ...] = ()
-    van_ander: tuple[Verschil, ...] = ()
-    waarschuwing: str = ""
+    van_ander: tuple[Difference, ...] = ()
+    warning: str = ""
     nieuw_bestand: bool = False
     onleesbaar: bool = False
-    bewaard: bool = False
+    kept: bool = False
 
 
-def met_stand(plan: Plan, nu: Klok) -> Callable[[Dossier], Dossier]:
+def with_state(plan: Plan, now: Clock) -> Callable[[Dossier], Dossier]:
     """What gives a dossier its summary, just before it is written."""
 
-    def maak_af(dossier: Dossier) -> Dossier:
-        vandaag = nu().astimezone().date()
-        stand = samenvatting(dossier, bepaal(dossier, plan, vandaag))
+    def finish(dossier: Dossier) -> Dossier:
+        today = now().astimezone().date()
+        stand = samenvatting(dossier, determine(dossier, plan, today))
         return dossier.model_copy(update={"samenvatting": stand})
 
-    return maak_af
+    return finish
 
 
-def herstel(
-    pad: Path, versies: Geschiedenis, versie: Versie, *, plan: Plan, nu: Klok, proef: bool = False
-) -> Hersteld:
-    """Bring a version back into its file. Raises OpslagFout.
+def restore(
+    pad: Path, versions: History, versie: Version, *, plan: Plan, now: Clock, trial: bool = False
+) -> Restored:
+    """Bring a version back into its file. Raises OpslagError.
 
     Of an emergency copy the answers are merged into the file, since others may have gone
     on in it; then the copy is thrown away. proef: only tell what would change.
     """
-    terug = lees_versie(versies, versie)
+    back = read_version(versions, versie)
     try:
-        bestand = Bestand.open(pad, nu, met_stand(plan, nu))
-    except Onleesbaar as fout:
-        gedaan = _zonder_bestand(pad, versies, (versie, terug), plan, nu, proef, fout)
+        bestand = DossierFile.open(pad, now, with_state(plan, now))
+    except Unreadable as error:
+        done = _without_file(pad, versions, (versie, back), plan, now, trial, error)
     else:
-        if bestand.op_schijf.dossier.dossier.id != terug.dossier.dossier.id:
-            raise NietBewaard(ANDER_DOSSIER, "Kies een versie van dit dossier.", pad)
-        if bestand.op_schijf.dossier.gedeeld != terug.dossier.gedeeld:
-            raise NietBewaard(ANDER_DEEL, KIES_ANDERE, pad)
-        gedaan = _in_bestand(bestand, versies, (versie, terug), proef)
-    if versie.soort is Soort.NOOD and not proef:
-        versies.weg(versie)
-    return gedaan
+        if bestand.on_disk.dossier.dossier.id != back.dossier.dossier.id:
+            raise NotSaved(OTHER_DOSSIER, "Kies een versie van dit dossier.", pad)
+        if bestand.on_disk.dossier.gedeeld != back.dossier.gedeeld:
+            raise NotSaved(OTHER_PART, CHOOSE_OTHER, pad)
+        done = _in_file(bestand, versions, (versie, back), trial)
+    if versie.soort is VersionKind.EMERGENCY and not trial:
+        versions.weg(versie)
+    return done
 
 
-def _stel_voor(hun: Geladen, versies: Geschiedenis, versie: Versie, terug: Geladen) -> Hersteld:
+def _propose(hun: Loaded, versions: History, versie: Version, back: Loaded) -> Restored:
     """What is to be saved on top of `hun`."""
-    samen = alles_van(hun, versies, versie, terug)
-    anders = tuple(verschillen(boom(hun.dossier), boom(samen.dossier)))
-    return Hersteld(hun.dossier, samen.dossier, anders, samen.conflicten)
+    samen = all_of(hun, versions, versie, back)
+    otherwise = tuple(differences(tree(hun.dossier), tree(samen.dossier)))
+    return Restored(hun.dossier, samen.dossier, otherwise, samen.conflicten)
 
 
-def _in_bestand(
-    bestand: Bestand,
-    versies: Geschiedenis,
-    keuze: tuple[Versie, Geladen],
-    proef: bool,
-) -> Hersteld:
-    voorstel = _stel_voor(bestand.op_schijf, versies, *keuze)
-    anders = voorstel.anders or voorstel.na.conflicten != voorstel.voor.conflicten
-    if proef or not anders:
+def _in_file(
+    bestand: DossierFile,
+    versions: History,
+    keuze: tuple[Version, Loaded],
+    trial: bool,
+) -> Restored:
+    voorstel = _propose(bestand.on_disk, versions, *keuze)
+    otherwise = voorstel.otherwise or voorstel.na.conflicten != voorstel.voor.conflicten
+    if trial or not otherwise:
         return voorstel
-    klaar = bestand.schrijf(voorstel.na, bestand.op_schijf)
-    return Hersteld(
+    klaar = bestand.write(voorstel.na, bestand.on_disk)
+    return Restored(
         voorstel.voor,
         klaar.geladen.dossier,
-        voorstel.anders,
+        voorstel.otherwise,
         (*voorstel.conflicten, *klaar.conflicten),
         klaar.van_ander,
-        klaar.waarschuwing,
-        bewaard=True,
+        klaar.warning,
+        kept=True,
     )
 
 
-def _zonder_bestand(
+def _without_file(
     pad: Path,
-    versies: Geschiedenis,
-    keuze: tuple[Versie, Geladen],
+    versions: History,
+    keuze: tuple[Version, Loaded],
     plan: Plan,
-    nu: Klok,
-    proef: bool,
-    fout: Onleesbaar,
-) -> Hersteld:
+    now: Clock,
+    trial: bool,
+    error: Unreadable,
+) -> Restored:
     """Make the file anew, on top of the last version that can be read."""
-    oud = None if isinstance(fout, NietGevonden) else _onleesbare_bytes(pad, fout)
-    goede = Tijdlijn(versies).laatste_goede()
+    oud = None if isinstance(error, FileNotFound) else _unreadable_bytes(pad, error)
+    goede = Timeline(versions).last_good()
     stam = goede[1] if goede else keuze[1]
-    voorstel = _stel_voor(stam, versies, *keuze)
+    voorstel = _propose(stam, versions, *keuze)
     weg, kapot = oud is None, oud is not None
-    if proef:
-        return Hersteld(
-            stam.dossier, voorstel.na, voorstel.anders, voorstel.conflicten, (), "", weg, kapot
+    if trial:
+        return Restored(
+            stam.dossier, voorstel.na, voorstel.otherwise, voorstel.conflicten, (), "", weg, kapot
         )
-    moment = nu()
-    archief = Archief(versies, moment, Soort.ONLEESBAAR if kapot else Soort.GEWOON)
+    moment = now()
+    archief = Archive(versions, moment, VersionKind.UNREADABLE if kapot else VersionKind.PLAIN)
     if oud is not None:
-        _bewaar_onleesbaar(pad, versies, oud, moment)
-    dossier = schrijf_bij(
-        met_stand(plan, nu)(voorstel.na),
+        _save_unreadable(pad, versions, oud, moment)
+    dossier = append_log(
+        with_state(plan, now)(voorstel.na),
         stam.dossier,
         versie=stam.versie,
-        wie=wie_ben_ik(),
-        nu=moment,
+        wie=who_am_i(),
+        now=moment,
     )
-    nieuw = volgende_versie(dossier, vorige=stam.versie, nu=moment)
-    home_of(pad).write(
-        pad, nieuw, verwacht=None if oud is None else versie_van(oud), archief=archief
-    )
-    versies.noteer(pad, nieuw.vsv.naam or nieuw.dossier.naam)
-    return Hersteld(
+    new = next_version(dossier, vorige=stam.versie, now=moment)
+    home_of(pad).write(pad, new, expected=None if oud is None else version_of(oud), archief=archief)
+    versions.record(pad, new.vsv.naam or new.dossier.naam)
+    return Restored(
         stam.dossier,
-        nieuw,
-        voorstel.anders,
+        new,
+        voorstel.otherwise,
         voorstel.conflicten,
         (),
-        archief.storing,
+        archief.crash_line,
         weg,
         kapot,
-        bewaard=True,
+        kept=True,
     )
 
 
-def _onleesbare_bytes(pad: Path, fout: Onleesbaar) -> bytes:
-    """All that is in a file that is no dossier. Raises OpslagFout when it cannot all be had."""
+def _unreadable_bytes(pad: Path, error: Unreadable) -> bytes:
+    """All that is in a file that is no dossier. Raises OpslagError when it cannot all be had."""
     try:
-        data = lees_bytes(pad)
+        data = read_bytes(pad)
     except OSError:
-        raise fout from None  # it says why
+        raise error from None  # it says why
     if len(data) > MAX_BYTES:
-        raise NietBewaard(f"{_EERST_BEWAREN} Het is te groot.", _ANDERE_NAAM, pad)
+        raise NotSaved(f"{_SAVE_FIRST} Het is te groot.", _OTHER_NAAM, pad)
     return data
 
 
-def _bewaar_onleesbaar(pad: Path, versies: Geschiedenis, data: bytes, nu: dt.datetime) -> None:
+def _save_unreadable(pad: Path, versions: History, data: bytes, now: dt.datetime) -> None:
     try:
-        versies.bewaar(data, nu, Soort.ONLEESBAAR)
-    except OSError as fout:
-        raise NietBewaard(f"{_EERST_BEWAREN} {redenen(fout)[0]}", _ANDERE_NAAM, pad) from fout
+        versions.save(data, now, VersionKind.UNREADABLE)
+    except OSError as error:
+        raise NotSaved(f"{_SAVE_FIRST} {reasons(error)[0]}", _OTHER_NAAM, pad) from error

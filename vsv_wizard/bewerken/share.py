@@ -20,326 +20,330 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vsv_wizard.dossier.answers import leeg
+from vsv_wizard.dossier.answers import empty
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.log import MEER
+from vsv_wizard.dossier.log import MORE
 from vsv_wizard.dossier.model import (
     Bewijs,
     Conflict,
     Dossier,
-    Gedeeld,
-    GedeeldeStand,
     Item,
-    Logregel,
+    LogLine,
     Samenvatting,
-    TaakStand,
+    Shared,
+    SharedState,
+    Verklaring,
 )
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.paths import (
-    TECHNISCH,
-    Delen,
-    PadFout,
-    alle_lijsten,
-    alle_velden,
-    patroon,
-    splits,
+    TECHNICAL,
+    PathError,
+    PathParts,
+    all_fields,
+    all_lists,
+    join_path,
+    pattern_of,
+    split_path,
     veld,
-    voeg,
 )
-from vsv_wizard.dossier.shared import spoor, zonder
+from vsv_wizard.dossier.shared import trace, zonder
 from vsv_wizard.dossier.tree import VERKLARING
-from vsv_wizard.opslag import OpslagFout, naar_toml, uit_bytes, versie_van
-from vsv_wizard.opslag.disk import lees_bytes
-from vsv_wizard.opslag.history import Geschiedenis
-from vsv_wizard.opslag.write import leesbaar
+from vsv_wizard.opslag import OpslagError, from_bytes, to_toml, version_of
+from vsv_wizard.opslag.disk import read_bytes
+from vsv_wizard.opslag.history import History
+from vsv_wizard.opslag.write import readable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.regels import has_iban
-from vsv_wizard.voortgang.status import Voortgang, afdruk, bepaal, samenvatting
+from vsv_wizard.voortgang.status import Progress, determine, imprint, samenvatting
 
-NAAM_VAN_HET_VSV = ("vsv", "naam")  # also in a public copy: it says whose progress it is
+NAAM_OF_VSV = ("vsv", "naam")  # also in a public copy: it says whose progress it is
 
 
-class KanNietDelen(ValueError):
+class CannotShare(ValueError):
     """No copy can be made of this dossier. The message is Dutch and says what to do."""
 
 
 @dataclass(frozen=True)
-class Weg:
+class LeftOut:
     """One place that is left out: how many answers that are, and whether it may be named."""
 
-    pad: Delen
+    pad: PathParts
     antwoorden: int = 1
     noemen: bool = True
 
 
-def maak_gedeeld(
-    dossier: Dossier, plan: Plan, niveau: Niveau, nu: dt.datetime, versie: str
+def make_shared(
+    dossier: Dossier, plan: Plan, niveau: Niveau, now: dt.datetime, versie: str
 ) -> Dossier:
-    """A copy without what this level hides. Raises KanNietDelen.
+    """A copy without what this level hides. Raises CannotShare.
 
     versie: the hash of the file that the dossier was read from.
     """
     if dossier.gedeeld is not None:
-        raise KanNietDelen(
+        raise CannotShare(
             "Dit is zelf een gedeelde kopie. Maak een kopie van het oorspronkelijke dossier."
         )
-    weg = tuple(wat_weg(dossier, plan, niveau))
-    gedeeld = Gedeeld(
+    weg = tuple(what_is_left_out(dossier, plan, niveau))
+    gedeeld = Shared(
         niveau=niveau.value,
-        op=nu.astimezone(dt.UTC).replace(microsecond=0),
+        op=now.astimezone(dt.UTC).replace(microsecond=0),
         van=versie,
         antwoorden=sum(plek.antwoorden for plek in weg),
         onbekend=sum(not plek.noemen and not plek.antwoorden for plek in weg),
-        weg=tuple(voeg(*plek.pad) for plek in weg if plek.noemen),
-        sporen=tuple(sorted(spoor(versie, plek.pad) for plek in weg if not plek.noemen)),
+        weg=tuple(join_path(*plek.pad) for plek in weg if plek.noemen),
+        sporen=tuple(sorted(trace(versie, plek.pad) for plek in weg if not plek.noemen)),
     )
-    kopie = zonder(dossier, gedeeld)
-    kop = kopie.dossier.model_copy(update={"vorige": ""})
-    logboek = () if niveau is Niveau.OPENBAAR else tuple(_logboek(dossier.logboek))
-    kopie = kopie.model_copy(update={"dossier": kop, "gedeeld": gedeeld, "logboek": logboek})
-    return _keur(_met_stand(kopie, dossier, plan, nu.astimezone().date()))
+    copy = zonder(dossier, gedeeld)
+    kop = copy.dossier.model_copy(update={"vorige": ""})
+    logboek = () if niveau is Niveau.PUBLIC else tuple(_logboek(dossier.logboek))
+    copy = copy.model_copy(update={"dossier": kop, "gedeeld": gedeeld, "logboek": logboek})
+    return _check(_with_state(copy, dossier, plan, now.astimezone().date()))
 
 
-def als_bytes(kopie: Dossier) -> bytes:
-    """The file of a copy, proven to read back. Raises OpslagFout."""
-    return leesbaar(kopie)
+def as_bytes(copy: Dossier) -> bytes:
+    """The file of a copy, proven to read back. Raises OpslagError."""
+    return readable(copy)
 
 
-def bewaar_origineel(pad: Path, versie: str, nu: dt.datetime) -> None:
+def save_original(pad: Path, versie: str, now: dt.datetime) -> None:
     """Keep the version that a copy was made of, to merge the copy by. It is only a help."""
-    with contextlib.suppress(OSError, OpslagFout):
-        data = lees_bytes(pad)
-        if versie_van(data) == versie:
-            Geschiedenis.van(uit_bytes(data).dossier).bewaar(data, nu)
+    with contextlib.suppress(OSError, OpslagError):
+        data = read_bytes(pad)
+        if version_of(data) == versie:
+            History.van(from_bytes(data).dossier).save(data, now)
 
 
-def _met_stand(kopie: Dossier, dossier: Dossier, plan: Plan, vandaag: dt.date) -> Dossier:
+def _with_state(copy: Dossier, dossier: Dossier, plan: Plan, today: dt.date) -> Dossier:
     """The copy with how the tasks stood in the original, where it alone says otherwise."""
-    assert kopie.gedeeld is not None  # noqa: S101 - for the type checker
-    echt, stand = bepaal(dossier, plan, vandaag), {}
-    gedeeld = kopie.gedeeld
+    assert copy.gedeeld is not None  # noqa: S101 - for the type checker
+    echt, stand = determine(dossier, plan, today), {}
+    gedeeld = copy.gedeeld
     for _ in plan.taken:  # how a task stands depends on those before it, so some rounds
-        hier = bepaal(kopie, plan, vandaag)
-        anders = {
+        here = determine(copy, plan, today)
+        otherwise = {
             taak_id: s
-            for taak_id, s in hier.taken.items()
-            if afdruk(s) != afdruk(echt.taken[taak_id])
+            for taak_id, s in here.taken.items()
+            if imprint(s) != imprint(echt.taken[taak_id])
         }
-        if not anders:
+        if not otherwise:
             break
-        for taak_id, zonder_meer in anders.items():
-            ons = echt.taken[taak_id]
-            stand[taak_id] = GedeeldeStand(
-                status=str(ons.status), punten=len(ons.ontbreekt), zonder=afdruk(zonder_meer)
+        for taak_id, zonder_meer in otherwise.items():
+            ours = echt.taken[taak_id]
+            stand[taak_id] = SharedState(
+                status=str(ours.status), punten=len(ours.missing), zonder=imprint(zonder_meer)
             )
-        kopie = kopie.model_copy(update={"gedeeld": gedeeld.model_copy(update={"stand": stand})})
+        copy = copy.model_copy(update={"gedeeld": gedeeld.model_copy(update={"stand": stand})})
         stand = dict(stand)
-    gemist = _gemist(echt) - _gemist(hier)
+    gemist = _missed(echt) - _missed(here)
     eerder = dossier.samenvatting.laatste_wijziging
-    kort = samenvatting(kopie.model_copy(update={"samenvatting": Samenvatting()}), hier)
-    if kopie.gedeeld and gemist > 0:
-        met = kopie.gedeeld.model_copy(update={"gemist": gemist})
-        kopie = kopie.model_copy(update={"gedeeld": met})
+    kort = samenvatting(copy.model_copy(update={"samenvatting": Samenvatting()}), here)
+    if copy.gedeeld and gemist > 0:
+        with_values = copy.gedeeld.model_copy(update={"gemist": gemist})
+        copy = copy.model_copy(update={"gedeeld": with_values})
         kort = kort.model_copy(update={"mijlpaal": echt.mijlpaal})
     kort = kort.model_copy(update={"laatste_wijziging": eerder})
-    return kopie.model_copy(update={"samenvatting": kort})
+    return copy.model_copy(update={"samenvatting": kort})
 
 
-def _gemist(voortgang: Voortgang) -> int:
-    return sum(len(mijlpaal.open_punten) for mijlpaal in voortgang.mijlpalen)
+def _missed(progress: Progress) -> int:
+    return sum(len(mijlpaal.open_punten) for mijlpaal in progress.mijlpalen)
 
 
-def _keur(kopie: Dossier) -> Dossier:
-    if has_iban(naar_toml(kopie).decode("utf-8", "replace")):
-        raise KanNietDelen(
+def _check(copy: Dossier) -> Dossier:
+    if has_iban(to_toml(copy).decode("utf-8", "replace")):
+        raise CannotShare(
             "In de kop van dit dossier staat een rekeningnummer. Er is geen kopie gemaakt. "
             "Haal het nummer eerst weg onder [dossier]."
         )
-    return kopie
+    return copy
 
 
-def _logboek(regels: tuple[Logregel, ...]) -> Iterator[Logregel]:
+def _logboek(regels: tuple[LogLine, ...]) -> Iterator[LogLine]:
     """The log without lines or paths that hold anything but what the program put there."""
-    for regel in regels:
-        if not _met_iban((regel.wie, regel.van)):
-            paden = tuple(pad for pad in regel.paden if pad == MEER or _kent(pad))
-            yield Logregel(tijd=regel.tijd, wie=regel.wie, van=regel.van, paden=paden)
+    for line in regels:
+        if not _with_iban((line.wie, line.van)):
+            paden = tuple(pad for pad in line.paden if pad == MORE or _knows(pad))
+            yield LogLine(tijd=line.tijd, wie=line.wie, van=line.van, paden=paden)
 
 
-def _kent(pad: str) -> bool:
+def _knows(pad: str) -> bool:
     """Whether the whole of a path in the log is of names that this version knows."""
     try:
-        delen = splits(patroon(pad))
-        if delen[0] == "klad":
-            return len(delen) == 2 and _kent(delen[1]) and not _met_iban(pad)
-    except PadFout:
+        parts = split_path(pattern_of(pad))
+        if parts[0] == "klad":
+            return len(parts) == 2 and _knows(parts[1]) and not _with_iban(pad)
+    except PathError:
         return False
-    return (delen in _namen() or delen[2:] == (VERKLARING,)) and not _met_iban(pad)
+    return (parts in _names() or parts[2:] == (VERKLARING,)) and not _with_iban(pad)
 
 
 @cache
-def _namen() -> frozenset[Delen]:
+def _names() -> frozenset[PathParts]:
     """Every pattern of an answer, or of what it is a part of."""
-    stand = {("taken", "*", naam) for naam in TaakStand.model_fields}
+    stand = {("taken", "*", naam) for naam in Verklaring.model_fields}
     bewijs = {("taken", "*", "bewijs", "*", naam) for naam in Bewijs.model_fields}
-    alle = {splits(pad) for pad in alle_velden()} | stand | bewijs
-    return frozenset(delen[:n] for delen in alle for n in range(1, len(delen) + 1))
+    every = {split_path(pad) for pad in all_fields()} | stand | bewijs
+    return frozenset(parts[:n] for parts in every for n in range(1, len(parts) + 1))
 
 
 # --- what a level hides
 
 
-def wat_weg(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[Weg]:
+def what_is_left_out(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[LeftOut]:
     """Every place that a copy for this level leaves out, in the order of the file."""
-    blik = _Blik(niveau, plan)
-    yield from blik.onbekend(dossier, ())
-    yield from blik.onbekend(dossier.dossier, ("dossier",))
-    if _met_iban(dossier.dossier.naam):
-        yield Weg(("dossier", "naam"))
-    genoemd: set[str] = set()
+    view_state = _View(niveau, plan)
+    yield from view_state.onbekend(dossier, ())
+    yield from view_state.onbekend(dossier.dossier, ("dossier",))
+    if _with_iban(dossier.dossier.naam):
+        yield LeftOut(("dossier", "naam"))
+    mentioned: set[str] = set()
     for naam in Dossier.model_fields:
-        if naam not in TECHNISCH:
-            for weg in blik.deel(getattr(dossier, naam), (naam,)):
-                genoemd.add(voeg(*weg.pad))
+        if naam not in TECHNICAL:
+            for weg in view_state.deel(getattr(dossier, naam), (naam,)):
+                mentioned.add(join_path(*weg.pad))
                 yield weg
     for taak_id, stand in dossier.taken.items():
-        yield from blik.taak(taak_id, stand, frozenset(genoemd))
-    yield from blik.klad(dossier.klad)
-    yield from blik.conflicten(dossier.conflicten)
+        yield from view_state.taak(taak_id, stand, frozenset(mentioned))
+    yield from view_state.klad(dossier.klad)
+    yield from view_state.conflicten(dossier.conflicten)
 
 
 @dataclass(frozen=True)
-class _Blik:
+class _View:
     """What one level sees of a dossier."""
 
     niveau: Niveau
     plan: Plan
 
     @property
-    def _openbaar(self) -> bool:
-        return self.niveau is Niveau.OPENBAAR
+    def _public(self) -> bool:
+        return self.niveau is Niveau.PUBLIC
 
-    def onbekend(self, deel: BaseModel, pad: Delen) -> Iterator[Weg]:
+    def onbekend(self, deel: BaseModel, pad: PathParts) -> Iterator[LeftOut]:
         """What this version does not know: it may hold anything, as may its name."""
         for naam in deel.model_extra or {}:
-            yield Weg((*pad, naam), antwoorden=0, noemen=False)
+            yield LeftOut((*pad, naam), antwoorden=0, noemen=False)
 
-    def deel(self, waarde: Any, pad: Delen) -> Iterator[Weg]:
+    def deel(self, value: Any, pad: PathParts) -> Iterator[LeftOut]:
         """A part of the dossier: a table, a list of things, or one answer."""
-        if isinstance(waarde, BaseModel):
-            yield from self.onbekend(waarde, pad)
-            for naam in type(waarde).model_fields:
+        if isinstance(value, BaseModel):
+            yield from self.onbekend(value, pad)
+            for naam in type(value).model_fields:
                 if naam != "id":
-                    yield from self.deel(getattr(waarde, naam), (*pad, naam))
-        elif isinstance(waarde, tuple) and waarde and isinstance(waarde[0], Item):
-            yield from self._lijst(waarde, pad)
-        elif not leeg(waarde) and waarde != WEET_NIET and not self._toont(voeg(*pad), waarde):
-            yield Weg(pad)
+                    yield from self.deel(getattr(value, naam), (*pad, naam))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Item):
+            yield from self._items(value, pad)
+        elif not empty(value) and value != WEET_NIET and not self._shows(join_path(*pad), value):
+            yield LeftOut(pad)
 
-    def _lijst(self, dingen: tuple[Item, ...], pad: Delen) -> Iterator[Weg]:
+    def _items(self, dingen: tuple[Item, ...], pad: PathParts) -> Iterator[LeftOut]:
         """A list of things. Their ids can be typed by people, but for the rows of the plan."""
-        vast = _vaste_rijen(self.plan).get(voeg(*pad))
-        if self._openbaar and vast is None:
-            yield Weg(pad, _aantal(dingen))
+        vast = _fixed_rows(self.plan).get(join_path(*pad))
+        if self._public and vast is None:
+            yield LeftOut(pad, _count(dingen))
             return
         for ding in dingen:
-            hier = (*pad, ding.id)
-            if _met_iban(ding.id) or (self._openbaar and ding.id not in (vast or ())):
-                yield Weg(hier, _aantal(ding), noemen=False)
+            here = (*pad, ding.id)
+            if _with_iban(ding.id) or (self._public and ding.id not in (vast or ())):
+                yield LeftOut(here, _count(ding), noemen=False)
             else:
-                yield from self.deel(ding, hier)
+                yield from self.deel(ding, here)
 
-    def taak(self, taak_id: str, stand: TaakStand, weg: frozenset[str]) -> Iterator[Weg]:
+    def taak(self, taak_id: str, stand: Verklaring, weg: frozenset[str]) -> Iterator[LeftOut]:
         """What was declared about a task. How it stands and since when is its progress."""
         pad = ("taken", taak_id)
-        if _met_iban(taak_id) or (self._openbaar and taak_id not in self.plan.taken):
-            yield Weg(pad, _aantal(stand), noemen=False)
+        if _with_iban(taak_id) or (self._public and taak_id not in self.plan.taken):
+            yield LeftOut(pad, _count(stand), noemen=False)
             return
         yield from self.onbekend(stand, pad)
         for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs"):
             yield from self.deel(getattr(stand, naam), (*pad, naam))
-        if self._openbaar and stand.gezien:
-            yield Weg((*pad, "gezien"), antwoorden=0)
+        if self._public and stand.gezien:
+            yield LeftOut((*pad, "gezien"), antwoorden=0)
             return
-        for feit, merk in stand.gezien.items():
+        for feit, fingerprint in stand.gezien.items():
             # A mark can be guessed back to a short answer, such as a telephone number.
-            if feit in weg or not (self._mag(feit) and _MERK.fullmatch(merk)):
-                noemen = (feit in weg or self._mag(feit)) and not _met_iban(feit)
-                yield Weg((*pad, "gezien", feit), antwoorden=0, noemen=noemen)
+            if feit in weg or not (self._may_see(feit) and _MARK.fullmatch(fingerprint)):
+                noemen = (feit in weg or self._may_see(feit)) and not _with_iban(feit)
+                yield LeftOut((*pad, "gezien", feit), antwoorden=0, noemen=noemen)
 
-    def klad(self, klad: dict[str, str]) -> Iterator[Weg]:
+    def klad(self, klad: dict[str, str]) -> Iterator[LeftOut]:
         """What is half-typed."""
-        if self._openbaar and klad:
-            yield Weg(("klad",), len(klad))
+        if self._public and klad:
+            yield LeftOut(("klad",), len(klad))
             return
         for pad, tekst in klad.items():
-            if not self._mag(pad) or _met_iban(tekst):
-                yield Weg(("klad", pad), noemen=_is_antwoord(pad) and not _met_iban(pad))
+            if not self._may_see(pad) or _with_iban(tekst):
+                yield LeftOut(("klad", pad), noemen=_is_antwoord(pad) and not _with_iban(pad))
 
-    def conflicten(self, conflicten: tuple[Conflict, ...]) -> Iterator[Weg]:
+    def conflicten(self, conflicten: tuple[Conflict, ...]) -> Iterator[LeftOut]:
         """What is still to be chosen: only when it is one answer that this level sees."""
-        if self._openbaar and conflicten:
-            yield Weg(("conflicten",), len(conflicten))
+        if self._public and conflicten:
+            yield LeftOut(("conflicten",), len(conflicten))
             return
         for conflict in conflicten:
-            waarden = (conflict.in_bestand, conflict.andere)
-            los = not any(isinstance(waarde, (dict, list, tuple)) for waarde in waarden)
-            teksten = (conflict.id, conflict.wie, *map(str, waarden))
-            if conflict.model_extra or not (los and self._mag(conflict.pad)) or _met_iban(teksten):
-                yield Weg(("conflicten", conflict.id), noemen=False)
+            values = (conflict.in_bestand, conflict.andere)
+            los = not any(isinstance(value, (dict, list, tuple)) for value in values)
+            texts = (conflict.id, conflict.wie, *map(str, values))
+            if (
+                conflict.model_extra
+                or not (los and self._may_see(conflict.pad))
+                or _with_iban(texts)
+            ):
+                yield LeftOut(("conflicten", conflict.id), noemen=False)
 
-    def _toont(self, pad: str, waarde: Any) -> bool:
-        if splits(pad) == NAAM_VAN_HET_VSV:
-            return not _met_iban(waarde)
-        return self._mag(pad) and not _met_iban(waarde)
+    def _shows(self, pad: str, value: Any) -> bool:
+        if split_path(pad) == NAAM_OF_VSV:
+            return not _with_iban(value)
+        return self._may_see(pad) and not _with_iban(value)
 
-    def _mag(self, pad: str) -> bool:
+    def _may_see(self, pad: str) -> bool:
         """Whether this level sees the answer at a path; not when it is no path of ours."""
-        if _met_iban(pad):
+        if _with_iban(pad):
             return False
-        if pad in alle_lijsten():
-            return not self._openbaar
-        delen = splits(pad)
-        if delen[0] == "sessies" and len(delen) > 2 and delen[2] in _IN_EEN_SESSIE:
-            return self.niveau.toont(_IN_EEN_SESSIE[delen[2]])
+        if pad in all_lists():
+            return not self._public
+        parts = split_path(pad)
+        if parts[0] == "sessies" and len(parts) > 2 and parts[2] in _IN_A_SESSIE:
+            return self.niveau.shows(_IN_A_SESSIE[parts[2]])
         if not _is_antwoord(pad):
             return False
-        is_notitie = patroon(pad) == "taken.*.notitie"
-        return self.niveau.toont("intern" if is_notitie else veld(pad).zicht)
+        is_notitie = pattern_of(pad) == "taken.*.notitie"
+        return self.niveau.shows("intern" if is_notitie else veld(pad).zicht)
 
 
 # What came of a session is no answer to a question: notes are for who was there.
-_IN_EEN_SESSIE = {
+_IN_A_SESSIE = {
     "notities": "intern", "besluiten": "bestuur", "agenda": "bestuur", "gewijzigd": "bestuur",
 }  # fmt: skip
-_MERK = re.compile(r"[0-9a-f]{12}")
+_MARK = re.compile(r"[0-9a-f]{12}")
 
 
 def _is_antwoord(pad: str) -> bool:
     try:
         veld(pad)
-    except PadFout:
+    except PathError:
         return False
     return True
 
 
-def _vaste_rijen(plan: Plan) -> dict[str, frozenset[str]]:
+def _fixed_rows(plan: Plan) -> dict[str, frozenset[str]]:
     """Per list with fixed rows: the ids of these, which are the plan's."""
     lijsten = [vraag for vragen in plan.vragen.values() for vraag in vragen if vraag.rijen]
-    return {v.pad: frozenset(rij.id for rij in plan.rijen(v.rijen)) for v in lijsten}
+    return {v.pad: frozenset(row.id for row in plan.rijen(v.rijen)) for v in lijsten}
 
 
-def _met_iban(waarde: Any) -> bool:
+def _with_iban(value: Any) -> bool:
     """Whether an account number was typed in this."""
-    if isinstance(waarde, (tuple, list)):
-        return any(map(_met_iban, waarde))
-    return isinstance(waarde, str) and has_iban(waarde)
+    if isinstance(value, (tuple, list)):
+        return any(map(_with_iban, value))
+    return isinstance(value, str) and has_iban(value)
 
 
-def _aantal(deel: Any) -> int:
+def _count(deel: Any) -> int:
     """How many answers there are in a part of a dossier."""
     if isinstance(deel, BaseModel):
-        return sum(_aantal(getattr(deel, n)) for n in type(deel).model_fields if n != "id")
+        return sum(_count(getattr(deel, n)) for n in type(deel).model_fields if n != "id")
     if isinstance(deel, tuple) and deel and isinstance(deel[0], BaseModel):
-        return sum(map(_aantal, deel))
-    return 0 if leeg(deel) or deel in ({}, WEET_NIET) else 1
+        return sum(map(_count, deel))
+    return 0 if empty(deel) or deel in ({}, WEET_NIET) else 1

@@ -6,64 +6,64 @@ must not pay for what makes them.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from vsv_wizard.documenten.bekijken import Beeld, bekijk
     from vsv_wizard.documenten.errors import (
-        BestaatAl,
-        Documentfout,
-        GeenKeus,
-        IsBron,
+        DocumentError,
+        DocumentExists,
         IsDossier,
-        NietGeschreven,
-        NietMogelijk,
+        IsSource,
+        NoSuchChoice,
+        NotPossible,
+        NotWritten,
     )
-    from vsv_wizard.documenten.kinds import FORMATEN, SOORTEN, Soort, in_vorm
-    from vsv_wizard.documenten.make import bestandsnaam_van, stof_van
-    from vsv_wizard.documenten.material import Stof
-    from vsv_wizard.documenten.save import schrijf_bestand, schrijf_bestanden
+    from vsv_wizard.documenten.kinds import FORMATS, KINDS, DocumentKind, in_format
+    from vsv_wizard.documenten.make import file_name_of, material_of
+    from vsv_wizard.documenten.material import Material
+    from vsv_wizard.documenten.preview import Preview, make_preview
+    from vsv_wizard.documenten.save import write_file, write_files
     from vsv_wizard.dossier.niveau import Niveau
 
 _MODULE = {
-    "Beeld": "documenten.bekijken",
-    "BestaatAl": "documenten.errors",
-    "Documentfout": "documenten.errors",
-    "FORMATEN": "documenten.kinds",
-    "GeenKeus": "documenten.errors",
-    "IsBron": "documenten.errors",
+    "Preview": "documenten.preview",
+    "DocumentExists": "documenten.errors",
+    "DocumentError": "documenten.errors",
+    "FORMATS": "documenten.kinds",
+    "NoSuchChoice": "documenten.errors",
+    "IsSource": "documenten.errors",
     "IsDossier": "documenten.errors",
-    "NietGeschreven": "documenten.errors",
-    "NietMogelijk": "documenten.errors",
+    "NotWritten": "documenten.errors",
+    "NotPossible": "documenten.errors",
     "Niveau": "dossier.niveau",
-    "SOORTEN": "documenten.kinds",
-    "Soort": "documenten.kinds",
-    "Stof": "documenten.material",
-    "bekijk": "documenten.bekijken",
-    "bestandsnaam_van": "documenten.make",
-    "in_vorm": "documenten.kinds",
-    "schrijf_bestand": "documenten.save",
-    "schrijf_bestanden": "documenten.save",
-    "stof_van": "documenten.make",
+    "KINDS": "documenten.kinds",
+    "DocumentKind": "documenten.kinds",
+    "Material": "documenten.material",
+    "make_preview": "documenten.preview",
+    "file_name_of": "documenten.make",
+    "in_format": "documenten.kinds",
+    "write_file": "documenten.save",
+    "write_files": "documenten.save",
+    "material_of": "documenten.make",
 }
 
 __all__ = [
-    "FORMATEN",
-    "SOORTEN",
-    "Beeld",
-    "BestaatAl",
-    "Documentfout",
-    "GeenKeus",
-    "IsBron",
+    "FORMATS",
+    "KINDS",
+    "DocumentError",
+    "DocumentExists",
+    "DocumentKind",
     "IsDossier",
-    "NietGeschreven",
-    "NietMogelijk",
+    "IsSource",
+    "Material",
     "Niveau",
-    "Soort",
-    "Stof",
-    "bekijk",
-    "bestandsnaam_van",
-    "in_vorm",
-    "schrijf_bestand",
-    "schrijf_bestanden",
-    "stof_van",
+    "NoSuchChoice",
+    "NotPossible",
+    "NotWritten",
+    "Preview",
+    "file_name_of",
+    "in_format",
+    "make_preview",
+    "material_of",
+    "write_file",
+    "write_files",
 ]
 
 

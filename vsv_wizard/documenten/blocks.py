@@ -4,7 +4,7 @@ Only plain text in here. Each writer (Markdown, HTML, JSON, PDF, DOCX, plain tex
 escapes for its own format. A newline in a text is a line break, nothing more.
 
 What is not filled in is a gap that everybody can see: `gat("het KVK-nummer")` in a
-text, which a writer may make stand out (`stukken` finds it), and a `Gat` in the list
+text, which a writer may make stand out (`stukken` finds it), and a `Gap` in the list
 of the document, so that the screen can say where to fill it in.
 """
 
@@ -14,27 +14,27 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
-from vsv_wizard.dossier.text import schoon
+from vsv_wizard.dossier.text import clean
 
 T = TypeVar("T")
 
 
-class Toon(StrEnum):
+class Tone(StrEnum):
     """What a mark or a note means, for a format that has colour. Words say it too."""
 
-    RUSTIG = "rustig"
+    CALM = "rustig"
     BEZIG = "bezig"
-    GOED = "goed"
-    AANDACHT = "aandacht"
-    LEEG = "leeg"
+    GOOD = "goed"
+    ATTENTION = "aandacht"
+    EMPTY = "leeg"
 
 
 @dataclass(frozen=True)
-class Merk:
+class Mark:
     """A cell with a meaning: a status (glyph plus word), or an answer that is missing."""
 
     woord: str
-    toon: Toon = Toon.RUSTIG
+    toon: Tone = Tone.CALM
     teken: str = ""
 
     @property
@@ -43,28 +43,28 @@ class Merk:
         return f"{self.teken} {self.woord}".strip()
 
 
-Cel = str | Merk
+Cell = str | Mark
 
-_GAT = re.compile(r"(\[nog invullen: [^\[\]]*\])")
+_GAP = re.compile(r"(\[nog invullen: [^\[\]]*\])")
 
 
-def gat(wat: str) -> str:
+def gap(wat: str) -> str:
     """An answer that is missing, as it stands in a text."""
-    return f"[nog invullen: {wat.translate(_HAKEN)}]"
+    return f"[nog invullen: {wat.translate(_BRACKETS)}]"
 
 
-_HAKEN = str.maketrans("[]", "()")
+_BRACKETS = str.maketrans("[]", "()")
 
 
 def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, each with whether it is a gap; for a writer that marks gaps."""
-    for i, stuk in enumerate(_GAT.split(tekst)):
+    for i, stuk in enumerate(_GAP.split(tekst)):
         if stuk:
             yield stuk, i % 2 == 1
 
 
 @dataclass(frozen=True)
-class Gat:
+class Gap:
     """An answer that this document misses: what it is, its path, and the task that asks it.
 
     taak: the id of that task; nr: its number, to show.
@@ -76,9 +76,9 @@ class Gat:
     nr: str = ""
 
 
-def celtekst(cel: Cel) -> str:
+def cell_text(cell: Cell) -> str:
     """The text of a cell, for a format without marks."""
-    return cel if isinstance(cel, str) else cel.tekst
+    return cell if isinstance(cell, str) else cell.tekst
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,12 @@ class Alinea:
     tekst: str
 
 
-class Lijstsoort(StrEnum):
+class ListKind(StrEnum):
     """What stands in front of a point."""
 
-    PUNTEN = "punten"
-    NUMMERS = "nummers"
-    VAKJES = "vakjes"
+    BULLETS = "punten"
+    NUMBERS = "nummers"
+    BOXES = "vakjes"
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Lijst:
     """A list of points: with dots, numbered, or with boxes to tick on paper."""
 
     punten: tuple[str, ...]
-    soort: Lijstsoort = Lijstsoort.PUNTEN
+    soort: ListKind = ListKind.BULLETS
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Tabel:
     """
 
     kop: tuple[str, ...]
-    rijen: tuple[tuple[Cel, ...], ...]
+    rijen: tuple[tuple[Cell, ...], ...]
     bijschrift: str
     breedtes: tuple[int, ...] = ()
     paren: bool = False
@@ -130,7 +130,7 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Balk:
-    """A progress bar; `tekst` says the same in words."""
+    """A progress bar; `text` says the same in words."""
 
     label: str
     klaar: int
@@ -149,7 +149,7 @@ class LetOp:
 
     titel: str
     tekst: str
-    toon: Toon = Toon.AANDACHT
+    toon: Tone = Tone.ATTENTION
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Schrijfruimte:
 
 
 @dataclass(frozen=True)
-class Handtekening:
+class SignatureBox:
     """Where one party signs: for whom, and the lines; an empty value is a line to write on."""
 
     namens: str
@@ -172,10 +172,10 @@ class Handtekening:
 class Ondertekening:
     """The signatures of the parties, two beside each other where there is room."""
 
-    vakken: tuple[Handtekening, ...]
+    vakken: tuple[SignatureBox, ...]
 
 
-Blok = Kop | Alinea | Lijst | Tabel | Balk | LetOp | Schrijfruimte | Ondertekening
+Block = Kop | Alinea | Lijst | Tabel | Balk | LetOp | Schrijfruimte | Ondertekening
 
 
 @dataclass(frozen=True)
@@ -189,30 +189,30 @@ class Document:
     titel: str
     ondertitel: str
     kenmerken: tuple[tuple[str, str], ...]
-    blokken: tuple[Blok, ...]
+    blokken: tuple[Block, ...]
     voet: str
     meta: tuple[tuple[str, str], ...] = ()
-    gaten: tuple[Gat, ...] = ()
+    gaten: tuple[Gap, ...] = ()
 
 
-def schoon_document(document: Document) -> Document:
+def clean_document(document: Document) -> Document:
     """The same document without characters that could steer a terminal or a reader's eye."""
-    return met_tekst(document, schoon)
+    return with_text(document, clean)
 
 
-def met_tekst(deel: T, wijzig: Callable[[str], str]) -> T:
+def with_text(deel: T, change: Callable[[str], str]) -> T:
     """A document, or a part of one, with every text in it changed."""
-    return _met_tekst(deel, wijzig)  # type: ignore[no-any-return]
+    return _with_text(deel, change)  # type: ignore[no-any-return]
 
 
-def _met_tekst(deel: Any, wijzig: Callable[[str], str]) -> Any:
+def _with_text(deel: Any, change: Callable[[str], str]) -> Any:
     if isinstance(deel, Enum):
         return deel
     if isinstance(deel, str):
-        return wijzig(deel)
+        return change(deel)
     if isinstance(deel, tuple):
-        return tuple(_met_tekst(kind, wijzig) for kind in deel)
+        return tuple(_with_text(kind, change) for kind in deel)
     if is_dataclass(deel) and not isinstance(deel, type):
-        nieuw = {veld.name: _met_tekst(getattr(deel, veld.name), wijzig) for veld in fields(deel)}
-        return replace(deel, **nieuw)
+        new = {veld.name: _with_text(getattr(deel, veld.name), change) for veld in fields(deel)}
+        return replace(deel, **new)
     return deel

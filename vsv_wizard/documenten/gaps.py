@@ -4,55 +4,55 @@ A document that is made asks for every answer here. So what it shows as a gap, a
 what the screen says is still missing for it, are one and the same list.
 """
 
-from vsv_wizard.documenten.blocks import Gat, gat
-from vsv_wizard.documenten.material import Stof, naam_van
-from vsv_wizard.dossier.answers import leeg
+from vsv_wizard.documenten.blocks import Gap, gap
+from vsv_wizard.documenten.material import Material, naam_of
+from vsv_wizard.dossier.answers import empty
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.niveau import antwoord, zicht_van
-from vsv_wizard.dossier.paths import is_verborgen, lees, patroon, veld
-from vsv_wizard.plan.questions import NIET_MEEGEDEELD, keuzes, taak_van_pad
+from vsv_wizard.dossier.niveau import antwoord, visibility_of
+from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
+from vsv_wizard.plan.questions import NOT_SHARED, keuzes, taak_of_path
 
-VERBORGEN = "(staat niet in een document voor dit niveau)"
+HIDDEN = "(staat niet in een document voor dit niveau)"
 
 
-class Invuller:
-    """Gives answers in Dutch by their path; `gaten` holds what was missing, in order.
+class Gaps:
+    """Gives answers in Dutch by their path; `model_gaps` holds what was missing, in order.
 
     It serves one document: make a new one for each.
     """
 
-    def __init__(self, stof: Stof) -> None:
+    def __init__(self, material: Material) -> None:
         """Start with nothing missing."""
-        self.gaten: list[Gat] = []
-        self._stof = stof
+        self.gaten: list[Gap] = []
+        self._material = material
 
     def __call__(self, pad: str, wat: str = "") -> str:
         """The answer at this path in Dutch; or a gap that anybody can see, and notes it.
 
         wat: what the answer is called in the gap, when the plan's words do not fit there.
         """
-        stof = self._stof
-        if not stof.niveau.toont(zicht_van(pad)):
-            return VERBORGEN
-        waarde = lees(stof.dossier, pad)
-        if leeg(waarde) or waarde == WEET_NIET:
-            return self.gat(pad, wat)
-        vraag = stof.plan.vraag_van.get(patroon(pad))
+        material = self._material
+        if not material.niveau.shows(visibility_of(pad)):
+            return HIDDEN
+        value = read(material.dossier, pad)
+        if empty(value) or value == WEET_NIET:
+            return self.gap(pad, wat)
+        vraag = material.plan.vraag_of.get(pattern_of(pad))
         soort = veld(pad)
-        woorden = keuzes(stof.dossier, vraag, soort) if vraag else {}
-        return antwoord(soort, waarde, woorden, stof.niveau) or VERBORGEN
+        words = keuzes(material.dossier, vraag, soort) if vraag else {}
+        return antwoord(soort, value, words, material.niveau) or HIDDEN
 
-    def heeft(self, pad: str) -> bool:
+    def has(self, pad: str) -> bool:
         """Whether there is an answer at this path that says something."""
-        waarde = lees(self._stof.dossier, pad)
-        return not leeg(waarde) and waarde != WEET_NIET
+        value = read(self._material.dossier, pad)
+        return not empty(value) and value != WEET_NIET
 
-    def gat(self, pad: str, wat: str = "") -> str:
+    def gap(self, pad: str, wat: str = "") -> str:
         """A gap for what this path asks, also where it is not one answer."""
-        plan = self._stof.plan
-        if is_verborgen(self._stof.dossier, pad):
-            return NIET_MEEGEDEELD
-        naam = wat or naam_van(plan, pad)
-        taak_id = taak_van_pad(plan, pad) or ""
-        self.gaten.append(Gat(naam, pad, taak_id, plan.nr(taak_id)))
-        return gat(naam)
+        plan = self._material.plan
+        if is_hidden(self._material.dossier, pad):
+            return NOT_SHARED
+        naam = wat or naam_of(plan, pad)
+        taak_id = taak_of_path(plan, pad) or ""
+        self.gaten.append(Gap(naam, pad, taak_id, plan.nr(taak_id)))
+        return gap(naam)

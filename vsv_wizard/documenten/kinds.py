@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from vsv_wizard.documenten.blocks import Document
-    from vsv_wizard.documenten.material import Stof
+    from vsv_wizard.documenten.material import Material
     from vsv_wizard.dossier.niveau import Niveau
 
-# Per format: its writer, a module of `vormen` with `schrijf(document) -> str | bytes`, and
+# Per format: its writer, a module of `formats` with `schrijf(document) -> str | bytes`, and
 # what it is called.
-FORMATEN: Mapping[str, tuple[str, str]] = {
+FORMATS: Mapping[str, tuple[str, str]] = {
     "docx": ("docx", "Word"),
     "pdf": ("pdf", "Pdf, om af te drukken"),
     "html": ("html", "Webpagina"),
@@ -30,12 +30,12 @@ FORMATEN: Mapping[str, tuple[str, str]] = {
     "xlsx": ("", "Excel"),
     "ics": ("", "Voor Outlook of uw agenda"),
 }
-BINAIR = ("docx", "pdf", "xlsx")  # not for a terminal
+BINARY = ("docx", "pdf", "xlsx")  # not for a terminal
 _ALLE_NIVEAUS = ("openbaar", "bestuur", "intern")
-_GEWOON = ("docx", "pdf", "html", "txt", "md", "json")
+_PLAIN = ("docx", "pdf", "html", "txt", "md", "json")
 
 
-class Soort:
+class DocumentKind:
     """One kind of document.
 
     naam: of the command and in the name of the file. kort: what it is for, in a line.
@@ -52,17 +52,17 @@ class Soort:
         titel: str,
         kort: str,
         doet: str,
-        vormen: tuple[str, ...] = _GEWOON,
+        vormen: tuple[str, ...] = _PLAIN,
         *,
         niveaus: tuple[str, ...] = ("bestuur", "intern"),
-        eigen: Mapping[str, str] | None = None,
+        own: Mapping[str, str] | None = None,
         los: str = "md",
         keus: str = "",
         module: str = "",
     ) -> None:
         """Fill in a row of the table. No dataclass: importing that costs more than the help."""
         self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
-        self.vormen, self.eigen, self.los = vormen, eigen or {}, los
+        self.vormen, self.own, self.los = vormen, own or {}, los
         self.keus, self.module = keus, module or naam
         self._niveaus = niveaus
 
@@ -78,43 +78,43 @@ class Soort:
         """The level for which it is made unless another is asked."""
         return next((n for n in self.niveaus if n == "bestuur"), self.niveaus[0])
 
-    def opties(self, stof: Stof) -> dict[str, str]:
+    def opties(self, material: Material) -> dict[str, str]:
         """What there is to choose, with how it is called; the first is the best guess."""
-        opties: dict[str, str] = self._module.opties(stof) if self.keus else {}
+        opties: dict[str, str] = self._module.opties(material) if self.keus else {}
         return opties
 
-    def nodig(self, stof: Stof) -> str:
+    def needed(self, material: Material) -> str:
         """Why this VSV does not need this document; empty when it may."""
-        nodig = getattr(self._module, "nodig", None)
-        return nodig(stof) if nodig else ""
+        needed = getattr(self._module, "needed", None)
+        return needed(material) if needed else ""
 
-    def maak(self, stof: Stof, keus: str = "") -> Document:
-        """The document, in its neutral structure. Raises GeenKeus."""
-        document: Document = self._module.maak(stof, self._gekozen(stof, keus))
+    def make(self, material: Material, keus: str = "") -> Document:
+        """The document, in its neutral structure. Raises NoSuchChoice."""
+        document: Document = self._module.make(material, self._chosen(material, keus))
         return document
 
-    def schrijf(self, stof: Stof, vorm: str, keus: str = "") -> str | bytes:
-        """The document in one of its formats. Raises GeenKeus, NietMogelijk."""
-        if vorm in self.eigen:
-            inhoud: bytes = _module(f"writers.{self.eigen[vorm]}").schrijf(
-                stof, self._gekozen(stof, keus)
+    def write(self, material: Material, vorm: str, keus: str = "") -> str | bytes:
+        """The document in one of its formats. Raises NoSuchChoice, NotPossible."""
+        if vorm in self.own:
+            inhoud: bytes = _module(f"writers.{self.own[vorm]}").write(
+                material, self._chosen(material, keus)
             )
             return inhoud
-        return in_vorm(self.maak(stof, keus), vorm)
+        return in_format(self.make(material, keus), vorm)
 
     @property
     def _module(self) -> ModuleType:
         return _module(f"stukken.{self.module}")
 
-    def _gekozen(self, stof: Stof, keus: str) -> str:
+    def _chosen(self, material: Material, keus: str) -> str:
         if not self.keus:
             return ""
-        from vsv_wizard.documenten.errors import GeenKeus
+        from vsv_wizard.documenten.errors import NoSuchChoice
 
-        opties = self.opties(stof)
+        opties = self.opties(material)
         if keus and keus not in opties:
             mogelijk = "\n".join(f"  {sleutel}: {naam}" for sleutel, naam in opties.items())
-            raise GeenKeus(
+            raise NoSuchChoice(
                 f"'{keus}' kan hier niet. Kies een van deze:\n{mogelijk}"
                 if opties
                 else f"'{keus}' kan hier niet. Er is nog niets om te kiezen."
@@ -122,9 +122,9 @@ class Soort:
         return keus or next(iter(opties), "")
 
 
-def in_vorm(document: Document, vorm: str) -> str | bytes:
-    """A document in one of the formats that every kind has. Raises NietMogelijk."""
-    tekst: str | bytes = _module(f"writers.{FORMATEN[vorm][0]}").schrijf(document)
+def in_format(document: Document, vorm: str) -> str | bytes:
+    """A document in one of the formats that every kind has. Raises NotPossible."""
+    tekst: str | bytes = _module(f"writers.{FORMATS[vorm][0]}").write(document)
     return tekst
 
 
@@ -134,10 +134,10 @@ def _module(naam: str) -> ModuleType:
     return import_module(f"vsv_wizard.documenten.{naam}")
 
 
-SOORTEN: Mapping[str, Soort] = {
+KINDS: Mapping[str, DocumentKind] = {
     soort.naam: soort
     for soort in (
-        Soort(
+        DocumentKind(
             "rapport",
             "Statusrapport",
             "Hoe ver uw VSV is, wat open is, wat is besloten en wat er komt.",
@@ -146,20 +146,20 @@ SOORTEN: Mapping[str, Soort] = {
             niveaus=_ALLE_NIVEAUS,
             module="statusrapport",
         ),
-        Soort(
+        DocumentKind(
             "mandaatbesluit",
             "Mandaatbesluit",
             "Het besluit over het geld, de penningmeester en het aanspreekpunt.",
             "Maak het besluit over het geld en de personen.",
         ),
-        Soort(
+        DocumentKind(
             "volmacht",
             "Volmacht",
             "Hiermee mag iemand tekenen namens een zorgaanbieder of het VSV.",
             "Maak een volmacht om te tekenen.",
             keus="Van wie is de volmacht?",
         ),
-        Soort(
+        DocumentKind(
             "aanmelding",
             "Aanmelding van namen",
             "Bericht aan de RSO en de leden: wie is uw contact en wie doet het geld.",
@@ -169,7 +169,7 @@ SOORTEN: Mapping[str, Soort] = {
             los="txt",
             keus="Voor wie is het bericht?",
         ),
-        Soort(
+        DocumentKind(
             "overeenkomst",
             "Overeenkomst met de RSO",
             "De modelovereenkomst die u in Word hebt, ingevuld met uw antwoorden.",
@@ -178,59 +178,59 @@ SOORTEN: Mapping[str, Soort] = {
             los="docx",
             module="overeenkomstgegevens",
         ),
-        Soort(
+        DocumentKind(
             "begroting",
             "Begroting",
             "Wat er binnenkomt en wat het kost, per jaar.",
             "Maak de begroting, ook voor Excel.",
-            ("xlsx", *_GEWOON),
-            eigen={"xlsx": "xlsx"},
+            ("xlsx", *_PLAIN),
+            own={"xlsx": "xlsx"},
         ),
-        Soort(
+        DocumentKind(
             "keuzeblad",
             "Keuzeblad",
             "Alle open keuzes op een blad, voor de vergadering van het bestuur.",
             "Maak het blad met alle open keuzes.",
         ),
-        Soort(
+        DocumentKind(
             "vergadering",
             "Agenda van een overleg",
             "De agenda van een gepland overleg, met open acties en verzoeken.",
             "Maak de agenda van een overleg.",
             keus="Welk overleg?",
         ),
-        Soort(
+        DocumentKind(
             "verslag",
             "Verslag van een overleg",
             "Een formulier om het verslag in te schrijven, al ingevuld waar het kan.",
             "Maak het formulier voor een verslag.",
             keus="Welk overleg?",
         ),
-        Soort(
+        DocumentKind(
             "sessieverslag",
             "Verslag van een sessie",
             "Wat u samen besloot, afsprak en invulde, en wat er de volgende keer komt.",
             "Maak het verslag van een sessie.",
             keus="Welke sessie?",
         ),
-        Soort(
+        DocumentKind(
             "agenda",
             "Datums voor uw agenda",
             "Overleggen, geld, controles en de laatste dag om op te zeggen.",
             "Zet de datums in een bestand voor uw agenda.",
-            ("ics", *_GEWOON),
+            ("ics", *_PLAIN),
             niveaus=_ALLE_NIVEAUS,
-            eigen={"ics": "ics"},
+            own={"ics": "ics"},
             los="ics",
         ),
-        Soort(
+        DocumentKind(
             "overdracht",
             "Overdracht",
             "Voor een nieuwe penningmeester of een nieuw aanspreekpunt.",
             "Maak de overdracht van een rol.",
             keus="Welke rol gaat over?",
         ),
-        Soort(
+        DocumentKind(
             "adviesoverdracht",
             "Overdracht van adviseur",
             "Voor de nieuwe adviseur van de RSO: de stand, wat loopt en wat gevoelig ligt.",

@@ -2,34 +2,34 @@
 
 from datetime import datetime
 
-from vsv_wizard.documenten.kinds import Soort
-from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.kinds import DocumentKind
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau
-from vsv_wizard.dossier.text import bestandsnaam
+from vsv_wizard.dossier.text import file_name
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.status import Voortgang, bepaal
+from vsv_wizard.voortgang.status import Progress, determine
 
 
-def stof_van(
+def material_of(
     dossier: Dossier,
     plan: Plan,
-    nu: datetime,
+    now: datetime,
     niveau: Niveau = Niveau.BESTUUR,
-    voortgang: Voortgang | None = None,
-) -> Stof:
+    progress: Progress | None = None,
+) -> Material:
     """What documents are made of: a dossier at this moment, for the readers of this level.
 
     voortgang: when it is known already, for the same day.
     """
-    lokaal = nu.astimezone() if nu.tzinfo else nu
-    voortgang = voortgang or bepaal(dossier, plan, lokaal.date())
-    return Stof(dossier, plan, voortgang, Niveau(niveau), lokaal)
+    lokaal = now.astimezone() if now.tzinfo else now
+    progress = progress or determine(dossier, plan, lokaal.date())
+    return Material(dossier, plan, progress, Niveau(niveau), lokaal)
 
 
-def bestandsnaam_van(soort: Soort, stof: Stof, vorm: str) -> str:
+def file_name_of(soort: DocumentKind, material: Material, vorm: str) -> str:
     """The name of a file that says what it is; it holds no name of a person."""
-    delen = [bestandsnaam(stof.dossier.vsv.naam or stof.dossier.dossier.naam), soort.naam]
+    parts = [file_name(material.dossier.vsv.naam or material.dossier.dossier.naam), soort.naam]
     if len(soort.niveaus) > 1:
-        delen.append(stof.niveau.value)
-    return f"{'-'.join(delen)}-{stof.vandaag.isoformat()}.{vorm}"
+        parts.append(material.niveau.value)
+    return f"{'-'.join(parts)}-{material.today.isoformat()}.{vorm}"

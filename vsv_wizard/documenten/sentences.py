@@ -10,40 +10,40 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from vsv_wizard.documenten.blocks import Alinea, Blok, Gat, Kop, Lijst
-from vsv_wizard.documenten.gaps import Invuller
-from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.blocks import Alinea, Block, Gap, Kop, Lijst
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.paths import veld
-from vsv_wizard.plan.base import PlanDeel, lees_bestand
-from vsv_wizard.plan.model import Voorwaarde
-from vsv_wizard.plan.questions import geldt
+from vsv_wizard.plan.base import PlanPart, read_file
+from vsv_wizard.plan.model import Condition
+from vsv_wizard.plan.questions import applies
 
-BESTAND = "documentteksten"
+FILE = "documentteksten"
 
-Eigen = Mapping[str, Callable[[], str]]
+Own = Mapping[str, Callable[[], str]]
 
-_GEEN: Eigen = MappingProxyType({})
-_PLEK = re.compile(r"\{([^{}]+)\}(\.?)")
-_ZINSEINDE = (".", "!", "?", "…")
+_NONE: Own = MappingProxyType({})
+_PLACE = re.compile(r"\{([^{}]+)\}(\.?)")
+_SENTENCE_END = (".", "!", "?", "…")
 
 
-class Zin(PlanDeel):
+class Sentence(PlanPart):
     """One sentence or a few, and the answers with which it is said."""
 
     tekst: str
-    toon_als: tuple[Voorwaarde, ...] = ()
+    toon_als: tuple[Condition, ...] = ()
 
 
-class Deel(PlanDeel):
+class DocumentPart(PlanPart):
     """A part of a document: an article, a list to tick, the opening of a message."""
 
     document: str
     plek: str
     titel: str = ""
-    zin: tuple[Zin, ...]
+    zin: tuple[Sentence, ...]
 
 
-class Vorm(PlanDeel):
+class RechtsvormText(PlanPart):
     """What a legal form means for a document: what the VSV is called, who signs, what to watch.
 
     tekent: all participants, the board, or whoever the ground to sign points to (1.4).
@@ -55,7 +55,7 @@ class Vorm(PlanDeel):
     nakijken: str
 
 
-class Overdrachtsrol(PlanDeel):
+class HandoverRol(PlanPart):
     """What the hand-over of a role is about: the tasks beside those in which the plan names it."""
 
     id: str
@@ -63,80 +63,80 @@ class Overdrachtsrol(PlanDeel):
     ook: tuple[str, ...]
 
 
-class Teksten(PlanDeel):
+class DocumentTexts(PlanPart):
     """Everything in the file. besluit_door: who decides, as it is called in a sentence."""
 
     besluit_door: dict[str, str]
-    vorm: tuple[Vorm, ...]
-    overdrachtsrol: tuple[Overdrachtsrol, ...]
-    deel: tuple[Deel, ...]
+    vorm: tuple[RechtsvormText, ...]
+    overdrachtsrol: tuple[HandoverRol, ...]
+    deel: tuple[DocumentPart, ...]
 
-    def delen(self, document: str, plek: str) -> tuple[Deel, ...]:
+    def parts(self, document: str, plek: str) -> tuple[DocumentPart, ...]:
         """The parts that stand at a place in a document, in order."""
         return tuple(d for d in self.deel if (d.document, d.plek) == (document, plek))
 
 
 @cache
-def laad_teksten() -> Teksten:
+def load_texts() -> DocumentTexts:
     """The texts that come with the program."""
-    return Teksten.model_validate(lees_bestand(BESTAND))
+    return DocumentTexts.model_validate(read_file(FILE))
 
 
-class Schrijver:
+class Writer:
     """Writes the parts of one document, filled in from one dossier.
 
     eigen: what a sentence can name beside the answers, such as `{besluiter}`; asked for
     when it is written, so that its gap is noted in its place.
     """
 
-    def __init__(self, stof: Stof, vul: Invuller, document: str, eigen: Eigen = _GEEN) -> None:
+    def __init__(self, material: Material, fill: Gaps, document: str, own: Own = _NONE) -> None:
         """Start a document of this kind."""
-        self._stof, self._vul, self._document, self._eigen = stof, vul, document, eigen
+        self._material, self._fill, self._document, self._own = material, fill, document, own
 
-    def delen(self, plek: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def parts(self, plek: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The parts at a place: the title and the sentences that are said, when there are any."""
-        for deel in laad_teksten().delen(self._document, plek):
-            zinnen = tuple(
-                self._gevuld(zin.tekst)
+        for deel in load_texts().parts(self._document, plek):
+            sentences = tuple(
+                self._filled_in(zin.tekst)
                 for zin in deel.zin
-                if geldt(zin.toon_als, self._stof.dossier)
+                if applies(zin.toon_als, self._material.dossier)
             )
-            if zinnen:
-                yield deel.titel, zinnen
+            if sentences:
+                yield deel.titel, sentences
 
-    def zinnen(self, plek: str) -> tuple[str, ...]:
+    def sentences(self, plek: str) -> tuple[str, ...]:
         """The sentences at a place, without the titles above them."""
-        return tuple(zin for _, zinnen in self.delen(plek) for zin in zinnen)
+        return tuple(zin for _, sentences in self.parts(plek) for zin in sentences)
 
-    def alineas(self, plek: str) -> Iterator[Blok]:
+    def paragraphs(self, plek: str) -> Iterator[Block]:
         """The sentences at a place as paragraphs."""
-        yield from map(Alinea, self.zinnen(plek))
+        yield from map(Alinea, self.sentences(plek))
 
-    def artikelen(self, *plekken: str) -> Iterator[Blok]:
+    def artikelen(self, *plekken: str) -> Iterator[Block]:
         """The parts at these places as articles, their members numbered to be pointed at."""
-        delen = (deel for plek in plekken for deel in self.delen(plek))
-        for nummer, (titel, zinnen) in enumerate(delen, 1):
-            yield Kop(3, f"Artikel {nummer}. {titel}")
-            yield from (Alinea(f"{nummer}.{lid} {zin}") for lid, zin in enumerate(zinnen, 1))
+        parts = (deel for plek in plekken for deel in self.parts(plek))
+        for number, (titel, sentences) in enumerate(parts, 1):
+            yield Kop(3, f"Artikel {number}. {titel}")
+            yield from (Alinea(f"{number}.{lid} {zin}") for lid, zin in enumerate(sentences, 1))
 
-    def _gevuld(self, tekst: str) -> str:
-        return _PLEK.sub(self._antwoord, tekst)
+    def _filled_in(self, tekst: str) -> str:
+        return _PLACE.sub(self._antwoord, tekst)
 
-    def _antwoord(self, gevonden: re.Match[str]) -> str:
+    def _antwoord(self, found: re.Match[str]) -> str:
         """An answer in its sentence; its own full stop and ours make one."""
-        pad, punt = gevonden.groups()
-        if pad in self._eigen:
-            waarde = self._eigen[pad]().strip()
+        pad, punt = found.groups()
+        if pad in self._own:
+            value = self._own[pad]().strip()
         else:
-            waarde = self._vul(pad).strip()
+            value = self._fill(pad).strip()
             if veld(pad).soort != "lang":
-                waarde = " ".join(waarde.split())
-        return waarde if waarde.endswith(_ZINSEINDE) else waarde + punt
+                value = " ".join(value.split())
+        return value if value.endswith(_SENTENCE_END) else value + punt
 
 
-def nog_in_te_vullen(gaten: list[Gat]) -> Iterator[Blok]:
+def still_to_fill(gaten: list[Gap]) -> Iterator[Block]:
     """The gaps of a document with the tasks that ask for them, to close it with."""
     if gaten:
         yield Kop(2, "Nog in te vullen")
         yield Alinea("Deze antwoorden ontbreken nog. Het nummer is de taak die erom vraagt.")
-        yield Lijst(tuple(f"{gat.nr} {gat.wat}".strip() for gat in dict.fromkeys(gaten)))
+        yield Lijst(tuple(f"{gap.nr} {gap.wat}".strip() for gap in dict.fromkeys(gaten)))

@@ -12,350 +12,350 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from vsv_wizard.dossier import notation as notatie
-from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST, WEET_NIET, Veld
+from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind
 from vsv_wizard.dossier.formats import vorm
-from vsv_wizard.dossier.notation import MAANDEN, bedrag, datum_kort, datum_lang, opsomming
-from vsv_wizard.dossier.text import schoon, schoon_regel
+from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long, datum_short, enumeration
+from vsv_wizard.dossier.text import clean, clean_line
 
 __all__ = [
-    "LEEG",
-    "WEET_NIET_TEKST",
-    "AntwoordFout",
-    "als_invoer",
+    "EMPTY",
+    "WEET_NIET_TEXT",
+    "AntwoordError",
+    "as_input",
     "bedrag",
-    "datum_kort",
-    "datum_lang",
-    "opsomming",
+    "datum_long",
+    "datum_short",
+    "enumeration",
     "parse",
     "toon",
 ]
 
-WEET_NIET_TEKST = "Weet ik nog niet"
-LEEG = "Nog niet ingevuld"
+WEET_NIET_TEXT = "Weet ik nog niet"
+EMPTY = "Nog niet ingevuld"
 
-_GEEN_KEUZES: Mapping[str, str] = MappingProxyType({})
+_NO_KEUZES: Mapping[str, str] = MappingProxyType({})
 _WEET_NIET = {WEET_NIET, "weet niet", "weet ik niet", "onbekend", "?"}
-_JA_NEE = {"j": True, "ja": True, "n": False, "nee": False}
+_YES_NO = {"j": True, "ja": True, "n": False, "nee": False}
 _EERSTE_JAAR, _LAATSTE_JAAR = 1900, 2999
-_EEUWGRENS = 70  # "70" is asked back as 1970, "69" as 2069
-_MAX_GEHEEL = 12  # digits before the comma; the two behind it make 14
-_MAX_GENOEMD = 12  # as many choices as a message lists
-_MAX_WOORDEN = 3  # in a choice that a message names without quotes
+_CENTURY_LIMIT = 70  # "70" is asked back as 1970, "69" as 2069
+_MAX_WHOLE = 12  # digits before the comma; the two behind it make 14
+_MAX_NAMED = 12  # as many choices as a message lists
+_MAX_WORDS = 3  # in a choice that a message names without quotes
 
-_STREPEN = str.maketrans("–—−‐‑", "-----")
+_DASHES = str.maketrans("–—−‐‑", "-----")
 # Not compiled here: most starts of the program read no date or amount that was typed.
 _ISO = r"(?a)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
-_DAG_EERST = r"(?a)(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})"
-_IN_WOORDEN = r"(?a)(\d{1,2})[- ]?([a-z]+)\.?(?:[- ]?(\d{1,4}))?"
-_MUNT = r"^euro?\b\.? *| *euro?$"
-_GEEN_CENTEN = r"[,.] ?(?:--?|=)$"
-_SPATIEGROEPEN = r"(?a)[1-9]\d{0,2}(?: \d{3})+(?:[,.]\d{1,2})?"
-_NEDERLANDS = r"(?a)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d{1,2}))?"
-_MET_PUNT = r"(?a)(\d+)\.(\d{1,2})"
-_ENGELS = r"(?a)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?"
-_TE_FIJN = r"(?a)(?:\d+|\d{1,3}(?:\.\d{3})+)[.,](\d{3,})"
+_DAY_FIRST = r"(?a)(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})"
+_IN_WORDS = r"(?a)(\d{1,2})[- ]?([a-z]+)\.?(?:[- ]?(\d{1,4}))?"
+_CURRENCY = r"^euro?\b\.? *| *euro?$"
+_NO_CENTS = r"[,.] ?(?:--?|=)$"
+_SPACED_GROUPS = r"(?a)[1-9]\d{0,2}(?: \d{3})+(?:[,.]\d{1,2})?"
+_DUTCH = r"(?a)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d{1,2}))?"
+_WITH_POINT = r"(?a)(\d+)\.(\d{1,2})"
+_ENGLISH = r"(?a)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?"
+_TOO_FINE = r"(?a)(?:\d+|\d{1,3}(?:\.\d{3})+)[.,](\d{3,})"
 
 
-class AntwoordFout(ValueError):
+class AntwoordError(ValueError):
     """Text that is not an answer. The message is Dutch, and says what to do."""
 
 
 def parse(
-    veld: Veld, tekst: str, *, naam: str, keuzes: Mapping[str, str] = _GEEN_KEUZES
+    veld: FieldKind, tekst: str, *, naam: str, keuzes: Mapping[str, str] = _NO_KEUZES
 ) -> object | None:
     """The answer that was typed, as the dossier stores it; None for no answer.
 
     naam: the answer as it is called in a message ("de naam van de penningmeester").
     keuzes: the words for the values of a choice, or the names for the ids of a list.
     """
-    regel = " ".join(schoon_regel(tekst).split())
-    if not regel.strip(" \u200c\u200d"):
+    line = " ".join(clean_line(tekst).split())
+    if not line.strip(" \u200c\u200d"):
         return None
-    if veld.weet_niet and regel.casefold().rstrip(".") in _WEET_NIET:
+    if veld.weet_niet and line.casefold().rstrip(".") in _WEET_NIET:
         return WEET_NIET
     if veld.soort == "keuze":
-        return _parse_keuze(veld, regel, _opties(veld, keuzes))
+        return _parse_keuze(veld, line, _options(veld, keuzes))
     if veld.soort == "keuzes":
-        return _parse_keuzes(veld, regel, _opties(veld, keuzes))
-    if veld.soort in _ZONDER_VELD:
-        return _ZONDER_VELD[veld.soort](regel)
+        return _parse_keuzes(veld, line, _options(veld, keuzes))
+    if veld.soort in _WITHOUT_FIELD:
+        return _WITHOUT_FIELD[veld.soort](line)
     # A text can have words too: who types the number of a task means its id.
-    if gemeend := next((waarde for waarde, woord in keuzes.items() if woord == regel), None):
+    if gemeend := next((value for value, woord in keuzes.items() if woord == line), None):
         return gemeend
-    return _parse_tekst(veld, schoon(tekst).strip() if veld.soort == "lang" else regel, naam)
+    return _parse_text(veld, clean(tekst).strip() if veld.soort == "lang" else line, naam)
 
 
-def toon(veld: Veld, waarde: object, keuzes: Mapping[str, str] = _GEEN_KEUZES) -> str:
+def toon(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
     """An answer as Dutch text, for screens and documents."""
-    if waarde is None or waarde in ("", ()):
-        return LEEG
-    if waarde == WEET_NIET:
-        return WEET_NIET_TEKST
-    if isinstance(waarde, tuple):
-        return opsomming([_woord(veld, str(deel), keuzes) for deel in waarde], "en")
+    if value is None or value in ("", ()):
+        return EMPTY
+    if value == WEET_NIET:
+        return WEET_NIET_TEXT
+    if isinstance(value, tuple):
+        return enumeration([_word(veld, str(deel), keuzes) for deel in value], "en")
     if veld.soort == "keuze":
-        return _woord(veld, str(waarde), keuzes)
-    return keuzes.get(str(waarde)) or _toon_los(veld, waarde)
+        return _word(veld, str(value), keuzes)
+    return keuzes.get(str(value)) or _show_single(veld, value)
 
 
-def als_invoer(veld: Veld, waarde: object, keuzes: Mapping[str, str] = _GEEN_KEUZES) -> str:
+def as_input(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
     """An answer as it stands in an input field; `parse` reads it back unchanged."""
-    if waarde is None or waarde in ("", ()):
+    if value is None or value in ("", ()):
         return ""
-    if isinstance(waarde, dt.date):
-        return datum_kort(waarde)
-    if isinstance(waarde, Decimal):
-        tekst = bedrag(waarde).removeprefix("€ ")
-        return (tekst if veld.soort == "bedrag" else notatie.getal(waarde)).replace(".", "")
-    if isinstance(waarde, tuple):
-        return ", ".join(_herkenbaar(veld, str(deel), keuzes) for deel in waarde)
-    if veld.soort == "keuze" and waarde != WEET_NIET:
-        return _herkenbaar(veld, str(waarde), keuzes)
-    return toon(veld, waarde, keuzes)
+    if isinstance(value, dt.date):
+        return datum_short(value)
+    if isinstance(value, Decimal):
+        tekst = bedrag(value).removeprefix("€ ")
+        return (tekst if veld.soort == "bedrag" else notatie.numeral(value)).replace(".", "")
+    if isinstance(value, tuple):
+        return ", ".join(_recognizable(veld, str(deel), keuzes) for deel in value)
+    if veld.soort == "keuze" and value != WEET_NIET:
+        return _recognizable(veld, str(value), keuzes)
+    return toon(veld, value, keuzes)
 
 
-def _toon_los(veld: Veld, waarde: object) -> str:
-    if isinstance(waarde, bool):
-        return "Ja" if waarde else "Nee"
-    if isinstance(waarde, dt.date):
-        return datum_lang(waarde)
-    if isinstance(waarde, Decimal):
-        return bedrag(waarde) if veld.soort == "bedrag" else notatie.getal(waarde)
-    return _in_vieren(str(waarde)) if veld.regel == "iban" else str(waarde)
+def _show_single(veld: FieldKind, value: object) -> str:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nee"
+    if isinstance(value, dt.date):
+        return datum_long(value)
+    if isinstance(value, Decimal):
+        return bedrag(value) if veld.soort == "bedrag" else notatie.numeral(value)
+    return _in_fours(str(value)) if veld.line == "iban" else str(value)
 
 
-def _parse_tekst(veld: Veld, tekst: str, naam: str) -> str:
-    maximum = MAX_LANG if veld.soort == "lang" else MAX_TEKST
+def _parse_text(veld: FieldKind, tekst: str, naam: str) -> str:
+    maximum = MAX_LONG if veld.soort == "lang" else MAX_TEXT
     if len(tekst) > maximum:
-        raise AntwoordFout(
+        raise AntwoordError(
             f"Maak {naam} korter: hooguit {maximum} tekens. U gebruikte {len(tekst)} tekens."
         )
-    if not veld.regel:
+    if not veld.line:
         return tekst
-    gelezen = vorm(veld.regel, tekst)
-    if gelezen.fout:
-        raise AntwoordFout(gelezen.fout)
-    return gelezen.waarde
+    loaded = vorm(veld.line, tekst)
+    if loaded.error:
+        raise AntwoordError(loaded.error)
+    return loaded.value
 
 
-def _parse_datum(regel: str) -> dt.date:
-    tekst = regel.translate(_STREPEN).casefold()
+def _parse_datum(line: str) -> dt.date:
+    tekst = line.translate(_DASHES).casefold()
     if match := re.fullmatch(_ISO, tekst):
-        jaar, _, maand, dag = match.groups()
-        return _datum(int(dag), int(maand), jaar)
-    if match := re.fullmatch(_DAG_EERST, tekst):
-        dag, _, maand, jaar = match.groups()
-        return _datum(int(dag), int(maand), jaar)
-    match = re.fullmatch(_IN_WOORDEN, tekst)
-    nummer = _maandnummer(match[2]) if match else 0
-    if not match or not nummer:
-        raise AntwoordFout("Vul een datum in, zoals 01-03-2026.")
+        jaar, _, maand, day = match.groups()
+        return _datum(int(day), int(maand), jaar)
+    if match := re.fullmatch(_DAY_FIRST, tekst):
+        day, _, maand, jaar = match.groups()
+        return _datum(int(day), int(maand), jaar)
+    match = re.fullmatch(_IN_WORDS, tekst)
+    number = _month_number(match[2]) if match else 0
+    if not match or not number:
+        raise AntwoordError("Vul een datum in, zoals 01-03-2026.")
     if not match[3]:
-        raise AntwoordFout(f"Vul ook het jaar in, zoals {match[1]} {MAANDEN[nummer - 1]} 2026.")
-    return _datum(int(match[1]), nummer, match[3])
+        raise AntwoordError(f"Vul ook het jaar in, zoals {match[1]} {MONTHS[number - 1]} 2026.")
+    return _datum(int(match[1]), number, match[3])
 
 
-def _maandnummer(woord: str) -> int:
+def _month_number(woord: str) -> int:
     """The number of a month by its name or abbreviation; 0 when it is no month."""
     if woord == "mrt":
         return 3
     if len(woord) < len("mrt"):
         return 0
-    return next((nr for nr, naam in enumerate(MAANDEN, 1) if naam.startswith(woord)), 0)
+    return next((nr for nr, naam in enumerate(MONTHS, 1) if naam.startswith(woord)), 0)
 
 
-def _datum(dag: int, maand: int, cijfers: str) -> dt.date:
-    jaar = _jaar_van(cijfers)
-    if not 1 <= maand <= len(MAANDEN):
-        raise AntwoordFout(f"Maand {maand} bestaat niet. Controleer de maand.")
+def _datum(day: int, maand: int, cijfers: str) -> dt.date:
+    jaar = _year_of(cijfers)
+    if not 1 <= maand <= len(MONTHS):
+        raise AntwoordError(f"Maand {maand} bestaat niet. Controleer de maand.")
     try:
-        return dt.date(jaar, maand, dag)
+        return dt.date(jaar, maand, day)
     except ValueError:
-        woord = f"{dag} {MAANDEN[maand - 1]}"
-    if (dag, maand) == (29, 2):
-        raise AntwoordFout(f"In {jaar} bestaat {woord} niet. Controleer de dag en het jaar.")
-    raise AntwoordFout(f"{woord} bestaat niet. Controleer de dag.")
+        woord = f"{day} {MONTHS[maand - 1]}"
+    if (day, maand) == (29, 2):
+        raise AntwoordError(f"In {jaar} bestaat {woord} niet. Controleer de dag en het jaar.")
+    raise AntwoordError(f"{woord} bestaat niet. Controleer de dag.")
 
 
-def _jaar_van(cijfers: str) -> int:
+def _year_of(cijfers: str) -> int:
     jaar = int(cijfers)
     if len(cijfers) == 2:
-        bedoeld = jaar + (2000 if jaar < _EEUWGRENS else 1900)
-        raise AntwoordFout(f"Bedoelt u {bedoeld}? Vul het jaar in met 4 cijfers.")
+        bedoeld = jaar + (2000 if jaar < _CENTURY_LIMIT else 1900)
+        raise AntwoordError(f"Bedoelt u {bedoeld}? Vul het jaar in met 4 cijfers.")
     if len(cijfers) != 4:
-        raise AntwoordFout("Vul het jaar in met 4 cijfers.")
+        raise AntwoordError("Vul het jaar in met 4 cijfers.")
     if not _EERSTE_JAAR <= jaar <= _LAATSTE_JAAR:
-        raise AntwoordFout(f"Vul een jaar in tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}.")
+        raise AntwoordError(f"Vul een jaar in tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}.")
     return jaar
 
 
-def _parse_jaar(regel: str) -> int:
-    if not (regel.isascii() and regel.isdigit() and len(regel) in (2, 4)):
-        raise AntwoordFout("Vul een jaar in, zoals 2026.")
-    return _jaar_van(regel)
+def _parse_year(line: str) -> int:
+    if not (line.isascii() and line.isdigit() and len(line) in (2, 4)):
+        raise AntwoordError("Vul een jaar in, zoals 2026.")
+    return _year_of(line)
 
 
-def _parse_ja_nee(regel: str) -> bool:
+def _parse_yes_no(line: str) -> bool:
     try:
-        return _JA_NEE[regel.casefold().rstrip(".")]
+        return _YES_NO[line.casefold().rstrip(".")]
     except KeyError:
-        raise AntwoordFout("Kies ja of nee.") from None
+        raise AntwoordError("Kies ja of nee.") from None
 
 
-def _parse_bedrag(regel: str) -> Decimal:
-    return _parse_decimaal(regel, "bedrag")
+def _parse_bedrag(line: str) -> Decimal:
+    return _parse_decimal(line, "bedrag")
 
 
-def _parse_getal(regel: str) -> Decimal:
-    return _parse_decimaal(regel, "getal")
+def _parse_number(line: str) -> Decimal:
+    return _parse_decimal(line, "getal")
 
 
-_ZONDER_VELD: dict[str, Callable[[str], object]] = {
+_WITHOUT_FIELD: dict[str, Callable[[str], object]] = {
     "datum": _parse_datum,
-    "jaar": _parse_jaar,
-    "ja_nee": _parse_ja_nee,
+    "jaar": _parse_year,
+    "ja_nee": _parse_yes_no,
     "bedrag": _parse_bedrag,
-    "getal": _parse_getal,
+    "getal": _parse_number,
 }
 
 
-def _parse_decimaal(regel: str, soort: str) -> Decimal:
-    tekst = regel.translate(_STREPEN).casefold()
+def _parse_decimal(line: str, soort: str) -> Decimal:
+    tekst = line.translate(_DASHES).casefold()
     if soort == "bedrag":
-        tekst = re.sub(_MUNT, "", tekst.replace("€", "").strip())
-        tekst = re.sub(_GEEN_CENTEN, "", tekst)
+        tekst = re.sub(_CURRENCY, "", tekst.replace("€", "").strip())
+        tekst = re.sub(_NO_CENTS, "", tekst)
     if tekst.startswith("-") and tekst[1:].strip()[:1].isdigit():
-        raise AntwoordFout(f"Een {soort} kan niet lager zijn dan 0. Haal de min weg.")
-    if re.fullmatch(_SPATIEGROEPEN, tekst):
+        raise AntwoordError(f"Een {soort} kan niet lager zijn dan 0. Haal de min weg.")
+    if re.fullmatch(_SPACED_GROUPS, tekst):
         tekst = tekst.replace(" ", "")
-    match = re.fullmatch(_NEDERLANDS, tekst) or re.fullmatch(_MET_PUNT, tekst)
+    match = re.fullmatch(_DUTCH, tekst) or re.fullmatch(_WITH_POINT, tekst)
     if not match:
-        _vraag_getal_terug(tekst, soort)
-    return _decimaal(match[1].replace(".", ""), match[2], soort)
+        _ask_number_again(tekst, soort)
+    return _decimal(match[1].replace(".", ""), match[2], soort)
 
 
-def _decimaal(geheel: str, centen: str | None, soort: str) -> Decimal:
-    if len(geheel.lstrip("0")) > _MAX_GEHEEL:
-        raise AntwoordFout(f"Dit {soort} is te groot. Controleer het aantal nullen.")
-    waarde = Decimal(f"{geheel}.{centen or 0}")
-    return waarde.quantize(Decimal(1 if waarde == waarde.to_integral_value() else "0.01"))
+def _decimal(whole: str, centen: str | None, soort: str) -> Decimal:
+    if len(whole.lstrip("0")) > _MAX_WHOLE:
+        raise AntwoordError(f"Dit {soort} is te groot. Controleer het aantal nullen.")
+    value = Decimal(f"{whole}.{centen or 0}")
+    return value.quantize(Decimal(1 if value == value.to_integral_value() else "0.01"))
 
 
-def _vraag_getal_terug(tekst: str, soort: str) -> NoReturn:
-    if match := re.fullmatch(_ENGELS, tekst):
-        bedoeld = _decimaal(match[1].replace(",", ""), match[2], soort)
-        veld = Veld(soort)
-        raise AntwoordFout(
-            f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {als_invoer(veld, bedoeld)} in."
+def _ask_number_again(tekst: str, soort: str) -> NoReturn:
+    if match := re.fullmatch(_ENGLISH, tekst):
+        bedoeld = _decimal(match[1].replace(",", ""), match[2], soort)
+        veld = FieldKind(soort)
+        raise AntwoordError(
+            f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {as_input(veld, bedoeld)} in."
         )
-    if match := re.fullmatch(_TE_FIJN, tekst):
-        raise AntwoordFout(
+    if match := re.fullmatch(_TOO_FINE, tekst):
+        raise AntwoordError(
             f"Een {soort} heeft hooguit 2 cijfers achter de komma. "
             f"U vulde {len(match[1])} cijfers in."
         )
     voorbeeld = "€ 1.250,50" if soort == "bedrag" else "4 of 4,5"
-    raise AntwoordFout(f"Vul een {soort} in, zoals {voorbeeld}.")
+    raise AntwoordError(f"Vul een {soort} in, zoals {voorbeeld}.")
 
 
-def _opties(veld: Veld, keuzes: Mapping[str, str]) -> dict[str, str]:
+def _options(veld: FieldKind, keuzes: Mapping[str, str]) -> dict[str, str]:
     """The values that can be chosen, with their words."""
-    waarden = veld.keuzes or tuple(waarde for waarde in keuzes if waarde != WEET_NIET)
-    return {waarde: _woord(veld, waarde, keuzes) for waarde in waarden}
+    values = veld.keuzes or tuple(value for value in keuzes if value != WEET_NIET)
+    return {value: _word(veld, value, keuzes) for value in values}
 
 
-def _woord(veld: Veld, waarde: str, keuzes: Mapping[str, str]) -> str:
-    if waarde in keuzes:
-        return keuzes[waarde]
+def _word(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:
+    if value in keuzes:
+        return keuzes[value]
     if veld.verwijst:
-        return f"{waarde} (staat niet meer in de lijst)"
-    woord = waarde.replace("_", " ")
+        return f"{value} (staat niet meer in de lijst)"
+    woord = value.replace("_", " ")
     return woord[:1].upper() + woord[1:]
 
 
-def _passend(tekst: str, opties: Mapping[str, str]) -> list[str]:
+def _fitting(tekst: str, opties: Mapping[str, str]) -> list[str]:
     """The values that a text may mean: the surest kind of match that finds any."""
     if tekst in opties:
         return [tekst]
-    zoek = _sleutel(tekst)
+    search = _key(tekst)
     return (
-        [waarde for waarde, woord in opties.items() if _sleutel(woord) == zoek]
-        or [waarde for waarde in opties if _sleutel(waarde) == zoek]
-        or [waarde for waarde, woord in opties.items() if _sleutel(woord).startswith(zoek)]
+        [value for value, woord in opties.items() if _key(woord) == search]
+        or [value for value in opties if _key(value) == search]
+        or [value for value, woord in opties.items() if _key(woord).startswith(search)]
     )
 
 
-def _sleutel(tekst: str) -> str:
+def _key(tekst: str) -> str:
     return " ".join(tekst.casefold().replace("_", " ").split()).rstrip(".")
 
 
-def _parse_keuze(veld: Veld, regel: str, opties: Mapping[str, str]) -> str:
-    gevonden = _passend(regel, opties)
-    if len(gevonden) != 1:
-        raise AntwoordFout(_kies(veld, [opties[waarde] for waarde in gevonden or opties]))
-    return gevonden[0]
+def _parse_keuze(veld: FieldKind, line: str, opties: Mapping[str, str]) -> str:
+    found = _fitting(line, opties)
+    if len(found) != 1:
+        raise AntwoordError(_choose(veld, [opties[value] for value in found or opties]))
+    return found[0]
 
 
-def _parse_keuzes(veld: Veld, regel: str, opties: Mapping[str, str]) -> tuple[str, ...] | None:
-    delen = [deel.strip() for deel in re.split(r"[,;]", regel)]
+def _parse_keuzes(veld: FieldKind, line: str, opties: Mapping[str, str]) -> tuple[str, ...] | None:
+    parts = [deel.strip() for deel in re.split(r"[,;]", line)]
     result: dict[str, None] = {}
-    for plek, deel in enumerate(filter(None, delen), 1):
-        gevonden = _passend(deel, opties)
-        if len(gevonden) != 1:
-            vraag = _kies(veld, [opties[waarde] for waarde in gevonden or opties])
-            waar = f"Wij herkennen keuze {plek} niet. " if opties and len(delen) > 1 else ""
-            raise AntwoordFout(waar + vraag)
-        result[gevonden[0]] = None
+    for plek, deel in enumerate(filter(None, parts), 1):
+        found = _fitting(deel, opties)
+        if len(found) != 1:
+            vraag = _choose(veld, [opties[value] for value in found or opties])
+            where = f"Wij herkennen keuze {plek} niet. " if opties and len(parts) > 1 else ""
+            raise AntwoordError(where + vraag)
+        result[found[0]] = None
     return tuple(result) or None
 
 
-def _kies(veld: Veld, woorden: Sequence[str]) -> str:
+def _choose(veld: FieldKind, words: Sequence[str]) -> str:
     """The request to choose: "Kies ja, nee of later.", "Kies 3 of 6 maanden."."""
-    if not woorden:
+    if not words:
         wat = veld.verwijst or "keuzes"
         return f"Er zijn nog geen {wat} om uit te kiezen. Vul die eerst in."
-    if len(woorden) > 1 and len(set(woorden)) == 1:
+    if len(words) > 1 and len(set(words)) == 1:
         return "Deze naam staat meer dan één keer in de lijst. Geef elke naam iets eigens."
-    if len(woorden) > _MAX_GENOEMD:
-        return f"Kies uit de lijst, zoals {opsomming(woorden[:3], 'of')}."
-    woorden = woorden if veld.verwijst else _in_een_zin(woorden)
-    staarten = {woord.partition(" ")[2] for woord in woorden}
-    if len(woorden) > 1 and len(staarten) == 1 and (staart := staarten.pop()):
-        woorden = [woord.partition(" ")[0] for woord in woorden]
-        return f"Kies {opsomming(woorden, 'of')} {staart}."
-    return f"Kies {opsomming(woorden, 'of')}."
+    if len(words) > _MAX_NAMED:
+        return f"Kies uit de lijst, zoals {enumeration(words[:3], 'of')}."
+    words = words if veld.verwijst else _in_one_sentence(words)
+    staarten = {woord.partition(" ")[2] for woord in words}
+    if len(words) > 1 and len(staarten) == 1 and (staart := staarten.pop()):
+        words = [woord.partition(" ")[0] for woord in words]
+        return f"Kies {enumeration(words, 'of')} {staart}."
+    return f"Kies {enumeration(words, 'of')}."
 
 
-def _in_een_zin(woorden: Sequence[str]) -> list[str]:
+def _in_one_sentence(words: Sequence[str]) -> list[str]:
     """The words of choices as they fit in a sentence: short, or else between quotes."""
-    kort = [re.split(r"[,:(]", woord)[0].strip() for woord in woorden]
-    if len({_sleutel(woord) for woord in kort}) < len(kort):
-        kort = list(woorden)
-    if any("," in woord or len(woord.split()) > _MAX_WOORDEN for woord in kort):
+    kort = [re.split(r"[,:(]", woord)[0].strip() for woord in words]
+    if len({_key(woord) for woord in kort}) < len(kort):
+        kort = list(words)
+    if any("," in woord or len(woord.split()) > _MAX_WORDS for woord in kort):
         return [f"'{woord}'" for woord in kort]
-    return [_midden_in_zin(woord) for woord in kort]
+    return [_mid_sentence(woord) for woord in kort]
 
 
-def _midden_in_zin(woord: str) -> str:
+def _mid_sentence(woord: str) -> str:
     """Without its capital, unless it is an abbreviation such as VSV."""
     gewoon = woord[1:2].islower() or woord[1:2].isspace()
     return woord[0].lower() + woord[1:] if gewoon else woord
 
 
-def _herkenbaar(veld: Veld, waarde: str, keuzes: Mapping[str, str]) -> str:
+def _recognizable(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:
     """The word for a chosen value, or the value itself where the word would not do."""
-    woord = _woord(veld, waarde, keuzes)
+    woord = _word(veld, value, keuzes)
     try:
-        gelezen = parse(veld, woord, naam="", keuzes=keuzes)
-    except AntwoordFout:
-        return waarde
-    return woord if gelezen in (waarde, (waarde,)) else waarde
+        loaded = parse(veld, woord, naam="", keuzes=keuzes)
+    except AntwoordError:
+        return value
+    return woord if loaded in (value, (value,)) else value
 
 
-def _in_vieren(iban: str) -> str:
-    kaal = "".join(iban.split())
-    return " ".join(kaal[i : i + 4] for i in range(0, len(kaal), 4))
+def _in_fours(iban: str) -> str:
+    bare = "".join(iban.split())
+    return " ".join(bare[i : i + 4] for i in range(0, len(bare), 4))
 
 
-def leeg(waarde: Any) -> bool:
+def empty(value: Any) -> bool:
     """Whether there is no answer. False and 0 are answers."""
-    return waarde is None or waarde in ("", ())
+    return value is None or value in ("", ())

@@ -1,7 +1,7 @@
 """The kinds of answer that a dossier holds: text, a date, money, a choice, ...
 
 One object per kind says how it is stored and how it behaves; the models in
-`dossier` only name the kind. How an answer is typed and shown is in `antwoorden`.
+`model` only name the kind. How an answer is typed and shown is in `answers`.
 """
 
 import datetime as dt
@@ -14,12 +14,12 @@ from pydantic import Field
 from pydantic_core import CoreSchema, core_schema
 
 WEET_NIET = "weet ik nog niet"
-MAX_TEKST = 300
-MAX_LANG = 8000
+MAX_TEXT = 300
+MAX_LONG = 8000
 
 
 @dataclass(frozen=True)
-class Veld:
+class FieldKind:
     """How one answer is stored, and how it behaves wherever it is read or typed.
 
     soort: tekst, lang, datum, bedrag, getal, jaar, ja_nee, keuze or keuzes.
@@ -37,7 +37,7 @@ class Veld:
     soort: str
     keuzes: tuple[str, ...] = ()
     verwijst: str = ""
-    regel: str = ""
+    line: str = ""
     zicht: str = "bestuur"
     weet_niet: bool = True
 
@@ -53,48 +53,48 @@ class Veld:
         return core_schema.nullable_schema(schema)
 
 
-def keuze(*waarden: str, weet_niet: bool = True) -> Veld:
+def keuze(*values: str, weet_niet: bool = True) -> FieldKind:
     """A choice out of fixed values; the plan words them."""
-    return Veld("keuze", keuzes=waarden, weet_niet=weet_niet)
+    return FieldKind("keuze", keuzes=values, weet_niet=weet_niet)
 
 
 _STORED_AS: dict[str, Callable[[], CoreSchema]] = {
-    "tekst": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEKST),
-    "lang": lambda: core_schema.str_schema(strict=True, max_length=MAX_LANG),
+    "tekst": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEXT),
+    "lang": lambda: core_schema.str_schema(strict=True, max_length=MAX_LONG),
     "datum": lambda: core_schema.date_schema(strict=True),
     "bedrag": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
     "getal": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
     "jaar": lambda: core_schema.int_schema(strict=True, ge=1900, le=2999),
     "ja_nee": lambda: core_schema.bool_schema(strict=True),
-    "keuze": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEKST),
+    "keuze": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEXT),
     "keuzes": lambda: core_schema.tuple_variable_schema(
-        core_schema.str_schema(strict=True, max_length=MAX_TEKST)
+        core_schema.str_schema(strict=True, max_length=MAX_TEXT)
     ),
 }
 
-Tekst = Annotated[str | None, Veld("tekst")]
-Lang = Annotated[str | None, Veld("lang")]
-Datum = Annotated[dt.date | str | None, Veld("datum")]
-Bedrag = Annotated[Decimal | str | None, Veld("bedrag")]
-Getal = Annotated[Decimal | str | None, Veld("getal")]
-Jaar = Annotated[int | str | None, Veld("jaar", weet_niet=False)]
-JaNee = Annotated[bool | str | None, Veld("ja_nee")]
-Deelnemers = Annotated[tuple[str, ...] | str | None, Veld("keuzes", verwijst="deelnemers")]
-EenDeelnemer = Annotated[str | None, Veld("keuze", verwijst="deelnemers")]
-Kvk = Annotated[str | None, Veld("tekst", regel="kvk")]
-Iban = Annotated[str | None, Veld("tekst", regel="iban", zicht="geheim")]
-Agb = Annotated[str | None, Veld("tekst", regel="agb")]
-Postcode = Annotated[str | None, Veld("tekst", regel="postcode")]
-Telefoon = Annotated[str | None, Veld("tekst", regel="telefoon", zicht="intern")]
-Email = Annotated[str | None, Veld("tekst", regel="email", zicht="intern")]
+Text = Annotated[str | None, FieldKind("tekst")]
+LongText = Annotated[str | None, FieldKind("lang")]
+Datum = Annotated[dt.date | str | None, FieldKind("datum")]
+Bedrag = Annotated[Decimal | str | None, FieldKind("bedrag")]
+Number = Annotated[Decimal | str | None, FieldKind("getal")]
+Jaar = Annotated[int | str | None, FieldKind("jaar", weet_niet=False)]
+YesNo = Annotated[bool | str | None, FieldKind("ja_nee")]
+Deelnemers = Annotated[tuple[str, ...] | str | None, FieldKind("keuzes", verwijst="deelnemers")]
+OneDeelnemer = Annotated[str | None, FieldKind("keuze", verwijst="deelnemers")]
+Kvk = Annotated[str | None, FieldKind("tekst", line="kvk")]
+Iban = Annotated[str | None, FieldKind("tekst", line="iban", zicht="geheim")]
+Agb = Annotated[str | None, FieldKind("tekst", line="agb")]
+Postcode = Annotated[str | None, FieldKind("tekst", line="postcode")]
+Telefoon = Annotated[str | None, FieldKind("tekst", line="telefoon", zicht="intern")]
+Email = Annotated[str | None, FieldKind("tekst", line="email", zicht="intern")]
 
 DienstKeuze = Annotated[str | None, keuze("ja", "nee", "later", weet_niet=False)]
 Betaler = Annotated[str | None, keuze("vsv", "zorgaanbieder", "rso", "anders")]
-Eenheid = Annotated[
+PartijUnit = Annotated[
     str | None, keuze("per_jaar", "per_maand", "per_uur", "per_aansluiting", "eenmalig", "anders")
 ]
-KloptOfActie = Annotated[str | None, keuze("klopt", "actie", weet_niet=False)]
+CorrectOrActie = Annotated[str | None, keuze("klopt", "actie", weet_niet=False)]
 
 # The technical fields, which no question asks.
-KorteTekst = Annotated[str, Field(strict=True, max_length=MAX_TEKST)]
-LangeTekst = Annotated[str, Field(strict=True, max_length=MAX_LANG)]
+ShortString = Annotated[str, Field(strict=True, max_length=MAX_TEXT)]
+LongString = Annotated[str, Field(strict=True, max_length=MAX_LONG)]

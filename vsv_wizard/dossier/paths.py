@@ -13,16 +13,16 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from vsv_wizard.dossier.fields import Veld
-from vsv_wizard.dossier.model import Dossier, Item, TaakStand
+from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.model import Dossier, Item, Verklaring
 
-Delen = tuple[str, ...]
+PathParts = tuple[str, ...]
 
 # A part between quotes; a quote in it is doubled, so that any id of any file has a path.
-_GEQUOOT = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
+_QUOTED = re.compile(r'"((?:[^"]|"")+)"(?:\.|$)')
 
 # Kept by the program itself; no question asks for it.
-TECHNISCH = (
+TECHNICAL = (
     "schema_",
     "dossier",
     "samenvatting",
@@ -34,59 +34,59 @@ TECHNISCH = (
 )
 
 
-class PadFout(ValueError):
+class PathError(ValueError):
     """A path that does not exist in a dossier. The message is Dutch, for the user."""
 
 
 @lru_cache(maxsize=4096)
-def splits(pad: str) -> Delen:
+def split_path(pad: str) -> PathParts:
     """The parts of a path: `taken."3a.3".notitie` -> ("taken", "3a.3", "notitie")."""
-    delen: list[str] = []
+    parts: list[str] = []
     rest = pad
     while rest:
         if rest.startswith('"'):
-            gequoot = _GEQUOOT.match(rest)
+            gequoot = _QUOTED.match(rest)
             if not gequoot:
-                raise PadFout(f"Het pad {pad} klopt niet. Controleer de aanhalingstekens.")
+                raise PathError(f"Het pad {pad} klopt niet. Controleer de aanhalingstekens.")
             deel, rest = gequoot[1].replace('""', '"'), rest[gequoot.end() :]
         else:
             deel, _, rest = rest.partition(".")
         if not deel:
-            raise PadFout(f"Het pad {pad} klopt niet. Er ontbreekt een naam tussen de punten.")
-        delen.append(deel)
-    if not delen or pad.endswith("."):
-        raise PadFout("Het pad is leeg of eindigt op een punt.")
-    return tuple(delen)
+            raise PathError(f"Het pad {pad} klopt niet. Er ontbreekt een naam tussen de punten.")
+        parts.append(deel)
+    if not parts or pad.endswith("."):
+        raise PathError("Het pad is leeg of eindigt op een punt.")
+    return tuple(parts)
 
 
-def voeg(*delen: str) -> str:
+def join_path(*parts: str) -> str:
     """The path of these parts; a part with a dot, or that starts with a quote, is quoted."""
-    return ".".join([_gequoot(deel) if "." in deel or deel[:1] == '"' else deel for deel in delen])
+    return ".".join([_quoted(deel) if "." in deel or deel[:1] == '"' else deel for deel in parts])
 
 
-def _gequoot(deel: str) -> str:
+def _quoted(deel: str) -> str:
     return '"' + deel.replace('"', '""') + '"'
 
 
 @lru_cache(maxsize=4096)
-def patroon(pad: str) -> str:
+def pattern_of(pad: str) -> str:
     """The pattern of a path: every item id replaced by `*`."""
-    delen = splits(pad)
+    parts = split_path(pad)
     model: type[BaseModel] = Dossier
     result: list[str] = []
     i = 0
-    while i < len(delen):
-        result.append(delen[i])
-        item = _submodels(model).get(delen[i])
+    while i < len(parts):
+        result.append(parts[i])
+        item = _submodels(model).get(parts[i])
         if item is None:
-            result.extend(delen[i + 1 :])
+            result.extend(parts[i + 1 :])
             break
         model, is_list = item
         i += 1
-        if is_list and i < len(delen):
+        if is_list and i < len(parts):
             result.append("*")
             i += 1
-    return voeg(*result)
+    return join_path(*result)
 
 
 @cache
@@ -103,7 +103,7 @@ def _submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]
     return found
 
 
-def _leaves(model: type[BaseModel], prefix: Delen) -> Iterator[tuple[str, Veld]]:
+def _leaves(model: type[BaseModel], prefix: PathParts) -> Iterator[tuple[str, FieldKind]]:
     inside = _submodels(model)
     for name, field in model.model_fields.items():
         if name in inside:
@@ -111,34 +111,36 @@ def _leaves(model: type[BaseModel], prefix: Delen) -> Iterator[tuple[str, Veld]]
             yield from _leaves(submodel, (*prefix, name, "*") if is_list else (*prefix, name))
             continue
         for extra in field.metadata:
-            if isinstance(extra, Veld):
-                yield voeg(*prefix, name), extra
+            if isinstance(extra, FieldKind):
+                yield join_path(*prefix, name), extra
 
 
 @cache
-def _bladeren() -> dict[str, Veld]:
+def _walk_leaves() -> dict[str, FieldKind]:
     return dict(_leaves(Dossier, ()))
 
 
 @cache
-def alle_velden() -> dict[str, Veld]:
+def all_fields() -> dict[str, FieldKind]:
     """Every answer that the plan asks for, by pattern, in the order of the file."""
     return {
-        pad: soort for pad, soort in _bladeren().items() if pad.partition(".")[0] not in TECHNISCH
+        pad: soort
+        for pad, soort in _walk_leaves().items()
+        if pad.partition(".")[0] not in TECHNICAL
     }
 
 
 @cache
-def alle_lijsten() -> dict[str, type[Item]]:
+def all_lists() -> dict[str, type[Item]]:
     """Every list of things that people edit, by path, with the model of its items."""
     found: dict[str, type[Item]] = {}
 
-    def walk(model: type[BaseModel], prefix: Delen) -> None:
+    def walk(model: type[BaseModel], prefix: PathParts) -> None:
         for name, (submodel, is_list) in _submodels(model).items():
-            if name in TECHNISCH:
+            if name in TECHNICAL:
                 continue
             if is_list and issubclass(submodel, Item):
-                found[voeg(*prefix, name)] = submodel
+                found[join_path(*prefix, name)] = submodel
             elif not is_list:
                 walk(submodel, (*prefix, name))
 
@@ -146,19 +148,19 @@ def alle_lijsten() -> dict[str, type[Item]]:
     return found
 
 
-def veld(pad: str) -> Veld:
-    """What kind of answer a path or pattern names. Raises PadFout."""
+def veld(pad: str) -> FieldKind:
+    """What kind of answer a path or pattern names. Raises PathError."""
     try:
-        return _bladeren()[patroon(pad)]
+        return _walk_leaves()[pattern_of(pad)]
     except KeyError:
-        raise PadFout(
+        raise PathError(
             f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden."
         ) from None
 
 
-def lees(deel: Any, pad: str) -> Any:
+def read(deel: Any, pad: str) -> Any:
     """The answer at a path, from a dossier or any part of it; None when absent."""
-    for naam in splits(pad):
+    for naam in split_path(pad):
         kind: type = type(deel)
         if naam in _names(kind):
             deel = getattr(deel, naam)
@@ -177,7 +179,7 @@ def _names(kind: type) -> frozenset[str]:
     return frozenset(kind.model_fields) if issubclass(kind, BaseModel) else frozenset()
 
 
-def is_verborgen(dossier: Dossier, pad: str) -> bool:
+def is_hidden(dossier: Dossier, pad: str) -> bool:
     """Whether a shared copy leaves out what the original has here, or the list around it.
 
     A thing in such a list that does stand in the copy was made there, so it hides nothing.
@@ -185,66 +187,66 @@ def is_verborgen(dossier: Dossier, pad: str) -> bool:
     """
     if dossier.gedeeld is None:
         return False
-    weg, delen = _als_verzameling(dossier.gedeeld.weg), splits(pad)
+    weg, parts = _as_collection(dossier.gedeeld.weg), split_path(pad)
     if pad in weg:
         return True
-    eerder = (i for i in range(1, len(delen)) if voeg(*delen[:i]) in weg)
-    return any(lees(dossier, voeg(*delen[: i + 1])) is None for i in eerder)
+    eerder = (i for i in range(1, len(parts)) if join_path(*parts[:i]) in weg)
+    return any(read(dossier, join_path(*parts[: i + 1])) is None for i in eerder)
 
 
 @lru_cache(maxsize=16)
-def _als_verzameling(weg: tuple[str, ...]) -> frozenset[str]:
+def _as_collection(weg: tuple[str, ...]) -> frozenset[str]:
     return frozenset(weg)
 
 
-def zet(dossier: Dossier, pad: str, waarde: Any) -> Dossier:
+def put(dossier: Dossier, pad: str, value: Any) -> Dossier:
     """A dossier with this answer; None clears it. Missing items in a list are made.
 
     The value must already be of the right type: `antwoorden.parse` gives one.
     """
-    result: Dossier = _vervang(dossier, splits(pad), waarde, pad)
+    result: Dossier = _replace(dossier, split_path(pad), value, pad)
     return result
 
 
-def _vervang(deel: Any, delen: Delen, waarde: Any, pad: str) -> Any:
-    if not delen:
-        return waarde
-    naam, rest = delen[0], delen[1:]
+def _replace(deel: Any, parts: PathParts, value: Any, pad: str) -> Any:
+    if not parts:
+        return value
+    naam, rest = parts[0], parts[1:]
     if isinstance(deel, BaseModel):
         if naam not in type(deel).model_fields:
-            raise PadFout(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
+            raise PathError(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
         child = getattr(deel, naam)
         if isinstance(child, tuple) and rest and naam in _submodels(type(deel)):
-            nieuw: Any = _vervang_item(_submodels(type(deel))[naam][0], child, rest, waarde, pad)
+            new: Any = _replace_item(_submodels(type(deel))[naam][0], child, rest, value, pad)
         else:
-            nieuw = _vervang(child, rest, waarde, pad)
-        return deel.model_copy(update={naam: nieuw})
+            new = _replace(child, rest, value, pad)
+        return deel.model_copy(update={naam: new})
     if isinstance(deel, dict):
-        return _vervang_sleutel(deel, naam, rest, waarde, pad)
-    raise PadFout(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
+        return _replace_key(deel, naam, rest, value, pad)
+    raise PathError(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
 
 
-def _vervang_sleutel(deel: dict[str, Any], naam: str, rest: Delen, waarde: Any, pad: str) -> Any:
+def _replace_key(deel: dict[str, Any], naam: str, rest: PathParts, value: Any, pad: str) -> Any:
     if rest:
-        return {**deel, naam: _vervang(deel.get(naam, TaakStand()), rest, waarde, pad)}
-    if waarde is None:
+        return {**deel, naam: _replace(deel.get(naam, Verklaring()), rest, value, pad)}
+    if value is None:
         return {key: value for key, value in deel.items() if key != naam}
-    return {**deel, naam: waarde}
+    return {**deel, naam: value}
 
 
-def _vervang_item(
-    model: type[BaseModel], items: tuple[Any, ...], delen: Delen, waarde: Any, pad: str
+def _replace_item(
+    model: type[BaseModel], items: tuple[Any, ...], parts: PathParts, value: Any, pad: str
 ) -> tuple[Any, ...]:
-    sleutel, rest = delen[0], delen[1:]
+    sleutel, rest = parts[0], parts[1:]
     if not rest:
         over = tuple(item for item in items if item.id != sleutel)
-        return over if waarde is None else (*over, waarde)
+        return over if value is None else (*over, value)
     if any(item.id == sleutel for item in items):
         return tuple(
-            _vervang(item, rest, waarde, pad) if item.id == sleutel else item for item in items
+            _replace(item, rest, value, pad) if item.id == sleutel else item for item in items
         )
     try:
         item = model(id=sleutel)
     except ValidationError:
-        raise PadFout(f"Het pad {pad} klopt niet. Maak de id korter.") from None
-    return (*items, _vervang(item, rest, waarde, pad))
+        raise PathError(f"Het pad {pad} klopt niet. Maak de id korter.") from None
+    return (*items, _replace(item, rest, value, pad))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from vsv_wizard.dossier.paths import PadFout, splits, voeg
+from vsv_wizard.dossier.paths import PathError, join_path, split_path
 
 Change = Callable[[str], str]
 Parts = tuple[str, ...]
@@ -144,11 +144,11 @@ class Renaming:
     def path(self, path: str) -> str:
         """What a path is from now on; text that is no path stays as it is."""
         try:
-            old = splits(path)
-        except PadFout:
+            old = split_path(path)
+        except PathError:
             return path
         new = self._parts(old)
-        return path if new == old else voeg(*new)
+        return path if new == old else join_path(*new)
 
     def table(self, table: dict[str, Any], kind: str = DOSSIER) -> dict[str, Any]:
         """This file with the names from now on, everywhere; the given table stays as it is."""
@@ -178,7 +178,7 @@ class Renaming:
 
     def _patterns(self) -> Iterator[tuple[Parts, str]]:
         """The fields, deep ones first: their patterns are of before."""
-        rows = ((splits(pattern), name) for pattern, name in self.fields.items())
+        rows = ((split_path(pattern), name) for pattern, name in self.fields.items())
         return iter(sorted(rows, key=lambda row: -len(row[0])))
 
     def _fields(self, part: Any, here: Parts) -> Any:
@@ -194,8 +194,8 @@ class Renaming:
         """The values beside a path, which are parts of a dossier at that path."""
         path = thing.get(pair.path) if isinstance(thing, dict) else None
         try:
-            here = splits(path) if isinstance(path, str) else ()
-        except PadFout:
+            here = split_path(path) if isinstance(path, str) else ()
+        except PathError:
             return thing
         if not here:
             return thing

@@ -10,27 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from vsv_wizard.dossier.model import Dossier, Gedeeld
-from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.model import Dossier, Shared
+from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.dossier.tree import (
     VERKLARING,
-    Delen,
-    Tabel,
-    Verschil,
-    boom,
-    dossier_van,
-    is_geheel,
-    lees,
-    per_id,
-    verschillen,
-    zet,
-    zijn_dingen,
+    Difference,
+    PathParts,
+    Table,
+    are_things,
+    by_id,
+    differences,
+    dossier_of,
+    is_whole,
+    put,
+    read,
+    tree,
 )
 
 
 @dataclass(frozen=True)
-class Aangevuld:
+class Supplemented:
     """The original with what was changed in the copy.
 
     niet_weg: things that were taken out of the copy, of which the original knows more than
@@ -38,118 +38,118 @@ class Aangevuld:
     """
 
     dossier: Dossier
-    niet_weg: tuple[Verschil, ...]
+    niet_weg: tuple[Difference, ...]
 
 
-def spoor(van: str, delen: Delen) -> str:
+def trace(van: str, parts: PathParts) -> str:
     """What a path is known by that may not be named in the copy."""
-    return hashlib.sha256(f"{van}\n{voeg(*delen)}".encode("utf-8", "surrogatepass")).hexdigest()[
-        :16
-    ]
+    return hashlib.sha256(
+        f"{van}\n{join_path(*parts)}".encode("utf-8", "surrogatepass")
+    ).hexdigest()[:16]
 
 
-def zonder(dossier: Dossier, gedeeld: Gedeeld, ook: Iterable[str] = ()) -> Dossier:
+def zonder(dossier: Dossier, gedeeld: Shared, ook: Iterable[str] = ()) -> Dossier:
     """The dossier without what this shared copy of it leaves out.
 
     ook: paths to leave out beside those.
     """
-    zeef = _Zeef(frozenset((*gedeeld.weg, *ook)), frozenset(gedeeld.sporen), gedeeld.van)
-    return dossier_van(zeef.tabel(boom(dossier), ()))
+    zeef = _Sieve(frozenset((*gedeeld.weg, *ook)), frozenset(gedeeld.sporen), gedeeld.van)
+    return dossier_of(zeef.tabel(tree(dossier), ()))
 
 
-def aangevuld(basis: Dossier, kopie: Dossier, ook: Iterable[str] = ()) -> Aangevuld:
-    """The original `basis` with what was changed in the copy since it was made of it.
+def supplemented(basis: Dossier, copy: Dossier, ook: Iterable[str] = ()) -> Supplemented:
+    """The original `base` with what was changed in the copy since it was made of it.
 
     When the copy was made of another version of the original, `ook` are the paths that a
     copy of this one would leave out.
     """
-    if kopie.gedeeld is None:
+    if copy.gedeeld is None:
         raise ValueError("not a shared copy")
-    toen = zonder(basis, kopie.gedeeld, ook)
-    tabel, niet_weg = boom(basis), []
-    for verschil in verschillen(boom(toen), boom(kopie)):
-        ons = lees(tabel, verschil.pad)
-        if is_geheel(verschil.pad):
-            tabel = zet(tabel, verschil.pad, _verklaring(ons or {}, verschil) or None)
-        elif verschil.nieuw is not None:
-            tabel = zet(tabel, verschil.pad, _eroverheen(ons, verschil.nieuw))
-        elif ons == verschil.oud:
-            tabel = zet(tabel, verschil.pad, None)
+    toen = zonder(basis, copy.gedeeld, ook)
+    tabel, niet_weg = tree(basis), []
+    for difference in differences(tree(toen), tree(copy)):
+        ours = read(tabel, difference.pad)
+        if is_whole(difference.pad):
+            tabel = put(tabel, difference.pad, _verklaring(ours or {}, difference) or None)
+        elif difference.new is not None:
+            tabel = put(tabel, difference.pad, _laid_over(ours, difference.new))
+        elif ours == difference.oud:
+            tabel = put(tabel, difference.pad, None)
         else:
-            niet_weg.append(verschil)
-    conflicten = _conflicten(basis, toen, kopie)
-    extra = {"conflicten": conflicten, "logboek": kopie.logboek}
-    return Aangevuld(dossier_van(tabel).model_copy(update=extra), tuple(niet_weg))
+            niet_weg.append(difference)
+    conflicten = _conflicten(basis, toen, copy)
+    extra = {"conflicten": conflicten, "logboek": copy.logboek}
+    return Supplemented(dossier_of(tabel).model_copy(update=extra), tuple(niet_weg))
 
 
-def _eroverheen(ons: Any, nieuw: Any) -> Any:
+def _laid_over(ours: Any, new: Any) -> Any:
     """What the copy has, on top of what it did not show."""
-    if isinstance(ons, dict) and isinstance(nieuw, dict):
-        return {**ons, **{naam: _eroverheen(ons.get(naam), nieuw[naam]) for naam in nieuw}}
-    if ons and nieuw and zijn_dingen(ons) and zijn_dingen(nieuw):
-        beide = {**per_id(ons), **per_id(nieuw)}
-        return [_eroverheen(per_id(ons).get(naam), ding) for naam, ding in beide.items()]
-    return nieuw
+    if isinstance(ours, dict) and isinstance(new, dict):
+        return {**ours, **{naam: _laid_over(ours.get(naam), new[naam]) for naam in new}}
+    if ours and new and are_things(ours) and are_things(new):
+        beide = {**by_id(ours), **by_id(new)}
+        return [_laid_over(by_id(ours).get(naam), ding) for naam, ding in beide.items()]
+    return new
 
 
-def _verklaring(ons: Tabel, verschil: Verschil) -> Tabel:
+def _verklaring(ours: Table, difference: Difference) -> Table:
     """What was declared in the copy, with what it did not show of the same declaration."""
-    toen, nieuw = verschil.oud or {}, verschil.nieuw or {}
-    zelfde = toen.get("status") == nieuw.get("status")
-    verborgen = {n: w for n, w in ons.items() if n not in toen and (zelfde or n == "nvt_reden")}
-    gezien = ons.get("gezien") if zelfde else None
+    toen, new = difference.oud or {}, difference.new or {}
+    zelfde = toen.get("status") == new.get("status")
+    verborgen = {n: w for n, w in ours.items() if n not in toen and (zelfde or n == "nvt_reden")}
+    gezien = ours.get("gezien") if zelfde else None
     if gezien and (marks := {p: m for p, m in gezien.items() if p not in toen.get("gezien", {})}):
-        nieuw = {**nieuw, "gezien": {**marks, **nieuw.get("gezien", {})}}
-    return {**verborgen, **nieuw}
+        new = {**new, "gezien": {**marks, **new.get("gezien", {})}}
+    return {**verborgen, **new}
 
 
-def _conflicten(basis: Dossier, toen: Dossier, kopie: Dossier) -> tuple[Any, ...]:
+def _conflicten(basis: Dossier, toen: Dossier, copy: Dossier) -> tuple[Any, ...]:
     """The questions of the original, without those that the copy answered, and with its new."""
-    er_nog = {conflict.id for conflict in kopie.conflicten}
+    er_nog = {conflict.id for conflict in copy.conflicten}
     beantwoord = {conflict.id for conflict in toen.conflicten} - er_nog
     blijft = tuple(c for c in basis.conflicten if c.id not in beantwoord)
-    bekend = {conflict.id for conflict in blijft}
-    return (*blijft, *(c for c in kopie.conflicten if c.id not in bekend))
+    known = {conflict.id for conflict in blijft}
+    return (*blijft, *(c for c in copy.conflicten if c.id not in known))
 
 
 @dataclass(frozen=True)
-class _Zeef:
+class _Sieve:
     weg: frozenset[str]
     sporen: frozenset[str]
     van: str
 
-    def tabel(self, tabel: Tabel, pad: Delen) -> Tabel:
+    def tabel(self, tabel: Table, pad: PathParts) -> Table:
         """One table without what is left out, nor what is empty by that."""
-        result: Tabel = {}
-        for naam, waarde in tabel.items():
+        result: Table = {}
+        for naam, value in tabel.items():
             # In the tree a declaration is a table of its own; in a path it is not.
-            in_verklaring = naam == VERKLARING and is_geheel((*pad, naam))
-            hier = pad if in_verklaring else (*pad, naam)
-            if not in_verklaring and self._is_weg(hier):
+            in_verklaring = naam == VERKLARING and is_whole((*pad, naam))
+            here = pad if in_verklaring else (*pad, naam)
+            if not in_verklaring and self._is_left_out(here):
                 continue
-            nieuw = self._waarde(waarde, hier)
-            if nieuw not in ({}, []) or waarde in ({}, []):
-                result[naam] = nieuw
+            new = self._value_of(value, here)
+            if new not in ({}, []) or value in ({}, []):
+                result[naam] = new
         return result
 
-    def _waarde(self, waarde: Any, pad: Delen) -> Any:
-        if isinstance(waarde, dict):
-            return self.tabel(waarde, pad)
-        if zijn_dingen(waarde):
-            dingen = per_id(waarde).items()
+    def _value_of(self, value: Any, pad: PathParts) -> Any:
+        if isinstance(value, dict):
+            return self.tabel(value, pad)
+        if are_things(value):
+            dingen = by_id(value).items()
             return [
                 self.tabel(ding, (*pad, naam))
                 for naam, ding in dingen
-                if not self._is_weg((*pad, naam))
+                if not self._is_left_out((*pad, naam))
             ]
-        return waarde
+        return value
 
-    def _is_weg(self, pad: Delen) -> bool:
-        if voeg(*pad) in self.weg:
+    def _is_left_out(self, pad: PathParts) -> bool:
+        if join_path(*pad) in self.weg:
             return True
         if not self.sporen:
             return False
         # A trace cannot be migrated: one of schema 1 is of the number of the task.
         by_number = pad[0] == "taken" and pad[1:] and NUMBERS.get(pad[1])
         paths = (pad, ("taken", by_number, *pad[2:])) if by_number else (pad,)
-        return any(spoor(self.van, path) in self.sporen for path in paths)
+        return any(trace(self.van, path) in self.sporen for path in paths)

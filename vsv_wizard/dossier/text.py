@@ -14,43 +14,43 @@ _LINE_ENDS = dict.fromkeys(
 )
 
 
-def schoon(tekst: str) -> str:
+def clean(tekst: str) -> str:
     """The text without characters that are not text; line ends become newlines."""
     if tekst.isprintable():
         return tekst
-    return "".join(char for char in _met_regeleinden(tekst) if not _valt_weg(char))
+    return "".join(char for char in _with_line_ends(tekst) if not _is_dropped(char))
 
 
-def schoon_regel(tekst: str) -> str:
+def clean_line(tekst: str) -> str:
     """The same for a field of one line: line ends and tabs become spaces."""
-    return " ".join(schoon(tekst).split()) if not tekst.isprintable() else tekst
+    return " ".join(clean(tekst).split()) if not tekst.isprintable() else tekst
 
 
-def weggelaten(tekst: str) -> int:
-    """How many characters `schoon` drops out of this text."""
+def dropped(tekst: str) -> int:
+    """How many characters `clean` drops out of this text."""
     if tekst.isprintable():
         return 0
-    return sum(_valt_weg(char) for char in _met_regeleinden(tekst))
+    return sum(_is_dropped(char) for char in _with_line_ends(tekst))
 
 
-def weggelaten_tekst(aantal: int) -> str:
+def dropped_text(count: int) -> str:
     """What to tell who gave a text out of which so many characters were dropped."""
-    if aantal == 1:
+    if count == 1:
         return "Er is 1 onzichtbaar teken weggelaten."
-    return f"Er zijn {aantal} onzichtbare tekens weggelaten."
+    return f"Er zijn {count} onzichtbare tekens weggelaten."
 
 
-def _met_regeleinden(tekst: str) -> str:
+def _with_line_ends(tekst: str) -> str:
     for old, new in _LINE_ENDS.items():
         tekst = tekst.replace(old, new)
     return tekst
 
 
-def _valt_weg(char: str) -> bool:
+def _is_dropped(char: str) -> bool:
     return char not in _KEEP and unicodedata.category(char) in _DROP
 
 
-def bestandsnaam(naam: str, reserve: str = "dossier") -> str:
+def file_name(naam: str, reserve: str = "dossier") -> str:
     """A file name (without ending) that Windows, macOS, Linux and SharePoint accept."""
     letters = "".join(
         char if char.isalnum() else "" if unicodedata.combining(char) else " "

@@ -17,14 +17,14 @@ from pydantic import BaseModel
 
 from vsv_wizard.dossier.model import Dossier
 
-Tabel = dict[str, Any]
-Delen = tuple[str, ...]
+Table = dict[str, Any]
+PathParts = tuple[str, ...]
 
 VERKLARING = "verklaring"
-_VERKLAARD = ("status", "klaar_op", "wacht_op", "wacht_sinds", "nvt_reden", "gezien")
+_DECLARED = ("status", "klaar_op", "wacht_op", "wacht_sinds", "nvt_reden", "gezien")
 
 # Kept by the program itself: they say how a version came about, not what was answered.
-BIJGEHOUDEN = frozenset(
+KEPT_BY_PROGRAM = frozenset(
     {
         ("schema",),
         ("dossier", "plan"),
@@ -42,138 +42,138 @@ BIJGEHOUDEN = frozenset(
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Difference:
     """One answer, or one thing in a list, that is not the same; None is absent."""
 
-    pad: Delen
+    pad: PathParts
     oud: Any
-    nieuw: Any
+    new: Any
 
 
-def boom(dossier: Dossier, behalve: Dossier | None = None) -> Tabel:
+def tree(dossier: Dossier, behalve: Dossier | None = None) -> Table:
     """The tree of a dossier.
 
     behalve: leave out the parts that are the very same objects in this dossier; one that
     was made of the other shares all that was not changed.
     """
     if behalve is not None:
-        leeg = _leeg()
-        zelfde = {n: leeg[n] for n in leeg if getattr(dossier, n) is getattr(behalve, n)}
+        empty = _empty()
+        zelfde = {n: empty[n] for n in empty if getattr(dossier, n) is getattr(behalve, n)}
         dossier = dossier.model_copy(update=zelfde)
-    tabel: Tabel = plat(dossier)
+    tabel: Table = flat(dossier)
     if taken := tabel.get("taken"):
-        tabel["taken"] = {taak_id: _vouw(stand) for taak_id, stand in taken.items()}
+        tabel["taken"] = {taak_id: _fold(stand) for taak_id, stand in taken.items()}
     return tabel
 
 
 @cache
-def _leeg() -> Tabel:
+def _empty() -> Table:
     """Every part of a dossier without answers, by its name."""
     velden = Dossier.model_fields.items()
     return {n: v.get_default(call_default_factory=True) for n, v in velden if not v.is_required()}
 
 
-def dossier_van(tabel: Tabel) -> Dossier:
+def dossier_of(tabel: Table) -> Dossier:
     """The dossier of a tree. The tree must be made of parts of dossiers."""
     if taken := tabel.get("taken"):
-        tabel = {**tabel, "taken": {taak_id: _ontvouw(stand) for taak_id, stand in taken.items()}}
+        tabel = {**tabel, "taken": {taak_id: _unfold(stand) for taak_id, stand in taken.items()}}
     return Dossier.model_validate(tabel)
 
 
-def _vouw(stand: Any) -> Any:
+def _fold(stand: Any) -> Any:
     if not isinstance(stand, dict) or VERKLARING in stand:
         return stand
-    verklaring = {naam: stand[naam] for naam in _VERKLAARD if naam in stand}
-    rest = {naam: waarde for naam, waarde in stand.items() if naam not in verklaring}
+    verklaring = {naam: stand[naam] for naam in _DECLARED if naam in stand}
+    rest = {naam: value for naam, value in stand.items() if naam not in verklaring}
     return {VERKLARING: verklaring, **rest} if verklaring else rest
 
 
-def _ontvouw(stand: Any) -> Any:
+def _unfold(stand: Any) -> Any:
     if not isinstance(stand, dict) or not isinstance(stand.get(VERKLARING), dict):
         return stand
-    rest = {naam: waarde for naam, waarde in stand.items() if naam != VERKLARING}
+    rest = {naam: value for naam, value in stand.items() if naam != VERKLARING}
     return {**stand[VERKLARING], **rest}
 
 
-def is_geheel(pad: Delen) -> bool:
+def is_whole(pad: PathParts) -> bool:
     """Whether what stands here is one answer, though it is a table or list of tables."""
     return (len(pad) == 3 and pad[0] == "taken" and pad[2] == VERKLARING) or pad == ("logboek",)
 
 
-def zijn_dingen(waarde: Any) -> bool:
+def are_things(value: Any) -> bool:
     """Whether this is a list of things that each have an id of their own."""
-    if not isinstance(waarde, list):
+    if not isinstance(value, list):
         return False
-    ids = [ding.get("id") if isinstance(ding, dict) else None for ding in waarde]
+    ids = [ding.get("id") if isinstance(ding, dict) else None for ding in value]
     return all(isinstance(i, str) for i in ids) and len(set(ids)) == len(ids)
 
 
-def per_id(dingen: list[Tabel]) -> dict[str, Tabel]:
+def by_id(dingen: list[Table]) -> dict[str, Table]:
     """The things of a list by their id, in their order."""
     return {ding["id"]: ding for ding in dingen}
 
 
-def als_dingen(*kanten: Any) -> bool:
+def as_things(*kanten: Any) -> bool:
     """Whether these are versions of one list of things: absent, empty, or things with ids."""
-    return any(kanten) and all(not kant or zijn_dingen(kant) for kant in kanten)
+    return any(kanten) and all(not kant or are_things(kant) for kant in kanten)
 
 
-def als_tabel(*kanten: Any) -> bool:
+def as_table(*kanten: Any) -> bool:
     """Whether these are versions of one table; one without answers may not be there at all."""
     aanwezig = [kant for kant in kanten if kant is not None]
     return bool(aanwezig) and all(isinstance(kant, dict) for kant in aanwezig)
 
 
-def gelijk(een: Any, ander: Any) -> bool:
+def gelijk(een: Any, other: Any) -> bool:
     """Whether two answers are the same; yes is not the same as 1."""
-    return type(een) is type(ander) and bool(een == ander)
+    return type(een) is type(other) and bool(een == other)
 
 
-def verschillen(oud: Tabel, nieuw: Tabel) -> list[Verschil]:
+def differences(oud: Table, new: Table) -> list[Difference]:
     """What was answered otherwise, in the order of the file; not what the program keeps.
 
     A thing that was added to a list or taken out of it is one difference.
     """
-    return list(_verschillen(oud, nieuw, ()))
+    return list(_differences(oud, new, ()))
 
 
-def _verschillen(oud: Tabel, nieuw: Tabel, pad: Delen) -> Iterator[Verschil]:
-    for naam in {**oud, **nieuw}:
-        hier = (*pad, naam)
-        ervoor, erna = oud.get(naam), nieuw.get(naam)
-        if hier in BIJGEHOUDEN or gelijk(ervoor, erna):
+def _differences(oud: Table, new: Table, pad: PathParts) -> Iterator[Difference]:
+    for naam in {**oud, **new}:
+        here = (*pad, naam)
+        ervoor, erna = oud.get(naam), new.get(naam)
+        if here in KEPT_BY_PROGRAM or gelijk(ervoor, erna):
             continue
-        if not is_geheel(hier) and als_tabel(ervoor, erna):
-            yield from _verschillen(ervoor or {}, erna or {}, hier)
-        elif not is_geheel(hier) and als_dingen(ervoor, erna):
-            yield from _dingen(per_id(ervoor or []), per_id(erna or []), hier)
+        if not is_whole(here) and as_table(ervoor, erna):
+            yield from _differences(ervoor or {}, erna or {}, here)
+        elif not is_whole(here) and as_things(ervoor, erna):
+            yield from _things(by_id(ervoor or []), by_id(erna or []), here)
         else:
-            yield Verschil(hier, ervoor, erna)
+            yield Difference(here, ervoor, erna)
 
 
-def _dingen(oud: dict[str, Tabel], nieuw: dict[str, Tabel], pad: Delen) -> Iterator[Verschil]:
-    for naam in {**oud, **nieuw}:
-        ervoor, erna = oud.get(naam), nieuw.get(naam)
+def _things(oud: dict[str, Table], new: dict[str, Table], pad: PathParts) -> Iterator[Difference]:
+    for naam in {**oud, **new}:
+        ervoor, erna = oud.get(naam), new.get(naam)
         if ervoor is None or erna is None:
-            yield Verschil((*pad, naam), ervoor, erna)
+            yield Difference((*pad, naam), ervoor, erna)
         else:
-            yield from _verschillen(ervoor, erna, (*pad, naam))
+            yield from _differences(ervoor, erna, (*pad, naam))
 
 
-def lees(tabel: Tabel, pad: Delen) -> Any:
+def read(tabel: Table, pad: PathParts) -> Any:
     """What stands at a place in the tree; None when nothing does."""
-    hier: Any = tabel
+    here: Any = tabel
     for deel in pad:
-        if isinstance(hier, dict):
-            hier = hier.get(deel)
-        elif zijn_dingen(hier):
-            hier = per_id(hier).get(deel)
+        if isinstance(here, dict):
+            here = here.get(deel)
+        elif are_things(here):
+            here = by_id(here).get(deel)
         else:
             return None
-    return hier
+    return here
 
 
-def zet(tabel: Tabel, pad: Delen, waarde: Any) -> Tabel:
+def put(tabel: Table, pad: PathParts, value: Any) -> Table:
     """The tree with another answer at this place; None takes it away.
 
     Raises ValueError when there can be no answer there: a part of a thing that is gone.
@@ -181,52 +181,52 @@ def zet(tabel: Tabel, pad: Delen, waarde: Any) -> Tabel:
     naam, rest = pad[0], pad[1:]
     kind = tabel.get(naam)
     if not rest:
-        nieuw = waarde
-    elif zijn_dingen(kind) or (kind is None and _is_ding(waarde, rest)):
-        nieuw = _zet_ding(kind or [], rest, waarde)
+        new = value
+    elif are_things(kind) or (kind is None and _is_thing(value, rest)):
+        new = _put_thing(kind or [], rest, value)
     elif kind is None or isinstance(kind, dict):
-        nieuw = zet(kind or {}, rest, waarde)
+        new = put(kind or {}, rest, value)
     else:
         raise ValueError("no such place")
-    if nieuw is None or (rest and nieuw in ({}, [])):
+    if new is None or (rest and new in ({}, [])):
         return {sleutel: blijft for sleutel, blijft in tabel.items() if sleutel != naam}
-    return {**tabel, naam: nieuw}
+    return {**tabel, naam: new}
 
 
-def _is_ding(waarde: Any, rest: Delen) -> bool:
-    return isinstance(waarde, dict) and waarde.get("id") == rest[0] and len(rest) == 1
+def _is_thing(value: Any, rest: PathParts) -> bool:
+    return isinstance(value, dict) and value.get("id") == rest[0] and len(rest) == 1
 
 
-def _zet_ding(dingen: list[Tabel], pad: Delen, waarde: Any) -> list[Tabel]:
+def _put_thing(dingen: list[Table], pad: PathParts, value: Any) -> list[Table]:
     naam, rest = pad[0], pad[1:]
     if not rest:
         over = [ding for ding in dingen if ding["id"] != naam]
-        if waarde is None:
+        if value is None:
             return over
         if len(over) == len(dingen):
-            return [*dingen, waarde]
-        return [waarde if ding["id"] == naam else ding for ding in dingen]
-    if naam not in per_id(dingen):
+            return [*dingen, value]
+        return [value if ding["id"] == naam else ding for ding in dingen]
+    if naam not in by_id(dingen):
         raise ValueError("no such thing")
-    return [zet(ding, rest, waarde) if ding["id"] == naam else ding for ding in dingen]
+    return [put(ding, rest, value) if ding["id"] == naam else ding for ding in dingen]
 
 
-_BLADEREN = {str, int, bool, dt.date, Decimal}
+_LEAVES = {str, int, bool, dt.date, Decimal}
 
 
-def plat(deel: Any) -> Any:
+def flat(deel: Any) -> Any:
     """Models as plain values. What was never answered is left out; unknown keys are not.
 
     An empty list that is an answer (nobody was present) stays: it differs from none.
     """
-    if type(deel) in _BLADEREN:  # nearly all of them
+    if type(deel) in _LEAVES:  # nearly all of them
         return deel
     if isinstance(deel, BaseModel):
-        return _plat_model(deel)
+        return _flatten_model(deel)
     if isinstance(deel, dict):
-        return {sleutel: plat(waarde) for sleutel, waarde in deel.items() if waarde is not None}
+        return {sleutel: flat(value) for sleutel, value in deel.items() if value is not None}
     if isinstance(deel, (tuple, list)):
-        return [plat(waarde) for waarde in deel]
+        return [flat(value) for value in deel]
     if isinstance(deel, dt.datetime) and deel.tzinfo is not None:
         try:
             return deel.astimezone(dt.UTC)
@@ -235,16 +235,16 @@ def plat(deel: Any) -> Any:
     return deel
 
 
-def _plat_model(deel: BaseModel) -> dict[str, Any]:
+def _flatten_model(deel: BaseModel) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for naam, field in type(deel).model_fields.items():
-        if (waarde := getattr(deel, naam)) is None:
+        if (value := getattr(deel, naam)) is None:
             continue
-        waarde = plat(waarde)
-        if field.default is not None and waarde in ({}, []):
+        value = flat(value)
+        if field.default is not None and value in ({}, []):
             continue
-        result[field.alias or naam] = waarde
-    for naam, waarde in (deel.model_extra or {}).items():
-        if waarde is not None:
-            result[naam] = plat(waarde)
+        result[field.alias or naam] = value
+    for naam, value in (deel.model_extra or {}).items():
+        if value is not None:
+            result[naam] = flat(value)
     return result

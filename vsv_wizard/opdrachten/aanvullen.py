@@ -5,21 +5,21 @@ import sys
 import click
 from click.shell_completion import get_completion_class
 
-from vsv_wizard.opdrachten.basis import meld, opdracht
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import AANVULVARIABELE, PROGRAMMA
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import command, report
+from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, PROGRAM
 
-_AANZETTEN = {
-    "bash": f'Zet deze regel in ~/.bashrc:  eval "$({PROGRAMMA} aanvullen bash)"',
-    "zsh": f'Zet deze regel in ~/.zshrc:  eval "$({PROGRAMMA} aanvullen zsh)"',
-    "fish": f"Bewaar dit als ~/.config/fish/completions/{PROGRAMMA}.fish",
-    "powershell": f"Zet deze regel in $PROFILE:  {PROGRAMMA} aanvullen powershell "
+_SWITCH_ON = {
+    "bash": f'Zet deze regel in ~/.bashrc:  eval "$({PROGRAM} aanvullen bash)"',
+    "zsh": f'Zet deze regel in ~/.zshrc:  eval "$({PROGRAM} aanvullen zsh)"',
+    "fish": f"Bewaar dit als ~/.config/fish/completions/{PROGRAM}.fish",
+    "powershell": f"Zet deze regel in $PROFILE:  {PROGRAM} aanvullen powershell "
     "| Out-String | Invoke-Expression",
 }
 
 
-@opdracht("aanvullen")
-@click.argument("shell", metavar="SHELL", type=click.Choice(tuple(_AANZETTEN)))
+@command("aanvullen")
+@click.argument("shell", metavar="SHELL", type=click.Choice(tuple(_SWITCH_ON)))
 def aanvullen(shell: str) -> None:
     """Toon het script waarmee uw terminal aanvult als u op Tab drukt.
 
@@ -39,10 +39,10 @@ def aanvullen(shell: str) -> None:
     """
     soort = get_completion_class(shell)
     if soort is None:  # click before 8.4 has none for PowerShell
-        raise Opdrachtfout(f"Voor {shell} kunnen wij nog niet aanvullen. Kies bash, zsh of fish.")
-    script = soort(click.Group(PROGRAMMA), {}, PROGRAMMA, AANVULVARIABELE)
+        raise CommandError(f"Voor {shell} kunnen wij nog niet aanvullen. Kies bash, zsh of fish.")
+    script = soort(click.Group(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE)
     # Not `script.source()`: it starts a bash to ask for its version, and answers in English.
     print(script.source_template % script.source_vars())
-    print(f"# {_AANZETTEN[shell]}")
+    print(f"# {_SWITCH_ON[shell]}")
     if sys.stdout.isatty():
-        meld(f"{_AANZETTEN[shell]}\nOpen daarna een nieuw venster.")
+        report(f"{_SWITCH_ON[shell]}\nOpen daarna een nieuw venster.")

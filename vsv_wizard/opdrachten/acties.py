@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    druk_json,
-    een_bestand,
-    lees_dossier,
-    meld,
-    opdracht,
-    optie_json,
-    plan_bij,
-    vind,
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    file_argument,
+    find,
+    json_option,
+    load_dossier,
+    plan_for,
+    print_json,
+    report,
     woord,
 )
 
@@ -26,57 +26,57 @@ if TYPE_CHECKING:
     from vsv_wizard.dossier.model import Actie, Dossier
     from vsv_wizard.plan.model import Plan
 
-ONLEESBAAR = 3
+UNREADABLE = 3
 
 
-@opdracht("acties")
-@een_bestand("dossier", "DOSSIER|MAP")
-@optie_json
+@command("acties")
+@file_argument("dossier", "DOSSIER|MAP")
+@json_option
 @click.option("--alles", is_flag=True, help="Toon ook wat klaar is of niet meer hoeft.")
 @click.pass_obj
-def acties(nu: Klok, dossier: str, als_json: bool, alles: bool) -> int:
+def acties(nu: Clock, dossier: str, als_json: bool, alles: bool) -> int:
     """Toon de actiepunten: wat te laat is eerst, dan wat open is.
 
     Geef een map voor de actiepunten van alle dossiers in die map.
     """
     from vsv_wizard.opslag.address import is_home
-    from vsv_wizard.voortgang.acties import acties_uit
+    from vsv_wizard.voortgang.acties import acties_from
 
-    pad = vind(dossier)
-    fouten: list[str] = []
+    pad = find(dossier)
+    errors: list[str] = []
     if is_home(pad):
-        gelezen, plan = list(_uit_map(pad, fouten)), plan_bij(pad)
+        loaded, plan = list(_from_folder(pad, errors)), plan_for(pad)
     else:
-        lezing = lees_dossier(dossier, nu)
-        gelezen, plan = [(lezing.naam, lezing.dossier)], lezing.plan
-    vandaag = nu().astimezone().date()
-    gevonden = acties_uit(gelezen, vandaag, alles=alles)
+        lezing = load_dossier(dossier, nu)
+        loaded, plan = [(lezing.naam, lezing.dossier)], lezing.plan
+    today = nu().astimezone().date()
+    found = acties_from(loaded, today, everything=alles)
     if als_json:
-        druk_json([_gegevens(naam, actie, plan, vandaag) for naam, actie in gevonden])
+        print_json([_data_of(naam, actie, plan, today) for naam, actie in found])
     else:
-        _toon(gevonden, plan, vandaag, in_map=is_home(pad))
-    for fout in fouten:
-        meld(f"Let op: {fout}")
-    return ONLEESBAAR if fouten else 0
+        _show(found, plan, today, in_folder=is_home(pad))
+    for error in errors:
+        report(f"Let op: {error}")
+    return UNREADABLE if errors else 0
 
 
-def _uit_map(pad: Path, fouten: list[str]) -> "Iterator[tuple[str, Dossier]]":
+def _from_folder(pad: Path, errors: list[str]) -> "Iterator[tuple[str, Dossier]]":
     """The dossiers of a folder by name; of copies of one dossier only the first."""
-    from vsv_wizard.opslag import OpslagFout, home_at, home_of
+    from vsv_wizard.opslag import OpslagError, home_at, home_of
     from vsv_wizard.opslag.address import file_name
-    from vsv_wizard.opslag.folder import groepeer
+    from vsv_wizard.opslag.folder import group_rows
 
-    for regel in groepeer(home_at(pad).regels()):
-        if regel.fout is not None:
-            fouten.append(f"{file_name(regel.pad)} is overgeslagen. {regel.fout}")
+    for line in group_rows(home_at(pad).regels()):
+        if line.error is not None:
+            errors.append(f"{file_name(line.pad)} is overgeslagen. {line.error}")
             continue
         try:
-            yield regel.naam, home_of(regel.pad).read(regel.pad).dossier
-        except OpslagFout as fout:  # changed a moment ago
-            fouten.append(f"{file_name(regel.pad)} is overgeslagen. {fout.kort}")
+            yield line.naam, home_of(line.pad).read(line.pad).dossier
+        except OpslagError as error:  # changed a moment ago
+            errors.append(f"{file_name(line.pad)} is overgeslagen. {error.kort}")
 
 
-def _gegevens(naam: str, actie: "Actie", plan: "Plan", vandaag: "date") -> dict[str, object]:
+def _data_of(naam: str, actie: "Actie", plan: "Plan", today: "date") -> dict[str, object]:
     from vsv_wizard.dossier.fields import WEET_NIET
     from vsv_wizard.voortgang.acties import stand, wie
 
@@ -88,26 +88,26 @@ def _gegevens(naam: str, actie: "Actie", plan: "Plan", vandaag: "date") -> dict[
         "wie": wie(actie),
         "voor": str(voor) if voor else None,
         "taak": plan.nr(actie.taak) if actie.taak else None,
-        "stand": stand(actie, vandaag).value,
+        "stand": stand(actie, today).value,
         "gedaan_op": str(actie.gedaan_op) if actie.gedaan_op else None,
     }
 
 
-def _toon(
-    gevonden: "Sequence[tuple[str, Actie]]", plan: "Plan", vandaag: "date", *, in_map: bool
+def _show(
+    found: "Sequence[tuple[str, Actie]]", plan: "Plan", today: "date", *, in_folder: bool
 ) -> None:
-    from vsv_wizard.voortgang.acties import Stand, stand, termijn, wat, wie
+    from vsv_wizard.voortgang.acties import ActieState, stand, term, wat, wie
 
-    standen = [stand(actie, vandaag) for _, actie in gevonden]
-    te_laat = standen.count(Stand.TE_LAAT)
-    open_ = te_laat + standen.count(Stand.OPEN)
-    print(f"{woord(open_, 'actie', 'acties')} open, {te_laat} te laat.")
-    for (naam, actie), hoe in zip(gevonden, standen, strict=True):
-        over = [termijn(actie, vandaag), wie(actie)]
+    states = [stand(actie, today) for _, actie in found]
+    is_late = states.count(ActieState.LATE)
+    open_ = is_late + states.count(ActieState.OPEN)
+    print(f"{woord(open_, 'actie', 'acties')} open, {is_late} te laat.")
+    for (naam, actie), how in zip(found, states, strict=True):
+        over = [term(actie, today), wie(actie)]
         over += [f"taak {plan.nr(actie.taak)}"] if actie.taak else []
-        over += [naam] if in_map else []
-        print(f"{hoe.teken} {hoe.value:<{_BREEDTE}}{schoon_regel(wat(actie))}")
-        print(f"{'':<{_BREEDTE + 2}}{schoon_regel(' · '.join(deel for deel in over if deel))}")
+        over += [naam] if in_folder else []
+        print(f"{how.teken} {how.value:<{_WIDTH}}{clean_line(wat(actie))}")
+        print(f"{'':<{_WIDTH + 2}}{clean_line(' · '.join(deel for deel in over if deel))}")
 
 
-_BREEDTE = 17
+_WIDTH = 17

@@ -1,48 +1,48 @@
 """What the program asks, and what its file looks like."""
 
-from vsv_wizard.opdrachten.basis import druk_json, opdracht, optie_json
+from vsv_wizard.opdrachten.common import command, json_option, print_json
 
 
-@opdracht("velden")
-@optie_json
+@command("velden")
+@json_option
 def velden(als_json: bool) -> None:
     """Toon alle vragen van het plan, met het pad waarmee 'vul' ze invult.
 
     Staat er <id> in een pad? Zet daar de id neer van iets in de lijst, of wat het
     heet (gelden.2026.bedrag). Met een + voegt u iets toe (deelnemers.+.naam).
     """
-    from vsv_wizard.opdrachten import gegevens
-    from vsv_wizard.plan.model import laad_plan
+    from vsv_wizard.opdrachten import gegevens as details
+    from vsv_wizard.plan.model import load_plan
 
-    plan = laad_plan()
-    regels = gegevens.velden(plan)
+    plan = load_plan()
+    regels = details.velden(plan)
     if als_json:
-        druk_json(regels)
+        print_json(regels)
         return
     kop = ""
-    for regel in regels:
-        taak = regel["taak"]
+    for line in regels:
+        taak = line["taak"]
         vorige, kop = (
             kop,
-            plan.noem(taak_id) if (taak_id := plan.taak_id(taak)) else _los(regel["pad"]),
+            plan.noem(taak_id) if (taak_id := plan.taak_id(taak)) else _loose(line["pad"]),
         )
         if kop != vorige:
-            print(f"\n{kop}" if regel is not regels[0] else kop)
-        verplicht = ", nodig" if regel["verplicht"] else ""
-        print(f"  {regel['pad']}  ({regel['soort']}{verplicht})\n      {regel['vraag']}")
-        if regel["keuzes"]:
-            print(f"      Kies: {' | '.join(regel['keuzes'])}")
+            print(f"\n{kop}" if line is not regels[0] else kop)
+        verplicht = ", nodig" if line["verplicht"] else ""
+        print(f"  {line['pad']}  ({line['soort']}{verplicht})\n      {line['vraag']}")
+        if line["keuzes"]:
+            print(f"      Kies: {' | '.join(line['keuzes'])}")
 
 
-def _los(pad: str) -> str:
+def _loose(pad: str) -> str:
     return "Bij elke taak" if pad.startswith("taken.") else "Los van de taken"
 
 
-@opdracht("schema")
+@command("schema")
 def schema() -> None:
     """Toon het JSON-schema van het dossierbestand, voor wie programma's maakt."""
     from vsv_wizard.dossier.model import Dossier
 
     vorm = Dossier.model_json_schema(by_alias=True)
     titel = "Dossier van vsv-wizard"
-    druk_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **vorm, "title": titel})
+    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **vorm, "title": titel})

@@ -2,61 +2,61 @@
 
 import click
 
-from vsv_wizard.dossier.text import schoon, schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
+from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
     dossiers,
-    meld_opslagfout,
-    opdracht,
     open_dossier,
-    optie_profiel,
+    profiel_option,
+    report_opslag_error,
     woord,
 )
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.names import PROGRAM
 
 
-@opdracht("controleer")
+@command("controleer")
 @dossiers
 @click.option("--plan", "ook_plan", is_flag=True, help="Controleer ook het stappenplan zelf.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
-def controleer(nu: Klok, dossiers: tuple[str, ...], ook_plan: bool) -> int:
+def controleer(nu: Clock, dossiers: tuple[str, ...], ook_plan: bool) -> int:
     """Kijk na of dossiers kloppen: wat is er, waar, en wat doet u nu.
 
     De code bij het einde is 1 als er een fout is, en 0 bij alleen opmerkingen.
     Met --plan kijkt het programma ook de bestanden van het stappenplan na.
     """
-    from vsv_wizard.opdrachten.nakijken import FOUT, kijk_na, telling
-    from vsv_wizard.opslag import OpslagFout
+    from vsv_wizard.opdrachten.inspect_dossier import FOUT, inspect_dossier, tally
+    from vsv_wizard.opslag import OpslagError
 
     if not dossiers and not ook_plan:
-        raise Opdrachtfout(
-            f"Noem een dossier, of het plan. Zoals: {PROGRAMMA} controleer voorbeeld.toml"
+        raise CommandError(
+            f"Noem een dossier, of het plan. Zoals: {PROGRAM} controleer voorbeeld.toml"
         )
-    code = _controleer_plan() if ook_plan else 0
+    code = _check_plan() if ook_plan else 0
     for dossier in dossiers:
         try:
             sessie = open_dossier(dossier, nu, zegt_het=False)
-        except OpslagFout as fout:
-            code = max(code, meld_opslagfout(fout))
+        except OpslagError as error:
+            code = max(code, report_opslag_error(error))
             continue
-        bevindingen = list(kijk_na(sessie))
-        print(f"{schoon_regel(dossier)}: {telling(bevindingen)}")
+        bevindingen = list(inspect_dossier(sessie))
+        print(f"{clean_line(dossier)}: {tally(bevindingen)}")
         for b in bevindingen:
-            print(schoon(f"  {b.ernst}: {b.tekst}\n      {b.waar}"))
+            print(clean(f"  {b.ernst}: {b.tekst}\n      {b.where}"))
             code = max(code, int(b.ernst == FOUT))
     return code
 
 
-def _controleer_plan() -> int:
-    from vsv_wizard.plan.check import controleer_bestanden
+def _check_plan() -> int:
+    from vsv_wizard.plan.check import check_files
 
-    plan, fouten = controleer_bestanden()
-    if not fouten and plan is not None:
+    plan, errors = check_files()
+    if not errors and plan is not None:
         print(f"Het stappenplan klopt: {len(plan.taken)} taken, versie {plan.versie}.")
         return 0
-    print(f"Het stappenplan klopt niet: {woord(len(fouten), 'fout', 'fouten')}.")
-    for fout in fouten:
-        print(schoon(f"  {fout}"))
+    print(f"Het stappenplan klopt niet: {woord(len(errors), 'fout', 'fouten')}.")
+    for error in errors:
+        print(clean(f"  {error}"))
     return 1

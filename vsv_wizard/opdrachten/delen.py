@@ -4,14 +4,21 @@ from pathlib import Path
 
 import click
 
-from vsv_wizard.opdrachten.basis import Klok, druk_pad, een_dossier, lees_dossier, meld, opdracht
-from vsv_wizard.opdrachten.documenten import BESTAAT_AL, NIET_GELUKT
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
+    load_dossier,
+    print_path,
+    report,
+)
+from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
+from vsv_wizard.opdrachten.names import PROGRAM
 
 
-@opdracht("deel")
-@een_dossier
+@command("deel")
+@dossier_argument
 @click.option(
     "--niveau",
     metavar="NIVEAU",
@@ -21,7 +28,7 @@ from vsv_wizard.opdrachten.names import PROGRAMMA
 @click.option("--uit", metavar="BESTAND", help="Verplicht: het bestand voor de kopie.")
 @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
 @click.pass_obj
-def deel(nu: Klok, dossier: str, niveau: str | None, uit: str | None, overschrijf: bool) -> None:
+def deel(nu: Clock, dossier: str, niveau: str | None, uit: str | None, overschrijf: bool) -> None:
     """Maak een kopie van een dossier, zonder wat anderen niet mogen zien.
 
     openbaar   alleen de voortgang en de naam van het VSV
@@ -38,38 +45,32 @@ def deel(nu: Klok, dossier: str, niveau: str | None, uit: str | None, overschrij
 
     Een dossier wordt nooit overschreven, ook niet met --overschrijf.
     """
-    from vsv_wizard.bewerken.share import KanNietDelen, als_bytes, bewaar_origineel, maak_gedeeld
-    from vsv_wizard.documenten import (
-        BestaatAl,
-        IsDossier,
-        NietGeschreven,
-        Niveau,
-        schrijf_bestand,
-    )
-    from vsv_wizard.opslag import NieuwerSchema
+    from vsv_wizard.bewerken.share import CannotShare, as_bytes, make_shared, save_original
+    from vsv_wizard.documenten import DocumentExists, IsDossier, Niveau, NotWritten, write_file
+    from vsv_wizard.opslag import NewerSchema
     from vsv_wizard.opslag import explain as uitleg
 
     if niveau is None or uit is None:
-        mist = "--niveau NIVEAU" if niveau is None else "--uit BESTAND"
-        raise Opdrachtfout(f"Er ontbreekt iets: {mist}. Uitleg: {PROGRAMMA} deel --help")
-    lezing = lees_dossier(dossier, nu)
-    if lezing.alleen_lezen:
-        raise NieuwerSchema(lezing.dossier.schema_, lezing.pad)
+        missing = "--niveau NIVEAU" if niveau is None else "--uit BESTAND"
+        raise CommandError(f"Er ontbreekt iets: {missing}. Uitleg: {PROGRAM} deel --help")
+    lezing = load_dossier(dossier, nu)
+    if lezing.is_read_only:
+        raise NewerSchema(lezing.dossier.schema_, lezing.pad)
     moment = nu()
     try:
-        kopie = maak_gedeeld(lezing.dossier, lezing.plan, Niveau(niveau), moment, lezing.versie)
-        doel = schrijf_bestand(
-            Path(uit), als_bytes(kopie), overschrijf=overschrijf, dossier_pad=lezing.pad
+        copy = make_shared(lezing.dossier, lezing.plan, Niveau(niveau), moment, lezing.versie)
+        doel = write_file(
+            Path(uit), as_bytes(copy), overschrijf=overschrijf, dossier_path=lezing.pad
         )
-    except KanNietDelen as fout:
-        raise Opdrachtfout(str(fout)) from fout
-    except BestaatAl as fout:
-        raise Opdrachtfout(str(fout), BESTAAT_AL) from fout
-    except IsDossier as fout:
-        raise Opdrachtfout(str(fout)) from fout
-    except NietGeschreven as fout:
-        raise Opdrachtfout(str(fout), NIET_GELUKT) from fout
-    bewaar_origineel(lezing.pad, lezing.versie, moment)
-    druk_pad(doel)
-    if kopie.gedeeld:
-        meld(uitleg.gedeeld(kopie.gedeeld))
+    except CannotShare as error:
+        raise CommandError(str(error)) from error
+    except DocumentExists as error:
+        raise CommandError(str(error), EXISTS_ALREADY) from error
+    except IsDossier as error:
+        raise CommandError(str(error)) from error
+    except NotWritten as error:
+        raise CommandError(str(error), FAILED) from error
+    save_original(lezing.pad, lezing.versie, moment)
+    print_path(doel)
+    if copy.gedeeld:
+        report(uitleg.gedeeld(copy.gedeeld))

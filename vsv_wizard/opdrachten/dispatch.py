@@ -10,13 +10,13 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.opdrachten.basis import Klok, meld, meld_opslagfout
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.main import STORING
-from vsv_wizard.opdrachten.names import AANVULVARIABELE, OPDRACHT, PROGRAMMA, SCHERMEN
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import Clock, report, report_opslag_error
+from vsv_wizard.opdrachten.main import CRASH
+from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, OPDRACHT, PROGRAM, SCREENS
 
 
-class Groep(click.Group):
+class CommandGroup(click.Group):
     """All commands, for the shell that completes a line."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -25,60 +25,60 @@ class Groep(click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command with this name."""
-        return commando(cmd_name) if cmd_name in OPDRACHT else None
+        return load_command(cmd_name) if cmd_name in OPDRACHT else None
 
     def shell_complete(self, _ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
         """Complete the first word: a command that begins so, or else a dossier or folder."""
-        namen = [
+        names = [
             CompletionItem(naam, help=row.kort)
             for naam, row in OPDRACHT.items()
             if naam.startswith(incomplete)
         ]
-        return namen or [CompletionItem(incomplete, type="file")]
+        return names or [CompletionItem(incomplete, type="file")]
 
 
-def commando(naam: str) -> click.Command:
+def load_command(naam: str) -> click.Command:
     """Import the module of a command, and give the command; without a name, the screens."""
-    row = OPDRACHT.get(naam, SCHERMEN)
+    row = OPDRACHT.get(naam, SCREENS)
     if not row.module:
-        from vsv_wizard.opdrachten.documenten import documentopdracht
+        from vsv_wizard.opdrachten.documenten import document_command
 
-        return documentopdracht(naam)
+        return document_command(naam)
     module = import_module(f"vsv_wizard.opdrachten.{row.module}")
-    gevonden: click.Command = getattr(module, row.naam.replace("-", "_"))
-    return gevonden
+    found: click.Command = getattr(module, row.naam.replace("-", "_"))
+    return found
 
 
-def vul_aan(instructie: str) -> int:
+def complete_line(instructie: str) -> int:
     """Answer the shell that completes a line."""
     from click.shell_completion import shell_complete
 
-    return shell_complete(Groep(PROGRAMMA), {}, PROGRAMMA, AANVULVARIABELE, instructie)
+    return shell_complete(CommandGroup(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE, instructie)
 
 
-def voer_uit(args: Sequence[str], nu: Klok | None) -> int:
+def carry_out(args: Sequence[str], now: Clock | None) -> int:
     """Run a command, or the screens when none is named; say in Dutch what goes wrong."""
     naam, rest = (args[0], args[1:]) if args and args[0] in OPDRACHT else ("", args)
     try:
-        opdracht = commando(naam)
-        heet = f"{PROGRAMMA} {naam}".strip()
-        with opdracht.make_context(heet, list(rest), obj=nu or _nu) as context:
-            return opdracht.invoke(context) or 0
-    except click.exceptions.Exit as einde:
-        return einde.exit_code
-    except Opdrachtfout as fout:
-        return meld(str(fout), fout.code)
+        command = load_command(naam)
+        called = f"{PROGRAM} {naam}".strip()
+        with command.make_context(called, list(rest), obj=now or _now) as context:
+            return command.invoke(context) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except CommandError as error:
+        return report(str(error), error.code)
     except BrokenPipeError:
         raise
-    except Exception as fout:  # noqa: BLE001  # whatever it is: one line, and no data
-        from vsv_wizard.opslag import OpslagFout
+    except Exception as error:  # noqa: BLE001  # whatever it is: one line, and no data
+        from vsv_wizard.opslag import OpslagError
 
-        if isinstance(fout, OpslagFout):
-            return meld_opslagfout(fout)
-        from vsv_wizard.opslag.crashlog import meld_storing
+        if isinstance(error, OpslagError):
+            return report_opslag_error(error)
+        from vsv_wizard.opslag.crashlog import report_crash
 
-        return meld(meld_storing(fout, bewaard=not OPDRACHT.get(naam, SCHERMEN).writes), STORING)
+        return report(report_crash(error, kept=not OPDRACHT.get(naam, SCREENS).writes), CRASH)
 
 
-def _nu() -> datetime:
+def _now() -> datetime:
     return datetime.now(UTC)

@@ -6,56 +6,56 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.documenten.kinds import BINAIR, SOORTEN
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    druk_af,
-    druk_json,
-    druk_pad,
-    een_dossier,
-    lees_dossier,
-    meld,
-    opdracht,
-    optie_json,
-    optie_profiel,
+from vsv_wizard.documenten.kinds import BINARY, KINDS
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
+    json_option,
+    load_dossier,
+    print_json,
+    print_path,
+    print_text,
+    profiel_option,
+    report,
     woord,
 )
-from vsv_wizard.opdrachten.klik import Opdrachtfout
 
 if TYPE_CHECKING:
-    from vsv_wizard.documenten import Soort, Stof
+    from vsv_wizard.documenten import DocumentKind, Material
 
-NIET_GELUKT = 5
-BESTAAT_AL = 6
+FAILED = 5
+EXISTS_ALREADY = 6
 
 
-def documentopdracht(naam: str) -> click.Command:
+def document_command(naam: str) -> click.Command:
     """The command that makes this kind of document."""
-    soort = SOORTEN[naam]
+    soort = KINDS[naam]
     niveaus = [niveau.value for niveau in soort.niveaus]
 
-    @opdracht(naam)
-    @een_dossier
+    @command(naam)
+    @dossier_argument
     @click.option(
         "--formaat",
         metavar="FORMAAT",
         type=click.Choice(soort.vormen),
-        help=f"{_of(soort.vormen)}. Zonder keuze: zoals --uit eindigt, anders {soort.los}.",
+        help=f"{_or_else(soort.vormen)}. Zonder keuze: zoals --uit eindigt, anders {soort.los}.",
     )
     @click.option(
         "--niveau",
         metavar="NIVEAU",
         type=click.Choice(niveaus),
         default=soort.niveau.value,
-        help=f"{_of(niveaus)}. Zonder keuze: {soort.niveau.value}.",
+        help=f"{_or_else(niveaus)}. Zonder keuze: {soort.niveau.value}.",
     )
-    @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_welke(soort))
+    @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
-    @optie_profiel
+    @profiel_option
     @click.pass_obj
-    def maak(
-        nu: Klok,
+    def make(
+        nu: Clock,
         dossier: str,
         formaat: str | None,
         niveau: str,
@@ -64,48 +64,48 @@ def documentopdracht(naam: str) -> click.Command:
         overschrijf: bool,
     ) -> None:
         """Make the document, on standard output or in a file."""
-        vorm = formaat or _vorm_van(uit, soort)
-        if uit is None and vorm in BINAIR:
-            raise Opdrachtfout(
+        vorm = formaat or _format_of(uit, soort)
+        if uit is None and vorm in BINARY:
+            raise CommandError(
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
-        _maak(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
+        _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
 
-    maak.help = f"{soort.titel}. {soort.kort}\n{_uitleg(soort)}"
-    return maak
+    make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
+    return make
 
 
-def _uitleg(soort: "Soort") -> str:
+def _explanation(soort: "DocumentKind") -> str:
     """The levels, each with what it shows."""
     regels = (niveau.uitleg.split(": ", 1) for niveau in soort.niveaus)
     return "\n" + "\n".join(f"{naam.lower():<10} {wat}" for naam, wat in regels)
 
 
-def _of(delen: "tuple[str, ...] | list[str]") -> str:
-    *eerder, laatste = delen
-    return f"{', '.join(eerder)} of {laatste}" if eerder else laatste
+def _or_else(parts: "tuple[str, ...] | list[str]") -> str:
+    *eerder, last = parts
+    return f"{', '.join(eerder)} of {last}" if eerder else last
 
 
-def _welke(soort: "Soort") -> str:
+def _which(soort: "DocumentKind") -> str:
     return f"{soort.keus} Een verkeerde keuze toont wat kan."
 
 
-def _vorm_van(uit: str | None, soort: "Soort") -> str:
+def _format_of(uit: str | None, soort: "DocumentKind") -> str:
     """The format that the name of the file asks for."""
-    einde = Path(uit).suffix.lstrip(".").lower() if uit else ""
-    if uit and einde and einde not in soort.vormen:
-        raise Opdrachtfout(
-            f"Wij kunnen dit niet als .{einde} maken. Laat --uit eindigen op een van deze: "
+    end = Path(uit).suffix.lstrip(".").lower() if uit else ""
+    if uit and end and end not in soort.vormen:
+        raise CommandError(
+            f"Wij kunnen dit niet als .{end} maken. Laat --uit eindigen op een van deze: "
             f"{', '.join(f'.{vorm}' for vorm in soort.vormen)}. Of kies zelf met --formaat."
         )
-    return einde or soort.los
+    return end or soort.los
 
 
-def _maak(
-    nu: Klok,
+def _make(
+    now: Clock,
     dossier: str,
-    soort: "Soort",
+    soort: "DocumentKind",
     vorm: str,
     niveau: str,
     welke: str,
@@ -113,76 +113,78 @@ def _maak(
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import (
-        BestaatAl,
-        GeenKeus,
+        DocumentExists,
         IsDossier,
-        NietGeschreven,
-        NietMogelijk,
         Niveau,
-        schrijf_bestand,
-        stof_van,
+        NoSuchChoice,
+        NotPossible,
+        NotWritten,
+        material_of,
+        write_file,
     )
 
-    lezing = lees_dossier(dossier, nu)
-    stof = stof_van(lezing.dossier, lezing.plan, nu(), Niveau(niveau))
+    lezing = load_dossier(dossier, now)
+    material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
     try:
-        inhoud = soort.schrijf(stof, vorm, welke)
+        inhoud = soort.write(material, vorm, welke)
         if uit is None:
-            druk_af(inhoud if isinstance(inhoud, str) else inhoud.decode())
+            print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
             return
-        doel = schrijf_bestand(Path(uit), inhoud, overschrijf=overschrijf, dossier_pad=lezing.pad)
-    except BestaatAl as fout:
-        raise Opdrachtfout(str(fout), BESTAAT_AL) from fout
-    except (IsDossier, GeenKeus, NietMogelijk) as fout:
-        raise Opdrachtfout(str(fout)) from fout
-    except NietGeschreven as fout:
-        raise Opdrachtfout(str(fout), NIET_GELUKT) from fout
-    druk_pad(doel)
-    _meld_gaten(soort, stof, welke)
+        doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
+    except DocumentExists as error:
+        raise CommandError(str(error), EXISTS_ALREADY) from error
+    except (IsDossier, NoSuchChoice, NotPossible) as error:
+        raise CommandError(str(error)) from error
+    except NotWritten as error:
+        raise CommandError(str(error), FAILED) from error
+    print_path(doel)
+    _report_gaps(soort, material, welke)
 
 
-def _meld_gaten(soort: "Soort", stof: "Stof", welke: str) -> None:
-    gaten = soort.maak(stof, welke).gaten
+def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> None:
+    gaten = soort.make(material, welke).gaten
     if not gaten:
         return
-    regels = [f"  {gat.nr} {gat.wat}".replace("   ", "  ") for gat in gaten]
+    regels = [f"  {gap.nr} {gap.wat}".replace("   ", "  ") for gap in gaten]
     wat = woord(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
-    meld("\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels]))
+    report(
+        "\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels])
+    )
 
 
-@opdracht("documenten")
-@een_dossier
-@optie_json
-@optie_profiel
+@command("documenten")
+@dossier_argument
+@json_option
+@profiel_option
 @click.pass_obj
-def documenten(nu: Klok, dossier: str, als_json: bool) -> None:
+def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
-    from vsv_wizard.documenten import stof_van
+    from vsv_wizard.documenten import material_of
 
-    lezing = lees_dossier(dossier, nu)
+    lezing = load_dossier(dossier, nu)
     rijen = []
-    for soort in SOORTEN.values():
-        stof = stof_van(lezing.dossier, lezing.plan, nu(), soort.niveau)
-        gaten = soort.maak(stof).gaten
-        rijen.append((soort, soort.nodig(stof), gaten))
+    for soort in KINDS.values():
+        material = material_of(lezing.dossier, lezing.plan, nu(), soort.niveau)
+        gaten = soort.make(material).gaten
+        rijen.append((soort, soort.needed(material), gaten))
     if als_json:
-        druk_json(
+        print_json(
             [
                 {
                     "naam": soort.naam,
                     "titel": soort.titel,
                     "vormen": list(soort.vormen),
-                    "niet_nodig": nodig,
+                    "niet_nodig": needed,
                     "ontbreekt": [
-                        {"pad": gat.pad, "wat": gat.wat, "taak": gat.nr} for gat in gaten
+                        {"pad": gap.pad, "wat": gap.wat, "taak": gap.nr} for gap in gaten
                     ],
                 }
-                for soort, nodig, gaten in rijen
+                for soort, needed, gaten in rijen
             ]
         )
         return
-    for soort, nodig, gaten in rijen:
-        stand = nodig or (
+    for soort, needed, gaten in rijen:
+        stand = needed or (
             woord(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken") if gaten else "Compleet"
         )
         sys.stdout.write(f"{soort.naam:<16} {stand}\n{'':<16} {soort.kort}\n")

@@ -5,115 +5,115 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import weggelaten
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    druk_json,
-    druk_pad,
-    een_dossier,
-    lees_dossier,
-    meld,
-    meld_weggelaten,
-    opdracht,
-    optie_json,
-    optie_map,
-    optie_profiel,
-    regio_van,
+from vsv_wizard.dossier.text import dropped
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
+    folder_option,
+    json_option,
+    load_dossier,
+    print_json,
+    print_path,
+    profiel_option,
+    regio_of,
+    report,
+    report_dropped,
     woord,
 )
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
     from vsv_wizard.dossier.model import Dossier
     from vsv_wizard.regio.profiel import Regio
 
 
-@opdracht("nieuw")
+@command("nieuw")
 @click.argument("naam", metavar="NAAM", nargs=-1, required=True)
-@optie_map
-@optie_profiel
+@folder_option
+@profiel_option
 @click.pass_obj
-def nieuw(nu: Klok, naam: tuple[str, ...], map_: str | None) -> None:
+def nieuw(nu: Clock, naam: tuple[str, ...], map_: str | None) -> None:
     """Maak een leeg dossier voor een VSV, en toon waar het staat.
 
     NAAM is de naam van uw VSV, zoals: VSV Voorbeeldstad.
     Is er al een dossier met deze naam? Dan krijgt het nieuwe een nummer.
     Heeft uw regio een profiel? Dan staan de antwoorden daaruit er al in.
     """
-    from vsv_wizard.opslag import nieuw_dossier
+    from vsv_wizard.opslag import new_dossier
 
     folder = _folder(map_)
-    regio = regio_van(folder)
+    regio = regio_of(folder)
     try:
-        dossier = nieuw_dossier(" ".join(naam), regio.plan.versie, nu=nu())
-    except ValueError as fout:
-        raise Opdrachtfout(f"{fout} Zoals: {PROGRAMMA} nieuw VSV Voorbeeldstad") from fout
-    meld_weggelaten(sum(map(weggelaten, naam)))
-    _bewaar_nieuw(_uit_profiel(dossier, regio), dossier.dossier.naam, folder, regio, nu)
+        dossier = new_dossier(" ".join(naam), regio.plan.versie, now=nu())
+    except ValueError as error:
+        raise CommandError(f"{error} Zoals: {PROGRAM} nieuw VSV Voorbeeldstad") from error
+    report_dropped(sum(map(dropped, naam)))
+    _save_new(_from_profiel(dossier, regio), dossier.dossier.naam, folder, regio, nu)
 
 
 def _folder(map_: str | None) -> Path:
-    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag import dossier_folder
 
-    return dossiermap(map_)
+    return dossier_folder(map_)
 
 
-def _uit_profiel(dossier: "Dossier", regio: "Regio") -> "Dossier":
+def _from_profiel(dossier: "Dossier", regio: "Regio") -> "Dossier":
     """The new dossier with what the profile of the region fills in."""
     if regio.profiel is None:
         return dossier
-    from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen, vul_lege
+    from vsv_wizard.regio.profiel.voorstellen import compare, fill_empty, voorstellen
 
-    gedaan = voorstellen(regio.plan, regio.profiel)
-    lege = [een for een in vergelijk(dossier, regio.plan, gedaan) if een.leeg]
-    if aantal := sum(len(een.punten) for een in lege):
-        meld(f"Ingevuld uit het regioprofiel: {woord(aantal, 'antwoord', 'antwoorden')}.")
-    for fout in gedaan.fouten:
-        meld(f"Let op: niet ingevuld uit het regioprofiel. {fout}")
-    return vul_lege(dossier, regio.plan, gedaan)
+    done = voorstellen(regio.plan, regio.profiel)
+    lege = [een for een in compare(dossier, regio.plan, done) if een.empty]
+    if count := sum(len(een.punten) for een in lege):
+        report(f"Ingevuld uit het regioprofiel: {woord(count, 'antwoord', 'antwoorden')}.")
+    for error in done.errors:
+        report(f"Let op: niet ingevuld uit het regioprofiel. {error}")
+    return fill_empty(dossier, regio.plan, done)
 
 
-@opdracht("voorbeeld")
-@optie_map
-@optie_profiel
+@command("voorbeeld")
+@folder_option
+@profiel_option
 @click.pass_obj
-def voorbeeld(nu: Klok, map_: str | None) -> None:
+def voorbeeld(nu: Clock, map_: str | None) -> None:
     """Maak het dossier van een verzonnen VSV, en toon waar het staat.
 
     Het voorbeeld is halverwege het plan. Alle namen en nummers zijn verzonnen.
     U kunt er alles in veranderen, en het weggooien.
     """
-    from vsv_wizard.bewerken.example import maak_voorbeeld
+    from vsv_wizard.bewerken.example import make_example
 
     moment, folder = nu(), _folder(map_)
-    dossier = maak_voorbeeld(moment.astimezone().date(), moment)
-    _bewaar_nieuw(dossier, "voorbeeld", folder, regio_van(folder), nu)
+    dossier = make_example(moment.astimezone().date(), moment)
+    _save_new(dossier, "voorbeeld", folder, regio_of(folder), nu)
 
 
-def _bewaar_nieuw(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", nu: Klok) -> None:
-    from vsv_wizard.opslag import Dossiermap
-    from vsv_wizard.voortgang.status import bepaal, samenvatting
+def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> None:
+    from vsv_wizard.opslag import DossierFolder
+    from vsv_wizard.voortgang.status import determine, samenvatting
 
-    stand = bepaal(dossier, regio.plan, nu().astimezone().date())
+    stand = determine(dossier, regio.plan, now().astimezone().date())
     dossier = dossier.model_copy(update={"samenvatting": samenvatting(dossier, stand)})
-    pad = Dossiermap(folder).nieuw(naam, dossier)
-    druk_pad(pad)
+    pad = DossierFolder(folder).new(naam, dossier)
+    print_path(pad)
 
 
-@opdracht("status")
-@een_dossier
-@optie_json
-@optie_profiel
+@command("status")
+@dossier_argument
+@json_option
+@profiel_option
 @click.pass_obj
-def status(nu: Klok, dossier: str, als_json: bool) -> None:
+def status(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is."""
-    sessie = lees_dossier(dossier, nu)
+    sessie = load_dossier(dossier, nu)
     if als_json:
-        from vsv_wizard.opdrachten import gegevens
+        from vsv_wizard.opdrachten import gegevens as details
 
-        druk_json(gegevens.status(sessie.dossier, sessie.voortgang))
+        print_json(details.status(sessie.dossier, sessie.progress))
         return
-    from vsv_wizard.opdrachten.weergave import toon_status
+    from vsv_wizard.opdrachten.rendering import show_status
 
-    toon_status(sessie.dossier, sessie.voortgang, dossier)
+    show_status(sessie.dossier, sessie.progress, dossier)

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import alle_velden, veld
+from vsv_wizard.dossier.paths import all_fields, veld
 from vsv_wizard.plan.model import Plan, Vraag
-from vsv_wizard.voortgang.status import Telling, Voortgang
+from vsv_wizard.voortgang.status import Progress, Tally
 
 ID = "<id>"
-TAAKNR = "<nr>"
+TAAK_NR = "<nr>"
 
 
-def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
+def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
     """How a dossier stands; the keys are promised in design.md, section 6."""
-    kop, plan = dossier.dossier, voortgang.plan
-    taak_id = voortgang.volgende
+    kop, plan = dossier.dossier, progress.plan
+    taak_id = progress.volgende
     return {
         "dossier": {
             "id": kop.id,
@@ -23,14 +23,14 @@ def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
             "revisie": kop.revisie,
             "plan": kop.plan,
         },
-        "mijlpaal": voortgang.mijlpaal,
-        "voortgang": {"kern": _telling(voortgang.kern), "alles": _telling(voortgang.alles)},
+        "mijlpaal": progress.mijlpaal,
+        "voortgang": {"kern": _tally(progress.kern), "alles": _tally(progress.everything)},
         "volgende": _task(plan, taak_id) if taak_id else None,
         "stappen": [
             {
                 "nr": stap.nr,
                 "titel": stap.titel,
-                **_telling(voortgang.stap(stap.nr)),
+                **_tally(progress.stap(stap.nr)),
                 "taken": [
                     {
                         "nr": stand.nr,
@@ -38,11 +38,11 @@ def status(dossier: Dossier, voortgang: Voortgang) -> dict[str, Any]:
                         "titel": stand.taak.titel,
                         "kern": stand.taak.kern,
                         "status": stand.status.value,
-                        "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.ontbreekt)),
+                        "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.missing)),
                         "wacht_op": stand.wacht_op or None,
-                        "na": [plan.nr(eerst) for eerst in stand.eerst],
+                        "na": [plan.nr(first) for first in stand.first],
                     }
-                    for stand in voortgang.taken.values()
+                    for stand in progress.taken.values()
                     if stand.taak.stap == stap.nr
                 ],
             }
@@ -56,8 +56,8 @@ def _task(plan: Plan, taak_id: str) -> dict[str, str]:
     return {"nr": taak.nr, "id": taak.id, "titel": taak.titel}
 
 
-def _telling(telling: Telling) -> dict[str, int]:
-    return {"klaar": telling.klaar, "totaal": telling.totaal}
+def _tally(tally: Tally) -> dict[str, int]:
+    return {"klaar": tally.klaar, "totaal": tally.totaal}
 
 
 def velden(plan: Plan) -> list[dict[str, Any]]:
@@ -68,27 +68,27 @@ def velden(plan: Plan) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for taak_id, vragen in plan.vragen.items():
         for vraag in vragen:
-            if not vraag.is_lijst:
-                found.append(_veld(plan, vraag.pad, vraag.pad, vraag, taak_id))
+            if not vraag.is_list:
+                found.append(_field(plan, vraag.pad, vraag.pad, vraag, taak_id))
                 continue
             for deel in vraag.velden:
-                patroon = f"{vraag.pad}.*.{deel.pad}"
+                pattern_of = f"{vraag.pad}.*.{deel.pad}"
                 for item_id, titel in _items(plan, vraag):
-                    regel = _veld(plan, patroon.replace("*", item_id), patroon, deel, taak_id)
-                    found.append(regel | {"vraag": f"{titel}{regel['vraag']}"})
-    return [*found, *_overal(plan)]
+                    line = _field(plan, pattern_of.replace("*", item_id), pattern_of, deel, taak_id)
+                    found.append(line | {"vraag": f"{titel}{line['vraag']}"})
+    return [*found, *_everywhere(plan)]
 
 
 def _items(plan: Plan, lijst: Vraag) -> Iterator[tuple[str, str]]:
     if not lijst.rijen:
         yield ID, ""
         return
-    for rij in plan.rijen(lijst.rijen):
-        yield rij.id, f"{rij.titel}: "
+    for row in plan.rijen(lijst.rijen):
+        yield row.id, f"{row.titel}: "
 
 
-def _veld(plan: Plan, pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[str, Any]:
-    soort = alle_velden()[patroon]
+def _field(plan: Plan, pad: str, pattern_of: str, vraag: Vraag, taak: str) -> dict[str, Any]:
+    soort = all_fields()[pattern_of]
     keuzes = {"ja": "Ja", "nee": "Nee"} if soort.soort == "ja_nee" else vraag.keuzes
     if soort.soort == "tekst":
         keuzes = {}  # any text will do
@@ -102,17 +102,19 @@ def _veld(plan: Plan, pad: str, patroon: str, vraag: Vraag, taak: str) -> dict[s
     }
 
 
-def _overal(plan: Plan) -> Iterator[dict[str, Any]]:
+def _everywhere(plan: Plan) -> Iterator[dict[str, Any]]:
     """What belongs to no task, and what every task has: a note, and evidence."""
-    for lijst in plan.buiten_taken:
+    for lijst in plan.outside_taken:
         for deel in lijst.velden:
-            yield _veld(plan, f"{lijst.pad}.{ID}.{deel.pad}", f"{lijst.pad}.*.{deel.pad}", deel, "")
+            yield _field(
+                plan, f"{lijst.pad}.{ID}.{deel.pad}", f"{lijst.pad}.*.{deel.pad}", deel, ""
+            )
     onderdelen = [("notitie", plan.notitie)]
     onderdelen += [(f"bewijs.{ID}.{deel.pad}", deel) for deel in plan.bewijs.velden]
     voorbeeld = next(iter(plan.taken))
     for staart, vraag in onderdelen:
         yield {
-            "pad": f'taken."{TAAKNR}".{staart}',
+            "pad": f'taken."{TAAK_NR}".{staart}',
             "soort": veld(f"taken.{voorbeeld}.{staart}").soort,
             "vraag": vraag.vraag,
             "taak": "",

@@ -6,32 +6,32 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.dossier.text import schoon, schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    citeer,
-    druk_json,
-    een_dossier,
-    meld,
-    opdracht,
-    optie_json,
-    optie_profiel,
-    plan_bij,
-    tijdstip,
-    vind,
+from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
+    find,
+    json_option,
+    moment_text,
+    plan_for,
+    print_json,
+    profiel_option,
+    quote,
+    report,
     woord,
 )
-from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 
 if TYPE_CHECKING:
-    from vsv_wizard.bewerken.restore import Hersteld, Moment, Tijdlijn
-    from vsv_wizard.opslag.history import Geschiedenis
+    from vsv_wizard.bewerken.restore import Moment, Restored, Timeline
+    from vsv_wizard.opslag.history import History
     from vsv_wizard.plan.model import Plan
 
-MEESTE_REGELS = 5  # of what changed, per version
-_SOORTEN = {
+MAX_LINES = 5  # of what changed, per version
+_KINDS = {
     "origineel": "origineel: zoals het was vóór een nieuwe vorm van het bestand",
     "onleesbaar": "onleesbaar bestand, vervangen door een goede versie",
     "kopie": "kopie: een ander bestand van dit dossier, samengevoegd",
@@ -39,12 +39,12 @@ _SOORTEN = {
 }
 
 
-@opdracht("geschiedenis")
-@een_dossier
-@optie_json
-@optie_profiel
+@command("geschiedenis")
+@dossier_argument
+@json_option
+@profiel_option
 @click.pass_obj
-def geschiedenis(_nu: Klok, dossier: str, als_json: bool) -> None:
+def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon de eerdere versies van een dossier, de nieuwste eerst.
 
     Bij elke versie staat wie haar maakte en wat er anders is dan in de versie
@@ -55,107 +55,107 @@ def geschiedenis(_nu: Klok, dossier: str, als_json: bool) -> None:
       vsv-wizard herstel voorbeeld.toml 12      zet versie 12 terug
       vsv-wizard opschonen voorbeeld.toml       verwijder alle versies
     """
-    pad = vind(dossier)
-    tijdlijn, naam = _tijdlijn(pad)
-    plan = plan_bij(pad)
+    pad = find(dossier)
+    tijdlijn, naam = _timeline(pad)
+    plan = plan_for(pad)
     if als_json:
-        druk_json(
+        print_json(
             {
                 "bestand": str(pad),
                 "naam": naam,
-                "versies": [_als_json(moment, plan) for moment in tijdlijn],
+                "versies": [_as_json(moment, plan) for moment in tijdlijn],
             }
         )
         return
-    print(schoon_regel(naam) or "VSV zonder naam")
-    print(f"{woord(len(tijdlijn), 'versie', 'versies')} van {schoon_regel(str(pad))}")
+    print(clean_line(naam) or "VSV zonder naam")
+    print(f"{woord(len(tijdlijn), 'versie', 'versies')} van {clean_line(str(pad))}")
     for moment in tijdlijn:
         print()
-        for regel in _regels(moment, plan):
-            print(schoon(regel))
+        for line in _text_lines(moment, plan):
+            print(clean(line))
     if len(tijdlijn):
-        meld(f"\nEen versie terugzetten: {PROGRAMMA} herstel {citeer(str(pad))} NUMMER")
+        report(f"\nEen versie terugzetten: {PROGRAM} herstel {quote(str(pad))} NUMMER")
     else:
-        meld("Een versie komt erbij als u iets bewaart.")
+        report("Een versie komt erbij als u iets bewaart.")
 
 
-def _tijdlijn(pad: Path) -> "tuple[Tijdlijn, str]":
-    """The versions of a file, and the name of its VSV. Raises OpslagFout when there is nothing."""
-    from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
-    from vsv_wizard.opslag import lees
+def _timeline(pad: Path) -> "tuple[Timeline, str]":
+    """The versions of a file, and the name of its VSV. Raises OpslagError when there is nothing."""
+    from vsv_wizard.bewerken.restore import Timeline, find_history
+    from vsv_wizard.opslag import load
 
-    versies, geladen = zoek_geschiedenis(pad)
-    if versies is None:
-        geladen = lees(pad)  # raises, with what is wrong with the file
-        raise Opdrachtfout(_GEEN)
+    versions, geladen = find_history(pad)
+    if versions is None:
+        geladen = load(pad)  # raises, with what is wrong with the file
+        raise CommandError(_NONE)
     if geladen is None:
-        return Tijdlijn(versies), versies.waar[1]
+        return Timeline(versions), versions.where[1]
     naam = geladen.dossier.vsv.naam or geladen.dossier.dossier.naam
-    return Tijdlijn(versies, geladen.versie), naam
+    return Timeline(versions, geladen.versie), naam
 
 
-_GEEN = "Van dit bestand zijn hier geen eerdere versies."
+_NONE = "Van dit bestand zijn hier geen eerdere versies."
 
 
-def _regels(moment: "Moment", plan: "Plan") -> list[str]:
+def _text_lines(moment: "Moment", plan: "Plan") -> list[str]:
     versie = moment.versie
     wie = f", door {moment.wie}" if moment.wie else ""
-    nu = "  <- nu in het bestand" if moment.in_bestand else ""
-    regels = [f"Versie {versie.nummer}: {tijdstip(versie.tijd)}{wie}{nu}"]
+    now = "  <- nu in het bestand" if moment.in_bestand else ""
+    regels = [f"Versie {versie.number}: {moment_text(versie.tijd)}{wie}{now}"]
     if versie.soort:
-        regels.append(f"    {_SOORTEN[versie.soort]}")
-    if moment.fout:
-        return [*regels, f"    {moment.fout}"]
+        regels.append(f"    {_KINDS[versie.soort]}")
+    if moment.error:
+        return [*regels, f"    {moment.error}"]
     if moment.voor is None:
         return [*regels, "    De eerste versie die bewaard is."]
-    namen = moment.in_woorden(plan)
-    regels += [f"    {naam}" for naam in namen[:MEESTE_REGELS]]
-    if meer := len(namen) - MEESTE_REGELS if len(namen) > MEESTE_REGELS else 0:
+    names = moment.in_words(plan)
+    regels += [f"    {naam}" for naam in names[:MAX_LINES]]
+    if meer := len(names) - MAX_LINES if len(names) > MAX_LINES else 0:
         regels.append(f"    en nog {meer}")
-    return regels if namen else [*regels, "    Geen antwoord is anders."]
+    return regels if names else [*regels, "    Geen antwoord is anders."]
 
 
-def _als_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
+def _as_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
     from vsv_wizard.bewerken.restore import noem
-    from vsv_wizard.dossier.paths import voeg
+    from vsv_wizard.dossier.paths import join_path
 
     voor, na = moment.voor, moment.dossier
     return {
-        "nummer": moment.versie.nummer,
+        "nummer": moment.versie.number,
         "tijd": moment.versie.tijd.isoformat(),
         "soort": moment.versie.soort.value or "gewoon",
         "wie": moment.wie,
         "in_bestand": moment.in_bestand,
-        "fout": moment.fout or None,
+        "fout": moment.error or None,
         "wijzigingen": [
-            {"pad": voeg(*verschil.pad), "naam": noem(verschil, voor, na, plan)}
-            for verschil in moment.wijzigingen
+            {"pad": join_path(*difference.pad), "naam": noem(difference, voor, na, plan)}
+            for difference in moment.changes
             if voor is not None and na is not None
         ],
     }
 
 
-def _nummers(
+def _numbers(
     ctx: click.Context, _param: click.Parameter, begin: str
 ) -> "list[CompletionItem[str]]":
-    from vsv_wizard.bewerken.restore import zoek_geschiedenis
+    from vsv_wizard.bewerken.restore import find_history
 
-    versies, _ = zoek_geschiedenis(vind(str(ctx.params.get("dossier", ""))))
-    rijen = reversed(versies.versies()) if versies else ()
+    versions, _ = find_history(find(str(ctx.params.get("dossier", ""))))
+    rijen = reversed(versions.versions()) if versions else ()
     return [
-        CompletionItem(str(v.nummer), help=tijdstip(v.tijd))
+        CompletionItem(str(v.number), help=moment_text(v.tijd))
         for v in rijen
-        if str(v.nummer).startswith(begin)
+        if str(v.number).startswith(begin)
     ]
 
 
-@opdracht("herstel")
-@een_dossier
-@click.argument("versie", metavar="VERSIE", shell_complete=_nummers)
+@command("herstel")
+@dossier_argument
+@click.argument("versie", metavar="VERSIE", shell_complete=_numbers)
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
-def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
+def herstel(nu: Clock, dossier: str, versie: str, proef: bool) -> int:
     """Zet een eerdere versie van een dossier terug.
 
     VERSIE is het nummer dat 'vsv-wizard geschiedenis DOSSIER' toont.
@@ -167,51 +167,51 @@ def herstel(nu: Klok, dossier: str, versie: str, proef: bool) -> int:
       vsv-wizard herstel voorbeeld.toml 12 --proef    toon wat er verandert
       vsv-wizard herstel voorbeeld.toml 12            zet versie 12 terug
     """
-    from vsv_wizard.bewerken.restore import herstel as zet_terug
+    from vsv_wizard.bewerken.restore import restore as put_back
 
-    pad = vind(dossier)
-    plan = plan_bij(pad)
-    versies = _versies(pad)
-    gekozen = versies.zoek(versie)
-    if gekozen is None:
-        raise Opdrachtfout(
-            f"Er is geen versie {schoon_regel(versie)}. "
-            f"Kies een nummer uit: {PROGRAMMA} geschiedenis {citeer(str(pad))}"
+    pad = find(dossier)
+    plan = plan_for(pad)
+    versions = _versions(pad)
+    chosen = versions.search(versie)
+    if chosen is None:
+        raise CommandError(
+            f"Er is geen versie {clean_line(versie)}. "
+            f"Kies een nummer uit: {PROGRAM} geschiedenis {quote(str(pad))}"
         )
-    gedaan = zet_terug(pad, versies, gekozen, plan=plan, nu=nu, proef=proef)
-    for naam in _namen(gedaan, plan):
+    done = put_back(pad, versions, chosen, plan=plan, now=nu, trial=proef)
+    for naam in _names(done, plan):
         print(naam)
-    meld(_slotzin(gedaan, gekozen.nummer, proef))
-    meld_bewaren(len(gedaan.van_ander), gedaan.waarschuwing)
-    return meld_keuzes(gedaan.conflicten, gedaan.na, plan, pad, proef=proef)
+    report(_closing_sentence(done, chosen.number, proef))
+    report_saving(len(done.van_ander), done.warning)
+    return report_keuzes(done.conflicten, done.na, plan, pad, trial=proef)
 
 
-def _versies(pad: Path) -> "Geschiedenis":
-    from vsv_wizard.bewerken.restore import zoek_geschiedenis
-    from vsv_wizard.opslag import lees
+def _versions(pad: Path) -> "History":
+    from vsv_wizard.bewerken.restore import find_history
+    from vsv_wizard.opslag import load
 
-    versies, _ = zoek_geschiedenis(pad)
-    if versies is None:
-        lees(pad)  # raises, with what is wrong with the file
-        raise Opdrachtfout(_GEEN)
-    return versies
+    versions, _ = find_history(pad)
+    if versions is None:
+        load(pad)  # raises, with what is wrong with the file
+        raise CommandError(_NONE)
+    return versions
 
 
-def _namen(gedaan: "Hersteld", plan: "Plan") -> list[str]:
+def _names(done: "Restored", plan: "Plan") -> list[str]:
     from vsv_wizard.bewerken.restore import noem
 
-    namen = (noem(v, gedaan.voor, gedaan.na, plan) for v in gedaan.anders)
-    return list(dict.fromkeys(namen))
+    names = (noem(v, done.voor, done.na, plan) for v in done.otherwise)
+    return list(dict.fromkeys(names))
 
 
-def _slotzin(gedaan: "Hersteld", nummer: int, proef: bool) -> str:
-    aantal = woord(len(gedaan.anders), "antwoord is", "antwoorden zijn")
-    ten_opzichte = " dan in de laatste goede versie" if gedaan.nieuw_bestand else ""
-    ten_opzichte = " dan in de laatste goede versie" if gedaan.onleesbaar else ten_opzichte
-    if proef:
-        return f"Proef: er is niets bewaard. {aantal} anders{ten_opzichte}."
-    if not gedaan.bewaard:
+def _closing_sentence(done: "Restored", number: int, trial: bool) -> str:
+    count = woord(len(done.otherwise), "antwoord is", "antwoorden zijn")
+    ten_opzichte = " dan in de laatste goede versie" if done.nieuw_bestand else ""
+    ten_opzichte = " dan in de laatste goede versie" if done.onleesbaar else ten_opzichte
+    if trial:
+        return f"Proef: er is niets bewaard. {count} anders{ten_opzichte}."
+    if not done.kept:
         return "Er verandert niets: het bestand heeft deze antwoorden al."
-    erbij = " Het onleesbare bestand staat in de geschiedenis." if gedaan.onleesbaar else ""
-    erbij = " Het bestand is opnieuw gemaakt." if gedaan.nieuw_bestand else erbij
-    return f"Versie {nummer} is teruggezet. {aantal} anders{ten_opzichte}.{erbij}"
+    added = " Het onleesbare bestand staat in de geschiedenis." if done.onleesbaar else ""
+    added = " Het bestand is opnieuw gemaakt." if done.nieuw_bestand else added
+    return f"Versie {number} is teruggezet. {count} anders{ten_opzichte}.{added}"

@@ -7,38 +7,38 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.dossier.text import schoon, weggelaten
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    een_dossier,
-    meld,
-    meld_weggelaten,
-    opdracht,
+from vsv_wizard.dossier.text import clean, dropped
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
     open_dossier,
-    optie_profiel,
+    profiel_option,
+    report,
+    report_dropped,
     woord,
 )
-from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.saving import report_others, save
 
 if TYPE_CHECKING:
-    from vsv_wizard.bewerken.open_dossier import Sessie
-    from vsv_wizard.plan.fill import Ingevuld, Invoer
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+    from vsv_wizard.plan.fill import FilledDossier, FillInput
 
 STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
 
-@opdracht("vul")
-@een_dossier
+@command("vul")
+@dossier_argument
 @click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
 @click.option(
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
-def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
+def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
     """Vul antwoorden in, met dezelfde controle als op de schermen.
 
     Klopt er één antwoord niet? Dan wordt er niets bewaard.
@@ -64,108 +64,108 @@ def vul(nu: Klok, dossier: str, antwoorden: tuple[str, ...], van: str | None, pr
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
     er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
     """
-    from vsv_wizard.dossier.merge import beslis
-    from vsv_wizard.dossier.paths import PadFout
-    from vsv_wizard.plan.fill import NietIngevuld, uit_argument
-    from vsv_wizard.plan.fill import vul as vul_in
+    from vsv_wizard.dossier.merge import decide
+    from vsv_wizard.dossier.paths import PathError
+    from vsv_wizard.plan.fill import NotFilled, from_argument
+    from vsv_wizard.plan.fill import fill as fill_in
 
     if not antwoorden and not van:
-        raise Opdrachtfout(
+        raise CommandError(
             "Noem wat u invult, zoals vsv.plaats=Voorbeeldstad, of een bestand met --van."
         )
     sessie = open_dossier(dossier, nu)
     try:
-        invoer = [*(_lees_invoer(van) if van else ()), *map(uit_argument, antwoorden)]
-        ingevuld = vul_in(sessie.dossier, sessie.plan, invoer)
-    except PadFout as fout:
-        raise Opdrachtfout(f"Er is niets bewaard. {fout}") from fout
-    except NietIngevuld as fout:
-        aantal = len(fout.fouten)
-        kop = f"Er is niets bewaard. Controleer {woord(aantal, 'antwoord', 'antwoorden')}."
-        regels = [f"  {pad}: {tekst}" for pad, tekst in fout.fouten]
-        raise Opdrachtfout("\n".join([kop, *regels])) from fout
-    meld_weggelaten(sum(map(weggelaten, antwoorden)))
-    gekozen, nieuw = beslis(ingevuld.dossier, ingevuld.paden)
-    sessie.dossier = nieuw if ingevuld.wijzigingen or gekozen else sessie.dossier
+        input_text = [*(_read_input(van) if van else ()), *map(from_argument, antwoorden)]
+        ingevuld = fill_in(sessie.dossier, sessie.plan, input_text)
+    except PathError as error:
+        raise CommandError(f"Er is niets bewaard. {error}") from error
+    except NotFilled as error:
+        count = len(error.errors)
+        kop = f"Er is niets bewaard. Controleer {woord(count, 'antwoord', 'antwoorden')}."
+        regels = [f"  {pad}: {tekst}" for pad, tekst in error.errors]
+        raise CommandError("\n".join([kop, *regels])) from error
+    report_dropped(sum(map(dropped, antwoorden)))
+    chosen, new = decide(ingevuld.dossier, ingevuld.paden)
+    sessie.dossier = new if ingevuld.changes or chosen else sessie.dossier
     if proef:
-        for wijziging in ingevuld.wijzigingen:
-            print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.nieuw}")
-        meld(f"Proef: er is niets bewaard. {_hoeveel(ingevuld, len(gekozen))}")
+        for wijziging in ingevuld.changes:
+            print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.new}")
+        report(f"Proef: er is niets bewaard. {_how_many(ingevuld, len(chosen))}")
         return 0
-    opgeslagen = bewaar(sessie)
-    for pad in ingevuld.nieuw:
+    stored = save(sessie)
+    for pad in ingevuld.new:
         print(pad)
-    meld(f"{'Bewaard. ' if opgeslagen else ''}{_hoeveel(ingevuld, len(gekozen))}")
-    _meld_opmerkingen(sessie, {wijziging.pad for wijziging in ingevuld.wijzigingen})
-    return meld_anderen(opgeslagen, sessie)
+    report(f"{'Bewaard. ' if stored else ''}{_how_many(ingevuld, len(chosen))}")
+    _report_remarks_of(sessie, {wijziging.pad for wijziging in ingevuld.changes})
+    return report_others(stored, sessie)
 
 
-def _lees_invoer(van: str) -> "list[Invoer]":
+def _read_input(van: str) -> "list[FillInput]":
     from vsv_wizard.opslag.disk import MAX_BYTES
-    from vsv_wizard.opslag.errors import NietGevonden, Onleesbaar, redenen
+    from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
     if van == "-":
         if sys.stdin is None:
-            raise Opdrachtfout("Er is geen invoer. Noem een bestand met --van BESTAND.toml.")
+            raise CommandError("Er is geen invoer. Noem een bestand met --van BESTAND.toml.")
         if sys.stdin.isatty():
-            meld("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
-        return _uit_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
+            report("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
+        return _from_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
     pad = Path(van).expanduser()
     try:
         with pad.open("rb") as bestand:
             data = bestand.read(MAX_BYTES + 1)
-    except FileNotFoundError as fout:
-        raise NietGevonden("Dit bestand bestaat niet.", "Controleer de naam.", pad) from fout
-    except OSError as fout:
-        raise Onleesbaar(*redenen(fout), pad) from fout
-    return _uit_toml(data, pad)
+    except FileNotFoundError as error:
+        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
+    except OSError as error:
+        raise Unreadable(*reasons(error), pad) from error
+    return _from_toml(data, pad)
 
 
-def _uit_toml(data: bytes, pad: Path | None = None) -> "list[Invoer]":
+def _from_toml(data: bytes, pad: Path | None = None) -> "list[FillInput]":
     from vsv_wizard.opslag import explain as uitleg
-    from vsv_wizard.opslag.read import schone_tabel
-    from vsv_wizard.plan.fill import uit_toml
+    from vsv_wizard.opslag.read import clean_table
+    from vsv_wizard.plan.fill import from_toml
 
-    tabel, geschoond = schone_tabel(data, pad)
-    if geschoond:
-        meld(f"Let op: {uitleg.geschoond(geschoond)}")
-    return uit_toml(tabel)
+    tabel, cleaned_text = clean_table(data, pad)
+    if cleaned_text:
+        report(f"Let op: {uitleg.cleaned_text(cleaned_text)}")
+    return from_toml(tabel)
 
 
-def _hoeveel(ingevuld: "Ingevuld", gekozen: int) -> str:
-    aantal = len(ingevuld.wijzigingen)
-    if not aantal and not gekozen:
+def _how_many(ingevuld: "FilledDossier", chosen: int) -> str:
+    count = len(ingevuld.changes)
+    if not count and not chosen:
         return "Er verandert niets: deze antwoorden staan er al."
-    erbij = f" U koos bij {woord(gekozen, 'antwoord', 'antwoorden')}." if gekozen else ""
-    return f"{woord(aantal, 'antwoord', 'antwoorden')} gewijzigd.{erbij}"
+    added = f" U koos bij {woord(chosen, 'antwoord', 'antwoorden')}." if chosen else ""
+    return f"{woord(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
 
 
-def _meld_opmerkingen(sessie: "Sessie", paden: set[str]) -> None:
+def _report_remarks_of(sessie: "OpenDossier", paden: set[str]) -> None:
     """What the rules have to say about the answers that were just filled in."""
-    for melding in sessie.voortgang.meldingen:
+    for melding in sessie.progress.findings:
         if paden.intersection(melding.paden):
-            meld(f"Let op: {melding.paden[0]}: {melding.tekst}")
+            report(f"Let op: {melding.paden[0]}: {melding.tekst}")
 
 
-def _taaknummers(
+def _taak_numbers(
     _ctx: click.Context, _param: click.Parameter, begin: str
 ) -> "list[CompletionItem[str]]":
-    from vsv_wizard.plan.model import laad_plan
+    from vsv_wizard.plan.model import load_plan
 
-    taken = laad_plan().taken.values()
+    taken = load_plan().taken.values()
     return [CompletionItem(t.nr, help=t.titel) for t in taken if t.nr.startswith(begin)] or [
         CompletionItem(t.id, help=t.titel) for t in taken if t.id.startswith(begin)
     ]
 
 
-@opdracht("taak")
-@een_dossier
-@click.argument("nr", metavar="NR", shell_complete=_taaknummers)
+@command("taak")
+@dossier_argument
+@click.argument("nr", metavar="NR", shell_complete=_taak_numbers)
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
-def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
+def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
     NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
@@ -176,43 +176,43 @@ def taak(nu: Klok, dossier: str, nr: str, stand: str, reden: str | None) -> int:
       nvt     dit geldt niet voor uw VSV (met --reden)
       wacht   u wacht op een ander (met --reden: op wie)
     """
-    from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST
-    from vsv_wizard.dossier.merge import beslis
-    from vsv_wizard.dossier.paths import voeg
+    from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT
+    from vsv_wizard.dossier.merge import decide
+    from vsv_wizard.dossier.paths import join_path
     from vsv_wizard.dossier.tree import VERKLARING
-    from vsv_wizard.voortgang.declare import MagNiet
+    from vsv_wizard.voortgang.declare import NotAllowed
 
     if reden is not None and stand not in ("nvt", "wacht"):
-        raise Opdrachtfout(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
-    if reden and len(reden) > (meest := MAX_LANG if stand == "nvt" else MAX_TEKST):
-        raise Opdrachtfout(f"Maak de reden korter: hooguit {meest} tekens.")
+        raise CommandError(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
+    if reden and len(reden) > (meest := MAX_LONG if stand == "nvt" else MAX_TEXT):
+        raise CommandError(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
-        meld_weggelaten(weggelaten(reden or ""))
-        sessie.verklaar(taak_id, stand, schoon(reden or ""))
-    except MagNiet as fout:
-        raise Opdrachtfout(_waarom_niet(sessie, taak_id, stand, dossier, str(fout))) from fout
-    _, sessie.dossier = beslis(sessie.dossier, [voeg("taken", taak_id, VERKLARING)])
-    opgeslagen = bewaar(sessie)
-    nieuwe = sessie.voortgang.taken[taak_id]
+        report_dropped(dropped(reden or ""))
+        sessie.declare(taak_id, stand, clean(reden or ""))
+    except NotAllowed as error:
+        raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
+    _, sessie.dossier = decide(sessie.dossier, [join_path("taken", taak_id, VERKLARING)])
+    stored = save(sessie)
+    nieuwe = sessie.progress.taken[taak_id]
     print(f"{nieuwe.nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
     if nieuwe.status.value == "Klaar":
-        meld("Gegevens klaar. Dit zegt niet dat er getekend is.")
-    return meld_anderen(opgeslagen, sessie)
+        report("Gegevens klaar. Dit zegt niet dat er getekend is.")
+    return report_others(stored, sessie)
 
 
-def _waarom_niet(sessie: "Sessie", taak_id: str, stand: str, dossier: str, tekst: str) -> str:
-    """Why a task cannot be declared so, with the paths that `vul` needs."""
+def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, tekst: str) -> str:
+    """Why a task cannot be declared so, with the paths that `fill` needs."""
     nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
-        return f"{tekst} Gebruik: {PROGRAMMA} taak {dossier} {nr} {stand} --reden TEKST"
-    voortgang = sessie.voortgang.taken.get(taak_id)
+        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} --reden TEKST"
+    progress = sessie.progress.taken.get(taak_id)
     verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
-        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAMMA} taak {dossier} {nr} bezig"
-    if stand != "klaar" or voortgang is None or voortgang.eerst or not voortgang.ontbreekt:
+        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAM} taak {dossier} {nr} bezig"
+    if stand != "klaar" or progress is None or progress.first or not progress.missing:
         return tekst
-    regels = [f"  {punt.pad}: {punt.tekst}" for punt in voortgang.ontbreekt]
-    gebruik = f"Gebruik: {PROGRAMMA} vul {dossier} PAD=WAARDE"
+    regels = [f"  {punt.pad}: {punt.tekst}" for punt in progress.missing]
+    gebruik = f"Gebruik: {PROGRAM} vul {dossier} PAD=WAARDE"
     return "\n".join([f"Taak {nr} is nog niet klaar.", *regels, gebruik])

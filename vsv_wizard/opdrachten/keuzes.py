@@ -3,78 +3,78 @@
 from collections.abc import Iterator, Sequence
 
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import PadFout, alle_velden, patroon, splits
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.dossier.tree import VERKLARING, boom, lees
-from vsv_wizard.opdrachten.basis import citeer, tijdstip, woord
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.tree import VERKLARING, read, tree
+from vsv_wizard.opdrachten.common import moment_text, quote, woord
+from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.plan.naming import benoem, toon_waarde
+from vsv_wizard.plan.naming import label_path, show_value
 
-KIEZEN = 6  # the exit code: a person must choose
-_LANGSTE = 70
+CHOOSING = 6  # the exit code: a person must choose
+_LONGEST = 70
 
 
 def regels(
-    conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str, *, proef: bool
+    conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str, *, trial: bool
 ) -> Iterator[str]:
     """Each answer with what the file has, what the other had, and how to choose."""
     for conflict in conflicten:
-        yield f"  {benoem(conflict.pad, dossier, plan)}"
-        yield f"      {schoon_regel(conflict.pad)}"
-        yield f"      nu: {_nu(conflict, dossier, plan)}"
-        yield f"      anders: {_anders(conflict, dossier, plan)}"
-        if not proef:
-            yield f"      Kies: {hoe(conflict.pad, bestand, plan)}"
+        yield f"  {label_path(conflict.pad, dossier, plan)}"
+        yield f"      {clean_line(conflict.pad)}"
+        yield f"      nu: {_now(conflict, dossier, plan)}"
+        yield f"      anders: {_otherwise(conflict, dossier, plan)}"
+        if not trial:
+            yield f"      Kies: {how(conflict.pad, bestand, plan)}"
 
 
-def kop(aantal: int, *, proef: bool) -> str:
+def kop(count: int, *, trial: bool) -> str:
     """What has happened, or would, above the answers."""
-    antwoorden = woord(aantal, "antwoord", "antwoorden")
-    if proef:
+    antwoorden = woord(count, "antwoord", "antwoorden")
+    if trial:
         return f"Bij {antwoorden} zou u moeten kiezen:"
     return f"Bij {antwoorden} moet u kiezen. Beide staan nu in het bestand:"
 
 
-def verschil(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
+def difference(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
     """The two answers, in one phrase."""
-    nu, anders = _nu(conflict, dossier, plan), _anders(conflict, dossier, plan)
-    return f"Nu geldt: {nu}. Een ander had: {anders}."
+    now, otherwise = _now(conflict, dossier, plan), _otherwise(conflict, dossier, plan)
+    return f"Nu geldt: {now}. Een ander had: {otherwise}."
 
 
-def hoe(pad: str, bestand: str, plan: Plan) -> str:
+def how(pad: str, bestand: str, plan: Plan) -> str:
     """The command with which a person chooses; some choices can only be made on the screens."""
-    naam = schoon_regel(citeer(bestand))
+    naam = clean_line(quote(bestand))
     try:
-        delen = splits(pad)
-        if delen[0] == "klad" and len(delen) == 2:
-            pad, delen = delen[1], splits(delen[1])
-        if len(delen) == 3 and delen[0] == "taken" and delen[2] == VERKLARING:
-            return f"{PROGRAMMA} taak {naam} {schoon_regel(citeer(plan.nr(delen[1])))} STAND"
-        vulbaar = patroon(pad) in alle_velden() or (delen[0] == "taken" and len(delen) > 2)
-    except PadFout:
+        parts = split_path(pad)
+        if parts[0] == "klad" and len(parts) == 2:
+            pad, parts = parts[1], split_path(parts[1])
+        if len(parts) == 3 and parts[0] == "taken" and parts[2] == VERKLARING:
+            return f"{PROGRAM} taak {naam} {clean_line(quote(plan.nr(parts[1])))} STAND"
+        vulbaar = pattern_of(pad) in all_fields() or (parts[0] == "taken" and len(parts) > 2)
+    except PathError:
         vulbaar = False
     if vulbaar:
-        return f"{PROGRAMMA} vul {naam} {schoon_regel(citeer(f'{pad}='))}WAARDE"
-    return f"{PROGRAMMA} {naam}"
+        return f"{PROGRAM} vul {naam} {clean_line(quote(f'{pad}='))}WAARDE"
+    return f"{PROGRAM} {naam}"
 
 
-def _nu(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
+def _now(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
     """What stands there now: it may have changed since the conflict came about."""
     try:
-        waarde = lees(boom(dossier), splits(conflict.pad))
-    except PadFout:
-        waarde = conflict.in_bestand
-    return _kort(toon_waarde(conflict.pad, waarde, dossier, plan))
+        value = read(tree(dossier), split_path(conflict.pad))
+    except PathError:
+        value = conflict.in_bestand
+    return _shorten(show_value(conflict.pad, value, dossier, plan))
 
 
-def _anders(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
-    tekst = _kort(toon_waarde(conflict.pad, conflict.andere, dossier, plan))
-    van = [schoon_regel(conflict.wie)] if conflict.wie else []
-    van += [tijdstip(conflict.tijd)] if conflict.tijd else []
+def _otherwise(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
+    tekst = _shorten(show_value(conflict.pad, conflict.andere, dossier, plan))
+    van = [clean_line(conflict.wie)] if conflict.wie else []
+    van += [moment_text(conflict.tijd)] if conflict.tijd else []
     return f"{tekst} ({', '.join(van)})" if van else tekst
 
 
-def _kort(tekst: str) -> str:
-    regel = " ".join(schoon_regel(tekst).split())
-    return regel if len(regel) <= _LANGSTE else f"{regel[: _LANGSTE - 3]}..."
+def _shorten(tekst: str) -> str:
+    line = " ".join(clean_line(tekst).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."

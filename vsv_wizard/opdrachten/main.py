@@ -11,26 +11,20 @@ import os
 import sys
 
 from vsv_wizard import __version__
-from vsv_wizard.opdrachten.names import (
-    AANVULVARIABELE,
-    DOCUMENTEN,
-    OPDRACHT,
-    OPDRACHTEN,
-    PROGRAMMA,
-)
+from vsv_wizard.opdrachten.names import COMMANDS, COMPLETION_VARIABLE, DOCUMENTS, OPDRACHT, PROGRAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-NIET_OPGESLAGEN = 5
-STORING = 70  # the exit code of a bug
-AFGEBROKEN = 130
-PIJP_DICHT = 141
+NOT_SAVED = 5
+CRASH = 70  # the exit code of a bug
+ABORTED = 130
+PIPE_CLOSED = 141
 
 
-_HULP = """\
+_HELP = """\
 Gebruik: {programma} [DOSSIER | MAP] [--map MAP]
          {programma} OPDRACHT ...
 
@@ -60,39 +54,39 @@ dicht, Ctrl-C, systeem.
 """
 
 
-def hulp() -> str:
+def help_text() -> str:
     """Give the help of the program as a whole."""
     breedte = max(map(len, OPDRACHT)) + 2
     opdrachten, documenten = (
         "\n".join(f"  {row.naam:<{breedte}} {row.kort}" for row in lijst)
-        for lijst in (OPDRACHTEN, DOCUMENTEN)
+        for lijst in (COMMANDS, DOCUMENTS)
     )
-    return _HULP.format(programma=PROGRAMMA, opdrachten=opdrachten, documenten=documenten)
+    return _HELP.format(programma=PROGRAM, opdrachten=opdrachten, documenten=documenten)
 
 
-def main(argv: Sequence[str] | None = None, *, nu: Callable[[], datetime] | None = None) -> int:
-    """Run one command line and give the exit code. `nu` is the clock, for tests."""
+def main(argv: Sequence[str] | None = None, *, now: Callable[[], datetime] | None = None) -> int:
+    """Run one command line and give the exit code. `now` is the clock, for tests."""
     args = list(sys.argv[1:] if argv is None else argv)
-    _veilige_uitvoer()
+    _safe_output()
     try:
-        code = _voer_uit(args, nu)
+        code = _carry_out(args, now)
         if sys.stdout is not None:
             sys.stdout.flush()  # a closed pipe shows itself here, and not at exit
     except BrokenPipeError:
-        _zonder_uitvoer()  # whoever read our output has seen enough
-        return PIJP_DICHT
+        _without_output()  # whoever read our output has seen enough
+        return PIPE_CLOSED
     except OSError:
-        _zonder_uitvoer()
+        _without_output()
         print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
-        return NIET_OPGESLAGEN
-    except Exception as fout:  # noqa: BLE001  # not even what says such things could be imported
-        from vsv_wizard.opslag.crashlog import meld_storing
+        return NOT_SAVED
+    except Exception as error:  # noqa: BLE001  # not even what says such things could be imported
+        from vsv_wizard.opslag.crashlog import report_crash
 
-        print(meld_storing(fout), file=sys.stderr)
-        return STORING
+        print(report_crash(error), file=sys.stderr)
+        return CRASH
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
-        return AFGEBROKEN
+        return ABORTED
     return code
 
 
@@ -109,29 +103,29 @@ def run() -> None:
     sys.exit(code)
 
 
-def _voer_uit(args: list[str], nu: Callable[[], datetime] | None) -> int:
-    if AANVULVARIABELE in os.environ:
-        from vsv_wizard.opdrachten.dispatch import vul_aan
+def _carry_out(args: list[str], now: Callable[[], datetime] | None) -> int:
+    if COMPLETION_VARIABLE in os.environ:
+        from vsv_wizard.opdrachten.dispatch import complete_line
 
-        return vul_aan(os.environ[AANVULVARIABELE])
+        return complete_line(os.environ[COMPLETION_VARIABLE])
     if not args or args[0] not in OPDRACHT:
         if "--version" in args:
-            print(PROGRAMMA, __version__)
+            print(PROGRAM, __version__)
             return 0
         if "--help" in args or "-h" in args:
-            print(hulp(), end="")
+            print(help_text(), end="")
             return 0
-    from vsv_wizard.opdrachten.dispatch import voer_uit
+    from vsv_wizard.opdrachten.dispatch import carry_out
 
-    return voer_uit(args, nu)
+    return carry_out(args, now)
 
 
-def _zonder_uitvoer() -> None:
+def _without_output() -> None:
     """Python would try again to write what is left at exit, complain, and change the code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _veilige_uitvoer() -> None:
+def _safe_output() -> None:
     """No character may stop the program: what a terminal cannot show becomes a "?"."""
     for stroom in (sys.stdout, sys.stderr):
         reconfigure = getattr(stroom, "reconfigure", None)

@@ -4,12 +4,12 @@ Imports nothing but the table of documents, which imports nothing: every start p
 A command is a row here and a module of its own, in which a function bears its name.
 """
 
-from vsv_wizard.documenten.kinds import SOORTEN
+from vsv_wizard.documenten.kinds import KINDS
 
-PROGRAMMA = "vsv-wizard"
+PROGRAM = "vsv-wizard"
 
 
-AANVULVARIABELE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it completes a line
+COMPLETION_VARIABLE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it completes a line
 
 
 class Row:
@@ -20,7 +20,7 @@ class Row:
         self.naam, self.kort, self.module, self.writes = naam, kort, module, writes
 
 
-OPDRACHTEN = (
+COMMANDS = (
     Row("nieuw", "Maak een nieuw dossier en toon waar het staat.", "dossiers", writes=True),
     Row(
         "voorbeeld",
@@ -53,14 +53,14 @@ OPDRACHTEN = (
 _EIGEN = {"overeenkomst": "overeenkomsten"}
 
 
-DOCUMENTEN = (
+DOCUMENTS = (
     Row("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt.", "documenten"),
-    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, "")) for kind in SOORTEN.values()),
+    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, "")) for kind in KINDS.values()),
 )
 
 
 # The command that opens the screens has no name that can be typed.
-SCHERMEN = Row("schermen", "Open de schermen.", "schermen")
+SCREENS = Row("schermen", "Open de schermen.", "schermen")
 
 
-OPDRACHT = {row.naam: row for row in (*OPDRACHTEN, *DOCUMENTEN)}
+OPDRACHT = {row.naam: row for row in (*COMMANDS, *DOCUMENTS)}

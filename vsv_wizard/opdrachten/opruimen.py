@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opdrachten.basis import een_dossier, meld, opdracht, vind, woord
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import command, dossier_argument, find, report, woord
+from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Geschiedenis
+    from vsv_wizard.opslag.history import History
 
-NIET_GELUKT = 5
+FAILED = 5
 
 
-@opdracht("opschonen")
-@een_dossier
+@command("opschonen")
+@dossier_argument
 @click.option("--ja", is_flag=True, help="Vraag niets, en verwijder meteen.")
 def opschonen(dossier: str, ja: bool) -> None:
     """Verwijder alle eerdere versies van een dossier van deze computer.
@@ -29,63 +29,63 @@ def opschonen(dossier: str, ja: bool) -> None:
       vsv-wizard opschonen voorbeeld.toml
       vsv-wizard opschonen "VSV Voorbeeldstad" --ja
     """
-    from vsv_wizard.opslag import vergeet
+    from vsv_wizard.opslag import forget
     from vsv_wizard.opslag.address import real
-    from vsv_wizard.opslag.errors import redenen
+    from vsv_wizard.opslag.errors import reasons
     from vsv_wizard.regio.bulk import log as bulklog
 
-    versies, dossier_id = _vind_versies(dossier)
-    aantal = len(versies.versies()) if versies else 0
-    if aantal and versies and not ja and not _akkoord(versies, aantal):
-        raise Opdrachtfout("Er is niets verwijderd.", 0)
+    versions, dossier_id = _find_versions(dossier)
+    count = len(versions.versions()) if versions else 0
+    if count and versions and not ja and not _agreed(versions, count):
+        raise CommandError("Er is niets verwijderd.", 0)
     try:
-        verwijderd = versies.wis() if versies else 0
-        bulklog.vergeet(dossier_id)
-        plek = vergeet(dossier_id, real(vind(dossier)))
-    except OSError as fout:
-        raise Opdrachtfout(
-            f"Het verwijderen is niet gelukt. {' '.join(redenen(fout))}", NIET_GELUKT
-        ) from fout
-    if not verwijderd and not plek:
-        meld(f"Van {schoon_regel(dossier)} is hier niets bewaard. Er is niets verwijderd.")
+        removed = versions.erase() if versions else 0
+        bulklog.forget(dossier_id)
+        plek = forget(dossier_id, real(find(dossier)))
+    except OSError as error:
+        raise CommandError(
+            f"Het verwijderen is niet gelukt. {' '.join(reasons(error))}", FAILED
+        ) from error
+    if not removed and not plek:
+        report(f"Van {clean_line(dossier)} is hier niets bewaard. Er is niets verwijderd.")
         return
-    erbij = " De plek waar u was, is vergeten." if plek else ""
-    meld(f"Verwijderd: {woord(verwijderd, 'eerdere versie', 'eerdere versies')}.{erbij}")
+    added = " De plek waar u was, is vergeten." if plek else ""
+    report(f"Verwijderd: {woord(removed, 'eerdere versie', 'eerdere versies')}.{added}")
 
 
-def _vind_versies(dossier: str) -> "tuple[Geschiedenis | None, str]":
+def _find_versions(dossier: str) -> "tuple[History | None, str]":
     """The history that is meant, and the id of its dossier: by file, id or name."""
-    from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
-    from vsv_wizard.opslag.history import Geschiedenis, alle
+    from vsv_wizard.bewerken.restore import Timeline, find_history
+    from vsv_wizard.opslag.history import History, every
 
-    versies, geladen = zoek_geschiedenis(vind(dossier))
+    versions, geladen = find_history(find(dossier))
     if geladen is not None:
-        return versies, geladen.dossier.dossier.id
-    if versies is None:
-        versies = Geschiedenis(dossier)
-        if not versies.is_there:
-            zo_heten = [g for g in alle() if g.waar[1].casefold() == dossier.casefold()]
+        return versions, geladen.dossier.dossier.id
+    if versions is None:
+        versions = History(dossier)
+        if not versions.is_there:
+            zo_heten = [g for g in every() if g.where[1].casefold() == dossier.casefold()]
             if len(zo_heten) > 1:
-                paden = "\n".join(f"  {g.waar[0]}" for g in zo_heten)
-                raise Opdrachtfout(f"Er zijn meer dossiers met deze naam. Noem er één:\n{paden}")
-            versies = zo_heten[0] if zo_heten else None
-    goede = Tijdlijn(versies).laatste_goede() if versies else None
-    return versies, goede[1].dossier.dossier.id if goede else dossier
+                paden = "\n".join(f"  {g.where[0]}" for g in zo_heten)
+                raise CommandError(f"Er zijn meer dossiers met deze naam. Noem er één:\n{paden}")
+            versions = zo_heten[0] if zo_heten else None
+    goede = Timeline(versions).last_good() if versions else None
+    return versions, goede[1].dossier.dossier.id if goede else dossier
 
 
-def _akkoord(versies: "Geschiedenis", aantal: int) -> bool:
+def _agreed(versions: "History", count: int) -> bool:
     """Ask, where there is somebody to answer."""
     stromen = (sys.stdin, sys.stderr)
     if not all(stroom is not None and stroom.isatty() for stroom in stromen):
-        raise Opdrachtfout(
+        raise CommandError(
             "Er is niets verwijderd. Weet u het zeker? Zet er dan --ja achter: "
-            f"{PROGRAMMA} opschonen DOSSIER --ja"
+            f"{PROGRAM} opschonen DOSSIER --ja"
         )
-    nood = sum(v.soort == "nood" for v in versies.versies())
-    if nood:
-        kopie = woord(nood, "noodkopie", "noodkopieën")
-        meld(f"Let op: er is {kopie} bij, met antwoorden die niet in het bestand staan.")
-    vraag = woord(aantal, "eerdere versie", "eerdere versies")
-    meld(f"U verwijdert {vraag} van {schoon_regel(versies.waar[1])}. Dat kan niet terug.")
+    emergency = sum(v.soort == "nood" for v in versions.versions())
+    if emergency:
+        copy = woord(emergency, "noodkopie", "noodkopieën")
+        report(f"Let op: er is {copy} bij, met antwoorden die niet in het bestand staan.")
+    vraag = woord(count, "eerdere versie", "eerdere versies")
+    report(f"U verwijdert {vraag} van {clean_line(versions.where[1])}. Dat kan niet terug.")
     print("Typ ja om te verwijderen: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("j", "ja")

@@ -7,32 +7,40 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vsv_wizard.opdrachten.basis import Klok, druk_json, druk_pad, meld, opdracht, optie_json, woord
-from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    json_option,
+    print_json,
+    print_path,
+    report,
+    woord,
+)
 
 if TYPE_CHECKING:
-    from vsv_wizard.regio.gegevens import Regio
+    from vsv_wizard.regio.regio_data import RegioData
 
 NIVEAUS = ("openbaar", "bestuur", "intern")
-VORMEN = ("csv", "xlsx", "html", "pdf", "docx", "md")
-NIET_GELUKT = 5
-BESTAAT_AL = 6
-VEEL = 200  # files; more than that takes a while, and one should know
-BREEDTE = 80
+FORMATS_BY_OPTION = ("csv", "xlsx", "html", "pdf", "docx", "md")
+FAILED = 5
+EXISTS_ALREADY = 6
+MANY = 200  # files; more than that takes a while, and one should know
+WIDTH = 80
 
 
-def _naar_bestanden(functie: Callable[..., Any]) -> Callable[..., Any]:
+def _to_files(functie: Callable[..., Any]) -> Callable[..., Any]:
     """One option per format, all with a file."""
-    for vorm in reversed(VORMEN):
-        hulp = f"Schrijf het rapport als {vorm} naar dit bestand."
-        functie = click.option(f"--{vorm}", metavar="BESTAND", help=hulp)(functie)
+    for vorm in reversed(FORMATS_BY_OPTION):
+        help_text = f"Schrijf het rapport als {vorm} naar dit bestand."
+        functie = click.option(f"--{vorm}", metavar="BESTAND", help=help_text)(functie)
     return functie
 
 
-@opdracht("overzicht")
+@command("overzicht")
 @click.argument("map_", metavar="[MAP]", required=False)
-@optie_json
-@_naar_bestanden
+@json_option
+@_to_files
 @click.option(
     "--niveau",
     metavar="NIVEAU",
@@ -45,7 +53,7 @@ def _naar_bestanden(functie: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
 @click.pass_obj
 def overzicht(
-    nu: Klok,
+    now: Clock,
     /,
     map_: str | None,
     als_json: bool,
@@ -66,160 +74,163 @@ def overzicht(
     Tarieven en contactgegevens van één VSV staan er niet in. Wilt u dat wel?
     Gebruik --met-tarieven of --met-contact.
     """
-    _keur(niveau, met_tarieven, met_contact, als_json, bestanden)
+    _check(niveau, met_tarieven, met_contact, als_json, bestanden)
     folder = _folder(map_)
-    regio = _lees(folder, nu, niveau)
+    regio = _read(folder, now, niveau)
     gevraagd = {vorm: naam for vorm, naam in bestanden.items() if naam}
     for vorm, naam in gevraagd.items():
-        inhoud = _inhoud(regio, folder, vorm, met_tarieven, met_contact)
-        _schrijf(Path(naam), inhoud, overschrijf)
+        inhoud = _content(regio, folder, vorm, met_tarieven, met_contact)
+        _write(Path(naam), inhoud, overschrijf)
     if als_json:
-        druk_json(_json(regio))
+        print_json(_json(regio))
     elif not gevraagd:
-        _toon(regio)
+        _show(regio)
 
 
-def _keur(
+def _check(
     niveau: str, tarieven: bool, contact: bool, als_json: bool, bestanden: dict[str, str | None]
 ) -> None:
     if tarieven and niveau == "openbaar":
-        raise Opdrachtfout("Openbaar toont geen tarieven. Kies --niveau bestuur of intern.")
+        raise CommandError("Openbaar toont geen tarieven. Kies --niveau bestuur of intern.")
     if contact and niveau != "intern":
-        raise Opdrachtfout("Contactgegevens staan alleen in een intern rapport: --niveau intern.")
-    gewoon = [vorm for vorm in VORMEN if vorm not in ("csv", "xlsx")]
+        raise CommandError("Contactgegevens staan alleen in een intern rapport: --niveau intern.")
+    gewoon = [vorm for vorm in FORMATS_BY_OPTION if vorm not in ("csv", "xlsx")]
     if (tarieven or contact) and (als_json or not any(bestanden[vorm] for vorm in gewoon)):
-        raise Opdrachtfout(
+        raise CommandError(
             "Tarieven en contactgegevens staan alleen in een document. "
             f"Kies {', '.join(f'--{vorm}' for vorm in gewoon[:-1])} of --{gewoon[-1]}."
         )
 
 
 def _folder(map_: str | None) -> Path:
-    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag import dossier_folder
     from vsv_wizard.opslag.address import is_home
 
-    folder = dossiermap(map_)
+    folder = dossier_folder(map_)
     if not is_home(folder):
-        raise Opdrachtfout(f"Er is geen map {folder}. Noem de map met uw dossiers.")
+        raise CommandError(f"Er is geen map {folder}. Noem de map met uw dossiers.")
     return folder
 
 
-def _lees(folder: Path, nu: Klok, niveau: str) -> "Regio":
+def _read(folder: Path, now: Clock, niveau: str) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
     from vsv_wizard.opslag import home_at
-    from vsv_wizard.plan.model import laad_plan
-    from vsv_wizard.regio.gebied import Gebied, lees_wie, samen
-    from vsv_wizard.regio.gegevens import Regio
+    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.regio.regio_data import RegioData
+    from vsv_wizard.regio.region_folder import RegionFolder, read_people, samen
 
-    plan, moment = laad_plan(), nu().astimezone()
-    gebied = Gebied(folder, plan, moment.date())
-    bekend = gebied.bekend()
-    if gebied.te_lezen > VEEL:
-        meld(f"{woord(gebied.te_lezen, 'bestand', 'bestanden')} lezen. Dat duurt even.")
-    rijen = samen([*bekend, *(rij for rij in gebied.rest() if rij)])
+    plan, moment = load_plan(), now().astimezone()
+    gebied = RegionFolder(folder, plan, moment.date())
+    known = gebied.known()
+    if gebied.left_to_read > MANY:
+        report(f"{woord(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
+    rijen = samen([*known, *(row for row in gebied.rest() if row)])
     if niveau != "openbaar":
         rijen = [
-            rij if rij.wie is not None else rij._replace(wie=lees_wie(folder, rij)) for rij in rijen
+            row if row.wie is not None else row._replace(wie=read_people(folder, row))
+            for row in rijen
         ]
-    return Regio(home_at(folder).naam, tuple(rijen), plan, Niveau(niveau), moment)
+    return RegioData(home_at(folder).naam, tuple(rijen), plan, Niveau(niveau), moment)
 
 
-def _inhoud(regio: "Regio", folder: Path, vorm: str, tarieven: bool, contact: bool) -> str | bytes:
+def _content(
+    regio: "RegioData", folder: Path, vorm: str, tarieven: bool, contact: bool
+) -> str | bytes:
     from importlib import import_module
 
-    from vsv_wizard.documenten import NietMogelijk, in_vorm
+    from vsv_wizard.documenten import NotPossible, in_format
     from vsv_wizard.regio import per_vsv, rapport
 
     if vorm in ("csv", "xlsx"):
-        inhoud: str | bytes = import_module(f"vsv_wizard.regio.schrijf_{vorm}").schrijf(regio)
+        inhoud: str | bytes = import_module(f"vsv_wizard.regio.schrijf_{vorm}").write(regio)
         return inhoud
     extra = [
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
-        *(per_vsv.contacten(regio, folder) if contact else ()),
+        *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
     try:
-        return in_vorm(rapport.maak(regio, extra), vorm)
-    except NietMogelijk as fout:
-        raise Opdrachtfout(str(fout)) from fout
+        return in_format(rapport.make(regio, extra), vorm)
+    except NotPossible as error:
+        raise CommandError(str(error)) from error
 
 
-def _schrijf(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:
-    from vsv_wizard.documenten import BestaatAl, IsDossier, NietGeschreven, schrijf_bestand
+def _write(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:
+    from vsv_wizard.documenten import DocumentExists, IsDossier, NotWritten, write_file
 
     try:
-        druk_pad(schrijf_bestand(pad, inhoud, overschrijf=overschrijf))
-    except BestaatAl as fout:
-        raise Opdrachtfout(str(fout), BESTAAT_AL) from fout
-    except IsDossier as fout:
-        raise Opdrachtfout(str(fout)) from fout
-    except NietGeschreven as fout:
-        raise Opdrachtfout(str(fout), NIET_GELUKT) from fout
+        print_path(write_file(pad, inhoud, overschrijf=overschrijf))
+    except DocumentExists as error:
+        raise CommandError(str(error), EXISTS_ALREADY) from error
+    except IsDossier as error:
+        raise CommandError(str(error)) from error
+    except NotWritten as error:
+        raise CommandError(str(error), FAILED) from error
 
 
-def _json(regio: "Regio") -> dict[str, object]:
-    from vsv_wizard.regio.gegevens import gegevens
+def _json(regio: "RegioData") -> dict[str, object]:
+    from vsv_wizard.regio.regio_data import details
 
-    verdeling = regio.verdeling
+    distribution = regio.distribution
     return {
         "soort": "overzicht",
         "versie": 1,
         "map": regio.naam,
         "plan": regio.plan.versie,
         "niveau": regio.niveau.value,
-        "gemaakt": regio.nu.isoformat(timespec="seconds"),
-        "aantal": verdeling.vsvs,
-        "onleesbaar": verdeling.onleesbaar,
+        "gemaakt": regio.now.isoformat(timespec="seconds"),
+        "aantal": distribution.vsvs,
+        "onleesbaar": distribution.onleesbaar,
         "vsvs": [
-            {naam: _waarde(waarde) for naam, waarde in gegevens(rij, regio).items()}
-            for rij in regio.rijen
+            {naam: _value_of(value) for naam, value in details(row, regio).items()}
+            for row in regio.rijen
         ],
         "stappen": [
-            {"nr": nr or None, "aantal": aantal} for nr, aantal in verdeling.per_stap.items()
+            {"nr": nr or None, "aantal": count} for nr, count in distribution.per_stap.items()
         ],
-        "standen": verdeling.per_stand,
+        "standen": distribution.per_stand,
         "ophoudend": [
             {
                 "taak": regio.plan.nr(b.taak_id),
                 "vsvs": b.vsvs,
-                "wachten": b.wachten,
+                "wachten": b.waiting,
                 "taken": b.taken,
             }
-            for b in verdeling.blokkades
+            for b in distribution.blokkades
         ],
     }
 
 
-def _waarde(waarde: object) -> object:
+def _value_of(value: object) -> object:
     import datetime as dt
 
-    return waarde.isoformat() if isinstance(waarde, dt.date) else waarde
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _toon(regio: "Regio") -> None:
+def _show(regio: "RegioData") -> None:
     """The table and the counts, as wide as the terminal."""
     import shutil
 
-    from vsv_wizard.regio.regel import tabelregels
+    from vsv_wizard.regio.row_lines import table_lines
 
     if not regio.rijen:
-        meld("In deze map staan geen dossiers.")
+        report("In deze map staan geen dossiers.")
         return
-    breedte = shutil.get_terminal_size((BREEDTE, 24)).columns if sys.stdout.isatty() else BREEDTE
-    for regel in tabelregels(regio.rijen, regio.kijk, breedte, zonder=regio.openbaar):
-        print(regel)
-    kijk, verdeling = regio.kijk, regio.verdeling
+    breedte = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    for line in table_lines(regio.rijen, regio.look, breedte, zonder=regio.public):
+        print(line)
+    look, distribution = regio.look, regio.distribution
     print("\nWaar de VSV's nu zijn")
-    for nr, aantal in verdeling.per_stap.items():
-        naam = f"{nr:<2} {kijk.plan.stappen[nr].kort}" if nr else "Niets meer open"
-        print(_staaf(naam, 20, aantal, verdeling.vsvs))
-    if verdeling.blokkades:
+    for nr, count in distribution.per_stap.items():
+        naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"
+        print(_bar_line(naam, 20, count, distribution.vsvs))
+    if distribution.blokkades:
         print("\nWelke taken VSV's ophouden")
-        meest = verdeling.blokkades[0].vsvs
-        for blokkade in verdeling.blokkades[:10]:
-            print(_staaf(kijk.noem(blokkade.taak_id), 46, blokkade.vsvs, meest))
+        meest = distribution.blokkades[0].vsvs
+        for blokkade in distribution.blokkades[:10]:
+            print(_bar_line(look.noem(blokkade.taak_id), 46, blokkade.vsvs, meest))
 
 
-def _staaf(naam: str, ruimte: int, aantal: int, meeste: int) -> str:
-    vol = max(round(20 * aantal / (meeste or 1)), 1) if aantal else 0
-    return f"  {naam[:ruimte]:<{ruimte}} {aantal:>5}  {'█' * vol}".rstrip()
+def _bar_line(naam: str, ruimte: int, count: int, meeste: int) -> str:
+    full = max(round(20 * count / (meeste or 1)), 1) if count else 0
+    return f"  {naam[:ruimte]:<{ruimte}} {count:>5}  {'█' * full}".rstrip()

@@ -7,35 +7,35 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import schoon, schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    citeer,
-    druk_pad,
-    gekozen_profiel,
-    lees_dossier,
-    meld,
-    opdracht,
+from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    chosen_profiel,
+    command,
+    load_dossier,
     open_dossier,
-    optie_profiel,
+    print_path,
+    profiel_option,
+    quote,
+    report,
     woord,
 )
-from vsv_wizard.opdrachten.bewaren import bewaar, meld_anderen
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.saving import report_others, save
 
 if TYPE_CHECKING:
-    from vsv_wizard.bewerken.open_dossier import Sessie
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.regio.profiel.model import Profiel
-    from vsv_wizard.regio.profiel.voorstellen import Aanbod
+    from vsv_wizard.regio.profiel.voorstellen import Offer
 
 ACTIES = ("maak", "controleer", "toon", "pas-toe")
-NIET_BEWAARD = 5
-BESTAAT_AL = 6
+NOT_SAVED_CODE = 5
+EXISTS_ALREADY = 6
 _OVER, _LAAT = "o", "l"
 
 
-@opdracht("profiel")
+@command("profiel")
 @click.argument("actie", metavar="|".join(ACTIES), type=click.Choice(ACTIES))
 @click.argument("doel", metavar="[MAP|BESTAND|DOSSIER]", required=False)
 @click.option("--uit", "bron", metavar="DOSSIER", help="Bij maak: neem over wat hierin staat.")
@@ -43,10 +43,10 @@ _OVER, _LAAT = "o", "l"
 @click.option("--alles-leeg", is_flag=True, help="Bij pas-toe: vul alles in wat nog leeg is.")
 @click.option("--neem", multiple=True, metavar="PAD", help="Bij pas-toe: neem dit over.")
 @click.option("--laat", multiple=True, metavar="PAD", help="Bij pas-toe: laat dit zoals het is.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
 def profiel(
-    nu: Klok,
+    nu: Clock,
     actie: str,
     doel: str | None,
     bron: str | None,
@@ -73,235 +73,234 @@ def profiel(
     het programma niet opnieuw, tot het profiel verandert. De code bij het einde
     van controleer is 1 als er een fout is.
     """
-    _keur_opties(actie, bron, pas_toe=proef or alles_leeg or bool(neem) or bool(laat))
+    _check_options(actie, bron, apply=proef or alles_leeg or bool(neem) or bool(laat))
     if actie == "pas-toe":
         if doel is None:
-            raise Opdrachtfout(f"Noem een dossier: {PROGRAMMA} profiel pas-toe DOSSIER")
-        return _pas_toe(doel, nu, proef, alles_leeg, neem, laat)
-    pad = _profielbestand(doel)
+            raise CommandError(f"Noem een dossier: {PROGRAM} profiel pas-toe DOSSIER")
+        return _apply(doel, nu, proef, alles_leeg, neem, laat)
+    pad = _profiel_file(doel)
     if actie == "maak":
-        return _maak(pad, bron, nu)
-    return _controleer(pad) if actie == "controleer" else _toon(pad)
+        return _make(pad, bron, nu)
+    return _check_profiel(pad) if actie == "controleer" else _show(pad)
 
 
-def _keur_opties(actie: str, bron: str | None, *, pas_toe: bool) -> None:
+def _check_options(actie: str, bron: str | None, *, apply: bool) -> None:
     if bron and actie != "maak":
-        raise Opdrachtfout(f"--uit hoort bij: {PROGRAMMA} profiel maak.")
-    if pas_toe and actie != "pas-toe":
-        raise Opdrachtfout(
-            "--proef, --alles-leeg, --neem en --laat horen bij: "
-            f"{PROGRAMMA} profiel pas-toe DOSSIER."
+        raise CommandError(f"--uit hoort bij: {PROGRAM} profiel maak.")
+    if apply and actie != "pas-toe":
+        raise CommandError(
+            f"--proef, --alles-leeg, --neem en --laat horen bij: {PROGRAM} profiel pas-toe DOSSIER."
         )
 
 
-def _profielbestand(doel: str | None) -> Path:
+def _profiel_file(doel: str | None) -> Path:
     """The file that is meant: of the folder when a folder is named, or nothing."""
-    from vsv_wizard.opslag import dossiermap
+    from vsv_wizard.opslag import dossier_folder
     from vsv_wizard.opslag.address import profile_at, profile_in, typed
 
     if doel is None:
-        return gekozen_profiel() or profile_in(dossiermap())
+        return chosen_profiel() or profile_in(dossier_folder())
     return profile_at(typed(doel))
 
 
 # --- making, checking, showing
 
 
-def _maak(pad: Path, bron: str | None, nu: Klok) -> int:
-    from vsv_wizard.opslag.disk import zet_neer
-    from vsv_wizard.opslag.errors import redenen
-    from vsv_wizard.plan.model import laad_plan
-    from vsv_wizard.regio.profiel.maken import uit_dossier, voorbeeld
+def _make(pad: Path, bron: str | None, now: Clock) -> int:
+    from vsv_wizard.opslag.disk import put_in_place
+    from vsv_wizard.opslag.errors import reasons
+    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.regio.profiel.make import from_dossier, voorbeeld
 
-    data = voorbeeld(laad_plan()).encode()
+    data = voorbeeld(load_plan()).encode()
     if bron:
-        lezing = lees_dossier(bron, nu)
-        data = uit_dossier(lezing.dossier, lezing.plan, lezing.vandaag)
+        lezing = load_dossier(bron, now)
+        data = from_dossier(lezing.dossier, lezing.plan, lezing.today)
     try:
         pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(pad, data, nieuw=True)
-    except FileExistsError as fout:
+        put_in_place(pad, data, new=True)
+    except FileExistsError as error:
         tekst = "Er is hier al een profiel. Er is niets overschreven. Kies een andere plaats."
-        raise Opdrachtfout(f"{tekst} Bestand: {schoon_regel(str(pad))}", BESTAAT_AL) from fout
-    except (OSError, ValueError) as fout:
-        reden = redenen(fout if isinstance(fout, OSError) else OSError())
-        raise Opdrachtfout(
-            f"Het profiel is niet gemaakt. {' '.join(reden)}", NIET_BEWAARD
-        ) from fout
-    druk_pad(pad)
+        raise CommandError(f"{tekst} Bestand: {clean_line(str(pad))}", EXISTS_ALREADY) from error
+    except (OSError, ValueError) as error:
+        reason = reasons(error if isinstance(error, OSError) else OSError())
+        raise CommandError(
+            f"Het profiel is niet gemaakt. {' '.join(reason)}", NOT_SAVED_CODE
+        ) from error
+    print_path(pad)
     if bron:
-        meld("Kijk na wat erin staat: iedereen die de map kan openen, ziet het.")
+        report("Kijk na wat erin staat: iedereen die de map kan openen, ziet het.")
     else:
-        meld("Open het bestand in een teksteditor en vul in wat u wilt.")
-    meld(f"Controleer het daarna met: {PROGRAMMA} profiel controleer {citeer(str(pad))}")
+        report("Open het bestand in een teksteditor en vul in wat u wilt.")
+    report(f"Controleer het daarna met: {PROGRAM} profiel controleer {quote(str(pad))}")
     return 0
 
 
-def _lees(pad: Path) -> "Profiel":
+def _read(pad: Path) -> "Profiel":
     from vsv_wizard.opslag import explain as uitleg
-    from vsv_wizard.regio.profiel.lezen import lees_profiel
+    from vsv_wizard.regio.profiel.read import read_profiel
 
-    gelezen = lees_profiel(pad)
-    if gelezen.geschoond:
-        meld(f"Let op: {uitleg.geschoond(gelezen.geschoond)}")
-    return gelezen.profiel
+    loaded = read_profiel(pad)
+    if loaded.cleaned_text:
+        report(f"Let op: {uitleg.cleaned_text(loaded.cleaned_text)}")
+    return loaded.profiel
 
 
-def _controleer(pad: Path) -> int:
-    from vsv_wizard.plan.model import laad_plan
-    from vsv_wizard.regio.profiel.keuren import keur
+def _check_profiel(pad: Path) -> int:
+    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.regio.profiel.check import check_profiel
     from vsv_wizard.regio.profiel.voorstellen import voorstellen
 
-    gelezen = _lees(pad)
-    fouten = keur(laad_plan(), gelezen)
-    naam = schoon_regel(str(pad))
-    if fouten:
-        print(f"{naam}: {woord(len(fouten), 'fout', 'fouten')}")
-        for fout in fouten:
-            print(schoon(f"  {fout}"))
+    loaded = _read(pad)
+    errors = check_profiel(load_plan(), loaded)
+    naam = clean_line(str(pad))
+    if errors:
+        print(f"{naam}: {woord(len(errors), 'fout', 'fouten')}")
+        for error in errors:
+            print(clean(f"  {error}"))
         return 1
-    aantal = len(voorstellen(laad_plan(), gelezen).goed)
-    taken = woord(len(gelezen.taak), "extra taak", "extra taken")
-    teksten = len(gelezen.tekst.taak) + len(gelezen.tekst.vraag)
+    count = len(voorstellen(load_plan(), loaded).goed)
+    taken = woord(len(loaded.taak), "extra taak", "extra taken")
+    texts = len(loaded.tekst.taak) + len(loaded.tekst.vraag)
     print(
-        f"{naam}: dit profiel klopt. {woord(aantal, 'antwoord', 'antwoorden')}, "
-        f"{taken}, {woord(teksten, 'andere tekst', 'andere teksten')}."
+        f"{naam}: dit profiel klopt. {woord(count, 'antwoord', 'antwoorden')}, "
+        f"{taken}, {woord(texts, 'andere tekst', 'andere teksten')}."
     )
     return 0
 
 
-def _toon(pad: Path) -> int:
+def _show(pad: Path) -> int:
     from vsv_wizard.opslag.address import place_of
-    from vsv_wizard.regio.profiel import regio_bij
+    from vsv_wizard.regio.profiel import regio_at
     from vsv_wizard.regio.profiel.voorstellen import voorstellen
-    from vsv_wizard.regio.profiel.woorden import in_woorden
+    from vsv_wizard.regio.profiel.words import in_words
 
-    _lees(pad)
-    regio = regio_bij(place_of(pad), pad)
+    _read(pad)
+    regio = regio_at(place_of(pad), pad)
     if regio.profiel is None:
         return 0
-    gedaan = voorstellen(regio.plan, regio.profiel)
-    regels = list(in_woorden(regio.plan, regio.profiel, gedaan))
+    done = voorstellen(regio.plan, regio.profiel)
+    regels = list(in_words(regio.plan, regio.profiel, done))
     for naam, tekst in regels:
-        print(schoon(f"{naam}: {_ingesprongen(tekst)}"))
+        print(clean(f"{naam}: {_indented(tekst)}"))
     if not regels:
-        meld("Dit profiel is nog leeg.")
-    for fout in gedaan.fouten:
-        meld(f"Let op: dit wordt niet gebruikt. {fout}")
+        report("Dit profiel is nog leeg.")
+    for error in done.errors:
+        report(f"Let op: dit wordt niet gebruikt. {error}")
     return 0
 
 
-def _ingesprongen(tekst: str) -> str:
+def _indented(tekst: str) -> str:
     return tekst.replace("\n", "\n    ")
 
 
 # --- using it in a dossier
 
 
-def _pas_toe(
+def _apply(
     dossier: str,
-    nu: Klok,
-    proef: bool,
+    now: Clock,
+    trial: bool,
     alles_leeg: bool,
-    neem: Sequence[str],
+    take: Sequence[str],
     laat: Sequence[str],
 ) -> int:
-    from vsv_wizard.regio.profiel.weggelegd import leg_weg, weggelegd
+    from vsv_wizard.regio.profiel.set_aside import put_aside, set_aside
 
-    sessie = open_dossier(dossier, nu)
-    aanbod = _aanbod(sessie)
+    sessie = open_dossier(dossier, now)
+    aanbod = _offers(sessie)
     if not aanbod:
-        meld("Dit dossier heeft alles al wat in het regioprofiel staat.")
+        report("Dit dossier heeft alles al wat in het regioprofiel staat.")
         return 0
-    genomen = _met_pad(aanbod, neem)
-    gelaten = _met_pad(aanbod, laat)
-    genomen += [een for een in aanbod if alles_leeg and een.leeg and een not in genomen]
+    genomen = _with_path(aanbod, take)
+    gelaten = _with_path(aanbod, laat)
+    genomen += [een for een in aanbod if alles_leeg and een.empty and een not in genomen]
     genomen = [een for een in genomen if een not in gelaten]
-    al_gelaten = weggelegd(sessie.dossier.dossier.id)
-    if proef:
-        _toon_aanbod(sessie, aanbod, al_gelaten)
-        meld("Proef: er is niets bewaard.")
+    al_gelaten = set_aside(sessie.dossier.dossier.id)
+    if trial:
+        _show_offers(sessie, aanbod, al_gelaten)
+        report("Proef: er is niets bewaard.")
         return 0
-    if not (alles_leeg or neem or laat):
-        _toon_aanbod(sessie, aanbod, al_gelaten)
-        genomen, gelaten = _vraag_alles(
-            sessie, dossier, [een for een in aanbod if een.merk not in al_gelaten]
+    if not (alles_leeg or take or laat):
+        _show_offers(sessie, aanbod, al_gelaten)
+        genomen, gelaten = _ask_all(
+            sessie, dossier, [een for een in aanbod if een.fingerprint not in al_gelaten]
         )
-    leg_weg(sessie.dossier.dossier.id, [een.merk for een in gelaten])
+    put_aside(sessie.dossier.dossier.id, [een.fingerprint for een in gelaten])
     if not genomen:
-        meld("Er is niets overgenomen.")
+        report("Er is niets overgenomen.")
         return 0
-    return _neem_over(sessie, genomen, len(aanbod) - len(genomen) - len(gelaten))
+    return _take_over(sessie, genomen, len(aanbod) - len(genomen) - len(gelaten))
 
 
-def _aanbod(sessie: "Sessie") -> "list[Aanbod]":
-    from vsv_wizard.opdrachten.basis import regio_van
+def _offers(sessie: "OpenDossier") -> "list[Offer]":
+    from vsv_wizard.opdrachten.common import regio_of
     from vsv_wizard.opslag.address import place_of
-    from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
+    from vsv_wizard.regio.profiel.voorstellen import compare, voorstellen
 
-    regio = regio_van(place_of(sessie.pad))
+    regio = regio_of(place_of(sessie.pad))
     if regio.profiel is None:
-        raise Opdrachtfout(
+        raise CommandError(
             "Er is geen regioprofiel dat u kunt gebruiken. Zet regioprofiel.toml in de map van "
             "het dossier, of noem een bestand met --profiel."
         )
-    gedaan = voorstellen(regio.plan, regio.profiel)
-    for fout in gedaan.fouten:
-        meld(f"Let op: dit wordt niet gebruikt. {fout}")
-    return list(vergelijk(sessie.dossier, regio.plan, gedaan))
+    done = voorstellen(regio.plan, regio.profiel)
+    for error in done.errors:
+        report(f"Let op: dit wordt niet gebruikt. {error}")
+    return list(compare(sessie.dossier, regio.plan, done))
 
 
-def _met_pad(aanbod: "Sequence[Aanbod]", paden: Sequence[str]) -> "list[Aanbod]":
-    """The offers about these paths. Raises Opdrachtfout for a path that none is about."""
-    gevonden = []
+def _with_path(aanbod: "Sequence[Offer]", paden: Sequence[str]) -> "list[Offer]":
+    """The offers about these paths. Raises CommandError for a path that none is about."""
+    found = []
     for pad in paden:
         over = [een for een in aanbod if any(punt.pad == pad for punt in een.punten)]
         if not over:
-            raise Opdrachtfout(
-                f"Er is niets bewaard. Bij {schoon_regel(pad)} heeft het profiel niets anders."
+            raise CommandError(
+                f"Er is niets bewaard. Bij {clean_line(pad)} heeft het profiel niets anders."
             )
-        gevonden += over
-    return list(dict.fromkeys(gevonden))
+        found += over
+    return list(dict.fromkeys(found))
 
 
-def _toon_aanbod(sessie: "Sessie", aanbod: "Sequence[Aanbod]", gelaten: frozenset[str]) -> None:
+def _show_offers(sessie: "OpenDossier", aanbod: "Sequence[Offer]", gelaten: frozenset[str]) -> None:
     for een in aanbod:
-        for regel in _regels(sessie, een):
-            print(regel)
-        if een.merk in gelaten:
+        for line in _text_lines(sessie, een):
+            print(line)
+        if een.fingerprint in gelaten:
             print("    U liet dit eerder zoals het is.")
 
 
-def _regels(sessie: "Sessie", een: "Aanbod") -> list[str]:
-    from vsv_wizard.regio.profiel.woorden import regels
+def _text_lines(sessie: "OpenDossier", een: "Offer") -> list[str]:
+    from vsv_wizard.regio.profiel.words import regels
 
-    namen = regels(een, sessie.dossier, sessie.plan)
+    names = regels(een, sessie.dossier, sessie.plan)
     return [
-        f"{punt.pad}: {schoon_regel(regel.nu)} -> {schoon_regel(regel.profiel)}"
-        for punt, regel in zip(een.punten, namen, strict=True)
+        f"{punt.pad}: {clean_line(line.now)} -> {clean_line(line.profiel)}"
+        for punt, line in zip(een.punten, names, strict=True)
     ]
 
 
-def _vraag_alles(
-    sessie: "Sessie", dossier: str, aanbod: "Sequence[Aanbod]"
-) -> "tuple[list[Aanbod], list[Aanbod]]":
+def _ask_all(
+    sessie: "OpenDossier", dossier: str, aanbod: "Sequence[Offer]"
+) -> "tuple[list[Offer], list[Offer]]":
     """Ask about each offer, where there is somebody to answer: what is taken, what is left."""
-    from vsv_wizard.regio.profiel.woorden import kop
+    from vsv_wizard.regio.profiel.words import kop
 
     if not aanbod:
-        meld("Wat anders is, liet u eerder zoals het is. Neem het over met --neem PAD.")
+        report("Wat anders is, liet u eerder zoals het is. Neem het over met --neem PAD.")
         return [], []
     stromen = (sys.stdin, sys.stderr)
     if not all(stroom is not None and stroom.isatty() for stroom in stromen):
-        raise Opdrachtfout(
+        raise CommandError(
             "Er is niets bewaard. Kies wat u overneemt:\n"
-            f"  {PROGRAMMA} profiel pas-toe {citeer(dossier)} --alles-leeg   vul in wat leeg is\n"
-            f"  {PROGRAMMA} profiel pas-toe {citeer(dossier)} --neem PAD     neem dit over"
+            f"  {PROGRAM} profiel pas-toe {quote(dossier)} --alles-leeg   vul in wat leeg is\n"
+            f"  {PROGRAM} profiel pas-toe {quote(dossier)} --neem PAD     neem dit over"
         )
     genomen, gelaten = [], []
-    meld("\nTyp o om over te nemen, l om te laten zoals het is, of Enter voor later.")
+    report("\nTyp o om over te nemen, l om te laten zoals het is, of Enter voor later.")
     for een in aanbod:
-        tekst = f"{schoon_regel(kop(een, sessie.dossier, sessie.plan))}: o, l of Enter? "
+        tekst = f"{clean_line(kop(een, sessie.dossier, sessie.plan))}: o, l of Enter? "
         print(tekst, end="", file=sys.stderr, flush=True)
         antwoord = sys.stdin.readline().strip().casefold()[:1]
         if antwoord == _OVER:
@@ -311,15 +310,15 @@ def _vraag_alles(
     return genomen, gelaten
 
 
-def _neem_over(sessie: "Sessie", genomen: "Sequence[Aanbod]", over: int) -> int:
-    from vsv_wizard.regio.profiel.voorstellen import neem_over
+def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> int:
+    from vsv_wizard.regio.profiel.voorstellen import take_over
 
     for een in genomen:
-        for regel in _regels(sessie, een):
-            print(regel)
-    sessie.vervang(neem_over(sessie.dossier, genomen))
-    opgeslagen = bewaar(sessie)
-    aantal = sum(len(een.punten) for een in genomen)
+        for line in _text_lines(sessie, een):
+            print(line)
+    sessie.replace_with(take_over(sessie.dossier, genomen))
+    stored = save(sessie)
+    count = sum(len(een.punten) for een in genomen)
     blijft = f" Nog te kiezen: {woord(over, 'verschil', 'verschillen')}." if over else ""
-    meld(f"Bewaard. {woord(aantal, 'antwoord', 'antwoorden')} overgenomen.{blijft}")
-    return meld_anderen(opgeslagen, sessie)
+    report(f"Bewaard. {woord(count, 'antwoord', 'antwoorden')} overgenomen.{blijft}")
+    return report_others(stored, sessie)

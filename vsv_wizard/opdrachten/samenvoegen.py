@@ -4,32 +4,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    een_bestand,
-    meld,
-    opdracht,
-    optie_profiel,
-    plan_bij,
-    vind,
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    file_argument,
+    find,
+    plan_for,
+    profiel_option,
+    report,
     woord,
 )
-from vsv_wizard.opdrachten.bewaren import meld_bewaren, meld_keuzes
-from vsv_wizard.opdrachten.klik import Opdrachtfout
+from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 
 if TYPE_CHECKING:
-    from vsv_wizard.bewerken.copies import Samenvoeging
+    from vsv_wizard.bewerken.copies import Merging
 
 
-@opdracht("voeg-samen")
-@een_bestand("a", "A")
-@een_bestand("b", "B")
+@command("voeg-samen")
+@file_argument("a", "A")
+@file_argument("b", "B")
 @click.option("--basis", metavar="C", help="Een versie waar A en B allebei van komen.")
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
-@optie_profiel
+@profiel_option
 @click.pass_obj
-def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
+def voeg_samen(nu: Clock, a: str, b: str, basis: str | None, proef: bool) -> int:
     """Voeg 2 bestanden van één dossier samen, antwoord voor antwoord.
 
     A blijft en krijgt de antwoorden van B erbij. Daarna gaat B weg; u vindt het
@@ -44,31 +44,31 @@ def voeg_samen(nu: Klok, a: str, b: str, basis: str | None, proef: bool) -> int:
 
     De code bij het einde is 6 als u nog moet kiezen, en anders 0.
     """
-    from vsv_wizard.bewerken.copies import KanNietSamen, voeg_bestanden_samen
+    from vsv_wizard.bewerken.copies import CannotMerge, merge_files
     from vsv_wizard.bewerken.restore import noem
 
-    blijft, gaat_op = vind(a), vind(b)
-    plan = plan_bij(blijft)
+    blijft, gaat_op = find(a), find(b)
+    plan = plan_for(blijft)
     try:
-        samen = voeg_bestanden_samen(
-            blijft, gaat_op, plan=plan, nu=nu, basis=vind(basis) if basis else None, proef=proef
+        samen = merge_files(
+            blijft, gaat_op, plan=plan, now=nu, basis=find(basis) if basis else None, trial=proef
         )
-    except KanNietSamen as fout:
-        raise Opdrachtfout(str(fout)) from fout
-    for naam in dict.fromkeys(noem(v, samen.voor, samen.na, plan) for v in samen.anders):
+    except CannotMerge as error:
+        raise CommandError(str(error)) from error
+    for naam in dict.fromkeys(noem(v, samen.voor, samen.na, plan) for v in samen.otherwise):
         print(naam)
-    meld(_slotzin(samen, a, b, proef))
+    report(_closing_sentence(samen, a, b, proef))
     if not samen.basis:
-        meld("Wij vonden geen versie die ze gelijk hadden. Daarom is elk verschil een keuze.")
-    meld_bewaren(0, samen.waarschuwing)
-    return meld_keuzes(samen.conflicten, samen.na, plan, blijft, proef=proef)
+        report("Wij vonden geen versie die ze gelijk hadden. Daarom is elk verschil een keuze.")
+    report_saving(0, samen.warning)
+    return report_keuzes(samen.conflicten, samen.na, plan, blijft, trial=proef)
 
 
-def _slotzin(samen: "Samenvoeging", a: str, b: str, proef: bool) -> str:
-    aantal = woord(len(samen.anders), "antwoord komt", "antwoorden komen")
-    if proef:
-        return f"Proef: er is niets gewijzigd. {aantal} uit {schoon_regel(b)}."
+def _closing_sentence(samen: "Merging", a: str, b: str, trial: bool) -> str:
+    count = woord(len(samen.otherwise), "antwoord komt", "antwoorden komen")
+    if trial:
+        return f"Proef: er is niets gewijzigd. {count} uit {clean_line(b)}."
     return (
-        f"Samengevoegd in {schoon_regel(a)}. {aantal} uit {schoon_regel(b)}. "
+        f"Samengevoegd in {clean_line(a)}. {count} uit {clean_line(b)}. "
         "Dat bestand staat nu in de geschiedenis."
     )

@@ -10,68 +10,62 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vsv_wizard.dossier.text import schoon
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    gekozen_profiel,
-    optie_map,
-    optie_profiel,
-    vind,
-)
-from vsv_wizard.opdrachten.klik import Opdracht, Opdrachtfout
-from vsv_wizard.opdrachten.main import STORING
-from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAMMA
+from vsv_wizard.dossier.text import clean
+from vsv_wizard.opdrachten.click_base import CommandError, DutchCommand
+from vsv_wizard.opdrachten.common import Clock, chosen_profiel, find, folder_option, profiel_option
+from vsv_wizard.opdrachten.main import CRASH
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag import Dossiermap
+    from vsv_wizard.opslag import DossierFolder
     from vsv_wizard.screens.app.app import WizardApp
 
 
-@click.command("schermen", cls=Opdracht, hidden=True)
+@click.command("schermen", cls=DutchCommand, hidden=True)
 @click.argument("doel", metavar="DOSSIER|MAP", required=False)
-@optie_map
-@optie_profiel
+@folder_option
+@profiel_option
 @click.pass_obj
-def schermen(nu: Klok, doel: str | None, map_: str | None) -> int:
+def schermen(nu: Clock, doel: str | None, map_: str | None) -> int:
     """Open the screens, in a folder or in one dossier."""
-    from vsv_wizard.opslag import Dossiermap, dossiermap
+    from vsv_wizard.opslag import DossierFolder, dossier_folder
     from vsv_wizard.opslag.address import is_bare_name, is_home, place_of
-    from vsv_wizard.screens.app.signals import seinen
+    from vsv_wizard.screens.app.signals import catch_signals
 
-    folder = dossiermap(map_)
-    pad = vind(doel) if doel else None
+    folder = dossier_folder(map_)
+    pad = find(doel) if doel else None
     if doel and pad and is_home(pad):
         if map_:
-            raise Opdrachtfout(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
+            raise CommandError(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
         folder, pad = pad, None
     elif doel and pad and is_bare_name(pad, doel):
-        raise Opdrachtfout(_onbekend(doel))
+        raise CommandError(_unknown(doel))
     if not _is_terminal():
-        raise Opdrachtfout(_zonder_terminal(doel if pad else None))
+        raise CommandError(_without_terminal(doel if pad else None))
     if pad and not map_:
         folder = place_of(pad)
-    app = _maak_app(Dossiermap(folder), pad, nu, hervat=not doel and not map_)
+    app = _make_app(DossierFolder(folder), pad, nu, hervat=not doel and not map_)
     try:
-        with seinen(app.leaving.vraag_einde, app.leaving.nood):
-            slotzin = app.run()
+        with catch_signals(app.leaving.request_end, app.leaving.emergency):
+            closing_sentence = app.run()
     finally:
-        app.saver.laat_los()
-    if app.leaving.storing:
-        _zeg(app.leaving.storing, sys.stderr)
-    elif slotzin:
-        _zeg(slotzin, sys.stdout)
-    _spoel()
-    # Textual's own code for a crash is 1, which here means that `controleer` found something.
-    return STORING if app.leaving.storing or app.return_code == 1 else app.return_code or 0
+        app.saver.let_go()
+    if app.leaving.crash_line:
+        _say(app.leaving.crash_line, sys.stderr)
+    elif closing_sentence:
+        _say(closing_sentence, sys.stdout)
+    _flush()
+    # Textual's own code for a crash is 1, which here means that `check` found something.
+    return CRASH if app.leaving.crash_line or app.return_code == 1 else app.return_code or 0
 
 
-def _zeg(tekst: str, stroom: TextIO) -> None:
+def _say(tekst: str, stroom: TextIO) -> None:
     """Print the last line; nobody minds when the window is gone."""
     with contextlib.suppress(OSError):
-        print(schoon(tekst), file=stroom)
+        print(clean(tekst), file=stroom)
 
 
-def _spoel() -> None:
+def _flush() -> None:
     """Get rid of what was printed, also when the window is gone.
 
     Python would try again at exit, complain, and change the exit code to 120. It may be
@@ -84,30 +78,32 @@ def _spoel() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
 
 
-def _maak_app(folder: "Dossiermap", pad: Path | None, nu: Klok, *, hervat: bool) -> "WizardApp":
+def _make_app(
+    folder: "DossierFolder", pad: Path | None, now: Clock, *, hervat: bool
+) -> "WizardApp":
     """The app, where the user was: in the dossier that was open last, if it is in this folder."""
     # Until the first picture: looking for what is young and garbage costs little and keeps 0.7 MB
     # off the peak, looking through all that was imported would cost a tenth of the time.
     gc.set_threshold(5000, 50, 50)
     gc.enable()
-    from vsv_wizard.opslag import OpslagFout, home_of, laatste
+    from vsv_wizard.opslag import OpslagError, home_of, last
     from vsv_wizard.opslag.address import kept
     from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
 
-    plek = laatste() if hervat else None
+    plek = last() if hervat else None
     pad_toen = kept(plek.bestand) if plek and plek.bestand else None
     if pad_toen and home_of(pad_toen).key == folder.key:
-        with contextlib.suppress(OpslagFout):  # gone or damaged: the folder shows what is wrong
-            return WizardApp(folder, pad_toen, klok=nu, profiel=gekozen_profiel())
-    return WizardApp(folder, pad, klok=nu, profiel=gekozen_profiel())
+        with contextlib.suppress(OpslagError):  # gone or damaged: the folder shows what is wrong
+            return WizardApp(folder, pad_toen, clock=now, profiel=chosen_profiel())
+    return WizardApp(folder, pad, clock=now, profiel=chosen_profiel())
 
 
-def _onbekend(doel: str) -> str:
+def _unknown(doel: str) -> str:
     lijkt = difflib.get_close_matches(doel, OPDRACHT, 1)
     bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
     return (
         f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "
-        f"Alle opdrachten: {PROGRAMMA} --help"
+        f"Alle opdrachten: {PROGRAM} --help"
     )
 
 
@@ -116,14 +112,14 @@ def _is_terminal() -> bool:
     return all(s is not None and s.isatty() for s in stromen) and os.environ.get("TERM") != "dumb"
 
 
-def _zonder_terminal(dossier: str | None) -> str:
+def _without_terminal(dossier: str | None) -> str:
     naam = dossier or "DOSSIER"
     naam = f'"{naam}"' if " " in naam else naam
     return (
         "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "
         "Hier is er geen.\nDit werkt hier wel:\n"
-        f"  {PROGRAMMA} status {naam}\n"
-        f"  {PROGRAMMA} vul {naam} PAD=WAARDE\n"
-        f"  {PROGRAMMA} rapport {naam}\n"
-        f"Alle opdrachten: {PROGRAMMA} --help"
+        f"  {PROGRAM} status {naam}\n"
+        f"  {PROGRAM} vul {naam} PAD=WAARDE\n"
+        f"  {PROGRAM} rapport {naam}\n"
+        f"Alle opdrachten: {PROGRAM} --help"
     )

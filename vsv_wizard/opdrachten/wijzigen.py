@@ -6,29 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opdrachten.basis import (
-    Klok,
-    meld,
-    opdracht,
-    optie_profiel,
-    regio_van,
-    woord,
-)
-from vsv_wizard.opdrachten.keuzes import KIEZEN
-from vsv_wizard.opdrachten.klik import Opdrachtfout
-from vsv_wizard.opdrachten.names import PROGRAMMA
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report, woord
+from vsv_wizard.opdrachten.keuzes import CHOOSING
+from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
-    from vsv_wizard.regio.bulk.change import Bulkregel, Bulkuitslag, Bulkwijziging
-    from vsv_wizard.regio.bulk.log import Stap
+    from vsv_wizard.regio.bulk.change import BulkChange, BulkOutcome, BulkRow
+    from vsv_wizard.regio.bulk.log import BulkStep
 
-NIET_BEWAARD = 5
-_LAATSTE = "laatste"
+NOT_SAVED_CODE = 5
+_LAST = "laatste"
 
 
-@opdracht("wijzig-alle")
+@command("wijzig-alle")
 @click.argument("map_", metavar="[MAP]", required=False)
 @click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
 @click.option("--was", metavar="WAARDE", help="Alleen waar dit antwoord nu WAARDE is.")
@@ -42,13 +35,13 @@ _LAATSTE = "laatste"
     "terug",
     metavar="[NUMMER]",
     is_flag=False,
-    flag_value=_LAATSTE,
+    flag_value=_LAST,
     help="Draai een eerdere stap terug; zonder nummer de laatste.",
 )
-@optie_profiel
+@profiel_option
 @click.pass_obj
 def wijzig_alle(
-    nu: Klok,
+    nu: Clock,
     map_: str | None,
     antwoorden: tuple[str, ...],
     was: str | None,
@@ -79,153 +72,151 @@ def wijzig_alle(
     """
     if terug is not None:
         if map_ or antwoorden or was is not None or als or overal:
-            raise Opdrachtfout("Noem bij --draai-terug alleen het nummer van de stap.")
-        return _draai_terug(terug, nu, proef)
-    folder, wijziging = _bedoeld(map_, antwoorden, was, als, overal)
-    return _wijzig(folder, wijziging, nu, proef)
+            raise CommandError("Noem bij --draai-terug alleen het nummer van de stap.")
+        return _revert(terug, nu, proef)
+    folder, wijziging = _intended(map_, antwoorden, was, als, overal)
+    return _apply_change(folder, wijziging, nu, proef)
 
 
-def _bedoeld(
+def _intended(
     map_: str | None,
     antwoorden: Sequence[str],
     was: str | None,
     als: Sequence[str],
     overal: bool,
-) -> "tuple[Path, Bulkwijziging]":
-    from vsv_wizard.dossier.paths import PadFout
+) -> "tuple[Path, BulkChange]":
+    from vsv_wizard.dossier.paths import PathError
     from vsv_wizard.opslag.address import is_home, typed
-    from vsv_wizard.plan.fill import Invoer, uit_argument
-    from vsv_wizard.regio.bulk.change import Bulkwijziging
+    from vsv_wizard.plan.fill import FillInput, from_argument
+    from vsv_wizard.regio.bulk.change import BulkChange
 
     if not map_ or not antwoorden:
-        raise Opdrachtfout(
-            f"Noem een map en een antwoord: {PROGRAMMA} wijzig-alle MAP rso.opzegtermijn=6 --was 3"
+        raise CommandError(
+            f"Noem een map en een antwoord: {PROGRAM} wijzig-alle MAP rso.opzegtermijn=6 --was 3"
         )
     folder = typed(map_)
     if not is_home(folder):
-        raise Opdrachtfout(f"Dit is geen map: {schoon_regel(map_)}. Noem de map met dossiers.")
+        raise CommandError(f"Dit is geen map: {clean_line(map_)}. Noem de map met dossiers.")
     if not (als or overal) and was is None:
-        raise Opdrachtfout(
+        raise CommandError(
             "Zeg welke dossiers u bedoelt: met --was WAARDE, met --als PAD=WAARDE, of met --overal."
         )
     if overal and (als or was is not None):
-        raise Opdrachtfout("Kies: --overal, of --was en --als.")
+        raise CommandError("Kies: --overal, of --was en --als.")
     if was is not None and len(antwoorden) > 1:
-        raise Opdrachtfout("--was kan bij één antwoord. Gebruik bij meer: --als PAD=WAARDE.")
+        raise CommandError("--was kan bij één antwoord. Gebruik bij meer: --als PAD=WAARDE.")
     try:
-        nieuw = tuple(map(uit_argument, antwoorden))
-        eisen = tuple(map(uit_argument, als))
-    except PadFout as fout:
-        raise Opdrachtfout(str(fout)) from fout
+        new = tuple(map(from_argument, antwoorden))
+        eisen = tuple(map(from_argument, als))
+    except PathError as error:
+        raise CommandError(str(error)) from error
     if was is not None:
-        eisen = (Invoer(nieuw[0].pad, was), *eisen)
-    return folder, Bulkwijziging(nieuw, eisen)
+        eisen = (FillInput(new[0].pad, was), *eisen)
+    return folder, BulkChange(new, eisen)
 
 
-def _wijzig(folder: Path, wijziging: "Bulkwijziging", nu: Klok, proef: bool) -> int:
-    from vsv_wizard.dossier.paths import PadFout
-    from vsv_wizard.regio.bulk.change import KanNietInBulk, plan_bulk, voer_uit
+def _apply_change(folder: Path, wijziging: "BulkChange", now: Clock, trial: bool) -> int:
+    from vsv_wizard.dossier.paths import PathError
+    from vsv_wizard.regio.bulk.change import CannotBulk, carry_out, plan_bulk
 
-    plan = regio_van(folder).plan
+    plan = regio_of(folder).plan
     try:
         bulk = plan_bulk(folder, wijziging, plan)
-    except (KanNietInBulk, PadFout) as fout:
-        raise Opdrachtfout(f"Er is niets gewijzigd. {fout}") from fout
-    if proef or not bulk.te_doen:
-        for regel in bulk.regels:
-            _toon(regel)
-        aantal = woord(len(bulk.te_doen), "dossier", "dossiers")
-        meld(f"Proef: er is niets bewaard. {aantal} te wijzigen." if proef else _NIETS)
+    except (CannotBulk, PathError) as error:
+        raise CommandError(f"Er is niets gewijzigd. {error}") from error
+    if trial or not bulk.to_do:
+        for line in bulk.regels:
+            _show(line)
+        count = woord(len(bulk.to_do), "dossier", "dossiers")
+        report(f"Proef: er is niets bewaard. {count} te wijzigen." if trial else _NOTHING)
         return 0
     # The paths, and not the answers: those stand with each dossier, in the step itself.
-    omschrijving = ", ".join(een.pad for een in wijziging.nieuw)
-    uitslag = voer_uit(bulk, plan, nu, omschrijving)
-    for regel in bulk.overgeslagen:
-        _toon(regel)
-    code = _toon_uitslag(uitslag, "Gewijzigd")
-    if uitslag.nummer:
-        meld(f"Dit is stap {uitslag.nummer}. Terugdraaien: {_opdracht(uitslag.nummer)}")
+    description = ", ".join(een.pad for een in wijziging.new)
+    uitslag = carry_out(bulk, plan, now, description)
+    for line in bulk.passed_over:
+        _show(line)
+    code = _show_outcome(uitslag, "Gewijzigd")
+    if uitslag.number:
+        report(f"Dit is stap {uitslag.number}. Terugdraaien: {_command(uitslag.number)}")
     return code
 
 
-_NIETS = "Er verandert niets."
+_NOTHING = "Er verandert niets."
 
 
-def _opdracht(nummer: int) -> str:
-    return f"{PROGRAMMA} wijzig-alle --draai-terug {nummer}"
+def _command(number: int) -> str:
+    return f"{PROGRAM} wijzig-alle --draai-terug {number}"
 
 
-def _draai_terug(welke: str, nu: Klok, proef: bool) -> int:
-    from vsv_wizard.regio.bulk.change import draai_terug, plan_terug
+def _revert(welke: str, now: Clock, trial: bool) -> int:
+    from vsv_wizard.regio.bulk.change import plan_revert, revert
 
-    stap = _stap(welke)
+    stap = _step(welke)
     plannen: dict[Path, Plan] = {}
 
-    def plan_van(folder: Path) -> "Plan":
+    def plan_of(folder: Path) -> "Plan":
         if folder not in plannen:
-            plannen[folder] = regio_van(folder).plan
+            plannen[folder] = regio_of(folder).plan
         return plannen[folder]
 
-    if proef:
-        for regel in plan_terug(stap, plan_van):
-            _toon(regel)
-        meld(f"Proef: er is niets bewaard. Dit is stap {stap.nummer}.")
+    if trial:
+        for line in plan_revert(stap, plan_of):
+            _show(line)
+        report(f"Proef: er is niets bewaard. Dit is stap {stap.number}.")
         return 0
-    return _toon_uitslag(draai_terug(stap, plan_van, nu), "Teruggezet")
+    return _show_outcome(revert(stap, plan_of, now), "Teruggezet")
 
 
-def _stap(welke: str) -> "Stap":
-    from vsv_wizard.regio.bulk.log import laatste_stap, lees_stap, nummers
+def _step(welke: str) -> "BulkStep":
+    from vsv_wizard.regio.bulk.log import last_step, numbers, read_step
 
-    if welke == _LAATSTE:
-        stap = laatste_stap()
+    if welke == _LAST:
+        stap = last_step()
         if stap is None:
-            raise Opdrachtfout("Er is geen stap om terug te draaien.")
+            raise CommandError("Er is geen stap om terug te draaien.")
         return stap
-    bekend = ", ".join(map(str, nummers()[-10:])) or "geen"
+    known = ", ".join(map(str, numbers()[-10:])) or "geen"
     if not (welke.isascii() and welke.isdigit() and len(welke) < 7):
-        raise Opdrachtfout(f"Noem het nummer van een stap. Bekend: {bekend}.")
+        raise CommandError(f"Noem het nummer van een stap. Bekend: {known}.")
     try:
-        stap = lees_stap(int(welke))
-    except FileNotFoundError as fout:
-        raise Opdrachtfout(f"Er is geen stap {welke}. Bekend: {bekend}.") from fout
+        stap = read_step(int(welke))
+    except FileNotFoundError as error:
+        raise CommandError(f"Er is geen stap {welke}. Bekend: {known}.") from error
     if stap.teruggedraaid:
-        raise Opdrachtfout(f"Stap {welke} is al teruggedraaid.")
+        raise CommandError(f"Stap {welke} is al teruggedraaid.")
     return stap
 
 
 # --- what is told
 
 
-def _toon(regel: "Bulkregel", fout: str = "") -> None:
+def _show(line: "BulkRow", error: str = "") -> None:
     from vsv_wizard.opslag.address import file_name
 
-    print(f"{schoon_regel(regel.naam)} ({schoon_regel(file_name(regel.pad))})")
-    if fout:
-        print(f"    NIET BEWAARD: {schoon_regel(fout)}")
-    elif regel.overgeslagen:
-        print(f"    overgeslagen: {schoon_regel(regel.overgeslagen)}")
+    print(f"{clean_line(line.naam)} ({clean_line(file_name(line.pad))})")
+    if error:
+        print(f"    NIET BEWAARD: {clean_line(error)}")
+    elif line.passed_over:
+        print(f"    overgeslagen: {clean_line(line.passed_over)}")
     else:
-        for v in regel.veranderingen:
-            print(f"    {schoon_regel(v.wat)}: {schoon_regel(v.van)} -> {schoon_regel(v.naar)}")
+        for v in line.veranderingen:
+            print(f"    {clean_line(v.wat)}: {clean_line(v.van)} -> {clean_line(v.naar)}")
 
 
-def _toon_uitslag(uitslag: "Bulkuitslag", woord_: str) -> int:
+def _show_outcome(uitslag: "BulkOutcome", woord_: str) -> int:
     """Say of every dossier what was done; the exit code."""
     for een in uitslag.dossiers:
-        _toon(een.regel, een.fout)
+        _show(een.line, een.error)
         if een.conflicten:
             print("    Iemand vulde intussen iets anders in. Open dit dossier en kies met F9.")
-        if een.waarschuwing:
-            meld(
-                f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {een.waarschuwing}"
-            )
-    gelukt = sum(een.gelukt for een in uitslag.dossiers)
-    meld(f"{woord_}: {woord(gelukt, 'dossier', 'dossiers')}.")
-    if uitslag.mislukt:
-        meld(f"Niet bewaard: {woord(len(uitslag.mislukt), 'dossier', 'dossiers')}. {_OPNIEUW}")
-        return NIET_BEWAARD
-    return KIEZEN if any(een.conflicten for een in uitslag.dossiers) else 0
+        if een.warning:
+            report(f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {een.warning}")
+    succeeded = sum(een.succeeded for een in uitslag.dossiers)
+    report(f"{woord_}: {woord(succeeded, 'dossier', 'dossiers')}.")
+    if uitslag.failed:
+        report(f"Niet bewaard: {woord(len(uitslag.failed), 'dossier', 'dossiers')}. {_AGAIN}")
+        return NOT_SAVED_CODE
+    return CHOOSING if any(een.conflicten for een in uitslag.dossiers) else 0
 
 
-_OPNIEUW = "Los op wat er staat, en geef de opdracht nog een keer."
+_AGAIN = "Los op wat er staat, en geef de opdracht nog een keer."

@@ -6,12 +6,12 @@ changed under us is never overwritten; a save is a whole file or none; and a sav
 read back before it is trusted.
 
 This package knows bytes and dossiers, not plans or screens. To the rest of the
-program it is one small interface: `Dossiermap` (rows to choose from, a new dossier),
-`lees` and `bewaar` with a version that says which bytes an answer started from. Behind
+program it is one small interface: `DossierFolder` (rows to choose from, a new dossier),
+`load` and `save` with a version that says which bytes an answer started from. Behind
 it there is a folder now; a database of an RSO could take its place, since a dossier
 carries its own id, revision and parent.
 
-Everything that can go wrong is an `OpslagFout`: its text is Dutch and names no
+Everything that can go wrong is an `OpslagError`: its text is Dutch and names no
 answers, its `exit_code` is for the command line.
 
 What it offers is imported when it is asked for: the log of crashes is in this package, and
@@ -22,105 +22,105 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vsv_wizard.opslag.destination import Destination, Page
     from vsv_wizard.opslag.errors import (
-        BestaatAl,
-        GeenDossier,
-        Gewijzigd,
-        NietBevestigd,
-        NietBewaard,
-        NietGevonden,
-        NieuwerSchema,
-        Onleesbaar,
-        OpslagFout,
-        Verdwenen,
+        ChangedOnDisk,
+        DossierExists,
+        FileNotFound,
+        NewerSchema,
+        NotADossier,
+        NotConfirmed,
+        NotSaved,
+        OpslagError,
+        Unreadable,
+        Vanished,
     )
     from vsv_wizard.opslag.folder import (
-        Dossiermap,
-        Regel,
-        groepeer,
+        DossierFolder,
+        FileRow,
+        group_rows,
         home_at,
         home_of,
-        nieuw_dossier,
-        volgende_versie,
+        new_dossier,
+        next_version,
     )
     from vsv_wizard.opslag.home import Home
-    from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap, staatmap
-    from vsv_wizard.opslag.read import Geladen, lees, uit_bytes, versie_van
-    from vsv_wizard.opslag.resume import Remembered, laatste, onthoud, plek_van, vergeet
-    from vsv_wizard.opslag.toml import naar_toml
-    from vsv_wizard.opslag.write import bewaar
+    from vsv_wizard.opslag.places import PROFIEL_FILE, dossier_folder, state_folder
+    from vsv_wizard.opslag.read import Loaded, from_bytes, load, version_of
+    from vsv_wizard.opslag.resume import Remembered, forget, last, rank_of, remember
+    from vsv_wizard.opslag.toml import to_toml
+    from vsv_wizard.opslag.write import save
 
 _MODULE = {
-    "BestaatAl": "errors",
+    "DossierExists": "errors",
     "Destination": "destination",
-    "Dossiermap": "folder",
-    "GeenDossier": "errors",
+    "DossierFolder": "folder",
+    "NotADossier": "errors",
     "Home": "home",
-    "Geladen": "read",
-    "Gewijzigd": "errors",
-    "NietBevestigd": "errors",
-    "NietBewaard": "errors",
-    "NietGevonden": "errors",
-    "NieuwerSchema": "errors",
-    "Onleesbaar": "errors",
-    "OpslagFout": "errors",
-    "PROFIELBESTAND": "places",
+    "Loaded": "read",
+    "ChangedOnDisk": "errors",
+    "NotConfirmed": "errors",
+    "NotSaved": "errors",
+    "FileNotFound": "errors",
+    "NewerSchema": "errors",
+    "Unreadable": "errors",
+    "OpslagError": "errors",
+    "PROFIEL_FILE": "places",
     "Page": "destination",
-    "Regel": "folder",
+    "FileRow": "folder",
     "Remembered": "resume",
-    "Verdwenen": "errors",
-    "bewaar": "write",
-    "dossiermap": "places",
-    "groepeer": "folder",
+    "Vanished": "errors",
+    "save": "write",
+    "dossier_folder": "places",
+    "group_rows": "folder",
     "home_at": "folder",
     "home_of": "folder",
-    "laatste": "resume",
-    "lees": "read",
-    "naar_toml": "toml",
-    "nieuw_dossier": "folder",
-    "onthoud": "resume",
-    "plek_van": "resume",
-    "staatmap": "places",
-    "uit_bytes": "read",
-    "vergeet": "resume",
-    "versie_van": "read",
-    "volgende_versie": "folder",
+    "last": "resume",
+    "load": "read",
+    "to_toml": "toml",
+    "new_dossier": "folder",
+    "remember": "resume",
+    "rank_of": "resume",
+    "state_folder": "places",
+    "from_bytes": "read",
+    "forget": "resume",
+    "version_of": "read",
+    "next_version": "folder",
 }
 
 __all__ = [
-    "PROFIELBESTAND",
-    "BestaatAl",
+    "PROFIEL_FILE",
+    "ChangedOnDisk",
     "Destination",
-    "Dossiermap",
-    "GeenDossier",
-    "Geladen",
-    "Gewijzigd",
+    "DossierExists",
+    "DossierFolder",
+    "FileNotFound",
+    "FileRow",
     "Home",
-    "NietBevestigd",
-    "NietBewaard",
-    "NietGevonden",
-    "NieuwerSchema",
-    "Onleesbaar",
-    "OpslagFout",
+    "Loaded",
+    "NewerSchema",
+    "NotADossier",
+    "NotConfirmed",
+    "NotSaved",
+    "OpslagError",
     "Page",
-    "Regel",
     "Remembered",
-    "Verdwenen",
-    "bewaar",
-    "dossiermap",
-    "groepeer",
+    "Unreadable",
+    "Vanished",
+    "dossier_folder",
+    "forget",
+    "from_bytes",
+    "group_rows",
     "home_at",
     "home_of",
-    "laatste",
-    "lees",
-    "naar_toml",
-    "nieuw_dossier",
-    "onthoud",
-    "plek_van",
-    "staatmap",
-    "uit_bytes",
-    "vergeet",
-    "versie_van",
-    "volgende_versie",
+    "last",
+    "load",
+    "new_dossier",
+    "next_version",
+    "rank_of",
+    "remember",
+    "save",
+    "state_folder",
+    "to_toml",
+    "version_of",
 ]
 
 

@@ -8,7 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from vsv_wizard.opslag.places import PROFIELBESTAND, dossiermap
+from vsv_wizard.opslag.places import PROFIEL_FILE, dossier_folder
 
 
 def typed(text: str) -> Path:
@@ -31,7 +31,7 @@ def find(text: str) -> Path:
     pad = typed(text)
     if pad.exists() or pad.name != text:
         return pad
-    kandidaten = (dossiermap() / text, dossiermap() / f"{text}.toml")
+    kandidaten = (dossier_folder() / text, dossier_folder() / f"{text}.toml")
     return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
 
 
@@ -80,11 +80,11 @@ def real(address: Path) -> str:
     return os.path.realpath(address)
 
 
-def same(een: Path, ander: Path) -> bool:
+def same(een: Path, other: Path) -> bool:
     """Whether these are one, also through links."""
     with contextlib.suppress(OSError, ValueError):
-        return een.samefile(ander)
-    return real(een) == real(ander)
+        return een.samefile(other)
+    return real(een) == real(other)
 
 
 def profile_at(address: Path) -> Path:
@@ -94,4 +94,4 @@ def profile_at(address: Path) -> Path:
 
 def profile_in(place: Path) -> Path:
     """Where the profile of this home is, or would be."""
-    return place / PROFIELBESTAND
+    return place / PROFIEL_FILE

@@ -7,61 +7,61 @@ every version in the history names the one that it came from.
 
 from collections.abc import Iterator
 
-from vsv_wizard.dossier.log import voorouders
-from vsv_wizard.opslag.errors import OpslagFout
-from vsv_wizard.opslag.history import Geschiedenis, Versie
-from vsv_wizard.opslag.read import Geladen, lees_tabel, uit_bytes
+from vsv_wizard.dossier.log import ancestors
+from vsv_wizard.opslag.errors import OpslagError
+from vsv_wizard.opslag.history import History, Version
+from vsv_wizard.opslag.read import Loaded, from_bytes, read_table
 
 
-def zoek_basis(hun: Geladen, ons: Geladen, versies: Geschiedenis) -> Geladen | None:
+def find_base(hun: Loaded, ours: Loaded, versions: History) -> Loaded | None:
     """That version, by its hash: one of the two, or one in the history; None when not found."""
-    bewaard = versies.versies()
-    van_hun = {hun.versie: None} | dict.fromkeys(_voorouders(hun, versies, bewaard))
-    if ons.versie in van_hun:
-        return ons
-    for hash_ in _voorouders(ons, versies, bewaard):
+    kept = versions.versions()
+    van_hun = {hun.versie: None} | dict.fromkeys(_ancestors(hun, versions, kept))
+    if ours.versie in van_hun:
+        return ours
+    for hash_ in _ancestors(ours, versions, kept):
         if hash_ == hun.versie:
             return hun
-        if hash_ in van_hun and (geladen := _uit(versies, bewaard, hash_)):
+        if hash_ in van_hun and (geladen := _from(versions, kept, hash_)):
             return geladen
     return None
 
 
-def zoek_origineel(hun: Geladen, kopie: Geladen, versies: Geschiedenis) -> Geladen | None:
+def find_original(hun: Loaded, copy: Loaded, versions: History) -> Loaded | None:
     """The version that a shared copy was made of: in the file, or in the history of it."""
-    van = kopie.dossier.gedeeld.van if kopie.dossier.gedeeld else ""
-    return hun if hun.versie == van else _uit(versies, versies.versies(), van)
+    van = copy.dossier.gedeeld.van if copy.dossier.gedeeld else ""
+    return hun if hun.versie == van else _from(versions, versions.versions(), van)
 
 
-def _voorouders(geladen: Geladen, versies: Geschiedenis, bewaard: list[Versie]) -> Iterator[str]:
+def _ancestors(geladen: Loaded, versions: History, kept: list[Version]) -> Iterator[str]:
     """The versions that this one came from, the nearest first: all that are known."""
     gezien = set()
     hash_ = geladen.dossier.dossier.vorige
     while hash_ and hash_ not in gezien:
         gezien.add(hash_)
         yield hash_
-        hash_ = _vorige(versies, bewaard, hash_)
-    yield from (ouder for ouder in voorouders(geladen.dossier) if ouder not in gezien)
+        hash_ = _previous(versions, kept, hash_)
+    yield from (ouder for ouder in ancestors(geladen.dossier) if ouder not in gezien)
 
 
-def _vorige(versies: Geschiedenis, bewaard: list[Versie], hash_: str) -> str:
+def _previous(versions: History, kept: list[Version], hash_: str) -> str:
     """What the version with this hash came from; "" when that is not known here."""
-    for versie in bewaard:
-        if versie.is_van(hash_):
+    for versie in kept:
+        if versie.is_of(hash_):
             try:
-                kop = lees_tabel(versies.inhoud(versie)).get("dossier")
-            except (OSError, OpslagFout):
+                kop = read_table(versions.inhoud(versie)).get("dossier")
+            except (OSError, OpslagError):
                 return ""
             vorige = kop.get("vorige") if isinstance(kop, dict) else ""
             return vorige if isinstance(vorige, str) else ""
     return ""
 
 
-def _uit(versies: Geschiedenis, bewaard: list[Versie], hash_: str) -> Geladen | None:
-    for versie in bewaard:
-        if versie.is_van(hash_):
+def _from(versions: History, kept: list[Version], hash_: str) -> Loaded | None:
+    for versie in kept:
+        if versie.is_of(hash_):
             try:
-                return uit_bytes(versies.inhoud(versie), versie.pad)
-            except (OSError, OpslagFout):
+                return from_bytes(versions.inhoud(versie), versie.pad)
+            except (OSError, OpslagError):
                 return None  # damaged: as good as not there
     return None

@@ -11,34 +11,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vsv_wizard import __version__
-from vsv_wizard.opslag.places import staatmap
+from vsv_wizard.opslag.places import state_folder
 
 _MODULE = "<module>"  # how Python calls what a module does when it is imported
 _OURS = ("vsv_wizard", "__main__")
 _OTHER_NAMES = {"docx": "python-docx"}
-MAX_OORZAKEN = 5  # an error that came of an error that came of an error
+MAX_CAUSES = 5  # an error that came of an error that came of an error
 
 
-def meld_storing(fout: BaseException | None, *, bewaard: bool = True) -> str:
+def report_crash(error: BaseException | None, *, kept: bool = True) -> str:
     """Write the log and give the line to show, with the number of the error."""
-    nummer, log = noteer(fout)
-    antwoorden = "Uw antwoorden zijn bewaard." if bewaard else "Het laatste is niet opgeslagen."
+    number, log = record(error)
+    antwoorden = "Uw antwoorden zijn bewaard." if kept else "Het laatste is niet opgeslagen."
     plaats = f"Het verslag staat in {log}." if log else "Een verslag kon niet worden geschreven."
-    if package := missing_package(fout):
+    if package := missing_package(error):
         return (
             f"Dit programma is niet goed geïnstalleerd: {package} ontbreekt of werkt niet "
-            f"(nummer {nummer}). Installeer opnieuw. {antwoorden} {plaats}"
+            f"(nummer {number}). Installeer opnieuw. {antwoorden} {plaats}"
         )
-    return f"Het programma stopte door een fout (nummer {nummer}). {antwoorden} {plaats}"
+    return f"Het programma stopte door een fout (nummer {number}). {antwoorden} {plaats}"
 
 
-def missing_package(fout: BaseException | None) -> str:
+def missing_package(error: BaseException | None) -> str:
     """The package that could not be imported, when that is what went wrong; or else "".
 
     One that is there and broken shows so in any way, such as a SystemError: then the error
     came while a module of somebody else was being run for the first time.
     """
-    for oorzaak in _oorzaken(fout):
+    for oorzaak in _causes(error):
         if isinstance(oorzaak, ImportError) and oorzaak.name:
             return _distribution(oorzaak.name)
         if isinstance(oorzaak, SyntaxError) and oorzaak.filename:  # half of a file
@@ -63,24 +63,24 @@ def _module_of(filename: str) -> str:
     return inside.split("/")[0].removesuffix(".py")
 
 
-def noteer(fout: BaseException | None) -> tuple[str, Path | None]:
+def record(error: BaseException | None) -> tuple[str, Path | None]:
     """Write in the log what went wrong and where. Gives the number, and the log if there is one."""
     # The moment says enough to find it; the rest keeps 2 errors in one second apart.
-    nummer = f"F{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    number = f"F{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     try:
-        folder = staatmap()
+        folder = state_folder()
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "storingen.log"
         with log.open("a", encoding="utf-8") as stream:
-            stream.write(f"{nummer} versie {__version__}\n{_plaatsen(fout)}\n")
+            stream.write(f"{number} versie {__version__}\n{_places_in_code(error)}\n")
     except (OSError, RuntimeError, ImportError):  # a full disk, no home folder, half a program
-        return nummer, None
-    return nummer, log
+        return number, None
+    return number, log
 
 
-def _plaatsen(fout: BaseException | None) -> str:
+def _places_in_code(error: BaseException | None) -> str:
     lines = []
-    for oorzaak in _oorzaken(fout):
+    for oorzaak in _causes(error):
         lines.append(f"  {type(oorzaak).__module__}.{type(oorzaak).__name__}")
         lines += [
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
@@ -89,11 +89,13 @@ def _plaatsen(fout: BaseException | None) -> str:
     return "\n".join(lines or ["  onbekend"])
 
 
-def _oorzaken(fout: BaseException | None) -> Iterator[BaseException]:
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """The error and what it came of. What fails in a worker thread is wrapped, as `error`."""
-    for _ in range(MAX_OORZAKEN):
-        if fout is None:
+    for _ in range(MAX_CAUSES):
+        if error is None:
             return
-        yield fout
-        binnen = getattr(fout, "error", None)
-        fout = binnen if isinstance(binnen, BaseException) else fout.__cause__ or fout.__context__
+        yield error
+        binnen = getattr(error, "error", None)
+        error = (
+            binnen if isinstance(binnen, BaseException) else error.__cause__ or error.__context__
+        )

@@ -15,8 +15,8 @@ class Page(StrEnum):
     STAPPENPLAN = "stappenplan"
     TAAK = "taak"
     SAMENVATTING = "samenvatting"
-    EINDE = "einde"
-    DOCUMENTEN = "documenten"
+    END = "einde"
+    DOCUMENTS = "documenten"
     DOCUMENT = "document"
     ACTIES = "acties"
     SESSIE = "sessie"
@@ -36,7 +36,7 @@ _REMEMBERED = {
     Page.TAAK: Page.TAAK,
     Page.PRESENTATIE: Page.TAAK,
     Page.SAMENVATTING: Page.SAMENVATTING,
-    Page.EINDE: Page.EINDE,
+    Page.END: Page.END,
     Page.ACTIES: Page.ACTIES,
     Page.SESSIE: Page.SESSIE,
     Page.SESSIESTART: Page.SESSIE,

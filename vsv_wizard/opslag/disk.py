@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from vsv_wizard.opslag.errors import GEDEELD
+from vsv_wizard.opslag.errors import SHARED
 
 MAX_BYTES = 256 * 1024
 
@@ -24,24 +24,24 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(o
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 
-_WACHTTIJDEN = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a scan of a small file is over by then
+_WAIT_TIMES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a scan of a small file is over by then
 
 # What a file system answers that cannot sync a folder, or cannot link.
-_KAN_NIET = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS} | {
+_CANNOT = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS} | {
     getattr(errno, name) for name in ("ENOTSUP", "EOPNOTSUPP", "EBADF") if hasattr(errno, name)
 }
 
 
-class Schijf:
+class Disk:
     """The system calls of reading and saving. Tests replace some of them."""
 
     def open(self, pad: Path, flags: int, mode: int = 0o600) -> int:
         """Open, in binary and not inherited by other programs."""
         return os.open(pad, flags | _BINARY, mode)
 
-    def read(self, fd: int, aantal: int) -> bytes:
+    def read(self, fd: int, count: int) -> bytes:
         """Read at most this many bytes."""
-        return os.read(fd, aantal)
+        return os.read(fd, count)
 
     def write(self, fd: int, data: memoryview) -> int:
         """Write some of the bytes; the number written."""
@@ -61,7 +61,7 @@ class Schijf:
         """Close; on a network share this is where a full disk may show."""
         os.close(fd)
 
-    def rechten(self, fd: int, als: os.stat_result) -> None:
+    def permissions(self, fd: int, als: os.stat_result) -> None:
         """Give a new file the mode and, where we may, the group of the one it replaces."""
         if sys.platform != "win32":
             if als.st_gid != os.fstat(fd).st_gid:
@@ -81,19 +81,19 @@ class Schijf:
         """Remove a file of our own."""
         os.unlink(pad)
 
-    def wacht(self, seconden: float) -> None:
+    def wait(self, seconden: float) -> None:
         """Wait before trying again."""
         time.sleep(seconden)
 
 
-SCHIJF = Schijf()
+DISK = Disk()
 
 
-class Onbevestigd(OSError):
+class Unconfirmed(OSError):
     """The file was replaced, but the disk did not confirm its name."""
 
 
-def lees_bytes(pad: Path, schijf: Schijf = SCHIJF) -> bytes:
+def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
     """The bytes of a regular file; one more than MAX_BYTES when it is larger than that.
 
     Looks before opening, because opening a pipe waits and opening a device may do
@@ -116,7 +116,7 @@ def lees_bytes(pad: Path, schijf: Schijf = SCHIJF) -> bytes:
         schijf.close(fd)
 
 
-def doel_van(pad: Path) -> Path:
+def target_of(pad: Path) -> Path:
     """The file that a path stands for: a symbolic link is followed, not replaced.
 
     Other paths are left as they are: on Windows, resolving turns a drive letter
@@ -125,22 +125,22 @@ def doel_van(pad: Path) -> Path:
     return Path(os.path.realpath(pad)) if pad.is_symlink() else pad
 
 
-def zet_neer(
+def put_in_place(
     doel: Path,
     data: bytes,
     *,
-    nieuw: bool,
-    schijf: Schijf = SCHIJF,
+    new: bool,
+    schijf: Disk = DISK,
     tevoren: Callable[[], None] | None = None,
 ) -> None:
-    """Make (`nieuw`) or replace a file, such that there is always a whole one.
+    """Make (`new`) or replace a file, such that there is always a whole one.
 
     tevoren: what to do when the new file is ready, and the old one still in place.
     Raises OSError; FileExistsError when a new file's name is taken. After an error
     the old file is intact and no temporary file is left; only after Onbevestigd the
     new one is in place.
     """
-    oud = None if nieuw else _stat(doel)
+    oud = None if new else _stat(doel)
     if oud is not None and not os.access(doel, os.W_OK):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody
         # who made a file read-only means something else.
@@ -154,32 +154,32 @@ def zet_neer(
         try:
             if oud is not None:
                 with contextlib.suppress(OSError):  # some shares have no modes to give
-                    schijf.rechten(fd, oud)
-            _schrijf_alles(fd, data, schijf)
+                    schijf.permissions(fd, oud)
+            _write_all(fd, data, schijf)
             schijf.fsync(fd)
         finally:
             schijf.close(fd)
         if tevoren:
             tevoren()
-        if nieuw:
-            _nieuwe_naam(tijdelijk, doel, schijf)
+        if new:
+            _give_new_name(tijdelijk, doel, schijf)
         else:
-            _vervang(tijdelijk, doel, schijf)
+            _replace(tijdelijk, doel, schijf)
     except BaseException:
         with contextlib.suppress(OSError):
             schijf.unlink(tijdelijk)
         raise
     try:
-        sync_map(doel.parent, schijf)
-    except OSError as fout:
-        if not nieuw:
-            raise Onbevestigd(*fout.args) from fout
+        sync_folder(doel.parent, schijf)
+    except OSError as error:
+        if not new:
+            raise Unconfirmed(*error.args) from error
         with contextlib.suppress(OSError):  # what is reported as not made should not be there
             schijf.unlink(doel)
         raise
 
 
-def sync_map(folder: Path, schijf: Schijf = SCHIJF) -> None:
+def sync_folder(folder: Path, schijf: Disk = DISK) -> None:
     """Have the disk confirm the names in a folder. Not possible on Windows, nor on some shares."""
     if sys.platform == "win32":
         return
@@ -189,8 +189,8 @@ def sync_map(folder: Path, schijf: Schijf = SCHIJF) -> None:
             schijf.fsync(fd)
         finally:
             schijf.close(fd)
-    except OSError as fout:
-        if fout.errno not in _KAN_NIET:
+    except OSError as error:
+        if error.errno not in _CANNOT:
             raise
 
 
@@ -201,27 +201,27 @@ def _stat(pad: Path) -> os.stat_result | None:
         return None
 
 
-def _schrijf_alles(fd: int, data: bytes, schijf: Schijf) -> None:
+def _write_all(fd: int, data: bytes, schijf: Disk) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[schijf.write(fd, rest) :]
 
 
-def _vervang(van: Path, naar: Path, schijf: Schijf) -> None:
+def _replace(van: Path, naar: Path, schijf: Disk) -> None:
     """Replace; on Windows again and again while a scanner or sync program holds the file."""
-    for seconden in _WACHTTIJDEN:
+    for seconden in _WAIT_TIMES:
         try:
             schijf.replace(van, naar)
-        except OSError as fout:
-            if getattr(fout, "winerror", None) not in GEDEELD:
+        except OSError as error:
+            if getattr(error, "winerror", None) not in SHARED:
                 raise
-            schijf.wacht(seconden)
+            schijf.wait(seconden)
         else:
             return
     schijf.replace(van, naar)
 
 
-def _nieuwe_naam(van: Path, naar: Path, schijf: Schijf) -> None:
+def _give_new_name(van: Path, naar: Path, schijf: Disk) -> None:
     """Give the finished file its name, unless that is taken. Replacing would not ask."""
     try:
         schijf.link(van, naar)
@@ -231,7 +231,7 @@ def _nieuwe_naam(van: Path, naar: Path, schijf: Schijf) -> None:
         # No links here (FAT, some shares): claim the name with an empty file first.
         schijf.close(schijf.open(naar, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         try:
-            _vervang(van, naar, schijf)
+            _replace(van, naar, schijf)
         except BaseException:
             with contextlib.suppress(OSError):
                 schijf.unlink(naar)

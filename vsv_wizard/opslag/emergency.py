@@ -13,52 +13,52 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag.errors import OpslagFout
-from vsv_wizard.opslag.history import Geschiedenis, Soort, Versie, alle
-from vsv_wizard.opslag.read import uit_bytes
-from vsv_wizard.opslag.toml import naar_toml
+from vsv_wizard.opslag.errors import OpslagError
+from vsv_wizard.opslag.history import History, Version, VersionKind, every
+from vsv_wizard.opslag.read import from_bytes
+from vsv_wizard.opslag.toml import to_toml
 
 
 @dataclass(frozen=True)
-class Noodkopie:
+class EmergencyCopy:
     """One emergency copy, and the history it stands in."""
 
-    versies: Geschiedenis
-    versie: Versie
+    versions: History
+    versie: Version
 
     @classmethod
-    def maak(
-        cls, versies: Geschiedenis, dossier: Dossier, nu: dt.datetime, vorige: Noodkopie | None
-    ) -> Noodkopie | None:
+    def make(
+        cls, versions: History, dossier: Dossier, now: dt.datetime, vorige: EmergencyCopy | None
+    ) -> EmergencyCopy | None:
         """Keep this dossier; then the copy before it can go. None when that fails as well."""
         try:
-            versie = versies.bewaar(naar_toml(dossier), nu, Soort.NOOD)
+            versie = versions.save(to_toml(dossier), now, VersionKind.EMERGENCY)
         except (OSError, ValueError):  # this disk is full as well, or text that TOML cannot hold
             return vorige
         if versie is None:
             return vorige
         if vorige:
-            vorige.ruim_op()
-        return cls(versies, versie)
+            vorige.clean_up()
+        return cls(versions, versie)
 
-    def ruim_op(self) -> None:
+    def clean_up(self) -> None:
         """Throw it away: its answers are saved."""
         with contextlib.suppress(OSError):
-            self.versies.weg(self.versie)
+            self.versions.weg(self.versie)
 
     def dossier(self) -> Dossier:
-        """The answers in it. Raises OpslagFout or OSError."""
-        return uit_bytes(self.versies.inhoud(self.versie), self.versie.pad).dossier
+        """The answers in it. Raises OpslagError or OSError."""
+        return from_bytes(self.versions.inhoud(self.versie), self.versie.pad).dossier
 
 
-def noodkopieen(
-    versies: Geschiedenis | None = None, staat: Path | None = None
-) -> Iterator[Noodkopie]:
+def emergency_copies(
+    versions: History | None = None, staat: Path | None = None
+) -> Iterator[EmergencyCopy]:
     """The emergency copies of one dossier, or of all, that can be read; the oldest first."""
-    for geschiedenis in alle(staat) if versies is None else [versies]:
-        for versie in geschiedenis.versies():
-            if versie.soort is Soort.NOOD:
-                kopie = Noodkopie(geschiedenis, versie)
-                with contextlib.suppress(OpslagFout, OSError):  # the file itself stays
-                    kopie.dossier()
-                    yield kopie
+    for geschiedenis in every(staat) if versions is None else [versions]:
+        for versie in geschiedenis.versions():
+            if versie.soort is VersionKind.EMERGENCY:
+                copy = EmergencyCopy(geschiedenis, versie)
+                with contextlib.suppress(OpslagError, OSError):  # the file itself stays
+                    copy.dossier()
+                    yield copy

@@ -11,63 +11,63 @@ from typing import ClassVar
 
 from vsv_wizard.dossier import text as tekst
 
-_MAX_PLEK = 120  # a path or file name that is longer says nothing more
+_MAX_PLACE = 120  # a path or file name that is longer says nothing more
 
 
-def toonbaar(deel: object) -> str:
+def showable(deel: object) -> str:
     """A name from a file or disk, safe and short enough to stand in a message."""
-    regel = tekst.schoon_regel(str(deel))
-    return regel if len(regel) <= _MAX_PLEK else regel[: _MAX_PLEK - 3] + "..."
+    line = tekst.clean_line(str(deel))
+    return line if len(line) <= _MAX_PLACE else line[: _MAX_PLACE - 3] + "..."
 
 
-class OpslagFout(Exception):
+class OpslagError(Exception):
     """The base of all. `kort` fits in a row of an overview, `str()` is the whole message."""
 
     exit_code: ClassVar[int] = 5
 
-    def __init__(self, kort: str, nu: str = "", pad: Path | None = None) -> None:
+    def __init__(self, kort: str, now: str = "", pad: Path | None = None) -> None:
         """Compose the message of what and where (`kort`), what to do now, and the file."""
         self.kort = kort
         self.pad = pad
         # A path is not shortened: the end of it is what tells files apart.
-        plek = f"Bestand: {tekst.schoon_regel(str(pad))}" if pad is not None else ""
-        super().__init__(" ".join(part for part in (kort, nu, plek) if part))
+        plek = f"Bestand: {tekst.clean_line(str(pad))}" if pad is not None else ""
+        super().__init__(" ".join(part for part in (kort, now, plek) if part))
 
 
-class Onleesbaar(OpslagFout):
+class Unreadable(OpslagError):
     """The file cannot be read as a dossier. Line and column when they are known."""
 
     exit_code = 3
 
     def __init__(
         self,
-        reden: str,
-        nu: str = "",
+        reason: str,
+        now: str = "",
         pad: Path | None = None,
         *,
-        regel: int | None = None,
+        line: int | None = None,
         kolom: int | None = None,
     ) -> None:
         """Say why, and promise that nothing was overwritten."""
-        self.reden = reden
-        self.regel = regel
+        self.reason = reason
+        self.line = line
         self.kolom = kolom
-        plek = "" if regel is None else f" (regel {regel})"
-        if regel is not None and kolom is not None:
-            plek = f" (regel {regel}, kolom {kolom})"
-        wat = f"Wij kunnen dit bestand niet lezen{plek}. {reden}"
-        super().__init__(wat, " ".join(p for p in ("Er is niets overschreven.", nu) if p), pad)
+        plek = "" if line is None else f" (regel {line})"
+        if line is not None and kolom is not None:
+            plek = f" (regel {line}, kolom {kolom})"
+        wat = f"Wij kunnen dit bestand niet lezen{plek}. {reason}"
+        super().__init__(wat, " ".join(p for p in ("Er is niets overschreven.", now) if p), pad)
 
 
-class NietGevonden(Onleesbaar):
+class FileNotFound(Unreadable):
     """There is no file here (any more)."""
 
 
-class GeenDossier(Onleesbaar):
+class NotADossier(Unreadable):
     """TOML, but of another program: an overview passes over it without a word."""
 
 
-class NieuwerSchema(OpslagFout):
+class NewerSchema(OpslagError):
     """Made by a newer version of the program. Saving it would drop what we do not know."""
 
     exit_code = 4
@@ -82,38 +82,38 @@ class NieuwerSchema(OpslagFout):
         )
 
 
-class NietBewaard(OpslagFout):
+class NotSaved(OpslagError):
     """The answers could not be saved; what was on disk is still there."""
 
-    def __init__(self, reden: str, nu: str = "", pad: Path | None = None) -> None:
+    def __init__(self, reason: str, now: str = "", pad: Path | None = None) -> None:
         """Say why, and that the old file stands."""
-        self.reden = reden
+        self.reason = reason
         super().__init__(
-            f"Uw antwoorden zijn niet bewaard. {reden}",
-            " ".join(p for p in ("Er is niets overschreven.", nu) if p),
+            f"Uw antwoorden zijn niet bewaard. {reason}",
+            " ".join(p for p in ("Er is niets overschreven.", now) if p),
             pad,
         )
 
 
-class NietBevestigd(NietBewaard):
+class NotConfirmed(NotSaved):
     """The answers are in the file, but the disk did not confirm that they will stay there.
 
     `versie` is what is on disk now: the version that the next save starts from.
     """
 
-    def __init__(self, versie: str, reden: str, pad: Path | None = None) -> None:
+    def __init__(self, versie: str, reason: str, pad: Path | None = None) -> None:
         """Do not promise that the old file stands: it was replaced by the new one."""
         self.versie = versie
-        self.reden = reden
-        OpslagFout.__init__(
+        self.reason = reason
+        OpslagError.__init__(
             self,
-            f"De schijf bevestigt niet dat uw antwoorden bewaard zijn. {reden}",
+            f"De schijf bevestigt niet dat uw antwoorden bewaard zijn. {reason}",
             "Controleer de schijf en bewaar nog een keer.",
             pad,
         )
 
 
-class Verdwenen(NietBewaard):
+class Vanished(NotSaved):
     """The file was there when we read it, and is gone. Making it again is for a person to say."""
 
     def __init__(self, pad: Path | None = None) -> None:
@@ -125,22 +125,22 @@ class Verdwenen(NietBewaard):
         )
 
 
-class Gewijzigd(NietBewaard):
+class ChangedOnDisk(NotSaved):
     """The file on disk is not the version that these answers started from."""
 
     exit_code = 6
 
     def __init__(
         self,
-        reden: str = "Iemand wijzigde dit bestand.",
-        nu: str = "Open het bestand opnieuw en vergelijk de 2 versies.",
+        reason: str = "Iemand wijzigde dit bestand.",
+        now: str = "Open het bestand opnieuw en vergelijk de 2 versies.",
         pad: Path | None = None,
     ) -> None:
         """Say that somebody else was first."""
-        super().__init__(reden, nu, pad)
+        super().__init__(reason, now, pad)
 
 
-class BestaatAl(Gewijzigd):
+class DossierExists(ChangedOnDisk):
     """A new file was asked for, and there is one already."""
 
     def __init__(self, pad: Path | None = None) -> None:
@@ -148,7 +148,7 @@ class BestaatAl(Gewijzigd):
         super().__init__("Er is al een bestand met deze naam.", "Kies een andere naam.", pad)
 
 
-_REDENEN: dict[int, tuple[str, str]] = {
+_REASONS: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw."),
     errno.EACCES: (
         "U heeft geen rechten voor dit bestand of deze map.",
@@ -162,26 +162,26 @@ _REDENEN: dict[int, tuple[str, str]] = {
     errno.ELOOP: ("De koppeling naar dit bestand loopt rond.", "Kies een ander bestand."),
     errno.EIO: ("De schijf geeft een fout.", "Probeer het opnieuw, of kies een andere schijf."),
 }
-_REDENEN[errno.EPERM] = _REDENEN[errno.EACCES]
+_REASONS[errno.EPERM] = _REASONS[errno.EACCES]
 if hasattr(errno, "EDQUOT"):  # not on Windows
-    _REDENEN[errno.EDQUOT] = (
+    _REASONS[errno.EDQUOT] = (
         "Uw opslagruimte is op.",
         "Maak ruimte vrij of vraag uw beheerder om meer.",
     )
 
 # A file that somebody else holds: antivirus, a sync program, an editor.
-GEDEELD = (5, 32, 33)
+SHARED = (5, 32, 33)
 
 
-def redenen(fout: OSError) -> tuple[str, str]:
+def reasons(error: OSError) -> tuple[str, str]:
     """Why the system refused, and what to do now; both Dutch."""
-    if getattr(fout, "winerror", None) in GEDEELD[1:]:
+    if getattr(error, "winerror", None) in SHARED[1:]:
         return (
             "Een ander programma houdt dit bestand vast.",
             "Sluit dat programma en probeer het opnieuw.",
         )
     onbekend = (
-        f"Het systeem meldt een fout (nummer {fout.errno or 0}).",
+        f"Het systeem meldt een fout (nummer {error.errno or 0}).",
         "Probeer het opnieuw of kies een andere map.",
     )
-    return _REDENEN.get(fout.errno or 0, onbekend)
+    return _REASONS.get(error.errno or 0, onbekend)

@@ -8,19 +8,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from vsv_wizard.dossier.model import Gedeeld
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.opslag.errors import toonbaar
+from vsv_wizard.dossier.model import Shared
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.opslag.errors import showable
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Plek = tuple[str | int, ...]
+ErrorPlace = tuple[str | int, ...]
 
-_MAX_GENOEMD = 3
+_MAX_NAMED = 3
 
-_VORMFOUTEN = (
+_SYNTAX_ERRORS = (
     ("Cannot ", "Deze naam staat er twee keer."),
     ("Duplicate", "Deze naam staat er twee keer."),
     ("Unterminated string", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
@@ -38,17 +38,17 @@ _VORMFOUTEN = (
 )
 
 
-def vormfout(melding: str) -> str:
+def syntax_error(melding: str) -> str:
     """What is wrong with the TOML here, from the English words of tomli."""
-    for begin, zin in _VORMFOUTEN:
+    for begin, zin in _SYNTAX_ERRORS:
         if melding.startswith(begin):
             return zin
     return "Hier staat iets dat wij niet kunnen lezen."
 
 
-def typefout(fout: "ErrorDetails") -> str:
+def type_error(error: "ErrorDetails") -> str:
     """What should have stood here, from an error of pydantic. Never what did stand there."""
-    soort, ctx = fout["type"], fout.get("ctx", {})
+    soort, ctx = error["type"], error.get("ctx", {})
     if soort == "missing":
         return "Dit ontbreekt."
     if soort == "string_too_long":
@@ -78,37 +78,37 @@ def typefout(fout: "ErrorDetails") -> str:
     return "Hier hoort iets anders."
 
 
-def geschoond(paden: Sequence[str]) -> str:
+def cleaned_text(paden: Sequence[str]) -> str:
     """What to tell about the answers at these paths, out of which characters were dropped."""
     woord = "1 antwoord" if len(paden) == 1 else f"{len(paden)} antwoorden"
-    meer = " en meer" if len(paden) > _MAX_GENOEMD else ""
-    waar = ", ".join(paden[:_MAX_GENOEMD])
-    return f"Uit {woord} zijn onzichtbare tekens gehaald: {waar}{meer}."
+    meer = " en meer" if len(paden) > _MAX_NAMED else ""
+    where = ", ".join(paden[:_MAX_NAMED])
+    return f"Uit {woord} zijn onzichtbare tekens gehaald: {where}{meer}."
 
 
-_VOOR_WIE = {"openbaar": "iedereen", "bestuur": "het bestuur", "intern": "intern gebruik"}
+_FOR_WHOM = {"openbaar": "iedereen", "bestuur": "het bestuur", "intern": "intern gebruik"}
 
 
-def gedeeld(kopie: Gedeeld) -> str:
+def gedeeld(copy: Shared) -> str:
     """What a shared copy is, and how much is not in it."""
-    n, onbekend = kopie.antwoorden, kopie.onbekend
+    n, onbekend = copy.antwoorden, copy.onbekend
     try:
-        op = kopie.op.astimezone()
+        op = copy.op.astimezone()
     except (OverflowError, OSError, ValueError):  # the ends of the calendar
-        op = kopie.op
-    zinnen = [
-        f"Dit is een gedeelde kopie voor {_VOOR_WIE[kopie.niveau]}, van {datum_lang(op)}.",
+        op = copy.op
+    sentences = [
+        f"Dit is een gedeelde kopie voor {_FOR_WHOM[copy.niveau]}, van {datum_long(op)}.",
         "Alle antwoorden staan erin."
         if n == 0
         else f"{n} {'antwoord staat' if n == 1 else 'antwoorden staan'} er niet in.",
     ]
     if onbekend:
-        delen = "1 onderdeel" if onbekend == 1 else f"{onbekend} onderdelen"
-        zinnen.append(f"Ook {delen} van een andere versie van vsv-wizard niet.")
-    return " ".join(zinnen)
+        parts = "1 onderdeel" if onbekend == 1 else f"{onbekend} onderdelen"
+        sentences.append(f"Ook {parts} van een andere versie van vsv-wizard niet.")
+    return " ".join(sentences)
 
 
-def plek_in(data: object, loc: Sequence[str | int]) -> Plek:
+def place_in(data: object, loc: Sequence[str | int]) -> ErrorPlace:
     """The place in the file of an error of pydantic, which adds types to the end of it."""
     plek: list[str | int] = []
     for deel in loc:
@@ -125,67 +125,67 @@ def plek_in(data: object, loc: Sequence[str | int]) -> Plek:
     return tuple(plek)
 
 
-def antwoordpad(data: object, plek: Sequence[str | int]) -> str:
+def antwoord_path(data: object, plek: Sequence[str | int]) -> str:
     """The place as people know it: an item of a list by its id, or else by its number."""
-    delen: list[str] = []
+    parts: list[str] = []
     for deel in plek:
         if isinstance(deel, int) and isinstance(data, list) and deel < len(data):
             data = data[deel]
             naam = data.get("id") if isinstance(data, dict) else None
-            delen.append(naam if isinstance(naam, str) and naam else str(deel + 1))
+            parts.append(naam if isinstance(naam, str) and naam else str(deel + 1))
         else:
             data = data.get(deel) if isinstance(data, dict) else None
-            delen.append(str(deel))
-    return toonbaar(voeg(*delen))
+            parts.append(str(deel))
+    return showable(join_path(*parts))
 
 
-_DEEL = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
-_MAX_SLEUTEL = 400  # no key of ours is longer; searching in more than that could take long
+_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
+_MAX_KEY = 400  # no key of ours is longer; searching in more than that could take long
 
 
-def regelnummer(tekst: str, plek: Plek) -> int | None:
+def line_number(tekst: str, plek: ErrorPlace) -> int | None:
     """The line of a place, by looking for its key under its header; None when not found.
 
     Best effort: good for files that this program wrote and people edited. When the
     key itself is not found (it is missing, or inside an inline table), the line of
     what it stands in is given.
     """
-    plek = tuple(deel[:_MAX_SLEUTEL] if isinstance(deel, str) else deel for deel in plek)
-    gevonden: dict[Plek, int] = {}
-    tellers: dict[Plek, int] = {}
-    hier: Plek = ()
-    in_tekst = False
-    for nummer, regel in enumerate(tekst.split("\n"), 1):
-        begon_in_tekst = in_tekst
-        if (regel.count('"""') + regel.count("'''")) % 2:
-            in_tekst = not in_tekst
+    plek = tuple(deel[:_MAX_KEY] if isinstance(deel, str) else deel for deel in plek)
+    found: dict[ErrorPlace, int] = {}
+    tellers: dict[ErrorPlace, int] = {}
+    here: ErrorPlace = ()
+    in_text = False
+    for number, line in enumerate(tekst.split("\n"), 1):
+        begon_in_tekst = in_text
+        if (line.count('"""') + line.count("'''")) % 2:
+            in_text = not in_text
         if begon_in_tekst:
             continue
-        if (kop := regel.partition("#")[0].strip()).startswith("[") and kop.endswith("]"):
-            hier = _kop_plek(_delen(kop), kop.startswith("[["), tellers)
-            plekken = hier
-        elif "=" in regel:
-            plekken = (*hier, *_delen(regel.partition("=")[0]))
+        if (kop := line.partition("#")[0].strip()).startswith("[") and kop.endswith("]"):
+            here = _header_place(_parts(kop), kop.startswith("[["), tellers)
+            plekken = here
+        elif "=" in line:
+            plekken = (*here, *_parts(line.partition("=")[0]))
         else:
             continue
-        for einde in range(1, len(plekken) + 1):  # `[a.b]` is where `a` begins, too
-            gevonden.setdefault(plekken[:einde], nummer)
-    for einde in range(len(plek), 0, -1):
-        if plek[:einde] in gevonden:
-            return gevonden[plek[:einde]]
+        for end in range(1, len(plekken) + 1):  # `[a.b]` is where `a` begins, too
+            found.setdefault(plekken[:end], number)
+    for end in range(len(plek), 0, -1):
+        if plek[:end] in found:
+            return found[plek[:end]]
     return None
 
 
-def _delen(sleutel: str) -> list[str]:
-    return [a or b or c for a, b, c in _DEEL.findall(sleutel[:_MAX_SLEUTEL])]
+def _parts(sleutel: str) -> list[str]:
+    return [a or b or c for a, b, c in _PART.findall(sleutel[:_MAX_KEY])]
 
 
-def _kop_plek(delen: list[str], lijst: bool, tellers: dict[Plek, int]) -> Plek:
+def _header_place(parts: list[str], lijst: bool, tellers: dict[ErrorPlace, int]) -> ErrorPlace:
     """The place of a header, with the number of the list item that each part is now at."""
-    plek: Plek = ()
-    for i, deel in enumerate(delen):
+    plek: ErrorPlace = ()
+    for i, deel in enumerate(parts):
         plek = (*plek, deel)
-        if lijst and i == len(delen) - 1:
+        if lijst and i == len(parts) - 1:
             tellers[plek] = tellers.get(plek, -1) + 1
         if plek in tellers:
             plek = (*plek, tellers[plek])

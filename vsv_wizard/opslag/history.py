@@ -19,57 +19,55 @@ from pathlib import Path
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.opslag.disk import SCHIJF, Schijf, lees_bytes, zet_neer
-from vsv_wizard.opslag.errors import OpslagFout, redenen
-from vsv_wizard.opslag.places import staatmap
-from vsv_wizard.opslag.read import lees_tabel, versie_van
-from vsv_wizard.opslag.toml import tabel_naar_toml
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opslag.disk import DISK, Disk, put_in_place, read_bytes
+from vsv_wizard.opslag.errors import OpslagError, reasons
+from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.read import read_table, version_of
+from vsv_wizard.opslag.toml import table_to_toml
 
-MAPNAAM = "geschiedenis"
-LAATSTE = 20
-_MEESTE_PADEN = 10  # of copies of one dossier, to be found by
-_TEKENS = 32  # of the hash, in the name of a file
-_TIJD = "%Y%m%dT%H%M%SZ"
+FOLDER_NAME = "geschiedenis"
+LAST = 20
+_MAX_PATHS = 10  # of copies of one dossier, to be found by
+_CHARS = 32  # of the hash, in the name of a file
+_TIME = "%Y%m%dT%H%M%SZ"
 _NAAM = re.compile(r"(\d{6,})-(\d{8}T\d{6}Z)-([0-9a-f]{32})(?:-([a-z]+))?\.toml")
-_WAAR = "waar.toml"
-_KOPREGEL = "# Van welk bestand dit eerdere versies zijn, voor het programma vsv-wizard.\n"
+_WHERE = "waar.toml"
+_HEADER_LINE = "# Van welk bestand dit eerdere versies zijn, voor het programma vsv-wizard.\n"
 
 
-class Soort(StrEnum):
+class VersionKind(StrEnum):
     """Why a version is kept; all but `gewoon` are never thinned out."""
 
-    GEWOON = ""
-    ORIGINEEL = "origineel"  # of an older schema, before it was brought up to date
-    ONLEESBAAR = "onleesbaar"  # replaced by a version that can be read
-    KOPIE = "kopie"  # another file with the same dossier, after merging
-    NOOD = "nood"  # could not be saved
+    PLAIN = ""
+    ORIGINAL = "origineel"  # of an older schema, before it was brought up to date
+    UNREADABLE = "onleesbaar"  # replaced by a version that can be read
+    COPY = "kopie"  # another file with the same dossier, after merging
+    EMERGENCY = "nood"  # could not be saved
 
 
 @dataclass(frozen=True)
-class Versie:
+class Version:
     """One kept version. `kort` is the start of its hash, as it stands in the name."""
 
-    nummer: int
+    number: int
     tijd: dt.datetime
     kort: str
-    soort: Soort
+    soort: VersionKind
     pad: Path
 
-    def is_van(self, versie: str) -> bool:
-        """Whether these are the bytes that `versie_van` names so."""
+    def is_of(self, versie: str) -> bool:
+        """Whether these are the bytes that `version_of` names so."""
         return versie.startswith(self.kort)
 
 
-class Geschiedenis:
+class History:
     """The versions of one dossier. Nothing is made on disk before something is kept."""
 
-    def __init__(
-        self, dossier_id: str, *, staat: Path | None = None, schijf: Schijf = SCHIJF
-    ) -> None:
+    def __init__(self, dossier_id: str, *, staat: Path | None = None, schijf: Disk = DISK) -> None:
         """Those of the dossier with this id; it can hold any text, so it is not a folder's name."""
         naam = hashlib.sha256(dossier_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self.map = (staat or staatmap()) / MAPNAAM / naam
+        self.map = (staat or state_folder()) / FOLDER_NAME / naam
         self._schijf = schijf
 
     @property
@@ -78,56 +76,56 @@ class Geschiedenis:
         return self.map.is_dir()
 
     @classmethod
-    def van(cls, dossier: Dossier) -> "Geschiedenis":
+    def van(cls, dossier: Dossier) -> "History":
         """Those of this dossier. A shared copy has its own, beside that of its original."""
         naam, gedeeld = dossier.dossier.id, dossier.gedeeld
         return cls(f"{naam}\n{gedeeld.niveau}\n{gedeeld.van}" if gedeeld else naam)
 
-    def versies(self) -> list[Versie]:
+    def versions(self) -> list[Version]:
         """All versions, the oldest first. What is not a version is passed over."""
         try:
             paden = list(self.map.iterdir())
         except OSError:
             return []
         # Two programs that save at the same moment can take the same number.
-        gevonden = filter(None, map(_versie, paden))
-        return sorted(gevonden, key=lambda v: (v.nummer, v.tijd, v.kort, v.soort))
+        found = filter(None, map(_version, paden))
+        return sorted(found, key=lambda v: (v.number, v.tijd, v.kort, v.soort))
 
-    def bewaar(
+    def save(
         self,
         data: bytes,
-        nu: dt.datetime,
-        soort: Soort = Soort.GEWOON,
+        now: dt.datetime,
+        soort: VersionKind = VersionKind.PLAIN,
         *,
-        zeker: bool = True,
-    ) -> Versie | None:
+        certain: bool = True,
+    ) -> Version | None:
         """Keep these bytes, unless they are kept already. Gives the new version.
 
         zeker: wait until the disk has confirmed it, also when they were kept before
         without waiting. Raises OSError.
         """
-        kort = versie_van(data)[:_TEKENS]
-        versies = self.versies()
-        if al := next((v for v in versies if v.kort == kort and v.soort is soort), None):
-            if not zeker or self._bevestig(al, data):
+        kort = version_of(data)[:_CHARS]
+        versions = self.versions()
+        if al := next((v for v in versions if v.kort == kort and v.soort is soort), None):
+            if not certain or self._confirm(al, data):
                 return None
-            zet_neer(al.pad, data, nieuw=False, schijf=self._schijf)
+            put_in_place(al.pad, data, new=False, schijf=self._schijf)
             return al
-        nummer = versies[-1].nummer + 1 if versies else 1
-        tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
+        number = versions[-1].number + 1 if versions else 1
+        tijd = now.astimezone(dt.UTC).replace(microsecond=0)
         staart = f"-{soort}" if soort else ""
-        pad = self.map / f"{nummer:06}-{tijd:{_TIJD}}-{kort}{staart}.toml"
-        if not versies:
+        pad = self.map / f"{number:06}-{tijd:{_TIME}}-{kort}{staart}.toml"
+        if not versions:
             self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if zeker:
-            zet_neer(pad, data, nieuw=False, schijf=self._schijf)
+        if certain:
+            put_in_place(pad, data, new=False, schijf=self._schijf)
         else:
-            _schrijf(pad, data)
-        nieuw = Versie(nummer, tijd, kort, soort, pad)
-        self._dun_uit([*versies, nieuw])
-        return nieuw
+            _write(pad, data)
+        new = Version(number, tijd, kort, soort, pad)
+        self._thin_out([*versions, new])
+        return new
 
-    def _bevestig(self, versie: Versie, data: bytes) -> bool:
+    def _confirm(self, versie: Version, data: bytes) -> bool:
         """Whether this version is whole, and the disk confirms it."""
         try:
             if self.inhoud(versie) != data:
@@ -141,172 +139,172 @@ class Geschiedenis:
             return False
         return True
 
-    def inhoud(self, versie: Versie) -> bytes:
+    def inhoud(self, versie: Version) -> bytes:
         """The bytes of a version. Raises OSError, also when they are not what they were."""
-        data = lees_bytes(versie.pad, self._schijf)
-        if not versie.is_van(versie_van(data)):
+        data = read_bytes(versie.pad, self._schijf)
+        if not versie.is_of(version_of(data)):
             raise OSError("damaged")
         return data
 
-    def zoek(self, naam: str) -> Versie | None:
+    def search(self, naam: str) -> Version | None:
         """The version with this number, or whose hash begins so; the newest when several do."""
-        kandidaten = list(reversed(self.versies()))
+        kandidaten = list(reversed(self.versions()))
         if naam.isascii() and naam.isdigit() and len(naam) < 12:
-            return next((v for v in kandidaten if v.nummer == int(naam)), None)
-        return next((v for v in kandidaten if naam and v.kort.startswith(naam[:_TEKENS])), None)
+            return next((v for v in kandidaten if v.number == int(naam)), None)
+        return next((v for v in kandidaten if naam and v.kort.startswith(naam[:_CHARS])), None)
 
-    def weg(self, versie: Versie) -> None:
+    def weg(self, versie: Version) -> None:
         """Throw one version away."""
         with contextlib.suppress(FileNotFoundError):
             self._schijf.unlink(versie.pad)
 
-    def wis(self) -> int:
+    def erase(self) -> int:
         """Throw everything of this dossier away; how many versions that were. Raises OSError."""
-        aantal = len(self.versies())
+        count = len(self.versions())
         if self.is_there:
             import shutil
 
             shutil.rmtree(self.map)
-        return aantal
+        return count
 
-    def noteer(self, pad: Path, naam: str) -> None:
+    def record(self, pad: Path, naam: str) -> None:
         """Remember of which file this is, to find it when that file is damaged or gone."""
-        vol = _vol(pad)
-        oud = self._waar()
-        hier = {"pad": schoon_regel(vol), "spoor": _spoor(vol)}
-        rest = [rij for rij in oud["bestand"] if rij["spoor"] != hier["spoor"]]
-        nieuw = {"naam": naam, "bestand": [hier, *rest][:_MEESTE_PADEN]}
-        if nieuw == oud:
+        full = _is_full(pad)
+        oud = self._where()
+        here = {"pad": clean_line(full), "spoor": _trace(full)}
+        rest = [row for row in oud["bestand"] if row["spoor"] != here["spoor"]]
+        new = {"naam": naam, "bestand": [here, *rest][:_MAX_PATHS]}
+        if new == oud:
             return
         with contextlib.suppress(OSError, ValueError):  # only a help in finding
             self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
-            zet_neer(self.map / _WAAR, tabel_naar_toml(nieuw, _KOPREGEL), nieuw=False)
+            put_in_place(self.map / _WHERE, table_to_toml(new, _HEADER_LINE), new=False)
 
     @property
-    def waar(self) -> tuple[Path | None, str]:
+    def where(self) -> tuple[Path | None, str]:
         """The file that this was of, as last seen, and the name in it; both to be shown."""
-        waar = self._waar()
-        return Path(waar["bestand"][0]["pad"]) if waar["bestand"] else None, waar["naam"]
+        where = self._where()
+        return Path(where["bestand"][0]["pad"]) if where["bestand"] else None, where["naam"]
 
-    def plek_van(self, pad: Path) -> int | None:
+    def rank_of(self, pad: Path) -> int | None:
         """How long ago this was seen in this file: 0 is last. None is never.
 
         There can be copies of a dossier, so there is more than one file to find it by.
         """
-        spoor = _spoor(_vol(pad))
-        sporen = [rij["spoor"] for rij in self._waar()["bestand"]]
-        return sporen.index(spoor) if spoor in sporen else None
+        trace = _trace(_is_full(pad))
+        sporen = [row["spoor"] for row in self._where()["bestand"]]
+        return sporen.index(trace) if trace in sporen else None
 
-    def _waar(self) -> dict[str, Any]:
+    def _where(self) -> dict[str, Any]:
         try:
-            tabel = lees_tabel(lees_bytes(self.map / _WAAR))
-        except (OSError, OpslagFout):
+            tabel = read_table(read_bytes(self.map / _WHERE))
+        except (OSError, OpslagError):
             tabel = {}
         naam, rijen = tabel.get("naam"), tabel.get("bestand")
         heel = [
-            {"pad": rij["pad"], "spoor": rij["spoor"]}
-            for rij in (rijen if isinstance(rijen, list) else ())
-            if isinstance(rij, dict)
-            and isinstance(rij.get("pad"), str)
-            and isinstance(rij.get("spoor"), str)
+            {"pad": row["pad"], "spoor": row["spoor"]}
+            for row in (rijen if isinstance(rijen, list) else ())
+            if isinstance(row, dict)
+            and isinstance(row.get("pad"), str)
+            and isinstance(row.get("spoor"), str)
         ]
         return {"naam": naam if isinstance(naam, str) else "", "bestand": heel}
 
-    def _dun_uit(self, versies: list[Versie]) -> None:
-        blijft = te_houden(versies)
-        for versie in versies:
+    def _thin_out(self, versions: list[Version]) -> None:
+        blijft = to_keep(versions)
+        for versie in versions:
             if versie not in blijft:
                 with contextlib.suppress(OSError):  # next time better
                     self._schijf.unlink(versie.pad)
 
 
-class Archief:
+class Archive:
     """Keeps what a save displaces and what it writes, in the history of the dossier.
 
-    A history that cannot be written does not stop anybody from saving: `storing` then
+    A history that cannot be written does not stop anybody from saving: `crash_line` then
     says why, for the screen to tell. Unless what is displaced may not be lost
     (`oude_soort`, as of an older schema): then it must be kept first.
     """
 
     def __init__(
-        self, versies: Geschiedenis, nu: dt.datetime, oude_soort: Soort = Soort.GEWOON
+        self, versions: History, now: dt.datetime, oude_soort: VersionKind = VersionKind.PLAIN
     ) -> None:
         """Keep versions in this history, as of this moment."""
-        self.versies = versies
-        self.storing = ""
-        self._nu = nu
+        self.versions = versions
+        self.crash_line = ""
+        self._now = now
         self._oude_soort = oude_soort
 
-    def bewaar(self, oud: bytes | None, nieuw: bytes) -> None:
+    def save(self, oud: bytes | None, new: bytes) -> None:
         """Keep both. What we displace is certain to be there; our own step may follow."""
         try:
             if oud is not None:
-                self.versies.bewaar(oud, self._nu, self._oude_soort)
-            self.versies.bewaar(nieuw, self._nu, zeker=False)
-        except OSError as fout:
+                self.versions.save(oud, self._now, self._oude_soort)
+            self.versions.save(new, self._now, certain=False)
+        except OSError as error:
             if self._oude_soort:
                 raise
-            self.storing = redenen(fout)[0]
+            self.crash_line = reasons(error)[0]
 
 
-def alle(staat: Path | None = None) -> Iterator[Geschiedenis]:
+def every(staat: Path | None = None) -> Iterator[History]:
     """The history of every dossier that has one here."""
     try:
-        mappen = sorted(((staat or staatmap()) / MAPNAAM).iterdir())
+        mappen = sorted(((staat or state_folder()) / FOLDER_NAME).iterdir())
     except OSError:
         return
     for folder in mappen:
         if folder.is_dir():
-            gevonden = Geschiedenis("", staat=staat)
-            gevonden.map = folder
-            yield gevonden
+            found = History("", staat=staat)
+            found.map = folder
+            yield found
 
 
-def van_bestand(pad: Path, staat: Path | None = None) -> Geschiedenis | None:
+def of_file(pad: Path, staat: Path | None = None) -> History | None:
     """The history of the dossier that was last seen in this file.
 
     A file can have got the name that another dossier had before; the last one counts.
     """
-    gevonden = [(g, plek) for g in alle(staat) if (plek := g.plek_van(pad)) is not None]
-    if not gevonden:
+    found = [(g, plek) for g in every(staat) if (plek := g.rank_of(pad)) is not None]
+    if not found:
         return None
-    return max(gevonden, key=lambda g: (-g[1], *(v.tijd for v in g[0].versies()[-1:])))[0]
+    return max(found, key=lambda g: (-g[1], *(v.tijd for v in g[0].versions()[-1:])))[0]
 
 
-def te_houden(versies: list[Versie]) -> set[Versie]:
+def to_keep(versions: list[Version]) -> set[Version]:
     """Which of these to keep (oldest first). Time is counted back from the newest, not from now.
 
     A clock that is wrong can so never throw away what was made a moment ago.
     """
-    gewoon = [v for v in versies if v.soort is Soort.GEWOON]
-    blijft = {v for v in versies if v.soort is not Soort.GEWOON} | set(gewoon[-LAATSTE:])
+    gewoon = [v for v in versions if v.soort is VersionKind.PLAIN]
+    blijft = {v for v in versions if v.soort is not VersionKind.PLAIN} | set(gewoon[-LAST:])
     if not gewoon:
         return blijft
     nieuwste = gewoon[-1].tijd
-    for vorm, termijn in (
+    for vorm, term in (
         ("%Y%m%d%H", dt.timedelta(days=2)),
         ("%Y%m%d", dt.timedelta(days=30)),
         ("%Y%m", dt.timedelta(days=365)),
     ):
         # The last of each hour, day or month: later ones replace earlier ones.
-        per_vak = {v.tijd.strftime(vorm): v for v in gewoon if nieuwste - v.tijd <= termijn}
+        per_vak = {v.tijd.strftime(vorm): v for v in gewoon if nieuwste - v.tijd <= term}
         blijft.update(per_vak.values())
     return blijft
 
 
-def _versie(pad: Path) -> Versie | None:
+def _version(pad: Path) -> Version | None:
     match = _NAAM.fullmatch(pad.name)
-    if not match or (match[4] or "") not in set(Soort):
+    if not match or (match[4] or "") not in set(VersionKind):
         return None
     try:
         # The form of ISO 8601 without dashes, which this reads ten times faster than strptime.
         tijd = dt.datetime.fromisoformat(match[2])
     except ValueError:
         return None
-    return Versie(int(match[1]), tijd, match[3], Soort(match[4] or ""), pad)
+    return Version(int(match[1]), tijd, match[3], VersionKind(match[4] or ""), pad)
 
 
-def _schrijf(pad: Path, data: bytes) -> None:
+def _write(pad: Path, data: bytes) -> None:
     """Write without waiting for the disk; a half one does not stay, if we can help it."""
     fd = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
@@ -318,10 +316,10 @@ def _schrijf(pad: Path, data: bytes) -> None:
         raise
 
 
-def _spoor(vol: str) -> str:
+def _trace(full: str) -> str:
     """What a path is known by; the path itself can hold what a file cannot keep."""
-    return hashlib.sha256(os.fsencode(vol)).hexdigest()[:_TEKENS]
+    return hashlib.sha256(os.fsencode(full)).hexdigest()[:_CHARS]
 
 
-def _vol(pad: Path) -> str:
+def _is_full(pad: Path) -> str:
     return os.path.realpath(pad)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsv_wizard.dossier.model import Dossier
-    from vsv_wizard.opslag.folder import Regel
-    from vsv_wizard.opslag.history import Archief, Geschiedenis
-    from vsv_wizard.opslag.lock import Deurbord
-    from vsv_wizard.opslag.read import Geladen
+    from vsv_wizard.opslag.folder import FileRow
+    from vsv_wizard.opslag.history import Archive, History
+    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.read import Loaded
 
 
-class Kenmerk(NamedTuple):
+class FileStamp(NamedTuple):
     """What a file looks like from outside: bytes, and nanoseconds.
 
     gezet: when the system last changed anything about it, which nobody can set: a file that
@@ -36,7 +36,7 @@ class Kenmerk(NamedTuple):
     gezet: int = 0
 
     @classmethod
-    def van(cls, stat: os.stat_result) -> Kenmerk:
+    def van(cls, stat: os.stat_result) -> FileStamp:
         """Of what the system says."""
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
@@ -59,17 +59,17 @@ class Home(Protocol):
     def address(self, row: str) -> Path:
         """The address of the dossier in the row with this name."""
 
-    def look(self) -> dict[str, Kenmerk]:
+    def look(self) -> dict[str, FileStamp]:
         """The rows that may be dossiers, by name, as they look from outside.
 
         Raises Onleesbaar.
         """
 
-    def regels(self) -> Iterator[Regel]:
+    def regels(self) -> Iterator[FileRow]:
         """The dossiers, by name, each opened. What is clearly something else is passed over."""
 
-    def read(self, address: Path) -> Geladen:
-        """The dossier at this address. Raises OpslagFout."""
+    def read(self, address: Path) -> Loaded:
+        """The dossier at this address. Raises OpslagError."""
 
     def version(self, address: Path) -> str:
         """The version that is there now, without reading what it says. Raises OSError."""
@@ -79,13 +79,13 @@ class Home(Protocol):
         address: Path,
         dossier: Dossier,
         *,
-        verwacht: str | None,
-        archief: Archief | None = None,
+        expected: str | None,
+        archief: Archive | None = None,
         wacht_op_beurt: bool = True,
     ) -> str:
         """Save in the place of this version and no other; the version that is there then.
 
-        verwacht: None when there may be none yet. Raises NietBewaard.
+        verwacht: None when there may be none yet. Raises NotSaved.
         """
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:
@@ -94,14 +94,14 @@ class Home(Protocol):
     def remove(self, address: Path) -> None:
         """Take a dossier away that is kept elsewhere now. Raises OSError."""
 
-    def versies(self, dossier: Dossier) -> Geschiedenis:
+    def versions(self, dossier: Dossier) -> History:
         """The earlier versions of a dossier."""
 
-    def presence(self, address: Path, nu: dt.datetime) -> Deurbord:
+    def presence(self, address: Path, now: dt.datetime) -> DoorSign:
         """The note that says who has it open, to write on as who we are."""
 
-    def nieuw(self, naam: str, dossier: Dossier) -> Path:
-        """Save a new dossier under a free name made of this one. Raises NietBewaard."""
+    def new(self, naam: str, dossier: Dossier) -> Path:
+        """Save a new dossier under a free name made of this one. Raises NotSaved."""
 
     def profile(self) -> Path | None:
         """The profile of the region of these dossiers; None when there is none."""

@@ -15,22 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsv_wizard.dossier import text as tekst
-from vsv_wizard.opslag.disk import doel_van, lees_bytes, zet_neer
-from vsv_wizard.opslag.errors import OpslagFout
-from vsv_wizard.opslag.read import lees_tabel
-from vsv_wizard.opslag.toml import tabel_naar_toml
+from vsv_wizard.opslag.disk import put_in_place, read_bytes, target_of
+from vsv_wizard.opslag.errors import OpslagError
+from vsv_wizard.opslag.read import read_table
+from vsv_wizard.opslag.toml import table_to_toml
 
-WIE_VARIABELE = "VSV_WIZARD_WIE"
+WHO_VARIABLE = "VSV_WIZARD_WIE"
 SLOT, OPEN = ".slot", ".open"
-GEDULD = 3.0  # seconds to wait for one's turn; a save takes some hundredths of one
-VERLOPEN = dt.timedelta(hours=12)  # after this, whoever had it open has forgotten to say goodbye
+PATIENCE = 3.0  # seconds to wait for one's turn; a save takes some hundredths of one
+EXPIRED = dt.timedelta(hours=12)  # after this, whoever had it open has forgotten to say goodbye
 
-_KOPREGEL = "# Wie dit dossier open heeft, voor het programma vsv-wizard. Weggooien mag.\n"
+_HEADER_LINE = "# Wie dit dossier open heeft, voor het programma vsv-wizard. Weggooien mag.\n"
 
 
-def wie_ben_ik(omgeving: Mapping[str, str] = os.environ) -> str:
+def who_am_i(environment: Mapping[str, str] = os.environ) -> str:
     """The name under which changes are logged: as set, else that of the account."""
-    naam = omgeving.get(WIE_VARIABELE, "")
+    naam = environment.get(WHO_VARIABLE, "")
     if not naam.strip():
         import getpass
 
@@ -38,15 +38,15 @@ def wie_ben_ik(omgeving: Mapping[str, str] = os.environ) -> str:
             naam = getpass.getuser()
         except (OSError, KeyError, ImportError):  # no account, as in some containers
             naam = ""
-    return tekst.schoon_regel(naam).strip()[:80] or "onbekend"
+    return tekst.clean_line(naam).strip()[:80] or "onbekend"
 
 
 @contextlib.contextmanager
-def beurt(pad: Path, geduld: float = GEDULD) -> Iterator[bool]:
+def turn(pad: Path, geduld: float = PATIENCE) -> Iterator[bool]:
     """Hold the lock of this file for a moment. Gives whether it was had; never raises for it."""
     import filelock  # with the first save, not with the first screen
 
-    naam = f"{doel_van(pad)}{SLOT}"
+    naam = f"{target_of(pad)}{SLOT}"
     if not os.path.isdir(os.path.dirname(naam) or "."):  # filelock would make that folder
         yield False
         return
@@ -68,7 +68,7 @@ def beurt(pad: Path, geduld: float = GEDULD) -> Iterator[bool]:
 
 
 @dataclass(frozen=True)
-class Aanwezig:
+class Presence:
     """Who has a dossier open, on which machine, since when (UTC)."""
 
     wie: str
@@ -76,56 +76,54 @@ class Aanwezig:
     sinds: dt.datetime
 
 
-class Deurbord:
+class DoorSign:
     """The note beside a dossier that says who has it open."""
 
-    def __init__(self, pad: Path, ik: Aanwezig) -> None:
+    def __init__(self, pad: Path, ik: Presence) -> None:
         """Speak for this person, who opens the dossier now."""
-        self.bestand = Path(f"{doel_van(pad)}{OPEN}")
+        self.bestand = Path(f"{target_of(pad)}{OPEN}")
         self.ik = ik
 
-    def wie(self, nu: dt.datetime) -> Aanwezig | None:
+    def wie(self, now: dt.datetime) -> Presence | None:
         """Somebody else who has it open, as far as is known."""
-        ander = _lees(self.bestand)
-        if ander is None or nu - ander.sinds > VERLOPEN:
+        other = _read(self.bestand)
+        if other is None or now - other.sinds > EXPIRED:
             return None
-        zelf = (ander.wie, ander.apparaat) == (self.ik.wie, self.ik.apparaat)
-        return None if zelf else ander
+        zelf = (other.wie, other.apparaat) == (self.ik.wie, self.ik.apparaat)
+        return None if zelf else other
 
-    def hang_op(self, nu: dt.datetime) -> Aanwezig | None:
+    def hang_up(self, now: dt.datetime) -> Presence | None:
         """Say that we have it open, unless somebody else says so; gives that person."""
-        ander = self.wie(nu)
-        if ander is None:
+        other = self.wie(now)
+        if other is None:
             tabel = {"wie": self.ik.wie, "apparaat": self.ik.apparaat, "sinds": self.ik.sinds}
             with contextlib.suppress(OSError, ValueError):  # a folder that we may not write in
-                zet_neer(self.bestand, tabel_naar_toml(tabel, _KOPREGEL), nieuw=False)
-        return ander
+                put_in_place(self.bestand, table_to_toml(tabel, _HEADER_LINE), new=False)
+        return other
 
-    def haal_weg(self) -> None:
+    def take_away(self) -> None:
         """Take our own note away."""
-        if _lees(self.bestand) == self.ik:
+        if _read(self.bestand) == self.ik:
             with contextlib.suppress(OSError):
                 os.unlink(self.bestand)
 
 
-def hier(nu: dt.datetime) -> Aanwezig:
+def here(now: dt.datetime) -> Presence:
     """This person, on this machine, from now on."""
     import platform
 
-    return Aanwezig(
-        wie_ben_ik(), platform.node()[:80], nu.astimezone(dt.UTC).replace(microsecond=0)
-    )
+    return Presence(who_am_i(), platform.node()[:80], now.astimezone(dt.UTC).replace(microsecond=0))
 
 
-def _lees(bestand: Path) -> Aanwezig | None:
+def _read(bestand: Path) -> Presence | None:
     try:
-        tabel = lees_tabel(lees_bytes(bestand))
-    except (OSError, ValueError, OpslagFout):
+        tabel = read_table(read_bytes(bestand))
+    except (OSError, ValueError, OpslagError):
         return None
     wie, apparaat, sinds = tabel.get("wie"), tabel.get("apparaat"), tabel.get("sinds")
     if not isinstance(wie, str) or not isinstance(apparaat, str):
         return None
     if not isinstance(sinds, dt.datetime) or sinds.tzinfo is None:
         return None
-    regel = tekst.schoon_regel(wie)[:80]
-    return Aanwezig(regel, tekst.schoon_regel(apparaat)[:80], sinds.astimezone(dt.UTC))
+    line = tekst.clean_line(wie)[:80]
+    return Presence(line, tekst.clean_line(apparaat)[:80], sinds.astimezone(dt.UTC))

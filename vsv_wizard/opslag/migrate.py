@@ -18,27 +18,29 @@ from vsv_wizard.dossier.model import SCHEMA
 from vsv_wizard.dossier.places import Renaming
 from vsv_wizard.dossier.schema_1 import TASK_IDS
 
-Tabel = dict[str, Any]
-Stap = Callable[[Tabel], Tabel]
+Table = dict[str, Any]
+MigrationStep = Callable[[Table], Table]
 
 # What is called otherwise in version n+1 than in version n.
 RENAMINGS: Mapping[int, Renaming] = MappingProxyType({1: Renaming(tasks=TASK_IDS)})
 
 # From version n to n+1, for every n from 1 up to our own. Version 1 is the first.
-STAPPEN: Mapping[int, Stap] = MappingProxyType({1: RENAMINGS[1].table})
+STEPS: Mapping[int, MigrationStep] = MappingProxyType({1: RENAMINGS[1].table})
 
 
-def migreer(tabel: Tabel, stappen: Mapping[int, Stap] = STAPPEN, naar: int = SCHEMA) -> Tabel:
-    """The same answers in the shape of version `naar`; `tabel` itself is left as it is."""
+def migrate_table(
+    tabel: Table, steps: Mapping[int, MigrationStep] = STEPS, naar: int = SCHEMA
+) -> Table:
+    """The same answers in the shape of version `naar`; `word_table` itself is left as it is."""
     if tabel["schema"] >= naar:
         return tabel
-    nieuw = copy.deepcopy(tabel)  # whatever a step does, the caller's tables stay whole
+    new = copy.deepcopy(tabel)  # whatever a step does, the caller's tables stay whole
     for versie in range(tabel["schema"], naar):
-        nieuw = {**stappen[versie](nieuw), "schema": versie + 1}
-    return nieuw
+        new = {**steps[versie](new), "schema": versie + 1}
+    return new
 
 
-def with_names_of_now(table: Tabel, kind: str) -> Tabel:
+def with_names_of_now(table: Table, kind: str) -> Table:
     """Another file of ours with the names of now, by the `schema` of dossiers that it says.
 
     kind: of `places`. A file that does not say its schema is of the first.

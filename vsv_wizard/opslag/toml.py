@@ -11,79 +11,79 @@ from collections.abc import Mapping
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.tree import plat
+from vsv_wizard.dossier.tree import flat
 
-KOPREGEL = (
+HEADER_LINE = (
     "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
     " Eigen opmerkingen met # gaan bij opslaan weg. De laatste regel is: # Einde.\n"
 )
 # TOML that is cut off between two lines is TOML as well. So the first line announces the last.
-EINDE = "# Einde."
+END = "# Einde."
 
-_KALE_SLEUTEL = re.compile(r"[A-Za-z0-9_-]+")
-_KALE_TEKST = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
-
-
-def naar_toml(dossier: Dossier) -> bytes:
-    """The whole file. May raise on text that cannot be encoded; `bewaar` sees to that."""
-    return dossier_naar_toml(plat(dossier))
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_TEXT = re.compile(r"[\w .,:;/()@+-]*", re.ASCII)
 
 
-def dossier_naar_toml(tabel: Mapping[str, Any]) -> bytes:
+def to_toml(dossier: Dossier) -> bytes:
+    """The whole file. May raise on text that cannot be encoded; `save` sees to that."""
+    return dossier_to_toml(flat(dossier))
+
+
+def dossier_to_toml(tabel: Mapping[str, Any]) -> bytes:
     """The whole file, of the plain values of a dossier."""
-    return tabel_naar_toml(tabel, KOPREGEL) + f"\n{EINDE}\n".encode()
+    return table_to_toml(tabel, HEADER_LINE) + f"\n{END}\n".encode()
 
 
-def is_afgekapt(inhoud: str) -> bool:
+def is_truncated(inhoud: str) -> bool:
     """Whether a file announces its last line, and does not have it."""
-    return EINDE in inhoud.partition("\n")[0] and f"\n{EINDE}" not in inhoud
+    return END in inhoud.partition("\n")[0] and f"\n{END}" not in inhoud
 
 
-def tabel_naar_toml(tabel: Mapping[str, Any], kopregel: str) -> bytes:
+def table_to_toml(tabel: Mapping[str, Any], header_line: str) -> bytes:
     """TOML of plain values, below one line of comment."""
-    delen = [kopregel]
-    _schrijf(delen, "", tabel)
-    return "".join(delen).encode("utf-8")
+    parts = [header_line]
+    _write(parts, "", tabel)
+    return "".join(parts).encode("utf-8")
 
 
-def _schrijf(delen: list[str], pad: str, tabel: Mapping[str, Any]) -> None:
+def _write(parts: list[str], pad: str, tabel: Mapping[str, Any]) -> None:
     """The values of a table first, as TOML asks, then the tables in it, in their order."""
-    tabellen = {naam: waarde for naam, waarde in tabel.items() if _is_tabel(waarde)}
-    delen.extend(_regel(naam, waarde) for naam, waarde in tabel.items() if naam not in tabellen)
-    for naam, waarde in tabellen.items():
-        onder = f"{pad}.{_sleutel(naam)}" if pad else _sleutel(naam)
-        if isinstance(waarde, list):
-            for item in waarde:
-                delen.append(f"\n[[{onder}]]\n")
-                _schrijf(delen, onder, item)
+    tables = {naam: value for naam, value in tabel.items() if _is_table(value)}
+    parts.extend(_line(naam, value) for naam, value in tabel.items() if naam not in tables)
+    for naam, value in tables.items():
+        below = f"{pad}.{_key(naam)}" if pad else _key(naam)
+        if isinstance(value, list):
+            for item in value:
+                parts.append(f"\n[[{below}]]\n")
+                _write(parts, below, item)
             continue
-        if not waarde or not all(_is_tabel(kind) for kind in waarde.values()):
-            delen.append(f"\n[{onder}]\n")
-        _schrijf(delen, onder, waarde)
+        if not value or not all(_is_table(kind) for kind in value.values()):
+            parts.append(f"\n[{below}]\n")
+        _write(parts, below, value)
 
 
-def _is_tabel(waarde: Any) -> bool:
-    if isinstance(waarde, list):
-        return bool(waarde) and all(isinstance(item, dict) for item in waarde)
-    return isinstance(waarde, dict)
+def _is_table(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, dict) for item in value)
+    return isinstance(value, dict)
 
 
-def _regel(naam: str, waarde: Any) -> str:
+def _line(naam: str, value: Any) -> str:
     """One key with its value. The plain cases are nearly all of a file, and quicker by hand."""
-    if _KALE_SLEUTEL.fullmatch(naam):
-        if isinstance(waarde, str) and _KALE_TEKST.fullmatch(waarde):
-            return f'{naam} = "{waarde}"\n'
-        if type(waarde) is int or type(waarde) is dt.date:
-            return f"{naam} = {waarde}\n"
-        if isinstance(waarde, bool):
-            return f"{naam} = {str(waarde).lower()}\n"
+    if _BARE_KEY.fullmatch(naam):
+        if isinstance(value, str) and _BARE_TEXT.fullmatch(value):
+            return f'{naam} = "{value}"\n'
+        if type(value) is int or type(value) is dt.date:
+            return f"{naam} = {value}\n"
+        if isinstance(value, bool):
+            return f"{naam} = {str(value).lower()}\n"
     import tomli_w
 
-    return tomli_w.dumps({naam: waarde}, multiline_strings=True)
+    return tomli_w.dumps({naam: value}, multiline_strings=True)
 
 
-def _sleutel(naam: str) -> str:
-    if _KALE_SLEUTEL.fullmatch(naam):
+def _key(naam: str) -> str:
+    if _BARE_KEY.fullmatch(naam):
         return naam
     import tomli_w
 

@@ -2,7 +2,7 @@
 
 In this order: put the whole file together in memory, read it back, compare; take the
 lock; look whether the file on disk is still the one that these answers started from
-(if not, `sessie` merges and starts over); write the new file beside it; keep the one
+(if not, `open_dossier` merges and starts over); write the new file beside it; keep the one
 that it displaces; and only then put it in its place, in one step (`schijf.zet_neer`).
 """
 
@@ -11,42 +11,42 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.model import SCHEMA, Dossier
-from vsv_wizard.dossier.tree import plat
+from vsv_wizard.dossier.tree import flat
 from vsv_wizard.opslag.disk import (
-    SCHIJF,
-    Onbevestigd,
-    Schijf,
-    doel_van,
-    lees_bytes,
-    sync_map,
-    zet_neer,
+    DISK,
+    Disk,
+    Unconfirmed,
+    put_in_place,
+    read_bytes,
+    sync_folder,
+    target_of,
 )
 from vsv_wizard.opslag.errors import (
-    BestaatAl,
-    Gewijzigd,
-    NietBevestigd,
-    NietBewaard,
-    NieuwerSchema,
-    OpslagFout,
-    Verdwenen,
-    redenen,
+    ChangedOnDisk,
+    DossierExists,
+    NewerSchema,
+    NotConfirmed,
+    NotSaved,
+    OpslagError,
+    Vanished,
+    reasons,
 )
-from vsv_wizard.opslag.read import reinig, uit_bytes, versie_van
-from vsv_wizard.opslag.toml import dossier_naar_toml, naar_toml
+from vsv_wizard.opslag.read import clean_values, from_bytes, version_of
+from vsv_wizard.opslag.toml import dossier_to_toml, to_toml
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Archief
+    from vsv_wizard.opslag.history import Archive
 
-_MELD_DIT = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
+_REPORT_THIS = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
-def bewaar(
+def save(
     pad: Path,
     dossier: Dossier,
     *,
-    verwacht: str | None,
-    archief: "Archief | None" = None,
-    schijf: Schijf = SCHIJF,
+    expected: str | None,
+    archief: "Archive | None" = None,
+    schijf: Disk = DISK,
     wacht_op_beurt: bool = True,
 ) -> str:
     """Save, and return the version that is now on disk.
@@ -54,75 +54,75 @@ def bewaar(
     verwacht: the version that the answers started from (`Geladen.versie`, or what
         an earlier save returned); None when the file must not exist yet.
     wacht_op_beurt: False for who holds the lock already.
-    Raises NietBewaard, or its kinds Gewijzigd, BestaatAl, Verdwenen and NietBevestigd.
+    Raises NotSaved, or its kinds Gewijzigd, DossierExists, Verdwenen and NotConfirmed.
     """
     if dossier.schema_ > SCHEMA:
-        raise NieuwerSchema(dossier.schema_, pad)
-    data = leesbaar(dossier, pad)
-    versie = versie_van(data)
+        raise NewerSchema(dossier.schema_, pad)
+    data = readable(dossier, pad)
+    versie = version_of(data)
     try:
-        if verwacht is None:
-            keep = (lambda: archief.bewaar(None, data)) if archief else None
-            zet_neer(pad, data, nieuw=True, schijf=schijf, tevoren=keep)
+        if expected is None:
+            keep = (lambda: archief.save(None, data)) if archief else None
+            put_in_place(pad, data, new=True, schijf=schijf, tevoren=keep)
             return versie
-        from vsv_wizard.opslag.lock import beurt  # not with a command that only reads
+        from vsv_wizard.opslag.lock import turn  # not with a command that only reads
 
-        with beurt(pad) if wacht_op_beurt else contextlib.nullcontext():
-            _vervang(pad, data, versie, verwacht, archief, schijf)
-    except Onbevestigd as fout:
-        raise NietBevestigd(versie, redenen(fout)[0], pad) from fout
-    except FileExistsError as fout:
-        raise BestaatAl(pad) from fout
-    except OSError as fout:
-        raise NietBewaard(*redenen(fout), pad) from fout
-    except ValueError as fout:  # a NUL in the name
-        raise NietBewaard("Deze bestandsnaam kan niet bestaan.", "Kies een andere.", pad) from fout
+        with turn(pad) if wacht_op_beurt else contextlib.nullcontext():
+            _replace(pad, data, versie, expected, archief, schijf)
+    except Unconfirmed as error:
+        raise NotConfirmed(versie, reasons(error)[0], pad) from error
+    except FileExistsError as error:
+        raise DossierExists(pad) from error
+    except OSError as error:
+        raise NotSaved(*reasons(error), pad) from error
+    except ValueError as error:  # a NUL in the name
+        raise NotSaved("Deze bestandsnaam kan niet bestaan.", "Kies een andere.", pad) from error
     return versie
 
 
-def _vervang(
+def _replace(
     pad: Path,
     data: bytes,
     versie: str,
-    verwacht: str,
-    archief: "Archief | None",
-    schijf: Schijf,
+    expected: str,
+    archief: "Archive | None",
+    schijf: Disk,
 ) -> None:
     """Put the new file in the place of the version that is expected there, and of no other."""
-    doel = doel_van(pad)
+    doel = target_of(pad)
     try:
-        huidig = lees_bytes(doel, schijf)
-    except FileNotFoundError as fout:
-        raise Verdwenen(pad) from fout
-    if (op_schijf := versie_van(huidig)) == versie:
+        huidig = read_bytes(doel, schijf)
+    except FileNotFoundError as error:
+        raise Vanished(pad) from error
+    if (on_disk := version_of(huidig)) == versie:
         # An earlier save of the same was not confirmed; our own file is no conflict.
-        sync_map(doel.parent, schijf)
+        sync_folder(doel.parent, schijf)
         return
-    if op_schijf != verwacht:
-        raise Gewijzigd(pad=pad)
-    keep = (lambda: archief.bewaar(huidig, data)) if archief else None
-    zet_neer(doel, data, nieuw=False, schijf=schijf, tevoren=keep)
+    if on_disk != expected:
+        raise ChangedOnDisk(pad=pad)
+    keep = (lambda: archief.save(huidig, data)) if archief else None
+    put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep)
 
 
-def leesbaar(dossier: Dossier, pad: Path | None = None) -> bytes:
-    """The bytes of the file, proven to read back as this very dossier. Raises NietBewaard."""
+def readable(dossier: Dossier, pad: Path | None = None) -> bytes:
+    """The bytes of the file, proven to read back as this very dossier. Raises NotSaved."""
     # When this fails, the second way either cures it or says what is wrong.
-    with contextlib.suppress(OpslagFout, ValueError, TypeError):
-        data = naar_toml(dossier)
-        if uit_bytes(data).dossier == dossier:
+    with contextlib.suppress(OpslagError, ValueError, TypeError):
+        data = to_toml(dossier)
+        if from_bytes(data).dossier == dossier:
             return data
     # Text that no reading lets through (a stray control character from a paste)
     # must not keep all the rest from being saved: leave out what reading leaves out.
     try:
-        schone = reinig(plat(dossier))
-        data = dossier_naar_toml(schone)
-        if plat(uit_bytes(data).dossier) == schone:
+        schone = clean_values(flat(dossier))
+        data = dossier_to_toml(schone)
+        if flat(from_bytes(data).dossier) == schone:
             return data
-    except OpslagFout as fout:
-        reden = getattr(fout, "reden", fout.kort)
-        raise NietBewaard(
-            f"Een antwoord past niet in het bestand: {reden}", _MELD_DIT, pad
-        ) from fout
-    except (TypeError, ValueError) as fout:  # a value that TOML has no form for
-        raise NietBewaard("Een antwoord past niet in het bestand.", _MELD_DIT, pad) from fout
-    raise NietBewaard("De controle na het schrijven klopte niet.", _MELD_DIT, pad)
+    except OpslagError as error:
+        reason = getattr(error, "reason", error.kort)
+        raise NotSaved(
+            f"Een antwoord past niet in het bestand: {reason}", _REPORT_THIS, pad
+        ) from error
+    except (TypeError, ValueError) as error:  # a value that TOML has no form for
+        raise NotSaved("Een antwoord past niet in het bestand.", _REPORT_THIS, pad) from error
+    raise NotSaved("De controle na het schrijven klopte niet.", _REPORT_THIS, pad)

@@ -9,7 +9,7 @@ import tomli
 from pydantic import BaseModel, ConfigDict
 
 
-class PlanDeel(BaseModel):
+class PlanPart(BaseModel):
     """The base of all parts of the plan: frozen, and strict about unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -20,7 +20,7 @@ _TASK = re.compile(r'^id = "([a-z0-9_]+)"\nnr = "([^"]+)"$', re.MULTILINE)
 MENTION = re.compile(r"<([a-z0-9_]+)>")
 
 
-def lees_bestand(naam: str) -> dict[str, Any]:
+def read_file(naam: str) -> dict[str, Any]:
     """The raw contents of one file of data/, by its name without ".toml".
 
     A text names a task as `<geld_ontvangen>`; a user reads its number of now.

@@ -11,25 +11,25 @@ from typing import Any
 import tomli
 from pydantic import ValidationError
 
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
-from vsv_wizard.dossier.model import Bewijs, Persoon
-from vsv_wizard.dossier.paths import PadFout, alle_lijsten, alle_velden, patroon, splits
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.model import Bewijs, Person
+from vsv_wizard.dossier.paths import PathError, all_fields, all_lists, pattern_of, split_path
 from vsv_wizard.dossier.places import tasks_in
 from vsv_wizard.plan import reference as naslag
-from vsv_wizard.plan.base import lees_bestand
+from vsv_wizard.plan.base import read_file
 from vsv_wizard.plan.check_tasks import (
     PLANBESTAND,
     REGIO,
     check_ids,
     check_mentions,
-    controleer_taken,
+    check_taken,
     double,
     fault,
 )
-from vsv_wizard.plan.model import BESTANDEN, TAAKVELD, Persoonsvraag, Plan, Voorwaarde, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Vraag
 from vsv_wizard.plan.reference import Naslag
 
-RIJEN = (
+ROWS = (
     "basisdiensten",
     "aanvullende_diensten",
     "privacypartijen",
@@ -38,41 +38,41 @@ RIJEN = (
     "themas",
 )
 KEUZEBESTAND = "keuzes.toml"
-EIGEN = "vsv-wizard"  # the `bron` of what we added ourselves
+OWN = "vsv-wizard"  # the `bron` of what we added ourselves
 
 
-def controleer_bestanden() -> tuple[Plan | None, list[str]]:
+def check_files() -> tuple[Plan | None, list[str]]:
     """Read data/ and check it. Gives the plan (None when unreadable) and what is wrong."""
     ruw: dict[str, Any] = {}
     herkomst: dict[str, str] = {}
-    fouten: list[str] = []
-    for naam in (*BESTANDEN, *naslag.BESTANDEN):
+    errors: list[str] = []
+    for naam in (*FILES, *naslag.FILES):
         try:
-            inhoud = lees_bestand(naam)
+            inhoud = read_file(naam)
         except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-            fouten.append(f"{naam}.toml: niet te lezen ({error})")
+            errors.append(f"{naam}.toml: niet te lezen ({error})")
             continue
         for sleutel in inhoud:
             if sleutel in ruw:
-                fouten.append(f"{naam}.toml: {sleutel}: staat ook in {herkomst[sleutel]}.toml")
+                errors.append(f"{naam}.toml: {sleutel}: staat ook in {herkomst[sleutel]}.toml")
             herkomst[sleutel] = naam
-        fouten += check_mentions(f"{naam}.toml", inhoud)
+        errors += check_mentions(f"{naam}.toml", inhoud)
         ruw |= inhoud
-    if fouten:
-        return None, fouten
+    if errors:
+        return None, errors
     try:
         naslagdelen = Naslag.model_fields
         plan = Plan.model_validate({k: deel for k, deel in ruw.items() if k not in naslagdelen})
-        erbij = Naslag.model_validate({k: deel for k, deel in ruw.items() if k in naslagdelen})
+        added = Naslag.model_validate({k: deel for k, deel in ruw.items() if k in naslagdelen})
     except ValidationError as error:
-        return None, [_leesbaar(melding, herkomst, ruw) for melding in error.errors()]
-    plan.__dict__["naslag"] = erbij  # what was checked, and not what was read before
-    return plan, [*controleer(plan), *_check_other_files(plan)]
+        return None, [_readable(melding, herkomst, ruw) for melding in error.errors()]
+    plan.__dict__["naslag"] = added  # what was checked, and not what was read before
+    return plan, [*check(plan), *_check_other_files(plan)]
 
 
 def _check_other_files(plan: Plan) -> Iterator[str]:
     """Whether the tasks exist that are named in data/ outside the plan and its reference."""
-    texts, example = lees_bestand("documentteksten"), lees_bestand("voorbeeld")
+    texts, example = read_file("documentteksten"), read_file("voorbeeld")
     yield from check_mentions("documentteksten.toml", texts)
     named = [("documentteksten.toml", i) for rol in texts["overdrachtsrol"] for i in rol["ook"]]
     named += [("voorbeeld.toml", i) for i in (*example["taken"], *tasks_in(example))]
@@ -81,7 +81,7 @@ def _check_other_files(plan: Plan) -> Iterator[str]:
             yield fault(f"taak {taak_id}", "deze id bestaat niet", file)
 
 
-def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> str:
+def _readable(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> str:
     """One pydantic finding as "file: place: what", with task numbers instead of indexes."""
     plaats: list[str] = []
     deel: Any = ruw
@@ -102,86 +102,86 @@ def _leesbaar(melding: Any, herkomst: dict[str, str], ruw: dict[str, Any]) -> st
     return f"{bestand}.toml: {' > '.join(plaats)}: {melding['type']} ({melding['msg']})"
 
 
-def controleer(plan: Plan) -> list[str]:
+def check(plan: Plan) -> list[str]:
     """What is wrong in a plan that could be read; empty when all fits."""
     try:
         plan.vragen  # noqa: B018 - computed here, where a mistake in it can be told
     except (KeyError, IndexError, ValueError):
         return [fault("persoon", "tussen accolades mag alleen {wie} staan")]
     return [
-        *controleer_taken(plan),
+        *check_taken(plan),
         *check_ids(plan),
-        *_controleer_vragen(plan),
-        *_controleer_dekking(plan),
-        *_controleer_bronnen(plan),
-        *_controleer_bronkritiek(plan),
-        *_controleer_keuzeblad(plan),
-        *_controleer_mijlpalen(plan),
-        *_controleer_vaste_vragen(plan),
-        *_controleer_ids(plan),
+        *_check_vragen(plan),
+        *_check_coverage(plan),
+        *_check_bronnen(plan),
+        *_check_bronkritiek(plan),
+        *_check_keuzeblad(plan),
+        *_check_mijlpalen(plan),
+        *_check_fixed_vragen(plan),
+        *_check_unique_ids(plan),
     ]
 
 
-def _controleer_vragen(plan: Plan) -> Iterator[str]:
-    for vraag in plan.buiten_taken:
-        yield from _controleer_vraag(plan, "buiten de taken", vraag, "")
+def _check_vragen(plan: Plan) -> Iterator[str]:
+    for vraag in plan.outside_taken:
+        yield from _check_vraag(plan, "buiten de taken", vraag, "")
     for taak in plan.taak:
         for vraag in plan.vragen[taak.id]:
-            yield from _controleer_vraag(plan, f"taak {taak.nr}", vraag, "")
+            yield from _check_vraag(plan, f"taak {taak.nr}", vraag, "")
         for voorwaarde in taak.nvt_als:
-            yield from _controleer_voorwaarde(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
+            yield from _check_condition(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
         for persoon in taak.vraag:
-            if isinstance(persoon, Persoonsvraag):
-                for deel in sorted({*persoon.verplicht} - {*Persoon.model_fields}):
+            if isinstance(persoon, PersonVraag):
+                for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
                     plaats = f"taak {taak.nr}, vraag {persoon.pad}"
                     yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
         for pad in taak.controleer_bij:
-            if pad not in alle_velden() and pad not in alle_lijsten():
+            if pad not in all_fields() and pad not in all_lists():
                 yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
 
 
-def _controleer_vraag(plan: Plan, waar: str, vraag: Vraag, lijst: str) -> Iterator[str]:
+def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[str]:
     pad = f"{lijst}.*.{vraag.pad}" if lijst else vraag.pad
-    plaats = f"{waar}, vraag {pad}"
+    plaats = f"{where}, vraag {pad}"
     for voorwaarde in vraag.toon_als:
-        yield from _controleer_voorwaarde(plan, plaats, voorwaarde, lijst)
-    if vraag.is_lijst:
+        yield from _check_condition(plan, plaats, voorwaarde, lijst)
+    if vraag.is_list:
         for voorwaarde in vraag.telt_als:
-            yield from _controleer_voorwaarde(plan, plaats, voorwaarde, vraag.pad)
-        yield from _controleer_lijst(plan, waar, vraag, plaats)
+            yield from _check_condition(plan, plaats, voorwaarde, vraag.pad)
+        yield from _check_list(plan, where, vraag, plaats)
         return
-    soort = alle_velden().get(pad)
+    soort = all_fields().get(pad)
     if soort is None:
         yield fault(plaats, "dit pad bestaat niet in het dossier")
         return
-    yield from _controleer_keuzes(vraag, soort, plaats)
+    yield from _check_keuzes(vraag, soort, plaats)
 
 
-def _controleer_keuzes(vraag: Vraag, soort: Veld, plaats: str) -> Iterator[str]:
+def _check_keuzes(vraag: Vraag, soort: FieldKind, plaats: str) -> Iterator[str]:
     # An action names a task, for which the plan itself has the words.
     if vraag.pad != TAAKVELD and set(vraag.keuzes) != set(soort.keuzes):
-        anders = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
-        yield fault(plaats, f"keuzes: komen niet overeen met het dossier ({anders})")
+        otherwise = ", ".join(sorted(set(vraag.keuzes) ^ set(soort.keuzes)))
+        yield fault(plaats, f"keuzes: komen niet overeen met het dossier ({otherwise})")
     mogelijk = {True, False} if soort.soort == "ja_nee" else set(soort.keuzes)
-    for waarde in vraag.klaar_bij:
-        if waarde not in mogelijk:
-            yield fault(plaats, f"klaar_bij: {waarde!r} is geen antwoord op deze vraag")
+    for value in vraag.klaar_bij:
+        if value not in mogelijk:
+            yield fault(plaats, f"klaar_bij: {value!r} is geen antwoord op deze vraag")
     if (vraag.suggesties or vraag.suggesties_uit) and soort.soort != "tekst":
         yield fault(plaats, "suggesties kunnen alleen bij korte tekst")
     if vraag.suggesties_uit not in ("", "rso", "loketten", "bewijssoorten"):
         yield fault(plaats, f"suggesties_uit: {vraag.suggesties_uit} bestaat niet")
 
 
-def _controleer_lijst(plan: Plan, waar: str, vraag: Vraag, plaats: str) -> Iterator[str]:
-    if vraag.pad not in alle_lijsten():
+def _check_list(plan: Plan, where: str, vraag: Vraag, plaats: str) -> Iterator[str]:
+    if vraag.pad not in all_lists():
         yield fault(plaats, "deze lijst bestaat niet in het dossier")
         return
-    namen = {*alle_lijsten()[vraag.pad].model_fields} - {"id"}
+    names = {*all_lists()[vraag.pad].model_fields} - {"id"}
     for sleutel in ("sleutel", "dit_jaar"):
         naam = getattr(vraag, sleutel)
-        if naam and naam not in namen:
+        if naam and naam not in names:
             yield fault(plaats, f"{sleutel}: {naam} is geen veld van {vraag.pad}")
-    if vraag.rijen and vraag.rijen not in RIJEN:
+    if vraag.rijen and vraag.rijen not in ROWS:
         yield fault(plaats, f"rijen: {vraag.rijen} bestaat niet")
     elif vraag.rijen and vraag.minstens > len(plan.rijen(vraag.rijen)):
         yield fault(plaats, f"minstens: er zijn minder dan {vraag.minstens} {vraag.rijen}")
@@ -190,70 +190,68 @@ def _controleer_lijst(plan: Plan, waar: str, vraag: Vraag, plaats: str) -> Itera
     if vraag.minstens and not vraag.teleenheid:
         yield fault(plaats, "teleenheid ontbreekt bij minstens")
     for veld in vraag.velden:
-        yield from _controleer_vraag(plan, waar, veld, vraag.pad)
+        yield from _check_vraag(plan, where, veld, vraag.pad)
 
 
-def _controleer_voorwaarde(
-    plan: Plan, plaats: str, voorwaarde: Voorwaarde, lijst: str
-) -> Iterator[str]:
+def _check_condition(plan: Plan, plaats: str, voorwaarde: Condition, lijst: str) -> Iterator[str]:
     relatief = voorwaarde.pad.startswith(".")
     pad = f"{lijst}.*{voorwaarde.pad}" if relatief else voorwaarde.pad
     if relatief and not lijst:
         yield fault(plaats, f"voorwaarde {voorwaarde.pad}: er is hier geen lijst")
         return
-    soort = _soort_van(plan, pad)
+    soort = _kind_of(plan, pad)
     if soort is None:
-        if pad not in alle_lijsten() or voorwaarde.gelijk or voorwaarde.niet:
+        if pad not in all_lists() or voorwaarde.gelijk or voorwaarde.niet:
             yield fault(plaats, f"voorwaarde: het pad {pad} bestaat niet")
         return
     mogelijk: set[str | bool] = {True, False} if soort.soort == "ja_nee" else {*soort.keuzes}
     if soort.weet_niet:
         mogelijk.add(WEET_NIET)
-    for waarde in (*voorwaarde.gelijk, *voorwaarde.niet):
-        if soort.soort not in ("tekst", "lang") and not soort.verwijst and waarde not in mogelijk:
-            yield fault(plaats, f"voorwaarde: {waarde!r} kan niet bij {pad}")
+    for value in (*voorwaarde.gelijk, *voorwaarde.niet):
+        if soort.soort not in ("tekst", "lang") and not soort.verwijst and value not in mogelijk:
+            yield fault(plaats, f"voorwaarde: {value!r} kan niet bij {pad}")
     if not (voorwaarde.gelijk or voorwaarde.niet or voorwaarde.ingevuld is not None):
         yield fault(plaats, f"voorwaarde: {pad} heeft geen gelijk, niet of ingevuld")
 
 
-def _soort_van(plan: Plan, pad: str) -> Veld | None:
+def _kind_of(plan: Plan, pad: str) -> FieldKind | None:
     """The kind of answer at the path of a condition; it may name a fixed row by its id."""
     try:
-        delen, vorm = splits(pad), splits(patroon(pad))
-    except PadFout:
+        parts, vorm = split_path(pad), split_path(pattern_of(pad))
+    except PathError:
         return None
-    lijst, ster, _ = patroon(pad).partition(".*.")
-    if ster and delen != vorm:
+    lijst, ster, _ = pattern_of(pad).partition(".*.")
+    if ster and parts != vorm:
         rijen = {v.rijen for vragen in plan.vragen.values() for v in vragen if v.pad == lijst}
-        ids = {rij.id for naam in rijen & {*RIJEN} for rij in plan.rijen(naam)}
-        if delen[vorm.index("*")] not in ids:
+        ids = {row.id for naam in rijen & {*ROWS} for row in plan.rijen(naam)}
+        if parts[vorm.index("*")] not in ids:
             return None
-    return alle_velden().get(patroon(pad))
+    return all_fields().get(pattern_of(pad))
 
 
-def _gevraagd(plan: Plan) -> Iterator[str]:
-    for vragen in (*plan.vragen.values(), plan.buiten_taken):
+def _is_asked(plan: Plan) -> Iterator[str]:
+    for vragen in (*plan.vragen.values(), plan.outside_taken):
         for vraag in vragen:
-            if vraag.is_lijst:
+            if vraag.is_list:
                 yield from (f"{vraag.pad}.*.{veld.pad}" for veld in vraag.velden)
             else:
                 yield vraag.pad
 
 
-def _controleer_dekking(plan: Plan) -> Iterator[str]:
+def _check_coverage(plan: Plan) -> Iterator[str]:
     """Every answer of the dossier is asked, and asked once."""
-    aantal = Counter(_gevraagd(plan))
-    for pad in alle_velden():
-        if aantal[pad] == 0:
+    count = Counter(_is_asked(plan))
+    for pad in all_fields():
+        if count[pad] == 0:
             yield fault(pad, "geen enkele taak vraagt hiernaar")
-        elif aantal[pad] > 1:
-            yield fault(pad, f"hier vragen {aantal[pad]} vragen naar")
+        elif count[pad] > 1:
+            yield fault(pad, f"hier vragen {count[pad]} vragen naar")
 
 
-def _controleer_bronnen(plan: Plan) -> Iterator[str]:
-    bekend = {EIGEN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
+def _check_bronnen(plan: Plan) -> Iterator[str]:
+    known = {OWN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
-        if any(deel.partition(",")[0].strip() not in bekend for deel in bron.split(";")):
+        if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
             yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
 
 
@@ -261,7 +259,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Every source that is named: file, place, source. The list of RSO's has links instead."""
     for stap in plan.stap:
         yield PLANBESTAND, f"stap {stap.nr}", stap.bron
-    for vraag in plan.buiten_taken:
+    for vraag in plan.outside_taken:
         yield PLANBESTAND, f"vraag {vraag.pad}", vraag.bron
     for taak in plan.taak:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
@@ -282,16 +280,16 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         "rollen.toml": (*plan.naslag.rol, *plan.naslag.rechtsvorm),
         "bronkritiek.toml": plan.naslag.bronkritiek,
     }
-    for bestand, delen in per_bestand.items():
-        for rij in delen:
-            yield bestand, rij.id, rij.bron
+    for bestand, parts in per_bestand.items():
+        for row in parts:
+            yield bestand, row.id, row.bron
     for begrip in plan.naslag.begrip:
         yield "begrippen.toml", begrip.term, begrip.bron
     for keuze in plan.naslag.keuze:
         yield KEUZEBESTAND, keuze.pad, keuze.artikel
 
 
-def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
+def _check_bronkritiek(plan: Plan) -> Iterator[str]:
     for punt in plan.naslag.bronkritiek:
         if punt.soort not in ("stilte", "tegenspraak"):
             yield fault(punt.id, "soort is geen stilte of tegenspraak", "bronkritiek.toml")
@@ -300,10 +298,10 @@ def _controleer_bronkritiek(plan: Plan) -> Iterator[str]:
                 yield fault(punt.id, f"taken: taak {nr} bestaat niet", "bronkritiek.toml")
 
 
-def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
+def _check_keuzeblad(plan: Plan) -> Iterator[str]:
     """Every choice is asked somewhere, and every option of it has a meaning."""
     for keuze in plan.naslag.keuze:
-        soort, vraag = alle_velden().get(keuze.pad), plan.vraag_van.get(keuze.pad)
+        soort, vraag = all_fields().get(keuze.pad), plan.vraag_of.get(keuze.pad)
         if soort is None or vraag is None:
             yield fault(keuze.pad, "geen vraag van het plan heeft dit pad", KEUZEBESTAND)
             continue
@@ -314,21 +312,21 @@ def _controleer_keuzeblad(plan: Plan) -> Iterator[str]:
         if soort.soort not in ("keuze", "ja_nee"):
             mogelijk = uitleg  # anything can be answered; these are proposals
         if uitleg != mogelijk:
-            anders = ", ".join(sorted(uitleg ^ mogelijk))
-            yield fault(keuze.pad, f"opties: passen niet bij de vraag ({anders})", KEUZEBESTAND)
+            otherwise = ", ".join(sorted(uitleg ^ mogelijk))
+            yield fault(keuze.pad, f"opties: passen niet bij de vraag ({otherwise})", KEUZEBESTAND)
 
 
-def _controleer_mijlpalen(plan: Plan) -> Iterator[str]:
+def _check_mijlpalen(plan: Plan) -> Iterator[str]:
     for sleutel in ("ingericht", "in_werking"):
         for nr in getattr(plan, sleutel):
             if nr not in plan.taken:
                 yield fault(sleutel, f"taak {nr} bestaat niet")
 
 
-def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
+def _check_fixed_vragen(plan: Plan) -> Iterator[str]:
     """The questions that many tasks share: about a person, evidence and a note."""
     for deel in plan.persoon:
-        if deel.pad not in Persoon.model_fields:
+        if deel.pad not in Person.model_fields:
             yield fault("persoon", f"{deel.pad} is geen veld van een persoon")
     for deel in plan.bewijs.velden:
         if deel.pad not in Bewijs.model_fields:
@@ -344,10 +342,10 @@ def _controleer_vaste_vragen(plan: Plan) -> Iterator[str]:
             yield fault(naam, f"pad: {vraag.pad} moet {pad} zijn")
 
 
-def _controleer_ids(plan: Plan) -> Iterator[str]:
+def _check_unique_ids(plan: Plan) -> Iterator[str]:
     """Ids and short names tell things apart: dossiers and sources refer to them."""
     diensten = ("basisdienst", "aanvullende_dienst", "privacypartij", "waarborg", "agendapunt")
-    waar = dict.fromkeys(diensten, ("diensten.toml", "id")) | {
+    where = dict.fromkeys(diensten, ("diensten.toml", "id")) | {
         "overlegsoort": ("overleggen.toml", "id"),
         "thema": ("themas.toml", "id"),
         "rol": ("rollen.toml", "id"),
@@ -358,7 +356,7 @@ def _controleer_ids(plan: Plan) -> Iterator[str]:
         "rso": ("rso.toml", "naam"),
         "keuze": (KEUZEBESTAND, "pad"),
     }
-    for naam, (bestand, sleutel) in waar.items():
-        geheel = plan.naslag if naam in Naslag.model_fields else plan
-        for dubbel in double(getattr(deel, sleutel) for deel in getattr(geheel, naam)):
-            yield fault(f"{naam} {dubbel}", f"{sleutel}: komt twee keer voor", bestand)
+    for naam, (bestand, sleutel) in where.items():
+        whole = plan.naslag if naam in Naslag.model_fields else plan
+        for doubled in double(getattr(deel, sleutel) for deel in getattr(whole, naam)):
+            yield fault(f"{naam} {doubled}", f"{sleutel}: komt twee keer voor", bestand)

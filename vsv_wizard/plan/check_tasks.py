@@ -12,7 +12,7 @@ from vsv_wizard.plan.model import Plan
 
 PLANBESTAND = "stappenplan.toml"
 REGIO = "Regioprofiel"  # the `bron` of what a region added or worded otherwise
-TAAKNUMMER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
+TAAK_NUMBER = re.compile(r"(0|1|2|3a|3b|4|5|J)\.\d+")
 TAAK_ID = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
@@ -21,17 +21,17 @@ def fault(plaats: str, wat: str, bestand: str = PLANBESTAND) -> str:
     return f"{bestand}: {plaats}: {wat}"
 
 
-def double(namen: Iterable[str]) -> list[str]:
+def double(names: Iterable[str]) -> list[str]:
     """What is in here more than once."""
-    return [naam for naam, aantal in Counter(namen).items() if aantal > 1]
+    return [naam for naam, count in Counter(names).items() if count > 1]
 
 
-def controleer_taken(plan: Plan) -> list[str]:
+def check_taken(plan: Plan) -> list[str]:
     """What is wrong in the tasks and their order: that much a layer over a plan can break."""
-    return [*_controleer_nummers(plan), *_controleer_volgorde(plan)]
+    return [*_check_numbers(plan), *_check_order(plan)]
 
 
-def _controleer_nummers(plan: Plan) -> Iterator[str]:
+def _check_numbers(plan: Plan) -> Iterator[str]:
     for nr in double(taak.nr for taak in plan.taak):
         yield fault(f"taak {nr}", "dit nummer komt twee keer voor")
     for taak_id in double(taak.id for taak in plan.taak):
@@ -39,9 +39,9 @@ def _controleer_nummers(plan: Plan) -> Iterator[str]:
     for nr in double(stap.nr for stap in plan.stap):
         yield fault(f"stap {nr}", "dit nummer komt twee keer voor")
     for taak in plan.taak:
-        if not TAAKNUMMER.fullmatch(taak.nr):
+        if not TAAK_NUMBER.fullmatch(taak.nr):
             yield fault(f"taak {taak.nr}", "het nummer is geen stap, punt, volgnummer")
-        elif taak.stap not in plan.stappen:
+        elif taak.stap not in plan.steps:
             yield fault(f"taak {taak.nr}", f"stap {taak.stap} bestaat niet")
         if taak.kern and not taak.kern_reden:
             yield fault(f"taak {taak.nr}", "kern_reden ontbreekt bij een kerntaak")
@@ -50,22 +50,22 @@ def _controleer_nummers(plan: Plan) -> Iterator[str]:
         for wie in taak.wie:
             if wie not in plan.wie:
                 yield fault(f"taak {taak.nr}", f"wie: {wie} staat niet in [wie]")
-    yield from _controleer_stapvolgorde(plan)
+    yield from _check_step_order(plan)
 
 
-def _controleer_stapvolgorde(plan: Plan) -> Iterator[str]:
-    volgorde = [stap.nr for stap in plan.stap]
-    plekken = [volgorde.index(taak.stap) for taak in plan.taak if taak.stap in volgorde]
+def _check_step_order(plan: Plan) -> Iterator[str]:
+    order = [stap.nr for stap in plan.stap]
+    plekken = [order.index(taak.stap) for taak in plan.taak if taak.stap in order]
     if plekken != sorted(plekken):
         yield fault("taak", "de taken staan niet in de volgorde van de stappen")
 
 
-def _controleer_volgorde(plan: Plan) -> Iterator[str]:
+def _check_order(plan: Plan) -> Iterator[str]:
     for taak in plan.taak:
         for sleutel, anderen in (("na", taak.na), ("na_liefst", taak.na_liefst)):
-            for ander in anderen:
-                if ander not in plan.taken:
-                    yield fault(f"taak {taak.nr}", f"{sleutel}: taak {ander} bestaat niet")
+            for other in anderen:
+                if other not in plan.taken:
+                    yield fault(f"taak {taak.nr}", f"{sleutel}: taak {other} bestaat niet")
     graph = {taak.id: {*taak.na, *taak.na_liefst} for taak in plan.taak}
     try:
         TopologicalSorter(graph).prepare()

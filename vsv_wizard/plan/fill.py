@@ -20,143 +20,143 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from vsv_wizard.dossier.answers import AntwoordFout, leeg, parse, toon
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
-from vsv_wizard.dossier.model import Bewijs, Dossier, Item, TaakStand
-from vsv_wizard.dossier.notation import datum_kort, opsomming
+from vsv_wizard.dossier.answers import AntwoordError, empty, parse, toon
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.model import Bewijs, Dossier, Item, Verklaring
+from vsv_wizard.dossier.notation import datum_short, enumeration
 from vsv_wizard.dossier.paths import (
-    TECHNISCH,
-    Delen,
-    PadFout,
-    alle_lijsten,
-    alle_velden,
-    lees,
-    patroon,
-    splits,
+    TECHNICAL,
+    PathError,
+    PathParts,
+    all_fields,
+    all_lists,
+    join_path,
+    pattern_of,
+    put,
+    read,
+    split_path,
     veld,
-    voeg,
-    zet,
 )
-from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 
-NIEUW = "+"
+NEW = "+"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
-_MAX_GENOEMD = 12
-_TECHNISCH = {*TECHNISCH, "schema"}
-_VOORBEELD = "Schrijf PAD=WAARDE, zoals vsv.plaats=Voorbeeldstad."
+_MAX_NAMED = 12
+_TECHNICAL = {*TECHNICAL, "schema"}
+_EXAMPLE = "Schrijf PAD=WAARDE, zoals vsv.plaats=Voorbeeldstad."
 
 
 @dataclass(frozen=True)
-class Invoer:
-    """One answer to fill in: where, and what. `maak`: an unknown id makes a new thing."""
+class FillInput:
+    """One answer to fill in: where, and what. `make`: an unknown id makes a new thing."""
 
     pad: str
-    waarde: object
-    maak: bool = False
+    value: object
+    make: bool = False
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class FilledChange:
     """What changes at one path, in Dutch words."""
 
     pad: str
     oud: str
-    nieuw: str
+    new: str
 
 
 @dataclass(frozen=True)
-class Ingevuld:
+class FilledDossier:
     """The dossier with all answers, what changed, new things in lists, and all paths given."""
 
     dossier: Dossier
-    wijzigingen: tuple[Wijziging, ...]
-    nieuw: tuple[str, ...]
+    changes: tuple[FilledChange, ...]
+    new: tuple[str, ...]
     paden: tuple[str, ...]
 
 
-class NietIngevuld(ValueError):
-    """Something could not be filled in, so nothing was. `fouten`: (path, what to do)."""
+class NotFilled(ValueError):
+    """Something could not be filled in, so nothing was. `errors`: (path, what to do)."""
 
-    def __init__(self, fouten: Sequence[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{pad}: {tekst}" for pad, tekst in fouten))
-        self.fouten = tuple(fouten)
+    def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{pad}: {tekst}" for pad, tekst in errors))
+        self.errors = tuple(errors)
 
 
-def uit_argument(tekst: str) -> Invoer:
-    """`PAD=WAARDE` as it is typed after the command. Raises PadFout."""
-    pad, is_, waarde = tekst.partition("=")
+def from_argument(tekst: str) -> FillInput:
+    """`PAD=WAARDE` as it is typed after the command. Raises PathError."""
+    pad, is_, value = tekst.partition("=")
     if not is_:
-        raise PadFout(f"Er staat geen = in. {_VOORBEELD}")
+        raise PathError(f"Er staat geen = in. {_EXAMPLE}")
     if not pad.strip():
-        raise PadFout(f"Er staat geen pad voor de =. {_VOORBEELD}")
-    return Invoer(pad.strip(), waarde)
+        raise PathError(f"Er staat geen pad voor de =. {_EXAMPLE}")
+    return FillInput(pad.strip(), value)
 
 
-def uit_toml(tabel: Mapping[str, Any]) -> list[Invoer]:
+def from_toml(tabel: Mapping[str, Any]) -> list[FillInput]:
     """The answers in a TOML file that has the shape of a dossier, or has paths as keys."""
-    teller = iter(range(1, 1_000_000))
-    return list(_uit_tabel(tabel, (), teller, maak=False))
+    counter = iter(range(1, 1_000_000))
+    return list(_from_table(tabel, (), counter, make=False))
 
 
-def _uit_tabel(
-    tabel: Mapping[str, Any], voor: Delen, teller: Iterator[int], *, maak: bool
-) -> Iterator[Invoer]:
-    for sleutel, waarde in tabel.items():
+def _from_table(
+    tabel: Mapping[str, Any], voor: PathParts, counter: Iterator[int], *, make: bool
+) -> Iterator[FillInput]:
+    for sleutel, value in tabel.items():
         # "vsv.naam" between quotes is a whole path; a dotted key is a table to TOML.
-        eigen = splits(sleutel) if not voor and "." in sleutel else (sleutel,)
-        delen = (*voor, *eigen)
-        if isinstance(waarde, dict):
-            yield from _uit_tabel(waarde, delen, teller, maak=maak)
-        elif isinstance(waarde, list) and any(isinstance(deel, dict) for deel in waarde):
-            for deel in waarde:
+        own = split_path(sleutel) if not voor and "." in sleutel else (sleutel,)
+        parts = (*voor, *own)
+        if isinstance(value, dict):
+            yield from _from_table(value, parts, counter, make=make)
+        elif isinstance(value, list) and any(isinstance(deel, dict) for deel in value):
+            for deel in value:
                 if not isinstance(deel, dict):
-                    yield Invoer(voeg(*delen), waarde)
+                    yield FillInput(join_path(*parts), value)
                     continue
                 item_id = deel.get("id")
-                naam = str(item_id) if item_id is not None else f"{NIEUW}#{next(teller)}"
+                naam = str(item_id) if item_id is not None else f"{NEW}#{next(counter)}"
                 rest = {key: value for key, value in deel.items() if key != "id"}
-                yield from _uit_tabel(rest, (*delen, naam), teller, maak=True)
+                yield from _from_table(rest, (*parts, naam), counter, make=True)
         else:
-            yield Invoer(_als_pad(delen), waarde, maak)
+            yield FillInput(_as_path(parts), value, make)
 
 
-def _als_pad(delen: Delen) -> str:
+def _as_path(parts: PathParts) -> str:
     """The path of keys out of a file, which may hold a quote or be empty."""
-    if any('"' in deel or not deel for deel in delen):
-        raise PadFout("Er staat een lege naam of een aanhalingsteken in een naam.")
-    return voeg(*delen)
+    if any('"' in deel or not deel for deel in parts):
+        raise PathError("Er staat een lege naam of een aanhalingsteken in een naam.")
+    return join_path(*parts)
 
 
-def vul(
+def fill(
     dossier: Dossier,
     plan: Plan,
-    invoer: Sequence[Invoer],
+    input_text: Sequence[FillInput],
     nieuw_id: Callable[[], str] = lambda: secrets.token_hex(4),
-) -> Ingevuld:
-    """A dossier with all these answers. Raises NietIngevuld when any of them is not right.
+) -> FilledDossier:
+    """A dossier with all these answers. Raises NotFilled when any of them is not right.
 
     Things that other answers refer to (deelnemers) come first, so that one call can
     add somebody and name them.
     """
-    werk = _Werk(dossier, plan, nieuw_id)
-    verwijsbaar = {soort.verwijst for soort in alle_velden().values() if soort.verwijst}
-    fouten: list[tuple[str, str]] = []
-    for een in sorted(invoer, key=lambda een: een.pad.partition(".")[0] not in verwijsbaar):
+    work = _FillWork(dossier, plan, nieuw_id)
+    verwijsbaar = {soort.verwijst for soort in all_fields().values() if soort.verwijst}
+    errors: list[tuple[str, str]] = []
+    for een in sorted(input_text, key=lambda een: een.pad.partition(".")[0] not in verwijsbaar):
         try:
-            werk.doe(een)
-        except (PadFout, AntwoordFout) as fout:
-            fouten.append((schoon_regel(een.pad), str(fout)))
-    if fouten:
-        raise NietIngevuld(fouten)
+            work.do(een)
+        except (PathError, AntwoordError) as error:
+            errors.append((clean_line(een.pad), str(error)))
+    if errors:
+        raise NotFilled(errors)
     # A new thing that got only empty answers was never made.
-    nieuw = tuple(pad for pad in werk.nieuw if lees(werk.dossier, pad) is not None)
-    return Ingevuld(werk.dossier, tuple(werk.verschil(dossier)), nieuw, tuple(werk.nu))
+    new = tuple(pad for pad in work.new if read(work.dossier, pad) is not None)
+    return FilledDossier(work.dossier, tuple(work.difference(dossier)), new, tuple(work.now))
 
 
 @dataclass(frozen=True)
-class _Plek:
+class _Place:
     """A path that was understood: `item` when it names a thing in a list as a whole."""
 
     pad: str
@@ -164,227 +164,229 @@ class _Plek:
 
 
 @dataclass
-class _Werk:
+class _FillWork:
     """A dossier while it is being filled in."""
 
     dossier: Dossier
     plan: Plan
     nieuw_id: Callable[[], str]
-    nieuw: list[str] = field(default_factory=list)
-    _oud: dict[str, str] = field(default_factory=dict)
-    nu: dict[str, str] = field(default_factory=dict)
+    new: list[str] = field(default_factory=list)
+    _old: dict[str, str] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
     _bezig: dict[tuple[str, str], tuple[str, set[str]]] = field(default_factory=dict)
 
-    def verschil(self, begin: Dossier) -> Iterator[Wijziging]:
+    def difference(self, begin: Dossier) -> Iterator[FilledChange]:
         """What is different now from what it was; of a secret both are shown alike."""
-        for pad, nu in self.nu.items():
-            if lees(begin, pad) != lees(self.dossier, pad):
-                yield Wijziging(pad, self._oud[pad], nu)
+        for pad, now in self.now.items():
+            if read(begin, pad) != read(self.dossier, pad):
+                yield FilledChange(pad, self._old[pad], now)
 
-    def doe(self, een: Invoer) -> None:
-        """Fill in one answer. Raises PadFout or AntwoordFout."""
-        plek = self._plek(een)
+    def do(self, een: FillInput) -> None:
+        """Fill in one answer. Raises PathError or AntwoordError."""
+        plek = self._place(een)
         if plek.item:
-            self._verwijder(plek.pad, een.waarde)
+            self._remove(plek.pad, een.value)
             return
         soort, vraag = veld(plek.pad), self._vraag(plek.pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         try:
-            waarde = _waarde(soort, een.waarde, vraag.naam, mogelijk)
-        except AntwoordFout as fout:
+            value = _value_of(soort, een.value, vraag.naam, mogelijk)
+        except AntwoordError as error:
             if not soort.keuzes:
                 raise
             # The words of the screens can be long; here the short values do as well.
-            raise AntwoordFout(f"{fout} Typ: {opsomming(soort.keuzes, 'of')}.") from fout
-        oud = lees(self.dossier, plek.pad)
-        self._noteer(plek.pad, _toon(soort, oud, mogelijk), _toon(soort, waarde, mogelijk))
+            raise AntwoordError(f"{error} Typ: {enumeration(soort.keuzes, 'of')}.") from error
+        oud = read(self.dossier, plek.pad)
+        self._note(plek.pad, _show(soort, oud, mogelijk), _show(soort, value, mogelijk))
         klad = {pad: tekst for pad, tekst in self.dossier.klad.items() if pad != plek.pad}
         if klad != self.dossier.klad:
             self.dossier = self.dossier.model_copy(update={"klad": klad})
-        if waarde != oud:
-            self.dossier = zet(self.dossier, plek.pad, waarde)
+        if value != oud:
+            self.dossier = put(self.dossier, plek.pad, value)
 
-    def _noteer(self, pad: str, oud: str, nu: str) -> None:
-        self._oud.setdefault(pad, oud)
-        self.nu[pad] = nu
+    def _note(self, pad: str, oud: str, now: str) -> None:
+        self._old.setdefault(pad, oud)
+        self.now[pad] = now
 
-    def _verwijder(self, pad: str, waarde: object) -> None:
-        if waarde not in ("", None):
-            raise PadFout(
+    def _remove(self, pad: str, value: object) -> None:
+        if value not in ("", None):
+            raise PathError(
                 f"Noem ook het veld, zoals {pad}.naam. Laat de waarde leeg om dit te verwijderen."
             )
         klad = {
             key: tekst for key, tekst in self.dossier.klad.items() if not key.startswith(f"{pad}.")
         }
-        self.dossier = zet(self.dossier, pad, None).model_copy(update={"klad": klad})
-        self._noteer(pad, "Staat in de lijst", "Verwijderd")
+        self.dossier = put(self.dossier, pad, None).model_copy(update={"klad": klad})
+        self._note(pad, "Staat in de lijst", "Verwijderd")
 
     def _vraag(self, pad: str) -> Vraag:
-        delen = splits(pad)
-        if delen[0] != "taken":
-            return self.plan.vraag_van[patroon(pad)]
-        if delen[2] == "notitie":
+        parts = split_path(pad)
+        if parts[0] != "taken":
+            return self.plan.vraag_of[pattern_of(pad)]
+        if parts[2] == "notitie":
             return self.plan.notitie
-        return next(vraag for vraag in self.plan.bewijs.velden if vraag.pad == delen[-1])
+        return next(vraag for vraag in self.plan.bewijs.velden if vraag.pad == parts[-1])
 
     # --- what a path names
 
-    def _plek(self, een: Invoer) -> _Plek:
-        delen = self._with_task_id(splits(een.pad))
-        lijst = self._lijst(delen)
+    def _place(self, een: FillInput) -> _Place:
+        parts = self._with_task_id(split_path(een.pad))
+        lijst = self._items(parts)
         if lijst is None:
-            pad = voeg(*delen)
-            self._keur(pad)
-            return _Plek(pad)
-        naam, rest = voeg(*lijst), delen[len(lijst) + 1 :]
-        if len(delen) == len(lijst):
-            raise PadFout(
-                f"{naam} is een lijst. Noem ook de id, zoals {naam}.<id>.{self._voorbeeld(naam)}, "
-                f"of {naam}.+.{self._voorbeeld(naam)} voor iets nieuws."
+            pad = join_path(*parts)
+            self._check(pad)
+            return _Place(pad)
+        naam, rest = join_path(*lijst), parts[len(lijst) + 1 :]
+        if len(parts) == len(lijst):
+            raise PathError(
+                f"{naam} is een lijst. Noem ook de id, zoals {naam}.<id>.{self._example(naam)}, "
+                f"of {naam}.+.{self._example(naam)} voor iets nieuws."
             )
-        sleutel = delen[len(lijst)]
+        sleutel = parts[len(lijst)]
         if rest == ("id",):
-            raise PadFout("Een id verandert nooit. Verwijder dit en voeg het opnieuw toe.")
+            raise PathError("Een id verandert nooit. Verwijder dit en voeg het opnieuw toe.")
         if rest:
-            self._keur(voeg(*lijst, "x", *rest), een.pad)
-        elif sleutel.startswith(NIEUW):
-            raise PadFout(f"Noem ook het veld, zoals {naam}.+.{self._voorbeeld(naam)}.")
+            self._check(join_path(*lijst, "x", *rest), een.pad)
+        elif sleutel.startswith(NEW):
+            raise PathError(f"Noem ook het veld, zoals {naam}.+.{self._example(naam)}.")
         item_id = self._item(naam, sleutel, rest[0] if rest else "", een)
-        return _Plek(voeg(*lijst, item_id, *rest), item=not rest)
+        return _Place(join_path(*lijst, item_id, *rest), item=not rest)
 
-    def _with_task_id(self, delen: Delen) -> Delen:
+    def _with_task_id(self, parts: PathParts) -> PathParts:
         """The path by the id of its task; the number may be typed, also without its quotes."""
-        if delen[0] != "taken" or not delen[1:]:
-            return delen
-        if delen[2:] and "." not in delen[1] and delen[2] not in TaakStand.model_fields:
-            delen = ("taken", f"{delen[1]}.{delen[2]}", *delen[3:])
-        return ("taken", self.plan.taak_id(delen[1]) or delen[1], *delen[2:])
+        if parts[0] != "taken" or not parts[1:]:
+            return parts
+        if parts[2:] and "." not in parts[1] and parts[2] not in Verklaring.model_fields:
+            parts = ("taken", f"{parts[1]}.{parts[2]}", *parts[3:])
+        return ("taken", self.plan.taak_id(parts[1]) or parts[1], *parts[2:])
 
-    def _lijst(self, delen: Delen) -> Delen | None:
+    def _items(self, parts: PathParts) -> PathParts | None:
         """The part of the path that names a list; refuses what the program keeps itself."""
-        if delen[0] == "taken":
-            if not delen[2:] or delen[1] not in self.plan.taken:
+        if parts[0] == "taken":
+            if not parts[2:] or parts[1] not in self.plan.taken:
                 voorbeeld = next(iter(self.plan.taken.values())).nr
-                raise PadFout(f"Noem de taak en wat u invult, zoals taken.{voorbeeld}.notitie.")
-            if delen[2] == "bewijs":
-                return delen[:3]
-            if delen[2:] != ("notitie",):
-                raise PadFout(
+                raise PathError(f"Noem de taak en wat u invult, zoals taken.{voorbeeld}.notitie.")
+            if parts[2] == "bewijs":
+                return parts[:3]
+            if parts[2:] != ("notitie",):
+                raise PathError(
                     "Dit houdt het programma zelf bij. "
-                    f"Gebruik: vsv-wizard taak DOSSIER {self.plan.nr(delen[1])} klaar."
+                    f"Gebruik: vsv-wizard taak DOSSIER {self.plan.nr(parts[1])} klaar."
                 )
             return None
-        if delen[0] in _TECHNISCH:
-            raise PadFout("Dit houdt het programma zelf bij. U kunt het niet invullen.")
-        lijsten = alle_lijsten()
+        if parts[0] in _TECHNICAL:
+            raise PathError("Dit houdt het programma zelf bij. U kunt het niet invullen.")
+        lijsten = all_lists()
         return next(
-            (delen[:i] for i in range(1, len(delen) + 1) if voeg(*delen[:i]) in lijsten), None
+            (parts[:i] for i in range(1, len(parts) + 1) if join_path(*parts[:i]) in lijsten), None
         )
 
-    def _keur(self, pad: str, gegeven: str = "") -> None:
+    def _check(self, pad: str, gegeven: str = "") -> None:
         """Refuse a path that is no answer, with the one that was probably meant."""
-        with contextlib.suppress(PadFout):
-            if patroon(pad).startswith("taken.") or patroon(pad) in self.plan.vraag_van:
+        with contextlib.suppress(PathError):
+            if pattern_of(pad).startswith("taken.") or pattern_of(pad) in self.plan.vraag_of:
                 veld(pad)
                 return
-        bekend = [p.replace("*", "<id>") for p in alle_velden()]
-        lijkt = difflib.get_close_matches(patroon(pad).replace("*", "<id>"), bekend, 1, 0.75)
+        known = [p.replace("*", "<id>") for p in all_fields()]
+        lijkt = difflib.get_close_matches(pattern_of(pad).replace("*", "<id>"), known, 1, 0.75)
         bedoeld = f" Bedoelt u {lijkt[0]}?" if lijkt else ""
-        raise PadFout(
-            f"Het pad {schoon_regel(gegeven or pad)} bestaat niet.{bedoeld} "
+        raise PathError(
+            f"Het pad {clean_line(gegeven or pad)} bestaat niet.{bedoeld} "
             "'vsv-wizard velden' toont alle paden."
         )
 
-    def _item(self, lijst: str, sleutel: str, veldnaam: str, een: Invoer) -> str:
+    def _item(self, lijst: str, sleutel: str, veldnaam: str, een: FillInput) -> str:
         """The id of the thing in a list that a path means."""
-        aanwezig: Sequence[Item] = lees(self.dossier, lijst) or ()
-        if rijen := self._rijen(lijst):
+        aanwezig: Sequence[Item] = read(self.dossier, lijst) or ()
+        if rijen := self._rows(lijst):
             if sleutel not in rijen:
-                raise PadFout(
-                    f"{lijst} heeft vaste regels. Kies {opsomming(rijen, 'of')}, "
-                    f"zoals {lijst}.{rijen[0]}.{self._voorbeeld(lijst)}."
+                raise PathError(
+                    f"{lijst} heeft vaste regels. Kies {enumeration(rijen, 'of')}, "
+                    f"zoals {lijst}.{rijen[0]}.{self._example(lijst)}."
                 )
             return sleutel
-        if sleutel.startswith(NIEUW):
-            return self._nieuw_item(lijst, sleutel, veldnaam)
+        if sleutel.startswith(NEW):
+            return self._new_item(lijst, sleutel, veldnaam)
         if any(item.id == sleutel for item in aanwezig):
             return sleutel
-        gevonden = [item.id for item in aanwezig if self._heet(lijst, item, sleutel)]
-        if len(gevonden) == 1:
-            return gevonden[0]
-        if gevonden:
-            raise PadFout(f"Er zijn er meer die zo heten. Kies een id: {_kort(gevonden)}.")
-        if een.maak:
+        found = [item.id for item in aanwezig if self._is_called(lijst, item, sleutel)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise PathError(f"Er zijn er meer die zo heten. Kies een id: {_shorten(found)}.")
+        if een.make:
             if not _ID.fullmatch(sleutel):
-                raise PadFout("Een id heeft alleen letters, cijfers, - en _, hooguit 40 tekens.")
-            self.nieuw.append(voeg(*splits(lijst), sleutel))
+                raise PathError("Een id heeft alleen letters, cijfers, - en _, hooguit 40 tekens.")
+            self.new.append(join_path(*split_path(lijst), sleutel))
             return sleutel
-        er_is = f"Er is wel: {_kort([item.id for item in aanwezig])}. " if aanwezig else ""
-        raise PadFout(
+        er_is = f"Er is wel: {_shorten([item.id for item in aanwezig])}. " if aanwezig else ""
+        raise PathError(
             f"In {lijst} staat niets met deze id. {er_is}"
-            f"Iets nieuws voegt u toe met {lijst}.+.{self._voorbeeld(lijst)}."
+            f"Iets nieuws voegt u toe met {lijst}.+.{self._example(lijst)}."
         )
 
-    def _nieuw_item(self, lijst: str, label: str, veldnaam: str) -> str:
+    def _new_item(self, lijst: str, label: str, veldnaam: str) -> str:
         """The id of the new thing that this label stands for now."""
         item_id, gevuld = self._bezig.get((lijst, label), ("", set()))
-        if not item_id or (veldnaam in gevuld and label == NIEUW):
-            bezet = {item.id for item in lees(self.dossier, lijst) or ()}
-            while not item_id or item_id in bezet or f"{lijst}.{item_id}" in self.nieuw:
+        if not item_id or (veldnaam in gevuld and label == NEW):
+            bezet = {item.id for item in read(self.dossier, lijst) or ()}
+            while not item_id or item_id in bezet or f"{lijst}.{item_id}" in self.new:
                 item_id = self.nieuw_id()
             gevuld = set()
             self._bezig[lijst, label] = (item_id, gevuld)
-            self.nieuw.append(voeg(*splits(lijst), item_id))
+            self.new.append(join_path(*split_path(lijst), item_id))
         gevuld.add(veldnaam)
         return item_id
 
-    def _heet(self, lijst: str, item: Item, zoek: str) -> bool:
+    def _is_called(self, lijst: str, item: Item, search: str) -> bool:
         """Whether this is what a thing is called: its name, year or date."""
-        vraag = self._lijstvragen.get(lijst)
-        waarde = lees(item, vraag.sleutel) if vraag and vraag.sleutel else None
-        if isinstance(waarde, dt.date):
-            return zoek in (waarde.isoformat(), datum_kort(waarde))
-        return not leeg(waarde) and str(waarde).casefold() == zoek.casefold()
+        vraag = self._list_vragen.get(lijst)
+        value = read(item, vraag.sleutel) if vraag and vraag.sleutel else None
+        if isinstance(value, dt.date):
+            return search in (value.isoformat(), datum_short(value))
+        return not empty(value) and str(value).casefold() == search.casefold()
 
-    def _rijen(self, lijst: str) -> tuple[str, ...]:
-        vraag = self._lijstvragen.get(lijst)
+    def _rows(self, lijst: str) -> tuple[str, ...]:
+        vraag = self._list_vragen.get(lijst)
         return tuple(r.id for r in self.plan.rijen(vraag.rijen)) if vraag and vraag.rijen else ()
 
     @property
-    def _lijstvragen(self) -> dict[str, Vraag]:
-        return {pad: vraag for pad, vraag in self.plan.vraag_van.items() if vraag.is_lijst}
+    def _list_vragen(self) -> dict[str, Vraag]:
+        return {pad: vraag for pad, vraag in self.plan.vraag_of.items() if vraag.is_list}
 
-    def _voorbeeld(self, lijst: str) -> str:
+    def _example(self, lijst: str) -> str:
         """A field of a list, for a message that says how to write the path."""
-        vraag = self._lijstvragen.get(lijst)
+        vraag = self._list_vragen.get(lijst)
         if vraag is None:
             return next(iter(veldnaam for veldnaam in Bewijs.model_fields if veldnaam != "id"))
         return vraag.sleutel or vraag.velden[0].pad
 
 
-def _kort(namen: Sequence[str]) -> str:
-    schone = [schoon_regel(naam) for naam in namen[:_MAX_GENOEMD]]
-    return ", ".join(schone) + (" ..." if len(namen) > _MAX_GENOEMD else "")
+def _shorten(names: Sequence[str]) -> str:
+    schone = [clean_line(naam) for naam in names[:_MAX_NAMED]]
+    return ", ".join(schone) + (" ..." if len(names) > _MAX_NAMED else "")
 
 
-def _toon(soort: Veld, waarde: object, mogelijk: Mapping[str, str]) -> str:
+def _show(soort: FieldKind, value: object, mogelijk: Mapping[str, str]) -> str:
     """An answer as a change shows it; a secret one is not shown at all."""
-    if soort.zicht == "geheim" and not leeg(waarde) and waarde != WEET_NIET:
+    if soort.zicht == "geheim" and not empty(value) and value != WEET_NIET:
         return "(ingevuld, niet getoond)"
-    return toon(soort, waarde, mogelijk)
+    return toon(soort, value, mogelijk)
 
 
-def _waarde(soort: Veld, gegeven: object, naam: str, mogelijk: Mapping[str, str]) -> object | None:
+def _value_of(
+    soort: FieldKind, gegeven: object, naam: str, mogelijk: Mapping[str, str]
+) -> object | None:
     if isinstance(gegeven, (list, tuple)):
         if soort.soort != "keuzes":
-            raise AntwoordFout("Vul hier één antwoord in, geen lijst.")
-        delen = [_waarde(soort, deel, naam, mogelijk) for deel in gegeven]
-        plat = [deel for groep in delen if isinstance(groep, tuple) for deel in groep]
-        return tuple(dict.fromkeys(plat)) or None
-    return parse(soort, _als_tekst(gegeven, soort), naam=naam, keuzes=mogelijk)
+            raise AntwoordError("Vul hier één antwoord in, geen lijst.")
+        parts = [_value_of(soort, deel, naam, mogelijk) for deel in gegeven]
+        flat = [deel for groep in parts if isinstance(groep, tuple) for deel in groep]
+        return tuple(dict.fromkeys(flat)) or None
+    return parse(soort, _as_text(gegeven, soort), naam=naam, keuzes=mogelijk)
 
 
-def _als_tekst(gegeven: object, soort: Veld) -> str:
+def _as_text(gegeven: object, soort: FieldKind) -> str:
     """A value of TOML as it would be typed, so that one set of rules reads both."""
     if isinstance(gegeven, bool):
         return "ja" if gegeven else "nee"

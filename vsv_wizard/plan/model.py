@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.plan.base import PlanDeel, lees_bestand
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.plan.base import PlanPart, read_file
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.reference import Naslag
 
-# What every start needs. What is only looked up now and then is in `naslag`.
-BESTANDEN = ("stappenplan", "diensten", "themas")
+# What every start needs. What is only looked up now and then is in `reference`.
+FILES = ("stappenplan", "diensten", "themas")
 TAAKVELD = "taak"  # of an action: at which task it belongs
 
 
-class Voorwaarde(PlanDeel):
+class Condition(PlanPart):
     """A test on one answer. A path that starts with a dot is of the same list item."""
 
     pad: str
@@ -31,7 +31,7 @@ class Voorwaarde(PlanDeel):
     ingevuld: bool | None = None
 
 
-class Vraag(PlanDeel):
+class Vraag(PlanPart):
     """One question: where its answer goes, and how it is worded.
 
     naam: the answer as it is called in a message ("de naam van de penningmeester").
@@ -39,7 +39,7 @@ class Vraag(PlanDeel):
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
 
-    A question about a list has `velden` with a path relative to the item. The
+    A question about a list has `fields` with a path relative to the item. The
     other list settings:
     sleutel: the field that names an item, asked first ("naam", "jaar", "datum").
     vast: the items come from elsewhere; here nothing is added or removed.
@@ -58,7 +58,7 @@ class Vraag(PlanDeel):
     voorbeeld: str = ""
     verplicht: bool = False
     klaar_bij: tuple[str | bool, ...] = ()
-    toon_als: tuple[Voorwaarde, ...] = ()
+    toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     zwijgt: bool = False
     groep: str = ""
@@ -71,42 +71,42 @@ class Vraag(PlanDeel):
     rijen: str = ""
     minstens: int = 0
     dit_jaar: str = ""
-    telt_als: tuple[Voorwaarde, ...] = ()
+    telt_als: tuple[Condition, ...] = ()
     teleenheid: str = ""
 
     @property
-    def is_lijst(self) -> bool:
+    def is_list(self) -> bool:
         """Whether this asks for a list of things."""
         return bool(self.velden)
 
 
-class Persoonsvraag(PlanDeel):
+class PersonVraag(PlanPart):
     """Asks for a person in one go: five questions with the same words everywhere.
 
-    `verplicht` names the parts that are needed; `met` is the wording's "de penningmeester".
+    `verplicht` names the parts that are needed; `with_values` is the wording's "de penningmeester".
     """
 
     pad: str
     wie: str
     verplicht: tuple[str, ...] = ()
-    toon_als: tuple[Voorwaarde, ...] = ()
+    toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     groep: str = ""
 
 
-def _soort_vraag(value: Any) -> str:
+def _vraag_kind(value: Any) -> str:
     """Tell a question from a person's question by the key that only the latter has."""
-    has_wie = "wie" in value if isinstance(value, dict) else isinstance(value, Persoonsvraag)
+    has_wie = "wie" in value if isinstance(value, dict) else isinstance(value, PersonVraag)
     return "persoon" if has_wie else "vraag"
 
 
-EenVraag = Annotated[
-    Annotated[Vraag, Tag("vraag")] | Annotated[Persoonsvraag, Tag("persoon")],
-    Discriminator(_soort_vraag),
+AnyVraag = Annotated[
+    Annotated[Vraag, Tag("vraag")] | Annotated[PersonVraag, Tag("persoon")],
+    Discriminator(_vraag_kind),
 ]
 
 
-class Taak(PlanDeel):
+class Taak(PlanPart):
     """One task of the checklist.
 
     id: what it is called wherever it is kept or named; it never changes.
@@ -131,12 +131,12 @@ class Taak(PlanDeel):
     bron: str
     bewijs: tuple[str, ...] = ()
     nvt_mag: str = ""
-    nvt_als: tuple[Voorwaarde, ...] = ()
+    nvt_als: tuple[Condition, ...] = ()
     nvt_reden: str = ""
     jaarlijks: bool = False
     controleer_bij: tuple[str, ...] = ()
     uitleg: str = ""
-    vraag: tuple[EenVraag, ...] = ()
+    vraag: tuple[AnyVraag, ...] = ()
 
     @property
     def stap(self) -> str:
@@ -144,7 +144,7 @@ class Taak(PlanDeel):
         return self.nr.partition(".")[0]
 
 
-class Stap(PlanDeel):
+class Stap(PlanPart):
     """A step of the plan; the tasks name it by the first part of their number."""
 
     nr: str
@@ -154,7 +154,7 @@ class Stap(PlanDeel):
     bron: str
 
 
-class Rij(PlanDeel):
+class FixedRow(PlanPart):
     """One fixed row, such as a service or a theme of the memo."""
 
     id: str
@@ -164,15 +164,15 @@ class Rij(PlanDeel):
     bij_nee: str = ""
 
 
-class Themaregel(Rij):
+class ThemaRow(FixedRow):
     """One of the eleven themes: who usually does it, and which service it belongs to."""
 
     wie: str
     dienst: str
 
 
-class Plan(PlanDeel):
-    """The whole plan; what stands beside it is in `naslag`."""
+class Plan(PlanPart):
+    """The whole plan; what stands beside it is in `reference`."""
 
     versie: str
     datum: str
@@ -192,12 +192,12 @@ class Plan(PlanDeel):
     bewijssoorten: tuple[str, ...]
     stap: tuple[Stap, ...]
     taak: tuple[Taak, ...]
-    basisdienst: tuple[Rij, ...]
-    aanvullende_dienst: tuple[Rij, ...]
-    privacypartij: tuple[Rij, ...]
-    waarborg: tuple[Rij, ...]
-    agendapunt: tuple[Rij, ...]
-    thema: tuple[Themaregel, ...]
+    basisdienst: tuple[FixedRow, ...]
+    aanvullende_dienst: tuple[FixedRow, ...]
+    privacypartij: tuple[FixedRow, ...]
+    waarborg: tuple[FixedRow, ...]
+    agendapunt: tuple[FixedRow, ...]
+    thema: tuple[ThemaRow, ...]
 
     def model_post_init(self, _context: object) -> None:
         """Give the question that asks for a task the words for it: the numbers of now."""
@@ -212,9 +212,9 @@ class Plan(PlanDeel):
     @cached_property
     def naslag(self) -> "Naslag":
         """What stands beside the plan, read when it is first asked for."""
-        from vsv_wizard.plan.reference import laad_naslag
+        from vsv_wizard.plan.reference import load_naslag
 
-        return laad_naslag()
+        return load_naslag()
 
     @cached_property
     def taken(self) -> dict[str, Taak]:
@@ -241,11 +241,11 @@ class Plan(PlanDeel):
         return tekst if tekst in self.taken else self._ids.get(tekst)
 
     @cached_property
-    def stappen(self) -> dict[str, Stap]:
+    def steps(self) -> dict[str, Stap]:
         """The steps by number, in the order of the plan."""
         return {stap.nr: stap for stap in self.stap}
 
-    def rijen(self, naam: str) -> tuple[Rij, ...]:
+    def rijen(self, naam: str) -> tuple[FixedRow, ...]:
         """The fixed rows of a list question, by the name that the question uses."""
         return {
             "basisdiensten": self.basisdienst,
@@ -268,13 +268,13 @@ class Plan(PlanDeel):
             case _:
                 return vraag.suggesties
 
-    def sleutelvraag(self, lijst: Vraag) -> Vraag:
+    def key_vraag(self, lijst: Vraag) -> Vraag:
         """The question that names an item of this list, wherever in the plan it is asked."""
-        eigen = next((vraag for vraag in lijst.velden if vraag.pad == lijst.sleutel), None)
-        return eigen or self._sleutelvragen[lijst.pad, lijst.sleutel]
+        own = next((vraag for vraag in lijst.velden if vraag.pad == lijst.sleutel), None)
+        return own or self._key_vragen[lijst.pad, lijst.sleutel]
 
     @cached_property
-    def _sleutelvragen(self) -> dict[tuple[str, str], Vraag]:
+    def _key_vragen(self) -> dict[tuple[str, str], Vraag]:
         return {
             (lijst.pad, vraag.pad): vraag
             for vragen in self.vragen.values()
@@ -283,10 +283,10 @@ class Plan(PlanDeel):
         }
 
     @cached_property
-    def vraag_van(self) -> dict[str, Vraag]:
+    def vraag_of(self) -> dict[str, Vraag]:
         """The question behind every pattern, and behind every list."""
         found: dict[str, Vraag] = {}
-        for vragen in (*self.vragen.values(), self.buiten_taken):
+        for vragen in (*self.vragen.values(), self.outside_taken):
             for vraag in vragen:
                 found |= {f"{vraag.pad}.*.{veld.pad}": veld for veld in vraag.velden}
                 if not vraag.vast:
@@ -294,12 +294,12 @@ class Plan(PlanDeel):
         return found
 
     @property
-    def buiten_taken(self) -> tuple[Vraag, ...]:
+    def outside_taken(self) -> tuple[Vraag, ...]:
         """The lists that belong to no task: action points and guided sessions."""
         return self.actie, self.sessie
 
     @cached_property
-    def taak_van(self) -> dict[str, str]:
+    def taak_of(self) -> dict[str, str]:
         """Which task asks for an answer, by pattern; a list belongs to where it grows.
 
         What is asked outside the tasks is not in here.
@@ -314,54 +314,54 @@ class Plan(PlanDeel):
         return found
 
     @cached_property
-    def eerst(self) -> dict[str, tuple[str, ...]]:
+    def first(self) -> dict[str, tuple[str, ...]]:
         """What must be done before each task.
 
         A core task waits for core tasks only: the core alone is a complete way through
         the plan. Recommended tasks in between are passed through to the core tasks that
-        they wait for, and are themselves in `liefst_eerst`.
+        they wait for, and are themselves in `preferably_first`.
         """
-        return {taak.id: self._kern_voor(taak.id) if taak.kern else taak.na for taak in self.taak}
+        return {taak.id: self._kern_before(taak.id) if taak.kern else taak.na for taak in self.taak}
 
-    def _kern_voor(self, taak_id: str) -> tuple[str, ...]:
+    def _kern_before(self, taak_id: str) -> tuple[str, ...]:
         """The nearest core tasks before a task: none of them comes before another."""
-        gevonden = tuple(dict.fromkeys(self._kern_achter(taak_id)))
-        eerder = {n for ander in gevonden for n in self._alle_voor(ander)}
-        return tuple(n for n in gevonden if n not in eerder)
+        found = tuple(dict.fromkeys(self._kern_behind(taak_id)))
+        eerder = {n for other in found for n in self._all_before(other)}
+        return tuple(n for n in found if n not in eerder)
 
-    def _kern_achter(self, taak_id: str) -> Iterator[str]:
-        for ander in self.taken[taak_id].na:
-            if self.taken[ander].kern:
-                yield ander
+    def _kern_behind(self, taak_id: str) -> Iterator[str]:
+        for other in self.taken[taak_id].na:
+            if self.taken[other].kern:
+                yield other
             else:
-                yield from self._kern_achter(ander)
+                yield from self._kern_behind(other)
 
-    def _alle_voor(self, taak_id: str) -> set[str]:
+    def _all_before(self, taak_id: str) -> set[str]:
         voor = set(self.taken[taak_id].na)
-        return voor.union(*(self._alle_voor(ander) for ander in voor))
+        return voor.union(*(self._all_before(other) for other in voor))
 
     @cached_property
-    def liefst_eerst(self) -> dict[str, tuple[str, ...]]:
+    def preferably_first(self) -> dict[str, tuple[str, ...]]:
         """What had better be done before each task; it warns and does not stop."""
         return {
-            taak.id: (*(n for n in taak.na if n not in self.eerst[taak.id]), *taak.na_liefst)
+            taak.id: (*(n for n in taak.na if n not in self.first[taak.id]), *taak.na_liefst)
             for taak in self.taak
         }
 
-    def notitievraag(self, taak_id: str) -> Vraag:
+    def notitie_vraag(self, taak_id: str) -> Vraag:
         """The question for a note at a task, with its full path."""
-        return self.notitie.model_copy(update={"pad": voeg("taken", taak_id, "notitie")})
+        return self.notitie.model_copy(update={"pad": join_path("taken", taak_id, "notitie")})
 
-    def bewijsvraag(self, taak_id: str) -> Vraag:
+    def bewijs_vraag(self, taak_id: str) -> Vraag:
         """The list question for the evidence of a task, with its full path."""
-        return self.bewijs.model_copy(update={"pad": voeg("taken", taak_id, "bewijs")})
+        return self.bewijs.model_copy(update={"pad": join_path("taken", taak_id, "bewijs")})
 
     @cached_property
     def vragen(self) -> dict[str, tuple[Vraag, ...]]:
         """The questions of every task, with persons written out."""
-        return {taak.id: tuple(self._uitgeschreven(taak)) for taak in self.taak}
+        return {taak.id: tuple(self._written_out(taak)) for taak in self.taak}
 
-    def _uitgeschreven(self, taak: Taak) -> Iterator[Vraag]:
+    def _written_out(self, taak: Taak) -> Iterator[Vraag]:
         for vraag in taak.vraag:
             if isinstance(vraag, Vraag):
                 yield vraag
@@ -381,9 +381,9 @@ class Plan(PlanDeel):
 
 
 @cache
-def laad_plan() -> Plan:
-    """The plan that comes with the program. `plancontrole` explains what is wrong with it."""
+def load_plan() -> Plan:
+    """The plan that comes with the program. `check` explains what is wrong with it."""
     tables: dict[str, Any] = {}
-    for naam in BESTANDEN:
-        tables |= lees_bestand(naam)
+    for naam in FILES:
+        tables |= read_file(naam)
     return Plan.model_validate(tables)

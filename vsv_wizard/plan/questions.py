@@ -9,146 +9,146 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vsv_wizard.dossier.answers import datum_lang, leeg, toon
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.answers import datum_long, empty, toon
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
 from vsv_wizard.dossier.model import Dossier, Item
 from vsv_wizard.dossier.paths import (
-    PadFout,
-    alle_lijsten,
-    is_verborgen,
-    lees,
-    patroon,
-    splits,
+    PathError,
+    all_lists,
+    is_hidden,
+    join_path,
+    pattern_of,
+    read,
+    split_path,
     veld,
-    voeg,
 )
-from vsv_wizard.plan.model import Plan, Rij, Voorwaarde, Vraag
+from vsv_wizard.plan.model import Condition, FixedRow, Plan, Vraag
 
-ZONDER_NAAM = "(nog zonder naam)"
-NIET_MEEGEDEELD = "(niet meegedeeld)"  # left out of the shared copy that this file is
+WITHOUT_NAAM = "(nog zonder naam)"
+NOT_SHARED = "(niet meegedeeld)"  # left out of the shared copy that this file is
 
 
-class Gesteld(NamedTuple):
+class AskedVraag(NamedTuple):
     """One question as it is asked now: its full path and the answer so far.
 
-    `lijst` and `item` are set when it is a field of a thing in a list. `telt` is
+    `item_list` and `item` are set when it is a field of a thing in a list. `counts` is
     false for an item that does not count now, such as a meeting of last year.
     `verborgen`: answered in the original that this file is a shared copy of, not here.
     """
 
     vraag: Vraag
     pad: str
-    waarde: Any
+    value: Any
     lijst: Vraag | None = None
     item: Item | None = None
-    telt: bool = True
+    counts: bool = True
     verborgen: bool = False
 
     @property
-    def veld(self) -> Veld:
+    def veld(self) -> FieldKind:
         """What kind of answer it is."""
         return veld(self.pad)
 
     @property
-    def houdt_tegen(self) -> bool:
+    def holds_up(self) -> bool:
         """Whether the task cannot be done with the answer as it is."""
-        if not (self.vraag.verplicht and self.telt):
+        if not (self.vraag.verplicht and self.counts):
             return False
         if self.open or self.verborgen:
             return self.open
-        return bool(self.vraag.klaar_bij and self.waarde not in self.vraag.klaar_bij)
+        return bool(self.vraag.klaar_bij and self.value not in self.vraag.klaar_bij)
 
     @property
     def open(self) -> bool:
         """Not answered, or answered with "weet ik nog niet"."""
         if self.verborgen:
             return False
-        return leeg(self.waarde) or self.waarde == WEET_NIET
+        return empty(self.value) or self.value == WEET_NIET
 
 
-def geldt(voorwaarden: Sequence[Voorwaarde], dossier: Dossier, item: Item | None = None) -> bool:
+def applies(voorwaarden: Sequence[Condition], dossier: Dossier, item: Item | None = None) -> bool:
     """Whether all conditions hold; a path that starts with a dot is read from the item."""
-    return all(_geldt(voorwaarde, dossier, item) for voorwaarde in voorwaarden)
+    return all(_applies(voorwaarde, dossier, item) for voorwaarde in voorwaarden)
 
 
-def _geldt(voorwaarde: Voorwaarde, dossier: Dossier, item: Item | None) -> bool:
+def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool:
     if voorwaarde.pad.startswith("."):
-        waarde = lees(item, voorwaarde.pad[1:])
+        value = read(item, voorwaarde.pad[1:])
     else:
-        waarde = lees(dossier, voorwaarde.pad)
-    if voorwaarde.gelijk and waarde not in voorwaarde.gelijk:
+        value = read(dossier, voorwaarde.pad)
+    if voorwaarde.gelijk and value not in voorwaarde.gelijk:
         return False
-    if voorwaarde.niet and waarde in voorwaarde.niet:
+    if voorwaarde.niet and value in voorwaarde.niet:
         return False
-    onbekend = leeg(waarde) or waarde == WEET_NIET
+    onbekend = empty(value) or value == WEET_NIET
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is not onbekend
 
 
-def gesteld(plan: Plan, dossier: Dossier, taak_id: str, vandaag: date) -> Iterator[Gesteld]:
+def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> Iterator[AskedVraag]:
     """Every question that a task asks now, in the order of the page, lists written out."""
-    return write_out(plan, dossier, zichtbaar(plan, dossier, taak_id), vandaag)
+    return write_out(plan, dossier, in_view(plan, dossier, taak_id), today)
 
 
 def write_out(
-    plan: Plan, dossier: Dossier, vragen: Iterable[Vraag], vandaag: date
-) -> Iterator[Gesteld]:
+    plan: Plan, dossier: Dossier, vragen: Iterable[Vraag], today: date
+) -> Iterator[AskedVraag]:
     """These questions as they are asked now, of every thing in a list."""
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
-        if not vraag.is_lijst:
-            waarde = lees(dossier, vraag.pad)
-            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, vraag.pad)
-            yield Gesteld(vraag, vraag.pad, waarde, verborgen=weg)
+        if not vraag.is_list:
+            value = read(dossier, vraag.pad)
+            weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
+            yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
             continue
-        velden = velden_van(plan, vraag)
+        velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
-            yield from _gesteld_item(velden, dossier, vraag, item, vandaag)
+            yield from _gesteld_item(velden, dossier, vraag, item, today)
 
 
-def zichtbaar(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
+def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
     """The questions of a task whose conditions hold; a list is one question here."""
     for vraag in plan.vragen[taak_id]:
-        if not vraag.toon_als or geldt(vraag.toon_als, dossier):
+        if not vraag.toon_als or applies(vraag.toon_als, dossier):
             yield vraag
 
 
-def gesteld_item(
-    plan: Plan, dossier: Dossier, lijst: Vraag, item: Item, vandaag: date
-) -> Iterator[Gesteld]:
+def asked_item(
+    plan: Plan, dossier: Dossier, lijst: Vraag, item: Item, today: date
+) -> Iterator[AskedVraag]:
     """The questions about one thing in a list, its key first where this task may add things."""
-    return _gesteld_item(velden_van(plan, lijst), dossier, lijst, item, vandaag)
+    return _gesteld_item(fields_of(plan, lijst), dossier, lijst, item, today)
 
 
 def _gesteld_item(
-    velden: tuple[Vraag, ...], dossier: Dossier, lijst: Vraag, item: Item, vandaag: date
-) -> Iterator[Gesteld]:
-    telt = in_dit_jaar(lijst, item, vandaag)
-    hier = f"{lijst.pad}.{voeg(item.id)}"
+    velden: tuple[Vraag, ...], dossier: Dossier, lijst: Vraag, item: Item, today: date
+) -> Iterator[AskedVraag]:
+    counts = in_this_year(lijst, item, today)
+    here = f"{lijst.pad}.{join_path(item.id)}"
     gedeeld = dossier.gedeeld is not None
     for vraag in velden:
-        if not vraag.toon_als or geldt(vraag.toon_als, dossier, item):
-            pad = f"{hier}.{vraag.pad}"
-            waarde = lees(item, vraag.pad)
-            weg = gedeeld and leeg(waarde) and is_verborgen(dossier, pad)
-            yield Gesteld(vraag, pad, waarde, lijst, item, telt, weg)
+        if not vraag.toon_als or applies(vraag.toon_als, dossier, item):
+            pad = f"{here}.{vraag.pad}"
+            value = read(item, vraag.pad)
+            weg = gedeeld and empty(value) and is_hidden(dossier, pad)
+            yield AskedVraag(vraag, pad, value, lijst, item, counts, weg)
 
 
-def velden_van(plan: Plan, lijst: Vraag) -> tuple[Vraag, ...]:
+def fields_of(plan: Plan, lijst: Vraag) -> tuple[Vraag, ...]:
     """The fields that a list question asks, with the key where things can be added."""
-    eigen = {vraag.pad for vraag in lijst.velden}
-    if lijst.vast or lijst.rijen or lijst.sleutel in eigen:
+    own = {vraag.pad for vraag in lijst.velden}
+    if lijst.vast or lijst.rijen or lijst.sleutel in own:
         return lijst.velden
-    return (plan.sleutelvraag(lijst), *lijst.velden)
+    return (plan.key_vraag(lijst), *lijst.velden)
 
 
 def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
     """The things in a list; with fixed rows, every row in the order of the plan."""
-    aanwezig = lees(dossier, lijst.pad) or ()
+    aanwezig = read(dossier, lijst.pad) or ()
     if not lijst.rijen:
         return tuple(aanwezig)
-    gevonden = {item.id: item for item in aanwezig}
-    model = alle_lijsten()[lijst.pad]
-    return tuple(gevonden.get(rij.id) or _empty(model, rij.id) for rij in plan.rijen(lijst.rijen))
+    found = {item.id: item for item in aanwezig}
+    model = all_lists()[lijst.pad]
+    return tuple(found.get(row.id) or _empty(model, row.id) for row in plan.rijen(lijst.rijen))
 
 
 @lru_cache(maxsize=256)
@@ -157,62 +157,62 @@ def _empty(model: type[Item], id_: str) -> Item:
     return model(id=id_)
 
 
-def rij_van(plan: Plan, lijst: Vraag, item_id: str) -> Rij | None:
+def row_of(plan: Plan, lijst: Vraag, item_id: str) -> FixedRow | None:
     """The fixed row of the plan that an item belongs to, if the list has fixed rows."""
     if not lijst.rijen:
         return None
-    return next((rij for rij in plan.rijen(lijst.rijen) if rij.id == item_id), None)
+    return next((row for row in plan.rijen(lijst.rijen) if row.id == item_id), None)
 
 
 def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
     """What a thing in a list is called: its row in the plan, or the answer that names it."""
-    rij = rij_van(plan, lijst, item.id)
-    if rij:
-        return rij.titel
+    row = row_of(plan, lijst, item.id)
+    if row:
+        return row.titel
     sleutel = lijst.sleutel or "naam"
-    waarde = lees(item, sleutel)
-    if leeg(waarde) or waarde == WEET_NIET:
-        return ZONDER_NAAM
-    if isinstance(waarde, date):
-        return datum_lang(waarde)
-    soort = veld(voeg(*splits(lijst.pad), item.id, sleutel))
-    vraag = plan.vraag_van.get(f"{lijst.pad}.*.{sleutel}")
-    return toon(soort, waarde, keuzes(dossier, vraag, soort) if vraag else {})
+    value = read(item, sleutel)
+    if empty(value) or value == WEET_NIET:
+        return WITHOUT_NAAM
+    if isinstance(value, date):
+        return datum_long(value)
+    soort = veld(join_path(*split_path(lijst.pad), item.id, sleutel))
+    vraag = plan.vraag_of.get(f"{lijst.pad}.*.{sleutel}")
+    return toon(soort, value, keuzes(dossier, vraag, soort) if vraag else {})
 
 
-def in_dit_jaar(lijst: Vraag, item: Item, vandaag: date) -> bool:
+def in_this_year(lijst: Vraag, item: Item, today: date) -> bool:
     """Whether an item counts this year; always so for a list that is not per year."""
     if not lijst.dit_jaar:
         return True
-    waarde = lees(item, lijst.dit_jaar)
-    jaar = waarde.year if isinstance(waarde, date) else waarde
-    return bool(jaar == vandaag.year)
+    value = read(item, lijst.dit_jaar)
+    jaar = value.year if isinstance(value, date) else value
+    return bool(jaar == today.year)
 
 
-def geteld(plan: Plan, dossier: Dossier, lijst: Vraag, vandaag: date) -> int:
+def counted(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> int:
     """How many things of a list count towards what is needed."""
     return sum(
-        in_dit_jaar(lijst, item, vandaag) and geldt(lijst.telt_als, dossier, item)
+        in_this_year(lijst, item, today) and applies(lijst.telt_als, dossier, item)
         for item in items(plan, dossier, lijst)
     )
 
 
-def keuzes(dossier: Dossier, vraag: Vraag, soort: Veld) -> dict[str, str]:
+def keuzes(dossier: Dossier, vraag: Vraag, soort: FieldKind) -> dict[str, str]:
     """The words for every value that can be chosen: of the plan, or names from the dossier."""
     if soort.verwijst:
-        lijst = lees(dossier, soort.verwijst) or ()
-        return {item.id: lees(item, "naam") or ZONDER_NAAM for item in lijst}
+        lijst = read(dossier, soort.verwijst) or ()
+        return {item.id: read(item, "naam") or WITHOUT_NAAM for item in lijst}
     if soort.soort == "ja_nee":
         return {"ja": "Ja", "nee": "Nee"}
     return vraag.keuzes
 
 
-def taak_van_pad(plan: Plan, pad: str) -> str | None:
+def taak_of_path(plan: Plan, pad: str) -> str | None:
     """The task that asks for this answer, or whose evidence or note it is."""
     try:
-        delen = splits(pad)
-    except PadFout:  # a file that was edited by hand can have a task without a number
+        parts = split_path(pad)
+    except PathError:  # a file that was edited by hand can have a task without a number
         return None
-    if delen[0] == "taken":
-        return delen[1] if len(delen) > 1 and delen[1] in plan.taken else None
-    return plan.taak_van.get(patroon(pad))
+    if parts[0] == "taken":
+        return parts[1] if len(parts) > 1 and parts[1] in plan.taken else None
+    return plan.taak_of.get(pattern_of(pad))

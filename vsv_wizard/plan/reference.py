@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import Field
 
-from vsv_wizard.plan.base import PlanDeel, lees_bestand
+from vsv_wizard.plan.base import PlanPart, read_file
 
-BESTANDEN = ("overleggen", "rollen", "bronnen", "bronkritiek", "begrippen", "rso", "keuzes")
+FILES = ("overleggen", "rollen", "bronnen", "bronkritiek", "begrippen", "rso", "keuzes")
 
 
-class Bronvermelding(PlanDeel):
+class Bronvermelding(PlanPart):
     """One source text. `kort` is the name that every `bron` in the plan starts with."""
 
     id: str
@@ -26,7 +26,7 @@ class Bronvermelding(PlanDeel):
     opmerking: str = ""
 
 
-class Bronkritiek(PlanDeel):
+class Bronkritiek(PlanPart):
     """A silence or a contradiction in the sources, and the reading that we choose."""
 
     id: str
@@ -37,7 +37,7 @@ class Bronkritiek(PlanDeel):
     taken: tuple[str, ...] = ()
 
 
-class Overlegsoort(PlanDeel):
+class OverlegKind(PlanPart):
     """A kind of meeting: how often, who comes, what is on the agenda."""
 
     id: str
@@ -51,7 +51,7 @@ class Overlegsoort(PlanDeel):
     opmerking: str = ""
 
 
-class Rol(PlanDeel):
+class Rol(PlanPart):
     """Who is who."""
 
     id: str
@@ -60,7 +60,7 @@ class Rol(PlanDeel):
     bron: str
 
 
-class Rechtsvorm(PlanDeel):
+class Rechtsvorm(PlanPart):
     """A legal form: who can sign, and what to watch."""
 
     id: str
@@ -70,7 +70,7 @@ class Rechtsvorm(PlanDeel):
     bron: str
 
 
-class Begrip(PlanDeel):
+class Begrip(PlanPart):
     """A term, explained in plain Dutch."""
 
     term: str
@@ -79,7 +79,7 @@ class Begrip(PlanDeel):
     ook: tuple[str, ...] = ()
 
 
-class Rsokeuze(PlanDeel):
+class Rsokeuze(PlanPart):
     """A regional cooperation organisation that was found on public pages."""
 
     naam: str
@@ -89,7 +89,7 @@ class Rsokeuze(PlanDeel):
     gecontroleerd: str
 
 
-class Keuze(PlanDeel):
+class Keuze(PlanPart):
     """A choice for the board: the clause that it fills, and what each option means.
 
     pad: the pattern of the question. vraag: its wording for a meeting, where the
@@ -105,10 +105,10 @@ class Keuze(PlanDeel):
     opties_uit: str = ""
 
 
-class Naslag(PlanDeel):
+class Naslag(PlanPart):
     """Everything to look up."""
 
-    overlegsoort: tuple[Overlegsoort, ...]
+    overlegsoort: tuple[OverlegKind, ...]
     rol: tuple[Rol, ...]
     rechtsvorm: tuple[Rechtsvorm, ...]
     bron: tuple[Bronvermelding, ...]
@@ -119,9 +119,9 @@ class Naslag(PlanDeel):
 
 
 @cache
-def laad_naslag() -> Naslag:
-    """What comes with the program. `plancontrole` explains what is wrong with it."""
+def load_naslag() -> Naslag:
+    """What comes with the program. `check` explains what is wrong with it."""
     tables: dict[str, Any] = {}
-    for naam in BESTANDEN:
-        tables |= lees_bestand(naam)
+    for naam in FILES:
+        tables |= read_file(naam)
     return Naslag.model_validate(tables)

@@ -10,33 +10,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.regio.gebied import Rij
-from vsv_wizard.regio.kijk import EINDE, Kijk
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.regio.region_folder import VsvRow
+from vsv_wizard.regio.row_reader import END, RowReader
 
 KLAAR = "klaar"  # the step of who has nothing left to do
 
 
-class Soort(Enum):
+class FilterKind(Enum):
     """What a condition is about."""
 
-    TEKST = "tekst"
-    STAP = "stap"
+    TEXT = "tekst"
+    STEP = "stap"
     TAAK = "taak"
     STATUS = "status"
     WACHT = "wacht"
     ADVISEUR = "adviseur"
-    STIL = "stil"
+    SILENT = "stil"
 
 
-_VORMEN = (
-    (Soort.STAP, re.compile(r"(?:bij )?stap (\w+)")),
-    (Soort.TAAK, re.compile(r"(?:hangt op )?taak (\w+(?:\.\d+)?)")),
-    (Soort.STATUS, re.compile(r"status (.+)")),
-    (Soort.WACHT, re.compile(r"wacht(?: op(?: (.+))?)?")),
-    (Soort.ADVISEUR, re.compile(r"adviseur (.+)")),
+_FORMS = (
+    (FilterKind.STEP, re.compile(r"(?:bij )?stap (\w+)")),
+    (FilterKind.TAAK, re.compile(r"(?:hangt op )?taak (\w+(?:\.\d+)?)")),
+    (FilterKind.STATUS, re.compile(r"status (.+)")),
+    (FilterKind.WACHT, re.compile(r"wacht(?: op(?: (.+))?)?")),
+    (FilterKind.ADVISEUR, re.compile(r"adviseur (.+)")),
     (
-        Soort.STIL,
+        FilterKind.SILENT,
         re.compile(
             r"(?:stil|niets gebeurd sinds|niets sinds|sinds) "
             r"(\d{1,4}(?: dagen| d)?|\d{1,2}-\d{1,2}-\d{4})"
@@ -46,12 +46,12 @@ _VORMEN = (
 
 
 @dataclass(frozen=True)
-class Eis:
-    """One condition; of STIL the number of days is in `dagen`."""
+class FilterRule:
+    """One condition; of STIL the number of days is in `days`."""
 
-    soort: Soort
-    waarde: str
-    dagen: int = 0
+    soort: FilterKind
+    value: str
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,121 +59,123 @@ class Filter:
     """All conditions, and the line of which they were made."""
 
     tekst: str = ""
-    eisen: tuple[Eis, ...] = ()
+    eisen: tuple[FilterRule, ...] = ()
 
     @property
-    def vraagt_wie(self) -> bool:
+    def asks_for_people(self) -> bool:
         """Whether people are asked for, so that files must be opened."""
-        return any(eis.soort in (Soort.WACHT, Soort.ADVISEUR) and eis.waarde for eis in self.eisen)
+        return any(
+            eis.soort in (FilterKind.WACHT, FilterKind.ADVISEUR) and eis.value for eis in self.eisen
+        )
 
-    def past(self, rij: Rij, kijk: Kijk) -> bool:
+    def matches(self, row: VsvRow, look: RowReader) -> bool:
         """Whether a row meets all conditions; one of which not all is known yet does not."""
-        return all(_PAST[eis.soort](eis, rij, kijk) for eis in self.eisen)
+        return all(_MATCHES[eis.soort](eis, row, look) for eis in self.eisen)
 
-    def woorden(self, kijk: Kijk) -> str:
+    def words(self, look: RowReader) -> str:
         """The conditions in words, after "VSV's"."""
-        return ", ".join(_noem(eis, kijk) for eis in self.eisen)
+        return ", ".join(_name_it(eis, look) for eis in self.eisen)
 
 
-def lees_filter(tekst: str, vandaag: dt.date) -> Filter:
+def parse_filter(tekst: str, today: dt.date) -> Filter:
     """The conditions in a line that somebody typed. Any line will do."""
-    delen = (" ".join(deel.split()).casefold() for deel in tekst.split(","))
-    return Filter(tekst, tuple(_eis(deel, vandaag) for deel in delen if deel))
+    parts = (" ".join(deel.split()).casefold() for deel in tekst.split(","))
+    return Filter(tekst, tuple(_condition(deel, today) for deel in parts if deel))
 
 
-def _eis(deel: str, vandaag: dt.date) -> Eis:
-    for soort, vorm in _VORMEN:
-        if not (gevonden := vorm.fullmatch(deel)):
+def _condition(deel: str, today: dt.date) -> FilterRule:
+    for soort, vorm in _FORMS:
+        if not (found := vorm.fullmatch(deel)):
             continue
-        waarde = gevonden.group(1) or ""
-        if soort is not Soort.STIL:
-            return Eis(soort, waarde)
-        if (dagen := _dagen(waarde, vandaag)) is not None:
-            return Eis(soort, waarde, dagen)
-    return Eis(Soort.TEKST, deel)
+        value = found.group(1) or ""
+        if soort is not FilterKind.SILENT:
+            return FilterRule(soort, value)
+        if (days := _days(value, today)) is not None:
+            return FilterRule(soort, value, days)
+    return FilterRule(FilterKind.TEXT, deel)
 
 
-def _dagen(waarde: str, vandaag: dt.date) -> int | None:
-    if "-" not in waarde:
-        return int(waarde.split(maxsplit=1)[0])
-    dag, maand, jaar = map(int, waarde.split("-"))
+def _days(value: str, today: dt.date) -> int | None:
+    if "-" not in value:
+        return int(value.split(maxsplit=1)[0])
+    day, maand, jaar = map(int, value.split("-"))
     try:
-        return max((vandaag - dt.date(jaar, maand, dag)).days, 0)
+        return max((today - dt.date(jaar, maand, day)).days, 0)
     except ValueError:
         return None
 
 
-def _tekst(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    if eis.waarde in rij.naam.casefold() or eis.waarde in rij.bestand.casefold():
+def _text(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    if eis.value in row.naam.casefold() or eis.value in row.bestand.casefold():
         return True
-    woorden = kijk.kenmerken(rij)
-    if rij.stand and (taak_id := kijk.taak(rij.stand)):
-        woorden += [kijk.noem(taak_id), kijk.plan.stappen[kijk.plan.taken[taak_id].stap].titel]
-    return any(eis.waarde in woord.casefold() for woord in woorden)
+    words = look.kenmerken(row)
+    if row.stand and (taak_id := look.taak(row.stand)):
+        words += [look.noem(taak_id), look.plan.steps[look.plan.taken[taak_id].stap].titel]
+    return any(eis.value in woord.casefold() for woord in words)
 
 
-def _stap(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    waarde = EINDE if eis.waarde == KLAAR else eis.waarde
-    return rij.stand is not None and kijk.stap(rij.stand).casefold() == waarde
+def _step(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    value = END if eis.value == KLAAR else eis.value
+    return row.stand is not None and look.stap(row.stand).casefold() == value
 
 
-def _taak(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    return rij.stand is not None and any(
-        eis.waarde in (taak_id, kijk.plan.nr(taak_id).casefold())
-        for taak_id in kijk.opgehouden(rij.stand)
+def _taak(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    return row.stand is not None and any(
+        eis.value in (taak_id, look.plan.nr(taak_id).casefold())
+        for taak_id in look.held_up(row.stand)
     )
 
 
-def _status(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    return any(eis.waarde in woord.casefold() for woord in kijk.kenmerken(rij))
+def _status(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    return any(eis.value in woord.casefold() for woord in look.kenmerken(row))
 
 
-def _wacht(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    if not eis.waarde:
-        return kijk.langste(rij) is not None
-    return any(eis.waarde in wie.casefold() for wie in (rij.wie.wacht_op if rij.wie else ()))
+def _wacht(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    if not eis.value:
+        return look.longest(row) is not None
+    return any(eis.value in wie.casefold() for wie in (row.wie.wacht_op if row.wie else ()))
 
 
-def _adviseur(eis: Eis, rij: Rij, _kijk: Kijk) -> bool:
-    return rij.wie is not None and eis.waarde in rij.wie.adviseur.casefold()
+def _adviseur(eis: FilterRule, row: VsvRow, _look: RowReader) -> bool:
+    return row.wie is not None and eis.value in row.wie.adviseur.casefold()
 
 
-def _stil(eis: Eis, rij: Rij, kijk: Kijk) -> bool:
-    stil = kijk.stil(rij)
-    return stil is not None and stil >= eis.dagen
+def _silent(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
+    silent = look.silent(row)
+    return silent is not None and silent >= eis.days
 
 
-_PAST: dict[Soort, Callable[[Eis, Rij, Kijk], bool]] = {
-    Soort.TEKST: _tekst,
-    Soort.STAP: _stap,
-    Soort.TAAK: _taak,
-    Soort.STATUS: _status,
-    Soort.WACHT: _wacht,
-    Soort.ADVISEUR: _adviseur,
-    Soort.STIL: _stil,
+_MATCHES: dict[FilterKind, Callable[[FilterRule, VsvRow, RowReader], bool]] = {
+    FilterKind.TEXT: _text,
+    FilterKind.STEP: _step,
+    FilterKind.TAAK: _taak,
+    FilterKind.STATUS: _status,
+    FilterKind.WACHT: _wacht,
+    FilterKind.ADVISEUR: _adviseur,
+    FilterKind.SILENT: _silent,
 }
 
 
-def _noem(eis: Eis, kijk: Kijk) -> str:
+def _name_it(eis: FilterRule, look: RowReader) -> str:
     match eis.soort:
-        case Soort.STAP:
-            if eis.waarde == KLAAR:
+        case FilterKind.STEP:
+            if eis.value == KLAAR:
                 return "waar geen taak meer open is"
-            stap = next((s for s in kijk.plan.stap if s.nr.casefold() == eis.waarde), None)
-            return f"bij stap {stap.nr} {stap.kort}" if stap else f"bij stap {eis.waarde}"
-        case Soort.TAAK:
+            stap = next((s for s in look.plan.stap if s.nr.casefold() == eis.value), None)
+            return f"bij stap {stap.nr} {stap.kort}" if stap else f"bij stap {eis.value}"
+        case FilterKind.TAAK:
             taak_id = next(
-                (t.id for t in kijk.plan.taak if eis.waarde in (t.id, t.nr.casefold())), None
+                (t.id for t in look.plan.taak if eis.value in (t.id, t.nr.casefold())), None
             )
-            return f"bij wie taak {kijk.noem(taak_id) if taak_id else eis.waarde} de rest ophoudt"
-        case Soort.STATUS:
-            return f"met status '{eis.waarde}'"
-        case Soort.WACHT:
-            return f"die wachten op '{eis.waarde}'" if eis.waarde else "die op een ander wachten"
-        case Soort.ADVISEUR:
-            return f"van adviseur '{eis.waarde}'"
-        case Soort.STIL:
-            sinds = kijk.vandaag - dt.timedelta(days=min(eis.dagen, kijk.vandaag.toordinal() - 1))
-            return f"waar niets is gebeurd sinds {datum_lang(sinds)}"
+            return f"bij wie taak {look.noem(taak_id) if taak_id else eis.value} de rest ophoudt"
+        case FilterKind.STATUS:
+            return f"met status '{eis.value}'"
+        case FilterKind.WACHT:
+            return f"die wachten op '{eis.value}'" if eis.value else "die op een ander wachten"
+        case FilterKind.ADVISEUR:
+            return f"van adviseur '{eis.value}'"
+        case FilterKind.SILENT:
+            sinds = look.today - dt.timedelta(days=min(eis.days, look.today.toordinal() - 1))
+            return f"waar niets is gebeurd sinds {datum_long(sinds)}"
         case _:
-            return f"met '{eis.waarde}'"
+            return f"met '{eis.value}'"

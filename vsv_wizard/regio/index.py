@@ -14,70 +14,70 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsv_wizard import __version__
-from vsv_wizard.opslag.disk import zet_neer
-from vsv_wizard.opslag.home import Home, Kenmerk
-from vsv_wizard.opslag.places import staatmap
+from vsv_wizard.opslag.disk import put_in_place
+from vsv_wizard.opslag.home import FileStamp, Home
+from vsv_wizard.opslag.places import state_folder
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.regio.stand import Stand
+from vsv_wizard.regio.vsv_state import VsvState
 
-_VORM = 5  # of the file; raised when a row changes
+_FORMAT = 5  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
-_ONZEKER = 2_000_000_000  # nanoseconds
+_UNCERTAIN = 2_000_000_000  # nanoseconds
 
 
-class Kaart(NamedTuple):
+class IndexCard(NamedTuple):
     """One file in the index: how it looked, and how the VSV in it stood."""
 
-    kenmerk: Kenmerk
-    stand: Stand
+    kenmerk: FileStamp
+    stand: VsvState
 
 
-def zeker(kenmerk: Kenmerk, gelezen_op: int) -> bool:
+def certain(kenmerk: FileStamp, gelezen_op: int) -> bool:
     """Whether a file that looks the same later must be the same. gelezen_op: nanoseconds."""
-    return gelezen_op - kenmerk.tijd > _ONZEKER
+    return gelezen_op - kenmerk.tijd > _UNCERTAIN
 
 
-def lees_index(home: Home, plan: Plan) -> dict[str, Kaart]:
+def read_index(home: Home, plan: Plan) -> dict[str, IndexCard]:
     """The cards of a folder by file name; none when there is no index that fits."""
     try:
-        merk, inhoud = _plaats(home).read_bytes().split(b"\n", 1)
-        if merk != _merk(inhoud):
+        fingerprint, inhoud = _position(home).read_bytes().split(b"\n", 1)
+        if fingerprint != _fingerprint(inhoud):
             return {}
         kop, *kaarten = json.loads(inhoud)
-        if kop != _kop(home, plan):
+        if kop != _heading(home, plan):
             return {}
         return {
-            naam: Kaart(Kenmerk(grootte, tijd, gezet), Stand(*rest))
+            naam: IndexCard(FileStamp(grootte, tijd, gezet), VsvState(*rest))
             for naam, grootte, tijd, gezet, *rest in kaarten
         }
     except (OSError, ValueError, TypeError):
         return {}  # it is disposable: whatever is wrong with it, we read the files
 
 
-def schrijf_index(home: Home, plan: Plan, kaarten: Mapping[str, Kaart]) -> None:
+def write_index(home: Home, plan: Plan, kaarten: Mapping[str, IndexCard]) -> None:
     """Keep the cards. A failure is no loss: next time the files are read again."""
     rijen = ((naam, *kaart.kenmerk, *kaart.stand) for naam, kaart in kaarten.items())
-    inhoud = json.dumps([_kop(home, plan), *rijen], separators=(",", ":")).encode()
-    plaats = _plaats(home)
+    inhoud = json.dumps([_heading(home, plan), *rijen], separators=(",", ":")).encode()
+    plaats = _position(home)
     try:
         plaats.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(plaats, _merk(inhoud) + b"\n" + inhoud, nieuw=False)
+        put_in_place(plaats, _fingerprint(inhoud) + b"\n" + inhoud, new=False)
     except OSError:
         return
 
 
-def _merk(inhoud: bytes) -> bytes:
+def _fingerprint(inhoud: bytes) -> bytes:
     """What shows that the index is as it was written; half of one would be believed else."""
     return hashlib.sha256(inhoud).hexdigest().encode()
 
 
-def _plaats(home: Home) -> Path:
+def _position(home: Home) -> Path:
     naam = hashlib.sha256(os.fsencode(home.key)).hexdigest()[:24]
-    return staatmap() / "overzicht" / f"{naam}.json"
+    return state_folder() / "overzicht" / f"{naam}.json"
 
 
-def _kop(home: Home, plan: Plan) -> list[int | str]:
+def _heading(home: Home, plan: Plan) -> list[int | str]:
     """What the cards depend on besides the files."""
     plankenmerk = hashlib.sha256(plan.model_dump_json().encode()).hexdigest()[:16]
-    return [_VORM, __version__, plankenmerk, home.key]
+    return [_FORMAT, __version__, plankenmerk, home.key]

@@ -5,73 +5,73 @@ from collections.abc import Iterable, Iterator
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
     Kop,
     LetOp,
-    Merk,
+    Mark,
     Tabel,
-    Toon,
+    Tone,
 )
-from vsv_wizard.documenten.cover import CONCEPT, omslag_van_meer
-from vsv_wizard.dossier.notation import datum_kort, datum_lang
-from vsv_wizard.regio.gebied import Rij
-from vsv_wizard.regio.gegevens import Regio, veilig
-from vsv_wizard.regio.kijk import BINNENKORT, NIET_TE_LEZEN, STANDEN, Kijk
-from vsv_wizard.regio.verdeling import Verdeling
-from vsv_wizard.regio.verwacht import Datum, wat
+from vsv_wizard.documenten.cover import CONCEPT, cover_of_several
+from vsv_wizard.dossier.notation import datum_long, datum_short
+from vsv_wizard.regio.distribution import Distribution
+from vsv_wizard.regio.expected import ExpectedDatum, wat
+from vsv_wizard.regio.regio_data import RegioData, safe
+from vsv_wizard.regio.region_folder import VsvRow
+from vsv_wizard.regio.row_reader import CANNOT_BE_READ, SOON, STATES, RowReader
 
-MEESTE_BLOKKADES = 15
-_TOON = {"Kern rond": Toon.GOED, "Ingericht": Toon.GOED, "In werking": Toon.GOED}
+MAX_BLOCKERS = 15
+_TONE = {"Kern rond": Tone.GOOD, "Ingericht": Tone.GOOD, "In werking": Tone.GOOD}
 
 
-def maak(regio: Regio, extra: Iterable[Blok] = ()) -> Document:
+def make(regio: RegioData, extra: Iterable[Block] = ()) -> Document:
     """The report, for the readers of its level. extra: what was asked for beside it."""
-    verdeling = regio.verdeling
-    return omslag_van_meer(
+    distribution = regio.distribution
+    return cover_of_several(
         regio.plan,
-        regio.nu,
+        regio.now,
         regio.niveau,
         "overzicht",
         f"Stand van de regio: {regio.naam}",
-        f"{regio.plan.titel}: stand op {datum_lang(regio.nu.date())}",
-        [("Aantal VSV's", str(verdeling.vsvs)), ("Niveau", regio.uitleg)],
-        [*_blokken(regio, verdeling), *extra],
+        f"{regio.plan.titel}: stand op {datum_long(regio.now.date())}",
+        [("Aantal VSV's", str(distribution.vsvs)), ("Niveau", regio.uitleg)],
+        [*_blocks(regio, distribution), *extra],
     )
 
 
-def _blokken(regio: Regio, verdeling: Verdeling) -> Iterator[Blok]:
-    kijk = regio.kijk
+def _blocks(regio: RegioData, distribution: Distribution) -> Iterator[Block]:
+    look = regio.look
     yield LetOp(CONCEPT, "De bronnen zijn concepten. Ze kunnen nog veranderen.")
     yield Kop(2, "In het kort")
-    if verdeling.onleesbaar:
-        woord = "bestand is" if verdeling.onleesbaar == 1 else "bestanden zijn"
+    if distribution.onleesbaar:
+        woord = "bestand is" if distribution.onleesbaar == 1 else "bestanden zijn"
         yield LetOp(
-            f"{verdeling.onleesbaar} {woord} niet te lezen",
+            f"{distribution.onleesbaar} {woord} niet te lezen",
             "Die VSV's tellen niet mee. Ze staan wel in de lijst.",
         )
-    if not verdeling.vsvs:
+    if not distribution.vsvs:
         yield Alinea("Er zijn geen VSV's om te tonen.")
-    for woord in reversed(STANDEN):
-        if woord != NIET_TE_LEZEN and (aantal := verdeling.per_stand.get(woord, 0)):
-            yield Balk(woord, aantal, verdeling.vsvs, "VSV's")
+    for woord in reversed(STATES):
+        if woord != CANNOT_BE_READ and (count := distribution.per_stand.get(woord, 0)):
+            yield Balk(woord, count, distribution.vsvs, "VSV's")
     yield Kop(2, "Waar de VSV's nu zijn")
-    for nr, aantal in verdeling.per_stap.items():
-        naam = f"{nr} {kijk.plan.stappen[nr].titel}" if nr else "Niets meer open"
-        yield Balk(naam, aantal, verdeling.vsvs, "VSV's")
-    yield from _blokkades(verdeling, kijk)
-    if not regio.openbaar:
-        yield from _data(regio, kijk)
-    yield from _lijst(regio, kijk)
-    if not regio.openbaar:
+    for nr, count in distribution.per_stap.items():
+        naam = f"{nr} {look.plan.steps[nr].titel}" if nr else "Niets meer open"
+        yield Balk(naam, count, distribution.vsvs, "VSV's")
+    yield from _blockers(distribution, look)
+    if not regio.public:
+        yield from _dates(regio, look)
+    yield from _items(regio, look)
+    if not regio.public:
         yield from _adviseurs(regio)
-        yield from _aandacht(regio, kijk)
+        yield from _attention(regio, look)
 
 
-def _blokkades(verdeling: Verdeling, kijk: Kijk) -> Iterator[Blok]:
+def _blockers(distribution: Distribution, look: RowReader) -> Iterator[Block]:
     yield Kop(2, "Welke taken VSV's ophouden")
-    if not verdeling.blokkades:
+    if not distribution.blokkades:
         yield Alinea("Geen enkele taak houdt nu een VSV op.")
         return
     yield Alinea(
@@ -81,94 +81,96 @@ def _blokkades(verdeling: Verdeling, kijk: Kijk) -> Iterator[Blok]:
     yield Tabel(
         ("Taak", "VSV's", "Wacht op ander", "Taken die erop wachten"),
         tuple(
-            (kijk.noem(b.taak_id), str(b.vsvs), str(b.wachten), str(b.taken))
-            for b in verdeling.blokkades[:MEESTE_BLOKKADES]
+            (look.noem(b.taak_id), str(b.vsvs), str(b.waiting), str(b.taken))
+            for b in distribution.blokkades[:MAX_BLOCKERS]
         ),
         "Taken die VSV's ophouden, de meeste eerst",
         breedtes=(6, 2, 2, 3),
     )
 
 
-def _data(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
+def _dates(regio: RegioData, look: RowReader) -> Iterator[Block]:
     yield Kop(2, "Datums")
-    alle = [(d, rij) for rij in regio.rijen for d in kijk.data(rij)]
-    alle.sort(key=lambda paar: (paar[0].datum, paar[1].naam))
-    if not alle:
-        yield Alinea(f"Er is geen datum voorbij, en geen in de komende {BINNENKORT} dagen.")
+    every = [(d, row) for row in regio.rijen for d in look.data(row)]
+    every.sort(key=lambda paar: (paar[0].datum, paar[1].naam))
+    if not every:
+        yield Alinea(f"Er is geen datum voorbij, en geen in de komende {SOON} dagen.")
         return
     yield Tabel(
         ("Datum", "VSV", "Wat"),
-        tuple((_dag(datum, kijk), regio.noem(rij), _wat(datum, kijk)) for datum, rij in alle),
-        f"Datums die voorbij zijn, of binnen {BINNENKORT} dagen komen",
+        tuple((_day(datum, look), regio.noem(row), _what(datum, look)) for datum, row in every),
+        f"Datums die voorbij zijn, of binnen {SOON} dagen komen",
         breedtes=(3, 4, 5),
     )
 
 
-def _dag(datum: Datum, kijk: Kijk) -> Cel:
-    dag = datum_lang(datum.datum)
-    return Merk(f"{dag} (voorbij)", Toon.AANDACHT, "!") if kijk.voorbij(datum) else dag
+def _day(datum: ExpectedDatum, look: RowReader) -> Cell:
+    day = datum_long(datum.datum)
+    return Mark(f"{day} (voorbij)", Tone.ATTENTION, "!") if look.is_past(datum) else day
 
 
-def _wat(datum: Datum, kijk: Kijk) -> str:
-    return f"{kijk.plan.nr(datum.taak_id)} {wat(datum, kijk.plan)}".strip()
+def _what(datum: ExpectedDatum, look: RowReader) -> str:
+    return f"{look.plan.nr(datum.taak_id)} {wat(datum, look.plan)}".strip()
 
 
-def _lijst(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
+def _items(regio: RegioData, look: RowReader) -> Iterator[Block]:
     yield Kop(2, "Alle VSV's")
-    koppen = ["VSV", "Stand", "Kern", "Volgende taak"]
-    if not regio.openbaar:
-        koppen += ["Wacht op", "Laatste wijziging"]
-    rijen = tuple(tuple(_rij(rij, regio, kijk)) for rij in regio.rijen)
+    headings = ["VSV", "Stand", "Kern", "Volgende taak"]
+    if not regio.public:
+        headings += ["Wacht op", "Laatste wijziging"]
+    rijen = tuple(tuple(_row(row, regio, look)) for row in regio.rijen)
     if rijen:
-        yield Tabel(tuple(koppen), rijen, "Alle VSV's", breedtes=(5, 3, 2, 6, 5, 4)[: len(koppen)])
+        yield Tabel(
+            tuple(headings), rijen, "Alle VSV's", breedtes=(5, 3, 2, 6, 5, 4)[: len(headings)]
+        )
 
 
-def _rij(rij: Rij, regio: Regio, kijk: Kijk) -> Iterator[Cel]:
-    stand, staat = rij.stand, kijk.staat(rij)
-    toon = Toon.AANDACHT if stand is None else _TOON.get(staat, Toon.RUSTIG)
-    yield regio.noem(rij)
-    yield Merk(staat, toon)
-    kern = kijk.kern(stand) if stand else None
+def _row(row: VsvRow, regio: RegioData, look: RowReader) -> Iterator[Cell]:
+    stand, staat = row.stand, look.staat(row)
+    toon = Tone.ATTENTION if stand is None else _TONE.get(staat, Tone.CALM)
+    yield regio.noem(row)
+    yield Mark(staat, toon)
+    kern = look.kern(stand) if stand else None
     yield f"{kern.klaar} van {kern.totaal}" if kern else ""
-    taak_id = kijk.taak(stand) if stand else ""
-    yield kijk.noem(taak_id) if taak_id else ""
-    if regio.openbaar:
+    taak_id = look.taak(stand) if stand else ""
+    yield look.noem(taak_id) if taak_id else ""
+    if regio.public:
         return
-    yield _wacht(rij, regio, kijk)
-    stil = kijk.stil(rij)
-    if stil is None or stand is None:
+    yield _wacht(row, regio, look)
+    silent = look.silent(row)
+    if silent is None or stand is None:
         yield ""
     else:
-        yield f"{datum_kort(stand.dag_gewijzigd)} ({stil} {'dag' if stil == 1 else 'dagen'})"
+        yield f"{datum_short(stand.day_changed)} ({silent} {'dag' if silent == 1 else 'dagen'})"
 
 
-def _wacht(rij: Rij, regio: Regio, kijk: Kijk) -> str:
-    langste = kijk.langste(rij)
-    if langste is None or rij.stand is None:
+def _wacht(row: VsvRow, regio: RegioData, look: RowReader) -> str:
+    longest = look.longest(row)
+    if longest is None or row.stand is None:
         return ""
-    wacht, wie = langste
-    sinds = f", sinds {datum_kort(wacht.sinds)}" if wacht.sinds else ""
-    meer = len(rij.stand.wacht) - 1
+    wait, wie = longest
+    sinds = f", sinds {datum_short(wait.sinds)}" if wait.sinds else ""
+    meer = len(row.stand.wait) - 1
     ook = f" (en nog {meer})" if meer else ""
-    return f"{veilig(wie or 'een ander', regio.niveau)}{sinds}{ook}"
+    return f"{safe(wie or 'een ander', regio.niveau)}{sinds}{ook}"
 
 
-def _adviseurs(regio: Regio) -> Iterator[Blok]:
+def _adviseurs(regio: RegioData) -> Iterator[Block]:
     """Who works on which VSV."""
     per_naam: dict[str, list[str]] = {}
-    for rij in regio.rijen:
-        if rij.wie and rij.wie.adviseur:
-            naam = veilig(rij.wie.adviseur, regio.niveau)
-            per_naam.setdefault(naam, []).append(regio.noem(rij))
+    for row in regio.rijen:
+        if row.wie and row.wie.adviseur:
+            naam = safe(row.wie.adviseur, regio.niveau)
+            per_naam.setdefault(naam, []).append(regio.noem(row))
     if per_naam:
         rijen = tuple((naam, "\n".join(vsvs)) for naam, vsvs in sorted(per_naam.items()))
         yield Kop(2, "Wie werkt aan welk VSV")
         yield Tabel(("Adviseur", "VSV's"), rijen, "Wie werkt aan welk VSV", breedtes=(2, 5))
 
 
-def _aandacht(regio: Regio, kijk: Kijk) -> Iterator[Blok]:
+def _attention(regio: RegioData, look: RowReader) -> Iterator[Block]:
     rijen = tuple(
-        (regio.noem(rij), melding) for rij in regio.rijen for melding in kijk.meldingen(rij)
+        (regio.noem(row), melding) for row in regio.rijen for melding in look.findings(row)
     )
     if rijen:
         yield Kop(2, "Wat mis is met een bestand")

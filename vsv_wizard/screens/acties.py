@@ -11,120 +11,120 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
+from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.model import Actie
-from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.screens.noteren import ACTIE
-from vsv_wizard.screens.terugdraaien import Terugdraaibaar
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.screens.woorden import aantal
-from vsv_wizard.voortgang.acties import Stand, acties_van, stand, termijn, vink, wat, wie
+from vsv_wizard.screens.quick_notitie import ACTIE
+from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.words import count
+from vsv_wizard.voortgang.acties import ActieState, acties_of, stand, term, tick, wat, wie
 
-GEEN_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
+NO_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
 
 
-class ActiesScherm(Terugdraaibaar):
+class ActiesScreen(Undoable):
     """Enter opens an action, k ticks it off."""
 
     CSS_PATH = "acties.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,insert", "nieuw", "Toevoegen", key_display="+"),
-        Binding("k", "vink", "Klaar of open"),
-        Binding("delete", "verwijder", "Verwijderen", show=False),
-        Binding("escape", "terug", "Terug", key_display="Esc"),
+        Binding("plus,insert", "new", "Toevoegen", key_display="+"),
+        Binding("k", "tick", "Klaar of open"),
+        Binding("delete", "remove", "Verwijderen", show=False),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     titel = "Acties"
 
     def __init__(self, to: Destination) -> None:
         """With this action selected, or else the first."""
         super().__init__()
-        self._gekozen = to.id
+        self._chosen = to.id
         self._back = to.back or Destination(Page.STAPPENPLAN)
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
         yield Static("", id="telling")
-        yield Lijst(id="acties")
+        yield PlainOptionList(id="acties")
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.sessie.ongedaan.vergeet()
+        self.sessie.ongedaan.forget()
         self.toon()
         self.query_one("#acties").focus()
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show all actions as they are now; the selection stays with its action."""
-        dossier, vandaag = self.sessie.dossier, self.sessie.vandaag
-        acties = acties_van(dossier, vandaag, alles=True)
-        standen = [stand(actie, vandaag) for actie in acties]
-        open_, te_laat = sum(s.is_open for s in standen), standen.count(Stand.TE_LAAT)
-        telling = f" {aantal(open_, 'actie', 'acties')} open"
-        laat = Content.styled(f" · ▲ {te_laat} te laat", "$warning") if te_laat else Content("")
-        self.query_one("#telling", Static).update(Content.styled(telling, "bold") + laat)
+        dossier, today = self.sessie.dossier, self.sessie.today
+        acties = acties_of(dossier, today, everything=True)
+        states = [stand(actie, today) for actie in acties]
+        open_, is_late = sum(s.is_open for s in states), states.count(ActieState.LATE)
+        tally = f" {count(open_, 'actie', 'acties')} open"
+        laat = Content.styled(f" · ▲ {is_late} te laat", "$warning") if is_late else Content("")
+        self.query_one("#telling", Static).update(Content.styled(tally, "bold") + laat)
         lijst = self.query_one("#acties", OptionList)
         plek = lijst.highlighted or 0
         lijst.clear_options()
         lijst.add_options(
-            Option(actiepuntrij(actie, vandaag, self.sessie.plan), id=actie.id) for actie in acties
+            Option(actie_item_row(actie, today, self.sessie.plan), id=actie.id) for actie in acties
         )
         if not acties:
-            lijst.add_option(Option(Content(GEEN_ACTIES), disabled=True))
+            lijst.add_option(Option(Content(NO_ACTIES), disabled=True))
             return
         ids = [actie.id for actie in acties]
         with self.prevent(OptionList.OptionHighlighted):
-            bekend = self._gekozen in ids
-            lijst.highlighted = ids.index(self._gekozen) if bekend else min(plek, len(ids) - 1)
-        self._gekozen = ids[lijst.highlighted or 0]
+            known = self._chosen in ids
+            lijst.highlighted = ids.index(self._chosen) if known else min(plek, len(ids) - 1)
+        self._chosen = ids[lijst.highlighted or 0]
 
     @on(OptionList.OptionHighlighted, "#acties")
-    def _andere(self, event: OptionList.OptionHighlighted) -> None:
-        self._gekozen = event.option_id or ""
+    def _others(self, event: OptionList.OptionHighlighted) -> None:
+        self._chosen = event.option_id or ""
 
     @on(OptionList.OptionSelected, "#acties")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self._toon_item(event.option_id)
+        self._show_item(event.option_id)
 
-    def _toon_item(self, actie_id: str | None) -> None:
-        from vsv_wizard.screens.item import ItemScherm
+    def _show_item(self, actie_id: str | None) -> None:
+        from vsv_wizard.screens.item import ItemScreen
 
-        self.vraag(ItemScherm(self.sessie.plan.actie, actie_id))
+        self.vraag(ItemScreen(self.sessie.plan.actie, actie_id))
 
-    async def action_nieuw(self) -> None:
+    async def action_new(self) -> None:
         """+: a new action; in a session it is one of that session."""
-        if self.sessie.alleen_lezen:
-            self.meld(ALLEEN_LEZEN)
-        elif self.desk.lopende is not None:
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
+        elif self.desk.running_sessie is not None:
             await self.run_action(f"app.noteer('{ACTIE}')")
         else:
-            self._toon_item(None)
+            self._show_item(None)
 
-    def action_vink(self) -> None:
+    def action_tick(self) -> None:
         """k: done today; or open again."""
-        if self.sessie.alleen_lezen:
-            self.meld(ALLEEN_LEZEN)
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
             return
-        self.sessie.vervang(vink(self.sessie.dossier, self._gekozen, self.sessie.vandaag))
+        self.sessie.replace_with(tick(self.sessie.dossier, self._chosen, self.sessie.today))
         self.saver.gewijzigd()
-        self.ververs()
+        self.refresh_page()
 
-    def action_verwijder(self) -> None:
+    def action_remove(self) -> None:
         """Ask, then take the action out."""
-        from vsv_wizard.screens.dialogen import Jadialoog
+        from vsv_wizard.screens.dialogs import YesDialog
 
-        actie = next((a for a in self.sessie.dossier.acties if a.id == self._gekozen), None)
-        if actie is None or self.sessie.alleen_lezen:
+        actie = next((a for a in self.sessie.dossier.acties if a.id == self._chosen), None)
+        if actie is None or self.sessie.is_read_only:
             return
 
         def weg(ja: bool | None) -> None:
             if ja:
-                self.sessie.verwijder(voeg("acties", actie.id))
+                self.sessie.remove(join_path("acties", actie.id))
                 self.saver.gewijzigd()
-                self.ververs()
+                self.refresh_page()
 
         self.vraag(
-            Jadialoog(
+            YesDialog(
                 "Verwijdert u deze actie?",
                 f"{' '.join(wat(actie).split())}\nHoeft het niet meer? Open de actie met Enter en "
                 "kies 'Hoeft niet meer'. Dan blijft te zien wat er was afgesproken.",
@@ -134,9 +134,9 @@ class ActiesScherm(Terugdraaibaar):
             weg,
         )
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """What the signs mean, and the keys."""
-        tekens = "\n".join(f"{hoe.teken}  {hoe.value}" for hoe in Stand)
+        tekens = "\n".join(f"{how.teken}  {how.value}" for how in ActieState)
         return [
             (
                 "Acties",
@@ -148,19 +148,19 @@ class ActiesScherm(Terugdraaibaar):
             )
         ]
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Back to where this was opened from."""
         self.go(self._back)
 
 
-def actiepuntrij(actie: Actie, vandaag: date, plan: Plan, vsv: str = "") -> Content:
+def actie_item_row(actie: Actie, today: date, plan: Plan, vsv: str = "") -> Content:
     """Two lines: sign and what; then in words how it stands, who, with which task, of whom."""
-    hoe = stand(actie, vandaag)
-    delen = [vsv, termijn(actie, vandaag), wie(actie)]
+    how = stand(actie, today)
+    parts = [vsv, term(actie, today), wie(actie)]
     taak = plan.taken.get(actie.taak or "")
     if taak:
-        delen.append(f"{taak.nr} {taak.titel}")
-    kop = "bold" if hoe.is_open else "dim"
-    bij = "$warning" if hoe is Stand.TE_LAAT else "$zacht"
-    eerste = Content.styled(f"{hoe.teken} {' '.join(wat(actie).split())}\n", kop)
-    return eerste + Content.styled(f"  {' · '.join(deel for deel in delen if deel)}", bij)
+        parts.append(f"{taak.nr} {taak.titel}")
+    kop = "bold" if how.is_open else "dim"
+    at = "$warning" if how is ActieState.LATE else "$zacht"
+    first = Content.styled(f"{how.teken} {' '.join(wat(actie).split())}\n", kop)
+    return first + Content.styled(f"  {' · '.join(deel for deel in parts if deel)}", at)

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.screens.terugdraaien import Terugdraaibaar
-from vsv_wizard.screens.widgets.lijst import Kieslijst, Lijst
+from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.item_list import ChoiceList, PlainOptionList
 
 
 class Subject(Protocol):
@@ -25,7 +25,7 @@ class Subject(Protocol):
     border: str  # above the list
     done: str  # what to say when nothing is open any more
     can_undo: bool
-    hulp: ClassVar[list[tuple[str, str]]]
+    help_text: ClassVar[list[tuple[str, str]]]
 
     def begin(self) -> None:
         """The screen is there."""
@@ -39,7 +39,7 @@ class Subject(Protocol):
     def row(self, een: Any) -> str:
         """It in one line."""
 
-    def heading(self, een: Any, plaats: int, aantal: int) -> Content:
+    def heading(self, een: Any, plaats: int, count: int) -> Content:
         """Which one this is."""
 
     def answers(self, een: Any) -> Content:
@@ -52,16 +52,16 @@ class Subject(Protocol):
         """Do what was chosen."""
 
 
-class ChoiceScreen(Terugdraaibaar):
+class ChoiceScreen(Undoable):
     """Both sides in full, and the choices in words. Leaving them for later is fine."""
 
     CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "ander(-1)", "Vorige", key_display="F7"),
-        Binding("f8", "ander(1)", "Volgende", key_display="F8"),
-        Binding("pagedown", "rol(6)", show=False, priority=True),
+        Binding("f8", "other(1)", "Volgende", key_display="F8"),
+        Binding("pagedown", "scroll(6)", show=False, priority=True),
         Binding("pageup", "rol(-6)", show=False, priority=True),
-        Binding("escape", "terug", "Later", key_display="Esc"),
+        Binding("escape", "go_back", "Later", key_display="Esc"),
     ]
     # On the lowest screens the answers matter more than the list of what comes after.
     VERTICAL_BREAKPOINTS = [(0, "-heel-laag"), (20, "-laag"), (30, "-hoog")]  # noqa: RUF012
@@ -71,17 +71,17 @@ class ChoiceScreen(Terugdraaibaar):
         super().__init__()
         self._subject = subject
         self._huidig = ""
-        self._plaats = 0
+        self._position = 0
 
     def inhoud(self) -> Iterator[Widget]:
         """All that is to be chosen, the one of now in full, and the choices."""
-        lijst = Lijst(id="lijst")
+        lijst = PlainOptionList(id="lijst")
         lijst.border_title = self._subject.border
         yield lijst
         with VerticalScroll(id="midden", can_focus=False):
             yield Static("", id="vraag")
             yield Static("", id="antwoorden")
-        yield Kieslijst(id="keuzes")
+        yield ChoiceList(id="keuzes")
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
@@ -89,64 +89,64 @@ class ChoiceScreen(Terugdraaibaar):
         self.toon()
         self.query_one("#keuzes").focus()
 
-    def _een(self, alle: Sequence[Any]) -> Any:
+    def _current(self, every: Sequence[Any]) -> Any:
         """The one that is shown; when it is gone, the one that came in its place."""
-        keys = [self._subject.key(een) for een in alle]
-        gevonden = keys.index(self._huidig) if self._huidig in keys else self._plaats
-        self._plaats = min(gevonden, len(alle) - 1)
-        self._huidig = keys[self._plaats]
-        return alle[self._plaats]
+        keys = [self._subject.key(een) for een in every]
+        found = keys.index(self._huidig) if self._huidig in keys else self._position
+        self._position = min(found, len(every) - 1)
+        self._huidig = keys[self._position]
+        return every[self._position]
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show what is still to be chosen; nothing any more when all was."""
-        subject, alle = self._subject, self._subject.open()
-        if not alle:
-            self.call_later(self._klaar)
+        subject, every = self._subject, self._subject.open()
+        if not every:
+            self.call_later(self._done)
             return
-        een = self._een(alle)
+        een = self._current(every)
         lijst = self.query_one("#lijst", OptionList)
-        lijst.set_class(len(alle) < 2, "-een")
+        lijst.set_class(len(every) < 2, "-een")
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
-            lijst.add_options(Option(Content(subject.row(ander))) for ander in alle)
-            lijst.highlighted = self._plaats
-        heading = subject.heading(een, self._plaats + 1, len(alle))
+            lijst.add_options(Option(Content(subject.row(other))) for other in every)
+            lijst.highlighted = self._position
+        heading = subject.heading(een, self._position + 1, len(every))
         self.query_one("#vraag", Static).update(heading)
         self.query_one("#antwoorden", Static).update(subject.answers(een))
         keuzes = self.query_one("#keuzes", OptionList)
-        gekozen = keuzes.highlighted or 0
+        chosen = keuzes.highlighted or 0
         keuzes.clear_options()
         keuzes.add_options(Option(Content(tekst), id=id_) for id_, tekst in subject.options(een))
-        keuzes.highlighted = min(gekozen, keuzes.option_count - 1)
+        keuzes.highlighted = min(chosen, keuzes.option_count - 1)
 
     def toon_plaats(self, plaats: int) -> None:
         """Show the one at this place, round and round."""
-        alle = self._subject.open()
-        if alle:
-            self._plaats = plaats % len(alle)
-            self._huidig = self._subject.key(alle[self._plaats])
-            self.ververs()
+        every = self._subject.open()
+        if every:
+            self._position = plaats % len(every)
+            self._huidig = self._subject.key(every[self._position])
+            self.refresh_page()
             self.query_one("#midden").scroll_home(animate=False)
 
     @on(OptionList.OptionHighlighted, "#lijst")
-    def _bekeken(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index != self._plaats:
+    def _viewed(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index != self._position:
             self.toon_plaats(event.option_index)
 
     @on(OptionList.OptionSelected, "#lijst")
-    def _naar_keuzes(self) -> None:
+    def _go_to_choices(self) -> None:
         self.query_one("#keuzes").focus()
 
     @on(OptionList.OptionSelected, "#keuzes")
-    def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        alle = self._subject.open()
-        if alle:
-            self._subject.choose(event.option_id or "", self._een(alle))
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        every = self._subject.open()
+        if every:
+            self._subject.choose(event.option_id or "", self._current(every))
 
-    def _klaar(self) -> None:
+    def _done(self) -> None:
         if self.is_active and not self._subject.open():
-            self.meld(self._subject.done)
-            self.sluit()
+            self.report(self._subject.done)
+            self.close_off()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """F6 is there where a choice is one change."""
@@ -154,18 +154,18 @@ class ChoiceScreen(Terugdraaibaar):
             return False
         return super().check_action(action, parameters)
 
-    def action_ander(self, stap: int) -> None:
+    def action_other(self, stap: int) -> None:
         """Show the one before or after this one."""
-        self.toon_plaats(self._plaats + stap)
+        self.toon_plaats(self._position + stap)
 
-    def action_rol(self, regels: int) -> None:
+    def action_scroll(self, regels: int) -> None:
         """Scroll long answers."""
         self.query_one("#midden").scroll_relative(y=regels, animate=False)
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """Why there is something to choose, and what choosing does."""
-        return self._subject.hulp
+        return self._subject.help_text
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Choose later: everything stays as it is."""
-        self.sluit()
+        self.close_off()

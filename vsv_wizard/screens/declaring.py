@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 
 from vsv_wizard.plan.model import Taak
-from vsv_wizard.screens import taakblad
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.dialogen import Jadialoog, Tekstdialoog
-from vsv_wizard.voortgang.declare import MagNiet
+from vsv_wizard.screens import taak_sheet
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.dialogs import TextDialog, YesDialog
+from vsv_wizard.voortgang.declare import NotAllowed
 
 
 class Declaring:
     """Asks what has to be known for it, and declares; a task page has one."""
 
-    def __init__(self, scherm: Scherm, after: Callable[[bool], Awaitable[None]]) -> None:
+    def __init__(self, scherm: MainScreen, after: Callable[[bool], Awaitable[None]]) -> None:
         """Of the task of this page. after: called with whether to stay on it."""
         self._scherm = scherm
         self._after = after
@@ -38,9 +38,9 @@ class Declaring:
                 await self._after(False)
 
         self._scherm.vraag(
-            Jadialoog(
+            YesDialog(
                 f"Is '{self._taak.titel}' klaar?",
-                f"Alle antwoorden zijn er. {taakblad.GEEN_HANDTEKENING}",
+                f"Alle antwoorden zijn er. {taak_sheet.NO_HANDTEKENING}",
                 ja="Ja, klaar",
                 nee="Nee, ik kom terug (alles blijft bewaard)",
             ),
@@ -56,19 +56,19 @@ class Declaring:
             vraag, uitleg = "Waarom geldt dit niet voor uw VSV?", self._taak.nvt_mag
             tekst = oud.nvt_reden if oud else None
 
-        async def verder(reden: str | None) -> None:
-            if reden is not None:
-                await self._declare(status, reden)
+        async def onward(reason: str | None) -> None:
+            if reason is not None:
+                await self._declare(status, reason)
 
-        self._scherm.vraag(Tekstdialoog(vraag, uitleg, tekst), verder)
+        self._scherm.vraag(TextDialog(vraag, uitleg, tekst), onward)
 
-    async def _declare(self, status: str, reden: str = "", *, blijf: bool = True) -> None:
+    async def _declare(self, status: str, reason: str = "", *, blijf: bool = True) -> None:
         scherm = self._scherm
         try:
-            scherm.sessie.verklaar(scherm.taak_id, status, reden)
-        except MagNiet as fout:
-            scherm.meld(str(fout), ernst="warning")
+            scherm.sessie.declare(scherm.taak_id, status, reason)
+        except NotAllowed as error:
+            scherm.report(str(error), ernst="warning")
             return
         if status == "klaar":
-            scherm.meld(f"{scherm.sessie.plan.nr(scherm.taak_id)} staat op klaar.")
+            scherm.report(f"{scherm.sessie.plan.nr(scherm.taak_id)} staat op klaar.")
         await self._after(blijf)

@@ -8,99 +8,99 @@ from textual import on
 from textual.widget import Widget
 
 from vsv_wizard.documenten import (
-    FORMATEN,
-    SOORTEN,
+    FORMATS,
+    KINDS,
+    Material,
     Niveau,
-    Stof,
-    bestandsnaam_van,
-    schrijf_bestand,
-    stof_van,
+    file_name_of,
+    material_of,
+    write_file,
 )
 from vsv_wizard.opslag import Destination
-from vsv_wizard.screens.maken import Maakscherm, Schrijfwerk, Voorbeeldwerk, keuzeveld
-from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
+from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
+from vsv_wizard.screens.widgets.fields import LineField, Typed
 
-NIVEAU, KEUS, VORM = "niveau", "keus", "vorm"  # the ids of the fields
+NIVEAU, KEUS, FORMAT = "niveau", "keus", "vorm"  # the ids of the fields
 
 
-class DocumentScherm(Maakscherm):
+class DocumentScreen(MakeScreen):
     """A document of the table of kinds."""
 
     def __init__(self, to: Destination) -> None:
         """Start with what most people need: the level and the form that come first."""
         super().__init__(to, self._maak_voorbeeld, self._schrijf_naar)
-        self._soort = SOORTEN[to.id]
-        self._niveau = self._soort.niveau
-        self._vorm = self._soort.vormen[0]
+        self._kind = KINDS[to.id]
+        self._level = self._kind.niveau
+        self._vorm = self._kind.vormen[0]
         self._keus = ""
         self._naam_gewijzigd = False
-        self.titel = self._soort.titel
+        self.titel = self._kind.titel
 
     def velden(self) -> Iterator[Widget]:
         """What there is to choose, and the name of the file."""
-        soort = self._soort
-        opties = soort.opties(self._stof())
+        soort = self._kind
+        opties = soort.opties(self._material())
         self._keus = next(iter(opties), "")
         if len(opties) > 1:
-            yield from self.vraag_om(soort.keus)
-            yield keuzeveld(KEUS, opties, self._keus)
+            yield from self.label_above(soort.keus)
+            yield choice_field(KEUS, opties, self._keus)
         if len(soort.niveaus) > 1:
-            yield from self.vraag_om("Voor wie is het?")
+            yield from self.label_above("Voor wie is het?")
             niveaus = {niveau.value: niveau.uitleg for niveau in soort.niveaus}
-            yield keuzeveld(NIVEAU, niveaus, self._niveau)
-        yield from self.vraag_om("In welke vorm?")
-        vormen = {vorm: f"{FORMATEN[vorm][1]} ({vorm})" for vorm in soort.vormen}
-        yield keuzeveld(VORM, vormen, self._vorm)
-        yield from self.vraag_om("Waar wilt u het bewaren?", f"In de map {self.map}")
-        yield Regelveld(self._voorstel(), "")
+            yield choice_field(NIVEAU, niveaus, self._level)
+        yield from self.label_above("In welke vorm?")
+        vormen = {vorm: f"{FORMATS[vorm][1]} ({vorm})" for vorm in soort.vormen}
+        yield choice_field(FORMAT, vormen, self._vorm)
+        yield from self.label_above("Waar wilt u het bewaren?", f"In de map {self.map}")
+        yield LineField(self._voorstel(), "")
 
-    def _maak_voorbeeld(self) -> Voorbeeldwerk:
+    def _maak_voorbeeld(self) -> PreviewWork:
         """The document as chosen."""
-        return partial(self._soort.maak, self._stof(), self._keus)
+        return partial(self._kind.make, self._material(), self._keus)
 
-    def _schrijf_naar(self, overschrijf: bool) -> Schrijfwerk:
+    def _schrijf_naar(self, overschrijf: bool) -> WriteWork:
         """One file, in the chosen form."""
-        soort, stof, vorm, keus = self._soort, self._stof(), self._vorm, self._keus
-        pad, dossier = self.pad_in(self.query_one(Regelveld)), self.sessie.pad
+        soort, material, vorm, keus = self._kind, self._material(), self._vorm, self._keus
+        pad, dossier = self.path_in(self.query_one(LineField)), self.sessie.pad
 
-        def werk() -> list[Path]:
-            inhoud = soort.schrijf(stof, vorm, keus)
-            return [schrijf_bestand(pad, inhoud, overschrijf=overschrijf, dossier_pad=dossier)]
+        def work() -> list[Path]:
+            inhoud = soort.write(material, vorm, keus)
+            return [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
 
-        return werk
+        return work
 
-    def _stof(self) -> Stof:
+    def _material(self) -> Material:
         """The dossier as it is now, for the chosen level."""
         sessie = self.sessie
-        return stof_van(
-            sessie.dossier, sessie.plan, self.desk.klok(), self._niveau, sessie.voortgang
+        return material_of(
+            sessie.dossier, sessie.plan, self.desk.clock(), self._level, sessie.progress
         )
 
     def _voorstel(self) -> str:
         """A name that says what it is."""
-        return bestandsnaam_van(self._soort, self._stof(), self._vorm)
+        return file_name_of(self._kind, self._material(), self._vorm)
 
-    @on(Getypt, f"#{NIVEAU}")
-    def _ander_niveau(self, event: Getypt) -> None:
-        self._niveau = Niveau(event.tekst)
-        self._volg()
+    @on(Typed, f"#{NIVEAU}")
+    def _niveau_changed(self, event: Typed) -> None:
+        self._level = Niveau(event.tekst)
+        self._follow()
 
-    @on(Getypt, f"#{KEUS}")
-    def _andere_keus(self, event: Getypt) -> None:
+    @on(Typed, f"#{KEUS}")
+    def _choice_changed(self, event: Typed) -> None:
         self._keus = event.tekst
-        self._volg()
+        self._follow()
 
-    @on(Getypt, f"#{VORM}")
-    def _andere_vorm(self, event: Getypt) -> None:
+    @on(Typed, f"#{FORMAT}")
+    def _format_changed(self, event: Typed) -> None:
         self._vorm = event.tekst
-        self._volg()
+        self._follow()
 
-    @on(Getypt, "Regelveld")
-    def _andere_naam(self) -> None:
-        self._naam_gewijzigd = self.query_one(Regelveld).has_focus
+    @on(Typed, "LineField")
+    def _naam_changed(self) -> None:
+        self._naam_gewijzigd = self.query_one(LineField).has_focus
 
-    def _volg(self) -> None:
+    def _follow(self) -> None:
         """Show the document as chosen; the proposed name follows until it was typed over."""
-        self.ververs()
+        self.refresh_page()
         if not self._naam_gewijzigd:
-            self.query_one(Regelveld).zet_tekst(self._voorstel())
+            self.query_one(LineField).set_text(self._voorstel())

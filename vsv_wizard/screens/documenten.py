@@ -12,132 +12,132 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.documenten import SOORTEN, Beeld, Soort, bekijk, stof_van
-from vsv_wizard.documenten.blocks import Gat
+from vsv_wizard.documenten import KINDS, DocumentKind, Preview, make_preview, material_of
+from vsv_wizard.documenten.blocks import Gap
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.status import Status
 
-SCHEIDING = "\t"  # between the parts of the id of a row; in no path
+SEPARATOR = "\t"  # between the parts of the id of a row; in no path
 
 
-class DocumentenScherm(Scherm):
+class DocumentsScreen(MainScreen):
     """Left the kinds of document, right what the chosen one is and what it misses."""
 
     CSS_PATH = "documenten.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "links", show=False),
-        Binding("right", "rechts", show=False),
-        Binding("escape", "terug", "Stappenplan", key_display="Esc"),
+        Binding("left", "left", show=False),
+        Binding("right", "right", show=False),
+        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Documenten"
 
     def __init__(self, to: Destination) -> None:
         """With this kind selected, to come back to."""
         super().__init__()
-        self._gekozen = to.id if to.id in SOORTEN else next(iter(SOORTEN))
-        self._beelden: Mapping[str, Beeld] = {}
+        self._chosen = to.id if to.id in KINDS else next(iter(KINDS))
+        self._beelden: Mapping[str, Preview] = {}
 
     def inhoud(self) -> Iterator[Widget]:
         """The kinds, and beside them the one that is chosen."""
-        soorten = Lijst(id="soorten")
+        soorten = PlainOptionList(id="soorten")
         soorten.border_title = "Documenten"
         with Horizontal(id="luiken"):
             yield soorten
             with Vertical(id="gekozen"):
                 yield Static("", id="over")
-                yield Lijst(id="gaten")
+                yield PlainOptionList(id="gaten")
 
     def on_mount(self) -> None:
         """Show the kinds at once; what is missing comes a moment later."""
         self.toon()
         self.query_one("#soorten").focus()
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Make every document in the background, to know what it misses."""
-        self._toon_soorten()
-        self.run_worker(self._bekijk, thread=True, exclusive=True, group="documenten")
+        self._show_kinds()
+        self.run_worker(self._view, thread=True, exclusive=True, group="documenten")
 
-    def _bekijk(self) -> None:
+    def _view(self) -> None:
         worker, sessie = get_current_worker(), self.sessie
-        dossier, voortgang = sessie.dossier, sessie.voortgang
-        nu = self.desk.klok()
+        dossier, progress = sessie.dossier, sessie.progress
+        now = self.desk.clock()
         beelden = {}
-        for naam, soort in SOORTEN.items():
-            stof = stof_van(dossier, voortgang.plan, nu, soort.niveau, voortgang)
-            beelden[naam] = bekijk(soort, stof)
+        for naam, soort in KINDS.items():
+            material = material_of(dossier, progress.plan, now, soort.niveau, progress)
+            beelden[naam] = make_preview(soort, material)
             if worker.is_cancelled:
                 return
-        self.app.call_from_thread(self._toon_beelden, beelden)
+        self.app.call_from_thread(self._show_previews, beelden)
 
-    def _toon_beelden(self, beelden: Mapping[str, Beeld]) -> None:
+    def _show_previews(self, beelden: Mapping[str, Preview]) -> None:
         if not self.is_attached:
             return  # the user has left already
         self._beelden = beelden
-        self._toon_soorten()
+        self._show_kinds()
 
-    def _toon_soorten(self) -> None:
+    def _show_kinds(self) -> None:
         lijst = self.query_one("#soorten", OptionList)
-        rijen = [Option(self._rij(soort), id=naam) for naam, soort in SOORTEN.items()]
+        rijen = [Option(self._row(soort), id=naam) for naam, soort in KINDS.items()]
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
             lijst.add_options(rijen)
-            lijst.highlighted = list(SOORTEN).index(self._gekozen)
-        self._toon_gekozen()
+            lijst.highlighted = list(KINDS).index(self._chosen)
+        self._show_chosen()
 
-    def _rij(self, soort: Soort) -> Content:
+    def _row(self, soort: DocumentKind) -> Content:
         """Two lines: sign and title; then in words how far it is."""
         beeld = self._beelden.get(soort.naam)
-        teken = _teken(beeld) if beeld else " "
-        eerste = Content(f"{teken} {soort.titel}\n")
-        return eerste + Content.styled(f"  {_stand(beeld)}", "$zacht")
+        teken = _sign(beeld) if beeld else " "
+        first = Content(f"{teken} {soort.titel}\n")
+        return first + Content.styled(f"  {_state(beeld)}", "$zacht")
 
-    def _toon_gekozen(self) -> None:
-        soort, beeld = SOORTEN[self._gekozen], self._beelden.get(self._gekozen)
-        delen = [
+    def _show_chosen(self) -> None:
+        soort, beeld = KINDS[self._chosen], self._beelden.get(self._chosen)
+        parts = [
             Content.styled(f"{soort.titel}\n", "bold $accent"),
             Content(f"{soort.kort}\n"),
             Content.styled(f"\nVormen: {', '.join(soort.vormen)}\n", "$zacht"),
         ]
         if beeld and beeld.niet_nodig:
-            delen.append(Content(f"\n{beeld.niet_nodig}\n"))
+            parts.append(Content(f"\n{beeld.niet_nodig}\n"))
         if beeld and beeld.gaten:
-            delen.append(Content.styled("\nDit ontbreekt nog", "bold"))
-            delen.append(Content.styled("   → en Enter: naar de vraag", "$zacht"))
+            parts.append(Content.styled("\nDit ontbreekt nog", "bold"))
+            parts.append(Content.styled("   → en Enter: naar de vraag", "$zacht"))
         elif beeld and not beeld.niet_nodig:
-            delen.append(Content("\n✔ Alles wat erin hoort, is ingevuld."))
-        self.query_one("#over", Static).update(Content("").join(delen))
+            parts.append(Content("\n✔ Alles wat erin hoort, is ingevuld."))
+        self.query_one("#over", Static).update(Content("").join(parts))
         gaten = self.query_one("#gaten", OptionList)
         gaten.clear_options()
         gaten.display = bool(beeld and beeld.gaten)
         if beeld:
             gaten.add_options(
-                Option(_gatrij(gat), id=SCHEIDING.join((gat.taak, gat.pad, str(nummer))))
-                for nummer, gat in enumerate(beeld.gaten)
+                Option(_gap_row(gap), id=SEPARATOR.join((gap.taak, gap.pad, str(number))))
+                for number, gap in enumerate(beeld.gaten)
             )
 
     @on(OptionList.OptionHighlighted, "#soorten")
-    def _ander(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and event.option_id != self._gekozen:
-            self._gekozen = event.option_id
-            self._toon_gekozen()
+    def _other(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self._chosen:
+            self._chosen = event.option_id
+            self._show_chosen()
 
     @on(OptionList.OptionSelected, "#soorten")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            back = Destination(Page.DOCUMENTEN, event.option_id)
+            back = Destination(Page.DOCUMENTS, event.option_id)
             self.go(Destination(Page.DOCUMENT, event.option_id, back=back))
 
     @on(OptionList.OptionSelected, "#gaten")
-    def _naar_vraag(self, event: OptionList.OptionSelected) -> None:
-        taak_id, pad, _ = (event.option_id or "\t\t").split(SCHEIDING)
+    def _go_to_vraag(self, event: OptionList.OptionSelected) -> None:
+        taak_id, pad, _ = (event.option_id or "\t\t").split(SEPARATOR)
         if taak_id:
-            back = Destination(Page.DOCUMENTEN, self._gekozen)
+            back = Destination(Page.DOCUMENTS, self._chosen)
             self.go(Destination(Page.TAAK, taak_id, field=pad, back=back))
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """What the signs mean, and what a gap is."""
         return [
             (
@@ -153,36 +153,36 @@ class DocumentenScherm(Scherm):
             )
         ]
 
-    def action_links(self) -> None:
+    def action_left(self) -> None:
         """Go to the kinds."""
         self.query_one("#soorten").focus()
 
-    def action_rechts(self) -> None:
+    def action_right(self) -> None:
         """Go to what is missing."""
         gaten = self.query_one("#gaten", OptionList)
         if gaten.display:
             gaten.focus()
             gaten.highlighted = gaten.highlighted or 0
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Back to the plan."""
         self.go(Destination(Page.STAPPENPLAN))
 
 
-def _teken(beeld: Beeld) -> str:
+def _sign(beeld: Preview) -> str:
     if beeld.niet_nodig:
         return Status.NVT.teken
     return (Status.BEZIG if beeld.gaten else Status.KLAAR).teken
 
 
-def _stand(beeld: Beeld | None) -> str:
+def _state(beeld: Preview | None) -> str:
     if beeld is None:
         return "…"
     if beeld.niet_nodig:
         return "Niet nodig"
-    return f"Nog {aantal(len(beeld.gaten), 'antwoord')}" if beeld.gaten else "Compleet"
+    return f"Nog {count(len(beeld.gaten), 'antwoord')}" if beeld.gaten else "Compleet"
 
 
-def _gatrij(gat: Gat) -> Content:
-    nr = Content.styled(f"{gat.nr:<5}", "$accent") if gat.nr else Content("")
-    return nr + Content(gat.wat)
+def _gap_row(gap: Gap) -> Content:
+    nr = Content.styled(f"{gap.nr:<5}", "$accent") if gap.nr else Content("")
+    return nr + Content(gap.wat)

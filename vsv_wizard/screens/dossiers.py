@@ -16,55 +16,55 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from vsv_wizard.bewerken.leftovers import LosseKopie
+from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
-from vsv_wizard.regio.blik import Blik
-from vsv_wizard.regio.filter import Filter, lees_filter
-from vsv_wizard.regio.gebied import Gebied, Rij, heeft_mensen, met_wie, samen
-from vsv_wizard.regio.kijk import Kijk
-from vsv_wizard.regio.verdeling import verdeel
-from vsv_wizard.regio.volgorde import Orde
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.dossierteksten import (
+from vsv_wizard.regio.distribution import count_rows
+from vsv_wizard.regio.filter import Filter, parse_filter
+from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, has_people, samen, with_people
+from vsv_wizard.regio.row_reader import RowReader
+from vsv_wizard.regio.sorting import SortOrder
+from vsv_wizard.regio.view_state import ViewState
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.dossier_texts import (
     ACTIES,
-    FILTERHULP,
-    WELKOM,
-    actierij,
-    filterbalk,
-    losse_rij,
-    over_rij,
-    verdeelrijen,
+    FILTER_HELP,
+    WELCOME,
+    about_row,
+    action_row,
+    distribution_rows,
+    filter_bar,
+    loose_row,
 )
 from vsv_wizard.screens.folder_dialogs import FolderDialogs
-from vsv_wizard.screens.gebiedslezer import (
-    AllesGelezen,
-    Gelezen,
-    WieGelezen,
-    lees_gebied,
-    lees_namen,
+from vsv_wizard.screens.folder_reader import (
+    AllRead,
+    PeopleRead,
+    RowsRead,
+    read_names,
+    read_region_folder,
 )
-from vsv_wizard.screens.widgets.gebiedstabel import Actie, Gebiedstabel
-from vsv_wizard.screens.widgets.lijst import Kieslijst
-from vsv_wizard.screens.widgets.velden import Getypt, Regelveld
+from vsv_wizard.screens.widgets.fields import LineField, Typed
+from vsv_wizard.screens.widgets.item_list import ChoiceList
+from vsv_wizard.screens.widgets.region_table import RegionTable, RowAction
 
 
-class DossiersScherm(Scherm):
+class DossiersScreen(MainScreen):
     """Where the program starts when no dossier is named, and where an adviser works."""
 
     CSS_PATH = "dossiers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/"),
-        Binding("t", "verdeling", "Tellen"),
+        Binding("t", "distribution", "Tellen"),
         Binding("left", "kolom(-1)", show=False),
-        Binding("right", "kolom(1)", show=False),
-        Binding("r", "andersom", show=False),
+        Binding("right", "column(1)", show=False),
+        Binding("r", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
-        Binding("k", "samenvoegen", "Samenvoegen", show=False),
+        Binding("k", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
-        Binding("escape", "terug", "Stoppen", key_display="Esc"),
+        Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
 
@@ -74,159 +74,161 @@ class DossiersScherm(Scherm):
         self._terug_van = kept(to.field) if to.field else None
         self._dialogs = FolderDialogs(self)
         self._folder: Path | None = None
-        self._rijen: dict[str, Rij] = {}
-        self._samen: list[Rij] = []
-        self._dubbel: frozenset[str] = frozenset()
-        self._los: list[LosseKopie] = []
-        self._gezien: set[str] = set()  # the files of this look at the folder
+        self._rows: dict[str, VsvRow] = {}
+        self._samen: list[VsvRow] = []
+        self._duplicates: frozenset[str] = frozenset()
+        self._loose: list[LooseCopy] = []
+        self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen = 0
-        self._begonnen = False
+        self._has_begun = False
         self._filter = Filter()
         self._houd = ""  # a file that is shown whatever the filter says: one was just in it
 
     def inhoud(self) -> Iterator[Widget]:
         """A word of welcome when the folder is empty; the table, and about the row one is at."""
-        filterveld = Regelveld("", "noord, stap 3a, wacht op rso, stil 60")
+        filterveld = LineField("", "noord, stap 3a, wacht op rso, stil 60")
         filterveld.id = "filter"
-        yield Static(Content(WELKOM), id="welkom")
+        yield Static(Content(WELCOME), id="welkom")
         yield filterveld
         yield Static("", id="balk")
-        yield Gebiedstabel(id="lijst")
-        yield Kieslijst(id="verdeling")
+        yield RegionTable(id="lijst")
+        yield ChoiceList(id="verdeling")
         yield Static("", id="over")
         yield Static("", id="map")
 
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
-        self._kijk = Kijk(self.desk.plan, self.desk.klok().astimezone().date())
+        self._look = RowReader(self.desk.plan, self.desk.clock().astimezone().date())
         self.toon()
-        self._toon_deel()
+        self._show_part()
 
     @property
-    def blik(self) -> Blik:
+    def view_state(self) -> ViewState:
         """How the user looks at this folder; it lives longer than this screen."""
-        blik = self.desk.blik
-        if blik is None or blik.folder != self.desk.map.pad:
-            blik = self.desk.blik = Blik(self.desk.map.pad)
-        return blik
+        view_state = self.desk.view_state
+        if view_state is None or view_state.folder != self.desk.map.pad:
+            view_state = self.desk.view_state = ViewState(self.desk.map.pad)
+        return view_state
 
     # --- reading
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Read the folder again, in the background."""
         folder = self.desk.map.pad
         self.query_one("#map", Static).update(Content(f"De dossiers staan in {full(folder)}"))
         opnieuw = ""
         if self._terug_van and full(place_of(self._terug_van)) == full(folder):
-            opnieuw = self.blik.bestand = self._houd = file_name(self._terug_van)
+            opnieuw = self.view_state.bestand = self._houd = file_name(self._terug_van)
         self._terug_van = None  # from now on the user goes where they like
-        gebied = Gebied(folder, self.desk.plan, self._kijk.vandaag)
-        blik = self.blik
+        gebied = RegionFolder(folder, self.desk.plan, self._look.today)
+        view_state = self.view_state
         if folder != self._folder:
-            self._folder, self._rijen = folder, {}
-            self._zet_filter(blik.filter)
-            self.query_one("#filter", Regelveld).value = blik.filter
+            self._folder, self._rows = folder, {}
+            self._set_filter(view_state.filter)
+            self.query_one("#filter", LineField).value = view_state.filter
         self.run_worker(
-            lambda: lees_gebied(get_current_worker(), gebied, blik, self.post_message, opnieuw),
+            lambda: read_region_folder(
+                get_current_worker(), gebied, view_state, self.post_message, opnieuw
+            ),
             thread=True,
             exclusive=True,
             group="map",
         )
 
-    @on(Gelezen)
-    def _gelezen(self, event: Gelezen) -> None:
+    @on(RowsRead)
+    def _loaded(self, event: RowsRead) -> None:
         if event.folder != self.desk.map.pad:
             return  # of a folder that was left
-        if event.fout:
-            self.meld(event.fout, ernst="warning")
-        if event.nieuw:  # what must be read again stays as it was until then
-            self._gezien = set()
-        for rij in event.rijen:
-            eerder = self._rijen.get(rij.bestand)
-            if eerder is None or eerder.stand != rij.stand or rij.wie or not rij.stand:
-                self._rijen[rij.bestand] = rij
-            self._gezien.add(rij.bestand)
-        self._te_lezen = event.te_lezen
-        self._begonnen = True
-        self._herzie()
+        if event.error:
+            self.report(event.error, ernst="warning")
+        if event.new:  # what must be read again stays as it was until then
+            self._seen = set()
+        for row in event.rijen:
+            eerder = self._rows.get(row.bestand)
+            if eerder is None or eerder.stand != row.stand or row.wie or not row.stand:
+                self._rows[row.bestand] = row
+            self._seen.add(row.bestand)
+        self._te_lezen = event.left_to_read
+        self._has_begun = True
+        self._update_rows()
 
-    @on(AllesGelezen)
-    def _alles(self, event: AllesGelezen) -> None:
+    @on(AllRead)
+    def _everything(self, event: AllRead) -> None:
         if event.folder == self.desk.map.pad:
-            self._los, self._te_lezen = event.los, 0
-            self._rijen = {n: rij for n, rij in self._rijen.items() if n in self._gezien}
-            self._herzie()
+            self._loose, self._te_lezen = event.los, 0
+            self._rows = {n: row for n, row in self._rows.items() if n in self._seen}
+            self._update_rows()
 
-    @on(WieGelezen)
-    def _wie(self, event: WieGelezen) -> None:
+    @on(PeopleRead)
+    def _who(self, event: PeopleRead) -> None:
         if event.folder == self.desk.map.pad:
             for bestand, wie in event.wie.items():
-                if bestand in self._rijen:
-                    self._rijen[bestand] = self._rijen[bestand]._replace(wie=wie)
-            self._samen = met_wie(self._samen, event.wie)
-            if self._filter.vraagt_wie:
-                self._toon_rijen()
+                if bestand in self._rows:
+                    self._rows[bestand] = self._rows[bestand]._replace(wie=wie)
+            self._samen = with_people(self._samen, event.wie)
+            if self._filter.asks_for_people:
+                self._show_rows()
             else:
-                self.query_one(Gebiedstabel).zet_wie(event.wie)
-                self._toon_over()
+                self.query_one(RegionTable).set_people(event.wie)
+                self._show_about()
 
     # --- showing
 
-    def _herzie(self) -> None:
+    def _update_rows(self) -> None:
         """Show all rows there are now, in one row per dossier."""
-        self._samen = samen(self._rijen.values())
-        namen = Counter(rij.naam.casefold() for rij in self._samen)
-        self._dubbel = frozenset(naam for naam, keer in namen.items() if keer > 1)
-        self._toon_rijen()
+        self._samen = samen(self._rows.values())
+        names = Counter(row.naam.casefold() for row in self._samen)
+        self._duplicates = frozenset(naam for naam, keer in names.items() if keer > 1)
+        self._show_rows()
 
-    def _toon_rijen(self) -> None:
-        rijen = [rij for rij in self._samen if self._past(rij)]
-        orde, tabel = self.blik.orde, self.query_one(Gebiedstabel)
-        acties = [losse_rij(index, kopie) for index, kopie in enumerate(self._los)]
-        if self._begonnen:
-            acties += [actierij(*actie) for actie in ACTIES]
-        tabel.zet(
-            orde.zet(rijen, orde.sleutels(rijen, self._kijk)),
+    def _show_rows(self) -> None:
+        rijen = [row for row in self._samen if self._fit(row)]
+        orde, tabel = self.view_state.orde, self.query_one(RegionTable)
+        acties = [loose_row(index, copy) for index, copy in enumerate(self._loose)]
+        if self._has_begun:
+            acties += [action_row(*actie) for actie in ACTIES]
+        tabel.put(
+            orde.put(rijen, orde.sort_keys(rijen, self._look)),
             acties,
-            self._kijk,
+            self._look,
             orde,
-            self._dubbel,
+            self._duplicates,
         )
-        if self.blik.bestand and tabel.wijs(self.blik.bestand):
-            self.blik.bestand = ""
-        leeg = not self._samen
-        self.set_class(leeg, "-leeg")
-        self.query_one("#welkom").display = leeg and self._begonnen and not self._te_lezen
-        namen = len(_zonder_naam(self._samen)) if self._filter.vraagt_wie else 0
-        te_lezen = max(self._te_lezen, namen)
-        balk = filterbalk(len(rijen), len(self._samen), self._filter, orde, self._kijk, te_lezen)
-        self.query_one("#balk", Static).update(Content(balk))
-        self._toon_verdeling()
-        self._toon_over()
-        self._vraag_namen()
+        if self.view_state.bestand and tabel.point_to(self.view_state.bestand):
+            self.view_state.bestand = ""
+        empty = not self._samen
+        self.set_class(empty, "-leeg")
+        self.query_one("#welkom").display = empty and self._has_begun and not self._te_lezen
+        names = len(_without_naam(self._samen)) if self._filter.asks_for_people else 0
+        left_to_read = max(self._te_lezen, names)
+        bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
+        self.query_one("#balk", Static).update(Content(bar))
+        self._show_distribution()
+        self._show_about()
+        self._request_names()
         self.refresh_bindings()
 
-    def _past(self, rij: Rij) -> bool:
-        return rij.bestand == self._houd or self._filter.past(rij, self._kijk)
+    def _fit(self, row: VsvRow) -> bool:
+        return row.bestand == self._houd or self._filter.matches(row, self._look)
 
-    @on(Gebiedstabel.Verplaatst)
-    def _verplaatst(self) -> None:
-        self._toon_over()
-        self._vraag_namen()
+    @on(RegionTable.Moved)
+    def _moved_to(self) -> None:
+        self._show_about()
+        self._request_names()
 
-    def _toon_over(self) -> None:
-        gekozen = self.query_one(Gebiedstabel).gekozen
-        tekst = over_rij(gekozen, self._kijk) if isinstance(gekozen, Rij) else Content("")
+    def _show_about(self) -> None:
+        chosen = self.query_one(RegionTable).chosen
+        tekst = about_row(chosen, self._look) if isinstance(chosen, VsvRow) else Content("")
         self.query_one("#over", Static).update(tekst)
 
-    def _vraag_namen(self) -> None:
+    def _request_names(self) -> None:
         """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
-        tabel = self.query_one(Gebiedstabel)
-        nodig = _zonder_naam(self._samen if self._filter.vraagt_wie else tabel.zichtbaar())
-        if nodig:
+        tabel = self.query_one(RegionTable)
+        needed = _without_naam(self._samen if self._filter.asks_for_people else tabel.in_view())
+        if needed:
             folder = self.desk.map.pad
             self.run_worker(
-                lambda: lees_namen(get_current_worker(), folder, nodig, self.post_message),
+                lambda: read_names(get_current_worker(), folder, needed, self.post_message),
                 thread=True,
                 exclusive=True,
                 group="namen",
@@ -234,124 +236,122 @@ class DossiersScherm(Scherm):
 
     # --- order and filter
 
-    def action_kolom(self, stap: int) -> None:
+    def action_column(self, stap: int) -> None:
         """Sort by the column beside it."""
-        self._sorteer(self.blik.orde.andere_kolom(stap))
+        self._sort(self.view_state.orde.other_column(stap))
 
-    def action_andersom(self) -> None:
+    def action_reverse(self) -> None:
         """Sort the other way around."""
-        orde = self.blik.orde
-        self._sorteer(Orde(orde.kolom, not orde.andersom))
+        orde = self.view_state.orde
+        self._sort(SortOrder(orde.kolom, not orde.andersom))
 
-    @on(Gebiedstabel.KopGeklikt)
-    def _kop(self, event: Gebiedstabel.KopGeklikt) -> None:
-        orde = self.blik.orde
-        self._sorteer(Orde(event.kolom, event.kolom == orde.kolom and not orde.andersom))
+    @on(RegionTable.HeadingClicked)
+    def _heading(self, event: RegionTable.HeadingClicked) -> None:
+        orde = self.view_state.orde
+        self._sort(SortOrder(event.kolom, event.kolom == orde.kolom and not orde.andersom))
 
-    def _sorteer(self, orde: Orde) -> None:
-        self.blik.orde = orde
-        self._toon_rijen()
+    def _sort(self, orde: SortOrder) -> None:
+        self.view_state.orde = orde
+        self._show_rows()
 
     def action_filter(self) -> None:
         """Type what to see."""
-        if self.blik.verdeeld:
-            self.action_verdeling()
+        if self.view_state.verdeeld:
+            self.action_distribution()
         self.set_class(True, "-filtert")
         self.query_one("#filter").focus()
 
-    @on(Getypt, "#filter")
-    def _getypt(self, event: Getypt) -> None:
+    @on(Typed, "#filter")
+    def _typed(self, event: Typed) -> None:
         event.stop()
-        if event.tekst != self.blik.filter:
+        if event.tekst != self.view_state.filter:
             self._houd = ""
-            self._zet_filter(event.tekst)
-            self._toon_rijen()
+            self._set_filter(event.tekst)
+            self._show_rows()
 
-    @on(Regelveld.Submitted, "#filter")
-    def _filter_klaar(self) -> None:
-        self._toon_deel()
+    @on(LineField.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self._show_part()
 
-    def _zet_filter(self, tekst: str) -> None:
-        self.blik.filter = tekst
-        self._filter = lees_filter(tekst, self._kijk.vandaag)
+    def _set_filter(self, tekst: str) -> None:
+        self.view_state.filter = tekst
+        self._filter = parse_filter(tekst, self._look.today)
 
     # --- the other view
 
-    def action_verdeling(self) -> None:
+    def action_distribution(self) -> None:
         """From the table to the counts, and back."""
-        self.blik.verdeeld = not self.blik.verdeeld
-        self._toon_verdeling()
-        self._toon_deel()
+        self.view_state.verdeeld = not self.view_state.verdeeld
+        self._show_distribution()
+        self._show_part()
 
-    def _toon_deel(self) -> None:
+    def _show_part(self) -> None:
         """Show the view that is chosen, and give it the keys."""
-        verdeeld = self.blik.verdeeld
+        verdeeld = self.view_state.verdeeld
         self.set_class(False, "-filtert")
         self.set_class(verdeeld, "-verdeeld")
         self.query_one("#verdeling" if verdeeld else "#lijst").focus()
 
-    def _toon_verdeling(self) -> None:
-        if not self.blik.verdeeld:
+    def _show_distribution(self) -> None:
+        if not self.view_state.verdeeld:
             return
-        lijst = self.query_one("#verdeling", Kieslijst)
-        hier = lijst.highlighted_option.id if lijst.highlighted_option else None
-        opties = verdeelrijen(verdeel(self._samen, self._kijk), self._kijk, self.size.width)
+        lijst = self.query_one("#verdeling", ChoiceList)
+        here = lijst.highlighted_option.id if lijst.highlighted_option else None
+        opties = distribution_rows(count_rows(self._samen, self._look), self._look, self.size.width)
         with self.prevent(OptionList.OptionHighlighted):
             lijst.clear_options()
             lijst.add_options(opties)
             ids = [optie.id for optie in opties]
             kan = [index for index, optie in enumerate(opties) if not optie.disabled]
-            lijst.highlighted = ids.index(hier) if hier in ids else next(iter(kan), None)
+            lijst.highlighted = ids.index(here) if here in ids else next(iter(kan), None)
 
     @on(OptionList.OptionSelected, "#verdeling")
-    def _verdeling_gekozen(self, event: OptionList.OptionSelected) -> None:
-        self.blik.verdeeld = False
-        self.query_one("#filter", Regelveld).value = event.option_id or ""
+    def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
+        self.view_state.verdeeld = False
+        self.query_one("#filter", LineField).value = event.option_id or ""
         self._houd = ""
-        self._zet_filter(event.option_id or "")
-        self._toon_rijen()
-        self._toon_deel()
+        self._set_filter(event.option_id or "")
+        self._show_rows()
+        self._show_part()
 
     # --- choosing
 
-    @on(Gebiedstabel.Gekozen)
-    def _gekozen(self, event: Gebiedstabel.Gekozen) -> None:
+    @on(RegionTable.Chosen)
+    def _chosen(self, event: RegionTable.Chosen) -> None:
         wat = event.wat
-        if isinstance(wat, Actie):
+        if isinstance(wat, RowAction):
             self.action_doe(wat.sleutel)
         else:
-            self._dialogs.open_bestand(self.desk.map.address(wat.bestand))
+            self._dialogs.open_file(self.desk.map.address(wat.bestand))
 
     def action_doe(self, sleutel: str) -> None:
         """Do what stands under the rows: by its letter, or the number of what was not saved."""
         dialogs = self._dialogs
         if sleutel.isdigit():
-            dialogs.mending.vraag_los(self._los[int(sleutel)])
+            dialogs.mending.ask_loose(self._loose[int(sleutel)])
         else:
-            {"n": dialogs.nieuw, "v": dialogs.voorbeeld, "o": dialogs.anders}[sleutel]()
+            {"n": dialogs.new, "v": dialogs.voorbeeld, "o": dialogs.otherwise}[sleutel]()
 
-    def action_openen(self) -> None:
+    def action_open(self) -> None:
         """Open what is selected."""
-        self.query_one(Gebiedstabel).action_kies()
+        self.query_one(RegionTable).action_choose()
 
-    def action_samenvoegen(self) -> None:
+    def action_merge(self) -> None:
         """Merge the copy of the selected dossier, when it has one."""
-        gekozen = self.query_one(Gebiedstabel).gekozen
-        if not self._begonnen:
+        chosen = self.query_one(RegionTable).chosen
+        if not self._has_begun:
             return  # the folder is still being read
-        if isinstance(gekozen, Rij) and gekozen.kopieen:
+        if isinstance(chosen, VsvRow) and chosen.kopieen:
             address = self.desk.map.address
-            self._dialogs.mending.vraag_samenvoegen(
-                address(gekozen.bestand), address(gekozen.kopieen[0])
-            )
+            self._dialogs.mending.ask_merge(address(chosen.bestand), address(chosen.kopieen[0]))
         else:
-            self.meld("Van dit dossier is er geen kopie in deze map.")
+            self.report("Van dit dossier is er geen kopie in deze map.")
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
         address = self.desk.map.address
-        shown = (rij for rij in self._samen if self._past(rij) and rij.stand and rij.stand.acties)
-        dossiers = tuple((rij.naam, str(address(rij.bestand))) for rij in shown)
+        shown = (row for row in self._samen if self._fit(row) and row.stand and row.stand.acties)
+        dossiers = tuple((row.naam, str(address(row.bestand))) for row in shown)
         self.go(Destination(Page.REGIOACTIES, dossiers=dossiers))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -360,22 +360,22 @@ class DossiersScherm(Scherm):
             return False
         return super().check_action(action, parameters)
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """One step back: out of the filter, the counts, what is filtered; then ask to stop."""
         if self.query_one("#filter").has_focus:
-            self._toon_deel()
-        elif self.blik.verdeeld:
-            self.action_verdeling()
+            self._show_part()
+        elif self.view_state.verdeeld:
+            self.action_distribution()
         elif self._filter.eisen:
-            self.query_one("#filter", Regelveld).value = ""
+            self.query_one("#filter", LineField).value = ""
         else:
             await self.run_action("app.stop")
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
         return [
-            *([("Veel dossiers", FILTERHULP)] if len(self._samen) > 1 else []),
-            ("Wat is dit?", WELKOM),
+            *([("Veel dossiers", FILTER_HELP)] if len(self._samen) > 1 else []),
+            ("Wat is dit?", WELCOME),
             (
                 "Dossiers",
                 (
@@ -394,6 +394,6 @@ class DossiersScherm(Scherm):
         ]
 
 
-def _zonder_naam(rijen: Iterable[Rij]) -> list[Rij]:
+def _without_naam(rijen: Iterable[VsvRow]) -> list[VsvRow]:
     """The rows of which it is not known yet on whom their tasks wait."""
-    return [rij for rij in rijen if rij.wie is None and heeft_mensen(rij)]
+    return [row for row in rijen if row.wie is None and has_people(row)]

@@ -4,107 +4,107 @@ from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import (
-    Dossiermap,
-    GeenDossier,
-    NietGevonden,
-    Onleesbaar,
-    OpslagFout,
-    nieuw_dossier,
+    DossierFolder,
+    FileNotFound,
+    NotADossier,
+    OpslagError,
+    Unreadable,
+    new_dossier,
 )
 from vsv_wizard.opslag.address import is_home, pasted
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
-MAX_PAD = 4096
+MAX_PATH = 4096
 
 
 class FolderDialogs:
     """Asks what has to be known, and opens; the folder screen has one."""
 
-    def __init__(self, scherm: Scherm) -> None:
+    def __init__(self, scherm: MainScreen) -> None:
         """Ask on this screen."""
         self._scherm = scherm
-        self.mending = Mending(scherm, self.open_bestand)
+        self.mending = Mending(scherm, self.open_file)
 
-    def open_bestand(self, pad: Path) -> None:
+    def open_file(self, pad: Path) -> None:
         """Open a dossier; one that cannot be read can perhaps be mended."""
         try:
             self._scherm.router.open_dossier(pad)
-        except (NietGevonden, GeenDossier) as fout:
-            self.mending.meld_fout(fout)
-        except Onleesbaar as fout:
-            self.mending.vraag_herstel(pad, fout)
-        except OpslagFout as fout:
-            self.mending.meld_fout(fout)
+        except (FileNotFound, NotADossier) as error:
+            self.mending.report_error(error)
+        except Unreadable as error:
+            self.mending.ask_restore(pad, error)
+        except OpslagError as error:
+            self.mending.report_error(error)
 
-    def nieuw(self) -> None:
+    def new(self) -> None:
         """Ask for a name, and start."""
-        from vsv_wizard.screens.dialogen import Tekstdialoog
+        from vsv_wizard.screens.dialogs import TextDialog
 
         self._scherm.vraag(
-            Tekstdialoog("Hoe heet uw VSV?", "U kunt de naam later nog wijzigen.", ja="Begin"),
-            self._maak_nieuw,
+            TextDialog("Hoe heet uw VSV?", "U kunt de naam later nog wijzigen.", ja="Begin"),
+            self._make_new,
         )
 
-    def _maak_nieuw(self, naam: str | None) -> None:
+    def _make_new(self, naam: str | None) -> None:
         if naam is None:
             return
         try:
-            self._scherm.desk.lees_regio(
+            self._scherm.desk.load_regio(
                 self._scherm.desk.map.pad
             )  # it may have got a profile meanwhile
-            dossier = nieuw_dossier(
-                naam, self._scherm.desk.plan.versie, nu=self._scherm.desk.klok()
+            dossier = new_dossier(
+                naam, self._scherm.desk.plan.versie, now=self._scherm.desk.clock()
             )
-            pad = self._scherm.desk.map.nieuw(naam, self._uit_profiel(dossier))
+            pad = self._scherm.desk.map.new(naam, self._from_profiel(dossier))
             self._scherm.router.open_dossier(pad)
-        except ValueError as fout:
-            self._scherm.meld(str(fout), ernst="warning")
-        except OpslagFout as fout:
-            self.mending.meld_fout(fout)
+        except ValueError as error:
+            self._scherm.report(str(error), ernst="warning")
+        except OpslagError as error:
+            self.mending.report_error(error)
 
-    def _uit_profiel(self, dossier: Dossier) -> Dossier:
+    def _from_profiel(self, dossier: Dossier) -> Dossier:
         """The new dossier with what the profile of the region fills in."""
         regio = self._scherm.desk.regio
         if regio.profiel is None:
             return dossier
-        from vsv_wizard.regio.profiel.voorstellen import voorstellen, vul_lege
+        from vsv_wizard.regio.profiel.voorstellen import fill_empty, voorstellen
 
-        return vul_lege(dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
+        return fill_empty(dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
 
     def voorbeeld(self) -> None:
         """Write the fictional example into the folder, and open it."""
-        from vsv_wizard.bewerken.example import maak_voorbeeld
+        from vsv_wizard.bewerken.example import make_example
 
-        moment = self._scherm.desk.klok()
+        moment = self._scherm.desk.clock()
         try:
-            dossier = maak_voorbeeld(moment.astimezone().date(), moment)
-            self._scherm.router.open_dossier(self._scherm.desk.map.nieuw("voorbeeld", dossier))
-        except OpslagFout as fout:
-            self.mending.meld_fout(fout)
+            dossier = make_example(moment.astimezone().date(), moment)
+            self._scherm.router.open_dossier(self._scherm.desk.map.new("voorbeeld", dossier))
+        except OpslagError as error:
+            self.mending.report_error(error)
 
-    def anders(self) -> None:
+    def otherwise(self) -> None:
         """Ask for the path of another file or folder."""
-        from vsv_wizard.screens.dialogen import Tekstdialoog
+        from vsv_wizard.screens.dialogs import TextDialog
 
         self._scherm.vraag(
-            Tekstdialoog(
+            TextDialog(
                 "Welk bestand of welke map wilt u openen?",
                 "Typ of plak de plaats, zoals die in uw verkenner staat.",
                 str(self._scherm.desk.map.pad),
                 ja="Openen",
-                hooguit=MAX_PAD,
+                hooguit=MAX_PATH,
             ),
-            self._open_anders,
+            self._open_other,
         )
 
-    def _open_anders(self, tekst: str | None) -> None:
+    def _open_other(self, tekst: str | None) -> None:
         if tekst is None:
             return
         pad = pasted(tekst)
         if is_home(pad):
-            self._scherm.desk.map = Dossiermap(pad)
-            self._scherm.desk.lees_regio(pad)
-            self._scherm.ververs()
+            self._scherm.desk.map = DossierFolder(pad)
+            self._scherm.desk.load_regio(pad)
+            self._scherm.refresh_page()
         else:
-            self.open_bestand(pad)
+            self.open_file(pad)

@@ -5,26 +5,26 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from vsv_wizard.dossier.merge import kies
+from vsv_wizard.dossier.merge import choose
 from vsv_wizard.dossier.model import Conflict
 from vsv_wizard.dossier.notation import moment
-from vsv_wizard.dossier.paths import PadFout, splits
-from vsv_wizard.dossier.tree import boom, lees
+from vsv_wizard.dossier.paths import PathError, split_path
+from vsv_wizard.dossier.tree import read, tree
 from vsv_wizard.opslag import Destination
-from vsv_wizard.plan.naming import benoem, toon_waarde
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.plan.naming import label_path, show_value
+from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.choices import ChoiceScreen
-from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.screens.words import count
 
 HOUDEN, ANDERE, ALLES_HOUDEN, ALLES_ANDERE = "houden", "andere", "alles-houden", "alles-andere"
-VANAF = 4  # choices, from which on they can be made all at once
-WEG = (
+FROM = 4  # choices, from which on they can be made all at once
+GONE = (
     "Dit antwoord kan niet meer worden overgenomen: waar het bij hoorde, is verwijderd. "
     "De keuze blijft staan."
 )
 
 
-class KeuzesScherm(ChoiceScreen):
+class KeuzesScreen(ChoiceScreen):
     """What somebody else filled in beside what the dossier has."""
 
     titel = "Kies een antwoord"
@@ -41,7 +41,7 @@ class Conflicts:
     border = "Nog te kiezen"
     done = "Alle keuzes zijn gemaakt."
     can_undo = False
-    hulp: ClassVar[list[tuple[str, str]]] = [
+    help_text: ClassVar[list[tuple[str, str]]] = [
         (
             "Waarom deze keuzes?",
             (
@@ -61,7 +61,7 @@ class Conflicts:
         ),
     ]
 
-    def __init__(self, scherm: Scherm) -> None:
+    def __init__(self, scherm: MainScreen) -> None:
         """Ask and tell on this screen."""
         self._scherm = scherm
 
@@ -78,76 +78,76 @@ class Conflicts:
 
     def row(self, een: Conflict) -> str:
         """What it is about."""
-        return benoem(een.pad, self._scherm.sessie.dossier, self._scherm.sessie.plan)
+        return label_path(een.pad, self._scherm.sessie.dossier, self._scherm.sessie.plan)
 
-    def heading(self, een: Conflict, plaats: int, aantal: int) -> Content:
+    def heading(self, een: Conflict, plaats: int, count: int) -> Content:
         """How many there are, and what this one is about."""
-        telling = f"Keuze {plaats} van {aantal}\n" if aantal > 1 else ""
-        return Content.styled(telling, "$zacht") + Content.styled(self.row(een), "bold")
+        tally = f"Keuze {plaats} van {count}\n" if count > 1 else ""
+        return Content.styled(tally, "$zacht") + Content.styled(self.row(een), "bold")
 
     def answers(self, een: Conflict) -> Content:
         """Both answers in full."""
         sessie = self._scherm.sessie
         try:
-            nu = lees(boom(sessie.dossier), splits(een.pad))
-        except PadFout:  # a file that was edited by hand
-            nu = een.in_bestand
-        oud, ander = (
-            toon_waarde(een.pad, waarde, sessie.dossier, sessie.plan, ook_geheim=True)
-            for waarde in (nu, een.andere)
+            now = read(tree(sessie.dossier), split_path(een.pad))
+        except PathError:  # a file that was edited by hand
+            now = een.in_bestand
+        oud, other = (
+            show_value(een.pad, value, sessie.dossier, sessie.plan, ook_geheim=True)
+            for value in (now, een.andere)
         )
         wanneer = f" op {moment(een.tijd, 'om')}" if een.tijd else ""
         return (
             Content.styled("In het dossier staat:\n", "$accent")
             + Content(f"{oud}\n\n")
-            + Content.styled(f"{_wie(een)} vulde{wanneer} in:\n", "$accent")
-            + Content(ander)
+            + Content.styled(f"{_who(een)} vulde{wanneer} in:\n", "$accent")
+            + Content(other)
         )
 
     def options(self, een: Conflict) -> Iterator[tuple[str, str]]:
         """One of the two; when there are many, all at once."""
         yield HOUDEN, "Houd wat in het dossier staat"
-        yield ANDERE, f"Neem over wat {_wie(een, midden=True)} invulde"
-        if len(self.open()) >= VANAF:
+        yield ANDERE, f"Neem over wat {_who(een, midden=True)} invulde"
+        if len(self.open()) >= FROM:
             yield ALLES_HOUDEN, "Alles houden"
             yield ALLES_ANDERE, "Alles overnemen"
 
     def choose(self, option: str, een: Conflict) -> None:
         """Keep or take over, this one or after a question all."""
         if option in (HOUDEN, ANDERE):
-            self._kies((een,), andere=option == ANDERE)
+            self._choose((een,), andere=option == ANDERE)
         else:
-            self._vraag_alles(self.open(), andere=option == ALLES_ANDERE)
+            self._ask_all(self.open(), andere=option == ALLES_ANDERE)
 
-    def _vraag_alles(self, alle: Sequence[Conflict], *, andere: bool) -> None:
-        from vsv_wizard.screens.dialogen import Jadialoog
+    def _ask_all(self, every: Sequence[Conflict], *, andere: bool) -> None:
+        from vsv_wizard.screens.dialogs import YesDialog
 
-        hoeveel = aantal(len(alle), "keuze", "keuzes")
+        hoeveel = count(len(every), "keuze", "keuzes")
         wat = "de andere antwoorden" if andere else "wat in het dossier staat"
         self._scherm.vraag(
-            Jadialoog(
+            YesDialog(
                 f"Maakt u {hoeveel} in één keer?",
                 f"Overal blijft {wat}." if not andere else f"Overal komen {wat} erin.",
                 ja="Ja, alles overnemen" if andere else "Ja, alles houden",
                 nee="Nee, een voor een",
             ),
-            lambda ja: self._kies(alle, andere=andere) if ja else None,
+            lambda ja: self._choose(every, andere=andere) if ja else None,
         )
 
-    def _kies(self, conflicten: Sequence[Conflict], *, andere: bool) -> None:
+    def _choose(self, conflicten: Sequence[Conflict], *, andere: bool) -> None:
         """Make these choices; one that cannot be made stays."""
         dossier, gebleven = self._scherm.sessie.dossier, 0
         for conflict in conflicten:
             try:
-                dossier = kies(dossier, conflict, andere=andere)
+                dossier = choose(dossier, conflict, andere=andere)
             except ValueError:
                 gebleven += 1
-        self._scherm.sessie.vervang(dossier)
-        self._scherm.saver.bewaar_straks()
+        self._scherm.sessie.replace_with(dossier)
+        self._scherm.saver.save_soon()
         if gebleven:
-            self._scherm.meld(WEG, ernst="warning")
-        self._scherm.saver.toon_gewijzigd()
+            self._scherm.report(GONE, ernst="warning")
+        self._scherm.saver.show_changed()
 
 
-def _wie(conflict: Conflict, *, midden: bool = False) -> str:
+def _who(conflict: Conflict, *, midden: bool = False) -> str:
     return conflict.wie or ("iemand anders" if midden else "Iemand anders")

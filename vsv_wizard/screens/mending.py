@@ -1,187 +1,187 @@
 """Questions in the folder about what went wrong before: copies, damage, answers not saved.
 
-What is done about it is in `herstellen`, `kopieen` and `nagekomen`; all of it in the
+What is done about it is in `restore`, `copies` and `leftovers`; all of it in the
 background, since the folder can be a slow network disk.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
-from vsv_wizard.bewerken.copies import KanNietSamen, Samenvoeging, voeg_bestanden_samen
-from vsv_wizard.bewerken.leftovers import LosseKopie
+from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
+from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import moment
-from vsv_wizard.opslag import OpslagFout
+from vsv_wizard.opslag import OpslagError
 from vsv_wizard.opslag.address import file_name
-from vsv_wizard.opslag.history import Geschiedenis, Versie
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.opslag.history import History, Version
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.words import count
 
-SAMEN, APART, TERUG, WEG = "samen", "apart", "terug", "weg"
+MERGED, APART, RESTORED, GONE = "samen", "apart", "terug", "weg"
 
 
 class Mending:
     """Asks, and mends; `_open` opens what was mended."""
 
-    def __init__(self, scherm: Scherm, opened: Callable[[Path], None]) -> None:
+    def __init__(self, scherm: MainScreen, opened: Callable[[Path], None]) -> None:
         """Ask on this screen."""
         self._scherm = scherm
         self._open = opened
 
-    def meld_fout(self, fout: Exception) -> None:
+    def report_error(self, error: Exception) -> None:
         """Say what cannot be done, and why."""
-        from vsv_wizard.screens.dialogen import Meldingdialoog
+        from vsv_wizard.screens.dialogs import MessageDialog
 
-        self._scherm.vraag(Meldingdialoog("Dit lukt niet", str(fout)))
+        self._scherm.vraag(MessageDialog("Dit lukt niet", str(error)))
 
-    def _doe(self, werk: Callable[[], Callable[[], object]]) -> None:
+    def _run_in_background(self, work: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
 
-        def hier(daarna: Callable[[], object]) -> None:
+        def here(daarna: Callable[[], object]) -> None:
             if self._scherm.is_current:
                 daarna()
 
-        def in_draad() -> None:
+        def in_thread() -> None:
             try:
-                daarna = werk()
-            except (OpslagFout, KanNietSamen) as fout:
-                self._scherm.app.call_from_thread(self.meld_fout, fout)
+                daarna = work()
+            except (OpslagError, CannotMerge) as error:
+                self._scherm.app.call_from_thread(self.report_error, error)
             else:
-                self._scherm.app.call_from_thread(hier, daarna)
+                self._scherm.app.call_from_thread(here, daarna)
 
-        self._scherm.run_worker(in_draad, thread=True, group="herstel")
+        self._scherm.run_worker(in_thread, thread=True, group="herstel")
 
     # --- two files of one dossier
 
-    def vraag_samenvoegen(self, pad: Path, kopie: Path) -> None:
+    def ask_merge(self, pad: Path, copy: Path) -> None:
         """Tell what merging this copy would do, and ask whether to."""
 
-        def werk() -> Callable[[], None]:
+        def work() -> Callable[[], None]:
             desk = self._scherm.desk
-            proef = voeg_bestanden_samen(pad, kopie, plan=desk.plan, nu=desk.klok, proef=True)
-            return lambda: self._vraag_samen(pad, kopie, proef)
+            trial = merge_files(pad, copy, plan=desk.plan, now=desk.clock, trial=True)
+            return lambda: self._ask_merge(pad, copy, trial)
 
-        self._doe(werk)
+        self._run_in_background(work)
 
-    def _vraag_samen(self, pad: Path, kopie: Path, proef: Samenvoeging) -> None:
-        from vsv_wizard.screens.dialogen import Keuzedialoog
+    def _ask_merge(self, pad: Path, copy: Path, trial: Merging) -> None:
+        from vsv_wizard.screens.dialogs import ChoiceDialog
 
-        def verder(keuze: str | None) -> None:
-            if keuze == SAMEN:
-                self._voeg_samen(pad, kopie)
+        def onward(keuze: str | None) -> None:
+            if keuze == MERGED:
+                self._merge_copy(pad, copy)
             elif keuze == APART:
-                self._open(kopie)
+                self._open(copy)
 
         self._scherm.vraag(
-            Keuzedialoog(
-                f"Voegt u {file_name(kopie)} samen met {file_name(pad)}?",
-                _gevolg(proef),
+            ChoiceDialog(
+                f"Voegt u {file_name(copy)} samen met {file_name(pad)}?",
+                _consequence(trial),
                 ("", "Nu niet"),
-                (SAMEN, "Ja, voeg samen"),
+                (MERGED, "Ja, voeg samen"),
                 (APART, "Open de kopie apart"),
             ),
-            verder,
+            onward,
         )
 
-    def _voeg_samen(self, pad: Path, kopie: Path) -> None:
-        def werk() -> Callable[[], None]:
+    def _merge_copy(self, pad: Path, copy: Path) -> None:
+        def work() -> Callable[[], None]:
             desk = self._scherm.desk
-            gedaan = voeg_bestanden_samen(pad, kopie, plan=desk.plan, nu=desk.klok)
-            return lambda: self._is_samen(kopie, gedaan)
+            done = merge_files(pad, copy, plan=desk.plan, now=desk.clock)
+            return lambda: self._was_merged(copy, done)
 
-        self._doe(werk)
+        self._run_in_background(work)
 
-    def _is_samen(self, kopie: Path, gedaan: Samenvoeging) -> None:
-        tekst = f"Samengevoegd. {file_name(kopie)} staat nu in de geschiedenis."
-        if gedaan.conflicten:
-            hoeveel = aantal(len(gedaan.conflicten), "antwoord")
+    def _was_merged(self, copy: Path, done: Merging) -> None:
+        tekst = f"Samengevoegd. {file_name(copy)} staat nu in de geschiedenis."
+        if done.conflicten:
+            hoeveel = count(len(done.conflicten), "antwoord")
             tekst += f" Bij {hoeveel} kiest u nog: open het dossier."
-        if gedaan.waarschuwing:
-            tekst += f" {gedaan.waarschuwing}"
-        self._scherm.meld(tekst, ernst="warning" if gedaan.waarschuwing else "information")
-        self._scherm.ververs()
+        if done.warning:
+            tekst += f" {done.warning}"
+        self._scherm.report(tekst, ernst="warning" if done.warning else "information")
+        self._scherm.refresh_page()
 
     # --- a file that cannot be read
 
-    def vraag_herstel(self, pad: Path, fout: OpslagFout) -> None:
+    def ask_restore(self, pad: Path, error: OpslagError) -> None:
         """Say what is wrong, and offer the last version that can be read when there is one."""
 
-        def werk() -> Callable[[], None]:
-            from vsv_wizard.bewerken.restore import Tijdlijn, zoek_geschiedenis
+        def work() -> Callable[[], None]:
+            from vsv_wizard.bewerken.restore import Timeline, find_history
 
-            versies, _ = zoek_geschiedenis(pad)
-            goede = Tijdlijn(versies).laatste_goede() if versies else None
-            if versies is None or goede is None:
-                raise fout
-            return lambda: self._vraag_herstel(pad, fout, versies, goede[0])
+            versions, _ = find_history(pad)
+            goede = Timeline(versions).last_good() if versions else None
+            if versions is None or goede is None:
+                raise error
+            return lambda: self._ask_restore(pad, error, versions, goede[0])
 
-        self._doe(werk)
+        self._run_in_background(work)
 
-    def _vraag_herstel(
-        self, pad: Path, fout: OpslagFout, versies: Geschiedenis, versie: Versie
+    def _ask_restore(
+        self, pad: Path, error: OpslagError, versions: History, versie: Version
     ) -> None:
-        from vsv_wizard.screens.dialogen import Keuzedialoog
+        from vsv_wizard.screens.dialogs import ChoiceDialog
 
         self._scherm.vraag(
-            Keuzedialoog(
+            ChoiceDialog(
                 "Dit dossier is niet te lezen.",
-                f"{fout}\n\nOp deze computer staat nog een goede versie, van "
+                f"{error}\n\nOp deze computer staat nog een goede versie, van "
                 f"{moment(versie.tijd, 'om')}. Brengt u die terug, dan blijft het onleesbare "
                 "bestand bewaard in de geschiedenis.",
                 ("", "Nu niet"),
-                (TERUG, "Breng de laatste goede versie terug"),
+                (RESTORED, "Breng de laatste goede versie terug"),
             ),
-            lambda keuze: self._herstel(pad, versies, versie) if keuze == TERUG else None,
+            lambda keuze: self._restore(pad, versions, versie) if keuze == RESTORED else None,
         )
 
-    def _herstel(self, pad: Path, versies: Geschiedenis, versie: Versie) -> None:
-        def werk() -> Callable[[], None]:
-            from vsv_wizard.bewerken.restore import herstel
+    def _restore(self, pad: Path, versions: History, versie: Version) -> None:
+        def work() -> Callable[[], None]:
+            from vsv_wizard.bewerken.restore import restore
 
-            herstel(pad, versies, versie, plan=self._scherm.desk.plan, nu=self._scherm.desk.klok)
-            return lambda: self._is_hersteld(pad, versie)
+            restore(pad, versions, versie, plan=self._scherm.desk.plan, now=self._scherm.desk.clock)
+            return lambda: self._was_restored(pad, versie)
 
-        self._doe(werk)
+        self._run_in_background(work)
 
-    def _is_hersteld(self, pad: Path, versie: Versie) -> None:
-        self._scherm.meld(f"De versie van {moment(versie.tijd, 'om')} is terug.")
+    def _was_restored(self, pad: Path, versie: Version) -> None:
+        self._scherm.report(f"De versie van {moment(versie.tijd, 'om')} is terug.")
         self._open(pad)
 
     # --- answers that could not be saved, of a dossier that is not here
 
-    def vraag_los(self, kopie: LosseKopie) -> None:
+    def ask_loose(self, copy: LooseCopy) -> None:
         """Ask what to do with these answers."""
-        from vsv_wizard.screens.dialogen import Keuzedialoog
+        from vsv_wizard.screens.dialogs import ChoiceDialog
 
         self._scherm.vraag(
-            Keuzedialoog(
-                f"Haalt u de antwoorden van {kopie.naam} terug?",
-                f"Ze zijn van {moment(kopie.tijd, 'om')} en konden toen niet opgeslagen worden. "
+            ChoiceDialog(
+                f"Haalt u de antwoorden van {copy.naam} terug?",
+                f"Ze zijn van {moment(copy.tijd, 'om')} en konden toen niet opgeslagen worden. "
                 "Het dossier zelf staat niet in deze map. Ze komen hier in een nieuw bestand.",
-                (TERUG, "Ja, haal ze terug"),
+                (RESTORED, "Ja, haal ze terug"),
                 ("", "Nu niet"),
-                (WEG, "Nee, gooi ze weg"),
+                (GONE, "Nee, gooi ze weg"),
             ),
-            lambda keuze: self._na_los(kopie, keuze),
+            lambda keuze: self._after_loose(copy, keuze),
         )
 
-    def _na_los(self, kopie: LosseKopie, keuze: str | None) -> None:
-        from vsv_wizard.screens.dialogen import Jadialoog
+    def _after_loose(self, copy: LooseCopy, keuze: str | None) -> None:
+        from vsv_wizard.screens.dialogs import YesDialog
 
-        def terug() -> Callable[[], None]:
-            pad = self._scherm.desk.map.nieuw(kopie.naam, kopie.dossier)
-            kopie.ruim_op()  # only now: it is certain to be in the file
+        def back() -> Callable[[], None]:
+            pad = self._scherm.desk.map.new(copy.naam, copy.dossier)
+            copy.clean_up()  # only now: it is certain to be in the file
             return lambda: self._open(pad)
 
         def weg(ja: bool | None) -> None:
             if ja:
-                kopie.ruim_op()
-                self._scherm.ververs()
+                copy.clean_up()
+                self._scherm.refresh_page()
 
-        if keuze == TERUG:
-            self._doe(terug)
-        elif keuze == WEG:
+        if keuze == RESTORED:
+            self._run_in_background(back)
+        elif keuze == GONE:
             self._scherm.vraag(
-                Jadialoog(
+                YesDialog(
                     "Gooit u deze antwoorden weg?",
                     "Ze staan nergens anders.",
                     ja="Ja, gooi weg",
@@ -191,20 +191,20 @@ class Mending:
             )
 
 
-def _gevolg(proef: Samenvoeging) -> str:
+def _consequence(trial: Merging) -> str:
     """What merging would do, in words."""
-    delen = []
-    if proef.anders:
-        delen.append(f"De kopie brengt {aantal(len(proef.anders), 'antwoord')} mee.")
-    elif not proef.conflicten:
-        delen.append("In de kopie staat niets wat het dossier niet heeft.")
-    if proef.conflicten:
-        delen.append(f"Bij {aantal(len(proef.conflicten), 'antwoord')} kiest u daarna zelf.")
-    if not proef.basis and proef.conflicten:
-        delen.append("Het programma weet niet welk van de twee nieuwer is.")
-    if any(conflict.pad == "vsv.naam" for conflict in proef.conflicten):
-        delen.append(
+    parts = []
+    if trial.otherwise:
+        parts.append(f"De kopie brengt {count(len(trial.otherwise), 'antwoord')} mee.")
+    elif not trial.conflicten:
+        parts.append("In de kopie staat niets wat het dossier niet heeft.")
+    if trial.conflicten:
+        parts.append(f"Bij {count(len(trial.conflicten), 'antwoord')} kiest u daarna zelf.")
+    if not trial.basis and trial.conflicten:
+        parts.append("Het programma weet niet welk van de twee nieuwer is.")
+    if any(conflict.pad == "vsv.naam" for conflict in trial.conflicten):
+        parts.append(
             "Let op: het VSV heet in de kopie anders. Is het een ander VSV? Voeg dan niet samen."
         )
-    delen.append("De kopie gaat uit deze map, naar de geschiedenis op deze computer.")
-    return " ".join(delen)
+    parts.append("De kopie gaat uit deze map, naar de geschiedenis op deze computer.")
+    return " ".join(parts)

@@ -6,24 +6,18 @@ from typing import ClassVar
 from textual.content import Content
 
 from vsv_wizard.opslag import Destination
-from vsv_wizard.regio.profiel.voorstellen import (
-    Aanbod,
-    Voorstellen,
-    neem_over,
-    vergelijk,
-    voorstellen,
-)
-from vsv_wizard.regio.profiel.weggelegd import leg_weg, weggelegd
-from vsv_wizard.regio.profiel.woorden import kop, regels
+from vsv_wizard.regio.profiel.set_aside import put_aside, set_aside
+from vsv_wizard.regio.profiel.voorstellen import Offer, Voorstellen, compare, take_over, voorstellen
+from vsv_wizard.regio.profiel.words import kop, regels
 from vsv_wizard.screens.choices import ChoiceScreen
-from vsv_wizard.screens.woorden import aantal
+from vsv_wizard.screens.words import count
 
-OVER, LAAT, ALLES, GELATEN = "over", "laat", "alles", "gelaten"
-MEESTE_NAMEN = 4  # in a question about all of them; the list has them all
+OVER, LAAT, EVERYTHING, GELATEN = "over", "laat", "alles", "gelaten"
+MAX_NAMES = 4  # in a question about all of them; the list has them all
 LEEG_TEKEN, ANDERS_TEKEN = "○", "≠"  # a sign and a word, so that it reads without colour
 
 
-class ProfielScherm(ChoiceScreen):
+class ProfielScreen(ChoiceScreen):
     """Beside each other: what is in the dossier, and what the profile has."""
 
     titel = "Regioprofiel"
@@ -39,7 +33,7 @@ class FromProfile:
     border = "Uit het regioprofiel"
     done = "U hebt alles uit het regioprofiel bekeken."
     can_undo = True
-    hulp: ClassVar[list[tuple[str, str]]] = [
+    help_text: ClassVar[list[tuple[str, str]]] = [
         (
             "Het regioprofiel",
             (
@@ -71,106 +65,113 @@ class FromProfile:
         regio = self._scherm.desk.regio
         assert regio.profiel is not None
         self._gedaan = voorstellen(regio.plan, regio.profiel)
-        self._gelaten = weggelegd(self._scherm.sessie.dossier.dossier.id)
+        self._gelaten = set_aside(self._scherm.sessie.dossier.dossier.id)
         self._ook_gelaten = not self.open()
 
-    def _aanbod(self) -> tuple[Aanbod, ...]:
-        return vergelijk(self._scherm.sessie.dossier, self._scherm.sessie.plan, self._gedaan)
+    def _offers(self) -> tuple[Offer, ...]:
+        return compare(self._scherm.sessie.dossier, self._scherm.sessie.plan, self._gedaan)
 
-    def open(self) -> Sequence[Aanbod]:
+    def open(self) -> Sequence[Offer]:
         """What is shown: not what the user left before, unless asked for."""
-        return [een for een in self._aanbod() if self._ook_gelaten or een.merk not in self._gelaten]
+        return [
+            een
+            for een in self._offers()
+            if self._ook_gelaten or een.fingerprint not in self._gelaten
+        ]
 
-    def key(self, een: Aanbod) -> str:
+    def key(self, een: Offer) -> str:
         """What tells one offer from another: the same text may stand in many places."""
-        return f"{een.merk} {een.punten[0].pad}"
+        return f"{een.fingerprint} {een.punten[0].pad}"
 
-    def row(self, een: Aanbod) -> str:
+    def row(self, een: Offer) -> str:
         """A sign, a word and what it is about."""
-        teken, woord = (LEEG_TEKEN, "leeg  ") if een.leeg else (ANDERS_TEKEN, "anders")
+        teken, woord = (LEEG_TEKEN, "leeg  ") if een.empty else (ANDERS_TEKEN, "anders")
         tekst = kop(een, self._scherm.sessie.dossier, self._scherm.sessie.plan)
         return f"{teken} {woord}  {tekst}"
 
-    def heading(self, een: Aanbod, plaats: int, aantal: int) -> Content:
+    def heading(self, een: Offer, plaats: int, count: int) -> Content:
         """How many there are, and how this one stands."""
-        telling = f"{plaats} van {aantal}  ·  " if aantal > 1 else ""
-        stand = "in het dossier nog leeg" if een.leeg else "in het dossier anders"
-        if een.merk in self._gelaten:
+        tally = f"{plaats} van {count}  ·  " if count > 1 else ""
+        stand = "in het dossier nog leeg" if een.empty else "in het dossier anders"
+        if een.fingerprint in self._gelaten:
             stand += "; u liet dit eerder zo"
-        return Content.styled(f"{telling}{stand}", "$zacht")
+        return Content.styled(f"{tally}{stand}", "$zacht")
 
-    def answers(self, een: Aanbod) -> Content:
+    def answers(self, een: Offer) -> Content:
         """Each answer as it is, and as the profile has it."""
         sessie = self._scherm.sessie
-        teksten = regels(een, sessie.dossier, sessie.plan, ook_geheim=True)
-        delen = [
-            Content.styled(f"{regel.naam}\n", "bold")
+        texts = regels(een, sessie.dossier, sessie.plan, ook_geheim=True)
+        parts = [
+            Content.styled(f"{line.naam}\n", "bold")
             + Content.styled("In het dossier:  ", "$accent")
-            + Content(f"{regel.nu}\n")
+            + Content(f"{line.now}\n")
             + Content.styled("In het profiel:  ", "$accent")
-            + Content(f"{regel.profiel}\n")
-            for regel in teksten
+            + Content(f"{line.profiel}\n")
+            for line in texts
         ]
-        return Content("\n").join(delen)
+        return Content("\n").join(parts)
 
-    def options(self, een: Aanbod) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - the same for all
+    def options(self, een: Offer) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - the same for all
         """This one, or all that is empty; and what was left before."""
-        alle = self.open()
-        lege = sum(ander.leeg for ander in alle)
-        gelaten = 0 if self._ook_gelaten else len(self._aanbod()) - len(alle)
+        every = self.open()
+        lege = sum(other.empty for other in every)
+        gelaten = 0 if self._ook_gelaten else len(self._offers()) - len(every)
         yield OVER, "Neem over uit het profiel"
         yield LAAT, "Laat het dossier zoals het is"
         if lege > 1:
-            yield ALLES, f"Vul alles in wat nog leeg is ({lege})"
+            yield EVERYTHING, f"Vul alles in wat nog leeg is ({lege})"
         if gelaten:
             yield GELATEN, f"Toon ook wat u eerder zo liet ({gelaten})"
 
-    def choose(self, option: str, een: Aanbod) -> None:
+    def choose(self, option: str, een: Offer) -> None:
         """Take over or leave this one; after a question take over all that is empty."""
         match option:
             case "over":
-                self._neem_over([een])
+                self._take_over([een])
             case "laat":
-                self._laat(een)
+                self._leave_as_is(een)
             case "alles":
-                self._vraag_lege([ander for ander in self.open() if ander.leeg])
+                self._ask_empty([other for other in self.open() if other.empty])
             case _:
                 self._ook_gelaten = True
-                self._scherm.ververs()
+                self._scherm.refresh_page()
 
-    def _vraag_lege(self, lege: list[Aanbod]) -> None:
-        from vsv_wizard.screens.dialogen import Jadialoog
+    def _ask_empty(self, lege: list[Offer]) -> None:
+        from vsv_wizard.screens.dialogs import YesDialog
 
         sessie = self._scherm.sessie
-        namen = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MEESTE_NAMEN])
-        if len(lege) > MEESTE_NAMEN:
-            namen += f"; en nog {len(lege) - MEESTE_NAMEN}"
-        hoeveel = aantal(sum(len(een.punten) for een in lege), "antwoord")
+        names = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MAX_NAMES])
+        if len(lege) > MAX_NAMES:
+            names += f"; en nog {len(lege) - MAX_NAMES}"
+        hoeveel = count(sum(len(een.punten) for een in lege), "antwoord")
         self._scherm.vraag(
-            Jadialoog(
+            YesDialog(
                 f"Vult u {hoeveel} in één keer in?",
-                f"Er wordt niets overschreven. Het gaat om: {namen}.",
+                f"Er wordt niets overschreven. Het gaat om: {names}.",
                 ja="Ja, vul alles in",
                 nee="Nee, een voor een",
             ),
-            lambda ja: self._neem_over(lege) if ja else None,
+            lambda ja: self._take_over(lege) if ja else None,
         )
 
-    def _neem_over(self, genomen: Sequence[Aanbod]) -> None:
-        hoeveel = aantal(sum(len(een.punten) for een in genomen), "antwoord")
-        self._scherm.sessie.vervang(neem_over(self._scherm.sessie.dossier, genomen))
-        self._scherm.saver.bewaar_straks()
-        self._scherm.meld(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
-        self._scherm.saver.toon_gewijzigd()
+    def _take_over(self, genomen: Sequence[Offer]) -> None:
+        hoeveel = count(sum(len(een.punten) for een in genomen), "antwoord")
+        self._scherm.sessie.replace_with(take_over(self._scherm.sessie.dossier, genomen))
+        self._scherm.saver.save_soon()
+        self._scherm.report(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
+        self._scherm.saver.show_changed()
 
-    def _laat(self, een: Aanbod) -> None:
+    def _leave_as_is(self, een: Offer) -> None:
         """Leave it, and do not ask again for as long as the profile says the same."""
-        self._gelaten |= {een.merk}
+        self._gelaten |= {een.fingerprint}
         dossier_id = self._scherm.sessie.dossier.dossier.id
         self._scherm.run_worker(
-            lambda: leg_weg(dossier_id, [een.merk]), thread=True, exit_on_error=False, group="laat"
+            lambda: put_aside(dossier_id, [een.fingerprint]),
+            thread=True,
+            exit_on_error=False,
+            group="laat",
         )
         if self._ook_gelaten:
-            self._scherm.action_ander(1)
+            self._scherm.action_other(1)
         else:
-            self._scherm.ververs()
+            self._scherm.refresh_page()

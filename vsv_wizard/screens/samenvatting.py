@@ -14,223 +14,223 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import leeg, toon
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import patroon, splits, voeg
+from vsv_wizard.dossier.answers import empty, toon
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path, pattern_of, split_path
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.questions import gesteld, keuzes, taak_van_pad
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.kop import Voortgangsregel
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang.acties import acties_van, in_een_regel
+from vsv_wizard.plan.questions import asked, keuzes, taak_of_path
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.widgets.header import VoortgangLine
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.voortgang.acties import acties_of, in_one_line
 from vsv_wizard.voortgang.acties import stand as actiestand
-from vsv_wizard.voortgang.highlights import data_te_komen, omschrijving, open_keuzes, stiltes
-from vsv_wizard.voortgang.missing import naam_van
+from vsv_wizard.voortgang.highlights import dates_to_come, description, open_keuzes, silences
+from vsv_wizard.voortgang.missing import naam_of
 
-DELEN = {
+PARTS = {
     "checklist": "Checklist",
     "open": "Nog open",
     "data": "Datums",
     "letop": "Let op",
     "antwoorden": "Antwoorden",
 }
-SCHEIDING = "\t"  # between task number and path in the id of a row; neither can hold it
+SEPARATOR = "\t"  # between task number and path in the id of a row; neither can hold it
 
 
-class SamenvattingScherm(Scherm):
+class SamenvattingScreen(MainScreen):
     """Parts on the left, their rows on the right."""
 
     CSS_PATH = "samenvatting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rapport", "Rapport"),
-        Binding("left", "links", show=False),
-        Binding("right", "rechts", show=False),
-        Binding("escape", "terug", "Stappenplan", key_display="Esc"),
+        Binding("left", "left", show=False),
+        Binding("right", "right", show=False),
+        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Samenvatting"
 
     def __init__(self, to: Destination) -> None:
         """Show this part, with this row selected."""
         super().__init__()
-        self._deel = to.id or next(iter(DELEN))
-        self._rij = to.field
+        self._deel = to.id or next(iter(PARTS))
+        self._row = to.field
 
     def inhoud(self) -> Iterator[Widget]:
         """Progress, parts and rows."""
-        yield Voortgangsregel()
-        delen = Lijst(*(Option(Content(naam), id=key) for key, naam in DELEN.items()))
-        delen.id = "delen"
+        yield VoortgangLine()
+        parts = PlainOptionList(*(Option(Content(naam), id=key) for key, naam in PARTS.items()))
+        parts.id = "delen"
         with Horizontal(id="luiken"):
-            yield delen
-            yield Lijst(id="rijen")
+            yield parts
+            yield PlainOptionList(id="rijen")
 
     def on_mount(self) -> None:
         """Select the part and the row where the user was."""
         with self.prevent(OptionList.OptionHighlighted):
-            self.query_one("#delen", OptionList).highlighted = list(DELEN).index(self._deel)
+            self.query_one("#delen", OptionList).highlighted = list(PARTS).index(self._deel)
         self.toon()
         self.query_one("#rijen").focus()
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show the rows of the part as they are now; the selection stays."""
-        self.query_one(Voortgangsregel).toon(self.sessie.voortgang)
+        self.query_one(VoortgangLine).toon(self.sessie.progress)
         rijen = self.query_one("#rijen", OptionList)
-        rijen.border_title = DELEN[self._deel]
+        rijen.border_title = PARTS[self._deel]
         rijen.set_class(self._deel == "checklist", "-kort")
-        maak = {
+        make = {
             "checklist": self._checklist,
             "open": self._open,
-            "data": self._data,
-            "letop": self._letop,
+            "data": self._dates,
+            "letop": self._attention_points,
             "antwoorden": self._antwoorden,
         }[self._deel]
-        options = list(maak())
+        options = list(make())
         if not any(not option.disabled for option in options):
             options.append(Option(Content("Hier staat nu niets."), id="leeg"))
         rijen.clear_options()
         rijen.add_options(options)
-        nieuw = [i for i, option in enumerate(options) if option.id == self._rij]
-        eerste = next(i for i, option in enumerate(options) if not option.disabled)
+        new = [i for i, option in enumerate(options) if option.id == self._row]
+        first = next(i for i, option in enumerate(options) if not option.disabled)
         with self.prevent(OptionList.OptionHighlighted):
-            rijen.highlighted = nieuw[0] if nieuw else eerste
+            rijen.highlighted = new[0] if new else first
 
     def _checklist(self) -> Iterator[Option]:
-        stand = self.sessie.voortgang
+        stand = self.sessie.progress
         for stap in stand.plan.stap:
-            telling = stand.stap(stap.nr)
-            yield _kop(f"{stap.nr}  {stap.titel}  {telling.klaar} van {telling.totaal}")
+            tally = stand.stap(stap.nr)
+            yield _heading(f"{stap.nr}  {stap.titel}  {tally.klaar} van {tally.totaal}")
             for taak in stand.taken.values():
                 if taak.taak.stap != stap.nr:
                     continue
-                regel = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
-                bij = str(taak.status)
-                if taak.tellingen:
-                    bij += f" · {', '.join(taak.tellingen)}"
+                line = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
+                at = str(taak.status)
+                if taak.tallies:
+                    at += f" · {', '.join(taak.tallies)}"
                 if taak.wacht_op:
-                    bij += f" · {taak.wacht_op}"
-                elif taak.eerst:
-                    bij += f" · eerst {', '.join(taak.eerst)}"
-                elif taak.redenen:
-                    bij += f" · {taak.redenen[0]}"
-                elif taak.ontbreekt:
-                    aantal = len(taak.ontbreekt)
-                    bij += f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
+                    at += f" · {taak.wacht_op}"
+                elif taak.first:
+                    at += f" · eerst {', '.join(taak.first)}"
+                elif taak.reasons:
+                    at += f" · {taak.reasons[0]}"
+                elif taak.missing:
+                    count = len(taak.missing)
+                    at += f" · nog {count} {'antwoord' if count == 1 else 'antwoorden'}"
                 if taak.taak.kern:
-                    bij += " · kern"
-                yield _rij(regel + Content.styled(f"       {bij}", "$zacht"), taak.id)
+                    at += " · kern"
+                yield _row(line + Content.styled(f"       {at}", "$zacht"), taak.id)
 
     def _open(self) -> Iterator[Option]:
-        sessie, stand, plan = self.sessie, self.sessie.voortgang, self.sessie.plan
-        if acties := acties_van(sessie.dossier, sessie.vandaag):
-            yield _kop("Acties")
+        sessie, stand, plan = self.sessie, self.sessie.progress, self.sessie.plan
+        if acties := acties_of(sessie.dossier, sessie.today):
+            yield _heading("Acties")
             for actie in acties:
-                teken = actiestand(actie, sessie.vandaag).teken
-                tekst = Content(f"{teken}    {in_een_regel(actie, sessie.vandaag)}")
-                yield _rij(tekst, "", voeg("acties", actie.id))
-        yield _kop("Wat nog ontbreekt")
+                teken = actiestand(actie, sessie.today).teken
+                tekst = Content(f"{teken}    {in_one_line(actie, sessie.today)}")
+                yield _row(tekst, "", join_path("acties", actie.id))
+        yield _heading("Wat nog ontbreekt")
         for taak in stand.taken.values():
-            if taak.af or not stand.op_route(taak.id):
+            if taak.done or not stand.on_route(taak.id):
                 continue
-            for index, punt in enumerate(taak.ontbreekt):
-                yield _rij(Content(f"{taak.nr:<4} {punt.tekst}"), taak.id, punt.pad, index)
-        yield _kop("Open keuzes")
-        for keuze in open_keuzes(sessie.dossier, plan, sessie.vandaag):
+            for index, punt in enumerate(taak.missing):
+                yield _row(Content(f"{taak.nr:<4} {punt.tekst}"), taak.id, punt.pad, index)
+        yield _heading("Open keuzes")
+        for keuze in open_keuzes(sessie.dossier, plan, sessie.today):
             tekst = Content(f"{plan.nr(keuze.taak):<4} {keuze.tekst}: {keuze.stand}")
-            yield _rij(tekst, keuze.taak, keuze.pad, "k")
-        yield _kop("De bron zegt dit niet. Vraag uw RSO.")
-        for stilte in stiltes(sessie.dossier, plan, sessie.vandaag):
-            yield _rij(
+            yield _row(tekst, keuze.taak, keuze.pad, "k")
+        yield _heading("De bron zegt dit niet. Vraag uw RSO.")
+        for stilte in silences(sessie.dossier, plan, sessie.today):
+            yield _row(
                 Content(f"{plan.nr(stilte.taak):<4} {stilte.vraag}"), stilte.taak, stilte.pad, "s"
             )
 
-    def _data(self) -> Iterator[Option]:
+    def _dates(self) -> Iterator[Option]:
         sessie = self.sessie
-        for punt in data_te_komen(sessie.dossier, sessie.plan, sessie.vandaag):
-            tekst = Content.styled(f"{datum_lang(punt.datum):<18}", "bold")
-            yield _rij(tekst + Content(f" {punt.tekst}"), punt.taak, punt.pad)
+        for punt in dates_to_come(sessie.dossier, sessie.plan, sessie.today):
+            tekst = Content.styled(f"{datum_long(punt.datum):<18}", "bold")
+            yield _row(tekst + Content(f" {punt.tekst}"), punt.taak, punt.pad)
 
-    def _letop(self) -> Iterator[Option]:
+    def _attention_points(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan
-        yield _kop("In uw antwoorden")
-        for index, melding in enumerate(sessie.voortgang.meldingen):
+        yield _heading("In uw antwoorden")
+        for index, melding in enumerate(sessie.progress.findings):
             pad = melding.paden[0] if melding.paden else ""
-            taak_id = taak_van_pad(plan, pad) if pad else None
+            taak_id = taak_of_path(plan, pad) if pad else None
             teken = "▲" if melding.ernst == "fout" else "!"
-            waar = f"{plan.nr(taak_id)} {naam_van(plan, patroon(pad))}: " if taak_id else ""
-            yield _rij(Content(f"{teken} {waar}{melding.tekst}"), taak_id or "", pad, index)
-        yield _kop("In de bronnen")
+            where = f"{plan.nr(taak_id)} {naam_of(plan, pattern_of(pad))}: " if taak_id else ""
+            yield _row(Content(f"{teken} {where}{melding.tekst}"), taak_id or "", pad, index)
+        yield _heading("In de bronnen")
         for punt in plan.naslag.bronkritiek:
             soort = "Tegenspraak" if punt.soort == "tegenspraak" else "Bron zwijgt"
             tekst = Content.styled(f"{soort}. ", "bold") + Content(f"{punt.tekst} ")
             taak_id = punt.taken[0] if punt.taken else ""
-            yield _rij(tekst + Content.styled(punt.keuze, "$zacht"), taak_id, "", punt.id)
+            yield _row(tekst + Content.styled(punt.keuze, "$zacht"), taak_id, "", punt.id)
 
     def _antwoorden(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan
         for taak in plan.taak:
-            vragen = list(gesteld(plan, sessie.dossier, taak.id, sessie.vandaag))
+            vragen = list(asked(plan, sessie.dossier, taak.id, sessie.today))
             if not vragen:
                 continue
-            yield _kop(f"{taak.nr}  {taak.titel}")
+            yield _heading(f"{taak.nr}  {taak.titel}")
             for vraag in vragen:
                 mogelijk = keuzes(sessie.dossier, vraag.vraag, vraag.veld)
-                waarde = toon(vraag.veld, vraag.waarde, mogelijk)
+                value = toon(vraag.veld, vraag.value, mogelijk)
                 if vraag.pad in sessie.dossier.klad:
-                    waarde = f"{waarde} (half ingevuld)"
-                stijl = "$zacht" if leeg(vraag.waarde) else "bold"
-                naam = omschrijving(plan, sessie.dossier, vraag)
-                yield _rij(Content(f"{naam}: ") + Content.styled(waarde, stijl), taak.id, vraag.pad)
+                    value = f"{value} (half ingevuld)"
+                style = "$zacht" if empty(vraag.value) else "bold"
+                naam = description(plan, sessie.dossier, vraag)
+                yield _row(Content(f"{naam}: ") + Content.styled(value, style), taak.id, vraag.pad)
 
     @on(OptionList.OptionHighlighted, "#delen")
-    def _ander_deel(self, event: OptionList.OptionHighlighted) -> None:
+    def _part_changed(self, event: OptionList.OptionHighlighted) -> None:
         is_nu = event.option_index == event.option_list.highlighted  # and not of the start
         if is_nu and event.option_id and event.option_id != self._deel:
-            self._deel, self._rij = event.option_id, ""
-            self.ververs()
+            self._deel, self._row = event.option_id, ""
+            self.refresh_page()
 
     @on(OptionList.OptionSelected, "#delen")
-    def action_rechts(self) -> None:
+    def action_right(self) -> None:
         """Go to the rows."""
         self.query_one("#rijen").focus()
 
-    def action_links(self) -> None:
+    def action_left(self) -> None:
         """Go to the parts."""
         self.query_one("#delen").focus()
 
     @on(OptionList.OptionHighlighted, "#rijen")
-    def _onthoud_rij(self, event: OptionList.OptionHighlighted) -> None:
-        self._rij = event.option_id or ""
+    def _remember_row(self, event: OptionList.OptionHighlighted) -> None:
+        self._row = event.option_id or ""
 
     @on(OptionList.OptionSelected, "#rijen")
-    def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        taak_id, _, rest = (event.option_id or "").partition(SCHEIDING)
-        pad = rest.partition(SCHEIDING)[0]
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        taak_id, _, rest = (event.option_id or "").partition(SEPARATOR)
+        pad = rest.partition(SEPARATOR)[0]
         back = Destination(Page.SAMENVATTING, self._deel, field=event.option_id or "")
         if pad.startswith("acties."):
-            self.go(Destination(Page.ACTIES, splits(pad)[1], back=back))
+            self.go(Destination(Page.ACTIES, split_path(pad)[1], back=back))
         elif taak_id in self.sessie.plan.taken:
             self.go(Destination(Page.TAAK, taak_id, field=pad, back=back))
 
-    def action_wijzig(self) -> None:
+    def action_edit(self) -> None:
         """Go to where the selected row can be changed."""
         rijen = self.query_one("#rijen", OptionList)
         if rijen.has_focus:
             rijen.action_select()
         else:
-            self.action_rechts()
+            self.action_right()
 
     def action_rapport(self) -> None:
         """Show the report."""
         self.go(Destination(Page.DOCUMENT, "rapport"))
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Back to the plan."""
         self.go(Destination(Page.STAPPENPLAN))
 
 
-def _kop(tekst: str) -> Option:
+def _heading(tekst: str) -> Option:
     return Option(Content(tekst), disabled=True)
 
 
-def _rij(tekst: Content, taak_id: str, pad: str = "", uniek: object = "") -> Option:
-    return Option(tekst, id=SCHEIDING.join((taak_id, pad, str(uniek))))
+def _row(tekst: Content, taak_id: str, pad: str = "", uniek: object = "") -> Option:
+    return Option(tekst, id=SEPARATOR.join((taak_id, pad, str(uniek))))

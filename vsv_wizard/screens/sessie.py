@@ -12,31 +12,31 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.model import Begeleidingssessie
+from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.screens.widgets.sessiebalk import Sessiebalk
-from vsv_wizard.screens.woorden import aantal
-from vsv_wizard.voortgang.acties import Stand, in_een_regel, stand
-from vsv_wizard.voortgang.regels.base import bekend
-from vsv_wizard.voortgang.sessies import afgesproken, klokstand, meegenomen, zoek
-from vsv_wizard.voortgang.sessies import in_een_regel as regeltekst
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.sessie_bar import SessieBar
+from vsv_wizard.screens.words import count
+from vsv_wizard.voortgang.acties import ActieState, in_one_line, stand
+from vsv_wizard.voortgang.regels.base import known
+from vsv_wizard.voortgang.sessies import agreed_acties, carried_over, clock_state, search
+from vsv_wizard.voortgang.sessies import in_one_line as regeltekst
 
 ACTIES, SLOT = "+acties", "+slot"
-KLOK_NA = 15.0  # seconds between two looks at the clock
+CLOCK_AFTER = 15.0  # seconds between two looks at the clock
 
 
-class SessieScherm(Scherm):
+class SessieScreen(MainScreen):
     """The agenda to walk or to jump; Enter shows a task to look at together."""
 
     CSS_PATH = "sessie.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "app.noteer", "Noteren", key_display="F3", priority=True),
-        Binding("f8", "verder", "Verder", show=False, priority=True),
-        Binding("plus,insert", "erbij", "Taak erbij", key_display="+"),
-        Binding("delete", "eraf", "Taak eraf", show=False),
-        Binding("escape", "terug", "Stappenplan", key_display="Esc"),
+        Binding("f3", "app.note", "Noteren", key_display="F3", priority=True),
+        Binding("f8", "onward", "Verder", show=False, priority=True),
+        Binding("plus,insert", "add", "Taak add", key_display="+"),
+        Binding("delete", "take_off", "Taak take_off", show=False),
+        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Sessie"
 
@@ -47,17 +47,17 @@ class SessieScherm(Scherm):
         self._taak_id = to.field
 
     @property
-    def begeleiding(self) -> Begeleidingssessie:
+    def current_sessie(self) -> Sessie:
         """The session as it is in the dossier now; an empty one when somebody took it away."""
-        gevonden = zoek(self.sessie.dossier, self._sessie_id)
-        return gevonden or Begeleidingssessie(id=self._sessie_id)
+        found = search(self.sessie.dossier, self._sessie_id)
+        return found or Sessie(id=self._sessie_id)
 
     def inhoud(self) -> Iterator[Widget]:
         """The clock, what the session is for, the agenda and what was written down."""
-        yield Sessiebalk()
+        yield SessieBar()
         yield Static("", id="waarvoor")
         with Horizontal(id="luiken"):
-            agenda = Lijst(id="agenda")
+            agenda = PlainOptionList(id="agenda")
             agenda.border_title = "Agenda"
             yield agenda
             with VerticalScroll(id="genoteerd", can_focus=False):
@@ -67,64 +67,64 @@ class SessieScherm(Scherm):
         """Give the keys to the agenda, and keep an eye on the clock."""
         self.toon()
         self.query_one("#agenda").focus()
-        self.set_interval(KLOK_NA, self._toon_klok)
+        self.set_interval(CLOCK_AFTER, self._show_clock)
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show the session as it is now; the selection stays."""
-        nu = self.begeleiding
-        self._toon_klok()
-        regels = [str(deel) for deel in (nu.doel, nu.aanwezig) if bekend(deel)]
-        self.query_one("#waarvoor", Static).update(_waarvoor(nu))
+        now = self.current_sessie
+        self._show_clock()
+        regels = [str(deel) for deel in (now.doel, now.aanwezig) if known(deel)]
+        self.query_one("#waarvoor", Static).update(_for_what(now))
         self.query_one("#waarvoor").display = bool(regels)
-        self.query_one("#genoteerdtekst", Static).update(_genoteerd(self, nu))
+        self.query_one("#genoteerdtekst", Static).update(_noted(self, now))
         lijst = self.query_one("#agenda", OptionList)
-        rijen = list(self._rijen(nu))
+        rijen = list(self._rows(now))
         lijst.clear_options()
         lijst.add_options(rijen)
-        plekken = [i for i, rij in enumerate(rijen) if rij.id == self._taak_id]
-        eerste = next((i for i, rij in enumerate(rijen) if rij.id not in (ACTIES, SLOT)), 0)
+        plekken = [i for i, row in enumerate(rijen) if row.id == self._taak_id]
+        first = next((i for i, row in enumerate(rijen) if row.id not in (ACTIES, SLOT)), 0)
         with self.prevent(OptionList.OptionHighlighted):
-            lijst.highlighted = plekken[0] if plekken else eerste
+            lijst.highlighted = plekken[0] if plekken else first
 
-    def _toon_klok(self) -> None:
-        nu = self.begeleiding
-        links = Content.styled(aantal(len(nu.agenda), "taak", "taken"), "bold")
-        stand_ = klokstand(nu, self.desk.klok().astimezone())
-        for balk in self.query(Sessiebalk):
-            balk.toon(links + Content(" op de agenda"), stand_)
+    def _show_clock(self) -> None:
+        now = self.current_sessie
+        links = Content.styled(count(len(now.agenda), "taak", "taken"), "bold")
+        stand_ = clock_state(now, self.desk.clock().astimezone())
+        for bar in self.query(SessieBar):
+            bar.toon(links + Content(" op de agenda"), stand_)
 
-    def _rijen(self, nu: Begeleidingssessie) -> Iterator[Option]:
+    def _rows(self, now: Sessie) -> Iterator[Option]:
         """Actions from before first, then the tasks, then the way to the end."""
-        if eerder := meegenomen(self.sessie.dossier, nu, self.sessie.vandaag):
-            te_laat = sum(stand(a, self.sessie.vandaag) is Stand.TE_LAAT for a in eerder)
-            teken = Stand.TE_LAAT.teken if te_laat else Stand.OPEN.teken
-            laat = f", {te_laat} te laat" if te_laat else ""
+        if eerder := carried_over(self.sessie.dossier, now, self.sessie.today):
+            is_late = sum(stand(a, self.sessie.today) is ActieState.LATE for a in eerder)
+            teken = ActieState.LATE.teken if is_late else ActieState.OPEN.teken
+            laat = f", {is_late} te laat" if is_late else ""
             tekst = Content(f"{teken} Acties van eerder\n") + Content.styled(
                 f"       {len(eerder)} open{laat}", "$zacht"
             )
             yield Option(tekst, id=ACTIES)
-        geteld = Counter(regel.taak for regel in (*nu.besluiten, *nu.notities))
-        geteld.update(actie.taak for actie in afgesproken(self.sessie.dossier, nu))
-        for taak_id in dict.fromkeys(nu.agenda):
-            if taak_id in self.sessie.voortgang.taken:
-                yield Option(self._taakrij(taak_id, geteld[taak_id]), id=taak_id)
+        counted = Counter(line.taak for line in (*now.besluiten, *now.notities))
+        counted.update(actie.taak for actie in agreed_acties(self.sessie.dossier, now))
+        for taak_id in dict.fromkeys(now.agenda):
+            if taak_id in self.sessie.progress.taken:
+                yield Option(self._taak_row(taak_id, counted[taak_id]), id=taak_id)
         yield Option(Content.styled("→ Sessie afronden", "bold"), id=SLOT)
 
-    def _taakrij(self, taak_id: str, opgeschreven: int) -> Content:
-        taak = self.sessie.voortgang.taken[taak_id]
-        bij = f" · {opgeschreven} opgeschreven" if opgeschreven else ""
-        eerste = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
-        return eerste + Content.styled(f"       {taak.status}{bij}", "$zacht")
+    def _taak_row(self, taak_id: str, opgeschreven: int) -> Content:
+        taak = self.sessie.progress.taken[taak_id]
+        at = f" · {opgeschreven} opgeschreven" if opgeschreven else ""
+        first = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
+        return first + Content.styled(f"       {taak.status}{at}", "$zacht")
 
     @on(OptionList.OptionHighlighted, "#agenda")
-    def _andere_rij(self, event: OptionList.OptionHighlighted) -> None:
+    def _row_changed(self, event: OptionList.OptionHighlighted) -> None:
         self._taak_id = event.option_id or ""
 
     @on(OptionList.OptionSelected, "#agenda")
-    def _gekozen(self, event: OptionList.OptionSelected) -> None:
-        self._ga(event.option_id or "")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option_id or "")
 
-    def _ga(self, keuze: str) -> None:
+    def _go(self, keuze: str) -> None:
         if keuze == ACTIES:
             self.go(Destination(Page.ACTIES, back=Destination(Page.SESSIE)))
         elif keuze == SLOT:
@@ -132,50 +132,50 @@ class SessieScherm(Scherm):
         elif keuze:
             self.go(Destination(Page.PRESENTATIE, keuze))
 
-    def action_verder(self) -> None:
+    def action_onward(self) -> None:
         """F8: as Enter, to where the cursor is."""
         self.query_one("#agenda", OptionList).action_select()
 
-    def action_erbij(self) -> None:
+    def action_add(self) -> None:
         """+: put one more task on the agenda."""
-        from vsv_wizard.screens.dialogen import Tekstdialoog
+        from vsv_wizard.screens.dialogs import TextDialog
 
         self.vraag(
-            Tekstdialoog(
+            TextDialog(
                 "Welke taak wilt u erbij?",
                 f"Het nummer, zoals {next(iter(self.sessie.plan.taken.values())).nr}.",
                 ja="Zet erbij",
             ),
-            self._zet_erbij,
+            self._add_taak,
         )
 
-    def _zet_erbij(self, getypt: str | None) -> None:
+    def _add_taak(self, getypt: str | None) -> None:
         if getypt is None:
             return
         taak_id = self.sessie.plan.taak_id(getypt)
         if taak_id is None:
-            self.meld(f"Taak {getypt} bestaat niet. Kies een nummer uit het stappenplan.")
-        elif taak_id in self.begeleiding.agenda:
-            self.meld(f"Taak {getypt} staat al op de agenda.")
+            self.report(f"Taak {getypt} bestaat niet. Kies een nummer uit het stappenplan.")
+        elif taak_id in self.current_sessie.agenda:
+            self.report(f"Taak {getypt} staat al op de agenda.")
         else:
-            self._zet_agenda((*self.begeleiding.agenda, taak_id))
+            self._set_agenda((*self.current_sessie.agenda, taak_id))
             self._taak_id = taak_id
-            self.ververs()
+            self.refresh_page()
 
-    def action_eraf(self) -> None:
+    def action_take_off(self) -> None:
         """Delete: take the task under the cursor off the agenda."""
-        if self._taak_id in self.begeleiding.agenda:
-            self._zet_agenda(tuple(i for i in self.begeleiding.agenda if i != self._taak_id))
-            self.ververs()
+        if self._taak_id in self.current_sessie.agenda:
+            self._set_agenda(tuple(i for i in self.current_sessie.agenda if i != self._taak_id))
+            self.refresh_page()
 
-    def _zet_agenda(self, agenda: tuple[str, ...]) -> None:
-        nieuw = self.begeleiding.model_copy(update={"agenda": agenda})
+    def _set_agenda(self, agenda: tuple[str, ...]) -> None:
+        new = self.current_sessie.model_copy(update={"agenda": agenda})
         dossier = self.sessie.dossier
-        sessies = tuple(nieuw if s.id == nieuw.id else s for s in dossier.sessies)
-        self.sessie.vervang(dossier.model_copy(update={"sessies": sessies}))
-        self.saver.bewaar_straks()
+        sessies = tuple(new if s.id == new.id else s for s in dossier.sessies)
+        self.sessie.replace_with(dossier.model_copy(update={"sessies": sessies}))
+        self.saver.save_soon()
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """How a session goes."""
         return [
             (
@@ -191,36 +191,36 @@ class SessieScherm(Scherm):
             )
         ]
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Back to the plan; the session goes on."""
-        self.meld("De sessie loopt door. Met e komt u hier terug.")
+        self.report("De sessie loopt door. Met e komt u hier terug.")
         self.go(Destination(Page.STAPPENPLAN))
 
 
-def _waarvoor(nu: Begeleidingssessie) -> Content:
+def _for_what(now: Sessie) -> Content:
     """What the session is for, and who is there."""
-    delen = [
-        (kop, str(t)) for kop, t in (("Doel", nu.doel), ("Aanwezig", nu.aanwezig)) if bekend(t)
+    parts = [
+        (kop, str(t)) for kop, t in (("Doel", now.doel), ("Aanwezig", now.aanwezig)) if known(t)
     ]
     regels = [
         Content.styled(f"{kop}: ", "$zacht") + Content(" ".join(tekst.split()))
-        for kop, tekst in delen
+        for kop, tekst in parts
     ]
     return Content("\n").join(regels)
 
 
-def _genoteerd(scherm: SessieScherm, nu: Begeleidingssessie) -> Content:
+def _noted(scherm: SessieScreen, now: Sessie) -> Content:
     """What was written down so far: decisions, actions, notes."""
-    vandaag = scherm.sessie.vandaag
-    acties = [in_een_regel(a, vandaag) for a in afgesproken(scherm.sessie.dossier, nu)]
-    delen = (
-        ("Besluiten", [regeltekst(regel, scherm.sessie.plan) for regel in nu.besluiten]),
+    today = scherm.sessie.today
+    acties = [in_one_line(a, today) for a in agreed_acties(scherm.sessie.dossier, now)]
+    parts = (
+        ("Besluiten", [regeltekst(line, scherm.sessie.plan) for line in now.besluiten]),
         ("Acties", acties),
-        ("Notities", [regeltekst(regel, scherm.sessie.plan) for regel in nu.notities]),
+        ("Notities", [regeltekst(line, scherm.sessie.plan) for line in now.notities]),
     )
     gevuld = [
         Content.styled(f"{kop}\n", "$accent") + Content("".join(f"• {r}\n" for r in regels))
-        for kop, regels in delen
+        for kop, regels in parts
         if regels
     ]
     if not gevuld:

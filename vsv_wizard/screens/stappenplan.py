@@ -11,34 +11,34 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
-from vsv_wizard.dossier.notation import datum_kort
+from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Stap
-from vsv_wizard.screens.basis import SMAL
-from vsv_wizard.screens.terugdraaien import Terugdraaibaar
-from vsv_wizard.screens.widgets.kop import Voortgangsregel
-from vsv_wizard.screens.widgets.lijst import Lijst
-from vsv_wizard.voortgang.status import Status, TaakVoortgang, Voortgang
+from vsv_wizard.screens.base import NARROW
+from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.header import VoortgangLine
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.voortgang.status import Progress, Status, TaakStand
 
 
-class StappenplanScherm(Terugdraaibaar):
+class StappenplanScreen(Undoable):
     """The list is there to see where one is, and to jump; `n` walks on without it."""
 
     CSS_PATH = "stappenplan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,f8", "volgende", "Volgende taak", key_display="n"),
+        Binding("n,f8", "next", "Volgende taak", key_display="n"),
         Binding("s", "samenvatting", "Samenvatting"),
-        Binding("d", "documenten", "Documenten"),
+        Binding("d", "documents", "Documenten"),
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
-        Binding("k", "route", "Kern of alles", show=False),
-        Binding("g", "geschiedenis", "Geschiedenis", show=False),
+        Binding("k", "route", "Kern of everything", show=False),
+        Binding("g", "history", "Geschiedenis", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
-        Binding("left", "links", show=False),
-        Binding("right", "rechts", show=False),
-        Binding("escape", "terug", "Terug", show=False),
+        Binding("left", "left", show=False),
+        Binding("right", "right", show=False),
+        Binding("escape", "go_back", "Terug", show=False),
     ]
     titel = "Stappenplan"
 
@@ -46,76 +46,76 @@ class StappenplanScherm(Terugdraaibaar):
         """Show the plan with this task selected, or else the next one."""
         super().__init__()
         self._taak_id: str | None = to.id or None
-        self._stap = ""
+        self._step = ""
 
     def inhoud(self) -> Iterator[Widget]:
         """Progress, steps, tasks, and room to explain the task."""
-        yield Voortgangsregel()
-        stappen = Lijst(id="stappen")
-        stappen.border_title = "Stappen"
+        yield VoortgangLine()
+        steps = PlainOptionList(id="stappen")
+        steps.border_title = "Stappen"
         with Horizontal(id="luiken"):
-            yield stappen
-            yield Lijst(id="taken")
+            yield steps
+            yield PlainOptionList(id="taken")
             with VerticalScroll(id="uitleg", can_focus=False):
                 yield Static("", id="uitlegtekst")
 
     def on_mount(self) -> None:
         """Select where the user is, with the keys on the task list."""
-        stand = self.sessie.voortgang
+        stand = self.sessie.progress
         taak_id = self._taak_id or stand.volgende or next(iter(stand.taken))
-        self._stap = stand.plan.taken[taak_id].stap
+        self._step = stand.plan.taken[taak_id].stap
         self._taak_id = taak_id
         self.toon()
-        self._toon_taken(stand, taak_id)
+        self._show_taken(stand, taak_id)
         self.query_one("#taken").focus()
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show how everything stands now; the selection stays."""
-        stand = self.sessie.voortgang
-        self.query_one(Voortgangsregel).toon(stand)
-        stappen = self.query_one("#stappen", OptionList)
-        if stappen.option_count:
+        stand = self.sessie.progress
+        self.query_one(VoortgangLine).toon(stand)
+        steps = self.query_one("#stappen", OptionList)
+        if steps.option_count:
             for stap in stand.plan.stap:
-                stappen.replace_option_prompt(stap.nr, self._stapregel(stap, stand))
+                steps.replace_option_prompt(stap.nr, self._step_line(stap, stand))
         else:
-            options = [Option(self._stapregel(stap, stand), id=stap.nr) for stap in stand.plan.stap]
+            options = [Option(self._step_line(stap, stand), id=stap.nr) for stap in stand.plan.stap]
             with self.prevent(OptionList.OptionHighlighted):
-                stappen.add_options(options)
-                stappen.highlighted = list(stand.plan.stappen).index(self._stap)
+                steps.add_options(options)
+                steps.highlighted = list(stand.plan.steps).index(self._step)
 
-    def na_samenvoegen(self) -> None:
+    def after_merge(self) -> None:
         """Show what changed, in the tasks too; the selection stays."""
         self.toon()
-        self._toon_taken(self.sessie.voortgang, self._taak_id)
+        self._show_taken(self.sessie.progress, self._taak_id)
 
-    def _stapregel(self, stap: Stap, stand: Voortgang) -> Content:
+    def _step_line(self, stap: Stap, stand: Progress) -> Content:
         """Sign, number, name and count; the pointer shows without colour which is chosen."""
-        wijzer = "▶" if stap.nr == self._stap else " "
-        telling = stand.stap(stap.nr)
-        links = f"{wijzer}{_stapteken(stap, stand)} {stap.nr:<2} "
-        if self.size.width >= SMAL:
+        wijzer = "▶" if stap.nr == self._step else " "
+        tally = stand.stap(stap.nr)
+        links = f"{wijzer}{_step_sign(stap, stand)} {stap.nr:<2} "
+        if self.size.width >= NARROW:
             links = f"{links}{stap.kort}".ljust(21)
-        return Content(f"{links}{telling.klaar:>2}/{telling.totaal}")
+        return Content(f"{links}{tally.klaar:>2}/{tally.totaal}")
 
-    def _toon_taken(self, stand: Voortgang, taak_id: str | None = None) -> None:
+    def _show_taken(self, stand: Progress, taak_id: str | None = None) -> None:
         """Fill the right side with the tasks of the selected step."""
-        stap = stand.plan.stappen[self._stap]
+        stap = stand.plan.steps[self._step]
         taken = self.query_one("#taken", OptionList)
         taken.border_title = Content(f"{stap.nr}  {stap.titel}")
-        standen = [t for t in stand.taken.values() if t.taak.stap == stap.nr]
-        taak_ids = [t.id for t in standen]
+        states = [t for t in stand.taken.values() if t.taak.stap == stap.nr]
+        taak_ids = [t.id for t in states]
         with self.prevent(OptionList.OptionHighlighted):
             taken.clear_options()
-            taken.add_options(Option(_taakregel(t, stand), id=t.id) for t in standen)
+            taken.add_options(Option(_taak_line(t, stand), id=t.id) for t in states)
             taken.highlighted = taak_ids.index(taak_id) if taak_id in taak_ids else 0
-        self._toon_uitleg(taak_id if taak_id in taak_ids else taak_ids[0])
+        self._show_explanation(taak_id if taak_id in taak_ids else taak_ids[0])
 
-    def _toon_uitleg(self, taak_id: str) -> None:
-        stand = self.sessie.voortgang
+    def _show_explanation(self, taak_id: str) -> None:
+        stand = self.sessie.progress
         self._taak_id = taak_id
         taak = stand.taken[taak_id].taak
         wie = ", ".join(stand.plan.wie[w] for w in taak.wie)
-        delen = [
+        parts = [
             Content.styled(f"{taak.nr} {taak.titel}\n\n", "bold"),
             Content.styled("Waarom\n", "$accent"),
             Content(f"{taak.waarom}\n\n"),
@@ -126,32 +126,32 @@ class StappenplanScherm(Terugdraaibaar):
             Content.styled("Bron\n", "$accent"),
             Content(f"{taak.bron}\n"),
         ]
-        self.query_one("#uitlegtekst", Static).update(Content("").join(delen))
+        self.query_one("#uitlegtekst", Static).update(Content("").join(parts))
 
     @on(OptionList.OptionHighlighted, "#stappen")
-    def _andere_stap(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and event.option_id != self._stap:
-            self._stap = event.option_id
-            self._toon_taken(self.sessie.voortgang)
-            self.ververs()
+    def _step_changed(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self._step:
+            self._step = event.option_id
+            self._show_taken(self.sessie.progress)
+            self.refresh_page()
 
     @on(OptionList.OptionHighlighted, "#taken")
-    def _andere_taak(self, event: OptionList.OptionHighlighted) -> None:
+    def _taak_changed(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id:
-            self._toon_uitleg(event.option_id)
+            self._show_explanation(event.option_id)
 
     @on(OptionList.OptionSelected, "#stappen")
-    def _stap_gekozen(self) -> None:
+    def _step_chosen(self) -> None:
         self.query_one("#taken").focus()
 
     @on(OptionList.OptionSelected, "#taken")
-    def _taak_gekozen(self, event: OptionList.OptionSelected) -> None:
+    def _taak_chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
             self.go(Destination(Page.TAAK, event.option_id))
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """What the signs mean, what the core is, and the chosen task."""
-        stand = self.sessie.voortgang
+        stand = self.sessie.progress
         tekens = "\n".join(f"{status.teken}  {status.value}" for status in Status)
         route = "alleen de kern" if stand.alleen_kern else "alle taken"
         taak = stand.taken[self._taak_id or next(iter(stand.taken))].taak
@@ -195,12 +195,12 @@ class StappenplanScherm(Terugdraaibaar):
             ),
         ]
 
-    def action_openen(self) -> None:
+    def action_open(self) -> None:
         """Open the selected task."""
         if self._taak_id:
             self.go(Destination(Page.TAAK, self._taak_id))
 
-    def action_volgende(self) -> None:
+    def action_next(self) -> None:
         """Walk on: to the first task that can be done now."""
         self.router.go_on(None)
 
@@ -208,9 +208,9 @@ class StappenplanScherm(Terugdraaibaar):
         """Show the checklist summary."""
         self.go(Destination(Page.SAMENVATTING))
 
-    def action_documenten(self) -> None:
+    def action_documents(self) -> None:
         """Show all documents."""
-        self.go(Destination(Page.DOCUMENTEN))
+        self.go(Destination(Page.DOCUMENTS))
 
     def action_rapport(self) -> None:
         """Show the report."""
@@ -224,7 +224,7 @@ class StappenplanScherm(Terugdraaibaar):
         """Show the action points."""
         self.go(Destination(Page.ACTIES))
 
-    def action_geschiedenis(self) -> None:
+    def action_history(self) -> None:
         """Show the earlier versions of this dossier."""
         self.go(Destination(Page.GESCHIEDENIS))
 
@@ -234,33 +234,33 @@ class StappenplanScherm(Terugdraaibaar):
 
     def action_route(self) -> None:
         """Switch between the core tasks and all tasks."""
-        if self.sessie.alleen_lezen:
-            self.meld(ALLEEN_LEZEN)
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
             return
-        self.sessie.kies_route("alles" if self.sessie.voortgang.alleen_kern else "kern")
+        self.sessie.choose_route("alles" if self.sessie.progress.alleen_kern else "kern")
         self.saver.gewijzigd()
-        self.ververs()
-        self._toon_taken(self.sessie.voortgang, self._taak_id)
-        route = "alleen de kern" if self.sessie.voortgang.alleen_kern else "alle taken"
-        self.meld(f"Volgende loopt nu langs {route}.")
+        self.refresh_page()
+        self._show_taken(self.sessie.progress, self._taak_id)
+        route = "alleen de kern" if self.sessie.progress.alleen_kern else "alle taken"
+        self.report(f"Volgende loopt nu langs {route}.")
 
-    def action_links(self) -> None:
+    def action_left(self) -> None:
         """Go to the steps."""
         self.query_one("#stappen").focus()
 
-    def action_rechts(self) -> None:
+    def action_right(self) -> None:
         """Go to the tasks."""
         self.query_one("#taken").focus()
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Go back to the folder; in a session first ask, since others look along."""
-        if self.desk.lopende is None:
+        if self.desk.running_sessie is None:
             self.go(Destination(Page.DOSSIERS))
             return
-        from vsv_wizard.screens.dialogen import Jadialoog
+        from vsv_wizard.screens.dialogs import YesDialog
 
         self.vraag(
-            Jadialoog(
+            YesDialog(
                 "Er loopt nog een sessie.",
                 "In de map staan ook andere VSV's. Kijkt er iemand mee op uw scherm?",
                 ja="Ga toch naar de map",
@@ -270,49 +270,49 @@ class StappenplanScherm(Terugdraaibaar):
         )
 
 
-def _stapteken(stap: Stap, stand: Voortgang) -> str:
+def _step_sign(stap: Stap, stand: Progress) -> str:
     """One sign for all the tasks of a step."""
-    telling = stand.stap(stap.nr)
+    tally = stand.stap(stap.nr)
     statussen = {t.status for t in stand.taken.values() if t.taak.stap == stap.nr}
-    if telling.klaar == telling.totaal:
+    if tally.klaar == tally.totaal:
         return Status.KLAAR.teken
     if Status.CONTROLEREN in statussen:
         return Status.CONTROLEREN.teken
-    if telling.klaar or Status.BEZIG in statussen or Status.WACHT in statussen:
+    if tally.klaar or Status.BEZIG in statussen or Status.WACHT in statussen:
         return Status.BEZIG.teken
     return Status.NIET_BEGONNEN.teken
 
 
-def _taakregel(stand: TaakVoortgang, geheel: Voortgang) -> Content:
+def _taak_line(stand: TaakStand, whole: Progress) -> Content:
     """Two lines: sign, number and title; then the status in words with what matters most."""
-    dim = "" if geheel.op_route(stand.id) else "dim"
-    eerste = Content.styled(f"{stand.status.teken} {stand.nr:<4} {stand.taak.titel}\n", dim)
-    return eerste + Content.styled(f"       {stand.status}{_bijzin(stand, geheel)}", "$zacht")
+    dim = "" if whole.on_route(stand.id) else "dim"
+    first = Content.styled(f"{stand.status.teken} {stand.nr:<4} {stand.taak.titel}\n", dim)
+    return first + Content.styled(f"       {stand.status}{_clause(stand, whole)}", "$zacht")
 
 
-def _bijzin(stand: TaakVoortgang, geheel: Voortgang) -> str:
+def _clause(stand: TaakStand, whole: Progress) -> str:
     match stand.status:
         case Status.KAN_NOG_NIET:
-            eerst = stand.eerst[0]
-            return f" · eerst: {geheel.plan.noem(eerst)}"
+            first = stand.first[0]
+            return f" · eerst: {whole.plan.noem(first)}"
         case Status.WACHT:
             return f" · {stand.wacht_op}"
         case Status.KLAAR:
-            return _klaar_op(stand)
+            return _klaar_on(stand)
         case Status.CONTROLEREN | Status.NVT:
-            return f" · {stand.redenen[0]}"
+            return f" · {stand.reasons[0]}"
         case Status.BEZIG:
             return f" · {_open(stand)}"
         case _:
             return " · aanbevolen" if not stand.taak.kern else ""
 
 
-def _klaar_op(stand: TaakVoortgang) -> str:
-    return f" · {datum_kort(stand.klaar_op)}" if stand.klaar_op else ""
+def _klaar_on(stand: TaakStand) -> str:
+    return f" · {datum_short(stand.klaar_op)}" if stand.klaar_op else ""
 
 
-def _open(stand: TaakVoortgang) -> str:
-    aantal = len(stand.ontbreekt)
-    if not aantal:
+def _open(stand: TaakStand) -> str:
+    count = len(stand.missing)
+    if not count:
         return "alles ingevuld; zeg nog of het klaar is"
-    return f"nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
+    return f"nog {count} {'antwoord' if count == 1 else 'antwoorden'}"

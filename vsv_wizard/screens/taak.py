@@ -11,174 +11,174 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.dossier.paths import splits, voeg
+from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import geldt
+from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
-from vsv_wizard.screens import taakblad
+from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.declaring import Declaring
-from vsv_wizard.screens.formulier import Blad, Blok, Formulier
-from vsv_wizard.screens.widgets.lijstveld import Lijstveld
-from vsv_wizard.screens.widgets.vraagblok import Vraagblok
-from vsv_wizard.voortgang.status import TaakVoortgang
+from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
+from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.voortgang.status import TaakStand
 
-TITELRUIMTE = 42  # what of a title fits on a button on a narrow screen
-_TERUG_HEET = {
+TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
+_BACK_LABEL = {
     Page.SAMENVATTING: "naar controle",
-    Page.DOCUMENTEN: "naar documenten",
+    Page.DOCUMENTS: "naar documenten",
     Page.SESSIE: "naar de sessie",
 }
 
 
-class TaakScherm(Formulier):
+class TaakScreen(Form):
     """A task is a row of sheets: one per group of questions, then "Afronden"."""
 
     CSS_PATH = "taak.tcss"
-    einde_heet = "overzicht"
+    end_label = "overzicht"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "afronden", "Afronden", show=False),
+        Binding("f5", "finish", "Afronden", show=False),
     ]
 
     def __init__(self, to: Destination) -> None:
         """Show this task at this sheet and field."""
         super().__init__()
         self.taak_id = to.id
-        self._blad = to.sheet
-        self._veld = to.field
+        self._sheet = to.sheet
+        self._field = to.field
         self._back = to.back
         self._overgeslagen = to.note
         self._declaring = Declaring(self, self._declared)
-        self._groep = ""  # the heading of the sheet that is shown
+        self._group = ""  # the heading of the sheet that is shown
 
     @property
-    def stand(self) -> TaakVoortgang:
+    def stand(self) -> TaakStand:
         """How the task stands now."""
-        return self.sessie.voortgang.taken[self.taak_id]
+        return self.sessie.progress.taken[self.taak_id]
 
-    def _bladen(self) -> list[str]:
+    def _sheets(self) -> list[str]:
         """The sheets that have something to ask now, by heading, and the last one."""
         groepen = (
             vraag.groep
             for vraag in self.sessie.plan.vragen[self.taak_id]
-            if geldt(vraag.toon_als, self.sessie.dossier)
+            if applies(vraag.toon_als, self.sessie.dossier)
         )
-        return [*dict.fromkeys(groepen), taakblad.AFRONDEN]
+        return [*dict.fromkeys(groepen), taak_sheet.FINISHING]
 
-    def _vragen_op(self, groep: str) -> Iterator[Vraag]:
+    def _vragen_on(self, groep: str) -> Iterator[Vraag]:
         return (v for v in self.sessie.plan.vragen[self.taak_id] if v.groep == groep)
 
-    def _blad_van(self, pad: str) -> int:
+    def _sheet_of(self, pad: str) -> int:
         """The sheet where the answer at this path is asked."""
-        bladen = self._bladen()
+        sheets = self._sheets()
         for vraag in self.sessie.plan.vragen[self.taak_id]:
-            if (pad == vraag.pad or pad.startswith(f"{vraag.pad}.")) and vraag.groep in bladen:
-                return bladen.index(vraag.groep)
-        return len(bladen) - 1
+            if (pad == vraag.pad or pad.startswith(f"{vraag.pad}.")) and vraag.groep in sheets:
+                return sheets.index(vraag.groep)
+        return len(sheets) - 1
 
     def inhoud(self) -> Iterator[Widget]:
         """Where the task stands, the questions of this sheet, and help beside them."""
         taak = self.stand.taak
         self.titel = f"{taak.nr} {taak.titel}"
-        self.zoek_blad()
+        self.find_sheet()
         yield Static("", id="stand")
         with Horizontal(id="midden"):
-            yield Blad(self._blad_inhoud)
+            yield TaakSheet(self._sheet_content)
             with VerticalScroll(id="hulp", can_focus=False):
                 yield Static("", id="hulptekst")
 
-    def zoek_blad(self) -> None:
+    def find_sheet(self) -> None:
         """Find the sheet to begin with."""
-        self._blad = max(min(self._blad, len(self._bladen()) - 1), 0)
-        if self._veld:
-            self._blad = self._blad_van(self._veld)
-        self.sessie.ongedaan.vergeet()  # undoing never reaches into another task
+        self._sheet = max(min(self._sheet, len(self._sheets()) - 1), 0)
+        if self._field:
+            self._sheet = self._sheet_of(self._field)
+        self.sessie.ongedaan.forget()  # undoing never reaches into another task
 
-    def _blad_inhoud(self) -> Iterator[Widget]:
-        self._groep = groep = self._bladen()[self._blad]
-        if self._blad == 0:
-            yield from taakblad.inleiding(self.sessie, self.stand, self._overgeslagen)
-        if groep == taakblad.AFRONDEN:
-            yield from taakblad.afronden(self.sessie, self.stand, self._naam_volgende())
+    def _sheet_content(self) -> Iterator[Widget]:
+        self._group = groep = self._sheets()[self._sheet]
+        if self._sheet == 0:
+            yield from taak_sheet.inleiding(self.sessie, self.stand, self._overgeslagen)
+        if groep == taak_sheet.FINISHING:
+            yield from taak_sheet.finishing_sheet(self.sessie, self.stand, self._next_label())
             return
         yield Static(Content(groep), classes="tussenkop")
-        for vraag in self._vragen_op(groep):
-            blok = (
-                Lijstveld(self.sessie, vraag)
-                if vraag.is_lijst
-                else Vraagblok(self.sessie, vraag, vraag.pad)
+        for vraag in self._vragen_on(groep):
+            block = (
+                ListField(self.sessie, vraag)
+                if vraag.is_list
+                else VraagBlock(self.sessie, vraag, vraag.pad)
             )
-            blok.display = geldt(vraag.toon_als, self.sessie.dossier)
-            yield blok
+            block.display = applies(vraag.toon_als, self.sessie.dossier)
+            yield block
         with Horizontal(classes="knoppen"):
-            yield Button(Content(f"Volgende: {self._naam_volgende()}"), id="verder", compact=True)
+            yield Button(Content(f"Volgende: {self._next_label()}"), id="verder", compact=True)
 
-    def _naam_volgende(self) -> str:
+    def _next_label(self) -> str:
         """What the button "Volgende" leads to: a sheet, a task, or the end."""
-        bladen = self._bladen()
-        if self._blad + 1 < len(bladen):
-            return bladen[self._blad + 1].lower()
+        sheets = self._sheets()
+        if self._sheet + 1 < len(sheets):
+            return sheets[self._sheet + 1].lower()
         if self._back:
-            return _TERUG_HEET[self._back.page]
-        taak_id = self._taak_hierna()
+            return _BACK_LABEL[self._back.page]
+        taak_id = self._taak_after_this()
         if taak_id is None:
-            return self.einde_heet
+            return self.end_label
         titel = self.sessie.plan.taken[taak_id].titel
-        kort = titel if len(titel) <= TITELRUIMTE else f"{titel[: TITELRUIMTE - 1]}…"
+        kort = titel if len(titel) <= TITLE_ROOM else f"{titel[: TITLE_ROOM - 1]}…"
         return f"{self.sessie.plan.nr(taak_id)} {kort}"
 
-    def _taak_hierna(self) -> str | None:
+    def _taak_after_this(self) -> str | None:
         """The task that comes after this one; None at the end."""
-        return self.sessie.voortgang.vervolg(self.taak_id).taak_id
+        return self.sessie.progress.next_up(self.taak_id).taak_id
 
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""
         self.toon()
-        veld = self._veld
-        self.ga_naar(veld)
-        self.call_after_refresh(self.toon_hulp)
+        veld = self._field
+        self.go_to(veld)
+        self.call_after_refresh(self.show_help)
         self.call_after_refresh(self._open_item, veld)
 
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
-        self._kies_item(self.desk.where.field)
-        self._onthoud(self._veld)
+        self._select_item(self.desk.where.field)
+        self._onthoud(self._field)
 
     def _onthoud(self, pad: str) -> None:
         """This is where the user is."""
-        self.desk.where = Destination(Page.TAAK, self.taak_id, self._blad, pad)
+        self.desk.where = Destination(Page.TAAK, self.taak_id, self._sheet, pad)
 
     def _open_item(self, pad: str) -> None:
         """Open the page about a thing in a list, when the path is of one of its fields."""
-        gekozen = self._kies_item(pad)
-        if gekozen:
-            self._toon_item(*gekozen, pad)
+        chosen = self._select_item(pad)
+        if chosen:
+            self._show_item(*chosen, pad)
 
-    def _kies_item(self, pad: str) -> tuple[Vraag, str] | None:
+    def _select_item(self, pad: str) -> tuple[Vraag, str] | None:
         """Select the thing in a list that this path is of; None when there is none."""
-        for lijst in self.query(Lijstveld):
+        for lijst in self.query(ListField):
             if pad.startswith(f"{lijst.pad}."):
-                item_id = splits(pad)[len(splits(lijst.pad))]
-                return (lijst.lijst, item_id) if lijst.kies(item_id) else None
+                item_id = split_path(pad)[len(split_path(lijst.pad))]
+                return (lijst.lijst, item_id) if lijst.choose(item_id) else None
         return None
 
-    def begin_hier(self, zichtbaar: list[Blok]) -> None:
+    def start_here(self, in_view: list[FormBlock]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
-        if self._bladen()[self._blad] == taakblad.AFRONDEN:
+        if self._sheets()[self._sheet] == taak_sheet.FINISHING:
             self.query("#klaar, #verder").first().focus(scroll_visible=False)
         else:
-            super().begin_hier(zichtbaar)
+            super().start_here(in_view)
 
-    def ververs(self) -> None:
+    def refresh_page(self) -> None:
         """Show how the task stands now."""
-        stand, bladen = self.stand, self._bladen()
-        if self._groep in bladen:  # a sheet before it may have come or gone
-            self._blad = bladen.index(self._groep)
-        self._blad = min(self._blad, len(bladen) - 1)
+        stand, sheets = self.stand, self._sheets()
+        if self._group in sheets:  # a sheet before it may have come or gone
+            self._sheet = sheets.index(self._group)
+        self._sheet = min(self._sheet, len(sheets) - 1)
         soort = "Kern" if stand.taak.kern else "Aanbevolen"
-        aantal = len(stand.ontbreekt)
-        over = f" · nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}" if aantal else ""
-        plaats = f"  Blad {self._blad + 1} van {len(bladen)}: {bladen[self._blad]}"
+        count = len(stand.missing)
+        over = f" · nog {count} {'antwoord' if count == 1 else 'antwoorden'}" if count else ""
+        plaats = f"  Blad {self._sheet + 1} van {len(sheets)}: {sheets[self._sheet]}"
         tekst = (
             Content(f"{soort} · ")
             + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
@@ -186,53 +186,53 @@ class TaakScherm(Formulier):
             + Content.styled(plaats, "$zacht")
         )
         self.query_one("#stand", Static).update(tekst)
-        for lijst in self.query(Lijstveld):
-            lijst.ververs()
-        self.toon_meldingen()
+        for lijst in self.query(ListField):
+            lijst.refresh_page()
+        self.show_findings()
         for knop in self.query("#verder").results(Button):
-            knop.label = Content(f"Volgende: {self._naam_volgende()}")
+            knop.label = Content(f"Volgende: {self._next_label()}")
 
-    def na_samenvoegen(self) -> None:
+    def after_merge(self) -> None:
         """Show what others changed; also when this sheet has nothing to ask any more."""
-        super().na_samenvoegen()
-        typt = isinstance(self.huidig_blok(), Vraagblok)
-        if self._groep not in self._bladen() or (self._groep == taakblad.AFRONDEN and not typt):
-            self.call_later(self._toon_blad, self._blad)
+        super().after_merge()
+        typt = isinstance(self.current_block(), VraagBlock)
+        if self._group not in self._sheets() or (self._group == taak_sheet.FINISHING and not typt):
+            self.call_later(self._show_sheet, self._sheet)
 
-    async def toon_plekken(self, plekken: list[str]) -> None:
+    async def show_places(self, plekken: list[str]) -> None:
         """Show what changed, on the sheet where it is asked."""
-        doel = self._blad_van(plekken[0])
-        if self._bladen()[doel] != self._groep or self._groep == taakblad.AFRONDEN:
-            await self._toon_blad(doel, plekken[0])
+        doel = self._sheet_of(plekken[0])
+        if self._sheets()[doel] != self._group or self._group == taak_sheet.FINISHING:
+            await self._show_sheet(doel, plekken[0])
         else:
-            await super().toon_plekken(plekken)
-            self._kies_item(plekken[0])
+            await super().show_places(plekken)
+            self._select_item(plekken[0])
 
-    def herzie(self) -> None:
+    def update_shown(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
-        super().herzie()
-        self.ververs()
+        super().update_shown()
+        self.refresh_page()
 
-    async def _toon_blad(self, blad: int, veld: str = "") -> None:
+    async def _show_sheet(self, blad: int, veld: str = "") -> None:
         """Replace the questions by those of another sheet."""
-        self.saver.bewaar_straks()
-        self._blad, self._veld = blad, veld
-        vragen = self.query_one(Blad)
+        self.saver.save_soon()
+        self._sheet, self._field = blad, veld
+        vragen = self.query_one(TaakSheet)
         await vragen.recompose()
         vragen.scroll_home(animate=False)
-        self.ververs()
-        self.ga_naar(veld)
-        self.toon_hulp()
-        self._onthoud(self._veld)
+        self.refresh_page()
+        self.go_to(veld)
+        self.show_help()
+        self._onthoud(self._field)
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Remember the field, to come back to."""
-        blok = self.huidig_blok()
-        if blok is not None:
-            self._veld = blok.pad
-            self._onthoud(blok.pad)
+        block = self.current_block()
+        if block is not None:
+            self._field = block.pad
+            self._onthoud(block.pad)
 
-    def hulptekst(self) -> list[tuple[str, str]]:
+    def help_about(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
         taak = self.stand.taak
         plan = self.sessie.plan
@@ -241,58 +241,58 @@ class TaakScherm(Formulier):
             for b in plan.naslag.begrip
             if b.term in f"{taak.titel} {taak.waarom}"
         ]
-        delen = [*super().hulptekst(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
+        parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
         if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
-            delen += [
+            parts += [
                 (v.titel, f"{v.wie_tekent} {v.let_op}")
                 for v in plan.naslag.rechtsvorm
                 if v.id == rechtsvorm
             ]
-        delen += [
+        parts += [
             ("Let op", f"{k.tekst} {k.keuze}")
             for k in plan.naslag.bronkritiek
             if self.taak_id in k.taken
         ]
         if begrippen:
-            delen.append(("Begrippen", "\n\n".join(begrippen[:4])))
+            parts.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
-            delen.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        delen.append(("Bron", taak.bron))
-        return delen
+            parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
+        parts.append(("Bron", taak.bron))
+        return parts
 
     @on(Button.Pressed, "#verder")
-    async def action_volgende(self) -> None:
+    async def action_next(self) -> None:
         """To the next sheet; from the last one to the next task of the walk."""
-        await self.rond_af()
-        if self._blad + 1 < len(self._bladen()):
-            await self._toon_blad(self._blad + 1)
-        elif taakblad.klaar_te_melden(self.sessie, self.stand):
+        await self.finish_up()
+        if self._sheet + 1 < len(self._sheets()):
+            await self._show_sheet(self._sheet + 1)
+        elif taak_sheet.klaar_to_declare(self.sessie, self.stand):
             self._declaring.ask_done()
         else:
-            self.verder()
+            self.onward()
 
-    def verder(self) -> None:
+    def onward(self) -> None:
         """To where the button "Volgende" leads from the last sheet."""
         if self._back:
             self.go(self._back)
         else:
             self.router.go_on(self.taak_id)
 
-    async def action_vorige(self) -> None:
+    async def action_previous(self) -> None:
         """To the sheet before this one."""
-        await self.rond_af()
-        if self._blad > 0:
-            await self._toon_blad(self._blad - 1)
+        await self.finish_up()
+        if self._sheet > 0:
+            await self._show_sheet(self._sheet - 1)
 
-    async def action_afronden(self) -> None:
+    async def action_finish(self) -> None:
         """To the last sheet."""
-        await self.rond_af()
-        await self._toon_blad(len(self._bladen()) - 1)
+        await self.finish_up()
+        await self._show_sheet(len(self._sheets()) - 1)
 
-    async def action_terug(self) -> None:
+    async def action_go_back(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
-        await self.rond_af()
+        await self.finish_up()
         self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
     @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt")
@@ -302,44 +302,44 @@ class TaakScherm(Formulier):
     async def _declared(self, blijf: bool) -> None:
         """The task stands otherwise now: show it, or go on."""
         if not blijf:
-            self.verder()
+            self.onward()
             return
-        self.saver.bewaar_en_verder()
-        await self._toon_blad(len(self._bladen()) - 1)
+        self.saver.save_and_go_on()
+        await self._show_sheet(len(self._sheets()) - 1)
         self.query_one("#verder", Button).focus()
 
     @on(OptionList.OptionSelected, "#open")
-    async def _naar_open(self, event: OptionList.OptionSelected) -> None:
+    async def _go_to_open(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        pad = self.stand.ontbreekt[int(event.option_id or 0)].pad
-        await self._toon_blad(self._blad_van(pad), pad)
+        pad = self.stand.missing[int(event.option_id or 0)].pad
+        await self._show_sheet(self._sheet_of(pad), pad)
         self._open_item(pad)
 
-    def on_lijstveld_open(self, event: Lijstveld.Open) -> None:
+    def on_list_field_open(self, event: ListField.Open) -> None:
         """Open the page about one thing in a list."""
         event.stop()
-        self._toon_item(event.lijst, event.item_id)
+        self._show_item(event.lijst, event.item_id)
 
-    def _toon_item(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
-        from vsv_wizard.screens.item import ItemScherm
+    def _show_item(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
+        from vsv_wizard.screens.item import ItemScreen
 
-        self.saver.bewaar_straks()
-        self.vraag(ItemScherm(lijst, item_id, veld))
+        self.saver.save_soon()
+        self.vraag(ItemScreen(lijst, item_id, veld))
 
-    def on_lijstveld_verwijder(self, event: Lijstveld.Verwijder) -> None:
+    def on_list_field_remove(self, event: ListField.Remove) -> None:
         """Ask, then take the thing out."""
-        from vsv_wizard.screens.dialogen import Jadialoog
+        from vsv_wizard.screens.dialogs import YesDialog
 
         event.stop()
 
         def weg(ja: bool | None) -> None:
             if ja:
-                self.sessie.verwijder(voeg(*splits(event.lijst.pad), event.item_id))
+                self.sessie.remove(join_path(*split_path(event.lijst.pad), event.item_id))
                 self.saver.gewijzigd()
-                self.ververs()
+                self.refresh_page()
 
         self.vraag(
-            Jadialoog(
+            YesDialog(
                 f"Verwijder {event.naam}?",
                 "Alles wat hierbij is ingevuld gaat weg.",
                 ja="Ja, verwijder",

@@ -11,33 +11,38 @@ from enum import StrEnum
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Actie, Dossier
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import voeg, zet
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path, put
 
-ZONDER_TEKST = "(nog zonder tekst)"
+WITHOUT_TEXT = "(nog zonder tekst)"
 
 
-class Stand(StrEnum):
+class ActieState(StrEnum):
     """How an action stands, in the words that every screen and document uses."""
 
-    TE_LAAT = "Te laat"
+    LATE = "Te laat"
     OPEN = "Open"
     KLAAR = "Klaar"
-    VERVALLEN = "Hoeft niet meer"
+    DROPPED = "Hoeft niet meer"
 
     @property
     def teken(self) -> str:
         """One character that goes before the words; never instead of them."""
-        return _TEKENS[self]
+        return _CHARS[self]
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
-        return self in (Stand.TE_LAAT, Stand.OPEN)
+        return self in (ActieState.LATE, ActieState.OPEN)
 
 
-_TEKENS = {Stand.TE_LAAT: "▲", Stand.OPEN: "○", Stand.KLAAR: "✔", Stand.VERVALLEN: "×"}
-_VOLGORDE = list(Stand)
+_CHARS = {
+    ActieState.LATE: "▲",
+    ActieState.OPEN: "○",
+    ActieState.KLAAR: "✔",
+    ActieState.DROPPED: "×",
+}
+_ORDER = list(ActieState)
 
 
 @dataclass(frozen=True)
@@ -51,40 +56,40 @@ class Actiedatum:
     taak: str
 
 
-def stand(actie: Actie, vandaag: date) -> Stand:
+def stand(actie: Actie, today: date) -> ActieState:
     """How an action stands today. One that must be done today is not late yet."""
     match actie.status:
         case "klaar":
-            return Stand.KLAAR
+            return ActieState.KLAAR
         case "vervallen":
-            return Stand.VERVALLEN
-    te_laat = isinstance(actie.voor, date) and actie.voor < vandaag
-    return Stand.TE_LAAT if te_laat else Stand.OPEN
+            return ActieState.DROPPED
+    is_late = isinstance(actie.voor, date) and actie.voor < today
+    return ActieState.LATE if is_late else ActieState.OPEN
 
 
-def acties_van(dossier: Dossier, vandaag: date, *, alles: bool = False) -> tuple[Actie, ...]:
-    """The open actions of a dossier, late ones first; with `alles` the others after them."""
+def acties_of(dossier: Dossier, today: date, *, everything: bool = False) -> tuple[Actie, ...]:
+    """The open actions of a dossier, late ones first; with `everything` the others after them."""
     return tuple(
         sorted(
-            (a for a in dossier.acties if alles or stand(a, vandaag).is_open),
-            key=lambda actie: _plaats(actie, vandaag),
+            (a for a in dossier.acties if everything or stand(a, today).is_open),
+            key=lambda actie: _position(actie, today),
         )
     )
 
 
-def acties_uit(
-    dossiers: Iterable[tuple[str, Dossier]], vandaag: date, *, alles: bool = False
+def acties_from(
+    dossiers: Iterable[tuple[str, Dossier]], today: date, *, everything: bool = False
 ) -> tuple[tuple[str, Actie], ...]:
     """The actions of many dossiers, each with the name of its dossier, late ones first."""
-    paren = [(naam, a) for naam, d in dossiers for a in acties_van(d, vandaag, alles=alles)]
-    return tuple(sorted(paren, key=lambda paar: (*_plaats(paar[1], vandaag)[:2], paar[0].lower())))
+    paren = [(naam, a) for naam, d in dossiers for a in acties_of(d, today, everything=everything)]
+    return tuple(sorted(paren, key=lambda paar: (*_position(paar[1], today)[:2], paar[0].lower())))
 
 
 def actiedatums(dossier: Dossier) -> tuple[Actiedatum, ...]:
     """The days on which open actions must be done, in the order of the dossier."""
     return tuple(
         Actiedatum(
-            voeg("acties", actie.id, "voor"),
+            join_path("acties", actie.id, "voor"),
             actie.voor,
             wat(actie),
             wie(actie),
@@ -97,7 +102,7 @@ def actiedatums(dossier: Dossier) -> tuple[Actiedatum, ...]:
 
 def wat(actie: Actie) -> str:
     """What is to be done, or that nobody wrote it down yet."""
-    return (actie.wat or "").strip() or ZONDER_TEKST
+    return (actie.wat or "").strip() or WITHOUT_TEXT
 
 
 def wie(actie: Actie) -> str:
@@ -105,54 +110,54 @@ def wie(actie: Actie) -> str:
     return actie.wie if actie.wie and actie.wie != WEET_NIET else ""
 
 
-def termijn(actie: Actie, vandaag: date) -> str:
+def term(actie: Actie, today: date) -> str:
     """When it must be done, or what became of it: "voor 1 juli 2026", "2 weken te laat"."""
-    hoe = stand(actie, vandaag)
-    if hoe is Stand.KLAAR:
-        gedaan = _dag(actie.gedaan_op)
-        return f"gedaan op {datum_lang(gedaan)}" if gedaan else "gedaan"
-    if hoe is Stand.VERVALLEN:
+    how = stand(actie, today)
+    if how is ActieState.KLAAR:
+        done = _day(actie.gedaan_op)
+        return f"gedaan op {datum_long(done)}" if done else "gedaan"
+    if how is ActieState.DROPPED:
         return "hoeft niet meer"
     if not isinstance(actie.voor, date):
         return "zonder datum"
-    if hoe is Stand.TE_LAAT:
-        return f"{_hoe_lang((vandaag - actie.voor).days)} te laat"
-    return "vandaag" if actie.voor == vandaag else f"voor {datum_lang(actie.voor)}"
+    if how is ActieState.LATE:
+        return f"{_how_long((today - actie.voor).days)} te laat"
+    return "vandaag" if actie.voor == today else f"voor {datum_long(actie.voor)}"
 
 
-def in_een_regel(actie: Actie, vandaag: date) -> str:
+def in_one_line(actie: Actie, today: date) -> str:
     """What, who and by when: "Zaal regelen · Anna Voorbeeld · voor 1 juli 2026"."""
-    delen = (" ".join(wat(actie).split()), wie(actie), termijn(actie, vandaag))
-    return " · ".join(deel for deel in delen if deel)
+    parts = (" ".join(wat(actie).split()), wie(actie), term(actie, today))
+    return " · ".join(deel for deel in parts if deel)
 
 
-def vink(dossier: Dossier, actie_id: str, vandaag: date) -> Dossier:
+def tick(dossier: Dossier, actie_id: str, today: date) -> Dossier:
     """The dossier in which this action is done today; one that was done is open again."""
     oud = next((actie for actie in dossier.acties if actie.id == actie_id), None)
     if oud is None:
         return dossier
-    open_ = stand(oud, vandaag).is_open
-    dossier = zet(dossier, voeg("acties", actie_id, "status"), "klaar" if open_ else "open")
-    return zet(dossier, voeg("acties", actie_id, "gedaan_op"), vandaag if open_ else None)
+    open_ = stand(oud, today).is_open
+    dossier = put(dossier, join_path("acties", actie_id, "status"), "klaar" if open_ else "open")
+    return put(dossier, join_path("acties", actie_id, "gedaan_op"), today if open_ else None)
 
 
-def _plaats(actie: Actie, vandaag: date) -> tuple[int, date, str]:
+def _position(actie: Actie, today: date) -> tuple[int, date, str]:
     """Late first, then open by date, without a date last; what is done by the newest."""
-    hoe = stand(actie, vandaag)
-    if hoe.is_open:
-        dag = _dag(actie.voor) or date.max
+    how = stand(actie, today)
+    if how.is_open:
+        day = _day(actie.voor) or date.max
     else:
-        gedaan = _dag(actie.gedaan_op) or date.min
-        dag = date.min + (date.max - gedaan)
-    return _VOLGORDE.index(hoe), dag, wat(actie).lower()
+        done = _day(actie.gedaan_op) or date.min
+        day = date.min + (date.max - done)
+    return _ORDER.index(how), day, wat(actie).lower()
 
 
-def _dag(waarde: object) -> date | None:
-    return waarde if isinstance(waarde, date) else None
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
-def _hoe_lang(dagen: int) -> str:
-    weken = dagen // 7
+def _how_long(days: int) -> str:
+    weken = days // 7
     if weken < 2:
-        return f"{dagen} {'dag' if dagen == 1 else 'dagen'}"
+        return f"{days} {'dag' if days == 1 else 'dagen'}"
     return f"{weken} weken"

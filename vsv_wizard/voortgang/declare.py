@@ -6,68 +6,75 @@ Both faces (screens and command line) go through here, so the rules are the same
 
 from datetime import date
 
-from vsv_wizard.dossier.fields import MAX_TEKST
-from vsv_wizard.dossier.model import Dossier, TaakStand
+from vsv_wizard.dossier.fields import MAX_TEXT
+from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.fingerprints import feiten
-from vsv_wizard.voortgang.status import Status, TaakVoortgang, bepaal
+from vsv_wizard.voortgang.fingerprints import facts
+from vsv_wizard.voortgang.status import Status, TaakStand, determine
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 
 
-class MagNiet(ValueError):
+class NotAllowed(ValueError):
     """This cannot be declared now. The message is Dutch and says what to do."""
 
 
-def verklaar(
-    dossier: Dossier, plan: Plan, taak_id: str, status: str, vandaag: date, reden: str = ""
+def declare(
+    dossier: Dossier, plan: Plan, taak_id: str, status: str, today: date, reason: str = ""
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
-    `reden` is why it is n.v.t., or for whom it waits. Raises MagNiet.
+    `reason` is why it is n.v.t., or for whom it waits. Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
-        raise MagNiet(
+        raise NotAllowed(
             f"Taak {taak_id} bestaat niet. Kies een nummer uit het stappenplan, zoals {voorbeeld}."
         )
-    if len(reden) > MAX_TEKST:
-        raise MagNiet(f"Maak de tekst korter. Er passen {MAX_TEKST} tekens, u typte {len(reden)}.")
-    stand = bepaal(dossier, plan, vandaag).taken[taak_id]
-    oud = dossier.taken.get(taak_id, TaakStand())
-    wis: dict[str, object] = {"klaar_op": None, "wacht_op": None, "wacht_sinds": None, "gezien": {}}
+    if len(reason) > MAX_TEXT:
+        raise NotAllowed(
+            f"Maak de tekst korter. Er passen {MAX_TEXT} tekens, u typte {len(reason)}."
+        )
+    stand = determine(dossier, plan, today).taken[taak_id]
+    oud = dossier.taken.get(taak_id, Verklaring())
+    erase: dict[str, object] = {
+        "klaar_op": None,
+        "wacht_op": None,
+        "wacht_sinds": None,
+        "gezien": {},
+    }
     if status == "klaar":
-        _mag_klaar(stand, plan)
-        gezien = feiten(dossier, plan.taken[taak_id])
-        nieuw = {**wis, "klaar_op": vandaag, "gezien": gezien}
+        _may_be_klaar(stand, plan)
+        gezien = facts(dossier, plan.taken[taak_id])
+        new = {**erase, "klaar_op": today, "gezien": gezien}
     elif status == "nvt":
-        _mag_nvt(stand, reden)
-        nieuw = {**wis, "nvt_reden": reden.strip(), "klaar_op": vandaag}
+        _may_be_nvt(stand, reason)
+        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today}
     elif status == "wacht":
-        if not reden.strip():
-            raise MagNiet("Vul in op wie u wacht.")
-        nieuw = {**wis, "wacht_op": reden.strip(), "wacht_sinds": vandaag}
+        if not reason.strip():
+            raise NotAllowed("Vul in op wie u wacht.")
+        new = {**erase, "wacht_op": reason.strip(), "wacht_sinds": today}
     elif status == "bezig":
-        nieuw = wis
+        new = erase
     else:
-        raise MagNiet(f"Kies {', '.join(KEUZES[:-1])} of {KEUZES[-1]}.")
-    taken = {**dossier.taken, taak_id: oud.model_copy(update={**nieuw, "status": status})}
+        raise NotAllowed(f"Kies {', '.join(KEUZES[:-1])} of {KEUZES[-1]}.")
+    taken = {**dossier.taken, taak_id: oud.model_copy(update={**new, "status": status})}
     return dossier.model_copy(update={"taken": taken})
 
 
-def _mag_klaar(stand: TaakVoortgang, plan: Plan) -> None:
+def _may_be_klaar(stand: TaakStand, plan: Plan) -> None:
     if stand.status is Status.NVT:
-        raise MagNiet(f"Deze taak is n.v.t. {stand.redenen[0]}")
-    if stand.eerst:
-        eerst = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.eerst)
-        raise MagNiet(f"Kan nog niet. Eerst: {eerst}.")
-    if stand.ontbreekt:
-        punten = " ".join(punt.tekst for punt in stand.ontbreekt)
-        raise MagNiet(f"Nog niet klaar. {punten}")
+        raise NotAllowed(f"Deze taak is n.v.t. {stand.reasons[0]}")
+    if stand.first:
+        first = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.first)
+        raise NotAllowed(f"Kan nog niet. Eerst: {first}.")
+    if stand.missing:
+        punten = " ".join(punt.tekst for punt in stand.missing)
+        raise NotAllowed(f"Nog niet klaar. {punten}")
 
 
-def _mag_nvt(stand: TaakVoortgang, reden: str) -> None:
+def _may_be_nvt(stand: TaakStand, reason: str) -> None:
     if not stand.taak.nvt_mag:
-        raise MagNiet(f"Taak {stand.nr} geldt voor elk VSV. N.v.t. kan hier niet.")
-    if not reden.strip():
-        raise MagNiet("Vul in waarom dit niet geldt voor uw VSV.")
+        raise NotAllowed(f"Taak {stand.nr} geldt voor elk VSV. N.v.t. kan hier niet.")
+    if not reason.strip():
+        raise NotAllowed("Vul in waarom dit niet geldt voor uw VSV.")

@@ -11,17 +11,17 @@ from decimal import Decimal
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
-from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.paths import join_path
 
-KOSTEN = ("kosten_rso", "kosten_viewer", "kosten_helpdesk", "kosten_uren", "kosten_btw")
-MET_TARIEF = ("kosten_rso", "kosten_helpdesk")  # the posts that tariffs can be laid beside
+COSTS = ("kosten_rso", "kosten_viewer", "kosten_helpdesk", "kosten_uren", "kosten_btw")
+WITH_TARIEF = ("kosten_rso", "kosten_helpdesk")  # the posts that tariffs can be laid beside
 TEN_MINSTE, HOOGUIT = "ten minste", "hooguit"
-NUL = Decimal(0)
-_KEER_PER_JAAR = {"per_jaar": 1, "per_maand": 12, "eenmalig": 1}
+ZERO = Decimal(0)
+_TIMES_PER_YEAR = {"per_jaar": 1, "per_maand": 12, "eenmalig": 1}
 
 
 @dataclass(frozen=True)
-class Som:
+class Sum:
     """A computed amount, None when nothing is known of it, and how sure it is.
 
     grens: empty when every part is known, else TEN_MINSTE or HOOGUIT.
@@ -31,19 +31,19 @@ class Som:
     grens: str = ""
 
 
-def tel_op(bedragen: Sequence[Decimal | None]) -> Som:
+def add_up(bedragen: Sequence[Decimal | None]) -> Sum:
     """The sum of what is known."""
-    bekend = [bedrag for bedrag in bedragen if bedrag is not None]
-    if not bekend:
-        return Som(None)
-    return Som(sum(bekend, NUL), "" if len(bekend) == len(bedragen) else TEN_MINSTE)
+    known = [bedrag for bedrag in bedragen if bedrag is not None]
+    if not known:
+        return Sum(None)
+    return Sum(sum(known, ZERO), "" if len(known) == len(bedragen) else TEN_MINSTE)
 
 
-def trek_af(bedrag: Decimal | None, som: Som) -> Som:
+def subtract(bedrag: Decimal | None, total: Sum) -> Sum:
     """What is left of an amount when a sum is taken off; below zero it is a shortage."""
-    if bedrag is None or som.bedrag is None:
-        return Som(None)
-    return Som(bedrag - som.bedrag, HOOGUIT if som.grens else "")
+    if bedrag is None or total.bedrag is None:
+        return Sum(None)
+    return Sum(bedrag - total.bedrag, HOOGUIT if total.grens else "")
 
 
 @dataclass(frozen=True)
@@ -64,57 +64,57 @@ class Geldjaar:
 
     def pad(self, veld: str) -> str:
         """The path of one of its answers; of the list while the year is not in the dossier."""
-        return voeg("gelden", self.geld.id, veld) if self.in_dossier else "gelden"
+        return join_path("gelden", self.geld.id, veld) if self.in_dossier else "gelden"
 
     def bedrag(self, veld: str) -> Decimal | None:
         """One of its amounts, None when it is not known."""
         return _bedrag(getattr(self.geld, veld))
 
     @property
-    def kosten(self) -> Som:
+    def costs(self) -> Sum:
         """All that it costs."""
-        return tel_op([self.bedrag(post) for post in KOSTEN])
+        return add_up([self.bedrag(post) for post in COSTS])
 
     @property
-    def verwacht(self) -> Som:
+    def expected(self) -> Sum:
         """What was promised and has not come in; what is not written down has not come in."""
         toegezegd, ontvangen = self.bedrag("bedrag"), self.bedrag("ontvangen_bedrag")
         if toegezegd is None:
-            return Som(None)
-        zonder_bedrag = ontvangen is None and self.iets_ontvangen
-        return Som(max(toegezegd - (ontvangen or NUL), NUL), HOOGUIT if zonder_bedrag else "")
+            return Sum(None)
+        zonder_bedrag = ontvangen is None and self.received_something
+        return Sum(max(toegezegd - (ontvangen or ZERO), ZERO), HOOGUIT if zonder_bedrag else "")
 
-    def over(self, veld: str) -> Som:
+    def over(self, veld: str) -> Sum:
         """What is left of the promised or the received money after all costs."""
-        return trek_af(self.bedrag(veld), self.kosten)
+        return subtract(self.bedrag(veld), self.costs)
 
     @property
-    def iets_ontvangen(self) -> bool:
+    def received_something(self) -> bool:
         """Whether money came in, or may have, according to the dossier."""
         return self.geld.ontvangen_op is not None or self.geld.ontvangen_bedrag is not None
 
-    def te_laat(self, vandaag: date) -> bool:
+    def is_late(self, today: date) -> bool:
         """Whether the month in which the money would come has gone by."""
         maand = self.geld.maand
-        laatste = int(maand) if maand and maand.isdigit() else 12
-        return self.jaar is not None and (self.jaar, laatste) < (vandaag.year, vandaag.month)
+        last = int(maand) if maand and maand.isdigit() else 12
+        return self.jaar is not None and (self.jaar, last) < (today.year, today.month)
 
 
 def geldjaren(dossier: Dossier, dit_jaar: int) -> tuple[Geldjaar, ...]:
     """The money per year, sorted; this year is always there, and without a year comes last."""
     gelden = list(dossier.gelden)
-    leeg = Gelden(id="nieuw", jaar=dit_jaar)
+    empty = Gelden(id="nieuw", jaar=dit_jaar)
     if all(geld.jaar != dit_jaar for geld in gelden):
-        gelden.append(leeg)
+        gelden.append(empty)
     gelden.sort(key=lambda geld: (geld.jaar is None, geld.jaar))
-    namen = [str(geld.jaar or "Zonder jaar") for geld in gelden]
+    names = [str(geld.jaar or "Zonder jaar") for geld in gelden]
     return tuple(
         Geldjaar(
             geld,
-            f"{naam} ({namen[: plek + 1].count(naam)})" if namen.count(naam) > 1 else naam,
-            geld is not leeg,
+            f"{naam} ({names[: plek + 1].count(naam)})" if names.count(naam) > 1 else naam,
+            geld is not empty,
         )
-        for plek, (geld, naam) in enumerate(zip(gelden, namen, strict=True))
+        for plek, (geld, naam) in enumerate(zip(gelden, names, strict=True))
     )
 
 
@@ -139,19 +139,19 @@ class Tarief:
     @property
     def per_jaar(self) -> Decimal | None:
         """The amount of a whole year, where that can be said without guessing."""
-        keer = _KEER_PER_JAAR.get(self.eenheid or "")
+        keer = _TIMES_PER_YEAR.get(self.eenheid or "")
         return self.bedrag * keer if self.bedrag is not None and keer else None
 
     @property
-    def ander_betaalt(self) -> bool:
+    def other_pays(self) -> bool:
         """Whether it is known that the VSV does not pay this."""
         return self.betaler not in (None, "vsv")
 
     @property
-    def telt(self) -> bool:
+    def counts(self) -> bool:
         """Whether it can be laid beside the budget, which is per year and without VAT."""
-        bekend = self.per_jaar is not None and self.jaar is not None
-        return bekend and self.betaler == "vsv" and self.btw is False
+        known = self.per_jaar is not None and self.jaar is not None
+        return known and self.betaler == "vsv" and self.btw is False
 
 
 def tarieven(dossier: Dossier) -> tuple[Tarief, ...]:
@@ -162,26 +162,26 @@ def tarieven(dossier: Dossier) -> tuple[Tarief, ...]:
         "kosten_rso",
         "rso.basis_tarief",
         _bedrag(rso.basis_tarief),
-        _gekozen(rso.basis_tarief_eenheid),
-        _jaar(rso.basis_tarief_jaar),
-        _ja_nee(rso.basis_tarief_btw),
-        _gekozen(rso.betaler_basis),
+        _chosen(rso.basis_tarief_eenheid),
+        _year(rso.basis_tarief_jaar),
+        _yes_no(rso.basis_tarief_btw),
+        _chosen(rso.betaler_basis),
     )
     aanvullend = [
-        _van(dienst, "aanvullend", dienst.id, dienst.id == "helpdesk")
+        _of_year(dienst, "aanvullend", dienst.id, dienst.id == "helpdesk")
         for dienst in rso.aanvullend
         if dienst.keuze == "ja"
     ]
     rechtstreeks = [
         # People name these services themselves; the word is all there is to go by.
-        _van(dienst, "rechtstreeks", naam, "helpdesk" in naam.casefold(), dienst.deelnemer)
+        _of_year(dienst, "rechtstreeks", naam, "helpdesk" in naam.casefold(), dienst.deelnemer)
         for dienst in (rso.rechtstreeks if rso.rechtstreeks_nodig is not False else ())
         for naam in [dienst.dienst or ""]
     ]
     return basis, *aanvullend, *rechtstreeks
 
 
-def _van(
+def _of_year(
     dienst: AanvullendeDienst | RechtstreekseDienst,
     lijst: str,
     naam: str,
@@ -191,44 +191,44 @@ def _van(
     return Tarief(
         naam,
         "kosten_helpdesk" if helpdesk else "kosten_rso",
-        voeg("rso", lijst, dienst.id, "tarief"),
+        join_path("rso", lijst, dienst.id, "tarief"),
         _bedrag(dienst.tarief),
-        _gekozen(dienst.tarief_eenheid),
-        _jaar(dienst.tarief_jaar),
-        _ja_nee(dienst.tarief_btw),
-        _gekozen(dienst.betaler),
+        _chosen(dienst.tarief_eenheid),
+        _year(dienst.tarief_jaar),
+        _yes_no(dienst.tarief_btw),
+        _chosen(dienst.betaler),
         deelnemer,
     )
 
 
-def naast_begroting(jaar: Geldjaar, alle: Sequence[Tarief]) -> dict[str, Som]:
+def beside_begroting(jaar: Geldjaar, every: Sequence[Tarief]) -> dict[str, Sum]:
     """Per cost: what the tariffs of this year come to; only costs of which one counts."""
-    sommen: dict[str, Som] = {}
-    for post in MET_TARIEF:
+    sommen: dict[str, Sum] = {}
+    for post in WITH_TARIEF:
         van_jaar = [
             tarief
-            for tarief in alle
+            for tarief in every
             if tarief.post == post
-            and not tarief.ander_betaalt
+            and not tarief.other_pays
             and (tarief.jaar == jaar.jaar or tarief.jaar is None)
         ]
-        som = tel_op([tarief.per_jaar if tarief.telt else None for tarief in van_jaar])
-        if som.bedrag is not None and jaar.jaar is not None:
-            sommen[post] = som
+        total = add_up([tarief.per_jaar if tarief.counts else None for tarief in van_jaar])
+        if total.bedrag is not None and jaar.jaar is not None:
+            sommen[post] = total
     return sommen
 
 
-def _bedrag(waarde: object) -> Decimal | None:
-    return waarde if isinstance(waarde, Decimal) else None
+def _bedrag(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
 
 
-def _jaar(waarde: object) -> int | None:
-    return waarde if isinstance(waarde, int) else None
+def _year(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
-def _ja_nee(waarde: object) -> bool | None:
-    return waarde if isinstance(waarde, bool) else None
+def _yes_no(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
-def _gekozen(waarde: str | None) -> str | None:
-    return waarde if waarde and waarde != WEET_NIET else None
+def _chosen(value: str | None) -> str | None:
+    return value if value and value != WEET_NIET else None

@@ -10,21 +10,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from vsv_wizard.dossier.answers import leeg
-from vsv_wizard.dossier.model import Dossier, Samenvatting, TaakStand
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import PadFout, is_verborgen, lees, patroon, voeg
+from vsv_wizard.dossier.answers import empty
+from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import PathError, is_hidden, join_path, pattern_of, read
 from vsv_wizard.plan.model import Plan, Taak
-from vsv_wizard.plan.questions import Gesteld, geldt, write_out, zichtbaar
-from vsv_wizard.voortgang.fingerprints import merk
-from vsv_wizard.voortgang.missing import (
-    Ontbreekt,
-    fouten_per_taak,
-    naam_van,
-    open_antwoorden,
-    tellingen,
-)
-from vsv_wizard.voortgang.regels import Melding, controleer
+from vsv_wizard.plan.questions import AskedVraag, applies, in_view, write_out
+from vsv_wizard.voortgang.fingerprints import fingerprint
+from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
+from vsv_wizard.voortgang.regels import Finding, check
 
 
 class Status(StrEnum):
@@ -41,10 +35,10 @@ class Status(StrEnum):
     @property
     def teken(self) -> str:
         """One character that goes before the words; never instead of them."""
-        return _TEKENS[self]
+        return _CHARS[self]
 
 
-_TEKENS = {
+_CHARS = {
     Status.NIET_BEGONNEN: "○",
     Status.BEZIG: "◐",
     Status.KAN_NOG_NIET: "–",
@@ -54,17 +48,17 @@ _TEKENS = {
     Status.NVT: "×",
 }
 
-MEESTE_PUNTEN = 999  # that a file may count; it may be damaged
-NIET_IN_KOPIE = "Dit staat niet in deze gedeelde kopie."
-AF = frozenset({Status.KLAAR, Status.NVT})
-TE_DOEN = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
-GEEN_MIJLPAAL = "geen"
+MAX_POINTS = 999  # that a file may count; it may be damaged
+NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
+DONE = frozenset({Status.KLAAR, Status.NVT})
+TO_DO = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
+NO_MIJLPAAL = "geen"
 # Made without validating: that would build the model, which nothing else here needs.
-_NIET_VERKLAARD = TaakStand.model_construct()
+_NIET_VERKLAARD = Verklaring.model_construct()
 
 
 @dataclass(frozen=True)
-class TaakVoortgang:
+class TaakStand:
     """How one task stands.
 
     eerst: open tasks that must come first; liefst: that had better come first.
@@ -74,13 +68,13 @@ class TaakVoortgang:
 
     taak: Taak
     status: Status
-    ontbreekt: tuple[Ontbreekt, ...] = ()
-    eerst: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    first: tuple[str, ...] = ()
     liefst: tuple[str, ...] = ()
-    redenen: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     wacht_op: str = ""
     klaar_op: date | None = None
-    tellingen: tuple[str, ...] = ()
+    tallies: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -93,14 +87,14 @@ class TaakVoortgang:
         return self.taak.nr
 
     @property
-    def af(self) -> bool:
+    def done(self) -> bool:
         """Whether it counts as done."""
-        return self.status in AF
+        return self.status in DONE
 
     @property
-    def mag_klaar(self) -> bool:
+    def may_be_klaar(self) -> bool:
         """Whether a person may declare it done now."""
-        return not self.ontbreekt and not self.eerst and self.status is not Status.NVT
+        return not self.missing and not self.first and self.status is not Status.NVT
 
 
 @dataclass(frozen=True)
@@ -113,13 +107,13 @@ class Mijlpaal:
     open_punten: tuple[str, ...] = ()
 
     @property
-    def bereikt(self) -> bool:
+    def reached(self) -> bool:
         """Whether nothing is open."""
         return not self.open_taken and not self.open_punten
 
 
 @dataclass(frozen=True)
-class Telling:
+class Tally:
     """How many tasks are done, out of how many."""
 
     klaar: int
@@ -127,275 +121,271 @@ class Telling:
 
 
 @dataclass(frozen=True)
-class Vervolg:
+class NextUp:
     """Where "Volgende" goes: a task, or None at the end; and what it passed over, and why."""
 
     taak_id: str | None
-    overgeslagen: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
-class Voortgang:
+class Progress:
     """How a whole dossier stands on one day."""
 
     plan: Plan
-    taken: dict[str, TaakVoortgang]
-    meldingen: tuple[Melding, ...]
+    taken: dict[str, TaakStand]
+    findings: tuple[Finding, ...]
     mijlpalen: tuple[Mijlpaal, ...]
     alleen_kern: bool
-    vandaag: date
+    today: date
 
     @cached_property
-    def kern(self) -> Telling:
+    def kern(self) -> Tally:
         """The count for the core tasks."""
-        return _tel(stand for stand in self.taken.values() if stand.taak.kern)
+        return _count_up(stand for stand in self.taken.values() if stand.taak.kern)
 
     @cached_property
-    def alles(self) -> Telling:
+    def everything(self) -> Tally:
         """The count for all tasks."""
-        return _tel(self.taken.values())
+        return _count_up(self.taken.values())
 
-    def stap(self, nr: str) -> Telling:
+    def stap(self, nr: str) -> Tally:
         """The count for one step."""
-        return _tel(stand for stand in self.taken.values() if stand.taak.stap == nr)
+        return _count_up(stand for stand in self.taken.values() if stand.taak.stap == nr)
 
     @property
     def mijlpaal(self) -> str:
         """The furthest milestone that was reached, in lower case, or "geen"."""
-        bereikt = [m.naam.lower() for m in self.mijlpalen if m.bereikt]
-        return bereikt[-1] if bereikt else GEEN_MIJLPAAL
+        reached = [m.naam.lower() for m in self.mijlpalen if m.reached]
+        return reached[-1] if reached else NO_MIJLPAAL
 
     @property
     def volgende(self) -> str | None:
         """The first task of the route that can be done now."""
-        return self.vervolg(None).taak_id
+        return self.next_up(None).taak_id
 
-    def op_route(self, taak_id: str) -> bool:
+    def on_route(self, taak_id: str) -> bool:
         """Whether the chosen route (core, or all) passes this task."""
         return self.plan.taken[taak_id].kern or not self.alleen_kern
 
-    def vervolg(self, na: str | None) -> Vervolg:
+    def next_up(self, na: str | None) -> NextUp:
         """The next task of the route after this one that can be done now."""
-        ids = [i for i in self.taken if self.op_route(i) or i == na]
+        ids = [i for i in self.taken if self.on_route(i) or i == na]
         start = ids.index(na) + 1 if na is not None else 0
-        overgeslagen: list[tuple[str, str]] = []
+        passed_over: list[tuple[str, str]] = []
         for taak_id in ids[start:]:
             stand = self.taken[taak_id]
-            if stand.status in TE_DOEN:
-                return Vervolg(taak_id, tuple(overgeslagen))
-            if stand.status not in AF:
-                overgeslagen.append((taak_id, self.waarom_niet(stand)))
-        return Vervolg(None, tuple(overgeslagen))
+            if stand.status in TO_DO:
+                return NextUp(taak_id, tuple(passed_over))
+            if stand.status not in DONE:
+                passed_over.append((taak_id, self.why_not(stand)))
+        return NextUp(None, tuple(passed_over))
 
-    def waarom_niet(self, stand: TaakVoortgang) -> str:
+    def why_not(self, stand: TaakStand) -> str:
         """Why a task cannot be done now: what comes first, or who is waited for."""
         if stand.status is Status.WACHT:
             return f"Wacht op {stand.wacht_op}."
-        eerst = " en ".join(f"{self.plan.taken[i].titel} ({self.plan.nr(i)})" for i in stand.eerst)
-        return f"Kan nog niet. Eerst: {eerst}."
+        first = " en ".join(f"{self.plan.taken[i].titel} ({self.plan.nr(i)})" for i in stand.first)
+        return f"Kan nog niet. Eerst: {first}."
 
 
-def _tel(standen: Iterable[TaakVoortgang]) -> Telling:
-    af = [stand.af for stand in standen]
-    return Telling(sum(af), len(af))
+def _count_up(states: Iterable[TaakStand]) -> Tally:
+    done = [stand.done for stand in states]
+    return Tally(sum(done), len(done))
 
 
-def bepaal(dossier: Dossier, plan: Plan, vandaag: date) -> Voortgang:
+def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    meldingen = _meldingen(dossier, vandaag)
-    fouten = fouten_per_taak(plan, meldingen)
-    taken: dict[str, TaakVoortgang] = {}
+    findings = _findings(dossier, today)
+    errors = errors_per_taak(plan, findings)
+    taken: dict[str, TaakStand] = {}
 
-    def stand_van(taak_id: str) -> TaakVoortgang:
+    def state_of(taak_id: str) -> TaakStand:
         # Depth first: a task asks how the tasks before it stand. The plan has no cycles.
         if taak_id not in taken:
-            voorgangers = [stand_van(ander) for ander in plan.eerst[taak_id]]
-            eerst = tuple(ander.id for ander in voorgangers if not _laat_door(ander))
-            stand = _bepaal_taak(
-                plan.taken[taak_id], dossier, plan, vandaag, fouten.get(taak_id, []), eerst
+            voorgangers = [state_of(other) for other in plan.first[taak_id]]
+            first = tuple(other.id for other in voorgangers if not _lets_pass(other))
+            stand = _determine_taak(
+                plan.taken[taak_id], dossier, plan, today, errors.get(taak_id, []), first
             )
-            taken[taak_id] = _als_in_origineel(stand, dossier, eerst)
+            taken[taak_id] = _as_in_original(stand, dossier, first)
         return taken[taak_id]
 
-    standen = {taak_id: stand_van(taak_id) for taak_id in plan.taken}
-    standen = {taak_id: _met_liefst(stand, plan, standen) for taak_id, stand in standen.items()}
-    return Voortgang(
+    states = {taak_id: state_of(taak_id) for taak_id in plan.taken}
+    states = {taak_id: _with_preferred(stand, plan, states) for taak_id, stand in states.items()}
+    return Progress(
         plan=plan,
-        taken=standen,
-        meldingen=meldingen,
-        mijlpalen=tuple(_mijlpalen(dossier, plan, standen, vandaag)),
+        taken=states,
+        findings=findings,
+        mijlpalen=tuple(_mijlpalen(dossier, plan, states, today)),
         alleen_kern=dossier.dossier.route == "kern",
-        vandaag=vandaag,
+        today=today,
     )
 
 
-def samenvatting(dossier: Dossier, voortgang: Voortgang) -> Samenvatting:
+def samenvatting(dossier: Dossier, progress: Progress) -> Samenvatting:
     """What the file itself says about its progress, so that an overview need not compute it."""
     return dossier.samenvatting.model_copy(
         update={
-            "mijlpaal": voortgang.mijlpaal,
-            "kern_klaar": voortgang.kern.klaar,
-            "kern_totaal": voortgang.kern.totaal,
-            "volgende": voortgang.volgende or "",
-            "laatste_wijziging": voortgang.vandaag,
+            "mijlpaal": progress.mijlpaal,
+            "kern_klaar": progress.kern.klaar,
+            "kern_totaal": progress.kern.totaal,
+            "volgende": progress.volgende or "",
+            "laatste_wijziging": progress.today,
         }
     )
 
 
-def afdruk(stand: TaakVoortgang) -> str:
+def imprint(stand: TaakStand) -> str:
     """How a task stands in a line, to see later whether that is still so."""
-    return f"{stand.status}, {len(stand.ontbreekt)}"
+    return f"{stand.status}, {len(stand.missing)}"
 
 
-def _als_in_origineel(
-    stand: TaakVoortgang, dossier: Dossier, eerst: tuple[str, ...]
-) -> TaakVoortgang:
+def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) -> TaakStand:
     """In a shared copy: how the task stood in the original, until somebody goes on here."""
     toen = dossier.gedeeld.stand.get(stand.id) if dossier.gedeeld else None
-    if toen is None or toen.zonder != afdruk(stand) or toen.status not in set(Status):
+    if toen is None or toen.zonder != imprint(stand) or toen.status not in set(Status):
         return stand
     status = Status(toen.status)
     verklaard = dossier.taken.get(stand.id) or _NIET_VERKLAARD
     is_klaar, is_nvt = verklaard.status == "klaar", status is Status.NVT
-    punt = Ontbreekt(voeg("taken", stand.id), NIET_IN_KOPIE)
+    punt = Missing(join_path("taken", stand.id), NOT_IN_COPY)
     return replace(
         stand,
         status=status,
-        ontbreekt=(punt,) * min(toen.punten, MEESTE_PUNTEN),
-        eerst=() if is_klaar or is_nvt else eerst,
-        redenen=(NIET_IN_KOPIE,) if is_nvt or status is Status.CONTROLEREN else (),
+        missing=(punt,) * min(toen.punten, MAX_POINTS),
+        first=() if is_klaar or is_nvt else first,
+        reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
         wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
 
-def _meldingen(dossier: Dossier, vandaag: date) -> tuple[Melding, ...]:
+def _findings(dossier: Dossier, today: date) -> tuple[Finding, ...]:
     """What the rules find; nothing about answers that this shared copy does not have."""
-    meldingen = controleer(dossier, vandaag)
+    findings = check(dossier, today)
     if dossier.gedeeld is None:
-        return meldingen
+        return findings
     return tuple(
         melding
-        for melding in meldingen
-        if not any(leeg(lees(dossier, p)) and is_verborgen(dossier, p) for p in melding.paden)
+        for melding in findings
+        if not any(empty(read(dossier, p)) and is_hidden(dossier, p) for p in melding.paden)
     )
 
 
-def _laat_door(stand: TaakVoortgang) -> bool:
+def _lets_pass(stand: TaakStand) -> bool:
     """A task that was done and only asks for a second look holds nobody up."""
-    return stand.af or stand.status is Status.CONTROLEREN
+    return stand.done or stand.status is Status.CONTROLEREN
 
 
-def _met_liefst(
-    stand: TaakVoortgang, plan: Plan, standen: dict[str, TaakVoortgang]
-) -> TaakVoortgang:
-    if stand.af:
+def _with_preferred(stand: TaakStand, plan: Plan, states: dict[str, TaakStand]) -> TaakStand:
+    if stand.done:
         return stand
-    liefst = tuple(i for i in plan.liefst_eerst[stand.id] if not _laat_door(standen[i]))
+    liefst = tuple(i for i in plan.preferably_first[stand.id] if not _lets_pass(states[i]))
     return replace(stand, liefst=liefst) if liefst else stand
 
 
-def _bepaal_taak(
+def _determine_taak(
     taak: Taak,
     dossier: Dossier,
     plan: Plan,
-    vandaag: date,
-    fouten: list[Ontbreekt],
-    eerst: tuple[str, ...],
-) -> TaakVoortgang:
+    today: date,
+    errors: list[Missing],
+    first: tuple[str, ...],
+) -> TaakStand:
     verklaard = dossier.taken.get(taak.id) or _NIET_VERKLAARD
-    if taak.nvt_als and geldt(taak.nvt_als, dossier):
-        return TaakVoortgang(taak, Status.NVT, redenen=(taak.nvt_reden,))
+    if taak.nvt_als and applies(taak.nvt_als, dossier):
+        return TaakStand(taak, Status.NVT, reasons=(taak.nvt_reden,))
     nvt_reden = (verklaard.nvt_reden or "").strip()
     nvt = bool(verklaard.status == "nvt" and taak.nvt_mag and nvt_reden)
-    nieuw_jaar = tuple(_nieuw_jaar(taak, verklaard, vandaag))
+    nieuw_jaar = tuple(_new_year(taak, verklaard, today))
     if nvt and not nieuw_jaar:
-        return TaakVoortgang(taak, Status.NVT, redenen=(nvt_reden,))
+        return TaakStand(taak, Status.NVT, reasons=(nvt_reden,))
 
-    zichtbare = tuple(zichtbaar(plan, dossier, taak.id))
-    vragen = tuple(write_out(plan, dossier, zichtbare, vandaag))
-    geteld = tuple(tellingen(zichtbare, dossier, plan, vandaag))
+    zichtbare = tuple(in_view(plan, dossier, taak.id))
+    vragen = tuple(write_out(plan, dossier, zichtbare, today))
+    counted = tuple(tallies(zichtbare, dossier, plan, today))
     antwoorden = tuple(open_antwoorden(vragen, dossier, plan))
-    genoemd = {punt.pad for punt in antwoorden}
-    ontbreekt = (
+    mentioned = {punt.pad for punt in antwoorden}
+    missing = (
         *antwoorden,
-        *(Ontbreekt(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in geteld if not ok),
-        *(fout for fout in fouten if fout.pad not in genoemd),
+        *(Missing(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in counted if not ok),
+        *(error for error in errors if error.pad not in mentioned),
     )
-    redenen: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     if verklaard.status == "klaar":
-        anders = _waarom_controleren(taak, verklaard, dossier, plan, vandaag)
-        redenen = (*nieuw_jaar, *anders, *(punt.tekst for punt in ontbreekt))
-        status = Status.CONTROLEREN if redenen else Status.KLAAR
+        otherwise = _why_controleren(taak, verklaard, dossier, plan, today)
+        reasons = (*nieuw_jaar, *otherwise, *(punt.tekst for punt in missing))
+        status = Status.CONTROLEREN if reasons else Status.KLAAR
     elif nvt:
-        redenen, status = nieuw_jaar, Status.CONTROLEREN
+        reasons, status = nieuw_jaar, Status.CONTROLEREN
     elif verklaard.status == "wacht":
         status = Status.WACHT
-    elif eerst:
+    elif first:
         status = Status.KAN_NOG_NIET
-    elif verklaard.status or verklaard.bewijs or _begonnen(vragen, dossier):
+    elif verklaard.status or verklaard.bewijs or _has_begun(vragen, dossier):
         status = Status.BEZIG
     else:
         status = Status.NIET_BEGONNEN
-    return TaakVoortgang(
+    return TaakStand(
         taak,
         status,
-        ontbreekt=ontbreekt,
-        eerst=() if verklaard.status == "klaar" else eerst,
-        redenen=redenen,
+        missing=missing,
+        first=() if verklaard.status == "klaar" else first,
+        reasons=reasons,
         wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
-        tellingen=tuple(tekst for _, tekst, _ in geteld),
+        tallies=tuple(tekst for _, tekst, _ in counted),
     )
 
 
-def _begonnen(vragen: tuple[Gesteld, ...], dossier: Dossier) -> bool:
+def _has_begun(vragen: tuple[AskedVraag, ...], dossier: Dossier) -> bool:
     """Whether somebody began here; what names an item may have been typed at another task."""
     return any(
-        (not leeg(vraag.waarde) or vraag.verborgen or vraag.pad in dossier.klad)
-        and (vraag.lijst is None or any(vraag.vraag is eigen for eigen in vraag.lijst.velden))
+        (not empty(vraag.value) or vraag.verborgen or vraag.pad in dossier.klad)
+        and (vraag.lijst is None or any(vraag.vraag is own for own in vraag.lijst.velden))
         for vraag in vragen
     )
 
 
-def _nieuw_jaar(taak: Taak, verklaard: TaakStand, vandaag: date) -> Iterator[str]:
-    if taak.jaarlijks and verklaard.klaar_op and verklaard.klaar_op.year < vandaag.year:
-        yield f"Er is een nieuw jaar begonnen. Kijk dit na voor {vandaag.year}."
+def _new_year(taak: Taak, verklaard: Verklaring, today: date) -> Iterator[str]:
+    if taak.jaarlijks and verklaard.klaar_op and verklaard.klaar_op.year < today.year:
+        yield f"Er is een nieuw jaar begonnen. Kijk dit na voor {today.year}."
 
 
-def _waarom_controleren(
+def _why_controleren(
     taak: Taak,
-    verklaard: TaakStand,
+    verklaard: Verklaring,
     dossier: Dossier,
     plan: Plan,
-    vandaag: date,
+    today: date,
 ) -> Iterator[str]:
     """Which facts changed under a task that was declared done, and which evidence is old."""
     gewijzigd = (
-        patroon(pad)
+        pattern_of(pad)
         for pad, gezien in verklaard.gezien.items()
-        if _bekend(pad) in taak.controleer_bij and merk(dossier, pad) != gezien
+        if _known(pad) in taak.controleer_bij and fingerprint(dossier, pad) != gezien
     )
     for pad in dict.fromkeys(gewijzigd):
-        yield f"{naam_van(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
+        yield f"{naam_of(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
     for bewijs in verklaard.bewijs:
-        if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < vandaag:
+        if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < today:
             yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
 
 
-def _bekend(pad: str) -> str:
+def _known(pad: str) -> str:
     """The pattern of a path in a file; "" when somebody wrote something else there."""
     try:
-        return patroon(pad)
-    except PadFout:
+        return pattern_of(pad)
+    except PathError:
         return ""
 
 
 def _mijlpalen(
-    dossier: Dossier, plan: Plan, standen: dict[str, TaakVoortgang], vandaag: date
+    dossier: Dossier, plan: Plan, states: dict[str, TaakStand], today: date
 ) -> Iterator[Mijlpaal]:
     def open_taken(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(i for i in ids if not standen[i].af)
+        return tuple(i for i in ids if not states[i].done)
 
     kern = [taak.id for taak in plan.taak if taak.kern]
     ingericht = open_taken(plan.ingericht)
@@ -407,19 +397,19 @@ def _mijlpalen(
         "In werking",
         "Bereikt als ook het geld van dit jaar binnen is en geen overleg is gemist.",
         (*ingericht, *open_taken(i for i in plan.in_werking if i not in plan.ingericht)),
-        tuple(_gemist(dossier, vandaag)),
+        tuple(_missed(dossier, today)),
     )
 
 
-def _gemist(dossier: Dossier, vandaag: date) -> Iterator[str]:
+def _missed(dossier: Dossier, today: date) -> Iterator[str]:
     """Planned meetings whose date has passed without minutes or a new date."""
     for overleg in dossier.overleg.bijeenkomsten:
         datum = overleg.datum
         if not isinstance(datum, date) or overleg.status in ("gehouden", "vervallen"):
             continue
-        if datum < vandaag:
-            yield f"Het overleg van {datum_lang(datum)} heeft nog geen verslag."
+        if datum < today:
+            yield f"Het overleg van {datum_long(datum)} heeft nog geen verslag."
     if dossier.gedeeld:
         yield from ("Een overleg heeft nog geen verslag.",) * min(
-            dossier.gedeeld.gemist, MEESTE_PUNTEN
+            dossier.gedeeld.gemist, MAX_POINTS
         )

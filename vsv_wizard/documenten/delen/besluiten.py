@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.blocks import Alinea, Blok, Cel, Kop, Merk, Tabel, Toon
-from vsv_wizard.documenten.material import Stof, op_datum
-from vsv_wizard.dossier.answers import LEEG
+from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
+from vsv_wizard.documenten.material import Material, on_datum
+from vsv_wizard.dossier.answers import EMPTY
 from vsv_wizard.dossier.model import Bijeenkomst
 from vsv_wizard.dossier.niveau import antwoord
-from vsv_wizard.dossier.paths import patroon
-from vsv_wizard.plan.questions import gesteld, keuzes
-from vsv_wizard.voortgang.highlights import omschrijving
+from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.plan.questions import asked, keuzes
+from vsv_wizard.voortgang.highlights import description
 from vsv_wizard.voortgang.status import Status
 
 # The answers that are a decision of the VSV or of the parties: mandate, appointments, choices.
@@ -55,18 +55,18 @@ BESLUITEN = frozenset(
     }
 )
 
-_JA = Merk("Ja", Toon.GOED)
-_VOORLOPIG = Merk("Nee, voorlopig", Toon.RUSTIG)
+_YES = Mark("Ja", Tone.GOOD)
+_PROVISIONAL = Mark("Nee, voorlopig", Tone.CALM)
 
 
-def besluiten(stof: Stof) -> Iterator[Blok]:
+def besluiten(material: Material) -> Iterator[Block]:
     """Everything that was decided, in three tables."""
     yield Kop(2, "Besluiten")
     yield Alinea(
         "'Klaar' betekent dat de gegevens compleet zijn. Het betekent niet dat er getekend is."
     )
     yield Kop(3, "Taken die klaar zijn")
-    klaar = tuple(_klare_taken(stof))
+    klaar = tuple(_done_taken(material))
     if klaar:
         yield Tabel(
             ("Taak", "Klaar op", "Bewijs"), klaar, "Taken die klaar zijn", breedtes=(5, 3, 4)
@@ -74,18 +74,18 @@ def besluiten(stof: Stof) -> Iterator[Blok]:
     else:
         yield Alinea("Er is nog geen taak klaar.")
     yield Kop(3, "Keuzes en benoemingen")
-    gekozen = tuple(_keuzes(stof))
-    if gekozen:
+    chosen = tuple(_keuzes(material))
+    if chosen:
         yield Alinea("Is de taak nog niet klaar? Dan is het besluit voorlopig.")
         yield Tabel(
             ("Onderwerp", "Besluit", "Taak", "Taak klaar?"),
-            gekozen,
+            chosen,
             "Keuzes en benoemingen",
             breedtes=(6, 5, 1, 2),
         )
     else:
         yield Alinea("Er zijn nog geen keuzes of benoemingen ingevuld.")
-    uit_overleg = tuple(_uit_overleggen(stof))
+    uit_overleg = tuple(_from_overleggen(material))
     if uit_overleg:
         yield Kop(3, "Besluiten en acties uit overleggen")
         yield Tabel(
@@ -96,52 +96,52 @@ def besluiten(stof: Stof) -> Iterator[Blok]:
         )
 
 
-def _klare_taken(stof: Stof) -> Iterator[tuple[Cel, ...]]:
-    for taak_id, stand in stof.voortgang.taken.items():
+def _done_taken(material: Material) -> Iterator[tuple[Cell, ...]]:
+    for taak_id, stand in material.progress.taken.items():
         if stand.status is not Status.KLAAR:
             continue
-        verklaard = stof.stand(taak_id)
+        verklaard = material.stand(taak_id)
         bewijzen = [
             ", ".join(
-                [bewijs.soort or "Bewijs", *([op_datum(bewijs.datum)] if bewijs.datum else [])]
+                [bewijs.soort or "Bewijs", *([on_datum(bewijs.datum)] if bewijs.datum else [])]
             )
             for bewijs in verklaard.bewijs
         ]
-        bewijs: Cel = "\n".join(bewijzen) or Merk(LEEG, Toon.LEEG)
-        yield stof.taak(taak_id), op_datum(verklaard.klaar_op), bewijs
+        bewijs: Cell = "\n".join(bewijzen) or Mark(EMPTY, Tone.EMPTY)
+        yield material.taak(taak_id), on_datum(verklaard.klaar_op), bewijs
 
 
-def _keuzes(stof: Stof) -> Iterator[tuple[Cel, ...]]:
+def _keuzes(material: Material) -> Iterator[tuple[Cell, ...]]:
     gezien: set[str] = set()
-    for taak_id, stand in stof.voortgang.taken.items():
+    for taak_id, stand in material.progress.taken.items():
         if stand.status is Status.NVT:
             continue
-        for vraag in gesteld(stof.plan, stof.dossier, taak_id, stof.vandaag):
-            if vraag.open or vraag.pad in gezien or patroon(vraag.pad) not in BESLUITEN:
+        for vraag in asked(material.plan, material.dossier, taak_id, material.today):
+            if vraag.open or vraag.pad in gezien or pattern_of(vraag.pad) not in BESLUITEN:
                 continue
             gezien.add(vraag.pad)
-            woorden = keuzes(stof.dossier, vraag.vraag, vraag.veld)
-            tekst = antwoord(vraag.veld, vraag.waarde, woorden, stof.niveau)
-            if tekst and vraag.waarde != "later":
-                onderwerp = omschrijving(stof.plan, stof.dossier, vraag)
+            words = keuzes(material.dossier, vraag.vraag, vraag.veld)
+            tekst = antwoord(vraag.veld, vraag.value, words, material.niveau)
+            if tekst and vraag.value != "later":
+                onderwerp = description(material.plan, material.dossier, vraag)
                 yield (
                     onderwerp,
                     tekst,
-                    stof.plan.nr(taak_id),
-                    _JA if stand.status is Status.KLAAR else _VOORLOPIG,
+                    material.plan.nr(taak_id),
+                    _YES if stand.status is Status.KLAAR else _PROVISIONAL,
                 )
 
 
-def _uit_overleggen(stof: Stof) -> Iterator[tuple[Cel, ...]]:
+def _from_overleggen(material: Material) -> Iterator[tuple[Cell, ...]]:
     soorten: tuple[tuple[str, tuple[Bijeenkomst, ...]], ...] = (
-        ("Operationeel overleg", stof.dossier.overleg.bijeenkomsten),
-        ("Regionale gebruikersgroep", stof.dossier.gebruikersgroep.bijeenkomsten),
+        ("Operationeel overleg", material.dossier.overleg.bijeenkomsten),
+        ("Regionale gebruikersgroep", material.dossier.gebruikersgroep.bijeenkomsten),
     )
     for naam, bijeenkomsten in soorten:
         for keer in bijeenkomsten:
             if keer.besluiten or keer.acties:
                 yield (
-                    f"{naam}\n{op_datum(keer.datum)}",
-                    keer.besluiten or Merk(LEEG, Toon.LEEG),
-                    keer.acties or Merk(LEEG, Toon.LEEG),
+                    f"{naam}\n{on_datum(keer.datum)}",
+                    keer.besluiten or Mark(EMPTY, Tone.EMPTY),
+                    keer.acties or Mark(EMPTY, Tone.EMPTY),
                 )

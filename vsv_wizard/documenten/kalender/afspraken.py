@@ -7,94 +7,99 @@ a calendar that reads the list again moves what it has, and does not double it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vsv_wizard.documenten.delen.agendapunten import agendapunten
-from vsv_wizard.documenten.kalender.afspraak import Afspraak, Rubriek, afspraak, gewassen
-from vsv_wizard.documenten.kalender.bijeenkomsten import Groep, Keer, Staat, keren
-from vsv_wizard.documenten.kalender.jaarmomenten import jaarmomenten
-from vsv_wizard.documenten.kalender.tijden import lees_tijd
-from vsv_wizard.documenten.kalender.vervaldagen import vervaldagen
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import lees, splits, voeg
-from vsv_wizard.voortgang.regels.base import bekend
+from vsv_wizard.documenten.delen.agenda_items import agenda_items
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, Category, afspraak, washed
+from vsv_wizard.documenten.kalender.bijeenkomsten import (
+    BijeenkomstKind,
+    BijeenkomstState,
+    Occurrence,
+    occurrences,
+)
+from vsv_wizard.documenten.kalender.deadlines import deadlines
+from vsv_wizard.documenten.kalender.times import parse_time
+from vsv_wizard.documenten.kalender.year_moments import year_moments
+from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path, read, split_path
+from vsv_wizard.voortgang.regels.base import known
 
 # Long enough before a meeting to collect what the members want to bring in.
-_HERINNER = {Groep.OPERATIONEEL: (7, 1), Groep.GEBRUIKERSGROEP: (14, 1)}
+_REMIND = {BijeenkomstKind.OPERATIONEEL: (7, 1), BijeenkomstKind.GEBRUIKERSGROEP: (14, 1)}
 
 
-def afspraken(stof: Stof) -> tuple[Afspraak, ...]:
+def afspraken(material: Material) -> tuple[Afspraak, ...]:
     """Every appointment that the readers of this level may see, by day and time.
 
     Of the meetings also those that were; of all else only what is still to come.
     """
-    alle = (*_overleggen(stof), *jaarmomenten(stof), *vervaldagen(stof))
-    te_zien = (gewassen(punt, stof.niveau) for punt in alle if stof.niveau.toont(punt.zicht))
-    return tuple(sorted(te_zien, key=lambda punt: punt.volgorde))
+    every = (*_overleggen(material), *year_moments(material), *deadlines(material))
+    te_zien = (washed(punt, material.niveau) for punt in every if material.niveau.shows(punt.zicht))
+    return tuple(sorted(te_zien, key=lambda punt: punt.order))
 
 
-def _overleggen(stof: Stof) -> Iterator[Afspraak]:
-    for keer in keren(stof.dossier):
-        yield _verzet(stof, keer) if keer.verzet else _overleg(stof, keer)
+def _overleggen(material: Material) -> Iterator[Afspraak]:
+    for keer in occurrences(material.dossier):
+        yield _moved(material, keer) if keer.verzet else _overleg(material, keer)
 
 
-def _overleg(stof: Stof, keer: Keer) -> Afspraak:
+def _overleg(material: Material, keer: Occurrence) -> Afspraak:
     """A meeting on its own day, as it stands."""
-    basis = _basis(stof, keer, "overleg")
+    basis = _base(material, keer, "overleg")
     tijd, plaats = keer.ding.tijd, keer.ding.plaats
-    tijdvak = lees_tijd(tijd) if tijd and bekend(tijd) else None
+    tijdvak = parse_time(tijd) if tijd and known(tijd) else None
     regels: list[str] = []
-    if keer.staat is Staat.VERVALLEN:
-        nieuw = keer.ding.vervangdatum
-        datum = "" if nieuw is None or isinstance(nieuw, str) else f" Nieuw: {datum_lang(nieuw)}."
+    if keer.staat is BijeenkomstState.DROPPED:
+        new = keer.ding.vervangdatum
+        datum = "" if new is None or isinstance(new, str) else f" Nieuw: {datum_long(new)}."
         regels.append(f"Deze keer vervalt.{datum}")
     if tijdvak:
-        begin, einde = tijdvak
-        basis = replace(basis, begin=begin, einde=einde)
-        if einde is None:
+        begin, end = tijdvak
+        basis = replace(basis, begin=begin, end=end)
+        if end is None:
             regels.append("De eindtijd is niet ingevuld.")
-    elif bekend(tijd) and not stof.openbaar:
+    elif known(tijd) and not material.public:
         regels.append(f"Tijd: {tijd}")
     return replace(
         basis,
         regels=tuple(regels),
-        agenda=() if keer.staat is Staat.VERVALLEN else basis.agenda,
-        plaats=str(plaats) if bekend(plaats) and not stof.openbaar else "",
-        afgezegd=keer.staat is Staat.VERVALLEN,
-        herinner=basis.herinner if keer.staat is Staat.GEPLAND else (),
+        agenda=() if keer.staat is BijeenkomstState.DROPPED else basis.agenda,
+        plaats=str(plaats) if known(plaats) and not material.public else "",
+        afgezegd=keer.staat is BijeenkomstState.DROPPED,
+        herinner=basis.herinner if keer.staat is BijeenkomstState.PLANNED else (),
     )
 
 
-def _verzet(stof: Stof, keer: Keer) -> Afspraak:
+def _moved(material: Material, keer: Occurrence) -> Afspraak:
     """The new day of a meeting that was dropped. Its time and place were of the old day."""
-    basis = _basis(stof, keer, "vervanging")
-    if keer.dubbel:
-        regel = "Deze afspraak staat nu apart in de lijst. U kunt deze weggooien."
-        return replace(
-            basis, regels=(regel,), agenda=(), herinner=(), afgezegd=True, opgevolgd=True
-        )
+    basis = _base(material, keer, "vervanging")
+    if keer.doubled:
+        line = "Deze afspraak staat nu apart in de lijst. U kunt deze weggooien."
+        return replace(basis, regels=(line,), agenda=(), herinner=(), afgezegd=True, opgevolgd=True)
     regels = ["Dit is een nieuwe datum. Controleer de tijd en de plaats."]
-    oud = [str(w) for w in (keer.ding.tijd, keer.ding.plaats) if bekend(w)]
-    if oud and not stof.openbaar:
+    oud = [str(w) for w in (keer.ding.tijd, keer.ding.plaats) if known(w)]
+    if oud and not material.public:
         regels.append(f"Op de oude datum was dat: {', '.join(oud)}.")
     return replace(basis, regels=tuple(regels))
 
 
-def _basis(stof: Stof, keer: Keer, deel: str) -> Afspraak:
-    nieuw = afspraak(
-        stof,
-        voeg(*splits(keer.pad), "datum"),
+def _base(material: Material, keer: Occurrence, deel: str) -> Afspraak:
+    new = afspraak(
+        material,
+        join_path(*split_path(keer.pad), "datum"),
         deel,
         keer.datum,
         keer.groep.naam,
-        Rubriek.OVERLEG,
-        herinner=_HERINNER[keer.groep],
+        Category.OVERLEG,
+        herinner=_REMIND[keer.groep],
     )
-    return replace(nieuw, zicht="openbaar", agenda=tuple(_agenda(stof, keer)))
+    return replace(new, zicht="openbaar", agenda=tuple(_agenda(material, keer)))
 
 
-def _agenda(stof: Stof, keer: Keer) -> Iterator[str]:
+def _agenda(material: Material, keer: Occurrence) -> Iterator[str]:
     """The agenda in numbered lines; without what people typed where that may not be seen."""
-    punten = [punt for punt in agendapunten(stof, keer) if not (punt.getypt and stof.openbaar)]
-    for nummer, punt in enumerate(punten, 1):
-        wie = None if stof.openbaar or not punt.pad else lees(stof.dossier, punt.eigenaar)
-        yield f"{nummer}. {punt.titel}" + (f" ({wie})" if bekend(wie) else "")
+    punten = [
+        punt for punt in agenda_items(material, keer) if not (punt.getypt and material.public)
+    ]
+    for number, punt in enumerate(punten, 1):
+        wie = None if material.public or not punt.pad else read(material.dossier, punt.eigenaar)
+        yield f"{number}. {punt.titel}" + (f" ({wie})" if known(wie) else "")

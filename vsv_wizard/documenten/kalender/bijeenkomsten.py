@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from vsv_wizard.dossier.model import Bijeenkomst, Dossier
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path
 
 
-class Groep(StrEnum):
+class BijeenkomstKind(StrEnum):
     """Which kind of meeting, by the name that it has among the kinds of meetings of the plan."""
 
     OPERATIONEEL = "operationeel"
@@ -24,84 +24,98 @@ class Groep(StrEnum):
     @property
     def naam(self) -> str:
         """What the meeting is called."""
-        operationeel = self is Groep.OPERATIONEEL
+        operationeel = self is BijeenkomstKind.OPERATIONEEL
         return "Operationeel overleg" if operationeel else "Regionale gebruikersgroep"
 
     @property
     def lijst(self) -> str:
         """The path of its meetings in the dossier."""
-        deel = "overleg" if self is Groep.OPERATIONEEL else "gebruikersgroep"
+        deel = "overleg" if self is BijeenkomstKind.OPERATIONEEL else "gebruikersgroep"
         return f"{deel}.bijeenkomsten"
 
 
-class Staat(StrEnum):
+class BijeenkomstState(StrEnum):
     """How a meeting stands on its day. A meeting of which nothing was said is planned."""
 
-    GEPLAND = "gepland"
-    GEHOUDEN = "gehouden"
-    VERVALLEN = "vervallen"
+    PLANNED = "gepland"
+    HELD = "gehouden"
+    DROPPED = "vervallen"
 
 
 @dataclass(frozen=True)
-class Keer:
+class Occurrence:
     """A meeting on a day.
 
     sleutel: names it where a meeting is chosen. verzet: this is the new day of a dropped
     meeting; dubbel: that new day is in the list as a meeting of its own as well.
     """
 
-    groep: Groep
+    groep: BijeenkomstKind
     ding: Bijeenkomst
     datum: date
-    staat: Staat
+    staat: BijeenkomstState
     sleutel: str
     verzet: bool = False
-    dubbel: bool = False
+    doubled: bool = False
 
     @property
     def pad(self) -> str:
         """The path of the meeting in the dossier."""
-        return voeg(*self.groep.lijst.split("."), self.ding.id)
+        return join_path(*self.groep.lijst.split("."), self.ding.id)
 
     @property
     def label(self) -> str:
         """The meeting as it is called where one is chosen."""
-        return f"{self.groep.naam}, {datum_lang(self.datum)}"
+        return f"{self.groep.naam}, {datum_long(self.datum)}"
 
 
-def keren(dossier: Dossier) -> tuple[Keer, ...]:
+def occurrences(dossier: Dossier) -> tuple[Occurrence, ...]:
     """Every meeting that has a day, by day."""
     overleg, groep = dossier.overleg.bijeenkomsten, dossier.gebruikersgroep.bijeenkomsten
     bezet = {ding.id for ding in overleg}
-    alle = [
-        *_keren(Groep.OPERATIONEEL, overleg, frozenset()),
-        *_keren(Groep.GEBRUIKERSGROEP, groep, frozenset(bezet)),
+    every = [
+        *_occurrences(BijeenkomstKind.OPERATIONEEL, overleg, frozenset()),
+        *_occurrences(BijeenkomstKind.GEBRUIKERSGROEP, groep, frozenset(bezet)),
     ]
-    return tuple(sorted(alle, key=lambda keer: (keer.datum, keer.groep, keer.sleutel)))
+    return tuple(sorted(every, key=lambda keer: (keer.datum, keer.groep, keer.sleutel)))
 
 
-def gepland(dossier: Dossier) -> tuple[Keer, ...]:
+def planned(dossier: Dossier) -> tuple[Occurrence, ...]:
     """The meetings that are still to be held, or of which nobody said that they were."""
-    return tuple(keer for keer in keren(dossier) if keer.staat is Staat.GEPLAND and not keer.dubbel)
+    return tuple(
+        keer
+        for keer in occurrences(dossier)
+        if keer.staat is BijeenkomstState.PLANNED and not keer.doubled
+    )
 
 
-def gehouden(dossier: Dossier) -> tuple[Keer, ...]:
+def held(dossier: Dossier) -> tuple[Occurrence, ...]:
     """The meetings that were held."""
-    return tuple(keer for keer in keren(dossier) if keer.staat is Staat.GEHOUDEN)
+    return tuple(keer for keer in occurrences(dossier) if keer.staat is BijeenkomstState.HELD)
 
 
-def opties(keren: Iterable[Keer]) -> dict[str, str]:
+def opties(occurrences: Iterable[Occurrence]) -> dict[str, str]:
     """These meetings to choose from, in this order."""
-    return {keer.sleutel: keer.label for keer in keren}
+    return {keer.sleutel: keer.label for keer in occurrences}
 
 
-def _keren(groep: Groep, dingen: tuple[Bijeenkomst, ...], bezet: frozenset[str]) -> Iterable[Keer]:
+def _occurrences(
+    groep: BijeenkomstKind, dingen: tuple[Bijeenkomst, ...], bezet: frozenset[str]
+) -> Iterable[Occurrence]:
     """The meetings of one kind. bezet: the keys that the other kind has."""
-    staande = {ding.datum for ding in dingen if ding.status != Staat.VERVALLEN}
+    staande = {ding.datum for ding in dingen if ding.status != BijeenkomstState.DROPPED}
     for ding in dingen:
         sleutel = f"{groep}.{ding.id}" if ding.id in bezet else ding.id
         if isinstance(ding.datum, date):
-            yield Keer(groep, ding, ding.datum, Staat(ding.status or Staat.GEPLAND), sleutel)
-        nieuw = ding.vervangdatum
-        if ding.status == Staat.VERVALLEN and isinstance(nieuw, date):
-            yield Keer(groep, ding, nieuw, Staat.GEPLAND, sleutel, True, nieuw in staande)
+            yield Occurrence(
+                groep,
+                ding,
+                ding.datum,
+                BijeenkomstState(ding.status or BijeenkomstState.PLANNED),
+                sleutel,
+            )
+        new = ding.vervangdatum
+        if ding.status == BijeenkomstState.DROPPED and isinstance(new, date):
+            yield Occurrence(
+                groep, ding, new, BijeenkomstState.PLANNED, sleutel, True, new in staande
+            )

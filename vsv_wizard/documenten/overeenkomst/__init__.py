@@ -1,7 +1,7 @@
 """The agreement with the RSO: the gaps of the model that the user has, filled from the dossier."""
 
-from vsv_wizard.documenten.overeenkomst.invullen import Ingevuld, vul_in
-from vsv_wizard.documenten.overeenkomst.verslag import Verslag, als_document
-from vsv_wizard.documenten.overeenkomst.woord import Modelfout
+from vsv_wizard.documenten.overeenkomst.docx_package import ModelError
+from vsv_wizard.documenten.overeenkomst.fill_model import FilledModel, fill_in
+from vsv_wizard.documenten.overeenkomst.fill_report import FillReport, as_document
 
-__all__ = ["Ingevuld", "Modelfout", "Verslag", "als_document", "vul_in"]
+__all__ = ["FillReport", "FilledModel", "ModelError", "as_document", "fill_in"]

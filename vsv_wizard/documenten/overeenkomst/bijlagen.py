@@ -3,127 +3,133 @@
 import re
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
-from vsv_wizard.documenten.overeenkomst.gaten import is_leegte
-from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
-from vsv_wizard.documenten.overeenkomst.waarden import (
-    Antwoord,
-    Bron,
-    Gemis,
+from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap, fill, unclear
+from vsv_wizard.documenten.overeenkomst.gap_values import (
+    GapAntwoord,
+    GapSource,
+    Lack,
     rechtstreeks,
     tarief,
 )
-from vsv_wizard.dossier.paths import voeg
+from vsv_wizard.documenten.overeenkomst.model_gaps import is_blank
+from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
+from vsv_wizard.dossier.paths import join_path
 
-_TARIEFKOP = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
+_TARIEF_HEADING = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
 # The words by which a row of annex 3 names a service; the ids are those of the plan.
-_DIENSTWOORDEN = {
+_DIENST_WORDS = {
     "governance": re.compile(r"governance|overleg(?:gen|structuur)?\b", re.IGNORECASE),
     "helpdesk": re.compile(r"helpdesk|servicedesk", re.IGNORECASE),
     "ontwikkeling": re.compile(r"ontwikkel|monitor", re.IGNORECASE),
 }
-_INVOEGEN = re.compile(r"^\W*(?:(?i:invoegen)\W*|INVOEGEN\b.{0,80})$")
-_OVER_DEELNEMERS = re.compile(r"deelnemer|zorgaanbieder", re.IGNORECASE)
+_INSERT = re.compile(r"^\W*(?:(?i:invoegen)\W*|INVOEGEN\b.{0,80})$")
+_ABOUT_DEELNEMERS = re.compile(r"deelnemer|zorgaanbieder", re.IGNORECASE)
 
-KOLOMMEN = ("Zorgaanbieder", "Dienst", "Tarief", "Betaler", "Overeenkomst")
-GEEN_DIENSTEN = "De RSO levert geen diensten rechtstreeks aan Deelnemers."
+COLUMNS = ("Zorgaanbieder", "Dienst", "Tarief", "Betaler", "Overeenkomst")
+NO_DIENSTEN = "De RSO levert geen diensten rechtstreeks aan Deelnemers."
 
 
-def tarieven(alineas: list[Alinea], bron: Bron) -> Iterator[Vondst]:
+def tarieven(paragraphs: list[WordParagraph], bron: GapSource) -> Iterator[FoundGap]:
     """The empty cells under "Tarief", in the rows of the optional services."""
-    tabellen = {id(a.cel.tabel): a.cel.tabel for a in alineas if a.cel is not None}
-    for tabel in tabellen.values():
-        kop = _tariefkop(tabel)
+    tables = {id(a.cell.tabel): a.cell.tabel for a in paragraphs if a.cell is not None}
+    for tabel in tables.values():
+        kop = _tarief_heading(tabel)
         if kop is None:
             continue
-        jaar = _TARIEFKOP.search(kop.zoek)
-        for rij in tabel.rijen[kop.rij + 1 :]:
-            cel = next((cel for cel in rij if cel.kolom == kop.kolom), None)
-            if cel is not None:
+        jaar = _TARIEF_HEADING.search(kop.search)
+        for row in tabel.rijen[kop.row + 1 :]:
+            cell = next((cell for cell in row if cell.kolom == kop.kolom), None)
+            if cell is not None:
                 kolomjaar = int(jaar["jaar"]) if jaar and jaar["jaar"] else None
-                yield from _tariefcel(cel, rij, bron, kolomjaar)
+                yield from _tarief_cell(cell, row, bron, kolomjaar)
 
 
-def _tariefkop(tabel: Tabel) -> Cel | None:
+def _tarief_heading(tabel: WordTable) -> WordCell | None:
     """The heading of the tariff column; a table with two of them is left alone."""
-    for rij in tabel.rijen[:3]:
-        koppen = [cel for cel in rij if _TARIEFKOP.search(cel.zoek)]
-        if koppen:
-            return koppen[0] if len(koppen) == 1 and len(rij) > 1 else None
+    for row in tabel.rijen[:3]:
+        headings = [cell for cell in row if _TARIEF_HEADING.search(cell.search)]
+        if headings:
+            return headings[0] if len(headings) == 1 and len(row) > 1 else None
     return None
 
 
-def _tariefcel(cel: Cel, rij: list[Cel], bron: Bron, kolomjaar: int | None) -> Iterator[Vondst]:
-    if not cel.alineas or (cel.zoek and not is_leegte(cel.zoek)):
+def _tarief_cell(
+    cell: WordCell, row: list[WordCell], bron: GapSource, kolomjaar: int | None
+) -> Iterator[FoundGap]:
+    if not cell.paragraphs or (cell.search and not is_blank(cell.search)):
         return
-    alinea = next((a for a in cel.alineas if a.zoek.strip()), cel.alineas[0])
-    eind = len(alinea.zoek.rstrip())
-    begin = min(eind, len(alinea.zoek) - len(alinea.zoek.lstrip()))
-    dienst = _dienst(rij, cel)
+    paragraph = next((a for a in cell.paragraphs if a.search.strip()), cell.paragraphs[0])
+    eind = len(paragraph.search.rstrip())
+    begin = min(eind, len(paragraph.search) - len(paragraph.search.lstrip()))
+    dienst = _dienst(row, cell)
     if dienst is None:
         return
     titels = {rij_.id: rij_.titel for rij_ in bron.plan.aanvullende_dienst}
     if dienst not in titels:
-        yield onduidelijk(alinea, begin, eind)
+        yield unclear(paragraph, begin, eind)
         return
     wat = titels[dienst]
-    yield vul("tarief", alinea, begin, eind, _wat_kost(bron, dienst, wat, kolomjaar), wat=wat)
-
-
-def _dienst(rij: list[Cel], tariefcel: Cel) -> str | None:
-    """The service that a row is about: by its first cells with words, the name before the rest."""
-    for cel in rij:
-        if cel is tariefcel:
-            break
-        gevonden = [id_ for id_, patroon in _DIENSTWOORDEN.items() if patroon.search(cel.zoek)]
-        if gevonden:
-            return gevonden[0] if len(gevonden) == 1 else ""
-    return None
-
-
-def _wat_kost(bron: Bron, dienst: str, titel: str, kolomjaar: int | None) -> Antwoord:
-    pad = f"rso.aanvullend.{dienst}"
-    keuze = bron.waarde(f"{pad}.keuze")
-    if keuze == "nee":
-        return Antwoord("niet afgenomen")
-    if keuze == "ja":
-        return tarief(bron, pad, kolomjaar)
-    reden = "Later te kiezen" if keuze == "later" else "Nog niet gekozen"
-    return Antwoord(mist=(Gemis(f"{pad}.keuze", f"{reden}: {titel}."),))
-
-
-def invoegen(alinea: Alinea, ervoor: str, bron: Bron) -> Iterator[Vondst]:
-    """The word that stands where the table of annex 4 has to come."""
-    if not _INVOEGEN.match(alinea.zoek) or alinea.inhoudsopgave:
-        return
-    begin, eind = 0, len(alinea.zoek)
-    blok = alinea.blok
-    bijlage4 = blok.soort == "bijlage" and (blok.nr == "4" or _OVER_DEELNEMERS.search(blok.titel))
-    if not bijlage4 and not _OVER_DEELNEMERS.search(ervoor):
-        yield onduidelijk(alinea, begin, eind)
-        return
-    stand = rechtstreeks(bron)
-    if not stand.klaar or stand.tekst == "nee":
-        yield vul("bijlage4", alinea, begin, eind, Antwoord(GEEN_DIENSTEN, stand.mist))
-        return
-    rijen, mist = _rijen(bron)
-    aantal = len(rijen)
-    yield Vondst(
-        "bijlage4",
-        alinea,
-        begin,
-        eind,
-        tekst=f"Tabel met {aantal} {'dienst' if aantal == 1 else 'diensten'}",
-        mist=mist,
-        tabel=(KOLOMMEN, *rijen),
+    yield fill(
+        "tarief", paragraph, begin, eind, _what_it_costs(bron, dienst, wat, kolomjaar), wat=wat
     )
 
 
-def _rijen(bron: Bron) -> tuple[list[tuple[str, ...]], tuple[Gemis, ...]]:
+def _dienst(row: list[WordCell], tariefcel: WordCell) -> str | None:
+    """The service that a row is about: by its first cells with words, the name before the rest."""
+    for cell in row:
+        if cell is tariefcel:
+            break
+        found = [id_ for id_, pattern_of in _DIENST_WORDS.items() if pattern_of.search(cell.search)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return None
+
+
+def _what_it_costs(bron: GapSource, dienst: str, titel: str, kolomjaar: int | None) -> GapAntwoord:
+    pad = f"rso.aanvullend.{dienst}"
+    keuze = bron.value(f"{pad}.keuze")
+    if keuze == "nee":
+        return GapAntwoord("niet afgenomen")
+    if keuze == "ja":
+        return tarief(bron, pad, kolomjaar)
+    reason = "Later te kiezen" if keuze == "later" else "Nog niet gekozen"
+    return GapAntwoord(missing=(Lack(f"{pad}.keuze", f"{reason}: {titel}."),))
+
+
+def insert_table(paragraph: WordParagraph, ervoor: str, bron: GapSource) -> Iterator[FoundGap]:
+    """The word that stands where the table of annex 4 has to come."""
+    if not _INSERT.match(paragraph.search) or paragraph.inhoudsopgave:
+        return
+    begin, eind = 0, len(paragraph.search)
+    block = paragraph.block
+    bijlage4 = block.soort == "bijlage" and (
+        block.nr == "4" or _ABOUT_DEELNEMERS.search(block.titel)
+    )
+    if not bijlage4 and not _ABOUT_DEELNEMERS.search(ervoor):
+        yield unclear(paragraph, begin, eind)
+        return
+    stand = rechtstreeks(bron)
+    if not stand.klaar or stand.tekst == "nee":
+        yield fill("bijlage4", paragraph, begin, eind, GapAntwoord(NO_DIENSTEN, stand.missing))
+        return
+    rijen, missing = _rows(bron)
+    count = len(rijen)
+    yield FoundGap(
+        "bijlage4",
+        paragraph,
+        begin,
+        eind,
+        tekst=f"Tabel met {count} {'dienst' if count == 1 else 'diensten'}",
+        missing=missing,
+        tabel=(COLUMNS, *rijen),
+    )
+
+
+def _rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
     """The rows of annex 4; what is missing stands in the table as a visible gap."""
-    rijen, mist = list[tuple[str, ...]](), list[Gemis]()
+    rijen, missing = list[tuple[str, ...]](), list[Lack]()
     for dienst in bron.dossier.rso.rechtstreeks:
-        pad = voeg("rso", "rechtstreeks", dienst.id)
+        pad = join_path("rso", "rechtstreeks", dienst.id)
         naam, overeenkomst = _deelnemer(bron, f"{pad}.deelnemer")
         cellen = (
             naam,
@@ -134,19 +140,19 @@ def _rijen(bron: Bron) -> tuple[list[tuple[str, ...]], tuple[Gemis, ...]]:
         )
         rijen.append(
             tuple(
-                cel.tekst if cel.klaar else f"[nog invullen: {kop.lower()}]"
-                for kop, cel in zip(KOLOMMEN, cellen, strict=True)
+                cell.tekst if cell.klaar else f"[nog invullen: {kop.lower()}]"
+                for kop, cell in zip(COLUMNS, cellen, strict=True)
             )
         )
-        mist += [gemis for cel in cellen for gemis in cel.mist]
-    return rijen, tuple(dict.fromkeys(mist))
+        missing += [lack for cell in cellen for lack in cell.missing]
+    return rijen, tuple(dict.fromkeys(missing))
 
 
-def _deelnemer(bron: Bron, pad: str) -> tuple[Antwoord, Antwoord]:
+def _deelnemer(bron: GapSource, pad: str) -> tuple[GapAntwoord, GapAntwoord]:
     """A provider's name, and how its agreement stands. An id without a provider says nothing."""
-    wie = bron.waarde(pad)
+    wie = bron.value(pad)
     if not any(deelnemer.id == wie for deelnemer in bron.dossier.deelnemers):
-        niets = Antwoord(mist=(bron.gemis(pad),))
+        niets = GapAntwoord(missing=(bron.lack(pad),))
         return niets, niets
-    deelnemer = voeg("deelnemers", wie)
+    deelnemer = join_path("deelnemers", wie)
     return bron.antwoord(f"{deelnemer}.naam"), bron.antwoord(f"{deelnemer}.overeenkomst")

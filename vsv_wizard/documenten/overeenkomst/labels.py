@@ -8,14 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
-from vsv_wizard.documenten.overeenkomst.gaten import is_leegte
-from vsv_wizard.documenten.overeenkomst.partijen import Eenheid, bij_cel, enige, genoemd, kolommen
-from vsv_wizard.documenten.overeenkomst.vondst import Vondst, onduidelijk, vul
-from vsv_wizard.documenten.overeenkomst.waarden import Bron, antwoord_op
+from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap, fill, unclear
+from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, antwoord_for
+from vsv_wizard.documenten.overeenkomst.model_gaps import is_blank
+from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
+from vsv_wizard.documenten.overeenkomst.partijen import (
+    PartijUnit,
+    at_cell,
+    columns,
+    mentioned,
+    only_one,
+)
 
 # The words of a label, and what is asked there.
-_WOORDEN = {
+_WORDS = {
     "organisatie": r"organisatie",
     "naam": r"naam",
     "functie": r"functie",
@@ -27,126 +33,130 @@ _WOORDEN = {
     "kvk": r"kvk(?:[- ]?(?:nummer|nr\.?))?",
     "door": r"(?:vertegenwoordigd door|vertegenwoordiger)",
 }
-_EEN_WOORD = "|".join(f"(?P<{wat}>{woord})" for wat, woord in _WOORDEN.items())
-_OPSOMMING = r"(?:[-*•·o–]\s+|(?:[a-z]|\d{1,2})[.)]\s*)?"
+_ONE_WORD = "|".join(f"(?P<{wat}>{woord})" for wat, woord in _WORDS.items())
+_ENUMERATION = r"(?:[-*•·o–]\s+|(?:[a-z]|\d{1,2})[.)]\s*)?"
 _LABEL = re.compile(
-    rf"(?:^\s*|(?<=[\t\n])[^\S\t\n]*|(?<=\s\s)(?=\S)){_OPSOMMING}(?:{_EEN_WOORD})"
+    rf"(?:^\s*|(?<=[\t\n])[^\S\t\n]*|(?<=\s\s)(?=\S)){_ENUMERATION}(?:{_ONE_WORD})"
     r"(?P<van>(?:\s+(?:[\w-]+|\([^()]*\))){0,3}?)\s*:",
     re.IGNORECASE,
 )
-_KAAL_LABEL = re.compile(
-    rf"^\s*{_OPSOMMING}(?:{_EEN_WOORD})(?P<van>(?:\s+[\w-]+){{0,2}})\s*:?\s*$", re.IGNORECASE
+_BARE_LABEL = re.compile(
+    rf"^\s*{_ENUMERATION}(?:{_ONE_WORD})(?P<van>(?:\s+[\w-]+){{0,2}})\s*:?\s*$", re.IGNORECASE
 )
 
 _CONTACT = {"organisatie", "telefoon", "email"}
-_TEKENEN = {"datum", "handtekening"}
+_SIGN = {"datum", "handtekening"}
 _AANSPREEKPUNT = re.compile(r"aanspreekpunt|contactpersoon", re.IGNORECASE)
-_CONTACT_VAN_RSO = re.compile(
+_CONTACT_OF_RSO = re.compile(
     r"(?:aanspreekpunt|contactpersoon)\s+(?:(?:van|bij|namens|vanuit|binnen)\s+)?(?:de\s+)?RSO\b",
     re.IGNORECASE,
 )
-_ONDERTEKENT = re.compile(r"\b(?:namens|ondertekend|getekend|aldus|akkoord)\b", re.IGNORECASE)
-_TERUG = 12  # paragraphs in which the heading of a block is looked for
+_SIGNS = re.compile(r"\b(?:namens|ondertekend|getekend|aldus|akkoord)\b", re.IGNORECASE)
+_BACK = 12  # paragraphs in which the heading of a block is looked for
 
 
 @dataclass(frozen=True)
-class Plek:
+class LabelSpot:
     """A label and the empty stretch that belongs to it."""
 
     wat: str
     van: str
-    label: Alinea
-    alinea: Alinea
+    label: WordParagraph
+    paragraph: WordParagraph
     begin: int
     eind: int
     kolom: int
-    aantal: int  # labels in the line
+    count: int  # labels in the line
 
     @property
-    def cel(self) -> Cel | None:
+    def cell(self) -> WordCell | None:
         """The cell that is filled."""
-        return self.alinea.cel
+        return self.paragraph.cell
 
 
-def bij_labels(alineas: list[Alinea], eenheden: dict[int, Eenheid], bron: Bron) -> Iterator[Vondst]:
+def at_labels(
+    paragraphs: list[WordParagraph], eenheden: dict[int, PartijUnit], bron: GapSource
+) -> Iterator[FoundGap]:
     """Every label with nothing behind it, in all paragraphs of a part."""
-    plekken = [*_in_regels(alineas), *_in_tabellen(alineas)]
-    plaats_van = {id(alinea): nummer for nummer, alinea in enumerate(alineas)}
-    met_label = {id(alinea) for alinea in alineas if _LABEL.search(alinea.zoek)}
+    plekken = [*_in_lines(paragraphs), *_in_tables(paragraphs)]
+    plaats_van = {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
+    met_label = {id(paragraph) for paragraph in paragraphs if _LABEL.search(paragraph.search)}
     met_label |= {id(plek.label) for plek in plekken}
     for plek in plekken:
-        groep = _groep(plek, plekken, plaats_van)
-        ervoor = _ervoor(plek.label, alineas, plaats_van, met_label)
-        sleutel = _sleutel(plek, groep, ervoor, eenheden)
+        groep = _group(plek, plekken, plaats_van)
+        ervoor = _before_it(plek.label, paragraphs, plaats_van, met_label)
+        sleutel = _key(plek, groep, ervoor, eenheden)
         if sleutel is None:
-            yield _van_wie(plek)
+            yield _whose(plek)
         elif sleutel:
             plaats = "Ondertekening" if sleutel.startswith("teken.") else ""
-            antwoord = antwoord_op(sleutel, bron)
-            yield vul(sleutel, plek.alinea, plek.begin, plek.eind, antwoord, plaats=plaats)
+            antwoord = antwoord_for(sleutel, bron)
+            yield fill(sleutel, plek.paragraph, plek.begin, plek.eind, antwoord, plaats=plaats)
 
 
-def _van_wie(plek: Plek) -> Vondst:
+def _whose(plek: LabelSpot) -> FoundGap:
     """A label of which it is not clear whose it is; of an empty cell, its label is shown."""
-    if plek.alinea is plek.label:
-        return onduidelijk(plek.alinea, plek.begin, plek.eind)
-    label = plek.label.regel.tekst.strip()
-    return Vondst("", plek.alinea, plek.begin, plek.eind, tekst=label)
+    if plek.paragraph is plek.label:
+        return unclear(plek.paragraph, plek.begin, plek.eind)
+    label = plek.label.line.tekst.strip()
+    return FoundGap("", plek.paragraph, plek.begin, plek.eind, tekst=label)
 
 
 # --- where the labels are
 
 
-def _in_regels(alineas: list[Alinea]) -> Iterator[Plek]:
-    for alinea in alineas:
-        if alinea.inhoudsopgave:
+def _in_lines(paragraphs: list[WordParagraph]) -> Iterator[LabelSpot]:
+    for paragraph in paragraphs:
+        if paragraph.inhoudsopgave:
             continue
-        labels = list(_LABEL.finditer(alinea.zoek))
+        labels = list(_LABEL.finditer(paragraph.search))
         for kolom, label in enumerate(labels):
-            einde = labels[kolom + 1].start() if kolom + 1 < len(labels) else len(alinea.zoek)
-            leeg = _leeg_stuk(alinea.zoek, label.end(), einde, laatste=kolom + 1 == len(labels))
-            if leeg and not _waarde_ernaast(alinea):
-                wat, van = _wat(label)
-                yield Plek(wat, van, alinea, alinea, *leeg, kolom, len(labels))
+            end = labels[kolom + 1].start() if kolom + 1 < len(labels) else len(paragraph.search)
+            empty = _empty_stretch(
+                paragraph.search, label.end(), end, last=kolom + 1 == len(labels)
+            )
+            if empty and not _value_beside(paragraph):
+                wat, van = _what(label)
+                yield LabelSpot(wat, van, paragraph, paragraph, *empty, kolom, len(labels))
 
 
-def _leeg_stuk(zoek: str, begin: int, eind: int, *, laatste: bool) -> tuple[int, int] | None:
+def _empty_stretch(search: str, begin: int, eind: int, *, last: bool) -> tuple[int, int] | None:
     """The stretch behind a label that waits for an answer; None when there is an answer."""
-    stuk = zoek[begin:eind]
+    stuk = search[begin:eind]
     if not stuk.strip():
-        if laatste and "\n" not in stuk:
+        if last and "\n" not in stuk:
             return eind, eind
         return (begin + 1, begin + 1) if stuk[:1] == " " else (begin, begin)
-    kaal = stuk.strip()
-    if is_leegte(kaal):
-        plek = begin + stuk.index(kaal)
-        return plek, plek + len(kaal)
+    bare = stuk.strip()
+    if is_blank(bare):
+        plek = begin + stuk.index(bare)
+        return plek, plek + len(bare)
     return None
 
 
-def _waarde_ernaast(alinea: Alinea) -> bool:
+def _value_beside(paragraph: WordParagraph) -> bool:
     """Whether the answer to this label belongs in the next cell, and not behind the label."""
-    cel = alinea.cel
-    if cel is None or not _KAAL_LABEL.match(cel.zoek):
+    cell = paragraph.cell
+    if cell is None or not _BARE_LABEL.match(cell.search):
         return False
-    return _eigen_vak(cel) is not None
+    return _own_box(cell) is not None
 
 
-def _eigen_vak(label: Cel) -> list[Cel] | None:
+def _own_box(label: WordCell) -> list[WordCell] | None:
     """The empty cells to the right that belong to a label; None when there are none.
 
     Where the last label of a row has no empty cell, the empty ones are only there for the looks.
     """
-    rij = label.tabel.rijen[label.rij]
-    labels = [cel for cel in rij if _KAAL_LABEL.match(cel.zoek)]
-    per_label: dict[int, list[Cel]] = {id(cel): [] for cel in labels}
-    huidig: Cel | None = None
-    for cel in rij:
-        if id(cel) in per_label:
-            huidig = cel
-        elif not cel.zoek or is_leegte(cel.zoek):
+    row = label.tabel.rijen[label.row]
+    labels = [cell for cell in row if _BARE_LABEL.match(cell.search)]
+    per_label: dict[int, list[WordCell]] = {id(cell): [] for cell in labels}
+    huidig: WordCell | None = None
+    for cell in row:
+        if id(cell) in per_label:
+            huidig = cell
+        elif not cell.search or is_blank(cell.search):
             if huidig is not None:
-                per_label[id(huidig)].append(cel)
+                per_label[id(huidig)].append(cell)
         else:
             huidig = None
     if not all(per_label.values()):
@@ -154,137 +164,146 @@ def _eigen_vak(label: Cel) -> list[Cel] | None:
     return per_label.get(id(label))
 
 
-def _in_tabellen(alineas: list[Alinea]) -> Iterator[Plek]:
-    cellen = {id(alinea.cel): alinea.cel for alinea in alineas if alinea.cel is not None}
-    for cel in cellen.values():
-        label = _KAAL_LABEL.match(cel.zoek)
-        if label is None or not cel.alineas:
+def _in_tables(paragraphs: list[WordParagraph]) -> Iterator[LabelSpot]:
+    cellen = {
+        id(paragraph.cell): paragraph.cell for paragraph in paragraphs if paragraph.cell is not None
+    }
+    for cell in cellen.values():
+        label = _BARE_LABEL.match(cell.search)
+        if label is None or not cell.paragraphs:
             continue
-        vakken = _eigen_vak(cel) or []
+        vakken = _own_box(cell) or []
         for kolom, vak in enumerate(vakken):
-            if not vak.alineas:
+            if not vak.paragraphs:
                 continue
-            alinea = next((a for a in vak.alineas if a.zoek.strip()), vak.alineas[0])
-            begin = len(alinea.zoek) - len(alinea.zoek.lstrip())
-            eind = max(begin, len(alinea.zoek.rstrip()))
-            wat, van = _wat(label)
-            yield Plek(wat, van, cel.alineas[0], alinea, begin, eind, kolom, len(vakken))
+            paragraph = next((a for a in vak.paragraphs if a.search.strip()), vak.paragraphs[0])
+            begin = len(paragraph.search) - len(paragraph.search.lstrip())
+            eind = max(begin, len(paragraph.search.rstrip()))
+            wat, van = _what(label)
+            yield LabelSpot(
+                wat, van, cell.paragraphs[0], paragraph, begin, eind, kolom, len(vakken)
+            )
 
 
-def _wat(label: re.Match[str]) -> tuple[str, str]:
-    wat = next(naam for naam in _WOORDEN if label[naam])
+def _what(label: re.Match[str]) -> tuple[str, str]:
+    wat = next(naam for naam in _WORDS if label[naam])
     return wat, label["van"].strip()
 
 
 # --- whose they are
 
 
-def _groep(plek: Plek, plekken: list[Plek], plaats_van: dict[int, int]) -> set[str]:
+def _group(plek: LabelSpot, plekken: list[LabelSpot], plaats_van: dict[int, int]) -> set[str]:
     """What is asked in the same block: in the same table, or in lines right under each other."""
-    if plek.cel is not None:
-        return {ander.wat for ander in plekken if ander.cel and ander.cel.tabel is plek.cel.tabel}
-    hier = plaats_van[id(plek.label)]
-    nummers = sorted(
+    if plek.cell is not None:
+        return {
+            other.wat for other in plekken if other.cell and other.cell.tabel is plek.cell.tabel
+        }
+    here = plaats_van[id(plek.label)]
+    numbers = sorted(
         {
-            plaats_van[id(ander.label)]
-            for ander in plekken
-            if ander.cel is None and ander.label.tekstvak is plek.label.tekstvak
+            plaats_van[id(other.label)]
+            for other in plekken
+            if other.cell is None and other.label.text_box is plek.label.text_box
         }
     )
-    onder, boven = hier, hier
-    for nummer in nummers:
-        if onder < nummer <= onder + 3:
-            onder = nummer
-    for nummer in reversed(nummers):
-        if boven - 3 <= nummer < boven:
-            boven = nummer
-    return {a.wat for a in plekken if a.cel is None and boven <= plaats_van[id(a.label)] <= onder}
+    below, above = here, here
+    for number in numbers:
+        if below < number <= below + 3:
+            below = number
+    for number in reversed(numbers):
+        if above - 3 <= number < above:
+            above = number
+    return {a.wat for a in plekken if a.cell is None and above <= plaats_van[id(a.label)] <= below}
 
 
-def _ervoor(
-    alinea: Alinea, alineas: list[Alinea], plaats_van: dict[int, int], met_label: set[int]
-) -> list[Alinea]:
+def _before_it(
+    paragraph: WordParagraph,
+    paragraphs: list[WordParagraph],
+    plaats_van: dict[int, int],
+    met_label: set[int],
+) -> list[WordParagraph]:
     """The paragraphs above a label that have words, the nearest first, in the same block."""
-    hier = plaats_van[id(alinea)]
-    gevonden = []
-    for ander in reversed(alineas[max(0, hier - 4 * _TERUG) : hier]):
-        if ander.blok.soort != alinea.blok.soort or ander.blok.nr != alinea.blok.nr:
+    here = plaats_van[id(paragraph)]
+    found = []
+    for other in reversed(paragraphs[max(0, here - 4 * _BACK) : here]):
+        if other.block.soort != paragraph.block.soort or other.block.nr != paragraph.block.nr:
             break
-        if id(ander) not in met_label and re.search(r"[^\W_]", ander.zoek):
-            gevonden.append(ander)
-        if len(gevonden) == _TERUG:
+        if id(other) not in met_label and re.search(r"[^\W_]", other.search):
+            found.append(other)
+        if len(found) == _BACK:
             break
-    return gevonden
+    return found
 
 
-def _sleutel(
-    plek: Plek, groep: set[str], ervoor: list[Alinea], eenheden: dict[int, Eenheid]
+def _key(
+    plek: LabelSpot, groep: set[str], ervoor: list[WordParagraph], eenheden: dict[int, PartijUnit]
 ) -> str | None:
     """The gap that this label is; None when it is not clear whose it is, "" when it is no gap."""
     eenheid = eenheden.get(id(plek.label))
-    if eenheid is not None and not groep & _TEKENEN:
-        partij = enige(plek.van) or (
-            bij_cel(plek.cel) if plek.cel else eenheid.partij(plek.label, plek.begin)
+    if eenheid is not None and not groep & _SIGN:
+        partij = only_one(plek.van) or (
+            at_cell(plek.cell) if plek.cell else eenheid.partij(plek.label, plek.begin)
         )
         if plek.wat in ("naam", "plaats", "kvk", "door"):
             return f"{partij}.{plek.wat}" if partij else None
         return None
     if plek.wat in ("kvk", "door", "handtekening"):
         return "" if plek.wat == "handtekening" else None
-    ondertekening = bool(groep & _TEKENEN) or (
-        "plaats" in groep or plek.alinea.blok.soort == "ondertekening" or _tekent(ervoor)
+    ondertekening = bool(groep & _SIGN) or (
+        "plaats" in groep or plek.paragraph.block.soort == "ondertekening" or _signs(ervoor)
     )
     contact = bool(groep & _CONTACT)
     if contact == ondertekening:
         return None
     if not contact:
-        return _tekenaar(plek, ervoor)
+        return _signer(plek, ervoor)
     return _aanspreekpunt(plek, ervoor)
 
 
-def _tekent(ervoor: list[Alinea]) -> bool:
-    return bool(ervoor) and bool(_ONDERTEKENT.search(ervoor[0].zoek) or kolommen(ervoor[0].zoek))
+def _signs(ervoor: list[WordParagraph]) -> bool:
+    return bool(ervoor) and bool(_SIGNS.search(ervoor[0].search) or columns(ervoor[0].search))
 
 
-def _aanspreekpunt(plek: Plek, ervoor: list[Alinea]) -> str | None:
+def _aanspreekpunt(plek: LabelSpot, ervoor: list[WordParagraph]) -> str | None:
     """The contact of article 4.1; another list of contact details is not filled in."""
-    blok = plek.label.blok
-    inleiding = next((a.zoek for a in ervoor if _AANSPREEKPUNT.search(a.zoek)), "")
-    if not inleiding and not _AANSPREEKPUNT.search(f"{blok.titel} {plek.van}"):
+    block = plek.label.block
+    inleiding = next((a.search for a in ervoor if _AANSPREEKPUNT.search(a.search)), "")
+    if not inleiding and not _AANSPREEKPUNT.search(f"{block.titel} {plek.van}"):
         return None
-    partij = enige(plek.van) or ("rso" if _CONTACT_VAN_RSO.search(inleiding) else "vsv")
+    partij = only_one(plek.van) or ("rso" if _CONTACT_OF_RSO.search(inleiding) else "vsv")
     return f"{'rsocontact' if partij == 'rso' else 'contact'}.{plek.wat}"
 
 
-def _tekenaar(plek: Plek, ervoor: list[Alinea]) -> str | None:
+def _signer(plek: LabelSpot, ervoor: list[WordParagraph]) -> str | None:
     """A line of the signature block: by the column it stands in, or the heading above it."""
-    partij = enige(plek.van)
-    if partij is None and plek.cel is not None:
-        partij = _partij_van_cel(plek.cel, plek.label.cel) or (
-            enige(ervoor[0].zoek) if ervoor and _een_kolom(plek.cel.tabel) else None
+    partij = only_one(plek.van)
+    if partij is None and plek.cell is not None:
+        partij = _partij_of_cell(plek.cell, plek.label.cell) or (
+            only_one(ervoor[0].search) if ervoor and _one_column(plek.cell.tabel) else None
         )
-    elif partij is None and plek.aantal == 2:
-        koppen = (kolommen(alinea.regel.zoek) for alinea in ervoor)
-        partij = next((kop[plek.kolom] for kop in koppen if kop), None)
-    elif partij is None and plek.aantal == 1:
-        kop = next((a.zoek for a in ervoor if genoemd(a.zoek)), "")
-        partij = enige(kop)
+    elif partij is None and plek.count == 2:
+        headings = (columns(paragraph.line.search) for paragraph in ervoor)
+        partij = next((kop[plek.kolom] for kop in headings if kop), None)
+    elif partij is None and plek.count == 1:
+        kop = next((a.search for a in ervoor if mentioned(a.search)), "")
+        partij = only_one(kop)
     return f"teken.{partij}.{plek.wat}" if partij else None
 
 
-def _partij_van_cel(vak: Cel, label: Cel | None) -> str | None:
-    for cel in (vak, label or vak):
-        if partij := enige(cel.zoek):
+def _partij_of_cell(vak: WordCell, label: WordCell | None) -> str | None:
+    for cell in (vak, label or vak):
+        if partij := only_one(cell.search):
             return partij
-        for boven in cel.tabel.boven(cel):
-            if partij := enige(boven.zoek):
+        for above in cell.tabel.above(cell):
+            if partij := only_one(above.search):
                 return partij
     return None
 
 
-def _een_kolom(tabel: Tabel) -> bool:
+def _one_column(tabel: WordTable) -> bool:
     """Whether a table holds the lines of one signature: not two labels in a row."""
     return all(
-        sum(bool(_KAAL_LABEL.match(cel.zoek)) for cel in rij) <= 1 and len(rij) <= 2
-        for rij in tabel.rijen
+        sum(bool(_BARE_LABEL.match(cell.search)) for cell in row) <= 1 and len(row) <= 2
+        for row in tabel.rijen
     )

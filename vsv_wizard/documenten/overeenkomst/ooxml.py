@@ -11,13 +11,13 @@ Element = etree._Element  # noqa: SLF001  # the one name that lxml has for it
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_SPATIE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 CHOICE, FALLBACK = f"{{{_MC}}}Choice", f"{{{_MC}}}Fallback"
-ALTERNATIEF = f"{{{_MC}}}AlternateContent"
+ALTERNATIVE = f"{{{_MC}}}AlternateContent"
 
 # Around paragraphs, rows, cells and runs stand wrappers that a reader does not see.
-OMHULSELS = frozenset(
+WRAPPERS = frozenset(
     f"{{{_W}}}{naam}"
     for naam in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "hyperlink", "bdo", "dir")
 )
@@ -28,7 +28,7 @@ def w(naam: str) -> str:
     return f"{{{_W}}}{naam}"
 
 
-def lees_xml(data: bytes) -> etree._ElementTree:
+def read_xml(data: bytes) -> etree._ElementTree:
     """One part of the file as a tree. Raises etree.XMLSyntaxError."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -41,52 +41,52 @@ def lees_xml(data: bytes) -> etree._ElementTree:
     return etree.ElementTree(etree.fromstring(data, parser))
 
 
-def schrijf_xml(boom: etree._ElementTree) -> bytes:
+def write_xml(tree: etree._ElementTree) -> bytes:
     """The tree as it goes back in the file, comments and instructions around it included."""
-    los = boom.docinfo.standalone
+    los = tree.docinfo.standalone
     return etree.tostring(
-        boom, xml_declaration=True, encoding="UTF-8", standalone=True if los is None else los
+        tree, xml_declaration=True, encoding="UTF-8", standalone=True if los is None else los
     )
 
 
-def kinderen(ouder: Element, *tags: str) -> Iterator[Element]:
+def children_of(ouder: Element, *tags: str) -> Iterator[Element]:
     """The children with these names, also those that stand in a wrapper."""
     for kind in ouder:
         if kind.tag in tags:
             yield kind
-        elif kind.tag in OMHULSELS:
-            yield from kinderen(kind, *tags)
+        elif kind.tag in WRAPPERS:
+            yield from children_of(kind, *tags)
 
 
-def eigenschap(element: Element | None, pad: str, naam: str = "val") -> str | None:
+def attribute(element: Element | None, pad: str, naam: str = "val") -> str | None:
     """An attribute of a descendant: `eigenschap(p, "pPr/pStyle")`; None when it is not there."""
     for deel in pad.split("/"):
         element = element.find(w(deel)) if element is not None else None
     return element.get(w(naam)) if element is not None else None
 
 
-def staat_aan(element: Element | None, naam: str) -> bool:
+def is_on(element: Element | None, naam: str) -> bool:
     """Whether a yes or no such as w:strike is there and does not say no."""
     kind = element.find(w(naam)) if element is not None else None
     return kind is not None and kind.get(w("val"), "true") not in ("0", "false", "off")
 
 
-def nieuw(naam: str, *inhoud: Element, **kenmerken: str) -> Element:
+def new(naam: str, *inhoud: Element, **kenmerken: str) -> Element:
     """A new element of Word with these attributes and children."""
     element = etree.Element(w(naam), {w(sleutel): tekst for sleutel, tekst in kenmerken.items()})
     element.extend(inhoud)
     return element
 
 
-def tekstknoop(tekst: str) -> Element:
+def text_node(tekst: str) -> Element:
     """A w:t that keeps the spaces at its ends."""
     knoop = etree.Element(w("t"))
-    zet_tekst(knoop, tekst)
+    set_text(knoop, tekst)
     return knoop
 
 
-def zet_tekst(knoop: Element, tekst: str) -> None:
+def set_text(knoop: Element, tekst: str) -> None:
     """Give a w:t this text."""
     knoop.text = tekst
     if tekst != tekst.strip():
-        knoop.set(_SPATIE, "preserve")
+        knoop.set(_SPACE, "preserve")

@@ -4,118 +4,118 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vsv_wizard.documenten.overeenkomst.alineas import Alinea, Cel, Tabel
+from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
 
-NAAM_VAN = {
+NAAM_OF = {
     "rso": r"(?:RSO\b|regionale\s+samenwerkingsorganisatie)",
     "vsv": r"(?:VSV\b|verloskundig\s+samenwerkingsverband)",
 }
-_NOEMT = {
-    partij: re.compile(rf"\b{patroon}(?!\s*/)", re.IGNORECASE)
-    for partij, patroon in NAAM_VAN.items()
+_MENTIONS = {
+    partij: re.compile(rf"\b{pattern_of}(?!\s*/)", re.IGNORECASE)
+    for partij, pattern_of in NAAM_OF.items()
 }
-_HIERNA = re.compile(
-    r"hierna\b[^\n.;]{0,40}?(?:(?P<rso>" + NAAM_VAN["rso"] + r")|(?P<vsv>" + NAAM_VAN["vsv"] + "))",
+_HEREAFTER = re.compile(
+    r"hierna\b[^\n.;]{0,40}?(?:(?P<rso>" + NAAM_OF["rso"] + r")|(?P<vsv>" + NAAM_OF["vsv"] + "))",
     re.IGNORECASE,
 )
-_NIEUWE_PARTIJ = re.compile(r"^\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s", re.IGNORECASE)
-_EN = re.compile(r"^\W*en\W*$", re.IGNORECASE)
-_LANGSTE = 40  # paragraphs; what introduces a party is never that long
-_TUSSENRUIMTE = re.compile(r"\t| {3,}")
+_NEW_PARTIJ = re.compile(r"^\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s", re.IGNORECASE)
+_AND = re.compile(r"^\W*en\W*$", re.IGNORECASE)
+_LONGEST = 40  # paragraphs; what introduces a party is never that long
+_WHITESPACE = re.compile(r"\t| {3,}")
 
 
-def genoemd(tekst: str) -> set[str]:
+def mentioned(tekst: str) -> set[str]:
     """The parties that a text mentions."""
-    return {partij for partij, patroon in _NOEMT.items() if patroon.search(tekst)}
+    return {partij for partij, pattern_of in _MENTIONS.items() if pattern_of.search(tekst)}
 
 
-def enige(tekst: str) -> str | None:
+def only_one(tekst: str) -> str | None:
     """The one party that a text mentions; None when it is neither or both."""
-    partijen = genoemd(tekst)
+    partijen = mentioned(tekst)
     return next(iter(partijen)) if len(partijen) == 1 else None
 
 
 @dataclass(eq=False)
-class Eenheid:
+class PartijUnit:
     """The paragraphs that introduce one party (or, in some models, both)."""
 
-    alineas: list[Alinea] = field(default_factory=list)
+    paragraphs: list[WordParagraph] = field(default_factory=list)
 
     @property
     def tekst(self) -> str:
         """All of it, a line per paragraph."""
-        return "\n".join(alinea.zoek for alinea in self.alineas)
+        return "\n".join(paragraph.search for paragraph in self.paragraphs)
 
-    def partij(self, alinea: Alinea, plek: int) -> str | None:
+    def partij(self, paragraph: WordParagraph, plek: int) -> str | None:
         """The party that this spot is about."""
         begin = 0
-        for ander in self.alineas:
-            if ander is alinea:
+        for other in self.paragraphs:
+            if other is paragraph:
                 break
-            begin += len(ander.zoek) + 1
-        namen = [
-            (gevonden.end(), "rso" if gevonden["rso"] else "vsv")
-            for gevonden in _HIERNA.finditer(self.tekst)
+            begin += len(other.search) + 1
+        names = [
+            (found.end(), "rso" if found["rso"] else "vsv")
+            for found in _HEREAFTER.finditer(self.tekst)
         ]
-        if namen:
-            volgende = (naam for eind, naam in namen if eind > begin + plek)
-            return next(volgende, namen[-1][1])
-        if partij := enige(self.tekst):
+        if names:
+            volgende = (naam for eind, naam in names if eind > begin + plek)
+            return next(volgende, names[-1][1])
+        if partij := only_one(self.tekst):
             return partij
-        cel = alinea.cel
-        return bij_cel(cel) if cel is not None and not genoemd(self.tekst) else None
+        cell = paragraph.cell
+        return at_cell(cell) if cell is not None and not mentioned(self.tekst) else None
 
 
-def partijblokken(alineas: list[Alinea]) -> dict[int, Eenheid]:
+def partij_blocks(paragraphs: list[WordParagraph]) -> dict[int, PartijUnit]:
     """Per paragraph (by id) the unit that it belongs to."""
-    gevonden: dict[int, Eenheid] = {}
-    eenheid, waar = Eenheid(), None
-    for alinea in alineas:
-        hier = alinea.cel or alinea.tekstvak
-        if hier is not waar or _begint(alinea, eenheid):
-            eenheid, waar = Eenheid(), hier
-        eenheid.alineas.append(alinea)
-        gevonden[id(alinea)] = eenheid
-    return gevonden
+    found: dict[int, PartijUnit] = {}
+    eenheid, where = PartijUnit(), None
+    for paragraph in paragraphs:
+        here = paragraph.cell or paragraph.text_box
+        if here is not where or _begins(paragraph, eenheid):
+            eenheid, where = PartijUnit(), here
+        eenheid.paragraphs.append(paragraph)
+        found[id(paragraph)] = eenheid
+    return found
 
 
-def _begint(alinea: Alinea, eenheid: Eenheid) -> bool:
-    if not eenheid.alineas:
+def _begins(paragraph: WordParagraph, eenheid: PartijUnit) -> bool:
+    if not eenheid.paragraphs:
         return False
-    if len(eenheid.alineas) == _LANGSTE:
+    if len(eenheid.paragraphs) == _LONGEST:
         return True
-    vorige = eenheid.alineas[-1].zoek
-    if alinea.nummer or _NIEUWE_PARTIJ.match(alinea.zoek):
+    vorige = eenheid.paragraphs[-1].search
+    if paragraph.number or _NEW_PARTIJ.match(paragraph.search):
         return True
-    if _EN.match(alinea.zoek) or _EN.match(vorige) or _HIERNA.search(vorige):
+    if _AND.match(paragraph.search) or _AND.match(vorige) or _HEREAFTER.search(vorige):
         return True
-    nu = enige(alinea.zoek)
-    return nu is not None and enige(eenheid.tekst) not in (None, nu)
+    now = only_one(paragraph.search)
+    return now is not None and only_one(eenheid.tekst) not in (None, now)
 
 
-def bij_cel(cel: Cel) -> str | None:
+def at_cell(cell: WordCell) -> str | None:
     """The party of a cell: by the cell itself, else what stands above it, else its row."""
-    if partij := enige(cel.zoek):
+    if partij := only_one(cell.search):
         return partij
-    for boven in cel.tabel.boven(cel):
-        if partij := enige(boven.zoek):
+    for above in cell.tabel.above(cell):
+        if partij := only_one(above.search):
             return partij
-    rij = [ander.zoek for ander in cel.tabel.rijen[cel.rij] if ander is not cel]
-    if partij := enige("\n".join(rij)):
+    row = [other.search for other in cell.tabel.rijen[cell.row] if other is not cell]
+    if partij := only_one("\n".join(row)):
         return partij
-    return enige("\n".join(_teksten(cel.tabel)))
+    return only_one("\n".join(_texts(cell.tabel)))
 
 
-def _teksten(tabel: Tabel) -> Iterator[str]:
-    for rij in tabel.rijen:
-        for cel in rij:
-            yield cel.zoek
+def _texts(tabel: WordTable) -> Iterator[str]:
+    for row in tabel.rijen:
+        for cell in row:
+            yield cell.search
 
 
-def kolommen(tekst: str) -> tuple[str, ...]:
+def columns(tekst: str) -> tuple[str, ...]:
     """The parties of a line with two columns, from left to right; empty when it is no such line."""
-    delen = [deel for deel in _TUSSENRUIMTE.split(tekst) if deel.strip()]
-    partijen = [enige(deel) for deel in delen]
-    if len(delen) == 2 and set(partijen) == {"rso", "vsv"}:
+    parts = [deel for deel in _WHITESPACE.split(tekst) if deel.strip()]
+    partijen = [only_one(deel) for deel in parts]
+    if len(parts) == 2 and set(partijen) == {"rso", "vsv"}:
         return tuple(str(partij) for partij in partijen)
     return ()

@@ -9,35 +9,35 @@ from collections.abc import Iterator, Sequence
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
-    Handtekening,
     Kop,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
     Schrijfruimte,
+    SignatureBox,
     Tabel,
 )
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.gaps import Invuller
-from vsv_wizard.documenten.material import Stof, aantal
-from vsv_wizard.dossier.answers import datum_lang
-from vsv_wizard.dossier.niveau import Niveau, zicht_van
-from vsv_wizard.plan.naming import benoem
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.material import Material, count
+from vsv_wizard.dossier.answers import datum_long
+from vsv_wizard.dossier.niveau import Niveau, visibility_of
+from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
-from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes
-from vsv_wizard.voortgang.status import GEEN_MIJLPAAL, Status, TaakVoortgang
+from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.status import NO_MIJLPAAL, Status, TaakStand
 
-MEESTE_RIJEN = 5  # of one table
-MEESTE_REGELS = 5  # of the log
-MEESTE_PADEN = 3  # of one line of it
-GEVOELIG = "Gevoelig, en notities"
-LANGSTE = 240  # characters of a note
+MAX_ROWS = 5  # of one table
+MAX_LINES = 5  # of the log
+MAX_PATHS = 3  # of one line of it
+SENSITIVE = "Gevoelig, en notities"
+LONGEST = 240  # characters of a note
 
-_LOOPT = (Status.WACHT, Status.BEZIG, Status.CONTROLEREN)
-_NOG_DOEN = (
+_RUNNING = (Status.WACHT, Status.BEZIG, Status.CONTROLEREN)
+_STILL_TO_DO = (
     "Stel de nieuwe adviseur voor aan het aanspreekpunt en de voorzitter.",
     "Zet in het dossier wat is gezegd of gemaild en er nog niet in staat.",
     "Bespreek wat gevoelig ligt, ook wat niet in het dossier staat.",
@@ -48,90 +48,92 @@ _NOG_DOEN = (
 )
 
 
-def maak(stof: Stof, _keus: str = "") -> Document:
+def make(material: Material, _keus: str = "") -> Document:
     """The note for one VSV."""
-    vul = Invuller(stof)
-    return omslag(
-        stof,
+    fill = Gaps(material)
+    return cover(
+        material,
         "adviesoverdracht",
-        f"Overdracht van adviseur {naam_van_vsv(stof)}",
-        f"Stand op {datum_lang(stof.nu.date())}",
-        _blokken(stof, vul),
-        vul.gaten,
+        f"Overdracht van adviseur {naam_of_vsv(material)}",
+        f"Stand op {datum_long(material.now.date())}",
+        _blocks(material, fill),
+        fill.gaten,
     )
 
 
-def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
-    yield from _wie(vul)
-    yield from _stand(stof)
-    yield from _loopt(stof)
-    yield from _afspraken(stof)
-    yield from _keuzes(stof)
-    yield from _wijzigingen(stof)
-    yield from _notities(stof)
-    yield from _afronden(stof, vul)
+def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
+    yield from _who(fill)
+    yield from _state(material)
+    yield from _running(material)
+    yield from _afspraken(material)
+    yield from _keuzes(material)
+    yield from _changes(material)
+    yield from _notities(material)
+    yield from _wrap_up(material, fill)
 
 
-def _wie(vul: Invuller) -> Iterator[Blok]:
+def _who(fill: Gaps) -> Iterator[Block]:
     rijen = (
-        ("Adviseur tot nu toe", vul("rollen.rso_adviseur")),
-        ("RSO", vul("rso.naam")),
-        ("Aanspreekpunt van het VSV", vul("aanspreekpunt.naam")),
-        ("Voorzitter van het VSV", vul("rollen.voorzitter")),
+        ("Adviseur tot nu toe", fill("rollen.rso_adviseur")),
+        ("RSO", fill("rso.naam")),
+        ("Aanspreekpunt van het VSV", fill("aanspreekpunt.naam")),
+        ("Voorzitter van het VSV", fill("rollen.voorzitter")),
     )
     yield Tabel(("Wat", "Naam"), rijen, "Wie", breedtes=(1, 2), paren=True)
 
 
-def _stand(stof: Stof) -> Iterator[Blok]:
-    voortgang, taak_id = stof.voortgang, stof.voortgang.volgende
-    mijlpaal = voortgang.mijlpaal
-    bereikt = "nog geen" if mijlpaal == GEEN_MIJLPAAL else mijlpaal
-    volgende = stof.taak(taak_id) if taak_id else "er is nu geen taak die verder kan"
+def _state(material: Material) -> Iterator[Block]:
+    progress, taak_id = material.progress, material.progress.volgende
+    mijlpaal = progress.mijlpaal
+    reached = "nog geen" if mijlpaal == NO_MIJLPAAL else mijlpaal
+    volgende = material.taak(taak_id) if taak_id else "er is nu geen taak die verder kan"
     yield Kop(2, "Waar het VSV staat")
-    yield Balk("Kern", voortgang.kern.klaar, voortgang.kern.totaal)
-    yield Balk("Alle taken", voortgang.alles.klaar, voortgang.alles.totaal)
-    yield Alinea(f"Mijlpaal: {bereikt}. Volgende taak: {volgende}.")
+    yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
+    yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
+    yield Alinea(f"Mijlpaal: {reached}. Volgende taak: {volgende}.")
 
 
-def _loopt(stof: Stof) -> Iterator[Blok]:
+def _running(material: Material) -> Iterator[Block]:
     """What runs; who is waited for comes first, since that asks for a call."""
-    standen = [s for soort in _LOOPT for s in stof.voortgang.taken.values() if s.status is soort]
-    rijen: list[tuple[Cel, ...]] = [
-        (stof.taak(s.id), _hoe(stof, s), _open(stof, s)) for s in standen
+    states = [
+        s for soort in _RUNNING for s in material.progress.taken.values() if s.status is soort
+    ]
+    rijen: list[tuple[Cell, ...]] = [
+        (material.taak(s.id), _how(material, s), _open(material, s)) for s in states
     ]
     kop = ("Taak", "Stand", "Wat nog open is")
-    yield from _tabel(
+    yield from _table(
         "Wat loopt en op wie u wacht", kop, rijen, (4, 4, 6), "Er loopt nu geen taak."
     )
 
 
-def _hoe(stof: Stof, stand: TaakVoortgang) -> str:
+def _how(material: Material, stand: TaakStand) -> str:
     if stand.status is not Status.WACHT:
         return str(stand.status)
-    sinds = stof.stand(stand.id).wacht_sinds
+    sinds = material.stand(stand.id).wacht_sinds
     return f"Wacht op {stand.wacht_op}\n" + (
-        f"sinds {datum_lang(sinds)}" if sinds else "sinds wanneer is niet bekend"
+        f"sinds {datum_long(sinds)}" if sinds else "sinds wanneer is niet bekend"
     )
 
 
-def _open(stof: Stof, stand: TaakVoortgang) -> str:
+def _open(material: Material, stand: TaakStand) -> str:
     """The first thing that is open, and how many more."""
-    punten = stand.redenen or tuple(punt.tekst for punt in stand.ontbreekt)
-    teksten = list(dict.fromkeys(stof.veilig(punt) for punt in punten))
-    if not teksten:
+    punten = stand.reasons or tuple(punt.tekst for punt in stand.missing)
+    texts = list(dict.fromkeys(material.safe(punt) for punt in punten))
+    if not texts:
         return "Niets meer: alleen nog klaar noemen"
-    meer = f"\nEn nog {aantal(len(teksten) - 1, 'punt', 'punten')}." if teksten[1:] else ""
-    return f"{teksten[0]}{meer}"
+    meer = f"\nEn nog {count(len(texts) - 1, 'punt', 'punten')}." if texts[1:] else ""
+    return f"{texts[0]}{meer}"
 
 
-def _afspraken(stof: Stof) -> Iterator[Blok]:
-    rijen: list[tuple[Cel, ...]] = [
-        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak))
-        for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
-        if stof.niveau.toont(zicht_van(punt.pad))
+def _afspraken(material: Material) -> Iterator[Block]:
+    rijen: list[tuple[Cell, ...]] = [
+        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
+        for punt in dates_to_come(material.dossier, material.plan, material.today)
+        if material.niveau.shows(visibility_of(punt.pad))
     ]
     kop = ("Datum", "Wat", "Taak")
-    yield from _tabel(
+    yield from _table(
         "Afspraken en datums die komen",
         kop,
         rijen,
@@ -140,30 +142,30 @@ def _afspraken(stof: Stof) -> Iterator[Blok]:
     )
 
 
-def _keuzes(stof: Stof) -> Iterator[Blok]:
-    rijen: list[tuple[Cel, ...]] = [
-        (punt.tekst, punt.stand, stof.plan.nr(punt.taak))
-        for punt in open_keuzes(stof.dossier, stof.plan, stof.vandaag)
-        if stof.niveau.toont(zicht_van(punt.pad))
+def _keuzes(material: Material) -> Iterator[Block]:
+    rijen: list[tuple[Cell, ...]] = [
+        (punt.tekst, punt.stand, material.plan.nr(punt.taak))
+        for punt in open_keuzes(material.dossier, material.plan, material.today)
+        if material.niveau.shows(visibility_of(punt.pad))
     ]
     kop = ("Onderwerp", "Stand", "Taak")
-    yield from _tabel("Keuzes die open staan", kop, rijen, (7, 4, 1), "Er staan geen keuzes open.")
-    if twist := len(stof.dossier.conflicten):
-        wat = aantal(twist, "antwoord", "antwoorden")
+    yield from _table("Keuzes die open staan", kop, rijen, (7, 4, 1), "Er staan geen keuzes open.")
+    if twist := len(material.dossier.conflicten):
+        wat = count(twist, "antwoord", "antwoorden")
         yield Alinea(f"Bij {wat} vulden 2 mensen iets anders in. Daar moet het VSV nog kiezen.")
 
 
-def _notities(stof: Stof) -> Iterator[Blok]:
+def _notities(material: Material) -> Iterator[Block]:
     """What is sensitive: only for who may see it, and always with room to write."""
-    if stof.niveau is not Niveau.INTERN:
+    if material.niveau is not Niveau.INTERNAL:
         return
-    rijen: list[tuple[Cel, ...]] = [
-        (stof.taak(taak_id), _kort(notitie))
-        for taak_id in stof.plan.taken
-        if (notitie := (stof.stand(taak_id).notitie or "").strip())
+    rijen: list[tuple[Cell, ...]] = [
+        (material.taak(taak_id), _shorten(notitie))
+        for taak_id in material.plan.taken
+        if (notitie := (material.stand(taak_id).notitie or "").strip())
     ]
-    yield from _tabel(
-        GEVOELIG,
+    yield from _table(
+        SENSITIVE,
         ("Taak", "Notitie"),
         rijen,
         (2, 3),
@@ -172,15 +174,17 @@ def _notities(stof: Stof) -> Iterator[Blok]:
     yield Schrijfruimte("Wat u verder moet weten")
 
 
-def _wijzigingen(stof: Stof) -> Iterator[Blok]:
-    rijen: list[tuple[Cel, ...]] = []
-    for regel in reversed(stof.dossier.logboek[-MEESTE_REGELS:]):
-        namen = list(dict.fromkeys(benoem(pad, stof.dossier, stof.plan) for pad in regel.paden))
-        meer = [f"en nog {len(namen) - MEESTE_PADEN}"] if len(namen) > MEESTE_PADEN else []
-        wat = "\n".join([*namen[:MEESTE_PADEN], *meer]) or "Niet bekend"
-        rijen.append((datum_lang(regel.tijd.date()), regel.wie or "Niet bekend", wat))
+def _changes(material: Material) -> Iterator[Block]:
+    rijen: list[tuple[Cell, ...]] = []
+    for line in reversed(material.dossier.logboek[-MAX_LINES:]):
+        names = list(
+            dict.fromkeys(label_path(pad, material.dossier, material.plan) for pad in line.paden)
+        )
+        meer = [f"en nog {len(names) - MAX_PATHS}"] if len(names) > MAX_PATHS else []
+        wat = "\n".join([*names[:MAX_PATHS], *meer]) or "Niet bekend"
+        rijen.append((datum_long(line.tijd.date()), line.wie or "Niet bekend", wat))
     kop = ("Datum", "Wie", "Wat")
-    yield from _tabel(
+    yield from _table(
         "Laatste wijzigingen in het dossier",
         kop,
         rijen,
@@ -189,44 +193,44 @@ def _wijzigingen(stof: Stof) -> Iterator[Blok]:
     )
 
 
-def _afronden(stof: Stof, vul: Invuller) -> Iterator[Blok]:
+def _wrap_up(material: Material, fill: Gaps) -> Iterator[Block]:
     yield Kop(2, "Afronden")
     yield Kop(3, "Wat de vorige adviseur nog doet")
-    nr = stof.plan.nr(ROLLEN_VERDELEN)
-    yield Lijst(tuple(zin.format(nr) for zin in _NOG_DOEN), Lijstsoort.VAKJES)
+    nr = material.plan.nr(ROLLEN_VERDELEN)
+    yield Lijst(tuple(zin.format(nr) for zin in _STILL_TO_DO), ListKind.BOXES)
     yield Schrijfruimte("Wat nog meer, en voor wanneer")
     yield Kop(3, "Overgedragen")
-    heeft = vul.heeft("rollen.rso_adviseur")
+    has = fill.has("rollen.rso_adviseur")
     yield Ondertekening(
         (
-            _vak("Draagt over", vul("rollen.rso_adviseur") if heeft else ""),
-            _vak("Neemt over", ""),
+            _box("Draagt over", fill("rollen.rso_adviseur") if has else ""),
+            _box("Neemt over", ""),
         )
     )
 
 
-def _vak(namens: str, naam: str) -> Handtekening:
-    return Handtekening(namens, (("Naam", naam), ("Datum", ""), ("Handtekening", "")))
+def _box(namens: str, naam: str) -> SignatureBox:
+    return SignatureBox(namens, (("Naam", naam), ("Datum", ""), ("Handtekening", "")))
 
 
-def _tabel(
+def _table(
     titel: str,
     kop: tuple[str, ...],
-    rijen: Sequence[tuple[Cel, ...]],
+    rijen: Sequence[tuple[Cell, ...]],
     breedtes: tuple[int, ...],
-    leeg: str,
-) -> Iterator[Blok]:
+    empty: str,
+) -> Iterator[Block]:
     """A part with the first rows, and how many more there are; or a sentence without any."""
-    yield Kop(2 if titel == GEVOELIG else 3, titel)
+    yield Kop(2 if titel == SENSITIVE else 3, titel)
     if not rijen:
-        yield Alinea(leeg)
+        yield Alinea(empty)
         return
-    eerste = tuple(rijen[:MEESTE_RIJEN])
-    yield Tabel(kop, eerste, titel, breedtes=breedtes)
-    if meer := len(rijen) - len(eerste):
+    first = tuple(rijen[:MAX_ROWS])
+    yield Tabel(kop, first, titel, breedtes=breedtes)
+    if meer := len(rijen) - len(first):
         yield Alinea(f"En nog {meer}. Die staan in het statusrapport.")
 
 
-def _kort(tekst: str) -> str:
-    regel = " ".join(tekst.split())
-    return regel if len(regel) <= LANGSTE else f"{regel[: LANGSTE - 1]}…"
+def _shorten(tekst: str) -> str:
+    line = " ".join(tekst.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

@@ -1,6 +1,6 @@
 """The budget: what comes in, what it costs and what is left, per year. For the treasurer.
 
-The numbers come from `geldsommen` and what does not fit from `geldpunten`; here they
+The numbers come from `geld` and what does not fit from `geld_points`; here they
 become a document. VAT is shown as it was answered, and what is missing is a gap.
 """
 
@@ -8,45 +8,45 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
     Kop,
     LetOp,
     Lijst,
-    Merk,
+    Mark,
     Tabel,
-    Toon,
+    Tone,
 )
-from vsv_wizard.documenten.cover import CONCEPT, naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.geldpunten import (
-    ONTVANGST,
-    aandachtspunten,
-    bijdrage,
-    dienstnaam,
+from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.delen.geld_points import (
+    RECEIPT,
+    contribution,
+    cost_name,
+    dienst_name,
     euro,
-    in_het_kort,
+    in_brief,
     kort,
     over,
-    postnaam,
+    points_of_attention,
 )
-from vsv_wizard.documenten.gaps import Invuller
-from vsv_wizard.documenten.material import Stof, hoofdletter
-from vsv_wizard.dossier.answers import LEEG, datum_lang
-from vsv_wizard.dossier.paths import splits, voeg
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.dossier.answers import EMPTY, datum_long
+from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.voortgang.geld import (
-    KOSTEN,
+    COSTS,
     Geldjaar,
-    Som,
+    Sum,
     Tarief,
+    beside_begroting,
     geldjaren,
-    naast_begroting,
     tarieven,
 )
 from vsv_wizard.voortgang.status import Status
 
 ONDERDEEL, TARIEVEN = "Onderdeel", "Tarieven van de RSO"
-MEESTE_JAREN = 4  # columns beside each other that can still be read on A4
+MAX_YEARS = 4  # columns beside each other that can still be read on A4
 
 # Per year: the answers beside the amounts, and those that are asked for when they are missing.
 AFSPRAKEN = (
@@ -61,9 +61,9 @@ AFSPRAKEN = (
     "verantwoord_op",
     "verantwoord_toelichting",
 )
-_NODIG = ("betaler", "maand", "voorwaarden", "toezegging_bron")
+_NEEDED = ("betaler", "maand", "voorwaarden", "toezegging_bron")
 
-REKENWIJZE = (
+CALCULATION = (
     "Een bedrag dat ontbreekt, telt niet als nul. De som is dan 'ten minste' dat bedrag.",
     "Over of tekort is het geld min alle kosten samen.",
     "Een tarief per maand telt twaalf keer. Per jaar en eenmalig tellen één keer.",
@@ -72,67 +72,69 @@ REKENWIJZE = (
 )
 
 
-def maak(stof: Stof, _keus: str = "") -> Document:
+def make(material: Material, _keus: str = "") -> Document:
     """The budget of every year in the dossier, and of this year."""
-    vul = Invuller(stof)
-    titel = f"Begroting {naam_van_vsv(stof)}"
-    ondertitel = f"Inkomsten en kosten per jaar: stand op {datum_lang(stof.nu.date())}"
-    return omslag(stof, "begroting", titel, ondertitel, _blokken(stof, vul), vul.gaten)
+    fill = Gaps(material)
+    titel = f"Begroting {naam_of_vsv(material)}"
+    ondertitel = f"Inkomsten en kosten per jaar: stand op {datum_long(material.now.date())}"
+    return cover(material, "begroting", titel, ondertitel, _blocks(material, fill), fill.gaten)
 
 
-def hoofdstuk(stof: Stof) -> Iterator[Blok]:
+def chapter(material: Material) -> Iterator[Block]:
     """The budget as a chapter of another document."""
     yield Kop(2, "Begroting")
-    yield from _tabellen(stof, Invuller(stof))
-    punten = tuple(aandachtspunten(stof))
+    yield from _tables(material, Gaps(material))
+    punten = tuple(points_of_attention(material))
     if punten:
         yield Kop(3, "Wat opvalt in de begroting")
         yield Lijst(punten)
 
 
-def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
-    jaren = geldjaren(stof.dossier, stof.vandaag.year)
+def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
+    jaren = geldjaren(material.dossier, material.today.year)
     yield LetOp(CONCEPT, "De bedragen zijn wat uw VSV zelf invulde. Ze kunnen nog veranderen.")
     yield Kop(2, "In het kort")
-    yield Lijst(tuple(in_het_kort(jaar) for jaar in jaren))
-    punten = tuple(aandachtspunten(stof))
+    yield Lijst(tuple(in_brief(jaar) for jaar in jaren))
+    punten = tuple(points_of_attention(material))
     if punten:
         yield Kop(3, "Wat opvalt")
         yield Lijst(punten)
     yield Kop(2, "Inkomsten en kosten per jaar")
-    yield from _tabellen(stof, vul)
+    yield from _tables(material, fill)
     yield Kop(2, "Afspraken per jaar")
     for jaar in jaren:
-        yield from _afspraken(stof, vul, jaar)
-    yield from _tarieven(stof, vul, jaren)
+        yield from _afspraken(material, fill, jaar)
+    yield from _tarieven(material, fill, jaren)
     yield Kop(2, "Hoe wij rekenen")
-    yield Lijst(REKENWIJZE)
+    yield Lijst(CALCULATION)
 
 
 # --- the table of all years
 
 
-def _tabellen(stof: Stof, vul: Invuller) -> Iterator[Tabel]:
+def _tables(material: Material, fill: Gaps) -> Iterator[Tabel]:
     """All years beside each other; a new table for every few of them."""
-    jaren = geldjaren(stof.dossier, stof.vandaag.year)
-    for begin in range(0, len(jaren), MEESTE_JAREN):
-        deel = jaren[begin : begin + MEESTE_JAREN]
-        namen = tuple(jaar.naam for jaar in deel)
+    jaren = geldjaren(material.dossier, material.today.year)
+    for begin in range(0, len(jaren), MAX_YEARS):
+        deel = jaren[begin : begin + MAX_YEARS]
+        names = tuple(jaar.naam for jaar in deel)
         yield Tabel(
-            (ONDERDEEL, *namen),
-            tuple(zip(*_kolommen(stof, vul, deel), strict=True)),
-            f"Inkomsten en kosten in {', '.join(namen)}",
+            (ONDERDEEL, *names),
+            tuple(zip(*_columns(material, fill, deel), strict=True)),
+            f"Inkomsten en kosten in {', '.join(names)}",
             breedtes=(4, *(3 for _ in deel)),
         )
 
 
-def _kolommen(stof: Stof, vul: Invuller, jaren: tuple[Geldjaar, ...]) -> Iterator[tuple[Cel, ...]]:
+def _columns(
+    material: Material, fill: Gaps, jaren: tuple[Geldjaar, ...]
+) -> Iterator[tuple[Cell, ...]]:
     """The names of the rows, and per year what stands in them."""
-    inkomsten, kosten = ("bedrag", ONTVANGST), KOSTEN
+    inkomsten, costs = ("bedrag", RECEIPT), COSTS
     yield (
-        *(postnaam(stof, post) for post in inkomsten),
+        *(cost_name(material, post) for post in inkomsten),
         "Nog te ontvangen",
-        *(postnaam(stof, post) for post in kosten),
+        *(cost_name(material, post) for post in costs),
         "Alle kosten samen",
         "Over of tekort, met wat is toegezegd",
         "Over of tekort, met wat is ontvangen",
@@ -140,77 +142,79 @@ def _kolommen(stof: Stof, vul: Invuller, jaren: tuple[Geldjaar, ...]) -> Iterato
     )
     for jaar in jaren:
         yield (
-            *(_bedrag(stof, vul, jaar, post) for post in inkomsten),
-            _som(jaar.verwacht),
-            *(_bedrag(stof, vul, jaar, post) for post in kosten),
-            _som(jaar.kosten),
-            _over(jaar.over("bedrag")),
-            _over(jaar.over(ONTVANGST)),
-            _antwoord(stof, vul, jaar, "dekking"),
+            *(_bedrag(material, fill, jaar, post) for post in inkomsten),
+            _sum(jaar.expected),
+            *(_bedrag(material, fill, jaar, post) for post in costs),
+            _sum(jaar.costs),
+            _remainder(jaar.over("bedrag")),
+            _remainder(jaar.over(RECEIPT)),
+            _antwoord(material, fill, jaar, "dekking"),
         )
 
 
-def _bedrag(stof: Stof, vul: Invuller, jaar: Geldjaar, post: str) -> Cel:
-    bekend = jaar.bedrag(post)
-    if bekend is not None:
-        return euro(bekend)
-    if post == ONTVANGST and not jaar.iets_ontvangen and not jaar.te_laat(stof.vandaag):
-        return Merk("Nog niet ontvangen", Toon.LEEG)
-    return _gat(stof, vul, jaar, post)
+def _bedrag(material: Material, fill: Gaps, jaar: Geldjaar, post: str) -> Cell:
+    known = jaar.bedrag(post)
+    if known is not None:
+        return euro(known)
+    if post == RECEIPT and not jaar.received_something and not jaar.is_late(material.today):
+        return Mark("Nog niet ontvangen", Tone.EMPTY)
+    return _gap(material, fill, jaar, post)
 
 
-def _som(som: Som) -> Cel:
+def _sum(total: Sum) -> Cell:
     return (
-        Merk("Nog niet te berekenen", Toon.LEEG) if som.bedrag is None else hoofdletter(kort(som))
+        Mark("Nog niet te berekenen", Tone.EMPTY)
+        if total.bedrag is None
+        else capitalized(kort(total))
     )
 
 
-def _over(som: Som) -> Cel:
-    tekort = som.bedrag is not None and som.bedrag < 0
-    tekst = hoofdletter(over(som))
-    return Merk(tekst, Toon.AANDACHT) if tekort else tekst
+def _remainder(total: Sum) -> Cell:
+    tekort = total.bedrag is not None and total.bedrag < 0
+    tekst = capitalized(over(total))
+    return Mark(tekst, Tone.ATTENTION) if tekort else tekst
 
 
-def _antwoord(stof: Stof, vul: Invuller, jaar: Geldjaar, veld: str) -> str:
-    if jaar.in_dossier and vul.heeft(jaar.pad(veld)):
-        return vul(jaar.pad(veld))
-    return _gat(stof, vul, jaar, veld)
+def _antwoord(material: Material, fill: Gaps, jaar: Geldjaar, veld: str) -> str:
+    if jaar.in_dossier and fill.has(jaar.pad(veld)):
+        return fill(jaar.pad(veld))
+    return _gap(material, fill, jaar, veld)
 
 
-def geldt_niet(stof: Stof, veld: str) -> bool:
+def does_not_apply(material: Material, veld: str) -> bool:
     """Whether the task that asks for this does not apply to this VSV."""
-    stand = stof.voortgang.taken.get(stof.plan.taak_van[f"gelden.*.{veld}"])
+    stand = material.progress.taken.get(material.plan.taak_of[f"gelden.*.{veld}"])
     return stand is not None and stand.status is Status.NVT
 
 
-def _gat(stof: Stof, vul: Invuller, jaar: Geldjaar, veld: str) -> str:
+def _gap(material: Material, fill: Gaps, jaar: Geldjaar, veld: str) -> str:
     """A gap, unless the task that asks this does not apply."""
-    if geldt_niet(stof, veld):
+    if does_not_apply(material, veld):
         return str(Status.NVT)
-    naam = postnaam(stof, veld)
-    return vul.gat(jaar.pad(veld), f"{naam[0].lower()}{naam[1:]} {jaar.naam}")
+    naam = cost_name(material, veld)
+    return fill.gap(jaar.pad(veld), f"{naam[0].lower()}{naam[1:]} {jaar.naam}")
 
 
 # --- what was agreed per year
 
 
-def _afspraken(stof: Stof, vul: Invuller, jaar: Geldjaar) -> Iterator[Blok]:
+def _afspraken(material: Material, fill: Gaps, jaar: Geldjaar) -> Iterator[Block]:
     yield Kop(3, jaar.naam)
     if not jaar.in_dossier:
         yield Alinea(
             f"Voor {jaar.naam} staat nog niets in het dossier. "
-            f"Begin bij {stof.taak(stof.plan.taak_van['gelden'])}."
+            f"Begin bij {material.taak(material.plan.taak_of['gelden'])}."
         )
         return
-    nodig = [*_NODIG]
-    if jaar.bedrag(ONTVANGST) is not None:
-        nodig.append("ontvangen_op")
+    needed = [*_NEEDED]
+    if jaar.bedrag(RECEIPT) is not None:
+        needed.append("ontvangen_op")
     if jaar.geld.dekking == "tekort":
-        nodig.append("tekort_oplossing")
+        needed.append("tekort_oplossing")
     rijen = tuple(
-        (postnaam(stof, veld), _antwoord(stof, vul, jaar, veld))
+        (cost_name(material, veld), _antwoord(material, fill, jaar, veld))
         for veld in AFSPRAKEN
-        if veld in nodig or vul.heeft(jaar.pad(veld))
+        if veld in needed or fill.has(jaar.pad(veld))
     )
     yield Tabel(("Afspraak", "Antwoord"), rijen, jaar.naam, breedtes=(2, 5), paren=True)
 
@@ -218,8 +222,8 @@ def _afspraken(stof: Stof, vul: Invuller, jaar: Geldjaar) -> Iterator[Blok]:
 # --- the tariffs beside the budget
 
 
-def _tarieven(stof: Stof, vul: Invuller, jaren: tuple[Geldjaar, ...]) -> Iterator[Blok]:
-    alle = tarieven(stof.dossier)
+def _tarieven(material: Material, fill: Gaps, jaren: tuple[Geldjaar, ...]) -> Iterator[Block]:
+    every = tarieven(material.dossier)
     yield Kop(2, "Tarieven en begroting")
     yield Alinea(
         "Dit vraagt de RSO volgens het dossier. Betaalt het VSV, en is het bedrag per jaar "
@@ -227,20 +231,20 @@ def _tarieven(stof: Stof, vul: Invuller, jaren: tuple[Geldjaar, ...]) -> Iterato
     )
     yield Tabel(
         ("Dienst", "Tarief", "Btw", "Wie betaalt", "Naast de begroting"),
-        tuple(tuple(_tarief(stof, vul, tarief)) for tarief in alle),
+        tuple(tuple(_tarief(material, fill, tarief)) for tarief in every),
         TARIEVEN,
         breedtes=(4, 3, 3, 3, 4),
     )
-    rijen: list[tuple[Cel, ...]] = []
+    rijen: list[tuple[Cell, ...]] = []
     for jaar in jaren:
-        for post, som in naast_begroting(jaar, alle).items():
+        for post, total in beside_begroting(jaar, every).items():
             begroot = jaar.bedrag(post)
             rijen.append(
                 (
-                    f"{postnaam(stof, post)} {jaar.naam}",
-                    hoofdletter(kort(som)),
-                    Merk(LEEG, Toon.LEEG) if begroot is None else euro(begroot),
-                    _verschil(som, jaar, post),
+                    f"{cost_name(material, post)} {jaar.naam}",
+                    capitalized(kort(total)),
+                    Mark(EMPTY, Tone.EMPTY) if begroot is None else euro(begroot),
+                    _difference(total, jaar, post),
                 )
             )
     if rijen:
@@ -254,39 +258,39 @@ def _tarieven(stof: Stof, vul: Invuller, jaren: tuple[Geldjaar, ...]) -> Iterato
         yield Alinea("Er is nog geen tarief dat naast een begroting van hetzelfde jaar past.")
 
 
-def _verschil(som: Som, jaar: Geldjaar, post: str) -> Cel:
+def _difference(total: Sum, jaar: Geldjaar, post: str) -> Cell:
     begroot = jaar.bedrag(post)
-    if begroot is None or som.bedrag is None:
-        return Merk("Nog niet te vergelijken", Toon.LEEG)
-    verschil = som.bedrag - begroot
-    if verschil > 0:
-        tekst = hoofdletter(kort(Som(verschil, som.grens)))
-        return Merk(f"{tekst} te weinig begroot", Toon.AANDACHT)
-    if som.grens:
-        return Merk("Nog niet te vergelijken", Toon.LEEG)
-    return f"{euro(-verschil)} meer begroot" if verschil else "Klopt"
+    if begroot is None or total.bedrag is None:
+        return Mark("Nog niet te vergelijken", Tone.EMPTY)
+    difference = total.bedrag - begroot
+    if difference > 0:
+        tekst = capitalized(kort(Sum(difference, total.grens)))
+        return Mark(f"{tekst} te weinig begroot", Tone.ATTENTION)
+    if total.grens:
+        return Mark("Nog niet te vergelijken", Tone.EMPTY)
+    return f"{euro(-difference)} meer begroot" if difference else "Klopt"
 
 
-def _tarief(stof: Stof, vul: Invuller, tarief: Tarief) -> Iterator[Cel]:
-    naam = dienstnaam(stof, tarief)
+def _tarief(material: Material, fill: Gaps, tarief: Tarief) -> Iterator[Cell]:
+    naam = dienst_name(material, tarief)
     yield naam
     wat = f"tarief {naam[0].lower()}{naam[1:]}"
-    if tarief.bedrag is None and tarief.ander_betaalt:
-        yield Merk(LEEG, Toon.LEEG)
+    if tarief.bedrag is None and tarief.other_pays:
+        yield Mark(EMPTY, Tone.EMPTY)
         yield "N.v.t."
     elif tarief.bedrag is None:
-        yield vul(tarief.pad, wat)
-        yield Merk(LEEG, Toon.LEEG)
+        yield fill(tarief.pad, wat)
+        yield Mark(EMPTY, Tone.EMPTY)
     else:
-        eenheid = vul(f"{tarief.pad}_eenheid", f"eenheid van het {wat}")
-        jaar = vul(f"{tarief.pad}_jaar", f"jaar van het {wat}")
+        eenheid = fill(f"{tarief.pad}_eenheid", f"eenheid van het {wat}")
+        jaar = fill(f"{tarief.pad}_jaar", f"jaar van het {wat}")
         yield f"{euro(tarief.bedrag)}\n{eenheid}, {jaar}"
         yield (
-            vul(f"{tarief.pad}_btw", f"btw bij het {wat}")
+            fill(f"{tarief.pad}_btw", f"btw bij het {wat}")
             if tarief.btw is None
             else ("Inclusief btw" if tarief.btw else "Zonder btw")
         )
-    houder = splits(tarief.pad)[:-1]
-    betaler = voeg(*houder, "betaler") if len(houder) > 1 else "rso.betaler_basis"
-    yield vul(betaler, f"wie {naam[0].lower()}{naam[1:]} betaalt")
-    yield bijdrage(tarief)
+    houder = split_path(tarief.pad)[:-1]
+    betaler = join_path(*houder, "betaler") if len(houder) > 1 else "rso.betaler_basis"
+    yield fill(betaler, f"wie {naam[0].lower()}{naam[1:]} betaalt")
+    yield contribution(tarief)

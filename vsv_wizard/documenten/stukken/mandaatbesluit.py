@@ -9,128 +9,128 @@ from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
-    Blok,
+    Block,
     Document,
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
 )
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.ondertekenaars import (
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.signers import (
     BESTUUR,
     DEELNEMERS,
-    vak_voor_akkoord,
-    vakken_van_bestuur,
-    vakken_van_deelnemers,
-    vorm_van,
-    wie_tekenen,
+    box_for_approval,
+    boxes_of_bestuur,
+    boxes_of_deelnemers,
+    rechtsvorm_of,
+    who_sign,
 )
-from vsv_wizard.documenten.gaps import Invuller
-from vsv_wizard.documenten.material import Stof, op_datum
-from vsv_wizard.documenten.sentences import Eigen, Schrijver, laad_teksten, nog_in_te_vullen
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.material import Material, on_datum
+from vsv_wizard.documenten.sentences import Own, Writer, load_texts, still_to_fill
 from vsv_wizard.plan.task_ids import REKENING_REGELEN
-from vsv_wizard.voortgang.regels.partijen import zelfde_naam
+from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.status import Status
 
-REKENING = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
+ACCOUNT = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
 
 
-def maak(stof: Stof, _keus: str = "") -> Document:
+def make(material: Material, _keus: str = "") -> Document:
     """The decision, or the proposal for it, so that the VSV can sign it."""
-    vul = Invuller(stof)
-    genomen = _genomen(stof)
+    fill = Gaps(material)
+    genomen = _taken_besluit(material)
     naam = "Mandaatbesluit" if genomen else "Voorgenomen mandaatbesluit"
     stand = (
-        f"Besluit van {op_datum(stof.dossier.mandaat.besluit_op)}"
+        f"Besluit van {on_datum(material.dossier.mandaat.besluit_op)}"
         if genomen
         else "Voorstel: dit besluit is nog niet genomen"
     )
-    return omslag(
-        stof,
+    return cover(
+        material,
         "mandaatbesluit",
-        f"{naam} {naam_van_vsv(stof)}",
+        f"{naam} {naam_of_vsv(material)}",
         stand,
-        _blokken(stof, vul, genomen),
-        vul.gaten,
+        _blocks(material, fill, genomen),
+        fill.gaten,
     )
 
 
-def _genomen(stof: Stof) -> bool:
-    op = stof.dossier.mandaat.besluit_op
-    return isinstance(op, date) and op <= stof.vandaag
+def _taken_besluit(material: Material) -> bool:
+    op = material.dossier.mandaat.besluit_op
+    return isinstance(op, date) and op <= material.today
 
 
-def _blokken(stof: Stof, vul: Invuller, genomen: bool) -> Iterator[Blok]:
-    schrijver = Schrijver(stof, vul, "mandaatbesluit", _eigen(stof, vul))
+def _blocks(material: Material, fill: Gaps, genomen: bool) -> Iterator[Block]:
+    schrijver = Writer(material, fill, "mandaatbesluit", _own(material, fill))
     yield Kop(2, "Waar het over gaat")
-    yield Lijst(schrijver.zinnen("partij"))
+    yield Lijst(schrijver.sentences("partij"))
     yield Kop(2, "Het besluit")
-    yield from schrijver.alineas("genomen" if genomen else "voorgenomen")
-    yield from _artikelen(stof, schrijver)
-    if zelfde_naam(stof.dossier.penningmeester.naam, stof.dossier.aanspreekpunt.naam):
+    yield from schrijver.paragraphs("genomen" if genomen else "voorgenomen")
+    yield from _artikelen(material, schrijver)
+    if same_naam(material.dossier.penningmeester.naam, material.dossier.aanspreekpunt.naam):
         yield LetOp(
             "De penningmeester is ook het aanspreekpunt",
             "Dat kan. Laat dan wel iemand anders meekijken bij betalingen.",
         )
-    yield from _ondertekening(stof, vul, schrijver)
-    yield from _voor_het_tekenen(stof, schrijver)
-    yield from nog_in_te_vullen(vul.gaten)
+    yield from _ondertekening(material, fill, schrijver)
+    yield from _before_signing(material, schrijver)
+    yield from still_to_fill(fill.gaten)
 
 
-def _artikelen(stof: Stof, schrijver: Schrijver) -> Iterator[Blok]:
-    rekening = stof.voortgang.taken.get(REKENING)
-    anders = rekening is not None and rekening.status is Status.NVT
-    plekken = ("artikel", "rekening_nvt" if anders else "rekening", "artikel_vervolg")
+def _artikelen(material: Material, schrijver: Writer) -> Iterator[Block]:
+    rekening = material.progress.taken.get(ACCOUNT)
+    otherwise = rekening is not None and rekening.status is Status.NVT
+    plekken = ("artikel", "rekening_nvt" if otherwise else "rekening", "artikel_vervolg")
     yield from schrijver.artikelen(*plekken)
 
 
-def _eigen(stof: Stof, vul: Invuller) -> Eigen:
+def _own(material: Material, fill: Gaps) -> Own:
     """What the sentences name beside the answers themselves."""
 
-    def besluiter() -> str:
-        wie = laad_teksten().besluit_door.get(stof.dossier.mandaat.besluit_door or "")
-        return wie or vul.gat("mandaat.besluit_door", "wie het besluit neemt")
+    def decider() -> str:
+        wie = load_texts().besluit_door.get(material.dossier.mandaat.besluit_door or "")
+        return wie or fill.gap("mandaat.besluit_door", "wie het besluit neemt")
 
     return {
-        "besluiter": besluiter,
-        "andere_betaler": lambda: vul.gat("aanspreekpunt.vergoeding_betaler", "wie dat is"),
-        "reden": lambda: " ".join(stof.voortgang.taken[REKENING].redenen),
+        "besluiter": decider,
+        "andere_betaler": lambda: fill.gap("aanspreekpunt.vergoeding_betaler", "wie dat is"),
+        "reden": lambda: " ".join(material.progress.taken[ACCOUNT].reasons),
     }
 
 
-def _ondertekening(stof: Stof, vul: Invuller, schrijver: Schrijver) -> Iterator[Blok]:
-    tekenen, vorm = wie_tekenen(stof), vorm_van(stof)
+def _ondertekening(material: Material, fill: Gaps, schrijver: Writer) -> Iterator[Block]:
+    tekenen, vorm = who_sign(material), rechtsvorm_of(material)
     yield Kop(2, "Ondertekening")
     if len(tekenen) > 1:
         pad = "tekenbevoegde.grondslag" if vorm else "vsv.rechtsvorm"
         yield Alinea(
-            f"Wie tekent, hangt af van {vul.gat(pad)}. Daarom staan hieronder twee manieren. "
+            f"Wie tekent, hangt af van {fill.gap(pad)}. Daarom staan hieronder twee manieren. "
             "Haal weg wat niet geldt."
         )
     if DEELNEMERS in tekenen:
-        for titel, zinnen in schrijver.delen("deelnemers_tekenen"):
+        for titel, sentences in schrijver.parts("deelnemers_tekenen"):
             yield Kop(3, titel)
-            yield from map(Alinea, zinnen)
-        yield Ondertekening(tuple(vakken_van_deelnemers(stof, vul)))
+            yield from map(Alinea, sentences)
+        yield Ondertekening(tuple(boxes_of_deelnemers(material, fill)))
     if BESTUUR in tekenen:
         yield Kop(3, f"Namens {vorm.noem if vorm else 'het VSV'} tekent wie dat mag")
-        yield Ondertekening(tuple(vakken_van_bestuur(stof, vul)))
+        yield Ondertekening(tuple(boxes_of_bestuur(material, fill)))
     yield Kop(3, "De penningmeester en het aanspreekpunt gaan akkoord")
     yield Ondertekening(
         (
-            vak_voor_akkoord(vul, "penningmeester", "de penningmeester"),
-            vak_voor_akkoord(vul, "aanspreekpunt", "het aanspreekpunt"),
+            box_for_approval(fill, "penningmeester", "de penningmeester"),
+            box_for_approval(fill, "aanspreekpunt", "het aanspreekpunt"),
         )
     )
 
 
-def _voor_het_tekenen(stof: Stof, schrijver: Schrijver) -> Iterator[Blok]:
+def _before_signing(material: Material, schrijver: Writer) -> Iterator[Block]:
     """What to look at first; it is no part of the decision, and says so."""
-    vorm = vorm_van(stof)
+    vorm = rechtsvorm_of(material)
     yield Kop(2, "Controleer voordat u tekent", nieuwe_pagina=True)
     yield Alinea("Dit blad hoort niet bij het besluit.")
     if vorm:
         yield LetOp("Nakijken", vorm.nakijken)
-    yield Lijst(schrijver.zinnen("controle"), Lijstsoort.VAKJES)
+    yield Lijst(schrijver.sentences("controle"), ListKind.BOXES)

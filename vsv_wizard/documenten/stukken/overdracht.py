@@ -8,113 +8,108 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
     Kop,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
     Schrijfruimte,
     Tabel,
 )
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.contracten import contracten
-from vsv_wizard.documenten.delen.ondertekenaars import vak_van_persoon
-from vsv_wizard.documenten.delen.overdrachttabellen import (
-    ONBEKEND,
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.contracts import contracts
+from vsv_wizard.documenten.delen.handover_tables import (
+    UNKNOWN,
     afspraken,
     besluiten,
-    contacten,
+    contacts,
     geld,
     overleggen,
-    verzoeken,
+    requests,
 )
-from vsv_wizard.documenten.gaps import Invuller
-from vsv_wizard.documenten.material import Stof, geteld, hoofdletter, op_datum
-from vsv_wizard.documenten.sentences import (
-    Overdrachtsrol,
-    Schrijver,
-    laad_teksten,
-    nog_in_te_vullen,
-)
-from vsv_wizard.dossier.answers import datum_lang
+from vsv_wizard.documenten.delen.signers import box_of_person
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.material import Material, capitalized, counted, on_datum
+from vsv_wizard.documenten.sentences import HandoverRol, Writer, load_texts, still_to_fill
+from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.model import Bewijs
-from vsv_wizard.dossier.niveau import Niveau, zicht_van
-from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes
-from vsv_wizard.voortgang.regels.base import bekend
-from vsv_wizard.voortgang.status import Status, TaakVoortgang
+from vsv_wizard.dossier.niveau import Niveau, visibility_of
+from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.regels.base import known
+from vsv_wizard.voortgang.status import Status, TaakStand
 
 PENNINGMEESTER = "penningmeester"
-_LOOPT = (Status.BEZIG, Status.WACHT, Status.CONTROLEREN)
-_BEGINT_NOG = (Status.NIET_BEGONNEN, Status.KAN_NOG_NIET)
+_RUNNING = (Status.BEZIG, Status.WACHT, Status.CONTROLEREN)
+_STARTS_LATER = (Status.NIET_BEGONNEN, Status.KAN_NOG_NIET)
 
 
-def opties(_stof: Stof) -> dict[str, str]:
+def opties(_material: Material) -> dict[str, str]:
     """Which role is handed over."""
-    return {rol.id: hoofdletter(rol.titel) for rol in laad_teksten().overdrachtsrol}
+    return {rol.id: capitalized(rol.titel) for rol in load_texts().overdrachtsrol}
 
 
-def maak(stof: Stof, keus: str = PENNINGMEESTER) -> Document:
+def make(material: Material, keus: str = PENNINGMEESTER) -> Document:
     """The pack for one role."""
-    vul = Invuller(stof)
-    rol = next(rol for rol in laad_teksten().overdrachtsrol if rol.id == (keus or PENNINGMEESTER))
-    return omslag(
-        stof,
+    fill = Gaps(material)
+    rol = next(rol for rol in load_texts().overdrachtsrol if rol.id == (keus or PENNINGMEESTER))
+    return cover(
+        material,
         "overdracht",
-        f"Overdracht {rol.id} {naam_van_vsv(stof)}",
-        f"Stand op {datum_lang(stof.nu.date())}",
-        _blokken(stof, vul, rol),
-        vul.gaten,
+        f"Overdracht {rol.id} {naam_of_vsv(material)}",
+        f"Stand op {datum_long(material.now.date())}",
+        _blocks(material, fill, rol),
+        fill.gaten,
     )
 
 
-def _blokken(stof: Stof, vul: Invuller, rol: Overdrachtsrol) -> Iterator[Blok]:
-    taken = _taken(stof, rol)
-    yield from _wie(stof, vul, rol)
-    yield from afspraken(stof, vul, rol.id)
-    yield from besluiten(vul)
-    yield from _klaar(stof, taken)
-    yield from _loopt(stof, taken)
-    yield from _datums(stof, taken)
+def _blocks(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]:
+    taken = _taken(material, rol)
+    yield from _who(material, fill, rol)
+    yield from afspraken(material, fill, rol.id)
+    yield from besluiten(fill)
+    yield from _done(material, taken)
+    yield from _running(material, taken)
+    yield from _datums(material, taken)
     yield Kop(2, "Contracten en waar ze liggen")
-    yield contracten(stof, vul)
+    yield contracts(material, fill)
     if rol.id == PENNINGMEESTER:
-        yield from geld(stof, vul)
+        yield from geld(material, fill)
     else:
-        yield from overleggen(stof, vul)
-        yield from verzoeken(stof, vul)
-    yield from _keuzes(stof, taken)
-    yield from contacten(stof, vul, rol.id)
-    yield from _notities(stof, taken)
-    yield from _afronden(stof, vul, rol)
-    yield from nog_in_te_vullen(vul.gaten)
+        yield from overleggen(material, fill)
+        yield from requests(material, fill)
+    yield from _keuzes(material, taken)
+    yield from contacts(material, fill, rol.id)
+    yield from _notities(material, taken)
+    yield from _wrap_up(material, fill, rol)
+    yield from still_to_fill(fill.gaten)
 
 
-def _taken(stof: Stof, rol: Overdrachtsrol) -> list[TaakVoortgang]:
+def _taken(material: Material, rol: HandoverRol) -> list[TaakStand]:
     """The tasks that this role does, and those that it has to know of."""
     return [
         stand
-        for taak_id, stand in stof.voortgang.taken.items()
+        for taak_id, stand in material.progress.taken.items()
         if rol.id in stand.taak.wie or taak_id in rol.ook
     ]
 
 
-def _wie(stof: Stof, vul: Invuller, rol: Overdrachtsrol) -> Iterator[Blok]:
+def _who(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]:
     yield Kop(2, "Van wie naar wie")
     rijen = (
-        ("Nu", vul(f"{rol.id}.naam")),
-        ("Organisatie", vul(f"{rol.id}.organisatie")),
-        ("Benoemd op", vul(f"{rol.id}.benoemd_op")),
-        *(("Wat deze rol doet", r.wat) for r in stof.plan.naslag.rol if r.id == rol.id),
+        ("Nu", fill(f"{rol.id}.naam")),
+        ("Organisatie", fill(f"{rol.id}.organisatie")),
+        ("Benoemd op", fill(f"{rol.id}.benoemd_op")),
+        *(("Wat deze rol doet", r.wat) for r in material.plan.naslag.rol if r.id == rol.id),
     )
     yield Tabel(("Wat", "Gegeven"), rijen, "Van wie naar wie", breedtes=(1, 3), paren=True)
     yield Schrijfruimte("Naam van de opvolger")
     yield Schrijfruimte("Datum van de overdracht")
 
 
-def _klaar(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
-    rijen = tuple(_klare_rij(stof, stand) for stand in taken if stand.status is Status.KLAAR)
+def _done(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
+    rijen = tuple(_done_row(material, stand) for stand in taken if stand.status is Status.KLAAR)
     yield Kop(2, "Wat geregeld is")
     if not rijen:
         yield Alinea("Er is nog geen taak klaar.")
@@ -124,23 +119,27 @@ def _klaar(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
     yield Tabel(kop, rijen, "Wat geregeld is", breedtes=(5, 3, 6))
 
 
-def _klare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
-    stukken = (_stuk(bewijs) for bewijs in stof.stand(stand.id).bewijs)
-    cel: Cel = "\n".join(filter(None, stukken)) or ONBEKEND
-    return stof.taak(stand.id), op_datum(stand.klaar_op), cel
+def _done_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
+    stukken = (_piece(bewijs) for bewijs in material.stand(stand.id).bewijs)
+    cell: Cell = "\n".join(filter(None, stukken)) or UNKNOWN
+    return material.taak(stand.id), on_datum(stand.klaar_op), cell
 
 
-def _stuk(bewijs: Bewijs) -> str:
+def _piece(bewijs: Bewijs) -> str:
     """A piece of evidence in one line, as far as it is known: what, of when, and where."""
-    delen = (bewijs.soort, bewijs.datum, bewijs.vindplaats)
-    return hoofdletter(", ".join(op_datum(deel) for deel in delen if bekend(deel)))
+    parts = (bewijs.soort, bewijs.datum, bewijs.vindplaats)
+    return capitalized(", ".join(on_datum(deel) for deel in parts if known(deel)))
 
 
-def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
-    rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (stof.taak(stand.id), _stand(stof, stand), "\n".join(_open(stof, stand)) or "Niets")
+def _running(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
+    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            material.taak(stand.id),
+            _state(material, stand),
+            "\n".join(_open(material, stand)) or "Niets",
+        )
         for stand in taken
-        if stand.status in _LOOPT
+        if stand.status in _RUNNING
     )
     yield Kop(2, "Wat loopt")
     if rijen:
@@ -148,30 +147,30 @@ def _loopt(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
         yield Tabel(kop, rijen, "Wat loopt", breedtes=(4, 4, 6))
     else:
         yield Alinea("Er loopt geen taak.")
-    straks = tuple(stof.taak(stand.id) for stand in taken if stand.status in _BEGINT_NOG)
+    straks = tuple(material.taak(stand.id) for stand in taken if stand.status in _STARTS_LATER)
     if straks:
         yield Kop(3, "Wat nog moet beginnen")
         yield Lijst(straks)
 
 
-def _stand(stof: Stof, stand: TaakVoortgang) -> str:
+def _state(material: Material, stand: TaakStand) -> str:
     if stand.status is not Status.WACHT:
         return str(stand.status)
-    sinds = stof.stand(stand.id).wacht_sinds
-    return f"Wacht op {stand.wacht_op}" + (f"\nsinds {datum_lang(sinds)}" if sinds else "")
+    sinds = material.stand(stand.id).wacht_sinds
+    return f"Wacht op {stand.wacht_op}" + (f"\nsinds {datum_long(sinds)}" if sinds else "")
 
 
-def _open(stof: Stof, stand: TaakVoortgang) -> list[str]:
-    teksten = stand.redenen or tuple(punt.tekst for punt in stand.ontbreekt)
-    return geteld(stof.veilig(tekst) for tekst in teksten)
+def _open(material: Material, stand: TaakStand) -> list[str]:
+    texts = stand.reasons or tuple(punt.tekst for punt in stand.missing)
+    return counted(material.safe(tekst) for tekst in texts)
 
 
-def _datums(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
+def _datums(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
     taak_ids = {stand.id for stand in taken}
-    rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak))
-        for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
-        if punt.taak in taak_ids and stof.niveau.toont(zicht_van(punt.pad))
+    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
+        for punt in dates_to_come(material.dossier, material.plan, material.today)
+        if punt.taak in taak_ids and material.niveau.shows(visibility_of(punt.pad))
     )
     yield Kop(2, "Datums die komen")
     if rijen:
@@ -180,12 +179,12 @@ def _datums(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
         yield Alinea("Er staan geen datums in het dossier die nog komen.")
 
 
-def _keuzes(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
+def _keuzes(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
     taak_ids = {stand.id for stand in taken}
-    rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (punt.tekst, punt.stand, stof.plan.nr(punt.taak))
-        for punt in open_keuzes(stof.dossier, stof.plan, stof.vandaag)
-        if punt.taak in taak_ids and stof.niveau.toont(zicht_van(punt.pad))
+    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+        (punt.tekst, punt.stand, material.plan.nr(punt.taak))
+        for punt in open_keuzes(material.dossier, material.plan, material.today)
+        if punt.taak in taak_ids and material.niveau.shows(visibility_of(punt.pad))
     )
     yield Kop(2, "Keuzes die nog open staan")
     if rijen:
@@ -195,27 +194,27 @@ def _keuzes(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
         yield Alinea("Er staan geen keuzes open.")
 
 
-def _notities(stof: Stof, taken: list[TaakVoortgang]) -> Iterator[Blok]:
+def _notities(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
     notities = [
-        (stof.taak(stand.id), notitie)
+        (material.taak(stand.id), notitie)
         for stand in taken
-        if (notitie := (stof.stand(stand.id).notitie or "").strip())
+        if (notitie := (material.stand(stand.id).notitie or "").strip())
     ]
-    if stof.niveau is Niveau.INTERN and notities:
+    if material.niveau is Niveau.INTERNAL and notities:
         yield Kop(2, "Notities")
         yield Tabel(("Taak", "Notitie"), tuple(notities), "Notities", breedtes=(2, 3))
 
 
-def _afronden(stof: Stof, vul: Invuller, rol: Overdrachtsrol) -> Iterator[Blok]:
-    schrijver = Schrijver(stof, vul, "overdracht")
+def _wrap_up(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]:
+    schrijver = Writer(material, fill, "overdracht")
     yield Kop(2, "Afvinken bij de overdracht", nieuwe_pagina=True)
-    yield Lijst(schrijver.zinnen(f"{rol.id}_doen"), Lijstsoort.VAKJES)
+    yield Lijst(schrijver.sentences(f"{rol.id}_doen"), ListKind.BOXES)
     yield Schrijfruimte("Wat nog moet gebeuren, en wie dat doet", 3)
     yield Kop(2, "Ondertekening")
-    yield from schrijver.alineas("tekenen")
+    yield from schrijver.paragraphs("tekenen")
     yield Ondertekening(
         (
-            vak_van_persoon("Draagt over", vul(f"{rol.id}.naam")),
-            vak_van_persoon("Neemt over"),
+            box_of_person("Draagt over", fill(f"{rol.id}.naam")),
+            box_of_person("Neemt over"),
         )
     )

@@ -6,84 +6,88 @@ the model; this needs only the dossier, and says what is still missing for it.
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.blocks import Alinea, Blok, Document, LetOp, Tabel
-from vsv_wizard.documenten.cover import CONCEPT, naam_van_vsv, omslag
-from vsv_wizard.documenten.gaps import VERBORGEN, Invuller
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.documenten.overeenkomst.gaten import GATEN, Gat
-from vsv_wizard.documenten.overeenkomst.waarden import (
-    Antwoord,
-    Bron,
-    antwoord_op,
-    gekozen,
+from vsv_wizard.documenten.blocks import Alinea, Block, Document, LetOp, Tabel
+from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.gaps import HIDDEN, Gaps
+from vsv_wizard.documenten.material import Material
+from vsv_wizard.documenten.overeenkomst.gap_values import (
+    GapAntwoord,
+    GapSource,
+    antwoord_for,
+    chosen,
     rechtstreeks,
     tarief,
 )
-from vsv_wizard.dossier.niveau import zicht_van
-from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS, ModelGap
+from vsv_wizard.dossier.niveau import visibility_of
+from vsv_wizard.dossier.notation import datum_long
 
-_BIJ_TEKENEN = ("datum", "plaats")  # these stay empty until somebody signs
+_AT_SIGNING = ("datum", "plaats")  # these stay empty until somebody signs
 
 
-def maak(stof: Stof, _keus: str = "") -> Document:
+def make(material: Material, _keus: str = "") -> Document:
     """The answers for every gap of the national model, in its order."""
-    vul = Invuller(stof)
-    titel = f"Gegevens voor de overeenkomst van {naam_van_vsv(stof)}"
-    ondertitel = f"Wat in de modelovereenkomst met de RSO komt: stand op {datum_lang(stof.vandaag)}"
-    return omslag(stof, "overeenkomst", titel, ondertitel, _blokken(stof, vul), vul.gaten)
+    fill = Gaps(material)
+    titel = f"Gegevens voor de overeenkomst van {naam_of_vsv(material)}"
+    ondertitel = (
+        f"Wat in de modelovereenkomst met de RSO komt: stand op {datum_long(material.today)}"
+    )
+    return cover(material, "overeenkomst", titel, ondertitel, _blocks(material, fill), fill.gaten)
 
 
-def _blokken(stof: Stof, vul: Invuller) -> Iterator[Blok]:
+def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     yield LetOp(CONCEPT, "Het model is een concept. Lees de hele overeenkomst voor u tekent.")
     yield Alinea(
         "Dit vult het programma in als u de modelovereenkomst als Word-bestand geeft. "
         "Datum, plaats en handtekening blijven leeg tot er getekend is."
     )
     rijen = tuple(
-        (gat.hoort, wat, tekst) for gat in GATEN.values() for wat, tekst in _regels(gat, stof, vul)
+        (gap.hoort, wat, tekst)
+        for gap in GAPS.values()
+        for wat, tekst in _text_lines(gap, material, fill)
     )
     kop = ("Plek in het model", "Wat", "Antwoord")
     yield Tabel(kop, rijen, "Gegevens voor de overeenkomst", breedtes=(3, 4, 6))
 
 
-def _regels(gat: Gat, stof: Stof, vul: Invuller) -> Iterator[tuple[str, str]]:
+def _text_lines(gap: ModelGap, material: Material, fill: Gaps) -> Iterator[tuple[str, str]]:
     """What stands in the table for one gap: its name and its answer; none for a rare gap."""
-    bron = Bron(stof.dossier, stof.plan)
-    if not gat.hoort or gat.sleutel.rpartition(".")[2] in _BIJ_TEKENEN:
+    bron = GapSource(material.dossier, material.plan)
+    if not gap.hoort or gap.sleutel.rpartition(".")[2] in _AT_SIGNING:
         return
-    if gat.pad and not stof.niveau.toont(zicht_van(gat.pad)):
-        yield gat.naam, VERBORGEN
+    if gap.pad and not material.niveau.shows(visibility_of(gap.pad)):
+        yield gap.naam, HIDDEN
         return
-    match gat.sleutel:
+    match gap.sleutel:
         case "tarief":
-            for dienst in gekozen(bron):
+            for dienst in chosen(bron):
                 wat = f"Tarief: {dienst.titel}"
                 antwoord = tarief(bron, f"rso.aanvullend.{dienst.id}", None)
-                yield wat, _tekst(antwoord, vul)
+                yield wat, _text(antwoord, fill)
         case "overweging":
-            yield gat.naam, _overweging(vul, bron)
+            yield gap.naam, _overweging(fill, bron)
         case "extra" | "bijlage4":
-            aantal = len(stof.dossier.rso.rechtstreeks)
+            count = len(material.dossier.rso.rechtstreeks)
             antwoord = rechtstreeks(bron)
-            woord = f"{aantal} {'dienst' if aantal == 1 else 'diensten'}"
-            klaar = Antwoord(woord if antwoord.tekst == "ja" else "Geen", antwoord.mist)
-            yield gat.naam, _tekst(klaar, vul)
+            woord = f"{count} {'dienst' if count == 1 else 'diensten'}"
+            klaar = GapAntwoord(woord if antwoord.tekst == "ja" else "Geen", antwoord.missing)
+            yield gap.naam, _text(klaar, fill)
         case _:
-            yield gat.naam, _tekst(antwoord_op(gat.sleutel, bron), vul)
+            yield gap.naam, _text(antwoord_for(gap.sleutel, bron), fill)
 
 
-def _overweging(vul: Invuller, bron: Bron) -> str:
-    if bron.waarde("viewer.route") == "zelf":
+def _overweging(fill: Gaps, bron: GapSource) -> str:
+    if bron.value("viewer.route") == "zelf":
         return "Nee: het VSV sluit zelf het contract voor de viewer."
-    if not vul.heeft("viewer.route"):
-        return vul.gat("viewer.route")
-    return vul("viewer.overweging_opnemen")
+    if not fill.has("viewer.route"):
+        return fill.gap("viewer.route")
+    return fill("viewer.overweging_opnemen")
 
 
-def _tekst(antwoord: Antwoord, vul: Invuller) -> str:
+def _text(antwoord: GapAntwoord, fill: Gaps) -> str:
     """The answer, or what is missing for it."""
     if antwoord.klaar:
         return antwoord.tekst
-    if antwoord.mist[0].reden.startswith("N.v.t."):
-        return antwoord.mist[0].reden
-    return "\n".join(dict.fromkeys(vul.gat(gemis.pad) for gemis in antwoord.mist))
+    if antwoord.missing[0].reason.startswith("N.v.t."):
+        return antwoord.missing[0].reason
+    return "\n".join(dict.fromkeys(fill.gap(lack.pad) for lack in antwoord.missing))

@@ -7,137 +7,139 @@ from collections.abc import Iterable, Iterator
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
     Kop,
     LetOp,
     Lijst,
-    Merk,
+    Mark,
     Tabel,
-    Toon,
+    Tone,
 )
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.actietabel import actietabel
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.documenten.material import op_datum as dag
-from vsv_wizard.dossier.answers import LEEG
-from vsv_wizard.dossier.model import Begeleidingssessie, Sessieregel
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.actie_table import actie_table
+from vsv_wizard.documenten.material import Material
+from vsv_wizard.documenten.material import on_datum as day
+from vsv_wizard.dossier.answers import EMPTY
+from vsv_wizard.dossier.model import Sessie, SessieLine
 from vsv_wizard.dossier.niveau import Niveau
-from vsv_wizard.voortgang.acties import acties_van
-from vsv_wizard.voortgang.regels.base import bekend
+from vsv_wizard.voortgang.acties import acties_of
+from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.sessies import (
-    afgesproken,
-    gewijzigd_sinds_begin,
-    heet,
-    in_woorden,
-    meegenomen,
-    op_datum,
+    agreed_acties,
+    called,
+    carried_over,
+    changed_since_begin,
+    in_words,
+    on_datum,
 )
 
-GEEN_SESSIE = "Er is nog geen sessie geweest. Start er een met e in het stappenplan."
-_ALGEMEEN = "Algemeen"
+NO_SESSIE = "Er is nog geen sessie geweest. Start er een met e in het stappenplan."
+_GENERAL = "Algemeen"
 
 
-def opties(stof: Stof) -> dict[str, str]:
+def opties(material: Material) -> dict[str, str]:
     """The sessions, the last one first."""
-    return {sessie.id: heet(sessie) for sessie in reversed(op_datum(stof.dossier))}
+    return {sessie.id: called(sessie) for sessie in reversed(on_datum(material.dossier))}
 
 
-def nodig(stof: Stof) -> str:
+def needed(material: Material) -> str:
     """Without a session there is nothing to report."""
-    return "" if stof.dossier.sessies else GEEN_SESSIE
+    return "" if material.dossier.sessies else NO_SESSIE
 
 
-def maak(stof: Stof, keus: str) -> Document:
+def make(material: Material, keus: str) -> Document:
     """The report of the chosen session, or of the last one."""
-    sessies = list(reversed(op_datum(stof.dossier)))
+    sessies = list(reversed(on_datum(material.dossier)))
     sessie = next((s for s in sessies if s.id == keus), sessies[0] if sessies else None)
-    titel = f"Sessieverslag {naam_van_vsv(stof)}"
+    titel = f"Sessieverslag {naam_of_vsv(material)}"
     if sessie is None:
-        return omslag(stof, "sessieverslag", titel, "Nog geen sessie", [Alinea(GEEN_SESSIE)])
-    return omslag(stof, "sessieverslag", titel, heet(sessie), _blokken(stof, sessie))
+        return cover(material, "sessieverslag", titel, "Nog geen sessie", [Alinea(NO_SESSIE)])
+    return cover(material, "sessieverslag", titel, called(sessie), _blocks(material, sessie))
 
 
-def _blokken(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
+def _blocks(material: Material, sessie: Sessie) -> Iterator[Block]:
     if not sessie.afgesloten_op:
         yield LetOp("De sessie is nog niet afgesloten", "Dit verslag kan nog veranderen.")
-    yield _hoofd(sessie)
+    yield _head(sessie)
     yield Kop(2, "Besluiten")
-    yield _per_taak(stof, sessie.besluiten, "Besluit", "Besluiten") or Alinea(
+    yield _per_taak(material, sessie.besluiten, "Besluit", "Besluiten") or Alinea(
         "Er zijn geen besluiten genoteerd."
     )
-    yield from _acties(stof, sessie)
-    yield from _gewijzigd(stof, sessie)
-    yield from _taken(stof, sessie)
+    yield from _acties(material, sessie)
+    yield from _changed(material, sessie)
+    yield from _taken(material, sessie)
     yield Kop(2, "Volgende sessie")
-    volgende = dag(sessie.volgende_op) if bekend(sessie.volgende_op) else ""
+    volgende = day(sessie.volgende_op) if known(sessie.volgende_op) else ""
     yield Alinea(f"{volgende}." if volgende else "Er is nog geen datum afgesproken.")
-    notities = _per_taak(stof, sessie.notities, "Notitie", "Notities")
-    if notities and stof.niveau is Niveau.INTERN:
+    notities = _per_taak(material, sessie.notities, "Notitie", "Notities")
+    if notities and material.niveau is Niveau.INTERNAL:
         yield Kop(2, "Notities")
         yield notities
 
 
-def _hoofd(sessie: Begeleidingssessie) -> Tabel:
-    begin, einde = (t if bekend(t) else "" for t in (sessie.begin, sessie.einde_gepland))
-    tijd = f"{begin} tot {einde}" if begin and einde else begin or (einde and f"tot {einde}")
-    rijen: tuple[tuple[Cel, ...], ...] = (
-        ("Datum", _of_leeg(dag(sessie.datum) if bekend(sessie.datum) else "")),
-        ("Tijd", _of_leeg(tijd)),
-        ("Aanwezig", _of_leeg(sessie.aanwezig)),
-        ("Doel", _of_leeg(sessie.doel)),
+def _head(sessie: Sessie) -> Tabel:
+    begin, end = (t if known(t) else "" for t in (sessie.begin, sessie.einde_gepland))
+    tijd = f"{begin} tot {end}" if begin and end else begin or (end and f"tot {end}")
+    rijen: tuple[tuple[Cell, ...], ...] = (
+        ("Datum", _or_empty(day(sessie.datum) if known(sessie.datum) else "")),
+        ("Tijd", _or_empty(tijd)),
+        ("Aanwezig", _or_empty(sessie.aanwezig)),
+        ("Doel", _or_empty(sessie.doel)),
     )
     return Tabel(("Wat", "Gegeven"), rijen, "Wanneer, wie en waarvoor", (1, 3), paren=True)
 
 
-def _of_leeg(waarde: str | None) -> Cel:
-    return waarde if waarde and bekend(waarde) else Merk(LEEG, Toon.LEEG)
+def _or_empty(value: str | None) -> Cell:
+    return value if value and known(value) else Mark(EMPTY, Tone.EMPTY)
 
 
-def _per_taak(stof: Stof, regels: Iterable[Sessieregel], woord: str, meer: str) -> Tabel | None:
+def _per_taak(
+    material: Material, regels: Iterable[SessieLine], woord: str, meer: str
+) -> Tabel | None:
     """What was written down, by task in the order of the plan; what is of no task comes last."""
-    volgorde = {taak_id: plaats for plaats, taak_id in enumerate(stof.plan.taken)}
-    gevuld = [regel for regel in regels if regel.tekst.strip()]
-    gevuld.sort(key=lambda regel: volgorde.get(regel.taak or "", len(volgorde)))
+    order = {taak_id: plaats for plaats, taak_id in enumerate(material.plan.taken)}
+    gevuld = [line for line in regels if line.tekst.strip()]
+    gevuld.sort(key=lambda line: order.get(line.taak or "", len(order)))
     if not gevuld:
         return None
-    rijen = tuple((_taak(stof, regel.taak), regel.tekst.strip()) for regel in gevuld)
+    rijen = tuple((_taak(material, line.taak), line.tekst.strip()) for line in gevuld)
     return Tabel(("Taak", woord), rijen, f"{meer} per taak", breedtes=(2, 5))
 
 
-def _taak(stof: Stof, taak_id: str | None) -> str:
-    return stof.taak(taak_id) if taak_id in stof.plan.taken else _ALGEMEEN
+def _taak(material: Material, taak_id: str | None) -> str:
+    return material.taak(taak_id) if taak_id in material.plan.taken else _GENERAL
 
 
-def _acties(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
+def _acties(material: Material, sessie: Sessie) -> Iterator[Block]:
     yield Kop(2, "Actiepunten")
-    nieuw = {actie.id for actie in afgesproken(stof.dossier, sessie)}
-    deze = [a for a in acties_van(stof.dossier, stof.vandaag, alles=True) if a.id in nieuw]
+    new = {actie.id for actie in agreed_acties(material.dossier, sessie)}
+    deze = [a for a in acties_of(material.dossier, material.today, everything=True) if a.id in new]
     if deze:
-        yield actietabel(stof, deze, "Afgesproken in deze sessie")
+        yield actie_table(material, deze, "Afgesproken in deze sessie")
     else:
         yield Alinea("Er zijn geen acties afgesproken.")
-    if eerder := meegenomen(stof.dossier, sessie, stof.vandaag):
+    if eerder := carried_over(material.dossier, sessie, material.today):
         yield Kop(3, "Nog open van eerder")
-        yield actietabel(stof, eerder, "Nog open van eerder")
+        yield actie_table(material, eerder, "Nog open van eerder")
 
 
-def _gewijzigd(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
+def _changed(material: Material, sessie: Sessie) -> Iterator[Block]:
     yield Kop(2, "Gewijzigd in het dossier")
-    namen = in_woorden(gewijzigd_sinds_begin(stof.dossier, sessie), stof.dossier, stof.plan)
-    yield Lijst(namen) if namen else Alinea("Er is in deze sessie niets in het dossier gewijzigd.")
+    names = in_words(changed_since_begin(material.dossier, sessie), material.dossier, material.plan)
+    yield Lijst(names) if names else Alinea("Er is in deze sessie niets in het dossier gewijzigd.")
 
 
-def _taken(stof: Stof, sessie: Begeleidingssessie) -> Iterator[Blok]:
-    standen = stof.voortgang.taken
+def _taken(material: Material, sessie: Sessie) -> Iterator[Block]:
+    states = material.progress.taken
     rijen = tuple(
         (
-            stof.taak(taak_id),
-            Merk(str(standen[taak_id].status), teken=standen[taak_id].status.teken),
+            material.taak(taak_id),
+            Mark(str(states[taak_id].status), teken=states[taak_id].status.teken),
         )
         for taak_id in sessie.agenda
-        if taak_id in standen
+        if taak_id in states
     )
     if rijen:
         yield Kop(2, "Besproken taken")

@@ -1,7 +1,7 @@
 """The status report: where a VSV stands, what is open, what was decided, what comes.
 
-`maak` decides what the report says at each level; how it looks is up to
-the writers. At `openbaar` only the progress is shown: nothing that people typed.
+`make` decides what the report says at each level; how it looks is up to
+the writers. At `public` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
@@ -9,138 +9,139 @@ from collections.abc import Iterator
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
     Kop,
     LetOp,
     Lijst,
-    Merk,
+    Mark,
     Tabel,
-    Toon,
+    Tone,
 )
-from vsv_wizard.documenten.cover import CONCEPT, naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.actietabel import actietabel
-from vsv_wizard.documenten.delen.antwoordtabellen import antwoorden_per_taak
+from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.delen.actie_table import actie_table
+from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
-from vsv_wizard.documenten.material import Stof, aantal, en, geteld, hoofdletter
+from vsv_wizard.documenten.material import Material, and_list, capitalized, count, counted
 from vsv_wizard.documenten.stukken import begroting
-from vsv_wizard.dossier.answers import datum_lang
+from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.niveau import zicht_van
-from vsv_wizard.voortgang.acties import acties_van
-from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes, stiltes
-from vsv_wizard.voortgang.status import Mijlpaal, Status, TaakVoortgang
+from vsv_wizard.dossier.niveau import visibility_of
+from vsv_wizard.voortgang.acties import acties_of
+from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes, silences
+from vsv_wizard.voortgang.status import Mijlpaal, Status, TaakStand
 
-_TOON = {
-    Status.KLAAR: Toon.GOED,
-    Status.BEZIG: Toon.BEZIG,
-    Status.CONTROLEREN: Toon.AANDACHT,
-    Status.WACHT: Toon.AANDACHT,
+_TONE = {
+    Status.KLAAR: Tone.GOOD,
+    Status.BEZIG: Tone.BEZIG,
+    Status.CONTROLEREN: Tone.ATTENTION,
+    Status.WACHT: Tone.ATTENTION,
 }
 
 
-def maak(stof: Stof, _keus: str = "") -> Document:
+def make(material: Material, _keus: str = "") -> Document:
     """The status report of a dossier at this moment, for the readers of this level."""
-    titel = f"Statusrapport {naam_van_vsv(stof)}"
-    ondertitel = f"{stof.plan.titel}: stand op {datum_lang(stof.nu.date())}"
-    return omslag(stof, "rapport", titel, ondertitel, _blokken(stof))
+    titel = f"Statusrapport {naam_of_vsv(material)}"
+    ondertitel = f"{material.plan.titel}: stand op {datum_long(material.now.date())}"
+    return cover(material, "rapport", titel, ondertitel, _blocks(material))
 
 
-def _blokken(stof: Stof) -> Iterator[Blok]:
+def _blocks(material: Material) -> Iterator[Block]:
     yield LetOp(CONCEPT, "De bronnen zijn concepten. Ze kunnen nog veranderen.")
-    yield from _in_het_kort(stof)
-    if not stof.openbaar:
-        yield from _aandacht(stof)
-        yield from _actiepunten(stof)
-    yield from _per_stap(stof)
-    if stof.openbaar:
+    yield from _in_brief(material)
+    if not material.public:
+        yield from _attention(material)
+        yield from _actie_items(material)
+    yield from _per_stap(material)
+    if material.public:
         return
-    yield from besluiten(stof)
-    yield from begroting.hoofdstuk(stof)
-    yield from _keuzes_en_vragen(stof)
-    yield from _data(stof)
-    yield from antwoorden_per_taak(stof)
+    yield from besluiten(material)
+    yield from begroting.chapter(material)
+    yield from _keuzes_and_vragen(material)
+    yield from _dates(material)
+    yield from antwoorden_per_taak(material)
 
 
-def _in_het_kort(stof: Stof) -> Iterator[Blok]:
-    voortgang = stof.voortgang
+def _in_brief(material: Material) -> Iterator[Block]:
+    progress = material.progress
     yield Kop(2, "In het kort")
-    yield LetOp(*_volgende(stof), toon=Toon.BEZIG)
-    yield Balk("Kern", voortgang.kern.klaar, voortgang.kern.totaal)
-    yield Balk("Alle taken", voortgang.alles.klaar, voortgang.alles.totaal)
+    yield LetOp(*_next(material), toon=Tone.BEZIG)
+    yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
+    yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
     yield Tabel(
         ("Mijlpaal", "Wat het betekent", "Stand"),
-        tuple((m.naam, m.uitleg, _mijlpaal(m)) for m in voortgang.mijlpalen),
+        tuple((m.naam, m.uitleg, _mijlpaal(m)) for m in progress.mijlpalen),
         "Mijlpalen",
         breedtes=(3, 6, 4),
     )
     yield Kop(3, "Voortgang per stap")
-    for nr, stap in stof.plan.stappen.items():
-        telling = voortgang.stap(nr)
-        yield Balk(f"{nr} {stap.titel}", telling.klaar, telling.totaal)
+    for nr, stap in material.plan.steps.items():
+        tally = progress.stap(nr)
+        yield Balk(f"{nr} {stap.titel}", tally.klaar, tally.totaal)
 
 
-def _mijlpaal(mijlpaal: Mijlpaal) -> Merk:
-    if mijlpaal.bereikt:
-        return Merk("Bereikt", Toon.GOED, "✔")
+def _mijlpaal(mijlpaal: Mijlpaal) -> Mark:
+    if mijlpaal.reached:
+        return Mark("Bereikt", Tone.GOOD, "✔")
     open_dingen = []
     if mijlpaal.open_taken:
-        open_dingen.append(aantal(len(mijlpaal.open_taken), "taak", "taken"))
+        open_dingen.append(count(len(mijlpaal.open_taken), "taak", "taken"))
     if mijlpaal.open_punten:
-        open_dingen.append(aantal(len(mijlpaal.open_punten), "overleg", "overleggen"))
-    return Merk(f"Nog {' en '.join(open_dingen)} open", Toon.RUSTIG, "○")
+        open_dingen.append(count(len(mijlpaal.open_punten), "overleg", "overleggen"))
+    return Mark(f"Nog {' en '.join(open_dingen)} open", Tone.CALM, "○")
 
 
-def _volgende(stof: Stof) -> tuple[str, str]:
+def _next(material: Material) -> tuple[str, str]:
     """The next task as a title and a text; or what was reached when there is none."""
-    taak_id = stof.voortgang.volgende
+    taak_id = material.progress.volgende
     if taak_id is not None:
-        wie = en(_rollen(stof, stof.voortgang.taken[taak_id]))
-        return f"Volgende taak: {stof.taak(taak_id)}", f"Aan zet: {wie}."
-    if stof.voortgang.vervolg(None).overgeslagen:
+        wie = and_list(_rollen(material, material.progress.taken[taak_id]))
+        return f"Volgende taak: {material.taak(taak_id)}", f"Aan zet: {wie}."
+    if material.progress.next_up(None).passed_over:
         return "Er is nu geen taak die verder kan", "Alle open taken wachten op iets anders."
-    route = "kern" if stof.voortgang.alleen_kern else "hele plan"
+    route = "kern" if material.progress.alleen_kern else "hele plan"
     return f"Er is geen taak meer open in {'de' if route == 'kern' else 'het'} {route}", (
-        f"Mijlpaal: {stof.voortgang.mijlpaal}."
+        f"Mijlpaal: {material.progress.mijlpaal}."
     )
 
 
-def _rollen(stof: Stof, stand: TaakVoortgang) -> list[str]:
+def _rollen(material: Material, stand: TaakStand) -> list[str]:
     """Who does this task: the roles, with the name where one person has the role."""
-    namen = (
+    names = (
         {}
-        if stof.openbaar
+        if material.public
         else {
-            "penningmeester": stof.dossier.penningmeester.naam,
-            "aanspreekpunt": stof.dossier.aanspreekpunt.naam,
-            "tekenbevoegde": stof.dossier.tekenbevoegde.naam,
+            "penningmeester": material.dossier.penningmeester.naam,
+            "aanspreekpunt": material.dossier.aanspreekpunt.naam,
+            "tekenbevoegde": material.dossier.tekenbevoegde.naam,
         }
     )
     result = []
     for wie in stand.taak.wie:
-        rol = stof.plan.wie.get(wie, wie)
-        naam = namen.get(wie)
+        rol = material.plan.wie.get(wie, wie)
+        naam = names.get(wie)
         result.append(f"{rol} ({naam})" if naam and naam != WEET_NIET else rol)
     return result
 
 
-def _aandacht(stof: Stof) -> Iterator[Blok]:
-    voortgang = stof.voortgang
+def _attention(material: Material) -> Iterator[Block]:
+    progress = material.progress
     yield Kop(2, "Wat nu aandacht vraagt")
-    meldingen = [
-        f"{stof.plek(m)}{stof.veilig(m.tekst)} ({_ernst(m.ernst)})" for m in voortgang.meldingen
+    findings = [
+        f"{material.plek(m)}{material.safe(m.tekst)} ({_severity(m.ernst)})"
+        for m in progress.findings
     ]
-    gemist = [punt for mijlpaal in voortgang.mijlpalen for punt in mijlpaal.open_punten]
-    punten = geteld([*meldingen, *dict.fromkeys(gemist)])
-    wachten = tuple(
-        (stof.taak(taak_id), stand.wacht_op, _sinds(stof, taak_id))
-        for taak_id, stand in voortgang.taken.items()
+    gemist = [punt for mijlpaal in progress.mijlpalen for punt in mijlpaal.open_punten]
+    punten = counted([*findings, *dict.fromkeys(gemist)])
+    waiting = tuple(
+        (material.taak(taak_id), stand.wacht_op, _since(material, taak_id))
+        for taak_id, stand in progress.taken.items()
         if stand.status is Status.WACHT
     )
     opnieuw = tuple(
-        (stof.taak(taak_id), "\n".join(geteld(stof.veilig(r) for r in stand.redenen)))
-        for taak_id, stand in voortgang.taken.items()
+        (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))
+        for taak_id, stand in progress.taken.items()
         if stand.status is Status.CONTROLEREN
     )
     if punten:
@@ -149,134 +150,132 @@ def _aandacht(stof: Stof) -> Iterator[Blok]:
     if opnieuw:
         yield Kop(3, "Taken om opnieuw te controleren")
         yield Tabel(("Taak", "Waarom"), opnieuw, "Taken om opnieuw te controleren", breedtes=(2, 3))
-    if wachten:
+    if waiting:
         yield Kop(3, "Taken die wachten op een ander")
         yield Tabel(
             ("Taak", "Wacht op", "Sinds"),
-            wachten,
+            waiting,
             "Taken die wachten op een ander",
             breedtes=(5, 4, 3),
         )
-    if not (punten or opnieuw or wachten):
+    if not (punten or opnieuw or waiting):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
 
 
-def _actiepunten(stof: Stof) -> Iterator[Blok]:
-    acties = acties_van(stof.dossier, stof.vandaag)
+def _actie_items(material: Material) -> Iterator[Block]:
+    acties = acties_of(material.dossier, material.today)
     if acties:
         yield Kop(2, "Actiepunten")
-        yield actietabel(stof, acties, "Open actiepunten")
+        yield actie_table(material, acties, "Open actiepunten")
 
 
-def _ernst(ernst: str) -> str:
+def _severity(ernst: str) -> str:
     return "fout" if ernst == "fout" else "let op"
 
 
-def _sinds(stof: Stof, taak_id: str) -> str:
-    sinds = stof.stand(taak_id).wacht_sinds
-    return datum_lang(sinds) if sinds else "Niet bekend"
+def _since(material: Material, taak_id: str) -> str:
+    sinds = material.stand(taak_id).wacht_sinds
+    return datum_long(sinds) if sinds else "Niet bekend"
 
 
-def _per_stap(stof: Stof) -> Iterator[Blok]:
+def _per_stap(material: Material) -> Iterator[Block]:
     yield Kop(2, "Taken per stap")
     yield Alinea(
         "Kern: de bron vraagt dit zelf. Aanbevolen: dit voorkomt fouten, kosten en misverstanden."
     )
-    for nr, stap in stof.plan.stappen.items():
-        standen = [s for s in stof.voortgang.taken.values() if s.taak.stap == nr]
-        if not standen:
+    for nr, stap in material.plan.steps.items():
+        states = [s for s in material.progress.taken.values() if s.taak.stap == nr]
+        if not states:
             continue
         yield Kop(3, f"{nr} {stap.titel}")
-        rij = _openbare_rij if stof.openbaar else _rij
+        row = _public_row if material.public else _row
         kop: tuple[str, ...] = ("Taak", "Soort", "Status", "Aan zet", "Wat nog open is")
         breedtes: tuple[int, ...] = (9, 5, 6, 8, 11)
-        if stof.openbaar:
+        if material.public:
             kop, breedtes = ("Taak", "Soort", "Status", "Wat nog open is"), (11, 5, 6, 7)
-        rijen = tuple(rij(stof, stand) for stand in standen)
-        telling = stof.voortgang.stap(nr)
-        yield Tabel(
-            kop, rijen, f"Stap {nr}: {Balk('', telling.klaar, telling.totaal).tekst}", breedtes
-        )
+        rijen = tuple(row(material, stand) for stand in states)
+        tally = material.progress.stap(nr)
+        yield Tabel(kop, rijen, f"Stap {nr}: {Balk('', tally.klaar, tally.totaal).tekst}", breedtes)
 
 
-def _status(status: Status) -> Merk:
-    return Merk(str(status), _TOON.get(status, Toon.RUSTIG), status.teken)
+def _status(status: Status) -> Mark:
+    return Mark(str(status), _TONE.get(status, Tone.CALM), status.teken)
 
 
-def _soort(stand: TaakVoortgang) -> str:
+def _kind(stand: TaakStand) -> str:
     return "Kern" if stand.taak.kern else "Aanbevolen"
 
 
-def _openbare_rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
-    if stand.af:
+def _public_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
+    if stand.done:
         nog_open = "Niets"
     elif stand.status is Status.KAN_NOG_NIET:
-        nog_open = f"Eerst {en(stand.eerst)}"
+        nog_open = f"Eerst {and_list(stand.first)}"
     elif stand.status is Status.CONTROLEREN:
         nog_open = "Opnieuw nakijken"
     else:
-        nog_open = _hoeveel(stand)
-    return stof.taak(stand.id), _soort(stand), _status(stand.status), nog_open
+        nog_open = _how_many(stand)
+    return material.taak(stand.id), _kind(stand), _status(stand.status), nog_open
 
 
-def _hoeveel(stand: TaakVoortgang) -> str:
-    if not stand.ontbreekt:
+def _how_many(stand: TaakStand) -> str:
+    if not stand.missing:
         return "Alleen nog klaar noemen"
-    return aantal(len(stand.ontbreekt), "punt", "punten")
+    return count(len(stand.missing), "punt", "punten")
 
 
-def _rij(stof: Stof, stand: TaakVoortgang) -> tuple[Cel, ...]:
+def _row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
     return (
-        stof.taak(stand.id),
-        _soort(stand),
+        material.taak(stand.id),
+        _kind(stand),
         _status(stand.status),
-        _aan_zet(stof, stand),
-        "\n".join(_nog_open(stof, stand)),
+        _whose_turn(material, stand),
+        "\n".join(_still_open(material, stand)),
     )
 
 
-def _aan_zet(stof: Stof, stand: TaakVoortgang) -> str:
-    if stand.af:
+def _whose_turn(material: Material, stand: TaakStand) -> str:
+    if stand.done:
         return "Niemand"
     if stand.status is Status.KAN_NOG_NIET:
         return "Nog niemand"
     if stand.status is Status.WACHT:
-        sinds = stof.stand(stand.id).wacht_sinds
-        return stand.wacht_op + (f"\nsinds {datum_lang(sinds)}" if sinds else "")
-    return hoofdletter(en(_rollen(stof, stand)))
+        sinds = material.stand(stand.id).wacht_sinds
+        return stand.wacht_op + (f"\nsinds {datum_long(sinds)}" if sinds else "")
+    return capitalized(and_list(_rollen(material, stand)))
 
 
-def _nog_open(stof: Stof, stand: TaakVoortgang) -> Iterator[str]:
+def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:
     status = stand.status
     if status is Status.KLAAR:
-        op = stof.stand(stand.id).klaar_op
-        yield f"Klaar op {datum_lang(op)}." if op else "Niets."
+        op = material.stand(stand.id).klaar_op
+        yield f"Klaar op {datum_long(op)}." if op else "Niets."
     elif status is Status.NVT:
-        yield f"Reden: {' '.join(stand.redenen)}"
+        yield f"Reden: {' '.join(stand.reasons)}"
     elif status is Status.CONTROLEREN:
-        yield from geteld(stof.veilig(reden) for reden in stand.redenen)
+        yield from counted(material.safe(reason) for reason in stand.reasons)
     elif status is Status.NIET_BEGONNEN:
-        yield f"Nog niets ingevuld: {_hoeveel(stand)}." if stand.ontbreekt else "Nog niet begonnen."
+        yield f"Nog niets ingevuld: {_how_many(stand)}." if stand.missing else "Nog niet begonnen."
     else:
-        if stand.eerst:
-            yield f"Eerst: {en([stof.taak(taak_id) for taak_id in stand.eerst])}."
-        if status is not Status.KAN_NOG_NIET or stof.stand(stand.id).status:
-            yield from geteld(stof.veilig(punt.tekst) for punt in stand.ontbreekt)
-        if not stand.eerst and not stand.ontbreekt:
+        if stand.first:
+            yield f"Eerst: {and_list([material.taak(taak_id) for taak_id in stand.first])}."
+        if status is not Status.KAN_NOG_NIET or material.stand(stand.id).status:
+            yield from counted(material.safe(punt.tekst) for punt in stand.missing)
+        if not stand.first and not stand.missing:
             yield "Alles is ingevuld. Noem de taak klaar als u het eens bent."
-    if not stand.af and stand.liefst:
-        yield f"Liefst eerst: {en(stand.liefst)}."
+    if not stand.done and stand.liefst:
+        yield f"Liefst eerst: {and_list(stand.liefst)}."
 
 
-def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
-    keuzes = open_keuzes(stof.dossier, stof.plan, stof.vandaag)
-    zwijgt = stiltes(stof.dossier, stof.plan, stof.vandaag)
+def _keuzes_and_vragen(material: Material) -> Iterator[Block]:
+    keuzes = open_keuzes(material.dossier, material.plan, material.today)
+    zwijgt = silences(material.dossier, material.plan, material.today)
     yield Kop(2, "Open keuzes en vragen")
     yield Kop(3, "Nog te kiezen of uit te zoeken")
-    gezien = [punt for punt in keuzes if stof.niveau.toont(zicht_van(punt.pad))]
+    gezien = [punt for punt in keuzes if material.niveau.shows(visibility_of(punt.pad))]
     if gezien:
-        rijen: tuple[tuple[Cel, ...], ...] = tuple(
-            (p.tekst, p.stand, stof.plan.nr(p.taak)) for p in gezien
+        rijen: tuple[tuple[Cell, ...], ...] = tuple(
+            (p.tekst, p.stand, material.plan.nr(p.taak)) for p in gezien
         )
         kop = ("Onderwerp", "Stand", "Taak")
         yield Tabel(kop, rijen, "Nog te kiezen of uit te zoeken", breedtes=(7, 4, 1))
@@ -284,14 +283,14 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
         yield Alinea("Er staan geen keuzes open.")
     if zwijgt:
         yield Kop(3, "De bron zegt dit niet: vraag het na")
-        rijen = tuple((s.tekst, s.vraag, stof.plan.nr(s.taak)) for s in zwijgt)
+        rijen = tuple((s.tekst, s.vraag, material.plan.nr(s.taak)) for s in zwijgt)
         yield Tabel(
             ("Onderwerp", "Vraag", "Taak"),
             rijen,
             "Vragen waarop de bron zwijgt",
             breedtes=(5, 6, 1),
         )
-    tegenspraak = tuple(_tegenspraak(stof))
+    tegenspraak = tuple(_contradiction(material))
     if tegenspraak:
         yield Kop(3, "De bron spreekt zichzelf tegen")
         yield Tabel(
@@ -302,35 +301,37 @@ def _keuzes_en_vragen(stof: Stof) -> Iterator[Blok]:
         )
 
 
-def _tegenspraak(stof: Stof) -> Iterator[tuple[Cel, ...]]:
+def _contradiction(material: Material) -> Iterator[tuple[Cell, ...]]:
     """The contradictions that touch a task on the way."""
-    for punt in stof.plan.naslag.bronkritiek:
-        taak_ids = [taak_id for taak_id in punt.taken if _op_weg(stof, taak_id)]
+    for punt in material.plan.naslag.bronkritiek:
+        taak_ids = [taak_id for taak_id in punt.taken if _on_the_way(material, taak_id)]
         if punt.soort == "tegenspraak" and taak_ids:
             yield (
                 punt.bron.replace("; ", "\n"),
                 punt.tekst,
                 punt.keuze,
-                ", ".join(map(stof.plan.nr, taak_ids)),
+                ", ".join(map(material.plan.nr, taak_ids)),
             )
 
 
-def _op_weg(stof: Stof, taak_id: str) -> bool:
-    stand = stof.voortgang.taken.get(taak_id)
-    return stand is not None and stof.voortgang.op_route(taak_id) and stand.status is not Status.NVT
+def _on_the_way(material: Material, taak_id: str) -> bool:
+    stand = material.progress.taken.get(taak_id)
+    return (
+        stand is not None and material.progress.on_route(taak_id) and stand.status is not Status.NVT
+    )
 
 
-def _data(stof: Stof) -> Iterator[Blok]:
+def _dates(material: Material) -> Iterator[Block]:
     data = [
         punt
-        for punt in data_te_komen(stof.dossier, stof.plan, stof.vandaag)
-        if stof.niveau.toont(zicht_van(punt.pad))
+        for punt in dates_to_come(material.dossier, material.plan, material.today)
+        if material.niveau.shows(visibility_of(punt.pad))
     ]
     yield Kop(2, "Komende datums")
     if not data:
         yield Alinea("Er zijn geen datums ingevuld die nog komen.")
         return
-    rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (datum_lang(punt.datum), punt.tekst, stof.plan.nr(punt.taak)) for punt in data
+    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak)) for punt in data
     )
     yield Tabel(("Datum", "Wat", "Taak"), rijen, "Komende datums", breedtes=(3, 8, 1))

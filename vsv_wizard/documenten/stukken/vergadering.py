@@ -2,100 +2,104 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.blocks import Alinea, Blok, Cel, Document, Kop, Tabel
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.agendapunten import Agendapunt, agendapunten
-from vsv_wizard.documenten.delen.overlegdelen import (
-    besluiten_en_acties,
-    genodigden,
-    hoofd,
-    nog_geen_overleg,
-    volgende_keer,
+from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Document, Kop, Tabel
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.agenda_items import AgendaItem, agenda_items
+from vsv_wizard.documenten.delen.overleg_parts import (
+    besluiten_and_acties,
+    head,
+    invitees,
+    next_time,
+    no_overleg_yet,
     wijzigingsverzoeken,
 )
-from vsv_wizard.documenten.gaps import Invuller
+from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender import bijeenkomsten
-from vsv_wizard.documenten.kalender.afspraak import Rubriek
+from vsv_wizard.documenten.kalender.afspraak import Category
 from vsv_wizard.documenten.kalender.afspraken import afspraken
-from vsv_wizard.documenten.kalender.bijeenkomsten import Keer, gepland
-from vsv_wizard.documenten.kalender.tijden import dag_voluit
-from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.kalender.bijeenkomsten import Occurrence, planned
+from vsv_wizard.documenten.kalender.times import day_in_full
+from vsv_wizard.documenten.material import Material
 
 _DATUMS = 8  # as many as a meeting can look at
 
 
-def opties(stof: Stof) -> dict[str, str]:
+def opties(material: Material) -> dict[str, str]:
     """The planned meetings: the next one first, and after those what was before today."""
-    return bijeenkomsten.opties(_op_volgorde(stof))
+    return bijeenkomsten.opties(_sorted(material))
 
 
-def maak(stof: Stof, keus: str) -> Document:
+def make(material: Material, keus: str) -> Document:
     """The agenda of the chosen meeting, or of the next one."""
-    keren = _op_volgorde(stof)
-    keer = next((k for k in keren if k.sleutel == keus), keren[0] if keren else None)
-    vul = Invuller(stof)
+    occurrences = _sorted(material)
+    keer = next(
+        (k for k in occurrences if k.sleutel == keus), occurrences[0] if occurrences else None
+    )
+    fill = Gaps(material)
     if keer is None:
-        blokken = nog_geen_overleg(stof, vul)
-        return omslag(stof, "vergadering", "Agenda", naam_van_vsv(stof), blokken, vul.gaten)
-    titel = f"Agenda {_klein(keer.groep.naam)}"
-    ondertitel = f"{naam_van_vsv(stof)}: {dag_voluit(keer.datum)}"
-    return omslag(stof, "vergadering", titel, ondertitel, _blokken(stof, keer, vul), vul.gaten)
+        blokken = no_overleg_yet(material, fill)
+        return cover(material, "vergadering", "Agenda", naam_of_vsv(material), blokken, fill.gaten)
+    titel = f"Agenda {_small(keer.groep.naam)}"
+    ondertitel = f"{naam_of_vsv(material)}: {day_in_full(keer.datum)}"
+    return cover(
+        material, "vergadering", titel, ondertitel, _blocks(material, keer, fill), fill.gaten
+    )
 
 
-def _op_volgorde(stof: Stof) -> list[Keer]:
-    alle = gepland(stof.dossier)
-    komend = [keer for keer in alle if keer.datum >= stof.vandaag]
-    return [*komend, *reversed([keer for keer in alle if keer.datum < stof.vandaag])]
+def _sorted(material: Material) -> list[Occurrence]:
+    every = planned(material.dossier)
+    komend = [keer for keer in every if keer.datum >= material.today]
+    return [*komend, *reversed([keer for keer in every if keer.datum < material.today])]
 
 
-def _blokken(stof: Stof, keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _blocks(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     yield Kop(2, "Wanneer en waar")
-    yield hoofd(stof, keer, vul)
-    yield from genodigden(stof, keer, vul)
-    yield from _agenda(stof, keer, vul)
-    yield from besluiten_en_acties(stof, keer)
-    yield from wijzigingsverzoeken(stof, vul)
-    yield from _datums(stof, keer)
+    yield head(material, keer, fill)
+    yield from invitees(material, keer, fill)
+    yield from _agenda(material, keer, fill)
+    yield from besluiten_and_acties(material, keer)
+    yield from wijzigingsverzoeken(material, fill)
+    yield from _datums(material, keer)
     yield Kop(2, "Volgende keer")
-    yield Alinea(volgende_keer(stof, keer, vul))
+    yield Alinea(next_time(material, keer, fill))
 
 
-def _agenda(stof: Stof, keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _agenda(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     """The items in order, who prepares each, and what was agreed about it before."""
     yield Kop(2, "Agenda")
-    punten = agendapunten(stof, keer)
-    met_afspraak = any(punt.pad and vul.heeft(punt.afspraak) for punt in punten)
-    rijen: list[tuple[Cel, ...]] = []
-    for nummer, punt in enumerate(punten, 1):
-        wie = vul(punt.eigenaar, "de eigenaar") if punt.pad else punt.wie or "Nog af te spreken"
-        rijen.append((f"{nummer}. {punt.titel}", wie, _afspraak(punt, vul)))
+    punten = agenda_items(material, keer)
+    met_afspraak = any(punt.pad and fill.has(punt.afspraak) for punt in punten)
+    rijen: list[tuple[Cell, ...]] = []
+    for number, punt in enumerate(punten, 1):
+        wie = fill(punt.eigenaar, "de eigenaar") if punt.pad else punt.wie or "Nog af te spreken"
+        rijen.append((f"{number}. {punt.titel}", wie, _afspraak(punt, fill)))
     if met_afspraak:
         kop = ("Punt", "Wie", "Eerder afgesproken")
         yield Tabel(kop, tuple(rijen), "Agenda", (5, 3, 5))
     else:
-        yield Tabel(("Punt", "Wie"), tuple(rij[:2] for rij in rijen), "Agenda", (3, 2))
+        yield Tabel(("Punt", "Wie"), tuple(row[:2] for row in rijen), "Agenda", (3, 2))
 
 
-def _afspraak(punt: Agendapunt, vul: Invuller) -> str:
-    return vul(punt.afspraak) if punt.pad and vul.heeft(punt.afspraak) else "Geen"
+def _afspraak(punt: AgendaItem, fill: Gaps) -> str:
+    return fill(punt.afspraak) if punt.pad and fill.has(punt.afspraak) else "Geen"
 
 
-def _datums(stof: Stof, keer: Keer) -> Iterator[Blok]:
+def _datums(material: Material, keer: Occurrence) -> Iterator[Block]:
     """What comes after this meeting; evidence to look at is no matter for a meeting."""
     komend = [
         punt
-        for punt in afspraken(stof)
-        if punt.datum > keer.datum and not punt.afgezegd and punt.rubriek is not Rubriek.BEWIJS
+        for punt in afspraken(material)
+        if punt.datum > keer.datum and not punt.afgezegd and punt.rubriek is not Category.BEWIJS
     ]
     yield Kop(2, "Datums die eraan komen")
     if not komend:
         yield Alinea("Er zijn geen latere datums ingevuld.")
         return
-    rijen: tuple[tuple[Cel, ...], ...] = tuple(
-        (dag_voluit(punt.datum), punt.titel) for punt in komend[:_DATUMS]
+    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+        (day_in_full(punt.datum), punt.titel) for punt in komend[:_DATUMS]
     )
     yield Tabel(("Datum", "Wat"), rijen, "Datums die eraan komen", (2, 3))
 
 
-def _klein(tekst: str) -> str:
+def _small(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]

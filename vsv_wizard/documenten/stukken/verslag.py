@@ -4,139 +4,141 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
-    Blok,
-    Cel,
+    Block,
+    Cell,
     Document,
-    Handtekening,
     Kop,
     Lijst,
     Ondertekening,
     Schrijfruimte,
+    SignatureBox,
     Tabel,
 )
-from vsv_wizard.documenten.cover import naam_van_vsv, omslag
-from vsv_wizard.documenten.delen.agendapunten import agendapunten, regels
-from vsv_wizard.documenten.delen.overlegdelen import (
-    hoofd,
-    nog_geen_overleg,
-    veld_van,
-    volgende_keer,
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.agenda_items import agenda_items, regels
+from vsv_wizard.documenten.delen.overleg_parts import (
+    field_of,
+    head,
+    next_time,
+    no_overleg_yet,
     voorzitter,
 )
-from vsv_wizard.documenten.gaps import Invuller
+from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender import bijeenkomsten
-from vsv_wizard.documenten.kalender.bijeenkomsten import Keer, Staat, gehouden, gepland
-from vsv_wizard.documenten.kalender.tijden import dag_voluit
-from vsv_wizard.documenten.material import Stof
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.voortgang.regels.base import bekend
+from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, Occurrence, held, planned
+from vsv_wizard.documenten.kalender.times import day_in_full
+from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.voortgang.regels.base import known
 
-_LEGE_ACTIES = 5
-_ONBEKEND = "☐ ja   ☐ nee"
+_EMPTY_ACTIES = 5
+_UNKNOWN = "☐ ja   ☐ nee"
 
 
-def opties(stof: Stof) -> dict[str, str]:
+def opties(material: Material) -> dict[str, str]:
     """What was without minutes first, then what comes, then what was held."""
-    return bijeenkomsten.opties(_op_volgorde(stof))
+    return bijeenkomsten.opties(_sorted(material))
 
 
-def maak(stof: Stof, keus: str) -> Document:
+def make(material: Material, keus: str) -> Document:
     """The minutes of the chosen meeting, or of the one that most likely needs them."""
-    keren = _op_volgorde(stof)
-    keer = next((k for k in keren if k.sleutel == keus), keren[0] if keren else None)
-    vul = Invuller(stof)
+    occurrences = _sorted(material)
+    keer = next(
+        (k for k in occurrences if k.sleutel == keus), occurrences[0] if occurrences else None
+    )
+    fill = Gaps(material)
     if keer is None:
-        blokken = nog_geen_overleg(stof, vul)
-        return omslag(stof, "verslag", "Verslag", naam_van_vsv(stof), blokken, vul.gaten)
+        blokken = no_overleg_yet(material, fill)
+        return cover(material, "verslag", "Verslag", naam_of_vsv(material), blokken, fill.gaten)
     titel = f"Verslag {keer.groep.naam[:1].lower()}{keer.groep.naam[1:]}"
-    ondertitel = f"{naam_van_vsv(stof)}: {dag_voluit(keer.datum)}"
-    return omslag(stof, "verslag", titel, ondertitel, _blokken(stof, keer, vul), vul.gaten)
+    ondertitel = f"{naam_of_vsv(material)}: {day_in_full(keer.datum)}"
+    return cover(material, "verslag", titel, ondertitel, _blocks(material, keer, fill), fill.gaten)
 
 
-def _op_volgorde(stof: Stof) -> list[Keer]:
-    alle = gepland(stof.dossier)
-    geweest = [keer for keer in alle if keer.datum <= stof.vandaag]
-    komend = [keer for keer in alle if keer.datum > stof.vandaag]
-    return [*reversed(geweest), *komend, *reversed(gehouden(stof.dossier))]
+def _sorted(material: Material) -> list[Occurrence]:
+    every = planned(material.dossier)
+    geweest = [keer for keer in every if keer.datum <= material.today]
+    komend = [keer for keer in every if keer.datum > material.today]
+    return [*reversed(geweest), *komend, *reversed(held(material.dossier))]
 
 
-def _blokken(stof: Stof, keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _blocks(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     yield Alinea("Noem nooit een cliënt. Schrijf 'een dossier', geen naam of nummer.")
     yield Kop(2, "Wanneer en waar")
-    yield hoofd(stof, keer, vul)
+    yield head(material, keer, fill)
     yield Schrijfruimte("Verslag gemaakt door")
-    yield from _aanwezig(stof, keer, vul)
-    yield from _besproken(stof, keer, vul)
+    yield from _present(material, keer, fill)
+    yield from _discussed(material, keer, fill)
     yield from _besluiten(keer)
     yield from _acties(keer)
     yield Kop(2, "Volgende keer")
-    yield Alinea(volgende_keer(stof, keer, vul))
+    yield Alinea(next_time(material, keer, fill))
     yield Kop(2, "Vaststellen")
-    if keer.staat is Staat.GEHOUDEN:
-        yield from _bewaard(keer, vul)
+    if keer.staat is BijeenkomstState.HELD:
+        yield from _saved(keer, fill)
     yield Ondertekening(
         (
-            Handtekening(
+            SignatureBox(
                 "Dit verslag is vastgesteld",
-                (("Datum", ""), ("Voorzitter", voorzitter(stof, keer, vul)), ("Paraaf", "")),
+                (("Datum", ""), ("Voorzitter", voorzitter(material, keer, fill)), ("Paraaf", "")),
             ),
         )
     )
 
 
-def _aanwezig(stof: Stof, keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _present(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     yield Kop(2, "Aanwezig")
-    leden = stof.dossier.deelnemers
-    if not leden:
-        yield Alinea(vul.gat("deelnemers", "de organisaties in uw VSV"))
+    members = material.dossier.deelnemers
+    if not members:
+        yield Alinea(fill.gap("deelnemers", "de organisaties in uw VSV"))
         return
     wie = keer.ding.aanwezig
-    rijen: list[tuple[Cel, ...]] = []
-    for lid in leden:
-        er = ("Ja" if lid.id in wie else "Nee") if isinstance(wie, tuple) else _ONBEKEND
-        rijen.append((*(vul(voeg("deelnemers", lid.id, v)) for v in ("naam", "contact")), er))
+    rijen: list[tuple[Cell, ...]] = []
+    for lid in members:
+        er = ("Ja" if lid.id in wie else "Nee") if isinstance(wie, tuple) else _UNKNOWN
+        rijen.append((*(fill(join_path("deelnemers", lid.id, v)) for v in ("naam", "contact")), er))
     kop = ("Organisatie", "Contactpersoon", "Aanwezig")
     yield Tabel(kop, tuple(rijen), "Aanwezig", (5, 4, 3))
     yield Schrijfruimte("Ook aanwezig")
 
 
-def _besproken(stof: Stof, keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _discussed(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     """Room for every item of the agenda, most for what the meeting is about."""
     yield Kop(2, "Wat is besproken")
-    for nummer, punt in enumerate(agendapunten(stof, keer), 1):
-        yield Kop(3, f"{nummer}. {punt.titel}")
-        if punt.pad and vul.heeft(punt.eigenaar):
-            yield Alinea(f"Door: {vul(punt.eigenaar)}")
+    for number, punt in enumerate(agenda_items(material, keer), 1):
+        yield Kop(3, f"{number}. {punt.titel}")
+        if punt.pad and fill.has(punt.eigenaar):
+            yield Alinea(f"Door: {fill(punt.eigenaar)}")
         yield Schrijfruimte("Besproken en besloten", 1 if punt.wie else 3)
 
 
-def _besluiten(keer: Keer) -> Iterator[Blok]:
+def _besluiten(keer: Occurrence) -> Iterator[Block]:
     yield Kop(2, "Besluiten")
     genoteerd = regels(keer.ding.besluiten)
     if genoteerd:
         yield Lijst(genoteerd)
-    elif _zegt_iets(keer, keer.ding.besluiten):
+    elif _says_something(keer, keer.ding.besluiten):
         yield Alinea("Er zijn geen besluiten genomen.")
     else:
         yield Schrijfruimte("Eén besluit per regel. Lees ze aan het einde voor", 4)
 
 
-def _acties(keer: Keer) -> Iterator[Blok]:
+def _acties(keer: Occurrence) -> Iterator[Block]:
     yield Kop(2, "Acties")
     genoteerd = regels(keer.ding.acties)
-    leeg = 0 if _zegt_iets(keer, keer.ding.acties) else _LEGE_ACTIES
-    rijen = (*((regel, "", "") for regel in genoteerd), *(("", "", ""),) * leeg)
+    empty = 0 if _says_something(keer, keer.ding.acties) else _EMPTY_ACTIES
+    rijen = (*((line, "", "") for line in genoteerd), *(("", "", ""),) * empty)
     if rijen:
         yield Tabel(("Wat", "Wie", "Wanneer klaar"), rijen, "Acties", (6, 3, 3))
     else:
         yield Alinea("Er zijn geen acties afgesproken.")
 
 
-def _zegt_iets(keer: Keer, antwoord: str | None) -> bool:
+def _says_something(keer: Occurrence, antwoord: str | None) -> bool:
     """Whether this was recorded of a meeting that was held, be it that there was nothing."""
-    return keer.staat is Staat.GEHOUDEN and bekend(antwoord)
+    return keer.staat is BijeenkomstState.HELD and known(antwoord)
 
 
-def _bewaard(keer: Keer, vul: Invuller) -> Iterator[Blok]:
+def _saved(keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     for woord, veld in (("Verslag bewaard in", "verslag"), ("Verstuurd op", "teruggekoppeld_op")):
-        yield Alinea(f"{woord}: {vul(veld_van(keer, veld))}")
+        yield Alinea(f"{woord}: {fill(field_of(keer, veld))}")

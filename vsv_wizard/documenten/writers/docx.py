@@ -19,29 +19,29 @@ from lxml.etree import _Element as Element
 from vsv_wizard.documenten.blocks import (
     Alinea,
     Balk,
-    Cel,
+    Cell,
     Document,
-    Handtekening,
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
-    Merk,
+    ListKind,
+    Mark,
     Ondertekening,
     Schrijfruimte,
+    SignatureBox,
     Tabel,
-    Toon,
-    celtekst,
-    met_tekst,
-    schoon_document,
+    Tone,
+    cell_text,
+    clean_document,
+    with_text,
 )
 from vsv_wizard.documenten.writers.docx_parts import (
-    BREEDTE,
-    alinea,
-    blijft_bij_volgende,
-    cel,
+    WIDTH,
+    cell,
     el,
-    rij,
+    keep_with_next,
+    paragraph,
+    row,
     run,
     tab,
     tabel,
@@ -51,24 +51,24 @@ from vsv_wizard.documenten.writers.docx_parts import (
 from vsv_wizard.documenten.writers.layout import (
     ACCENT,
     Balken,
-    Deel,
+    LayoutPart,
     breedtes,
     datum,
-    deel_klaar,
-    delen,
-    gemaakt,
-    getalkolommen,
-    is_kort,
-    is_lang,
-    is_lang_vak,
-    kopregel,
+    footer_line,
+    header_line,
+    is_long,
+    is_long_box,
+    is_short,
+    made,
+    number_columns,
+    part_done,
+    parts,
     titel,
-    voetregel,
 )
 
-_MAP = "vsv_wizard.documenten.writers"
-_PROGRAMMA = "vsv-wizard"
-_DELEN = {  # the parts of the file, and where they stand in it
+_FOLDER = "vsv_wizard.documenten.writers"
+_PROGRAM = "vsv-wizard"
+_PARTS = {  # the parts of the file, and where they stand in it
     "content_types.xml": "[Content_Types].xml",
     "rels.xml": "_rels/.rels",
     "document.xml": "word/document.xml",
@@ -77,263 +77,264 @@ _DELEN = {  # the parts of the file, and where they stand in it
     "numbering.xml": "word/numbering.xml",
     "settings.xml": "word/settings.xml",
 }
-_NIET_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # that are no signs, but are not cleaned away
-_VROEGST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip file can say
+_NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # that are no signs, but are not cleaned away
+_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip file can say
 
-_LIJSTSTIJL = {
-    Lijstsoort.PUNTEN: "ListBullet",
-    Lijstsoort.NUMMERS: "ListNumber",
-    Lijstsoort.VAKJES: "Vakjes",
+_LIST_STYLE = {
+    ListKind.BULLETS: "ListBullet",
+    ListKind.NUMBERS: "ListNumber",
+    ListKind.BOXES: "Vakjes",
 }
-_NUMMERS = 2  # the numbering in numbering.xml that counts
-_LETOPSTIJL = {Toon.AANDACHT: "Letop", Toon.GOED: "Inorde"}
-_TABELLEN = (Tabel, Balken, Ondertekening)
+_NUMBERS = 2  # the numbering in numbering.xml that counts
+_NOTE_STYLE = {Tone.ATTENTION: "Letop", Tone.GOOD: "Inorde"}
+_TABLES = (Tabel, Balken, Ondertekening)
 _GRIJS, _LIJN = "DCE5E7", "8FA3A8"
-_BLOKJES = 40  # of which a progress bar is made
-_LABEL, _STAND = 3200, 2000  # the widths beside a bar
+_BAR_BLOCKS = 40  # of which a progress bar is made
+_LABEL, _STATE = 3200, 2000  # the widths beside a bar
 
 
-def schrijf(document: Document) -> bytes:
+def write(document: Document) -> bytes:
     """The document as a Word file."""
-    document = met_tekst(schoon_document(document), lambda t: t.translate(_NIET_IN_XML))
-    word = docx.Document(BytesIO(_leeg()))
+    document = with_text(clean_document(document), lambda t: t.translate(_NOT_IN_XML))
+    word = docx.Document(BytesIO(_empty()))
     plaats = word.element.body.sectPr
-    for element in _inhoud(document, word):
+    for element in _content(document, word):
         plaats.addprevious(element)
-    _kop_en_voet(document, word)
-    _eigenschappen(document, word)
+    _header_and_footer(document, word)
+    _properties(document, word)
     bytes_ = BytesIO()
     word.save(bytes_)
-    return _vaste_tijd(bytes_, max(gemaakt(document) or _VROEGST, _VROEGST))
+    return _fixed_time(bytes_, max(made(document) or _EARLIEST, _EARLIEST))
 
 
 @cache
-def _leeg() -> bytes:
+def _empty() -> bytes:
     """A Word file without contents, with our styles."""
     bytes_ = BytesIO()
     with ZipFile(bytes_, "w") as bestand:
-        for bron, doel in _DELEN.items():
-            bestand.writestr(ZipInfo(doel), files(_MAP).joinpath("word", bron).read_bytes())
+        for bron, doel in _PARTS.items():
+            bestand.writestr(ZipInfo(doel), files(_FOLDER).joinpath("word", bron).read_bytes())
     return bytes_.getvalue()
 
 
-def _vaste_tijd(bytes_: BytesIO, moment: datetime) -> bytes:
+def _fixed_time(bytes_: BytesIO, moment: datetime) -> bytes:
     """The same file, in which every part has the time of the document."""
     resultaat = BytesIO()
-    with ZipFile(bytes_) as oud, ZipFile(resultaat, "w", ZIP_DEFLATED) as nieuw:
+    with ZipFile(bytes_) as oud, ZipFile(resultaat, "w", ZIP_DEFLATED) as new:
         for deel in oud.namelist():
             info = ZipInfo(deel, moment.timetuple()[:6])
             info.compress_type = ZIP_DEFLATED
-            nieuw.writestr(info, oud.read(deel))
+            new.writestr(info, oud.read(deel))
     return resultaat.getvalue()
 
 
-def _eigenschappen(document: Document, word: Word) -> None:
-    eigen, moment = word.core_properties, gemaakt(document) or _VROEGST
-    eigen.title, eigen.subject = titel(document)[:255], " ".join(document.ondertitel.split())[:255]
-    eigen.author = eigen.last_modified_by = _PROGRAMMA
-    eigen.language, eigen.revision = "nl-NL", 1
-    eigen.created = eigen.modified = moment.replace(tzinfo=None)
+def _properties(document: Document, word: Word) -> None:
+    own, moment = word.core_properties, made(document) or _EARLIEST
+    own.title, own.subject = titel(document)[:255], " ".join(document.ondertitel.split())[:255]
+    own.author = own.last_modified_by = _PROGRAM
+    own.language, own.revision = "nl-NL", 1
+    own.created = own.modified = moment.replace(tzinfo=None)
 
 
-def _kop_en_voet(document: Document, word: Word) -> None:
+def _header_and_footer(document: Document, word: Word) -> None:
     """The title and the date above every page but the first; concept and number below each."""
     deel = word.sections[0]
     deel.different_first_page_header_footer = True
-    kop = [*tekst(kopregel(document)), tab(), *tekst(datum(document))]
+    kop = [*tekst(header_line(document)), tab(), *tekst(datum(document))]
     voet = (
-        *tekst(voetregel(document)),
+        *tekst(footer_line(document)),
         tab(),
         *(run("Pagina "), veld("PAGE"), run(" van "), veld("NUMPAGES")),
     )
-    for plek, stijl, inhoud in (
+    for plek, style, inhoud in (
         (deel.header, "Header", kop),
         (deel.footer, "Footer", voet),
         (deel.first_page_footer, "Footer", voet),
     ):
         plek.is_linked_to_previous = False
         oud = plek.paragraphs[0]._p  # noqa: SLF001
-        oud.addprevious(alinea(stijl, *map(deepcopy, inhoud)))
+        oud.addprevious(paragraph(style, *map(deepcopy, inhoud)))
         oud.getparent().remove(oud)
 
 
-def _inhoud(document: Document, word: Word) -> Iterator[Element]:
+def _content(document: Document, word: Word) -> Iterator[Element]:
     """All that stands on the pages."""
-    yield alinea("Title", *tekst(titel(document)))
+    yield paragraph("Title", *tekst(titel(document)))
     if document.ondertitel:
-        yield alinea("Subtitle", *tekst(document.ondertitel))
-    for naam, waarde in document.kenmerken:
-        yield alinea("Kenmerk", *tekst(naam, "Kenmerknaam"), tab(), *tekst(waarde))
-    yield alinea("Tussenruimte")
-    vorige: Deel | None = None
-    for blok, bijschrift in delen(document.blokken):
-        if vorige is not None and _raken(vorige, blok):
-            yield alinea("Tussenruimte")
-        yield from _blok(blok, bijschrift, word)
-        vorige = blok
-    yield alinea("Slot", *tekst(document.voet))
+        yield paragraph("Subtitle", *tekst(document.ondertitel))
+    for naam, value in document.kenmerken:
+        yield paragraph("Kenmerk", *tekst(naam, "Kenmerknaam"), tab(), *tekst(value))
+    yield paragraph("Tussenruimte")
+    vorige: LayoutPart | None = None
+    for block, bijschrift in parts(document.blokken):
+        if vorige is not None and _touching(vorige, block):
+            yield paragraph("Tussenruimte")
+        yield from _block(block, bijschrift, word)
+        vorige = block
+    yield paragraph("Slot", *tekst(document.voet))
 
 
-def _raken(eerste: Deel, tweede: Deel) -> bool:
+def _touching(first: LayoutPart, tweede: LayoutPart) -> bool:
     """Whether these need room between them: without it, two tables or notes become one."""
-    if isinstance(eerste, LetOp):
+    if isinstance(first, LetOp):
         return isinstance(tweede, LetOp)
-    return isinstance(eerste, _TABELLEN) and not isinstance(tweede, Kop)
+    return isinstance(first, _TABLES) and not isinstance(tweede, Kop)
 
 
-def _blok(blok: Deel, bijschrift: bool, word: Word) -> Iterator[Element]:
-    match blok:
-        case Kop(niveau, waarde, nieuwe_pagina):
-            eigen = [el("pageBreakBefore")] * nieuwe_pagina
-            yield alinea(f"Heading{min(max(niveau - 1, 1), 3)}", *tekst(waarde), eigen=eigen)
-        case Alinea(waarde):
-            yield alinea("Normal", *tekst(waarde))
+def _block(block: LayoutPart, bijschrift: bool, word: Word) -> Iterator[Element]:
+    match block:
+        case Kop(niveau, value, nieuwe_pagina):
+            own = [el("pageBreakBefore")] * nieuwe_pagina
+            yield paragraph(f"Heading{min(max(niveau - 1, 1), 3)}", *tekst(value), own=own)
+        case Alinea(value):
+            yield paragraph("Normal", *tekst(value))
         case Lijst():
-            yield from _lijst(blok, word)
+            yield from _items(block, word)
         case Tabel():
-            yield from _tabel_met_bijschrift(blok, bijschrift)
+            yield from _table_with_caption(block, bijschrift)
         case Balken(balken):
-            yield _balken(balken)
-        case LetOp(kop, waarde, toon):
-            stijl = _LETOPSTIJL.get(toon, "Terinformatie")
-            yield alinea(stijl, *tekst(kop, "Strong"), eigen=(el("keepNext"),))
-            yield alinea(stijl, *tekst(waarde))
+            yield _bars(balken)
+        case LetOp(kop, value, toon):
+            style = _NOTE_STYLE.get(toon, "Terinformatie")
+            yield paragraph(style, *tekst(kop, "Strong"), own=(el("keepNext"),))
+            yield paragraph(style, *tekst(value))
         case Schrijfruimte(label, regels):
-            yield alinea("Schrijflabel", *tekst(label))
-            yield from (alinea("Schrijflijn") for _ in range(regels))
+            yield paragraph("Schrijflabel", *tekst(label))
+            yield from (paragraph("Schrijflijn") for _ in range(regels))
         case Ondertekening(vakken):
             for i in range(0, len(vakken), 2):
-                yield from [alinea("Tussenruimte")] if i else ()
+                yield from [paragraph("Tussenruimte")] if i else ()
                 yield _ondertekening(vakken[i : i + 2])
 
 
-def _lijst(lijst: Lijst, word: Word) -> Iterator[Element]:
+def _items(lijst: Lijst, word: Word) -> Iterator[Element]:
     """The points; every numbered list starts at 1 again."""
-    eigen: tuple[Element, ...] = ()
-    stijl = _LIJSTSTIJL[lijst.soort]
+    own: tuple[Element, ...] = ()
+    style = _LIST_STYLE[lijst.soort]
     nummering = 0
-    if lijst.soort is Lijstsoort.NUMMERS:
-        nieuw = word.part.numbering_part.element.add_num(_NUMMERS)
-        nieuw.add_lvlOverride(0).add_startOverride(1)
-        nummering = nieuw.numId
+    if lijst.soort is ListKind.NUMBERS:
+        new = word.part.numbering_part.element.add_num(_NUMBERS)
+        new.add_lvlOverride(0).add_startOverride(1)
+        nummering = new.numId
     for punt in lijst.punten:
         if nummering:
-            eigen = (el("numPr", el("ilvl", val=0), el("numId", val=nummering)),)
-        yield alinea(stijl, *tekst(punt), eigen=eigen)
+            own = (el("numPr", el("ilvl", val=0), el("numId", val=nummering)),)
+        yield paragraph(style, *tekst(punt), own=own)
 
 
-def _tabel_met_bijschrift(blok: Tabel, bijschrift: bool) -> Iterator[Element]:
-    if bijschrift and not blok.paren:
-        yield alinea("Caption", *tekst(blok.bijschrift))
-    yield _tabel(blok, bijschrift)
+def _table_with_caption(block: Tabel, bijschrift: bool) -> Iterator[Element]:
+    if bijschrift and not block.paren:
+        yield paragraph("Caption", *tekst(block.bijschrift))
+    yield _table(block, bijschrift)
 
 
-def _tabel(blok: Tabel, bijschrift: bool) -> Element:
-    maten = [round(deel * BREEDTE) for deel in breedtes(blok)]
-    rechts = getalkolommen(blok)
-    if blok.paren and bijschrift:
-        kop = rij(
-            cel(sum(maten), alinea("Tabelkop", *tekst(blok.bijschrift)), over=len(maten)), kop=True
+def _table(block: Tabel, bijschrift: bool) -> Element:
+    maten = [round(deel * WIDTH) for deel in breedtes(block)]
+    rechts = number_columns(block)
+    if block.paren and bijschrift:
+        kop = row(
+            cell(sum(maten), paragraph("Tabelkop", *tekst(block.bijschrift)), over=len(maten)),
+            kop=True,
         )
     else:
-        koppen = (*blok.kop, *[""] * (len(maten) - len(blok.kop)))
-        stijlen = ["Tabelkopbedrag" if getal else "Tabelkop" for getal in rechts]
+        headings = (*block.kop, *[""] * (len(maten) - len(block.kop)))
+        styles = ["Tabelkopbedrag" if numeral else "Tabelkop" for numeral in rechts]
         cellen = (
-            cel(maat, alinea(stijl, *tekst(waarde)))
-            for maat, stijl, waarde in zip(maten, stijlen, koppen, strict=True)
+            cell(maat, paragraph(style, *tekst(value)))
+            for maat, style, value in zip(maten, styles, headings, strict=True)
         )
-        kop = rij(*cellen, kop=True)
-    eerste = "Tabelvraag" if blok.paren else "Tabelnaam"
-    stijlen = [eerste, *["Tabelbedrag" if getal else "Tabeltekst" for getal in rechts[1:]]]
-    rijen = [_rij(cellen, maten, stijlen) for cellen in blok.rijen]
-    if is_kort(blok):
+        kop = row(*cellen, kop=True)
+    first = "Tabelvraag" if block.paren else "Tabelnaam"
+    styles = [first, *["Tabelbedrag" if numeral else "Tabeltekst" for numeral in rechts[1:]]]
+    rijen = [_row(cellen, maten, styles) for cellen in block.rijen]
+    if is_short(block):
         for vorige in rijen[:-1]:
-            blijft_bij_volgende(vorige)
-    return tabel("Gegevens", maten, [kop, *rijen], kop=True, bijschrift=_kort(blok.bijschrift))
+            keep_with_next(vorige)
+    return tabel("Gegevens", maten, [kop, *rijen], kop=True, bijschrift=_shorten(block.bijschrift))
 
 
-def _rij(cellen: tuple[Cel, ...], maten: list[int], stijlen: list[str]) -> Element:
-    alle = (*cellen, *[""] * (len(maten) - len(cellen)))
-    return rij(
+def _row(cellen: tuple[Cell, ...], maten: list[int], styles: list[str]) -> Element:
+    every = (*cellen, *[""] * (len(maten) - len(cellen)))
+    return row(
         *(
-            cel(maat, *_celalineas(waarde, stijl))
-            for maat, stijl, waarde in zip(maten, stijlen, alle, strict=True)
+            cell(maat, *_cell_paragraphs(value, style))
+            for maat, style, value in zip(maten, styles, every, strict=True)
         ),
-        heel=not any(is_lang(celtekst(waarde)) for waarde in cellen),
+        heel=not any(is_long(cell_text(value)) for value in cellen),
     )
 
 
-def _celalineas(waarde: Cel, stijl: str) -> Iterator[Element]:
-    if isinstance(waarde, Merk):
-        yield alinea(stijl, *tekst(waarde.tekst, f"Stand{waarde.toon.value}"))
+def _cell_paragraphs(value: Cell, style: str) -> Iterator[Element]:
+    if isinstance(value, Mark):
+        yield paragraph(style, *tekst(value.tekst, f"Stand{value.toon.value}"))
     else:
-        yield alinea(stijl, *tekst(waarde))
+        yield paragraph(style, *tekst(value))
 
 
-def _balken(balken: tuple[Balk, ...]) -> Element:
+def _bars(balken: tuple[Balk, ...]) -> Element:
     """Progress bars as coloured cells; the words stand beside it and in the description."""
-    blokje = (BREEDTE - _LABEL - _STAND) // _BLOKJES
-    maten = [_LABEL, *[blokje] * _BLOKJES, BREEDTE - _LABEL - blokje * _BLOKJES]
-    uitleg = _kort("; ".join(f"{balk.label}: {balk.tekst}" for balk in balken))
-    rijen = [_balk(balk, blokje, maten[-1]) for balk in balken]
+    blokje = (WIDTH - _LABEL - _STATE) // _BAR_BLOCKS
+    maten = [_LABEL, *[blokje] * _BAR_BLOCKS, WIDTH - _LABEL - blokje * _BAR_BLOCKS]
+    uitleg = _shorten("; ".join(f"{bar.label}: {bar.tekst}" for bar in balken))
+    rijen = [_bar(bar, blokje, maten[-1]) for bar in balken]
     for vorige in rijen[:-1]:
-        blijft_bij_volgende(vorige)
+        keep_with_next(vorige)
     return tabel("Voortgang", maten, rijen, bijschrift="Voortgang", uitleg=uitleg)
 
 
-def _balk(balk: Balk, blokje: int, rest: int) -> Element:
-    vol = round(deel_klaar(balk) * _BLOKJES)
+def _bar(bar: Balk, blokje: int, rest: int) -> Element:
+    full = round(part_done(bar) * _BAR_BLOCKS)
     stukken = [
-        (aantal, vlak) for aantal, vlak in ((vol, ACCENT), (_BLOKJES - vol, _GRIJS)) if aantal
+        (count, vlak) for count, vlak in ((full, ACCENT), (_BAR_BLOCKS - full, _GRIJS)) if count
     ]
-    return rij(
-        cel(_LABEL, alinea("Tabeltekst", *tekst(balk.label))),
+    return row(
+        cell(_LABEL, paragraph("Tabeltekst", *tekst(bar.label))),
         *(
-            cel(blokje * aantal, alinea("Tabeltekst"), over=aantal, vlak=vlak)
-            for aantal, vlak in stukken
+            cell(blokje * count, paragraph("Tabeltekst"), over=count, vlak=vlak)
+            for count, vlak in stukken
         ),
-        cel(rest, alinea("Tabelstand", *tekst(balk.tekst))),
+        cell(rest, paragraph("Tabelstand", *tekst(bar.tekst))),
     )
 
 
-def _ondertekening(paar: tuple[Handtekening, ...]) -> Element:
+def _ondertekening(paar: tuple[SignatureBox, ...]) -> Element:
     """Two parties beside each other: per line a label and a line to write on."""
     label, wit = 1450, 400
-    lijn = (BREEDTE - wit) // 2 - label
+    lijn = (WIDTH - wit) // 2 - label
     maten = [label, lijn, wit, label, lijn] if len(paar) > 1 else [label, lijn]
-    heel = not any(map(is_lang_vak, paar))
-    rijen = [rij(*_naast(wit, [_namens(vak, label + lijn) for vak in paar]), heel=heel)]
+    heel = not any(map(is_long_box, paar))
+    rijen = [row(*_beside(wit, [_on_behalf_of(vak, label + lijn) for vak in paar]), heel=heel)]
     for i in range(max(len(vak.regels) for vak in paar)):
-        vakken = [_tekenregel(vak, i, label, lijn) for vak in paar]
-        rijen.append(rij(*_naast(wit, vakken), heel=heel, hoogte=560))
+        vakken = [_signature_line(vak, i, label, lijn) for vak in paar]
+        rijen.append(row(*_beside(wit, vakken), heel=heel, hoogte=560))
     if heel:
         for vorige in rijen[:-1]:
-            blijft_bij_volgende(vorige)
+            keep_with_next(vorige)
     return tabel("Ondertekening", maten, rijen, bijschrift="Ondertekening")
 
 
-def _naast(wit: int, vakken: list[list[Element]]) -> Iterator[Element]:
+def _beside(wit: int, vakken: list[list[Element]]) -> Iterator[Element]:
     """The cells of the parties, with white between them."""
     for i, cellen in enumerate(vakken):
         if i:
-            yield cel(wit, alinea("Ondertekentekst"))
+            yield cell(wit, paragraph("Ondertekentekst"))
         yield from cellen
 
 
-def _namens(vak: Handtekening, breedte: int) -> list[Element]:
-    return [cel(breedte, alinea("Ondertekenaar", *tekst(vak.namens)), over=2)]
+def _on_behalf_of(vak: SignatureBox, breedte: int) -> list[Element]:
+    return [cell(breedte, paragraph("Ondertekenaar", *tekst(vak.namens)), over=2)]
 
 
-def _tekenregel(vak: Handtekening, i: int, label: int, lijn: int) -> list[Element]:
+def _signature_line(vak: SignatureBox, i: int, label: int, lijn: int) -> list[Element]:
     if i >= len(vak.regels):
-        return [cel(label + lijn, alinea("Ondertekentekst"), over=2)]
-    naam, waarde = vak.regels[i]
+        return [cell(label + lijn, paragraph("Ondertekentekst"), over=2)]
+    naam, value = vak.regels[i]
     return [
-        cel(label, alinea("Ondertekenlabel", *tekst(naam))),
-        cel(lijn, alinea("Ondertekentekst", *tekst(waarde)), onder=_LIJN),
+        cell(label, paragraph("Ondertekenlabel", *tekst(naam))),
+        cell(lijn, paragraph("Ondertekentekst", *tekst(value)), below=_LIJN),
     ]
 
 
-def _kort(waarde: str) -> str:
+def _shorten(value: str) -> str:
     """A text for an attribute: on one line, and not endless."""
-    return " ".join(waarde.split())[:250]
+    return " ".join(value.split())[:250]

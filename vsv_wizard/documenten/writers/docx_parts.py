@@ -13,40 +13,40 @@ from lxml.etree import _Element as Element
 
 from vsv_wizard.documenten.blocks import stukken
 
-BREEDTE = 9298  # of the text on A4, in twentieths of a point
-GAT = "Noginvullen"
+WIDTH = 9298  # of the text on A4, in twentieths of a point
+GAP = "Noginvullen"
 
 
-def el(naam: str, *kinderen: Element, **waarden: str | int) -> Element:
+def el(naam: str, *children_of: Element, **values: str | int) -> Element:
     """An element of Word with these children and attributes."""
     element = OxmlElement(f"w:{naam}")
-    for sleutel, waarde in waarden.items():
-        element.set(qn(f"w:{sleutel}"), str(waarde))
-    element.extend(kinderen)
+    for sleutel, value in values.items():
+        element.set(qn(f"w:{sleutel}"), str(value))
+    element.extend(children_of)
     return element
 
 
-def alinea(stijl: str, *inhoud: Element, eigen: Iterable[Element] = ()) -> Element:
+def paragraph(style: str, *inhoud: Element, own: Iterable[Element] = ()) -> Element:
     """A paragraph in a style. eigen: what this one has of its own, in the order of Word."""
-    return el("p", el("pPr", el("pStyle", val=stijl), *eigen), *inhoud)
+    return el("p", el("pPr", el("pStyle", val=style), *own), *inhoud)
 
 
-def tekst(waarde: str, stijl: str = "") -> Iterator[Element]:
+def tekst(value: str, style: str = "") -> Iterator[Element]:
     """The runs of a text; a newline is a line break, and a gap has a style of its own."""
-    regels = [" ".join(regel.split()) for regel in waarde.split("\n") if regel.strip()]
-    for i, regel in enumerate(regels):
+    regels = [" ".join(line.split()) for line in value.split("\n") if line.strip()]
+    for i, line in enumerate(regels):
         if i:
             yield el("r", el("br"))
-        for stuk, is_gat in stukken(regel):
-            yield run(stuk, GAT if is_gat else stijl)
+        for stuk, is_gat in stukken(line):
+            yield run(stuk, GAP if is_gat else style)
 
 
-def run(waarde: str, stijl: str = "") -> Element:
+def run(value: str, style: str = "") -> Element:
     """One run of text on one line, in a character style."""
     inhoud = el("t")
     inhoud.set(qn("xml:space"), "preserve")
-    inhoud.text = waarde
-    opmaak = (el("rPr", el("rStyle", val=stijl)),) if stijl else ()
+    inhoud.text = value
+    opmaak = (el("rPr", el("rStyle", val=style)),) if style else ()
     return el("r", *opmaak, inhoud)
 
 
@@ -60,33 +60,35 @@ def veld(code: str) -> Element:
     return el("fldSimple", el("r", el("t")), instr=code)
 
 
-def cel(breedte: int, *alineas: Element, over: int = 1, vlak: str = "", onder: str = "") -> Element:
+def cell(
+    breedte: int, *paragraphs: Element, over: int = 1, vlak: str = "", below: str = ""
+) -> Element:
     """A cell. over: how many columns it takes. vlak, onder: colours behind it and below."""
-    eigen = [el("tcW", w=breedte, type="dxa")]
+    own = [el("tcW", w=breedte, type="dxa")]
     if over > 1:
-        eigen.append(el("gridSpan", val=over))
-    if onder:
-        eigen.append(el("tcBorders", el("bottom", val="single", sz=4, space=0, color=onder)))
+        own.append(el("gridSpan", val=over))
+    if below:
+        own.append(el("tcBorders", el("bottom", val="single", sz=4, space=0, color=below)))
     if vlak:
-        eigen.append(el("shd", val="clear", color="auto", fill=vlak))
-    return el("tc", el("tcPr", *eigen), *alineas)
+        own.append(el("shd", val="clear", color="auto", fill=vlak))
+    return el("tc", el("tcPr", *own), *paragraphs)
 
 
-def rij(*cellen: Element, heel: bool = True, kop: bool = False, hoogte: int = 0) -> Element:
+def row(*cellen: Element, heel: bool = True, kop: bool = False, hoogte: int = 0) -> Element:
     """A row. heel: it stays on one page. kop: it is the header, on every page again."""
-    eigen = []
+    own = []
     if heel:
-        eigen.append(el("cantSplit"))
+        own.append(el("cantSplit"))
     if hoogte:
-        eigen.append(el("trHeight", val=hoogte, hRule="atLeast"))
+        own.append(el("trHeight", val=hoogte, hRule="atLeast"))
     if kop:
-        eigen.append(el("tblHeader"))
-    return el("tr", el("trPr", *eigen), *cellen)
+        own.append(el("tblHeader"))
+    return el("tr", el("trPr", *own), *cellen)
 
 
 def tabel(
-    stijl: str,
-    kolommen: Sequence[int],
+    style: str,
+    columns: Sequence[int],
     rijen: Iterable[Element],
     *,
     kop: bool = False,
@@ -94,9 +96,9 @@ def tabel(
     uitleg: str = "",
 ) -> Element:
     """A table. bijschrift, uitleg: what it is, for who cannot see it."""
-    eigen = [
-        el("tblStyle", val=stijl),
-        el("tblW", w=sum(kolommen), type="dxa"),
+    own = [
+        el("tblStyle", val=style),
+        el("tblW", w=sum(columns), type="dxa"),
         el("tblLayout", type="fixed"),
         el(
             "tblLook",
@@ -110,15 +112,15 @@ def tabel(
         ),
     ]
     if bijschrift:
-        eigen.append(el("tblCaption", val=bijschrift))
+        own.append(el("tblCaption", val=bijschrift))
     if uitleg:
-        eigen.append(el("tblDescription", val=uitleg))
-    raster = el("tblGrid", *(el("gridCol", w=breedte) for breedte in kolommen))
-    return el("tbl", el("tblPr", *eigen), raster, *rijen)
+        own.append(el("tblDescription", val=uitleg))
+    raster = el("tblGrid", *(el("gridCol", w=breedte) for breedte in columns))
+    return el("tbl", el("tblPr", *own), raster, *rijen)
 
 
-def blijft_bij_volgende(element: Element) -> None:
+def keep_with_next(element: Element) -> None:
     """Keep every paragraph in here on the page of the next one."""
-    for eigen in element.iter(qn("w:pPr")):
-        if eigen.find(qn("w:keepNext")) is None:
-            eigen.insert(1, el("keepNext"))
+    for own in element.iter(qn("w:pPr")):
+        if own.find(qn("w:keepNext")) is None:
+            own.insert(1, el("keepNext"))

@@ -14,82 +14,81 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from vsv_wizard.documenten.blocks import (
     Balk,
-    Blok,
+    Block,
     Document,
     Kop,
-    Merk,
+    Mark,
     Tabel,
-    schoon_document,
+    clean_document,
     stukken,
 )
-from vsv_wizard.documenten.writers.layout import breedtes, getalkolommen
+from vsv_wizard.documenten.writers.layout import breedtes, number_columns
 
-_MAP = "vsv_wizard.documenten.writers"
-_BALKBREEDTE = 1000  # of the drawing, not of the page
-_TUSSENRUIMTE = 6
+_FOLDER = "vsv_wizard.documenten.writers"
+_BAR_WIDTH = 1000  # of the drawing, not of the page
+_WHITESPACE = 6
 
 
-def schrijf(document: Document) -> str:
+def write(document: Document) -> str:
     """The document as a complete HTML page."""
-    document = schoon_document(document)
-    stijl = _stijl()
-    return _sjabloon().render(
+    document = clean_document(document)
+    style = _style()
+    return _template().render(
         document=document,
-        groepen=_groepen(document.blokken),
+        groepen=_groups(document.blokken),
         hoofdstukken=[
-            blok for blok in document.blokken if isinstance(blok, Kop) and blok.niveau == 2
+            block for block in document.blokken if isinstance(block, Kop) and block.niveau == 2
         ],
-        stijl=stijl,
-        stijl_hash=base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode(),
+        style=style,
+        stijl_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
 
 
-def _bestand(naam: str) -> str:
-    return files(_MAP).joinpath(naam).read_text(encoding="utf-8")
+def _file(naam: str) -> str:
+    return files(_FOLDER).joinpath(naam).read_text(encoding="utf-8")
 
 
 @cache
-def _stijl() -> str:
+def _style() -> str:
     """The style sheet, with a class for every width of a column."""
-    return _bestand("rapport.css") + "".join(f".b{i}{{width:{i}%}}" for i in range(1, 101))
+    return _file("rapport.css") + "".join(f".b{i}{{width:{i}%}}" for i in range(1, 101))
 
 
 @cache
-def _sjabloon() -> Template:
+def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.tests["merk"] = lambda cel: isinstance(cel, Merk)
-    environment.filters["soort"] = lambda blok: type(blok).__name__
-    environment.filters["blokjes"] = _blokjes
-    environment.filters["regels"] = _regels
-    environment.filters["getalkolommen"] = getalkolommen
+    environment.tests["merk"] = lambda cell: isinstance(cell, Mark)
+    environment.filters["soort"] = lambda block: type(block).__name__
+    environment.filters["blokjes"] = _bar_blocks
+    environment.filters["regels"] = _text_lines
+    environment.filters["getalkolommen"] = number_columns
     environment.filters["stukken"] = stukken
-    environment.filters["breedtes"] = _breedtes
-    return environment.from_string(_bestand("rapport.html.j2"))
+    environment.filters["breedtes"] = _widths
+    return environment.from_string(_file("rapport.html.j2"))
 
 
-def _groepen(blokken: tuple[Blok, ...]) -> list[tuple[str, list[Blok]]]:
+def _groups(blokken: tuple[Block, ...]) -> list[tuple[str, list[Block]]]:
     """The blocks, with progress bars that follow each other taken together as a list."""
     return [
         ("Balken" if zijn_balken else "Blokken", list(groep))
-        for zijn_balken, groep in groupby(blokken, key=lambda blok: isinstance(blok, Balk))
+        for zijn_balken, groep in groupby(blokken, key=lambda block: isinstance(block, Balk))
     ]
 
 
-def _regels(tekst: str) -> list[str]:
-    return [regel for regel in tekst.split("\n") if regel.strip()]
+def _text_lines(tekst: str) -> list[str]:
+    return [line for line in tekst.split("\n") if line.strip()]
 
 
-def _blokjes(balk: Balk) -> list[tuple[float, float, bool]]:
+def _bar_blocks(bar: Balk) -> list[tuple[float, float, bool]]:
     """A bar as one block per task: where it starts, how wide it is, whether it is full."""
-    stap = _BALKBREEDTE / max(balk.totaal, 1)
+    stap = _BAR_WIDTH / max(bar.totaal, 1)
     return [
-        (round(i * stap, 2), round(stap - _TUSSENRUIMTE, 2), i < balk.klaar)
-        for i in range(balk.totaal)
+        (round(i * stap, 2), round(stap - _WHITESPACE, 2), i < bar.klaar) for i in range(bar.totaal)
     ]
 
 
-def _breedtes(tabel: Tabel) -> list[int]:
+def _widths(tabel: Tabel) -> list[int]:
     """The widths as whole percentages, which name a class of the style sheet."""
     return [round(100 * deel) for deel in breedtes(tabel)]

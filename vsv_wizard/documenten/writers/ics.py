@@ -9,70 +9,70 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from vsv_wizard.documenten.cover import naam_van_vsv
+from vsv_wizard.documenten.cover import naam_of_vsv
 from vsv_wizard.documenten.kalender.afspraak import Afspraak
 from vsv_wizard.documenten.kalender.afspraken import afspraken
-from vsv_wizard.documenten.material import Stof
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.stukken import agenda
-from vsv_wizard.dossier.niveau import zonder_iban
-from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.dossier.niveau import without_iban
+from vsv_wizard.dossier.text import clean_line
 
 ZONE = "Europe/Amsterdam"
 PRODID = "-//vsv-wizard//vsv-wizard//NL"
 
-_HOOGSTE = 2**31 - 1  # of a number in a calendar file
-_OCHTEND = timedelta(hours=9)  # a reminder of a whole day comes then, and not at midnight
+_HIGHEST = 2**31 - 1  # of a number in a calendar file
+_MORNING = timedelta(hours=9)  # a reminder of a whole day comes then, and not at midnight
 _WINTER, _ZOMER = timedelta(hours=1), timedelta(hours=2)
 
 
-def schrijf(stof: Stof, _keus: str = "") -> bytes:
+def write(material: Material, _keus: str = "") -> bytes:
     """The calendar file. Without any appointment it is still a calendar that can be read."""
     kalender = Calendar()
     kalender.add("prodid", PRODID)
     kalender.add("version", "2.0")
     kalender.add("calscale", "GREGORIAN")
     kalender.add("method", "PUBLISH")
-    kalender.add("x-wr-calname", vText(f"{_naam(stof)}: digitale gegevensuitwisseling"))
-    kalender.add("x-wr-caldesc", vText(_herkomst(stof)))
+    kalender.add("x-wr-calname", vText(f"{_naam(material)}: digitale gegevensuitwisseling"))
+    kalender.add("x-wr-caldesc", vText(_origin(material)))
     kalender.add("x-wr-timezone", ZONE)
-    kalender.add_component(_tijdzone())
-    for punt in afspraken(stof):
-        kalender.add_component(_gebeurtenis(stof, punt))
+    kalender.add_component(_time_zone())
+    for punt in afspraken(material):
+        kalender.add_component(_event(material, punt))
     inhoud: bytes = kalender.to_ical()
     return inhoud
 
 
-def _herkomst(stof: Stof) -> str:
+def _origin(material: Material) -> str:
     """Concept, source and version, date and level, as under every document."""
-    document = agenda.maak(stof)
+    document = agenda.make(material)
     kenmerken = dict(document.kenmerken)
     regels = [document.voet, *(f"{k}: {kenmerken[k]}." for k in ("Gemaakt op", "Niveau"))]
-    if not afspraken(stof):
+    if not afspraken(material):
         regels.append("Er zijn nog geen datums ingevuld.")
     return "\n".join(regels)
 
 
-def _gebeurtenis(stof: Stof, punt: Afspraak) -> Event:
-    kop = stof.dossier.dossier
-    nu = _utc(stof.nu)
+def _event(material: Material, punt: Afspraak) -> Event:
+    kop = material.dossier.dossier
+    now = _utc(material.now)
     ding = Event()
     ding.add("uid", punt.uid)
-    ding.add("dtstamp", nu)
-    ding.add("last-modified", _utc(kop.gewijzigd) if kop.gewijzigd else nu)
-    ding.add("sequence", min(max(kop.revisie, 0), _HOOGSTE))
-    ding.add("summary", _titel(stof, punt))
-    _zet_tijd(ding, punt)
+    ding.add("dtstamp", now)
+    ding.add("last-modified", _utc(kop.gewijzigd) if kop.gewijzigd else now)
+    ding.add("sequence", min(max(kop.revisie, 0), _HIGHEST))
+    ding.add("summary", _title_text(material, punt))
+    _put_time(ding, punt)
     if punt.plaats:
         ding.add("location", punt.plaats)
-    ding.add("description", "\n".join(_omschrijving(stof, punt)))
+    ding.add("description", "\n".join(_description(material, punt)))
     ding.add("categories", ["VSV", str(punt.rubriek)])
     ding.add("status", "CANCELLED" if punt.afgezegd else "CONFIRMED")
-    for dagen in punt.herinner:
-        ding.add_component(_herinnering(punt, dagen))
+    for days in punt.herinner:
+        ding.add_component(_reminder(punt, days))
     return ding
 
 
-def _zet_tijd(ding: Event, punt: Afspraak) -> None:
+def _put_time(ding: Event, punt: Afspraak) -> None:
     """Its time on the clock in Amsterdam, or the whole day, in which one can do other things."""
     if punt.begin is None:
         ding.add("dtstart", punt.datum)
@@ -81,38 +81,44 @@ def _zet_tijd(ding: Event, punt: Afspraak) -> None:
     else:
         zone = {"TZID": ZONE}
         ding.add("dtstart", datetime.combine(punt.datum, punt.begin), parameters=zone)
-        if punt.einde:
-            ding.add("dtend", datetime.combine(punt.datum, punt.einde), parameters=zone)
+        if punt.end:
+            ding.add("dtend", datetime.combine(punt.datum, punt.end), parameters=zone)
     bezet = punt.begin is not None and not punt.afgezegd
     ding.add("transp", "OPAQUE" if bezet else "TRANSPARENT")
 
 
-def _titel(stof: Stof, punt: Afspraak) -> str:
+def _title_text(material: Material, punt: Afspraak) -> str:
     """What it is, and of which VSV: a calendar may hold those of many."""
     titel = f"Vervallen: {punt.titel}" if punt.afgezegd else punt.titel
-    return f"{titel} ({_naam(stof)})"
+    return f"{titel} ({_naam(material)})"
 
 
-def _naam(stof: Stof) -> str:
-    return zonder_iban(schoon_regel(naam_van_vsv(stof)), stof.niveau)
+def _naam(material: Material) -> str:
+    return without_iban(clean_line(naam_of_vsv(material)), material.niveau)
 
 
-def _omschrijving(stof: Stof, punt: Afspraak) -> list[str]:
+def _description(material: Material, punt: Afspraak) -> list[str]:
     agenda = ["Agenda:", *punt.agenda] if punt.agenda else []
-    taak = [f"Taak {stof.taak(punt.taak)}."] if punt.taak in stof.plan.taken else []
-    return [*punt.regels, *agenda, "", *taak, f"Concept. Stappenplan: versie {stof.plan.versie}."]
+    taak = [f"Taak {material.taak(punt.taak)}."] if punt.taak in material.plan.taken else []
+    return [
+        *punt.regels,
+        *agenda,
+        "",
+        *taak,
+        f"Concept. Stappenplan: versie {material.plan.versie}.",
+    ]
 
 
-def _herinnering(punt: Afspraak, dagen: int) -> Alarm:
+def _reminder(punt: Afspraak, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", punt.titel)
-    vooraf = -timedelta(days=dagen)
-    alarm.add("trigger", vooraf if punt.begin else vooraf + _OCHTEND)
+    vooraf = -timedelta(days=days)
+    alarm.add("trigger", vooraf if punt.begin else vooraf + _MORNING)
     return alarm
 
 
-def _tijdzone() -> Timezone:
+def _time_zone() -> Timezone:
     """Amsterdam since the whole of Europe changes its clocks on the same Sundays."""
     zone = Timezone()
     zone.add("tzid", ZONE)

@@ -4,37 +4,37 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from vsv_wizard.documenten.blocks import Blok, Document, Lijst, Merk, Tabel, schoon_document
+from vsv_wizard.documenten.blocks import Block, Document, Lijst, Mark, Tabel, clean_document
 
-VERSIE = 1  # of this structure; raised when a key changes its meaning
+VERSION = 1  # of this structure; raised when a key changes its meaning
 
 
-def schrijf(document: Document) -> str:
+def write(document: Document) -> str:
     """The document as JSON. Every block has a key `soort`; texts are plain text."""
-    document = schoon_document(document)
+    document = clean_document(document)
     inhoud = {
         "soort": document.soort,
-        "versie": VERSIE,
+        "versie": VERSION,
         **dict(document.meta),
         "titel": document.titel,
         "ondertitel": document.ondertitel,
-        "kenmerken": [{"naam": naam, "waarde": waarde} for naam, waarde in document.kenmerken],
-        "blokken": [_blok(blok) for blok in document.blokken],
+        "kenmerken": [{"naam": naam, "waarde": value} for naam, value in document.kenmerken],
+        "blokken": [_block(block) for block in document.blokken],
         "voet": document.voet,
-        "ontbreekt": [asdict(gat) for gat in document.gaten],
+        "ontbreekt": [asdict(gap) for gap in document.gaten],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
 
 
-def _blok(blok: Blok) -> dict[str, Any]:
-    velden = asdict(blok)
-    if isinstance(blok, Tabel):
-        velden["rijen"] = [[_cel(cel) for cel in rij] for rij in blok.rijen]
+def _block(block: Block) -> dict[str, Any]:
+    velden = asdict(block)
+    if isinstance(block, Tabel):
+        velden["rijen"] = [[_cell(cell) for cell in row] for row in block.rijen]
         del velden["breedtes"], velden["paren"]  # these say how it looks
-    if isinstance(blok, Lijst):
+    if isinstance(block, Lijst):
         velden["vorm"] = velden.pop("soort")
-    return {"soort": type(blok).__name__.lower(), **velden}
+    return {"soort": type(block).__name__.lower(), **velden}
 
 
-def _cel(cel: str | Merk) -> str:
-    return cel if isinstance(cel, str) else cel.woord
+def _cell(cell: str | Mark) -> str:
+    return cell if isinstance(cell, str) else cell.woord

@@ -9,81 +9,81 @@ from vsv_wizard.documenten.blocks import (
     Kop,
     LetOp,
     Lijst,
-    Lijstsoort,
+    ListKind,
     Ondertekening,
     Schrijfruimte,
     Tabel,
-    Toon,
-    celtekst,
-    schoon_document,
+    Tone,
+    cell_text,
+    clean_document,
 )
-from vsv_wizard.documenten.writers.layout import Balken, Deel, delen
+from vsv_wizard.documenten.writers.layout import Balken, LayoutPart, parts
 
-BREEDTE = 72  # characters of a line; a mail program breaks longer ones as it likes
-LIJN = "_" * 30
-_TEKEN = {Lijstsoort.PUNTEN: "-", Lijstsoort.VAKJES: "[ ]"}
+WIDTH = 72  # characters of a line; a mail program breaks longer ones as it likes
+RULE_LINE = "_" * 30
+_SIGN_OF = {ListKind.BULLETS: "-", ListKind.BOXES: "[ ]"}
 
 
-def schrijf(document: Document) -> str:
+def write(document: Document) -> str:
     """The document as text with short lines and a line feed after each."""
-    document = schoon_document(document)
-    teksten = [_onderstreept(document.titel, "="), _alinea(document.ondertitel)]
-    teksten.extend("\n".join(_blok(*deel)) for deel in delen(document.blokken))
-    teksten.append("-" * BREEDTE)  # what follows is about the document: not for in a mail
-    teksten.append("\n".join(_vouw(f"{naam}: {waarde}") for naam, waarde in document.kenmerken))
-    teksten.append(_alinea(document.voet))
-    return "\n\n".join(filter(None, teksten)) + "\n"
+    document = clean_document(document)
+    texts = [_underlined(document.titel, "="), _paragraph(document.ondertitel)]
+    texts.extend("\n".join(_block(*deel)) for deel in parts(document.blokken))
+    texts.append("-" * WIDTH)  # what follows is about the document: not for in a mail
+    texts.append("\n".join(_fold(f"{naam}: {value}") for naam, value in document.kenmerken))
+    texts.append(_paragraph(document.voet))
+    return "\n\n".join(filter(None, texts)) + "\n"
 
 
-def _blok(blok: Deel, bijschrift: bool) -> Iterator[str]:
-    match blok:
+def _block(block: LayoutPart, bijschrift: bool) -> Iterator[str]:
+    match block:
         case Kop(niveau, tekst):
-            yield _onderstreept(tekst, "-") if niveau == 2 else _vouw(tekst)
+            yield _underlined(tekst, "-") if niveau == 2 else _fold(tekst)
         case Alinea(tekst):
-            yield _alinea(tekst)
+            yield _paragraph(tekst)
         case Lijst():
-            for nummer, punt in enumerate(blok.punten, 1):
-                yield _vouw(punt, f"{_TEKEN.get(blok.soort, f'{nummer}.')} ")
+            for number, punt in enumerate(block.punten, 1):
+                yield _fold(punt, f"{_SIGN_OF.get(block.soort, f'{number}.')} ")
         case Balken(balken):
-            yield from (_vouw(f"{balk.label}: {balk.tekst}") for balk in balken)
+            yield from (_fold(f"{bar.label}: {bar.tekst}") for bar in balken)
         case LetOp(titel, tekst, toon):
-            yield _vouw(f"Let op: {titel}" if toon is Toon.AANDACHT else titel)
-            yield _alinea(tekst)
+            yield _fold(f"Let op: {titel}" if toon is Tone.ATTENTION else titel)
+            yield _paragraph(tekst)
         case Tabel():
-            yield from _tabel(blok, bijschrift)
+            yield from _table(block, bijschrift)
         case Schrijfruimte(label, regels):
-            yield _vouw(f"{label}:")
-            yield from [LIJN] * regels
+            yield _fold(f"{label}:")
+            yield from [RULE_LINE] * regels
         case Ondertekening(vakken):
             for i, vak in enumerate(vakken):
                 yield from [""] if i else ()
-                yield _vouw(vak.namens)
-                yield from (_vouw(f"{naam}: {waarde or LIJN}") for naam, waarde in vak.regels)
+                yield _fold(vak.namens)
+                yield from (_fold(f"{naam}: {value or RULE_LINE}") for naam, value in vak.regels)
 
 
-def _tabel(tabel: Tabel, bijschrift: bool) -> Iterator[str]:
+def _table(tabel: Tabel, bijschrift: bool) -> Iterator[str]:
     """A row as a block: the first cell, and under it the others with their headings."""
     if bijschrift:
-        yield _vouw(f"{tabel.bijschrift}:")
-    for rij in tabel.rijen:
-        eerste, *rest = (celtekst(cel) for cel in rij)
+        yield _fold(f"{tabel.bijschrift}:")
+    for row in tabel.rijen:
+        first, *rest = (cell_text(cell) for cell in row)
         if tabel.paren and len(rest) == 1:
-            yield _vouw(f"{eerste}: {rest[0]}")
+            yield _fold(f"{first}: {rest[0]}")
             continue
-        yield _vouw(eerste, "- ")
+        yield _fold(first, "- ")
         paren = zip(tabel.kop[1:], rest, strict=False)
-        yield from (_vouw(f"{kop}: {cel}", "  ") for kop, cel in paren if cel)
+        yield from (_fold(f"{kop}: {cell}", "  ") for kop, cell in paren if cell)
 
 
-def _alinea(tekst: str) -> str:
-    return "\n".join(_vouw(regel) for regel in tekst.split("\n"))
+def _paragraph(tekst: str) -> str:
+    return "\n".join(_fold(line) for line in tekst.split("\n"))
 
 
-def _vouw(tekst: str, begin: str = "") -> str:
+def _fold(tekst: str, begin: str = "") -> str:
     """One text on lines that are not too long; what stands in front hangs out."""
     return textwrap.fill(
         " ".join(tekst.split()),
-        BREEDTE,
+        WIDTH,
         initial_indent=begin,
         subsequent_indent=" " * len(begin),
         break_long_words=False,
@@ -91,6 +91,6 @@ def _vouw(tekst: str, begin: str = "") -> str:
     )
 
 
-def _onderstreept(tekst: str, teken: str) -> str:
-    regels = _vouw(tekst)
-    return f"{regels}\n{teken * max(len(regel) for regel in regels.split(chr(10)))}"
+def _underlined(tekst: str, teken: str) -> str:
+    regels = _fold(tekst)
+    return f"{regels}\n{teken * max(len(line) for line in regels.split(chr(10)))}"

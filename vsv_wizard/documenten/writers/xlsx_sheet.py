@@ -9,16 +9,16 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.documenten.cover import CONCEPT
 
-MEEST = 16_000  # characters in a cell; Excel counts an emoji twice and stops at 32.767
+MOST = 16_000  # characters in a cell; Excel counts an emoji twice and stops at 32.767
 
 # The euro sign and, where the program lets a format say so, the separators of Dutch (413).
 _EURO = '[$-413]"€" #,##0.00;[Red][$-413]-"€" #,##0.00'
-_ACCENT, _LICHT, _GEEL = "#0B5563", "#EEF4F5", "#FFF3C4"
+_ACCENT, _LIGHT, _GEEL = "#0B5563", "#EEF4F5", "#FFF3C4"
 _A4 = 9
-_REGELHOOGTE, _HOOGSTE = 15, 409  # points; higher than that Excel does not make a row
+_REGELHOOGTE, _HIGHEST = 15, 409  # points; higher than that Excel does not make a row
 
 
-def opmaak_van(boek: Workbook) -> dict[str, Format]:
+def style_of(boek: Workbook) -> dict[str, Format]:
     """The looks of a cell, by name."""
     rand = {"bottom": 1, "bottom_color": "#CFDADD", "valign": "top"}
     links = {"align": "left", "indent": 1, "text_wrap": True}
@@ -31,10 +31,10 @@ def opmaak_van(boek: Workbook) -> dict[str, Format]:
         "valign": "vcenter",
         "indent": 1,
     }
-    som = rand | {"bold": True, "bg_color": _LICHT, "top": 1, "top_color": _ACCENT}
+    total = rand | {"bold": True, "bg_color": _LIGHT, "top": 1, "top_color": _ACCENT}
     return {
-        naam: boek.add_format(delen)
-        for naam, delen in {
+        naam: boek.add_format(parts)
+        for naam, parts in {
             "titel": {"bold": True, "font_size": 16, "font_color": _ACCENT, "quote_prefix": True},
             "onder": {"italic": True, "font_color": "#4D5D63", "quote_prefix": True},
             "kop": kop | links,
@@ -51,14 +51,14 @@ def opmaak_van(boek: Workbook) -> dict[str, Format]:
             "vet": tekst | {"bold": True},
             "bedrag": rand | {"num_format": _EURO},
             "aantal": rand | {"num_format": "0"},
-            "som": som | {"num_format": _EURO},
-            "somtekst": som | links,
+            "som": total | {"num_format": _EURO},
+            "somtekst": total | links,
             "leeg": {"bg_color": _GEEL},
         }.items()
     }
 
 
-class Blad:
+class Sheet:
     """A sheet, with a title above it, that takes text as text and formulas with their result."""
 
     def __init__(
@@ -66,7 +66,7 @@ class Blad:
     ) -> None:
         """Add the sheet; it prints on A4, as wide as one page."""
         self.blad, self._opmaak = boek.add_worksheet(naam), opmaak
-        self._breedtes: tuple[int, ...] = ()
+        self._widths: tuple[int, ...] = ()
         self._hoogtes: dict[int, int] = {}
         self.blad.hide_gridlines(2)
         self.blad.set_landscape()
@@ -78,56 +78,56 @@ class Blad:
         self.tekst(1, 0, f"{document.ondertitel}. {CONCEPT}", "onder")
         self.blad.set_row(0, 24)
 
-    def kolommen(self, *breedtes: int) -> None:
+    def columns(self, *breedtes: int) -> None:
         """How wide the columns are, in characters; to be said before their texts."""
-        self._breedtes = breedtes
+        self._widths = breedtes
         for kolom, breedte in enumerate(breedtes):
             self.blad.set_column(kolom, kolom, breedte)
 
-    def tekst(self, rij: int, kolom: int, tekst: str, opmaak: str = "tekst") -> None:
+    def tekst(self, row: int, kolom: int, tekst: str, opmaak: str = "tekst") -> None:
         """A text, whatever stands in it."""
-        if len(tekst) > MEEST:
-            tekst = f"{tekst[:MEEST]}… (ingekort)"
+        if len(tekst) > MOST:
+            tekst = f"{tekst[:MOST]}… (ingekort)"
         if tekst.startswith("<r>"):
             tekst = f" {tekst}"  # XlsxWriter would take it for text with looks, and not escape it
-        self.blad.write_string(rij, kolom, tekst, self._opmaak[opmaak])
-        self._maak_hoog(rij, kolom, tekst)
+        self.blad.write_string(row, kolom, tekst, self._opmaak[opmaak])
+        self._make_tall(row, kolom, tekst)
 
-    def _maak_hoog(self, rij: int, kolom: int, tekst: str) -> None:
+    def _make_tall(self, row: int, kolom: int, tekst: str) -> None:
         """Make a row as high as its text: not every program does so by itself."""
-        if kolom >= len(self._breedtes):
+        if kolom >= len(self._widths):
             return
-        breed = self._breedtes[kolom] - 3  # the margin, and words that do not break
-        regels = sum(max(-(-len(regel) // breed), 1) for regel in tekst.split("\n"))
-        if regels > self._hoogtes.get(rij, 1):
-            self._hoogtes[rij] = regels
-            self.blad.set_row(rij, min(regels * _REGELHOOGTE, _HOOGSTE))
+        breed = self._widths[kolom] - 3  # the margin, and words that do not break
+        regels = sum(max(-(-len(line) // breed), 1) for line in tekst.split("\n"))
+        if regels > self._hoogtes.get(row, 1):
+            self._hoogtes[row] = regels
+            self.blad.set_row(row, min(regels * _REGELHOOGTE, _HIGHEST))
 
-    def kop(self, rij: int, namen: Sequence[str], rechts: Iterable[int] = ()) -> None:
+    def kop(self, row: int, names: Sequence[str], rechts: Iterable[int] = ()) -> None:
         """A header row; the columns with numbers have their heading on the right."""
-        for kolom, naam in enumerate(namen):
-            self.tekst(rij, kolom, naam, "kop rechts" if kolom in rechts else "kop")
+        for kolom, naam in enumerate(names):
+            self.tekst(row, kolom, naam, "kop rechts" if kolom in rechts else "kop")
 
-    def bedrag(self, rij: int, kolom: int, waarde: Decimal | None) -> None:
+    def bedrag(self, row: int, kolom: int, value: Decimal | None) -> None:
         """An amount, or an empty cell for one that is not known."""
-        if waarde is None:
-            self.blad.write_blank(rij, kolom, None, self._opmaak["bedrag"])
+        if value is None:
+            self.blad.write_blank(row, kolom, None, self._opmaak["bedrag"])
         else:
-            self.blad.write_number(rij, kolom, waarde, self._opmaak["bedrag"])
+            self.blad.write_number(row, kolom, value, self._opmaak["bedrag"])
 
-    def formule(
+    def formula(
         self,
-        rij: int,
+        row: int,
         kolom: int,
-        formule: str,
-        waarde: Decimal | int | str | None,
+        formula: str,
+        value: Decimal | int | str | None,
         opmaak: str = "som",
     ) -> None:
         """A formula with its result; None is an empty one."""
-        uitkomst = "" if waarde is None else waarde
-        self.blad.write_formula(rij, kolom, f"={formule}", self._opmaak[opmaak], uitkomst)
+        uitkomst = "" if value is None else value
+        self.blad.write_formula(row, kolom, f"={formula}", self._opmaak[opmaak], uitkomst)
 
-    def geel_als_leeg(self, rij: int, eerste: int, laatste: int) -> None:
+    def yellow_if_empty(self, row: int, first: int, last: int) -> None:
         """Show the empty cells of a row, for as long as they are empty."""
-        leeg = {"type": "blanks", "format": self._opmaak["leeg"]}
-        self.blad.conditional_format(rij, eerste, rij, laatste, leeg)
+        empty = {"type": "blanks", "format": self._opmaak["leeg"]}
+        self.blad.conditional_format(row, first, row, last, empty)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vsv_wizard.dossier.fields import Email, KorteTekst, Tekst, Telefoon
+from vsv_wizard.dossier.fields import Email, ShortString, Telefoon, Text
 
 
 class Model(BaseModel):
@@ -16,14 +16,14 @@ class Model(BaseModel):
 class Item(Model):
     """A thing in a list that people edit. The id never changes."""
 
-    id: Annotated[KorteTekst, Field(min_length=1)]
+    id: Annotated[ShortString, Field(min_length=1)]
 
 
-class Persoon(Model):
+class Person(Model):
     """A person in a role. The five fields are those of article 4.1 of the model agreement."""
 
-    naam: Tekst = None
-    organisatie: Tekst = None
-    functie: Tekst = None
+    naam: Text = None
+    organisatie: Text = None
+    functie: Text = None
     telefoon: Telefoon = None
     email: Email = None

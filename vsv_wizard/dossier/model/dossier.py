@@ -4,16 +4,17 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from vsv_wizard.dossier.fields import LangeTekst
+from vsv_wizard.dossier.fields import LongString
 from vsv_wizard.dossier.model.base import Model
-from vsv_wizard.dossier.model.kept import Conflict, Gedeeld, Kop, Logregel, Samenvatting, TaakStand
-from vsv_wizard.dossier.model.overleg import (
-    Actie,
-    Begeleidingssessie,
-    Gebruikersgroep,
-    Jaarcontrole,
-    Overleg,
+from vsv_wizard.dossier.model.kept import (
+    Conflict,
+    DossierHead,
+    LogLine,
+    Samenvatting,
+    Shared,
+    Verklaring,
 )
+from vsv_wizard.dossier.model.overleg import Actie, Gebruikersgroep, Jaarcontrole, Overleg, Sessie
 from vsv_wizard.dossier.model.rso import Rso, Viewer
 from vsv_wizard.dossier.model.vsv import (
     Aanspreekpunt,
@@ -38,9 +39,9 @@ class Dossier(Model):
     """
 
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
-    dossier: Kop
+    dossier: DossierHead
     samenvatting: Samenvatting = Field(default_factory=Samenvatting)
-    gedeeld: Gedeeld | None = None
+    gedeeld: Shared | None = None
     bron: Bron = Field(default_factory=Bron)
     vsv: Vsv = Field(default_factory=Vsv)
     deelnemers: tuple[Deelnemer, ...] = ()
@@ -56,8 +57,8 @@ class Dossier(Model):
     gebruikersgroep: Gebruikersgroep = Field(default_factory=Gebruikersgroep)
     jaarcontroles: tuple[Jaarcontrole, ...] = ()
     acties: tuple[Actie, ...] = ()
-    sessies: tuple[Begeleidingssessie, ...] = ()
-    taken: dict[str, TaakStand] = Field(default_factory=dict)
-    klad: dict[str, LangeTekst] = Field(default_factory=dict)
+    sessies: tuple[Sessie, ...] = ()
+    taken: dict[str, Verklaring] = Field(default_factory=dict)
+    klad: dict[str, LongString] = Field(default_factory=dict)
     conflicten: tuple[Conflict, ...] = ()
-    logboek: tuple[Logregel, ...] = ()
+    logboek: tuple[LogLine, ...] = ()

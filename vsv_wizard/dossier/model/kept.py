@@ -5,18 +5,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictInt
 
-from vsv_wizard.dossier.fields import Datum, KorteTekst, Lang, Tekst
+from vsv_wizard.dossier.fields import Datum, LongText, ShortString, Text
 from vsv_wizard.dossier.model.base import Item, Model
 
 
-class Kop(Model):
+class DossierHead(Model):
     """[dossier]: what the file is. `vorige` is the hash of the version it came from."""
 
-    id: Annotated[KorteTekst, Field(min_length=1)]
-    naam: KorteTekst = ""
-    plan: KorteTekst = ""
+    id: Annotated[ShortString, Field(min_length=1)]
+    naam: ShortString = ""
+    plan: ShortString = ""
     revisie: StrictInt = 0
-    vorige: KorteTekst = ""
+    vorige: ShortString = ""
     aangemaakt: dt.datetime | None = None
     gewijzigd: dt.datetime | None = None
     route: Literal["kern", "alles"] = "kern"
@@ -25,23 +25,23 @@ class Kop(Model):
 class Samenvatting(Model):
     """[samenvatting]: derived at every save, so that an overview need not know the plan."""
 
-    mijlpaal: KorteTekst = "geen"
+    mijlpaal: ShortString = "geen"
     kern_klaar: StrictInt = 0
     kern_totaal: StrictInt = 0
-    volgende: KorteTekst = ""
+    volgende: ShortString = ""
     laatste_wijziging: dt.date | None = None
 
 
 class Bewijs(Item):
     """Where the proof of a task is kept. The document itself stays out of the program."""
 
-    soort: Tekst = None
+    soort: Text = None
     datum: Datum = None
     controle_datum: Datum = None
-    vindplaats: Tekst = None
+    vindplaats: Text = None
 
 
-class TaakStand(Model):
+class Verklaring(Model):
     """[taken."1.1"]: what people declared about a task; the rest is derived.
 
     `gezien` holds, per path, a short mark of the facts at the moment of "klaar".
@@ -50,10 +50,10 @@ class TaakStand(Model):
 
     status: Literal["bezig", "wacht", "klaar", "nvt"] | None = None
     klaar_op: dt.date | None = None
-    wacht_op: Tekst = None
+    wacht_op: Text = None
     wacht_sinds: dt.date | None = None
-    nvt_reden: Lang = None
-    notitie: Lang = None
+    nvt_reden: LongText = None
+    notitie: LongText = None
     bewijs: tuple[Bewijs, ...] = ()
     gezien: dict[str, str] = Field(default_factory=dict)
 
@@ -62,17 +62,17 @@ class Conflict(Item):
     """[[conflicten]]: two people gave different answers; one of them must still choose.
 
     in_bestand: what the file kept, and andere: what the other had; absent when one of
-    the two had no answer. wie and tijd are of the other answer. pad: as in `paden`.
+    the two had no answer. wie and tijd are of the other answer. pad: as in `paths`.
     """
 
     pad: Annotated[str, Field(strict=True)]
     in_bestand: Any = None
     andere: Any = None
-    wie: KorteTekst = ""
+    wie: ShortString = ""
     tijd: dt.datetime | None = None
 
 
-class Logregel(Model):
+class LogLine(Model):
     """[[logboek]]: who changed which paths, and when. Never a value.
 
     van: the version that these changes started from; the chain of them finds the last
@@ -80,23 +80,23 @@ class Logregel(Model):
     """
 
     tijd: dt.datetime
-    wie: KorteTekst = ""
-    van: KorteTekst | None = None
+    wie: ShortString = ""
+    van: ShortString | None = None
     paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 
 
-class GedeeldeStand(Model):
+class SharedState(Model):
     """How a task stood in the original, where what is left in the copy would say otherwise.
 
     zonder: what the copy alone says. Once that changes, somebody went on in the copy.
     """
 
-    status: KorteTekst
+    status: ShortString
     punten: StrictInt = 0
-    zonder: KorteTekst = ""
+    zonder: ShortString = ""
 
 
-class Gedeeld(Model):
+class Shared(Model):
     """[gedeeld]: this file is a copy, made to show to others; what was left out of it.
 
     van: the hash of the version that it was made of. weg: the paths that were left out.
@@ -107,10 +107,10 @@ class Gedeeld(Model):
 
     niveau: Literal["openbaar", "bestuur", "intern"]
     op: dt.datetime
-    van: KorteTekst
+    van: ShortString
     antwoorden: StrictInt = 0
     onbekend: StrictInt = 0
     gemist: StrictInt = 0
     weg: tuple[Annotated[str, Field(strict=True)], ...] = ()
     sporen: tuple[Annotated[str, Field(strict=True)], ...] = ()
-    stand: dict[str, GedeeldeStand] = Field(default_factory=dict)
+    stand: dict[str, SharedState] = Field(default_factory=dict)

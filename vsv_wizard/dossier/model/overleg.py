@@ -6,15 +6,15 @@ from typing import Annotated
 from pydantic import Field
 
 from vsv_wizard.dossier.fields import (
+    CorrectOrActie,
     Datum,
     Deelnemers,
     Jaar,
-    JaNee,
-    KloptOfActie,
-    KorteTekst,
-    Lang,
-    LangeTekst,
-    Tekst,
+    LongString,
+    LongText,
+    ShortString,
+    Text,
+    YesNo,
     keuze,
 )
 from vsv_wizard.dossier.model.base import Item, Model
@@ -23,23 +23,23 @@ from vsv_wizard.dossier.model.base import Item, Model
 class Agendapunt(Item):
     """A fixed item of the operational meeting, with its owner (4.3)."""
 
-    eigenaar: Tekst = None
-    afspraak: Lang = None
+    eigenaar: Text = None
+    afspraak: LongText = None
 
 
 class Bijeenkomst(Item):
     """One meeting: planned first, then held or dropped."""
 
     datum: Datum = None
-    tijd: Tekst = None
-    plaats: Tekst = None
-    agenda: Lang = None
+    tijd: Text = None
+    plaats: Text = None
+    agenda: LongText = None
     status: Annotated[str | None, keuze("gepland", "gehouden", "vervallen", weet_niet=False)] = None
     vervangdatum: Datum = None
     aanwezig: Deelnemers = None
-    besluiten: Lang = None
-    acties: Lang = None
-    verslag: Tekst = None
+    besluiten: LongText = None
+    acties: LongText = None
+    verslag: Text = None
     teruggekoppeld_op: Datum = None
 
 
@@ -47,8 +47,8 @@ class Oefening(Item):
     """One exercise of the emergency procedure (4.5)."""
 
     datum: Datum = None
-    uitkomst: Lang = None
-    actie: Lang = None
+    uitkomst: LongText = None
+    actie: LongText = None
 
 
 class Overleg(Model):
@@ -57,16 +57,16 @@ class Overleg(Model):
     agenda: tuple[Agendapunt, ...] = ()
     bijeenkomsten: tuple[Bijeenkomst, ...] = ()
     oefeningen: tuple[Oefening, ...] = ()
-    helpdeskroute: Lang = None
+    helpdeskroute: LongText = None
     helpdeskroute_gedeeld_op: Datum = None
 
 
 class Wijzigingsverzoek(Item):
     """A wish or change, and the desk where it belongs (5.4)."""
 
-    onderwerp: Tekst = None
+    onderwerp: Text = None
     soort: Annotated[str | None, keuze("xis", "viewer", "afsprakenstelsel")] = None
-    loket: Tekst = None
+    loket: Text = None
     ingediend_op: Datum = None
     status: Annotated[
         str | None,
@@ -80,13 +80,13 @@ class Wijzigingsverzoek(Item):
             weet_niet=False,
         ),
     ] = None
-    uitkomst: Lang = None
+    uitkomst: LongText = None
 
 
 class Gebruikersgroep(Model):
     """[gebruikersgroep]: the regional user group (5)."""
 
-    groep_bestaat: JaNee = None
+    groep_bestaat: YesNo = None
     aangemeld_op: Datum = None
     bevestigd_op: Datum = None
     bijeenkomsten: tuple[Bijeenkomst, ...] = ()
@@ -98,14 +98,14 @@ class Jaarcontrole(Item):
 
     jaar: Jaar = None
     uitgevoerd_op: Datum = None
-    personen: KloptOfActie = None
-    mandaat: KloptOfActie = None
-    gelden: KloptOfActie = None
-    tarieven: KloptOfActie = None
-    diensten: KloptOfActie = None
-    opzegdatum: KloptOfActie = None
-    dpia: KloptOfActie = None
-    acties: Lang = None
+    personen: CorrectOrActie = None
+    mandaat: CorrectOrActie = None
+    gelden: CorrectOrActie = None
+    tarieven: CorrectOrActie = None
+    diensten: CorrectOrActie = None
+    opzegdatum: CorrectOrActie = None
+    dpia: CorrectOrActie = None
+    acties: LongText = None
 
 
 class Actie(Item):
@@ -114,37 +114,37 @@ class Actie(Item):
     Without a status it is open. sessie: the guided session in which it was agreed.
     """
 
-    wat: Tekst = None
-    wie: Tekst = None
+    wat: Text = None
+    wie: Text = None
     voor: Datum = None
-    taak: Tekst = None
+    taak: Text = None
     status: Annotated[str | None, keuze("open", "klaar", "vervallen", weet_niet=False)] = None
     gedaan_op: Datum = None
-    sessie: KorteTekst | None = None
+    sessie: ShortString | None = None
 
 
-class Sessieregel(Item):
+class SessieLine(Item):
     """What was written down in a guided session: a note or a decision, and with which task."""
 
-    taak: KorteTekst | None = None
-    tekst: LangeTekst = ""
+    taak: ShortString | None = None
+    tekst: LongString = ""
     moment: dt.datetime | None = None
 
 
-class Begeleidingssessie(Item):
+class Sessie(Item):
     """[[sessies]]: a meeting of the VSV with its RSO adviser; closed when it has a date for that.
 
     agenda: numbers of tasks. gewijzigd: the paths that were changed while it lasted.
     """
 
     datum: Datum = None
-    begin: Tekst = None
-    einde_gepland: Tekst = None
-    doel: Lang = None
-    aanwezig: Lang = None
-    agenda: tuple[KorteTekst, ...] = ()
-    notities: tuple[Sessieregel, ...] = ()
-    besluiten: tuple[Sessieregel, ...] = ()
+    begin: Text = None
+    einde_gepland: Text = None
+    doel: LongText = None
+    aanwezig: LongText = None
+    agenda: tuple[ShortString, ...] = ()
+    notities: tuple[SessieLine, ...] = ()
+    besluiten: tuple[SessieLine, ...] = ()
     gewijzigd: tuple[Annotated[str, Field(strict=True)], ...] = ()
     volgende_op: Datum = None
     afgesloten_op: Datum = None

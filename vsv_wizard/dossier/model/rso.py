@@ -9,16 +9,16 @@ from vsv_wizard.dossier.fields import (
     Betaler,
     Datum,
     DienstKeuze,
-    EenDeelnemer,
-    Eenheid,
     Jaar,
-    JaNee,
     Kvk,
-    Lang,
-    Tekst,
+    LongText,
+    OneDeelnemer,
+    PartijUnit,
+    Text,
+    YesNo,
     keuze,
 )
-from vsv_wizard.dossier.model.base import Item, Model, Persoon
+from vsv_wizard.dossier.model.base import Item, Model, Person
 
 
 class Basisdienst(Item):
@@ -27,8 +27,8 @@ class Basisdienst(Item):
     oordeel: Annotated[str | None, keuze("duidelijk", "vraag", "beantwoord", weet_niet=False)] = (
         None
     )
-    vraag: Lang = None
-    antwoord: Lang = None
+    vraag: LongText = None
+    antwoord: LongText = None
 
 
 class AanvullendeDienst(Item):
@@ -36,10 +36,10 @@ class AanvullendeDienst(Item):
 
     keuze: DienstKeuze = None
     tarief: Bedrag = None
-    tarief_eenheid: Eenheid = None
+    tarief_eenheid: PartijUnit = None
     tarief_jaar: Jaar = None
-    tarief_btw: JaNee = None
-    uitvoerder: Tekst = None
+    tarief_btw: YesNo = None
+    uitvoerder: Text = None
     later_op: Datum = None
     betaler: Betaler = None
 
@@ -47,19 +47,19 @@ class AanvullendeDienst(Item):
 class Thema(Item):
     """One of the eleven themes of annex 3 of the memo: who does it in this region."""
 
-    wie: Tekst = None
-    afspraak: Lang = None
+    wie: Text = None
+    afspraak: LongText = None
 
 
 class RechtstreekseDienst(Item):
     """A service of the RSO to one care provider: a row of annex 4 of the agreement (3a.4)."""
 
-    deelnemer: EenDeelnemer = None
-    dienst: Tekst = None
+    deelnemer: OneDeelnemer = None
+    dienst: Text = None
     tarief: Bedrag = None
-    tarief_eenheid: Eenheid = None
+    tarief_eenheid: PartijUnit = None
     tarief_jaar: Jaar = None
-    tarief_btw: JaNee = None
+    tarief_btw: YesNo = None
     betaler: Betaler = None
 
 
@@ -71,92 +71,92 @@ class Privacyrol(Item):
         keuze("verantwoordelijke", "samen_verantwoordelijk", "verwerker", "subverwerker", "geen"),
     ] = None
     vwo: Annotated[str | None, keuze("niet_nodig", "nog_maken", "concept", "getekend")] = None
-    vwo_partijen: Tekst = None
+    vwo_partijen: Text = None
     vwo_getekend_op: Datum = None
 
 
 class Handtekening(Model):
     """One column of the signature block: the facts, never the signature itself."""
 
-    naam: Tekst = None
-    functie: Tekst = None
+    naam: Text = None
+    functie: Text = None
     datum: Datum = None
-    plaats: Tekst = None
+    plaats: Text = None
 
 
 class Rso(Model):
     """[rso]: the other party, the services, the choices and the signing (3a)."""
 
-    actief: JaNee = None
-    naam: Tekst = None
-    plaats: Tekst = None
+    actief: YesNo = None
+    naam: Text = None
+    plaats: Text = None
     kvk: Kvk = None
-    vertegenwoordiger: Tekst = None
-    contact: Persoon = Field(default_factory=Persoon)
+    vertegenwoordiger: Text = None
+    contact: Person = Field(default_factory=Person)
     vervanging_gevraagd_op: Datum = None
-    vervanging_antwoord: Lang = None
+    vervanging_antwoord: LongText = None
     instemming_op: Datum = None
     # 3a.2
     basisdiensten: tuple[Basisdienst, ...] = ()
-    grote_aansluitingen: Lang = None
+    grote_aansluitingen: LongText = None
     themas: tuple[Thema, ...] = ()
     # 3a.3
     aanvullend: tuple[AanvullendeDienst, ...] = ()
     # 3a.4
-    rechtstreeks_nodig: JaNee = None
+    rechtstreeks_nodig: YesNo = None
     rechtstreeks: tuple[RechtstreekseDienst, ...] = ()
     # 3a.5
     betaler_basis: Betaler = None
-    betaler_toelichting: Lang = None
+    betaler_toelichting: LongText = None
     basis_tarief: Bedrag = None
-    basis_tarief_eenheid: Eenheid = None
+    basis_tarief_eenheid: PartijUnit = None
     basis_tarief_jaar: Jaar = None
-    basis_tarief_btw: JaNee = None
+    basis_tarief_btw: YesNo = None
     tariefwijziging: Annotated[
         str | None, keuze("model", "overleg", "index", "plafond", "anders")
     ] = None
-    tariefwijziging_toelichting: Lang = None
+    tariefwijziging_toelichting: LongText = None
     opzegtermijn: Annotated[str | None, keuze("3", "6")] = None
-    rechtbank: Tekst = None
+    rechtbank: Text = None
     ingang: Annotated[str | None, keuze("ondertekening", "datum")] = None
     ingang_op: Datum = None
     voorzitter: Annotated[str | None, keuze("zit_voor", "neemt_deel", "anders")] = None
-    voorzitter_anders: Tekst = None
+    voorzitter_anders: Text = None
     besluitlijn: Annotated[
         str | None, keuze("vsv", "stuurgroep", "vsv_na_stuurgroep", "anders")
     ] = None
-    besluitlijn_toelichting: Lang = None
+    besluitlijn_toelichting: LongText = None
     # 3a.6
     privacyrollen: tuple[Privacyrol, ...] = ()
-    privacy_oordeel_door: Tekst = None
+    privacy_oordeel_door: Text = None
     privacy_oordeel_op: Datum = None
-    privacy_oordeel: Lang = None
+    privacy_oordeel: LongText = None
     # 3a.7
     besproken_op: Datum = None
-    penningmeester_betrokken: JaNee = None
-    aanspreekpunt_betrokken: JaNee = None
-    bezwaren: Lang = None
-    bezwaren_afgehandeld: JaNee = None
-    verwijzingen_gecontroleerd: JaNee = None
+    penningmeester_betrokken: YesNo = None
+    aanspreekpunt_betrokken: YesNo = None
+    bezwaren: LongText = None
+    bezwaren_afgehandeld: YesNo = None
+    verwijzingen_gecontroleerd: YesNo = None
     aansprakelijkheid: Annotated[str | None, keuze("getoetst", "risico_aanvaard")] = None
-    aansprakelijkheid_toelichting: Lang = None
+    aansprakelijkheid_toelichting: LongText = None
     akkoord_op: Datum = None
     # 3a.8
     handtekening_rso: Handtekening = Field(default_factory=Handtekening)
     handtekening_vsv: Handtekening = Field(default_factory=Handtekening)
-    bijlagen_compleet: JaNee = None
+    bijlagen_compleet: YesNo = None
     vwo_meegetekend: Annotated[str | None, keuze("ja", "nee", "niet_nodig")] = None
     # 3a.9
     einddatum: Datum = None
     opzeggen_voor: Datum = None
     evaluatie_op: Datum = None
-    in_agenda: JaNee = None
+    in_agenda: YesNo = None
 
 
 class Waarborg(Item):
     """DPIA, access log, risk analysis or audit: an owner and a review date (3b.4)."""
 
-    eigenaar: Tekst = None
+    eigenaar: Text = None
     laatste_op: Datum = None
     review_op: Datum = None
 
@@ -166,17 +166,17 @@ class Viewer(Model):
 
     route: Annotated[str | None, keuze("zelf", "via_rso")] = None
     besluit_op: Datum = None
-    leverancier: Tekst = None
-    contract_partijen: Tekst = None
+    leverancier: Text = None
+    contract_partijen: Text = None
     contract_getekend_op: Datum = None
     contract_einddatum: Datum = None
-    contract_opzegtermijn: Tekst = None
+    contract_opzegtermijn: Text = None
     vwo_getekend_op: Datum = None
-    artikel: Tekst = None
-    overweging_opnemen: JaNee = None
+    artikel: Text = None
+    overweging_opnemen: YesNo = None
     waarborgen: tuple[Waarborg, ...] = ()
-    groep_bestaat: JaNee = None
-    klantvertegenwoordiger: Tekst = None
-    klant_organisatie: Tekst = None
-    terugkoppellijn: Lang = None
+    groep_bestaat: YesNo = None
+    klantvertegenwoordiger: Text = None
+    klant_organisatie: Text = None
+    terugkoppellijn: LongText = None
     herinnering_op: Datum = None

@@ -9,72 +9,72 @@ from vsv_wizard.dossier.fields import (
     Bedrag,
     Betaler,
     Datum,
-    EenDeelnemer,
     Email,
-    Getal,
     Iban,
     Jaar,
-    JaNee,
     Kvk,
-    Lang,
+    LongText,
+    Number,
+    OneDeelnemer,
     Postcode,
-    Tekst,
     Telefoon,
+    Text,
+    YesNo,
     keuze,
 )
-from vsv_wizard.dossier.model.base import Item, Model, Persoon
+from vsv_wizard.dossier.model.base import Item, Model, Person
 
 
 class Bron(Model):
     """[bron]: which versions of the source texts this VSV works with (task 0.1)."""
 
-    memo_versie: Tekst = None
+    memo_versie: Text = None
     memo_datum: Datum = None
-    overeenkomst_versie: Tekst = None
+    overeenkomst_versie: Text = None
     overeenkomst_datum: Datum = None
     status: Annotated[str | None, keuze("concept", "vastgesteld")] = None
-    gevraagd_aan: Tekst = None
-    vindplaats: Tekst = None
+    gevraagd_aan: Text = None
+    vindplaats: Text = None
 
 
 class Vsv(Model):
     """[vsv]: the party that signs."""
 
-    naam: Tekst = None
-    plaats: Tekst = None
-    regio: Tekst = None
+    naam: Text = None
+    plaats: Text = None
+    regio: Text = None
     rechtsvorm: Annotated[
         str | None,
         keuze(
             "geen", "informele_vereniging", "vereniging", "stichting", "cooperatie", "igo", "anders"
         ),
     ] = None
-    rechtsvorm_anders: Tekst = None
+    rechtsvorm_anders: Text = None
     kvk: Kvk = None
-    kvk_toelichting: Lang = None
-    adres: Tekst = None
+    kvk_toelichting: LongText = None
+    adres: Text = None
     postcode: Postcode = None
     agb: Agb = None
     leden_bevestigd_op: Datum = None
-    leden_bevestigd_door: Tekst = None
-    aansluitingen_open: JaNee = None
-    aansluitingen_toelichting: Lang = None
+    leden_bevestigd_door: Text = None
+    aansluitingen_open: YesNo = None
+    aansluitingen_toelichting: LongText = None
 
 
 class Deelnemer(Item):
     """A care provider in the VSV, with all that is asked per provider."""
 
-    naam: Tekst = None
-    soort: Tekst = None
+    naam: Text = None
+    soort: Text = None
     omvang: Annotated[str | None, keuze("groot", "klein")] = None
-    bronsysteem: Tekst = None
+    bronsysteem: Text = None
     # 0.5
     aansluiting: Annotated[str | None, keuze("af", "niet_af", "nvt")] = None
-    aansluiting_open: Tekst = None
+    aansluiting_open: Text = None
     aansluiting_betaler: Betaler = None
     # 1.5
-    contact: Tekst = None
-    contact_functie: Tekst = None
+    contact: Text = None
+    contact_functie: Text = None
     contact_telefoon: Telefoon = None
     contact_email: Email = None
     # 3a.4: the agreement between this provider and the RSO
@@ -87,9 +87,9 @@ class Deelnemer(Item):
         None
     )
     # 4.6
-    helpdeskroute_bevestigd: JaNee = None
+    helpdeskroute_bevestigd: YesNo = None
     # 5.2
-    vertegenwoordiger: Tekst = None
+    vertegenwoordiger: Text = None
     vertegenwoordiger_rol: Annotated[
         str | None, keuze("functioneel_beheerder", "gebruiker", "contactpersoon")
     ] = None
@@ -98,16 +98,16 @@ class Deelnemer(Item):
 class Rollen(Model):
     """[rollen]: who does what, besides penningmeester and aanspreekpunt."""
 
-    voorzitter: Tekst = None
-    secretaris: Tekst = None
-    privacy: Tekst = None
-    jurist: Tekst = None
-    rso_adviseur: Tekst = None
-    informatiemanager: Tekst = None
+    voorzitter: Text = None
+    secretaris: Text = None
+    privacy: Text = None
+    jurist: Text = None
+    rso_adviseur: Text = None
+    informatiemanager: Text = None
     namen_gemeld_leden_op: Datum = None
     namen_gemeld_rso_op: Datum = None
-    stuurgroep: Tekst = None
-    stuurgroep_besluitlijn: Lang = None
+    stuurgroep: Text = None
+    stuurgroep_besluitlijn: LongText = None
 
 
 class Mandaat(Model):
@@ -117,27 +117,27 @@ class Mandaat(Model):
     besluit_door: Annotated[
         str | None, keuze("alle_deelnemers", "bestuur", "ledenvergadering", "anders")
     ] = None
-    doel: Lang = None
+    doel: LongText = None
     grens: Bedrag = None
-    grens_toelichting: Lang = None
+    grens_toelichting: LongText = None
     vanaf: Datum = None
     tot: Datum = None
-    verantwoording: Lang = None
-    rekening_naam: Tekst = None
+    verantwoording: LongText = None
+    rekening_naam: Text = None
     rekening_gecontroleerd_op: Datum = None
     rekening_iban: Iban = None
     betaalt: Annotated[str | None, keuze("alleen", "samen", "kassier")] = None
-    kassier: EenDeelnemer = None
+    kassier: OneDeelnemer = None
 
 
-class Functionaris(Persoon):
+class Functionaris(Person):
     """A person whom the VSV appoints, with a deputy or a reason for having none."""
 
     benoemd_op: Datum = None
     akkoord_op: Datum = None
     vervanger_geregeld: Annotated[str | None, keuze("ja", "bewust_geen")] = None
-    vervanger_reden: Lang = None
-    vervanger: Persoon = Field(default_factory=Persoon)
+    vervanger_reden: LongText = None
+    vervanger: Person = Field(default_factory=Person)
 
 
 class Penningmeester(Functionaris):
@@ -147,44 +147,44 @@ class Penningmeester(Functionaris):
 class Aanspreekpunt(Functionaris):
     """[aanspreekpunt]: the contact of article 4 of the model agreement (1.3)."""
 
-    uren_per_maand: Getal = None
+    uren_per_maand: Number = None
     vergoeding: Bedrag = None
     vergoeding_betaler: Betaler = None
 
 
-class Tekenbevoegde(Persoon):
+class Tekenbevoegde(Person):
     """[tekenbevoegde]: who signs for the VSV, and on what ground (1.4)."""
 
     grondslag: Annotated[
         str | None, keuze("statuten", "volmacht", "alle_deelnemers", "besluit")
     ] = None
     grondslag_datum: Datum = None
-    grondslag_toelichting: Lang = None
-    samen: JaNee = None
-    samen_met: Tekst = None
+    grondslag_toelichting: LongText = None
+    samen: YesNo = None
+    samen_met: Text = None
 
 
 class Gelden(Item):
     """[[gelden]]: the money of one year: promised, budgeted, received, accounted for (2)."""
 
     jaar: Jaar = None
-    betaler: Tekst = None
+    betaler: Text = None
     bedrag: Bedrag = None
     maand: Annotated[
         str | None, keuze("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
     ] = None
-    voorwaarden: Lang = None
-    toezegging_bron: Tekst = None
+    voorwaarden: LongText = None
+    toezegging_bron: Text = None
     toezegging_op: Datum = None
-    andere_ontvanger: Tekst = None
+    andere_ontvanger: Text = None
     kosten_rso: Bedrag = None
     kosten_viewer: Bedrag = None
     kosten_helpdesk: Bedrag = None
     kosten_uren: Bedrag = None
     kosten_btw: Bedrag = None
     dekking: Annotated[str | None, keuze("gedekt", "tekort")] = None
-    tekort_oplossing: Lang = None
+    tekort_oplossing: LongText = None
     ontvangen_op: Datum = None
     ontvangen_bedrag: Bedrag = None
     verantwoord_op: Datum = None
-    verantwoord_toelichting: Lang = None
+    verantwoord_toelichting: LongText = None

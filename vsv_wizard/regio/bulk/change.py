@@ -12,56 +12,56 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import PadFout, splits, voeg, zet
-from vsv_wizard.dossier.paths import lees as lees_pad
-from vsv_wizard.dossier.tree import gelijk, plat
-from vsv_wizard.opslag import OpslagFout, Regel, groepeer, home_at, home_of
+from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
+from vsv_wizard.dossier.paths import read as lees_pad
+from vsv_wizard.dossier.tree import flat, gelijk
+from vsv_wizard.opslag import FileRow, OpslagError, group_rows, home_at, home_of
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
-from vsv_wizard.plan.fill import NIEUW, Ingevuld, Invoer, NietIngevuld, vul
+from vsv_wizard.plan.fill import NEW, FilledDossier, FillInput, NotFilled, fill
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.plan.naming import benoem, toon_waarde
-from vsv_wizard.regio.bulk.log import Antwoord, Gewijzigd, Stap, bewaar_stap, nieuwe_stap
+from vsv_wizard.plan.naming import label_path, show_value
+from vsv_wizard.regio.bulk.log import AntwoordChange, BulkStep, ChangedDossier, new_step, save_step
 
-Klok = Callable[[], dt.datetime]
+Clock = Callable[[], dt.datetime]
 
-HEEFT_DIT_AL = "heeft dit al"
-ANDERS = "heeft iets anders"
+HAS_THIS_ALREADY = "heeft dit al"
+OTHERWISE = "heeft iets anders"
 HALF = "daar staat een half antwoord"
-TE_KIEZEN = "daar moet nog iemand kiezen tussen 2 antwoorden"
-NIEUWER = "gemaakt met een nieuwere versie van vsv-wizard"
-KOPIE = "kopie van een ander bestand in deze map; voeg ze eerst samen"
-ANDER_DOSSIER = "op deze plek staat nu een ander dossier"
-VERANDERD = "dit antwoord is intussen gewijzigd"
+TO_CHOOSE = "daar moet nog iemand kiezen tussen 2 antwoorden"
+NEWER = "gemaakt met een nieuwere versie van vsv-wizard"
+COPY = "kopie van een ander bestand in deze map; voeg ze eerst samen"
+OTHER_DOSSIER = "op deze plek staat nu een ander dossier"
+CHANGED = "dit antwoord is intussen gewijzigd"
 
 
-class KanNietInBulk(ValueError):
+class CannotBulk(ValueError):
     """This is no change for many dossiers at once. The message is Dutch and says what to do."""
 
 
 @dataclass(frozen=True)
-class Bulkwijziging:
+class BulkChange:
     """What to fill in, and in which dossiers: those in which all of `als` holds now."""
 
-    nieuw: tuple[Invoer, ...]
-    als: tuple[Invoer, ...] = ()
+    new: tuple[FillInput, ...]
+    als: tuple[FillInput, ...] = ()
 
 
 @dataclass(frozen=True)
-class Verandering:
+class BulkDifference:
     """One answer that becomes another: what it is and both values, also in Dutch."""
 
     pad: str
     wat: str
     oud: object
-    nieuw: object
+    new: object
     van: str
     naar: str
 
 
 @dataclass(frozen=True)
-class Bulkregel:
+class BulkRow:
     """One file: what changes in it, or why it is passed over.
 
     dossier_id: empty when the file was not looked into.
@@ -71,293 +71,291 @@ class Bulkregel:
     pad: Path
     naam: str
     dossier_id: str = ""
-    veranderingen: tuple[Verandering, ...] = ()
-    overgeslagen: str = ""
+    veranderingen: tuple[BulkDifference, ...] = ()
+    passed_over: str = ""
     onmogelijk: bool = False
 
 
 @dataclass(frozen=True)
-class Bulkplan:
+class BulkPlan:
     """What a change would do, per file of the folder."""
 
-    wijziging: Bulkwijziging
-    regels: tuple[Bulkregel, ...]
+    wijziging: BulkChange
+    regels: tuple[BulkRow, ...]
 
     @property
-    def te_doen(self) -> tuple[Bulkregel, ...]:
+    def to_do(self) -> tuple[BulkRow, ...]:
         """The dossiers that change."""
-        return tuple(regel for regel in self.regels if regel.veranderingen)
+        return tuple(line for line in self.regels if line.veranderingen)
 
     @property
-    def overgeslagen(self) -> tuple[Bulkregel, ...]:
+    def passed_over(self) -> tuple[BulkRow, ...]:
         """The files that stay as they are, each with the reason."""
-        return tuple(regel for regel in self.regels if not regel.veranderingen)
+        return tuple(line for line in self.regels if not line.veranderingen)
 
 
 @dataclass(frozen=True)
-class Gedaan:
+class BulkDone:
     """What was done with one dossier. fout: why it could not be saved."""
 
-    regel: Bulkregel
-    fout: str = ""
+    line: BulkRow
+    error: str = ""
     conflicten: tuple[Conflict, ...] = ()
-    waarschuwing: str = ""
+    warning: str = ""
 
     @property
-    def gelukt(self) -> bool:
+    def succeeded(self) -> bool:
         """Whether the change is in the file."""
-        return not self.fout and not self.regel.overgeslagen
+        return not self.error and not self.line.passed_over
 
 
 @dataclass(frozen=True)
-class Bulkuitslag:
+class BulkOutcome:
     """What a whole step did. nummer: of the step, to take it back by; 0 when nothing was done."""
 
-    nummer: int
-    dossiers: tuple[Gedaan, ...]
+    number: int
+    dossiers: tuple[BulkDone, ...]
 
     @property
-    def mislukt(self) -> tuple[Gedaan, ...]:
+    def failed(self) -> tuple[BulkDone, ...]:
         """The dossiers that could not be saved."""
-        return tuple(een for een in self.dossiers if een.fout)
+        return tuple(een for een in self.dossiers if een.error)
 
 
 # --- looking first
 
 
-def plan_bulk(folder: Path, wijziging: Bulkwijziging, plan: Plan) -> Bulkplan:
+def plan_bulk(folder: Path, wijziging: BulkChange, plan: Plan) -> BulkPlan:
     """What this change would do in the dossiers of this folder. Changes nothing.
 
-    Raises KanNietInBulk for a change that is wrong for every dossier, and OpslagFout
+    Raises CannotBulk for a change that is wrong for every dossier, and OpslagError
     when the folder cannot be read.
     """
-    for een in (*wijziging.nieuw, *wijziging.als):
-        _keur(een)
-    regels: list[Bulkregel] = []
-    for regel in groepeer(home_at(folder).regels()):
-        regels.append(_bekijk(regel, wijziging, plan))
-        regels += [
-            Bulkregel(kopie, file_name(kopie), overgeslagen=KOPIE) for kopie in regel.kopieen
-        ]
-    leesbaar = [regel for regel in regels if regel.dossier_id]
-    if leesbaar and all(regel.onmogelijk for regel in leesbaar):
-        raise KanNietInBulk(leesbaar[0].overgeslagen)
-    return Bulkplan(wijziging, tuple(regels))
+    for een in (*wijziging.new, *wijziging.als):
+        _check(een)
+    regels: list[BulkRow] = []
+    for line in group_rows(home_at(folder).regels()):
+        regels.append(_view(line, wijziging, plan))
+        regels += [BulkRow(copy, file_name(copy), passed_over=COPY) for copy in line.kopieen]
+    readable = [line for line in regels if line.dossier_id]
+    if readable and all(line.onmogelijk for line in readable):
+        raise CannotBulk(readable[0].passed_over)
+    return BulkPlan(wijziging, tuple(regels))
 
 
-def _keur(een: Invoer) -> None:
-    if any(deel.startswith(NIEUW) for deel in splits(een.pad)):
-        raise KanNietInBulk(
+def _check(een: FillInput) -> None:
+    if any(deel.startswith(NEW) for deel in split_path(een.pad)):
+        raise CannotBulk(
             f"{een.pad}: iets nieuws toevoegen kan niet in alle dossiers tegelijk. Noem een "
             "antwoord, zoals rso.rechtbank."
         )
 
 
-def _bekijk(regel: Regel, wijziging: Bulkwijziging, plan: Plan) -> Bulkregel:
-    if reden := regel.fout or (NIEUWER if regel.nieuwer else ""):
-        return Bulkregel(regel.pad, regel.naam, overgeslagen=reden)
+def _view(line: FileRow, wijziging: BulkChange, plan: Plan) -> BulkRow:
+    if reason := line.error or (NEWER if line.is_newer else ""):
+        return BulkRow(line.pad, line.naam, passed_over=reason)
     try:
-        dossier = home_of(regel.pad).read(regel.pad).dossier
-    except OpslagFout as fout:  # changed since it was listed
-        return Bulkregel(regel.pad, regel.naam, overgeslagen=fout.kort)
-    return in_dossier(Bulkregel(regel.pad, regel.naam, regel.id), dossier, wijziging, plan)
+        dossier = home_of(line.pad).read(line.pad).dossier
+    except OpslagError as error:  # changed since it was listed
+        return BulkRow(line.pad, line.naam, passed_over=error.kort)
+    return in_dossier(BulkRow(line.pad, line.naam, line.id), dossier, wijziging, plan)
 
 
-def in_dossier(
-    kaal: Bulkregel, dossier: Dossier, wijziging: Bulkwijziging, plan: Plan
-) -> Bulkregel:
+def in_dossier(bare: BulkRow, dossier: Dossier, wijziging: BulkChange, plan: Plan) -> BulkRow:
     """What this change does in this dossier. Pure."""
     try:
-        ingevuld = vul(dossier, plan, wijziging.nieuw)
-        anders = [v for een in wijziging.als for v in vul(dossier, plan, [een]).wijzigingen]
-    except (NietIngevuld, PadFout) as fout:
-        tekst = fout.fouten[0][1] if isinstance(fout, NietIngevuld) else str(fout)
-        return replace(kaal, overgeslagen=tekst, onmogelijk=True)
-    if not ingevuld.wijzigingen:
-        return replace(kaal, overgeslagen=HEEFT_DIT_AL)
-    if anders:
-        return replace(kaal, overgeslagen=f"{ANDERS}: {anders[0].oud}")
+        ingevuld = fill(dossier, plan, wijziging.new)
+        otherwise = [v for een in wijziging.als for v in fill(dossier, plan, [een]).changes]
+    except (NotFilled, PathError) as error:
+        tekst = error.errors[0][1] if isinstance(error, NotFilled) else str(error)
+        return replace(bare, passed_over=tekst, onmogelijk=True)
+    if not ingevuld.changes:
+        return replace(bare, passed_over=HAS_THIS_ALREADY)
+    if otherwise:
+        return replace(bare, passed_over=f"{OTHERWISE}: {otherwise[0].oud}")
     if any(pad in dossier.klad for pad in ingevuld.paden):
-        return replace(kaal, overgeslagen=HALF)
-    if any(_raakt(keuze, pad) for keuze in dossier.conflicten for pad in ingevuld.paden):
-        return replace(kaal, overgeslagen=TE_KIEZEN)
-    return replace(kaal, veranderingen=_veranderingen(dossier, ingevuld, plan))
+        return replace(bare, passed_over=HALF)
+    if any(_touches(keuze, pad) for keuze in dossier.conflicten for pad in ingevuld.paden):
+        return replace(bare, passed_over=TO_CHOOSE)
+    return replace(bare, veranderingen=_bulk_differences(dossier, ingevuld, plan))
 
 
-def _raakt(keuze: Conflict, pad: str) -> bool:
-    return keuze.pad in (pad, voeg("klad", pad)) or pad.startswith(f"{keuze.pad}.")
+def _touches(keuze: Conflict, pad: str) -> bool:
+    return keuze.pad in (pad, join_path("klad", pad)) or pad.startswith(f"{keuze.pad}.")
 
 
-def _veranderingen(voor: Dossier, ingevuld: Ingevuld, plan: Plan) -> tuple[Verandering, ...]:
+def _bulk_differences(
+    voor: Dossier, ingevuld: FilledDossier, plan: Plan
+) -> tuple[BulkDifference, ...]:
     na = ingevuld.dossier
     return tuple(
-        Verandering(
+        BulkDifference(
             w.pad,
-            benoem(w.pad, na, plan),
+            label_path(w.pad, na, plan),
             lees_pad(voor, w.pad),
             lees_pad(na, w.pad),
             w.oud,
-            w.nieuw,
+            w.new,
         )
-        for w in ingevuld.wijzigingen
+        for w in ingevuld.changes
     )
 
 
 # --- carrying out
 
 
-def voer_uit(
-    bulk: Bulkplan,
+def carry_out(
+    bulk: BulkPlan,
     plan: Plan,
-    nu: Klok,
-    omschrijving: str,
-    na_elk: Callable[[Gedaan], object] = lambda _: None,
-) -> Bulkuitslag:
+    now: Clock,
+    description: str,
+    na_elk: Callable[[BulkDone], object] = lambda _: None,
+) -> BulkOutcome:
     """Change the dossiers of this plan, one after the other; each one is looked at again.
 
-    na_elk: is told of each dossier when it is done. Raises NietBewaard when the step cannot
+    na_elk: is told of each dossier when it is done. Raises NotSaved when the step cannot
     be noted: then nothing was changed.
     """
-    if not bulk.te_doen:
-        return Bulkuitslag(0, ())
-    stap = nieuwe_stap(omschrijving, nu(), map(_als_gewijzigd, bulk.te_doen))
+    if not bulk.to_do:
+        return BulkOutcome(0, ())
+    stap = new_step(description, now(), map(_as_changed, bulk.to_do))
     uitslag = []
-    for regel in bulk.te_doen:
-        uitslag.append(_wijzig(regel, bulk.wijziging, plan, nu))
+    for line in bulk.to_do:
+        uitslag.append(_apply_change(line, bulk.wijziging, plan, now))
         na_elk(uitslag[-1])
-    gelukt = tuple(_als_gewijzigd(een.regel) for een in uitslag if een.gelukt)
-    _noteer(replace(stap, dossiers=gelukt, teruggedraaid=not gelukt))
-    return Bulkuitslag(stap.nummer if gelukt else 0, tuple(uitslag))
+    succeeded = tuple(_as_changed(een.line) for een in uitslag if een.succeeded)
+    _note(replace(stap, dossiers=succeeded, teruggedraaid=not succeeded))
+    return BulkOutcome(stap.number if succeeded else 0, tuple(uitslag))
 
 
-def _noteer(stap: Stap) -> None:
+def _note(stap: BulkStep) -> None:
     """Note what became of the step; that it was going to be made was noted before."""
-    with contextlib.suppress(OpslagFout):
-        bewaar_stap(stap)
+    with contextlib.suppress(OpslagError):
+        save_step(stap)
 
 
-def _als_gewijzigd(regel: Bulkregel) -> Gewijzigd:
-    antwoorden = (Antwoord(v.pad, plat(v.oud), plat(v.nieuw)) for v in regel.veranderingen)
-    return Gewijzigd(regel.dossier_id, full(regel.pad), regel.naam, tuple(antwoorden))
+def _as_changed(line: BulkRow) -> ChangedDossier:
+    antwoorden = (AntwoordChange(v.pad, flat(v.oud), flat(v.new)) for v in line.veranderingen)
+    return ChangedDossier(line.dossier_id, full(line.pad), line.naam, tuple(antwoorden))
 
 
-def _wijzig(regel: Bulkregel, wijziging: Bulkwijziging, plan: Plan, nu: Klok) -> Gedaan:
-    def nieuw(sessie: Sessie) -> tuple[Bulkregel, Dossier]:
-        kaal = replace(regel, veranderingen=())
-        if sessie.dossier.dossier.id != regel.dossier_id:
-            return replace(kaal, overgeslagen=ANDER_DOSSIER), sessie.dossier
-        vers = in_dossier(kaal, sessie.dossier, wijziging, plan)
+def _apply_change(line: BulkRow, wijziging: BulkChange, plan: Plan, now: Clock) -> BulkDone:
+    def new(sessie: OpenDossier) -> tuple[BulkRow, Dossier]:
+        bare = replace(line, veranderingen=())
+        if sessie.dossier.dossier.id != line.dossier_id:
+            return replace(bare, passed_over=OTHER_DOSSIER), sessie.dossier
+        vers = in_dossier(bare, sessie.dossier, wijziging, plan)
         if not vers.veranderingen:
             return vers, sessie.dossier
-        return vers, vul(sessie.dossier, plan, wijziging.nieuw).dossier
+        return vers, fill(sessie.dossier, plan, wijziging.new).dossier
 
-    return _bewaar(regel, plan, nu, nieuw)
+    return _save(line, plan, now, new)
 
 
-def _bewaar(
-    regel: Bulkregel,
+def _save(
+    line: BulkRow,
     plan: Plan,
-    nu: Klok,
-    maak: Callable[[Sessie], tuple[Bulkregel, Dossier]],
-) -> Gedaan:
+    now: Clock,
+    make: Callable[[OpenDossier], tuple[BulkRow, Dossier]],
+) -> BulkDone:
     """Open a dossier, change it and save it; whatever goes wrong is told, not raised."""
     try:
-        sessie = Sessie(regel.pad, plan, nu)
-        sessie.keur_schrijven()
-        vers, dossier = maak(sessie)
-        sessie.vervang(dossier)
-        opgeslagen = sessie.bewaar()
-    except OpslagFout as fout:
-        return Gedaan(regel, fout=getattr(fout, "reden", fout.kort))
-    if opgeslagen is None:
-        return Gedaan(vers)
-    return Gedaan(vers, "", opgeslagen.conflicten, opgeslagen.waarschuwing)
+        sessie = OpenDossier(line.pad, plan, now)
+        sessie.check_writable()
+        vers, dossier = make(sessie)
+        sessie.replace_with(dossier)
+        stored = sessie.save()
+    except OpslagError as error:
+        return BulkDone(line, error=getattr(error, "reason", error.kort))
+    if stored is None:
+        return BulkDone(vers)
+    return BulkDone(vers, "", stored.conflicten, stored.warning)
 
 
 # --- taking back
 
 
-def draai_terug(stap: Stap, plan_van: Callable[[Path], Plan], nu: Klok) -> Bulkuitslag:
+def revert(stap: BulkStep, plan_of: Callable[[Path], Plan], now: Clock) -> BulkOutcome:
     """Put the answers of before a step back, where they still are what the step made them.
 
     plan_van: the plan for the dossiers in a folder. What could not be saved can be taken
     back later, with the same number.
     """
-    uitslag = tuple(_terug(een, plan_van, nu) for een in stap.dossiers)
-    over = {een.regel.pad for een in uitslag if een.fout}
+    uitslag = tuple(_back(een, plan_of, now) for een in stap.dossiers)
+    over = {een.line.pad for een in uitslag if een.error}
     blijft = tuple(een for een in stap.dossiers if kept(een.bestand) in over)
-    _noteer(replace(stap, dossiers=blijft or stap.dossiers, teruggedraaid=not blijft))
-    return Bulkuitslag(stap.nummer, uitslag)
+    _note(replace(stap, dossiers=blijft or stap.dossiers, teruggedraaid=not blijft))
+    return BulkOutcome(stap.number, uitslag)
 
 
-def plan_terug(stap: Stap, plan_van: Callable[[Path], Plan]) -> tuple[Bulkregel, ...]:
+def plan_revert(stap: BulkStep, plan_of: Callable[[Path], Plan]) -> tuple[BulkRow, ...]:
     """What taking this step back would do, per dossier. Changes nothing."""
     regels = []
     for een in stap.dossiers:
         pad = kept(een.bestand)
         try:
-            regel, _ = _teruggezet(een, home_of(pad).read(pad).dossier, plan_van(place_of(pad)))
-        except OpslagFout as fout:
-            regel = Bulkregel(pad, een.naam, een.dossier_id, overgeslagen=fout.kort)
-        regels.append(regel)
+            line, _ = _put_back(een, home_of(pad).read(pad).dossier, plan_of(place_of(pad)))
+        except OpslagError as error:
+            line = BulkRow(pad, een.naam, een.dossier_id, passed_over=error.kort)
+        regels.append(line)
     return tuple(regels)
 
 
-def _terug(een: Gewijzigd, plan_van: Callable[[Path], Plan], nu: Klok) -> Gedaan:
+def _back(een: ChangedDossier, plan_of: Callable[[Path], Plan], now: Clock) -> BulkDone:
     pad = kept(een.bestand)
-    plan = plan_van(place_of(pad))
-    kaal = Bulkregel(pad, een.naam, een.dossier_id)
-    return _bewaar(kaal, plan, nu, lambda sessie: _teruggezet(een, sessie.dossier, plan))
+    plan = plan_of(place_of(pad))
+    bare = BulkRow(pad, een.naam, een.dossier_id)
+    return _save(bare, plan, now, lambda sessie: _put_back(een, sessie.dossier, plan))
 
 
-def _teruggezet(een: Gewijzigd, dossier: Dossier, plan: Plan) -> tuple[Bulkregel, Dossier]:
-    kaal = Bulkregel(kept(een.bestand), een.naam, een.dossier_id)
+def _put_back(een: ChangedDossier, dossier: Dossier, plan: Plan) -> tuple[BulkRow, Dossier]:
+    bare = BulkRow(kept(een.bestand), een.naam, een.dossier_id)
     if dossier.dossier.id != een.dossier_id:
-        return replace(kaal, overgeslagen=ANDER_DOSSIER), dossier
-    nieuw, veranderingen = terug_in_dossier(dossier, plan, een.antwoorden)
+        return replace(bare, passed_over=OTHER_DOSSIER), dossier
+    new, veranderingen = revert_in_dossier(dossier, plan, een.antwoorden)
     if not veranderingen:
-        return replace(kaal, overgeslagen=VERANDERD), dossier
-    return replace(kaal, veranderingen=veranderingen), nieuw
+        return replace(bare, passed_over=CHANGED), dossier
+    return replace(bare, veranderingen=veranderingen), new
 
 
-def terug_in_dossier(
-    dossier: Dossier, plan: Plan, antwoorden: Sequence[Antwoord]
-) -> tuple[Dossier, tuple[Verandering, ...]]:
+def revert_in_dossier(
+    dossier: Dossier, plan: Plan, antwoorden: Sequence[AntwoordChange]
+) -> tuple[Dossier, tuple[BulkDifference, ...]]:
     """The dossier with the answers of before, where those of the step still stand. Pure."""
     veranderingen = []
     for antwoord in antwoorden:
-        pad, nu = antwoord.pad, lees_pad(dossier, antwoord.pad)
-        anders = not gelijk(plat(nu), antwoord.nieuw) or pad in dossier.klad
-        if anders or not _heeft_plaats(dossier, plan, pad):
+        pad, now = antwoord.pad, lees_pad(dossier, antwoord.pad)
+        otherwise = not gelijk(flat(now), antwoord.new) or pad in dossier.klad
+        if otherwise or not _has_place(dossier, plan, pad):
             continue
         # A list in a file is a fixed row of values in a dossier.
         oud = tuple(antwoord.oud) if isinstance(antwoord.oud, list) else antwoord.oud
-        van, naar = (toon_waarde(pad, plat(deel), dossier, plan) for deel in (nu, oud))
-        wat = benoem(pad, dossier, plan)
-        dossier = _zonder_lege_rij(zet(dossier, pad, oud), plan, pad)
-        veranderingen.append(Verandering(pad, wat, nu, oud, van, naar))
+        van, naar = (show_value(pad, flat(deel), dossier, plan) for deel in (now, oud))
+        wat = label_path(pad, dossier, plan)
+        dossier = _without_empty_row(put(dossier, pad, oud), plan, pad)
+        veranderingen.append(BulkDifference(pad, wat, now, oud, van, naar))
     return dossier, tuple(veranderingen)
 
 
-def _heeft_plaats(dossier: Dossier, plan: Plan, pad: str) -> bool:
+def _has_place(dossier: Dossier, plan: Plan, pad: str) -> bool:
     """Whether the thing that an answer is about is still in its list."""
-    delen = splits(pad)
-    for diep in range(1, len(delen) - 1):
-        vraag = plan.vraag_van.get(voeg(*delen[:diep]))
-        if vraag and vraag.is_lijst and not vraag.rijen:
-            return lees_pad(dossier, voeg(*delen[: diep + 1])) is not None
+    parts = split_path(pad)
+    for nested in range(1, len(parts) - 1):
+        vraag = plan.vraag_of.get(join_path(*parts[:nested]))
+        if vraag and vraag.is_list and not vraag.rijen:
+            return lees_pad(dossier, join_path(*parts[: nested + 1])) is not None
     return True
 
 
-def _zonder_lege_rij(dossier: Dossier, plan: Plan, pad: str) -> Dossier:
+def _without_empty_row(dossier: Dossier, plan: Plan, pad: str) -> Dossier:
     """Without the fixed row or the task that an answer stood in, when nothing else is in it."""
-    delen = splits(pad)
-    if delen[0] == "taken":
-        taak = voeg(*delen[:2])
-        return dossier if plat(lees_pad(dossier, taak)) else zet(dossier, taak, None)
-    for diep in range(1, len(delen) - 1):
-        vraag = plan.vraag_van.get(voeg(*delen[:diep]))
-        rij = voeg(*delen[: diep + 1])
-        if vraag and vraag.rijen and set(plat(lees_pad(dossier, rij)) or {"id"}) == {"id"}:
-            return zet(dossier, rij, None)
+    parts = split_path(pad)
+    if parts[0] == "taken":
+        taak = join_path(*parts[:2])
+        return dossier if flat(lees_pad(dossier, taak)) else put(dossier, taak, None)
+    for nested in range(1, len(parts) - 1):
+        vraag = plan.vraag_of.get(join_path(*parts[:nested]))
+        row = join_path(*parts[: nested + 1])
+        if vraag and vraag.rijen and set(flat(lees_pad(dossier, row)) or {"id"}) == {"id"}:
+            return put(dossier, row, None)
     return dossier

@@ -17,157 +17,157 @@ from typing import Any
 
 from vsv_wizard.dossier.model import SCHEMA
 from vsv_wizard.dossier.places import BULK
-from vsv_wizard.opslag import NietBewaard, Onleesbaar, staatmap
-from vsv_wizard.opslag.disk import zet_neer
-from vsv_wizard.opslag.errors import redenen
+from vsv_wizard.opslag import NotSaved, Unreadable, state_folder
+from vsv_wizard.opslag.disk import put_in_place
+from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.migrate import with_names_of_now
 
-MAPNAAM = "bulk"
-MEESTE_STAPPEN = 50
+FOLDER_NAME = "bulk"
+MAX_STEPS = 50
 _NAAM = re.compile(r"(\d{6})\.json")
-_POGINGEN = 100  # two programs that begin a step at the same moment
+_ATTEMPTS = 100  # two programs that begin a step at the same moment
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class AntwoordChange:
     """One answer before and after, as plain values; None is no answer."""
 
     pad: str
     oud: Any
-    nieuw: Any
+    new: Any
 
 
 @dataclass(frozen=True)
-class Gewijzigd:
+class ChangedDossier:
     """One dossier that a step changed: its id, where it was, and what it was called."""
 
     dossier_id: str
     bestand: str
     naam: str
-    antwoorden: tuple[Antwoord, ...]
+    antwoorden: tuple[AntwoordChange, ...]
 
 
 @dataclass(frozen=True)
-class Stap:
+class BulkStep:
     """One step. Before it is finished it names all that it is going to change."""
 
-    nummer: int
+    number: int
     tijd: dt.datetime
-    omschrijving: str
-    dossiers: tuple[Gewijzigd, ...]
+    description: str
+    dossiers: tuple[ChangedDossier, ...]
     teruggedraaid: bool = False
 
 
-def nieuwe_stap(omschrijving: str, nu: dt.datetime, dossiers: Iterable[Gewijzigd]) -> Stap:
-    """Note a step that is about to be made, and give it its number. Raises NietBewaard."""
-    tijd = nu.astimezone(dt.UTC).replace(microsecond=0)
-    alle, nummer = tuple(dossiers), max(nummers(), default=0)
-    for _ in range(_POGINGEN):
-        nummer += 1
-        stap = Stap(nummer, tijd, omschrijving, alle)
+def new_step(description: str, now: dt.datetime, dossiers: Iterable[ChangedDossier]) -> BulkStep:
+    """Note a step that is about to be made, and give it its number. Raises NotSaved."""
+    tijd = now.astimezone(dt.UTC).replace(microsecond=0)
+    every, number = tuple(dossiers), max(numbers(), default=0)
+    for _ in range(_ATTEMPTS):
+        number += 1
+        stap = BulkStep(number, tijd, description, every)
         with contextlib.suppress(FileExistsError):
-            _schrijf(stap, nieuw=True)
-            _ruim_op()
+            _write(stap, new=True)
+            _clean_up()
             return stap
-    raise NietBewaard("De stap kon geen nummer krijgen.", "Probeer het opnieuw.", _map())
+    raise NotSaved("De stap kon geen nummer krijgen.", "Probeer het opnieuw.", _folder())
 
 
-def bewaar_stap(stap: Stap) -> None:
-    """Note what became of a step. Raises NietBewaard."""
-    _schrijf(stap, nieuw=False)
+def save_step(stap: BulkStep) -> None:
+    """Note what became of a step. Raises NotSaved."""
+    _write(stap, new=False)
 
 
-def nummers() -> list[int]:
+def numbers() -> list[int]:
     """The numbers of all steps that are known here, the oldest first."""
     try:
-        namen = [pad.name for pad in _map().iterdir()]
+        names = [pad.name for pad in _folder().iterdir()]
     except OSError:
         return []
-    return sorted(int(match[1]) for naam in namen if (match := _NAAM.fullmatch(naam)))
+    return sorted(int(match[1]) for naam in names if (match := _NAAM.fullmatch(naam)))
 
 
-def lees_stap(nummer: int) -> Stap:
+def read_step(number: int) -> BulkStep:
     """The step with this number. Raises Onleesbaar, FileNotFoundError when there is none."""
-    pad = _pad(nummer)
+    pad = _path(number)
     try:
         tabel = with_names_of_now(json.loads(pad.read_text(encoding="utf-8")), BULK)
-        dossiers = tuple(map(_gewijzigd, tabel["dossiers"]))
+        dossiers = tuple(map(_changed, tabel["dossiers"]))
         tijd = dt.datetime.fromisoformat(tabel["tijd"])
-        return Stap(
-            nummer, tijd, str(tabel["omschrijving"]), dossiers, tabel["teruggedraaid"] is True
+        return BulkStep(
+            number, tijd, str(tabel["omschrijving"]), dossiers, tabel["teruggedraaid"] is True
         )
     except FileNotFoundError:
         raise
-    except OSError as fout:
-        raise Onleesbaar(*redenen(fout), pad) from fout
+    except OSError as error:
+        raise Unreadable(*reasons(error), pad) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, InvalidOperation):
-        raise Onleesbaar("Deze stap is beschadigd.", "Terugdraaien kan niet meer.", pad) from None
+        raise Unreadable("Deze stap is beschadigd.", "Terugdraaien kan niet meer.", pad) from None
 
 
-def laatste_stap() -> Stap | None:
+def last_step() -> BulkStep | None:
     """The last step that was not taken back. Raises Onleesbaar."""
-    for nummer in reversed(nummers()):
+    for number in reversed(numbers()):
         with contextlib.suppress(FileNotFoundError):
-            stap = lees_stap(nummer)
+            stap = read_step(number)
             if not stap.teruggedraaid:
                 return stap
     return None
 
 
-def vergeet(dossier_id: str) -> None:
+def forget(dossier_id: str) -> None:
     """Drop what every step remembers of this dossier. Raises OSError."""
-    for nummer in nummers():
+    for number in numbers():
         try:
-            stap = lees_stap(nummer)
+            stap = read_step(number)
         except FileNotFoundError:
             continue
-        except Onleesbaar:  # whatever is in it, it is of no more use
-            _pad(nummer).unlink(missing_ok=True)
+        except Unreadable:  # whatever is in it, it is of no more use
+            _path(number).unlink(missing_ok=True)
             continue
         blijft = tuple(een for een in stap.dossiers if een.dossier_id != dossier_id)
         if len(blijft) < len(stap.dossiers):
             over = replace(stap, dossiers=blijft, teruggedraaid=stap.teruggedraaid or not blijft)
-            zet_neer(_pad(nummer), _bytes(over), nieuw=False)
+            put_in_place(_path(number), _bytes(over), new=False)
 
 
-def _map() -> Path:
-    return staatmap() / MAPNAAM
+def _folder() -> Path:
+    return state_folder() / FOLDER_NAME
 
 
-def _pad(nummer: int) -> Path:
-    return _map() / f"{nummer:06}.json"
+def _path(number: int) -> Path:
+    return _folder() / f"{number:06}.json"
 
 
-def _bytes(stap: Stap) -> bytes:
+def _bytes(stap: BulkStep) -> bytes:
     tabel = {
         "schema": SCHEMA,  # of the dossiers, whose paths are in here
         "tijd": stap.tijd.isoformat(),
-        "omschrijving": stap.omschrijving,
+        "omschrijving": stap.description,
         "teruggedraaid": stap.teruggedraaid,
-        "dossiers": [_plat(een) for een in stap.dossiers],
+        "dossiers": [_flat(een) for een in stap.dossiers],
     }
     return json.dumps(tabel, ensure_ascii=True, indent=1).encode()
 
 
-def _schrijf(stap: Stap, *, nieuw: bool) -> None:
+def _write(stap: BulkStep, *, new: bool) -> None:
     try:
-        _map().mkdir(mode=0o700, parents=True, exist_ok=True)
-        zet_neer(_pad(stap.nummer), _bytes(stap), nieuw=nieuw)
+        _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        put_in_place(_path(stap.number), _bytes(stap), new=new)
     except FileExistsError:
         raise
-    except OSError as fout:
-        raise NietBewaard(*redenen(fout), _map()) from fout
+    except OSError as error:
+        raise NotSaved(*reasons(error), _folder()) from error
 
 
-def _ruim_op() -> None:
-    for nummer in nummers()[:-MEESTE_STAPPEN]:
+def _clean_up() -> None:
+    for number in numbers()[:-MAX_STEPS]:
         with contextlib.suppress(OSError):
-            _pad(nummer).unlink()
+            _path(number).unlink()
 
 
-def _plat(een: Gewijzigd) -> dict[str, Any]:
+def _flat(een: ChangedDossier) -> dict[str, Any]:
     antwoorden = [
-        {"pad": a.pad, "oud": _als_json(a.oud), "nieuw": _als_json(a.nieuw)} for a in een.antwoorden
+        {"pad": a.pad, "oud": _as_json(a.oud), "nieuw": _as_json(a.new)} for a in een.antwoorden
     ]
     return {
         "id": een.dossier_id,
@@ -177,28 +177,30 @@ def _plat(een: Gewijzigd) -> dict[str, Any]:
     }
 
 
-def _gewijzigd(tabel: Mapping[str, Any]) -> Gewijzigd:
+def _changed(tabel: Mapping[str, Any]) -> ChangedDossier:
     antwoorden = (
-        Antwoord(str(rij["pad"]), _uit_json(rij["oud"]), _uit_json(rij["nieuw"]))
-        for rij in tabel["antwoorden"]
+        AntwoordChange(str(row["pad"]), _from_json(row["oud"]), _from_json(row["nieuw"]))
+        for row in tabel["antwoorden"]
     )
-    return Gewijzigd(str(tabel["id"]), str(tabel["bestand"]), str(tabel["naam"]), tuple(antwoorden))
+    return ChangedDossier(
+        str(tabel["id"]), str(tabel["bestand"]), str(tabel["naam"]), tuple(antwoorden)
+    )
 
 
-def _als_json(waarde: Any) -> Any:
-    if isinstance(waarde, Decimal):
-        return {"getal": str(waarde)}
-    if isinstance(waarde, dt.date):
-        return {"datum": waarde.isoformat()}
-    if isinstance(waarde, list):
-        return [_als_json(deel) for deel in waarde]
-    return waarde
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return {"getal": str(value)}
+    if isinstance(value, dt.date):
+        return {"datum": value.isoformat()}
+    if isinstance(value, list):
+        return [_as_json(deel) for deel in value]
+    return value
 
 
-def _uit_json(waarde: Any) -> Any:
-    if isinstance(waarde, list):
-        return [_uit_json(deel) for deel in waarde]
-    if isinstance(waarde, dict):
-        soort, tekst = next(iter(waarde.items()))
+def _from_json(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_from_json(deel) for deel in value]
+    if isinstance(value, dict):
+        soort, tekst = next(iter(value.items()))
         return Decimal(tekst) if soort == "getal" else dt.date.fromisoformat(tekst)
-    return waarde
+    return value

@@ -11,105 +11,103 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from vsv_wizard.dossier.fields import MAX_LANG, MAX_TEKST
-from vsv_wizard.dossier.text import schoon_regel
+from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT
+from vsv_wizard.dossier.text import clean_line
 
-VORM = 1  # of the file
-MEESTE_DATUMS = 60
-MEESTE_TAKEN = 100
-BASIS = "basis"  # the tariff of the services that every VSV has
+FORMAT = 1  # of the file
+MAX_DATUMS = 60
+MAX_TAKEN = 100
+BASE = "basis"  # the tariff of the services that every VSV has
 
-_ENKEL = (str, int, Decimal, dt.date)  # bool is an int, a moment is a date
+_SINGLE = (str, int, Decimal, dt.date)  # bool is an int, a moment is a date
 
 
-def _een_antwoord(waarde: Any) -> Any:
-    if not isinstance(waarde, _ENKEL):
+def _one_antwoord(value: Any) -> Any:
+    if not isinstance(value, _SINGLE):
         raise PydanticCustomError("een_antwoord", "one answer")
-    return waarde
+    return value
 
 
 # As in the file; whether it is an answer to its question is for `voorstellen` to say.
-Antwoord = Annotated[Any, BeforeValidator(_een_antwoord)]
-Regel = Annotated[
-    str, Field(strict=True, min_length=1, max_length=MAX_TEKST), AfterValidator(schoon_regel)
+ProfielAntwoord = Annotated[Any, BeforeValidator(_one_antwoord)]
+OneLine = Annotated[
+    str, Field(strict=True, min_length=1, max_length=MAX_TEXT), AfterValidator(clean_line)
 ]
-Stuk = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_LANG)]
-Datums = Annotated[
-    tuple[Annotated[dt.date, Field(strict=True)], ...], Field(max_length=MEESTE_DATUMS)
-]
+Piece = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_LONG)]
+Datums = Annotated[tuple[Annotated[dt.date, Field(strict=True)], ...], Field(max_length=MAX_DATUMS)]
 
 
-class Deel(BaseModel):
+class ProfielPart(BaseModel):
     """The base of all parts: frozen, and strict about unknown names."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Contact(Deel):
+class Contact(ProfielPart):
     """[rso.contact]: the person at the RSO."""
 
-    naam: Antwoord = None
-    organisatie: Antwoord = None
-    functie: Antwoord = None
-    telefoon: Antwoord = None
-    email: Antwoord = None
+    naam: ProfielAntwoord = None
+    organisatie: ProfielAntwoord = None
+    functie: ProfielAntwoord = None
+    telefoon: ProfielAntwoord = None
+    email: ProfielAntwoord = None
 
 
-class Rso(Deel):
+class ProfielRso(ProfielPart):
     """[rso]: the other party of the agreement."""
 
-    naam: Antwoord = None
-    plaats: Antwoord = None
-    kvk: Antwoord = None
-    vertegenwoordiger: Antwoord = None
+    naam: ProfielAntwoord = None
+    plaats: ProfielAntwoord = None
+    kvk: ProfielAntwoord = None
+    vertegenwoordiger: ProfielAntwoord = None
     contact: Contact = Contact()
 
 
-class Overeenkomst(Deel):
+class Overeenkomst(ProfielPart):
     """[overeenkomst]: choices in the agreement that are alike in the whole region."""
 
-    rechtbank: Antwoord = None
-    opzegtermijn: Antwoord = None
+    rechtbank: ProfielAntwoord = None
+    opzegtermijn: ProfielAntwoord = None
 
 
-class Helpdesk(Deel):
+class Helpdesk(ProfielPart):
     """[helpdesk]: whom to call, in which order."""
 
-    route: Antwoord = None
+    route: ProfielAntwoord = None
 
 
-class Tarief(Deel):
+class ProfielTarief(ProfielPart):
     """[tarieven.helpdesk]: what one service costs. The year can be that of all tariffs."""
 
-    bedrag: Antwoord = None
-    eenheid: Antwoord = None
-    jaar: Antwoord = None
-    btw: Antwoord = None
+    bedrag: ProfielAntwoord = None
+    eenheid: ProfielAntwoord = None
+    jaar: ProfielAntwoord = None
+    btw: ProfielAntwoord = None
 
 
-class Tarieven(Deel):
-    """[tarieven]: one table per service of the plan, and `basis`."""
+class Tarieven(ProfielPart):
+    """[tarieven]: one table per service of the plan, and `base`."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Tarief] = Field(init=False)
+    __pydantic_extra__: dict[str, ProfielTarief] = Field(init=False)
 
-    jaar: Antwoord = None
+    jaar: ProfielAntwoord = None
 
     @property
-    def diensten(self) -> dict[str, Tarief]:
+    def diensten(self) -> dict[str, ProfielTarief]:
         """The tariffs by service."""
         return self.__pydantic_extra__ or {}
 
 
-class Bijeenkomsten(Deel):
+class Bijeenkomsten(ProfielPart):
     """[gebruikersgroep] and [stuurgroep]: when and where they meet."""
 
     datums: Datums = ()
-    tijd: Antwoord = None
-    plaats: Antwoord = None
+    tijd: ProfielAntwoord = None
+    plaats: ProfielAntwoord = None
 
 
-class ExtraTaak(Deel):
+class ExtraTaak(ProfielPart):
     """[[taak]]: a task that only this region has. It asks no questions of its own.
 
     id: what dossiers know it by; without one that is the number, which then never changes.
@@ -118,63 +116,63 @@ class ExtraTaak(Deel):
     id: Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9_]*$", max_length=60)] | None = (
         None
     )
-    nr: Regel
-    titel: Regel
-    wie: tuple[Regel, ...]
-    waarom: Stuk
-    klaar_als: Stuk
-    na: tuple[Regel, ...] = ()
-    na_liefst: tuple[Regel, ...] = ()
-    bewijs: tuple[Regel, ...] = ()
-    nvt_mag: Stuk | None = None
+    nr: OneLine
+    titel: OneLine
+    wie: tuple[OneLine, ...]
+    waarom: Piece
+    klaar_als: Piece
+    na: tuple[OneLine, ...] = ()
+    na_liefst: tuple[OneLine, ...] = ()
+    bewijs: tuple[OneLine, ...] = ()
+    nvt_mag: Piece | None = None
     jaarlijks: bool = False
-    uitleg: Stuk | None = None
+    uitleg: Piece | None = None
 
 
-class Taaktekst(Deel):
+class TaakText(ProfielPart):
     """[tekst.taak.diensten_kiezen]: other words for a task."""
 
-    titel: Regel | None = None
-    waarom: Stuk | None = None
-    klaar_als: Stuk | None = None
-    uitleg: Stuk | None = None
-    kern_reden: Stuk | None = None
-    nvt_mag: Stuk | None = None
-    nvt_reden: Stuk | None = None
+    titel: OneLine | None = None
+    waarom: Piece | None = None
+    klaar_als: Piece | None = None
+    uitleg: Piece | None = None
+    kern_reden: Piece | None = None
+    nvt_mag: Piece | None = None
+    nvt_reden: Piece | None = None
 
 
-class Vraagtekst(Deel):
+class VraagText(ProfielPart):
     """[tekst.vraag."rso.rechtbank"]: other words for a question."""
 
-    vraag: Stuk | None = None
-    naam: Regel | None = None
-    kop: Regel | None = None
-    hint: Stuk | None = None
-    voorbeeld: Stuk | None = None
-    groep: Regel | None = None
-    teleenheid: Regel | None = None
-    keuzes: dict[str, Regel] = {}
-    suggesties: tuple[Regel, ...] = ()
+    vraag: Piece | None = None
+    naam: OneLine | None = None
+    kop: OneLine | None = None
+    hint: Piece | None = None
+    voorbeeld: Piece | None = None
+    groep: OneLine | None = None
+    teleenheid: OneLine | None = None
+    keuzes: dict[str, OneLine] = {}
+    suggesties: tuple[OneLine, ...] = ()
 
 
-class Teksten(Deel):
+class ProfielTexts(ProfielPart):
     """[tekst]: other wording, by the id of the task (or its number) or the path of the question."""
 
-    taak: dict[str, Taaktekst] = {}
-    vraag: dict[str, Vraagtekst] = {}
+    taak: dict[str, TaakText] = {}
+    vraag: dict[str, VraagText] = {}
 
 
-class Profiel(Deel):
-    """The whole file. `antwoorden` is a table as a dossier has it, or with paths as keys."""
+class Profiel(ProfielPart):
+    """The whole file. `answers` is a table as a dossier has it, or with paths as keys."""
 
-    profiel: Annotated[int, Field(strict=True)] = VORM
-    regio: Antwoord = None
-    rso: Rso = Rso()
+    profiel: Annotated[int, Field(strict=True)] = FORMAT
+    regio: ProfielAntwoord = None
+    rso: ProfielRso = ProfielRso()
     helpdesk: Helpdesk = Helpdesk()
     overeenkomst: Overeenkomst = Overeenkomst()
     tarieven: Tarieven = Tarieven()
     gebruikersgroep: Bijeenkomsten = Bijeenkomsten()
     stuurgroep: Bijeenkomsten = Bijeenkomsten()
     antwoorden: dict[str, Any] = {}
-    tekst: Teksten = Teksten()
-    taak: Annotated[tuple[ExtraTaak, ...], Field(max_length=MEESTE_TAKEN)] = ()
+    tekst: ProfielTexts = ProfielTexts()
+    taak: Annotated[tuple[ExtraTaak, ...], Field(max_length=MAX_TAKEN)] = ()

@@ -15,16 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vsv_wizard.dossier.answers import leeg
+from vsv_wizard.dossier.answers import empty
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.model import Dossier, Item, Kop
-from vsv_wizard.dossier.paths import PadFout, alle_lijsten, lees, splits, voeg, zet
-from vsv_wizard.dossier.text import schoon_regel
-from vsv_wizard.plan.fill import Invoer, NietIngevuld, uit_toml, vul
+from vsv_wizard.dossier.model import Dossier, DossierHead, Item
+from vsv_wizard.dossier.paths import PathError, all_lists, join_path, put, read, split_path
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.plan.fill import FillInput, NotFilled, fill, from_toml
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.regio.profiel.model import BASIS, Bijeenkomsten, Profiel, Tarief
+from vsv_wizard.regio.profiel.model import BASE, Bijeenkomsten, Profiel, ProfielTarief
 
-_MAX_PLEK, _MAX_ZIN = 80, 300
+_MAX_PLACE, _MAX_ZIN = 80, 300
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Voorstel:
     """
 
     pad: str
-    waarde: object
+    value: object
     groep: str
     alleen_nieuw: bool = False
 
@@ -46,20 +46,20 @@ class Voorstellen:
     """All that a profile fills in, and in Dutch what it says that is no answer."""
 
     goed: tuple[Voorstel, ...]
-    fouten: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Punt:
+class VoorstelPoint:
     """One answer beside the profile: what is there now (None is nothing), and the proposal."""
 
     pad: str
-    nu: object
-    waarde: object
+    now: object
+    value: object
 
 
 @dataclass(frozen=True)
-class Aanbod:
+class Offer:
     """What is taken over together, or left.
 
     merk: names this proposal with these values, to remember that somebody left it.
@@ -67,258 +67,258 @@ class Aanbod:
     nieuw: the path of the thing in a list that the dossier does not have yet.
     """
 
-    merk: str
-    punten: tuple[Punt, ...]
-    leeg: bool
-    nieuw: str = ""
+    fingerprint: str
+    punten: tuple[VoorstelPoint, ...]
+    empty: bool
+    new: str = ""
 
 
 @dataclass(frozen=True)
-class _Ruw:
+class _Raw:
     """One answer as the profile has it: its place there, its path, and its group."""
 
     plek: str
     pad: str
-    waarde: object
+    value: object
     groep: str = ""
     alleen_nieuw: bool = False
 
 
 def voorstellen(plan: Plan, profiel: Profiel) -> Voorstellen:
     """What this profile fills in; what is no answer to its question is left out, and told."""
-    dossier = Dossier(dossier=Kop(id="profiel"))
+    dossier = Dossier(dossier=DossierHead(id="profiel"))
     goed: dict[str, Voorstel] = {}
-    fouten: list[str] = []
-    for ruw in _alles(plan, profiel, fouten):
+    errors: list[str] = []
+    for ruw in _everything(plan, profiel, errors):
         try:
-            gevuld = vul(dossier, plan, [Invoer(ruw.pad, ruw.waarde, maak=True)])
-        except NietIngevuld as fout:
-            fouten.append(f"{_kort(ruw.plek)}: {_kort(fout.fouten[0][1], _MAX_ZIN)}")
+            gevuld = fill(dossier, plan, [FillInput(ruw.pad, ruw.value, make=True)])
+        except NotFilled as error:
+            errors.append(f"{_shorten(ruw.plek)}: {_shorten(error.errors[0][1], _MAX_ZIN)}")
             continue
         pad = gevuld.paden[0]
-        waarde = lees(gevuld.dossier, pad)
-        if leeg(waarde) or waarde == WEET_NIET:
-            fouten.append(f"{_kort(ruw.plek)}: Dit is geen antwoord. Laat het weg.")
-        elif pad in goed and goed[pad].waarde != waarde:
-            fouten.append(f"{_kort(ruw.plek)}: Dit staat er ook anders: {_kort(pad)}.")
+        value = read(gevuld.dossier, pad)
+        if empty(value) or value == WEET_NIET:
+            errors.append(f"{_shorten(ruw.plek)}: Dit is geen antwoord. Laat het weg.")
+        elif pad in goed and goed[pad].value != value:
+            errors.append(f"{_shorten(ruw.plek)}: Dit staat er ook anders: {_shorten(pad)}.")
         else:
             dossier = gevuld.dossier
-            goed[pad] = Voorstel(pad, waarde, ruw.groep or _groep(pad), ruw.alleen_nieuw)
-    fouten += _zonder_naam(plan, dossier)
-    naamloos = {voeg(*splits(pad), item.id) for pad, item in _naamloze(plan, dossier)}
+            goed[pad] = Voorstel(pad, value, ruw.groep or _group(pad), ruw.alleen_nieuw)
+    errors += _without_naam(plan, dossier)
+    naamloos = {join_path(*split_path(pad), item.id) for pad, item in _nameless(plan, dossier)}
     heel = (voorstel for voorstel in goed.values() if voorstel.groep not in naamloos)
-    return Voorstellen(tuple(heel), tuple(fouten))
+    return Voorstellen(tuple(heel), tuple(errors))
 
 
-def vergelijk(dossier: Dossier, plan: Plan, gedaan: Voorstellen) -> tuple[Aanbod, ...]:
+def compare(dossier: Dossier, plan: Plan, done: Voorstellen) -> tuple[Offer, ...]:
     """What the dossier does not have, or has otherwise; in the order of the profile.
 
     Left out is where two people still have a choice to make: a third answer would not help.
     """
     groepen: dict[str, list[Voorstel]] = {}
-    for voorstel in gedaan.goed:
+    for voorstel in done.goed:
         groepen.setdefault(voorstel.groep, []).append(voorstel)
     te_kiezen = tuple(conflict.pad for conflict in dossier.conflicten)
-    aanbod = (een for groep in groepen.values() for een in _aanbiedingen(dossier, plan, groep))
+    aanbod = (een for groep in groepen.values() for een in _offers_of(dossier, plan, groep))
     return tuple(
         een
         for een in aanbod
-        if not any(_raakt(keuze, punt.pad) for keuze in te_kiezen for punt in een.punten)
+        if not any(_touches(keuze, punt.pad) for keuze in te_kiezen for punt in een.punten)
     )
 
 
-def neem_over(dossier: Dossier, aanbod: Sequence[Aanbod]) -> Dossier:
+def take_over(dossier: Dossier, aanbod: Sequence[Offer]) -> Dossier:
     """The dossier with these proposals; half an answer in their place goes."""
     for een in aanbod:
         for punt in een.punten:
-            dossier = zet(dossier, punt.pad, punt.waarde)
+            dossier = put(dossier, punt.pad, punt.value)
     paden = {punt.pad for een in aanbod for punt in een.punten}
     klad = {pad: tekst for pad, tekst in dossier.klad.items() if pad not in paden}
     return dossier.model_copy(update={"klad": klad}) if klad != dossier.klad else dossier
 
 
-def vul_lege(dossier: Dossier, plan: Plan, gedaan: Voorstellen) -> Dossier:
+def fill_empty(dossier: Dossier, plan: Plan, done: Voorstellen) -> Dossier:
     """The dossier with every proposal for which nothing stands there yet: how a new one begins."""
-    return neem_over(dossier, [een for een in vergelijk(dossier, plan, gedaan) if een.leeg])
+    return take_over(dossier, [een for een in compare(dossier, plan, done) if een.empty])
 
 
 # --- what a profile says, by the path of the dossier
 
 
-def _alles(plan: Plan, profiel: Profiel, fouten: list[str]) -> Iterator[_Ruw]:
+def _everything(plan: Plan, profiel: Profiel, errors: list[str]) -> Iterator[_Raw]:
     for ruw in (
-        _Ruw("regio", "vsv.regio", profiel.regio),
-        *_tabel("rso", "rso", dict(profiel.rso), behalve="contact"),
-        *_tabel("rso.contact", "rso.contact", dict(profiel.rso.contact)),
-        *_tabel("overeenkomst", "rso", dict(profiel.overeenkomst)),
-        _Ruw("helpdesk.route", "overleg.helpdeskroute", profiel.helpdesk.route),
-        *_tarieven(plan, profiel, fouten),
+        _Raw("regio", "vsv.regio", profiel.regio),
+        *_table("rso", "rso", dict(profiel.rso), behalve="contact"),
+        *_table("rso.contact", "rso.contact", dict(profiel.rso.contact)),
+        *_table("overeenkomst", "rso", dict(profiel.overeenkomst)),
+        _Raw("helpdesk.route", "overleg.helpdeskroute", profiel.helpdesk.route),
+        *_tarieven(plan, profiel, errors),
         *_bijeenkomsten(profiel.gebruikersgroep),
     ):
-        if ruw.waarde is not None:
+        if ruw.value is not None:
             yield ruw
-    yield from _antwoorden(plan, profiel.antwoorden, fouten)
+    yield from _antwoorden(plan, profiel.antwoorden, errors)
 
 
-def _tabel(plek: str, pad: str, waarden: Mapping[str, object], behalve: str = "") -> Iterator[_Ruw]:
-    for naam, waarde in waarden.items():
+def _table(plek: str, pad: str, values: Mapping[str, object], behalve: str = "") -> Iterator[_Raw]:
+    for naam, value in values.items():
         if naam != behalve:
-            yield _Ruw(f"{plek}.{naam}", f"{pad}.{naam}", waarde)
+            yield _Raw(f"{plek}.{naam}", f"{pad}.{naam}", value)
 
 
-def _tarieven(plan: Plan, profiel: Profiel, fouten: list[str]) -> Iterator[_Ruw]:
-    bekend = [BASIS, *(dienst.id for dienst in plan.aanvullende_dienst)]
+def _tarieven(plan: Plan, profiel: Profiel, errors: list[str]) -> Iterator[_Raw]:
+    known = [BASE, *(dienst.id for dienst in plan.aanvullende_dienst)]
     for naam, tarief in profiel.tarieven.diensten.items():
-        if naam not in bekend:
-            fouten.append(f"{_kort(f'tarieven.{naam}')}: Kies {', '.join(bekend)}.")
+        if naam not in known:
+            errors.append(f"{_shorten(f'tarieven.{naam}')}: Kies {', '.join(known)}.")
             continue
-        pad = "rso.basis_tarief" if naam == BASIS else f"rso.aanvullend.{naam}.tarief"
+        pad = "rso.basis_tarief" if naam == BASE else f"rso.aanvullend.{naam}.tarief"
         yield from _tarief(f"tarieven.{naam}", pad, tarief, profiel.tarieven.jaar)
 
 
-def _tarief(plek: str, pad: str, tarief: Tarief, jaar: object) -> Iterator[_Ruw]:
+def _tarief(plek: str, pad: str, tarief: ProfielTarief, jaar: object) -> Iterator[_Raw]:
     """A tariff as one whole: an amount with the year of another would be wrong."""
-    delen = {
+    parts = {
         "": tarief.bedrag,
         "_eenheid": tarief.eenheid,
         "_jaar": jaar if tarief.jaar is None else tarief.jaar,
         "_btw": tarief.btw,
     }
-    for einde, waarde in delen.items():
-        yield _Ruw(f"{plek}{einde.replace('_', '.')}", f"{pad}{einde}", waarde, groep=pad)
+    for end, value in parts.items():
+        yield _Raw(f"{plek}{end.replace('_', '.')}", f"{pad}{end}", value, groep=pad)
 
 
-def _bijeenkomsten(groep: Bijeenkomsten) -> Iterator[_Ruw]:
-    for dag in sorted(set(groep.datums)):
-        pad = f"gebruikersgroep.bijeenkomsten.{_id_van(dag)}"
-        plek = f"gebruikersgroep.datums {dag}"
-        yield _Ruw(plek, f"{pad}.datum", dag, pad)
-        yield _Ruw("gebruikersgroep.tijd", f"{pad}.tijd", groep.tijd, pad)
-        yield _Ruw("gebruikersgroep.plaats", f"{pad}.plaats", groep.plaats, pad)
-        yield _Ruw(plek, f"{pad}.status", "gepland", pad, alleen_nieuw=True)
+def _bijeenkomsten(groep: Bijeenkomsten) -> Iterator[_Raw]:
+    for day in sorted(set(groep.datums)):
+        pad = f"gebruikersgroep.bijeenkomsten.{_id_of(day)}"
+        plek = f"gebruikersgroep.datums {day}"
+        yield _Raw(plek, f"{pad}.datum", day, pad)
+        yield _Raw("gebruikersgroep.tijd", f"{pad}.tijd", groep.tijd, pad)
+        yield _Raw("gebruikersgroep.plaats", f"{pad}.plaats", groep.plaats, pad)
+        yield _Raw(plek, f"{pad}.status", "gepland", pad, alleen_nieuw=True)
 
 
-def _antwoorden(plan: Plan, tabel: Mapping[str, Any], fouten: list[str]) -> Iterator[_Ruw]:
+def _antwoorden(plan: Plan, tabel: Mapping[str, Any], errors: list[str]) -> Iterator[_Raw]:
     try:
-        invoer = uit_toml(_met_ids(plan, tabel, ()))
-    except PadFout as fout:
-        fouten.append(f"antwoorden: {_kort(str(fout), _MAX_ZIN)}")
+        input_text = from_toml(_with_ids(plan, tabel, ()))
+    except PathError as error:
+        errors.append(f"antwoorden: {_shorten(str(error), _MAX_ZIN)}")
         return
-    for een in invoer:
-        if "+" in een.pad or isinstance(een.waarde, Mapping):
-            fouten.append(f"{_kort(f'antwoorden.{een.pad}')}: Geef dit een eigen id, zonder +.")
+    for een in input_text:
+        if "+" in een.pad or isinstance(een.value, Mapping):
+            errors.append(f"{_shorten(f'antwoorden.{een.pad}')}: Geef dit een eigen id, zonder +.")
         else:
-            yield _Ruw(f"antwoorden.{een.pad}", een.pad, een.waarde)
+            yield _Raw(f"antwoorden.{een.pad}", een.pad, een.value)
 
 
-def _met_ids(plan: Plan, waarde: Any, plek: tuple[str, ...]) -> Any:
+def _with_ids(plan: Plan, value: Any, plek: tuple[str, ...]) -> Any:
     """The same table, in which every thing in a list has an id that follows from what it is."""
-    if isinstance(waarde, Mapping):
-        return {naam: _met_ids(plan, deel, (*plek, naam)) for naam, deel in waarde.items()}
-    if not isinstance(waarde, list) or not all(isinstance(deel, Mapping) for deel in waarde):
-        return waarde
-    vraag = plan.vraag_van.get(".".join(plek))
+    if isinstance(value, Mapping):
+        return {naam: _with_ids(plan, deel, (*plek, naam)) for naam, deel in value.items()}
+    if not isinstance(value, list) or not all(isinstance(deel, Mapping) for deel in value):
+        return value
+    vraag = plan.vraag_of.get(".".join(plek))
     sleutel = vraag.sleutel if vraag else ""
-    return [{**ding, "id": ding.get("id", _id_van(ding.get(sleutel, ding)))} for ding in waarde]
+    return [{**ding, "id": ding.get("id", _id_of(ding.get(sleutel, ding)))} for ding in value]
 
 
-def _id_van(waarde: object) -> str:
-    if isinstance(waarde, dt.date):
-        return f"regio-{waarde:%Y-%m-%d}"
-    return f"regio-{hashlib.sha256(repr(waarde).encode()).hexdigest()[:10]}"
+def _id_of(value: object) -> str:
+    if isinstance(value, dt.date):
+        return f"regio-{value:%Y-%m-%d}"
+    return f"regio-{hashlib.sha256(repr(value).encode()).hexdigest()[:10]}"
 
 
-def _groep(pad: str) -> str:
+def _group(pad: str) -> str:
     """What an answer is proposed with: the thing in a list that people add, else only itself."""
-    lijst = _lijst(pad)
+    lijst = _items(pad)
     if lijst is None:
         return pad
-    return voeg(*splits(pad)[: len(splits(lijst)) + 1])
+    return join_path(*split_path(pad)[: len(split_path(lijst)) + 1])
 
 
-def _lijst(pad: str) -> str | None:
-    return next((lijst for lijst in alle_lijsten() if pad.startswith(f"{lijst}.")), None)
+def _items(pad: str) -> str | None:
+    return next((lijst for lijst in all_lists() if pad.startswith(f"{lijst}.")), None)
 
 
-def _naamloze(plan: Plan, dossier: Dossier) -> Iterator[tuple[str, Item]]:
+def _nameless(plan: Plan, dossier: Dossier) -> Iterator[tuple[str, Item]]:
     """Things without the answer that names them; a fixed row needs none."""
-    for pad in alle_lijsten():
-        vraag = plan.vraag_van.get(pad)
+    for pad in all_lists():
+        vraag = plan.vraag_of.get(pad)
         if vraag is None or vraag.rijen or not vraag.sleutel:
             continue
-        for item in lees(dossier, pad) or ():
-            if leeg(lees(item, vraag.sleutel)):
+        for item in read(dossier, pad) or ():
+            if empty(read(item, vraag.sleutel)):
                 yield pad, item
 
 
-def _zonder_naam(plan: Plan, dossier: Dossier) -> Iterator[str]:
-    for pad, item in _naamloze(plan, dossier):
-        sleutel = plan.vraag_van[pad].sleutel
-        yield f"{_kort(f'antwoorden.{pad}.{item.id}')}: Vul ook in: {sleutel}."
+def _without_naam(plan: Plan, dossier: Dossier) -> Iterator[str]:
+    for pad, item in _nameless(plan, dossier):
+        sleutel = plan.vraag_of[pad].sleutel
+        yield f"{_shorten(f'antwoorden.{pad}.{item.id}')}: Vul ook in: {sleutel}."
 
 
-def _kort(tekst: str, meeste: int = _MAX_PLEK) -> str:
+def _shorten(tekst: str, meeste: int = _MAX_PLACE) -> str:
     """What may have a name out of the file in it, safe and short enough for a message."""
-    regel = schoon_regel(tekst)
-    return regel if len(regel) <= meeste else f"{regel[: meeste - 3]}..."
+    line = clean_line(tekst)
+    return line if len(line) <= meeste else f"{line[: meeste - 3]}..."
 
 
 # --- beside a dossier
 
 
-def _aanbiedingen(dossier: Dossier, plan: Plan, groep: Sequence[Voorstel]) -> Iterator[Aanbod]:
+def _offers_of(dossier: Dossier, plan: Plan, groep: Sequence[Voorstel]) -> Iterator[Offer]:
     """What is offered of one group: of a thing that is there already each answer by itself."""
-    lijst = _lijst(groep[0].groep)
-    vraag = plan.vraag_van.get(lijst) if lijst else None
+    lijst = _items(groep[0].groep)
+    vraag = plan.vraag_of.get(lijst) if lijst else None
     if lijst is None or vraag is None or vraag.rijen:
-        delen, ding, nieuw = [groep], "", ""
-    elif ding := _ding(dossier, lijst, vraag.sleutel, groep):
-        delen, nieuw = [[een] for een in groep if not een.alleen_nieuw], ""
+        parts, ding, new = [groep], "", ""
+    elif ding := _thing(dossier, lijst, vraag.sleutel, groep):
+        parts, new = [[een] for een in groep if not een.alleen_nieuw], ""
     else:
-        delen, nieuw = [groep], groep[0].groep
-    for deel in delen:
-        paden = [_in_ding(een.pad, lijst, ding) if lijst and ding else een.pad for een in deel]
-        nu = [lees(dossier, pad) for pad in paden]
+        parts, new = [groep], groep[0].groep
+    for deel in parts:
+        paden = [_in_thing(een.pad, lijst, ding) if lijst and ding else een.pad for een in deel]
+        now = [read(dossier, pad) for pad in paden]
         punten = tuple(
-            Punt(pad, None if leeg(is_nu) else is_nu, een.waarde)
-            for pad, is_nu, een in zip(paden, nu, deel, strict=True)
-            if is_nu != een.waarde
+            VoorstelPoint(pad, None if empty(is_nu) else is_nu, een.value)
+            for pad, is_nu, een in zip(paden, now, deel, strict=True)
+            if is_nu != een.value
         )
         if punten:
-            vrij = all(p.nu in (None, WEET_NIET) and p.pad not in dossier.klad for p in punten)
-            yield Aanbod(_merk(deel), punten, vrij, nieuw)
+            vrij = all(p.now in (None, WEET_NIET) and p.pad not in dossier.klad for p in punten)
+            yield Offer(_fingerprint(deel), punten, vrij, new)
 
 
-def _merk(groep: Sequence[Voorstel]) -> str:
-    heel = repr([(voorstel.pad, voorstel.waarde) for voorstel in groep])
+def _fingerprint(groep: Sequence[Voorstel]) -> str:
+    heel = repr([(voorstel.pad, voorstel.value) for voorstel in groep])
     return hashlib.sha256(heel.encode()).hexdigest()[:16]
 
 
-def _ding(dossier: Dossier, lijst: str, sleutel: str, groep: Sequence[Voorstel]) -> str:
+def _thing(dossier: Dossier, lijst: str, sleutel: str, groep: Sequence[Voorstel]) -> str:
     """The id of the thing that is meant: with the same id, or called the same; "" when not there.
 
     Its own meeting of that day has been in the dossier under another id, perhaps.
     """
-    diep = len(splits(lijst))
-    eigen = splits(groep[0].pad)[diep]
-    aanwezig: Sequence[Item] = lees(dossier, lijst) or ()
-    if any(item.id == eigen for item in aanwezig):
-        return eigen
-    naam = next((v.waarde for v in groep if splits(v.pad)[diep + 1 :] == (sleutel,)), None)
-    return next((item.id for item in aanwezig if _heet(lees(item, sleutel), naam)), "")
+    nested = len(split_path(lijst))
+    own = split_path(groep[0].pad)[nested]
+    aanwezig: Sequence[Item] = read(dossier, lijst) or ()
+    if any(item.id == own for item in aanwezig):
+        return own
+    naam = next((v.value for v in groep if split_path(v.pad)[nested + 1 :] == (sleutel,)), None)
+    return next((item.id for item in aanwezig if _is_called(read(item, sleutel), naam)), "")
 
 
-def _in_ding(pad: str, lijst: str, ding: str) -> str:
-    diep, delen = len(splits(lijst)), splits(pad)
-    return voeg(*delen[:diep], ding, *delen[diep + 1 :])
+def _in_thing(pad: str, lijst: str, ding: str) -> str:
+    nested, parts = len(split_path(lijst)), split_path(pad)
+    return join_path(*parts[:nested], ding, *parts[nested + 1 :])
 
 
-def _heet(waarde: object, naam: object) -> bool:
-    if isinstance(waarde, str) and isinstance(naam, str):
-        return waarde.casefold() == naam.casefold()
-    return naam is not None and waarde == naam
+def _is_called(value: object, naam: object) -> bool:
+    if isinstance(value, str) and isinstance(naam, str):
+        return value.casefold() == naam.casefold()
+    return naam is not None and value == naam
 
 
-def _raakt(keuze: str, pad: str) -> bool:
+def _touches(keuze: str, pad: str) -> bool:
     """Whether a choice that is still to be made is about this answer, or its thing."""
-    return keuze in (pad, voeg("klad", pad)) or pad.startswith(f"{keuze}.")
+    return keuze in (pad, join_path("klad", pad)) or pad.startswith(f"{keuze}.")

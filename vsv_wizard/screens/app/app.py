@@ -16,21 +16,21 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker
 
-from vsv_wizard.opslag import Destination, Dossiermap, Page
+from vsv_wizard.opslag import Destination, DossierFolder, Page
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.screens.app.desk import Desk, nu
-from vsv_wizard.screens.app.leaving import ONDERBROKEN, Leaving, is_er_nog, noteer
+from vsv_wizard.screens.app.desk import Desk, now
+from vsv_wizard.screens.app.leaving import INTERRUPTED, Leaving, is_er_nog, record
 from vsv_wizard.screens.app.offers import Offers
 from vsv_wizard.screens.app.quick_note import QuickNote
 from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
-from vsv_wizard.screens.app.signals import VENSTER_DICHT
+from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.thema import THEMAS, VOLGENDE_THEMA
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.theme import NEXT_THEME, THEMES
 
 
-def _vuilnis_weer_ophalen() -> None:
+def _collect_garbage_again() -> None:
     """Collect garbage as usual: while starting only what is young, which saves a tenth."""
     gc.freeze()
     gc.set_threshold(700, 10, 10)
@@ -42,28 +42,28 @@ class WizardApp(App[str]):
     TITLE = "vsv-wizard"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "thema", "Kleuren", show=False),
-        Binding("f3", "noteer", "Noteren", show=False, priority=True),
+        Binding("f2", "theme", "Kleuren", show=False),
+        Binding("f3", "note", "Noteren", show=False, priority=True),
         Binding("f9", "keuzes", "Keuzes", show=False),
         Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
-        Binding("ctrl+c", "onderbreek", "Stoppen", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Stoppen", show=False, priority=True),
     ]
 
     def __init__(
         self,
-        map_: Dossiermap,
+        map_: DossierFolder,
         pad: Path | None = None,
         *,
         plan: Plan | None = None,
-        klok: Callable[[], datetime] = nu,
+        clock: Callable[[], datetime] = now,
         profiel: Path | None = None,
     ) -> None:
         """Start in a folder of dossiers, or in one dossier when `pad` is given.
 
         profiel: of the region, when the user named one; else the one in the folder, if any.
-        Raises OpslagFout when that dossier or profile cannot be opened.
+        Raises OpslagError when that dossier or profile cannot be opened.
         """
-        self.desk = Desk(map_, pad, plan=plan, klok=klok, profiel=profiel)
+        self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         super().__init__(css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"])
         self.saver = Saver(self, self.desk)
@@ -72,9 +72,9 @@ class WizardApp(App[str]):
         self.offers = Offers(self, self.desk, self.saver, self.router)
         self.quick_note = QuickNote(self.desk, self.saver)
         self.type_ahead = TypeAhead(self, self._give_key)
-        for thema in THEMAS:
+        for thema in THEMES:
             self.register_theme(thema)
-        self.theme = THEMAS[0].name
+        self.theme = THEMES[0].name
 
     # --- beginning
 
@@ -88,18 +88,18 @@ class WizardApp(App[str]):
 
     def on_mount(self) -> None:
         """Follow the file, and say what is special about it."""
-        self.call_after_refresh(_vuilnis_weer_ophalen)
-        self.saver.kijk_mee()
+        self.call_after_refresh(_collect_garbage_again)
+        self.saver.watch_file()
         self._opened()
 
     def _opened(self) -> None:
         """Tell others that this dossier is open, and the user what is special about it."""
-        self.call_after_refresh(self.saver.kom_binnen, self.desk.klok())
-        for regel in self.desk.sessie.bijzonder if self.desk.sessie else ():
-            self.saver.meld(regel, ernst="warning")
+        self.call_after_refresh(self.saver.come_in, self.desk.clock())
+        for line in self.desk.sessie.remarks if self.desk.sessie else ():
+            self.saver.report(line, ernst="warning")
         if self.desk.regio.melding:
-            self.saver.meld(self.desk.regio.melding, ernst="warning")
-        self.call_after_refresh(self.offers.bied_aan)
+            self.saver.report(self.desk.regio.melding, ernst="warning")
+        self.call_after_refresh(self.offers.offer)
 
     # --- going on
 
@@ -120,25 +120,25 @@ class WizardApp(App[str]):
         if not self._exit:
             self.saver.worker_changed(event)
 
-    def action_thema(self) -> None:
+    def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
-        self.theme = VOLGENDE_THEMA[self.theme]
+        self.theme = NEXT_THEME[self.theme]
 
-    async def action_noteer(self, soort: str = "") -> None:
+    async def action_note(self, soort: str = "") -> None:
         """F3: write something down, wherever one is in the dossier."""
-        from vsv_wizard.screens.noteren import Noteerdialoog
+        from vsv_wizard.screens.quick_notitie import NotitieDialog
 
         scherm = self.screen
-        if isinstance(scherm, Noteerdialoog):
-            scherm.action_volgende_soort()
-        elif isinstance(scherm, Scherm) and scherm.is_mounted and self.desk.sessie is not None:
-            await self.quick_note.noteer(scherm, soort)
+        if isinstance(scherm, NotitieDialog):
+            scherm.action_next_kind()
+        elif isinstance(scherm, MainScreen) and scherm.is_mounted and self.desk.sessie is not None:
+            await self.quick_note.record(scherm, soort)
 
     async def action_keuzes(self) -> None:
         """F9: choose between two answers, when there is something to choose."""
         scherm = self.screen
-        if isinstance(scherm, Scherm) and scherm.is_mounted:
-            await scherm.rond_af()
+        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+            await scherm.finish_up()
             self.router.go(Destination(Page.KEUZES, scherm.taak_id))
 
     # --- ending, by the user
@@ -147,9 +147,9 @@ class WizardApp(App[str]):
         """Ask whether to stop."""
         await self.leaving.ask()
 
-    async def action_onderbreek(self) -> None:
+    async def action_interrupt(self) -> None:
         """Ctrl-C: ask whether to stop. Once more means yes."""
-        await self.leaving.ask(ONDERBROKEN)
+        await self.leaving.ask(INTERRUPTED)
 
     async def action_quit(self) -> None:
         """Textual's own way out leads through ours."""
@@ -159,8 +159,8 @@ class WizardApp(App[str]):
 
     def _handle_exception(self, error: Exception) -> None:
         """What fails because we are going is not why we go: only the log hears of it."""
-        if self._exit and self.leaving.einde_code:
-            noteer(None, {"exception": error})
+        if self._exit and self.leaving.end_code:
+            record(None, {"exception": error})
         else:
             super()._handle_exception(error)
 
@@ -178,7 +178,7 @@ class WizardApp(App[str]):
         if self._exit:
             return
         if self._exception is None and not is_er_nog():
-            self.leaving.vraag_einde(VENSTER_DICHT)
+            self.leaving.request_end(WINDOW_CLOSED)
             return
         self._return_code = 1
         self._fatal_error()

@@ -5,19 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.dossier.model import Begeleidingssessie
-from vsv_wizard.opslag import Destination, Dossiermap, Page, Remembered, plek_van
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.model import Sessie
+from vsv_wizard.opslag import Destination, DossierFolder, Page, Remembered, rank_of
 from vsv_wizard.opslag.address import place_of, real
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.regio.profiel import Regio, regio_bij
+from vsv_wizard.regio.profiel import Regio, regio_at
 
 if TYPE_CHECKING:
-    from vsv_wizard.regio.blik import Blik
-    from vsv_wizard.regio.profiel.voorstellen import Aanbod
+    from vsv_wizard.regio.profiel.voorstellen import Offer
+    from vsv_wizard.regio.view_state import ViewState
 
 
-def nu() -> datetime:
+def now() -> datetime:
     """The moment, in UTC; replaced in tests."""
     return datetime.now(UTC)
 
@@ -27,21 +27,21 @@ class Desk:
 
     def __init__(
         self,
-        map_: Dossiermap,
+        map_: DossierFolder,
         pad: Path | None = None,
         *,
         plan: Plan | None = None,
-        klok: Callable[[], datetime] = nu,
+        clock: Callable[[], datetime] = now,
         profiel: Path | None = None,
     ) -> None:
-        """Begin in a folder, or in one dossier. Raises OpslagFout when that cannot be opened."""
+        """Begin in a folder, or in one dossier. Raises OpslagError when that cannot be opened."""
         self.map = map_
         self._regio_vast = plan is not None or profiel is not None
         folder = place_of(pad) if pad else map_.pad
-        self.regio = Regio(plan) if plan else regio_bij(folder, profiel)
-        self.klok = klok
-        self.sessie: Sessie | None = None
-        self.blik: Blik | None = None  # how the folder is looked at, to come back to
+        self.regio = Regio(plan) if plan else regio_at(folder, profiel)
+        self.clock = clock
+        self.sessie: OpenDossier | None = None
+        self.view_state: ViewState | None = None  # how the folder is looked at, to come back to
         self.where = Destination(Page.DOSSIERS)
         if pad:
             self._open(pad)
@@ -51,29 +51,29 @@ class Desk:
         """The plan for the dossier that is open, or for the folder."""
         return self.regio.plan
 
-    def lees_regio(self, folder: Path) -> None:
+    def load_regio(self, folder: Path) -> None:
         """Go on with what holds for the dossiers in this folder."""
         if not self._regio_vast:
-            self.regio = regio_bij(folder)
+            self.regio = regio_at(folder)
 
     def open(self, pad: Path) -> None:
-        """Open a dossier where the user was. Raises OpslagFout."""
-        self.lees_regio(place_of(pad))
+        """Open a dossier where the user was. Raises OpslagError."""
+        self.load_regio(place_of(pad))
         self._open(pad)
 
     def _open(self, pad: Path) -> None:
-        self.sessie = Sessie(pad, self.plan, self.klok)
-        self.where = self._waar_beginnen(self.sessie)
+        self.sessie = OpenDossier(pad, self.plan, self.clock)
+        self.where = self._where_to_start(self.sessie)
 
     def close(self) -> None:
         """Put the dossier away; the folder is what is left."""
         self.sessie = None
-        self.lees_regio(self.map.pad)
+        self.load_regio(self.map.pad)
         self.where = Destination(Page.DOSSIERS)
 
-    def _waar_beginnen(self, sessie: Sessie) -> Destination:
+    def _where_to_start(self, sessie: OpenDossier) -> Destination:
         """The place to start: remembered for this dossier, when it still exists in the plan."""
-        plek = plek_van(sessie.dossier.dossier.id)
+        plek = rank_of(sessie.dossier.dossier.id)
         if plek and plek.where.page is Page.TAAK and plek.where.id in self.plan.taken:
             return plek.where
         return Destination(Page.STAPPENPLAN)
@@ -87,29 +87,27 @@ class Desk:
         return Remembered(kop.id, real(self.sessie.pad), self.where)
 
     @property
-    def lopende(self) -> Begeleidingssessie | None:
+    def running_sessie(self) -> Sessie | None:
         """The session that is going on in the open dossier: one of today that nobody closed."""
         sessie = self.sessie
-        if sessie is None or not sessie.dossier.sessies or sessie.alleen_lezen:
+        if sessie is None or not sessie.dossier.sessies or sessie.is_read_only:
             return None
-        from vsv_wizard.voortgang.sessies import (
-            lopende,  # not before there is a session to look for
-        )
+        from vsv_wizard.voortgang.sessies import running_sessie
 
-        return lopende(sessie.dossier, sessie.vandaag)
+        return running_sessie(sessie.dossier, sessie.today)
 
-    def in_profiel(self) -> "tuple[Aanbod, ...]":
+    def in_profiel(self) -> "tuple[Offer, ...]":
         """What the profile of the region has that the open dossier has not."""
         if self.sessie is None or self.regio.profiel is None:
             return ()
-        from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
+        from vsv_wizard.regio.profiel.voorstellen import compare, voorstellen
 
-        gedaan = voorstellen(self.regio.plan, self.regio.profiel)
-        return vergelijk(self.sessie.dossier, self.sessie.plan, gedaan)
+        done = voorstellen(self.regio.plan, self.regio.profiel)
+        return compare(self.sessie.dossier, self.sessie.plan, done)
 
     # --- ending
 
-    def waar_verder(self) -> str:
+    def where_to_resume(self) -> str:
         """Where the user will be next time."""
         if self.sessie is None:
             return ""

@@ -13,22 +13,22 @@ from typing import Any
 
 from textual.app import App
 
-from vsv_wizard.opslag import OpslagFout
+from vsv_wizard.opslag import OpslagError
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
-from vsv_wizard.screens.app.signals import SEINEN
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.app.signals import SIGNALS
+from vsv_wizard.screens.base import MainScreen
 
-ONDERBROKEN = SEINEN["SIGINT"]
-NIET_OPGESLAGEN = 5
-WACHT_OP_SCHERM = 0.02  # seconds
+INTERRUPTED = SIGNALS["SIGINT"]
+NOT_SAVED = 5
+WAIT_FOR_SCREEN = 0.02  # seconds
 
 
 class Leaving:
     """Saves and ends the app, and knows the last line to print."""
 
-    storing = ""  # the line about a bug, once there was one
-    einde_code = 0  # of the signal that told us to go
+    crash_line = ""  # the line about a bug, once there was one
+    end_code = 0  # of the signal that told us to go
     _stop_code = 0  # of the key that answered whether to stop
     _lus: asyncio.AbstractEventLoop | None = None
     _omgeving: contextvars.Context | None = None
@@ -42,17 +42,17 @@ class Leaving:
         self._desk = desk
         self._saver = saver
 
-    def slotzin(self) -> str:
+    def closing_sentence(self) -> str:
         """The line that stays in the terminal after the program has ended."""
-        sessie, waar = self._desk.sessie, self._desk.waar_verder()
+        sessie, where = self._desk.sessie, self._desk.where_to_resume()
         if sessie is None:
             return ""
-        if self._saver.fout:
-            return f"Niet alles is opgeslagen. {self._saver.fout}"
-        if sessie.alleen_lezen:
-            return f"Er is niets gewijzigd. {waar}"
-        moment = (sessie.opgeslagen_om or self._desk.klok()).astimezone()
-        return f"Opgeslagen om {moment:%H.%M} uur. {waar}"
+        if self._saver.error:
+            return f"Niet alles is opgeslagen. {self._saver.error}"
+        if sessie.is_read_only:
+            return f"Er is niets gewijzigd. {where}"
+        moment = (sessie.opgeslagen_om or self._desk.clock()).astimezone()
+        return f"Opgeslagen om {moment:%H.%M} uur. {where}"
 
     # --- by the system
 
@@ -60,100 +60,100 @@ class Leaving:
         """From here on there is a loop to end; before this nothing is on the screen yet."""
         self._omgeving = contextvars.copy_context()
         self._lus = asyncio.get_running_loop()
-        self._lus.set_exception_handler(noteer)
-        if self.einde_code:
-            self._app.exit(return_code=self.einde_code)  # asked before anything was shown
+        self._lus.set_exception_handler(record)
+        if self.end_code:
+            self._app.exit(return_code=self.end_code)  # asked before anything was shown
 
-    def vraag_einde(self, code: int) -> None:
+    def request_end(self, code: int) -> None:
         """Save and end, as soon as the loop gets to it. For a signal handler or any thread."""
-        self.einde_code = code
+        self.end_code = code
         if self._lus is not None:
             with contextlib.suppress(RuntimeError):  # it has ended already
-                self._lus.call_soon_threadsafe(self._ga_weg, context=self._omgeving)
+                self._lus.call_soon_threadsafe(self._leave, context=self._omgeving)
 
-    def nood(self) -> str:
+    def emergency(self) -> str:
         """Save past a loop that hangs; the last line. In a thread, just before the end."""
         if self._desk.sessie is not None:
             try:
-                self._desk.sessie.bewaar()
-                self._saver.fout = ""
-            except OpslagFout as fout:
-                self._saver.fout = str(fout)
-        return self.slotzin()
+                self._desk.sessie.save()
+                self._saver.error = ""
+            except OpslagError as error:
+                self._saver.error = str(error)
+        return self.closing_sentence()
 
     @property
-    def _is_gebouwd(self) -> bool:
+    def _is_built(self) -> bool:
         """Whether the screen on top is whole."""
         return bool(self._app.screen_stack) and self._app.screen.is_mounted
 
-    def _ga_weg(self) -> None:
+    def _leave(self) -> None:
         if self._is_ending() or self._lus is None:
             return
-        self._bewaar_alles()
-        if self._is_gebouwd:
-            self._app.exit(self.slotzin(), return_code=self.einde_code)
+        self._save_all()
+        if self._is_built:
+            self._app.exit(self.closing_sentence(), return_code=self.end_code)
         else:  # to stop Textual while it builds a screen makes that screen fail
-            self._lus.call_later(WACHT_OP_SCHERM, self._ga_weg, context=self._omgeving)
+            self._lus.call_later(WAIT_FOR_SCREEN, self._leave, context=self._omgeving)
 
-    def _bewaar_alles(self) -> None:
+    def _save_all(self) -> None:
         """Save on the way out. What goes wrong in that must not keep us from going."""
         sessie = self._desk.sessie
-        if sessie is None or not (self._is_gebouwd or sessie.vuil):
+        if sessie is None or not (self._is_built or sessie.dirty):
             return  # nothing was shown yet, so nothing was typed
         try:
-            self._saver.neem_over(ook_eronder=True)
-            self._saver.bewaar_nu()
-        except Exception as fout:  # noqa: BLE001  # a bug, in a screen or in saving
-            noteer(None, {"exception": fout})
-            self._bewaar_zonder_scherm()
+            self._saver.take_over(ook_eronder=True)
+            self._saver.save_now()
+        except Exception as error:  # noqa: BLE001  # a bug, in a screen or in saving
+            record(None, {"exception": error})
+            self._save_without_screen()
 
-    def _bewaar_zonder_scherm(self) -> None:
+    def _save_without_screen(self) -> None:
         assert self._desk.sessie is not None
         try:
-            self._desk.sessie.bewaar()
-        except Exception as fout:  # noqa: BLE001
-            noteer(None, {"exception": fout})
+            self._desk.sessie.save()
+        except Exception as error:  # noqa: BLE001
+            record(None, {"exception": error})
             fout_ = "Opslaan lukte niet door een fout in het programma."
-            self._saver.fout = self._saver.fout or fout_
+            self._saver.error = self._saver.error or fout_
 
     # --- by the user
 
     async def ask(self, code: int = 0) -> None:
         """Ask whether to stop; everything is saved first. code: of Ctrl-C; once more means yes."""
-        from vsv_wizard.screens.dialogen import StopDialoog
+        from vsv_wizard.screens.dialogs import StopDialog
 
         scherm = self._app.screen
-        if isinstance(scherm, Scherm):
-            await scherm.rond_af()
-        self._saver.bewaar_nu()
+        if isinstance(scherm, MainScreen):
+            await scherm.finish_up()
+        self._saver.save_now()
         scherm = self._app.screen
-        if isinstance(scherm, StopDialoog):
+        if isinstance(scherm, StopDialog):
             self._stop_code = code
             scherm.call_later(scherm.action_stop)  # when it is whole
         else:
             self._stop_code = 0
             sessie = self._desk.sessie
-            alleen_lezen = sessie is not None and sessie.alleen_lezen
-            dialoog = StopDialoog(
-                self._desk.waar_verder(), self._saver.fout, alleen_lezen=alleen_lezen
+            is_read_only = sessie is not None and sessie.is_read_only
+            dialoog = StopDialog(
+                self._desk.where_to_resume(), self._saver.error, is_read_only=is_read_only
             )
-            self._app.push_screen(dialoog, self._na_stopvraag)
+            self._app.push_screen(dialoog, self._after_stop_question)
 
-    def _na_stopvraag(self, stoppen: bool | None) -> None:
+    def _after_stop_question(self, stoppen: bool | None) -> None:
         if stoppen:
-            self._saver.bewaar_nu()
-            code = self._stop_code or (NIET_OPGESLAGEN if self._saver.fout else 0)
-            self._app.exit(self.slotzin(), return_code=code)
+            self._saver.save_now()
+            code = self._stop_code or (NOT_SAVED if self._saver.error else 0)
+            self._app.exit(self.closing_sentence(), return_code=code)
 
     # --- by a bug
 
-    def crash(self, fout: BaseException | None) -> None:
+    def crash(self, error: BaseException | None) -> None:
         """A bug: save, and keep one Dutch line with a number. No values, no local variables."""
-        from vsv_wizard.opslag.crashlog import meld_storing
+        from vsv_wizard.opslag.crashlog import report_crash
 
-        if not self.storing:
-            self._bewaar_alles()
-            self.storing = meld_storing(fout, bewaard=not self._saver.fout)
+        if not self.crash_line:
+            self._save_all()
+            self.crash_line = report_crash(error, kept=not self._saver.error)
 
 
 def is_er_nog() -> bool:
@@ -161,8 +161,8 @@ def is_er_nog() -> bool:
     return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
 
 
-def noteer(_lus: asyncio.AbstractEventLoop | None, bericht: dict[str, Any]) -> None:
+def record(_lus: asyncio.AbstractEventLoop | None, notice: dict[str, Any]) -> None:
     """What went wrong beside the screens goes to the log; asyncio would print it, with values."""
-    from vsv_wizard.opslag.crashlog import noteer
+    from vsv_wizard.opslag.crashlog import record
 
-    noteer(bericht.get("exception"))
+    record(notice.get("exception"))

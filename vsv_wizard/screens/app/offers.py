@@ -8,19 +8,19 @@ from typing import Any
 
 from textual.app import App
 
-from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import moment
-from vsv_wizard.opslag import Destination, Geladen, Page
+from vsv_wizard.opslag import Destination, Loaded, Page
 from vsv_wizard.regio.profiel import Regio
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
-from vsv_wizard.screens.basis import Scherm
-from vsv_wizard.screens.woorden import aantal, noem_alle
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.words import count, name_all
 
-TERUG, WEG = "terug", "weg"
-VERDER, AFRONDEN = "verder", "afronden"
-MEESTE_NAMEN = 3
+RESTORED, GONE = "terug", "weg"
+VERDER, FINISHING = "verder", "afronden"
+MAX_NAMES = 3
 
 
 class Offers:
@@ -33,115 +33,113 @@ class Offers:
         self._saver = saver
         self._router = router
 
-    def bied_aan(self) -> None:
+    def offer(self) -> None:
         """Look in the background what is left over from before, and ask about it."""
         sessie, regio = self._desk.sessie, self._desk.regio
-        if sessie is None or sessie.alleen_lezen:
+        if sessie is None or sessie.is_read_only:
             return
 
-        def werk() -> None:
-            if any(versie.soort == "nood" for versie in sessie.bestand.versies.versies()):
-                from vsv_wizard.bewerken.leftovers import zoek_nagekomen
+        def work() -> None:
+            if any(versie.soort == "nood" for versie in sessie.bestand.versions.versions()):
+                from vsv_wizard.bewerken.leftovers import find_leftovers
 
-                gevonden = zoek_nagekomen(sessie.bestand.versies, _stand(sessie))
-                if gevonden and not gevonden.nieuw:
-                    gevonden.ruim_op()  # all of it is in the file by now
-                elif gevonden:
-                    self._app.call_from_thread(self._vraag_nagekomen, sessie)
+                found = find_leftovers(sessie.bestand.versions, _state(sessie))
+                if found and not found.new:
+                    found.clean_up()  # all of it is in the file by now
+                elif found:
+                    self._app.call_from_thread(self._ask_leftovers, sessie)
                     return
-            self._app.call_from_thread(self._vraag_keuzes, sessie)
+            self._app.call_from_thread(self._ask_keuzes, sessie)
             if hoeveel := _in_profiel(sessie, regio):
-                self._app.call_from_thread(self._meld_profiel, sessie, hoeveel)
+                self._app.call_from_thread(self._report_profiel, sessie, hoeveel)
 
-        self._app.run_worker(werk, thread=True, exit_on_error=False, group="aanbod")
+        self._app.run_worker(work, thread=True, exit_on_error=False, group="aanbod")
 
-    def _meld_profiel(self, sessie: Sessie, hoeveel: int) -> None:
+    def _report_profiel(self, sessie: OpenDossier, hoeveel: int) -> None:
         """Say that the profile has something for this dossier. A message: it asks nothing."""
         if sessie is self._desk.sessie:
-            verschil = aantal(hoeveel, "verschil", "verschillen")
-            self._saver.meld(
-                f"Het regioprofiel heeft {verschil} met dit dossier. "
+            difference = count(hoeveel, "verschil", "verschillen")
+            self._saver.report(
+                f"Het regioprofiel heeft {difference} met dit dossier. "
                 "Bekijken: p in het stappenplan."
             )
 
-    def _kan_vragen(self, sessie: Sessie) -> Scherm | None:
+    def _can_ask(self, sessie: OpenDossier) -> MainScreen | None:
         """The screen to ask on; None when the user went on to something else."""
         scherm = self._app.screen
-        return scherm if isinstance(scherm, Scherm) and sessie is self._desk.sessie else None
+        return scherm if isinstance(scherm, MainScreen) and sessie is self._desk.sessie else None
 
-    def _vraag_nagekomen(self, sessie: Sessie) -> None:
-        from vsv_wizard.bewerken.leftovers import zoek_nagekomen
-        from vsv_wizard.screens.dialogen import Keuzedialoog
+    def _ask_leftovers(self, sessie: OpenDossier) -> None:
+        from vsv_wizard.bewerken.leftovers import find_leftovers
+        from vsv_wizard.screens.dialogs import ChoiceDialog
 
-        scherm = self._kan_vragen(sessie)
-        gevonden = zoek_nagekomen(sessie.bestand.versies, _stand(sessie))
-        if scherm is None or gevonden is None:
+        scherm = self._can_ask(sessie)
+        found = find_leftovers(sessie.bestand.versions, _state(sessie))
+        if scherm is None or found is None:
             return
         if not scherm.is_mounted:
-            scherm.call_after_refresh(self._vraag_nagekomen, sessie)
+            scherm.call_after_refresh(self._ask_leftovers, sessie)
             return
-        namen = noem_alle(
-            gevonden.anders, sessie.plan, gevonden.dossier, sessie.dossier, MEESTE_NAMEN
-        )
-        over = f"Het gaat om: {namen}." if namen else "Bij elk antwoord moet u kiezen."
+        names = name_all(found.otherwise, sessie.plan, found.dossier, sessie.dossier, MAX_NAMES)
+        over = f"Het gaat om: {names}." if names else "Bij elk antwoord moet u kiezen."
         scherm.vraag(
-            Keuzedialoog(
+            ChoiceDialog(
                 "Er zijn antwoorden die niet opgeslagen konden worden.",
-                f"Ze zijn van {moment(gevonden.tijd, 'om')} en staan apart op deze computer. {over}"
+                f"Ze zijn van {moment(found.tijd, 'om')} en staan apart op deze computer. {over}"
                 " Haalt u ze terug in dit dossier?",
-                (TERUG, "Ja, haal ze terug"),
+                (RESTORED, "Ja, haal ze terug"),
                 ("", "Nu niet, vraag het de volgende keer"),
-                (WEG, "Nee, gooi ze weg"),
+                (GONE, "Nee, gooi ze weg"),
             ),
-            lambda keuze: self._na_nagekomen(sessie, keuze),
+            lambda keuze: self._after_leftovers(sessie, keuze),
         )
 
-    def _na_nagekomen(self, sessie: Sessie, keuze: str | None) -> None:
-        from vsv_wizard.bewerken.leftovers import zoek_nagekomen
-        from vsv_wizard.screens.dialogen import Jadialoog
+    def _after_leftovers(self, sessie: OpenDossier, keuze: str | None) -> None:
+        from vsv_wizard.bewerken.leftovers import find_leftovers
+        from vsv_wizard.screens.dialogs import YesDialog
 
         if sessie is not self._desk.sessie:
             return
-        gevonden = zoek_nagekomen(sessie.bestand.versies, _stand(sessie))
-        if gevonden is None or keuze not in (TERUG, WEG):
-            self._vraag_keuzes(sessie)
-        elif keuze == TERUG:
-            sessie.vervang(gevonden.dossier)
-            self._saver.bewaar_nu()
-            if not self._saver.fout:
-                gevonden.ruim_op()
-            hoeveel = aantal(len(gevonden.anders), "antwoord")
-            self._saver.meld(f"Teruggehaald: {hoeveel}.")
-            self._saver.toon_gewijzigd()
-            self._vraag_keuzes(sessie)
+        found = find_leftovers(sessie.bestand.versions, _state(sessie))
+        if found is None or keuze not in (RESTORED, GONE):
+            self._ask_keuzes(sessie)
+        elif keuze == RESTORED:
+            sessie.replace_with(found.dossier)
+            self._saver.save_now()
+            if not self._saver.error:
+                found.clean_up()
+            hoeveel = count(len(found.otherwise), "antwoord")
+            self._saver.report(f"Teruggehaald: {hoeveel}.")
+            self._saver.show_changed()
+            self._ask_keuzes(sessie)
         else:
             self._app.push_screen(
-                Jadialoog(
+                YesDialog(
                     "Gooit u deze antwoorden weg?",
                     "Ze staan nergens anders. Wat in het dossier staat, blijft.",
                     ja="Ja, gooi weg",
                     nee="Nee, bewaren",
                 ),
-                lambda ja: gevonden.ruim_op() if ja else None,
+                lambda ja: found.clean_up() if ja else None,
             )
 
-    def _vraag_keuzes(self, sessie: Sessie) -> None:
+    def _ask_keuzes(self, sessie: OpenDossier) -> None:
         """Offer to choose now, when there is something to choose; else to go on with a session."""
-        from vsv_wizard.screens.dialogen import Jadialoog
+        from vsv_wizard.screens.dialogs import YesDialog
 
         if not sessie.dossier.conflicten:
-            self._vraag_sessie(sessie)
+            self._ask_sessie(sessie)
             return
-        scherm = self._kan_vragen(sessie)
+        scherm = self._can_ask(sessie)
         if scherm is None:
             return
         if not scherm.is_mounted:
-            scherm.call_after_refresh(self._vraag_keuzes, sessie)
+            scherm.call_after_refresh(self._ask_keuzes, sessie)
             return
         hoeveel = len(sessie.dossier.conflicten)
         scherm.vraag(
-            Jadialoog(
-                f"Er {'is' if hoeveel == 1 else 'zijn'} {aantal(hoeveel, 'keuze', 'keuzes')}"
+            YesDialog(
+                f"Er {'is' if hoeveel == 1 else 'zijn'} {count(hoeveel, 'keuze', 'keuzes')}"
                 " te maken.",
                 "Twee mensen vulden iets anders in. Beide antwoorden zijn bewaard."
                 " Kiezen kan nu, of later met F9.",
@@ -151,53 +149,53 @@ class Offers:
             lambda ja: self._router.go(Destination(Page.KEUZES, scherm.taak_id)) if ja else None,
         )
 
-    def _vraag_sessie(self, sessie: Sessie) -> None:
+    def _ask_sessie(self, sessie: OpenDossier) -> None:
         """Offer a session that nobody closed: the laptop was shut, or the program stopped."""
-        scherm = self._kan_vragen(sessie)
+        scherm = self._can_ask(sessie)
         if scherm is None or not sessie.dossier.sessies:
             return
-        from vsv_wizard.screens.dialogen import Keuzedialoog
-        from vsv_wizard.voortgang.sessies import heet, niet_afgesloten
+        from vsv_wizard.screens.dialogs import ChoiceDialog
+        from vsv_wizard.voortgang.sessies import called, unclosed
 
-        oud = niet_afgesloten(sessie.dossier, sessie.vandaag)
+        oud = unclosed(sessie.dossier, sessie.today)
         if oud is None:
             return
         if not scherm.is_mounted:
-            scherm.call_after_refresh(self._vraag_sessie, sessie)
+            scherm.call_after_refresh(self._ask_sessie, sessie)
             return
-        van_vandaag = oud.datum == sessie.vandaag
-        wanneer = "vandaag" if van_vandaag else heet(oud)
-        verder = ((VERDER, "Ga verder met de sessie"),) if van_vandaag else ()
+        van_vandaag = oud.datum == sessie.today
+        wanneer = "vandaag" if van_vandaag else called(oud)
+        onward = ((VERDER, "Ga verder met de sessie"),) if van_vandaag else ()
         scherm.vraag(
-            Keuzedialoog(
+            ChoiceDialog(
                 f"De sessie van {wanneer} is nog niet afgesloten.",
                 "Alles wat u opschreef, is bewaard.",
-                *verder,
-                (AFRONDEN, "Rond de sessie af en maak het verslag"),
+                *onward,
+                (FINISHING, "Rond de sessie af en maak het verslag"),
                 ("", "Nu niet, vraag het de volgende keer"),
             ),
-            lambda keuze: self._na_sessievraag(oud.id, keuze),
+            lambda keuze: self._after_sessie_question(oud.id, keuze),
         )
 
-    def _na_sessievraag(self, sessie_id: str, keuze: str | None) -> None:
+    def _after_sessie_question(self, sessie_id: str, keuze: str | None) -> None:
         if keuze == VERDER:
             self._router.go(Destination(Page.SESSIE))
-        elif keuze == AFRONDEN:
+        elif keuze == FINISHING:
             self._router.go(Destination(Page.SESSIESLOT, sessie_id))
 
 
-def _in_profiel(sessie: Sessie, regio: Regio) -> int:
+def _in_profiel(sessie: OpenDossier, regio: Regio) -> int:
     """How many things the profile has that this dossier has not, and the user did not leave."""
     if regio.profiel is None:
         return 0
-    from vsv_wizard.regio.profiel.voorstellen import vergelijk, voorstellen
-    from vsv_wizard.regio.profiel.weggelegd import weggelegd
+    from vsv_wizard.regio.profiel.set_aside import set_aside
+    from vsv_wizard.regio.profiel.voorstellen import compare, voorstellen
 
-    gelaten = weggelegd(sessie.dossier.dossier.id)
-    aanbod = vergelijk(sessie.dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
-    return sum(een.merk not in gelaten for een in aanbod)
+    gelaten = set_aside(sessie.dossier.dossier.id)
+    aanbod = compare(sessie.dossier, regio.plan, voorstellen(regio.plan, regio.profiel))
+    return sum(een.fingerprint not in gelaten for een in aanbod)
 
 
-def _stand(sessie: Sessie) -> Geladen:
+def _state(sessie: OpenDossier) -> Loaded:
     """The dossier as it is now, and the version that it was made of."""
-    return Geladen(sessie.dossier, sessie.bestand.op_schijf.versie)
+    return Loaded(sessie.dossier, sessie.bestand.on_disk.versie)

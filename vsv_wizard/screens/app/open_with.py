@@ -6,21 +6,21 @@ import sys
 from pathlib import Path
 
 
-def kan_openen() -> bool:
+def can_open() -> bool:
     """Whether there is a desktop on which a program can open; not in a bare terminal."""
     bureaublad = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
     return sys.platform in ("win32", "darwin") or bureaublad
 
 
-def open_bestand(pad: Path) -> None:
+def open_file(pad: Path) -> None:
     """Open a file, and do not wait for it. Raises OSError when no program takes it."""
     if sys.platform == "win32":
         os.startfile(pad)  # noqa: S606  # it is the file that was just written
         return
-    opdracht = "open" if sys.platform == "darwin" else "xdg-open"
+    command = "open" if sys.platform == "darwin" else "xdg-open"
     # What that program has to say would be written across our screen.
     subprocess.Popen(  # noqa: S603
-        [opdracht, str(pad)],
+        [command, str(pad)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -6,15 +6,15 @@ is nothing here to lose when the program stops.
 
 from typing import TYPE_CHECKING
 
-from vsv_wizard.bewerken.open_dossier import Sessie
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
-from vsv_wizard.screens.basis import Scherm
+from vsv_wizard.screens.base import MainScreen
 
 if TYPE_CHECKING:
-    from vsv_wizard.screens.noteren import Invoer
+    from vsv_wizard.screens.quick_notitie import TypedNotitie
 
-GEEN_SESSIE = "Er is nu geen sessie. Start er een met e in het stappenplan."
+NO_SESSIE = "Er is nu geen sessie. Start er een met e in het stappenplan."
 
 
 class QuickNote:
@@ -25,31 +25,33 @@ class QuickNote:
         self._desk = desk
         self._saver = saver
         # What stood in the dialog when Esc was pressed; it is not shown to another VSV.
-        self._klad: tuple[Sessie, Invoer] | None = None
+        self._klad: tuple[OpenDossier, TypedNotitie] | None = None
 
-    async def noteer(self, scherm: Scherm, soort: str = "") -> None:
+    async def record(self, scherm: MainScreen, soort: str = "") -> None:
         """Ask what to write down, on top of this screen."""
-        from vsv_wizard.screens.noteren import Noteerdialoog
+        from vsv_wizard.screens.quick_notitie import NotitieDialog
 
         sessie = self._desk.sessie
         # A page about one session, be it of last week, writes in that one.
-        nu = scherm.begeleiding or self._desk.lopende
-        if nu is None or sessie is None:
-            self._saver.meld(GEEN_SESSIE)
+        now = scherm.current_sessie or self._desk.running_sessie
+        if now is None or sessie is None:
+            self._saver.report(NO_SESSIE)
             return
-        await scherm.rond_af()
+        await scherm.finish_up()
         taak_id = scherm.taak_id
 
-        def verder(invoer: "Invoer | None") -> None:
-            if invoer is None or sessie is not self._desk.sessie:
+        def onward(input_text: "TypedNotitie | None") -> None:
+            if input_text is None or sessie is not self._desk.sessie:
                 return
-            self._klad = None if invoer.af else (sessie, invoer)
-            if invoer.af:
-                sessie.vervang(invoer.in_dossier(sessie.dossier, nu.id, taak_id, sessie.nu()))
-                self._saver.bewaar_straks()
-                self._saver.meld(invoer.gelukt)
-                scherm.ververs()
+            self._klad = None if input_text.done else (sessie, input_text)
+            if input_text.done:
+                sessie.replace_with(
+                    input_text.in_dossier(sessie.dossier, now.id, taak_id, sessie.now())
+                )
+                self._saver.save_soon()
+                self._saver.report(input_text.succeeded)
+                scherm.refresh_page()
 
         titel = sessie.plan.noem(taak_id) if taak_id else "de sessie als geheel"
         klad = self._klad[1] if self._klad and self._klad[0] is sessie else None
-        scherm.vraag(Noteerdialoog(titel, klad, soort), verder)
+        scherm.vraag(NotitieDialog(titel, klad, soort), onward)

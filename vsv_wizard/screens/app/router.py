@@ -13,8 +13,8 @@ from typing import Any, cast
 from textual.app import App
 from textual.screen import Screen
 
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
-from vsv_wizard.opslag import Destination, Page, onthoud
+from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.opslag import Destination, Page, remember
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
 
@@ -25,8 +25,8 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.STAPPENPLAN: ("stappenplan", "StappenplanScherm"),
     Page.TAAK: ("taak", "TaakScherm"),
     Page.SAMENVATTING: ("samenvatting", "SamenvattingScherm"),
-    Page.EINDE: ("einde", "EindeScherm"),
-    Page.DOCUMENTEN: ("documenten", "DocumentenScherm"),
+    Page.END: ("einde", "EindeScherm"),
+    Page.DOCUMENTS: ("documenten", "DocumentenScherm"),
     Page.DOCUMENT: ("document", "DocumentScherm"),
     (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScherm"),
     Page.ACTIES: ("acties", "ActiesScherm"),
@@ -75,9 +75,9 @@ class Router:
             self._go_to_folder(to)
         elif self._desk.sessie is not None and (there := self._find(to)):
             if to.page in NEEDS_THE_LOG:
-                self._saver.bewaar_nu()
+                self._saver.save_now()
             else:
-                self._saver.bewaar_en_verder()
+                self._saver.save_and_go_on()
             self._remember(there)
             self._show(there)
 
@@ -85,21 +85,21 @@ class Router:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self._desk.sessie is None:
             return
-        vervolg = self._desk.sessie.voortgang.vervolg(after)
-        if vervolg.taak_id is None:
-            self.go(Destination(Page.EINDE))
+        next_up = self._desk.sessie.progress.next_up(after)
+        if next_up.taak_id is None:
+            self.go(Destination(Page.END))
             return
         nr = self._desk.sessie.plan.nr
-        tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in vervolg.overgeslagen)
+        tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in next_up.passed_over)
         note = f"Overgeslagen. {tekst}" if tekst else ""
-        self.go(Destination(Page.TAAK, vervolg.taak_id, note=note))
+        self.go(Destination(Page.TAAK, next_up.taak_id, note=note))
 
     def open_dossier(self, pad: Path) -> None:
-        """Open a dossier where the user was. Raises OpslagFout."""
+        """Open a dossier where the user was. Raises OpslagError."""
         if not self._app.screen.is_mounted:
             return
         self._desk.open(pad)
-        self._saver.fout = ""
+        self._saver.error = ""
         self._show(self._desk.where)
         self._opened()
 
@@ -107,17 +107,17 @@ class Router:
         """The place as it is now: with the session that is going on, the row where one was."""
         if to.back and to.back.page is Page.SAMENVATTING:
             self._summary = to.back
-        nu = self._desk.lopende
+        now = self._desk.running_sessie
         match to.page:
             case Page.SAMENVATTING:
                 return to if to.id else self._summary
-            case Page.SESSIE if self._desk.sessie and self._desk.sessie.alleen_lezen:
-                self._saver.meld(ALLEEN_LEZEN)
+            case Page.SESSIE if self._desk.sessie and self._desk.sessie.is_read_only:
+                self._saver.report(READ_ONLY)
                 return None
             case Page.SESSIE:
-                return replace(to, id=nu.id) if nu else Destination(Page.SESSIESTART)
+                return replace(to, id=now.id) if now else Destination(Page.SESSIESTART)
             case Page.PRESENTATIE:
-                return to if nu else None
+                return to if now else None
             case Page.SESSIESLOT:
                 return to if self._is_session(to.id) else None
         return to
@@ -130,7 +130,7 @@ class Router:
         """On disk, on every change of screen."""
         if remembered := to.remembered():
             self._desk.where = remembered
-            onthoud(self._desk.remembered)
+            remember(self._desk.remembered)
 
     def _show(self, to: Destination) -> None:
         """Show another main screen. Textual cannot replace the first one: it stays under."""
@@ -159,12 +159,12 @@ class Router:
         if to.page is Page.KEUZES and not sessie.dossier.conflicten:
             return
         if to.page is Page.PROFIEL and self._desk.regio.profiel is None:
-            self._saver.meld("Er is geen regioprofiel in de map van dit dossier.")
-        elif to.page is not Page.GESCHIEDENIS and sessie.alleen_lezen:
-            self._saver.meld(ALLEEN_LEZEN)
+            self._saver.report("Er is geen regioprofiel in de map van dit dossier.")
+        elif to.page is not Page.GESCHIEDENIS and sessie.is_read_only:
+            self._saver.report(READ_ONLY)
         elif to.page is Page.PROFIEL and not self._desk.in_profiel():
-            self._saver.meld("Dit dossier heeft alles al wat in het regioprofiel staat.")
+            self._saver.report("Dit dossier heeft alles al wat in het regioprofiel staat.")
         else:
             if to.page in NEEDS_THE_LOG:
-                self._saver.bewaar_nu()
+                self._saver.save_now()
             self._app.push_screen(self.make(to))

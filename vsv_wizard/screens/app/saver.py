@@ -13,21 +13,21 @@ from textual.signal import Signal
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from vsv_wizard.bewerken.dossier_file import Opgeslagen
-from vsv_wizard.bewerken.open_dossier import Sessie
-from vsv_wizard.bewerken.read_dossier import ALLEEN_LEZEN
-from vsv_wizard.dossier.tree import Verschil
-from vsv_wizard.opslag import Onleesbaar, OpslagFout, Verdwenen, onthoud
+from vsv_wizard.bewerken.dossier_file import Saved
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.opslag import OpslagError, Unreadable, Vanished, remember
 from vsv_wizard.screens.app.desk import Desk
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.lock import Deurbord
+    from vsv_wizard.opslag.lock import DoorSign
 
-BEWAAR_NA = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
-OPNIEUW_NA = 10.0  # seconds until a failed save is tried again
-KIJK_NA = 3.0  # seconds between two looks at the file
-BLIJFT_HIER = "Uw antwoorden staan nog hier, op uw scherm."
-GEDULD = 2  # looks that must fail before it is an alarm: a sync program may just be writing
+SAVE_AFTER = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
+RETRY_AFTER = 10.0  # seconds until a failed save is tried again
+LOOK_AFTER = 3.0  # seconds between two looks at the file
+STAYS_HERE = "Uw antwoorden staan nog hier, op uw scherm."
+PATIENCE = 2  # looks that must fail before it is an alarm: a sync program may just be writing
 
 
 class Source(Protocol):
@@ -41,14 +41,14 @@ class Source(Protocol):
     def is_mounted(self) -> bool:
         """Whether it is whole."""
 
-    def neem_over(self) -> None:
+    def take_over(self) -> None:
         """Take in what stands in fields."""
 
 
 class Saver:
     """Keeps the open dossier saved, and publishes how that goes.
 
-    saved: the dossier is in the file. failed: it is not; why is in `fout`.
+    saved: the dossier is in the file. failed: it is not; why is in `error`.
     merged: answers are otherwise now than the screens show, by somebody else or by undoing.
     """
 
@@ -60,26 +60,26 @@ class Saver:
         self.merged: Signal[None] = Signal(app, "merged")
         self.failed: Signal[None] = Signal(app, "failed")
         self._pages: WeakSet[Source] = WeakSet()
-        self.fout = ""
+        self.error = ""
         self._fout_van_kijken = False
         self._mislukte_blikken = 0
-        self._gevraagd = False
+        self._is_asked = False
         self._wekker: Timer | None = None
         self._schrijft = False
-        self._bord: Deurbord | None = None
+        self._bord: DoorSign | None = None
 
     @property
-    def sessie(self) -> Sessie | None:
+    def sessie(self) -> OpenDossier | None:
         """The dossier that is open."""
         return self._desk.sessie
 
     def close(self) -> bool:
         """Save for the last time and let go; False when that failed: nothing is left behind."""
-        self._gevraagd = False  # who leaves is asked once more, when the file is gone
-        self.bewaar_nu()
-        if self.sessie and self.fout:
+        self._is_asked = False  # who leaves is asked once more, when the file is gone
+        self.save_now()
+        if self.sessie and self.error:
             return False
-        self.laat_los()
+        self.let_go()
         return True
 
     def listens_to(self, page: Source) -> None:
@@ -91,125 +91,127 @@ class Saver:
     def gewijzigd(self) -> None:
         """Something was typed: save soon, in the background."""
         if self._wekker is None:
-            self._wekker = self._app.set_timer(BEWAAR_NA, self.bewaar_straks)
+            self._wekker = self._app.set_timer(SAVE_AFTER, self.save_soon)
 
-    def _stop_wekker(self) -> None:
+    def _stop_timer(self) -> None:
         if self._wekker is not None:
             self._wekker.stop()
             self._wekker = None
 
-    def bewaar_straks(self) -> None:
+    def save_soon(self) -> None:
         """Save at once, in the background: on leaving a field, or when the timer rings."""
-        self._stop_wekker()
+        self._stop_timer()
         sessie = self.sessie
-        if sessie is None or not sessie.vuil:
+        if sessie is None or not sessie.dirty:
             return
         if self._schrijft:
             self.gewijzigd()  # one writer at a time; this change goes with the next
             return
         self._schrijft = True
-        schrijf, plek = sessie.schrijf(), self._desk.remembered
+        write, plek = sessie.write(), self._desk.remembered
 
-        def werk() -> None:
+        def work() -> None:
             """In a thread: write, and report back to the app's own thread."""
-            onthoud(plek)
+            remember(plek)
             try:
-                opgeslagen = schrijf()
-            except OpslagFout as fout:
-                self._app.call_from_thread(self._mislukt, fout)
+                stored = write()
+            except OpslagError as error:
+                self._app.call_from_thread(self._failed, error)
             else:
-                self._app.call_from_thread(self._geschreven, sessie, opgeslagen)
+                self._app.call_from_thread(self._written, sessie, stored)
 
-        self._app.run_worker(werk, thread=True, exit_on_error=False, group="opslag")
+        self._app.run_worker(work, thread=True, exit_on_error=False, group="opslag")
 
-    def bewaar_en_verder(self) -> None:
+    def save_and_go_on(self) -> None:
         """Take in what stands on the page and save it in the background: on leaving the page."""
-        self.neem_over()
-        self.bewaar_straks()
+        self.take_over()
+        self.save_soon()
 
-    def neem_over(self, *, ook_eronder: bool = False) -> None:
+    def take_over(self, *, ook_eronder: bool = False) -> None:
         """Take in what stands on the page on top; of the pages under it too, on ending."""
         for page in list(self._pages):
             if page.is_mounted and (ook_eronder or page.is_current):
-                page.neem_over()
+                page.take_over()
 
-    def bewaar_nu(self) -> None:
+    def save_now(self) -> None:
         """Save now and wait for it: on closing the dossier or the program."""
-        self._stop_wekker()
+        self._stop_timer()
         if self.sessie is None:
             return
-        self.neem_over()
-        onthoud(self._desk.remembered)
+        self.take_over()
+        remember(self._desk.remembered)
         try:
-            opgeslagen = self.sessie.bewaar()
-        except OpslagFout as fout:
-            self._mislukt(fout)
+            stored = self.sessie.save()
+        except OpslagError as error:
+            self._failed(error)
         else:
-            self._gelukt()
-            if opgeslagen:
-                self._vertel(opgeslagen)
+            self._succeeded()
+            if stored:
+                self._tell(stored)
 
-    def _gelukt(self) -> None:
-        self.fout = ""
-        self._gevraagd = False
+    def _succeeded(self) -> None:
+        self.error = ""
+        self._is_asked = False
 
-    def _geschreven(self, sessie: Sessie, opgeslagen: Opgeslagen) -> None:
+    def _written(self, sessie: OpenDossier, stored: Saved) -> None:
         self._schrijft = False
-        self._gelukt()
-        sessie.bevestig(opgeslagen)
-        self._vertel(opgeslagen)
-        if sessie.vuil:
+        self._succeeded()
+        sessie.confirm(stored)
+        self._tell(stored)
+        if sessie.dirty:
             self.gewijzigd()
         self.saved.publish(None)
 
-    def _vertel(self, opgeslagen: Opgeslagen) -> None:
+    def _tell(self, stored: Saved) -> None:
         """Say what merging did, and show it."""
-        if opgeslagen.waarschuwing:
-            self.meld(
-                f"Opgeslagen, maar zonder eerdere versie. {opgeslagen.waarschuwing}",
+        if stored.warning:
+            self.report(
+                f"Opgeslagen, maar zonder eerdere versie. {stored.warning}",
                 ernst="warning",
             )
-        if opgeslagen.samengevoegd:
-            self._samengevoegd(opgeslagen.van_ander, len(opgeslagen.conflicten))
+        if stored.samengevoegd:
+            self._merged(stored.van_ander, len(stored.conflicten))
 
-    def _samengevoegd(self, van_ander: tuple[Verschil, ...], conflicten: int = 0) -> None:
-        aantal = len(van_ander)
-        if aantal:
-            woord = "antwoord" if aantal == 1 else "antwoorden"
-            self.meld(f"Iemand anders wijzigde {aantal} {woord}. U ziet ze nu hier.")
+    def _merged(self, van_ander: tuple[Difference, ...], conflicten: int = 0) -> None:
+        count = len(van_ander)
+        if count:
+            woord = "antwoord" if count == 1 else "antwoorden"
+            self.report(f"Iemand anders wijzigde {count} {woord}. U ziet ze nu hier.")
         if conflicten:
-            self.meld("U en een ander vulden iets anders in. Druk op F9 en kies.", ernst="warning")
-        self.toon_gewijzigd()
+            self.report(
+                "U en een ander vulden iets anders in. Druk op F9 en kies.", ernst="warning"
+            )
+        self.show_changed()
 
-    def toon_gewijzigd(self) -> None:
+    def show_changed(self) -> None:
         """Have every screen show, also those under this one, that answers are otherwise now."""
         self.merged.publish(None)
 
-    def _mislukt(self, fout: OpslagFout | str, *, van_kijken: bool = False) -> None:
+    def _failed(self, error: OpslagError | str, *, van_kijken: bool = False) -> None:
         self._schrijft = False
         # Looking fails when the file is damaged: say first that nothing typed is lost by it.
-        self.fout = f"{BLIJFT_HIER} {fout}" if isinstance(fout, Onleesbaar) else str(fout)
-        if self.sessie and self.sessie.vuil and self.sessie.bestand.heeft_noodkopie:
-            self.fout += "\nEr staat een noodkopie op deze computer."
+        self.error = f"{STAYS_HERE} {error}" if isinstance(error, Unreadable) else str(error)
+        if self.sessie and self.sessie.dirty and self.sessie.bestand.has_emergency_copy:
+            self.error += "\nEr staat een noodkopie op deze computer."
         self._fout_van_kijken = van_kijken
         self.failed.publish(None)
         if self._wekker is None:
-            self._wekker = self._app.set_timer(OPNIEUW_NA, self.bewaar_straks)
-        if isinstance(fout, Verdwenen) and not self._gevraagd:
-            self._gevraagd = True
-            self._vraag_opnieuw()
+            self._wekker = self._app.set_timer(RETRY_AFTER, self.save_soon)
+        if isinstance(error, Vanished) and not self._is_asked:
+            self._is_asked = True
+            self._ask_again()
 
-    def _vraag_opnieuw(self) -> None:
+    def _ask_again(self) -> None:
         """A file that is gone is not silently made again: somebody may have meant it."""
-        from vsv_wizard.screens.dialogen import Jadialoog
+        from vsv_wizard.screens.dialogs import YesDialog
 
         def antwoord(ja: bool | None) -> None:
             if ja and self.sessie:
-                self.sessie.bestand.maak_opnieuw()
-                self.bewaar_nu()
+                self.sessie.bestand.make_again()
+                self.save_now()
                 self.saved.publish(None)
 
-        vraag = Jadialoog(
+        vraag = YesDialog(
             "Het bestand van dit dossier is weg.",
             "Is het verplaatst, hernoemd of verwijderd? Uw antwoorden staan nog hier.",
             ja="Maak het bestand opnieuw",
@@ -221,81 +223,81 @@ class Saver:
     def worker_changed(self, event: Worker.StateChanged) -> None:
         """A save that ended in a bug counts as failed, and is tried again."""
         if event.worker.group == "opslag" and event.state is WorkerState.ERROR:
-            self._mislukt("Opslaan lukte niet door een fout in het programma.")
+            self._failed("Opslaan lukte niet door een fout in het programma.")
 
     # --- following
 
-    def kijk_mee(self) -> None:
+    def watch_file(self) -> None:
         """Begin to look at the file every few seconds."""
-        self._app.set_interval(KIJK_NA, self.kijk)
+        self._app.set_interval(LOOK_AFTER, self.look)
 
-    def kijk(self) -> None:
+    def look(self) -> None:
         """Look in the background whether somebody else saved."""
         sessie = self.sessie
         if sessie is None or self._schrijft:
             return
 
-        def werk() -> None:
+        def work() -> None:
             try:
-                sessie.bestand.kijk()
-            except OpslagFout as fout:
-                self._app.call_from_thread(self._gezien, sessie, fout)
+                sessie.bestand.look()
+            except OpslagError as error:
+                self._app.call_from_thread(self._seen, sessie, error)
             else:
-                self._app.call_from_thread(self._gezien, sessie, None)
+                self._app.call_from_thread(self._seen, sessie, None)
 
-        self._app.run_worker(werk, thread=True, exclusive=True, exit_on_error=False, group="kijken")
+        self._app.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="kijken")
 
-    def _gezien(self, sessie: Sessie, fout: OpslagFout | None) -> None:
+    def _seen(self, sessie: OpenDossier, error: OpslagError | None) -> None:
         if sessie is not self.sessie:
             return
-        if fout is not None:
+        if error is not None:
             self._mislukte_blikken += 1
-            if self._mislukte_blikken >= GEDULD and not self.fout:
-                self._mislukt(fout, van_kijken=True)
+            if self._mislukte_blikken >= PATIENCE and not self.error:
+                self._failed(error, van_kijken=True)
             return
         self._mislukte_blikken = 0
-        if self.fout and self._fout_van_kijken:
-            self._gelukt()
+        if self.error and self._fout_van_kijken:
+            self._succeeded()
             self.saved.publish(None)
-        if sessie.vuil:
+        if sessie.dirty:
             self.gewijzigd()  # saving merges
-        elif van_ander := sessie.volg():
-            self._samengevoegd(van_ander)
+        elif van_ander := sessie.follow():
+            self._merged(van_ander)
             self.saved.publish(None)
 
     # --- who else is there
 
-    def kom_binnen(self, nu: datetime) -> None:
+    def come_in(self, now: datetime) -> None:
         """Tell others that we have this dossier open, and hear whether they have."""
         sessie = self.sessie
-        if sessie is None or sessie.alleen_lezen:
+        if sessie is None or sessie.is_read_only:
             return
 
-        def werk() -> None:
-            from vsv_wizard.opslag.lock import Deurbord, hier
+        def work() -> None:
+            from vsv_wizard.opslag.lock import DoorSign, here
 
-            bord = Deurbord(sessie.pad, hier(nu))
-            ander = bord.hang_op(nu)
+            bord = DoorSign(sessie.pad, here(now))
+            other = bord.hang_up(now)
             self._bord = bord
-            if ander:
-                tijd = ander.sinds.astimezone()
+            if other:
+                tijd = other.sinds.astimezone()
                 self._app.call_from_thread(
-                    self.meld,
-                    f"{ander.wie} heeft dit dossier ook open, sinds {tijd:%d-%m %H.%M} uur"
-                    f" ({ander.apparaat}). U kunt gewoon verder.",
+                    self.report,
+                    f"{other.wie} heeft dit dossier ook open, sinds {tijd:%d-%m %H.%M} uur"
+                    f" ({other.apparaat}). U kunt gewoon verder.",
                 )
 
-        self._app.run_worker(werk, thread=True, exit_on_error=False, group="bord")
+        self._app.run_worker(work, thread=True, exit_on_error=False, group="bord")
 
-    def laat_los(self) -> None:
+    def let_go(self) -> None:
         """The dossier is closed: tell others. Never raises."""
         if self._bord is not None:
-            self._bord.haal_weg()
+            self._bord.take_away()
             self._bord = None
 
     # --- telling
 
-    def meld(self, tekst: str, *, ernst: str = "information") -> None:
+    def report(self, tekst: str, *, ernst: str = "information") -> None:
         """Show a short message, literally."""
         self._app.notify(
             tekst,
@@ -304,19 +306,19 @@ class Saver:
             timeout=6,
         )
 
-    def opslagbericht(self) -> tuple[str, bool]:
+    def opslag_message(self) -> tuple[str, bool]:
         """What to show about saving in the line on top, and whether it is an alarm."""
-        if self.fout:
-            ongewijzigd = self.sessie is not None and not self.sessie.vuil
+        if self.error:
+            ongewijzigd = self.sessie is not None and not self.sessie.dirty
             return ("LET OP" if ongewijzigd else "NIET OPGESLAGEN"), True
         if self.sessie is None:
             return "", False
-        if self.sessie.alleen_lezen:
-            return ALLEEN_LEZEN, False
-        if aantal := len(self.sessie.dossier.conflicten):
-            return f"{aantal} {'keuze' if aantal == 1 else 'keuzes'} open: F9", False
+        if self.sessie.is_read_only:
+            return READ_ONLY, False
+        if count := len(self.sessie.dossier.conflicten):
+            return f"{count} {'keuze' if count == 1 else 'keuzes'} open: F9", False
         if self.sessie.opgeslagen_om is None:
             return "", False
-        if self.sessie.vuil:
+        if self.sessie.dirty:
             return "Bezig met opslaan", False
         return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False

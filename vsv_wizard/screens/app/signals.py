@@ -22,26 +22,26 @@ from threading import Event, Thread
 from typing import Any, Final
 
 # The exit codes of a shell for these; SIGBREAK (Ctrl-Break) is the one SIGTERM that Windows has.
-SEINEN: Final = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130, "SIGBREAK": 143}
-VENSTER_DICHT: Final = 129
+SIGNALS: Final = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130, "SIGBREAK": 143}
+WINDOW_CLOSED: Final = 129
 CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN = 2, 5, 6
 
-GEDULD_WINDOWS = 4.0  # seconds; Windows itself ends a process after 5
-KIJK_NA = 1.0  # seconds between 2 looks at whether the window is still there
-NOODREM_NA = 10.0  # seconds; ending takes a fraction of one, and a slow share a few
-NOODREM_DUUR = 2.0  # seconds that the last saving and the last words may take each
+PATIENCE_WINDOWS = 4.0  # seconds; Windows itself ends a process after 5
+LOOK_AFTER = 1.0  # seconds between 2 looks at whether the window is still there
+EMERGENCY_BRAKE_AFTER = 10.0  # seconds; ending takes a fraction of one, and a slow share a few
+EMERGENCY_BRAKE_TIME = 2.0  # seconds that the last saving and the last words may take each
 
 # What a driver of Textual switches on, switched off; the same on all platforms.
-TERMINAL_TERUG: Final = (
+TERMINAL_BACK: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting in brackets, long lines, news of the size
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"  # keys, the screen of the shell, cursor, focus
 )
 
-_VAST: list[object] = []  # what the system calls must not be collected
+_STUCK: list[object] = []  # what the system calls must not be collected
 
 
-class Afsluiter:
+class Closer:
     """Passes the first request to go on, and pulls the emergency brake when nobody goes.
 
     ga_weg: asks the program to save and end; called in a signal handler or any thread.
@@ -53,115 +53,115 @@ class Afsluiter:
 
     def __init__(
         self,
-        ga_weg: Callable[[int], None],
-        nood: Callable[[], str],
+        leave: Callable[[int], None],
+        emergency: Callable[[], str],
         *,
-        herstel: Callable[[], None] = lambda: None,
+        restore: Callable[[], None] = lambda: None,
         is_weg: Callable[[], bool] = lambda: False,
         stop: Callable[[int], Any] = os._exit,
         slaap: Callable[[float], Any] = time.sleep,
     ) -> None:
         """Wait for a request."""
-        self._ga_weg = ga_weg
-        self._nood = nood
-        self._herstel = herstel
-        self._is_weg = is_weg
+        self._leave = leave
+        self._nood = emergency
+        self._restore = restore
+        self._is_left_out = is_weg
         self._stop = stop
         self._slaap = slaap
         self._code = 0
         # The thread is there beforehand: a signal handler must not start one, as it may
         # have interrupted the very code that starts threads.
-        self._gevraagd = Event()
-        self._voorbij = Event()
-        self._wacht = Thread(target=self._bewaak, name="afsluiten", daemon=True)
+        self._is_asked = Event()
+        self._is_past = Event()
+        self._wacht = Thread(target=self._guard, name="afsluiten", daemon=True)
         self._wacht.start()
 
     def vraag(self, code: int) -> None:
         """Ask the program to go, with this exit code. Only the first request counts."""
         if not self._code:
             self._code = code
-            self._gevraagd.set()
-            self._ga_weg(code)
+            self._is_asked.set()
+            self._leave(code)
 
-    def voorbij(self) -> None:
+    def is_past(self) -> None:
         """The program has ended by itself."""
-        self._voorbij.set()
-        self._gevraagd.set()
+        self._is_past.set()
+        self._is_asked.set()
         self._wacht.join()
 
-    def op_console(self, soort: int) -> bool:
+    def on_console_event(self, soort: int) -> bool:
         """The call of Windows, in a thread of its own. True: no other handler is needed."""
         if soort not in (CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN):
             return False  # Ctrl-C and Ctrl-Break come as signals
-        self.vraag(VENSTER_DICHT)
-        self._slaap(GEDULD_WINDOWS)  # the process is gone before this is over
+        self.vraag(WINDOW_CLOSED)
+        self._slaap(PATIENCE_WINDOWS)  # the process is gone before this is over
         return True
 
-    def _bewaak(self) -> None:
-        while not self._gevraagd.wait(KIJK_NA):
-            if self._is_weg():
-                self.vraag(VENSTER_DICHT)
-        if not self._voorbij.wait(NOODREM_NA):
-            self._noodrem()
+    def _guard(self) -> None:
+        while not self._is_asked.wait(LOOK_AFTER):
+            if self._is_left_out():
+                self.vraag(WINDOW_CLOSED)
+        if not self._is_past.wait(EMERGENCY_BRAKE_AFTER):
+            self._emergency_brake()
 
-    def _noodrem(self) -> None:
+    def _emergency_brake(self) -> None:
         """End from beside: each step in a thread that may hang, since something does."""
         zin = ["Niet alles is opgeslagen."]
-        _met_grens(lambda: zin.__setitem__(0, self._nood()))
-        _met_grens(lambda: _laatste_woord(zin[0]))
-        _met_grens(self._herstel)
+        _with_limit(lambda: zin.__setitem__(0, self._nood()))
+        _with_limit(lambda: _last_word(zin[0]))
+        _with_limit(self._restore)
         self._stop(self._code)
 
 
 @contextlib.contextmanager
-def seinen(ga_weg: Callable[[int], None], nood: Callable[[], str]) -> Iterator[Afsluiter]:
+def catch_signals(leave: Callable[[int], None], emergency: Callable[[], str]) -> Iterator[Closer]:
     """Have the system's requests to go passed on, as long as this lasts."""
-    afsluiter = Afsluiter(ga_weg, nood, herstel=_herstel_van_nu(), is_weg=_venster())
-    voorheen = _vang(afsluiter)
+    closer = Closer(leave, emergency, restore=_restore_of_now(), is_weg=_window())
+    voorheen = _catch(closer)
     if sys.platform == "win32":
-        _vang_console(afsluiter)
+        _catch_console(closer)
     try:
-        yield afsluiter
+        yield closer
     finally:
-        afsluiter.voorbij()
-        for nummer, vorige in voorheen.items():
-            signal.signal(nummer, vorige)
+        closer.is_past()
+        for number, vorige in voorheen.items():
+            signal.signal(number, vorige)
 
 
-def luister_naar_console(afsluiter: Afsluiter, kernel32: Any, soort: Callable[..., Any]) -> bool:
-    """Have Windows call `op_console`; whether it will.
+def listen_to_console(closer: Closer, kernel32: Any, soort: Callable[..., Any]) -> bool:
+    """Have Windows call `on_console_event`; whether it will.
 
     soort: makes a Python function into one that the system can call. It is never taken
     back: that would wait for a call that is going on, and that call waits for our end.
     """
-    aanroep = soort(afsluiter.op_console)
-    _VAST.append(aanroep)
-    return bool(kernel32.SetConsoleCtrlHandler(aanroep, True))
+    call = soort(closer.on_console_event)
+    _STUCK.append(call)
+    return bool(kernel32.SetConsoleCtrlHandler(call, True))
 
 
-def _vang(afsluiter: Afsluiter) -> dict[int, Any]:
+def _catch(closer: Closer) -> dict[int, Any]:
     """Install the signal handlers; what was there before, by number.
 
     Plain handlers instead of those of the loop: Windows has no others, and these run
     even when the loop itself is waiting for a terminal that does not answer.
     """
     voorheen = {}
-    for naam, code in SEINEN.items():
-        nummer = getattr(signal, naam, None)
-        if nummer is None:
+    for naam, code in SIGNALS.items():
+        number = getattr(signal, naam, None)
+        if number is None:
             continue
         with contextlib.suppress(ValueError):  # not in the main thread: nothing to catch there
-            voorheen[int(nummer)] = signal.signal(nummer, _bij_sein(afsluiter, code))
+            voorheen[int(number)] = signal.signal(number, _at_signal(closer, code))
     return voorheen
 
 
-def _bij_sein(afsluiter: Afsluiter, code: int) -> Callable[[int, Any], None]:
-    return lambda _nummer, _waar: afsluiter.vraag(code)
+def _at_signal(closer: Closer, code: int) -> Callable[[int, Any], None]:
+    return lambda _nummer, _where: closer.vraag(code)
 
 
 if sys.platform == "win32":
 
-    def _vang_console(afsluiter: Afsluiter) -> None:
+    def _catch_console(closer: Closer) -> None:
         import ctypes
         from ctypes import wintypes
 
@@ -169,17 +169,17 @@ if sys.platform == "win32":
         kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel32.SetConsoleCtrlHandler.argtypes = (soort, wintypes.BOOL)
         kernel32.SetConsoleCtrlHandler.restype = wintypes.BOOL
-        luister_naar_console(afsluiter, kernel32, soort)
+        listen_to_console(closer, kernel32, soort)
 
-    def _herstel_van_nu() -> Callable[[], None]:
+    def _restore_of_now() -> Callable[[], None]:
         return lambda: None  # the escape codes do it all
 
-    def _venster() -> Callable[[], bool]:
+    def _window() -> Callable[[], bool]:
         return lambda: False  # there it is the console that calls
 
 else:
 
-    def _herstel_van_nu() -> Callable[[], None]:
+    def _restore_of_now() -> Callable[[], None]:
         """What puts the terminal back as it is now: echo, whole lines, keys as signals."""
         import termios
 
@@ -189,26 +189,26 @@ else:
             return lambda: None
         return lambda: termios.tcsetattr(0, termios.TCSANOW, stand)
 
-    def _venster() -> Callable[[], bool]:
+    def _window() -> Callable[[], bool]:
         """What tells whether the window that is here now is gone: then it is no terminal."""
         if not os.isatty(0):
             return lambda: False
         return lambda: not os.isatty(0)
 
 
-def _laatste_woord(zin: str) -> None:
+def _last_word(zin: str) -> None:
     """Leave the screen and say this, past everything that may be stuck."""
-    tekst = TERMINAL_TERUG + (f"{zin}\r\n" if zin else "")
+    tekst = TERMINAL_BACK + (f"{zin}\r\n" if zin else "")
     os.write(2, tekst.encode(errors="replace"))
 
 
-def _met_grens(doe: Callable[[], Any]) -> None:
+def _with_limit(do: Callable[[], Any]) -> None:
     """Do this, but no longer than that: what hangs is left behind."""
 
-    def stil() -> None:
+    def silent() -> None:
         with contextlib.suppress(Exception):  # nobody is left to tell
-            doe()
+            do()
 
-    draad = Thread(target=stil, daemon=True)
+    draad = Thread(target=silent, daemon=True)
     draad.start()
-    draad.join(NOODREM_DUUR)
+    draad.join(EMERGENCY_BRAKE_TIME)

@@ -1,6 +1,6 @@
 """All rules, and the one function that applies them.
 
-A `fout` keeps a task from being "klaar", a `waarschuwing` does not. Neither keeps
+A `error` keeps a task from being "klaar", a `warning` does not. Neither keeps
 an answer from being saved. Messages hold no amounts, names or account numbers, so
 that they may stand in any report.
 """
@@ -10,49 +10,49 @@ from collections.abc import Callable, Iterator
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.voortgang.regels import datums, gelden, partijen, rso
-from vsv_wizard.voortgang.regels.base import Melding, Stand
+from vsv_wizard.voortgang.regels.base import Finding, Snapshot
 
-REGELS: tuple[Callable[[Stand], Iterator[Melding]], ...] = (
-    partijen.vorm_van_elk_antwoord,
-    partijen.rechtspersoon_zonder_kvk,
-    partijen.kvk_zonder_rechtspersoon,
-    partijen.wie_tekent_zonder_rechtspersoon,
-    partijen.aansprakelijkheid_bestuurders,
-    partijen.agb_van_igo,
+RULES: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
+    partijen.format_of_each_antwoord,
+    partijen.rechtspersoon_without_kvk,
+    partijen.kvk_without_rechtspersoon,
+    partijen.who_signs_without_rechtspersoon,
+    partijen.liability_of_bestuurders,
+    partijen.agb_of_igo,
     partijen.penningmeester_is_aanspreekpunt,
-    partijen.vervanger_is_zichzelf,
-    partijen.deelnemer_dubbel,
-    partijen.verwijzing_zonder_doel,
-    datums.einde_voor_begin,
-    datums.rso_voor_ingang,
-    datums.opzegdatum_na_einddatum,
-    datums.opzegdatum_binnen_termijn,
-    datums.al_gebeurd,
-    datums.misschien_gebeurd,
-    datums.gehouden_in_toekomst,
-    datums.taak_in_toekomst,
-    gelden.bedrag_onder_nul,
-    gelden.jaar_dubbel,
-    gelden.ontvangen_anders_dan_toegezegd,
-    gelden.gedekt_met_tekort,
+    partijen.deputy_is_same_person,
+    partijen.deelnemer_twice,
+    partijen.reference_without_target,
+    datums.end_before_start,
+    datums.rso_before_ingang,
+    datums.opzegdatum_after_einddatum,
+    datums.opzegdatum_within_term,
+    datums.already_happened,
+    datums.perhaps_happened,
+    datums.held_in_future,
+    datums.taak_in_future,
+    gelden.bedrag_below_zero,
+    gelden.jaar_twice,
+    gelden.received_other_than_promised,
+    gelden.covered_with_shortage,
     gelden.iban_in_dossier,
-    rso.dienst_op_later,
-    rso.tarief_ontbreekt,
-    rso.rechtstreeks_toch_niet,
-    rso.verwerker_zonder_overeenkomst,
-    rso.getekend_zonder_verwerkersovereenkomst,
-    rso.grens_aansprakelijkheid_nul,
-    rso.ander_dan_tekenbevoegde,
-    rso.grondslag_na_handtekening,
-    rso.twee_tekendatums,
-    rso.viewer_zonder_artikel,
-    rso.overweging_past_niet_bij_route,
-    rso.begrip_zonder_definitie,
+    rso.dienst_on_later,
+    rso.tarief_missing,
+    rso.rechtstreeks_not_after_all,
+    rso.verwerker_without_overeenkomst,
+    rso.signed_without_verwerkersovereenkomst,
+    rso.liability_cap_zero,
+    rso.other_than_tekenbevoegde,
+    rso.ground_after_handtekening,
+    rso.two_signing_dates,
+    rso.viewer_without_artikel,
+    rso.overweging_does_not_fit_route,
+    rso.begrip_without_definition,
 )
 
 
-def controleer(dossier: Dossier, vandaag: dt.date) -> tuple[Melding, ...]:
+def check(dossier: Dossier, today: dt.date) -> tuple[Finding, ...]:
     """All that is wrong or remarkable in a dossier, the faults first."""
-    stand = Stand(dossier, vandaag)
-    meldingen = [melding for regel in REGELS for melding in regel(stand)]
-    return tuple(sorted(meldingen, key=lambda melding: melding.ernst != "fout"))
+    stand = Snapshot(dossier, today)
+    findings = [melding for line in RULES for melding in line(stand)]
+    return tuple(sorted(findings, key=lambda melding: melding.ernst != "fout"))

@@ -8,88 +8,88 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
 
-from vsv_wizard.dossier.fields import WEET_NIET, Veld
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import alle_velden, splits, voeg
+from vsv_wizard.dossier.paths import all_fields, join_path, split_path
 
-Ernst = Literal["fout", "waarschuwing"]
+Severity = Literal["fout", "waarschuwing"]
 
 
 @dataclass(frozen=True)
-class Melding:
+class Finding:
     """What a rule found. The first path is the answer to change.
 
-    A `fout` names only answers that it should keep from being "klaar".
+    A `error` names only answers that it should keep from being "klaar".
     """
 
-    ernst: Ernst
+    ernst: Severity
     paden: tuple[str, ...]
     tekst: str
 
 
 @dataclass(frozen=True)
-class Stand:
+class Snapshot:
     """A dossier on a day: what a rule looks at."""
 
     dossier: Dossier
-    vandaag: dt.date
+    today: dt.date
 
     @cached_property
-    def antwoorden(self) -> tuple[tuple[str, Veld, Any], ...]:
+    def antwoorden(self) -> tuple[tuple[str, FieldKind, Any], ...]:
         """Every answer that is filled in, with its path and kind, in the order of the file."""
         return tuple(
-            (f"{pad}.{naam}", veld, waarde)
-            for patroon, velden in _per_deel()
-            for delen in (tuple(vind(self.dossier, patroon)),)
+            (f"{pad}.{naam}", veld, value)
+            for pattern_of, velden in _per_deel()
+            for parts in (tuple(find(self.dossier, pattern_of)),)
             for naam, veld in velden
-            for pad, deel in delen
-            if (waarde := getattr(deel, naam)) is not None and waarde != WEET_NIET
+            for pad, deel in parts
+            if (value := getattr(deel, naam)) is not None and value != WEET_NIET
         )
 
 
 @cache
-def _per_deel() -> tuple[tuple[str, tuple[tuple[str, Veld], ...]], ...]:
+def _per_deel() -> tuple[tuple[str, tuple[tuple[str, FieldKind], ...]], ...]:
     """The answers by the part of a dossier that holds them: each part is looked up once."""
-    losse = ((*pad.rpartition("."), veld) for pad, veld in alle_velden().items())
+    losse = ((*pad.rpartition("."), veld) for pad, veld in all_fields().items())
     return tuple(
         (deel, tuple((naam, veld) for _, _, naam, veld in groep))
         for deel, groep in groupby(losse, key=itemgetter(0))
     )
 
 
-def fout(tekst: str, *paden: str) -> Melding:
+def error(tekst: str, *paden: str) -> Finding:
     """A finding that keeps a task from being "klaar"."""
-    return Melding("fout", paden, tekst)
+    return Finding("fout", paden, tekst)
 
 
-def waarschuwing(tekst: str, *paden: str) -> Melding:
+def warning(tekst: str, *paden: str) -> Finding:
     """A finding to look at; it stops nothing."""
-    return Melding("waarschuwing", paden, tekst)
+    return Finding("waarschuwing", paden, tekst)
 
 
-def bekend(waarde: object) -> bool:
+def known(value: object) -> bool:
     """Whether an answer says something: not absent, and not "weet ik nog niet"."""
-    return waarde is not None and waarde not in ("", WEET_NIET)
+    return value is not None and value not in ("", WEET_NIET)
 
 
-def dag(waarde: object) -> dt.date | None:
+def day(value: object) -> dt.date | None:
     """The answer as a date, when it is one."""
-    return waarde if isinstance(waarde, dt.date) else None
+    return value if isinstance(value, dt.date) else None
 
 
-def vind(deel: Any, patroon: str) -> Iterator[tuple[str, Any]]:
+def find(deel: Any, pattern_of: str) -> Iterator[tuple[str, Any]]:
     """Every path in a dossier that fits a pattern, with what is there."""
-    for delen, waarde in _vind(deel, splits(patroon), ()):
-        yield voeg(*delen), waarde
+    for parts, value in _find(deel, split_path(pattern_of), ()):
+        yield join_path(*parts), value
 
 
-def _vind(
-    deel: Any, patroon: tuple[str, ...], al: tuple[str, ...]
+def _find(
+    deel: Any, pattern_of: tuple[str, ...], al: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for plek, naam in enumerate(patroon):
+    for plek, naam in enumerate(pattern_of):
         if naam == "*":
             for item in deel:
-                yield from _vind(item, patroon[plek + 1 :], (*al, item.id))
+                yield from _find(item, pattern_of[plek + 1 :], (*al, item.id))
             return
         deel = getattr(deel, naam)
         al = (*al, naam)

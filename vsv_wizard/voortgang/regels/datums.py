@@ -5,36 +5,36 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import lees, voeg
-from vsv_wizard.voortgang.regels.base import Ernst, Melding, Stand, dag, fout, vind, waarschuwing
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path, read
+from vsv_wizard.voortgang.regels.base import Finding, Severity, Snapshot, day, error, find, warning
 
 BIJEENKOMSTEN = ("overleg.bijeenkomsten.*", "gebruikersgroep.bijeenkomsten.*")
 
 
-class Volgorde(NamedTuple):
+class DatumOrder(NamedTuple):
     """Two dates in one part of the dossier, of which the second cannot be the earlier."""
 
     deel: str
-    eerst: str
+    first: str
     later: str
     naam: str
-    ernst: Ernst = "fout"
+    ernst: Severity = "fout"
 
 
-VOLGORDE = (
-    Volgorde("mandaat", "vanaf", "tot", "einddatum"),
-    Volgorde("viewer", "contract_getekend_op", "contract_einddatum", "einddatum"),
-    Volgorde("viewer.waarborgen.*", "laatste_op", "review_op", "volgende controle"),
-    *(Volgorde(deel, "datum", "vervangdatum", "vervangdatum") for deel in BIJEENKOMSTEN),
-    *(Volgorde(deel, "datum", "teruggekoppeld_op", "terugkoppeling") for deel in BIJEENKOMSTEN),
-    Volgorde("gebruikersgroep", "aangemeld_op", "bevestigd_op", "bevestiging"),
-    Volgorde("gelden.*", "ontvangen_op", "verantwoord_op", "verantwoording", "waarschuwing"),
-    Volgorde("rso", "besproken_op", "akkoord_op", "datum van het akkoord", "waarschuwing"),
-    Volgorde("rso", "akkoord_op", "handtekening_vsv.datum", "handtekening", "waarschuwing"),
+DATUM_ORDER = (
+    DatumOrder("mandaat", "vanaf", "tot", "einddatum"),
+    DatumOrder("viewer", "contract_getekend_op", "contract_einddatum", "einddatum"),
+    DatumOrder("viewer.waarborgen.*", "laatste_op", "review_op", "volgende controle"),
+    *(DatumOrder(deel, "datum", "vervangdatum", "vervangdatum") for deel in BIJEENKOMSTEN),
+    *(DatumOrder(deel, "datum", "teruggekoppeld_op", "terugkoppeling") for deel in BIJEENKOMSTEN),
+    DatumOrder("gebruikersgroep", "aangemeld_op", "bevestigd_op", "bevestiging"),
+    DatumOrder("gelden.*", "ontvangen_op", "verantwoord_op", "verantwoording", "waarschuwing"),
+    DatumOrder("rso", "besproken_op", "akkoord_op", "datum van het akkoord", "waarschuwing"),
+    DatumOrder("rso", "akkoord_op", "handtekening_vsv.datum", "handtekening", "waarschuwing"),
 )
 
-GEBEURD = (
+HAPPENED = (
     "gelden.*.ontvangen_op",
     "rso.handtekening_rso.datum",
     "rso.handtekening_vsv.datum",
@@ -44,7 +44,7 @@ GEBEURD = (
 )
 
 # The answers that end in "_op" and may well lie ahead.
-_VOORUIT = (
+_AHEAD = (
     "benoemd_op",
     "evaluatie_op",
     "herinnering_op",
@@ -55,124 +55,124 @@ _VOORUIT = (
 )
 
 
-def einde_voor_begin(stand: Stand) -> Iterator[Melding]:
+def end_before_start(stand: Snapshot) -> Iterator[Finding]:
     """What ends or follows does not come before what it follows (domein.md 4, "Order")."""
-    for regel in VOLGORDE:
-        for pad, deel in vind(stand.dossier, regel.deel):
-            eerst, later = dag(lees(deel, regel.eerst)), dag(lees(deel, regel.later))
-            if eerst and later and later < eerst:
-                melding = _te_vroeg(regel.naam, eerst)
-                yield Melding(regel.ernst, (f"{pad}.{regel.later}",), melding)
+    for line in DATUM_ORDER:
+        for pad, deel in find(stand.dossier, line.deel):
+            first, later = day(read(deel, line.first)), day(read(deel, line.later))
+            if first and later and later < first:
+                melding = _too_early(line.naam, first)
+                yield Finding(line.ernst, (f"{pad}.{line.later}",), melding)
     for taak_id, stand_van_taak in stand.dossier.taken.items():
         for bewijs in stand_van_taak.bewijs:
-            eerst, later = dag(bewijs.datum), dag(bewijs.controle_datum)
-            if eerst and later and later < eerst:
-                pad = voeg("taken", taak_id, "bewijs", bewijs.id, "controle_datum")
-                yield fout(_te_vroeg("controledatum", eerst), pad)
+            first, later = day(bewijs.datum), day(bewijs.controle_datum)
+            if first and later and later < first:
+                pad = join_path("taken", taak_id, "bewijs", bewijs.id, "controle_datum")
+                yield error(_too_early("controledatum", first), pad)
 
 
-def rso_voor_ingang(stand: Stand) -> Iterator[Melding]:
+def rso_before_ingang(stand: Snapshot) -> Iterator[Finding]:
     """The agreement starts on a chosen date, or else on signing (OV 6.1; 3a.9)."""
     vanaf = ingang(stand)
     if vanaf is None:
         return
     for naam, later in (("einddatum", "einddatum"), ("evaluatiedatum", "evaluatie_op")):
-        datum = dag(getattr(stand.dossier.rso, later))
+        datum = day(getattr(stand.dossier.rso, later))
         if datum and datum < vanaf:
-            yield fout(_te_vroeg(naam, vanaf), f"rso.{later}")
+            yield error(_too_early(naam, vanaf), f"rso.{later}")
 
 
-def ingang(stand: Stand) -> dt.date | None:
+def ingang(stand: Snapshot) -> dt.date | None:
     """When the agreement starts: the chosen date, or the latest signature."""
     rso = stand.dossier.rso
     if rso.ingang == "datum":
-        return dag(rso.ingang_op)
-    datums = (dag(rso.handtekening_rso.datum), dag(rso.handtekening_vsv.datum))
+        return day(rso.ingang_op)
+    datums = (day(rso.handtekening_rso.datum), day(rso.handtekening_vsv.datum))
     return max((datum for datum in datums if datum), default=None)
 
 
-def opzegdatum_na_einddatum(stand: Stand) -> Iterator[Melding]:
+def opzegdatum_after_einddatum(stand: Snapshot) -> Iterator[Finding]:
     """Notice is given before the end (OV 6.2; 3a.9)."""
-    einde, opzeggen = dag(stand.dossier.rso.einddatum), dag(stand.dossier.rso.opzeggen_voor)
-    if einde and opzeggen and opzeggen > einde:
-        yield fout(
-            f"De opzegdatum ligt na {datum_lang(einde)}. Kies een eerdere datum.",
+    end, opzeggen = day(stand.dossier.rso.einddatum), day(stand.dossier.rso.opzeggen_voor)
+    if end and opzeggen and opzeggen > end:
+        yield error(
+            f"De opzegdatum ligt na {datum_long(end)}. Kies een eerdere datum.",
             "rso.opzeggen_voor",
             "rso.einddatum",
         )
 
 
-def opzegdatum_binnen_termijn(stand: Stand) -> Iterator[Melding]:
+def opzegdatum_within_term(stand: Snapshot) -> Iterator[Finding]:
     """The notice period is three or six months, as chosen (OV 6.2; 3a.5, 3a.9)."""
     rso = stand.dossier.rso
-    einde, opzeggen = dag(rso.einddatum), dag(rso.opzeggen_voor)
-    if not einde or not opzeggen or opzeggen > einde or rso.opzegtermijn not in ("3", "6"):
+    end, opzeggen = day(rso.einddatum), day(rso.opzeggen_voor)
+    if not end or not opzeggen or opzeggen > end or rso.opzegtermijn not in ("3", "6"):
         return
-    uiterlijk = maanden_eerder(einde, int(rso.opzegtermijn))
+    uiterlijk = months_earlier(end, int(rso.opzegtermijn))
     if opzeggen > uiterlijk:
-        yield waarschuwing(
+        yield warning(
             f"Met {rso.opzegtermijn} maanden opzegtermijn is "
-            f"{datum_lang(uiterlijk)} de laatste dag. Kies een eerdere opzegdatum.",
+            f"{datum_long(uiterlijk)} de laatste dag. Kies een eerdere opzegdatum.",
             "rso.opzeggen_voor",
             "rso.einddatum",
             "rso.opzegtermijn",
         )
 
 
-def al_gebeurd(stand: Stand) -> Iterator[Melding]:
+def already_happened(stand: Snapshot) -> Iterator[Finding]:
     """Money received and contracts signed are in the past (tasks 2.4, 3a.8, 3b.2)."""
-    for patroon in GEBEURD:
-        for pad, waarde in vind(stand.dossier, patroon):
-            if (datum := dag(waarde)) and datum > stand.vandaag:
-                yield fout(_na_vandaag(stand.vandaag), pad)
+    for pattern_of in HAPPENED:
+        for pad, value in find(stand.dossier, pattern_of):
+            if (datum := day(value)) and datum > stand.today:
+                yield error(_after_today(stand.today), pad)
 
 
-def misschien_gebeurd(stand: Stand) -> Iterator[Melding]:
+def perhaps_happened(stand: Snapshot) -> Iterator[Finding]:
     """Other dates that say when something was done are seldom in the future."""
-    zeker = {pad for patroon in GEBEURD for pad, _ in vind(stand.dossier, patroon)}
-    for pad, _, waarde in stand.antwoorden:
-        if not pad.endswith("_op") or pad.endswith(_VOORUIT) or pad in zeker:
+    certain = {pad for pattern_of in HAPPENED for pad, _ in find(stand.dossier, pattern_of)}
+    for pad, _, value in stand.antwoorden:
+        if not pad.endswith("_op") or pad.endswith(_AHEAD) or pad in certain:
             continue
-        if (datum := dag(waarde)) and datum > stand.vandaag:
-            yield waarschuwing("Deze datum ligt na vandaag. Is dit al gebeurd?", pad)
+        if (datum := day(value)) and datum > stand.today:
+            yield warning("Deze datum ligt na vandaag. Is dit al gebeurd?", pad)
 
 
-def gehouden_in_toekomst(stand: Stand) -> Iterator[Melding]:
+def held_in_future(stand: Snapshot) -> Iterator[Finding]:
     """A meeting that was held is not in the future (tasks 4.4 and 5.5)."""
-    for patroon in BIJEENKOMSTEN:
-        for pad, overleg in vind(stand.dossier, patroon):
-            datum = dag(overleg.datum)
-            if overleg.status == "gehouden" and datum and datum > stand.vandaag:
+    for pattern_of in BIJEENKOMSTEN:
+        for pad, overleg in find(stand.dossier, pattern_of):
+            datum = day(overleg.datum)
+            if overleg.status == "gehouden" and datum and datum > stand.today:
                 melding = (
                     "Dit overleg staat op gehouden, maar de datum ligt na vandaag. "
                     "Controleer de datum."
                 )
-                yield fout(melding, f"{pad}.datum", f"{pad}.status")
+                yield error(melding, f"{pad}.datum", f"{pad}.status")
 
 
-def taak_in_toekomst(stand: Stand) -> Iterator[Melding]:
+def taak_in_future(stand: Snapshot) -> Iterator[Finding]:
     """Evidence exists, and a task is done, today or earlier (domein.md 3: bewijs)."""
     for taak_id, taak in stand.dossier.taken.items():
-        if taak.klaar_op and taak.klaar_op > stand.vandaag:
-            yield fout(_na_vandaag(stand.vandaag), voeg("taken", taak_id, "klaar_op"))
+        if taak.klaar_op and taak.klaar_op > stand.today:
+            yield error(_after_today(stand.today), join_path("taken", taak_id, "klaar_op"))
         for bewijs in taak.bewijs:
-            if (datum := dag(bewijs.datum)) and datum > stand.vandaag:
-                pad = voeg("taken", taak_id, "bewijs", bewijs.id, "datum")
-                yield fout(_na_vandaag(stand.vandaag), pad)
+            if (datum := day(bewijs.datum)) and datum > stand.today:
+                pad = join_path("taken", taak_id, "bewijs", bewijs.id, "datum")
+                yield error(_after_today(stand.today), pad)
 
 
-def _te_vroeg(naam: str, eerst: dt.date) -> str:
-    return f"De {naam} ligt vóór {datum_lang(eerst)}. Kies een latere datum."
+def _too_early(naam: str, first: dt.date) -> str:
+    return f"De {naam} ligt vóór {datum_long(first)}. Kies een latere datum."
 
 
-def _na_vandaag(vandaag: dt.date) -> str:
-    return f"De datum ligt na vandaag, {datum_lang(vandaag)}. Kies een eerdere datum."
+def _after_today(today: dt.date) -> str:
+    return f"De datum ligt na vandaag, {datum_long(today)}. Kies een eerdere datum."
 
 
-def maanden_eerder(datum: dt.date, maanden: int) -> dt.date:
+def months_earlier(datum: dt.date, maanden: int) -> dt.date:
     """The same day some months earlier, or the last day of a month that is too short."""
     jaar, maand = divmod(datum.year * 12 + datum.month - 1 - maanden, 12)
     if jaar < dt.MINYEAR:
         return dt.date.min
-    laatste = calendar.monthrange(jaar, maand + 1)[1]
-    return dt.date(jaar, maand + 1, min(datum.day, laatste))
+    last = calendar.monthrange(jaar, maand + 1)[1]
+    return dt.date(jaar, maand + 1, min(datum.day, last))

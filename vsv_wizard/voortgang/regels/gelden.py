@@ -5,45 +5,45 @@ from decimal import Decimal
 from typing import Any
 
 from vsv_wizard.dossier.formats import has_iban
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.voortgang.regels.base import Melding, Stand, fout, waarschuwing
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.voortgang.regels.base import Finding, Snapshot, error, warning
 
 
-def bedrag_onder_nul(stand: Stand) -> Iterator[Melding]:
+def bedrag_below_zero(stand: Snapshot) -> Iterator[Finding]:
     """Amounts and numbers are zero or more."""
-    for pad, _, waarde in stand.antwoorden:
-        if isinstance(waarde, Decimal) and waarde < 0:
-            yield fout("Dit getal is lager dan 0. Haal de min weg.", pad)
+    for pad, _, value in stand.antwoorden:
+        if isinstance(value, Decimal) and value < 0:
+            yield error("Dit getal is lager dan 0. Haal de min weg.", pad)
 
 
-def jaar_dubbel(stand: Stand) -> Iterator[Melding]:
+def jaar_twice(stand: Snapshot) -> Iterator[Finding]:
     """One item a year, for the money and for the yearly check (2, J.1)."""
     for lijst, wat in (("gelden", "de gelden"), ("jaarcontroles", "de jaarcontroles")):
         eerder: dict[Any, str] = {}
         for item in getattr(stand.dossier, lijst):
             if item.jaar is None:
                 continue
-            pad = voeg(lijst, item.id, "jaar")
+            pad = join_path(lijst, item.id, "jaar")
             if item.jaar in eerder:
                 melding = f"Het jaar {item.jaar} staat meer dan één keer bij {wat}. Kies één jaar."
-                yield fout(melding, pad, eerder[item.jaar])
+                yield error(melding, pad, eerder[item.jaar])
             eerder.setdefault(item.jaar, pad)
 
 
-def ontvangen_anders_dan_toegezegd(stand: Stand) -> Iterator[Melding]:
+def received_other_than_promised(stand: Snapshot) -> Iterator[Finding]:
     """Somebody should know why the amounts differ (2.1, 2.4)."""
     for geld in stand.dossier.gelden:
         bedrag, ontvangen = geld.bedrag, geld.ontvangen_bedrag
         if isinstance(bedrag, Decimal) and isinstance(ontvangen, Decimal) and bedrag != ontvangen:
-            yield waarschuwing(
+            yield warning(
                 "Het ontvangen bedrag is anders dan het toegezegde bedrag. "
                 "Vraag de betaler hoe dat komt.",
-                voeg("gelden", geld.id, "ontvangen_bedrag"),
-                voeg("gelden", geld.id, "bedrag"),
+                join_path("gelden", geld.id, "ontvangen_bedrag"),
+                join_path("gelden", geld.id, "bedrag"),
             )
 
 
-def gedekt_met_tekort(stand: Stand) -> Iterator[Melding]:
+def covered_with_shortage(stand: Snapshot) -> Iterator[Finding]:
     """A budget is not covered when it costs more than was promised (2.3)."""
     for geld in stand.dossier.gelden:
         posten = (
@@ -53,28 +53,28 @@ def gedekt_met_tekort(stand: Stand) -> Iterator[Melding]:
             geld.kosten_uren,
             geld.kosten_btw,
         )
-        kosten = sum((post for post in posten if isinstance(post, Decimal)), Decimal(0))
-        if geld.dekking == "gedekt" and isinstance(geld.bedrag, Decimal) and kosten > geld.bedrag:
-            yield waarschuwing(
+        costs = sum((post for post in posten if isinstance(post, Decimal)), Decimal(0))
+        if geld.dekking == "gedekt" and isinstance(geld.bedrag, Decimal) and costs > geld.bedrag:
+            yield warning(
                 "De kosten zijn hoger dan het toegezegde bedrag, maar de dekking staat op gedekt. "
                 "Controleer de begroting.",
-                voeg("gelden", geld.id, "dekking"),
-                voeg("gelden", geld.id, "bedrag"),
+                join_path("gelden", geld.id, "dekking"),
+                join_path("gelden", geld.id, "bedrag"),
             )
 
 
-def iban_in_dossier(stand: Stand) -> Iterator[Melding]:
+def iban_in_dossier(stand: Snapshot) -> Iterator[Finding]:
     """Account numbers stay out of the dossier (2.2), in whatever answer or note they stand."""
     melding = "Hier staat een rekeningnummer. Bewaar dat liever niet in dit bestand."
-    for pad, veld, waarde in stand.antwoorden:
-        if isinstance(waarde, str) and (veld.regel == "iban" or has_iban(waarde)):
-            yield waarschuwing(melding, pad)
-    for delen, tekst in _taakteksten(stand):
+    for pad, veld, value in stand.antwoorden:
+        if isinstance(value, str) and (veld.line == "iban" or has_iban(value)):
+            yield warning(melding, pad)
+    for parts, tekst in _taak_texts(stand):
         if tekst and has_iban(tekst):
-            yield waarschuwing(melding, voeg(*delen))
+            yield warning(melding, join_path(*parts))
 
 
-def _taakteksten(stand: Stand) -> Iterator[tuple[tuple[str, ...], str | None]]:
+def _taak_texts(stand: Snapshot) -> Iterator[tuple[tuple[str, ...], str | None]]:
     for taak_id, taak in stand.dossier.taken.items():
         for naam in ("wacht_op", "nvt_reden", "notitie"):
             yield ("taken", taak_id, naam), getattr(taak, naam)

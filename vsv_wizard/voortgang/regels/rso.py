@@ -2,82 +2,82 @@
 
 from collections.abc import Iterator
 
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import voeg
-from vsv_wizard.voortgang.regels.base import Melding, Stand, bekend, dag, fout, waarschuwing
-from vsv_wizard.voortgang.regels.partijen import zelfde_naam
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.voortgang.regels.base import Finding, Snapshot, day, error, known, warning
+from vsv_wizard.voortgang.regels.partijen import same_naam
 
 _VWO_OPEN = ("nog_maken", "concept")
-_GETEKEND_VSV = "rso.handtekening_vsv.datum"
+_SIGNED_VSV = "rso.handtekening_vsv.datum"
 
 
-def dienst_op_later(stand: Stand) -> Iterator[Melding]:
+def dienst_on_later(stand: Snapshot) -> Iterator[Finding]:
     """Task 3a.3 is done when nothing stands on "later" (domein.md 3)."""
     for dienst in stand.dossier.rso.aanvullend:
         if dienst.keuze == "later":
-            yield fout(
+            yield error(
                 "Deze dienst staat nog op later. Kies ja of nee.",
-                voeg("rso", "aanvullend", dienst.id, "keuze"),
+                join_path("rso", "aanvullend", dienst.id, "keuze"),
             )
 
 
-def tarief_ontbreekt(stand: Stand) -> Iterator[Melding]:
+def tarief_missing(stand: Snapshot) -> Iterator[Finding]:
     """OV annexes 3 and 4 have blank tariffs: saving is fine, "klaar" is not (domein.md 2)."""
     rso = stand.dossier.rso
     melding = "Het tarief van deze dienst ontbreekt. Vraag het de RSO en vul het in."
     for dienst in rso.aanvullend:
-        if dienst.keuze == "ja" and not bekend(dienst.tarief):
-            yield fout(melding, voeg("rso", "aanvullend", dienst.id, "tarief"))
+        if dienst.keuze == "ja" and not known(dienst.tarief):
+            yield error(melding, join_path("rso", "aanvullend", dienst.id, "tarief"))
     for rechtstreeks in rso.rechtstreeks:
-        if bekend(rechtstreeks.dienst) and not bekend(rechtstreeks.tarief):
-            yield fout(melding, voeg("rso", "rechtstreeks", rechtstreeks.id, "tarief"))
+        if known(rechtstreeks.dienst) and not known(rechtstreeks.tarief):
+            yield error(melding, join_path("rso", "rechtstreeks", rechtstreeks.id, "tarief"))
 
 
-def rechtstreeks_toch_niet(stand: Stand) -> Iterator[Melding]:
+def rechtstreeks_not_after_all(stand: Snapshot) -> Iterator[Finding]:
     """Annex 4 is empty when no participant buys a service itself (3a.4)."""
     rso = stand.dossier.rso
     if rso.rechtstreeks_nodig is False and rso.rechtstreeks:
-        yield waarschuwing(
+        yield warning(
             "Er zijn rechtstreekse diensten ingevuld, maar u koos dat die er niet zijn. "
             "Kies ja, of haal de diensten weg.",
             "rso.rechtstreeks_nodig",
         )
 
 
-def verwerker_zonder_overeenkomst(stand: Stand) -> Iterator[Melding]:
+def verwerker_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
     """Who processes data for another needs an agreement (art. 28 AVG; 3a.6)."""
     for partij in stand.dossier.rso.privacyrollen:
         if partij.rol in ("verwerker", "subverwerker") and partij.vwo == "niet_nodig":
-            pad = voeg("rso", "privacyrollen", partij.id)
-            yield waarschuwing(
+            pad = join_path("rso", "privacyrollen", partij.id)
+            yield warning(
                 "Een verwerker heeft een verwerkersovereenkomst nodig. Vraag het uw jurist.",
                 f"{pad}.vwo",
                 f"{pad}.rol",
             )
 
 
-def getekend_zonder_verwerkersovereenkomst(stand: Stand) -> Iterator[Melding]:
+def signed_without_verwerkersovereenkomst(stand: Snapshot) -> Iterator[Finding]:
     """The agreement is signed together with the VWO where one is needed (3a.8)."""
     rso = stand.dossier.rso
     open_ = [partij.id for partij in rso.privacyrollen if partij.vwo in _VWO_OPEN]
-    if open_ and dag(rso.handtekening_vsv.datum) and rso.vwo_meegetekend != "ja":
-        yield waarschuwing(
+    if open_ and day(rso.handtekening_vsv.datum) and rso.vwo_meegetekend != "ja":
+        yield warning(
             "De overeenkomst is getekend, maar een verwerkersovereenkomst nog niet. "
             "Regel die met de RSO.",
             "rso.vwo_meegetekend",
-            *(voeg("rso", "privacyrollen", wie, "vwo") for wie in open_),
+            *(join_path("rso", "privacyrollen", wie, "vwo") for wie in open_),
         )
 
 
-def grens_aansprakelijkheid_nul(stand: Stand) -> Iterator[Melding]:
+def liability_cap_zero(stand: Snapshot) -> Iterator[Finding]:
     """The cap of OV 7.1 may be nil when the VSV pays nothing: for the lawyer (domein.md 2)."""
     rso = stand.dossier.rso
     betaalt_niet = rso.betaler_basis in ("zorgaanbieder", "rso") or rso.basis_tarief == 0
     betaalt_dienst = any(
         dienst.keuze == "ja" and dienst.betaler == "vsv" for dienst in rso.aanvullend
     )
-    if betaalt_niet and not betaalt_dienst and not bekend(rso.aansprakelijkheid):
-        yield waarschuwing(
+    if betaalt_niet and not betaalt_dienst and not known(rso.aansprakelijkheid):
+        yield warning(
             "Betaalt het VSV niets, dan kan de vergoeding bij schade nul zijn (artikel 7.1). "
             "Vraag het uw jurist.",
             "rso.aansprakelijkheid",
@@ -85,11 +85,11 @@ def grens_aansprakelijkheid_nul(stand: Stand) -> Iterator[Melding]:
         )
 
 
-def ander_dan_tekenbevoegde(stand: Stand) -> Iterator[Melding]:
+def other_than_tekenbevoegde(stand: Snapshot) -> Iterator[Finding]:
     """Who signs for the VSV was decided in task 1.4 (3a.8)."""
-    bevoegd, blok = stand.dossier.tekenbevoegde, stand.dossier.rso.handtekening_vsv
-    if bekend(bevoegd.naam) and bekend(blok.naam) and not zelfde_naam(bevoegd.naam, blok.naam):
-        yield waarschuwing(
+    bevoegd, block = stand.dossier.tekenbevoegde, stand.dossier.rso.handtekening_vsv
+    if known(bevoegd.naam) and known(block.naam) and not same_naam(bevoegd.naam, block.naam):
+        yield warning(
             "Bij de handtekening staat een andere naam dan de tekenbevoegde. "
             "Controleer wie er tekent.",
             "rso.handtekening_vsv.naam",
@@ -97,48 +97,48 @@ def ander_dan_tekenbevoegde(stand: Stand) -> Iterator[Melding]:
         )
 
 
-def grondslag_na_handtekening(stand: Stand) -> Iterator[Melding]:
+def ground_after_handtekening(stand: Snapshot) -> Iterator[Finding]:
     """The authority to sign is there before the signature (1.4 before 3a.8)."""
-    getekend = dag(stand.dossier.rso.handtekening_vsv.datum)
-    grondslag = dag(stand.dossier.tekenbevoegde.grondslag_datum)
+    getekend = day(stand.dossier.rso.handtekening_vsv.datum)
+    grondslag = day(stand.dossier.tekenbevoegde.grondslag_datum)
     if getekend and grondslag and grondslag > getekend:
-        yield waarschuwing(
-            f"De bevoegdheid om te tekenen is van na {datum_lang(getekend)}. "
+        yield warning(
+            f"De bevoegdheid om te tekenen is van na {datum_long(getekend)}. "
             "Controleer de twee datums.",
             "tekenbevoegde.grondslag_datum",
-            _GETEKEND_VSV,
+            _SIGNED_VSV,
         )
 
 
-def twee_tekendatums(stand: Stand) -> Iterator[Melding]:
+def two_signing_dates(stand: Snapshot) -> Iterator[Finding]:
     """OV 6.1: the agreement starts on signing; with two dates the latest counts (domein.md 2)."""
     blok_rso, blok_vsv = stand.dossier.rso.handtekening_rso, stand.dossier.rso.handtekening_vsv
-    rso, vsv = dag(blok_rso.datum), dag(blok_vsv.datum)
+    rso, vsv = day(blok_rso.datum), day(blok_vsv.datum)
     if rso and vsv and rso != vsv and stand.dossier.rso.ingang != "datum":
-        yield waarschuwing(
-            f"De twee tekendatums verschillen. De laatste telt: {datum_lang(max(rso, vsv))}. "
+        yield warning(
+            f"De twee tekendatums verschillen. De laatste telt: {datum_long(max(rso, vsv))}. "
             "Spreek dit af met de RSO.",
-            _GETEKEND_VSV,
+            _SIGNED_VSV,
             "rso.handtekening_rso.datum",
         )
 
 
-def viewer_zonder_artikel(stand: Stand) -> Iterator[Melding]:
+def viewer_without_artikel(stand: Snapshot) -> Iterator[Finding]:
     """A viewer through the RSO is part of the contract with the RSO (M5, step 3; 3b.3)."""
-    viewer, getekend = stand.dossier.viewer, dag(stand.dossier.rso.handtekening_vsv.datum)
-    if viewer.route == "via_rso" and getekend and not bekend(viewer.artikel):
-        yield fout(
+    viewer, getekend = stand.dossier.viewer, day(stand.dossier.rso.handtekening_vsv.datum)
+    if viewer.route == "via_rso" and getekend and not known(viewer.artikel):
+        yield error(
             "De overeenkomst is getekend, maar de afspraak over de viewer ontbreekt. "
             "Vul in welk artikel of welke bijlage dat is.",
             "viewer.artikel",
         )
 
 
-def overweging_past_niet_bij_route(stand: Stand) -> Iterator[Melding]:
+def overweging_does_not_fit_route(stand: Snapshot) -> Iterator[Finding]:
     """The optional recital says that the RSO contracted the supplier (OV, recitals; 3b.1)."""
     viewer = stand.dossier.viewer
     if viewer.route == "zelf" and viewer.overweging_opnemen is True:
-        yield waarschuwing(
+        yield warning(
             "U regelt de viewer zelf, maar de overweging zegt dat de RSO dat doet. "
             "Kies één van de twee.",
             "viewer.overweging_opnemen",
@@ -146,12 +146,12 @@ def overweging_past_niet_bij_route(stand: Stand) -> Iterator[Melding]:
         )
 
 
-def begrip_zonder_definitie(stand: Stand) -> Iterator[Melding]:
+def begrip_without_definition(stand: Snapshot) -> Iterator[Finding]:
     """OV 6.3 and 8.3 use a term that only the optional recital defines (domein.md 2)."""
     viewer = stand.dossier.viewer
     gecontroleerd = stand.dossier.rso.verwijzingen_gecontroleerd is True  # 3a.7 asks for this
-    if bekend(viewer.route) and viewer.overweging_opnemen is not True and not gecontroleerd:
-        yield waarschuwing(
+    if known(viewer.route) and viewer.overweging_opnemen is not True and not gecontroleerd:
+        yield warning(
             "De overeenkomst noemt in 6.3 en 8.3 een Dienstverleningsovereenkomst. "
             "Zonder de overweging staat nergens wat dat is. Vraag het uw jurist.",
             "viewer.overweging_opnemen",

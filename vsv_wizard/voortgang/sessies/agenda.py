@@ -10,167 +10,167 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.notation import datum_lang
-from vsv_wizard.dossier.paths import patroon
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.acties import Stand, stand, wat
-from vsv_wizard.voortgang.highlights import data_te_komen, open_keuzes
-from vsv_wizard.voortgang.status import TE_DOEN, Status, TaakVoortgang, Voortgang
+from vsv_wizard.voortgang.acties import ActieState, stand, wat
+from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.status import TO_DO, Progress, Status, TaakStand
 
-DICHTBIJ = timedelta(days=30)
-TE_LANG = timedelta(days=30)  # waiting for somebody
-MINUTEN_PER_TAAK = 15
-MEESTE = 8  # more than that is no agenda
-HOUDT_TEGEN = 2  # tasks; holding up one is how a plan works
+NEARBY = timedelta(days=30)
+TOO_LONG = timedelta(days=30)  # waiting for somebody
+MINUTES_PER_TAAK = 15
+MAX_ITEMS = 8  # more than that is no agenda
+HOLDS_UP = 2  # tasks; holding up one is how a plan works
 
 
 @dataclass(frozen=True)
-class Voorstel:
+class AgendaVoorstel:
     """A task to talk about, and why now; `dringend` when it should not wait."""
 
     taak_id: str
-    reden: str
+    reason: str
     dringend: bool = False
 
 
 @dataclass(frozen=True, order=True)
-class _Aanleiding:
+class _Occasion:
     """One reason to talk about a task. What sorts first weighs most."""
 
     rang: int
     maat: int  # within one rank: days, or minus the number of tasks
     plaats: int  # in the plan
     taak_id: str
-    reden: str
+    reason: str
 
 
-def passend(minuten: int | None) -> int:
+def fitting(minuten: int | None) -> int:
     """How many tasks fit in so many minutes; a session without an end is an hour."""
-    return max(1, min((60 if minuten is None else minuten) // MINUTEN_PER_TAAK, MEESTE))
+    return max(1, min((60 if minuten is None else minuten) // MINUTES_PER_TAAK, MAX_ITEMS))
 
 
-def stel_voor(dossier: Dossier, voortgang: Voortgang) -> tuple[Voorstel, ...]:
+def propose(dossier: Dossier, progress: Progress) -> tuple[AgendaVoorstel, ...]:
     """Every task worth doing now, the most urgent first, each with its reason in words."""
-    gevonden: dict[str, list[_Aanleiding]] = {}
-    for aanleiding in sorted(_aanleidingen(dossier, voortgang)):
-        gevonden.setdefault(aanleiding.taak_id, []).append(aanleiding)
-    return tuple(_voorstel(taak_id, redenen) for taak_id, redenen in gevonden.items())
+    found: dict[str, list[_Occasion]] = {}
+    for aanleiding in sorted(_occasions(dossier, progress)):
+        found.setdefault(aanleiding.taak_id, []).append(aanleiding)
+    return tuple(_voorstel(taak_id, reasons) for taak_id, reasons in found.items())
 
 
-def _voorstel(taak_id: str, redenen: list[_Aanleiding]) -> Voorstel:
+def _voorstel(taak_id: str, reasons: list[_Occasion]) -> AgendaVoorstel:
     """The first reason, and the second when it says more than that the task can be done."""
-    teksten = list(dict.fromkeys(r.reden for r in redenen if r.rang < _GEWOON))[:2]
-    tekst = "; ".join(teksten) or redenen[0].reden
-    return Voorstel(taak_id, tekst[:1].upper() + tekst[1:], redenen[0].rang < _STIL)
+    texts = list(dict.fromkeys(r.reason for r in reasons if r.rang < _PLAIN))[:2]
+    tekst = "; ".join(texts) or reasons[0].reason
+    return AgendaVoorstel(taak_id, tekst[:1].upper() + tekst[1:], reasons[0].rang < _STIL)
 
 
-_ACTIE, _DATUM, _STIL, _CONTROLE, _BLOKKADE, _GEWOON, _LATER = range(7)
+_ACTIE, _DATUM, _STIL, _CONTROLE, _BLOKKADE, _PLAIN, _LATER = range(7)
 
 
-def _aanleidingen(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Aanleiding]:
-    plaatsen = {taak_id: plaats for plaats, taak_id in enumerate(voortgang.taken)}
-    alle = (
-        *_acties(dossier, voortgang),
-        *_datums(dossier, voortgang),
-        *_wachtend(dossier, voortgang),
-        *_te_controleren(voortgang),
-        *_blokkades(dossier, voortgang),
-        *_volgende(voortgang),
+def _occasions(dossier: Dossier, progress: Progress) -> Iterator[_Occasion]:
+    plaatsen = {taak_id: plaats for plaats, taak_id in enumerate(progress.taken)}
+    every = (
+        *_acties(dossier, progress),
+        *_datums(dossier, progress),
+        *_waiting_taken(dossier, progress),
+        *_to_check(progress),
+        *_blockers(dossier, progress),
+        *_next(progress),
     )
-    for rang, maat, taak_id, reden in alle:
-        yield _Aanleiding(rang, maat, plaatsen[taak_id], taak_id, reden)
+    for rang, maat, taak_id, reason in every:
+        yield _Occasion(rang, maat, plaatsen[taak_id], taak_id, reason)
 
 
-_Ruw = tuple[int, int, str, str]
+_Raw = tuple[int, int, str, str]
 
 
-def _acties(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
+def _acties(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     for actie in dossier.acties:
-        if actie.taak in voortgang.taken and stand(actie, voortgang.vandaag) is Stand.TE_LAAT:
-            dagen = (voortgang.vandaag - actie.voor).days if isinstance(actie.voor, date) else 0
-            yield _ACTIE, -dagen, actie.taak, f"actie te laat: {wat(actie)}"
+        if actie.taak in progress.taken and stand(actie, progress.today) is ActieState.LATE:
+            days = (progress.today - actie.voor).days if isinstance(actie.voor, date) else 0
+            yield _ACTIE, -days, actie.taak, f"actie te laat: {wat(actie)}"
 
 
-def _datums(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
+def _datums(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     """Dates that are near. Of a task that is done they come last: only a look is needed."""
-    vandaag = voortgang.vandaag
-    for punt in data_te_komen(dossier, voortgang.plan, vandaag):
-        ver = not vandaag < punt.datum <= vandaag + DICHTBIJ
-        if punt.taak not in voortgang.taken or ver:
+    today = progress.today
+    for punt in dates_to_come(dossier, progress.plan, today):
+        ver = not today < punt.datum <= today + NEARBY
+        if punt.taak not in progress.taken or ver:
             continue
-        taak = voortgang.taken[punt.taak]
+        taak = progress.taken[punt.taak]
         if taak.status is Status.KAN_NOG_NIET:
             continue
-        rang = _LATER if taak.af else _DATUM
-        vraag = voortgang.plan.vraag_van.get(patroon(punt.pad))
-        eigen = punt.taak == voortgang.plan.taak_van.get(patroon(punt.pad))
-        naam = vraag.naam if vraag and eigen else punt.tekst
-        reden = f"{naam}: {datum_lang(punt.datum)}"
-        yield rang, punt.datum.toordinal(), punt.taak, reden
+        rang = _LATER if taak.done else _DATUM
+        vraag = progress.plan.vraag_of.get(pattern_of(punt.pad))
+        own = punt.taak == progress.plan.taak_of.get(pattern_of(punt.pad))
+        naam = vraag.naam if vraag and own else punt.tekst
+        reason = f"{naam}: {datum_long(punt.datum)}"
+        yield rang, punt.datum.toordinal(), punt.taak, reason
 
 
-def _wachtend(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
-    for taak_id, taak in voortgang.taken.items():
+def _waiting_taken(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
+    for taak_id, taak in progress.taken.items():
         sinds = dossier.taken[taak_id].wacht_sinds if taak_id in dossier.taken else None
         if taak.status is not Status.WACHT or sinds is None:
             continue
-        dagen = voortgang.vandaag - sinds
-        if dagen >= TE_LANG:
+        days = progress.today - sinds
+        if days >= TOO_LONG:
             yield (
                 _STIL,
-                -dagen.days,
+                -days.days,
                 taak_id,
-                f"wacht al {dagen.days // 7} weken op {taak.wacht_op}",
+                f"wacht al {days.days // 7} weken op {taak.wacht_op}",
             )
 
 
-def _te_controleren(voortgang: Voortgang) -> Iterator[_Ruw]:
-    for taak_id, taak in voortgang.taken.items():
+def _to_check(progress: Progress) -> Iterator[_Raw]:
+    for taak_id, taak in progress.taken.items():
         if taak.status is Status.CONTROLEREN:
-            yield _CONTROLE, 0, taak_id, f"opnieuw nakijken: {_zonder_punt(taak.redenen[0])}"
+            yield _CONTROLE, 0, taak_id, f"opnieuw nakijken: {_without_full_stop(taak.reasons[0])}"
 
 
-def _blokkades(dossier: Dossier, voortgang: Voortgang) -> Iterator[_Ruw]:
+def _blockers(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     """Tasks, and the open choices in them, for which others have to wait."""
-    tellen = _houdt_tegen(voortgang)
-    keuzes = Counter(k.taak for k in open_keuzes(dossier, voortgang.plan, voortgang.vandaag))
-    for taak_id, aantal in tellen.items():
-        if aantal < HOUDT_TEGEN or not _kan_nu(voortgang, voortgang.taken[taak_id]):
+    tellen = _holds_up(progress)
+    keuzes = Counter(k.taak for k in open_keuzes(dossier, progress.plan, progress.today))
+    for taak_id, count in tellen.items():
+        if count < HOLDS_UP or not _possible_now(progress, progress.taken[taak_id]):
             continue
         open_ = keuzes[taak_id]
-        met = f", met {open_} open {'keuze' if open_ == 1 else 'keuzes'}" if open_ else ""
-        yield _BLOKKADE, -aantal, taak_id, f"houdt {aantal} andere taken op{met}"
+        with_values = f", met {open_} open {'keuze' if open_ == 1 else 'keuzes'}" if open_ else ""
+        yield _BLOKKADE, -count, taak_id, f"houdt {count} andere taken op{with_values}"
 
 
-def _houdt_tegen(voortgang: Voortgang) -> Counter[str]:
+def _holds_up(progress: Progress) -> Counter[str]:
     """Per task that is not done: how many tasks of the route wait for it, near or far."""
     tellen: Counter[str] = Counter()
-    for taak_id, taak in voortgang.taken.items():
-        if not taak.af and voortgang.op_route(taak_id):
-            tellen.update(_voor(voortgang.plan, taak_id))
+    for taak_id, taak in progress.taken.items():
+        if not taak.done and progress.on_route(taak_id):
+            tellen.update(_before(progress.plan, taak_id))
     return tellen
 
 
-def _voor(plan: Plan, taak_id: str) -> set[str]:
-    return set(plan.eerst[taak_id]).union(*(_voor(plan, ander) for ander in plan.eerst[taak_id]))
+def _before(plan: Plan, taak_id: str) -> set[str]:
+    return set(plan.first[taak_id]).union(*(_before(plan, other) for other in plan.first[taak_id]))
 
 
-def _volgende(voortgang: Voortgang) -> Iterator[_Ruw]:
-    for taak_id, taak in voortgang.taken.items():
-        if _kan_nu(voortgang, taak):
-            begonnen = taak.status is Status.BEZIG
-            aantal = len(taak.ontbreekt)
-            reden = "kan nu"
-            if begonnen and aantal:
-                reden = f"nog {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}"
-            elif begonnen:
-                reden = "alles is ingevuld; zeg nog of het klaar is"
-            yield _GEWOON, 0, taak_id, reden
+def _next(progress: Progress) -> Iterator[_Raw]:
+    for taak_id, taak in progress.taken.items():
+        if _possible_now(progress, taak):
+            started = taak.status is Status.BEZIG
+            count = len(taak.missing)
+            reason = "kan nu"
+            if started and count:
+                reason = f"nog {count} {'antwoord' if count == 1 else 'antwoorden'}"
+            elif started:
+                reason = "alles is ingevuld; zeg nog of het klaar is"
+            yield _PLAIN, 0, taak_id, reason
 
 
-def _kan_nu(voortgang: Voortgang, taak: TaakVoortgang) -> bool:
-    return taak.status in TE_DOEN and voortgang.op_route(taak.id)
+def _possible_now(progress: Progress, taak: TaakStand) -> bool:
+    return taak.status in TO_DO and progress.on_route(taak.id)
 
 
-def _zonder_punt(tekst: str) -> str:
+def _without_full_stop(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:].rstrip(".")

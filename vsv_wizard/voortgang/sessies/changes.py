@@ -6,51 +6,51 @@ session begins a line of its own there, in which the session itself came to be.
 
 from collections.abc import Iterable, Iterator
 
-from vsv_wizard.dossier.model import Begeleidingssessie, Dossier, Logregel
-from vsv_wizard.dossier.paths import PadFout, splits, voeg
+from vsv_wizard.dossier.model import Dossier, LogLine, Sessie
+from vsv_wizard.dossier.paths import PathError, join_path, split_path
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.plan.naming import MEER, benoem
+from vsv_wizard.plan.naming import MORE, label_path
 
 # Told elsewhere, or not worth telling: what is half-typed is no answer yet.
-_ELDERS = frozenset({"sessies", "acties", "klad", "conflicten"})
+_ELSEWHERE = frozenset({"sessies", "acties", "klad", "conflicten"})
 
 
-def gewijzigd_sinds_begin(dossier: Dossier, sessie: Begeleidingssessie) -> tuple[str, ...]:
+def changed_since_begin(dossier: Dossier, sessie: Sessie) -> tuple[str, ...]:
     """The paths that changed since this session began; what it kept when it is closed."""
     if sessie.afgesloten_op:
         return sessie.gewijzigd
-    paden = (pad for regel in _regels(dossier, sessie) for pad in regel.paden)
-    return tuple(dict.fromkeys(pad for pad in paden if _telt(pad)))
+    paden = (pad for line in _text_lines(dossier, sessie) for pad in line.paden)
+    return tuple(dict.fromkeys(pad for pad in paden if _counts(pad)))
 
 
-def in_woorden(paden: Iterable[str], dossier: Dossier, plan: Plan) -> tuple[str, ...]:
+def in_words(paden: Iterable[str], dossier: Dossier, plan: Plan) -> tuple[str, ...]:
     """The same in names, each once, in the order of the plan."""
-    namen = dict.fromkeys(benoem(pad, dossier, plan) for pad in paden)
-    volgorde = {taak_id: plaats for plaats, taak_id in enumerate(plan.taken)}
-    return tuple(sorted(namen, key=lambda naam: volgorde.get(naam.split(" ")[0], len(volgorde))))
+    names = dict.fromkeys(label_path(pad, dossier, plan) for pad in paden)
+    order = {taak_id: plaats for plaats, taak_id in enumerate(plan.taken)}
+    return tuple(sorted(names, key=lambda naam: order.get(naam.split(" ")[0], len(order))))
 
 
-def _regels(dossier: Dossier, sessie: Begeleidingssessie) -> Iterator[Logregel]:
+def _text_lines(dossier: Dossier, sessie: Sessie) -> Iterator[LogLine]:
     """The lines of the log from the start on. Merged logs are not in the order of time."""
-    log, begin = dossier.logboek, voeg("sessies", sessie.id)
-    eerste = next((i for i, regel in enumerate(log) if begin in regel.paden), None)
-    if eerste is None:
+    log, begin = dossier.logboek, join_path("sessies", sessie.id)
+    first = next((i for i, line in enumerate(log) if begin in line.paden), None)
+    if first is None:
         return
-    for plaats, regel in enumerate(log):
-        if plaats >= eerste or _later(regel, log[eerste]):
-            yield regel
+    for plaats, line in enumerate(log):
+        if plaats >= first or _later(line, log[first]):
+            yield line
 
 
-def _later(regel: Logregel, dan: Logregel) -> bool:
+def _later(line: LogLine, dan: LogLine) -> bool:
     # A file that was edited by hand can have a time without a zone, which has no order.
-    heeft_zone = regel.tijd.tzinfo is not None and dan.tijd.tzinfo is not None
-    return heeft_zone and regel.tijd > dan.tijd
+    heeft_zone = line.tijd.tzinfo is not None and dan.tijd.tzinfo is not None
+    return heeft_zone and line.tijd > dan.tijd
 
 
-def _telt(pad: str) -> bool:
-    if pad == MEER:
+def _counts(pad: str) -> bool:
+    if pad == MORE:
         return True
     try:
-        return splits(pad)[0] not in _ELDERS
-    except PadFout:
+        return split_path(pad)[0] not in _ELSEWHERE
+    except PathError:
         return False

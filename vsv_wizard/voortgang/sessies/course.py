@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.model import Actie, Begeleidingssessie, Dossier, Sessieregel
-from vsv_wizard.dossier.notation import datum_lang
+from vsv_wizard.dossier.model import Actie, Dossier, Sessie, SessieLine
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.acties import acties_van
+from vsv_wizard.voortgang.acties import acties_of
 
 
-class Regelsoort(StrEnum):
+class LineKind(StrEnum):
     """What can be written down beside actions."""
 
     NOTITIE = "notities"
@@ -24,60 +24,60 @@ class Regelsoort(StrEnum):
 
 
 @dataclass(frozen=True)
-class Opzet:
+class SessieSetup:
     """What is known when a session begins; times as text, as they were typed."""
 
     datum: dt.date
     begin: str = ""
-    einde: str = ""
+    end: str = ""
     doel: str = ""
     aanwezig: str = ""
     agenda: tuple[str, ...] = ()
 
 
-def lopende(dossier: Dossier, vandaag: dt.date) -> Begeleidingssessie | None:
+def running_sessie(dossier: Dossier, today: dt.date) -> Sessie | None:
     """The session that is going on today, if there is one: the last that began."""
-    vandaag_open = [s for s in dossier.sessies if s.datum == vandaag and not s.afgesloten_op]
+    vandaag_open = [s for s in dossier.sessies if s.datum == today and not s.afgesloten_op]
     return vandaag_open[-1] if vandaag_open else None
 
 
-def niet_afgesloten(dossier: Dossier, vandaag: dt.date) -> Begeleidingssessie | None:
+def unclosed(dossier: Dossier, today: dt.date) -> Sessie | None:
     """The last session that nobody closed, of today or before. One to come only is planned."""
     return next(
         (
             sessie
-            for sessie in reversed(op_datum(dossier))
+            for sessie in reversed(on_datum(dossier))
             if not sessie.afgesloten_op
             and isinstance(sessie.datum, dt.date)
-            and sessie.datum <= vandaag
+            and sessie.datum <= today
         ),
         None,
     )
 
 
-def op_datum(dossier: Dossier) -> list[Begeleidingssessie]:
+def on_datum(dossier: Dossier) -> list[Sessie]:
     """All sessions, the oldest first; of one day in the order in which they were made."""
-    return sorted(dossier.sessies, key=lambda s: _dag(s.datum) or dt.date.min)
+    return sorted(dossier.sessies, key=lambda s: _day(s.datum) or dt.date.min)
 
 
-def zoek(dossier: Dossier, sessie_id: str) -> Begeleidingssessie | None:
+def search(dossier: Dossier, sessie_id: str) -> Sessie | None:
     """The session with this id."""
     return next((sessie for sessie in dossier.sessies if sessie.id == sessie_id), None)
 
 
-def heet(sessie: Begeleidingssessie) -> str:
+def called(sessie: Sessie) -> str:
     """What a session is called in a line: its day, and at what time it began."""
-    dag = datum_lang(sessie.datum) if isinstance(sessie.datum, dt.date) else "zonder datum"
-    return f"{dag}, {sessie.begin}" if sessie.begin and sessie.begin != WEET_NIET else dag
+    day = datum_long(sessie.datum) if isinstance(sessie.datum, dt.date) else "zonder datum"
+    return f"{day}, {sessie.begin}" if sessie.begin and sessie.begin != WEET_NIET else day
 
 
-def begin(dossier: Dossier, opzet: Opzet, sessie_id: str) -> Dossier:
+def begin(dossier: Dossier, opzet: SessieSetup, sessie_id: str) -> Dossier:
     """The dossier in which this session goes on."""
-    sessie = Begeleidingssessie(
+    sessie = Sessie(
         id=sessie_id,
         datum=opzet.datum,
         begin=opzet.begin or None,
-        einde_gepland=opzet.einde or None,
+        einde_gepland=opzet.end or None,
         doel=opzet.doel or None,
         aanwezig=opzet.aanwezig or None,
         agenda=opzet.agenda,
@@ -85,33 +85,33 @@ def begin(dossier: Dossier, opzet: Opzet, sessie_id: str) -> Dossier:
     return dossier.model_copy(update={"sessies": (*dossier.sessies, sessie)})
 
 
-def schrijf_op(dossier: Dossier, sessie_id: str, soort: Regelsoort, regel: Sessieregel) -> Dossier:
+def write_down(dossier: Dossier, sessie_id: str, soort: LineKind, line: SessieLine) -> Dossier:
     """The dossier with this note or decision; in the place of the one with the same id."""
 
-    def met_regel(sessie: Begeleidingssessie) -> dict[str, object]:
-        oud: tuple[Sessieregel, ...] = getattr(sessie, soort.value)
-        if any(r.id == regel.id for r in oud):
-            return {soort.value: tuple(regel if r.id == regel.id else r for r in oud)}
-        return {soort.value: (*oud, regel)}
+    def with_line(sessie: Sessie) -> dict[str, object]:
+        oud: tuple[SessieLine, ...] = getattr(sessie, soort.value)
+        if any(r.id == line.id for r in oud):
+            return {soort.value: tuple(line if r.id == line.id else r for r in oud)}
+        return {soort.value: (*oud, line)}
 
-    return _wijzig(dossier, sessie_id, met_regel)
+    return _apply_change(dossier, sessie_id, with_line)
 
 
-def haal_weg(dossier: Dossier, sessie_id: str, soort: Regelsoort, regel_id: str) -> Dossier:
+def take_away(dossier: Dossier, sessie_id: str, soort: LineKind, regel_id: str) -> Dossier:
     """The dossier without this note or decision."""
-    return _wijzig(
+    return _apply_change(
         dossier,
         sessie_id,
         lambda s: {soort.value: tuple(r for r in getattr(s, soort.value) if r.id != regel_id)},
     )
 
 
-def spreek_af(dossier: Dossier, actie: Actie) -> Dossier:
+def agree_on(dossier: Dossier, actie: Actie) -> Dossier:
     """The dossier with this action."""
     return dossier.model_copy(update={"acties": (*dossier.acties, actie)})
 
 
-def sluit(
+def close_off(
     dossier: Dossier,
     sessie_id: str,
     op: dt.date,
@@ -122,7 +122,7 @@ def sluit(
 
     gewijzigd: the paths that changed meanwhile, kept because the log forgets in time.
     """
-    return _wijzig(
+    return _apply_change(
         dossier,
         sessie_id,
         lambda sessie: {
@@ -133,30 +133,26 @@ def sluit(
     )
 
 
-def in_een_regel(regel: Sessieregel, plan: Plan) -> str:
+def in_one_line(line: SessieLine, plan: Plan) -> str:
     """A note or decision on one line, with the number of its task: "1.2: ..."."""
-    tekst = " ".join(regel.tekst.split())
-    return f"{plan.nr(regel.taak)}: {tekst}" if regel.taak else tekst
+    tekst = " ".join(line.tekst.split())
+    return f"{plan.nr(line.taak)}: {tekst}" if line.taak else tekst
 
 
-def afgesproken(dossier: Dossier, sessie: Begeleidingssessie) -> tuple[Actie, ...]:
+def agreed_acties(dossier: Dossier, sessie: Sessie) -> tuple[Actie, ...]:
     """The actions that were agreed in this session."""
     return tuple(actie for actie in dossier.acties if actie.sessie == sessie.id)
 
 
-def meegenomen(
-    dossier: Dossier, sessie: Begeleidingssessie | None, vandaag: dt.date
-) -> tuple[Actie, ...]:
+def carried_over(dossier: Dossier, sessie: Sessie | None, today: dt.date) -> tuple[Actie, ...]:
     """The open actions that come from before this session, late ones first."""
     return tuple(
-        actie
-        for actie in acties_van(dossier, vandaag)
-        if sessie is None or actie.sessie != sessie.id
+        actie for actie in acties_of(dossier, today) if sessie is None or actie.sessie != sessie.id
     )
 
 
-def _wijzig(
-    dossier: Dossier, sessie_id: str, wat: Callable[[Begeleidingssessie], dict[str, object]]
+def _apply_change(
+    dossier: Dossier, sessie_id: str, wat: Callable[[Sessie], dict[str, object]]
 ) -> Dossier:
     return dossier.model_copy(
         update={
@@ -167,5 +163,5 @@ def _wijzig(
     )
 
 
-def _dag(waarde: object) -> dt.date | None:
-    return waarde if isinstance(waarde, dt.date) else None
+def _day(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) else None

@@ -1,0 +1,153 @@
+"""What the agenda and the minutes of a meeting share: its head, its people, its history."""
+
+from collections.abc import Iterator
+
+from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, LetOp, Tabel
+from vsv_wizard.documenten.delen.agenda_items import regels
+from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind, Occurrence, held, planned
+from vsv_wizard.documenten.kalender.times import day_in_full
+from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import join_path, split_path
+from vsv_wizard.voortgang.regels.base import known
+
+_LAST = 4  # meetings: as many as there are in a year
+
+
+def no_overleg_yet(material: Material, fill: Gaps) -> Iterator[Block]:
+    """What to do first, when there is no meeting to make a document for."""
+    first, otherwise = (
+        material.taak(material.plan.taak_of[groep.lijst]) for groep in BijeenkomstKind
+    )
+    yield LetOp(
+        "Er is nog geen overleg gepland", f"Doe eerst taak {first}. Of doe taak {otherwise}."
+    )
+    for groep in BijeenkomstKind:
+        yield Alinea(f"{groep.naam}: {fill.gap(groep.lijst, 'de datum')}")
+
+
+def head(material: Material, keer: Occurrence, fill: Gaps) -> Tabel:
+    """When, where, and who leads."""
+    if keer.verzet:
+        tijd, plaats = (_on_new_day(keer, fill, veld) for veld in ("tijd", "plaats"))
+    else:
+        tijd, plaats = (fill(field_of(keer, veld)) for veld in ("tijd", "plaats"))
+    rijen: tuple[tuple[Cell, ...], ...] = (
+        ("Overleg", keer.groep.naam),
+        ("Datum", day_in_full(keer.datum)),
+        ("Tijd", tijd),
+        ("Plaats", plaats),
+        ("Voorzitter", voorzitter(material, keer, fill)),
+    )
+    return Tabel(("Wat", "Gegeven"), rijen, "Wanneer en waar", (1, 3), paren=True)
+
+
+def _on_new_day(keer: Occurrence, fill: Gaps, veld: str) -> str:
+    """The time or place on the new day of a dropped meeting: that is asked in no other way."""
+    oud = getattr(keer.ding, veld)
+    open_plek = fill.gap(keer.groep.lijst, f"de {veld} op de nieuwe datum")
+    return f"{open_plek}\nOp de oude datum: {oud}" if known(oud) else open_plek
+
+
+def voorzitter(material: Material, keer: Occurrence, fill: Gaps) -> str:
+    """Who leads: the aanspreekpunt, or for the user group whom the VSV chose with the RSO."""
+    if keer.groep is BijeenkomstKind.OPERATIONEEL:
+        return f"{fill('aanspreekpunt.naam')}, aanspreekpunt van het VSV"
+    match material.dossier.rso.voorzitter:
+        case "zit_voor":
+            return f"De RSO: {fill('rso.naam')}"
+        case "neemt_deel" | "anders":
+            return fill("rso.voorzitter_anders")
+        case _:
+            return fill.gap("rso.voorzitter", "de voorzitter van de gebruikersgroep")
+
+
+def invitees(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
+    """Every organisation with the person who comes for it."""
+    yield Kop(2, "Uitgenodigd")
+    if keer.groep is BijeenkomstKind.GEBRUIKERSGROEP:
+        yield Alinea(f"Namens het VSV: {fill('aanspreekpunt.naam')}, aanspreekpunt.")
+    kop, velden = _fields(material, keer)
+    rijen = tuple(
+        tuple(fill(join_path("deelnemers", lid.id, veld)) for veld in velden)
+        for lid in material.dossier.deelnemers
+    )
+    if rijen:
+        yield Tabel(kop, rijen, "Uitgenodigd", tuple(3 for _ in kop))
+    else:
+        yield Alinea(fill.gap("deelnemers", "de organisaties in uw VSV"))
+
+
+def _fields(material: Material, keer: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if keer.groep is BijeenkomstKind.GEBRUIKERSGROEP:
+        return (
+            ("Organisatie", "Vertegenwoordiger", "Rol"),
+            ("naam", "vertegenwoordiger", "vertegenwoordiger_rol"),
+        )
+    if material.niveau is Niveau.INTERNAL:
+        return (
+            ("Organisatie", "Contactpersoon", "Telefoon", "E-mail"),
+            ("naam", "contact", "contact_telefoon", "contact_email"),
+        )
+    return ("Organisatie", "Contactpersoon"), ("naam", "contact")
+
+
+def earlier(material: Material, keer: Occurrence) -> tuple[Occurrence, ...]:
+    """The last meetings of this kind that were held before, newest first."""
+    every = [k for k in held(material.dossier) if k.groep is keer.groep and k.datum < keer.datum]
+    return tuple(reversed(every))[:_LAST]
+
+
+def besluiten_and_acties(material: Material, keer: Occurrence) -> Iterator[Block]:
+    """What the meetings before decided, and what somebody had to do."""
+    occurrences = earlier(material, keer)
+    for titel, veld, empty in (
+        ("Acties van eerdere keren", "acties", "Er staan geen acties van eerdere keren open."),
+        ("Besluiten van eerdere keren", "besluiten", "Er zijn geen eerdere besluiten genoteerd."),
+    ):
+        yield Kop(2, titel)
+        rijen: tuple[tuple[Cell, ...], ...] = tuple(
+            (line, datum_long(k.datum), *(("☐",) if veld == "acties" else ()))
+            for k in occurrences
+            for line in regels(getattr(k.ding, veld))
+        )
+        kop = ("Actie", "Van", "Klaar") if veld == "acties" else ("Besluit", "Van")
+        if rijen:
+            yield Tabel(kop, rijen, titel, (8, 3, 1)[: len(kop)])
+        else:
+            yield Alinea(empty)
+
+
+def wijzigingsverzoeken(material: Material, fill: Gaps) -> Iterator[Block]:
+    """The wishes that have no end yet."""
+    yield Kop(2, "Wensen en wijzigingen die nog lopen")
+    rijen = tuple(
+        tuple(
+            fill(join_path("gebruikersgroep", "wijzigingsverzoeken", wens.id, veld))
+            for veld in ("onderwerp", "soort", "loket", "status")
+        )
+        for wens in material.dossier.gebruikersgroep.wijzigingsverzoeken
+        if wens.status not in ("afgewezen", "afgerond")
+    )
+    if rijen:
+        kop = ("Onderwerp", "Waarover", "Ligt bij", "Stand")
+        yield Tabel(kop, rijen, "Wensen en wijzigingen die nog lopen", (4, 3, 3, 3))
+    else:
+        yield Alinea("Er lopen nu geen wensen of wijzigingen.")
+
+
+def next_time(material: Material, keer: Occurrence, fill: Gaps) -> str:
+    """The next meeting of this kind, or a gap."""
+    later = [k for k in planned(material.dossier) if k.groep is keer.groep and k.datum > keer.datum]
+    if not later:
+        return fill.gap(keer.groep.lijst, "de datum van de volgende keer")
+    tijd = later[0].ding.tijd
+    added = f", {tijd}" if known(tijd) and not later[0].verzet else ""
+    return f"{capitalized(day_in_full(later[0].datum))}{added}."
+
+
+def field_of(keer: Occurrence, veld: str) -> str:
+    """The path of an answer about a meeting."""
+    return join_path(*split_path(keer.pad), veld)

@@ -1,0 +1,219 @@
+"""What the commands share: how they are declared, opening a dossier, and printing."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from vsv_wizard.dossier.text import clean, clean_line, dropped_text
+from vsv_wizard.opdrachten.click_base import DutchCommand
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+    from vsv_wizard.bewerken.read_dossier import ReadDossier
+    from vsv_wizard.opslag import OpslagError
+    from vsv_wizard.plan.model import Plan
+    from vsv_wizard.regio.profiel import Regio
+
+Clock = Callable[[], datetime]
+
+
+def command(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Declare a command that stands in the table of `names`."""
+    return click.command(naam, cls=DutchCommand, short_help=OPDRACHT[naam].kort)
+
+
+def _files(_ctx: click.Context, _param: click.Parameter, begin: str) -> "list[CompletionItem[str]]":
+    return [CompletionItem(begin, type="file")]
+
+
+def file_argument(naam: str, called: str) -> Callable[[Callable[..., int | None]], Any]:
+    """Declare an argument that is a file; the shell completes it."""
+    return click.argument(naam, metavar=called, shell_complete=_files)
+
+
+dossier_argument = file_argument("dossier", "DOSSIER")
+dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_files)
+folder_option = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
+json_option = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
+_PROFIEL = "vsv_wizard.regio.profiel"
+
+
+def _choose_profiel(ctx: click.Context, _param: click.Parameter, bestand: str | None) -> None:
+    ctx.meta[_PROFIEL] = bestand
+
+
+# What it says is for whoever needs the plan: `regio_of`, not the command itself.
+profiel_option = click.option(
+    "--profiel",
+    metavar="BESTAND",
+    expose_value=False,
+    callback=_choose_profiel,
+    help="Het profiel van de regio. Anders: regioprofiel.toml in de map.",
+)
+
+
+def report(tekst: str, code: int = 0) -> int:
+    """Say something beside the results. Names of files in it may hold anything."""
+    if sys.stdout is not None:
+        sys.stdout.flush()  # results and messages in the order in which they came
+    print(clean(tekst), file=sys.stderr)
+    return code
+
+
+def report_opslag_error(error: "OpslagError") -> int:
+    """Say what is wrong with a file; of one that cannot be read, also how it comes back."""
+    from vsv_wizard.opslag import Unreadable
+
+    onleesbaar = any(isinstance(f, Unreadable) for f in (error, error.__cause__))
+    aanbod = _offers(error.pad) if onleesbaar and error.pad else ""
+    regels = [str(error), *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
+    return report("\n".join(regels), error.exit_code)
+
+
+def _offers(pad: Path) -> str:
+    from vsv_wizard.bewerken.restore import Timeline
+    from vsv_wizard.opslag.history import of_file
+
+    versions = of_file(pad)
+    goede = Timeline(versions).last_good() if versions else None
+    if not goede:
+        return ""
+    versie, _ = goede
+    return (
+        f"De laatste goede versie is van {moment_text(versie.tijd)}. Zet die terug met:\n"
+        f"  {restore_command(pad, versie.number)}"
+    )
+
+
+def restore_command(pad: Path, number: int) -> str:
+    """The command that brings a version back."""
+    return f"{PROGRAM} herstel {quote(str(pad))} {number}"
+
+
+def moment_text(tijd: datetime) -> str:
+    """A moment in words, in the local time: "15 juni 2026, 14.03 uur"."""
+    from vsv_wizard.dossier.notation import datum_long
+
+    try:
+        plaatselijk = tijd.astimezone()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        plaatselijk = tijd
+    return f"{datum_long(plaatselijk)}, {plaatselijk:%H.%M} uur"
+
+
+def quote(deel: str) -> str:
+    """A part of a command, such that it can be pasted in a terminal."""
+    if sys.platform == "win32":
+        return f'"{deel}"' if set(deel) & set(" &()^;,=") else deel
+    import shlex
+
+    return shlex.quote(deel)
+
+
+def print_text(tekst: str) -> None:
+    """Print a result. A document or JSON stays UTF-8, whatever the terminal is set to."""
+    if "utf" in (sys.stdout.encoding or "").lower() or sys.stdout.isatty():
+        sys.stdout.write(tekst)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(tekst.encode())
+
+
+def print_json(inhoud: object) -> None:
+    """Print a result for a program."""
+    import json
+
+    print_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_path(pad: Path) -> None:
+    """Print a path: exact for a program, harmless for a terminal."""
+    print(clean_line(str(pad)) if sys.stdout.isatty() else pad)
+
+
+def find(dossier: str) -> Path:
+    """Find the file that a dossier argument means: a path, or a name in the folder of dossiers."""
+    from vsv_wizard.opslag.address import find
+
+    return find(dossier)
+
+
+def chosen_profiel() -> Path | None:
+    """The profile that was named on the command line."""
+    context = click.get_current_context(silent=True)
+    bestand = context.meta.get(_PROFIEL) if context else None
+    if not bestand:
+        return None
+    from vsv_wizard.opslag.address import typed
+
+    return typed(bestand)
+
+
+def regio_of(folder: Path) -> "Regio":
+    """What holds for the dossiers in this folder. Raises OpslagError for a profile that was named.
+
+    One of the folder that is not right is told about, and has no part in it.
+    """
+    from vsv_wizard.regio.profiel import regio_at
+
+    regio = regio_at(folder, chosen_profiel())
+    if regio.melding:
+        report(f"Let op: {regio.melding}")
+    return regio
+
+
+def plan_for(pad: Path) -> "Plan":
+    """The plan for this dossier: ours, with the profile of its region over it."""
+    from vsv_wizard.opslag.address import place_of
+
+    return regio_of(place_of(pad)).plan
+
+
+def open_dossier(dossier: str, now: Clock, *, zegt_het: bool = True) -> "OpenDossier":
+    """Open the dossier that an argument means to change it, and say what is special about it.
+
+    zegt_het: False for a command that tells about the file itself. Raises OpslagError.
+    """
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+
+    pad = find(dossier)
+    sessie = OpenDossier(pad, plan_for(pad), now)
+    sessie.check_writable()
+    if zegt_het:
+        _report_remarks(sessie)
+    return sessie
+
+
+def load_dossier(dossier: str, now: Clock) -> "ReadDossier":
+    """Read the dossier that an argument means; one of a newer version will do. Raises OpslagError.
+
+    It does not load what saving needs, which is some 5% of the time of a short command.
+    """
+    from vsv_wizard.bewerken.read_dossier import ReadDossier
+
+    pad = find(dossier)
+    lezing = ReadDossier(pad, plan_for(pad), now)
+    _report_remarks(lezing)
+    return lezing
+
+
+def _report_remarks(lezing: "ReadDossier") -> None:
+    for line in lezing.remarks:
+        report(f"Let op: {line}")
+
+
+def report_dropped(count: int) -> None:
+    """Say how many characters were dropped out of what was typed or read."""
+    if count:
+        report(f"Let op: {dropped_text(count)}")
+
+
+def woord(count: int, enkel: str, meer: str) -> str:
+    """Count in words: "1 fout", "2 fouten"."""
+    return f"{count} {enkel if count == 1 else meer}"

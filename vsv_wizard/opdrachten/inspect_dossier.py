@@ -1,0 +1,85 @@
+"""What `check` says about a dossier, and about the plan: what, where, what now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.opdrachten import keuzes
+from vsv_wizard.opdrachten.common import moment_text, restore_command
+from vsv_wizard.opslag.emergency import emergency_copies
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.naming import label_path
+from vsv_wizard.plan.questions import taak_of_path
+from vsv_wizard.voortgang.status import Status
+
+FOUT, LET_OP = "Fout", "Let op"
+
+
+@dataclass(frozen=True)
+class CheckFinding:
+    """One finding: how serious, where (in words and as a path), and what to do."""
+
+    ernst: str
+    where: str
+    tekst: str
+
+
+def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    """All that is wrong or remarkable in one dossier, the faults first."""
+    plan, progress = sessie.plan, sessie.progress
+    for melding in progress.findings:
+        ernst = FOUT if melding.ernst == "fout" else LET_OP
+        yield CheckFinding(ernst, _where(plan, melding.paden[0]), melding.tekst)
+    gemeld = {melding.tekst for melding in progress.findings}
+    for stand in progress.taken.values():
+        if stand.status is Status.CONTROLEREN:
+            for reason in dict.fromkeys(stand.reasons):
+                if reason not in gemeld:
+                    where = f"taak {stand.nr} {stand.taak.titel}"
+                    yield CheckFinding(LET_OP, where, f"Kijk deze taak opnieuw na. {reason}")
+    for punt in dict.fromkeys(p for m in progress.mijlpalen for p in m.open_punten):
+        yield CheckFinding(LET_OP, "overleg", punt)
+    yield from _duplicates(sessie)
+    yield from _emergency_copies(sessie)
+    for pad in sessie.cleaned_text:
+        yield CheckFinding(LET_OP, pad, "Hier zijn onzichtbare tekens uit gehaald. Lees het na.")
+
+
+def _duplicates(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    for conflict in sessie.dossier.conflicten:
+        where = label_path(conflict.pad, sessie.dossier, sessie.plan)
+        uitleg = keuzes.difference(conflict, sessie.dossier, sessie.plan)
+        choose = keuzes.how(conflict.pad, str(sessie.pad), sessie.plan)
+        tekst = f"Kies welk antwoord klopt. {uitleg}\n      {choose}"
+        yield CheckFinding(FOUT, f"{where} ({conflict.pad})", tekst)
+
+
+def _emergency_copies(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    for copy in emergency_copies(sessie.bestand.versions):
+        versie = copy.versie
+        tekst = (
+            f"Er is een noodkopie van {moment_text(versie.tijd)}, met antwoorden die niet in het "
+            f"bestand kwamen.\n      {restore_command(sessie.pad, versie.number)}"
+        )
+        yield CheckFinding(LET_OP, "geschiedenis", tekst)
+
+
+def _where(plan: Plan, pad: str) -> str:
+    taak_id = taak_of_path(plan, pad)
+    vraag = plan.vraag_of.get(pattern_of(pad))
+    parts = [*([f"taak {plan.nr(taak_id)}"] if taak_id else []), *([vraag.kop] if vraag else [])]
+    return f"{', '.join(parts)} ({pad})" if parts else pad
+
+
+def tally(bevindingen: list[CheckFinding]) -> str:
+    """How much was found, and what that means."""
+    errors = sum(b.ernst == FOUT for b in bevindingen)
+    otherwise = len(bevindingen) - errors
+    words = f"{otherwise} {'opmerking' if otherwise == 1 else 'opmerkingen'}"
+    if errors:
+        added = f" en {words}" if otherwise else ""
+        return f"{errors} {'fout' if errors == 1 else 'fouten'}{added}."
+    if otherwise:
+        return f"Geen fouten, wel {words}. U kunt verder."
+    return "Alles klopt."

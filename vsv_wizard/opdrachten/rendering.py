@@ -1,0 +1,180 @@
+"""The status of a dossier as text: for a terminal, a pipe, 80 columns, with or without colour.
+
+The lay-out is the same everywhere. In a terminal Rich paints it; text out of a file goes
+to Rich as `Text`, never as markup. In a pipe there is nothing to paint, and Rich, which
+takes as long to import as the rest of this command to run, is left alone.
+"""
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import datum_long, enumeration
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opdrachten.common import quote, woord
+from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.voortgang.status import Progress, Status, TaakStand, Tally
+
+WIDTH = 80
+MAX_WIDTH = 110
+MIN_ROOM = 20
+BAR = 20
+MAX_POINTS = 3  # of what is still open, per task
+_STATUS_WIDTH = max(len(status) for status in Status) + 2
+
+_STYLE = {
+    Status.KLAAR: "green",
+    Status.NVT: "dim",
+    Status.KAN_NOG_NIET: "dim",
+    Status.BEZIG: "cyan",
+    Status.WACHT: "yellow",
+    Status.CONTROLEREN: "bold yellow",
+}
+
+
+class MarginLine(NamedTuple):
+    """A line of text behind a margin; when it is broken, the rest stands below its start."""
+
+    tekst: str
+    marge: str = ""
+    style: str = ""
+    margestijl: str = ""
+
+    def wrapped(self, breedte: int) -> Iterator[tuple[str, str]]:
+        """The margin and the text of every line that it takes."""
+        ruimte = max(breedte - len(self.marge), MIN_ROOM)
+        stukken = textwrap.wrap(self.tekst, ruimte, break_on_hyphens=False) or [""]
+        for number, stuk in enumerate(stukken):
+            yield (" " * len(self.marge) if number else self.marge), stuk
+
+
+def show_status(dossier: Dossier, progress: Progress, bestand: str) -> None:
+    """Print the checklist of a dossier."""
+    regels = _text_lines(dossier, progress, bestand)
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        _painter(regels)
+        return
+    for line in regels:
+        for marge, tekst in line.wrapped(WIDTH):
+            print((marge + tekst).rstrip())
+
+
+def _painter(regels: Iterator[MarginLine]) -> None:
+    """The same with colours, where the terminal has them and the user wants them."""
+    import shutil
+
+    from rich.console import Console
+    from rich.text import Text
+
+    breedte = min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH)
+    doek = Text()
+    for line in regels:
+        for marge, tekst in line.wrapped(breedte):
+            doek.append(marge, line.margestijl or None).append(tekst, line.style or None)
+            doek.append("\n")
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.print(doek, end="", soft_wrap=True)
+
+
+def _text_lines(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[MarginLine]:
+    naam = clean_line(dossier.vsv.naam or dossier.dossier.naam)
+    plan = progress.plan
+    yield MarginLine(naam or "VSV zonder naam", style="bold")
+    yield MarginLine(f"{plan.titel}, stand op {datum_long(progress.today)}")
+    yield MarginLine("")
+    yield _bar("Kern", progress.kern)
+    yield _bar("Alle taken", progress.everything)
+    yield MarginLine(_mijlpalen(progress), "Mijlpaal    ")
+    yield MarginLine(_next(progress), "Volgende    ")
+    for nr, stap in plan.steps.items():
+        tally = progress.stap(nr)
+        yield MarginLine("")
+        yield MarginLine(
+            f"{nr:<3}{stap.titel}: {tally.klaar} van {tally.totaal} klaar", style="bold"
+        )
+        for stand in progress.taken.values():
+            if stand.taak.stap == nr:
+                yield from _taak(stand)
+    yield MarginLine("")
+    yield from _conflicten(dossier, bestand)
+    yield from _slot(progress, bestand)
+
+
+def _bar(label: str, tally: Tally) -> MarginLine:
+    full = BAR * tally.klaar // tally.totaal if tally.totaal else 0
+    tekens = "█" * full + "░" * (BAR - full)
+    return MarginLine(f"{tekens} {tally.klaar} van {tally.totaal} klaar", f"{label:<12}")
+
+
+def _mijlpalen(progress: Progress) -> str:
+    return ", ".join(
+        f"{m.naam}: {'bereikt' if m.reached else f'nog {len(m.open_taken) + len(m.open_punten)}'}"
+        for m in progress.mijlpalen
+    )
+
+
+def _next(progress: Progress) -> str:
+    if taak_id := progress.volgende:
+        return progress.plan.noem(taak_id)
+    if progress.next_up(None).passed_over:
+        return "Nu kan er geen taak verder: alle open taken wachten."
+    return "Er is geen taak meer open in de " + ("kern." if progress.alleen_kern else "lijst.")
+
+
+def _taak(stand: TaakStand) -> Iterator[MarginLine]:
+    marge = f"   {stand.status.teken} {stand.status:<{_STATUS_WIDTH}}{stand.nr:<5}"
+    soort = " (kern)" if stand.taak.kern else ""
+    yield MarginLine(f"{stand.taak.titel}{soort}", marge, margestijl=_STYLE.get(stand.status, ""))
+    for punt in _beside(stand):
+        yield MarginLine(clean_line(punt), " " * len(marge), "dim")
+
+
+def _beside(stand: TaakStand) -> Iterator[str]:
+    """The lines below a task: why it stands as it does, and what is open."""
+    match stand.status:
+        case Status.KAN_NOG_NIET:
+            yield f"Eerst: {enumeration(stand.first, 'en')}."
+        case Status.WACHT:
+            yield f"Wacht op {stand.wacht_op}."
+        case Status.NVT:
+            yield from stand.reasons
+        case Status.CONTROLEREN:
+            yield from _first(stand.reasons)
+        case Status.BEZIG:
+            yield from _first([punt.tekst for punt in stand.missing])
+            if not stand.missing:
+                yield f"Alles is ingevuld. Klaar? Typ: vsv-wizard taak DOSSIER {stand.nr} klaar"
+
+
+def _first(punten: Sequence[str]) -> Iterator[str]:
+    uniek = list(dict.fromkeys(punten))
+    yield from uniek[:MAX_POINTS]
+    meer = len(uniek) - MAX_POINTS
+    if meer > 0:
+        yield f"En nog {woord(meer, 'punt', 'punten')}."
+
+
+def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
+    if count := len(dossier.conflicten):
+        vragen = woord(count, "antwoord", "antwoorden")
+        yield MarginLine(
+            f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", style="bold"
+        )
+        naam = clean_line(quote(bestand))
+        yield MarginLine(f"{PROGRAM} {naam}", "  Op de schermen:  ")
+        yield MarginLine(f"{PROGRAM} controleer {naam}", "  Welke het zijn:  ")
+
+
+def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
+    errors = sum(m.ernst == "fout" for m in progress.findings)
+    otherwise = len(progress.findings) - errors
+    parts = [woord(errors, "fout", "fouten")] if errors else []
+    parts += [woord(otherwise, "opmerking", "opmerkingen")] if otherwise else []
+    if parts:
+        yield MarginLine(f"Er is iets om naar te kijken: {enumeration(parts, 'en')}.")
+        yield MarginLine(f"{PROGRAM} controleer {clean_line(quote(bestand))}", "  ")
+    yield MarginLine("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
+    yield MarginLine(f"Concept. Geen juridisch advies. Plan: versie {progress.plan.versie}.")

@@ -1,0 +1,76 @@
+"""Saving what a command changed, and telling what others did meanwhile."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsv_wizard.opdrachten.common import report, restore_command, woord
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.dossier_file import Saved
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+    from vsv_wizard.dossier.model import Conflict, Dossier
+    from vsv_wizard.plan.model import Plan
+
+
+def save(sessie: "OpenDossier") -> "Saved | None":
+    """Save. When that fails, say where the answers are now; raises OpslagError all the same."""
+    from vsv_wizard.opslag import OpslagError
+
+    try:
+        return sessie.save()
+    except OpslagError as error:
+        if number := _emergency_copy(sessie):
+            error.add_note(
+                "Uw antwoorden staan wel in een noodkopie op deze computer. Voeg ze later toe met:"
+                f"\n  {restore_command(sessie.pad, number)}"
+            )
+        raise
+
+
+def _emergency_copy(sessie: "OpenDossier") -> int | None:
+    """The number of the emergency copy with these answers, if one could be made."""
+    from vsv_wizard.dossier.tree import differences, tree
+    from vsv_wizard.opslag.emergency import emergency_copies
+
+    now = tree(sessie.dossier)
+    for copy in reversed(list(emergency_copies(sessie.bestand.versions))):
+        if not differences(tree(copy.dossier()), now):
+            return copy.versie.number
+    return None
+
+
+def report_others(stored: "Saved | None", sessie: "OpenDossier") -> int:
+    """Tell what others changed meanwhile, and what is to be chosen; the exit code."""
+    if stored is None:
+        return 0
+    report_saving(len(stored.van_ander), stored.warning)
+    return report_keuzes(stored.conflicten, sessie.dossier, sessie.plan, sessie.pad)
+
+
+def report_saving(van_ander: int, warning: str) -> None:
+    """Tell what others changed meanwhile, and whether the history was kept."""
+    if van_ander:
+        antwoorden = woord(van_ander, "antwoord", "antwoorden")
+        report(f"Een ander wijzigde intussen {antwoorden}. Dat staat er ook in.")
+    if warning:
+        report(f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {warning}")
+
+
+def report_keuzes(
+    conflicten: "Sequence[Conflict]",
+    dossier: "Dossier",
+    plan: "Plan",
+    pad: Path,
+    *,
+    trial: bool = False,
+) -> int:
+    """Name the answers between which a person must choose; the exit code."""
+    if not conflicten:
+        return 0
+    from vsv_wizard.opdrachten.keuzes import CHOOSING, kop, regels
+
+    report(kop(len(conflicten), trial=trial))
+    for line in regels(conflicten, dossier, plan, str(pad), trial=trial):
+        report(line)
+    return CHOOSING

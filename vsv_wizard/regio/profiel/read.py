@@ -1,0 +1,107 @@
+"""Reading a profile with the same care as a dossier: nothing in it can crash the program.
+
+What cannot be read ends in an `OpslagError` with the place and the way out. It says
+where, never what stood there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from vsv_wizard.dossier.places import PROFILE
+from vsv_wizard.opslag import FileNotFound, NewerSchema, Unreadable
+from vsv_wizard.opslag import explain as uitleg
+from vsv_wizard.opslag.disk import read_bytes
+from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.migrate import with_names_of_now
+from vsv_wizard.opslag.read import clean_table
+from vsv_wizard.regio.profiel.model import FORMAT, Profiel
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_CORRECT_IT = "Open het bestand in een teksteditor en verbeter deze plek."
+
+
+@dataclass(frozen=True)
+class ReadProfiel:
+    """A profile as read. geschoond: the places out of which characters were dropped."""
+
+    profiel: Profiel
+    cleaned_text: tuple[str, ...] = ()
+
+
+class Unusable(Unreadable):
+    """A profile that can be read, and does not fit the plan."""
+
+    def __init__(self, errors: Sequence[str], pad: Path) -> None:
+        """Name the first mistake, and how many there are."""
+        meer = f" Zo zijn er {len(errors)} fouten." if len(errors) > 1 else ""
+        super().__init__(f"Het regioprofiel klopt niet: {errors[0]}.{meer}", _CORRECT_IT, pad)
+        self.errors = tuple(errors)
+
+
+def bytes_of(pad: Path) -> bytes:
+    """What is in the file. Raises OpslagError."""
+    try:
+        return read_bytes(pad)
+    except FileNotFoundError as error:
+        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
+    except OSError as error:
+        raise Unreadable(*reasons(error), pad) from error
+    except ValueError as error:  # a NUL in the name
+        raise FileNotFound("Deze bestandsnaam kan niet bestaan.", "", pad) from error
+
+
+def read_profiel(pad: Path) -> ReadProfiel:
+    """The profile in this file. Raises OpslagError."""
+    return from_bytes(bytes_of(pad), pad)
+
+
+def from_bytes(data: bytes, pad: Path | None = None) -> ReadProfiel:
+    """The profile in these bytes; `pad` is only named in messages."""
+    tabel, cleaned_text = clean_table(data, pad)
+    if "dossier" in tabel and "profiel" not in tabel:
+        raise Unreadable(
+            "Dit is een dossier, geen regioprofiel.", "Kies het bestand van het profiel.", pad
+        )
+    vorm = tabel.get("profiel")
+    if type(vorm) is not int or vorm < 1:
+        raise Unreadable("Bovenaan hoort te staan: profiel = 1.", _CORRECT_IT, pad)
+    if vorm > FORMAT:
+        raise NewerSchema(vorm, pad)
+    try:
+        Profiel.model_validate(tabel)  # as it was written, so that a mistake has its own place
+        return ReadProfiel(Profiel.model_validate(with_names_of_now(tabel, PROFILE)), cleaned_text)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+    reason, line = _what(errors, tabel, data)
+    raise Unreadable(reason, _CORRECT_IT, pad, line=line) from None
+
+
+def _what(
+    errors: "Sequence[ErrorDetails]", tabel: dict[str, Any], data: bytes
+) -> tuple[str, int | None]:
+    """What is wrong in words, and the line."""
+    plek = uitleg.place_in(tabel, errors[0]["loc"])
+    reason = f"{_sentence(errors[0])} Plek: {uitleg.antwoord_path(tabel, plek)}."
+    if len(errors) > 1:
+        reason += f" Zo zijn er {len(errors)} plekken."
+    return reason, uitleg.line_number(data.decode("utf-8-sig"), plek)
+
+
+def _sentence(error: "ErrorDetails") -> str:
+    match error["type"]:
+        case "extra_forbidden":
+            return "Deze naam kennen wij hier niet."
+        case "een_antwoord":
+            return "Hier hoort één antwoord, geen lijst of groep."
+        case "string_too_short":
+            return "Hier hoort tekst. Weglaten mag ook."
+        case "too_long":
+            return f"Dit zijn er te veel: hooguit {error.get('ctx', {}).get('max_length')}."
+        case _:
+            return uitleg.type_error(error)

@@ -1,0 +1,167 @@
+"""A folder with the dossiers of a region: what is known at once, and what must be read.
+
+The order is made for who looks at it: first all that the index knows, in one go; then
+one by one what is new or changed. What is not a sound dossier is never in the index, so
+it is looked at every time: a file that was locked may be free again without a trace.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from vsv_wizard.opslag import FileNotFound, Loaded, NotADossier, OpslagError, home_at
+from vsv_wizard.opslag.address import label
+from vsv_wizard.opslag.errors import showable
+from vsv_wizard.opslag.home import FileStamp
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.regio.index import IndexCard, certain, read_index, write_index
+from vsv_wizard.regio.vsv_state import NONE_WORD, People, VsvState, people_of, state_of
+
+
+class VsvRow(NamedTuple):
+    """One VSV in the overview: how it stands, or in a few words why that is unknown.
+
+    bestand: the name of its file in the folder. wie: the people that it is about; None when
+    the file was not opened for it yet. kopieen: other files with the same dossier; only
+    after `samen`.
+    """
+
+    bestand: str
+    stand: VsvState | None
+    error: str = ""
+    wie: People | None = None
+    kopieen: tuple[str, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """The VSV, or the file when the VSV has no name or cannot be read."""
+        return (self.stand.naam if self.stand else "") or showable(label(self.bestand))
+
+
+class RegionFolder:
+    """A folder, with what is known of its dossiers on one day. Not safe for two threads."""
+
+    def __init__(self, folder: Path, plan: Plan, today: dt.date) -> None:
+        """Nothing is read yet."""
+        self.folder = folder
+        self._home = home_at(folder)
+        self._plan = plan
+        self._today = today
+        self._kaarten: dict[str, IndexCard] = {}
+        self._te_lezen: dict[str, FileStamp] = {}
+
+    def known(self, *, behalve: Iterable[str] = ()) -> list[VsvRow]:
+        """What is known without opening a file, by name. Raises Onleesbaar for the folder.
+
+        behalve: files of which the index is not believed, whatever they look like.
+        """
+        oud = read_index(self._home, self._plan)
+        for naam in behalve:
+            oud.pop(naam, None)
+        kenmerken = self._home.look()
+        day = self._today
+        for naam, kenmerk in kenmerken.items():
+            kaart = oud.get(naam)
+            if kaart and kaart.kenmerk == kenmerk and kaart.stand.holds_on(day):
+                self._kaarten[naam] = kaart
+            else:
+                self._te_lezen[naam] = kenmerk
+        return [VsvRow(naam, kaart.stand) for naam, kaart in self._kaarten.items()]
+
+    @property
+    def left_to_read(self) -> int:
+        """How many files must still be read."""
+        return len(self._te_lezen)
+
+    def rest(self) -> Generator[VsvRow | None, None, None]:
+        """Read what was not known, one file a time; None for a file that is no dossier.
+
+        At its end, or when nobody asks for more, what was learned goes to the index.
+        """
+        geleerd = False
+        try:
+            for naam in list(self._te_lezen):
+                row = self._read(naam, self._te_lezen[naam])
+                del self._te_lezen[naam]
+                geleerd = geleerd or naam in self._kaarten
+                yield row
+        finally:
+            if geleerd:
+                write_index(self._home, self._plan, self._kaarten)
+
+    def everything(self) -> list[VsvRow]:
+        """Every row, for who waits for all of them; one a dossier, by name."""
+        known = self.known()
+        return samen([*known, *(row for row in self.rest() if row)])
+
+    def _read(self, naam: str, kenmerk: FileStamp) -> VsvRow | None:
+        begin = time.time_ns()
+        try:
+            geladen = self._home.read(self._home.address(naam))
+        except (NotADossier, FileNotFound):
+            return None
+        except OpslagError as error:
+            return VsvRow(naam, None, error.kort)
+        stand = state_of(geladen, self._plan, self._today)
+        if certain(kenmerk, begin):
+            self._kaarten[naam] = IndexCard(kenmerk, stand)
+        return VsvRow(naam, stand, wie=people_of(geladen.dossier, stand))
+
+
+def has_people(row: VsvRow) -> bool:
+    """Whether there are people in its file that an overview shows."""
+    return row.stand is not None and (row.stand.wachtlijst != NONE_WORD or row.stand.adviseur)
+
+
+def read_row(folder: Path, row: VsvRow) -> Loaded:
+    """The dossier of a row. Raises OpslagError."""
+    home = home_at(folder)
+    return home.read(home.address(row.bestand))
+
+
+def read_people(folder: Path, row: VsvRow) -> People:
+    """The people of a row, from its file; nobody where that is not as it was."""
+    if row.stand is None or not has_people(row):
+        return People()
+    try:
+        return people_of(read_row(folder, row).dossier, row.stand)
+    except (OpslagError, KeyError):
+        return People()
+
+
+def with_people(rijen: Iterable[VsvRow], wie: Mapping[str, People]) -> list[VsvRow]:
+    """The same rows, with the people of these files."""
+    return [row._replace(wie=wie[row.bestand]) if row.bestand in wie else row for row in rijen]
+
+
+def samen(rijen: Iterable[VsvRow]) -> list[VsvRow]:
+    """The same rows, with files that hold one dossier in one row, by name.
+
+    The row is that of the file with the shortest name: whoever makes a copy adds to the
+    name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-..."). A shared copy
+    comes after the original, whatever its name: merging goes from the copy to the original.
+    """
+    by_id: dict[str, list[VsvRow]] = {}
+    los = []
+    for row in rijen:
+        if row.stand and row.stand.id:
+            by_id.setdefault(row.stand.id, []).append(row)
+        else:
+            los.append(row)
+    for groep in by_id.values():
+        if len(groep) > 1:
+            groep.sort(key=_of_original)
+        first, *kopieen = groep
+        los.append(first._replace(kopieen=tuple(k.bestand for k in kopieen)) if kopieen else first)
+    return sorted(los, key=by_naam)
+
+
+def _of_original(row: VsvRow) -> tuple[bool, int, str]:
+    return bool(row.stand and row.stand.gedeeld), len(row.bestand), row.bestand
+
+
+def by_naam(row: VsvRow) -> tuple[str, str]:
+    """The order of names; of two the same, that of their files."""
+    return row.naam.casefold(), row.bestand

@@ -1,0 +1,208 @@
+"""One line of the overview: which columns fit, and what stands in each, by style.
+
+A piece is a style and a text. A screen gives each style its colour; a terminal shows the text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from rich.cells import cell_len, set_cell_size
+
+from vsv_wizard.opslag.errors import showable
+from vsv_wizard.regio.region_folder import VsvRow
+from vsv_wizard.regio.row_reader import RowReader
+from vsv_wizard.regio.sorting import COLUMNS
+
+Piece = tuple[str, str]
+PLAIN, VET, ZACHT, ACCENT, LET = "gewoon", "vet", "zacht", "accent", "let"
+
+# By column: the least it needs, and with how much it has enough. The first ones are kept
+# longest where the screen is narrow.
+WIDTHS = {
+    "naam": (13, 26),
+    "kern": (11, 17),
+    "let": (1, 1),
+    "stil": (5, 5),
+    "wacht": (11, 24),
+    "taak": (4, 40),
+    "datum": (6, 9),
+    "stand": (10, 10),
+}
+_WIDE_FIRST = ("naam", "wacht", "kern", "taak", "datum", "naam", "wacht", "taak")
+_REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
+SHORT = {"taak": "Taak"}
+_TITLE_FROM = 12  # less says nothing of a title
+_VOORTGANG = ("naam", "stand", "kern", "taak")
+_COUNTING = 6  # "16/16" and a space
+
+
+@cache
+def layout_columns(breedte: int, gesorteerd: str) -> Mapping[str, int]:
+    """The columns that fit in so many cells, in their order, each with its width."""
+    chosen = [gesorteerd]
+    for naam in WIDTHS:
+        names = {*chosen, naam}
+        if sum(WIDTHS[n][0] + 1 for n in names) - 1 <= breedte:
+            chosen = [*names]
+    breed = {naam: WIDTHS[naam][0] for naam in COLUMNS if naam in chosen}
+    over = breedte - sum(breed.values()) - (len(breed) - 1)
+    for ronde, naam in enumerate(_WIDE_FIRST):
+        if naam in breed:
+            meest = WIDTHS[naam][1]
+            if ronde < len(_WIDE_FIRST) - 3:
+                meest = _REASONABLE.get(naam, meest)
+            added = max(min(meest - breed[naam], over), 0)
+            breed[naam] += added
+            over -= added
+    return breed
+
+
+def header_line(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterator[Piece]:
+    """The headings; a mark shows by which column the rows stand in order."""
+    for number, (naam, cellen) in enumerate(breed.items()):
+        if number:
+            yield ZACHT, " "
+        kop = SHORT.get(naam, "") if cellen < _TITLE_FROM else ""
+        kop = kop or COLUMNS[naam].kop
+        if naam == kolom:
+            pijl = "▼" if omlaag else "▲"
+            kop = f"{_shorten(kop, cellen - 1)}{pijl}" if cellen > 1 else pijl
+        yield (ACCENT if naam == kolom else ZACHT), _fit(kop, cellen)
+
+
+def row_cells(
+    row: VsvRow, look: RowReader, breed: Mapping[str, int], *, doubled: bool
+) -> Iterator[Piece]:
+    """The cells of one row. dubbel: there is another VSV of this name; show the file too."""
+    if row.stand is None:
+        yield from _unreadable(row, breed)
+        return
+    for number, (naam, cellen) in enumerate(breed.items()):
+        if number:
+            yield PLAIN, " "
+        if naam == "naam":
+            yield VET, _fit(_naam(row, cellen, doubled=doubled), cellen)
+        else:
+            yield from _CELLS[naam](row, look, cellen)
+
+
+def _unreadable(row: VsvRow, breed: Mapping[str, int]) -> Iterator[Piece]:
+    """A file that cannot be read says so over the whole line."""
+    yield LET, "! " if "let" in breed else ""
+    yield VET, f"{_fit(row.naam, breed.get('naam', 13))} "
+    yield LET, row.error
+
+
+def _naam(row: VsvRow, cellen: int, *, doubled: bool) -> str:
+    """The name; of two that are the same also the end of the file, where files differ."""
+    if not doubled:
+        return row.naam
+    stam = showable(row.bestand.rsplit(".", 1)[0])
+    ruimte = cellen - cell_len(row.naam) - 3
+    if ruimte >= cell_len(stam):
+        return f"{row.naam} ({stam})"
+    half = cellen // 2
+    return f"{_shorten(row.naam, cellen - half - 1)} {stam[-half:] if half < len(stam) else stam}"
+
+
+def _attention_to(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    yield LET, _fit("!" if look.findings(row) else "", cellen)
+
+
+def _state(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    yield PLAIN, _fit(look.staat(row), cellen)
+
+
+def _kern(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    assert row.stand  # noqa: S101  # a row without one has no cells
+    tally = look.kern(row.stand)
+    breedte = cellen - _COUNTING
+    full = round(breedte * tally.klaar / tally.totaal) if tally.totaal else 0
+    if tally.klaar < tally.totaal:
+        full = min(full, breedte - 1)
+    yield ACCENT, "█" * full
+    yield ZACHT, "░" * (breedte - full)
+    yield PLAIN, f"{tally.klaar}/{tally.totaal}".rjust(_COUNTING)
+
+
+def _taak(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    assert row.stand  # noqa: S101  # a row without one has no cells
+    taak_id = look.taak(row.stand)
+    if not taak_id:
+        yield ZACHT, _fit("–", cellen)
+    elif cellen < _TITLE_FROM:
+        yield PLAIN, _fit(look.plan.nr(taak_id), cellen)
+    else:
+        yield PLAIN, _fit(look.noem(taak_id), cellen)
+
+
+def _wacht(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    longest = look.longest(row)
+    if longest is None:
+        yield PLAIN, " " * cellen
+        return
+    wait, wie = longest
+    meer = len(row.stand.wait) - 1 if row.stand else 0
+    days = f" +{meer}" if meer else ""
+    days += f" {look.days(wait.sinds)} d" if wait.sinds else ""
+    yield PLAIN, _fit("…" if wie is None else wie, cellen - len(days))
+    yield ZACHT, days
+
+
+def _silent(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    silent = look.silent(row)
+    yield ZACHT, ("?" if silent is None else f"{min(silent, 999)} d").rjust(cellen)
+
+
+def _datum(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    data = look.data(row)
+    if not data:
+        yield PLAIN, " " * cellen
+        return
+    day, is_past = data[0].datum, look.is_past(data[0])
+    meer = f"+{min(len(data) - 1, 99)}" if len(data) > 1 and cellen > 8 else ""
+    tekst = f"{'!' if is_past else ' '}{day.day:02}-{day.month:02}{meer}"
+    yield (LET if is_past else PLAIN), _fit(tekst, cellen)
+
+
+_CELLS = {
+    "let": _attention_to,
+    "stand": _state,
+    "kern": _kern,
+    "taak": _taak,
+    "wacht": _wacht,
+    "stil": _silent,
+    "datum": _datum,
+}
+
+
+def text_of(stukken: Sequence[Piece]) -> str:
+    """The text of a line, without styles."""
+    return "".join(tekst for _, tekst in stukken)
+
+
+def _fit(tekst: str, cellen: int) -> str:
+    """Exactly so many cells wide."""
+    return set_cell_size(_shorten(tekst, cellen), cellen)
+
+
+def _shorten(tekst: str, cellen: int) -> str:
+    if cell_len(tekst) <= cellen:
+        return tekst
+    return f"{set_cell_size(tekst, cellen - 1).rstrip()}…" if cellen > 1 else tekst[:cellen]
+
+
+def table_lines(
+    rijen: Sequence[VsvRow], look: RowReader, breedte: int, *, zonder: bool = False
+) -> Iterator[str]:
+    """All rows as plain lines, with their headings. zonder: only the progress."""
+    breed = layout_columns(breedte, "naam")
+    if zonder:
+        breed = {naam: cellen for naam, cellen in breed.items() if naam in _VOORTGANG}
+        breed["taak"] = breedte - sum(breed.values()) + breed.get("taak", 0) - len(breed) + 1
+    yield text_of(list(header_line(breed, "naam", omlaag=False))).rstrip()
+    names = [row.naam.casefold() for row in rijen]
+    doubled = {naam for naam, keer in Counter(names).items() if keer > 1}
+    for row, naam in zip(rijen, names, strict=True):
+        yield text_of(list(row_cells(row, look, breed, doubled=naam in doubled))).rstrip()

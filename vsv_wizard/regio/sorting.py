@@ -1,0 +1,114 @@
+"""The columns of the overview: what they are called, and in what order they put the rows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vsv_wizard.regio.region_folder import VsvRow, by_naam
+from vsv_wizard.regio.row_reader import STATES, RowReader
+
+SortKey = Callable[[RowReader, VsvRow], Any]  # what is compared; None for a row without it
+
+
+@dataclass(frozen=True)
+class SortColumn:
+    """One column. Its order is the useful one first: the longest wait, the nearest date.
+
+    orde: that order in words; andersom: the other way around.
+    """
+
+    naam: str
+    kop: str
+    orde: str
+    andersom: str
+    sleutel: SortKey
+    hoog_eerst: bool = False
+
+
+def _state(look: RowReader, row: VsvRow) -> int:
+    return STATES.index(look.staat(row))
+
+
+def _kern(look: RowReader, row: VsvRow) -> float | None:
+    tally = look.kern(row.stand) if row.stand else None
+    return tally.klaar / (tally.totaal or 1) if tally else None
+
+
+def _taak(look: RowReader, row: VsvRow) -> int | None:
+    taak_id = look.taak(row.stand) if row.stand else ""
+    return look.plek[taak_id] if taak_id else None
+
+
+def _datum(look: RowReader, row: VsvRow) -> Any:
+    data = look.data(row)
+    return data[0].datum if data else None
+
+
+def _attention(look: RowReader, row: VsvRow) -> int | None:
+    return len(look.findings(row)) + 10 * (row.stand is None) or None
+
+
+COLUMNS = {
+    kolom.naam: kolom
+    for kolom in (
+        SortColumn("let", "!", "wat mis is eerst", "wat mis is laatst", _attention, True),
+        SortColumn(
+            "naam", "VSV", "naam van a tot z", "naam van z tot a", lambda _, row: by_naam(row)
+        ),
+        SortColumn("stand", "Stand", "minst ver eerst", "verst eerst", _state),
+        SortColumn("kern", "Kern", "minst ver eerst", "verst eerst", _kern),
+        SortColumn("taak", "Volgende taak", "eerste taak eerst", "laatste taak eerst", _taak),
+        SortColumn(
+            "wacht",
+            "Wacht op",
+            "langst wachtend eerst",
+            "kortst wachtend eerst",
+            lambda look, row: look.days_waiting(row),
+            True,
+        ),
+        SortColumn(
+            "stil",
+            "Stil",
+            "langst niets gebeurd eerst",
+            "laatst gewijzigd eerst",
+            lambda look, row: look.silent(row),
+            True,
+        ),
+        SortColumn("datum", "Datum", "eerste datum eerst", "laatste datum eerst", _datum),
+    )
+}
+
+
+@dataclass(frozen=True)
+class SortOrder:
+    """By which column, and whether the other way around."""
+
+    kolom: str = "naam"
+    andersom: bool = False
+
+    @property
+    def words(self) -> str:
+        """The order in words."""
+        kolom = COLUMNS[self.kolom]
+        return kolom.andersom if self.andersom else kolom.orde
+
+    def other_column(self, stap: int) -> "SortOrder":
+        """By the column beside it."""
+        names = list(COLUMNS)
+        return SortOrder(names[(names.index(self.kolom) + stap) % len(names)])
+
+    def sort_keys(self, rijen: Iterable[VsvRow], look: RowReader) -> dict[str, Any]:
+        """By file, what is compared; None for a row without it."""
+        sleutel = COLUMNS[self.kolom].sleutel
+        return {row.bestand: sleutel(look, row) for row in rijen}
+
+    def put(self, rijen: list[VsvRow], sort_keys: dict[str, Any]) -> list[VsvRow]:
+        """The rows in this order. They come by name, and equal ones stay so.
+
+        Rows without a value come last, whatever the direction.
+        """
+        with_values = [row for row in rijen if sort_keys[row.bestand] is not None]
+        zonder = [row for row in rijen if sort_keys[row.bestand] is None]
+        omlaag = COLUMNS[self.kolom].hoog_eerst != self.andersom
+        with_values.sort(key=lambda row: sort_keys[row.bestand], reverse=omlaag)
+        return with_values + zonder

@@ -1,0 +1,22 @@
+"""How somebody looks at the region now, so that coming back shows the same."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from vsv_wizard.regio.sorting import SortOrder
+
+
+@dataclass
+class ViewState:
+    """The order, the line of the filter, the file of the row, and which of the two views.
+
+    beurt: one reader of the folder at a time; who comes later finds what the first learned.
+    """
+
+    folder: Path
+    orde: SortOrder = field(default_factory=SortOrder)
+    filter: str = ""
+    bestand: str = ""
+    verdeeld: bool = False
+    turn: Lock = field(default_factory=Lock)

@@ -1,0 +1,192 @@
+"""What the overview knows of one dossier, and for how long that holds.
+
+No names of people, and no text that somebody typed but the name of the VSV: this is
+what the index keeps on disk, outside the folder that is shared. Who a task waits for
+may be a person; that is read from the file when it is shown.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.opslag import Loaded
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.regio.expected import ExpectedDatum, expected
+from vsv_wizard.voortgang.acties import acties_of
+from vsv_wizard.voortgang.highlights import adviseur_of
+from vsv_wizard.voortgang.status import Progress, Status, determine
+
+# One letter for how a task stands; the order of the letters is that of the tasks.
+LETTERS = {
+    Status.NIET_BEGONNEN: "o",
+    Status.BEZIG: "b",
+    Status.KAN_NOG_NIET: "-",
+    Status.WACHT: "w",
+    Status.KLAAR: "k",
+    Status.CONTROLEREN: "c",
+    Status.NVT: "n",
+}
+STATUS = {letter: status for status, letter in LETTERS.items()}
+DONE = "kn"
+NONE_WORD = "[]"  # a list without anything
+
+
+class Waiting(NamedTuple):
+    """A task that waits for somebody, and since when (None when that is not known)."""
+
+    taak_id: str
+    sinds: dt.date | None
+
+
+class VsvState(NamedTuple):
+    """How one VSV stands. Days are counted (`date.toordinal`), lists are JSON.
+
+    So it is a row of the index as it is: ten thousand are there at once, and what is in
+    a list is only looked at when a row is shown.
+
+    statussen: a letter per task, in the order of the plan. op: the day for which this was
+    computed; tot: the first day after it on which this may no longer hold, because a date
+    is reached or a year begins. gewijzigd: 0 when that is not known. adviseur: whether one
+    is named, not who. acties: how many are open.
+    """
+
+    id: str
+    naam: str
+    mijlpaal: str
+    statussen: str
+    volgende: str
+    alleen_kern: bool
+    wachtlijst: str
+    datumlijst: str
+    conflicten: int
+    gewijzigd: int
+    is_newer: bool
+    gedeeld: bool
+    adviseur: bool
+    acties: int
+    op: int
+    tot: int
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether this still holds on another day."""
+        return self.op <= day.toordinal() < self.tot
+
+    @property
+    def day_changed(self) -> dt.date:
+        """The day of the last change, when that is known."""
+        return dt.date.fromordinal(self.gewijzigd)
+
+    @property
+    def wait(self) -> list[Waiting]:
+        """The tasks that wait for somebody."""
+        day = dt.date.fromordinal
+        return [
+            Waiting(taak_id, day(op) if op else None) for taak_id, op in json.loads(self.wachtlijst)
+        ]
+
+    @property
+    def data(self) -> list[ExpectedDatum]:
+        """The dates on which something should happen, or should have happened; sorted."""
+        day = dt.date.fromordinal
+        return [
+            ExpectedDatum(day(op), taak_id, pad) for op, taak_id, pad in json.loads(self.datumlijst)
+        ]
+
+
+def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
+    """How this dossier stands today."""
+    dossier = geladen.dossier
+    progress = determine(dossier, plan, today)
+    kop = dossier.dossier
+    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dossier, plan, today)]
+    return VsvState(
+        id=kop.id,
+        naam=_naam(dossier),
+        mijlpaal=progress.mijlpaal,
+        statussen="".join(LETTERS[stand.status] for stand in progress.taken.values()),
+        volgende=progress.volgende or "",
+        alleen_kern=progress.alleen_kern,
+        wachtlijst=json.dumps(_waiting(dossier, progress), separators=(",", ":")),
+        datumlijst=json.dumps(data, separators=(",", ":")),
+        conflicten=len(dossier.conflicten),
+        gewijzigd=_day(kop.gewijzigd),
+        is_newer=geladen.is_newer,
+        gedeeld=dossier.gedeeld is not None,
+        adviseur=bool(adviseur_of(dossier)),
+        acties=len(acties_of(dossier, today)),
+        op=today.toordinal(),
+        tot=_until(dossier, today),
+    )
+
+
+class People(NamedTuple):
+    """The people that a row is about; only in a file, never in the index.
+
+    wacht_op: on whom the tasks wait, as somebody typed it, in the order of `Stand.wacht`.
+    adviseur: of the RSO, who works on this VSV; empty when none is named.
+    """
+
+    wacht_op: tuple[str, ...] = ()
+    adviseur: str = ""
+
+
+def people_of(dossier: Dossier, stand: VsvState) -> People:
+    """The people in a dossier of which this is the stand."""
+    verklaard = (dossier.taken[wait.taak_id].wacht_op for wait in stand.wait)
+    waiting = tuple(clean_line(str(wie or "")).strip() or "een ander" for wie in verklaard)
+    return People(waiting, clean_line(adviseur_of(dossier)))
+
+
+def _naam(dossier: Dossier) -> str:
+    naam = dossier.vsv.naam
+    return clean_line(naam if naam and naam != WEET_NIET else dossier.dossier.naam).strip()
+
+
+def _day(moment: dt.datetime | None) -> int:
+    if moment is None:
+        return 0
+    try:
+        return (moment.astimezone() if moment.tzinfo else moment).date().toordinal()
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar
+        return moment.date().toordinal()
+
+
+def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:
+    return [
+        (taak_id, sinds.toordinal() if (sinds := dossier.taken[taak_id].wacht_sinds) else 0)
+        for taak_id, stand in progress.taken.items()
+        if stand.status is Status.WACHT
+    ]
+
+
+def _until(dossier: Dossier, today: dt.date) -> int:
+    """The first day after today that may change something: whatever date is reached then.
+
+    What is of today has been from tomorrow on. A new year begins anew by itself.
+    """
+    vanaf = today.toordinal()
+    days = (day.toordinal() for day in _days(dossier))
+    nieuw_jaar = dt.date(today.year, 12, 31).toordinal() + 1
+    return min([nieuw_jaar, *(max(day, vanaf + 1) for day in days if day >= vanaf)])
+
+
+def _days(deel: object) -> Iterator[dt.date]:
+    """Every date in a dossier; a moment is no date, and nothing waits for it."""
+    if isinstance(deel, dt.date):
+        if not isinstance(deel, dt.datetime):
+            yield deel
+    elif isinstance(deel, BaseModel):
+        for kind in deel.__dict__.values():
+            yield from _days(kind)
+    elif isinstance(deel, dict):
+        for kind in deel.values():
+            yield from _days(kind)
+    elif isinstance(deel, list | tuple):
+        for kind in deel:
+            yield from _days(kind)

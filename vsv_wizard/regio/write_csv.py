@@ -1,0 +1,50 @@
+"""All rows as CSV for the Dutch Excel: semicolons, a byte order mark, dates as people write.
+
+A cell that begins as a formula gets an apostrophe in front, inside its quotes: every
+spreadsheet then takes it as text.
+"""
+
+import csv
+import datetime as dt
+import io
+
+from vsv_wizard.dossier.notation import datum_short
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.regio.regio_data import HEADINGS, CellValue, RegioData, details
+
+_START = "=+-@\t\r|%\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+_START += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
+
+
+def write(regio: RegioData) -> bytes:
+    """The table, one line per VSV."""
+    uit = io.StringIO(newline="")
+    schrijver = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rijen = [details(row, regio) for row in regio.rijen]
+    names = list(rijen[0]) if rijen else ["vsv", "stand"]
+    aandeel = "kern_totaal" in names
+    headings = [HEADINGS[naam] for naam in names]
+    schrijver.writerow([*headings, *(["Kern %"] if aandeel else [])])
+    for row in rijen:
+        schrijver.writerow(
+            [*(cell(row[naam]) for naam in names), *([_percent(row)] if aandeel else [])]
+        )
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def cell(value: CellValue) -> str:
+    """A value as text that no spreadsheet reads as a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return datum_short(value)
+    tekst = clean_line(str(value))
+    return f"'{tekst}" if tekst.lstrip()[:1] and tekst.lstrip()[0] in _START else tekst
+
+
+def _percent(row: dict[str, CellValue]) -> str:
+    """The core in percents, with a decimal comma."""
+    klaar, totaal = row["kern_klaar"], row["kern_totaal"]
+    if not isinstance(klaar, int) or not isinstance(totaal, int) or not totaal:
+        return ""
+    return f"{100 * klaar / totaal:.1f}".replace(".", ",")

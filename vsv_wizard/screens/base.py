@@ -1,0 +1,200 @@
+"""What all screens share: the line on top, the keys, help, and Esc as one step back."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from vsv_wizard.opslag.address import full
+from vsv_wizard.screens.widgets.header import Alarm, HeaderLine
+from vsv_wizard.screens.widgets.keys import KeysLine
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+    from vsv_wizard.dossier.model import Sessie
+    from vsv_wizard.opslag import Destination
+    from vsv_wizard.screens.app.desk import Desk
+    from vsv_wizard.screens.app.router import Router
+    from vsv_wizard.screens.app.saver import Saver
+
+Result = TypeVar("Result")
+
+
+NARROW = 76  # narrower than this, a screen shows less
+
+
+class Wizard(Protocol):
+    """All of our app that a screen knows. The rest it reaches by a key, as `app.noteer`."""
+
+    desk: "Desk"
+    saver: "Saver"
+    router: "Router"
+
+
+class MainScreen(Screen[None]):
+    """A main screen. Subclasses give `titel`, `inhoud`, `refresh_page` and `action_go_back`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "show_help", "Hulp", key_display="F1"),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
+    ]
+    AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (NARROW, "-gewoon"), (110, "-breed")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
+
+    titel = ""
+    taak_id = ""  # the task that the screen is about, for what is written down here
+    _sessie: "OpenDossier | None" = None
+    _shown = False
+
+    @property
+    def _wizard(self) -> Wizard:
+        return cast("Wizard", self.app)
+
+    @property
+    def desk(self) -> "Desk":
+        """What lies open."""
+        return self._wizard.desk
+
+    @property
+    def saver(self) -> "Saver":
+        """What saves it."""
+        return self._wizard.saver
+
+    @property
+    def router(self) -> "Router":
+        """The ways to other screens."""
+        return self._wizard.router
+
+    @property
+    def sessie(self) -> "OpenDossier":
+        """The dossier that was open when this screen was made; only for screens about one."""
+        if self._sessie is None:
+            self._sessie = self.desk.sessie
+        assert self._sessie is not None
+        return self._sessie
+
+    @property
+    def current_sessie(self) -> "Sessie | None":
+        """The session that the screen is about, for what is written down here."""
+        return None
+
+    def go(self, to: "Destination") -> None:
+        """Go to another place."""
+        self.router.go(to)
+
+    def report(self, tekst: str, *, ernst: str = "information") -> None:
+        """Show a short message, literally."""
+        self.saver.report(tekst, ernst=ernst)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, with help in front: the footer shows them in this order."""
+        keys = super().active_bindings
+        return {"f1": keys["f1"], **keys} if "f1" in keys else keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key works on a screen that is not whole yet, however fast they are pressed."""
+        return self.is_mounted and super().check_action(action, parameters)
+
+    def vraag(
+        self, dialoog: Screen[Result], onward: Callable[[Result | None], Any] | None = None
+    ) -> None:
+        """Put a question on top of this screen, unless the user has left it already."""
+        if self.is_current:
+            if isinstance(dialoog, MainScreen):
+                dialoog.taak_id = dialoog.taak_id or self.taak_id
+            self.app.push_screen(dialoog, onward)
+
+    def close_off(self) -> None:
+        """Back to the screen under this one."""
+        if self.is_active:
+            self.dismiss()
+
+    def compose(self) -> ComposeResult:
+        """The line on top, an alarm below it, the screen's own contents, the keys."""
+        yield HeaderLine()
+        yield Alarm()
+        yield from self.inhoud()
+        yield KeysLine()
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The widgets between the top line and the keys."""
+        yield from ()
+
+    def toon(self) -> None:
+        """Show everything as it is now. Each screen calls this once when it is mounted."""
+        self.show_header()
+        self.refresh_page()
+
+    def on_mount(self) -> None:
+        """Hear how saving goes, and what others changed."""
+        self.saver.listens_to(self)
+        self.saver.saved.subscribe(self, self._on_saved)
+        self.saver.failed.subscribe(self, self._on_saved)
+        self.saver.merged.subscribe(self, self._on_merged)
+
+    def _on_saved(self, _: None) -> None:
+        if self.is_current and self._is_whole:
+            self.show_header()
+            self.refresh_page()
+
+    def _on_merged(self, _: None) -> None:
+        if self._is_whole:
+            self.after_merge()
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of it is there: not yet while it comes, no more while it goes."""
+        return self.is_mounted and not self._pruning
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was on top; the first time nothing did."""
+        if self._shown:
+            self.toon()
+        self._shown = True
+
+    def show_header(self) -> None:
+        """Show where the user is, and whether everything is saved."""
+        sessie = self.desk.sessie
+        naam = f"{sessie.naam} · " if sessie else ""
+        notice, alarm = self.saver.opslag_message()
+        if sessie and not alarm and self.desk.running_sessie:
+            notice = f"F3 Noteren · {notice}" if notice else "F3 Noteren"
+        for kop in self.query(HeaderLine):
+            kop.toon(f"{naam}{self.titel}", notice, alarm=alarm)
+        for bar in self.query(Alarm):
+            bar.toon(self.saver.error)
+
+    def after_merge(self) -> None:
+        """Show what somebody else changed; where there are fields, without disturbing typing."""
+        self.toon()
+
+    def refresh_page(self) -> None:
+        """Show the dossier as it is now; called on showing and after every save."""
+
+    async def finish_up(self) -> None:
+        """Finish what is going on before the screen goes away; a page with fields has work here."""
+
+    def take_over(self) -> None:
+        """Take in what stands in fields and was not passed on yet."""
+
+    def help_about(self) -> list[tuple[str, str]]:
+        """Heading and text of the help that is only about this screen."""
+        return []
+
+    def action_show_help(self) -> None:
+        """Open the help, about what has the focus first."""
+        from vsv_wizard.screens.help import HelpScreen
+
+        error = self.saver.error  # in full, where the alarm has too little room for it
+        first = [("Niet opgeslagen", error)] if error else []
+        # Others look along in a session: then nothing about the folder.
+        where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"
+        self.app.push_screen(HelpScreen([*first, *self.help_about()], where))
+
+    async def action_go_back(self) -> None:
+        """Go one step back; nothing is lost by it."""

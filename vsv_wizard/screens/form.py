@@ -1,0 +1,240 @@
+"""What a page with questions does: keep answers, show and hide questions, walk the fields.
+
+Base of the task page and of the page about one thing in a list.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from vsv_wizard.dossier.model import Item
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import applies
+from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+
+FormBlock = VraagBlock | ListField
+
+
+class TaakSheet(VerticalScroll, can_focus=False):
+    """The scrolling part with the questions; `recompose` fills it anew."""
+
+    def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
+        """Fill it with what this function gives."""
+        super().__init__(id="vragen")
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        """The questions, in order."""
+        yield from self._make()
+
+    def on_resize(self) -> None:
+        """Keep the field in sight where somebody types: the alarm or a window can take room."""
+        if isinstance(self.screen, Form):
+            self.screen.call_after_refresh(self.screen.show_focus)
+
+
+class Form(Undoable):
+    """A page with questions. A question whose condition fails is hidden, never emptied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority: these wait for their turn, so that fast letters land where they should.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("enter", "next_field", show=False, priority=True),
+        Binding("escape", "go_back", "Terug", key_display="Esc", priority=True),
+        Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
+        Binding("f7", "previous", "Vorige", key_display="F7", priority=True),
+        Binding("f8", "next", "Volgende", key_display="F8", priority=True),
+    ]
+
+    def blokken(self) -> Iterator[FormBlock]:
+        """The questions on the page, in order, hidden ones too."""
+        for widget in self.query("VraagBlock, ListField"):
+            if isinstance(widget, VraagBlock | ListField):
+                yield widget
+
+    def current_block(self) -> FormBlock | None:
+        """The question that has the keys."""
+        widget: Widget | None = self.focused
+        while widget is not None and not isinstance(widget, VraagBlock | ListField):
+            widget = widget.parent if isinstance(widget.parent, Widget) else None
+        return widget
+
+    def item(self) -> Item | None:
+        """The thing that the page is about; None on a task page."""
+        return None
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Show the whole question with its field, and help about it where there is room."""
+        self.call_after_refresh(self.show_focus)
+        if self.current_block() is not None:
+            self.show_help()
+
+    def show_focus(self) -> None:
+        """Scroll to what has the keys, and no further: the introduction stays while it fits."""
+        widget = self.current_block() or self.focused
+        blad = next(iter(self.query(TaakSheet)), None)  # none when the user has left already
+        if widget is None or blad is None or blad not in widget.ancestors:
+            return
+        onderkant = widget.region.bottom - blad.region.y + blad.scroll_offset.y
+        if onderkant <= blad.size.height:
+            blad.scroll_home(animate=False)
+        else:
+            widget.scroll_visible(animate=False)
+
+    def show_help(self) -> None:
+        """Fill the help beside the questions; without room for it this costs nothing."""
+        if not self.has_class("-breed"):
+            return
+        parts = [
+            Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
+            for kop, tekst in self.help_about()
+        ]
+        for paneel in self.query("#hulptekst").results(Static):
+            paneel.update(Content("\n\n").join(parts))
+
+    def show_findings(self) -> None:
+        """Show under each question what the rules across answers say about it."""
+        texts: dict[str, str] = {}
+        for melding in self.sessie.progress.findings:
+            for pad in melding.paden[:1]:
+                texts.setdefault(pad, melding.tekst)
+        for block in self.query(VraagBlock):
+            block.show_message(texts.get(block.pad, ""))
+
+    def update_shown(self) -> None:
+        """Show the questions whose conditions hold now, and only those."""
+        item = self.item()
+        for block in self.blokken():
+            block.display = applies(block.vraag.toon_als, self.sessie.dossier, item)
+
+    def after_merge(self) -> None:
+        """Put in the fields what others changed. A field that did not change keeps its cursor."""
+        self.show_header()
+        for block in self.query(VraagBlock):
+            block.read_again()
+        self.update_shown()
+        self.refresh_page()
+
+    async def show_places(self, plekken: list[str]) -> None:
+        """Show what changed at these paths, with the keys on the first that is on the page."""
+        Form.after_merge(self)
+        for block in self.blokken():
+            if block.display and any(_belongs_to(pad, block.pad) for pad in plekken):
+                block.input_field.focus(scroll_visible=False)
+                self.call_after_refresh(self.show_focus)
+                return
+
+    def on_vraag_block_changed(self, event: VraagBlock.Changed) -> None:
+        """Save soon; look at the conditions again when one may have changed."""
+        event.stop()
+        self.saver.gewijzigd()
+        if any(_depends(block.vraag, event.block) for block in self.blokken()):
+            self.update_shown()
+
+    def on_field_left(self, event: FieldLeft) -> None:
+        """Leaving a field saves at once, in the background."""
+        event.stop()
+        self.saver.save_soon()
+
+    def go_to(self, pad: str) -> None:
+        """Give the keys to the question about this path, or to the first that can be answered."""
+        in_view = [block for block in self.blokken() if block.display]
+        for block in in_view:
+            if block.pad == pad or (
+                isinstance(block, ListField) and pad.startswith(f"{block.pad}.")
+            ):
+                block.input_field.focus(scroll_visible=False)
+                return
+        self.start_here(in_view)
+
+    def start_here(self, in_view: list[FormBlock]) -> None:
+        """Give the keys to where a page starts: its first question, or else its first button."""
+        begin = in_view[0].input_field if in_view else self.query(Button).first()
+        begin.focus(scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter goes on from a line to type in; "weet ik nog niet" is for a question."""
+        if action == "volgend_veld" and isinstance(
+            self.focused, LongField | PlainOptionList | Button
+        ):
+            return False
+        if action == "weet_niet":
+            return not self.sessie.is_read_only and isinstance(self.current_block(), VraagBlock)
+        return super().check_action(action, parameters)
+
+    async def action_next_field(self) -> None:
+        """Enter: go to the next field, and from the last one to the button that goes on."""
+        await self._keys_handled()
+        if isinstance(self.focused, ChoiceField):
+            self.focused.choose_touched()
+        self.focus_next()
+
+    async def finish_up(self) -> None:
+        """Wait until the field has handled its keys, and take in what stands on the page."""
+        await self._keys_handled()
+        self.take_over()
+
+    async def _keys_handled(self) -> None:
+        """Wait for the keys that were sent to the field before this one."""
+        if self.focused is not None:
+            done = asyncio.Event()
+            self.focused.call_later(done.set)
+            await done.wait()
+
+    def take_over(self) -> None:
+        """Take in what stands in the fields now."""
+        for block in self.query(VraagBlock):
+            block.take_over()
+
+    def action_weet_niet(self) -> None:
+        """F4: answer "weet ik nog niet"."""
+        block = self.current_block()
+        if isinstance(block, VraagBlock):
+            block.weet_niet()
+
+    def help_about(self) -> list[tuple[str, str]]:
+        """Help about the question that has the keys, with its source."""
+        block = self.current_block()
+        if block is None:
+            return []
+        return [(block.vraag.vraag, "\n\n".join(self.explanation_for(block)))]
+
+    def explanation_for(self, block: FormBlock) -> Iterator[str]:
+        """Hint, example, source and silence of one question."""
+        vraag = block.vraag
+        if vraag.hint:
+            yield vraag.hint
+        if vraag.voorbeeld:
+            yield f"Bijvoorbeeld: {vraag.voorbeeld}"
+        if isinstance(block, VraagBlock) and block.soort.weet_niet:
+            yield "Weet u het nog niet? Druk op F4. Dan blijft het een open vraag."
+        if vraag.zwijgt:
+            yield "De bron zegt dit niet. Vraag uw RSO."
+        if vraag.bron:
+            yield f"Bron: {vraag.bron}"
+
+
+def _belongs_to(pad: str, van: str) -> bool:
+    """Whether what stands at this path shows in the field of that one."""
+    return pad == van or pad.startswith(f"{van}.")
+
+
+def _depends(vraag: Vraag, van: VraagBlock) -> bool:
+    """Whether a condition of this question reads the answer of that one."""
+    return any(
+        v.pad == van.pad or (v.pad.startswith(".") and van.pad.endswith(v.pad))
+        for v in vraag.toon_als
+    )

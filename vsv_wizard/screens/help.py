@@ -1,0 +1,111 @@
+"""Help: about where the keys are now first, then what holds everywhere."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from vsv_wizard.screens.widgets.keys import KeysLine
+
+EVERYWHERE = [
+    (
+        "Toetsen",
+        """Tab en Shift+Tab   naar het volgende of vorige veld
+Pijltjes           door een lijst of keuze
+Enter              kiezen, openen, naar het volgende veld
+Spatie             een keuze aan- of uitzetten
+Esc                één stap terug; er gaat niets verloren
+F1                 deze hulp
+F2                 andere kleuren: donker, licht, veel contrast
+F3                 in een sessie: een notitie, besluit of actie opschrijven
+F4                 antwoord: weet ik nog niet
+F5                 naar het laatste blad van een taak
+F6                 uw laatste wijziging ongedaan maken
+Shift+F6 of F10    die wijziging opnieuw doen
+F7 en F8           naar het vorige of volgende blad
+F9                 kiezen tussen 2 antwoorden, als dat nodig is
++ en Delete        iets toevoegen aan of verwijderen uit een lijst
+Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
+    ),
+    (
+        "Opslaan",
+        (
+            "Alles wat u typt, wordt vanzelf opgeslagen. Rechtsboven ziet u wanneer. "
+            "Ook een half antwoord blijft bewaard. Er gaat niets naar internet."
+        ),
+    ),
+    (
+        "Toch niet goed?",
+        (
+            "Met F6 maakt u uw laatste wijziging in een taak ongedaan. Nog een keer F6: die "
+            "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+            "geschiedenis: druk op g in het stappenplan."
+        ),
+    ),
+    (
+        "Samen werken",
+        (
+            "Werkt iemand anders in hetzelfde dossier? Dan ziet u de wijzigingen vanzelf. Vult u "
+            "allebei iets anders in, dan blijven beide antwoorden bewaard en kiest u met F9."
+        ),
+    ),
+    (
+        "Klaar",
+        (
+            "Het programma rekent uit wat er nog ontbreekt. U zegt zelf dat een taak klaar is. "
+            "Klaar betekent nooit dat iets getekend is."
+        ),
+    ),
+    (
+        "Tekst kopiëren",
+        (
+            "Houd Shift ingedrukt en sleep met de muis over de tekst. "
+            "Kopieer daarna zoals u gewend bent in uw venster."
+        ),
+    ),
+    ("Privacy", "Vul geen gegevens van cliënten in."),
+]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Headings and texts, to scroll through; Esc goes back."""
+
+    CSS_PATH = "hulp.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
+        Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
+        Binding("up", "rol(-1)", show=False),
+        Binding("pagedown,space", "scroll(8)", show=False),
+        Binding("pageup", "rol(-8)", show=False),
+    ]
+
+    def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:
+        """Show these texts first; waar: where the dossiers are, on the edge."""
+        super().__init__()
+        self._parts = [*first, *EVERYWHERE]
+        self._where = where
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        stukken = [
+            Content.styled(f"{kop}\n", "bold $accent") + Content(f"{tekst}\n\n")
+            for kop, tekst in self._parts
+        ]
+        doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
+        doos.border_title = "Hulp"
+        if self._where:
+            doos.border_subtitle = Content(self._where)
+        yield doos
+        yield KeysLine()
+
+    def action_scroll(self, regels: int) -> None:
+        """Scroll so many lines."""
+        self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_go_back(self) -> None:
+        """Close the help."""
+        self.dismiss(None)

@@ -1,0 +1,183 @@
+"""What the pages share that make a document: choices on the left, what comes of it on the right.
+
+A page says which fields it has, and gives two pieces of work that need no screen: the
+preview, and writing. They run in the background, with what was chosen at that moment.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+from textual.worker import get_current_worker
+
+from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
+from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import folder_for_files, pasted
+from vsv_wizard.screens.app.open_with import can_open, open_file
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
+from vsv_wizard.screens.widgets.preview import as_content
+
+PreviewWork = Callable[[], Document]
+WriteWork = Callable[[], list[Path]]  # gives the paths
+Voorbeeld = Callable[[], PreviewWork]
+Schrijven = Callable[[bool], WriteWork]  # whether a file may be replaced
+
+
+class MakeScreen(MainScreen):
+    """Left the choices, right (or below) what the document will say."""
+
+    CSS_PATH = "maken.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "save", "Bewaren", key_display="F8"),
+        Binding("pagedown", "scroll(12)", "Verder lezen", key_display="PgDn", priority=True),
+        Binding("pageup", "rol(-12)", show=False, priority=True),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
+    ]
+
+    def __init__(self, to: Destination, voorbeeld: Voorbeeld, writing: Schrijven) -> None:
+        """voorbeeld: gives the work that makes the preview. schrijven: that writes the files."""
+        super().__init__()
+        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._example = voorbeeld
+        self._schrijven = writing
+        self._gemaakt: Path | None = None  # the file that was written last
+
+    # --- what a page has of its own
+
+    def velden(self) -> Iterator[Widget]:
+        """The choices."""
+        yield from ()
+
+    # --- the page
+
+    def inhoud(self) -> Iterator[Widget]:
+        """The choices, how it went, and the preview."""
+        with Horizontal(id="midden"):
+            with VerticalScroll(id="keuzes", can_focus=False):
+                yield from self.velden()
+                yield Button(Content("Bewaren"), id="bewaar", compact=True)
+                yield Static("", id="uitkomst")
+                yield Button(Content("Openen"), id="openen", compact=True)
+            with Vertical(id="voorbeeld"), VerticalScroll(id="rol", can_focus=False):
+                yield Static("", id="tekst")
+
+    @staticmethod
+    def label_above(vraag: str, hint: str = "") -> Iterator[Widget]:
+        """The words above a field."""
+        yield Static(Content(vraag), classes="vraag")
+        if hint:
+            yield Static(Content(hint), classes="hint")
+
+    @property
+    def map(self) -> Path:
+        """Beside the dossier, unless somebody types another place."""
+        return folder_for_files(self.sessie.pad)
+
+    def path_in(self, veld: LineField) -> Path:
+        """The path that stands in a field. Windows copies a path with quotes around it."""
+        return self.map / pasted(veld.value)
+
+    def on_mount(self) -> None:
+        """Show the preview, with the keys on the first field."""
+        self.toon()
+        self.query("ChoiceField, LineField").first().focus()
+
+    def refresh_page(self) -> None:
+        """Make the preview in the background: a full report takes a tenth of a second."""
+        work = partial(self._make, self._example())
+        self.run_worker(work, thread=True, exclusive=True, group="voorbeeld")
+
+    def _make(self, work: PreviewWork) -> None:
+        worker = get_current_worker()
+        try:
+            tekst = as_content(work())
+        except DocumentError as error:
+            tekst = Content.styled(f"▲ {error}", "$warning")
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_preview, tekst)
+
+    def _show_preview(self, tekst: Content) -> None:
+        for vak in self.query("#tekst").results(Static):  # none when the user has left already
+            vak.update(tekst)
+
+    # --- saving
+
+    def action_next_field(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    @on(Button.Pressed, "#bewaar")
+    def action_save(self) -> None:
+        """Write the document; ask before a file is replaced."""
+        self._save(overschrijf=False)
+
+    def _save(self, *, overschrijf: bool) -> None:
+        self.saver.save_now()
+        self._result("Bezig …")
+        work = partial(self._write, self._schrijven(overschrijf))
+        self.run_worker(work, thread=True, exclusive=True, group="bewaren")
+
+    def _write(self, work: WriteWork) -> None:
+        onward = self.app.call_from_thread
+        try:
+            paden = work()
+        except DocumentExists as error:
+            onward(self._ask_replace, str(error))
+        except (NotWritten, DocumentError) as error:
+            onward(self._result, f"▲ {error}")
+        else:
+            onward(self._saved, paden)
+
+    def _ask_replace(self, notice: str) -> None:
+        from vsv_wizard.screens.dialogs import YesDialog
+
+        self._result("")
+        naam = notice.partition(" bestaat al")[0]
+        vraag = YesDialog(
+            "Dit bestand bestaat al.", naam, ja="Ja, vervang het", nee="Nee, andere naam"
+        )
+        self.vraag(vraag, lambda ja: self._save(overschrijf=True) if ja else None)
+
+    def _saved(self, paden: list[Path]) -> None:
+        names = "\n".join(f"✔ Bewaard: {pad}" for pad in paden)
+        self._result(f"{names}\nConcept. Geen juridisch advies.", paden[0])
+
+    @on(Button.Pressed, "#openen")
+    def _open(self) -> None:
+        if self._gemaakt is None:
+            return
+        try:
+            open_file(self._gemaakt)
+        except OSError:
+            self._result(f"▲ Dit lukt hier niet. Open zelf {self._gemaakt}", self._gemaakt)
+
+    def _result(self, tekst: str, made: Path | None = None) -> None:
+        self._gemaakt = made
+        self.set_class(made is not None and can_open(), "-gemaakt")
+        for vak in self.query("#uitkomst").results(Static):  # none when the user has left already
+            vak.update(Content(tekst))
+            self.call_after_refresh(vak.scroll_visible, animate=False)
+
+    def action_scroll(self, regels: int) -> None:
+        """Scroll the preview."""
+        self.query_one("#rol").scroll_relative(y=regels, animate=False)
+
+    async def action_go_back(self) -> None:
+        """Back to where it was opened from."""
+        self.go(self._back)
+
+
+def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:
+    """A choice with an id, so that a page can tell which one was changed."""
+    veld = ChoiceField(keuzes, {chosen} & set(keuzes))
+    veld.id = naam
+    return veld

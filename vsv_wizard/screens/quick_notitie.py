@@ -1,0 +1,206 @@
+"""The quick note: a note, a decision or an action, written down while people talk.
+
+Enter saves, Esc goes back; what was half-typed is there again the next time.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from vsv_wizard.dossier.answers import AntwoordError, parse
+from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
+from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.screens.dialogs import Dialog
+from vsv_wizard.screens.widgets.fields import LineField, Typed
+from vsv_wizard.screens.widgets.keys import KeysLine
+from vsv_wizard.voortgang.sessies import LineKind, agree_on, write_down
+
+NOTITIE, BESLUIT, ACTIE = "notitie", "besluit", "actie"
+KINDS = {NOTITIE: "Notitie", BESLUIT: "Besluit", ACTIE: "Actie"}
+_SUCCESS = {
+    NOTITIE: "De notitie is bewaard.",
+    BESLUIT: "Het besluit is bewaard.",
+    ACTIE: "De actie is bewaard.",
+}
+_VRAAG = {
+    NOTITIE: "Wat wilt u onthouden?",
+    BESLUIT: "Wat is er besloten?",
+    ACTIE: "Wat moet er gebeuren?",
+}
+_LINE_KIND = {NOTITIE: LineKind.NOTITIE, BESLUIT: LineKind.BESLUIT}
+
+
+@dataclass(frozen=True)
+class TypedNotitie:
+    """What was typed; `done` when it is to be saved, and not only kept for the next time."""
+
+    soort: str
+    tekst: str
+    wie: str = ""
+    voor: str = ""
+    done: bool = False
+
+    @property
+    def succeeded(self) -> str:
+        """What to say when it was saved."""
+        return _SUCCESS[self.soort]
+
+    def in_dossier(
+        self, dossier: Dossier, sessie_id: str, taak_id: str, now: dt.datetime
+    ) -> Dossier:
+        """The dossier with this in it, at the session and at the task."""
+        naam, taak = secrets.token_hex(4), taak_id or None
+        if self.soort != ACTIE:
+            moment = now.astimezone(dt.UTC).replace(microsecond=0)
+            line = SessieLine(id=naam, taak=taak, tekst=self.tekst, moment=moment)
+            return write_down(dossier, sessie_id, _LINE_KIND[self.soort], line)
+        actie = Actie.model_validate(
+            {
+                "id": naam,
+                "taak": taak,
+                "status": "open",
+                "sessie": sessie_id,
+                **{deel: _read(deel, getattr(self, bron)) for deel, bron in _ACTIE_PARTS.items()},
+            }
+        )
+        return agree_on(dossier, actie)
+
+
+_ACTIE_PARTS = {"wat": "tekst", "wie": "wie", "voor": "voor"}
+_NAMES = {"wat": "de actie", "wie": "de naam", "voor": "de datum"}
+
+
+def _read(deel: str, tekst: str) -> object | None:
+    """A part of an action as it was typed. Raises AntwoordError."""
+    return parse(veld(f"acties.x.{deel}"), tekst, naam=_NAMES[deel])
+
+
+class KindLine(Static):
+    """The three kinds beside each other, with a dot at the one that is chosen."""
+
+    def toon(self, soort: str) -> None:
+        """Show that this kind is chosen."""
+        parts = [
+            Content.styled(f"{'(•)' if key == soort else '( )'} {woord}", _style(key == soort))
+            for key, woord in KINDS.items()
+        ]
+        self.update(Content("   ").join(parts) + Content.styled("    F3 wisselt", "$zacht"))
+
+
+def _style(chosen: bool) -> str:
+    return "bold $accent" if chosen else ""
+
+
+class NotitieDialog(Dialog[TypedNotitie]):
+    """One line to type in; an action has two more: who, and by when."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "next_kind", "Andere soort", key_display="F3"),
+    ]
+
+    def __init__(self, waarbij: str, klad: TypedNotitie | None = None, soort: str = "") -> None:
+        """Write down something with this task; go on with what was half-typed before."""
+        super().__init__()
+        self._waarbij = waarbij
+        self._klad = klad or TypedNotitie(NOTITIE, "")
+        self._kind = soort or self._klad.soort
+
+    def compose(self) -> ComposeResult:
+        """The kind, the line, who and when, and the buttons."""
+        with VerticalScroll(id="doos", can_focus=False):
+            yield Static(Content(f"Bij {self._waarbij}"), classes="vraag")
+            yield KindLine(id="soort")
+            yield from self._line("wat", "", self._klad.tekst)
+            yield from self._line("wie", "Wie doet het?", self._klad.wie)
+            yield from self._line("voor", "Wanneer is het klaar?", self._klad.voor, "01-03-2026")
+            yield Static("", classes="fout")
+            with Horizontal(classes="knoppen"):
+                yield Button(Content("Bewaren"), id="ja", compact=True)
+                yield Button(Content("Annuleren"), id="nee", compact=True)
+        yield KeysLine()
+
+    @staticmethod
+    def _line(naam: str, vraag: str, tekst: str, voorbeeld: str = "") -> Iterator[Widget]:
+        yield Static(Content(vraag), id=f"{naam}-vraag", classes="regelvraag")
+        line = LineField(tekst, voorbeeld)
+        line.id = naam
+        yield line
+
+    def on_mount(self) -> None:
+        """Show the kind, with the keys on the line."""
+        self._show_kind()
+        self.query_one("#wat").focus()
+
+    def _show_kind(self) -> None:
+        self.query_one(KindLine).toon(self._kind)
+        self.query_one("#wat-vraag", Static).update(Content(_VRAAG[self._kind]))
+        for naam in ("wie", "voor"):
+            for deel in (f"#{naam}", f"#{naam}-vraag"):
+                self.query_one(deel).display = self._kind == ACTIE
+        self._say("")
+
+    def action_next_kind(self) -> None:
+        """F3 again: another kind; what was typed stays."""
+        names = list(KINDS)
+        self._kind = names[(names.index(self._kind) + 1) % len(names)]
+        if self._kind != ACTIE and self.focused not in (None, self.query_one("#wat")):
+            self.query_one("#wat").focus()
+        self._show_kind()
+
+    def _input(self, *, done: bool) -> TypedNotitie:
+        wat, wie, voor = (
+            self.query_one(f"#{naam}", LineField).value for naam in ("wat", "wie", "voor")
+        )
+        return TypedNotitie(self._kind, clean_line(wat).strip(), wie, voor, done)
+
+    def on_typed(self, event: Typed) -> None:
+        """What is typed stays here until it is confirmed."""
+        event.stop()
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        """Enter: the next line of an action; on the last line save."""
+        if self._kind == ACTIE and event.input.id != "voor":
+            self.focus_next()
+        else:
+            self.action_next_field()
+
+    @on(Button.Pressed, "#ja")
+    def action_next_field(self) -> None:
+        """Save, when there is something to save."""
+        input_text = self._input(done=True)
+        if not input_text.tekst:
+            self._say("Vul hier iets in.")
+            self.query_one("#wat").focus()
+            return
+        for deel, bron in _ACTIE_PARTS.items() if input_text.soort == ACTIE else ():
+            try:
+                _read(deel, getattr(input_text, bron))
+            except AntwoordError as error:
+                self._say(str(error))
+                self.query_one(f"#{deel}").focus()
+                return
+        self.dismiss(input_text)
+
+    def _say(self, error: str) -> None:
+        vak = self.query_one(".fout", Static)
+        vak.update(Content(f"▲ {error}" if error else ""))
+        vak.display = bool(error)
+        if error:
+            self.call_after_refresh(vak.scroll_visible, animate=False)
+
+    @on(Button.Pressed, "#nee")
+    def action_cancel(self) -> None:
+        """Esc: back, and keep what was half-typed for the next time."""
+        self.dismiss(self._input(done=False))

@@ -1,0 +1,96 @@
+"""What stands on the first and the last sheet of a task, besides its questions."""
+
+from collections.abc import Iterator
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+from textual.widgets.option_list import Option
+
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.voortgang.status import Status, TaakStand
+
+FINISHING = "Afronden"
+NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
+
+
+def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:
+    """Whether all is there, and somebody still has to say that it is done."""
+    mag = stand.may_be_klaar and not sessie.is_read_only
+    return mag and stand.status is not Status.KLAAR
+
+
+def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterator[Widget]:
+    """What the task is for, and what to know before beginning; on its first sheet."""
+    taak, plan, progress = stand.taak, sessie.plan, sessie.progress
+    if passed_over:
+        yield Static(Content(passed_over), classes="letop")
+    wie = ", ".join(plan.wie[wie] for wie in taak.wie)
+    yield Static(
+        Content(f"{taak.waarom}\n")
+        + Content.styled("Wie: ", "bold")
+        + Content(f"{wie}\n")
+        + Content.styled("Klaar als: ", "bold")
+        + Content(taak.klaar_als),
+        classes="inleiding",
+    )
+    if stand.status is Status.KAN_NOG_NIET:
+        alvast = "" if sessie.is_read_only else " U mag wel alvast invullen."
+        yield Static(Content(f"▲ {progress.why_not(stand)}{alvast}"), classes="letop")
+    elif stand.liefst:
+        first = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.liefst)
+        onward = " U mag verder." if progress.alleen_kern else ""
+        yield Static(Content(f"▲ Liever eerst: {first}.{onward}"), classes="letop")
+    elif stand.status is Status.NVT:
+        tekst = f"N.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen."
+        yield Static(Content(f"▲ {tekst}"), classes="letop")
+    if any(k.soort == "tegenspraak" and stand.id in k.taken for k in plan.naslag.bronkritiek):
+        yield Static(Content(UNCLEAR), classes="letop")
+
+
+def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
+    """What is still open, how the task stands, and what is kept with it; the last sheet."""
+    plan, taak_id = sessie.plan, stand.id
+    yield Static(Content(FINISHING), classes="tussenkop")
+    if stand.status is Status.NVT:
+        yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
+    elif stand.status is Status.CONTROLEREN:
+        yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
+    if stand.missing:
+        count = len(stand.missing)
+        woord = "antwoord" if count == 1 else "antwoorden"
+        yield Static(Content(f"Controleer {count} {woord}."), classes="vraag")
+        yield PlainOptionList(
+            *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
+            id="open",
+        )
+    with Vertical(classes="knoppen"):
+        yield from _buttons(sessie, stand, volgende)
+    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
+    yield ListField(sessie, plan.bewijs_vraag(taak_id))
+    notitie = plan.notitie_vraag(taak_id)
+    yield VraagBlock(sessie, notitie, notitie.pad)
+
+
+def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
+    if klaar_to_declare(sessie, stand):
+        yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
+    yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
+    if sessie.is_read_only:
+        return
+    with Horizontal():
+        if not stand.done:
+            yield Button(Content("Wacht op ander"), id="wacht", compact=True)
+        if stand.taak.nvt_mag and stand.status is not Status.NVT:
+            yield Button(Content("N.v.t."), id="nvt", compact=True)
+        if sessie.dossier.taken.get(stand.id) and stand.status in (
+            Status.KLAAR,
+            Status.WACHT,
+            Status.NVT,
+        ):
+            yield Button(Content("Weer openzetten"), id="bezig", compact=True)

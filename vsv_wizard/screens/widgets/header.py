@@ -1,0 +1,102 @@
+"""The two lines on top of every screen: where you are, whether it is saved, how far you are."""
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from vsv_wizard.voortgang.status import Progress, Tally
+
+
+def bar(tally: Tally, breedte: int) -> Content:
+    """A progress bar of so many cells that reads without colour."""
+    full = round(breedte * tally.klaar / tally.totaal) if tally.totaal else 0
+    if tally.klaar < tally.totaal:
+        full = min(full, breedte - 1)
+    return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
+
+
+class HeaderLine(Widget):
+    """Left: the VSV and the screen. Right: when it was saved, or that it was not."""
+
+    DEFAULT_CSS = """
+    HeaderLine { height: 1; background: $panel; color: $foreground; }
+    HeaderLine.-alarm { background: $error; color: $background; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        """Start empty; the screen calls `toon`."""
+        super().__init__()
+        self._links = ""
+        self._rechts = ""
+
+    def toon(self, links: str, rechts: str, *, alarm: bool = False) -> None:
+        """Show these texts, literally."""
+        if (links, rechts, alarm) != (self._links, self._rechts, self.has_class("-alarm")):
+            self._links, self._rechts = links, rechts
+            self.set_class(alarm, "-alarm")
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line, with the left part cut off where it would touch the right part."""
+        ruimte = self.size.width - len(self._rechts) - 3
+        links = Content.styled(self._links, "bold").truncate(max(ruimte, 10), ellipsis=True)
+        vulling = " " * max(ruimte - links.cell_length + 1, 1)
+        return Content(" ") + links + Content(vulling) + Content(self._rechts)
+
+
+class Alarm(Static):
+    """Why answers are not saved, in full, for as long as that lasts."""
+
+    DEFAULT_CSS = """
+    Alarm {
+        display: none; height: auto; max-height: 40%; padding: 0 1;
+        background: $error 25%; color: $foreground;
+    }
+    Alarm.-aan { display: block; }
+    """
+
+    def toon(self, tekst: str) -> None:
+        """Show this text, literally; nothing takes no room."""
+        if self.has_class("-aan") or tekst:
+            self.update(Content(tekst))
+            self.set_class(bool(tekst), "-aan")
+
+
+class VoortgangLine(Widget):
+    """The count as words and as a bar, and where "Volgende" goes."""
+
+    DEFAULT_CSS = """
+    VoortgangLine { height: 1; margin: 1 0 0 0; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        """Start empty; the screen calls `toon`."""
+        super().__init__()
+        self._voortgang: Progress | None = None
+
+    def toon(self, progress: Progress) -> None:
+        """Show how far this dossier is."""
+        self._voortgang = progress
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line: core or all, the bar, and the next task."""
+        stand = self._voortgang
+        if stand is None:
+            return Content("")
+        tally = stand.kern if stand.alleen_kern else stand.everything
+        woord = "Kern" if stand.alleen_kern else "Alle taken"
+        breedte = 14 if self.size.width < 110 else 24
+        links = (
+            Content(f" {woord} {tally.klaar} van {tally.totaal} ")
+            + bar(tally, breedte)
+            + Content("  ")
+        )
+        volgende = stand.volgende
+        if volgende:
+            rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
+        else:
+            rest = Content("Er is nu niets dat u kunt doen.")
+        return links + rest.truncate(
+            max(self.size.width - links.cell_length - 1, 10), ellipsis=True
+        )

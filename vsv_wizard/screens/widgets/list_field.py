@@ -1,0 +1,193 @@
+"""A list of things on a page: a table to look at, with add, change and remove."""
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.answers import empty, toon
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import AskedVraag, asked_item, counted, item_naam, items, keuzes
+from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
+from vsv_wizard.voortgang.missing import count_text
+
+NEW = "+"
+TITLE_WIDTH = 26
+
+
+class ListField(Vertical):
+    """The things in one list. What is typed about a thing happens on a page of its own."""
+
+    DEFAULT_CSS = """
+    ListField { height: auto; margin: 0 0 1 0; }
+    ListField > .vraag { text-style: bold; }
+    ListField > .hint, ListField > .telling { color: $zacht; }
+    ListField OptionList {
+        height: auto; max-height: 14; margin: 0; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    ListField Horizontal { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,insert", "new", "Toevoegen", show=False),
+        Binding("delete", "remove", "Verwijderen", show=False),
+    ]
+
+    class Open(Message):
+        """Open the page of one thing; None for a new one."""
+
+        def __init__(self, lijst: Vraag, item_id: str | None) -> None:
+            """Carry the list and the thing."""
+            super().__init__()
+            self.lijst = lijst
+            self.item_id = item_id
+
+    class Remove(Message):
+        """Ask to take one thing out of the list."""
+
+        def __init__(self, lijst: Vraag, item_id: str, naam: str) -> None:
+            """Carry the list, the thing and its name."""
+            super().__init__()
+            self.lijst = lijst
+            self.item_id = item_id
+            self.naam = naam
+
+    def __init__(self, sessie: OpenDossier, lijst: Vraag) -> None:
+        """Show this list of the dossier."""
+        super().__init__()
+        self.sessie = sessie
+        self.lijst = lijst
+        self.pad = lijst.pad
+        self.vraag = lijst
+
+    @property
+    def _can_grow(self) -> bool:
+        return not (self.lijst.vast or self.lijst.rijen or self.sessie.is_read_only)
+
+    @property
+    def input_field(self) -> OptionList:
+        """The widget that takes the keys."""
+        return self.query_one(OptionList)
+
+    def compose(self) -> Any:
+        """The question, the table, and the buttons for the mouse."""
+        mag_leeg = self._can_grow and not self.lijst.minstens
+        suffix = Content.styled(MAY_BE_EMPTY, "$zacht") if mag_leeg else Content("")
+        yield Static(Content(self.lijst.vraag) + suffix, classes="vraag")
+        if self.lijst.hint:
+            yield Static(Content(self.lijst.hint), classes="hint")
+        yield Static("", classes="telling")
+        yield PlainOptionList()
+        if self._can_grow:
+            with Horizontal():
+                yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
+                yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+
+    def choose(self, item_id: str) -> bool:
+        """Select this thing; false when it is not in the list."""
+        ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
+        if item_id in ids:
+            self.refresh_page()
+            self.query_one(OptionList).highlighted = ids.index(item_id)
+        return item_id in ids
+
+    def on_mount(self) -> None:
+        """Fill the table, with the first thing selected that asks for an answer."""
+        self.refresh_page()
+        sessie = self.sessie
+        rijen = items(sessie.plan, sessie.dossier, self.lijst)
+        onaf = (index for index, item in enumerate(rijen) if self._open(item))
+        self.query_one(OptionList).highlighted = next(onaf, 0)
+
+    def refresh_page(self) -> None:
+        """Show the list as it is now; the selection stays."""
+        sessie, lijst = self.sessie, self.lijst
+        rijen = items(sessie.plan, sessie.dossier, lijst)
+        tabel = self.query_one(OptionList)
+        keuze = tabel.highlighted or 0
+        tabel.clear_options()
+        tabel.add_options(Option(self._row(item), id=item.id) for item in rijen)
+        if not rijen:
+            leeg_tekst = "Nog niets ingevuld." if self._can_grow else "Deze lijst is nog leeg."
+            tabel.add_option(Option(Content(f"  {leeg_tekst}"), id=NEW))
+        tabel.highlighted = min(keuze, tabel.option_count - 1)
+        self.query_one(".telling", Static).display = bool(lijst.minstens)
+        if lijst.minstens:
+            count = counted(sessie.plan, sessie.dossier, lijst, sessie.today)
+            tekst = count_text(lijst, count, sessie.today)
+            self.query_one(".telling", Static).update(Content(tekst))
+
+    def _row(self, item: Any) -> Content:
+        """One thing: whether it is complete, its name, and its first answers."""
+        sessie, lijst = self.sessie, self.lijst
+        vragen = list(asked_item(sessie.plan, sessie.dossier, lijst, item, sessie.today))
+        open_ = self._open(item)
+        started = any(not empty(vraag.value) for vraag in vragen)
+        teken = ("◐" if started else "○") if open_ else ("✔" if started else "○")
+        naam = item_naam(sessie.plan, sessie.dossier, lijst, item)
+        titel = Content(naam).truncate(TITLE_WIDTH, ellipsis=True, pad=True)
+        parts = [
+            self._shorten(vraag)
+            for vraag in vragen
+            if vraag.vraag.pad != lijst.sleutel and not empty(vraag.value)
+        ]
+        if open_:
+            parts.insert(0, f"nog {open_}")
+        rest = " · ".join(parts[:4]) or "nog niet ingevuld"
+        return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
+
+    def _open(self, item: Any) -> int:
+        """How many answers about a thing are missing or half-typed."""
+        sessie = self.sessie
+        vragen = asked_item(sessie.plan, sessie.dossier, self.lijst, item, sessie.today)
+        return sum(vraag.holds_up or vraag.pad in sessie.dossier.klad for vraag in vragen)
+
+    def _shorten(self, vraag: AskedVraag) -> str:
+        mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)
+        tekst = toon(vraag.veld, vraag.value, mogelijk).replace("\n", " ")
+        return tekst if len(tekst) <= 24 else f"{tekst[:23]}…"
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id == NEW:
+            self.action_new()
+        elif event.option_id:
+            self.post_message(self.Open(self.lijst, event.option_id))
+
+    @on(Button.Pressed)
+    def _button(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "nieuw":
+            self.action_new()
+        else:
+            self.action_remove()
+
+    def action_new(self) -> None:
+        """Open the page of a new thing."""
+        if self._can_grow:
+            self.post_message(self.Open(self.lijst, None))
+
+    def action_remove(self) -> None:
+        """Ask whether the selected thing may go."""
+        tabel = self.query_one(OptionList)
+        if tabel.highlighted is None or not self._can_grow:
+            return
+        item_id = tabel.get_option_at_index(tabel.highlighted).id
+        item = next(
+            (
+                item
+                for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)
+                if item.id == item_id
+            ),
+            None,
+        )
+        if item is not None:
+            naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, item)
+            self.post_message(self.Remove(self.lijst, item.id, naam))

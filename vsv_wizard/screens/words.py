@@ -1,0 +1,42 @@
+"""Changes in words, as the screens tell about them."""
+
+from collections.abc import Sequence
+
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.naming import GONE, label_path
+
+
+def rank_of(difference: Difference) -> str:
+    """The path of the field that a change shows in; of half an answer, that of its field."""
+    if difference.pad[0] == "klad" and len(difference.pad) == 2:
+        return difference.pad[1]
+    return join_path(*difference.pad)
+
+
+def places_of(differences: Sequence[Difference]) -> list[str]:
+    """The fields that these changes show in, each once: half an answer changes with its answer."""
+    return list(dict.fromkeys(rank_of(difference) for difference in differences))
+
+
+def noem(pad: str, plan: Plan, now: Dossier, ervoor: Dossier) -> str:
+    """What a change is about. A thing that is gone now is called by its name of before."""
+    naam = label_path(pad, now, plan)
+    return label_path(pad, ervoor, plan) if GONE in naam else naam
+
+
+def name_all(
+    differences: Sequence[Difference], plan: Plan, now: Dossier, ervoor: Dossier, meeste: int = 1
+) -> str:
+    """What these changes are about: the first by name, of the others how many."""
+    plekken = places_of(differences)
+    names = "; ".join(noem(pad, plan, now, ervoor) for pad in plekken[:meeste])
+    over = len(plekken) - meeste
+    return f"{names}, en nog {count(over, 'antwoord')}" if over > 0 else names
+
+
+def count(hoeveel: int, woord: str, meervoud: str = "") -> str:
+    """A number with its word: "1 antwoord", "2 antwoorden"."""
+    return f"{hoeveel} {woord if hoeveel == 1 else meervoud or f'{woord}en'}"
