@@ -81,7 +81,7 @@ def als_regel(document: Document) -> str:
 
 
 @cache
-def material(welk: str, niveau: Niveau) -> Material:
+def material_of_dossier(welk: str, niveau: Niveau) -> Material:
     """What the documents of one of the dossiers are made of: once for all tests."""
     return material(dossiers()[welk], niveau)
 
@@ -89,7 +89,7 @@ def material(welk: str, niveau: Niveau) -> Material:
 @cache
 def made(naam: str, welk: str, niveau: Niveau) -> list[tuple[Document, str]]:
     """For every choice a document and its text: built once, as all tests only read it."""
-    soort, stof_ = KINDS[naam], material(welk, niveau)
+    soort, stof_ = KINDS[naam], material_of_dossier(welk, niveau)
     documenten = [soort.make(stof_, keus) for keus in every(soort, stof_)]
     return [(document, als_regel(document)) for document in documenten]
 

@@ -22,9 +22,9 @@ FIELDS = sorted({*all_fields(), *all_lists()})
 
 def _answers() -> dict[str, Any]:
     """Every answer of a full dossier by its path, and every thing in a list."""
-    tree = tree(klaar_dossier(TODAY))
+    whole = tree(klaar_dossier(TODAY))
     found: dict[str, Any] = {}
-    for difference in differences({}, tree):
+    for difference in differences({}, whole):
         path = difference.pad
         if path[0] in ("dossier", "schema", "taken"):
             continue

@@ -211,7 +211,8 @@ def docx(
         soorten[f"word/{naam}.xml"] = f"{_OFFICE}.{naam}+xml"
         verbanden.append(naam)
         if naam == "footnotes":
-            inhoud_ = f'<w:footnotes {_NAMESPACES}><w:footnote w:id="2">{tekst}</w:footnote></w:footnotes>'
+            footnote = f'<w:footnote w:id="2">{tekst}</w:footnote>'
+            inhoud_ = f"<w:footnotes {_NAMESPACES}>{footnote}</w:footnotes>"
         else:
             korter = "hdr" if naam == "header" else "ftr"
             inhoud_ = f"<w:{korter} {_NAMESPACES}>{tekst}</w:{korter}>"

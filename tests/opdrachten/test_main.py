@@ -27,7 +27,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
-def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSV_WIZARD_MAP", str(tmp_path / "map"))
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "staat"))
     monkeypatch.setenv("HOME", str(tmp_path))

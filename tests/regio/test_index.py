@@ -128,7 +128,8 @@ def _index_broken(_folder: Path, n: int) -> None:
 
 
 DEEDS: tuple[Deed, ...] = (
-    _apply_change, _just_now, _same_size, _piece, _gone, _copy, _other_program, _rename, _index_broken,
+    _apply_change, _just_now, _same_size, _piece, _gone, _copy, _other_program, _rename,
+    _index_broken,
 )  # fmt: skip
 
 

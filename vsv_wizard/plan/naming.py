@@ -122,7 +122,8 @@ def _naam(parts: PathParts, dossier: Dossier, plan: Plan) -> str:
     if len(parts) == nested + 1:
         return f"{lijst.kop}: {ding}"
     rest = parts[nested + 1 :]
-    return f"{ding}: {vraag.naam if vraag else _WITHOUT_VRAAG.get(rest[0]) or _shorten(join_path(*rest))}"
+    called = vraag.naam if vraag else _WITHOUT_VRAAG.get(rest[0]) or _shorten(join_path(*rest))
+    return f"{ding}: {called}"
 
 
 def _is_verklaring(parts: PathParts) -> bool:

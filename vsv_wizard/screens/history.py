@@ -221,7 +221,8 @@ class VersionScreen(Undoable):
             lijst.add_option(Option(Content("Alle antwoorden zijn nu dezelfde."), id="-"))
         wie = f"{self._moment.wie} bewaarde deze versie. " if self._moment.wie else ""
         soort = KINDS[self._moment.versie.soort]
-        tally = f"{count(len(otherwise), 'antwoord')} {'is' if len(otherwise) == 1 else 'zijn'} nu anders."
+        verb = "is" if len(otherwise) == 1 else "zijn"
+        tally = f"{count(len(otherwise), 'antwoord')} {verb} nu anders."
         regels = [f"{wie}{tally}", *([f"Dit is een {soort}."] if soort else [])]
         self.query_one("#uitleg", Static).update(Content("\n".join(regels)))
 

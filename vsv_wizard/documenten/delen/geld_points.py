@@ -171,7 +171,8 @@ def _tarieven(material: Material, jaar: Geldjaar, every: tuple[Tarief, ...]) -> 
         if total.bedrag != begroot:
             yield (
                 f"bij '{cost_name(material, post)}' is {euro(begroot)} begroot. "
-                f"De tarieven zijn samen {kort(total)}. {_therefore(total.bedrag - begroot, total.grens)}"
+                f"De tarieven zijn samen {kort(total)}. "
+                f"{_therefore(total.bedrag - begroot, total.grens)}"
             )
 
 

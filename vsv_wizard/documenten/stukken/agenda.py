@@ -112,4 +112,5 @@ def _open(material: Material, fill: Gaps) -> Iterator[str]:
     for gelden in material.dossier.gelden:
         if gelden.jaar == material.today.year and gelden.maand in (None, WEET_NIET):
             wat = "de maand waarin het geld komt"
-            yield f"Geld van {gelden.jaar}: {fill.gap(join_path('gelden', gelden.id, 'maand'), wat)}"
+            maand = fill.gap(join_path("gelden", gelden.id, "maand"), wat)
+            yield f"Geld van {gelden.jaar}: {maand}"
