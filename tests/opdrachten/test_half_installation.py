@@ -128,6 +128,14 @@ def test_without_a_place_for_the_log(dossier: str, tmp_path: Path) -> None:
     assert (done.returncode, match[1]) == (70, "platformdirs")
 
 
+def test_half_of_the_program_itself(dossier: str, tmp_path: Path) -> None:
+    hide = MISSING.replace('name.split(".")[0] == {module!r}', '"crashlog" in name').format()
+    hide += MISSING.format(module="click").replace("Hide", "HideClick")
+    done = run(tmp_path, hide, ["status", dossier])
+    assert done.returncode == 70
+    assert done.stderr == "Dit programma is niet goed geïnstalleerd. Installeer opnieuw.\n"
+
+
 @pytest.mark.parametrize(
     ("file", "text"),
     [

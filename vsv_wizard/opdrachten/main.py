@@ -80,9 +80,13 @@ def main(argv: Sequence[str] | None = None, *, now: Callable[[], datetime] | Non
         print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
         return NOT_SAVED
     except Exception as error:  # noqa: BLE001  # not even what says such things could be imported
-        from vsv_wizard.opslag.crashlog import report_crash
+        try:
+            from vsv_wizard.opslag.crashlog import report_crash
 
-        print(report_crash(error), file=sys.stderr)
+            tekst = report_crash(error)
+        except ImportError:  # half of this program itself: there is no log, so no number
+            tekst = "Dit programma is niet goed geïnstalleerd. Installeer opnieuw."
+        print(tekst, file=sys.stderr)
         return CRASH
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
