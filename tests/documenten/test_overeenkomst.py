@@ -310,7 +310,7 @@ def test_the_whole_model_with_the_example() -> None:
         assert line in regels
     assert not verslag.niet_gevonden
     assert not verslag.unclear
-    assert [gap.pad for gap in verslag.open if gap.taak != "3a.8"] == ["rso.opzegtermijn"]
+    assert [gap.pad for gap in verslag.open if gap.nr != "3a.8"] == ["rso.opzegtermijn"]
     errors = " ".join(error.tekst for error in verslag.model_errors)
     for stuk in ("nummer 5.4", "'zit neemt'", "bijlage 7", "bijlage 4 van de memo"):
         assert stuk in errors

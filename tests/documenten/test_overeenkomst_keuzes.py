@@ -53,7 +53,7 @@ def test_opzegtermijn(model: str, three: str, zes: str) -> None:
     )
     open_, verslag = fill(ART6, f"6.2 {model}", at=dossier(rso__opzegtermijn=WEET_NIET))
     assert open_.splitlines()[1] == f"6.2 {model}"
-    assert [(g.pad, g.taak) for g in verslag.open] == [("rso.opzegtermijn", "3a.5")]
+    assert [(g.pad, g.taak) for g in verslag.open] == [("rso.opzegtermijn", "open_keuzes_nemen")]
 
 
 @pytest.mark.parametrize(
@@ -254,13 +254,13 @@ def test_bijlage_4_with_gaps_and_without_diensten() -> None:
     uit, verslag = fill(BIJLAGE4, "INVOEGEN", at=at)
     assert "[nog invullen: betaler]" in uit
     assert "[nog invullen: tarief]" in uit
-    assert {gap.taak for gap in verslag.open} == {"3a.4"}
+    assert {gap.nr for gap in verslag.open} == {"3a.4"}
     uit, _ = fill(BIJLAGE4, "INVOEGEN")
     assert uit.endswith("\nDe RSO levert geen diensten rechtstreeks aan Deelnemers.")
     for value in (None, True, WEET_NIET):
         uit, verslag = fill(BIJLAGE4, "INVOEGEN", at=dossier(rso__rechtstreeks_nodig=value))
         assert uit.endswith("\nINVOEGEN")
-        assert [gap.taak for gap in verslag.open] == ["3a.4"]
+        assert [gap.nr for gap in verslag.open] == ["3a.4"]
 
 
 def test_inserting_in_another_bijlage_is_not_guessed() -> None:

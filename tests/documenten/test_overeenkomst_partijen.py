@@ -205,7 +205,7 @@ def test_two_columns_with_tabs(kop: str, first: str) -> None:
     regels = uit.splitlines()
     assert regels[3] == f"{names[first]}\t\t{names[tweede]}"
     assert regels[5:] == ["Datum:\t\tDatum:", "Plaats:\tPlaats:"]
-    assert {gap.taak for gap in verslag.open} == {"3a.8"}
+    assert {gap.nr for gap in verslag.open} == {"3a.8"}
 
 
 def test_second_column_stays_in_place() -> None:
