@@ -537,7 +537,7 @@ def test_rapport_never_over_the_dossier(run_line: Run, dossier: str, tmp_path: P
 # --- what goes wrong outside the command
 
 
-@pytest.mark.parametrize("command", ["status", "fill", "taak", "rapport"])
+@pytest.mark.parametrize("command", ["status", "vul", "taak", "rapport"])
 @pytest.mark.parametrize(
     ("inhoud", "code"),
     [
