@@ -238,7 +238,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
         "alles": {"klaar": 17, "totaal": 43},
     }
     assert stand["volgende"] == {
-        "nr": "geld_ontvangen",
+        "nr": "2.4",
         "id": "geld_ontvangen",
         "titel": load_plan().taken["geld_ontvangen"].titel,
     }
@@ -249,7 +249,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert all(list(taak) == sort_keys for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
     assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")
-    assert taken["concept_toetsen"]["na"] == ["open_keuzes_nemen", "privacyrollen_toetsen"]
+    assert taken["concept_toetsen"]["na"] == ["3a.5", "3a.6"]
     assert "rso.opzegtermijn" in taken["open_keuzes_nemen"]["ontbreekt"]
 
 
@@ -330,7 +330,7 @@ def test_velden_as_json(run_line: Run) -> None:
         "pad": "vsv.naam",
         "soort": "tekst",
         "vraag": load_plan().vraag_of["vsv.naam"].vraag,
-        "taak": "vsv_vastleggen",
+        "taak": "0.2",
         "verplicht": True,
         "keuzes": {},
     }

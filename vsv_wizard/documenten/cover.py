@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from vsv_wizard.documenten.blocks import Block, Document, Gap, clean_document, with_text
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.answers import datum_long
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.niveau import Niveau, without_iban
+from vsv_wizard.dossier.text import capitalized, lowered
+from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 
 CONCEPT = "Concept. Geen juridisch advies."
@@ -48,30 +50,24 @@ def cover(
 
 def naam_of_vsv(material: Material) -> str:
     """The VSV as a title names it."""
-    naam = material.dossier.vsv.naam
-    known = naam if naam != WEET_NIET else ""
-    return known or material.dossier.dossier.naam or "van een VSV zonder naam"
+    return vsv_name(material.dossier, f"van een {NO_NAME}")
 
 
 def _bron(plan: Plan) -> str:
     """The texts that the plan follows, with their versions: the first two source cards."""
-    return " en ".join(f"{bron.kort} ({_small(bron.versie)})" for bron in plan.naslag.bron[:2])
-
-
-def _small(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
+    return " en ".join(f"{bron.kort} ({lowered(bron.versie)})" for bron in plan.naslag.bron[:2])
 
 
 def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     plan, vsv = material.plan, material.dossier.vsv
     yield "VSV", naam_of_vsv(material)
-    if not material.public and vsv.regio not in (None, "", WEET_NIET):
+    if not material.public and known(vsv.regio):
         yield "Regio", capitalized(str(vsv.regio))
     yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
     if material.dossier.dossier.plan not in ("", plan.versie):
         yield "Begonnen met", f"Stappenplan versie {material.dossier.dossier.plan}"
     yield "Bron", capitalized(_bron(plan))
-    yield "Gemaakt op", f"{datum_long(material.now.date())} om {material.now:%H.%M} uur"
+    yield "Gemaakt op", f"{datum_long(material.now)} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
 
 
@@ -94,7 +90,7 @@ def cover_of_several(
             *kenmerken,
             ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
             ("Bron", capitalized(_bron(plan))),
-            ("Gemaakt op", f"{datum_long(now.date())} om {now:%H.%M} uur"),
+            ("Gemaakt op", f"{datum_long(now)} om {now:%H.%M} uur"),
         ),
         blokken=tuple(blokken),
         voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",

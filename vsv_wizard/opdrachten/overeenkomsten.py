@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -16,7 +17,6 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
-from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 
 
 @command("overeenkomst")
@@ -66,7 +66,7 @@ def overeenkomst(
     sessie = load_dossier(dossier, nu)
     try:
         data = read_model(Path(model))
-        ingevuld = fill_in(data, sessie.dossier, sessie.plan, nu().astimezone().date())
+        ingevuld = fill_in(data, sessie.dossier, sessie.plan, day_of(nu()))
     except ModelError as error:
         raise CommandError(str(error)) from error
     naam = clean_line(Path(model).name)
@@ -91,13 +91,7 @@ def _write(
     uitvoer: dict[Path, str | bytes], model: Path, overschrijf: bool, dossier: Path
 ) -> list[Path]:
     """Write the agreement and the list, both or neither; say in Dutch why not."""
-    from vsv_wizard.documenten import DocumentExists, IsDossier, IsSource, NotWritten, write_files
+    from vsv_wizard.documenten import write_files
 
-    try:
+    with write_errors():
         return write_files(uitvoer, overschrijf=overschrijf, dossier_path=dossier, bron=model)
-    except DocumentExists as error:
-        raise CommandError(str(error), EXISTS_ALREADY) from error
-    except (IsDossier, IsSource) as error:
-        raise CommandError(str(error)) from error
-    except NotWritten as error:
-        raise CommandError(str(error), FAILED) from error

@@ -21,6 +21,8 @@ from vsv_wizard.documenten.blocks import (
 from vsv_wizard.documenten.overeenkomst.model_errors import ModelFinding
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 
 _SHORT = 300  # characters of an answer in the list; the whole stands in the agreement
@@ -85,13 +87,13 @@ class FillReport:
         return (
             f"{len(self.ingevuld)} ingevuld, {gaten} open, "
             f"{len(self.niet_gevonden)} niet gevonden, {len(self.unclear)} onduidelijk, "
-            f"{errors} {'fout' if errors == 1 else 'fouten'} in het model."
+            f"{how_many(errors, 'fout', 'fouten')} in het model."
         )
 
 
 def as_document(verslag: FillReport, dossier: Dossier, plan: Plan, model: str = "") -> Document:
     """The list as a document, for every format. `model`: the name of the model file."""
-    naam = dossier.vsv.naam or dossier.dossier.naam or "een VSV zonder naam"
+    naam = vsv_name(dossier, f"een {NO_NAME}")
     bronnen = " en ".join(f"{bron.kort} ({bron.versie})" for bron in plan.naslag.bron[:2])
     kenmerken = [("VSV", naam)]
     kenmerken += [("Model", model)] if model else []

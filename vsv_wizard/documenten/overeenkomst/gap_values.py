@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
-from vsv_wizard.dossier.answers import empty, toon
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier, Handtekening
 from vsv_wizard.dossier.notation import bedrag, enumeration
 from vsv_wizard.dossier.paths import join_path, pattern_of, read, veld
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes, taak_of_path
 
@@ -47,7 +47,7 @@ class GapSource:
     def value(self, pad: str) -> Any:
         """The bare answer; None when there is none or it is not known yet."""
         value = read(self.dossier, pad)
-        return None if empty(value) or value == WEET_NIET else value
+        return value if known(value) else None
 
     def tekst(self, pad: str) -> str:
         """The answer in words, on one line; empty when there is none."""
@@ -166,7 +166,7 @@ def tarief(bron: GapSource, pad: str, kolomjaar: int | None) -> GapAntwoord:
         return GapAntwoord(missing=missing)
     eenheid = bron.value(f"{pad}.tarief_eenheid")
     words = bron.tekst(f"{pad}.tarief_eenheid")
-    how = "met een eigen eenheid" if eenheid == "anders" else f"{words[:1].lower()}{words[1:]}"
+    how = "met een eigen eenheid" if eenheid == "anders" else lowered(words)
     btw = "inclusief btw" if bron.value(f"{pad}.tarief_btw") else "exclusief btw"
     jaar = bron.value(f"{pad}.tarief_jaar")
     tekst = f"{bedrag(bron.value(f'{pad}.tarief'))} {how}, {btw}"
@@ -248,11 +248,6 @@ def payment(bron: GapSource) -> GapAntwoord:
     if bron.value("rso.rechtstreeks_nodig") is True:
         parts.append("voor diensten aan Deelnemers zoals in bijlage 4 staat")
     return GapAntwoord("; ".join(parts) + (f" ({uitleg.rstrip('. ')})" if uitleg else ""))
-
-
-def lowered(tekst: str) -> str:
-    """The text without its capital."""
-    return tekst[:1].lower() + tekst[1:]
 
 
 _COMPOSED: dict[str, Callable[[GapSource], GapAntwoord]] = {
