@@ -190,7 +190,7 @@ async def test_changing_comes_back_on_the_same_row() -> None:
         rijen = p.app.screen.query_one("#rijen", OptionList)
         index = next(
             i for i in range(rijen.option_count)
-            if (rijen.get_option_at_index(i).id or "").startswith("0.2\tvsv.plaats")
+            if (rijen.get_option_at_index(i).id or "").startswith("vsv_vastleggen\tvsv.plaats")
         )  # fmt: skip
         rijen.highlighted = index
         await p.press_button("enter")
