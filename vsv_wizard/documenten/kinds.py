@@ -179,6 +179,12 @@ KINDS: Mapping[str, DocumentKind] = {
             module="overeenkomstgegevens",
         ),
         DocumentKind(
+            "partijen",
+            "Partijen bij de overeenkomst",
+            "Zonder rechtspersoon: alle deelnemers als partij, met bladen om te tekenen.",
+            "Maak de bijlage met de partijen en de bladen om te tekenen.",
+        ),
+        DocumentKind(
             "begroting",
             "Begroting",
             "Wat er binnenkomt en wat het kost, per jaar.",
