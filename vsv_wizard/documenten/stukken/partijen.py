@@ -22,6 +22,7 @@ from vsv_wizard.documenten.blocks import (
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.deelnemer_parties import (
     NO_PARTY,
+    called,
     of_deelnemer,
     party_text,
     per_volmacht,
@@ -159,13 +160,12 @@ def _before_signing(material: Material, fill: Gaps, schrijver: Writer) -> Iterat
         yield Kop(2, "Wat er binnen is")
         yield LetOp(f"{getekend.tekst}.", _still_to_sign(material), Tone.BEZIG)
     if material.dossier.deelnemers:
-        yield Kop(2, "Register van volmachten")
-        yield register(fill, material.dossier.deelnemers)
+        yield from register(material, fill, material.dossier.deelnemers)
     yield from _missing(material, fill)
 
 
 def _still_to_sign(material: Material) -> str:
-    names = [_called(d) for d in material.dossier.deelnemers if not day(d.getekend_op)]
+    names = [called(d) for d in material.dossier.deelnemers if not day(d.getekend_op)]
     if names:
         return f"Nog niet getekend: {and_list(names)}."
     last = max(filter(None, (day(d.getekend_op) for d in material.dossier.deelnemers)))
@@ -195,9 +195,5 @@ def _deelnemer_of(material: Material, pad: str) -> str:
     """The deelnemer that an answer is about; empty when it is about none."""
     for deelnemer in material.dossier.deelnemers:
         if pad.startswith(f"{join_path('deelnemers', deelnemer.id)}."):
-            return _called(deelnemer)
+            return capitalized(called(deelnemer))
     return ""
-
-
-def _called(deelnemer: Deelnemer) -> str:
-    return str(deelnemer.naam) if known(deelnemer.naam) else "Een deelnemer zonder naam"
