@@ -151,6 +151,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "Mandaatbesluit",
             "Het besluit over het geld, de penningmeester en het aanspreekpunt.",
             "Maak het besluit over het geld en de personen.",
+            keus="Welk besluit?",
         ),
         DocumentKind(
             "volmacht",
