@@ -37,10 +37,9 @@ from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.status import Status
 
 ACCOUNT = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
-
-
 MANDAAT = "mandaat"
 ROLLEN = ("penningmeester", "aanspreekpunt")
+_THE = {"penningmeester": "de penningmeester", "aanspreekpunt": "het aanspreekpunt"}
 
 
 def opties(material: Material) -> dict[str, str]:
@@ -53,25 +52,20 @@ def opties(material: Material) -> dict[str, str]:
     }
 
 
-_THE = {"penningmeester": "de penningmeester", "aanspreekpunt": "het aanspreekpunt"}
-
-
 def _appointments(material: Material) -> Iterator[tuple[date, list[str]]]:
     """The days other than that of the mandate on which people were appointed, and in which role."""
     per_day: dict[date, list[str]] = {}
     for rol in ROLLEN:
         op = getattr(material.dossier, rol).benoemd_op
-        if isinstance(op, date) and _when(material, rol) != "":
+        if isinstance(op, date) and _when(material, rol):
             per_day.setdefault(op, []).append(rol)
     yield from sorted(per_day.items())
 
 
 def _when(material: Material, rol: str) -> str:
     """Whether a person was appointed before or after the decision on the mandate; else nothing."""
-    besluit, benoemd = (
-        material.dossier.mandaat.besluit_op,
-        getattr(material.dossier, rol).benoemd_op,
-    )
+    besluit = material.dossier.mandaat.besluit_op
+    benoemd = getattr(material.dossier, rol).benoemd_op
     if not (isinstance(besluit, date) and isinstance(benoemd, date)) or besluit == benoemd:
         return ""
     return "_eerder" if benoemd < besluit else "_later"
@@ -80,10 +74,8 @@ def _when(material: Material, rol: str) -> str:
 def make(material: Material, keus: str = "") -> Document:
     """The decision, or the proposal for it, so that the VSV can sign it."""
     fill = Gaps(material)
-    benoeming = (
-        dict(_appointments(material)).get(date.fromisoformat(keus)) if keus[:1].isdigit() else None
-    )
-    op = date.fromisoformat(keus) if benoeming else material.dossier.mandaat.besluit_op
+    days = {day.isoformat(): (day, rollen) for day, rollen in _appointments(material)}
+    op, benoeming = days.get(keus, (material.dossier.mandaat.besluit_op, []))
     genomen = isinstance(op, date) and op <= material.today
     naam = "Benoemingsbesluit" if benoeming else "Mandaatbesluit"
     naam = naam if genomen else f"Voorgenomen {naam.lower()}"
@@ -95,7 +87,7 @@ def make(material: Material, keus: str = "") -> Document:
         "mandaatbesluit",
         f"{naam} {naam_of_vsv(material)}",
         stand,
-        _blocks(material, fill, _Besluit(op, genomen, tuple(benoeming or ()))),
+        _blocks(material, fill, _Besluit(op, genomen, tuple(benoeming))),
         fill.gaten,
         signed=True,
     )

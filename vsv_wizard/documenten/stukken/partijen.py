@@ -74,6 +74,7 @@ def make(material: Material, _keus: str = "") -> Document:
 def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     if reason := needed(material):
         yield LetOp("Is dit stuk nodig?", reason)
+        return  # who the deelnemers are in a contract is not even asked
     schrijver = Writer(material, fill, "partijen")
     yield from schrijver.paragraphs("inleiding")
     yield Kop(2, "De partijen")
