@@ -98,14 +98,13 @@ def made(naam: str, welk: str, niveau: Niveau) -> list[tuple[Document, str]]:
 @each_case
 @pytest.mark.parametrize("welk", ["empty", "voorbeeld", "full", "klaar", "weet niet", "hostile"])
 def test_every_document_says_what_it_is(soort: DocumentKind, niveau: Niveau, welk: str) -> None:
-    stof_ = material_of_dossier(welk, niveau)
     for document, loaded in made(soort.naam, welk, niveau):
         assert document.soort == soort.naam
         assert document.titel
         assert document.blokken
         assert "Concept. Geen juridisch advies." in loaded
         assert f"versie {plan().versie}" in loaded
-        assert " ".join(sources(stof_.dossier, plan()).split()) in loaded
+        assert " ".join(sources(dossiers()[welk], plan(), niveau).split()) in loaded
         assert "15 juni 2026" in loaded
         assert niveau.uitleg in loaded
 

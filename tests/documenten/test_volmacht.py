@@ -49,9 +49,9 @@ def without_rechtspersoon(**antwoorden: object) -> Dossier:
 
 def sheets(document: Document) -> list[str]:
     """The sheets that start on a page of their own; the check sheet comes last."""
-    pages = [b.tekst for b in document.blokken if isinstance(b, Kop) and b.nieuwe_pagina]
-    assert pages.pop() == "Controleblad"
-    return pages
+    headings = [b.tekst for b in document.blokken if isinstance(b, Kop) and b.nieuwe_pagina]
+    assert headings.pop() == "Controleblad"
+    return headings
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)

@@ -42,7 +42,7 @@ def cover(
     end, and nothing on the pages themselves says concept, level or edition.
     """
     plan, kop = material.plan, material.dossier.dossier
-    bron, kenmerken = sources(material.dossier, plan), tuple(_attributes(material))
+    bron, kenmerken = sources(material.dossier, plan, material.niveau), tuple(_attributes(material))
     voet = f"{concept(material.dossier)} Bron: {bron}. Stappenplan: versie {plan.versie}."
     inhoud = tuple(blokken)
     if signed:
@@ -86,9 +86,13 @@ def caution(dossier: Dossier, tekst: str, over: str = "") -> LetOp:
     return LetOp(concept(dossier), " ".join(filter(None, (over if is_concept else "", tekst))))
 
 
-def sources(dossier: Dossier, plan: Plan) -> str:
-    """The source texts with the versions that the user noted (task 0.1), else those of the plan."""
-    noted = (dossier.bron.overeenkomst_versie, dossier.bron.memo_versie)
+def sources(dossier: Dossier, plan: Plan, niveau: Niveau = Niveau.BESTUUR) -> str:
+    """The source texts with the versions that the user noted, else those of the plan.
+
+    What somebody typed is no part of a public document, and so its versions are the plan's.
+    """
+    typed = (dossier.bron.overeenkomst_versie, dossier.bron.memo_versie)
+    noted = typed if niveau is not Niveau.PUBLIC else (None, None)
     parts = []
     for bron, own in zip(plan.naslag.bron[:2], noted, strict=False):
         known = own not in (None, "", WEET_NIET)
@@ -122,7 +126,7 @@ def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
     if material.dossier.dossier.plan not in ("", plan.versie):
         yield "Begonnen met", f"Stappenplan versie {material.dossier.dossier.plan}"
-    yield "Bron", capitalized(sources(material.dossier, plan))
+    yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
     yield "Gemaakt op", f"{datum_long(material.now.date())} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
 

@@ -213,7 +213,7 @@ def _public_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
     if stand.done:
         nog_open = "Niets"
     elif stand.status is Status.KAN_NOG_NIET:
-        nog_open = f"Eerst {and_list(stand.first)}"
+        nog_open = f"Eerst {and_list([material.plan.nr(taak_id) for taak_id in stand.first])}"
     elif stand.status is Status.CONTROLEREN:
         nog_open = "Opnieuw nakijken"
     else:
