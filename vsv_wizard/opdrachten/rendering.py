@@ -137,7 +137,8 @@ def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
     """The lines below a task: why it stands as it does, and what is open."""
     match stand.status:
         case Status.KAN_NOG_NIET:
-            yield f"Eerst: {enumeration([plan.nr(taak_id) for taak_id in stand.first], 'en')}."
+            numbers = [plan.nr(taak_id) for taak_id in stand.first]
+            yield f"Eerst: {enumeration(numbers, 'en')}."
         case Status.WACHT:
             yield f"Wacht op {stand.wacht_op}."
         case Status.NVT:

@@ -157,7 +157,7 @@ def insert_table(paragraph: WordParagraph, ervoor: str, bron: GapSource) -> Iter
     if not stand.klaar or stand.tekst == "nee":
         yield fill("bijlage4", paragraph, begin, eind, GapAntwoord(NO_DIENSTEN, stand.missing))
         return
-    rijen, missing = _rows(bron)
+    rijen, missing = _annex_rows(bron)
     count = len(rijen)
     yield FoundGap(
         "bijlage4",
@@ -170,7 +170,7 @@ def insert_table(paragraph: WordParagraph, ervoor: str, bron: GapSource) -> Iter
     )
 
 
-def _rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
+def _annex_rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
     """The rows of annex 4; what is missing stands in the table as a visible gap."""
     rijen, missing = list[tuple[str, ...]](), list[Lack]()
     for dienst in bron.dossier.rso.rechtstreeks:

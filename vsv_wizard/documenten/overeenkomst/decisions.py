@@ -205,7 +205,8 @@ def _viewer(bron: GapSource, _: set[str]) -> Iterator[Decision]:
     yield Decision(
         "2.1",
         "Het model heeft geen artikel over het contract voor de viewer.",
-        f"De RSO sluit het contract voor de viewer{with_values}. Plaats: {where or 'nog niet ingevuld'}.",
+        f"De RSO sluit het contract voor de viewer{with_values}. "
+        f"Plaats: {where or 'nog niet ingevuld'}.",
         f"De RSO sluit het contract voor de viewer{with_values}."
         + (f" De afspraken staan in: {where.rstrip('.')}." if where else ""),
     )

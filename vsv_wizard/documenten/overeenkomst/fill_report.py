@@ -19,10 +19,10 @@ from vsv_wizard.documenten.blocks import (
     clean_document,
 )
 from vsv_wizard.documenten.cover import caution, concept, sources
-from vsv_wizard.documenten.overeenkomst.checks import Finding
+from vsv_wizard.documenten.overeenkomst.checks import ResultFinding
 from vsv_wizard.documenten.overeenkomst.decisions import Decision
 from vsv_wizard.documenten.overeenkomst.model_errors import ModelFinding
-from vsv_wizard.documenten.overeenkomst.places import OpenGap, Place, Verdict
+from vsv_wizard.documenten.overeenkomst.places import GapNotFound, OpenGap, Place, Verdict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.plan.model import Plan
@@ -45,7 +45,7 @@ class FillReport:
     niet_gevonden: tuple[GapNotFound, ...] = ()
     model_errors: tuple[ModelFinding, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ResultFinding, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def _with(self, *verdicts: Verdict) -> tuple[Place, ...]:
