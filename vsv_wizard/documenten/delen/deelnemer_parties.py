@@ -44,14 +44,6 @@ def party_text(fill: Gaps, deelnemer: Deelnemer, *, gaps: bool = True) -> str:
     return ", ".join(parts)
 
 
-def signs_for(fill: Gaps, deelnemer: Deelnemer) -> tuple[str, str]:
-    """Name and function of who signs for a deelnemer; empty is a line to write on."""
-    return tuple(  # type: ignore[return-value]
-        of_deelnemer(fill, deelnemer, veld) if known(getattr(deelnemer, veld)) else ""
-        for veld in ("tekenaar", "tekenaar_functie")
-    )
-
-
 def per_volmacht(deelnemers: tuple[Deelnemer, ...]) -> list[list[Deelnemer]]:
     """Those who gave a volmacht, together when they gave it to the same person."""
     groups: list[list[Deelnemer]] = []

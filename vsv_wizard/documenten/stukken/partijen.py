@@ -27,13 +27,13 @@ from vsv_wizard.documenten.delen.deelnemer_parties import (
     party_text,
     per_volmacht,
     register,
-    signs_for,
 )
 from vsv_wizard.documenten.delen.signers import (
     BESTUUR,
     box_of_person,
     naam_of_deelnemer,
     rechtsvorm_of,
+    signs_for,
     who_sign,
 )
 from vsv_wizard.documenten.gaps import Gaps

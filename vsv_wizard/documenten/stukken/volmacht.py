@@ -23,7 +23,6 @@ from vsv_wizard.documenten.delen.deelnemer_parties import (
     called,
     party_text,
     register,
-    signs_for,
 )
 from vsv_wizard.documenten.delen.signers import (
     BESTUUR,
@@ -32,6 +31,7 @@ from vsv_wizard.documenten.delen.signers import (
     box_of_person,
     naam_of_deelnemer,
     rechtsvorm_of,
+    signs_for,
     who_sign,
 )
 from vsv_wizard.documenten.gaps import Gaps
