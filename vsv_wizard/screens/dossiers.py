@@ -17,6 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.leftovers import LooseCopy
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.distribution import count_rows
@@ -98,7 +99,7 @@ class DossiersScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
-        self._look = RowReader(self.desk.plan, self.desk.clock().astimezone().date())
+        self._look = RowReader(self.desk.plan, day_of(self.desk.clock()))
         self.toon()
         self._show_part()
 

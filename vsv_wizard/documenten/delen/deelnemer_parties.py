@@ -6,10 +6,9 @@ from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Tabel
 from vsv_wizard.documenten.delen.signers import naam_of_deelnemer
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material, and_list
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
 NO_PARTY = "Het VSV is geen rechtspersoon en is zelf geen partij"

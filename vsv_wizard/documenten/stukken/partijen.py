@@ -37,11 +37,13 @@ from vsv_wizard.documenten.delen.signers import (
     who_sign,
 )
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, and_list, capitalized, count, on_datum
+from vsv_wizard.documenten.material import Material, and_list, on_datum
 from vsv_wizard.documenten.sentences import Writer
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.voortgang.regels.base import day, known
+from vsv_wizard.dossier.text import capitalized, how_many
+from vsv_wizard.voortgang.regels.base import day
 from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.signed import signed
 
@@ -140,7 +142,7 @@ def _page_of_volmacht(material: Material, fill: Gaps, group: list[Deelnemer]) ->
     yield Tabel(
         ("Namens deze deelnemer", "Volmacht van"), rijen, f"Met volmacht: {wie}", breedtes=(7, 3)
     )
-    namens = f"Namens {count(len(group), 'deelnemer', 'deelnemers')}, met volmacht"
+    namens = f"Namens {how_many(len(group), 'deelnemer', 'deelnemers')}, met volmacht"
     naam = wie if known(group[0].volmacht_aan) else ""
     yield Ondertekening((box_of_person(namens, naam, capitalized(functie)),))
 
