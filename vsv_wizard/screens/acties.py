@@ -96,7 +96,7 @@ class ActiesScreen(Undoable):
         if self.sessie.is_read_only:
             self.report(READ_ONLY)
         elif self.desk.running_sessie is not None:
-            await self.run_action(f"app.noteer('{ACTIE}')")
+            await self.run_action(f"app.note('{ACTIE}')")
         else:
             self._show_item(None)
 

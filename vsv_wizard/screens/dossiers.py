@@ -57,7 +57,7 @@ class DossiersScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/"),
         Binding("t", "distribution", "Tellen"),
-        Binding("left", "kolom(-1)", show=False),
+        Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("r", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
@@ -357,7 +357,7 @@ class DossiersScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""
-        if action in ("filter", "verdeling", "kolom", "andersom") and not self._samen:
+        if action in ("filter", "distribution", "column", "reverse") and not self._samen:
             return False
         return super().check_action(action, parameters)
 

@@ -178,7 +178,7 @@ class VersionScreen(Undoable):
 
     CSS_PATH = "geschiedenis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "everything", "Alles go_back"),
+        Binding("a", "everything", "Alles terug"),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
 

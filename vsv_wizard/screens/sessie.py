@@ -35,8 +35,8 @@ class SessieScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "app.note", "Noteren", key_display="F3", priority=True),
         Binding("f8", "onward", "Verder", show=False, priority=True),
-        Binding("plus,insert", "add", "Taak add", key_display="+"),
-        Binding("delete", "take_off", "Taak take_off", show=False),
+        Binding("plus,insert", "add", "Taak erbij", key_display="+"),
+        Binding("delete", "take_off", "Taak eraf", show=False),
         Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Sessie"

@@ -46,7 +46,7 @@ class AgendaList(PlainOptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Aan of uit", key_display="Spatie", show=True),
-        Binding("h", "verplaats(-1)", "Hoger", show=True),
+        Binding("h", "move(-1)", "Hoger", show=True),
         Binding("l", "move(1)", "Lager", show=True),
     ]
 

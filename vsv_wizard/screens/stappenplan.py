@@ -34,7 +34,7 @@ class StappenplanScreen(Undoable):
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
-        Binding("k", "route", "Kern of everything", show=False),
+        Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
