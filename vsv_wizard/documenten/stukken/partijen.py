@@ -99,7 +99,7 @@ def _table(material: Material, fill: Gaps) -> Tabel:
     if not rijen:
         rijen = (("1", fill.gap("deelnemers", "de deelnemers van het VSV"), *("",) * 4),)
     kop = ("Nr", "Deelnemer en rechtsvorm", "KVK-nummer", "Gevestigd in", "Wie tekent", "Grondslag")
-    return Tabel(kop, rijen, "De partijen", breedtes=(1, 6, 4, 4, 5, 5))
+    return Tabel(kop, rijen, "De partijen", breedtes=(1, 7, 4, 5, 5, 5))
 
 
 def _row(fill: Gaps, number: int, deelnemer: Deelnemer) -> Iterator[Cell]:
