@@ -555,3 +555,28 @@ async def test_dossier_of_another_year_opens_too() -> None:
         await p.go_to_taak("geld_ontvangen")
         assert "2031" in p.tekst
     assert (FOLDER / "proef.toml").exists()
+
+
+# --- a VSV without a legal person
+
+
+async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
+    names = {f"deelnemers.d{nr}.naam": f"Praktijk {nr}" for nr in range(1, 6)}
+    signed = {f"deelnemers.d{nr}.getekend_op": TODAY for nr in (1, 2)}
+    dossier = with_values(empty_dossier(), {"vsv.rechtsvorm": "geen", **names, **signed})
+    async with trial(dossier) as p:
+        await p.go_to_taak("tekenbevoegde_bepalen", 2)
+        assert "De deelnemers als partij" in p.tekst
+        assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
+        await p.go_to_taak("rso_ondertekenen", 1)
+        assert "2 van 5 getekend" in p.tekst
+        await p.go_to_taak("rso_ondertekenen", 1, "deelnemers.d3.getekend_op")
+        assert "deelnemers.d3.getekend_op" in p.in_view(), p.tekst
+        await p.type_in("deelnemers.d3.getekend_op", "15-6-2026")
+        await p.press_button("escape")
+        assert "3 van 5 getekend" in p.tekst
+        assert p.dossier.deelnemers[2].getekend_op == TODAY
+    stichting = with_values(dossier, {"vsv.rechtsvorm": "stichting"})
+    async with trial(bestand(stichting, "stichting.toml")) as p:
+        await p.go_to_taak("rso_ondertekenen", 1)
+        assert "van 5 getekend" not in p.tekst
