@@ -1,6 +1,7 @@
 """The agreement with the RSO, filled in from a dossier."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,6 +18,7 @@ from vsv_wizard.opdrachten.common import (
     report,
 )
 from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
+from vsv_wizard.opdrachten.overeenkomst_reading import Reading, reading_options
 
 
 @command("overeenkomst")
@@ -26,9 +28,10 @@ from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 @click.option("--verslag", metavar="BESTAND", help="Schrijf de lijst hier, als Markdown (.md).")
 @click.option("--proef", is_flag=True, help="Toon alleen de lijst. Er wordt niets geschreven.")
 @click.option("--overschrijf", is_flag=True, help="Vervang bestanden die er al zijn.")
+@reading_options
 @profiel_option
 @click.pass_obj
-def overeenkomst(
+def overeenkomst(  # noqa: PLR0913 - filling in and reading share one command
     nu: Clock,
     dossier: str,
     model: str | None,
@@ -36,7 +39,8 @@ def overeenkomst(
     verslag: str | None,
     proef: bool,
     overschrijf: bool,
-) -> None:
+    **lezen: Any,
+) -> int | None:
     """Vul de modelovereenkomst met de RSO in met uw antwoorden.
 
     U geeft het model zoals u het kreeg, als Word-bestand. Het model zelf
@@ -47,8 +51,17 @@ def overeenkomst(
     wat niet gevonden is, en welke fouten in het model staan. De lijst noemt
     namen en bedragen: zij is voor het bestuur.
 
+    Met --vergelijk legt u een concept van de RSO naast het model en uw dossier.
+    Met --lees ziet u welke antwoorden in een ingevulde overeenkomst staan. Er
+    wordt niets overgenomen. Dat doet u zelf, per antwoord, met --neem-over.
+
     Voorbeeld: vsv-wizard overeenkomst vsv.toml --model model.docx --proef
     """
+    reading = Reading(dossier, model=model, uit=uit, overschrijf=overschrijf, **lezen)
+    if reading.asked:
+        if verslag is not None or proef:
+            raise CommandError("Gebruik --verslag en --proef niet bij --vergelijk of --lees.")
+        return reading.run(nu)
     if model is None:
         raise CommandError(
             "Er ontbreekt iets: --model MODEL. Geef de modelovereenkomst zoals u die kreeg (.docx)."
@@ -73,7 +86,7 @@ def overeenkomst(
     lijst = schrijf_markdown.write(as_document(ingevuld.verslag, sessie.dossier, sessie.plan, naam))
     if proef or uit is None:
         print_text(lijst)
-        return
+        return None
     uitvoer: dict[Path, str | bytes] = {Path(uit): ingevuld.docx}
     if verslag is not None:
         uitvoer[Path(verslag)] = lijst
@@ -85,6 +98,7 @@ def overeenkomst(
         report("De lijst staat er niet bij. Gebruik --verslag BESTAND, of kijk met --proef.")
     else:
         report(f"De lijst staat in {verslag}.")
+    return None
 
 
 def _write(

@@ -129,7 +129,7 @@ def _name_before(paragraph: WordParagraph, unit: PartijUnit) -> str:
         here = unit.paragraphs.index(paragraph)
         above = next((a for a in reversed(unit.paragraphs[:here]) if a.search.strip()), None)
         naam = _BEGIN_PARTY.sub("", plain(above.search)).rstrip(",") if above else ""
-    naam = naam.strip(" \"'.:")
+    naam = naam.replace('"', "").strip(" '.:")
     bare = re.fullmatch(rf"(?:de\s+|het\s+)?(?:{NAAM_OF['rso']}|{NAAM_OF['vsv']})", naam, re.I)
     return "" if bare or _UNFILLED.search(naam) or len(naam.split()) > PERSON else naam
 

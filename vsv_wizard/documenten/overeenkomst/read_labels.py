@@ -39,7 +39,6 @@ _PROSE = re.compile(
     r"(?:mevrouw\s+|de\s+heer\s+)?(?P<n>[A-Z][\w'.-]*(?:\s+(?:van|de|der|den|ter|[A-Z][\w'.-]*))+)"
     r"(?:,\s*(?P<f>[a-z][\w -]{2,40}?)(?:\s+(?:bij|van)\s+(?P<o>[A-Z][^,.(]{2,60}))?)?(?=[,.(]|$)"
 )
-_NO_VALUE = frozenset(_WORDS)
 
 
 @dataclass(frozen=True)
@@ -212,6 +211,10 @@ def _signed(partij: str, lines: list[tuple[str, str, WordParagraph]]) -> Iterato
     first: dict[str, tuple[str, WordParagraph]] = {}
     others = []
     for what, value, paragraph in lines:
+        one, _, two = value.partition(" en ") if what == "naam" else (value, "", "")
+        if two[:1].isupper():  # two people in one field
+            lines.append((what, two, paragraph))
+            value = one  # noqa: PLW2901
         if what in first:
             others.append((what, value, paragraph))
         else:
