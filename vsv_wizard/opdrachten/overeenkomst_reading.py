@@ -1,7 +1,7 @@
 """`overeenkomst --vergelijk` and `--lees`: what a draft or a filled agreement says."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +27,14 @@ from vsv_wizard.opdrachten.saving import report_others, save
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.read_dossier import ReadDossier
     from vsv_wizard.documenten.blocks import Document
+    from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement
     from vsv_wizard.documenten.overeenkomst.read_back import Proposal
 
 _FORMATS = ("docx", "pdf", "html", "txt", "md", "json")
 _OPTIONS = (
-    click.option("--vergelijk", metavar="CONCEPT", help="Vergelijk dit concept van de RSO (.docx)."),
+    click.option(
+        "--vergelijk", metavar="CONCEPT", help="Vergelijk dit concept van de RSO (.docx)."
+    ),
     click.option("--lees", metavar="INGEVULD", help="Lees een ingevulde overeenkomst (.docx)."),
     click.option(
         "--neem-over", metavar="PAD", multiple=True, help="Bij --lees: zet dit in het dossier."
@@ -52,23 +55,24 @@ def reading_options(make: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
-class Reading:
+class AgreementRequest:
     """What was asked of an agreement that is there already."""
 
-    def __init__(  # noqa: PLR0913 - the options of one command
+    def __init__(
         self,
         dossier: str,
-        *,
         model: str | None,
         uit: str | None,
-        overschrijf: bool,
+        vlaggen: Mapping[str, bool],
         vergelijk: str | None,
         lees: str | None,
         neem_over: tuple[str, ...],
         formaat: str | None,
     ) -> None:
         """Take the options as they were given."""
-        self.dossier, self.model, self.uit, self.overschrijf = dossier, model, uit, overschrijf
+        self.dossier, self.model, self.uit = dossier, model, uit
+        self.overschrijf, self.toch = vlaggen["overschrijf"], vlaggen["toch"]
+        self.filling = vlaggen["proef"] or vlaggen["besluiten"]
         self.vergelijk, self.lees, self.neem_over = vergelijk, lees, neem_over
         self.formaat = formaat
 
@@ -85,6 +89,13 @@ class Reading:
         if self.formaat and not asked:
             raise CommandError("--formaat hoort bij --vergelijk en --lees. Laat het weg.")
         return asked
+
+    def refuse_filling(self, verslag: str | None) -> None:
+        """Raises CommandError for an option that only has to do with filling in."""
+        if verslag is not None or self.filling:
+            raise CommandError(
+                "Laat --verslag, --proef en --besluiten weg bij --vergelijk en --lees."
+            )
 
     def run(self, now: Clock) -> int:
         """Do what was asked; the exit code."""
@@ -108,8 +119,10 @@ class Reading:
 
         vorm = self._format()
         lezing = load_dossier(self.dossier, now)
-        draft = read_agreement(concept, "het concept")
-        model = read_agreement(Path(self.model), "het model") if self.model is not None else None
+        draft = read_agreement(concept, "het concept", anyway=self.toch)
+        model = None
+        if self.model is not None:
+            model = read_agreement(Path(self.model), "het model", anyway=self.toch)
         found = compare(model, draft)
         answers = proposals(draft, lezing.dossier, lezing.plan)
         document = comparison_document(
@@ -127,7 +140,6 @@ class Reading:
 
     def _read(self, filled: Path, now: Clock) -> int:
         from vsv_wizard.documenten import material_of
-        from vsv_wizard.documenten.overeenkomst.agreement_text import read_agreement
         from vsv_wizard.documenten.overeenkomst.read_back import proposals
         from vsv_wizard.documenten.overeenkomst.reading_report import (
             reading_document,
@@ -136,7 +148,7 @@ class Reading:
 
         vorm = self._format() if self.formaat or self.uit else ""
         lezing = load_dossier(self.dossier, now)
-        agreement = read_agreement(filled, "de overeenkomst")
+        agreement = self._agreement(filled)
         answers = proposals(agreement, lezing.dossier, lezing.plan)
         if vorm:
             material = material_of(lezing.dossier, lezing.plan, now())
@@ -147,8 +159,13 @@ class Reading:
         report(reading_summary(answers))
         return 0
 
+    def _agreement(self, filled: Path) -> "Agreement":
+        from vsv_wizard.documenten.overeenkomst.agreement_text import read_agreement
+
+        return read_agreement(filled, "de overeenkomst", anyway=self.toch)
+
     def _lines(self, answers: "Sequence[Proposal]") -> list[str]:
-        """Per answer its path and value, what the dossier has, where it was read, and the command."""
+        """Per answer its path and value, what the dossier has, where it stood, and the command."""
         lines = []
         for answer in answers:
             lines.append(f"{answer.pad} = {clean_line(answer.waarde)}\n")
@@ -163,13 +180,12 @@ class Reading:
         return [clean(line) for line in lines]
 
     def _take(self, filled: Path, now: Clock) -> int:
-        from vsv_wizard.documenten.overeenkomst.agreement_text import read_agreement
         from vsv_wizard.documenten.overeenkomst.read_back import proposals, take
         from vsv_wizard.dossier.merge import decide
         from vsv_wizard.plan.fill import NotFilled
 
         sessie = open_dossier(self.dossier, now)
-        found = proposals(read_agreement(filled, "de overeenkomst"), sessie.dossier, sessie.plan)
+        found = proposals(self._agreement(filled), sessie.dossier, sessie.plan)
         by_path = {answer.pad: answer for answer in found}
         if unknown := [pad for pad in self.neem_over if pad not in by_path]:
             raise CommandError(
@@ -188,7 +204,9 @@ class Reading:
         for change in taken.changes:
             print(f"{change.pad}: {change.oud} -> {change.new}")
         count = woord(len(taken.changes), "antwoord", "antwoorden")
-        report(f"Bewaard. {count} overgenomen." if stored else "Er verandert niets: dit staat er al.")
+        report(
+            f"Bewaard. {count} overgenomen." if stored else "Er verandert niets: dit staat er al."
+        )
         return report_others(stored, sessie)
 
     def _format(self) -> str:

@@ -1,7 +1,8 @@
 """The agreement with the RSO, filled in from a dossier."""
 
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +16,14 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     print_text,
     profiel_option,
+    regio_of,
     report,
 )
 from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
-from vsv_wizard.opdrachten.overeenkomst_reading import Reading, reading_options
+from vsv_wizard.opdrachten.overeenkomst_reading import AgreementRequest, reading_options
+
+if TYPE_CHECKING:
+    from vsv_wizard.documenten.overeenkomst import FillReport
 
 
 @command("overeenkomst")
@@ -27,19 +32,20 @@ from vsv_wizard.opdrachten.overeenkomst_reading import Reading, reading_options
 @click.option("--uit", metavar="BESTAND", help="Schrijf de ingevulde overeenkomst hier (.docx).")
 @click.option("--verslag", metavar="BESTAND", help="Schrijf de lijst hier, als Markdown (.md).")
 @click.option("--proef", is_flag=True, help="Toon alleen de lijst. Er wordt niets geschreven.")
+@click.option("--toch", is_flag=True, help="Ga door, ook als dit niet het model lijkt.")
+@click.option("--besluiten", is_flag=True, help="Zet besluiten die afwijken erin, als voorstel.")
 @click.option("--overschrijf", is_flag=True, help="Vervang bestanden die er al zijn.")
 @reading_options
 @profiel_option
 @click.pass_obj
-def overeenkomst(  # noqa: PLR0913 - filling in and reading share one command
-    nu: Clock,
+def overeenkomst(
+    now: Clock,
+    /,
     dossier: str,
     model: str | None,
     uit: str | None,
     verslag: str | None,
-    proef: bool,
-    overschrijf: bool,
-    **lezen: Any,
+    **anders: Any,
 ) -> int | None:
     """Vul de modelovereenkomst met de RSO in met uw antwoorden.
 
@@ -48,8 +54,13 @@ def overeenkomst(  # noqa: PLR0913 - filling in and reading share one command
     de opmaak 'Ingevuld door vsv-wizard'. Wat niet gekozen is, is doorgestreept.
 
     De lijst zegt wat is ingevuld, wat open bleef en welke taak dat vraagt,
-    wat niet gevonden is, en welke fouten in het model staan. De lijst noemt
-    namen en bedragen: zij is voor het bestuur.
+    wat niet gevonden is, welke besluiten van u afwijken van het model, en
+    welke fouten in het model staan. De lijst noemt namen en bedragen: zij is
+    voor het bestuur. Daarna lezen wij het nieuwe bestand opnieuw. Wat daarin
+    niet goed is, melden wij.
+
+    Met --besluiten komen besluiten waarvoor het model geen plek heeft als
+    bijgehouden wijziging in het bestand. In Word neemt u ze over of niet.
 
     Met --vergelijk legt u een concept van de RSO naast het model en uw dossier.
     Met --lees ziet u welke antwoorden in een ingevulde overeenkomst staan. Er
@@ -57,16 +68,16 @@ def overeenkomst(  # noqa: PLR0913 - filling in and reading share one command
 
     Voorbeeld: vsv-wizard overeenkomst vsv.toml --model model.docx --proef
     """
-    reading = Reading(dossier, model=model, uit=uit, overschrijf=overschrijf, **lezen)
-    if reading.asked:
-        if verslag is not None or proef:
-            raise CommandError("Gebruik --verslag en --proef niet bij --vergelijk of --lees.")
-        return reading.run(nu)
+    vlaggen = {naam: anders.pop(naam) for naam in ("proef", "toch", "besluiten", "overschrijf")}
+    request = AgreementRequest(dossier, model, uit, vlaggen, **anders)
+    if request.asked:
+        request.refuse_filling(verslag)
+        return request.run(now)
     if model is None:
         raise CommandError(
             "Er ontbreekt iets: --model MODEL. Geef de modelovereenkomst zoals u die kreeg (.docx)."
         )
-    if uit is None and not proef:
+    if uit is None and not vlaggen["proef"]:
         raise CommandError(
             "Er ontbreekt iets: --uit BESTAND. Of gebruik --proef om alleen de lijst te zien."
         )
@@ -75,30 +86,49 @@ def overeenkomst(  # noqa: PLR0913 - filling in and reading share one command
     from vsv_wizard.documenten.overeenkomst import ModelError, as_document, fill_in
     from vsv_wizard.documenten.overeenkomst.model_file import read_model
     from vsv_wizard.documenten.writers import markdown as schrijf_markdown
+    from vsv_wizard.regio.profiel.models import asked_in
 
-    sessie = load_dossier(dossier, nu)
+    sessie = load_dossier(dossier, now)
+    regio = regio_of(sessie.pad.parent)
     try:
-        data = read_model(Path(model))
-        ingevuld = fill_in(data, sessie.dossier, sessie.plan, nu().astimezone().date())
+        ingevuld = fill_in(
+            read_model(Path(model)),
+            sessie.dossier,
+            sessie.plan,
+            now().astimezone().date(),
+            toch=vlaggen["toch"],
+            besluiten=vlaggen["besluiten"],
+            asked=partial(asked_in, regio),
+        )
     except ModelError as error:
         raise CommandError(str(error)) from error
     naam = clean_line(Path(model).name)
     lijst = schrijf_markdown.write(as_document(ingevuld.verslag, sessie.dossier, sessie.plan, naam))
-    if proef or uit is None:
+    for warning in ingevuld.verslag.warnings:
+        report(f"Let op: {warning}")
+    if vlaggen["proef"] or uit is None:
         print_text(lijst)
+        _tell_findings(ingevuld.verslag)
         return None
     uitvoer: dict[Path, str | bytes] = {Path(uit): ingevuld.docx}
     if verslag is not None:
         uitvoer[Path(verslag)] = lijst
         if len({pad.expanduser().resolve() for pad in uitvoer}) == 1:
             raise CommandError("Geef --uit en --verslag elk een eigen naam.")
-    print_path(_write(uitvoer, Path(model), overschrijf, sessie.pad)[0])
+    print_path(_write(uitvoer, Path(model), vlaggen["overschrijf"], sessie.pad)[0])
     report(ingevuld.verslag.samenvatting)
+    _tell_findings(ingevuld.verslag)
     if verslag is None:
         report("De lijst staat er niet bij. Gebruik --verslag BESTAND, of kijk met --proef.")
     else:
         report(f"De lijst staat in {verslag}.")
     return None
+
+
+def _tell_findings(verslag: "FillReport") -> None:
+    """What is not right in the file that was written; it is written all the same."""
+    for mis in verslag.findings:
+        report(f"Niet goed: {mis.plaats}: {mis.tekst}")
 
 
 def _write(

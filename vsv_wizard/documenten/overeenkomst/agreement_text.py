@@ -10,23 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vsv_wizard.documenten.overeenkomst.docx_package import DocxPackage, ModelError, open_package
+from vsv_wizard.documenten.overeenkomst.finding import read_parts
 from vsv_wizard.documenten.overeenkomst.model_file import read_model
-from vsv_wizard.documenten.overeenkomst.numbering import read_numbering
-from vsv_wizard.documenten.overeenkomst.ooxml import w
-from vsv_wizard.documenten.overeenkomst.paragraphs import (
-    PartReader,
-    TextBlock,
-    WordCell,
-    WordParagraph,
-)
+from vsv_wizard.documenten.overeenkomst.paragraphs import TextBlock, WordCell, WordParagraph
 from vsv_wizard.documenten.overeenkomst.partijen import mentioned
-from vsv_wizard.documenten.overeenkomst.sections import assign_blocks
+from vsv_wizard.documenten.overeenkomst.recognise import is_own_document
 from vsv_wizard.documenten.overeenkomst.word_line import GONE
 from vsv_wizard.dossier.text import clean_line
 
 CELL = " | "
 _INTRODUCES = re.compile(
-    r"gevestigd|handelsregister|kamer van koophandel|\bkvk\b|vertegenwoordigd|te\s+noemen|\bhierna\b",
+    r"gevestigd|handelsregister|kamer van koophandel|\bkvk\b|vertegenwoordigd"
+    r"|te\s+noemen|\bhierna\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -35,7 +30,7 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-*•·o–]\s+")
 _FEWEST_ARTICLES = 3
-_OWN = re.compile(rb"<dc:creator>\s*vsv-wizard\s*</dc:creator>")
+_ANYWAY = "Weet u het zeker? Gebruik dan --toch op de opdrachtregel."
 
 
 @dataclass(frozen=True)
@@ -75,8 +70,10 @@ def agreement_of(data: bytes, naam: str, *, anyway: bool = False) -> Agreement:
     """The clauses of these bytes. Raises ModelError."""
     pakket = open_package(data)
     agreement = Agreement(naam)
-    for part in _parts(pakket):
-        agreement.paragraphs += part
+    for part in read_parts(pakket):
+        agreement.paragraphs += (
+            a for a in part.paragraphs if not a.herhaald and not a.inhoudsopgave
+        )
     agreement.clauses = list(_clauses(agreement.paragraphs))
     if not anyway:
         _refuse(pakket, agreement)
@@ -99,25 +96,6 @@ def _called(message: str, called: str) -> str:
     message = re.sub(r"\bHet model\b", f"{called[:1].upper()}{called[1:]}", message)
     message = re.sub(r"\bhet model\b", called, message)
     return message.replace("de modelovereenkomst", "de overeenkomst")
-
-
-def _parts(pakket: DocxPackage) -> Iterator[list[WordParagraph]]:
-    styles, numbers = pakket.of_kind("styles"), pakket.of_kind("numbering")
-    for soort, naam in pakket.stories():
-        nummering = read_numbering(
-            pakket.tree(numbers).getroot() if numbers else None,
-            pakket.tree(styles).getroot() if styles else None,
-        )
-        wortel = pakket.tree(naam).getroot()
-        ouders = wortel.findall(w("body")) if soort == "document" else [wortel]
-        lezer = PartReader(soort, nummering)
-        paragraphs = [paragraph for ouder in ouders for paragraph in lezer.read(ouder)]
-        if soort == "document":
-            assign_blocks(paragraphs)
-        else:
-            for paragraph in paragraphs:
-                paragraph.block = TextBlock(soort)
-        yield [a for a in paragraphs if not a.herhaald and not a.inhoudsopgave]
 
 
 def _clauses(paragraphs: list[WordParagraph]) -> Iterator[Clause]:
@@ -165,11 +143,8 @@ def _heads(paragraph: WordParagraph, number: re.Match[str] | None) -> bool:
 
 def _refuse(pakket: DocxPackage, agreement: Agreement) -> None:
     """Say why this is no agreement that was drafted or filled in."""
-    if _OWN.search(pakket.inhoud.get("docProps/core.xml", b"")):
-        raise ModelError(
-            "Dit is een document dat dit programma maakte, zoals een lijst of een verslag. "
-            "Kies de modelovereenkomst zoals de RSO die gaf."
-        )
+    if own := is_own_document(pakket):
+        raise ModelError(f"{own} Kies de modelovereenkomst zoals de RSO die gaf. {_ANYWAY}")
     articles = {c.block.nr for c in agreement.clauses if c.block.soort == "artikel"}
     partijen = set[str]()
     for clause in agreement.clauses:
@@ -179,5 +154,6 @@ def _refuse(pakket: DocxPackage, agreement: Agreement) -> None:
     if not both or (partijen != {"rso", "vsv"} and len(articles) < _FEWEST_ARTICLES):
         raise ModelError(
             "Dit lijkt geen overeenkomst tussen een RSO en een VSV: wij vinden geen kop met de "
-            "twee partijen, of geen artikelen. Kies de modelovereenkomst als Word-bestand (.docx)."
+            "twee partijen, of geen artikelen. Kies de modelovereenkomst als Word-bestand. "
+            f"{_ANYWAY}"
         )

@@ -81,13 +81,15 @@ class _Work:
 
     def alike(self) -> None:
         """Pair what is most alike, the best first."""
-        scores = []
+        scores = list[tuple[float, int, int, int]]()
         for i, tokens in enumerate(self.m):
             if i in self.pairs or not tokens.words:
                 continue
-            for j in range(len(self.d)):
-                if j not in self.taken and (score := self._score(i, j)):
-                    scores.append((score, -abs(i - j), i, j))
+            scores += [
+                (score, -abs(i - j), i, j)
+                for j in range(len(self.d))
+                if j not in self.taken and (score := self._score(i, j))
+            ]
         for _, _, i, j in sorted(scores, reverse=True):
             if i not in self.pairs and j not in self.taken:
                 self.pair(i, j)
@@ -104,8 +106,10 @@ class _Work:
         if here and one <= two and not changes(self.m[i], self.d[j]):
             return _FITS + len(one)
         ratio = similarity(self.m[i], self.d[j])
-        numbered = bool(model.number) and here and model.number.split(".")[1:] == (
-            draft.number.split(".")[1:]
+        numbered = (
+            bool(model.number)
+            and here
+            and model.number.split(".")[1:] == (draft.number.split(".")[1:])
         )
         if ratio < (_ALIKE_NUMBERED if numbered else _ALIKE):
             return 0.0
@@ -123,8 +127,10 @@ class _Work:
                 continue
             for j in range(after + 1, len(self.d)):
                 numbered = "." in self.draft[j].number
-                if j in self.taken or numbered or key_of(self.draft[j]) != key_of(
-                    self.draft[after]
+                if (
+                    j in self.taken
+                    or numbered
+                    or key_of(self.draft[j]) != key_of(self.draft[after])
                 ):
                     break
                 self.taken.add(j)

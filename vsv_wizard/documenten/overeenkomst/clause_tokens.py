@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from vsv_wizard.documenten.overeenkomst.agreement_text import CELL, Clause
-from vsv_wizard.documenten.overeenkomst.model_gaps import blanks
+from vsv_wizard.documenten.overeenkomst.shapes import blanks
 
 GAP = "\0"
 _LONGEST_FILL = 40  # words; more in one gap is a text that somebody has to read
@@ -16,14 +16,14 @@ _LABEL = (
     r"(?:organisatie|naam|functie|telefoon(?:nummer)?|tel\.?|e-?\s?mail(?:-?adres)?|datum"
     r"|(?:vestigings)?plaats|kvk(?:[- ]?nummer)?|handtekening)"
 )
+_PAYER = (
+    r"(?:\bhet\s+)?\bVSV\s*/\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)"
+    rf"\s*{GAP}?[\s.]*(?:[-,:(\[]?\s*(?:nader|nog)\b[^.;]*)?"
+)
 # What the model leaves to be chosen or completed, beside its blanks: each becomes a gap.
 _GAPS = (
     (rf"\b{_MONTHS}(?:\s*\(\d+\))?\s*(?:of|/)\s*{_MONTHS}(?:\s*\(\d+\))?(?=\s*maanden)", GAP),
-    (
-        r"(?:\bhet\s+)?\bVSV\s*/\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)"
-        rf"\s*{GAP}?[\s.]*(?:[-,:(\[]?\s*(?:nader|nog)\b[^.;]*)?",
-        GAP,
-    ),
+    (_PAYER, GAP),
     (r"[(\[]\s*keuze\s+maken\s*[)\]]", GAP),
     (r"^\W*optioneel\s*:?\s*(?:[a-z]\))?", GAP),
     (r"^\W*(?:nog\s+)?(?:toevoegen|aanvullen|invoegen|in te vullen)\b.*$", GAP),
@@ -34,8 +34,25 @@ _GAPS = (
 )
 _IN_HEADING = (r"(\b(?:nummer|nr\.?|gevestigd (?:te|in)|door|bestuurder))(?=\s*,)", rf"\1 {GAP}")
 _AROUND_FILL = frozenset(
-    "de het een rso vsv stichting coöperatie vereniging van te in regio maanden bestuurder "
-    "rechtbank voor naam".split()
+    [
+        "de",
+        "het",
+        "een",
+        "rso",
+        "vsv",
+        "stichting",
+        "coöperatie",
+        "vereniging",
+        "van",
+        "te",
+        "in",
+        "regio",
+        "maanden",
+        "bestuurder",
+        "rechtbank",
+        "voor",
+        "naam",
+    ]
 )
 _COMMENT = re.compile(r"\s*\bComment by \w+:.*$")  # of who wrote the model, pasted in the text
 _COMPILED = tuple((re.compile(what, re.IGNORECASE), to) for what, to in _GAPS)

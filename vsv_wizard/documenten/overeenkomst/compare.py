@@ -8,7 +8,7 @@ from enum import StrEnum
 from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement, Clause, quoted
 from vsv_wizard.documenten.overeenkomst.align_clauses import BlockKey, align, key_of
 from vsv_wizard.documenten.overeenkomst.clause_tokens import Change
-from vsv_wizard.documenten.overeenkomst.model_gaps import blanks
+from vsv_wizard.documenten.overeenkomst.shapes import blanks
 from vsv_wizard.documenten.overeenkomst.topics import Topic, topics_of
 
 _WHOLE = ("artikel", "bijlage")
@@ -94,7 +94,7 @@ def compare(model: Agreement | None, draft: Agreement) -> Comparison:
 
 
 def _has_blank(tekst: str) -> bool:
-    """Whether a clause has a gap that somebody has to fill; "enzovoort..." and a picture is none."""
+    """Whether a clause has a gap that somebody has to fill: no picture, no "enzovoort..."."""
     return any(
         not (tekst[begin - 1 : begin].isalnum() and eind - begin <= _DOTS)
         and not _PICTURE.match(tekst, begin)

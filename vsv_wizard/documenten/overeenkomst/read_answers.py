@@ -5,7 +5,6 @@ Only what the text says; what the dossier has, and whether it may stand there, i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement, Clause, plain, quoted
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordParagraph
@@ -20,7 +19,9 @@ from vsv_wizard.documenten.overeenkomst.reading import PERSON, Reading, person_o
 
 _NO_PARTIJ = ("artikel", "bijlage", "overwegingen", "ondertekening", "inhoud")
 _UNFILLED = re.compile(r"[…_‥]|\.{2,}|\bNaam\s+(?:RSO|VSV)\b|^\W*$|[\[<{]", re.IGNORECASE)
-_BEGIN_PARTY = re.compile(r"^\W{0,2}(?:(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s*)?(?:de\s+|het\s+)?", re.I)
+_BEGIN_PARTY = re.compile(
+    r"^\W{0,2}(?:(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s*)?(?:de\s+|het\s+)?", re.IGNORECASE
+)
 _END_NAME = re.compile(
     r",|;|\s+(?:statutair\s+)?(?:gevestigd|ingeschreven|geregistreerd|kantoorhoudend)"
     r"|\s+(?:met\s+)?kvk\b|\s+\(?(?:hierna|verder)\b",
@@ -112,7 +113,7 @@ def _of_party(partij: str, tekst: str, plaats: str, unit: PartijUnit) -> Iterato
     introduces = [a for a in unit.paragraphs if _SEAT.search(plain(a.search))]
     introduces += [a for a in unit.paragraphs if _KVK.search(plain(a.search))]
     if introduces and (naam := _name_before(introduces[0], unit)):
-        yield Reading(f"{partij}.naam", naam, plaats, quoted(tekst))
+        yield Reading(f"{partij}.naam", naam, plaats, quoted(introduces[0].search))
     for pad, pattern in ((f"{partij}.plaats", _SEAT), (f"{partij}.kvk", _KVK)):
         if (found := pattern.search(tekst)) and not _UNFILLED.search(found["v"]):
             yield Reading(pad, found["v"].strip(" ."), plaats, quoted(found[0]))
@@ -130,7 +131,9 @@ def _name_before(paragraph: WordParagraph, unit: PartijUnit) -> str:
         above = next((a for a in reversed(unit.paragraphs[:here]) if a.search.strip()), None)
         naam = _BEGIN_PARTY.sub("", plain(above.search)).rstrip(",") if above else ""
     naam = naam.replace('"', "").strip(" '.:")
-    bare = re.fullmatch(rf"(?:de\s+|het\s+)?(?:{NAAM_OF['rso']}|{NAAM_OF['vsv']})", naam, re.I)
+    bare = re.fullmatch(
+        rf"(?:de\s+|het\s+)?(?:{NAAM_OF['rso']}|{NAAM_OF['vsv']})", naam, re.IGNORECASE
+    )
     return "" if bare or _UNFILLED.search(naam) or len(naam.split()) > PERSON else naam
 
 

@@ -103,7 +103,7 @@ def contact_readings(agreement: Agreement) -> Iterator[Reading]:
     paragraphs = [a for a in agreement.paragraphs if a.block.soort == "artikel"]
     about: dict[tuple[str, str], str] = {}
     found = set[str]()
-    spots = {}
+    spots: dict[int, list[_Labelled]] = {}
     for spot in labelled(paragraphs):
         spots.setdefault(id(spot.paragraph), []).append(spot)
     for paragraph in paragraphs:
@@ -162,7 +162,7 @@ def signature_readings(agreement: Agreement) -> Iterator[Reading]:
     paragraphs = [a for a in agreement.paragraphs if a.block.soort == "ondertekening"]
     heading: tuple[str, ...] = ()
     found: dict[str, list[tuple[str, str, WordParagraph]]] = {"rso": [], "vsv": []}
-    spots = {}
+    spots: dict[int, list[_Labelled]] = {}
     for spot in labelled(paragraphs):
         spots.setdefault(id(spot.paragraph), []).append(spot)
     for paragraph in paragraphs:
@@ -220,7 +220,7 @@ def _signed(partij: str, lines: list[tuple[str, str, WordParagraph]]) -> Iterato
         else:
             first[what] = (value, paragraph)
     signed = "datum" in first
-    for what, (value, paragraph) in first.items():
+    for what, (value, _) in first.items():
         if what not in ("naam", "functie", "datum", "plaats"):
             continue
         words = quoted(f"{what.capitalize()}: {value}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vsv_wizard.documenten.blocks import Alinea, Block, Document, Kop, LetOp, Lijst, Tabel, Tone
+from vsv_wizard.documenten.blocks import Alinea, Block, Document, Kop, LetOp, Lijst, Tabel
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.overeenkomst.agreement_text import quoted
@@ -32,15 +32,18 @@ def count_words(count: int, one: str, more: str) -> str:
 
 def summary(found: Comparison, answers: Sequence[Proposal], *, with_model: bool) -> str:
     """The numbers in one sentence."""
-    parts = []
+    parts = list[str]()
     if with_model:
         kinds = [difference.soort for difference in found.differences]
-        parts = [
-            f"{kinds.count(DifferenceKind.CHANGED)} anders, {kinds.count(DifferenceKind.GONE)} weg "
-            f"en {kinds.count(DifferenceKind.NEW)} nieuw ten opzichte van het model."
-        ]
+        changed, gone, new = (kinds.count(kind) for kind in DifferenceKind)
+        parts.append(
+            f"Naast het model: {count_words(changed, 'bepaling', 'bepalingen')} anders, "
+            f"{gone} weg en {new} nieuw."
+        )
     other = sum(answer.stand is ProposalState.OTHER for answer in answers)
-    parts.append(f"{count_words(other, 'antwoord is', 'antwoorden zijn')} anders dan in het dossier.")
+    parts.append(
+        f"{count_words(other, 'antwoord is', 'antwoorden zijn')} anders dan in het dossier."
+    )
     return " ".join(parts)
 
 
@@ -70,7 +73,9 @@ def _comparison(
         yield from _differences(found.differences)
         if found.renumbered:
             yield Kop(2, "Andere nummers")
-            yield Alinea("Deze bepalingen kregen een ander nummer. Kijk na of de verwijzingen kloppen.")
+            yield Alinea(
+                "Deze bepalingen kregen een ander nummer. Kijk na of de verwijzingen kloppen."
+            )
             yield Lijst(tuple(f"{old} is nu {new}" for old, new in found.renumbered))
     else:
         yield LetOp("Geen model", _NO_MODEL)
