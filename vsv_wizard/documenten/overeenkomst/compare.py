@@ -105,10 +105,14 @@ def _has_blank(tekst: str) -> bool:
 def _changed(model: Clause, draft: Clause, words: tuple[Change, ...]) -> Difference:
     changed = " ".join(f"{change.gone} {change.added}" for change in words)
     topics = topics_of(changed, draft.tekst, draft.block.titel, draft.block.soort)
-    zin = " ".join((topics[0].zin, *_remarks(words)))
+    zin = " ".join((_about(topics), *_remarks(words)))
     return Difference(
         DifferenceKind.CHANGED, draft.plaats, model.tekst, draft.tekst, topics, zin, words
     )
+
+
+def _about(topics: tuple[Topic, ...]) -> str:
+    return " ".join(topic.zin for topic in topics)
 
 
 def _remarks(words: tuple[Change, ...]) -> Iterator[str]:
@@ -155,7 +159,7 @@ def _without_pair(
 def _alone(clause: Clause, tekst: str, plaats: str, soort: DifferenceKind) -> Difference:
     topics = topics_of(tekst, clause.tekst, clause.block.titel, clause.block.soort)
     if soort is DifferenceKind.GONE:
-        zin = f"Dit staat wel in het model en niet in het concept. {topics[0].zin}"
+        zin = f"Dit staat wel in het model en niet in het concept. {_about(topics)}"
         return Difference(soort, plaats, tekst, "", topics, zin)
-    zin = f"Dit staat niet in het model. {topics[0].zin}"
+    zin = f"Dit staat niet in het model. {_about(topics)}"
     return Difference(soort, plaats, "", tekst, topics, zin)

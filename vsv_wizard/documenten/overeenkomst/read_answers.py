@@ -33,7 +33,7 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 _KVK = re.compile(
-    r"(?:handelsregister|kamer\s+van\s+koophandel|\bkvk\b)[^\d;]{0,80}(?P<v>\d[\d .]{6,10}\d)",
+    r"(?:handelsregister|kamer\s+van\s+koophandel|\bkvk\b)[^\d;]{0,80}(?P<v>\d[\d .]{2,10}\d)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
@@ -55,6 +55,7 @@ _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(_IN_WORDS)})"
 _NOTICE = re.compile(
     rf"\b(?:opzeg\w*|opgezegd)\b[^.;]{{0,120}}?\b{_COUNT}\s*(?:\(\s*(?P<d>[\w]+)\s*\)\s*)?"
     r"(?:kalender)?(?P<e>maand(?:en)?|jaar|kwarta(?:al|len))\b"
+    r"|\b(?:opzeg\w*|opgezegd)\b[^.;]{0,120}?\b(?P<half2>half\s*jaar)\b"
     r"|\b(?P<half>half\s*jaar)\b(?=[^.;]{0,60}opzeg)",
     re.IGNORECASE,
 )
@@ -184,7 +185,7 @@ def _term(agreement: Agreement) -> Iterator[Reading]:
 
 
 def _months(found: re.Match[str]) -> int:
-    if found["half"]:
+    if found["half"] or found["half2"]:
         return _HALF_YEAR
     word = found["n"].lower()
     count = int(word) if word.isdecimal() else _IN_WORDS[word]

@@ -114,8 +114,8 @@ def _chosen(agreement: Agreement) -> Iterator[Reading]:
         if clause.block.soort != "artikel" or clause.block.nr != _ARTICLE or clause.is_heading:
             continue
         tekst = clause.tekst
-        brackets = re.findall(r"\(([^()]*)\)", tekst)
-        if any(_NONE.match(part) for part in (tekst, *brackets)):
+        parts = (tekst, tekst.rpartition(":")[2], *re.findall(r"\(([^()]*)\)", tekst))
+        if any(_NONE.match(part) for part in parts):
             for service in SERVICE_WORDS:
                 pad = f"rso.aanvullend.{service}.keuze"
                 yield Reading(pad, "nee", clause.plaats, quoted(tekst))
@@ -139,10 +139,11 @@ def payer_readings(agreement: Agreement) -> Iterator[Reading]:
     for clause in agreement.clauses:
         if clause.block.soort != "artikel":
             continue
-        paid = _PAID_BY.search(clause.tekst) or _PAYS.search(clause.tekst)
+        paid = _PAID_BY.search(clause.tekst)
+        segments = list(_SEGMENT.finditer(paid["all"])) if paid else []
+        paid = paid or _PAYS.search(clause.tekst)
         if paid is None:
             continue
-        segments = list(_SEGMENT.finditer(paid["all"]))
         if segments:
             for segment in segments:
                 yield from _payer(_who(segment), segment["what"], clause)

@@ -31,7 +31,7 @@ TOPICS = (
         "einde",
         "Dit gaat over het begin, de duur en het einde van de overeenkomst.",
         r"opzeg|opgezegd|beëindig|eindig|ontbind|ontbonden|looptijd|van kracht|ingangsdatum|verleng"
-        r"|faillissement|surseance|\bduur\b|gaat in op|tot en met",
+        r"|faillissement|surseance|\bduur\b|\beinde\b|gaat in op|tot en met",
     ),
     _topic(
         "aansprakelijkheid",
@@ -74,10 +74,10 @@ _MOST = 2
 
 
 def topics_of(changed: str, clause: str, titel: str, soort: str) -> tuple[Topic, ...]:
-    """What a difference touches: by the words that changed, else the article, else the clause."""
-    for tekst in (changed, titel, clause):
-        if found := _by_hits(tekst):
-            return found[:_MOST]
+    """What a difference touches: by the words that changed, then the article, then the clause."""
+    found = dict.fromkeys(topic for tekst in (changed, titel) for topic in _by_hits(tekst))
+    if found := found or dict.fromkeys(_by_hits(clause)):
+        return tuple(found)[:_MOST]
     naam = _IN_BLOCK.get(soort)
     return tuple(topic for topic in TOPICS if topic.naam == naam) or (OTHER,)
 
