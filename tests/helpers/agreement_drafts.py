@@ -58,7 +58,9 @@ MODEL: Mapping[str, str] = {
     "5.3": p("5.3 Een rekening wordt binnen dertig dagen betaald."),
     "a6": p("Artikel 6 Begin en einde", style=KOP),
     "6.1": p("6.1 De overeenkomst geldt vanaf de dag dat beide partijen haar tekenden."),
-    "6.2": p("6.2 Elke partij kan opzeggen met een termijn van drie (3) of (6) maanden (keuze maken)."),
+    "6.2": p(
+        "6.2 Elke partij kan opzeggen met een termijn van drie (3) of (6) maanden (keuze maken)."
+    ),
     "6.3": p("6.3 Bij een faillissement kan de andere partij de overeenkomst direct ontbinden."),
     "a7": p("Artikel 7 Schade", style=KOP),
     "7.1": p("7.1 De RSO is aansprakelijk tot ten hoogste € 25.000 per jaar."),
@@ -569,6 +571,7 @@ AGREEMENTS = (
             "rso.naam": "RSO Zonder Zorgen",
             "vsv.plaats": "Nergenshuizen",
             "aanspreekpunt.naam": "Pien Gefingeerd",
+            "aanspreekpunt.telefoon": "bel maar",  # as when it is typed: any text will do
             "rso.contact.naam": "Roos Gefingeerd",
             "rso.contact.email": "roos@rso.example",
             "rso.rechtbank": "Rechtbank Oost-Brabant",
@@ -577,7 +580,6 @@ AGREEMENTS = (
         },
         {
             "rso.kvk": "7777777",
-            "aanspreekpunt.telefoon": "bel maar",
             "aanspreekpunt.email": "pien bij voorbeeld",
         },
     ),

@@ -248,7 +248,7 @@ class AgreementRequest:
                 {Path(self.uit): inhoud},
                 overschrijf=self.overschrijf,
                 dossier_path=lezing.pad,
-                bron=source,
+                bron=(source, *([Path(self.model)] if self.model else [])),
             )
         except DocumentExists as error:
             raise CommandError(str(error), EXISTS_ALREADY) from error
