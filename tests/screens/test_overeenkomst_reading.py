@@ -6,7 +6,7 @@ import pytest
 from agreement_drafts import DRAFTS, MODEL
 from factory import voorbeeld
 from model_agreements import docx
-from screen_driver import FOLDER, GROOT, Trial, bestand, trial
+from screen_driver import FOLDER, GROOT, Trial, trial
 from textual.widgets import OptionList
 
 from vsv_wizard.opslag import Destination, Page, load
@@ -68,7 +68,8 @@ async def test_enter_takes_one_answer_and_no_other() -> None:
         assert p.app.desk.sessie.dossier.rso.naam == "RSO Wiegeland"
         assert p.app.desk.sessie.dossier.rso.plaats == before.rso.plaats
         p.app.saver.save_now()
-    assert load(bestand(before)).dossier.rso.naam == "RSO Wiegeland"
+        pad = p.app.desk.sessie.pad
+    assert load(pad).dossier.rso.naam == "RSO Wiegeland"
 
 
 async def test_file_that_is_no_agreement_says_why() -> None:

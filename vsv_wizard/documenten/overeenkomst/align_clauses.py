@@ -12,6 +12,7 @@ from vsv_wizard.documenten.overeenkomst.clause_tokens import (
     Tokens,
     changes,
     draft_tokens,
+    is_fill,
     is_only_gap,
     joined,
     model_tokens,
@@ -115,6 +116,24 @@ class _Work:
             return 0.0
         return ratio + 0.15 * numbered + 0.1 * here
 
+    def replaced(self) -> None:
+        """Pair what was written anew: the only hole between two pairs, or the same number."""
+        back = {j: i for i, j in self.pairs.items() if j >= 0}
+        gone = [i for i in range(len(self.m)) if i not in self.pairs]
+        for i in gone:
+            model = self.model[i]
+            for j in range(len(self.d)):
+                draft = self.draft[j]
+                if j in self.taken or self.block_map[key_of(model)] != key_of(draft):
+                    continue
+                before = self.pairs.get(i - 1, -2) if i else -1
+                hole = before == j - 1 and back.get(j + 1, -2) == i + 1
+                numbered = "." in model.number and model.number == draft.number
+                heading = model.is_heading and draft.is_heading
+                if heading or numbered or (hole and bool(model.cells) == bool(draft.cells)):
+                    self.pair(i, j)
+                    break
+
     def fill_gaps(self) -> None:
         """What stands where the model has nothing but a gap is what was filled in."""
         for i, tokens in enumerate(self.m):
@@ -127,11 +146,9 @@ class _Work:
                 continue
             for j in range(after + 1, len(self.d)):
                 numbered = "." in self.draft[j].number
-                if (
-                    j in self.taken
-                    or numbered
-                    or key_of(self.draft[j]) != key_of(self.draft[after])
-                ):
+                here = key_of(self.draft[j]) == key_of(self.draft[after])
+                fits = is_fill(self.d[j].keys, self.d[j].tekst)
+                if j in self.taken or numbered or not here or not fits:
                     break
                 self.taken.add(j)
 
@@ -146,6 +163,7 @@ def align(model: list[Clause], draft: list[Clause]) -> Alignment:
     work.map_blocks()
     work.alike()
     work.fill_gaps()
+    work.replaced()
     uit = Alignment(pairs={i: j for i, j in work.pairs.items() if j >= 0})
     for i, j in sorted(uit.pairs.items()):
         found = changes(work.m[i], work.d[j])

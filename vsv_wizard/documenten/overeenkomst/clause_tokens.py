@@ -9,12 +9,21 @@ from vsv_wizard.documenten.overeenkomst.agreement_text import CELL, Clause
 from vsv_wizard.documenten.overeenkomst.shapes import blanks
 
 GAP = "\0"
-_LONGEST_FILL = 40  # words; more in one gap is a text that somebody has to read
+_LONGEST_FILL = 30  # words; more in one gap is a text that somebody has to read
+# Who fills in a gap with one of these, makes a condition: that is more than an answer.
+_CONDITION = frozenset(
+    "mits tenzij indien waarbij waarin behoudens behalve uitzondering dat echter maar niet geen "
+    "nooit wanneer zodra totdat".split()
+)
 _WORD = re.compile(rf"{GAP}|[€%]|\d+(?:[.,:/-]\d+)*|\w+(?:['-]\w+)*")
 _MONTHS = r"(?:drie|zes|\(?\d{1,2}\)?)"
 _LABEL = (
     r"(?:organisatie|naam|functie|telefoon(?:nummer)?|tel\.?|e-?\s?mail(?:-?adres)?|datum"
     r"|(?:vestigings)?plaats|kvk(?:[- ]?nummer)?|handtekening)"
+)
+_TERM = (
+    rf"\b{_MONTHS}(?:\s*\(\d+\))?\s*(?:of|/)\s*{_MONTHS}(?:\s*\(\d+\))?\s*maanden"
+    r"(?:\s*[(\[]\s*keuze\s+maken\s*[)\]])?"
 )
 _PAYER = (
     r"(?:\bhet\s+)?\bVSV\s*/\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)"
@@ -22,7 +31,7 @@ _PAYER = (
 )
 # What the model leaves to be chosen or completed, beside its blanks: each becomes a gap.
 _GAPS = (
-    (rf"\b{_MONTHS}(?:\s*\(\d+\))?\s*(?:of|/)\s*{_MONTHS}(?:\s*\(\d+\))?(?=\s*maanden)", GAP),
+    (_TERM, rf"{GAP} maanden"),
     (_PAYER, GAP),
     (r"[(\[]\s*keuze\s+maken\s*[)\]]", GAP),
     (r"^\W*optioneel\s*:?\s*(?:[a-z]\))?", GAP),
@@ -131,13 +140,18 @@ def changes(model: Tokens, draft: Tokens) -> list[Change]:
     return list(_changes(model, draft))
 
 
+def is_fill(keys: tuple[str, ...], tekst: str) -> bool:
+    """Whether words can be the answer in a gap, and not a condition; a cell may say no."""
+    return len(keys) <= _LONGEST_FILL and (CELL in tekst or not _CONDITION & set(keys))
+
+
 def _changes(model: Tokens, draft: Tokens) -> Iterator[Change]:
     matcher = SequenceMatcher(None, model.keys, draft.keys, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         keys = model.keys[i1:i2]
-        if GAP in keys and j2 - j1 <= _LONGEST_FILL:
+        if GAP in keys and is_fill(draft.keys[j1:j2], draft.tekst):
             rest = [key for key in keys if key != GAP]
             if set(rest) <= _AROUND_FILL:
                 continue

@@ -7,7 +7,12 @@ from enum import StrEnum
 
 from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement, Clause, quoted
 from vsv_wizard.documenten.overeenkomst.align_clauses import BlockKey, align, key_of
-from vsv_wizard.documenten.overeenkomst.clause_tokens import Change
+from vsv_wizard.documenten.overeenkomst.clause_tokens import (
+    Change,
+    draft_tokens,
+    model_tokens,
+    similarity,
+)
 from vsv_wizard.documenten.overeenkomst.shapes import blanks
 from vsv_wizard.documenten.overeenkomst.topics import Topic, topics_of
 
@@ -21,6 +26,7 @@ _NUMBER = re.compile(
 )
 _DOTS = 3  # as many dots right behind a word say that more could follow
 _PICTURE = re.compile(r"\[(?:afbeelding|figuur|plaatje)", re.IGNORECASE)
+_KEPT = 0.3  # of the words, under which a text was written anew
 _SHORT = 40  # characters of a number or word in a sentence
 
 
@@ -105,10 +111,16 @@ def _has_blank(tekst: str) -> bool:
 def _changed(model: Clause, draft: Clause, words: tuple[Change, ...]) -> Difference:
     changed = " ".join(f"{change.gone} {change.added}" for change in words)
     topics = topics_of(changed, draft.tekst, draft.block.titel, draft.block.soort)
-    zin = " ".join((_about(topics), *_remarks(words)))
+    remarks = ("Deze tekst is helemaal anders.",) if _is_new_text(model, draft) else _remarks(words)
+    zin = " ".join((_about(topics), *remarks))
     return Difference(
         DifferenceKind.CHANGED, draft.plaats, model.tekst, draft.tekst, topics, zin, words
     )
+
+
+def _is_new_text(model: Clause, draft: Clause) -> bool:
+    """Whether hardly a word was kept."""
+    return similarity(model_tokens(model), draft_tokens(draft)) < _KEPT
 
 
 def _about(topics: tuple[Topic, ...]) -> str:

@@ -23,13 +23,14 @@ _BEGIN_PARTY = re.compile(
     r"^\W{0,2}(?:(?:\d{1,2}|[a-z]|[ivx]{1,3})[.)]\s*)?(?:de\s+|het\s+)?", re.IGNORECASE
 )
 _END_NAME = re.compile(
-    r",|;|\s+(?:statutair\s+)?(?:gevestigd|ingeschreven|geregistreerd|kantoorhoudend)"
+    r",|;|(?:^|\s+)(?:statutair\s+)?(?:gevestigd|ingeschreven|geregistreerd|kantoorhoudend)"
     r"|\s+(?:met\s+)?kvk\b|\s+\(?(?:hierna|verder)\b",
     re.IGNORECASE,
 )
+_NAME_LABEL = re.compile(r"^\s*naam\s*:\s*", re.IGNORECASE)
 _SEAT = re.compile(
-    r"\bgevestigd(?:\s+en\s+kantoorhoudende?)?\s+(?:te|in)\s+(?:de\s+gemeente\s+)?(?P<v>[^,;(]+?)"
-    r"(?=[,;(]|\s+(?:en\s+)?(?:kantoor|ingeschreven|geregistreerd|aan\s+(?:de|het)|hierna)\b|$)",
+    r"\bgevestigd(?:\s+en\s+kantoorhoudende?)?\s+(?:te|in)\s*:?\s+(?:de\s+gemeente\s+)?(?P<v>[^,;(\n]+?)"
+    r"(?=[,;(\n]|\s+(?:en\s+)?(?:kantoor|ingeschreven|geregistreerd|aan\s+(?:de|het)|hierna)\b|$)",
     re.IGNORECASE,
 )
 _KVK = re.compile(
@@ -37,7 +38,7 @@ _KVK = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r"\bvertegenwoordigd\s+door\s+(?P<v>[^;\n]+?)"
+    r"\bvertegenwoordigd\s+door\s*:?\s+(?P<v>[^;\n]+?)"
     r"(?=[,\s(]*\b(?:hierna|verder|te\s+noemen|te\s+dezen|in\s+dezen)\b|;|\.?\s*$)",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def _parties(agreement: Agreement) -> Iterator[Reading]:
     units = list({id(u): u for u in partij_blocks(paragraphs).values()}.values())
     for unit in units:
         first = next((a for a in unit.paragraphs if a.search.strip()), None)
-        tekst = plain(unit.tekst)
+        tekst = "\n".join(plain(a.search) for a in unit.paragraphs if a.search.strip())
         if first is None or not tekst:
             continue
         partij = unit.partij(first, 0)
@@ -131,7 +132,8 @@ def _name_before(paragraph: WordParagraph, unit: PartijUnit) -> str:
         here = unit.paragraphs.index(paragraph)
         above = next((a for a in reversed(unit.paragraphs[:here]) if a.search.strip()), None)
         naam = _BEGIN_PARTY.sub("", plain(above.search)).rstrip(",") if above else ""
-    naam = naam.replace('"', "").strip(" '.:")
+    naam = _NAME_LABEL.sub("", naam.replace('"', "")).strip(" ':")
+    naam = naam if re.search(r"\b[A-Z]\.[A-Z]\.$", naam) else naam.rstrip(".")
     bare = re.fullmatch(
         rf"(?:de\s+|het\s+)?(?:{NAAM_OF['rso']}|{NAAM_OF['vsv']})", naam, re.IGNORECASE
     )

@@ -15,9 +15,9 @@ _WORDS = {
     "naam": r"naam",
     "functie": r"functie",
     "telefoon": r"tel(?:efoon(?:nummer)?)?\.?",
-    "email": r"e-?\s?mail(?:-?adres)?",
+    "email": r"(?:e-?\s?)?mail(?:-?adres)?",
     "datum": r"datum",
-    "plaats": r"(?:vestigings)?plaats",
+    "plaats": r"(?:(?:vestigings)?plaats|(?:statutair\s+)?gevestigd(?:\s+(?:te|in))?)",
     "kvk": r"kvk(?:[- ]?(?:nummer|nr\.?))?",
     "door": r"(?:vertegenwoordigd door|vertegenwoordiger)",
 }
@@ -74,11 +74,16 @@ def labelled(paragraphs: list[WordParagraph]) -> Iterator[_Labelled]:
 
 
 def _beside(tabel: WordTable, paragraph: WordParagraph, what: str) -> Iterator[_Labelled]:
-    """The answers in the cells to the right of a label, up to the next label."""
+    """The answers right of a label up to the next one; under a row of nothing but labels, below."""
     cell = paragraph.cell
     assert cell is not None  # noqa: S101 - for the type checker
+    row = tabel.rijen[cell.row]
     values = []
-    for other in tabel.rijen[cell.row]:
+    if len(row) > 2 and all(_BARE.match(cell_text(other)) for other in row):  # noqa: PLR2004
+        below = tabel.rijen[cell.row + 1] if cell.row + 1 < len(tabel.rijen) else []
+        values = [other for other in below if other.kolom == cell.kolom]
+        row = []
+    for other in row:
         if other.kolom <= cell.kolom:
             continue
         if _BARE.match(cell_text(other)):

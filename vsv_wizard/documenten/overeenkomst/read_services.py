@@ -44,7 +44,10 @@ _PAID_BY = re.compile(
     rf"(?:door|aan|bij|van)\s+(?P<all>(?:{_ONE_WHO})\b(?!\s*/).*)",
     re.IGNORECASE,
 )
-_PAYS = re.compile(rf"^(?P<all>(?:{_ONE_WHO})\s+betaal[dt]?\b.*)", re.IGNORECASE)
+_PAYS = re.compile(
+    rf"^(?P<all>(?:{_ONE_WHO})\s+betaal[dt]?\b.*)", re.IGNORECASE
+)
+_PAYS_AFTER = re.compile(rf"^Voor\b.*?\bbetaalt\s+(?P<all>(?:{_ONE_WHO})\b.*)", re.IGNORECASE)
 _SEGMENT = re.compile(rf"(?:{_ONE_WHO})\s+voor\s+(?P<what>[^;.]+)", re.IGNORECASE)
 _ARTICLE = "2"
 
@@ -141,7 +144,7 @@ def payer_readings(agreement: Agreement) -> Iterator[Reading]:
             continue
         paid = _PAID_BY.search(clause.tekst)
         segments = list(_SEGMENT.finditer(paid["all"])) if paid else []
-        paid = paid or _PAYS.search(clause.tekst)
+        paid = paid or _PAYS.search(clause.tekst) or _PAYS_AFTER.search(clause.tekst)
         if paid is None:
             continue
         if segments:
