@@ -82,7 +82,8 @@ def test_draft_beside_the_dossier_and_its_numbers(draft: Draft) -> None:
     agreement = agreement_of(draft.docx(), "concept.docx")
     own = dossier(rso__aanvullend__helpdesk__keuze="ja")
     answers = proposals(agreement, own, plan())
-    other = {answer.pad for answer in answers if answer.stand is ProposalState.OTHER}
+    differs = (ProposalState.OTHER, ProposalState.REFUSED)
+    other = {answer.pad for answer in answers if answer.stand in differs}
     assert draft.answers == other - {"rso.vertegenwoordiger"}  # here "bestuurder", there directeur
     assert len(compare(_own_model(), agreement).renumbered) == draft.renumbered
 

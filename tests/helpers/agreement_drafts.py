@@ -339,6 +339,7 @@ DRAFTS = (
                 ("Nieuw", "Artikel 8.4", "partijen"),
             }
         ),
+        frozenset({"rso.opzegtermijn"}),
     ),
     Draft(
         "kleine woorden",
@@ -371,5 +372,6 @@ DRAFTS = (
                 ("Nieuw", "Bijlage 2, tabel", "diensten"),
             }
         ),
+        frozenset({"aanspreekpunt.naam"}),
     ),
 )

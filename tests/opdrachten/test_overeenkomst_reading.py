@@ -11,28 +11,15 @@ from agreement_drafts import DRAFTS, MODEL
 from filled_agreements import AGREEMENTS
 from model_agreements import docx
 
-from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import load
 
-NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Run:
+def dossier(run_line: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The example, in a folder of this test."""
     monkeypatch.setenv("VSV_WIZARD_MAP", str(tmp_path / "map"))
-
-    def _run(*args: object) -> tuple[int, str, str]:
-        code = cli.main([str(arg) for arg in args], now=lambda: NOW)
-        return (code, *capsys.readouterr())
-
-    return _run
-
-
-@pytest.fixture
-def dossier(run_line: Run) -> str:
     return run_line("voorbeeld")[1].strip()
 
 

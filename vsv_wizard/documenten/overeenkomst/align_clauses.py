@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from vsv_wizard.documenten.overeenkomst.agreement_text import Clause
 from vsv_wizard.documenten.overeenkomst.clause_tokens import (
-    Change,
     Tokens,
+    WordChange,
     changes,
     draft_tokens,
     is_fill,
@@ -31,7 +31,7 @@ _LONGEST_SPLIT = 3  # clauses that were one in the model
 class Alignment:
     """The pairs that are different, and what has no pair. Indexes of the two lists of clauses."""
 
-    changed: list[tuple[int, int, list[Change]]] = field(default_factory=list)
+    changed: list[tuple[int, int, list[WordChange]]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     new: list[int] = field(default_factory=list)
     pairs: dict[int, int] = field(default_factory=dict)

@@ -12,8 +12,25 @@ GAP = "\0"
 _LONGEST_FILL = 30  # words; more in one gap is a text that somebody has to read
 # Who fills in a gap with one of these, makes a condition: that is more than an answer.
 _CONDITION = frozenset(
-    "mits tenzij indien waarbij waarin behoudens behalve uitzondering dat echter maar niet geen "
-    "nooit wanneer zodra totdat".split()
+    [
+        "mits",
+        "tenzij",
+        "indien",
+        "waarbij",
+        "waarin",
+        "behoudens",
+        "behalve",
+        "uitzondering",
+        "dat",
+        "echter",
+        "maar",
+        "niet",
+        "geen",
+        "nooit",
+        "wanneer",
+        "zodra",
+        "totdat",
+    ]
 )
 _WORD = re.compile(rf"{GAP}|[€%]|\d+(?:[.,:/-]\d+)*|\w+(?:['-]\w+)*")
 _MONTHS = r"(?:drie|zes|\(?\d{1,2}\)?)"
@@ -21,9 +38,10 @@ _LABEL = (
     r"(?:organisatie|naam|functie|telefoon(?:nummer)?|tel\.?|e-?\s?mail(?:-?adres)?|datum"
     r"|(?:vestigings)?plaats|kvk(?:[- ]?nummer)?|handtekening)"
 )
+_ASKS_TO_CHOOSE = r"[(\[]\s*keuze\s+maken\s*[)\]]"
 _TERM = (
     rf"\b{_MONTHS}(?:\s*\(\d+\))?\s*(?:of|/)\s*{_MONTHS}(?:\s*\(\d+\))?\s*maanden"
-    r"(?:\s*[(\[]\s*keuze\s+maken\s*[)\]])?"
+    rf"(?:\s*{_ASKS_TO_CHOOSE})?"
 )
 _PAYER = (
     r"(?:\bhet\s+)?\bVSV\s*/\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)"
@@ -33,7 +51,7 @@ _PAYER = (
 _GAPS = (
     (_TERM, rf"{GAP} maanden"),
     (_PAYER, GAP),
-    (r"[(\[]\s*keuze\s+maken\s*[)\]]", GAP),
+    (_ASKS_TO_CHOOSE, GAP),
     (r"^\W*optioneel\s*:?\s*(?:[a-z]\))?", GAP),
     (r"^\W*(?:nog\s+)?(?:toevoegen|aanvullen|invoegen|in te vullen)\b.*$", GAP),
     (rf"^\W*{GAP}?\s*\(?\s*(?:aanvullen|invullen)\s*\)?\W*$", GAP),
@@ -63,6 +81,7 @@ _AROUND_FILL = frozenset(
         "naam",
     ]
 )
+OPEN_CHOICE = re.compile(_ASKS_TO_CHOOSE, re.IGNORECASE)
 _COMMENT = re.compile(r"\s*\bComment by \w+:.*$")  # of who wrote the model, pasted in the text
 _COMPILED = tuple((re.compile(what, re.IGNORECASE), to) for what, to in _GAPS)
 _COMPILED_HEADING = (re.compile(_IN_HEADING[0], re.IGNORECASE), _IN_HEADING[1])
@@ -90,7 +109,7 @@ class Tokens:
 
 
 @dataclass(frozen=True)
-class Change:
+class WordChange:
     """A stretch that is different: what the model says there, and what the draft says."""
 
     gone: str
@@ -109,8 +128,8 @@ def model_tokens(clause: Clause) -> Tokens:
 
 
 def draft_tokens(clause: Clause) -> Tokens:
-    """The words of a clause of the draft, as they are."""
-    return _tokens(clause.tekst)
+    """The words of a clause of the draft as they are; that it still asks to choose is no change."""
+    return _tokens(OPEN_CHOICE.sub(" ", clause.tekst))
 
 
 def joined(*parts: Tokens) -> Tokens:
@@ -135,7 +154,7 @@ def similarity(model: Tokens, draft: Tokens) -> float:
     return SequenceMatcher(None, model.words, draft.words, autojunk=False).ratio()
 
 
-def changes(model: Tokens, draft: Tokens) -> list[Change]:
+def changes(model: Tokens, draft: Tokens) -> list[WordChange]:
     """What is different, apart from gaps that were filled."""
     return list(_changes(model, draft))
 
@@ -145,7 +164,7 @@ def is_fill(keys: tuple[str, ...], tekst: str) -> bool:
     return len(keys) <= _LONGEST_FILL and (CELL in tekst or not _CONDITION & set(keys))
 
 
-def _changes(model: Tokens, draft: Tokens) -> Iterator[Change]:
+def _changes(model: Tokens, draft: Tokens) -> Iterator[WordChange]:
     matcher = SequenceMatcher(None, model.keys, draft.keys, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -155,7 +174,7 @@ def _changes(model: Tokens, draft: Tokens) -> Iterator[Change]:
             rest = [key for key in keys if key != GAP]
             if set(rest) <= _AROUND_FILL:
                 continue
-        yield Change(model.slice(i1, i2), draft.slice(j1, j2))
+        yield WordChange(model.slice(i1, i2), draft.slice(j1, j2))
 
 
 def is_only_gap(tokens: Tokens) -> bool:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement, Clause, quoted
 from vsv_wizard.documenten.overeenkomst.align_clauses import BlockKey, align, key_of
 from vsv_wizard.documenten.overeenkomst.clause_tokens import (
-    Change,
+    OPEN_CHOICE,
+    WordChange,
     draft_tokens,
     model_tokens,
     similarity,
@@ -39,7 +40,7 @@ class DifferenceKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class ClauseDifference:
     """One difference: where, what the two say, and what it touches in plain words."""
 
     soort: DifferenceKind
@@ -48,7 +49,7 @@ class Difference:
     concept: str
     topics: tuple[Topic, ...]
     zin: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WordChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class StillOpen:
 class Comparison:
     """All that is different, and the clauses that only got another number."""
 
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[ClauseDifference, ...] = ()
     renumbered: tuple[tuple[str, str], ...] = ()
     open: tuple[StillOpen, ...] = ()
 
@@ -78,7 +79,7 @@ def compare(model: Agreement | None, draft: Agreement) -> Comparison:
     if model is None:
         return Comparison(open=still)
     laid = align(model.clauses, draft.clauses)
-    found: list[tuple[int, Difference]] = [
+    found: list[tuple[int, ClauseDifference]] = [
         (i, _changed(model.clauses[i], draft.clauses[j], tuple(words)))
         for i, j, words in laid.changed
     ]
@@ -101,19 +102,19 @@ def compare(model: Agreement | None, draft: Agreement) -> Comparison:
 
 def _has_blank(tekst: str) -> bool:
     """Whether a clause has a gap that somebody has to fill: no picture, no "enzovoort..."."""
-    return any(
+    return bool(OPEN_CHOICE.search(tekst)) or any(
         not (tekst[begin - 1 : begin].isalnum() and eind - begin <= _DOTS)
         and not _PICTURE.match(tekst, begin)
         for begin, eind in blanks(tekst)
     )
 
 
-def _changed(model: Clause, draft: Clause, words: tuple[Change, ...]) -> Difference:
+def _changed(model: Clause, draft: Clause, words: tuple[WordChange, ...]) -> ClauseDifference:
     changed = " ".join(f"{change.gone} {change.added}" for change in words)
     topics = topics_of(changed, draft.tekst, draft.block.titel, draft.block.soort)
     remarks = ("Deze tekst is helemaal anders.",) if _is_new_text(model, draft) else _remarks(words)
     zin = " ".join((_about(topics), *remarks))
-    return Difference(
+    return ClauseDifference(
         DifferenceKind.CHANGED, draft.plaats, model.tekst, draft.tekst, topics, zin, words
     )
 
@@ -127,7 +128,7 @@ def _about(topics: tuple[Topic, ...]) -> str:
     return " ".join(topic.zin for topic in topics)
 
 
-def _remarks(words: tuple[Change, ...]) -> Iterator[str]:
+def _remarks(words: tuple[WordChange, ...]) -> Iterator[str]:
     """What is easily read over: a number, a word that turns the meaning, may that became must."""
     gone, added = (" ".join(parts) for parts in ([w.gone for w in words], [w.added for w in words]))
     for change in words:
@@ -148,7 +149,7 @@ def _remarks(words: tuple[Change, ...]) -> Iterator[str]:
 
 def _without_pair(
     clauses: list[Clause], indexes: list[int], soort: DifferenceKind
-) -> list[tuple[int, Difference]]:
+) -> list[tuple[int, ClauseDifference]]:
     """Clauses that only one of the two has; an article or annex that is so whole is told once."""
     alone = set(indexes)
     per_block: dict[BlockKey, list[int]] = {}
@@ -168,10 +169,10 @@ def _without_pair(
     return found
 
 
-def _alone(clause: Clause, tekst: str, plaats: str, soort: DifferenceKind) -> Difference:
+def _alone(clause: Clause, tekst: str, plaats: str, soort: DifferenceKind) -> ClauseDifference:
     topics = topics_of(tekst, clause.tekst, clause.block.titel, clause.block.soort)
     if soort is DifferenceKind.GONE:
         zin = f"Dit staat wel in het model en niet in het concept. {_about(topics)}"
-        return Difference(soort, plaats, tekst, "", topics, zin)
+        return ClauseDifference(soort, plaats, tekst, "", topics, zin)
     zin = f"Dit staat niet in het model. {_about(topics)}"
-    return Difference(soort, plaats, "", tekst, topics, zin)
+    return ClauseDifference(soort, plaats, "", tekst, topics, zin)

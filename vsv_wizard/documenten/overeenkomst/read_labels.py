@@ -79,7 +79,7 @@ def _beside(tabel: WordTable, paragraph: WordParagraph, what: str) -> Iterator[_
     assert cell is not None  # noqa: S101 - for the type checker
     row = tabel.rijen[cell.row]
     values = []
-    if len(row) > 2 and all(_BARE.match(cell_text(other)) for other in row):  # noqa: PLR2004
+    if len(row) > 2 and all(_BARE.match(cell_text(other)) for other in row):
         below = tabel.rijen[cell.row + 1] if cell.row + 1 < len(tabel.rijen) else []
         values = [other for other in below if other.kolom == cell.kolom]
         row = []

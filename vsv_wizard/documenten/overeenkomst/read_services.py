@@ -44,9 +44,7 @@ _PAID_BY = re.compile(
     rf"(?:door|aan|bij|van)\s+(?P<all>(?:{_ONE_WHO})\b(?!\s*/).*)",
     re.IGNORECASE,
 )
-_PAYS = re.compile(
-    rf"^(?P<all>(?:{_ONE_WHO})\s+betaal[dt]?\b.*)", re.IGNORECASE
-)
+_PAYS = re.compile(rf"^(?P<all>(?:{_ONE_WHO})\s+betaal[dt]?\b.*)", re.IGNORECASE)
 _PAYS_AFTER = re.compile(rf"^Voor\b.*?\bbetaalt\s+(?P<all>(?:{_ONE_WHO})\b.*)", re.IGNORECASE)
 _SEGMENT = re.compile(rf"(?:{_ONE_WHO})\s+voor\s+(?P<what>[^;.]+)", re.IGNORECASE)
 _ARTICLE = "2"

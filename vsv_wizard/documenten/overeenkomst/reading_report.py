@@ -6,10 +6,11 @@ from vsv_wizard.documenten.blocks import Alinea, Block, Document, Kop, LetOp, Li
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.overeenkomst.agreement_text import quoted
-from vsv_wizard.documenten.overeenkomst.compare import Comparison, Difference, DifferenceKind
+from vsv_wizard.documenten.overeenkomst.compare import ClauseDifference, Comparison, DifferenceKind
 from vsv_wizard.documenten.overeenkomst.read_back import Proposal, ProposalState
 
 FORMATS = ("docx", "pdf", "html", "txt", "md", "json")
+_DIFFERENT = (ProposalState.OTHER, ProposalState.REFUSED)
 _LONGEST = 500  # characters of a clause in the report; the whole stands in the file itself
 _IGNORED = (
     "Wij letten niet op spaties, aanhalingstekens, leestekens, hoofdletters en ingevulde plekken. "
@@ -40,7 +41,7 @@ def summary(found: Comparison, answers: Sequence[Proposal], *, with_model: bool)
             f"Naast het model: {count_words(changed, 'bepaling', 'bepalingen')} anders, "
             f"{gone} weg en {new} nieuw."
         )
-    other = sum(answer.stand is ProposalState.OTHER for answer in answers)
+    other = sum(answer.stand in _DIFFERENT for answer in answers)
     parts.append(
         f"{count_words(other, 'antwoord is', 'antwoorden zijn')} anders dan in het dossier."
     )
@@ -80,10 +81,8 @@ def _comparison(
     else:
         yield LetOp("Geen model", _NO_MODEL)
     yield Kop(2, "Antwoorden die anders zijn dan in uw dossier")
-    other = [answer for answer in answers if answer.stand is ProposalState.OTHER]
-    refused = [answer for answer in answers if answer.stand is ProposalState.REFUSED]
-    if other or refused:
-        yield _answer_table([*other, *refused], "Antwoorden die anders zijn", "In het concept")
+    if other := [answer for answer in answers if answer.stand in _DIFFERENT]:
+        yield _answer_table(other, "Antwoorden die anders zijn", "In het concept")
     else:
         yield Alinea("Wij vonden er geen.")
     if new := [answer for answer in answers if answer.stand is ProposalState.NEW]:
@@ -94,7 +93,7 @@ def _comparison(
         yield Lijst(tuple(f"{gap.plaats}: {gap.tekst}" for gap in found.open))
 
 
-def _differences(differences: Iterable[Difference]) -> Iterator[Block]:
+def _differences(differences: Iterable[ClauseDifference]) -> Iterator[Block]:
     rows = tuple(
         (
             f"{difference.plaats}\n{difference.soort}",
@@ -111,14 +110,14 @@ def _differences(differences: Iterable[Difference]) -> Iterator[Block]:
     yield Tabel(kop, rows, "Verschillen met het model", breedtes=(2, 4, 5, 5))
 
 
-def _in_model(difference: Difference) -> str:
+def _in_model(difference: ClauseDifference) -> str:
     if difference.soort is DifferenceKind.NEW:
         return "Staat er niet in"
     weg = "; ".join(f"'{quoted(c.gone, _LONGEST)}'" for c in difference.changes if c.gone)
     return f"{quoted(difference.model, _LONGEST)}{f'{chr(10)}Weg: {weg}' if weg else ''}"
 
 
-def _in_draft(difference: Difference) -> str:
+def _in_draft(difference: ClauseDifference) -> str:
     if difference.soort is DifferenceKind.GONE:
         return "Staat er niet meer in"
     erbij = "; ".join(f"'{quoted(c.added, _LONGEST)}'" for c in difference.changes if c.added)
