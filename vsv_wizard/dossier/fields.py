@@ -53,6 +53,16 @@ class FieldKind:
         return core_schema.nullable_schema(schema)
 
 
+def empty(value: object) -> bool:
+    """Whether there is no answer. False and 0 are answers."""
+    return value is None or value in ("", ())
+
+
+def known(value: object) -> bool:
+    """Whether an answer says something: not absent, and not "weet ik nog niet"."""
+    return not empty(value) and value != WEET_NIET
+
+
 def keuze(*values: str, weet_niet: bool = True) -> FieldKind:
     """A choice out of fixed values; the plan words them."""
     return FieldKind("keuze", keuzes=values, weet_niet=weet_niet)

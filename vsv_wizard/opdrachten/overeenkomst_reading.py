@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vsv_wizard.documenten.kinds import BINARY
-from vsv_wizard.dossier.text import clean, clean_line
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.dossier.text import clean, clean_line, how_many
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     load_dossier,
@@ -18,9 +18,7 @@ from vsv_wizard.opdrachten.common import (
     print_text,
     quote,
     report,
-    woord,
 )
-from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 
@@ -203,7 +201,7 @@ class AgreementRequest:
         stored = save(sessie)
         for change in taken.changes:
             print(f"{change.pad}: {change.oud} -> {change.new}")
-        count = woord(len(taken.changes), "antwoord", "antwoorden")
+        count = how_many(len(taken.changes), "antwoord", "antwoorden")
         report(
             f"Bewaard. {count} overgenomen." if stored else "Er verandert niets: dit staat er al."
         )
@@ -229,17 +227,9 @@ class AgreementRequest:
         self, document: "Document", vorm: str, lezing: "ReadDossier", source: Path
     ) -> None:
         """The report on standard output or in a file; never over what it was made of."""
-        from vsv_wizard.documenten import (
-            DocumentExists,
-            IsDossier,
-            IsSource,
-            NotPossible,
-            NotWritten,
-            in_format,
-            write_files,
-        )
+        from vsv_wizard.documenten import in_format, write_files
 
-        try:
+        with write_errors():
             inhoud = in_format(document, vorm)
             if self.uit is None:
                 print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
@@ -250,10 +240,4 @@ class AgreementRequest:
                 dossier_path=lezing.pad,
                 bron=(source, *([Path(self.model)] if self.model else [])),
             )
-        except DocumentExists as error:
-            raise CommandError(str(error), EXISTS_ALREADY) from error
-        except (IsDossier, IsSource, NotPossible) as error:
-            raise CommandError(str(error)) from error
-        except NotWritten as error:
-            raise CommandError(str(error), FAILED) from error
         print_path(doel[0])

@@ -147,7 +147,7 @@ class _Work:
             for j in range(after + 1, len(self.d)):
                 numbered = "." in self.draft[j].number
                 here = key_of(self.draft[j]) == key_of(self.draft[after])
-                fits = is_fill(self.d[j].keys, self.d[j].tekst)
+                fits = is_fill(self.d[j].keys, may_deny=True)
                 if j in self.taken or numbered or not here or not fits:
                     break
                 self.taken.add(j)

@@ -16,6 +16,7 @@ from vsv_wizard.documenten.overeenkomst.gap_values import (
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
 from vsv_wizard.documenten.overeenkomst.shapes import is_bedraggat
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 
 _TARIEF_HEADING = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
 # The words by which a row of annex 3 names a service; the ids are those of the plan.
@@ -164,7 +165,7 @@ def insert_table(paragraph: WordParagraph, ervoor: str, bron: GapSource) -> Iter
         paragraph,
         begin,
         eind,
-        tekst=f"Tabel met {count} {'dienst' if count == 1 else 'diensten'}",
+        tekst=f"Tabel met {how_many(count, 'dienst', 'diensten')}",
         missing=missing,
         tabel=(COLUMNS, *rijen),
     )

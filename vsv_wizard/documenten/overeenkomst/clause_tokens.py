@@ -32,6 +32,7 @@ _CONDITION = frozenset(
         "totdat",
     ]
 )
+_DENIES = frozenset(("niet", "geen", "dat"))
 _WORD = re.compile(rf"{GAP}|[€%]|\d+(?:[.,:/-]\d+)*|\w+(?:['-]\w+)*")
 _MONTHS = r"(?:drie|zes|\(?\d{1,2}\)?)"
 _LABEL = (
@@ -159,9 +160,13 @@ def changes(model: Tokens, draft: Tokens) -> list[WordChange]:
     return list(_changes(model, draft))
 
 
-def is_fill(keys: tuple[str, ...], tekst: str) -> bool:
-    """Whether words can be the answer in a gap, and not a condition; a cell may say no."""
-    return len(keys) <= _LONGEST_FILL and (CELL in tekst or not _CONDITION & set(keys))
+def is_fill(keys: tuple[str, ...], *, may_deny: bool) -> bool:
+    """Whether words can be the answer in a gap, and not a condition.
+
+    may_deny: where a whole line or cell is asked, "geen" is an answer too.
+    """
+    conditions = _CONDITION - _DENIES if may_deny else _CONDITION
+    return len(keys) <= _LONGEST_FILL and not conditions & set(keys)
 
 
 def _changes(model: Tokens, draft: Tokens) -> Iterator[WordChange]:
@@ -170,7 +175,7 @@ def _changes(model: Tokens, draft: Tokens) -> Iterator[WordChange]:
         if tag == "equal":
             continue
         keys = model.keys[i1:i2]
-        if GAP in keys and is_fill(draft.keys[j1:j2], draft.tekst):
+        if GAP in keys and is_fill(draft.keys[j1:j2], may_deny=CELL in draft.tekst):
             rest = [key for key in keys if key != GAP]
             if set(rest) <= _AROUND_FILL:
                 continue

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vsv_wizard.documenten.overeenkomst.finding import Part
-from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, chosen, lowered, tarief
+from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, chosen, tarief
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import lowered
 
 
 @dataclass(frozen=True)

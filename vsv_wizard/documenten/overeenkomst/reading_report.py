@@ -8,6 +8,7 @@ from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.overeenkomst.agreement_text import quoted
 from vsv_wizard.documenten.overeenkomst.compare import ClauseDifference, Comparison, DifferenceKind
 from vsv_wizard.documenten.overeenkomst.read_back import Proposal, ProposalState
+from vsv_wizard.dossier.text import how_many
 
 FORMATS = ("docx", "pdf", "html", "txt", "md", "json")
 _DIFFERENT = (ProposalState.OTHER, ProposalState.REFUSED)
@@ -26,11 +27,6 @@ _LAWYER = (
 )
 
 
-def count_words(count: int, one: str, more: str) -> str:
-    """A count in words."""
-    return f"{count} {one if count == 1 else more}"
-
-
 def summary(found: Comparison, answers: Sequence[Proposal], *, with_model: bool) -> str:
     """The numbers in one sentence."""
     parts = list[str]()
@@ -38,13 +34,11 @@ def summary(found: Comparison, answers: Sequence[Proposal], *, with_model: bool)
         kinds = [difference.soort for difference in found.differences]
         changed, gone, new = (kinds.count(kind) for kind in DifferenceKind)
         parts.append(
-            f"Naast het model: {count_words(changed, 'bepaling', 'bepalingen')} anders, "
+            f"Naast het model: {how_many(changed, 'bepaling', 'bepalingen')} anders, "
             f"{gone} weg en {new} nieuw."
         )
     other = sum(answer.stand in _DIFFERENT for answer in answers)
-    parts.append(
-        f"{count_words(other, 'antwoord is', 'antwoorden zijn')} anders dan in het dossier."
-    )
+    parts.append(f"{how_many(other, 'antwoord is', 'antwoorden zijn')} anders dan in het dossier.")
     return " ".join(parts)
 
 
@@ -156,7 +150,7 @@ def reading_summary(answers: Sequence[Proposal]) -> str:
     counts = [sum(answer.stand is stand for answer in answers) for stand in ProposalState]
     new, other, same, refused = counts
     return (
-        f"{count_words(len(answers), 'antwoord', 'antwoorden')} gelezen: {new} nog niet in het "
+        f"{how_many(len(answers), 'antwoord', 'antwoorden')} gelezen: {new} nog niet in het "
         f"dossier, {other} anders, {same} gelijk, {refused} niet over te nemen. "
         "Er is niets overgenomen."
     )
