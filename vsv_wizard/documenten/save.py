@@ -32,11 +32,11 @@ def write_files(
     *,
     overschrijf: bool = False,
     dossier_path: Path | None = None,
-    bron: Path | None = None,
+    bron: Path | tuple[Path, ...] | None = None,
 ) -> list[Path]:
     """Write documents that belong together: all of them or none. Gives their paths.
 
-    bron: the file that they were made of, which is never replaced. A new file can be read
+    bron: the file or files that they were made of, which are never replaced. A new file can be read
     by its owner only; a file that is replaced keeps its rights.
     Raises DocumentExists, IsDossier, IsSource or NotWritten; then nothing was changed.
     """
@@ -94,15 +94,22 @@ def _already_exists(pad: Path) -> DocumentExists:
     )
 
 
-def _check(doel: Path, overschrijf: bool, dossier_path: Path | None, bron: Path | None) -> None:
+def _check(
+    doel: Path,
+    overschrijf: bool,
+    dossier_path: Path | None,
+    bron: Path | tuple[Path, ...] | None,
+) -> None:
     """Say before anything is written what would go wrong."""
     naam = _naam(doel)
     if doel.is_dir():
         raise NotWritten(f"{naam} is een map. Geef ook een bestandsnaam.")
     if not doel.parent.is_dir():
         raise NotWritten(f"De map {_naam(doel.parent)} bestaat niet. Maak eerst de map.")
-    if bron is not None and _same(doel, bron.expanduser().resolve()):
-        raise IsSource(f"{naam} is het model zelf. Kies een andere naam voor het resultaat.")
+    sources = bron if isinstance(bron, tuple) else (bron,) if bron else ()
+    if any(_same(doel, source.expanduser().resolve()) for source in sources):
+        wat = "een bestand dat u laat lezen" if isinstance(bron, tuple) else "het model zelf"
+        raise IsSource(f"{naam} is {wat}. Kies een andere naam voor het resultaat.")
     if _is_dossier(doel, dossier_path):
         raise IsDossier(f"{naam} is een dossier. Kies een andere naam voor het document.")
     if not doel.exists():

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
 )
+from vsv_wizard.opdrachten.overeenkomst_reading import AgreementRequest, reading_options
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten.overeenkomst import FillReport
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--toch", is_flag=True, help="Ga door, ook als dit niet het model lijkt.")
 @click.option("--besluiten", is_flag=True, help="Zet besluiten die afwijken erin, als voorstel.")
 @click.option("--overschrijf", is_flag=True, help="Vervang bestanden die er al zijn.")
+@reading_options
 @profiel_option
 @click.pass_obj
 def overeenkomst(
@@ -43,8 +45,8 @@ def overeenkomst(
     model: str | None,
     uit: str | None,
     verslag: str | None,
-    **vlaggen: bool,
-) -> None:
+    **anders: Any,
+) -> int | None:
     """Vul de modelovereenkomst met de RSO in met uw antwoorden.
 
     U geeft het model zoals u het kreeg, als Word-bestand. Het model zelf
@@ -60,8 +62,17 @@ def overeenkomst(
     Met --besluiten komen besluiten waarvoor het model geen plek heeft als
     bijgehouden wijziging in het bestand. In Word neemt u ze over of niet.
 
+    Met --vergelijk legt u een concept van de RSO naast het model en uw dossier.
+    Met --lees ziet u welke antwoorden in een ingevulde overeenkomst staan. Er
+    wordt niets overgenomen. Dat doet u zelf, per antwoord, met --neem-over.
+
     Voorbeeld: vsv-wizard overeenkomst vsv.toml --model model.docx --proef
     """
+    vlaggen = {naam: anders.pop(naam) for naam in ("proef", "toch", "besluiten", "overschrijf")}
+    request = AgreementRequest(dossier, model, uit, vlaggen, **anders)
+    if request.asked:
+        request.refuse_filling(verslag)
+        return request.run(now)
     if model is None:
         raise CommandError(
             "Er ontbreekt iets: --model MODEL. Geef de modelovereenkomst zoals u die kreeg (.docx)."
@@ -99,7 +110,7 @@ def overeenkomst(
     if vlaggen["proef"] or uit is None:
         print_text(lijst)
         _tell_findings(ingevuld.verslag)
-        return
+        return None
     uitvoer: dict[Path, str | bytes] = {Path(uit): ingevuld.docx}
     if verslag is not None:
         uitvoer[Path(verslag)] = lijst
@@ -112,6 +123,7 @@ def overeenkomst(
         report("De lijst staat er niet bij. Gebruik --verslag BESTAND, of kijk met --proef.")
     else:
         report(f"De lijst staat in {verslag}.")
+    return None
 
 
 def _tell_findings(verslag: "FillReport") -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
@@ -17,7 +19,7 @@ from vsv_wizard.documenten.overeenkomst.asking import question, suggestions
 from vsv_wizard.documenten.overeenkomst.model_file import is_own_file, read_model
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import clean_line, file_name
-from vsv_wizard.opslag import Destination
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.asked import save_asked
 from vsv_wizard.regio.profiel.models import asked_in
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
@@ -28,6 +30,10 @@ EXPLANATION = (
     "Geef het Word-bestand van de modelovereenkomst zoals u het kreeg. Het programma maakt een "
     "kopie en vult die in. Uw model verandert niet."
 )
+READING = (
+    "Kreeg u een concept van de RSO, of is de overeenkomst al ingevuld? Druk op F5. U ziet dan wat "
+    "anders is dan in het model en in uw dossier."
+)
 MAX_ITEMS = 6  # files to choose from
 WAIT_TIME = 0.3  # seconds without a key, before the model is read
 
@@ -35,6 +41,9 @@ WAIT_TIME = 0.3  # seconds without a key, before the model is read
 class OvereenkomstScreen(MakeScreen):
     """The preview is the list: what was filled in, what stays open, what is wrong."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "read_agreement", "Concept lezen", key_display="F5"),
+    ]
     titel = "Overeenkomst met de RSO"
     _waiting: Timer | None = None
     _asked: tuple[str, str] | None = None  # of which model, and which place
@@ -172,6 +181,11 @@ class OvereenkomstScreen(MakeScreen):
             self._waiting.stop()
         self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
 
+    def action_read_agreement(self) -> None:
+        """Compare a draft, or read what is filled in already."""
+        here = Destination(Page.DOCUMENT, "overeenkomst", back=self._back)
+        self.go(Destination(Page.DOCUMENT, "overeenkomst-lezen", back=here))
+
     def help_about(self) -> list[tuple[str, str]]:
         """What happens to the model."""
-        return [("De overeenkomst invullen", EXPLANATION)]
+        return [("De overeenkomst invullen", EXPLANATION), ("Een concept lezen", READING)]

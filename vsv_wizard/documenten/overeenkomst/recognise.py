@@ -26,6 +26,11 @@ def is_own_output(pakket: DocxPackage) -> str:
     """What of this program a file is, in words; empty when it is not ours."""
     if is_filled_by_us(pakket):
         return "Dit bestand heeft dit programma al eens ingevuld."
+    return is_own_document(pakket)
+
+
+def is_own_document(pakket: DocxPackage) -> str:
+    """What document of this program a file is, in words; a filled in model is none of those."""
     kern = pakket.inhoud.get("docProps/core.xml", b"")
     if re.search(rb"<dc:creator>\s*vsv-wizard\s*</dc:creator>", kern):
         return "Dit is een document dat dit programma maakte, zoals een lijst of een verslag."

@@ -29,6 +29,10 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.DOCUMENTS: ("documenten", "DocumentsScreen"),
     Page.DOCUMENT: ("document", "DocumentScreen"),
     (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScreen"),
+    (Page.DOCUMENT, "overeenkomst-lezen"): (
+        "overeenkomst_reading",
+        "OvereenkomstReadingScreen",
+    ),
     Page.ACTIES: ("acties", "ActiesScreen"),
     Page.SESSIE: ("sessie", "SessieScreen"),
     Page.SESSIESTART: ("sessie_start", "SessieStartScreen"),
