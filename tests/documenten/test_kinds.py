@@ -32,6 +32,7 @@ from vsv_wizard.documenten import (
     file_name_of,
 )
 from vsv_wizard.documenten.blocks import Document, gap, stukken
+from vsv_wizard.documenten.cover import sources
 from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Conflict, Dossier
@@ -103,7 +104,7 @@ def test_every_document_says_what_it_is(soort: DocumentKind, niveau: Niveau, wel
         assert document.blokken
         assert "Concept. Geen juridisch advies." in loaded
         assert f"versie {plan().versie}" in loaded
-        assert "concept 2.0" in loaded
+        assert " ".join(sources(dossiers()[welk], plan(), niveau).split()) in loaded
         assert "15 juni 2026" in loaded
         assert niveau.uitleg in loaded
 

@@ -243,7 +243,7 @@ def test_empty_dossier_claims_nothing() -> None:
         "tekenbevoegde_bepalen",
         "rekening_regelen",
     }
-    assert headings(document)[-1] == "Nog in te vullen"
+    assert headings(document)[-2:] == ["Nog in te vullen", "Controleblad"]
     assert "1.1 het doel van het mandaat" in sentences(document)
 
 
@@ -395,3 +395,18 @@ def test_every_gap_is_a_vraag_of_the_plan() -> None:
         for gap in KINDS[soort].make(material(empty_dossier(), KINDS[soort].niveau)).gaten:
             known = pattern_of(gap.pad)
             assert known in all_fields() or known in ("deelnemers", "vsv"), gap
+
+
+@pytest.mark.parametrize("soort", ["mandaatbesluit", "volmacht"])
+def test_wat_getekend_wordt_zegt_geen_concept(soort: str) -> None:
+    """Concept, level and edition stand on the check sheet, which is not part of what is signed."""
+    kind = KINDS[soort]
+    document = kind.make(material(voorbeeld(), kind.niveau))
+    blad = next(
+        i for i, b in enumerate(document.blokken) if getattr(b, "tekst", "") == "Controleblad"
+    )
+    erop = f"{document.titel} {document.voet} {document.kenmerken} {document.blokken[:blad]}"
+    for woord in ("oncept. Geen", plan().versie, kind.niveau.uitleg):
+        assert woord not in erop
+        assert woord in str(document.blokken[blad:])
+    assert document.blokken[blad].nieuwe_pagina

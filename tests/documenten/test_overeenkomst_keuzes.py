@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from factory import TODAY, plan, with_state, with_values
+from factory import with_state, with_values
 from model_agreements import docx, filled_runs, numbered, p, r, tabel
-from overeenkomst_cases import ART6, dossier, fill, with_diensten
+from overeenkomst_cases import ART6, dossier, fill, vul_model, with_diensten
 
-from vsv_wizard.documenten.overeenkomst import FillReport, fill_in
+from vsv_wizard.documenten.overeenkomst import FillReport
 from vsv_wizard.dossier.fields import WEET_NIET
+
+ART5 = "5.1 De diensten van bijlage 4 worden betaald door"
 
 # --- the choices
 
@@ -22,8 +24,8 @@ from vsv_wizard.dossier.fields import WEET_NIET
     [
         (
             "drie (3) of (6) maanden (keuze maken).",
-            "drie (3)~ of (6)~ maanden~ (keuze maken)~.",
-            "~drie (3) of ~(6) maanden~ (keuze maken)~.",
+            "drie (3)~ of (6)~ maanden.",
+            "~drie (3) of ~zes (6) maanden.",
         ),
         (
             "drie (3) of zes (6) maanden.",
@@ -40,8 +42,8 @@ from vsv_wizard.dossier.fields import WEET_NIET
         ),
         (
             "3 maanden of 6 maanden [keuze maken]",
-            "3 maanden~ of 6 maanden [keuze maken]~",
-            "~3 maanden of ~6 maanden~ [keuze maken]~",
+            "3 maanden~ of 6 maanden~",
+            "~3 maanden of ~6 maanden",
         ),
     ],
 )
@@ -53,7 +55,7 @@ def test_opzegtermijn(model: str, three: str, zes: str) -> None:
     )
     open_, verslag = fill(ART6, f"6.2 {model}", at=dossier(rso__opzegtermijn=WEET_NIET))
     assert open_.splitlines()[1] == f"6.2 {model}"
-    assert [(g.pad, g.taak) for g in verslag.open] == [("rso.opzegtermijn", "3a.5")]
+    assert [(g.pad, g.taak) for g in verslag.open] == [("rso.opzegtermijn", "open_keuzes_nemen")]
 
 
 @pytest.mark.parametrize(
@@ -84,40 +86,60 @@ def test_rechtbank(model: str, na: str) -> None:
 @pytest.mark.parametrize(
     ("model", "na"),
     [
-        ("VSV/Deelnemer ... (nog uit te werken).", "~VSV/Deelnemer~ HET~ (nog uit te werken)~."),
+        ("VSV/Deelnemer ... (nog uit te werken).", "~VSV/Deelnemer~ HET."),
+        ("het VSV/Deelnemer …. Nader te bepalen, door wie dan ook", "~het VSV/Deelnemer~ HET."),
+        ("de VSV/Deelnemer … Dit moet nog uitgewerkt worden.", "~de VSV/Deelnemer~ HET."),
+        ("VSV/Deelnemer …, nader te bepalen, afhankelijk van geld.", "~VSV/Deelnemer~ HET."),
+        ("VSV/Deelnemer …, nader te bepalen, per maand.", "~VSV/Deelnemer~ HET, per maand."),
         ("VSV / Deelnemer …", "~VSV / Deelnemer~ HET"),
         ("VSV/Deelnemer [uitwerken]", "~VSV/Deelnemer~ HET"),
         (
             "VSV of de zorgaanbieder ... nader uit te werken.",
-            "~VSV of de zorgaanbieder~ HET~ nader uit te werken~.",
+            "~VSV of de zorgaanbieder~ HET.",
         ),
         ("VSV/Deelnemer ... (exclusief btw)", "~VSV/Deelnemer~ HET (exclusief btw)"),
     ],
 )
 def test_betaler(model: str, na: str) -> None:
-    uit, _ = fill(p("Artikel 5 Geld", style="Kop1"), f"5.1 Betaald door {model}")
-    het = "het VSV voor de basisdiensten"
-    assert uit.splitlines()[1] == f"5.1 Betaald door {na.replace('HET', het)}"
+    regels = (p("Artikel 5 Geld", style="Kop1"), f"{ART5} {model}")
+    uit, verslag = fill(*regels, at=with_diensten("Inkoop"))
+    assert uit.splitlines()[1] == f"{ART5} {na.replace('HET', 'het VSV')}"
+    assert not verslag.findings
 
 
 def test_betaler_per_dienst_and_who_then() -> None:
-    per_dienst = {
-        "rso__aanvullend__helpdesk__keuze": "ja",
-        "rso__aanvullend__helpdesk__betaler": "zorgaanbieder",
-    }
-    regels = (p("Artikel 5 Geld", style="Kop1"), "5.1 Betaald door VSV/Deelnemer ...")
-    uit, _ = fill(*regels, at=dossier(**per_dienst))
-    assert uit.endswith(
-        " het VSV voor de basisdiensten; de zorgaanbieders, ieder een deel voor "
-        "'Een regionale helpdesk voor professionals'"
-    )
-    uit, verslag = fill(*regels, at=dossier(rso__betaler_basis="anders"))
+    regels = (p("Artikel 5 Geld", style="Kop1"), f"{ART5} VSV/Deelnemer ...")
+    uit, _ = fill(*regels, at=with_diensten("Inkoop", "Scholing", betalers=("rso",)))
+    assert uit.endswith("~ de RSO voor Inkoop; het VSV voor Scholing")
+    uit, _ = fill(*regels, at=with_diensten("Inkoop", betalers=("zorgaanbieder",)))
+    assert uit.endswith("~ de Deelnemer die de dienst afneemt")
+    otherwise = with_diensten("Inkoop", betalers=("anders",))
+    uit, verslag = fill(*regels, at=otherwise)
     assert uit.endswith("VSV/Deelnemer ...")
     assert [g.pad for g in verslag.open] == ["rso.betaler_toelichting"]
-    uit, _ = fill(
-        *regels, at=dossier(rso__betaler_basis="anders", rso__betaler_toelichting="De provincie.")
+    uit, _ = fill(*regels, at=with_values(otherwise, {"rso.betaler_toelichting": "de provincie."}))
+    assert uit.endswith("~ de provincie")
+
+
+def test_betaler_zonder_diensten_aan_deelnemers() -> None:
+    """The clause says so; who pays the primary services has nothing to do with it."""
+    kop = p("Artikel 5 Geld", style="Kop1")
+    uit, verslag = fill(kop, "5.1 Zie bijlage 4. Het wordt betaald door het VSV/Deelnemer … Nader "
+                       "uit te werken, later.")  # fmt: skip
+    assert uit.splitlines()[1] == (
+        "5.1 Zie bijlage 4. ~Het wordt betaald door het VSV/Deelnemer~ "
+        "De RSO levert geen diensten rechtstreeks aan Deelnemers."
     )
-    assert uit.endswith("iemand anders voor de basisdiensten (De provincie)")
+    assert not verslag.findings
+    assert [besluit.lid for besluit in verslag.decisions if "primaire" in besluit.besluit] == [
+        "5.1"
+    ]
+
+
+def test_betaler_van_iets_anders_wordt_niet_geraden() -> None:
+    uit, verslag = fill(p("Artikel 5 Geld", style="Kop1"), "5.1 Alles betaalt VSV/Deelnemer …")
+    assert uit.endswith("5.1 Alles betaalt VSV/Deelnemer …")
+    assert len(verslag.unclear) == 1
 
 
 def test_keuze_of_diensten() -> None:
@@ -144,7 +166,7 @@ OPTION = "Optioneel: de RSO sloot een overeenkomst met de leverancier … van de
 @pytest.mark.parametrize(
     ("route", "opnemen", "na"),
     [
-        ("via_rso", True, f"~Optioneel:~{OPTION[10:].replace('…', 'Kijkglas B.V.')}"),
+        ("via_rso", True, f"{OPTION[11:].replace('…', 'Kijkglas B.V.')}"),
         ("via_rso", False, f"~{OPTION}~"),
         ("zelf", None, f"~{OPTION}~"),
         ("via_rso", None, OPTION.replace("…", "Kijkglas B.V.")),
@@ -167,7 +189,9 @@ def test_optional_overweging(route: str, opnemen: bool | None, na: str) -> None:
         ("…", "Inkoop"),
         ("Ook levert de RSO diensten zoals scholing, en …;", None),
         ("Deelnemers in de regio: …", "Deelnemers in de regio: Wiegeland"),
-        ("Nader aan te vullen", "~Nader aan te vullen~ Inkoop"),
+        ("Nader aan te vullen", "Inkoop"),
+        ("• Toevoegen: overige diensten, die nergens anders staan", "• Inkoop"),
+        ("- nog op te nemen diensten;", "- Inkoop;"),
     ],
 )
 def test_extra_diensten(line: str, na: str | None) -> None:
@@ -176,7 +200,7 @@ def test_extra_diensten(line: str, na: str | None) -> None:
     na = na or line.replace("…", "Inkoop")
     assert fill(*kop, line, at=at)[0].splitlines()[2] == na
     zonder = fill(*kop, line)[0].splitlines()[2]
-    assert zonder == na.replace("Inkoop", "geen")
+    assert zonder == na.replace("Inkoop", "geen andere diensten")
 
 
 # --- the annexes
@@ -239,9 +263,9 @@ BIJLAGE4 = p("Bijlage 4: Diensten aan Deelnemers", style="Kop1")
 def test_bijlage_4_as_table(woord: str) -> None:
     uit, verslag = fill(BIJLAGE4, woord, at=with_diensten("Inkoop"))
     assert uit.split("\n")[1:] == [
-        *("Zorgaanbieder", "Dienst", "Tarief", "Betaler", "Overeenkomst"),
+        *("Zorgaanbieder", "Dienst", "Tarief", "Betaler"),
         *("Kraamzorg Wieg", "Inkoop", "€ 45,50 per uur, inclusief btw (tarief 2026)"),
-        *("Het VSV", "Concept, nog niet getekend", ""),
+        *("Het VSV", ""),
     ]
     assert not verslag.open
 
@@ -254,13 +278,13 @@ def test_bijlage_4_with_gaps_and_without_diensten() -> None:
     uit, verslag = fill(BIJLAGE4, "INVOEGEN", at=at)
     assert "[nog invullen: betaler]" in uit
     assert "[nog invullen: tarief]" in uit
-    assert {gap.taak for gap in verslag.open} == {"3a.4"}
+    assert {gap.taak for gap in verslag.open} == {"rechtstreekse_diensten_vastleggen"}
     uit, _ = fill(BIJLAGE4, "INVOEGEN")
     assert uit.endswith("\nDe RSO levert geen diensten rechtstreeks aan Deelnemers.")
     for value in (None, True, WEET_NIET):
         uit, verslag = fill(BIJLAGE4, "INVOEGEN", at=dossier(rso__rechtstreeks_nodig=value))
         assert uit.endswith("\nINVOEGEN")
-        assert [gap.taak for gap in verslag.open] == ["3a.4"]
+        assert [gap.taak for gap in verslag.open] == ["rechtstreekse_diensten_vastleggen"]
 
 
 def test_inserting_in_another_bijlage_is_not_guessed() -> None:
@@ -316,7 +340,7 @@ def test_removed_row_of_a_table_stays() -> None:
 def test_not_applicable_is_told() -> None:
     at = with_state(
         dossier(rso__rechtstreeks_nodig=None),
-        "3a.4",
+        "rechtstreekse_diensten_vastleggen",
         status="nvt",
         nvt_reden="Alles loopt via ons.",
     )
@@ -338,7 +362,7 @@ def test_model_errors_undefined_word() -> None:
     gebruik = (ART6, "6.3 De Dienstverleningsovereenkomst eindigt.")
     optie = "Optioneel: met de leverancier van de viewer, hierna: de Dienstverleningsovereenkomst;"
     assert "niet bepaald" in _errors(*gebruik)[0]
-    assert "alleen bepaald als" in _errors("Overwegende dat", optie, *gebruik)[0]
+    assert "alleen de naam van" in _errors("Overwegende dat", optie, *gebruik)[0]
     uit = _errors("Overwegende dat", optie, *gebruik, viewer__route="zelf")
     assert "Die staat nu niet vast" in uit[0]
     vast = "Dit contract, hierna te noemen: de Dienstverleningsovereenkomst."
@@ -355,4 +379,4 @@ def test_struck_out_no_longer_counts() -> None:
 
 def test_only_filled_runs_carry_the_style() -> None:
     model = docx(p("regio …, verder niets"))
-    assert filled_runs(fill_in(model, dossier(), plan(), TODAY).docx) == ["Wiegeland"]
+    assert filled_runs(vul_model(model).docx) == ["Wiegeland"]

@@ -4,11 +4,8 @@ import datetime as dt
 import re
 
 import pytest
-from factory import TODAY, plan
 from model_agreements import docx, numbered, p, parts_of, tabel
-from overeenkomst_cases import ART4, dossier, fill
-
-from vsv_wizard.documenten.overeenkomst import fill_in
+from overeenkomst_cases import ART4, dossier, fill, vul_model
 
 # --- the parties
 
@@ -205,18 +202,18 @@ def test_two_columns_with_tabs(kop: str, first: str) -> None:
     regels = uit.splitlines()
     assert regels[3] == f"{names[first]}\t\t{names[tweede]}"
     assert regels[5:] == ["Datum:\t\tDatum:", "Plaats:\tPlaats:"]
-    assert {gap.taak for gap in verslag.open} == {"3a.8"}
+    assert {gap.taak for gap in verslag.open} == {"rso_ondertekenen"}
 
 
 def test_second_column_stays_in_place() -> None:
     model = docx(
         p("Getekend:"), p("RSO\t\t\t\t\tVSV"), p("Naam:\t\t\t\t\tNaam:"), p("Datum:\tDatum:")
     )
-    document = parts_of(fill_in(model, dossier(), plan(), TODAY).docx)["word/document.xml"]
+    document = parts_of(vul_model(model).docx)["word/document.xml"]
     stops = re.findall(rb'<w:tab w:val="left" w:pos="(\d+)"/>', document)
     assert stops == [b"3560", b"3570", b"3580", b"3590", b"3600"]
     lang = dossier(rso__vertegenwoordiger="Een heel erg lange naam van iemand, directeur")
-    document = parts_of(fill_in(model, lang, plan(), TODAY).docx)["word/document.xml"]
+    document = parts_of(vul_model(model, lang).docx)["word/document.xml"]
     assert b"<w:tabs>" not in document
 
 

@@ -25,7 +25,7 @@ from vsv_wizard.opslag.emergency import emergency_copies
 from vsv_wizard.opslag.history import History, VersionKind
 
 OLD, NEW = "Voorbeeldstad", "Zeedam"
-CALLS = ("open", "write", "fsync", "close", "rechten", "replace", "unlink")
+CALLS = ("open", "write", "fsync", "close", "permissions", "replace", "unlink")
 
 
 @dataclass
@@ -186,7 +186,7 @@ def test_every_call_that_is_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyP
         folder = tmp_path / f"m{number}"
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(folder / "staat"))
         paden.append(begin(folder))
-    script = DIE.replace("AANROEPEN", repr(CALLS))
+    script = DIE.replace("CALLS", repr(CALLS))
     klaar = run_text("-c", script, *paden)
     assert klaar.returncode == 0, klaar.stderr
     codes = [int(line) for line in klaar.stdout.split()]

@@ -367,7 +367,7 @@ def national_model() -> bytes:
         p("E", "-mail", ":"),
         lid("4.2 Hoe vaak het overleg en de gebruikersgroep bijeenkomen, staat in bijlage 2."),
         p("Artikel 5 Betaling", style="Kop1"),
-        lid("5.1 De diensten worden betaald door VSV/Deelnemer ... (nog uit te werken)."),
+        lid("5.1 Diensten van bijlage 4 zijn betaald door VSV/Deelnemer ... (nog uit te werken)."),
         lid("5.2 De RSO mag de tarieven van de bijlagen 3 en 4 elk jaar wijzigen."),
         p("Artikel 6 Duur en einde", style="Kop1"),
         lid("6.1 De overeenkomst begint bij het tekenen."),

@@ -11,7 +11,7 @@ from model_agreements import (
     tekst,
 )
 
-from vsv_wizard.documenten.overeenkomst import FillReport, fill_in
+from vsv_wizard.documenten.overeenkomst import FilledModel, FillReport, fill_in
 from vsv_wizard.dossier.model import Deelnemer, Dossier, RechtstreekseDienst
 
 ANTWOORDEN: Mapping[str, Any] = {
@@ -58,12 +58,17 @@ def fill(*inhoud: str, at: Dossier | None = None, **parts: Any) -> tuple[str, Fi
     """The text and the list after filling in a model of these paragraphs."""
     # One gap that is always there, so that a model of one paragraph is a model.
     model = docx(*inhoud, p("Bijlage 9", style="Kop1"), p("Regio …"), **parts)
-    ingevuld = fill_in(model, at or dossier(), plan(), TODAY)
+    ingevuld = vul_model(model, at)
     return tekst(ingevuld.docx).rpartition("\nBijlage 9")[0], ingevuld.verslag
 
 
-def with_diensten(*names: str) -> Dossier:
-    """A dossier with these services to one provider."""
+def vul_model(model: bytes, at: Dossier | None = None) -> FilledModel:
+    """Fill in a model that may be no more than a few paragraphs."""
+    return fill_in(model, at or dossier(), plan(), TODAY, toch=True)
+
+
+def with_diensten(*names: str, betalers: tuple[str, ...] = ()) -> Dossier:
+    """A dossier with these services to one provider, and who pays each (the VSV, if not said)."""
     diensten = tuple(
         RechtstreekseDienst(
             id=f"r.{number}",
@@ -73,7 +78,7 @@ def with_diensten(*names: str) -> Dossier:
             tarief_eenheid="per_uur",
             tarief_jaar=2026,
             tarief_btw=True,
-            betaler="vsv",
+            betaler=(*betalers, *["vsv"] * len(names))[number],
         )
         for number, naam in enumerate(names)
     )

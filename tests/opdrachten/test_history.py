@@ -194,7 +194,7 @@ def test_what_is_still_to_choose_stays(run_line: Run, pad: Path) -> None:
     assert [c.andere for c in _dossier(pad).conflicten] == ["Emmen"]
 
 
-@pytest.mark.parametrize("command", ["status", "fill", "taak", "rapport", "check"])
+@pytest.mark.parametrize("command", ["status", "vul", "taak", "rapport", "controleer"])
 def test_an_unreadable_file_gets_an_offer(run_line: Run, pad: Path, command: str) -> None:
     pad.write_bytes(b"\x00" * 50)
     rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "bezig"]}.get(command, [])

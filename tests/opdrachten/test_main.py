@@ -238,7 +238,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
         "alles": {"klaar": 17, "totaal": 43},
     }
     assert stand["volgende"] == {
-        "nr": "geld_ontvangen",
+        "nr": "2.4",
         "id": "geld_ontvangen",
         "titel": load_plan().taken["geld_ontvangen"].titel,
     }
@@ -330,7 +330,7 @@ def test_velden_as_json(run_line: Run) -> None:
         "pad": "vsv.naam",
         "soort": "tekst",
         "vraag": load_plan().vraag_of["vsv.naam"].vraag,
-        "taak": "vsv_vastleggen",
+        "taak": "0.2",
         "verplicht": True,
         "keuzes": {},
     }
@@ -537,7 +537,7 @@ def test_rapport_never_over_the_dossier(run_line: Run, dossier: str, tmp_path: P
 # --- what goes wrong outside the command
 
 
-@pytest.mark.parametrize("command", ["status", "fill", "taak", "rapport"])
+@pytest.mark.parametrize("command", ["status", "vul", "taak", "rapport"])
 @pytest.mark.parametrize(
     ("inhoud", "code"),
     [

@@ -3,14 +3,26 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from vsv_wizard.documenten.blocks import Block, Document, Gap, clean_document, with_text
+from vsv_wizard.documenten.blocks import (
+    Block,
+    Document,
+    Gap,
+    Kop,
+    LetOp,
+    Tabel,
+    clean_document,
+    with_text,
+)
 from vsv_wizard.documenten.material import Material, capitalized
 from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau, without_iban
+from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.plan.model import Plan
 
 CONCEPT = "Concept. Geen juridisch advies."
+_ON_SIGNED_PAGES = ("VSV", "Regio", "Gemaakt op")
 
 
 def cover(
@@ -20,20 +32,30 @@ def cover(
     ondertitel: str,
     blokken: Iterable[Block],
     gaten: Iterable[Gap] = (),
+    *,
+    signed: bool = False,
 ) -> Document:
     """A whole document of these blocks, cleaned, and without the account numbers in it.
 
     gaten: asked for after the blocks were made, so an iterator that grows with them will do.
+    signed: its pages are signed. What they are made of then stands on a sheet of its own at the
+    end, and nothing on the pages themselves says concept, level or edition.
     """
     plan, kop = material.plan, material.dossier.dossier
+    bron, kenmerken = sources(material.dossier, plan, material.niveau), tuple(_attributes(material))
+    voet = f"{concept(material.dossier)} Bron: {bron}. Stappenplan: versie {plan.versie}."
     inhoud = tuple(blokken)
+    if signed:
+        inhoud = (*inhoud, *_check_sheet(kenmerken, voet))
+        kenmerken = tuple(paar for paar in kenmerken if paar[0] in _ON_SIGNED_PAGES)
+        voet = titel
     document = Document(
         soort=soort,
         titel=titel,
         ondertitel=ondertitel,
-        kenmerken=tuple(_attributes(material)),
+        kenmerken=kenmerken,
         blokken=inhoud,
-        voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",
+        voet=voet,
         meta=(
             ("dossier", kop.id),
             ("revisie", str(kop.revisie)),
@@ -53,9 +75,43 @@ def naam_of_vsv(material: Material) -> str:
     return known or material.dossier.dossier.naam or "van een VSV zonder naam"
 
 
+def concept(dossier: Dossier) -> str:
+    """What every document says first: concept only while the sources are one (task 0.1)."""
+    return CONCEPT if dossier.bron.status != "vastgesteld" else CONCEPT.partition(" ")[2]
+
+
+def caution(dossier: Dossier, tekst: str, over: str = "") -> LetOp:
+    """What stands on top of a document; `over`: of the sources, said only while they are one."""
+    is_concept = dossier.bron.status != "vastgesteld"
+    return LetOp(concept(dossier), " ".join(filter(None, (over if is_concept else "", tekst))))
+
+
+def sources(dossier: Dossier, plan: Plan, niveau: Niveau = Niveau.BESTUUR) -> str:
+    """The source texts with the versions that the user noted, else those of the plan.
+
+    What somebody typed is no part of a public document, and so its versions are the plan's.
+    """
+    typed = (dossier.bron.overeenkomst_versie, dossier.bron.memo_versie)
+    noted = typed if niveau is not Niveau.PUBLIC else (None, None)
+    parts = []
+    for bron, own in zip(plan.naslag.bron[:2], noted, strict=False):
+        known = own not in (None, "", WEET_NIET)
+        versie = " ".join(clean_line(str(own)).split()) if known else _small(bron.versie)
+        parts.append(f"{bron.kort} ({versie})")
+    return " en ".join(parts)
+
+
 def _bron(plan: Plan) -> str:
     """The texts that the plan follows, with their versions: the first two source cards."""
     return " en ".join(f"{bron.kort} ({_small(bron.versie)})" for bron in plan.naslag.bron[:2])
+
+
+def _check_sheet(kenmerken: Iterable[tuple[str, str]], voet: str) -> Iterator[Block]:
+    """The last sheet of a document that is signed: what it was made of, and with what care."""
+    yield Kop(2, "Controleblad", nieuwe_pagina=True)
+    yield LetOp("Dit blad hoort niet bij wat u tekent", voet)
+    rijen = tuple(paar for paar in kenmerken if paar[0] not in _ON_SIGNED_PAGES)
+    yield Tabel(("Wat", "Waarde"), rijen, "Hoe dit document is gemaakt", paren=True)
 
 
 def _small(tekst: str) -> str:
@@ -70,7 +126,7 @@ def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
     if material.dossier.dossier.plan not in ("", plan.versie):
         yield "Begonnen met", f"Stappenplan versie {material.dossier.dossier.plan}"
-    yield "Bron", capitalized(_bron(plan))
+    yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
     yield "Gemaakt op", f"{datum_long(material.now.date())} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
 

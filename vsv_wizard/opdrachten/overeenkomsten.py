@@ -1,6 +1,8 @@
 """The agreement with the RSO, filled in from a dossier."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +16,13 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     print_text,
     profiel_option,
+    regio_of,
     report,
 )
 from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
+
+if TYPE_CHECKING:
+    from vsv_wizard.documenten.overeenkomst import FillReport
 
 
 @command("overeenkomst")
@@ -25,17 +31,19 @@ from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 @click.option("--uit", metavar="BESTAND", help="Schrijf de ingevulde overeenkomst hier (.docx).")
 @click.option("--verslag", metavar="BESTAND", help="Schrijf de lijst hier, als Markdown (.md).")
 @click.option("--proef", is_flag=True, help="Toon alleen de lijst. Er wordt niets geschreven.")
+@click.option("--toch", is_flag=True, help="Ga door, ook als dit niet het model lijkt.")
+@click.option("--besluiten", is_flag=True, help="Zet besluiten die afwijken erin, als voorstel.")
 @click.option("--overschrijf", is_flag=True, help="Vervang bestanden die er al zijn.")
 @profiel_option
 @click.pass_obj
 def overeenkomst(
-    nu: Clock,
+    now: Clock,
+    /,
     dossier: str,
     model: str | None,
     uit: str | None,
     verslag: str | None,
-    proef: bool,
-    overschrijf: bool,
+    **vlaggen: bool,
 ) -> None:
     """Vul de modelovereenkomst met de RSO in met uw antwoorden.
 
@@ -44,8 +52,13 @@ def overeenkomst(
     de opmaak 'Ingevuld door vsv-wizard'. Wat niet gekozen is, is doorgestreept.
 
     De lijst zegt wat is ingevuld, wat open bleef en welke taak dat vraagt,
-    wat niet gevonden is, en welke fouten in het model staan. De lijst noemt
-    namen en bedragen: zij is voor het bestuur.
+    wat niet gevonden is, welke besluiten van u afwijken van het model, en
+    welke fouten in het model staan. De lijst noemt namen en bedragen: zij is
+    voor het bestuur. Daarna lezen wij het nieuwe bestand opnieuw. Wat daarin
+    niet goed is, melden wij.
+
+    Met --besluiten komen besluiten waarvoor het model geen plek heeft als
+    bijgehouden wijziging in het bestand. In Word neemt u ze over of niet.
 
     Voorbeeld: vsv-wizard overeenkomst vsv.toml --model model.docx --proef
     """
@@ -53,7 +66,7 @@ def overeenkomst(
         raise CommandError(
             "Er ontbreekt iets: --model MODEL. Geef de modelovereenkomst zoals u die kreeg (.docx)."
         )
-    if uit is None and not proef:
+    if uit is None and not vlaggen["proef"]:
         raise CommandError(
             "Er ontbreekt iets: --uit BESTAND. Of gebruik --proef om alleen de lijst te zien."
         )
@@ -62,29 +75,48 @@ def overeenkomst(
     from vsv_wizard.documenten.overeenkomst import ModelError, as_document, fill_in
     from vsv_wizard.documenten.overeenkomst.model_file import read_model
     from vsv_wizard.documenten.writers import markdown as schrijf_markdown
+    from vsv_wizard.regio.profiel.models import asked_in
 
-    sessie = load_dossier(dossier, nu)
+    sessie = load_dossier(dossier, now)
+    regio = regio_of(sessie.pad.parent)
     try:
-        data = read_model(Path(model))
-        ingevuld = fill_in(data, sessie.dossier, sessie.plan, nu().astimezone().date())
+        ingevuld = fill_in(
+            read_model(Path(model)),
+            sessie.dossier,
+            sessie.plan,
+            now().astimezone().date(),
+            toch=vlaggen["toch"],
+            besluiten=vlaggen["besluiten"],
+            asked=partial(asked_in, regio),
+        )
     except ModelError as error:
         raise CommandError(str(error)) from error
     naam = clean_line(Path(model).name)
     lijst = schrijf_markdown.write(as_document(ingevuld.verslag, sessie.dossier, sessie.plan, naam))
-    if proef or uit is None:
+    for warning in ingevuld.verslag.warnings:
+        report(f"Let op: {warning}")
+    if vlaggen["proef"] or uit is None:
         print_text(lijst)
+        _tell_findings(ingevuld.verslag)
         return
     uitvoer: dict[Path, str | bytes] = {Path(uit): ingevuld.docx}
     if verslag is not None:
         uitvoer[Path(verslag)] = lijst
         if len({pad.expanduser().resolve() for pad in uitvoer}) == 1:
             raise CommandError("Geef --uit en --verslag elk een eigen naam.")
-    print_path(_write(uitvoer, Path(model), overschrijf, sessie.pad)[0])
+    print_path(_write(uitvoer, Path(model), vlaggen["overschrijf"], sessie.pad)[0])
     report(ingevuld.verslag.samenvatting)
+    _tell_findings(ingevuld.verslag)
     if verslag is None:
         report("De lijst staat er niet bij. Gebruik --verslag BESTAND, of kijk met --proef.")
     else:
         report(f"De lijst staat in {verslag}.")
+
+
+def _tell_findings(verslag: "FillReport") -> None:
+    """What is not right in the file that was written; it is written all the same."""
+    for mis in verslag.findings:
+        report(f"Niet goed: {mis.plaats}: {mis.tekst}")
 
 
 def _write(

@@ -16,6 +16,7 @@ from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opdrachten.common import quote, woord
 from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, Status, TaakStand, Tally
 
 WIDTH = 80
@@ -97,7 +98,7 @@ def _text_lines(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[
         )
         for stand in progress.taken.values():
             if stand.taak.stap == nr:
-                yield from _taak(stand)
+                yield from _taak(stand, plan)
     yield MarginLine("")
     yield from _conflicten(dossier, bestand)
     yield from _slot(progress, bestand)
@@ -124,19 +125,19 @@ def _next(progress: Progress) -> str:
     return "Er is geen taak meer open in de " + ("kern." if progress.alleen_kern else "lijst.")
 
 
-def _taak(stand: TaakStand) -> Iterator[MarginLine]:
+def _taak(stand: TaakStand, plan: Plan) -> Iterator[MarginLine]:
     marge = f"   {stand.status.teken} {stand.status:<{_STATUS_WIDTH}}{stand.nr:<5}"
     soort = " (kern)" if stand.taak.kern else ""
     yield MarginLine(f"{stand.taak.titel}{soort}", marge, margestijl=_STYLE.get(stand.status, ""))
-    for punt in _beside(stand):
+    for punt in _beside(stand, plan):
         yield MarginLine(clean_line(punt), " " * len(marge), "dim")
 
 
-def _beside(stand: TaakStand) -> Iterator[str]:
+def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
     """The lines below a task: why it stands as it does, and what is open."""
     match stand.status:
         case Status.KAN_NOG_NIET:
-            yield f"Eerst: {enumeration(stand.first, 'en')}."
+            yield f"Eerst: {enumeration([plan.nr(taak_id) for taak_id in stand.first], 'en')}."
         case Status.WACHT:
             yield f"Wacht op {stand.wacht_op}."
         case Status.NVT:

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from textual import on
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
 from vsv_wizard.documenten import KINDS, DocumentError, material_of, write_files
 from vsv_wizard.documenten.blocks import Document
-from vsv_wizard.documenten.overeenkomst import FilledModel, as_document, fill_in
-from vsv_wizard.documenten.overeenkomst.model_file import read_model
+from vsv_wizard.documenten.overeenkomst import FilledModel, FillReport, as_document, fill_in
+from vsv_wizard.documenten.overeenkomst.asking import question, suggestions
+from vsv_wizard.documenten.overeenkomst.model_file import is_own_file, read_model
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import clean_line, file_name
 from vsv_wizard.opslag import Destination
+from vsv_wizard.opslag.asked import save_asked
+from vsv_wizard.regio.profiel.models import asked_in
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 
-GEVONDEN, MODEL, UIT = "gevonden", "model", "uit"  # the ids of the fields
+GEVONDEN, MODEL, UIT, PLEK, HOORT = "gevonden", "model", "uit", "plek", "hoort"  # the ids
 EXPLANATION = (
     "Geef het Word-bestand van de modelovereenkomst zoals u het kreeg. Het programma maakt een "
     "kopie en vult die in. Uw model verandert niet."
@@ -32,6 +37,8 @@ class OvereenkomstScreen(MakeScreen):
 
     titel = "Overeenkomst met de RSO"
     _waiting: Timer | None = None
+    _asked: tuple[str, str] | None = None  # of which model, and which place
+    _walking: bool = False  # one was answered, and the next one comes
 
     def __init__(self, to: Destination) -> None:
         """Start without a model."""
@@ -53,11 +60,13 @@ class OvereenkomstScreen(MakeScreen):
         uit = LineField(self._voorstel(), "")
         uit.id = UIT
         yield uit
+        yield Vertical(id=PLEK)
 
     def _models(self) -> list[Path]:
-        """Word files beside the dossier, the newest first."""
-        paden = [pad for pad in self.map.glob("[!.~]*.docx") if pad.is_file()]
-        return sorted(paden, key=lambda pad: -pad.stat().st_mtime)[:MAX_ITEMS]
+        """Word files beside the dossier, the newest first; not those that this program made."""
+        paden = [p for p in self.map.glob("[!.~]*.do[ct]x") if p.is_file()]
+        nieuwste = sorted(paden, key=lambda pad: -pad.stat().st_mtime)
+        return list(islice((pad for pad in nieuwste if not is_own_file(pad)), MAX_ITEMS))
 
     def _voorstel(self) -> str:
         day = self.sessie.today.isoformat()
@@ -94,11 +103,60 @@ class OvereenkomstScreen(MakeScreen):
         return work
 
     def _items(self, model: Path, dossier: Dossier) -> Document:
-        return self._as_document(self._fill_in(model, dossier), model, dossier)
+        ingevuld = self._fill_in(model, dossier)
+        self.app.call_from_thread(self._ask, ingevuld.verslag)
+        return self._as_document(ingevuld, model, dossier)
+
+    # --- the places of which the model does not say what belongs there
+
+    def _ask(self, verslag: FillReport) -> None:
+        self.run_worker(self._show_question(verslag), exclusive=True, group="vraag")
+
+    async def _show_question(self, verslag: FillReport) -> None:
+        """Show the next unclear place, and what may belong there."""
+        vak = next(iter(self.query(f"#{PLEK}").results(Vertical)), None)
+        place = next(iter(verslag.unclear), None)
+        now = (verslag.model, place.id) if place else None
+        if vak is None or now == self._asked:
+            return
+        onward, self._asked, self._walking = self._walking, now, False
+        await vak.remove_children()
+        if place is None:
+            return
+        veld = choice_field(HOORT, suggestions(place), "")
+        count = len(verslag.unclear)
+        await vak.mount(
+            *self.label_above(
+                "Wat hoort hier?" if count == 1 else f"Wat hoort hier? Nog {count} plekken.",
+                question(place),
+            ),
+            veld,
+        )
+        if onward:  # the last one was just answered: go on with this one
+            veld.focus()
+
+    @on(Typed, f"#{HOORT}")
+    def _answered(self, event: Typed) -> None:
+        """Remember the answer for this model, and fill it in again."""
+        if self._asked is None or not event.tekst:
+            return
+        model, place = self._asked
+        self._walking = True
+        self.run_worker(partial(self._remember, model, {place: event.tekst}), thread=True)
+
+    def _remember(self, model: str, places: dict[str, str]) -> None:
+        try:
+            save_asked(model, places)
+        except OSError:
+            self.app.call_from_thread(
+                self.notify, "Uw antwoord is niet bewaard. Kijk of de schijf vol is."
+            )
+        self.app.call_from_thread(self.refresh_page)
 
     def _fill_in(self, model: Path, dossier: Dossier) -> FilledModel:
         sessie = self.sessie
-        return fill_in(read_model(model), dossier, sessie.plan, sessie.today)
+        asked = partial(asked_in, self.desk.regio)
+        return fill_in(read_model(model), dossier, sessie.plan, sessie.today, asked=asked)
 
     def _as_document(self, ingevuld: FilledModel, model: Path, dossier: Dossier) -> Document:
         naam = clean_line(model.name)

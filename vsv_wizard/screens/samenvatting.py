@@ -109,7 +109,7 @@ class SamenvattingScreen(MainScreen):
                 if taak.wacht_op:
                     at += f" · {taak.wacht_op}"
                 elif taak.first:
-                    at += f" · eerst {', '.join(taak.first)}"
+                    at += f" · eerst {', '.join(stand.plan.nr(i) for i in taak.first)}"
                 elif taak.reasons:
                     at += f" · {taak.reasons[0]}"
                 elif taak.missing:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap, fill, unclear
 from vsv_wizard.documenten.overeenkomst.gap_values import (
+    NO_DIENSTEN,
     GapAntwoord,
     GapSource,
     Lack,
     rechtstreeks,
     tarief,
 )
-from vsv_wizard.documenten.overeenkomst.model_gaps import is_blank
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
+from vsv_wizard.documenten.overeenkomst.shapes import is_bedraggat
 from vsv_wizard.dossier.paths import join_path
 
 _TARIEF_HEADING = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
@@ -25,23 +27,82 @@ _DIENST_WORDS = {
 _INSERT = re.compile(r"^\W*(?:(?i:invoegen)\W*|INVOEGEN\b.{0,80})$")
 _ABOUT_DEELNEMERS = re.compile(r"deelnemer|zorgaanbieder", re.IGNORECASE)
 
-COLUMNS = ("Zorgaanbieder", "Dienst", "Tarief", "Betaler", "Overeenkomst")
-NO_DIENSTEN = "De RSO levert geen diensten rechtstreeks aan Deelnemers."
+COLUMNS = ("Zorgaanbieder", "Dienst", "Tarief", "Betaler")
+_LONGEST_NAME = 80  # characters of the name of a service
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of annex 3 that is about one service: in which column it is named, and its tariff."""
+
+    dienst: str
+    kolom: int
+    naam: str
+    cell: WordCell
+    jaar: int | None
+
+
+def names_in_model(paragraphs: list[WordParagraph]) -> dict[str, str]:
+    """What annex 3 of this model calls the optional services."""
+    return {dienst: rijen[0].naam for dienst, rijen in _per_service(paragraphs) if rijen[0].naam}
 
 
 def tarieven(paragraphs: list[WordParagraph], bron: GapSource) -> Iterator[FoundGap]:
-    """The empty cells under "Tarief", in the rows of the optional services."""
+    """The empty cells under "Tarief": one per optional service, however many rows it takes."""
+    titels = {row.id: row.titel for row in bron.plan.aanvullende_dienst}
+    for dienst, rijen in _per_service(paragraphs):
+        if dienst and any(row.cell.search and not is_bedraggat(row.cell.search) for row in rijen):
+            continue  # its tariff is there already
+        for row in rijen if dienst not in titels else rijen[:1]:
+            paragraph = next(
+                (a for a in row.cell.paragraphs if a.search.strip()), row.cell.paragraphs[0]
+            )
+            eind = len(paragraph.search.rstrip())
+            begin = min(eind, len(paragraph.search) - len(paragraph.search.lstrip()))
+            if dienst not in titels:
+                yield unclear(paragraph, begin, eind)
+                continue
+            wat = titels[dienst]
+            yield fill(
+                "tarief",
+                paragraph,
+                begin,
+                eind,
+                _what_it_costs(bron, dienst, wat, row.jaar),
+                wat=wat,
+            )
+
+
+def _per_service(paragraphs: list[WordParagraph]) -> Iterator[tuple[str, list[_Row]]]:
+    """Per table and service its rows: those that name it in the leftmost column, in order."""
     tables = {id(a.cell.tabel): a.cell.tabel for a in paragraphs if a.cell is not None}
     for tabel in tables.values():
-        kop = _tarief_heading(tabel)
-        if kop is None:
-            continue
-        jaar = _TARIEF_HEADING.search(kop.search)
-        for row in tabel.rijen[kop.row + 1 :]:
-            cell = next((cell for cell in row if cell.kolom == kop.kolom), None)
-            if cell is not None:
-                kolomjaar = int(jaar["jaar"]) if jaar and jaar["jaar"] else None
-                yield from _tarief_cell(cell, row, bron, kolomjaar)
+        per_dienst = dict[str, list[_Row]]()
+        for row in _rows(tabel):
+            per_dienst.setdefault(row.dienst, []).append(row)
+        for dienst, rijen in per_dienst.items():
+            links = min(row.kolom for row in rijen)
+            yield dienst, [row for row in rijen if not dienst or row.kolom == links]
+
+
+def _rows(tabel: WordTable) -> Iterator[_Row]:
+    kop = _tarief_heading(tabel)
+    if kop is None:
+        return
+    jaar = _TARIEF_HEADING.search(kop.search)
+    kolomjaar = int(jaar["jaar"]) if jaar and jaar["jaar"] else None
+    for row in tabel.rijen[kop.row + 1 :]:
+        cell = next((cell for cell in row if cell.kolom == kop.kolom and not cell.next_up), None)
+        naam = _dienst(row, kop.kolom)
+        if cell is not None and cell.paragraphs and naam is not None:
+            dienst, where = naam
+            yield _Row(dienst, where.kolom, _name_of(where), cell, kolomjaar)
+
+
+def _name_of(cell: WordCell) -> str:
+    """The name of a service as its cell has it: the first line, when that is no story."""
+    naam = " ".join(cell.paragraphs[0].line.tekst.split()).rstrip(".:;")
+    return naam if 0 < len(naam) <= _LONGEST_NAME else ""
 
 
 def _tarief_heading(tabel: WordTable) -> WordCell | None:
@@ -53,35 +114,19 @@ def _tarief_heading(tabel: WordTable) -> WordCell | None:
     return None
 
 
-def _tarief_cell(
-    cell: WordCell, row: list[WordCell], bron: GapSource, kolomjaar: int | None
-) -> Iterator[FoundGap]:
-    if not cell.paragraphs or (cell.search and not is_blank(cell.search)):
-        return
-    paragraph = next((a for a in cell.paragraphs if a.search.strip()), cell.paragraphs[0])
-    eind = len(paragraph.search.rstrip())
-    begin = min(eind, len(paragraph.search) - len(paragraph.search.lstrip()))
-    dienst = _dienst(row, cell)
-    if dienst is None:
-        return
-    titels = {rij_.id: rij_.titel for rij_ in bron.plan.aanvullende_dienst}
-    if dienst not in titels:
-        yield unclear(paragraph, begin, eind)
-        return
-    wat = titels[dienst]
-    yield fill(
-        "tarief", paragraph, begin, eind, _what_it_costs(bron, dienst, wat, kolomjaar), wat=wat
-    )
+def _dienst(row: list[WordCell], tariefkolom: int) -> tuple[str, WordCell] | None:
+    """The service that a row is about, and the cell that says so: the name before the rest.
 
-
-def _dienst(row: list[WordCell], tariefcel: WordCell) -> str | None:
-    """The service that a row is about: by its first cells with words, the name before the rest."""
+    The second and later rows of a merged name belong to the first, and have no tariff of their own.
+    """
     for cell in row:
-        if cell is tariefcel:
+        if cell.kolom >= tariefkolom:
             break
+        if cell.next_up and not cell.search:
+            return None
         found = [id_ for id_, pattern_of in _DIENST_WORDS.items() if pattern_of.search(cell.search)]
         if found:
-            return found[0] if len(found) == 1 else ""
+            return (found[0] if len(found) == 1 else "", cell)
     return None
 
 
@@ -130,13 +175,11 @@ def _rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
     rijen, missing = list[tuple[str, ...]](), list[Lack]()
     for dienst in bron.dossier.rso.rechtstreeks:
         pad = join_path("rso", "rechtstreeks", dienst.id)
-        naam, overeenkomst = _deelnemer(bron, f"{pad}.deelnemer")
         cellen = (
-            naam,
+            _deelnemer(bron, f"{pad}.deelnemer"),
             bron.antwoord(f"{pad}.dienst"),
             tarief(bron, pad, None),
             bron.antwoord(f"{pad}.betaler"),
-            overeenkomst,
         )
         rijen.append(
             tuple(
@@ -148,11 +191,19 @@ def _rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
     return rijen, tuple(dict.fromkeys(missing))
 
 
-def _deelnemer(bron: GapSource, pad: str) -> tuple[GapAntwoord, GapAntwoord]:
-    """A provider's name, and how its agreement stands. An id without a provider says nothing."""
+def _deelnemer(bron: GapSource, pad: str) -> GapAntwoord:
+    """A provider's name. An id without a provider says nothing."""
     wie = bron.value(pad)
     if not any(deelnemer.id == wie for deelnemer in bron.dossier.deelnemers):
-        niets = GapAntwoord(missing=(bron.lack(pad),))
-        return niets, niets
-    deelnemer = join_path("deelnemers", wie)
-    return bron.antwoord(f"{deelnemer}.naam"), bron.antwoord(f"{deelnemer}.overeenkomst")
+        return GapAntwoord(missing=(bron.lack(pad),))
+    return bron.antwoord(f"{join_path('deelnemers', wie)}.naam")
+
+
+def without_agreement(bron: GapSource) -> Iterator[str]:
+    """Providers with a service of annex 4 of which the dossier says that they sign nothing."""
+    met_dienst = {row.deelnemer for row in bron.dossier.rso.rechtstreeks}
+    if bron.value("rso.rechtstreeks_nodig") is not True:
+        return
+    for deelnemer in bron.dossier.deelnemers:
+        if deelnemer.id in met_dienst and deelnemer.overeenkomst == "niet_nodig":
+            yield bron.tekst(f"{join_path('deelnemers', deelnemer.id)}.naam") or "een deelnemer"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from vsv_wizard.documenten.errors import DocumentError
-from vsv_wizard.documenten.overeenkomst.ooxml import read_xml, w, write_xml
+from vsv_wizard.documenten.overeenkomst.ooxml import Element, read_xml, w, write_xml
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED = 4 * MAX_BYTES
@@ -28,6 +28,7 @@ _MAIN = f"{_WORD}document.main+xml"
 _TEMPLATE = f"{_WORD}template.main+xml"
 _STORIES = {
     _MAIN: "document",
+    _TEMPLATE: "document",
     f"{_WORD}header+xml": "koptekst",
     f"{_WORD}footer+xml": "voettekst",
     f"{_WORD}footnotes+xml": "voetnoot",
@@ -61,6 +62,32 @@ class DocxPackage:
                 raise _damaged(f"Het onderdeel {naam} is niet leesbaar.") from error
         return self.bomen[naam]
 
+    @property
+    def head(self) -> str | None:
+        """The part with the text itself: what the file points at, if several could be it."""
+        names = [naam for naam, soort in self.typen.items() if soort in (_MAIN, _TEMPLATE)]
+        aangewezen = self._pointed_at()
+        return aangewezen if aangewezen in names else next(iter(names), None)
+
+    def _pointed_at(self) -> str:
+        for doel in self.relations("_rels/.rels"):
+            if doel.get("Type", "").endswith("/officeDocument"):
+                return doel.get("Target", "").lstrip("/")
+        return ""
+
+    def relations(self, naam: str) -> list[Element]:
+        """What a part of relations names; empty when there is no such part."""
+        return list(self.tree(naam).getroot()) if naam in self.inhoud else []
+
+    def make_document(self) -> set[str]:
+        """A template becomes a document. Gives the parts that were changed for it."""
+        gewijzigd = set[str]()
+        for deel in self.tree(_TYPES).getroot():
+            if deel.get("ContentType") == _TEMPLATE:
+                deel.set("ContentType", _MAIN)
+                gewijzigd.add(_TYPES)
+        return gewijzigd
+
     def of_kind(self, soort: str) -> str | None:
         """The first part of a kind, such as "styles"; None when there is none."""
         gezocht = f"{_WORD}{soort}+xml"
@@ -69,7 +96,11 @@ class DocxPackage:
     def stories(self) -> Iterator[tuple[str, str]]:
         """The parts with text that a reader sees: what they are, and their names."""
         order = list(_STORIES.values())
-        found = [(_STORIES[t], naam) for naam, t in self.typen.items() if t in _STORIES]
+        found = [
+            (_STORIES[soort], naam)
+            for naam, soort in self.typen.items()
+            if soort in _STORIES and (_STORIES[soort] != "document" or naam == self.head)
+        ]
         yield from sorted(found, key=lambda paar: (order.index(paar[0]), paar[1]))
 
     def write(self, gewijzigd: set[str]) -> bytes:
@@ -137,7 +168,10 @@ def _check_size(infos: list[zipfile.ZipInfo]) -> None:
             "Haal het wachtwoord eraf en bewaar het opnieuw."
         )
     verdacht = any(
-        info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size for info in infos
+        _is_xml(info.filename)
+        and info.file_size > SMALL
+        and info.file_size > MAX_RATIO * info.compress_size
+        for info in infos
     )
     xml_te_groot = any(_is_xml(info.filename) and info.file_size > MAX_PART for info in infos)
     if verdacht or xml_te_groot or sum(info.file_size for info in infos) > MAX_UNPACKED:
@@ -176,12 +210,18 @@ def _types(pakket: DocxPackage) -> dict[str, str]:
     """What every named part is, in the order of the file."""
     if _TYPES not in pakket.inhoud:
         raise ModelError(f"Het model is geen Word-bestand. {_CHOOSE}")
-    typen = {
-        deel.get("PartName", "").lstrip("/"): deel.get("ContentType", "")
-        for deel in pakket.tree(_TYPES).getroot()
-        if deel.get("PartName")
+    by_name, by_ending = dict[str, str](), dict[str, str]()
+    for deel in pakket.tree(_TYPES).getroot():
+        soort = deel.get("ContentType", "")
+        if naam := deel.get("PartName"):
+            by_name[naam.lstrip("/").lower()] = soort
+        elif ending := deel.get("Extension"):
+            by_ending[ending.lower()] = soort
+    return {
+        naam: by_name.get(naam.lower()) or by_ending.get(naam.rpartition(".")[2].lower(), "")
+        for naam in pakket.inhoud
+        if naam != _TYPES
     }
-    return {naam: typen[naam] for naam in pakket.inhoud if naam in typen}
 
 
 def _check_kind(pakket: DocxPackage) -> None:
@@ -193,9 +233,7 @@ def _check_kind(pakket: DocxPackage) -> None:
             "Het model bevat macro's. Die openen wij niet. "
             "Open het in Word en bewaar het als Word-document zonder macro's (.docx)."
         )
-    if _TEMPLATE in typen:
-        raise ModelError(f"Het model is een Word-sjabloon (.dotx). {_SAVE}")
-    head = pakket.of_kind("document.main")
+    head = pakket.head
     if head is None:
         raise ModelError(f"Het model is geen Word-document. {_CHOOSE}")
     if pakket.tree(head).getroot().tag != w("document"):
@@ -203,8 +241,6 @@ def _check_kind(pakket: DocxPackage) -> None:
             "Het model is bewaard in de vorm 'Strict Open XML'. Die kunnen wij niet invullen. "
             "Bewaar het in Word opnieuw als gewoon Word-document (.docx)."
         )
-    if pakket.of_kind("styles") is None:
-        raise _damaged("De opmaakprofielen ontbreken.")
 
 
 def _copy(info: zipfile.ZipInfo) -> zipfile.ZipInfo:

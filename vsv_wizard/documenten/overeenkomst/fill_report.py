@@ -18,7 +18,11 @@ from vsv_wizard.documenten.blocks import (
     Tone,
     clean_document,
 )
+from vsv_wizard.documenten.cover import caution, concept, sources
+from vsv_wizard.documenten.overeenkomst.checks import Finding
+from vsv_wizard.documenten.overeenkomst.decisions import Decision
 from vsv_wizard.documenten.overeenkomst.model_errors import ModelFinding
+from vsv_wizard.documenten.overeenkomst.places import OpenGap, Place, Verdict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.plan.model import Plan
@@ -27,72 +31,66 @@ _SHORT = 300  # characters of an answer in the list; the whole stands in the agr
 
 
 @dataclass(frozen=True)
-class FilledGap:
-    """A gap that was filled: where, which, and with what.
+class FillReport:
+    """All that is to be said about one filled in model.
 
-    gelijk: nothing was changed, because the model says it already.
+    model: which model this is (see `places.model_hash`).
+    decisions: what the board decided and the model has no place for.
+    findings: what is not right in the written file. warnings: what to know first.
     """
 
-    plaats: str
-    wat: str
-    tekst: str
-    gelijk: bool = False
-
-
-@dataclass(frozen=True)
-class OpenGap:
-    """A gap that stayed open: the answer that is missing, and the task that asks it."""
-
-    plaats: str
-    wat: str
-    pad: str
-    taak: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class GapNotFound:
-    """A gap of the national model that this model does not have, or that was filled already."""
-
-    wat: str
-    hoort: str
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """A blank of which the text does not say what belongs there; it was left as it is."""
-
-    plaats: str
-    tekst: str
-
-
-@dataclass(frozen=True)
-class FillReport:
-    """All that is to be said about one filled in model."""
-
     op: date
-    ingevuld: tuple[FilledGap, ...] = ()
-    open: tuple[OpenGap, ...] = ()
+    model: str = ""
+    places: tuple[Place, ...] = ()
     niet_gevonden: tuple[GapNotFound, ...] = ()
-    unclear: tuple[Unclear, ...] = ()
     model_errors: tuple[ModelFinding, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def _with(self, *verdicts: Verdict) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.verdict in verdicts)
+
+    @property
+    def ingevuld(self) -> tuple[Place, ...]:
+        """The places that were filled, or that said already what was chosen."""
+        return self._with(Verdict.FILLED, Verdict.SAME)
+
+    @property
+    def open(self) -> tuple[OpenGap, ...]:
+        """Per place that stayed open the answers that are missing."""
+        return tuple(gap for place in self.places for gap in place.open)
+
+    @property
+    def unclear(self) -> tuple[Place, ...]:
+        """The places of which the text does not say what belongs there."""
+        return self._with(Verdict.UNCLEAR)
+
+    @property
+    def blijft(self) -> tuple[Place, ...]:
+        """The places that stay as they are, because somebody said so."""
+        return self._with(Verdict.LEFT)
 
     @property
     def samenvatting(self) -> str:
-        """The numbers in one sentence; a gap for which more answers are missing counts once."""
+        """The numbers in one sentence; a place for which more answers are missing counts once."""
         errors = len(self.model_errors)
-        gaten = len({(gap.plaats, gap.wat) for gap in self.open})
-        return (
-            f"{len(self.ingevuld)} ingevuld, {gaten} open, "
+        open_ = sum(bool(place.open) for place in self.places)
+        tekst = (
+            f"{len(self.ingevuld)} ingevuld, {open_} open, "
             f"{len(self.niet_gevonden)} niet gevonden, {len(self.unclear)} onduidelijk, "
-            f"{errors} {'fout' if errors == 1 else 'fouten'} in het model."
+            f"{errors} {'fout' if errors == 1 else 'fouten'} in het model"
         )
+        besluiten, mis = len(self.decisions), len(self.findings)
+        if besluiten:
+            tekst += f", {besluiten} {'besluit wijkt' if besluiten == 1 else 'besluiten wijken'} af"
+        return f"{tekst}, {mis} niet goed in het resultaat." if mis else f"{tekst}."
 
 
 def as_document(verslag: FillReport, dossier: Dossier, plan: Plan, model: str = "") -> Document:
     """The list as a document, for every format. `model`: the name of the model file."""
     naam = dossier.vsv.naam or dossier.dossier.naam or "een VSV zonder naam"
-    bronnen = " en ".join(f"{bron.kort} ({bron.versie})" for bron in plan.naslag.bron[:2])
+    bronnen = sources(dossier, plan)
     kenmerken = [("VSV", naam)]
     kenmerken += [("Model", model)] if model else []
     kenmerken += [
@@ -106,8 +104,8 @@ def as_document(verslag: FillReport, dossier: Dossier, plan: Plan, model: str = 
         titel=f"Overeenkomst met de RSO: wat is ingevuld voor {naam}",
         ondertitel="Lijst bij de ingevulde modelovereenkomst",
         kenmerken=tuple(kenmerken),
-        blokken=tuple(_blocks(verslag, plan)),
-        voet=f"Concept. Geen juridisch advies. Bron: {bronnen}. Stappenplan: versie {plan.versie}.",
+        blokken=tuple(_blocks(verslag, plan, dossier)),
+        voet=f"{concept(dossier)} Bron: {bronnen}. Stappenplan: versie {plan.versie}.",
         meta=(
             ("dossier", dossier.dossier.id),
             ("revisie", str(dossier.dossier.revisie)),
@@ -119,17 +117,26 @@ def as_document(verslag: FillReport, dossier: Dossier, plan: Plan, model: str = 
     return clean_document(document)
 
 
-def _blocks(verslag: FillReport, plan: Plan) -> Iterator[Block]:
-    yield LetOp(
-        "Concept. Geen juridisch advies.",
-        "Het model is een concept. Lees de hele overeenkomst na voordat iemand tekent.",
-    )
+def _blocks(verslag: FillReport, plan: Plan, dossier: Dossier) -> Iterator[Block]:
+    read = "Lees de hele overeenkomst na voordat iemand tekent."
+    yield caution(dossier, read, "Het model is een concept.")
+    for warning in verslag.warnings:
+        yield LetOp("Let op", warning, Tone.BEZIG)
     yield LetOp("In het kort", verslag.samenvatting, Tone.BEZIG)
+    yield from _findings(verslag)
     yield from _filled(verslag)
     yield from _open(verslag, plan)
+    yield from _decisions(verslag)
     yield from _unclear(verslag)
     yield from _not_found(verslag)
     yield from _model_errors(verslag)
+
+
+def _findings(verslag: FillReport) -> Iterator[Block]:
+    if verslag.findings:
+        yield Kop(2, "Niet goed in het resultaat")
+        yield Alinea("Wij lazen het ingevulde bestand opnieuw. Dit klopt nog niet. Herstel het.")
+        yield Lijst(tuple(f"{mis.plaats}: {mis.tekst}" for mis in verslag.findings))
 
 
 def _filled(verslag: FillReport) -> Iterator[Block]:
@@ -142,22 +149,55 @@ def _filled(verslag: FillReport) -> Iterator[Block]:
         "Wat niet gekozen is, is doorgestreept."
     )
     rijen = tuple(
-        (f.plaats, f.wat, f"{_shorten(f.tekst)} (stond er al)" if f.gelijk else _shorten(f.tekst))
-        for f in verslag.ingevuld
+        (
+            place.plaats,
+            place.wat,
+            _shorten(place.stond) or "–",
+            f"{_shorten(place.tekst)} (stond er al)" if place.gelijk else _shorten(place.tekst),
+        )
+        for place in verslag.ingevuld
     )
-    yield Tabel(("Waar", "Wat", "Ingevuld met"), rijen, "Ingevuld", breedtes=(2, 3, 5))
-    if any(f.plaats.startswith("Ondertekening") for f in verslag.ingevuld):
+    kop = ("Waar", "Wat", "Wat er stond", "Ingevuld met")
+    yield Tabel(kop, rijen, "Ingevuld", breedtes=(2, 3, 2, 5))
+    if any(place.plaats.startswith("Ondertekening") for place in verslag.ingevuld):
         yield Alinea("Kijk in Word of de namen bij de ondertekening nog recht onder elkaar staan.")
 
 
 def _open(verslag: FillReport, plan: Plan) -> Iterator[Block]:
     yield Kop(2, "Open gelaten")
-    if not verslag.open:
-        yield Alinea("Alle plekken die wij vonden, zijn ingevuld.")
+    if not verslag.open and not verslag.blijft:
+        yield Alinea("Alle plekken die wij herkenden, zijn ingevuld.")
         return
     yield Alinea("Deze plekken zijn gebleven zoals ze waren. Vul het antwoord in bij de taak.")
-    rijen = tuple((gap.plaats, gap.wat, gap.reason, _taak(plan, gap.taak)) for gap in verslag.open)
-    yield Tabel(("Waar", "Wat", "Waarom", "Taak"), rijen, "Open gelaten", breedtes=(2, 3, 4, 3))
+    rijen = [(gap.plaats, gap.wat, gap.reason, _taak(plan, gap.taak)) for gap in verslag.open]
+    rijen += [
+        (place.plaats, _shorten(place.tekst), "Zo gekozen: dit blijft staan.", "–")
+        for place in verslag.blijft
+    ]
+    kop = ("Waar", "Wat", "Waarom", "Taak")
+    yield Tabel(kop, tuple(rijen), "Open gelaten", breedtes=(2, 3, 4, 3))
+
+
+def _decisions(verslag: FillReport) -> Iterator[Block]:
+    yield Kop(2, "Uw besluit wijkt af van het model")
+    if not verslag.decisions:
+        yield Alinea("Voor al uw besluiten heeft het model een plek.")
+        return
+    yield Alinea(
+        "Voor deze besluiten heeft het model geen plek. Ze staan dus niet in de overeenkomst. "
+        "Bespreek ze met de RSO. De tekst is een voorstel van ons: laat een jurist meelezen."
+    )
+    rijen = tuple(
+        (
+            besluit.plaats,
+            besluit.model,
+            _shorten(besluit.besluit),
+            _shorten(besluit.voorstel) or "Laat een jurist deze tekst schrijven.",
+        )
+        for besluit in verslag.decisions
+    )
+    kop = ("Waar", "Wat het model zegt", "Uw besluit", "Tekst die dit regelt")
+    yield Tabel(kop, rijen, "Uw besluit wijkt af", breedtes=(2, 3, 4, 4))
 
 
 def _taak(plan: Plan, taak_id: str) -> str:

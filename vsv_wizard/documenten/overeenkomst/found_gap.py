@@ -23,6 +23,7 @@ class FoundGap:
     sleutel: which gap; empty when it is not clear which: then `text` says what was seen.
     partij, wat: more of the place or of the gap, in words, where there are several alike.
     gelijk: the model already says what was chosen.
+    stond: what stands there in the model, when that is not the stretch itself.
     tabel: rows of a table to put before the paragraph; the first row names the columns.
     """
 
@@ -37,6 +38,7 @@ class FoundGap:
     wat: str = ""
     gelijk: bool = False
     tabel: tuple[tuple[str, ...], ...] = ()
+    stond: str = ""
 
 
 def fill(
@@ -64,7 +66,7 @@ def fill(
 def unclear(paragraph: WordParagraph, begin: int, eind: int) -> FoundGap:
     """A blank of which the text does not say what belongs there."""
     line = paragraph.line.tekst
-    om = line[max(0, begin - 30) : begin].lstrip() + line[begin : min(eind, begin + 8)]
+    om = line[max(0, begin - 30) : begin].lstrip() + line[begin : min(eind, begin + 40)]
     return FoundGap("", paragraph, begin, eind, tekst=" ".join(om.split()))
 
 
@@ -75,6 +77,9 @@ def _fitted(search: str, begin: int, eind: int, tekst: str) -> str:
     first, spatie, rest = tekst.partition(" ")
     if last and spatie and first.casefold() == last.casefold():
         tekst = rest
+    naam, komma, functie = tekst.rpartition(", ")
+    if komma and functie.casefold() == last.casefold():
+        tekst = naam  # "haar directeur Mina Voorbeeld, directeur"
     if voor[-1:].isalnum() or voor[-1:] in (":", ".", ","):
         tekst = f" {tekst}"
     return f"{tekst} " if na[:1].isalnum() else tekst

@@ -1,7 +1,8 @@
 """The answer that fills a gap, in the words of an agreement; or what is missing for it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,15 @@ from vsv_wizard.dossier.paths import join_path, pattern_of, read, veld
 from vsv_wizard.dossier.text import clean, clean_line
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes, taak_of_path
+
+GEEN_ANDERE = "geen andere diensten"
+NO_DIENSTEN = "De RSO levert geen diensten rechtstreeks aan Deelnemers."
+# Who pays a service of annex 4, as a clause says it.
+_PAYERS = {"vsv": "het VSV", "zorgaanbieder": "de Deelnemer die de dienst afneemt", "rso": "de RSO"}
+# "Anna Voorbeeld, voorzitter, en Bram Voorbeeld, secretaris": where the next person begins.
+_NEXT_PERSON = re.compile(
+    r"\s*(?:[;\n]|,?\s+en\s+|\s*&)\s*(?=(?:de\s+heer|mevrouw|dhr|mevr|mw|mr|dr)\b|[A-Z])"
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +49,15 @@ class GapAntwoord:
 
 @dataclass(frozen=True)
 class GapSource:
-    """A dossier read with the words of the plan."""
+    """A dossier read with the words of the plan, and the names of services in the model."""
 
     dossier: Dossier
     plan: Plan
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def dienst(self, row: Any) -> str:
+        """An optional service by the name that annex 3 of this model gives it."""
+        return self.names.get(row.id) or row.titel
 
     def value(self, pad: str) -> Any:
         """The bare answer; None when there is none or it is not known yet."""
@@ -105,21 +120,37 @@ def _vsv_kvk(bron: GapSource) -> GapAntwoord:
 
 def _vsv_through(bron: GapSource) -> GapAntwoord:
     """Who represents the VSV: the name with the function, and who has to sign too."""
-    naam = _vsv_names(bron)
-    functie = bron.tekst("tekenbevoegde.functie")
-    if not naam.klaar or not functie:
+    naam, functie = bron.antwoord("tekenbevoegde.naam"), bron.tekst("tekenbevoegde.functie")
+    if not naam.klaar:
         return naam
-    first = bron.tekst("tekenbevoegde.naam")
-    samen = naam.tekst.removeprefix(first)
-    return GapAntwoord(f"{first}, {functie}{f',{samen}' if samen else ''}")
+    if bron.value("tekenbevoegde.samen") is True and not bron.tekst("tekenbevoegde.samen_met"):
+        return bron.antwoord("tekenbevoegde.samen_met")
+    first = f"{naam.tekst}, {functie}" if functie else naam.tekst
+    ook = [", ".join(filter(None, persoon)) for persoon in co_signers(bron, "vsv")]
+    if not ook:
+        return GapAntwoord(first)
+    return GapAntwoord(f"{', '.join((first, *ook[:-1]))}{',' if functie else ''} en {ook[-1]}")
 
 
-def _vsv_names(bron: GapSource) -> GapAntwoord:
-    naam = bron.antwoord("tekenbevoegde.naam")
-    if not naam.klaar or bron.value("tekenbevoegde.samen") is not True:
-        return naam
-    other = bron.antwoord("tekenbevoegde.samen_met")
-    return GapAntwoord(f"{naam.tekst} en {other.tekst}") if other.klaar else other
+def people(tekst: str) -> list[tuple[str, str]]:
+    """The people that one answer names, each with the function behind the name."""
+    found = []
+    for deel in _NEXT_PERSON.split(tekst):
+        naam, _, functie = deel.strip(" ,").partition(",")
+        if naam:
+            found.append((naam.strip(), functie.strip()))
+    return found
+
+
+def co_signers(bron: GapSource, partij: str) -> list[tuple[str, str]]:
+    """Who signs beside the first; who was named already is not named again."""
+    if partij == "rso":
+        return people(bron.tekst("rso.vertegenwoordiger"))[1:]
+    if bron.value("tekenbevoegde.samen") is not True:
+        return []
+    first = bron.tekst("tekenbevoegde.naam").casefold()
+    ook = people(bron.tekst("tekenbevoegde.samen_met"))
+    return [persoon for persoon in ook if persoon[0].casefold() != first]
 
 
 def _ondertekening(bron: GapSource, partij: str, wat: str) -> GapAntwoord:
@@ -142,34 +173,36 @@ def _ondertekening(bron: GapSource, partij: str, wat: str) -> GapAntwoord:
 
 
 def _vsv_signer(bron: GapSource) -> dict[str, GapAntwoord]:
-    return {"naam": _vsv_names(bron), "functie": bron.antwoord("tekenbevoegde.functie")}
+    naam = bron.antwoord("tekenbevoegde.naam")
+    return {"naam": naam, "functie": bron.antwoord("tekenbevoegde.functie")}
 
 
 def _rso_signer(bron: GapSource) -> dict[str, GapAntwoord]:
     """One answer holds name and function, as in "Bram Voorbeeld, bestuurder"."""
     whole = bron.antwoord("rso.vertegenwoordiger")
-    naam, _, functie = whole.tekst.partition(",")
-    if not whole.klaar or not naam.strip() or not functie.strip() or "," in functie:
+    wie = people(whole.tekst)
+    if not wie:
+        return {"naam": whole, "functie": whole}
+    naam, functie = wie[0]
+    if not functie or "," in functie:
         missing = bron.lack("rso.handtekening_rso.functie")
-        return {
-            "naam": whole,
-            "functie": whole if whole.missing else GapAntwoord(missing=(missing,)),
-        }
-    return {"naam": GapAntwoord(naam.strip()), "functie": GapAntwoord(functie.strip())}
+        ongedeeld = GapAntwoord(naam if not functie else f"{naam}, {functie}")
+        return {"naam": ongedeeld, "functie": GapAntwoord(missing=(missing,))}
+    return {"naam": GapAntwoord(naam), "functie": GapAntwoord(functie)}
 
 
-def tarief(bron: GapSource, pad: str, kolomjaar: int | None) -> GapAntwoord:
+def tarief(bron: GapSource, pad: str, kolomjaar: int | None, scheiding: str = ".") -> GapAntwoord:
     """A tariff in words: amount, unit, VAT and year; the year said when the column has another."""
     parts = ("tarief", "tarief_eenheid", "tarief_jaar", "tarief_btw")
-    missing = bron.missing(f"{pad}.{deel}" for deel in parts)
+    missing = bron.missing(f"{pad}{scheiding}{deel}" for deel in parts)
     if missing:
         return GapAntwoord(missing=missing)
-    eenheid = bron.value(f"{pad}.tarief_eenheid")
-    words = bron.tekst(f"{pad}.tarief_eenheid")
+    eenheid = bron.value(f"{pad}{scheiding}tarief_eenheid")
+    words = bron.tekst(f"{pad}{scheiding}tarief_eenheid")
     how = "met een eigen eenheid" if eenheid == "anders" else f"{words[:1].lower()}{words[1:]}"
-    btw = "inclusief btw" if bron.value(f"{pad}.tarief_btw") else "exclusief btw"
-    jaar = bron.value(f"{pad}.tarief_jaar")
-    tekst = f"{bedrag(bron.value(f'{pad}.tarief'))} {how}, {btw}"
+    btw = "inclusief btw" if bron.value(f"{pad}{scheiding}tarief_btw") else "exclusief btw"
+    jaar = bron.value(f"{pad}{scheiding}tarief_jaar")
+    tekst = f"{bedrag(bron.value(f'{pad}{scheiding}tarief'))} {how}, {btw}"
     if kolomjaar not in (None, jaar):
         return GapAntwoord(f"{tekst}. Let op: dit is het tarief van {jaar}, niet van {kolomjaar}.")
     return GapAntwoord(f"{tekst} (tarief {jaar})")
@@ -188,7 +221,7 @@ def chosen_diensten(bron: GapSource) -> GapAntwoord:
             missing.append(Lack(pad, f"{reason}: {row.titel}."))
     if missing:
         return GapAntwoord(missing=tuple(missing))
-    names = [row.titel for row in chosen(bron)]
+    names = [bron.dienst(row) for row in chosen(bron)]
     return GapAntwoord("; ".join(names) or "geen")
 
 
@@ -217,7 +250,7 @@ def extra_diensten(bron: GapSource, al_genoemd: str) -> GapAntwoord:
     if not stand.klaar:
         return stand
     if stand.tekst == "nee":
-        return GapAntwoord("geen")
+        return GapAntwoord(GEEN_ANDERE)
     paden = [
         join_path("rso", "rechtstreeks", row.id, "dienst") for row in bron.dossier.rso.rechtstreeks
     ]
@@ -225,29 +258,33 @@ def extra_diensten(bron: GapSource, al_genoemd: str) -> GapAntwoord:
         return GapAntwoord(missing=missing)
     names = dict.fromkeys(bron.tekst(pad) for pad in paden)
     extra = [naam for naam in names if naam.casefold() not in al_genoemd.casefold()]
-    return GapAntwoord(enumeration(extra, "en") or "geen")
+    return GapAntwoord(enumeration(extra, "en") or GEEN_ANDERE)
 
 
 def payment(bron: GapSource) -> GapAntwoord:
-    """Who pays what, per service when that differs."""
-    diensten = {"de basisdiensten": "rso.betaler_basis"}
-    for row in chosen(bron):
-        diensten[f"'{row.titel}'"] = f"rso.aanvullend.{row.id}.betaler"
-    if missing := bron.missing(diensten.values()):
+    """Who pays the services of annex 4, and no others: per service when that differs."""
+    stand = rechtstreeks(bron)
+    if not stand.klaar:
+        return stand
+    if stand.tekst == "nee":
+        return GapAntwoord(NO_DIENSTEN)
+    diensten = {
+        row.id: join_path("rso", "rechtstreeks", row.id) for row in bron.dossier.rso.rechtstreeks
+    }
+    if missing := bron.missing(f"{pad}.betaler" for pad in diensten.values()):
         return GapAntwoord(missing=missing)
     uitleg = " ".join(clean(bron.dossier.rso.betaler_toelichting or "").split())
-    uitleg = "" if uitleg == WEET_NIET else uitleg
-    if any(bron.value(pad) == "anders" for pad in diensten.values()) and not uitleg:
+    uitleg = "" if uitleg == WEET_NIET else uitleg.rstrip(". ")
+    wie = dict[str, list[str]]()
+    for pad in diensten.values():
+        wie.setdefault(bron.value(f"{pad}.betaler"), []).append(bron.tekst(f"{pad}.dienst"))
+    if "anders" in wie and not uitleg:
         return GapAntwoord(missing=(bron.lack("rso.betaler_toelichting"),))
-    betalers = {dienst: lowered(bron.tekst(pad)) for dienst, pad in diensten.items()}
-    wie = dict.fromkeys(betalers.values())
-    parts = [
-        f"{wie_} voor {enumeration([d for d, b in betalers.items() if b == wie_], 'en')}"
-        for wie_ in wie
-    ]
-    if bron.value("rso.rechtstreeks_nodig") is True:
-        parts.append("voor diensten aan Deelnemers zoals in bijlage 4 staat")
-    return GapAntwoord("; ".join(parts) + (f" ({uitleg.rstrip('. ')})" if uitleg else ""))
+    betalers = {keus: _PAYERS.get(keus, uitleg) for keus in wie}
+    if len(wie) == 1:
+        return GapAntwoord(next(iter(betalers.values())))
+    parts = (f"{betalers[keus]} voor {enumeration(names, 'en')}" for keus, names in wie.items())
+    return GapAntwoord("; ".join(parts))
 
 
 def lowered(tekst: str) -> str:

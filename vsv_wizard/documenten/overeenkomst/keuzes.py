@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.overeenkomst.found_gap import Edit, FoundGap, fill, unclear
 from vsv_wizard.documenten.overeenkomst.gap_values import (
+    NO_DIENSTEN,
     GapAntwoord,
     GapSource,
+    chosen,
     chosen_diensten,
     extra_diensten,
     payment,
 )
-from vsv_wizard.documenten.overeenkomst.model_gaps import BLANK
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordParagraph
+from vsv_wizard.documenten.overeenkomst.shapes import BLANK
 
 _THREE = r"(?:drie(?:\s*\(\s*3\s*\))?|\(?\b3\b\)?)"
 _SIX = r"(?:zes(?:\s*\(\s*6\s*\))?|\(?\b6\b\)?)"
@@ -39,15 +41,24 @@ _WORK_OUT = (
     r"(?:uit\s*te\s*werken|uitwerk|uitgewerkt|bepalen|keuze"
     r"|in\s*te\s*vullen|aan\s*te\s*vullen|aanvullen)"
 )
+_VOORAF = r"(?:(?:dit|moet|nog|nader|te|worden)\s+)*"
+# Who pays, and the note of the drafter behind it: between brackets, as a sentence of its own, or
+# as the end of this one.
 _BETALER = re.compile(
-    r"\bVSV\s*(?:/|\bof\b)\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)(?P<eind>)"
-    rf"(?P<gat>\s*(?:{BLANK.pattern}))?"
-    rf"(?P<noot>\s*(?:\([^()\n]*{_WORK_OUT}[^()\n]*\)|\[[^\[\]\n]*{_WORK_OUT}[^\[\]\n]*\]"
-    rf"|[-,:]?\s*(?:(?:dit|moet|nog|nader|te|worden)\s+)*{_WORK_OUT}[^.;,()\n]{{0,40}}))?",
+    r"(?:\b(?:het|de|een)\s+)?\bVSV\s*(?:/|\bof\b)\s*(?:de\s+)?(?:Deelnemers?|zorgaanbieders?)"
+    rf"(?P<eind>)(?P<gat>\s*(?:{BLANK.pattern}))?"
+    rf"(?P<noot>\s*(?:\([^()\n]*{_WORK_OUT}[^()\n]*\)|\[[^\[\]\n]*{_WORK_OUT}[^\[\]\n]*\])"
+    rf"|\s*(?=(?-i:[A-Z])){_VOORAF}{_WORK_OUT}[^.;()\n]{{0,200}}(?P<punt>\.?)"
+    rf"|\s*[-,:]?\s*{_VOORAF}{_WORK_OUT}[^.;,()\n]{{0,40}}(?:,\s*afhankelijk[^.;,()\n]{{0,80}})?)?",
     re.IGNORECASE,
 )
+_OF_ANNEX_4 = re.compile(r"bijlage\s+4\b|rechtstreeks|\baan\s+(?:de\s+)?Deelnemers", re.IGNORECASE)
 
-_OPTIONAL = re.compile(r"^\s*[\[(]?\s*(?P<woord>optioneel(?:\s*:)?(?:\s*[\])])?:?)", re.IGNORECASE)
+# What a drafter types before a point of a list, by hand.
+_BULLET = r"\s*(?:[-*•·o]\s*|(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*)?"
+_OPTIONAL = re.compile(
+    rf"^{_BULLET}[\[(]?\s*(?P<woord>optioneel(?:\s*:)?(?:\s*[\])])?:?\s*)", re.IGNORECASE
+)
 _VIEWER = re.compile(
     r"viewer|leverancier|\bZNO\b|dienstverleningsovereenkomst|zorgnetwerk", re.IGNORECASE
 )
@@ -58,10 +69,18 @@ _ASKS_COMPLETION = re.compile(
     re.IGNORECASE,
 )
 _COMPLETION_LINE = re.compile(rf"^.{{0,60}}\b{_COMPLETE}\b.{{0,60}}$", re.IGNORECASE)
+# A line that asks to be completed: "Toevoegen ...", "Nog op te nemen: ...".
+_ASKING = re.compile(
+    rf"^{_BULLET}(?P<vraag>(?:(?:nog|hier|eventueel|graag|nader)\s+)*(?:toevoegen|toe\s+te\s+voegen"
+    r"|opnemen|op\s+te\s+nemen|benoemen|te\s+benoemen|vermelden|te\s+vermelden|opsommen)\b.{0,200}?)"
+    r"(?P<rest>\s*[.;]?\s*)$",
+    re.IGNORECASE,
+)
 _AT_THE_END = re.compile(
     rf"(?:\b(?:en|en/of|ook|namelijk|te weten)|(?<!regio)[,;:])\s*(?P<gat>{BLANK.pattern})\W*$",
     re.IGNORECASE,
 )
+_LONGEST_ASKING = 2000  # characters; a line that asks to be completed is never that long
 _DIENST_FOR = re.compile(r"dienst|deelnemer", re.IGNORECASE)
 
 
@@ -71,7 +90,7 @@ def keuzes(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Iterator
         yield from _overweging(paragraph, bron)
     if paragraph.block.soort in ("artikel", "kop", "overwegingen"):
         yield from _opzegtermijn(paragraph, bron)
-        yield from _betaler(paragraph, bron)
+        yield from _betaler(paragraph, clausule, bron)
     if paragraph.block.soort == "artikel":
         yield from _rechtbank(paragraph, bron)
         yield from _extra(paragraph, clausule, bron)
@@ -93,10 +112,13 @@ def _opzegtermijn(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGa
             weg = [(keuze.start("of"), tot)]
         else:
             weg = [(begin, keuze.start("twee"))]
+        steps = [Edit(van, tot, doorhalen=True) for van, tot in weg]
         if keuze["keuze"]:
-            weg.append(keuze.span("keuze"))
-        streep = tuple(Edit(van, tot, doorhalen=True) for van, tot in weg)
-        yield FoundGap("opzegtermijn", paragraph, begin, eind, streep, antwoord.tekst)
+            steps.append(Edit(*keuze.span("keuze")))
+        if keuze["twee"].startswith("(") and not steps[0].begin > begin:
+            word = "zes " if two == "6" else "drie "
+            steps.append(Edit(keuze.start("twee"), keuze.start("twee"), word))
+        yield FoundGap("opzegtermijn", paragraph, begin, eind, tuple(steps), antwoord.tekst)
 
 
 def _months(tekst: str) -> str:
@@ -126,24 +148,39 @@ def _rechtbank(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGap]:
             )
 
 
-def _betaler(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGap]:
-    """Strikes the two that were open, and writes who pays what."""
+def _betaler(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Iterator[FoundGap]:
+    """Who pays the services of annex 4; the two that were open struck, the drafter's note gone."""
     for plek in _BETALER.finditer(paragraph.search):
         if not (plek["gat"] or plek["noot"]):
             continue
         begin, eind = plek.span()
+        buiten = f"{clausule}\n{paragraph.search[:begin]}\n{paragraph.search[eind:]}"
+        if not _OF_ANNEX_4.search(buiten):
+            yield unclear(paragraph, begin, eind)
+            continue
         antwoord = payment(bron)
         if not antwoord.klaar:
             yield FoundGap("betaler", paragraph, begin, eind, missing=antwoord.missing)
             continue
-        gap = plek.span("gat") if plek["gat"] else (plek.end("eind"), plek.end("eind"))
-        bewerkingen = [
-            Edit(begin, plek.end("eind"), doorhalen=True),
-            Edit(*gap, f" {antwoord.tekst}"),
-        ]
-        if plek["noot"]:
-            bewerkingen.append(Edit(*plek.span("noot"), doorhalen=True))
-        yield FoundGap("betaler", paragraph, begin, eind, tuple(bewerkingen), antwoord.tekst)
+        tot = plek.end("eind")
+        tekst = f" {antwoord.tekst}"
+        if antwoord.tekst == NO_DIENSTEN:
+            begin, eind = _sentence(paragraph.search, begin, eind)
+            steps = [Edit(begin, tot, doorhalen=True), Edit(tot, plek.end(), tekst)]
+            if plek.end() < eind:
+                steps.append(Edit(plek.end(), eind, doorhalen=True))
+        else:
+            tekst += "." if plek["noot"] and (plek["punt"] or eind == len(paragraph.search)) else ""
+            steps = [Edit(begin, tot, doorhalen=True), Edit(tot, eind, tekst)]
+        yield FoundGap("betaler", paragraph, begin, eind, tuple(steps), antwoord.tekst)
+
+
+def _sentence(search: str, begin: int, eind: int) -> tuple[int, int]:
+    """The whole sentence around a stretch, without the number of its clause."""
+    number = re.match(r"\s*(?:artikel\s+)?(?:\d{1,2}\.)*\d{0,2}[.)]?\s*", search, re.IGNORECASE)
+    start = max(search.rfind(". ", 0, begin) + 2, number.end() if number else 0)
+    stop = search.find(".", eind)
+    return (start if start > 1 else 0), (stop + 1 if stop >= 0 else len(search.rstrip()))
 
 
 def _overweging(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGap]:
@@ -157,10 +194,8 @@ def _overweging(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGap]
         pad = "viewer.overweging_opnemen" if route else "viewer.route"
         yield FoundGap("overweging", paragraph, begin, eind, missing=(bron.lack(pad),))
     elif route == "via_rso" and opnemen:
-        streep = Edit(begin, eind, doorhalen=True)
-        yield FoundGap(
-            "overweging", paragraph, begin, eind, (streep,), "Opgenomen in de overeenkomst"
-        )
+        weg = Edit(begin, eind)
+        yield FoundGap("overweging", paragraph, begin, eind, (weg,), "Opgenomen in de overeenkomst")
     else:
         everything = Edit(0, len(paragraph.search), doorhalen=True)
         waarom = "het VSV sluit zelf het contract" if route == "zelf" else "zo gekozen"
@@ -178,7 +213,9 @@ def _diensten(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Itera
             f"{clausule}\n{paragraph.search}"
         ):
             antwoord = chosen_diensten(bron)
-            gevuld = (Edit(begin, eind, f"({antwoord.tekst})"),) if antwoord.klaar else ()
+            alleen = not (paragraph.search[:begin] + paragraph.search[eind:]).strip(" .")
+            tekst = _as_sentence(bron) if alleen else f"({antwoord.tekst})"
+            gevuld = (Edit(begin, eind, tekst),) if antwoord.klaar else ()
             yield FoundGap(
                 "diensten", paragraph, begin, eind, gevuld, antwoord.tekst, antwoord.missing
             )
@@ -186,8 +223,20 @@ def _diensten(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Itera
             yield unclear(paragraph, begin, eind)
 
 
+def _as_sentence(bron: GapSource) -> str:
+    """The chosen services where a whole paragraph asks for them, and those that were not chosen."""
+    wel = [bron.dienst(row) for row in chosen(bron)]
+    niet = [bron.dienst(row) for row in bron.plan.aanvullende_dienst if row not in chosen(bron)]
+    if not wel:
+        return "Het VSV neemt geen van deze diensten af."
+    zonder = f" Niet gekozen: {'; '.join(niet)}." if niet else ""
+    return f"Gekozen: {'; '.join(wel)}.{zonder}"
+
+
 def _extra(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Iterator[FoundGap]:
     """The line under the services to Deelnemers that asks to be completed."""
+    if len(paragraph.search) > _LONGEST_ASKING:
+        return
     if paragraph.block.nr != "3" and not _DIENST_FOR.search(paragraph.block.titel):
         return
     if not _DIENST_FOR.search(f"{clausule}\n{paragraph.search}"):
@@ -197,14 +246,10 @@ def _extra(paragraph: WordParagraph, clausule: str, bron: GapSource) -> Iterator
         yield fill("extra", paragraph, *plek.span(), antwoord)
     elif gap := _only_a_gap(paragraph.search):
         yield fill("extra", paragraph, *gap, antwoord)
+    elif plek := _ASKING.match(paragraph.search):
+        yield fill("extra", paragraph, *plek.span("vraag"), antwoord)
     elif _COMPLETION_LINE.match(paragraph.search) and not BLANK.search(paragraph.search[:-1]):
-        lengte = len(paragraph.search.rstrip())
-        if not antwoord.klaar:
-            yield FoundGap("extra", paragraph, 0, lengte, missing=antwoord.missing)
-            return
-        streep = Edit(0, lengte, doorhalen=True)
-        added = Edit(lengte, lengte, f" {antwoord.tekst}")
-        yield FoundGap("extra", paragraph, 0, lengte, (streep, added), antwoord.tekst)
+        yield fill("extra", paragraph, 0, len(paragraph.search.rstrip()), antwoord)
 
 
 def _only_a_gap(search: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap, fill, unclear
 from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, antwoord_for
-from vsv_wizard.documenten.overeenkomst.model_gaps import is_blank
+from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
 from vsv_wizard.documenten.overeenkomst.partijen import (
     PartijUnit,
@@ -19,6 +19,7 @@ from vsv_wizard.documenten.overeenkomst.partijen import (
     mentioned,
     only_one,
 )
+from vsv_wizard.documenten.overeenkomst.shapes import is_blank
 
 # The words of a label, and what is asked there.
 _WORDS = {
@@ -28,12 +29,14 @@ _WORDS = {
     "telefoon": r"tel(?:efoon(?:nummer)?)?\b\.?",
     "email": r"e-?\s?mail(?:-?adres)?",
     "datum": r"datum",
-    "plaats": r"(?:vestigings)?plaats",
+    "plaats": r"(?:(?:vestigings|statutaire )?plaats"
+    r"|(?:statutair )?gevestigd(?: (?:te|in))?|zetel)",
     "handtekening": r"handtekening",
-    "kvk": r"kvk(?:[- ]?(?:nummer|nr\.?))?",
+    "kvk": r"(?:(?:nummer )?(?:kvk|handelsregister)(?:[- ]?(?:nummer|nr\.?))?)",
     "door": r"(?:vertegenwoordigd door|vertegenwoordiger)",
 }
 _ONE_WORD = "|".join(f"(?P<{wat}>{woord})" for wat, woord in _WORDS.items())
+_WIE = r"(?:(?:de|het)\s+)?(?:RSO|VSV)"
 _ENUMERATION = r"(?:[-*•·o–]\s+|(?:[a-z]|\d{1,2})[.)]\s*)?"
 _LABEL = re.compile(
     rf"(?:^\s*|(?<=[\t\n])[^\S\t\n]*|(?<=\s\s)(?=\S)){_ENUMERATION}(?:{_ONE_WORD})"
@@ -41,7 +44,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    rf"^\s*{_ENUMERATION}(?:{_ONE_WORD})(?P<van>(?:\s+[\w-]+){{0,2}})\s*:?\s*$", re.IGNORECASE
+    rf"^\s*{_ENUMERATION}(?P<wie>{_WIE}[,:]?\s+)?(?:{_ONE_WORD})(?P<van>(?:\s+[\w-]+){{0,2}})\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 _CONTACT = {"organisatie", "telefoon", "email"}
@@ -115,7 +119,7 @@ def _in_lines(paragraphs: list[WordParagraph]) -> Iterator[LabelSpot]:
             empty = _empty_stretch(
                 paragraph.search, label.end(), end, last=kolom + 1 == len(labels)
             )
-            if empty and not _value_beside(paragraph):
+            if empty and not has_value_cell(paragraph):
                 wat, van = _what(label)
                 yield LabelSpot(wat, van, paragraph, paragraph, *empty, kolom, len(labels))
 
@@ -134,7 +138,7 @@ def _empty_stretch(search: str, begin: int, eind: int, *, last: bool) -> tuple[i
     return None
 
 
-def _value_beside(paragraph: WordParagraph) -> bool:
+def has_value_cell(paragraph: WordParagraph) -> bool:
     """Whether the answer to this label belongs in the next cell, and not behind the label."""
     cell = paragraph.cell
     if cell is None or not _BARE_LABEL.match(cell.search):
@@ -187,7 +191,8 @@ def _in_tables(paragraphs: list[WordParagraph]) -> Iterator[LabelSpot]:
 
 def _what(label: re.Match[str]) -> tuple[str, str]:
     wat = next(naam for naam in _WORDS if label[naam])
-    return wat, label["van"].strip()
+    van = f"{label.groupdict().get('wie') or ''} {label['van']}"
+    return wat, van.strip()
 
 
 # --- whose they are
@@ -242,12 +247,13 @@ def _key(
     """The gap that this label is; None when it is not clear whose it is, "" when it is no gap."""
     eenheid = eenheden.get(id(plek.label))
     if eenheid is not None and not groep & _SIGN:
-        partij = only_one(plek.van) or (
-            at_cell(plek.cell) if plek.cell else eenheid.partij(plek.label, plek.begin)
-        )
-        if plek.wat in ("naam", "plaats", "kvk", "door"):
-            return f"{partij}.{plek.wat}" if partij else None
-        return None
+        partij = only_one(plek.van)
+        if partij is None and plek.cell:
+            partij = _partij_of_cell(plek.cell, plek.label.cell) or at_cell(plek.cell)
+        elif partij is None:
+            partij = eenheid.partij(plek.label, plek.begin)
+        sleutel = f"{partij}.{plek.wat}"
+        return sleutel if partij and sleutel in GAPS else None
     if plek.wat in ("kvk", "door", "handtekening"):
         return "" if plek.wat == "handtekening" else None
     ondertekening = bool(groep & _SIGN) or (

@@ -27,6 +27,15 @@ _DEFINITION = re.compile(
 _OPTIONAL = re.compile(r"^\W*optioneel", re.IGNORECASE)
 
 
+_AROUND = ("kop", "koptekst", "voettekst")
+_SHORT = 80  # characters of a line that only says that this is a concept
+_CONCEPT = re.compile(r"\bconcept\b", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"\bcomment by\b.{0,30}|\bopmerking (?:van )?(?:de )?opsteller\b", re.IGNORECASE
+)
+_ABOUT_MODEL = re.compile(r"\bdeze modelovereenkomst is\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class ModelFinding:
     """A mistake in the model: where it stands, and what it is."""
@@ -43,6 +52,25 @@ def model_errors(
     yield from _sentences(paragraphs)
     yield from _references(paragraphs, headings)
     yield from _begrip(paragraphs, bron)
+    yield from _leftovers(paragraphs)
+
+
+def _leftovers(paragraphs: list[WordParagraph]) -> Iterator[ModelFinding]:
+    """What drafters leave in a text that is signed: "concept", a comment, a note on the model."""
+    gezien = set[tuple[str, str]]()
+    for paragraph in paragraphs:
+        tekst = " ".join(paragraph.line.tekst.split())
+        if paragraph.block.soort in _AROUND and len(tekst) <= _SHORT and _CONCEPT.search(tekst):
+            wat = f"Hier staat '{tekst}'. Haal dit weg voordat iemand tekent."
+        elif found := _COMMENT.search(tekst):
+            wat = f"Hier staat een opmerking van de opsteller: '{found[0]}'. Haal die weg."
+        elif _ABOUT_MODEL.search(tekst):
+            wat = "Hier staat uitleg bij het model. Haal die weg voordat iemand tekent."
+        else:
+            continue
+        if (paragraph.block.plaats, wat) not in gezien:
+            gezien.add((paragraph.block.plaats, wat))
+            yield ModelFinding(paragraph.block.plaats, wat)
 
 
 def _numbers(headings: list[Heading]) -> Iterator[ModelFinding]:
@@ -116,14 +144,14 @@ def _begrip(paragraphs: list[WordParagraph], bron: GapSource) -> Iterator[ModelF
     if not gebruikt or any(_is_defined(a) for a in paragraphs):
         return
     plaatsen = list(dict.fromkeys(a.block.plaats for a in gebruikt))
-    vast = any(_OPTIONAL.match(a.search) and _DEFINITION.search(a.search) for a in paragraphs)
+    vast = any(_OPTIONAL.match(a.search) and _WORD_PATTERN in a.search.lower() for a in paragraphs)
     blijft = bron.value("viewer.route") == "via_rso" and bool(
         bron.value("viewer.overweging_opnemen")
     )
     if vast and blijft:
-        waarom = "Dat woord is alleen bepaald als het contract met de viewerleverancier."
+        waarom = "Dat woord is hier alleen de naam van het contract met de viewerleverancier."
     elif vast:
-        waarom = "Dat woord is alleen bepaald in de optionele overweging. Die staat nu niet vast."
+        waarom = "Dat woord staat alleen in de optionele overweging. Die staat nu niet vast."
     else:
         waarom = "Dat woord is in dit model niet bepaald."
     for plaats in plaatsen:

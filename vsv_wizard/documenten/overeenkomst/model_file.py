@@ -30,6 +30,17 @@ def read_model(pad: Path) -> bytes:
         ) from error
 
 
+def is_own_file(pad: Path) -> bool:
+    """Whether this program made this file; then it is no model to choose. Never raises."""
+    from vsv_wizard.documenten.overeenkomst.docx_package import open_package
+    from vsv_wizard.documenten.overeenkomst.recognise import is_own_output
+
+    try:
+        return bool(is_own_output(open_package(read_model(pad))))
+    except ModelError:
+        return False
+
+
 def _check_regular(soort: int, naam: str) -> None:
     """A folder cannot be read, and a pipe would wait for ever."""
     if not stat.S_ISREG(soort):

@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vsv_wizard.documenten.overeenkomst.partijen import NAAM_OF
-
-# The blank itself: dots of any kind and number, underscores, or a prompt between brackets.
-_DOTTED = r"[.…‥_](?:[ .…‥_]*[.…‥_])?"
-BLANK = re.compile(rf"\[\s*{_DOTTED}\s*\]|\[[^\[\]\n\t]{{0,60}}\]|<[^<>\n\t]{{1,60}}>|{_DOTTED}")
-_FULL_STOP = re.compile(r"(?:(?<=[…_])|(?<=[…._]\s))\.$")
-_DENSE = re.compile(r"…|\.\.|__")  # dots with spaces between them have no full stop of their own
-_AFTER_FULL_STOP = re.compile(r"\s*$|\s+[\"'(]?[A-Z]")
+from vsv_wizard.documenten.overeenkomst.shapes import BEHIND_WORDS, WORDS
 
 
 @dataclass(frozen=True)
@@ -75,6 +69,29 @@ GAPS = {
 }  # fmt: skip
 
 
+# The words of a prompt itself, such as [plaats] or «KvK-nummer»; in this order.
+PROMPT_WORDS = tuple(
+    (sleutel, re.compile(pattern_of, re.IGNORECASE))
+    for sleutel, pattern_of in (
+        ("regio", r"\bregio"),
+        ("leverancier", r"leverancier"),
+        ("datum", r"\bdatum\b|\bd\.?d\.?\b"),
+        ("{p}.plaats", r"plaats|\bzetel\b|gevestigd"),
+        ("{p}.kvk", r"\bkvk|handelsregister|kamer van koophandel|inschrijf"),
+        ("{p}.door", r"vertegenwoordig|bestuurder|directeur|gemachtigde|tekenbevoegd"),
+        ("{p}.functie", r"\bfunctie"),
+        ("{p}.naam", r"\bnaam|\b(?:RSO|VSV)\b"),
+    )
+)
+# "Naam RSO" and the like, where the words themselves are the gap.
+NAME_WORDS = re.compile(
+    r"(?:(?<=^)|(?<=[\s\"'(]))naam(?:\s+van)?(?:\s+(?:de|het))?\s+"
+    rf"(?:(?P<rso>{NAAM_OF['rso']})|(?P<vsv>{NAAM_OF['vsv']}))"
+    r"(?=\s*(?:[,;/&\n\t\"')-]|$)|\s+(?:en|statutair|gevestigd|hierna|te)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Anchor:
     """The words right before a blank that say what belongs there.
@@ -127,34 +144,16 @@ WITHOUT_BLANK = tuple(
     (
         anker,
         re.compile(
-            rf"(?:{anker.voor})(?=\s*(?:[,;)]|$)|[^\S\n]*\n|\s+(?:hierna|te dezen|en hierna)\b)",
+            rf"(?:{anker.voor})(?<!\n)(?P<gat>[^\S\n\t]*)"
+            r"(?=[,;)]|$|\n|\b(?:hierna|te dezen|en hierna)\b)",
             re.IGNORECASE,
         ),
     )
     for anker in ANCHORS
     if anker.empty
 )
-
-
-def is_blank(tekst: str) -> bool:
-    """Whether this is a blank and no full stop: one "…", or two dots or underscores."""
-    return (
-        "…" in tekst or tekst[:1] in "[<" or len(tekst.replace(" ", "").replace("\t", "")) > 1
-    ) and BLANK.fullmatch(tekst.strip()) is not None
-
-
-def blanks(tekst: str) -> list[tuple[int, int]]:
-    """Where there are blanks; a full stop that ends the sentence is not part of one."""
-    found = []
-    for leegte in BLANK.finditer(tekst):
-        begin, eind = leegte.span()
-        punt = _FULL_STOP.search(leegte[0])
-        if (
-            punt
-            and _DENSE.search(leegte[0][: punt.start()])
-            and _AFTER_FULL_STOP.match(tekst, eind)
-        ):
-            eind = begin + punt.start()
-        if is_blank(tekst[begin:eind]):
-            found.append((begin, eind))
-    return found
+WORDS_BEHIND = tuple(
+    (anker, re.compile(rf"(?:{anker.voor})(?P<gat>{WORDS}){BEHIND_WORDS}", re.IGNORECASE))
+    for anker in ANCHORS
+    if "{p}" in anker.sleutel or anker.sleutel == "regio"
+)

@@ -3,6 +3,7 @@
 A model comes from anywhere: nothing in it may make this program fetch, expand or run something.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 Element = etree._Element  # noqa: SLF001  # the one name that lxml has for it
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -26,6 +28,11 @@ WRAPPERS = frozenset(
 def w(naam: str) -> str:
     """The full name of an element or attribute of Word."""
     return f"{{{_W}}}{naam}"
+
+
+def m(naam: str) -> str:
+    """The full name of an element of a formula."""
+    return f"{{{_M}}}{naam}"
 
 
 def read_xml(data: bytes) -> etree._ElementTree:
@@ -90,3 +97,19 @@ def set_text(knoop: Element, tekst: str) -> None:
     knoop.text = tekst
     if tekst != tekst.strip():
         knoop.set(_SPACE, "preserve")
+
+
+_DATE = re.compile(r"(?P<dag>\d{1,2})\s+(?P<maand>[a-z]+)\s+(?P<jaar>\d{4})")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def date_of(tekst: str) -> str | None:
+    """A date in words as Word keeps it, or None: "1 juni 2026" is 2026-06-01T00:00:00Z."""
+    found = _DATE.fullmatch(tekst.strip().lower())
+    if found is None or found["maand"] not in _MONTHS:
+        return None
+    maand = _MONTHS.index(found["maand"]) + 1
+    return f"{found['jaar']}-{maand:02}-{int(found['dag']):02}T00:00:00Z"

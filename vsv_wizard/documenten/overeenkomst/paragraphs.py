@@ -75,6 +75,7 @@ class WordCell:
     row: int
     kolom: int
     breedte: int
+    next_up: bool = False  # the lower part of a cell that was merged with the one above
     paragraphs: list["WordParagraph"] = field(default_factory=list)
 
     @property
@@ -207,10 +208,15 @@ class PartReader:
             tabel.rijen.append(row)
             for tc in children_of(tr, w("tc")):
                 breedte = max(1, _number(attribute(tc, "tcPr/gridSpan"), 1))
-                cell = WordCell(tabel, len(tabel.rijen) - 1, kolom, breedte)
+                cell = WordCell(tabel, len(tabel.rijen) - 1, kolom, breedte, _is_merged_on(tc))
                 row.append(cell)
                 kolom += breedte
                 yield from self.read(tc, cell, text_box, herhaald)
+
+
+def _is_merged_on(tc: Element) -> bool:
+    merge = tc.find(f"{w('tcPr')}/{w('vMerge')}")
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
 
 
 _ENDNOTE = w("endnote")

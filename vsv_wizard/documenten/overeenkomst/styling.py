@@ -12,8 +12,28 @@ _KLEUR, _ACHTERGROND = "1F3864", "DDEBF7"  # dark blue on light blue: a contrast
 _BEFORE_STRIKE = tuple(
     w(naam) for naam in ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike")
 )
+_BEFORE_COLOR = (
+    *_BEFORE_STRIKE,
+    *(w(naam) for naam in ("dstrike", "outline", "shadow", "emboss", "imprint", "noProof")),
+    *(w(naam) for naam in ("snapToGrid", "vanish", "webHidden")),
+)
+_BEFORE_SHADE = (
+    *_BEFORE_COLOR,
+    *(w(naam) for naam in ("color", "spacing", "w", "kern", "position", "sz", "szCs")),
+    *(w(naam) for naam in ("highlight", "u", "effect", "bdr")),
+)
 # Marks of the gap itself, and of who changed it: not for what is put in its place.
-_NOT_COPIED = ("rStyle", "highlight", "rPrChange", "ins", "del", "moveFrom", "moveTo")
+_NOT_COPIED = (
+    "rStyle",
+    "highlight",
+    "vanish",
+    "webHidden",
+    "rPrChange",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+)
 
 
 def add_style(styles: Element) -> tuple[str, bool]:
@@ -54,10 +74,27 @@ def with_style(own: Element | None, style: str, *, doorgehaald: bool = False) ->
     for naam in _NOT_COPIED:
         for kind in opmaak.findall(w(naam)):
             opmaak.remove(kind)
-    opmaak.insert(0, new("rStyle", val=style))
+    if style:
+        opmaak.insert(0, new("rStyle", val=style))
+    else:  # a file without styles: the same looks, written on the text itself
+        _replace(opmaak, new("color", val=_KLEUR), _BEFORE_COLOR)
+        _replace(opmaak, new("shd", val="clear", color="auto", fill=_ACHTERGROND), _BEFORE_SHADE)
     if doorgehaald:
         for kind in (*opmaak.findall(w("strike")), *opmaak.findall(w("dstrike"))):
             opmaak.remove(kind)
         plek = sum(kind.tag in _BEFORE_STRIKE for kind in opmaak)
         opmaak.insert(plek, new("strike"))
     return opmaak
+
+
+def is_ours(own: Element | None, style: str) -> bool:
+    """Whether a run looks as what this program filled in."""
+    if style and attribute(own, "rStyle") == style:
+        return True
+    return (attribute(own, "color"), attribute(own, "shd", "fill")) == (_KLEUR, _ACHTERGROND)
+
+
+def _replace(opmaak: Element, kind: Element, before: tuple[str, ...]) -> None:
+    for oud in opmaak.findall(kind.tag):
+        opmaak.remove(oud)
+    opmaak.insert(sum(other.tag in before for other in opmaak), kind)

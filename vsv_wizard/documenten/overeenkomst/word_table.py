@@ -4,8 +4,8 @@ from vsv_wizard.documenten.overeenkomst.ooxml import Element, attribute, new, te
 from vsv_wizard.documenten.overeenkomst.styling import with_style
 from vsv_wizard.dossier.text import clean_line
 
-_WIDTHS = (2500, 1700, 1450, 1700, 1800)  # in twentieths of a point; together the width of A4
-_LETTER = "18"  # half points: with five columns, long words break when it is larger
+_WIDTHS = (2700, 2450, 2000, 2000)  # in twentieths of a point; together the width of A4
+_LETTER = "18"  # half points: with many columns, long words break when it is larger
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -39,12 +39,12 @@ def _cell(tekst: str, breed: int, style: str, *, kop: bool) -> Element:
     return new("tc", new("tcPr", new("tcW", w=str(breed), type="dxa")), paragraph)
 
 
-def table_style_of(document: Element, styles: Element) -> str | None:
+def table_style_of(document: Element, styles: Element | None) -> str | None:
     """The style of the tables in the model; else the plain grid, when the model knows that."""
     for tbl in document.iter(w("tbl")):
         if style := attribute(tbl, "tblPr/tblStyle"):
             return style
-    for kandidaat in styles.findall(w("style")):
+    for kandidaat in styles.findall(w("style")) if styles is not None else ():
         naam = (attribute(kandidaat, "name") or "").lower()
         if kandidaat.get(w("type")) == "table" and naam in ("table grid", "tabelraster"):
             return kandidaat.get(w("styleId"))

@@ -12,13 +12,12 @@ from vsv_wizard.documenten.blocks import (
     Cell,
     Document,
     Kop,
-    LetOp,
     Lijst,
     Mark,
     Tabel,
     Tone,
 )
-from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.delen.geld_points import (
     RECEIPT,
     contribution,
@@ -92,7 +91,9 @@ def chapter(material: Material) -> Iterator[Block]:
 
 def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     jaren = geldjaren(material.dossier, material.today.year)
-    yield LetOp(CONCEPT, "De bedragen zijn wat uw VSV zelf invulde. Ze kunnen nog veranderen.")
+    yield caution(
+        material.dossier, "De bedragen zijn wat uw VSV zelf invulde. Ze kunnen nog veranderen."
+    )
     yield Kop(2, "In het kort")
     yield Lijst(tuple(in_brief(jaar) for jaar in jaren))
     punten = tuple(points_of_attention(material))

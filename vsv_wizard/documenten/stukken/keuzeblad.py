@@ -15,13 +15,12 @@ from vsv_wizard.documenten.blocks import (
     Cell,
     Document,
     Kop,
-    LetOp,
     Lijst,
     ListKind,
     Schrijfruimte,
     Tabel,
 )
-from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.material import Material, and_list, count
 from vsv_wizard.dossier.answers import WEET_NIET_TEXT, datum_long
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -121,7 +120,9 @@ def _blocks(material: Material) -> Iterator[Block]:
         (vraag for vraag in vragen if vraag.open), key=lambda v: -len(_held_up(material, v))
     )
     rest = _remaining(material)
-    yield LetOp(CONCEPT, "De bronnen zijn concepten. Vraag bij twijfel uw RSO of een jurist.")
+    yield caution(
+        material.dossier, "Vraag bij twijfel uw RSO of een jurist.", "De bronnen zijn concepten."
+    )
     yield Alinea(_introduction(len(open_vragen), len(rest), len(chosen)))
     if open_vragen:
         yield Kop(2, "Te kiezen")

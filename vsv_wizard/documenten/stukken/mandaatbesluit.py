@@ -54,6 +54,7 @@ def make(material: Material, _keus: str = "") -> Document:
         stand,
         _blocks(material, fill, genomen),
         fill.gaten,
+        signed=True,
     )
 
 

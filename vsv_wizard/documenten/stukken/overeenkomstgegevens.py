@@ -6,8 +6,8 @@ the model; this needs only the dossier, and says what is still missing for it.
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.blocks import Alinea, Block, Document, LetOp, Tabel
-from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.blocks import Alinea, Block, Document, Tabel
+from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.gaps import HIDDEN, Gaps
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.overeenkomst.gap_values import (
@@ -36,7 +36,9 @@ def make(material: Material, _keus: str = "") -> Document:
 
 
 def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
-    yield LetOp(CONCEPT, "Het model is een concept. Lees de hele overeenkomst voor u tekent.")
+    yield caution(
+        material.dossier, "Lees de hele overeenkomst voor u tekent.", "Het model is een concept."
+    )
     yield Alinea(
         "Dit vult het programma in als u de modelovereenkomst als Word-bestand geeft. "
         "Datum, plaats en handtekening blijven leeg tot er getekend is."

@@ -19,7 +19,7 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
     Tone,
 )
-from vsv_wizard.documenten.cover import CONCEPT, cover, naam_of_vsv
+from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
@@ -48,7 +48,7 @@ def make(material: Material, _keus: str = "") -> Document:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield LetOp(CONCEPT, "De bronnen zijn concepten. Ze kunnen nog veranderen.")
+    yield caution(material.dossier, "", "De bronnen zijn concepten. Ze kunnen nog veranderen.")
     yield from _in_brief(material)
     if not material.public:
         yield from _attention(material)
@@ -210,7 +210,7 @@ def _public_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
     if stand.done:
         nog_open = "Niets"
     elif stand.status is Status.KAN_NOG_NIET:
-        nog_open = f"Eerst {and_list(stand.first)}"
+        nog_open = f"Eerst {and_list([material.plan.nr(taak_id) for taak_id in stand.first])}"
     elif stand.status is Status.CONTROLEREN:
         nog_open = "Opnieuw nakijken"
     else:

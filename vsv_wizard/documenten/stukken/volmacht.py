@@ -95,6 +95,7 @@ def make(material: Material, keus: str = "") -> Document:
         "Een volmacht is toestemming om namens een ander te tekenen",
         _blocks(material, fill, keus or next(iter(opties(material)))),
         fill.gaten,
+        signed=True,
     )
 
 

@@ -50,6 +50,14 @@ profiel = 1
 # rechtbank = "Rechtbank Voorbeeldland"
 # opzegtermijn = "6"
 
+# Uw antwoorden op onduidelijke plekken in uw modelovereenkomst. Vraagt het programma ernaar?
+# Dan staan ze daarna in modellen.toml. Neem ze hier over voor de hele regio.
+# [[model]]
+# hash = "0123456789abcdef0123456789abcdef"
+
+# [model.plekken]
+# 0123456789ab = "rso.naam"
+
 # Tarieven: van de basisdiensten (basis), en van {diensten}.
 # eenheid: per_jaar, per_maand, per_uur, per_aansluiting, eenmalig of anders.
 # btw: of het bedrag met btw is (true) of zonder (false).

@@ -162,6 +162,13 @@ class ProfielTexts(ProfielPart):
     vraag: dict[str, VraagText] = {}
 
 
+class Modelplekken(ProfielPart):
+    """[[model]]: what belongs in the unclear places of one model agreement (see `opslag.asked`)."""
+
+    hash: OneLine
+    plekken: dict[str, OneLine] = {}
+
+
 class Profiel(ProfielPart):
     """The whole file. `answers` is a table as a dossier has it, or with paths as keys."""
 
@@ -175,4 +182,5 @@ class Profiel(ProfielPart):
     stuurgroep: Bijeenkomsten = Bijeenkomsten()
     antwoorden: dict[str, Any] = {}
     tekst: ProfielTexts = ProfielTexts()
+    model: Annotated[tuple[Modelplekken, ...], Field(max_length=MAX_TAKEN)] = ()
     taak: Annotated[tuple[ExtraTaak, ...], Field(max_length=MAX_TAKEN)] = ()
