@@ -66,9 +66,11 @@ class WizardApp(App[str]):
         """
         self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
         # Textual does not read the sheet of a first screen of our own; so it is named here.
-        sheets = ["../algemeen.tcss", f"../{self.desk.where.page}.tcss"]
         # Who sets TEXTUAL_DRIVER shows the screens somewhere else, such as in a browser.
-        super().__init__(None if constants.DRIVER else OwnDriver, css_path=sheets)
+        super().__init__(
+            None if constants.DRIVER else OwnDriver,
+            css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"],
+        )
         self.saver = Saver(self, self.desk)
         self.router = Router(self, self.desk, self.saver, self._opened)
         self.leaving = Leaving(self, self.desk, self.saver, lambda: self._exit)

@@ -8,6 +8,7 @@ motion that anything here does something with; and a screen that is whole after 
 import os
 import sys
 from collections.abc import Iterable
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
@@ -69,18 +70,7 @@ if sys.platform == "win32":
     from textual.drivers import win32
     from textual.drivers.windows_driver import WindowsDriver
 
-    class _Monitor(win32.EventMonitor):
-        """Goes on after an error, such as half of an emoji; Textual would go deaf."""
-
-        def run(self) -> None:
-            """Read until the driver says that it is enough."""
-            driver = self.app._driver
-            for _ in range(MAX_ERRORS):
-                super().run()
-                if self.exit_event.is_set():
-                    return
-                record(None)  # Textual keeps the error to itself
-            driver._app.call_later(driver._app.keys_are_gone, None)
+    _EventMonitor = win32.EventMonitor
 
     class OwnDriver(OwnReading, WindowsDriver):
         """The console of Windows."""
@@ -88,9 +78,25 @@ if sys.platform == "win32":
         def start_application_mode(self) -> None:
             """Begin to read and draw, with a reader of our own."""
             # Textual looks both up by name when it starts; there is no other way in.
-            win32.EventMonitor = _Monitor
-            win32.XTermParser = lambda debug=False: self._stream()  # noqa: ARG005
+            win32.XTermParser = lambda **_: self._stream()
+            win32.EventMonitor = self._monitor
             super().start_application_mode()
+
+        def _monitor(self, *args: Any) -> Thread:
+            """Textual's reader, which goes on after an error, such as half of an emoji."""
+            monitor = _EventMonitor(*args)
+            read = monitor.run
+
+            def run() -> None:
+                for _ in range(MAX_ERRORS):
+                    read()
+                    if self.exit_event.is_set():
+                        return
+                    record(None)  # Textual keeps the error to itself
+                self._app.call_later(self._app.keys_are_gone, None)
+
+            monitor.run = run
+            return monitor
 
 else:
     import selectors
