@@ -15,7 +15,7 @@ from vsv_wizard.dossier import notation as notatie
 from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long, datum_short, enumeration
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, is_blank
 
 __all__ = [
     "EMPTY",
@@ -69,7 +69,7 @@ def parse(
     keuzes: the words for the values of a choice, or the names for the ids of a list.
     """
     line = " ".join(clean_line(tekst).split())
-    if not line.strip(" \u200c\u200d"):
+    if is_blank(line):
         return None
     if veld.weet_niet and line.casefold().rstrip(".") in _WEET_NIET:
         return WEET_NIET
@@ -87,7 +87,7 @@ def parse(
 
 def toon(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
     """An answer as Dutch text, for screens and documents."""
-    if value is None or value in ("", ()):
+    if empty(value):
         return EMPTY
     if value == WEET_NIET:
         return WEET_NIET_TEXT
@@ -357,5 +357,7 @@ def _in_fours(iban: str) -> str:
 
 
 def empty(value: Any) -> bool:
-    """Whether there is no answer. False and 0 are answers."""
-    return value is None or value in ("", ())
+    """Whether there is no answer. False and 0 are answers; a text that shows nothing is none."""
+    if isinstance(value, str):
+        return is_blank(value)
+    return value is None or value == ()

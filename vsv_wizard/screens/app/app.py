@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
+from vsv_wizard.opslag.settings import remarks, settings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.app.desk import Desk, now
 from vsv_wizard.screens.app.driver import OwnDriver
@@ -28,7 +29,7 @@ from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.theme import NEXT_THEME, THEMES
+from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
 
 
 def _collect_garbage_again() -> None:
@@ -79,7 +80,7 @@ class WizardApp(App[str]):
         self.type_ahead = TypeAhead(self, self._give_key)
         for thema in THEMES:
             self.register_theme(thema)
-        self.theme = THEMES[0].name
+        self.theme = theme_named(settings().thema)
 
     # --- beginning
 
@@ -96,6 +97,8 @@ class WizardApp(App[str]):
         self.call_after_refresh(_collect_garbage_again)
         self.app_resume_signal.subscribe(self, self._draw_again)
         self.saver.watch_file()
+        for remark in remarks():
+            self.tell(remark)
         self._opened()
 
     def _draw_again(self, _app: object = None) -> None:
