@@ -64,6 +64,16 @@ def _is_dropped(char: str) -> bool:
     return char not in _KEEP and unicodedata.category(char) in _DROP
 
 
+def has_lost_bytes(naam: str) -> bool:
+    """Whether a name of the system holds bytes that are no UTF-8: Python keeps half pairs."""
+    return not naam.isascii() and any("\ud800" <= char <= "\udfff" for char in naam)
+
+
+def with_lost_bytes(naam: str) -> str:
+    """A name to be shown, with a question mark for each byte that is no UTF-8."""
+    return naam.encode("utf-8", "replace").decode()
+
+
 def is_blank(tekst: str) -> bool:
     """Whether there is nothing to see: no text, white space, or signs that draw nothing.
 

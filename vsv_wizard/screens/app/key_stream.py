@@ -46,9 +46,9 @@ _STRING_END = re.compile(rb"\x07|\x1b\\|\xc2\x9c|(?=\x1b[^\\]|[\x00-\x06\x08\x0b
 # How the rest of a sequence begins of which the first byte came so long before that it was
 # taken for the Escape key. Nobody types this in a second after that key.
 _TAIL = re.compile(
-    rb"\[(?:[<?>=][\d;]|\d+;\d|\d+[~unc]|M[\x20-\xff]{3})|\]\d{1,4};|P(?:[>!]|[01]?[$+])[|a-zA-Z]|_G"
+    rb"\[(?:[<?>=][\d;]|\d+;+\d|\d+[~unc]|M[\x20-\xff]{3})|\]\d{1,4};|P(?:[>!]|[01]?[$+])[|a-zA-Z]|_G"
 )
-_TAIL_PART = re.compile(rb"\[(?:[<?>=]|\d{1,3};?|M[\x20-\xff]{0,2})?|\]\d{0,4}|P[>!01$+]{0,2}|_")
+_TAIL_PART = re.compile(rb"\[(?:[<?>=]|\d{1,5};*|M[\x20-\xff]{0,2})?|\]\d{0,4}|P[>!01$+]{0,2}|_")
 _TAIL_KEY = re.compile(rb"\[[A-Z]|O[A-Z]")  # only when it comes in one piece, as no typing does
 _MAY_BE_KEY = re.compile(rb"\x1b[^\[]?", re.DOTALL)  # Escape, or a key with Alt
 _KITTY = re.compile(r"\x1b\[([\d:]*);([\d:]*);([\d:]+)u")
