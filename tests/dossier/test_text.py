@@ -84,8 +84,6 @@ def test_file_name_is_always_safe(naam: str) -> None:
 
 
 BLANKS = "\u2800\u3164\u115f\u1160\uffa0\u200b\u200d\u034f\ufe0f\u3000\u2003\u00ad"
-    "\u2800 \u3164 \u115f \u1160 \uffa0 \u200b \u200d \u034f \ufe0f \u3000 \u2003 \u00ad".split(" ")
-)
 
 
 @pytest.mark.parametrize("blank", [*BLANKS, BLANKS, " \t"])
