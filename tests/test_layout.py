@@ -27,3 +27,13 @@ def test_a_helper_has_one_home() -> None:
                 homes[ast.dump(node)].add(str(file))
     again = [files for files in homes.values() if len(files) > 1]
     assert again == []
+
+
+def test_no_class_name_twice() -> None:
+    """A word has one meaning in the package: a class is found by its name alone."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for file in Path(vsv_wizard.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(str(file))
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}

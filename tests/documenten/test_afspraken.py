@@ -24,9 +24,10 @@ from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, occurrences, planned
 from vsv_wizard.documenten.kalender.deadlines import KINDS as VERVALDAGEN
 from vsv_wizard.documenten.kalender.notice import last_notice_day, notice_day
-from vsv_wizard.documenten.kalender.times import day_in_full, parse_time
+from vsv_wizard.dossier.clock import read_times
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Rso
+from vsv_wizard.dossier.notation import day_in_full
 from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.voortgang.regels.datums import _AHEAD
 
@@ -74,7 +75,7 @@ def all_text(document: Document) -> str:
 def test_a_time_that_can_only_be_one_thing(
     tekst: str, begin: tuple[int, int], end: tuple[int, int] | None
 ) -> None:
-    assert parse_time(tekst) == (dt.time(*begin), dt.time(*end) if end else None)
+    assert read_times(tekst) == (dt.time(*begin), dt.time(*end) if end else None, True)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,8 @@ def test_a_time_that_can_only_be_one_thing(
     ],
 )
 def test_a_time_that_can_be_something_else_is_not_guessed(tekst: str) -> None:
-    assert parse_time(tekst) is None
+    times = read_times(tekst)
+    assert times is None or not times.sure
 
 
 def test_day_with_its_naam() -> None:

@@ -25,10 +25,10 @@ M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _other(data: bytes, **parts: tuple[bytes, bytes]) -> bytes:
+def _other(data: bytes, **changes: tuple[bytes, bytes]) -> bytes:
     """A model in which something of one part is other text."""
     parts = parts_of(data)
-    for naam, (oud, new) in parts.items():
+    for naam, (oud, new) in changes.items():
         pad = {"typen": "[Content_Types].xml", "document": "word/document.xml"}[naam]
         assert oud in parts[pad]
         parts[pad] = parts[pad].replace(oud, new)

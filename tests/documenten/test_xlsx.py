@@ -28,7 +28,8 @@ from vsv_wizard.documenten.writers.xlsx import STILL_MISSING, _portions
 from vsv_wizard.documenten.writers.xlsx_sheet import MOST
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.voortgang.geld import COSTS, geldjaren
+from vsv_wizard.voortgang.geld import geldjaren
+from vsv_wizard.voortgang.regels.gelden import COSTS
 
 SHEETS = ["Begroting", "Tarieven", "Toelichting"]
 ROWS = {"bedrag": 6, "ontvangen_bedrag": 7, **{post: 10 + i for i, post in enumerate(COSTS)}}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.answers import EMPTY, empty, parse, toon
-from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.answers import EMPTY, parse, toon
+from vsv_wizard.dossier.fields import FieldKind, empty
 from vsv_wizard.dossier.text import clean, clean_line, file_name, is_blank
 
 

@@ -131,7 +131,7 @@ async def test_in_the_folder_and_in_the_stappenplan(is_newer: Path) -> None:
         assert p.rijen("#lijst")[0].startswith("!")
         assert "0/16" in p.rijen("#lijst")[0]
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.regels()[0].endswith(READ_ONLY)
         assert "niet wijzigen" in p.findings[0]
         await p.press_button("k")
@@ -162,7 +162,7 @@ async def _try_all(p: Trial) -> None:
         for key_press in ("x", "space", "down", "space", "backspace", "delete", "ctrl+u", "ctrl+k",
                       "ctrl+w", "ctrl+x", "ctrl+v", "plus", "f4"):  # fmt: skip
             await p.press_button(key_press)
-        assert p.naam in ("TaakScherm", "ItemScherm"), block.pad
+        assert p.naam in ("TaakScreen", "ItemScreen"), block.pad
 
 
 async def test_fields_accept_nothing(is_newer: Path) -> None:
@@ -180,7 +180,7 @@ async def test_fields_accept_nothing(is_newer: Path) -> None:
                                if not isinstance(b, ListField)]  # fmt: skip
             assert "▲" not in p.tekst
         await p.press_button("f8")
-        assert p.naam != "Jadialoog"
+        assert p.naam != "YesDialog"
         assert p.dossier is dossier
         assert not p.app.desk.sessie or not p.app.desk.sessie.dirty
     assert is_newer.read_bytes() == voor
@@ -194,9 +194,9 @@ async def test_lists_and_buttons(is_newer: Path) -> None:
         assert p.buttons() == ["Volgende: de bevestiging"]
         p.lijst("deelnemers").input_field.focus()
         await p.press_button("delete")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button("enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         assert "Voorbeeld deelnemers.1.naam" in p.tekst
         await _try_all(p)
         assert "Nog een toevoegen" not in p.buttons()

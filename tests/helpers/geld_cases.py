@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
-from vsv_wizard.voortgang.geld import COSTS
+from vsv_wizard.voortgang.regels.gelden import COSTS
 
 
 def voorbeeld() -> Dossier:

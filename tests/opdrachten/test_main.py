@@ -249,7 +249,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert all(list(taak) == sort_keys for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
     assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")
-    assert taken["concept_toetsen"]["na"] == ["open_keuzes_nemen", "privacyrollen_toetsen"]
+    assert taken["concept_toetsen"]["na"] == ["3a.5", "3a.6"]
     assert "rso.opzegtermijn" in taken["open_keuzes_nemen"]["ontbreekt"]
 
 

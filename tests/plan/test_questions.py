@@ -9,8 +9,7 @@ from factory import TODAY, empty_dossier, fill_in, full_dossier, plan, with_valu
 from hypothesis import given, settings
 from strategies import dossiers
 
-from vsv_wizard.dossier.answers import empty
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, empty
 from vsv_wizard.dossier.model import Deelnemer, Dossier
 from vsv_wizard.dossier.paths import all_fields, pattern_of, read
 from vsv_wizard.plan.model import Condition, Vraag

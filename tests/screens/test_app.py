@@ -73,7 +73,7 @@ async def test_first_start_explains_and_makes_a_dossier_with_keys() -> None:
         assert "▲ Vul hier iets in." in p.tekst
         await p.type_text("VSV Proef")
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert "VSV Proef · Stappenplan" in p.tekst
         assert "Kern 0 van 16" in p.tekst
     assert load(FOLDER / "vsv-proef.toml").dossier.vsv.naam == "VSV Proef"
@@ -87,7 +87,7 @@ async def test_everything_on_the_first_screen_works_with_arrows_and_enter() -> N
         await p.press_button("escape", "down", "down", "enter")
         assert "Welk bestand of welke map" in p.tekst
         await p.press_button("escape", "up", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert "VSV Voorbeeldstad" in p.tekst
 
 
@@ -121,7 +121,7 @@ async def test_folder_shows_voortgang_and_what_cannot_be_read() -> None:
         assert "kern 9 van 16" in p.joined
         assert "vandaag gewijzigd" in p.joined
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_other_file_and_other_folder() -> None:
@@ -137,13 +137,13 @@ async def test_other_file_and_other_folder() -> None:
         await p.press_button("o")
         p.focus.value = f'"{elders / "een.toml"}"'  # type: ignore[attr-defined]
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("escape", "o")
         p.focus.value = "bestaat-niet.toml"  # type: ignore[attr-defined]
         await p.press_button("enter")
         assert "Dit lukt niet" in p.tekst
         await p.press_button("escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
 
 
 # --- Esc
@@ -153,29 +153,29 @@ async def test_esc_goes_one_step_back() -> None:
     async with trial(full_dossier(plan(), TODAY)) as p:
         voor = p.dossier
         for weg, back in (
-            (taak, "StappenplanScherm"),
-            (samenvatting, "StappenplanScherm"),
-            (rapport, "StappenplanScherm"),
-            (end, "StappenplanScherm"),
+            (taak, "StappenplanScreen"),
+            (samenvatting, "StappenplanScreen"),
+            (rapport, "StappenplanScreen"),
+            (end, "StappenplanScreen"),
         ):
             await weg(p)
             await p.press_button("escape")
             assert p.naam == back, weg.__name__
         await item(p)
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.press_button("escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button("f1", "escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button("delete", "escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert p.dossier.deelnemers == voor.deelnemers
         await p.press_button("escape", "escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
         await p.press_button("escape")
-        assert p.naam == "StopDialoog"
+        assert p.naam == "StopDialog"
         await p.press_button("escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
 
 
 async def test_esc_comes_back_to_the_same_taak() -> None:
@@ -200,7 +200,7 @@ async def test_keys_fit_and_help_is_in_front(grootte: tuple[int, int]) -> None:
             for key_press in keys:
                 assert key_press in p.voet, (weg.__name__, p.voet)
             await p.press_button("f1")
-            assert p.naam == "HulpScherm", weg.__name__
+            assert p.naam == "HelpScreen", weg.__name__
             assert "Hulp" in p.tekst
             assert "Terug" in p.voet
             await p.press_button("f1" if weg is taak else "escape")
@@ -257,14 +257,14 @@ async def test_stopping_asks_and_says_where_you_go_on(key_press: str) -> None:
     async with trial(empty_dossier()) as p:
         await p.go_to_taak("vsv_vastleggen", 1)
         await p.press_button(key_press)
-        assert p.naam == "StopDialoog"
+        assert p.naam == "StopDialog"
         assert "Alles is bewaard." in p.tekst
         assert "U gaat straks verder bij 0.2 Leg het VSV vast." in p.van(".uitleg")
         assert p.buttons() == ["Nee, doorgaan", "Opslaan en later verder"]
         await p.press_button("escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button(key_press, "left", "enter")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button(key_press, "enter")
         await p.tot(lambda: not p.app.is_running or p.app._exit)
     assert p.app.return_value == (
@@ -294,6 +294,6 @@ async def test_what_cannot_be_saved_is_shown_and_stays_open() -> None:
         assert "Niet alles is opgeslagen." in p.joined
         assert "Toch stoppen" in p.buttons()
         await p.press_button("escape", "escape", "escape")
-        assert p.naam != "DossiersScherm"  # what is not saved is not left behind
+        assert p.naam != "DossiersScreen"  # what is not saved is not left behind
         assert p.dossier.vsv.naam == "VSV Anders"
     assert pad.read_bytes() == kapot

@@ -30,9 +30,9 @@ def disagreeing(
 
 async def opened(p: Trial) -> None:
     """Wait for the offer, and take it."""
-    await p.is_shown("Jadialoog")
+    await p.is_shown("YesDialog")
     await p.press_button("right", "enter")
-    assert p.naam == "KeuzesScherm"
+    assert p.naam == "KeuzesScreen"
 
 
 def change(p: Trial, antwoorden: dict[str, Any]) -> None:
@@ -55,7 +55,7 @@ async def look_at(p: Trial) -> None:
 async def test_choosing_one_by_one_with_keys() -> None:
     pad = bestand(disagreeing())
     async with trial(pad) as p:
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         assert "Er zijn 2 keuzes te maken." in p.joined
         await p.press_button("right", "enter")
         assert "Keuze 1 van 2" in p.tekst
@@ -69,7 +69,7 @@ async def test_choosing_one_by_one_with_keys() -> None:
         assert p.dossier.vsv.plaats == "Onsstad"
         assert "Onsregio" in p.van("#antwoorden")
         await p.press_button("up", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert contains(p.findings, "Alle keuzes zijn gemaakt.")
         await p.stored()
     kept = load(pad).dossier
@@ -82,26 +82,26 @@ async def test_choosing_later_loses_nothing_and_f9_brings_back() -> None:
         await opened(p)
         voor = p.dossier
         await p.press_button("escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.dossier == voor
         assert "2 keuzes open: F9" in p.regels()[0]
         for weg in ("s", "r"):
             await p.press_button(weg, "f9")
-            assert p.naam == "KeuzesScherm"
+            assert p.naam == "KeuzesScreen"
             await p.press_button("f9", "f1")  # once more does nothing; help is there
             assert "Waarom deze keuzes?" in p.tekst
             await p.press_button("escape", "escape", "escape")
-            assert p.naam == "StappenplanScherm"
+            assert p.naam == "StappenplanScreen"
 
 
 async def test_f9_on_a_taak_takes_along_what_was_typed_and_shows_the_keuze() -> None:
     async with trial(disagreeing()) as p:
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         await p.press_button("escape")
         await p.go_to_taak("vsv_vastleggen", 1)
         await p.type_text("X")
         await p.press_button("f9", "down", "enter", "up", "enter")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert p.dossier.vsv.naam == "X"
         assert p.block("vsv.plaats")._veldwidget.tekst == "Onsstad"
         await p.press_button("tab", "tab", "tab")
@@ -111,9 +111,9 @@ async def test_f9_on_a_taak_takes_along_what_was_typed_and_shows_the_keuze() -> 
 async def test_without_keuzes_f9_does_nothing() -> None:
     async with trial(empty_dossier()) as p:
         await p.press_button("f9")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("f1", "f9")
-        assert p.naam == "HulpScherm"
+        assert p.naam == "HelpScreen"
 
 
 async def test_all_at_once_asks_first() -> None:
@@ -127,7 +127,7 @@ async def test_all_at_once_asks_first() -> None:
         await p.press_button("enter")
         assert len(p.dossier.conflicten) == 4
         await p.press_button("enter", "right", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert (p.dossier.vsv.naam, p.dossier.rso.naam) == ("VSV Ons", "RSO Ons")
 
 
@@ -143,7 +143,7 @@ async def test_what_was_removed_cannot_come_back_and_stays_a_keuze() -> None:
         assert p.dossier.conflicten == (kwijt,)
         await p.press_button("up", "enter")
         assert not p.dossier.conflicten
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_long_and_strange_values_fit() -> None:
@@ -177,19 +177,19 @@ async def test_another_makes_the_keuzes_while_you_look() -> None:
         await look_at(p)
         await p.tot(lambda: not p.dossier.conflicten)
         p.app.saver.show_changed()
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
 
 
 async def test_read_only_chooses_nothing() -> None:
     pad = bestand(disagreeing())
     pad.write_bytes(pad.read_bytes().replace(b"schema = 2", b"schema = 3", 1))
     async with trial(pad) as p:
-        assert p.naam == "StappenplanScherm"  # no offer
+        assert p.naam == "StappenplanScreen"  # no offer
         await p.press_button("f9")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert contains(p.findings, "Alleen lezen")
         await p.press_button("g")
-        assert p.naam == "GeschiedenisScherm"
+        assert p.naam == "HistoryScreen"
     assert load(pad).dossier.conflicten
 
 
@@ -291,16 +291,16 @@ async def test_undo_on_the_page_of_a_thing() -> None:
     async with trial(empty_dossier()) as p:
         await p.go_to_taak("ledenlijst_maken")
         await p.press_button("enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.type_text("Praktijk")
         assert len(p.dossier.deelnemers) == 1
         await p.press_button("f6")
-        assert p.naam == "ItemScherm"  # it is new again
+        assert p.naam == "ItemScreen"  # it is new again
         assert not p.dossier.deelnemers
         await p.press_button("f10")
         assert p.dossier.deelnemers[0].naam == "Praktijk"
         await p.press_button("f6", "escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert not p.dossier.deelnemers
 
 
@@ -338,7 +338,7 @@ async def test_a_thing_that_another_removes_closes_the_page() -> None:
         weg = p.dossier.deelnemers[0]
         change(p, {f"deelnemers.{weg.id}": None})
         await look_at(p)
-        await p.is_shown("TaakScherm")
+        await p.is_shown("TaakScreen")
         assert contains(p.findings, "Iemand anders heeft dit verwijderd")
         await p.press_button("tab", "escape")
         assert weg.id not in {d.id for d in p.dossier.deelnemers}
@@ -353,7 +353,7 @@ async def test_a_thing_that_vanishes_under_the_help() -> None:
         await look_at(p)
         await p.tot(lambda: weg.id not in {d.id for d in p.dossier.deelnemers})
         await p.press_button("escape")
-        await p.is_shown("TaakScherm")
+        await p.is_shown("TaakScreen")
         assert weg.id not in {d.id for d in p.dossier.deelnemers}
 
 
@@ -372,6 +372,6 @@ async def test_a_sheet_that_vanishes_leaves_no_void() -> None:
             p.app.desk.sessie.replace_with(empty_dossier())  # type: ignore[union-attr]
             p.app.saver.show_changed()
             await p.settle()
-            assert p.naam == "TaakScherm"
+            assert p.naam == "TaakScreen"
             assert "Blad " in p.tekst
             p.app.desk.sessie.undo()  # type: ignore[union-attr]

@@ -79,13 +79,13 @@ async def test_merging_a_copy_with_keys() -> None:
         assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
         await p.press_button("k")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "Voegt u vsv-LAPTOP.toml samen met vsv.toml?" in p.tekst
         assert "De kopie brengt 1 antwoord mee. Bij 1 antwoord kiest" in p.van(".uitleg")
         await p.press_button("enter")
         assert copy.exists()
         await p.press_button("k")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
         await p.tot(lambda: not copy.exists())
         await p.tot(lambda: "kopie" not in p.van("#over"))
@@ -97,7 +97,7 @@ async def test_merging_a_copy_with_keys() -> None:
         await p.press_button("k")
         assert contains(p.findings, "geen kopie")
         await p.press_button("enter")
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         assert "Er is 1 keuze te maken." in p.tekst
 
 
@@ -106,10 +106,10 @@ async def test_copy_without_difference_and_opening_apart() -> None:
     async with trial() as p:
         await loaded(p, "kopie")
         await p.press_button("k")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "In de kopie staat niets wat het dossier niet heeft." in p.joined
         await p.press_button("up", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == copy
 
 
@@ -118,7 +118,7 @@ async def test_another_vsv_with_the_same_id_gets_a_warning() -> None:
     async with trial() as p:
         await loaded(p, "kopie")
         await p.press_button("k")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "het VSV heet in de kopie anders" in p.van(".uitleg")
 
 
@@ -128,7 +128,7 @@ async def test_a_copy_that_is_just_gone() -> None:
         await loaded(p, "kopie")
         copy.unlink()
         await p.press_button("k")
-        await p.is_shown("Meldingdialoog")
+        await p.is_shown("MessageDialog")
         assert "Dit lukt niet" in p.tekst
 
 
@@ -137,7 +137,7 @@ async def test_k_before_the_folder_is_read() -> None:
     async with trial() as p:
         p.app.screen._has_begun = False  # type: ignore[attr-defined]
         await p.press_button("k")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
         assert p.findings == []
 
 
@@ -163,15 +163,15 @@ async def test_damaged_file_with_a_good_version() -> None:
     async with trial() as p:
         await loaded(p, "proef")
         await p.press_button("enter")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "regel 2" in p.joined
         assert "15-06-2026 om 12.00" in p.joined
         await p.press_button("enter")
         assert pad.read_bytes() == stuk
         await p.press_button("enter")
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
         assert p.dossier.vsv.plaats == "Utrecht"
     assert load(pad).dossier.vsv.plaats == "Utrecht"
     onleesbaar = [v for v in History("proef").versions() if v.soort is VersionKind.UNREADABLE]
@@ -184,7 +184,7 @@ async def test_damaged_file_without_history() -> None:
     async with trial() as p:
         await loaded(p, "stuk")
         await p.press_button("enter")
-        await p.is_shown("Meldingdialoog")
+        await p.is_shown("MessageDialog")
         assert "regel 2" in p.joined
 
 
@@ -228,7 +228,7 @@ async def test_emergency_copy_is_offered_and_merged() -> None:
     sessie.put("vsv.regio", "Later")
     sessie.save()
     async with trial(pad) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "3a.1 De naam van de RSO" in p.joined
         assert "15-06-2026 om 12.00" in p.joined
         await p.press_button("enter")
@@ -244,16 +244,16 @@ async def test_emergency_copy_later_or_thrown_away() -> None:
     emergency_copy(pad, {"rso.naam": "RSO Nood"})
     for keer in range(2):
         async with trial(pad) as p:
-            await p.is_shown("Keuzedialoog")
+            await p.is_shown("ChoiceDialog")
             await p.press_button(*(("escape",) if keer else ("down", "enter")))
             assert p.dossier.rso.naam is None
         assert len(list(emergency_copies(History("proef")))) == 1
     async with trial(pad) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "enter")
         assert len(list(emergency_copies(History("proef")))) == 1
         p.app.offers.offer()
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "right", "enter")
         assert list(emergency_copies(History("proef"))) == []
 
@@ -263,7 +263,7 @@ async def test_emergency_copy_without_news_goes_away_silently() -> None:
     emergency_copy(pad, {})
     async with trial(pad) as p:
         await p.tot(lambda: not list(emergency_copies(History("proef"))))
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_emergency_copy_with_another_antwoord_becomes_a_keuze() -> None:
@@ -273,11 +273,11 @@ async def test_emergency_copy_with_another_antwoord_becomes_a_keuze() -> None:
     sessie.put("vsv.plaats", "Later")
     sessie.save()
     async with trial(pad) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("enter")
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         await p.press_button("right", "enter")
-        assert p.naam == "KeuzesScherm"
+        assert p.naam == "KeuzesScreen"
         assert "Nood" in p.van("#antwoorden")
 
 
@@ -287,7 +287,7 @@ async def test_emergency_copy_stays_if_saving_fails_again(
     pad = kept()
     copy = emergency_copy(pad, {"rso.naam": "RSO Nood"})
     async with trial(pad) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         goed = pad.read_bytes()
         pad.write_text("onleesbaar = [", encoding="utf-8")
         await p.press_button("enter")
@@ -310,9 +310,9 @@ async def test_loose_emergency_copy_in_the_folder() -> None:
         first, tweede = "Niet opgeslagen antwoorden van VSV Verloren", "15-06-2026 12.00"
         assert losse == [f"! {first}, {tweede}: terughalen met Enter"]
         await p.press_button("down", "enter", "escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
         await p.press_button("enter", "enter")
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
         assert p.dossier.rso.naam == "RSO Nood"
     assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
     assert list(emergency_copies(History("weg"))) == []

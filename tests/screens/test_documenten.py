@@ -48,10 +48,10 @@ async def test_from_what_is_missing_to_the_vraag_and_back() -> None:
         assert p.focus.id == "gaten"
         row = p.rijen("#gaten")[0]
         await p.press_button("enter")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert plan().nr(p.app.screen.taak_id) == row.split()[0]  # type: ignore[attr-defined]
         await p.press_button("escape")
-        assert p.naam == "DocumentenScherm"
+        assert p.naam == "DocumentsScreen"
         lijst = p.app.screen.query_one("#soorten", OptionList)
         assert lijst.highlighted_option is not None
         assert lijst.highlighted_option.id == "mandaatbesluit"
@@ -73,13 +73,13 @@ async def test_one_more_antwoord_is_one_gap_less() -> None:
 async def test_to_and_fro_with_the_keys() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("d", "enter")
-        assert p.naam == "DocumentScherm"
+        assert p.naam == "DocumentScreen"
         await p.press_button("escape")
-        assert p.naam == "DocumentenScherm"
+        assert p.naam == "DocumentsScreen"
         await p.press_button("escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("r", "escape")  # straight to the report: and back to where one was
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_explanation_says_what_the_signs_are() -> None:
@@ -252,9 +252,9 @@ async def test_away_before_it_is_done() -> None:
                 p.app.simulate_key(key_press)
         await p.settle()
         for _ in range(3):  # which of the keys were taken is a matter of speed
-            if p.naam != "StappenplanScherm":
+            if p.naam != "StappenplanScreen":
                 await p.press_button("escape")
-        assert p.naam in {"StappenplanScherm", "DossiersScherm"}
+        assert p.naam in {"StappenplanScreen", "DossiersScreen"}
 
 
 # --- the agreement
@@ -284,7 +284,7 @@ async def test_without_model_it_says_what_goes_in() -> None:
         await p.press_button("f8")
         assert p.van("#uitkomst") == "▲ Kies eerst het model."
         await p.press_button("escape")
-        assert p.naam == "DocumentenScherm"
+        assert p.naam == "DocumentsScreen"
 
 
 async def test_choosing_viewing_and_filling_a_model() -> None:

@@ -39,7 +39,7 @@ def lived_in(monkeypatch: pytest.MonkeyPatch) -> Path:
 async def geschiedenis(p: Trial) -> None:
     """Open the history, and wait until it was read."""
     await p.press_button("g")
-    assert p.naam == "GeschiedenisScherm"
+    assert p.naam == "HistoryScreen"
     await p.tot(lambda: "bewaard op deze computer" in p.tekst)
 
 
@@ -57,7 +57,7 @@ async def test_versions_newest_first_with_who_and_what(monkeypatch: pytest.Monke
         await p.press_button("f1")
         assert "Terugbrengen" in p.tekst
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_one_antwoord_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,9 +100,9 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
         assert p.dossier.vsv.plaats is None
         assert p.rijen("#verschillen") == ["Alle antwoorden zijn nu dezelfde."]
         await p.press_button("a", "enter")
-        assert p.naam == "VersieScherm"
+        assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "vsv_vastleggen" in r)
         assert p.tekst != voor
         await p.press_button("f6")
@@ -152,7 +152,7 @@ async def test_without_earlier_versions() -> None:
         await p.press_button("g")
         await p.tot(lambda: "Er zijn nog geen eerdere versies op deze computer." in p.tekst)
         await p.press_button("enter")
-        assert p.naam == "GeschiedenisScherm"
+        assert p.naam == "HistoryScreen"
 
 
 async def test_many_versions_and_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +169,7 @@ async def test_many_versions_and_narrow(monkeypatch: pytest.MonkeyPatch) -> None
         await p.press_button("end")
         assert "15-06-2026" in p.tekst
         await p.press_button("enter")
-        assert p.naam == "VersieScherm"
+        assert p.naam == "VersionScreen"
         assert "Plaats 0" in p.tekst
 
 
@@ -181,7 +181,7 @@ async def test_away_before_everything_is_read(monkeypatch: pytest.MonkeyPatch) -
         # Which of these keys are taken is a matter of speed; after any of them it still works.
         for _ in range(20):
             await p.settle()
-            if p.naam == "StappenplanScherm":
+            if p.naam == "StappenplanScreen":
                 await p.press_button("g")
             if "4 versies" in p.tekst:
                 break

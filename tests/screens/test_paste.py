@@ -152,15 +152,15 @@ async def test_pasting_in_a_dialog() -> None:
         await p.go_to_taak("rollen_verdelen", 9)
         p.app.screen.query_one("#wacht").focus()
         await p.press_button("enter")
-        assert p.naam == "Tekstdialoog"
+        assert p.naam == "TextDialog"
         await _paste(p, f"de\nRSO{BIDI}\x1b")
         assert p.findings == ["Er zijn 12 onzichtbare tekens weggelaten.", IN_A_ROW]
         await _paste(p, "x" * MAX_TEXT)
         await p.press_button("enter")
-        assert p.naam == "Tekstdialoog"  # it does not close over a text that is too long
+        assert p.naam == "TextDialog"  # it does not close over a text that is too long
         assert f"▲ Maak dit korter: hooguit {MAX_TEXT} tekens. U typte 306 tekens." in p.joined
         await p.press_button(*["backspace"] * 6, "enter")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert p.dossier.taken["rollen_verdelen"].wacht_op == "de RSO" + "x" * (MAX_TEXT - 6)
 
 
@@ -174,7 +174,7 @@ async def test_a_long_place_of_a_file_is_allowed() -> None:
         veld.value = str(Path("dossiers", *["."] * 10, *["..", "dossiers"] * 40, "zee.toml"))
         assert len(veld.value) > MAX_TEXT
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_what_was_dropped_on_opening_is_told() -> None:

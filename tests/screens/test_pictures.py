@@ -92,7 +92,7 @@ async def keuzes(p: Trial, take: Take) -> None:
     samen = merge(now, with_values(now, hun), with_values(now, ours), wie="Bea de Vries", tijd=NOW)
     sessie.replace_with(samen.dossier)
     p.app.offers.offer()
-    await p.is_shown("Jadialoog")
+    await p.is_shown("YesDialog")
     take(p, "keuzes-aanbod")
     await p.press_button("right", "enter", "f8")
     take(p, "keuzes-kort")
@@ -130,7 +130,7 @@ async def restore(p: Trial, take: Take) -> None:
     await p.settle()
     take(p, "dossiers-herstel")
     await p.press_button("k")
-    await p.is_shown("Keuzedialoog")
+    await p.is_shown("ChoiceDialog")
     take(p, "samenvoegen")
 
 
@@ -207,7 +207,7 @@ async def acties(p: Trial, take: Take) -> None:
 async def stop_dialog(p: Trial, take: Take) -> None:
     await p.go_to_taak("vsv_vastleggen", 1)
     await p.press_button("ctrl+c")
-    take(p, "stopdialoog")
+    take(p, "stop_dialog")
 
 
 @pytest.mark.parametrize("grootte", [SMALL, GROOT], ids=["80x24", "120x40"])
@@ -267,7 +267,7 @@ def test_no_screenshot_without_screen() -> None:
     assert names == {
         "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
-        "hulp", "stopdialoog",
+        "hulp", "stop_dialog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",

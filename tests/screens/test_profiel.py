@@ -31,14 +31,14 @@ def own() -> Dossier:
 async def open_profiel(p: Trial) -> None:
     """Go to the screen from the plan."""
     await p.press_button("p")
-    await p.is_shown("ProfielScherm")
+    await p.is_shown("ProfielScreen")
 
 
 async def test_a_silent_message_on_opening() -> None:
     in_folder(FOLDER, SHORT)
     async with trial(own()) as p:
         await p.tot(lambda: contains(p.findings, "Het regioprofiel heeft 3 verschillen"))
-        assert p.naam == "StappenplanScherm"  # it asks nothing
+        assert p.naam == "StappenplanScreen"  # it asks nothing
         await p.press_button("f1")
         assert "Met p ziet u welke antwoorden daarin staan" in " ".join(
             str(w.render()) for w in p.app.screen.query("Static")
@@ -48,7 +48,7 @@ async def test_a_silent_message_on_opening() -> None:
 async def test_without_profiel_or_difference_there_is_no_screen() -> None:
     async with trial(own()) as p:
         await p.press_button("p")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert contains(p.findings, "Er is geen regioprofiel in de map van dit dossier.")
         assert not contains(p.findings, "verschil")
     in_folder(FOLDER, "profiel = 1\n")
@@ -73,7 +73,7 @@ async def test_taking_over_or_leaving_one_by_one() -> None:
         assert p.dossier.rso.rechtbank == "Rechtbank Eigenland"
         assert p.rijen("#lijst") == ["○ leeg    3a.1 De naam van de RSO"]
         await p.press_button("up", "enter")
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
         assert contains(p.findings, "U hebt alles uit het regioprofiel bekeken.")
         await p.stored()
         assert p.on_disk.rso.naam == "RSO Voorbeeldregio"
@@ -104,7 +104,7 @@ async def test_all_that_is_empty_at_once_and_undone() -> None:
         voor = p.dossier
         assert contains(p.rijen("#keuzes"), "Vul alles in wat nog leeg is")
         await p.press_button("end", "enter")
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         assert "Er wordt niets overschreven." in p.joined
         vraag = " ".join(str(w.render()) for w in p.app.screen.query("Static"))
         assert "Het gaat om: 0.2 De regio van het VSV; 3a.1 De naam van de RSO;" in vraag
@@ -112,7 +112,7 @@ async def test_all_that_is_empty_at_once_and_undone() -> None:
         await p.press_button("escape")
         assert p.dossier == voor
         await p.press_button("enter")
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         await p.press_button("right", "enter")
         assert p.dossier.rso.naam == "RSO Voorbeeldregio"
         assert len(p.dossier.gebruikersgroep.bijeenkomsten) == 2
@@ -129,7 +129,7 @@ async def test_esc_leaves_everything_as_it_is() -> None:
     async with trial(own()) as p:
         await open_profiel(p)
         await p.press_button("f8", "f7", "f7", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.dossier.rso == own().rso
 
 
@@ -137,7 +137,7 @@ async def test_where_two_people_still_choose_it_is_not_listed() -> None:
     in_folder(FOLDER, SHORT)
     keuze = Conflict(id="c", pad="rso.rechtbank", in_bestand="Rechtbank Eigenland", andere="Elders")
     async with trial(own().model_copy(update={"conflicten": (keuze,)})) as p:
-        await p.is_shown("Jadialoog")
+        await p.is_shown("YesDialog")
         await p.press_button("escape")
         await open_profiel(p)
         assert len(p.rijen("#lijst")) == 2
@@ -149,7 +149,7 @@ async def test_a_new_dossier_on_the_screen_starts_with_the_profiel() -> None:
         await p.press_button("n")
         await p.type_text("VSV Noord")
         await p.press_button("enter")
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
         assert p.dossier.rso.naam == "RSO Voorbeeldregio"
         assert load(FOLDER / "vsv-noord.toml").dossier.vsv.regio == "Noordrand"
         assert not contains(p.rijen("#taken"), "regioprofiel")
@@ -175,7 +175,7 @@ async def test_a_broken_profiel_is_a_message() -> None:
         await p.tot(lambda: contains(p.findings, "Het regioprofiel doet niet mee."))
         assert p.app.desk.plan is load_plan()
         await p.press_button("p")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_another_folder_has_another_plan() -> None:
@@ -187,9 +187,9 @@ async def test_another_folder_has_another_plan() -> None:
     async with trial(zonder) as p:
         assert "5.51" in p.app.desk.plan.taken
         p.app.router.go(Destination(Page.DOSSIERS))
-        await p.is_shown("DossiersScherm")
+        await p.is_shown("DossiersScreen")
         p.app.router.open_dossier(elders / "x.toml")
-        await p.is_shown("StappenplanScherm")
+        await p.is_shown("StappenplanScreen")
         assert p.app.desk.plan is load_plan()
         assert "5.51" not in p.app.desk.plan.taken
 
@@ -201,4 +201,4 @@ async def test_hostile_text_is_text(grootte: tuple[int, int]) -> None:
         await open_profiel(p)
         assert "[@click=app.quit]x[/] [b]vet[/b] {{7*7}}" in p.van("#antwoorden")
         await p.press_button("f8", "f8", "f7", "pagedown", "pageup", "f1")
-        assert p.naam == "HulpScherm"
+        assert p.naam == "HelpScreen"

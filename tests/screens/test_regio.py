@@ -77,7 +77,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
             await p.press_button("down")
         assert here(p) == "n"
         await p.press_button("end", "up", "up", "up", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
@@ -126,7 +126,7 @@ async def test_filtering_by_typing() -> None:
         assert "mevrouw Verzonnen" in p.tekst
         await p.press_button("escape")
         assert names(p) == ["VSV Noord", "VSV Oost", "VSV Zuid"]
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
         await p.press_button("slash")
         await p.type_text("zuid")
         assert names(p) == ["VSV Zuid"]
@@ -134,7 +134,7 @@ async def test_filtering_by_typing() -> None:
         assert p.focus.id == "lijst"
         assert names(p) == ["VSV Zuid"]
         await p.press_button("escape", "escape")
-        assert p.naam == "StopDialoog"
+        assert p.naam == "StopDialog"
 
 
 async def test_letters_in_the_filter_are_no_keys() -> None:
@@ -142,7 +142,7 @@ async def test_letters_in_the_filter_are_no_keys() -> None:
     async with trial() as p:
         await p.press_button("slash")
         await p.type_text("nvokrt")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
         assert p.focus.value == "nvokrt"  # type: ignore[attr-defined]
         assert names(p) == []
         assert "0 van 3" in p.van("#balk")
@@ -156,9 +156,9 @@ async def test_back_on_the_same_row_with_the_same_order_and_filter() -> None:
         await p.press_button("enter", *["down"] * 9)
         voor, bestand_, bar = names(p), here(p), p.van("#balk")
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("escape")
-        await p.tot(lambda: p.naam == "DossiersScherm" and len(names(p)) == len(voor))
+        await p.tot(lambda: p.naam == "DossiersScreen" and len(names(p)) == len(voor))
         await p.settle()
         assert (names(p), here(p), p.van("#balk")) == (voor, bestand_, bar)
         assert "▌" in p.tekst
@@ -196,7 +196,7 @@ async def test_back_also_if_it_no_longer_fits_the_filter() -> None:
         await p.type_in("vsv.naam", "VSV Wolk")
         await p.stored()
         p.app.router.go(Destination(Page.DOSSIERS))
-        await p.is_shown("DossiersScherm")
+        await p.is_shown("DossiersScreen")
         await p.tot(lambda: names(p) == ["VSV Wolk"])
         assert here(p) == "noord.toml"
 
@@ -323,7 +323,7 @@ async def test_all_acties_of_the_folder_late_first() -> None:
         bestand(empty_dossier().model_copy(update=parts), f"{naam}.toml")
     async with trial(folder=FOLDER) as p:
         await p.press_button("a")
-        assert p.naam == "RegioactiesScherm"
+        assert p.naam == "RegioActiesScreen"
         await p.tot(lambda: p.rijen("#acties"))
         rijen = p.rijen("#acties")
         assert ["Mailen" in rijen[0], "Bellen" in rijen[1]] == [True, True]
@@ -333,4 +333,4 @@ async def test_all_acties_of_the_folder_late_first() -> None:
         assert p.dossier.dossier.naam == "VSV twee"
     async with trial(folder=FOLDER) as p:
         await p.press_button("a", "escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"

@@ -60,9 +60,9 @@ def sessie(p: Trial) -> Sessie:
 
 async def started(p: Trial) -> None:
     """Over the question whether to go on, to the session."""
-    await p.is_shown("Keuzedialoog")
+    await p.is_shown("ChoiceDialog")
     await p.press_button("enter")
-    assert p.naam == "SessieScherm"
+    assert p.naam == "SessieScreen"
 
 
 # --- a whole session
@@ -81,20 +81,20 @@ async def test_a_whole_sessie_with_keys(grootte: tuple[int, int]) -> None:
         await walk_around(p)
         await close_down(p)
         await p.press_button("escape", "e")  # the next session: the same action comes back
-        assert p.naam == "SessiestartScherm"
+        assert p.naam == "SessieStartScreen"
         assert "Van eerder: 1 actie open." in p.tekst
         assert p.app.screen.query_one("#aanwezig", LineField).value == "Anna Voorbeeld"
 
 
 async def start_sessie(p: Trial) -> None:
     await p.press_button("e")
-    assert p.naam == "SessiestartScherm"
+    assert p.naam == "SessieStartScreen"
     assert "Vandaag, 15 juni 2026" in p.tekst
     await p.type_text("Anna Voorbeeld")
     await p.press_button("enter")
     await p.type_text("Het geld rond")
     await p.press_button("f8")
-    assert p.naam == "PresentatieScherm"
+    assert p.naam == "PresentationScreen"
     assert f"Taak 1 van {len(sessie(p).agenda)}" in p.tekst
     assert "nog 1 uur, tot 13:00" in p.tekst
     assert plan().taken[sessie(p).agenda[0]].titel in p.joined
@@ -114,7 +114,7 @@ async def write_notes(p: Trial) -> None:
     for line in ("Zaal regelen", "Bram Voorbeeld", "1-7-2026"):
         await p.type_text(line)
         await p.press_button("enter")
-    assert p.naam == "PresentatieScherm"
+    assert p.naam == "PresentationScreen"
     assert [(r.taak, r.tekst) for r in sessie(p).notities] == [(taak, "even nabellen")]
     assert [(r.taak, r.tekst) for r in sessie(p).besluiten] == [(taak, "Wij doen het")]
     (actie,) = p.dossier.acties
@@ -134,19 +134,19 @@ async def walk_around(p: Trial) -> None:
     await p.press_button("f3")
     assert "Bij 0.2" in p.tekst
     await p.press_button("escape", "escape", "e")
-    assert p.naam == "SessieScherm"
+    assert p.naam == "SessieScreen"
     assert "▲ 10 minuten over tijd" in p.tekst
 
 
 async def close_down(p: Trial) -> None:
     await p.press_button("end", "enter")
-    assert p.naam == "SessieslotScherm"
+    assert p.naam == "SessieCloseScreen"
     assert "0.2 De regio van het VSV" in p.van("#gewijzigd")
     assert "plaats" not in p.van("#gewijzigd")
     assert [row.split()[0] for row in p.rijen("#regels")] == ["Besluit", "Actie", "Notitie"]
     await p.type_text("15-9-2026")
     await p.press_button("f8")
-    assert p.naam == "DocumentScherm"
+    assert p.naam == "DocumentScreen"
     assert "Zaal regelen" in p.van("#tekst")
     assert "even nabellen" not in p.van("#tekst")  # notes are for oneself
     assert (sessie(p).afgesloten_op, sessie(p).volgende_op) == (TODAY, dt.date(2026, 9, 15))
@@ -161,10 +161,10 @@ async def test_along_the_agenda_with_f8() -> None:
     async with trial(running_sessie()) as p:
         await started(p)
         await p.press_button("enter")
-        assert p.naam == "PresentatieScherm" and "Taak 1 van 2" in p.tekst
-        while p.naam == "PresentatieScherm" and "Taak 1 van 2" in p.tekst:
+        assert p.naam == "PresentationScreen" and "Taak 1 van 2" in p.tekst
+        while p.naam == "PresentationScreen" and "Taak 1 van 2" in p.tekst:
             await p.press_button("f8")
-            if p.naam == "Jadialoog":
+            if p.naam == "YesDialog":
                 await p.press_button("enter")  # not done yet
         assert "Taak 2 van 2" in p.tekst
         knop = p.app.screen.query_one("#verder", Button)
@@ -172,11 +172,11 @@ async def test_along_the_agenda_with_f8() -> None:
             await p.press_button("f8")
             knop = p.app.screen.query_one("#verder", Button)
         await p.press_button("f8")
-        if p.naam == "Jadialoog":
+        if p.naam == "YesDialog":
             await p.press_button("enter")
-        assert p.naam == "SessieslotScherm"
+        assert p.naam == "SessieCloseScreen"
         await p.press_button("escape")
-        assert p.naam == "SessieScherm"
+        assert p.naam == "SessieScreen"
 
 
 async def test_antwoord_in_the_presentation_is_a_plain_antwoord() -> None:
@@ -187,7 +187,7 @@ async def test_antwoord_in_the_presentation_is_a_plain_antwoord() -> None:
         await p.press_button("escape")
         await p.stored()
         assert p.on_disk.penningmeester.naam == "Karel Voorbeeld"
-        assert p.naam == "SessieScherm"
+        assert p.naam == "SessieScreen"
 
 
 # --- beginning
@@ -225,7 +225,7 @@ async def test_a_time_that_is_no_time() -> None:
         await p.press_button("e")
         p.app.screen.query_one("#einde_gepland", LineField).value = "straks"
         await p.press_button("f8")
-        assert p.naam == "SessiestartScherm"
+        assert p.naam == "SessieStartScreen"
         assert "zoals 11:30" in p.tekst
         assert p.focus.id == "einde_gepland"
         assert p.dossier.sessies == ()
@@ -234,7 +234,7 @@ async def test_a_time_that_is_no_time() -> None:
 async def test_esc_starts_nothing() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("e", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.dossier.sessies == ()
 
 
@@ -246,7 +246,7 @@ async def test_without_taken_and_without_end_time() -> None:
         for _ in range(4):
             await p.press_button("space", "down")
         await p.press_button("f8")
-        assert p.naam == "SessieScherm"
+        assert p.naam == "SessieScreen"
         assert sessie(p).agenda == ()
         assert p.app.screen.query_one(SessieBar)._clock is None
 
@@ -256,13 +256,13 @@ async def test_without_taken_and_without_end_time() -> None:
 
 async def test_noting_while_you_type() -> None:
     async with trial(running_sessie()) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("escape")
         await p.go_to_taak("vsv_vastleggen", 0, "vsv.naam")
         await p.type_text("!")
         veld = p.focus
         await p.press_button("f3")
-        assert p.naam == "Noteerdialoog"
+        assert p.naam == "NotitieDialog"
         await p.type_text("los")
         await p.press_button("enter")
         assert p.focus is veld
@@ -273,11 +273,11 @@ async def test_noting_while_you_type() -> None:
 
 async def test_noting_on_the_page_of_a_thing_belongs_to_the_taak() -> None:
     async with trial(running_sessie()) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("escape")
         await p.go_to_taak("ledenlijst_maken")
         await p.press_button("down", "enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.press_button("f3")
         await p.type_text("nagaan")
         await p.press_button("enter")
@@ -314,34 +314,34 @@ async def test_empty_and_a_wrong_datum_are_not_saved() -> None:
     async with trial(running_sessie()) as p:
         await started(p)
         await p.press_button("f3", "enter")
-        assert p.naam == "Noteerdialoog" and "Vul hier iets in." in p.tekst
+        assert p.naam == "NotitieDialog" and "Vul hier iets in." in p.tekst
         await p.press_button("f3", "f3")
         await p.type_text("actie")
         p.app.screen.query_one("#voor", LineField).value = "ooit"
         p.app.screen.query_one("#voor").focus()
         await p.press_button("enter")
-        assert p.naam == "Noteerdialoog" and "▲" in p.tekst
+        assert p.naam == "NotitieDialog" and "▲" in p.tekst
         assert p.dossier.acties == ()
 
 
 async def test_without_sessie_f3_says_how_it_is_possible() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("f3")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert "Start er een met e" in p.findings[-1]
         assert "F3" not in p.regels()[0]
 
 
 async def test_the_top_line_says_that_a_sessie_is_running() -> None:
     async with trial(running_sessie()) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("escape")
         assert "F3 Noteren" in p.regels()[0]
 
 
 async def test_undo_does_not_jump_away() -> None:
     async with trial(running_sessie()) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("escape")
         await p.go_to_taak("vsv_vastleggen")
         blad = p.tekst.splitlines()[2]
@@ -375,11 +375,11 @@ async def test_correcting_and_taking_away_before_closing() -> None:
         await p.press_button("enter")
         assert [r.tekst for r in sessie(p).besluiten] == ["Wij doen het net"]
         await p.press_button("down", "enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.press_button("escape")
         lijst.focus()
         await p.press_button("end", "delete")
-        assert p.naam == "Jadialoog" and "onzin" in p.tekst
+        assert p.naam == "YesDialog" and "onzin" in p.tekst
         await p.press_button("right", "enter")
         assert sessie(p).notities == ()
         assert [row.split()[0] for row in p.rijen("#regels")] == ["Besluit", "Actie"]
@@ -391,7 +391,7 @@ async def test_a_half_datum_prevents_closing() -> None:
         await p.press_button("end", "enter")
         await p.type_text("ergens in")
         await p.press_button("f8")
-        assert p.naam == "SessieslotScherm"
+        assert p.naam == "SessieCloseScreen"
         assert sessie(p).afgesloten_op is None
         assert "klopt nog niet" in p.findings[-1]
 
@@ -416,36 +416,36 @@ async def test_what_was_not_saved_yet_falls_on_the_right_side() -> None:
 
 async def test_a_sessie_of_today_is_offered_again() -> None:
     async with trial(running_sessie()) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "De sessie van vandaag is nog niet afgesloten." in p.tekst
         await p.press_button("enter")
-        assert p.naam == "SessieScherm"
+        assert p.naam == "SessieScreen"
 
 
 async def test_an_old_sessie_can_only_be_closed() -> None:
     pad = bestand(running_sessie(day=TODAY - 9 * DAY))
     async with trial(pad) as p:
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         assert "De sessie van 6 juni 2026, 12:00 is nog niet afgesloten." in p.joined
         assert not any("Ga verder" in knop for knop in p.buttons())
         await p.press_button("enter")
-        assert p.naam == "SessieslotScherm"
+        assert p.naam == "SessieCloseScreen"
         await p.press_button("f3")  # what was forgotten lands in that session
         await p.type_text("nog iets")
         await p.press_button("enter", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("e")
-        assert p.naam == "SessiestartScherm"
+        assert p.naam == "SessieStartScreen"
     assert [r.tekst for r in load(pad).dossier.sessies[0].notities] == ["nog iets"]
     async with trial(pad) as p:  # not now: asked again
-        await p.is_shown("Keuzedialoog")
+        await p.is_shown("ChoiceDialog")
         await p.press_button("end", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_a_closed_sessie_asks_nothing() -> None:
     async with trial(close_off(running_sessie(), "s1", TODAY, [])) as p:
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 # --- the agenda
@@ -494,12 +494,12 @@ async def test_in_a_sessie_nothing_of_another_is_visible() -> None:
                 await p.press_button(key_press)
                 assert "Geheim" not in p.tekst
                 assert "Dossiers staan in" not in p.tekst
-        assert p.naam == "Jadialoog"  # and not the folder
+        assert p.naam == "YesDialog"  # and not the folder
         assert "ook andere VSV's" in p.joined
         await p.press_button("enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("escape", "right", "enter")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
 
 
 # --- actions
@@ -525,7 +525,7 @@ def with_acties() -> Dossier:
 async def test_acties_late_first_and_ticking_off() -> None:
     async with trial(with_acties()) as p:
         await p.press_button("a")
-        assert p.naam == "ActiesScherm"
+        assert p.naam == "ActiesScreen"
         assert [row.splitlines()[0] for row in p.rijen("#acties")] == [
             "▲ Te laat",
             "○ Straks",
@@ -547,13 +547,13 @@ async def test_acties_late_first_and_ticking_off() -> None:
 async def test_opening_changing_an_actie_and_back() -> None:
     async with trial(with_acties()) as p:
         await p.press_button("a", "enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.type_in("acties.laat.wie", "Bram Voorbeeld")
         await p.press_button("escape")
-        assert p.naam == "ActiesScherm"
+        assert p.naam == "ActiesScreen"
         assert "Bram Voorbeeld" in p.rijen("#acties")[0]
         await p.press_button("escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
 
 
 async def test_adding_and_removing_an_actie() -> None:
@@ -561,9 +561,9 @@ async def test_adding_and_removing_an_actie() -> None:
         await p.press_button("a")
         assert "Druk op + voor de eerste" in p.tekst
         await p.press_button("k", "delete", "enter")  # there is nothing to do that to
-        assert p.naam == "ActiesScherm" and p.dossier.acties == ()
+        assert p.naam == "ActiesScreen" and p.dossier.acties == ()
         await p.press_button("plus")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.type_text("Nieuw")
         await p.press_button("escape")
         assert [a.wat for a in p.dossier.acties] == ["Nieuw"]
@@ -576,14 +576,14 @@ async def test_actie_in_a_sessie_belongs_to_that_sessie() -> None:
         await started(p)
         assert p.rijen("#agenda")[0].startswith("▲ Acties van eerder")
         await p.press_button("home", "enter")
-        assert p.naam == "ActiesScherm"
+        assert p.naam == "ActiesScreen"
         await p.press_button("plus")
-        assert p.naam == "Noteerdialoog"
+        assert p.naam == "NotitieDialog"
         await p.type_text("In de sessie")
         await p.press_button("enter", "enter", "enter")
         assert p.dossier.acties[-1].sessie == "s1"
         await p.press_button("escape")
-        assert p.naam == "SessieScherm"
+        assert p.naam == "SessieScreen"
 
 
 async def test_acties_in_the_samenvatting() -> None:
@@ -592,9 +592,9 @@ async def test_acties_in_the_samenvatting() -> None:
         await p.settle()
         assert "1 dag te laat" in p.rijen("#rijen")[1]
         await p.press_button("enter")
-        assert p.naam == "ActiesScherm"
+        assert p.naam == "ActiesScreen"
         await p.press_button("escape")
-        assert p.naam == "SamenvattingScherm"
+        assert p.naam == "SamenvattingScreen"
 
 
 async def test_a_dossier_of_a_newer_version_can_only_look(tmp_path: Path) -> None:
@@ -602,9 +602,9 @@ async def test_a_dossier_of_a_newer_version_can_only_look(tmp_path: Path) -> Non
     pad.write_bytes(pad.read_bytes().replace(b"schema = 2", b"schema = 3", 1))
     async with trial(pad) as p:
         await p.press_button("e")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         await p.press_button("f3", "a", "k", "plus", "delete")
-        assert p.naam == "ActiesScherm"
+        assert p.naam == "ActiesScreen"
         assert [a.status for a in p.dossier.acties] == [None, "klaar", None]
 
 
@@ -637,7 +637,7 @@ def hostile_in_sessie() -> Dossier:
 async def test_hostile_text_on_every_screen(grootte: tuple[int, int]) -> None:
     pad = write_hostile(hostile_in_sessie())
     async with trial(pad, grootte) as p:
-        await p.tot(lambda: p.naam in ("Keuzedialoog", "Jadialoog"))
+        await p.tot(lambda: p.naam in ("ChoiceDialog", "YesDialog"))
         await p.press_button("escape")
         gaan: tuple[Any, ...] = (
             lambda: p.app.router.go(Destination(Page.SESSIE)),
@@ -665,13 +665,13 @@ async def test_hostile_text_on_every_screen(grootte: tuple[int, int]) -> None:
 async def test_on_a_small_screen_everything_works(grootte: tuple[int, int]) -> None:
     async with trial(voorbeeld(), grootte) as p:
         await p.press_button("e", "f8")
-        assert p.naam == "PresentatieScherm"
+        assert p.naam == "PresentationScreen"
         await p.press_button("f3", "f3", "f3")
         await p.type_text("actie")
         await p.press_button("enter", "enter", "enter")
         assert [a.wat for a in p.dossier.acties] == ["actie"]
         await p.press_button("escape", "end", "enter")
-        assert p.naam == "SessieslotScherm"
+        assert p.naam == "SessieCloseScreen"
         await p.press_button("f8")
-        assert p.naam == "DocumentScherm"
+        assert p.naam == "DocumentScreen"
         assert not (FOLDER / "x").exists()

@@ -128,7 +128,7 @@ async def test_half_typed_stays_also_after_restarting() -> None:
         await p.go_to_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
         await p.press_button("ctrl+c", "enter")
     async with trial(pad) as p:  # starts where it stopped, with what stood there
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         block = p.form_field.current_block()
         assert isinstance(block, VraagBlock)
         assert block.pad == "mandaat.besluit_op"
@@ -160,13 +160,13 @@ async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> 
     async with trial(pad) as p:
         await p.go_to_taak("overleggen_plannen")
         await p.press_button("enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.type_text("12-3")
         half = p.in_view()[0]
         await p.press_button("ctrl+c", "enter")
     assert load(pad).dossier.klad == {half: "12-3"}
     async with trial(pad) as p:
-        await p.tot(lambda: p.naam == "ItemScherm")
+        await p.tot(lambda: p.naam == "ItemScreen")
         await p.settle()
         block = p.form_field.current_block()
         assert isinstance(block, VraagBlock)
@@ -174,7 +174,7 @@ async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> 
         assert "12-3" in p.tekst
         assert "▲ Vul een datum in" in p.joined or "▲" in p.tekst
         await p.press_button("escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         assert contains(p.rijen("Lijstveld OptionList"), "nog zonder naam")
         await p.press_button("enter")
         await p.type_in(half, "12-3-2026")
@@ -350,7 +350,7 @@ async def test_more_than_one_keuze() -> None:
     async with trial(dossier) as p:
         await p.go_to_taak("overleg_houden")
         await p.press_button("enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         pad = next(pad for pad in p.in_view() if veld(pad).soort == "keuzes")
         p.block(pad).input_field.focus()
         await p.press_button("space", "down", "space")
@@ -387,7 +387,7 @@ async def test_adding_changing_and_removing_in_a_list_with_keys() -> None:
         await p.go_to_taak("ledenlijst_maken")
         assert contains(p.rijen("Lijstveld OptionList"), "Nog niets ingevuld.")
         await p.press_button("plus")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         await p.press_button("escape")
         assert not p.dossier.deelnemers  # leaving without an answer makes nothing
         await p.press_button("enter")
@@ -426,7 +426,7 @@ async def test_walking_through_a_list() -> None:
         await p.press_button("f8", "f8")
         assert "Nog een toevoegen" in p.buttons()
         await p.press_button("f8")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
 
 
 async def test_fixed_rows_cannot_be_removed() -> None:
@@ -438,14 +438,14 @@ async def test_fixed_rows_cannot_be_removed() -> None:
         assert len(p.rijen("Lijstveld OptionList")) == len(rijen)
         assert "+ Toevoegen" not in p.buttons()
         await p.press_button("delete", "plus")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button("down", "enter")
         assert rijen[1].titel in p.regels()[1]
         vragen = fields_of(plan(), lijst.vraag)
         await p.press_button("down", "space")
         assert lees_pad(p.dossier, f"{lijst.pad}.{rijen[1].id}.{vragen[0].pad}") is not None
         await p.press_button("escape", "delete")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
 
 
 # --- evidence, note, and how it stands
@@ -458,7 +458,7 @@ async def test_bewijs_and_notitie() -> None:
         await p.type_in(notitie, "Eén regel\nen nog een")
         p.lijst(bewijs).input_field.focus()
         await p.press_button("enter")
-        assert p.naam == "ItemScherm"
+        assert p.naam == "ItemScreen"
         datum = next(pad for pad in p.in_view() if pad.endswith(".datum"))
         await p.type_in(datum, "1-3-2026")
         await p.press_button("escape")

@@ -74,13 +74,13 @@ async def test_hostile_text_in_lists_and_while_finishing() -> None:
             lijst = next(b for b in p.form_field.blokken() if isinstance(b, ListField))
             lijst.input_field.focus()
             await p.press_button("enter")
-            assert p.naam == "ItemScherm", nr
+            assert p.naam == "ItemScreen", nr
             inspect_dossier(p)
             reads_back(p, dossier)
             await p.press_button("escape")
             if lijst._can_grow:
                 await p.press_button("delete")
-                assert p.naam == "Jadialoog"
+                assert p.naam == "YesDialog"
                 inspect_dossier(p)
                 await p.press_button("escape")
         for nr in ("rollen_verdelen", "stuurgroepzetel_regelen"):
@@ -89,7 +89,7 @@ async def test_hostile_text_in_lists_and_while_finishing() -> None:
             for knop in p.app.screen.query("#wacht, #nvt"):
                 knop.focus()
                 await p.press_button("enter")
-                assert p.naam == "Tekstdialoog"
+                assert p.naam == "TextDialog"
                 inspect_dossier(p)
                 await p.press_button("escape")
 
@@ -128,7 +128,7 @@ async def test_every_size(grootte: tuple[int, int]) -> None:
             _fit(p, grootte)
         await p.pilot.resize_terminal(*grootte[::-1])
         await p.press_button("escape", "escape")
-        assert p.naam == "DossiersScherm"
+        assert p.naam == "DossiersScreen"
 
 
 def _fit(p: Trial, grootte: tuple[int, int]) -> None:

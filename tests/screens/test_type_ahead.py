@@ -65,7 +65,7 @@ def no_nvt() -> str:
 async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIterator[Trial]:
     """The app, at this place."""
     async with trial(dossier, tekent=True) as p:
-        if p.naam == "Keuzedialoog":  # whether to go on with the session
+        if p.naam == "ChoiceDialog":  # whether to go on with the session
             await p.press_button("escape")
         if to is not None:
             p.app.router.go(to)
@@ -122,7 +122,7 @@ async def test_a_correction_of_a_line() -> None:
 async def test_the_filter_of_the_folder() -> None:
     async with trial(make_example(TODAY, NOW, id="voorbeeld"), tekent=True) as p:
         p.app.router.go(Destination(Page.DOSSIERS))
-        await p.is_shown("DossiersScherm")
+        await p.is_shown("DossiersScreen")
         await p.tot(lambda: p.rijen("#lijst"))
         await at_once(p, "slash", "voorb")
         assert typed(p) == "voorb"
@@ -131,10 +131,10 @@ async def test_the_filter_of_the_folder() -> None:
 async def test_a_page_to_fill_in() -> None:
     async with at(empty_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         assert p.dossier.vsv.naam == "Noordrand"
         await at_once(p, "e", TEXT)
-        assert p.naam == "SessiestartScherm"
+        assert p.naam == "SessieStartScreen"
         assert typed(p) == TEXT
 
 
@@ -178,16 +178,16 @@ async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.Mo
         p.app.type_ahead._round = lambda *_: None  # type: ignore[method-assign]  # never done
         await at_once(p, "f1", "ctrl+c")
         await p.tot(lambda: p.app.type_ahead.is_idle)
-        assert p.naam != "StappenplanScherm"
+        assert p.naam != "StappenplanScreen"
 
 
 # Where a question with a line is asked; each is tried above.
 ASKED = {
-    ("declaring.py", "Tekstdialoog"),  # a reason
-    ("folder_dialogs.py", "Tekstdialoog"),  # a new dossier, another folder
-    ("sessie.py", "Tekstdialoog"),  # a task for the agenda
-    ("sessieslot.py", "Tekstdialoog"),  # a correction of a line
-    ("app/quick_note.py", "Noteerdialoog"),
+    ("declaring.py", "TextDialog"),  # a reason
+    ("folder_dialogs.py", "TextDialog"),  # a new dossier, another folder
+    ("sessie.py", "TextDialog"),  # a task for the agenda
+    ("sessieslot.py", "TextDialog"),  # a correction of a line
+    ("app/quick_note.py", "NotitieDialog"),
 }
 
 

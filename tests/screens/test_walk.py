@@ -35,7 +35,7 @@ async def _loop(p: Trial) -> list[str]:
         if not langs or langs[-1] != scherm.taak_id:
             langs.append(scherm.taak_id)
         await p.press_button("f8")
-        if p.naam == "Jadialoog":  # all answers are there: is it done? Not yet.
+        if p.naam == "YesDialog":  # all answers are there: is it done? Not yet.
             assert "klaar?" in p.van(".vraag")
             await p.press_button("enter")
     return langs
@@ -62,7 +62,7 @@ async def test_volgende_leads_through_everything_possible(route: str) -> None:
     async with trial(dossier) as p:
         await p.press_button("n")
         assert await _loop(p) == kan
-        assert p.naam == "EindeScherm"
+        assert p.naam == "EndScreen"
     assert kan[0] == ("mandaat_besluiten" if route == "kern" else "ledenlijst_maken")
 
 
@@ -110,7 +110,7 @@ async def test_back_and_forward_through_the_sheets() -> None:
 async def test_end_says_what_was_reached_and_what_is_still_open() -> None:
     async with trial(all_done_except("brontekst_kiezen", "stuurgroepzetel_regelen")) as p:
         await p.press_button("n")
-        assert p.naam == "EindeScherm"  # the core is done
+        assert p.naam == "EndScreen"  # the core is done
         assert "Waar u staat" in p.regels()[0]
         assert "✔ Kern rond: bereikt" in p.tekst
         assert "Er is nu niets dat u kunt doen." in p.tekst
@@ -142,11 +142,11 @@ async def test_end_every_choice_is_visible_and_does_something() -> None:
             assert row in p.tekst
             await p.press_button("down")
         await p.press_button("down", "down", "enter")
-        assert p.naam == "SamenvattingScherm"
+        assert p.naam == "SamenvattingScreen"
         p.app.router.go(Destination(Page.END))
         await p.settle()
         await p.press_button("up", "enter")
-        assert p.naam == "StappenplanScherm"
+        assert p.naam == "StappenplanScreen"
         p.app.router.go(Destination(Page.END))
         await p.settle()
         assert "Dit kan nu nog niet" not in p.tekst
@@ -200,7 +200,7 @@ async def test_changing_comes_back_on_the_same_row() -> None:
         assert "Volgende: afronden" in p.buttons()
         await p.type_in("vsv.plaats", "Elders")
         await p.press_button("escape")
-        assert p.naam == "SamenvattingScherm"
+        assert p.naam == "SamenvattingScreen"
         rijen = p.app.screen.query_one("#rijen", OptionList)
         assert rijen.highlighted == index
         assert "Elders" in p.rijen("#rijen")[index]
@@ -208,7 +208,7 @@ async def test_changing_comes_back_on_the_same_row() -> None:
         await p.press_button("enter", "f8")
         assert "Volgende: naar controle" in p.buttons()
         await p.press_button("f8")
-        assert p.naam == "SamenvattingScherm"
+        assert p.naam == "SamenvattingScreen"
 
 
 async def test_changing_something_in_a_list_opens_it_itself() -> None:
@@ -225,9 +225,9 @@ async def test_changing_something_in_a_list_opens_it_itself() -> None:
         assert block is not None
         assert block.pad == pad
         await p.press_button("escape")
-        assert p.naam == "TaakScherm"
+        assert p.naam == "TaakScreen"
         await p.press_button("escape")
-        assert p.naam == "SamenvattingScherm"
+        assert p.naam == "SamenvattingScreen"
         assert p.app.screen.query_one("#rijen", OptionList).highlighted_option.id == f"0.3\t{pad}\t"  # type: ignore[union-attr]
 
 

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.dossier.clock import parse_time
 from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import Actie, Dossier, LogLine, Sessie, SessieLine
@@ -38,7 +39,6 @@ from vsv_wizard.voortgang.sessies import (
     fitting,
     in_words,
     on_datum,
-    parse_time,
     propose,
     running_sessie,
     search,
@@ -361,6 +361,10 @@ def test_also_broken_lines_in_the_logboek() -> None:
         ("9.05", dt.time(9, 5)),
         (" 10 uur ", dt.time(10)),
         ("10:30u", dt.time(10, 30)),
+        ("14u30", dt.time(14, 30)),
+        ("Om 12.30 uur.", dt.time(12, 30)),
+        ("9", dt.time(9)),
+        ("10.00 tot 11.00 uur", None),
         ("25:00", None),
         ("10:60", None),
         ("straks", None),

@@ -19,6 +19,7 @@ from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.shared import supplemented
 from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.dossier.tree import read as lees_boom
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded, OpslagError, home_of, version_of
 from vsv_wizard.opslag.address import same
 from vsv_wizard.opslag.common_version import find_base, find_original
@@ -191,7 +192,7 @@ def _store_away(pad: Path, loaded: Loaded, now: Clock) -> None:
                 raise StillThere("Het is intussen gewijzigd.", opnieuw, pad)
             versions.save(data, now(), VersionKind.COPY)
             if loaded.dossier.gedeeld:
-                versions.record(pad, loaded.dossier.vsv.naam or loaded.dossier.dossier.naam)
+                versions.record(pad, vsv_name(loaded.dossier, ""))
             home.remove(pad)
         except OSError as error:
             raise StillThere(*reasons(error), pad) from error

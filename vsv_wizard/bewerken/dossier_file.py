@@ -16,6 +16,7 @@ from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
 from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import (
     ChangedOnDisk,
     FileNotFound,
@@ -202,7 +203,7 @@ class DossierFile:
             self._nood.clean_up()
             self._nood = None
         if not self._noted:
-            versions.record(self.pad, dossier.vsv.naam or dossier.dossier.naam)
+            versions.record(self.pad, vsv_name(dossier, ""))
             self._noted = True
 
     def _emergency_copy(self, dossier: Dossier) -> None:

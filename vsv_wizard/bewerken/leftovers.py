@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vsv_wizard.bewerken.restore import read_version, with_emergency_copy
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded, OpslagError
 from vsv_wizard.opslag.address import is_there
 from vsv_wizard.opslag.emergency import EmergencyCopy
@@ -74,7 +75,7 @@ class LooseCopy:
     @property
     def naam(self) -> str:
         """The name of the VSV."""
-        return self.dossier.vsv.naam or self.dossier.dossier.naam or "dossier"
+        return vsv_name(self.dossier, "dossier")
 
     @property
     def tijd(self) -> dt.datetime:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import home_of
 from vsv_wizard.opslag.address import label
@@ -37,7 +39,7 @@ class ReadDossier:
     @property
     def naam(self) -> str:
         """The name of the VSV, as the screens show it."""
-        return self.dossier.vsv.naam or self.dossier.dossier.naam or label(self.pad)
+        return vsv_name(self.dossier, label(self.pad))
 
     @property
     def is_read_only(self) -> bool:
@@ -67,7 +69,7 @@ class ReadDossier:
     @property
     def today(self) -> date:
         """Today, where the user is."""
-        return self.now().astimezone().date()
+        return day_of(self.now())
 
     @property
     def progress(self) -> Progress:

@@ -15,8 +15,10 @@ from vsv_wizard.bewerken.dossier_file import OTHER_DOSSIER, OTHER_PART, DossierF
 from vsv_wizard.dossier.log import append_log, last_changed_by
 from vsv_wizard.dossier.merge import Merged, merge, put_back
 from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import (
     FileNotFound,
     Loaded,
@@ -267,7 +269,7 @@ def with_state(plan: Plan, now: Clock) -> Callable[[Dossier], Dossier]:
     """What gives a dossier its summary, just before it is written."""
 
     def finish(dossier: Dossier) -> Dossier:
-        today = now().astimezone().date()
+        today = day_of(now())
         stand = samenvatting(dossier, determine(dossier, plan, today))
         return dossier.model_copy(update={"samenvatting": stand})
 
@@ -359,7 +361,7 @@ def _without_file(
     )
     new = next_version(dossier, vorige=stam.versie, now=moment)
     home_of(pad).write(pad, new, expected=None if oud is None else version_of(oud), archief=archief)
-    versions.record(pad, new.vsv.naam or new.dossier.naam)
+    versions.record(pad, vsv_name(new, ""))
     return Restored(
         stam.dossier,
         new,

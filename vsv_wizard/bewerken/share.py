@@ -20,8 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vsv_wizard.dossier.answers import empty
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.log import MORE
 from vsv_wizard.dossier.model import (
     Bewijs,
@@ -35,6 +34,7 @@ from vsv_wizard.dossier.model import (
     Verklaring,
 )
 from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import (
     TECHNICAL,
     PathError,
@@ -97,7 +97,7 @@ def make_shared(
     kop = copy.dossier.model_copy(update={"vorige": ""})
     logboek = () if niveau is Niveau.PUBLIC else tuple(_logboek(dossier.logboek))
     copy = copy.model_copy(update={"dossier": kop, "gedeeld": gedeeld, "logboek": logboek})
-    return _check(_with_state(copy, dossier, plan, now.astimezone().date()))
+    return _check(_with_state(copy, dossier, plan, day_of(now)))
 
 
 def as_bytes(copy: Dossier) -> bytes:
@@ -233,7 +233,7 @@ class _View:
                     yield from self.deel(getattr(value, naam), (*pad, naam))
         elif isinstance(value, tuple) and value and isinstance(value[0], Item):
             yield from self._items(value, pad)
-        elif not empty(value) and value != WEET_NIET and not self._shows(join_path(*pad), value):
+        elif known(value) and not self._shows(join_path(*pad), value):
             yield LeftOut(pad)
 
     def _items(self, dingen: tuple[Item, ...], pad: PathParts) -> Iterator[LeftOut]:
@@ -346,4 +346,4 @@ def _count(deel: Any) -> int:
         return sum(_count(getattr(deel, n)) for n in type(deel).model_fields if n != "id")
     if isinstance(deel, tuple) and deel and isinstance(deel[0], BaseModel):
         return sum(map(_count, deel))
-    return 0 if empty(deel) or deel in ({}, WEET_NIET) else 1
+    return 1 if known(deel) and deel != {} else 0

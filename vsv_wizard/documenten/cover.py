@@ -13,12 +13,13 @@ from vsv_wizard.documenten.blocks import (
     clean_document,
     with_text,
 )
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.answers import datum_long
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau, without_iban
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import capitalized, clean_line, lowered
+from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 
 CONCEPT = "Concept. Geen juridisch advies."
@@ -70,9 +71,7 @@ def cover(
 
 def naam_of_vsv(material: Material) -> str:
     """The VSV as a title names it."""
-    naam = material.dossier.vsv.naam
-    known = naam if naam != WEET_NIET else ""
-    return known or material.dossier.dossier.naam or "van een VSV zonder naam"
+    return vsv_name(material.dossier, f"van een {NO_NAME}")
 
 
 def concept(dossier: Dossier) -> str:
@@ -95,15 +94,15 @@ def sources(dossier: Dossier, plan: Plan, niveau: Niveau = Niveau.BESTUUR) -> st
     noted = typed if niveau is not Niveau.PUBLIC else (None, None)
     parts = []
     for bron, own in zip(plan.naslag.bron[:2], noted, strict=False):
-        known = own not in (None, "", WEET_NIET)
-        versie = " ".join(clean_line(str(own)).split()) if known else _small(bron.versie)
+        noted_one = " ".join(clean_line(str(own)).split())
+        versie = noted_one if known(own) else lowered(bron.versie)
         parts.append(f"{bron.kort} ({versie})")
     return " en ".join(parts)
 
 
 def _bron(plan: Plan) -> str:
     """The texts that the plan follows, with their versions: the first two source cards."""
-    return " en ".join(f"{bron.kort} ({_small(bron.versie)})" for bron in plan.naslag.bron[:2])
+    return " en ".join(f"{bron.kort} ({lowered(bron.versie)})" for bron in plan.naslag.bron[:2])
 
 
 def _check_sheet(kenmerken: Iterable[tuple[str, str]], voet: str) -> Iterator[Block]:
@@ -114,20 +113,16 @@ def _check_sheet(kenmerken: Iterable[tuple[str, str]], voet: str) -> Iterator[Bl
     yield Tabel(("Wat", "Waarde"), rijen, "Hoe dit document is gemaakt", paren=True)
 
 
-def _small(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
-
-
 def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     plan, vsv = material.plan, material.dossier.vsv
     yield "VSV", naam_of_vsv(material)
-    if not material.public and vsv.regio not in (None, "", WEET_NIET):
+    if not material.public and known(vsv.regio):
         yield "Regio", capitalized(str(vsv.regio))
     yield "Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."
     if material.dossier.dossier.plan not in ("", plan.versie):
         yield "Begonnen met", f"Stappenplan versie {material.dossier.dossier.plan}"
     yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
-    yield "Gemaakt op", f"{datum_long(material.now.date())} om {material.now:%H.%M} uur"
+    yield "Gemaakt op", f"{datum_long(material.now)} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
 
 
@@ -150,7 +145,7 @@ def cover_of_several(
             *kenmerken,
             ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
             ("Bron", capitalized(_bron(plan))),
-            ("Gemaakt op", f"{datum_long(now.date())} om {now:%H.%M} uur"),
+            ("Gemaakt op", f"{datum_long(now)} om {now:%H.%M} uur"),
         ),
         blokken=tuple(blokken),
         voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",

@@ -6,8 +6,7 @@ what the screen says is still missing for it, are one and the same list.
 
 from vsv_wizard.documenten.blocks import Gap, gap
 from vsv_wizard.documenten.material import Material, naam_of
-from vsv_wizard.dossier.answers import empty
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.niveau import antwoord, visibility_of
 from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes, taak_of_path
@@ -35,7 +34,7 @@ class Gaps:
         if not material.niveau.shows(visibility_of(pad)):
             return HIDDEN
         value = read(material.dossier, pad)
-        if empty(value) or value == WEET_NIET:
+        if not known(value):
             return self.gap(pad, wat)
         vraag = material.plan.vraag_of.get(pattern_of(pad))
         soort = veld(pad)
@@ -45,7 +44,7 @@ class Gaps:
     def has(self, pad: str) -> bool:
         """Whether there is an answer at this path that says something."""
         value = read(self._material.dossier, pad)
-        return not empty(value) and value != WEET_NIET
+        return known(value)
 
     def gap(self, pad: str, wat: str = "") -> str:
         """A gap for what this path asks, also where it is not one answer."""

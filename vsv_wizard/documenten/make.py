@@ -6,7 +6,9 @@ from vsv_wizard.documenten.kinds import DocumentKind
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.notation import day_of, local
 from vsv_wizard.dossier.text import file_name
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, determine
 
@@ -22,14 +24,14 @@ def material_of(
 
     voortgang: when it is known already, for the same day.
     """
-    lokaal = now.astimezone() if now.tzinfo else now
-    progress = progress or determine(dossier, plan, lokaal.date())
+    lokaal = local(now)
+    progress = progress or determine(dossier, plan, day_of(now))
     return Material(dossier, plan, progress, Niveau(niveau), lokaal)
 
 
 def file_name_of(soort: DocumentKind, material: Material, vorm: str) -> str:
     """The name of a file that says what it is; it holds no name of a person."""
-    parts = [file_name(material.dossier.vsv.naam or material.dossier.dossier.naam), soort.naam]
+    parts = [file_name(vsv_name(material.dossier, "")), soort.naam]
     if len(soort.niveaus) > 1:
         parts.append(material.niveau.value)
     return f"{'-'.join(parts)}-{material.today.isoformat()}.{vorm}"

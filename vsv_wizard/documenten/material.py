@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from vsv_wizard.documenten.blocks import Mark, Tone
 from vsv_wizard.dossier.answers import EMPTY, datum_long, enumeration
 from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.dossier.niveau import Niveau, visibility_of
@@ -68,24 +69,17 @@ class Material:
         return self._by_text.get(tekst, tekst)
 
 
+UNKNOWN = Mark(EMPTY, Tone.EMPTY)  # an answer that is absent, and is seen to be
+
+
 def on_datum(value: object) -> str:
     """A date in words, or what stands in its place."""
     return datum_long(value) if isinstance(value, date) else str(value or EMPTY)
 
 
-def capitalized(tekst: str) -> str:
-    """The text with a capital."""
-    return tekst[:1].upper() + tekst[1:]
-
-
 def and_list(parts: Sequence[str]) -> str:
     """Items in one phrase: "a, b en c"."""
     return enumeration(parts, "en")
-
-
-def count(numeral: int, enkel: str, meer: str) -> str:
-    """A number of things: "1 taak", "3 taken"."""
-    return f"{numeral} {enkel if numeral == 1 else meer}"
 
 
 def counted(texts: Iterable[str]) -> list[str]:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from vsv_wizard.dossier import notation as notatie
-from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind
+from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind, empty
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long, datum_short, enumeration
-from vsv_wizard.dossier.text import clean, clean_line, is_blank
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, lowered
 
 __all__ = [
     "EMPTY",
@@ -100,7 +100,7 @@ def toon(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES)
 
 def as_input(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
     """An answer as it stands in an input field; `parse` reads it back unchanged."""
-    if value is None or value in ("", ()):
+    if empty(value):
         return ""
     if isinstance(value, dt.date):
         return datum_short(value)
@@ -269,7 +269,7 @@ def _word(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:
     if veld.verwijst:
         return f"{value} (staat niet meer in de lijst)"
     woord = value.replace("_", " ")
-    return woord[:1].upper() + woord[1:]
+    return capitalized(woord)
 
 
 def _fitting(tekst: str, opties: Mapping[str, str]) -> list[str]:
@@ -338,7 +338,7 @@ def _in_one_sentence(words: Sequence[str]) -> list[str]:
 def _mid_sentence(woord: str) -> str:
     """Without its capital, unless it is an abbreviation such as VSV."""
     gewoon = woord[1:2].islower() or woord[1:2].isspace()
-    return woord[0].lower() + woord[1:] if gewoon else woord
+    return lowered(woord) if gewoon else woord
 
 
 def _recognizable(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:
@@ -354,10 +354,3 @@ def _recognizable(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str
 def _in_fours(iban: str) -> str:
     bare = "".join(iban.split())
     return " ".join(bare[i : i + 4] for i in range(0, len(bare), 4))
-
-
-def empty(value: Any) -> bool:
-    """Whether there is no answer. False and 0 are answers; a text that shows nothing is none."""
-    if isinstance(value, str):
-        return is_blank(value)
-    return value is None or value == ()

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic_core import CoreSchema, core_schema
 
+from vsv_wizard.dossier.text import is_blank
+
 WEET_NIET = "weet ik nog niet"
 MAX_TEXT = 300
 MAX_LONG = 8000
@@ -51,6 +53,18 @@ class FieldKind:
             unknown = core_schema.literal_schema([WEET_NIET])
             schema = core_schema.union_schema([unknown, schema])
         return core_schema.nullable_schema(schema)
+
+
+def empty(value: object) -> bool:
+    """Whether there is no answer. False and 0 are answers; a text that shows nothing is none."""
+    if isinstance(value, str):
+        return is_blank(value)
+    return value is None or value == ()
+
+
+def known(value: object) -> bool:
+    """Whether an answer says something: not absent, and not "weet ik nog niet"."""
+    return not empty(value) and value != WEET_NIET
 
 
 def keuze(*values: str, weet_niet: bool = True) -> FieldKind:

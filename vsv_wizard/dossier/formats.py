@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vsv_wizard.dossier.text import how_many
+
 _BETWEEN = r"[\s.\-\u2010-\u2015\u200c\u200d]{0,3}"  # spaces, dots and dashes
 
 # A Dutch account number somewhere in a text, written as people do: in any groups.
@@ -37,8 +39,7 @@ def vorm(line: str, tekst: str) -> FormatResult:
 
 
 def _count(count: int, woord: str) -> str:
-    meervoud = {"cijfer": "cijfers", "teken": "tekens"}[woord]
-    return f"U vulde {count} {woord if count == 1 else meervoud} in."
+    return f"U vulde {how_many(count, woord, f'{woord}s')} in."
 
 
 def _eight_digits(tekst: str, naam: str) -> tuple[str, str | None]:

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from vsv_wizard.dossier.answers import empty, toon
-from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import FieldKind, known
 from vsv_wizard.dossier.formats import IBAN_IN_TEXT
 from vsv_wizard.dossier.paths import PathError, veld
 
@@ -50,7 +50,7 @@ def antwoord(soort: FieldKind, value: Any, keuzes: dict[str, str], niveau: Nivea
     geheim = soort.zicht == "geheim" and niveau is Niveau.INTERNAL
     if not geheim and not niveau.shows(soort.zicht):
         return None
-    if geheim and not empty(value) and value != WEET_NIET:
+    if geheim and known(value):
         return mask(str(value))
     return toon(soort, value, keuzes)
 

@@ -1,4 +1,4 @@
-"""How dates, money, numbers and lists are written in Dutch."""
+"""How dates, money, numbers and lists are written in Dutch, and which day a moment is on."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ MONTHS = (
     "november",
     "december",
 )
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 _TO_DUTCH = str.maketrans(",.", ".,")
 
@@ -26,6 +27,11 @@ _TO_DUTCH = str.maketrans(",.", ".,")
 def datum_long(day: dt.date) -> str:
     """A date as in running text: "1 maart 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_full(datum: dt.date) -> str:
+    """A day as in an invitation: "donderdag 10 september 2026"."""
+    return f"{_DAYS[datum.weekday()]} {datum_long(datum)}"
 
 
 def datum_short(day: dt.date) -> str:
@@ -55,9 +61,25 @@ def enumeration(parts: Sequence[str], woord: Literal["en", "of"]) -> str:
     return f"{', '.join(parts[:-1])} {woord} {parts[-1]}"
 
 
+def local(moment: dt.datetime) -> dt.datetime:
+    """A moment where the user is.
+
+    A file that was edited by hand can hold one without a zone, or at the end of the calendar:
+    that is taken as it stands.
+    """
+    try:
+        return moment.astimezone() if moment.tzinfo is not None else moment
+    except (OverflowError, OSError, ValueError):
+        return moment
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day on which a moment is where the user is; of now: today."""
+    return local(moment).date()
+
+
 def moment(tijd: dt.datetime, woord: str = "") -> str:
     """A moment where the user is: "01-03-2026 12.00", or with a word between: "... om 12.00"."""
-    # A file that was edited by hand can hold a time without a zone: it is taken as it stands.
-    here = tijd.astimezone() if tijd.tzinfo is not None else tijd
+    here = local(tijd)
     tussen = f" {woord} " if woord else " "
     return f"{datum_short(here.date())}{tussen}{here:%H.%M}"

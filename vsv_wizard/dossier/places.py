@@ -29,7 +29,7 @@ PLACE = "plek"  # where a user was in each dossier
 PROFILE = "profiel"  # of a region
 
 
-class Place(NamedTuple):
+class PathPlace(NamedTuple):
     """Where values are. keys: the names in the table there, not what stands behind them."""
 
     at: Parts
@@ -44,11 +44,11 @@ class Pair(NamedTuple):
     values: Parts
 
 
-def _at(text: str, *, keys: bool = False) -> Place:
-    return Place(tuple(text.split(".")), keys)
+def _at(text: str, *, keys: bool = False) -> PathPlace:
+    return PathPlace(tuple(text.split(".")), keys)
 
 
-PLACES_WITH_PATHS: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
     {
         DOSSIER: (
             _at("klad", keys=True),
@@ -65,7 +65,7 @@ PLACES_WITH_PATHS: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     }
 )
 
-PLACES_WITH_TASKS: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+PLACES_WITH_TASKS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
     {
         DOSSIER: (
             _at("taken", keys=True),

@@ -49,9 +49,28 @@ def dropped(tekst: str) -> int:
 
 def dropped_text(count: int) -> str:
     """What to tell who gave a text out of which so many characters were dropped."""
-    if count == 1:
-        return "Er is 1 onzichtbaar teken weggelaten."
-    return f"Er zijn {count} onzichtbare tekens weggelaten."
+    what = how_many(count, "onzichtbaar teken", "onzichtbare tekens")
+    return f"Er {plural(count, 'is', 'zijn')} {what} weggelaten."
+
+
+def how_many(number: int, one: str, more: str = "") -> str:
+    """A number with its word: "1 antwoord", "2 antwoorden", "3 taken"."""
+    return f"{number} {plural(number, one, more)}"
+
+
+def plural(number: int, one: str, more: str = "") -> str:
+    """The word that goes with a number; of more than one it ends in "en" unless told else."""
+    return one if number == 1 else more or f"{one}en"
+
+
+def capitalized(tekst: str) -> str:
+    """The text with a capital."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def lowered(tekst: str) -> str:
+    """The text without a capital, to stand in a sentence."""
+    return tekst[:1].lower() + tekst[1:]
 
 
 def _with_line_ends(tekst: str) -> str:

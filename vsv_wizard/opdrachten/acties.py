@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -17,7 +18,6 @@ from vsv_wizard.opdrachten.common import (
     plan_for,
     print_json,
     report,
-    woord,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def acties(nu: Clock, dossier: str, als_json: bool, alles: bool) -> int:
     else:
         lezing = load_dossier(dossier, nu)
         loaded, plan = [(lezing.naam, lezing.dossier)], lezing.plan
-    today = nu().astimezone().date()
+    today = day_of(nu())
     found = acties_from(loaded, today, everything=alles)
     if als_json:
         print_json([_data_of(naam, actie, plan, today) for naam, actie in found])
@@ -101,7 +101,7 @@ def _show(
     states = [stand(actie, today) for _, actie in found]
     is_late = states.count(ActieState.LATE)
     open_ = is_late + states.count(ActieState.OPEN)
-    print(f"{woord(open_, 'actie', 'acties')} open, {is_late} te laat.")
+    print(f"{how_many(open_, 'actie', 'acties')} open, {is_late} te laat.")
     for (naam, actie), how in zip(found, states, strict=True):
         over = [term(actie, today), wie(actie)]
         over += [f"taak {plan.nr(actie.taak)}"] if actie.taak else []

@@ -3,6 +3,7 @@
 import inspect
 import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -11,6 +12,8 @@ from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.opdrachten.names import PROGRAM
 
 WRONG_USAGE = 2
+FAILED = 5
+EXISTS_ALREADY = 6
 
 
 class CommandError(Exception):
@@ -20,6 +23,20 @@ class CommandError(Exception):
         """Say it, and with which code the program ends."""
         super().__init__(tekst)
         self.code = code
+
+
+@contextmanager
+def write_errors() -> Iterator[None]:
+    """What keeps a document from being made or written, as the error of a command."""
+    from vsv_wizard.documenten import errors
+
+    try:
+        yield
+    except (errors.DocumentError, errors.IsDossier, errors.IsSource) as error:
+        raise CommandError(str(error)) from error
+    except errors.NotWritten as error:
+        bestaat = isinstance(error, errors.DocumentExists)
+        raise CommandError(str(error), EXISTS_ALREADY if bestaat else FAILED) from error
 
 
 class DutchCommand(click.Command):

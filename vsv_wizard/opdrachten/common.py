@@ -98,12 +98,9 @@ def restore_command(pad: Path, number: int) -> str:
 
 def moment_text(tijd: datetime) -> str:
     """A moment in words, in the local time: "15 juni 2026, 14.03 uur"."""
-    from vsv_wizard.dossier.notation import datum_long
+    from vsv_wizard.dossier.notation import datum_long, local
 
-    try:
-        plaatselijk = tijd.astimezone()
-    except (OverflowError, OSError, ValueError):  # the ends of the calendar
-        plaatselijk = tijd
+    plaatselijk = local(tijd)
     return f"{datum_long(plaatselijk)}, {plaatselijk:%H.%M} uur"
 
 
@@ -212,8 +209,3 @@ def report_dropped(count: int) -> None:
     """Say how many characters were dropped out of what was typed or read."""
     if count:
         report(f"Let op: {dropped_text(count)}")
-
-
-def woord(count: int, enkel: str, meer: str) -> str:
-    """Count in words: "1 fout", "2 fouten"."""
-    return f"{count} {enkel if count == 1 else meer}"

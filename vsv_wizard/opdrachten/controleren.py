@@ -2,7 +2,7 @@
 
 import click
 
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -11,7 +11,6 @@ from vsv_wizard.opdrachten.common import (
     open_dossier,
     profiel_option,
     report_opslag_error,
-    woord,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 
@@ -56,7 +55,7 @@ def _check_plan() -> int:
     if not errors and plan is not None:
         print(f"Het stappenplan klopt: {len(plan.taken)} taken, versie {plan.versie}.")
         return 0
-    print(f"Het stappenplan klopt niet: {woord(len(errors), 'fout', 'fouten')}.")
+    print(f"Het stappenplan klopt niet: {how_many(len(errors), 'fout', 'fouten')}.")
     for error in errors:
         print(clean(f"  {error}"))
     return 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -13,7 +13,6 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     report,
 )
-from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 from vsv_wizard.opdrachten.names import PROGRAM
 
 
@@ -46,7 +45,7 @@ def deel(nu: Clock, dossier: str, niveau: str | None, uit: str | None, overschri
     Een dossier wordt nooit overschreven, ook niet met --overschrijf.
     """
     from vsv_wizard.bewerken.share import CannotShare, as_bytes, make_shared, save_original
-    from vsv_wizard.documenten import DocumentExists, IsDossier, Niveau, NotWritten, write_file
+    from vsv_wizard.documenten import Niveau, write_file
     from vsv_wizard.opslag import NewerSchema
     from vsv_wizard.opslag import explain as uitleg
 
@@ -59,17 +58,12 @@ def deel(nu: Clock, dossier: str, niveau: str | None, uit: str | None, overschri
     moment = nu()
     try:
         copy = make_shared(lezing.dossier, lezing.plan, Niveau(niveau), moment, lezing.versie)
+    except CannotShare as error:
+        raise CommandError(str(error)) from error
+    with write_errors():
         doel = write_file(
             Path(uit), as_bytes(copy), overschrijf=overschrijf, dossier_path=lezing.pad
         )
-    except CannotShare as error:
-        raise CommandError(str(error)) from error
-    except DocumentExists as error:
-        raise CommandError(str(error), EXISTS_ALREADY) from error
-    except IsDossier as error:
-        raise CommandError(str(error)) from error
-    except NotWritten as error:
-        raise CommandError(str(error), FAILED) from error
     save_original(lezing.pad, lezing.versie, moment)
     print_path(doel)
     if copy.gedeeld:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.documenten.kinds import BINARY, KINDS
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,14 +20,10 @@ from vsv_wizard.opdrachten.common import (
     print_text,
     profiel_option,
     report,
-    woord,
 )
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten import DocumentKind, Material
-
-FAILED = 5
-EXISTS_ALREADY = 6
 
 
 def document_command(naam: str) -> click.Command:
@@ -112,31 +109,16 @@ def _make(
     uit: str | None,
     overschrijf: bool,
 ) -> None:
-    from vsv_wizard.documenten import (
-        DocumentExists,
-        IsDossier,
-        Niveau,
-        NoSuchChoice,
-        NotPossible,
-        NotWritten,
-        material_of,
-        write_file,
-    )
+    from vsv_wizard.documenten import Niveau, material_of, write_file
 
     lezing = load_dossier(dossier, now)
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
-    try:
+    with write_errors():
         inhoud = soort.write(material, vorm, welke)
         if uit is None:
             print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
             return
         doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
-    except DocumentExists as error:
-        raise CommandError(str(error), EXISTS_ALREADY) from error
-    except (IsDossier, NoSuchChoice, NotPossible) as error:
-        raise CommandError(str(error)) from error
-    except NotWritten as error:
-        raise CommandError(str(error), FAILED) from error
     print_path(doel)
     _report_gaps(soort, material, welke)
 
@@ -146,7 +128,7 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
     if not gaten:
         return
     regels = [f"  {gap.nr} {gap.wat}".replace("   ", "  ") for gap in gaten]
-    wat = woord(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
+    wat = how_many(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
     report(
         "\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels])
     )
@@ -185,6 +167,8 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         return
     for soort, needed, gaten in rijen:
         stand = needed or (
-            woord(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken") if gaten else "Compleet"
+            how_many(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
+            if gaten
+            else "Compleet"
         )
         sys.stdout.write(f"{soort.naam:<16} {stand}\n{'':<16} {soort.kort}\n")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import dropped
+from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.text import dropped, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -20,7 +21,6 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
     report_dropped,
-    woord,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 
@@ -68,7 +68,7 @@ def _from_profiel(dossier: "Dossier", regio: "Regio") -> "Dossier":
     done = voorstellen(regio.plan, regio.profiel)
     lege = [een for een in compare(dossier, regio.plan, done) if een.empty]
     if count := sum(len(een.punten) for een in lege):
-        report(f"Ingevuld uit het regioprofiel: {woord(count, 'antwoord', 'antwoorden')}.")
+        report(f"Ingevuld uit het regioprofiel: {how_many(count, 'antwoord', 'antwoorden')}.")
     for error in done.errors:
         report(f"Let op: niet ingevuld uit het regioprofiel. {error}")
     return fill_empty(dossier, regio.plan, done)
@@ -87,7 +87,7 @@ def voorbeeld(nu: Clock, map_: str | None) -> None:
     from vsv_wizard.bewerken.example import make_example
 
     moment, folder = nu(), _folder(map_)
-    dossier = make_example(moment.astimezone().date(), moment)
+    dossier = make_example(day_of(moment), moment)
     _save_new(dossier, "voorbeeld", folder, regio_of(folder), nu)
 
 
@@ -95,7 +95,7 @@ def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: 
     from vsv_wizard.opslag import DossierFolder
     from vsv_wizard.voortgang.status import determine, samenvatting
 
-    stand = determine(dossier, regio.plan, now().astimezone().date())
+    stand = determine(dossier, regio.plan, day_of(now()))
     dossier = dossier.model_copy(update={"samenvatting": samenvatting(dossier, stand)})
     pad = DossierFolder(folder).new(naam, dossier)
     print_path(pad)

@@ -5,6 +5,7 @@ from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, veld
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.voortgang.status import Progress, Tally
 
@@ -19,7 +20,7 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
     return {
         "dossier": {
             "id": kop.id,
-            "naam": dossier.vsv.naam or kop.naam,
+            "naam": vsv_name(dossier),
             "revisie": kop.revisie,
             "plan": kop.plan,
         },

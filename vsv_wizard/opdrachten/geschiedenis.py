@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -20,7 +20,6 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     quote,
     report,
-    woord,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
@@ -67,8 +66,8 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
             }
         )
         return
-    print(clean_line(naam) or "VSV zonder naam")
-    print(f"{woord(len(tijdlijn), 'versie', 'versies')} van {clean_line(str(pad))}")
+    print(naam)
+    print(f"{how_many(len(tijdlijn), 'versie', 'versies')} van {clean_line(str(pad))}")
     for moment in tijdlijn:
         print()
         for line in _text_lines(moment, plan):
@@ -82,6 +81,7 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
 def _timeline(pad: Path) -> "tuple[Timeline, str]":
     """The versions of a file, and the name of its VSV. Raises OpslagError when there is nothing."""
     from vsv_wizard.bewerken.restore import Timeline, find_history
+    from vsv_wizard.dossier.vsv_name import first_name, vsv_name
     from vsv_wizard.opslag import load
 
     versions, geladen = find_history(pad)
@@ -89,9 +89,8 @@ def _timeline(pad: Path) -> "tuple[Timeline, str]":
         geladen = load(pad)  # raises, with what is wrong with the file
         raise CommandError(_NONE)
     if geladen is None:
-        return Timeline(versions), versions.where[1]
-    naam = geladen.dossier.vsv.naam or geladen.dossier.dossier.naam
-    return Timeline(versions, geladen.versie), naam
+        return Timeline(versions), first_name(versions.where[1])
+    return Timeline(versions, geladen.versie), vsv_name(geladen.dossier)
 
 
 _NONE = "Van dit bestand zijn hier geen eerdere versies."
@@ -205,7 +204,7 @@ def _names(done: "Restored", plan: "Plan") -> list[str]:
 
 
 def _closing_sentence(done: "Restored", number: int, trial: bool) -> str:
-    count = woord(len(done.otherwise), "antwoord is", "antwoorden zijn")
+    count = how_many(len(done.otherwise), "antwoord is", "antwoorden zijn")
     ten_opzichte = " dan in de laatste goede versie" if done.nieuw_bestand else ""
     ten_opzichte = " dan in de laatste goede versie" if done.onleesbaar else ten_opzichte
     if trial:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
 from vsv_wizard.opslag.emergency import emergency_copies
@@ -76,10 +77,10 @@ def tally(bevindingen: list[CheckFinding]) -> str:
     """How much was found, and what that means."""
     errors = sum(b.ernst == FOUT for b in bevindingen)
     otherwise = len(bevindingen) - errors
-    words = f"{otherwise} {'opmerking' if otherwise == 1 else 'opmerkingen'}"
+    words = f"{how_many(otherwise, 'opmerking', 'opmerkingen')}"
     if errors:
         added = f" en {words}" if otherwise else ""
-        return f"{errors} {'fout' if errors == 1 else 'fouten'}{added}."
+        return f"{how_many(errors, 'fout', 'fouten')}{added}."
     if otherwise:
         return f"Geen fouten, wel {words}. U kunt verder."
     return "Alles klopt."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from vsv_wizard.dossier.text import clean, dropped
+from vsv_wizard.dossier.text import clean, dropped, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -17,7 +17,6 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
     report_dropped,
-    woord,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
@@ -81,7 +80,7 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
         raise CommandError(f"Er is niets bewaard. {error}") from error
     except NotFilled as error:
         count = len(error.errors)
-        kop = f"Er is niets bewaard. Controleer {woord(count, 'antwoord', 'antwoorden')}."
+        kop = f"Er is niets bewaard. Controleer {how_many(count, 'antwoord', 'antwoorden')}."
         regels = [f"  {pad}: {tekst}" for pad, tekst in error.errors]
         raise CommandError("\n".join([kop, *regels])) from error
     report_dropped(sum(map(dropped, antwoorden)))
@@ -136,8 +135,8 @@ def _how_many(ingevuld: "FilledDossier", chosen: int) -> str:
     count = len(ingevuld.changes)
     if not count and not chosen:
         return "Er verandert niets: deze antwoorden staan er al."
-    added = f" U koos bij {woord(chosen, 'antwoord', 'antwoorden')}." if chosen else ""
-    return f"{woord(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
+    added = f" U koos bij {how_many(chosen, 'antwoord', 'antwoorden')}." if chosen else ""
+    return f"{how_many(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
 
 
 def _report_remarks_of(sessie: "OpenDossier", paden: set[str]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.tree import VERKLARING, read, tree
-from vsv_wizard.opdrachten.common import moment_text, quote, woord
+from vsv_wizard.opdrachten.common import moment_text, quote
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
@@ -30,7 +30,7 @@ def regels(
 
 def kop(count: int, *, trial: bool) -> str:
     """What has happened, or would, above the answers."""
-    antwoorden = woord(count, "antwoord", "antwoorden")
+    antwoorden = how_many(count, "antwoord", "antwoorden")
     if trial:
         return f"Bij {antwoorden} zou u moeten kiezen:"
     return f"Bij {antwoorden} moet u kiezen. Beide staan nu in het bestand:"

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import command, dossier_argument, find, report, woord
+from vsv_wizard.opdrachten.common import command, dossier_argument, find, report
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         report(f"Van {clean_line(dossier)} is hier niets bewaard. Er is niets verwijderd.")
         return
     added = " De plek waar u was, is vergeten." if plek else ""
-    report(f"Verwijderd: {woord(removed, 'eerdere versie', 'eerdere versies')}.{added}")
+    report(f"Verwijderd: {how_many(removed, 'eerdere versie', 'eerdere versies')}.{added}")
 
 
 def _find_versions(dossier: str) -> "tuple[History | None, str]":
@@ -75,6 +75,8 @@ def _find_versions(dossier: str) -> "tuple[History | None, str]":
 
 def _agreed(versions: "History", count: int) -> bool:
     """Ask, where there is somebody to answer."""
+    from vsv_wizard.dossier.vsv_name import first_name
+
     stromen = (sys.stdin, sys.stderr)
     if not all(stroom is not None and stroom.isatty() for stroom in stromen):
         raise CommandError(
@@ -83,9 +85,9 @@ def _agreed(versions: "History", count: int) -> bool:
         )
     emergency = sum(v.soort == "nood" for v in versions.versions())
     if emergency:
-        copy = woord(emergency, "noodkopie", "noodkopieën")
+        copy = how_many(emergency, "noodkopie", "noodkopieën")
         report(f"Let op: er is {copy} bij, met antwoorden die niet in het bestand staan.")
-    vraag = woord(count, "eerdere versie", "eerdere versies")
-    report(f"U verwijdert {vraag} van {clean_line(versions.where[1])}. Dat kan niet terug.")
+    vraag = how_many(count, "eerdere versie", "eerdere versies")
+    report(f"U verwijdert {vraag} van {first_name(versions.where[1])}. Dat kan niet terug.")
     print("Typ ja om te verwijderen: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("j", "ja")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,7 +20,6 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
 )
-from vsv_wizard.opdrachten.documenten import EXISTS_ALREADY, FAILED
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten.overeenkomst import FillReport
@@ -75,16 +75,17 @@ def overeenkomst(
     from vsv_wizard.documenten.overeenkomst import ModelError, as_document, fill_in
     from vsv_wizard.documenten.overeenkomst.model_file import read_model
     from vsv_wizard.documenten.writers import markdown as schrijf_markdown
+    from vsv_wizard.opslag.address import place_of
     from vsv_wizard.regio.profiel.models import asked_in
 
     sessie = load_dossier(dossier, now)
-    regio = regio_of(sessie.pad.parent)
+    regio = regio_of(place_of(sessie.pad))
     try:
         ingevuld = fill_in(
             read_model(Path(model)),
             sessie.dossier,
             sessie.plan,
-            now().astimezone().date(),
+            day_of(now()),
             toch=vlaggen["toch"],
             besluiten=vlaggen["besluiten"],
             asked=partial(asked_in, regio),
@@ -123,13 +124,7 @@ def _write(
     uitvoer: dict[Path, str | bytes], model: Path, overschrijf: bool, dossier: Path
 ) -> list[Path]:
     """Write the agreement and the list, both or neither; say in Dutch why not."""
-    from vsv_wizard.documenten import DocumentExists, IsDossier, IsSource, NotWritten, write_files
+    from vsv_wizard.documenten import write_files
 
-    try:
+    with write_errors():
         return write_files(uitvoer, overschrijf=overschrijf, dossier_path=dossier, bron=model)
-    except DocumentExists as error:
-        raise CommandError(str(error), EXISTS_ALREADY) from error
-    except (IsDossier, IsSource) as error:
-        raise CommandError(str(error)) from error
-    except NotWritten as error:
-        raise CommandError(str(error), FAILED) from error

@@ -7,24 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import (
-    Clock,
-    command,
-    json_option,
-    print_json,
-    print_path,
-    report,
-    woord,
-)
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.common import Clock, command, json_option, print_json, print_path, report
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.regio_data import RegioData
 
 NIVEAUS = ("openbaar", "bestuur", "intern")
 FORMATS_BY_OPTION = ("csv", "xlsx", "html", "pdf", "docx", "md")
-FAILED = 5
-EXISTS_ALREADY = 6
 MANY = 200  # files; more than that takes a while, and one should know
 WIDTH = 80
 
@@ -115,16 +106,17 @@ def _folder(map_: str | None) -> Path:
 def _read(folder: Path, now: Clock, niveau: str) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
+    from vsv_wizard.dossier.notation import day_of, local
     from vsv_wizard.opslag import home_at
     from vsv_wizard.plan.model import load_plan
     from vsv_wizard.regio.regio_data import RegioData
     from vsv_wizard.regio.region_folder import RegionFolder, read_people, samen
 
-    plan, moment = load_plan(), now().astimezone()
-    gebied = RegionFolder(folder, plan, moment.date())
+    plan, moment = load_plan(), local(now())
+    gebied = RegionFolder(folder, plan, day_of(moment))
     known = gebied.known()
     if gebied.left_to_read > MANY:
-        report(f"{woord(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
+        report(f"{how_many(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
     rijen = samen([*known, *(row for row in gebied.rest() if row)])
     if niveau != "openbaar":
         rijen = [
@@ -139,7 +131,7 @@ def _content(
 ) -> str | bytes:
     from importlib import import_module
 
-    from vsv_wizard.documenten import NotPossible, in_format
+    from vsv_wizard.documenten import in_format
     from vsv_wizard.regio import per_vsv, rapport
 
     if vorm in ("csv", "xlsx"):
@@ -149,23 +141,15 @@ def _content(
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
-    try:
+    with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
-    except NotPossible as error:
-        raise CommandError(str(error)) from error
 
 
 def _write(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:
-    from vsv_wizard.documenten import DocumentExists, IsDossier, NotWritten, write_file
+    from vsv_wizard.documenten import write_file
 
-    try:
+    with write_errors():
         print_path(write_file(pad, inhoud, overschrijf=overschrijf))
-    except DocumentExists as error:
-        raise CommandError(str(error), EXISTS_ALREADY) from error
-    except IsDossier as error:
-        raise CommandError(str(error)) from error
-    except NotWritten as error:
-        raise CommandError(str(error), FAILED) from error
 
 
 def _json(regio: "RegioData") -> dict[str, object]:

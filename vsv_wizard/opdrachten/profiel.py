@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -19,7 +19,6 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     quote,
     report,
-    woord,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
@@ -155,16 +154,16 @@ def _check_profiel(pad: Path) -> int:
     errors = check_profiel(load_plan(), loaded)
     naam = clean_line(str(pad))
     if errors:
-        print(f"{naam}: {woord(len(errors), 'fout', 'fouten')}")
+        print(f"{naam}: {how_many(len(errors), 'fout', 'fouten')}")
         for error in errors:
             print(clean(f"  {error}"))
         return 1
     count = len(voorstellen(load_plan(), loaded).goed)
-    taken = woord(len(loaded.taak), "extra taak", "extra taken")
+    taken = how_many(len(loaded.taak), "extra taak", "extra taken")
     texts = len(loaded.tekst.taak) + len(loaded.tekst.vraag)
     print(
-        f"{naam}: dit profiel klopt. {woord(count, 'antwoord', 'antwoorden')}, "
-        f"{taken}, {woord(texts, 'andere tekst', 'andere teksten')}."
+        f"{naam}: dit profiel klopt. {how_many(count, 'antwoord', 'antwoorden')}, "
+        f"{taken}, {how_many(texts, 'andere tekst', 'andere teksten')}."
     )
     return 0
 
@@ -319,6 +318,6 @@ def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> 
     sessie.replace_with(take_over(sessie.dossier, genomen))
     stored = save(sessie)
     count = sum(len(een.punten) for een in genomen)
-    blijft = f" Nog te kiezen: {woord(over, 'verschil', 'verschillen')}." if over else ""
-    report(f"Bewaard. {woord(count, 'antwoord', 'antwoorden')} overgenomen.{blijft}")
+    blijft = f" Nog te kiezen: {how_many(over, 'verschil', 'verschillen')}." if over else ""
+    report(f"Bewaard. {how_many(count, 'antwoord', 'antwoorden')} overgenomen.{blijft}")
     return report_others(stored, sessie)

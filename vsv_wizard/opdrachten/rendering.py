@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, enumeration
-from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opdrachten.common import quote, woord
+from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.opdrachten.common import quote
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, Status, TaakStand, Tally
@@ -81,9 +82,8 @@ def _painter(regels: Iterator[MarginLine]) -> None:
 
 
 def _text_lines(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[MarginLine]:
-    naam = clean_line(dossier.vsv.naam or dossier.dossier.naam)
     plan = progress.plan
-    yield MarginLine(naam or "VSV zonder naam", style="bold")
+    yield MarginLine(vsv_name(dossier), style="bold")
     yield MarginLine(f"{plan.titel}, stand op {datum_long(progress.today)}")
     yield MarginLine("")
     yield _bar("Kern", progress.kern)
@@ -137,7 +137,8 @@ def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
     """The lines below a task: why it stands as it does, and what is open."""
     match stand.status:
         case Status.KAN_NOG_NIET:
-            yield f"Eerst: {enumeration([plan.nr(taak_id) for taak_id in stand.first], 'en')}."
+            numbers = [plan.nr(taak_id) for taak_id in stand.first]
+            yield f"Eerst: {enumeration(numbers, 'en')}."
         case Status.WACHT:
             yield f"Wacht op {stand.wacht_op}."
         case Status.NVT:
@@ -155,12 +156,12 @@ def _first(punten: Sequence[str]) -> Iterator[str]:
     yield from uniek[:MAX_POINTS]
     meer = len(uniek) - MAX_POINTS
     if meer > 0:
-        yield f"En nog {woord(meer, 'punt', 'punten')}."
+        yield f"En nog {how_many(meer, 'punt', 'punten')}."
 
 
 def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
     if count := len(dossier.conflicten):
-        vragen = woord(count, "antwoord", "antwoorden")
+        vragen = how_many(count, "antwoord", "antwoorden")
         yield MarginLine(
             f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", style="bold"
         )
@@ -172,8 +173,8 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
     errors = sum(m.ernst == "fout" for m in progress.findings)
     otherwise = len(progress.findings) - errors
-    parts = [woord(errors, "fout", "fouten")] if errors else []
-    parts += [woord(otherwise, "opmerking", "opmerkingen")] if otherwise else []
+    parts = [how_many(errors, "fout", "fouten")] if errors else []
+    parts += [how_many(otherwise, "opmerking", "opmerkingen")] if otherwise else []
     if parts:
         yield MarginLine(f"Er is iets om naar te kijken: {enumeration(parts, 'en')}.")
         yield MarginLine(f"{PROGRAM} controleer {clean_line(quote(bestand))}", "  ")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -14,7 +14,6 @@ from vsv_wizard.opdrachten.common import (
     plan_for,
     profiel_option,
     report,
-    woord,
 )
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 
@@ -65,7 +64,7 @@ def voeg_samen(nu: Clock, a: str, b: str, basis: str | None, proef: bool) -> int
 
 
 def _closing_sentence(samen: "Merging", a: str, b: str, trial: bool) -> str:
-    count = woord(len(samen.otherwise), "antwoord komt", "antwoorden komen")
+    count = how_many(len(samen.otherwise), "antwoord komt", "antwoorden komen")
     if trial:
         return f"Proef: er is niets gewijzigd. {count} uit {clean_line(b)}."
     return (

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsv_wizard.opdrachten.common import report, restore_command, woord
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.opdrachten.common import report, restore_command
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.dossier_file import Saved
@@ -51,7 +52,7 @@ def report_others(stored: "Saved | None", sessie: "OpenDossier") -> int:
 def report_saving(van_ander: int, warning: str) -> None:
     """Tell what others changed meanwhile, and whether the history was kept."""
     if van_ander:
-        antwoorden = woord(van_ander, "antwoord", "antwoorden")
+        antwoorden = how_many(van_ander, "antwoord", "antwoorden")
         report(f"Een ander wijzigde intussen {antwoorden}. Dat staat er ook in.")
     if warning:
         report(f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {warning}")

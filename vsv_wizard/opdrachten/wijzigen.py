@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report, woord
+from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report
 from vsv_wizard.opdrachten.keuzes import CHOOSING
 from vsv_wizard.opdrachten.names import PROGRAM
 
@@ -127,7 +127,7 @@ def _apply_change(folder: Path, wijziging: "BulkChange", now: Clock, trial: bool
     if trial or not bulk.to_do:
         for line in bulk.regels:
             _show(line)
-        count = woord(len(bulk.to_do), "dossier", "dossiers")
+        count = how_many(len(bulk.to_do), "dossier", "dossiers")
         report(f"Proef: er is niets bewaard. {count} te wijzigen." if trial else _NOTHING)
         return 0
     # The paths, and not the answers: those stand with each dossier, in the step itself.
@@ -212,9 +212,9 @@ def _show_outcome(uitslag: "BulkOutcome", woord_: str) -> int:
         if een.warning:
             report(f"Let op: de eerdere versie is niet bewaard in de geschiedenis. {een.warning}")
     succeeded = sum(een.succeeded for een in uitslag.dossiers)
-    report(f"{woord_}: {woord(succeeded, 'dossier', 'dossiers')}.")
+    report(f"{woord_}: {how_many(succeeded, 'dossier', 'dossiers')}.")
     if uitslag.failed:
-        report(f"Niet bewaard: {woord(len(uitslag.failed), 'dossier', 'dossiers')}. {_AGAIN}")
+        report(f"Niet bewaard: {how_many(len(uitslag.failed), 'dossier', 'dossiers')}. {_AGAIN}")
         return NOT_SAVED_CODE
     return CHOOSING if any(een.conflicten for een in uitslag.dossiers) else 0
 

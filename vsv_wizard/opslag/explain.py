@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.model import Shared
-from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.notation import datum_long, local
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag.errors import showable
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def type_error(error: "ErrorDetails") -> str:
 
 def cleaned_text(paden: Sequence[str]) -> str:
     """What to tell about the answers at these paths, out of which characters were dropped."""
-    woord = "1 antwoord" if len(paden) == 1 else f"{len(paden)} antwoorden"
+    woord = how_many(len(paden), "antwoord")
     meer = " en meer" if len(paden) > _MAX_NAMED else ""
     where = ", ".join(paden[:_MAX_NAMED])
     return f"Uit {woord} zijn onzichtbare tekens gehaald: {where}{meer}."
@@ -92,18 +93,15 @@ _FOR_WHOM = {"openbaar": "iedereen", "bestuur": "het bestuur", "intern": "intern
 def gedeeld(copy: Shared) -> str:
     """What a shared copy is, and how much is not in it."""
     n, onbekend = copy.antwoorden, copy.onbekend
-    try:
-        op = copy.op.astimezone()
-    except (OverflowError, OSError, ValueError):  # the ends of the calendar
-        op = copy.op
+    op = local(copy.op)
     sentences = [
         f"Dit is een gedeelde kopie voor {_FOR_WHOM[copy.niveau]}, van {datum_long(op)}.",
         "Alle antwoorden staan erin."
         if n == 0
-        else f"{n} {'antwoord staat' if n == 1 else 'antwoorden staan'} er niet in.",
+        else f"{how_many(n, 'antwoord staat', 'antwoorden staan')} er niet in.",
     ]
     if onbekend:
-        parts = "1 onderdeel" if onbekend == 1 else f"{onbekend} onderdelen"
+        parts = how_many(onbekend, "onderdeel", "onderdelen")
         sentences.append(f"Ook {parts} van een andere versie van vsv-wizard niet.")
     return " ".join(sentences)
 

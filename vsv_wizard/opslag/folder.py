@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, DossierHead, Samenvatting, Vsv
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
@@ -176,7 +177,7 @@ class DossierFolder:
             kop = geladen.dossier.dossier
             if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
                 gewijzigd = kop.gewijzigd
-            naam = kop.naam or geladen.dossier.vsv.naam or showable(pad.stem)
+            naam = vsv_name(geladen.dossier, showable(pad.stem))
             stand = geladen.dossier.samenvatting
             gedeeld = geladen.dossier.gedeeld is not None
             yield FileRow(pad, naam, stand, gewijzigd, None, kop.id, geladen.is_newer, gedeeld)

@@ -20,6 +20,7 @@ from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.vsv_name import first_name
 from vsv_wizard.opslag.disk import DISK, Disk, put_in_place, read_bytes
 from vsv_wizard.opslag.errors import OpslagError, reasons
 from vsv_wizard.opslag.places import state_folder
@@ -184,7 +185,8 @@ class History:
     def where(self) -> tuple[Path | None, str]:
         """The file that this was of, as last seen, and the name in it; both to be shown."""
         where = self._where()
-        return Path(where["bestand"][0]["pad"]) if where["bestand"] else None, where["naam"]
+        naam = first_name(where["naam"], otherwise="")
+        return Path(where["bestand"][0]["pad"]) if where["bestand"] else None, naam
 
     def rank_of(self, pad: Path) -> int | None:
         """How long ago this was seen in this file: 0 is last. None is never.

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from vsv_wizard.dossier.answers import AntwoordError, empty, parse, toon
-from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.answers import AntwoordError, parse, toon
+from vsv_wizard.dossier.fields import FieldKind, empty, known
 from vsv_wizard.dossier.model import Bewijs, Dossier, Item, Verklaring
 from vsv_wizard.dossier.notation import datum_short, enumeration
 from vsv_wizard.dossier.paths import (
@@ -209,7 +209,7 @@ class _FillWork:
         self.now[pad] = now
 
     def _remove(self, pad: str, value: object) -> None:
-        if value not in ("", None):
+        if not empty(value):
             raise PathError(
                 f"Noem ook het veld, zoals {pad}.naam. Laat de waarde leeg om dit te verwijderen."
             )
@@ -369,7 +369,7 @@ def _shorten(names: Sequence[str]) -> str:
 
 def _show(soort: FieldKind, value: object, mogelijk: Mapping[str, str]) -> str:
     """An answer as a change shows it; a secret one is not shown at all."""
-    if soort.zicht == "geheim" and not empty(value) and value != WEET_NIET:
+    if soort.zicht == "geheim" and known(value):
         return "(ingevuld, niet getoond)"
     return toon(soort, value, mogelijk)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from vsv_wizard.dossier.answers import toon
-from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, enumeration, numeral
 from vsv_wizard.dossier.paths import (
@@ -23,7 +23,7 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, how_many
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import WITHOUT_NAAM, item_naam, keuzes, row_of, taak_of_path
 
@@ -113,7 +113,7 @@ def _naam(parts: PathParts, dossier: Dossier, plan: Plan) -> str:
     vraag = _vraag(parts, plan)
     if lijst is None:
         return (
-            _capitalized(vraag.naam) if vraag else f"Iets onbekends: {_shorten(join_path(*parts))}"
+            capitalized(vraag.naam) if vraag else f"Iets onbekends: {_shorten(join_path(*parts))}"
         )
     nested = len(split_path(lijst.pad))
     if len(parts) == nested:
@@ -203,12 +203,11 @@ def _thing(
     row = row_of(plan, lijst, item_id)
     naam = row.titel if row else WITHOUT_NAAM
     sleutel = lijst.sleutel or "naam"
-    if not row and ding.get(sleutel) not in (None, "", WEET_NIET):
+    if not row and known(ding.get(sleutel)):
         pad = join_path(*split_path(lijst.pad), item_id, sleutel)
         naam = show_value(pad, ding[sleutel], dossier, plan)
     count = len([deel for deel in ding if deel != "id"])
-    woord = "antwoord" if count == 1 else "antwoorden"
-    return f"{_shorten(naam)}, {count} {woord}"
+    return f"{_shorten(naam)}, {how_many(count, 'antwoord')}"
 
 
 def _loose(value: Any) -> str:
@@ -222,16 +221,12 @@ def _loose(value: Any) -> str:
     if isinstance(value, Decimal) and value.is_finite():
         return numeral(value)
     if isinstance(value, Mapping):
-        return f"{len(value)} {'gegeven' if len(value) == 1 else 'gegevens'}"
+        return f"{how_many(len(value), 'gegeven', 'gegevens')}"
     if isinstance(value, (list, tuple)):
         if any(isinstance(deel, (Mapping, list, tuple)) for deel in value):
             return f"een lijst van {len(value)}"
         return enumeration([_loose(deel) for deel in value], "en") or "geen"
     return clean(str(value))
-
-
-def _capitalized(naam: str) -> str:
-    return naam[:1].upper() + naam[1:]
 
 
 def _shorten(naam: str) -> str:

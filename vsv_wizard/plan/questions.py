@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vsv_wizard.dossier.answers import datum_long, empty, toon
-from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
+from vsv_wizard.dossier.answers import datum_long, toon
+from vsv_wizard.dossier.fields import FieldKind, empty, known
 from vsv_wizard.dossier.model import Dossier, Item
 from vsv_wizard.dossier.paths import (
     PathError,
@@ -63,7 +63,7 @@ class AskedVraag(NamedTuple):
         """Not answered, or answered with "weet ik nog niet"."""
         if self.verborgen:
             return False
-        return empty(self.value) or self.value == WEET_NIET
+        return not known(self.value)
 
 
 def applies(voorwaarden: Sequence[Condition], dossier: Dossier, item: Item | None = None) -> bool:
@@ -80,7 +80,7 @@ def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool
         return False
     if voorwaarde.niet and value in voorwaarde.niet:
         return False
-    onbekend = empty(value) or value == WEET_NIET
+    onbekend = not known(value)
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is not onbekend
 
 
@@ -171,7 +171,7 @@ def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
         return row.titel
     sleutel = lijst.sleutel or "naam"
     value = read(item, sleutel)
-    if empty(value) or value == WEET_NIET:
+    if not known(value):
         return WITHOUT_NAAM
     if isinstance(value, date):
         return datum_long(value)

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Kop, Tabel
-from vsv_wizard.dossier.answers import empty, toon
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import join_path, pattern_of, split_path
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.text import clean_line
@@ -25,7 +27,7 @@ def tarieven(regio: RegioData, folder: Path) -> Iterator[Block]:
     for naam, dossier in _dossiers(regio, folder):
         gezien = set()
         for taak_id in regio.plan.taken:
-            for vraag in asked(regio.plan, dossier, taak_id, regio.now.date()):
+            for vraag in asked(regio.plan, dossier, taak_id, day_of(regio.now)):
                 if pattern_of(vraag.pad) in _TARIEF and not empty(vraag.value):
                     if vraag.pad not in gezien:
                         rijen.append((naam, *_tarief(vraag, dossier, regio)))

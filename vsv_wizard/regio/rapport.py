@@ -15,7 +15,8 @@ from vsv_wizard.documenten.blocks import (
     Tone,
 )
 from vsv_wizard.documenten.cover import CONCEPT, cover_of_several
-from vsv_wizard.dossier.notation import datum_long, datum_short
+from vsv_wizard.dossier.notation import datum_long, datum_short, day_of
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.regio.distribution import Distribution
 from vsv_wizard.regio.expected import ExpectedDatum, wat
 from vsv_wizard.regio.regio_data import RegioData, safe
@@ -35,7 +36,7 @@ def make(regio: RegioData, extra: Iterable[Block] = ()) -> Document:
         regio.niveau,
         "overzicht",
         f"Stand van de regio: {regio.naam}",
-        f"{regio.plan.titel}: stand op {datum_long(regio.now.date())}",
+        f"{regio.plan.titel}: stand op {datum_long(day_of(regio.now))}",
         [("Aantal VSV's", str(distribution.vsvs)), ("Niveau", regio.uitleg)],
         [*_blocks(regio, distribution), *extra],
     )
@@ -46,9 +47,9 @@ def _blocks(regio: RegioData, distribution: Distribution) -> Iterator[Block]:
     yield LetOp(CONCEPT, "De bronnen zijn concepten. Ze kunnen nog veranderen.")
     yield Kop(2, "In het kort")
     if distribution.onleesbaar:
-        woord = "bestand is" if distribution.onleesbaar == 1 else "bestanden zijn"
+        zijn = how_many(distribution.onleesbaar, "bestand is", "bestanden zijn")
         yield LetOp(
-            f"{distribution.onleesbaar} {woord} niet te lezen",
+            f"{zijn} niet te lezen",
             "Die VSV's tellen niet mee. Ze staan wel in de lijst.",
         )
     if not distribution.vsvs:
@@ -141,7 +142,7 @@ def _row(row: VsvRow, regio: RegioData, look: RowReader) -> Iterator[Cell]:
     if silent is None or stand is None:
         yield ""
     else:
-        yield f"{datum_short(stand.day_changed)} ({silent} {'dag' if silent == 1 else 'dagen'})"
+        yield f"{datum_short(stand.day_changed)} ({how_many(silent, 'dag', 'dagen')})"
 
 
 def _wacht(row: VsvRow, regio: RegioData, look: RowReader) -> str:

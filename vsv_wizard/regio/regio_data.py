@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vsv_wizard.dossier.niveau import Niveau, without_iban
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.distribution import Distribution, count_rows
@@ -38,7 +39,7 @@ class RegioData:
     @cached_property
     def look(self) -> RowReader:
         """Reads the rows, on the day of the report."""
-        return RowReader(self.plan, self.now.date())
+        return RowReader(self.plan, day_of(self.now))
 
     @cached_property
     def distribution(self) -> Distribution:

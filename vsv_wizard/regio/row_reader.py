@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.expected import ExpectedDatum
@@ -125,10 +126,10 @@ class RowReader:
             return [row.error]
         regels = []
         if row.stand.conflicten:
-            keuzes = "1 keuze" if row.stand.conflicten == 1 else f"{row.stand.conflicten} keuzes"
+            keuzes = how_many(row.stand.conflicten, "keuze", "keuzes")
             regels.append(f"Nog {keuzes} te maken: 2 mensen vulden iets anders in.")
         if row.kopieen:
-            woord = "is een kopie" if len(row.kopieen) == 1 else "zijn kopieën"
+            woord = plural(len(row.kopieen), "is een kopie", "zijn kopieën")
             regels.append(f"Er {woord}: {', '.join(map(showable, row.kopieen))}.{samenvoegen}")
         if row.stand.is_newer:
             regels.append("Alleen lezen: gemaakt met een nieuwere versie.")

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.expected import ExpectedDatum, expected
@@ -107,7 +108,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
     data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dossier, plan, today)]
     return VsvState(
         id=kop.id,
-        naam=_naam(dossier),
+        naam=vsv_name(dossier, ""),
         mijlpaal=progress.mijlpaal,
         statussen="".join(LETTERS[stand.status] for stand in progress.taken.values()),
         volgende=progress.volgende or "",
@@ -143,18 +144,8 @@ def people_of(dossier: Dossier, stand: VsvState) -> People:
     return People(waiting, clean_line(adviseur_of(dossier)))
 
 
-def _naam(dossier: Dossier) -> str:
-    naam = dossier.vsv.naam
-    return clean_line(naam if naam and naam != WEET_NIET else dossier.dossier.naam).strip()
-
-
 def _day(moment: dt.datetime | None) -> int:
-    if moment is None:
-        return 0
-    try:
-        return (moment.astimezone() if moment.tzinfo else moment).date().toordinal()
-    except (OverflowError, OSError, ValueError):  # the ends of the calendar
-        return moment.date().toordinal()
+    return day_of(moment).toordinal() if moment else 0
 
 
 def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:

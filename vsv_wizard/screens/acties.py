@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.quick_notitie import ACTIE
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.acties import ActieState, acties_of, stand, term, tick, wat, wie
 
 NO_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
@@ -60,7 +60,7 @@ class ActiesScreen(Undoable):
         acties = acties_of(dossier, today, everything=True)
         states = [stand(actie, today) for actie in acties]
         open_, is_late = sum(s.is_open for s in states), states.count(ActieState.LATE)
-        tally = f" {count(open_, 'actie', 'acties')} open"
+        tally = f" {how_many(open_, 'actie', 'acties')} open"
         laat = Content.styled(f" · ▲ {is_late} te laat", "$warning") if is_late else Content("")
         self.query_one("#telling", Static).update(Content.styled(tally, "bold") + laat)
         lijst = self.query_one("#acties", OptionList)
@@ -96,7 +96,7 @@ class ActiesScreen(Undoable):
         if self.sessie.is_read_only:
             self.report(READ_ONLY)
         elif self.desk.running_sessie is not None:
-            await self.run_action(f"app.noteer('{ACTIE}')")
+            await self.run_action(f"app.note('{ACTIE}')")
         else:
             self._show_item(None)
 

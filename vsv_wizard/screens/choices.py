@@ -57,10 +57,10 @@ class ChoiceScreen(Undoable):
 
     CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "ander(-1)", "Vorige", key_display="F7"),
+        Binding("f7", "other(-1)", "Vorige", key_display="F7"),
         Binding("f8", "other(1)", "Volgende", key_display="F8"),
         Binding("pagedown", "scroll(6)", show=False, priority=True),
-        Binding("pageup", "rol(-6)", show=False, priority=True),
+        Binding("pageup", "scroll(-6)", show=False, priority=True),
         Binding("escape", "go_back", "Later", key_display="Esc"),
     ]
     # On the lowest screens the answers matter more than the list of what comes after.
@@ -150,7 +150,7 @@ class ChoiceScreen(Undoable):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """F6 is there where a choice is one change."""
-        if action in ("ongedaan", "opnieuw") and not self._subject.can_undo:
+        if action in ("undo_change", "redo_change") and not self._subject.can_undo:
             return False
         return super().check_action(action, parameters)
 

@@ -14,10 +14,10 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import KINDS, DocumentKind, Preview, make_preview, material_of
 from vsv_wizard.documenten.blocks import Gap
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.status import Status
 
 SEPARATOR = "\t"  # between the parts of the id of a row; in no path
@@ -180,7 +180,7 @@ def _state(beeld: Preview | None) -> str:
         return "…"
     if beeld.niet_nodig:
         return "Niet nodig"
-    return f"Nog {count(len(beeld.gaten), 'antwoord')}" if beeld.gaten else "Compleet"
+    return f"Nog {how_many(len(beeld.gaten), 'antwoord')}" if beeld.gaten else "Compleet"
 
 
 def _gap_row(gap: Gap) -> Content:

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import datum_long, moment, numeral
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, how_many, plural
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.distribution import Distribution
@@ -80,7 +80,7 @@ def filter_bar(
     """How many there are, what is filtered, the order, and how many come."""
     if not totaal:
         return f"De map wordt gelezen: nog {_n(left_to_read)}." if left_to_read else ""
-    woord = "dossier" if totaal == 1 else "dossiers"
+    woord = plural(totaal, "dossier", "dossiers")
     if filter_.eisen:
         parts = [f"Filter: {_n(getoond)} van {_n(totaal)} {woord} {filter_.words(look)}"]
     else:
@@ -140,7 +140,7 @@ def _changed(row: VsvRow, look: RowReader) -> str:
         return "niet bekend wanneer gewijzigd"
     if not silent:
         return "vandaag gewijzigd"
-    return f"{silent} {'dag' if silent == 1 else 'dagen'} geleden gewijzigd"
+    return f"{how_many(silent, 'dag', 'dagen')} geleden gewijzigd"
 
 
 def _wacht(row: VsvRow, stand: VsvState, plan: Plan) -> Iterator[Content]:
@@ -163,7 +163,7 @@ def _work(row: VsvRow, stand: VsvState) -> Iterator[Content]:
         naam = row.wie.adviseur if row.wie else "…"
         parts.append(Content.styled("Adviseur: ", "$zacht") + Content(naam))
     if stand.acties:
-        woord = "actie" if stand.acties == 1 else "acties"
+        woord = plural(stand.acties, "actie", "acties")
         parts.append(Content(f"{_n(stand.acties)} {woord} open"))
     if parts:
         yield Content.styled(" · ", "$zacht").join(parts)
@@ -183,7 +183,7 @@ def distribution_rows(distribution: Distribution, look: RowReader, breedte: int)
         line = _bar_line(naam, count, meeste, titel, bar)
         opties.append(Option(line, id=f"stap {nr or KLAAR}"))
     if distribution.onleesbaar:
-        woord = "bestand is" if distribution.onleesbaar == 1 else "bestanden zijn"
+        woord = plural(distribution.onleesbaar, "bestand is", "bestanden zijn")
         line = Content(f"{_n(distribution.onleesbaar)} {woord} niet te lezen")
         opties.append(Option(line, id="status niet te lezen"))
     opties.append(_subheading("Welke taak houdt VSV's op"))

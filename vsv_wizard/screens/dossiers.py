@@ -17,6 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.leftovers import LooseCopy
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.distribution import count_rows
@@ -56,7 +57,7 @@ class DossiersScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/"),
         Binding("t", "distribution", "Tellen"),
-        Binding("left", "kolom(-1)", show=False),
+        Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("r", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
@@ -98,7 +99,7 @@ class DossiersScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
-        self._look = RowReader(self.desk.plan, self.desk.clock().astimezone().date())
+        self._look = RowReader(self.desk.plan, day_of(self.desk.clock()))
         self.toon()
         self._show_part()
 
@@ -356,7 +357,7 @@ class DossiersScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""
-        if action in ("filter", "verdeling", "kolom", "andersom") and not self._samen:
+        if action in ("filter", "distribution", "column", "reverse") and not self._samen:
             return False
         return super().check_action(action, parameters)
 

@@ -32,7 +32,7 @@ class EndScreen(MainScreen):
     CSS_PATH = "einde.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "scroll(6)", "Verder lezen", key_display="PgDn", priority=True),
-        Binding("pageup", "rol(-6)", show=False, priority=True),
+        Binding("pageup", "scroll(-6)", show=False, priority=True),
         Binding("f8", "next", "Verder", show=False),
         Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opslag import (
     DossierFolder,
     FileNotFound,
@@ -78,7 +79,7 @@ class FolderDialogs:
 
         moment = self._scherm.desk.clock()
         try:
-            dossier = make_example(moment.astimezone().date(), moment)
+            dossier = make_example(day_of(moment), moment)
             self._scherm.router.open_dossier(self._scherm.desk.map.new("voorbeeld", dossier))
         except OpslagError as error:
             self.mending.report_error(error)

@@ -167,7 +167,7 @@ class Form(Undoable):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter goes on from a line to type in; "weet ik nog niet" is for a question."""
-        if action == "volgend_veld" and isinstance(
+        if action == "next_field" and isinstance(
             self.focused, LongField | PlainOptionList | Button
         ):
             return False

@@ -78,9 +78,9 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
         Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
-        Binding("up", "rol(-1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
-        Binding("pageup", "rol(-8)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
     ]
 
     def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:

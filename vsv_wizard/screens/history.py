@@ -24,13 +24,13 @@ from vsv_wizard.bewerken.restore import (
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import moment as als_moment
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.opslag import Destination, Loaded, OpslagError
 from vsv_wizard.opslag.history import VersionKind
 from vsv_wizard.plan.naming import show_value
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import BackList, PlainOptionList
-from vsv_wizard.screens.words import count
 
 KINDS = {
     VersionKind.PLAIN: "",
@@ -107,7 +107,7 @@ class HistoryScreen(Undoable):
 
     def _loaded(self, hoeveel: int) -> None:
         tekst = (
-            f"{count(hoeveel, 'versie', 'versies')}, bewaard op deze computer."
+            f"{how_many(hoeveel, 'versie', 'versies')}, bewaard op deze computer."
             if hoeveel
             else "Er zijn nog geen eerdere versies op deze computer."
         )
@@ -133,7 +133,7 @@ class HistoryScreen(Undoable):
         if not names:
             return "Er is geen antwoord gewijzigd."
         over = len(names) - MAX_NAMES
-        rest = f"; en nog {count(over, 'antwoord')}" if over > 0 else ""
+        rest = f"; en nog {how_many(over, 'antwoord')}" if over > 0 else ""
         return "; ".join(names[:MAX_NAMES]) + rest
 
     @on(OptionList.OptionSelected, "#versies")
@@ -178,7 +178,7 @@ class VersionScreen(Undoable):
 
     CSS_PATH = "geschiedenis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "everything", "Alles go_back"),
+        Binding("a", "everything", "Alles terug"),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
 
@@ -221,8 +221,7 @@ class VersionScreen(Undoable):
             lijst.add_option(Option(Content("Alle antwoorden zijn nu dezelfde."), id="-"))
         wie = f"{self._moment.wie} bewaarde deze versie. " if self._moment.wie else ""
         soort = KINDS[self._moment.versie.soort]
-        verb = "is" if len(otherwise) == 1 else "zijn"
-        tally = f"{count(len(otherwise), 'antwoord')} {verb} nu anders."
+        tally = f"{how_many(len(otherwise), 'antwoord is', 'antwoorden zijn')} nu anders."
         regels = [f"{wie}{tally}", *([f"Dit is een {soort}."] if soort else [])]
         self.query_one("#uitleg", Static).update(Content("\n".join(regels)))
 
@@ -271,11 +270,11 @@ class VersionScreen(Undoable):
 
         if not self._otherwise:
             return
-        hoeveel = count(len(self._otherwise), "antwoord")
+        hoeveel = how_many(len(self._otherwise), "antwoord")
         self.vraag(
             YesDialog(
                 "Brengt u alles terug?",
-                f"{hoeveel} {'wordt' if len(self._otherwise) == 1 else 'worden'} weer zoals op "
+                f"{hoeveel} {plural(len(self._otherwise), 'wordt', 'worden')} weer zoals op "
                 f"{als_moment(self._moment.versie.tijd, 'om')}. Wat er nu staat, blijft bewaard in "
                 "de geschiedenis.",
                 ja="Ja, breng alles terug",
@@ -294,7 +293,7 @@ class VersionScreen(Undoable):
     def _bring_all_back(self) -> None:
         bestand, now = self.sessie.bestand, self.sessie.dossier
         stand = Loaded(now, bestand.on_disk.versie)
-        hoeveel = count(len(self._otherwise), "antwoord")
+        hoeveel = how_many(len(self._otherwise), "antwoord")
         versions, versie = bestand.versions, self._moment.versie
         try:
             back = read_version(versions, versie)

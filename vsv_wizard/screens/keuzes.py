@@ -9,12 +9,12 @@ from vsv_wizard.dossier.merge import choose
 from vsv_wizard.dossier.model import Conflict
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.paths import PathError, split_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import read, tree
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.choices import ChoiceScreen
-from vsv_wizard.screens.words import count
 
 HOUDEN, ANDERE, ALLES_HOUDEN, ALLES_ANDERE = "houden", "andere", "alles-houden", "alles-andere"
 FROM = 4  # choices, from which on they can be made all at once
@@ -122,7 +122,7 @@ class Conflicts:
     def _ask_all(self, every: Sequence[Conflict], *, andere: bool) -> None:
         from vsv_wizard.screens.dialogs import YesDialog
 
-        hoeveel = count(len(every), "keuze", "keuzes")
+        hoeveel = how_many(len(every), "keuze", "keuzes")
         wat = "de andere antwoorden" if andere else "wat in het dossier staat"
         self._scherm.vraag(
             YesDialog(

@@ -39,7 +39,7 @@ class MakeScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "save", "Bewaren", key_display="F8"),
         Binding("pagedown", "scroll(12)", "Verder lezen", key_display="PgDn", priority=True),
-        Binding("pageup", "rol(-12)", show=False, priority=True),
+        Binding("pageup", "scroll(-12)", show=False, priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
 

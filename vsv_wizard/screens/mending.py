@@ -10,11 +10,11 @@ from pathlib import Path
 from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import moment
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.opslag.address import file_name
 from vsv_wizard.opslag.history import History, Version
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.words import count
 
 MERGED, APART, RESTORED, GONE = "samen", "apart", "terug", "weg"
 
@@ -93,7 +93,7 @@ class Mending:
     def _was_merged(self, copy: Path, done: Merging) -> None:
         tekst = f"Samengevoegd. {file_name(copy)} staat nu in de geschiedenis."
         if done.conflicten:
-            hoeveel = count(len(done.conflicten), "antwoord")
+            hoeveel = how_many(len(done.conflicten), "antwoord")
             tekst += f" Bij {hoeveel} kiest u nog: open het dossier."
         if done.warning:
             tekst += f" {done.warning}"
@@ -195,11 +195,11 @@ def _consequence(trial: Merging) -> str:
     """What merging would do, in words."""
     parts = []
     if trial.otherwise:
-        parts.append(f"De kopie brengt {count(len(trial.otherwise), 'antwoord')} mee.")
+        parts.append(f"De kopie brengt {how_many(len(trial.otherwise), 'antwoord')} mee.")
     elif not trial.conflicten:
         parts.append("In de kopie staat niets wat het dossier niet heeft.")
     if trial.conflicten:
-        parts.append(f"Bij {count(len(trial.conflicten), 'antwoord')} kiest u daarna zelf.")
+        parts.append(f"Bij {how_many(len(trial.conflicten), 'antwoord')} kiest u daarna zelf.")
     if not trial.basis and trial.conflicten:
         parts.append("Het programma weet niet welk van de twee nieuwer is.")
     if any(conflict.pad == "vsv.naam" for conflict in trial.conflicten):

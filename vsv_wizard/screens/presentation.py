@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Sessie
+from vsv_wizard.dossier.notation import local
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.form import TaakSheet
 from vsv_wizard.screens.sessie import CLOCK_AFTER
 from vsv_wizard.screens.taak import TaakScreen
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar, plaats
-from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
 from vsv_wizard.voortgang.sessies import clock_state
 
@@ -73,7 +74,7 @@ class PresentationScreen(TaakScreen):
         agenda = self._agenda()
         in_agenda = self.taak_id in agenda
         where = plaats(agenda.index(self.taak_id) + 1, len(agenda)) if in_agenda else Content("")
-        stand = clock_state(now, self.desk.clock().astimezone())
+        stand = clock_state(now, local(self.desk.clock()))
         for bar in self.query(SessieBar):
             bar.toon(where, stand)
 
@@ -122,8 +123,8 @@ def _with_taak(scherm: PresentationScreen) -> Content:
     acties = [actie for actie in acties_of(dossier, today) if actie.taak == scherm.taak_id]
     regels += [f"Actie: {in_one_line(actie, today)}" for actie in acties[:MAX_ACTIES]]
     if len(acties) > MAX_ACTIES:
-        regels.append(f"En nog {count(len(acties) - MAX_ACTIES, 'actie', 'acties')}.")
+        regels.append(f"En nog {how_many(len(acties) - MAX_ACTIES, 'actie', 'acties')}.")
     notities = sum(r.taak == scherm.taak_id for r in now.notities) if now else 0
     if notities:
-        regels.append(f"{count(notities, 'notitie', 'notities')} bewaard.")
+        regels.append(f"{how_many(notities, 'notitie', 'notities')} bewaard.")
     return Content("\n".join(regels))

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination
 from vsv_wizard.regio.profiel.set_aside import put_aside, set_aside
 from vsv_wizard.regio.profiel.voorstellen import Offer, Voorstellen, compare, take_over, voorstellen
 from vsv_wizard.regio.profiel.words import kop, regels
 from vsv_wizard.screens.choices import ChoiceScreen
-from vsv_wizard.screens.words import count
 
 OVER, LAAT, EVERYTHING, GELATEN = "over", "laat", "alles", "gelaten"
 MAX_NAMES = 4  # in a question about all of them; the list has them all
@@ -143,7 +143,7 @@ class FromProfile:
         names = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MAX_NAMES])
         if len(lege) > MAX_NAMES:
             names += f"; en nog {len(lege) - MAX_NAMES}"
-        hoeveel = count(sum(len(een.punten) for een in lege), "antwoord")
+        hoeveel = how_many(sum(len(een.punten) for een in lege), "antwoord")
         self._scherm.vraag(
             YesDialog(
                 f"Vult u {hoeveel} in één keer in?",
@@ -155,7 +155,7 @@ class FromProfile:
         )
 
     def _take_over(self, genomen: Sequence[Offer]) -> None:
-        hoeveel = count(sum(len(een.punten) for een in genomen), "antwoord")
+        hoeveel = how_many(sum(len(een.punten) for een in genomen), "antwoord")
         self._scherm.sessie.replace_with(take_over(self._scherm.sessie.dossier, genomen))
         self._scherm.saver.save_soon()
         self._scherm.report(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")

@@ -14,12 +14,13 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.dossier.model import Actie, Dossier
+from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, OpslagError, Page, load
 from vsv_wizard.opslag.address import kept
 from vsv_wizard.screens.acties import actie_item_row
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.acties import ActieState, acties_from, stand
 
 NO_ACTIES = "Er staan geen acties open in deze map."
@@ -42,7 +43,7 @@ class RegioActiesScreen(MainScreen):
 
     @property
     def _today(self) -> date:
-        return self.desk.clock().astimezone().date()
+        return day_of(self.desk.clock())
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
@@ -81,11 +82,11 @@ class RegioActiesScreen(MainScreen):
             return  # the user has left already
         today = self._today
         is_late = sum(stand(actie, today) is ActieState.LATE for _, actie in acties)
-        tally = Content.styled(f" {count(len(acties), 'actie', 'acties')} open", "bold")
+        tally = Content.styled(f" {how_many(len(acties), 'actie', 'acties')} open", "bold")
         if is_late:
             tally += Content.styled(f" · ▲ {is_late} te laat", "$warning")
         if errors:
-            woord = count(errors, "dossier", "dossiers")
+            woord = how_many(errors, "dossier", "dossiers")
             tally += Content.styled(f" · {woord} niet te lezen", "$warning")
         self.query_one("#telling", Static).update(tally)
         self._paden = [paden[sleutel] for sleutel, _ in acties]

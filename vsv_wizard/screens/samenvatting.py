@@ -14,9 +14,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import empty, toon
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, pattern_of, split_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.questions import asked, keuzes, taak_of_path
 from vsv_wizard.screens.base import MainScreen
@@ -114,7 +116,7 @@ class SamenvattingScreen(MainScreen):
                     at += f" · {taak.reasons[0]}"
                 elif taak.missing:
                     count = len(taak.missing)
-                    at += f" · nog {count} {'antwoord' if count == 1 else 'antwoorden'}"
+                    at += f" · nog {how_many(count, 'antwoord', 'antwoorden')}"
                 if taak.taak.kern:
                     at += " · kern"
                 yield _row(line + Content.styled(f"       {at}", "$zacht"), taak.id)

@@ -12,14 +12,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie
+from vsv_wizard.dossier.notation import local
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar
-from vsv_wizard.screens.words import count
 from vsv_wizard.voortgang.acties import ActieState, in_one_line, stand
-from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.sessies import agreed_acties, carried_over, clock_state, search
 from vsv_wizard.voortgang.sessies import in_one_line as regeltekst
 
@@ -34,8 +35,8 @@ class SessieScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "app.note", "Noteren", key_display="F3", priority=True),
         Binding("f8", "onward", "Verder", show=False, priority=True),
-        Binding("plus,insert", "add", "Taak add", key_display="+"),
-        Binding("delete", "take_off", "Taak take_off", show=False),
+        Binding("plus,insert", "add", "Taak erbij", key_display="+"),
+        Binding("delete", "take_off", "Taak eraf", show=False),
         Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Sessie"
@@ -88,8 +89,8 @@ class SessieScreen(MainScreen):
 
     def _show_clock(self) -> None:
         now = self.current_sessie
-        links = Content.styled(count(len(now.agenda), "taak", "taken"), "bold")
-        stand_ = clock_state(now, self.desk.clock().astimezone())
+        links = Content.styled(how_many(len(now.agenda), "taak", "taken"), "bold")
+        stand_ = clock_state(now, local(self.desk.clock()))
         for bar in self.query(SessieBar):
             bar.toon(links + Content(" op de agenda"), stand_)
 

@@ -197,7 +197,7 @@ class SessieCloseScreen(Form):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no page before this one."""
-        return False if action == "vorige" else super().check_action(action, parameters)
+        return False if action == "previous" else super().check_action(action, parameters)
 
     @on(Button.Pressed, "#sluit")
     async def action_next(self) -> None:

@@ -14,14 +14,15 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.clock import parse_time
+from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.notation import datum_long, local
 from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.screens.words import count
-from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.sessies import (
     AgendaVoorstel,
     SessieSetup,
@@ -29,7 +30,6 @@ from vsv_wizard.voortgang.sessies import (
     carried_over,
     fitting,
     on_datum,
-    parse_time,
     propose,
 )
 
@@ -46,7 +46,7 @@ class AgendaList(PlainOptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Aan of uit", key_display="Spatie", show=True),
-        Binding("h", "verplaats(-1)", "Hoger", show=True),
+        Binding("h", "move(-1)", "Hoger", show=True),
         Binding("l", "move(1)", "Lager", show=True),
     ]
 
@@ -103,7 +103,7 @@ class SessieStartScreen(MainScreen):
         }
 
     def _now(self) -> dt.datetime:
-        return self.desk.clock().astimezone()
+        return local(self.desk.clock())
 
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
@@ -118,7 +118,7 @@ class SessieStartScreen(MainScreen):
             Content.styled(f"Vandaag, {datum_long(self.sessie.today)}", "bold")
         )
         eerder = carried_over(self.sessie.dossier, None, self.sessie.today)
-        tekst = f"Van eerder: {count(len(eerder), 'actie', 'acties')} open." if eerder else ""
+        tekst = f"Van eerder: {how_many(len(eerder), 'actie', 'acties')} open." if eerder else ""
         vak = self.query_one("#eerder", Static)
         vak.update(Content(tekst))
         vak.display = bool(tekst)
@@ -130,7 +130,7 @@ class SessieStartScreen(MainScreen):
             lijst.add_option(Option(Content("Er is nu niets dat samen moet."), disabled=True))
         else:
             lijst.highlighted = min(plek, len(self._voorstellen) - 1)
-        op_agenda = count(len(self._chosen), "taak", "taken")
+        op_agenda = how_many(len(self._chosen), "taak", "taken")
         lijst.border_subtitle = f"{op_agenda} gekozen"
 
     def _row(self, voorstel: AgendaVoorstel) -> Content:

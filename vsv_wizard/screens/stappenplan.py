@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Stap
 from vsv_wizard.screens.base import NARROW
@@ -33,7 +34,7 @@ class StappenplanScreen(Undoable):
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
-        Binding("k", "route", "Kern of everything", show=False),
+        Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
@@ -315,4 +316,4 @@ def _open(stand: TaakStand) -> str:
     count = len(stand.missing)
     if not count:
         return "alles ingevuld; zeg nog of het klaar is"
-    return f"nog {count} {'antwoord' if count == 1 else 'antwoorden'}"
+    return f"nog {how_many(count, 'antwoord', 'antwoorden')}"

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.paths import join_path, split_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
@@ -177,7 +178,7 @@ class TaakScreen(Form):
         self._sheet = min(self._sheet, len(sheets) - 1)
         soort = "Kern" if stand.taak.kern else "Aanbevolen"
         count = len(stand.missing)
-        over = f" · nog {count} {'antwoord' if count == 1 else 'antwoorden'}" if count else ""
+        over = f" · nog {how_many(count, 'antwoord', 'antwoorden')}" if count else ""
         plaats = f"  Blad {self._sheet + 1} van {len(sheets)}: {sheets[self._sheet]}"
         tekst = (
             Content(f"{soort} · ")

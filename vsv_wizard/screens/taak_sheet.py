@@ -9,6 +9,7 @@ from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
@@ -63,8 +64,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
         yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
     if stand.missing:
         count = len(stand.missing)
-        woord = "antwoord" if count == 1 else "antwoorden"
-        yield Static(Content(f"Controleer {count} {woord}."), classes="vraag")
+        yield Static(Content(f"Controleer {how_many(count, 'antwoord')}."), classes="vraag")
         yield PlainOptionList(
             *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
             id="open",

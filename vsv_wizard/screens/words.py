@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import GONE, label_path
@@ -34,9 +35,4 @@ def name_all(
     plekken = places_of(differences)
     names = "; ".join(noem(pad, plan, now, ervoor) for pad in plekken[:meeste])
     over = len(plekken) - meeste
-    return f"{names}, en nog {count(over, 'antwoord')}" if over > 0 else names
-
-
-def count(hoeveel: int, woord: str, meervoud: str = "") -> str:
-    """A number with its word: "1 antwoord", "2 antwoorden"."""
-    return f"{hoeveel} {woord if hoeveel == 1 else meervoud or f'{woord}en'}"
+    return f"{names}, en nog {how_many(over, 'antwoord')}" if over > 0 else names

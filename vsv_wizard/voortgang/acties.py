@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, put
+from vsv_wizard.dossier.text import how_many
 
 WITHOUT_TEXT = "(nog zonder tekst)"
 
@@ -107,7 +108,7 @@ def wat(actie: Actie) -> str:
 
 def wie(actie: Actie) -> str:
     """Who does it; empty when nobody was named."""
-    return actie.wie if actie.wie and actie.wie != WEET_NIET else ""
+    return str(actie.wie) if known(actie.wie) else ""
 
 
 def term(actie: Actie, today: date) -> str:
@@ -159,5 +160,5 @@ def _day(value: object) -> date | None:
 def _how_long(days: int) -> str:
     weken = days // 7
     if weken < 2:
-        return f"{days} {'dag' if days == 1 else 'dagen'}"
+        return f"{how_many(days, 'dag', 'dagen')}"
     return f"{weken} weken"

@@ -4,7 +4,7 @@ import hashlib
 from decimal import Decimal
 from functools import lru_cache
 
-from vsv_wizard.dossier.answers import empty
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import is_hidden, join_path, read, split_path
 from vsv_wizard.plan.model import Taak

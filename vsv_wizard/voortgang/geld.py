@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import AanvullendeDienst, Dossier, Gelden, RechtstreekseDienst
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.voortgang.regels.gelden import COSTS, add_up
 
-COSTS = ("kosten_rso", "kosten_viewer", "kosten_helpdesk", "kosten_uren", "kosten_btw")
 WITH_TARIEF = ("kosten_rso", "kosten_helpdesk")  # the posts that tariffs can be laid beside
 TEN_MINSTE, HOOGUIT = "ten minste", "hooguit"
 ZERO = Decimal(0)
@@ -31,12 +31,10 @@ class Sum:
     grens: str = ""
 
 
-def add_up(bedragen: Sequence[Decimal | None]) -> Sum:
+def sum_of(bedragen: Sequence[Decimal | None]) -> Sum:
     """The sum of what is known."""
-    known = [bedrag for bedrag in bedragen if bedrag is not None]
-    if not known:
-        return Sum(None)
-    return Sum(sum(known, ZERO), "" if len(known) == len(bedragen) else TEN_MINSTE)
+    total = add_up(bedragen)
+    return Sum(total, TEN_MINSTE if total is not None and None in bedragen else "")
 
 
 def subtract(bedrag: Decimal | None, total: Sum) -> Sum:
@@ -73,7 +71,7 @@ class Geldjaar:
     @property
     def costs(self) -> Sum:
         """All that it costs."""
-        return add_up([self.bedrag(post) for post in COSTS])
+        return sum_of([self.bedrag(post) for post in COSTS])
 
     @property
     def expected(self) -> Sum:
@@ -212,7 +210,7 @@ def beside_begroting(jaar: Geldjaar, every: Sequence[Tarief]) -> dict[str, Sum]:
             and not tarief.other_pays
             and (tarief.jaar == jaar.jaar or tarief.jaar is None)
         ]
-        total = add_up([tarief.per_jaar if tarief.counts else None for tarief in van_jaar])
+        total = sum_of([tarief.per_jaar if tarief.counts else None for tarief in van_jaar])
         if total.bedrag is not None and jaar.jaar is not None:
             sommen[post] = total
     return sommen
@@ -231,4 +229,4 @@ def _yes_no(value: object) -> bool | None:
 
 
 def _chosen(value: str | None) -> str | None:
-    return value if value and value != WEET_NIET else None
+    return value if known(value) else None

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path, read
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, applies, asked, in_view, item_naam, items
 from vsv_wizard.voortgang.acties import actiedatums
@@ -93,7 +94,7 @@ def silences(dossier: Dossier, plan: Plan, today: date) -> tuple[Silence, ...]:
             for deel in lijst.velden:
                 pad = f"{lijst.pad}.*.{deel.pad}"
                 if deel.zwijgt and pad not in found:
-                    found[pad] = Silence(taak.id, pad, _capitalized(deel.naam), deel.vraag)
+                    found[pad] = Silence(taak.id, pad, capitalized(deel.naam), deel.vraag)
     order = list(plan.taken)
     return tuple(sorted(found.values(), key=lambda stilte: order.index(stilte.taak)))
 
@@ -101,7 +102,7 @@ def silences(dossier: Dossier, plan: Plan, today: date) -> tuple[Silence, ...]:
 def description(plan: Plan, dossier: Dossier, vraag: AskedVraag) -> str:
     """What an answer is about, as a line of its own: "Kraamzorg Voorbeeld: de reactie"."""
     if vraag.lijst is None or vraag.item is None:
-        return _capitalized(vraag.vraag.naam)
+        return capitalized(vraag.vraag.naam)
     if vraag.vraag.pad == vraag.lijst.sleutel:
         return f"{vraag.lijst.kop}: {vraag.vraag.naam}"
     return f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {vraag.vraag.naam}"
@@ -110,7 +111,7 @@ def description(plan: Plan, dossier: Dossier, vraag: AskedVraag) -> str:
 def adviseur_of(dossier: Dossier) -> str:
     """Who of the RSO works on this VSV; empty when that is not known here."""
     naam = dossier.rollen.rso_adviseur
-    return " ".join(naam.split()) if naam and naam != WEET_NIET else ""
+    return " ".join(str(naam).split()) if known(naam) else ""
 
 
 def _applicable(dossier: Dossier, plan: Plan) -> Iterator[Taak]:
@@ -166,7 +167,3 @@ def _sessiedatums(dossier: Dossier) -> Iterator[DatumHighlight]:
         yield DatumHighlight(
             "", join_path("sessies", sessie_id, "volgende_op"), "Volgende sessie", datum
         )
-
-
-def _capitalized(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]

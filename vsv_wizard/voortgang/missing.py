@@ -8,6 +8,7 @@ from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import is_hidden
+from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, taak_of_path
 from vsv_wizard.voortgang.regels import Finding
@@ -66,7 +67,7 @@ def open_antwoorden(
         else:
             continue
         if vraag.lijst and vraag.item:
-            tekst = f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {_small(tekst)}"
+            tekst = f"{item_naam(plan, dossier, vraag.lijst, vraag.item)}: {lowered(tekst)}"
         yield Missing(vraag.pad, tekst)
 
 
@@ -75,18 +76,14 @@ def _half_typed(vraag: AskedVraag, klad: str) -> str:
     try:
         parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
     except AntwoordError as error:
-        return f"{vraag.vraag.kop}: {_small(str(error))}"
+        return f"{vraag.vraag.kop}: {lowered(str(error))}"
     return f"Maak af: {vraag.vraag.naam}."
-
-
-def _small(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
 
 
 def naam_of(plan: Plan, pad: str) -> str:
     """What an answer is called at the start of a sentence; the path when nobody asks for it."""
     vraag = plan.vraag_of.get(pad)
-    return vraag.naam[0].upper() + vraag.naam[1:] if vraag else pad
+    return capitalized(vraag.naam) if vraag else pad
 
 
 def errors_per_taak(plan: Plan, findings: tuple[Finding, ...]) -> dict[str, list[Missing]]:

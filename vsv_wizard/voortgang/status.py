@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from vsv_wizard.dossier.answers import empty
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import PathError, is_hidden, join_path, pattern_of, read

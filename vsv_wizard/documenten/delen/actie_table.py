@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from vsv_wizard.documenten.blocks import Cell, Mark, Tabel, Tone
-from vsv_wizard.documenten.material import Material, capitalized
-from vsv_wizard.dossier.answers import EMPTY
+from vsv_wizard.documenten.material import UNKNOWN, Material
 from vsv_wizard.dossier.model import Actie
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.voortgang.acties import ActieState, stand, term, wat, wie
 
 _TONE = {ActieState.LATE: Tone.ATTENTION, ActieState.KLAAR: Tone.GOOD}
@@ -28,7 +28,7 @@ def _row(material: Material, actie: Actie) -> tuple[Cell, ...]:
     taak_id = actie.taak if actie.taak in material.plan.taken else ""
     return (
         wat(actie),
-        wie(actie) or Mark(EMPTY, Tone.EMPTY),
+        wie(actie) or UNKNOWN,
         Mark(wanneer, _TONE.get(how, Tone.CALM), teken),
         material.plan.nr(taak_id),
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind, Occurrence
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.plan.questions import items
-from vsv_wizard.voortgang.regels.base import known
 
 _FIXED_ITEMS = "overleg.agenda"
 _NOTHING = {"geen", "nee", "niets", "n.v.t.", "nvt", "-"}

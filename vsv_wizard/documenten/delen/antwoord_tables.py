@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
-from vsv_wizard.documenten.material import Material, count, on_datum
-from vsv_wizard.dossier.answers import EMPTY, empty
+from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
+from vsv_wizard.dossier.answers import EMPTY
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Bewijs, Item
 from vsv_wizard.dossier.niveau import Niveau, antwoord
 from vsv_wizard.dossier.paths import is_hidden
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import (
     NOT_SHARED,
@@ -31,7 +33,7 @@ def antwoorden_per_taak(material: Material) -> Iterator[Block]:
     yield Kop(2, "Antwoorden per taak", nieuwe_pagina=True)
     verborgen = _hidden(material)
     if verborgen:
-        antwoorden = count(verborgen, "antwoord", "antwoorden")
+        antwoorden = how_many(verborgen, "antwoord", "antwoorden")
         yield Alinea(f"Op dit niveau niet getoond: {antwoorden} met contact- of rekeninggegevens.")
     for stap in material.plan.stap:
         for taak in material.plan.taak:
@@ -169,4 +171,4 @@ def _bewijs(bewijs: Bewijs) -> tuple[Cell, ...]:
         bewijs.controle_datum and on_datum(bewijs.controle_datum),
         bewijs.vindplaats,
     )
-    return tuple(value or Mark(EMPTY, Tone.EMPTY) for value in values)
+    return tuple(value or UNKNOWN for value in values)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
-from vsv_wizard.documenten.material import Material, on_datum
-from vsv_wizard.dossier.answers import EMPTY
+from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
 from vsv_wizard.dossier.model import Bijeenkomst
 from vsv_wizard.dossier.niveau import antwoord
 from vsv_wizard.dossier.paths import pattern_of
@@ -65,14 +65,9 @@ def besluiten(material: Material) -> Iterator[Block]:
     yield Alinea(
         "'Klaar' betekent dat de gegevens compleet zijn. Het betekent niet dat er getekend is."
     )
-    yield Kop(3, "Taken die klaar zijn")
-    klaar = tuple(_done_taken(material))
-    if klaar:
-        yield Tabel(
-            ("Taak", "Klaar op", "Bewijs"), klaar, "Taken die klaar zijn", breedtes=(5, 3, 4)
-        )
-    else:
-        yield Alinea("Er is nog geen taak klaar.")
+    klaar, kop = tuple(_done_taken(material)), ("Taak", "Klaar op", "Bewijs")
+    empty = "Er is nog geen taak klaar."
+    yield from part("Taken die klaar zijn", kop, klaar, (5, 3, 4), empty, 3)
     yield Kop(3, "Keuzes en benoemingen")
     chosen = tuple(_keuzes(material))
     if chosen:
@@ -107,7 +102,7 @@ def _done_taken(material: Material) -> Iterator[tuple[Cell, ...]]:
             )
             for bewijs in verklaard.bewijs
         ]
-        bewijs: Cell = "\n".join(bewijzen) or Mark(EMPTY, Tone.EMPTY)
+        bewijs: Cell = "\n".join(bewijzen) or UNKNOWN
         yield material.taak(taak_id), on_datum(verklaard.klaar_op), bewijs
 
 
@@ -142,6 +137,6 @@ def _from_overleggen(material: Material) -> Iterator[tuple[Cell, ...]]:
             if keer.besluiten or keer.acties:
                 yield (
                     f"{naam}\n{on_datum(keer.datum)}",
-                    keer.besluiten or Mark(EMPTY, Tone.EMPTY),
-                    keer.acties or Mark(EMPTY, Tone.EMPTY),
+                    keer.besluiten or UNKNOWN,
+                    keer.acties or UNKNOWN,
                 )

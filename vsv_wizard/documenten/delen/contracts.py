@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from vsv_wizard.documenten.blocks import Cell, Tabel
-from vsv_wizard.documenten.delen.handover_tables import UNKNOWN, cell
+from vsv_wizard.documenten.delen.handover_tables import cell
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, on_datum
+from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Bewijs, Deelnemer, Privacyrol
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.task_ids import (
@@ -15,7 +16,6 @@ from vsv_wizard.plan.task_ids import (
     RSO_ONDERTEKENEN,
     VIEWER_CONTRACTEREN,
 )
-from vsv_wizard.voortgang.regels.base import known
 
 _UNSIGNED = "Nog geen handtekening genoteerd"
 _VERWERKERSOVEREENKOMST = "verwerkersovereenkomst"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.answers import bedrag
 from vsv_wizard.dossier.notation import MONTHS
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.plan.questions import WITHOUT_NAAM
 from vsv_wizard.voortgang.geld import (
-    COSTS,
     HOOGUIT,
     TEN_MINSTE,
     Geldjaar,
@@ -18,6 +18,7 @@ from vsv_wizard.voortgang.geld import (
     geldjaren,
     tarieven,
 )
+from vsv_wizard.voortgang.regels.gelden import COSTS
 
 RECEIPT = "ontvangen_bedrag"
 _REVERSED = {TEN_MINSTE: HOOGUIT, HOOGUIT: TEN_MINSTE}

@@ -1,29 +1,19 @@
 """The tables of the hand-over: what was agreed and decided, who is who, the money, the meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
-from vsv_wizard.documenten.blocks import (
-    Alinea,
-    Block,
-    Cell,
-    Kop,
-    Lijst,
-    Mark,
-    Tabel,
-    Tone,
-    cell_text,
-)
+from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Lijst, Tabel, cell_text
+from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material
-from vsv_wizard.dossier.answers import EMPTY, datum_long
+from vsv_wizard.documenten.material import UNKNOWN, Material
+from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.model import Bijeenkomst
-from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.voortgang.status import Status
-
-UNKNOWN = Mark(EMPTY, Tone.EMPTY)
+from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.status import Status, TaakStand
 
 _AFSPRAKEN = {
     "penningmeester": (
@@ -113,11 +103,8 @@ def _pairs(bijschrift: str, rijen: tuple[tuple[Cell, ...], ...]) -> Tabel:
 def besluiten(fill: Gaps) -> Iterator[Block]:
     """The decisions that have a date."""
     rijen = tuple((wat, fill(pad)) for wat, pad in _BESLUITEN.items() if fill.has(pad))
-    yield Kop(2, "Besluiten")
-    if rijen:
-        yield Tabel(("Besluit", "Datum"), rijen, "Besluiten", breedtes=(3, 2))
-    else:
-        yield Alinea("Er staat nog geen besluit met een datum in het dossier.")
+    empty = "Er staat nog geen besluit met een datum in het dossier."
+    yield from part("Besluiten", ("Besluit", "Datum"), rijen, (3, 2), empty)
 
 
 def contacts(material: Material, fill: Gaps, rol: str) -> Iterator[Block]:
@@ -241,18 +228,50 @@ def _verslag(fill: Gaps, pad: str, keer: Bijeenkomst) -> Cell:
 
 def requests(material: Material, fill: Gaps) -> Iterator[Block]:
     """The change requests that are not finished."""
-    paden = [
-        join_path("gebruikersgroep", "wijzigingsverzoeken", request.id)
+    rijen = [
+        tuple(
+            cell(fill, join_path("gebruikersgroep", "wijzigingsverzoeken", request.id, veld))
+            for veld in ("onderwerp", "loket", "status")
+        )
         for request in material.dossier.gebruikersgroep.wijzigingsverzoeken
         if request.status not in _HANDLED
     ]
-    yield Kop(2, "Wijzigingsverzoeken die lopen")
-    if not paden:
-        yield Alinea("Er loopt geen wijzigingsverzoek.")
-        return
-    rijen = tuple(
-        tuple(cell(fill, f"{pad}.{veld}") for veld in ("onderwerp", "loket", "status"))
-        for pad in paden
-    )
     kop = ("Onderwerp", "Loket", "Stand")
-    yield Tabel(kop, rijen, "Wijzigingsverzoeken die lopen", breedtes=(5, 4, 3))
+    empty = "Er loopt geen wijzigingsverzoek."
+    yield from part("Wijzigingsverzoeken die lopen", kop, rijen, (5, 4, 3), empty)
+
+
+def komende_datums(material: Material, taken: Container[str]) -> list[tuple[Cell, ...]]:
+    """The dates to come of these tasks, with the task."""
+    return [
+        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
+        for punt in dates_to_come(material.dossier, material.plan, material.today)
+        if punt.taak in taken and material.niveau.shows(visibility_of(punt.pad))
+    ]
+
+
+def keuzes_open(material: Material, taken: Container[str]) -> list[tuple[Cell, ...]]:
+    """The open choices of these tasks, how each stands, and the task."""
+    return [
+        (punt.tekst, punt.stand, material.plan.nr(punt.taak))
+        for punt in open_keuzes(material.dossier, material.plan, material.today)
+        if punt.taak in taken and material.niveau.shows(visibility_of(punt.pad))
+    ]
+
+
+def notities(material: Material, taken: Iterable[str]) -> list[tuple[str, str]]:
+    """What people noted with these tasks."""
+    return [
+        (material.taak(taak_id), notitie)
+        for taak_id in taken
+        if (notitie := (material.stand(taak_id).notitie or "").strip())
+    ]
+
+
+def status_of_wacht(material: Material, stand: TaakStand, onbekend: str = "") -> str:
+    """The status of a task; of one that waits on whom, and since when or `onbekend`."""
+    if stand.status is not Status.WACHT:
+        return str(stand.status)
+    sinds = material.stand(stand.id).wacht_sinds
+    sinds_wanneer = f"sinds {datum_long(sinds)}" if sinds else onbekend
+    return "\n".join(filter(None, (f"Wacht op {stand.wacht_op}", sinds_wanneer)))

@@ -1,22 +1,45 @@
 """What the agenda and the minutes of a meeting share: its head, its people, its history."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, LetOp, Tabel
+from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Document, Kop, LetOp, Tabel
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.agenda_items import regels
+from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind, Occurrence, held, planned
-from vsv_wizard.documenten.kalender.times import day_in_full
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.niveau import Niveau
-from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.notation import datum_long, day_in_full
 from vsv_wizard.dossier.paths import join_path, split_path
-from vsv_wizard.voortgang.regels.base import known
+from vsv_wizard.dossier.text import capitalized, lowered
 
 _LAST = 4  # meetings: as many as there are in a year
 
 
-def no_overleg_yet(material: Material, fill: Gaps) -> Iterator[Block]:
+def over_een_keer(
+    material: Material,
+    soort: str,
+    titel: str,
+    occurrences: Sequence[Occurrence],
+    keus: str,
+    blokken: Callable[[Material, Occurrence, Gaps], Iterator[Block]],
+) -> Document:
+    """A document about the chosen meeting, else about the first of these."""
+    keer = next(
+        (k for k in occurrences if k.sleutel == keus), occurrences[0] if occurrences else None
+    )
+    fill = Gaps(material)
+    naam = naam_of_vsv(material)
+    if keer is None:
+        return cover(material, soort, titel, naam, _nog_geen_overleg(material, fill), fill.gaten)
+    titel = f"{titel} {lowered(keer.groep.naam)}"
+    ondertitel = f"{naam}: {day_in_full(keer.datum)}"
+    return cover(material, soort, titel, ondertitel, blokken(material, keer, fill), fill.gaten)
+
+
+def _nog_geen_overleg(material: Material, fill: Gaps) -> Iterator[Block]:
     """What to do first, when there is no meeting to make a document for."""
     first, otherwise = (
         material.taak(material.plan.taak_of[groep.lijst]) for groep in BijeenkomstKind
@@ -107,22 +130,17 @@ def besluiten_and_acties(material: Material, keer: Occurrence) -> Iterator[Block
         ("Acties van eerdere keren", "acties", "Er staan geen acties van eerdere keren open."),
         ("Besluiten van eerdere keren", "besluiten", "Er zijn geen eerdere besluiten genoteerd."),
     ):
-        yield Kop(2, titel)
         rijen: tuple[tuple[Cell, ...], ...] = tuple(
             (line, datum_long(k.datum), *(("☐",) if veld == "acties" else ()))
             for k in occurrences
             for line in regels(getattr(k.ding, veld))
         )
         kop = ("Actie", "Van", "Klaar") if veld == "acties" else ("Besluit", "Van")
-        if rijen:
-            yield Tabel(kop, rijen, titel, (8, 3, 1)[: len(kop)])
-        else:
-            yield Alinea(empty)
+        yield from part(titel, kop, rijen, (8, 3, 1)[: len(kop)], empty)
 
 
 def wijzigingsverzoeken(material: Material, fill: Gaps) -> Iterator[Block]:
     """The wishes that have no end yet."""
-    yield Kop(2, "Wensen en wijzigingen die nog lopen")
     rijen = tuple(
         tuple(
             fill(join_path("gebruikersgroep", "wijzigingsverzoeken", wens.id, veld))
@@ -131,11 +149,13 @@ def wijzigingsverzoeken(material: Material, fill: Gaps) -> Iterator[Block]:
         for wens in material.dossier.gebruikersgroep.wijzigingsverzoeken
         if wens.status not in ("afgewezen", "afgerond")
     )
-    if rijen:
-        kop = ("Onderwerp", "Waarover", "Ligt bij", "Stand")
-        yield Tabel(kop, rijen, "Wensen en wijzigingen die nog lopen", (4, 3, 3, 3))
-    else:
-        yield Alinea("Er lopen nu geen wensen of wijzigingen.")
+    yield from part(
+        "Wensen en wijzigingen die nog lopen",
+        ("Onderwerp", "Waarover", "Ligt bij", "Stand"),
+        rijen,
+        (4, 3, 3, 3),
+        "Er lopen nu geen wensen of wijzigingen.",
+    )
 
 
 def next_time(material: Material, keer: Occurrence, fill: Gaps) -> str:

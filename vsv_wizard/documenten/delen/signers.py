@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import SignatureBox
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.sentences import RechtsvormText, load_texts
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import capitalized
 
 DEELNEMERS, BESTUUR = "deelnemers", "bestuur"
 _PER_GROUND = {

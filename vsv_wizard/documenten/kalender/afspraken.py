@@ -16,12 +16,12 @@ from vsv_wizard.documenten.kalender.bijeenkomsten import (
     occurrences,
 )
 from vsv_wizard.documenten.kalender.deadlines import deadlines
-from vsv_wizard.documenten.kalender.times import parse_time
 from vsv_wizard.documenten.kalender.year_moments import year_moments
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.clock import read_times
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, read, split_path
-from vsv_wizard.voortgang.regels.base import known
 
 # Long enough before a meeting to collect what the members want to bring in.
 _REMIND = {BijeenkomstKind.OPERATIONEEL: (7, 1), BijeenkomstKind.GEBRUIKERSGROEP: (14, 1)}
@@ -46,16 +46,15 @@ def _overleg(material: Material, keer: Occurrence) -> Afspraak:
     """A meeting on its own day, as it stands."""
     basis = _base(material, keer, "overleg")
     tijd, plaats = keer.ding.tijd, keer.ding.plaats
-    tijdvak = parse_time(tijd) if tijd and known(tijd) else None
+    times = read_times(tijd)
     regels: list[str] = []
     if keer.staat is BijeenkomstState.DROPPED:
         new = keer.ding.vervangdatum
         datum = "" if new is None or isinstance(new, str) else f" Nieuw: {datum_long(new)}."
         regels.append(f"Deze keer vervalt.{datum}")
-    if tijdvak:
-        begin, end = tijdvak
-        basis = replace(basis, begin=begin, end=end)
-        if end is None:
+    if times and times.sure:
+        basis = replace(basis, begin=times.start, end=times.end)
+        if times.end is None:
             regels.append("De eindtijd is niet ingevuld.")
     elif known(tijd) and not material.public:
         regels.append(f"Tijd: {tijd}")

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Category, afspraak
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.paths import join_path, pattern_of, read, split_path
 from vsv_wizard.plan.task_ids import MANDAAT_BESLUITEN
 from vsv_wizard.voortgang.highlights import DatumHighlight, dates_to_come
-from vsv_wizard.voortgang.regels.base import known
 
 
 class DeadlineKind(NamedTuple):

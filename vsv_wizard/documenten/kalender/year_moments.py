@@ -8,11 +8,12 @@ from decimal import Decimal
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Category, afspraak
 from vsv_wizard.documenten.kalender.notice import notice_day
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Gelden
 from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.task_ids import GELD_ONTVANGEN, GELD_VERANTWOORDEN, JAARCONTROLE_DOEN
-from vsv_wizard.voortgang.regels.base import Snapshot, day, known
+from vsv_wizard.voortgang.regels.base import Snapshot, day
 from vsv_wizard.voortgang.regels.datums import ingang, months_earlier
 from vsv_wizard.voortgang.status import Status
 

@@ -16,6 +16,7 @@ from vsv_wizard.documenten.overeenkomst.gap_values import (
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
 from vsv_wizard.documenten.overeenkomst.shapes import is_bedraggat
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 
 _TARIEF_HEADING = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
 # The words by which a row of annex 3 names a service; the ids are those of the plan.
@@ -157,20 +158,20 @@ def insert_table(paragraph: WordParagraph, ervoor: str, bron: GapSource) -> Iter
     if not stand.klaar or stand.tekst == "nee":
         yield fill("bijlage4", paragraph, begin, eind, GapAntwoord(NO_DIENSTEN, stand.missing))
         return
-    rijen, missing = _rows(bron)
+    rijen, missing = _annex_rows(bron)
     count = len(rijen)
     yield FoundGap(
         "bijlage4",
         paragraph,
         begin,
         eind,
-        tekst=f"Tabel met {count} {'dienst' if count == 1 else 'diensten'}",
+        tekst=f"Tabel met {how_many(count, 'dienst', 'diensten')}",
         missing=missing,
         tabel=(COLUMNS, *rijen),
     )
 
 
-def _rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
+def _annex_rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...]]:
     """The rows of annex 4; what is missing stands in the table as a visible gap."""
     rijen, missing = list[tuple[str, ...]](), list[Lack]()
     for dienst in bron.dossier.rso.rechtstreeks:

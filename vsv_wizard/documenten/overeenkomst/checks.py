@@ -29,7 +29,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Finding:
+class ResultFinding:
     """Something in the written file that is not right: where, and what."""
 
     plaats: str
@@ -46,7 +46,7 @@ class _Known:
 
 def check_result(
     before: list[Part], after: list[Part], names: Mapping[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[ResultFinding]:
     """What is wrong in the file as it was written. `names`: the names of the two parties."""
     for part, written in zip(before, after, strict=True):
         known = {id(paragraph.line.p): _Known(paragraph, []) for paragraph in part.paragraphs}
@@ -69,22 +69,24 @@ def _paragraphs(part: Part) -> list[Element]:
 
 def _paragraph(
     known: _Known, paragraph: WordParagraph, names: Mapping[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[ResultFinding]:
     plaats, search = known.paragraph.plaats, paragraph.search
     filled = [v.tekst for v in known.vondsten if v.bewerkingen and v.tekst]
     yield from _stands(known, paragraph)
     for value in dict.fromkeys(filled):
         if len(value) >= _SHORTEST_VALUE and _twice(value, search):
-            yield Finding(plaats, f"'{_short(value)}' staat er twee keer achter elkaar.")
+            yield ResultFinding(plaats, f"'{_short(value)}' staat er twee keer achter elkaar.")
     for partij in dict.fromkeys(names.values()):
         for found in re.finditer(re.escape(partij), search) if partij else ():
             if _SEAT.search(search[: found.start()]):
-                yield Finding(plaats, f"Waar een plaats hoort, staat de naam '{_short(partij)}'.")
+                yield ResultFinding(
+                    plaats, f"Waar een plaats hoort, staat de naam '{_short(partij)}'."
+                )
     if filled and (half := _half_struck(paragraph, known)):
-        yield Finding(plaats, half)
+        yield ResultFinding(plaats, half)
 
 
-def _stands(known: _Known, paragraph: WordParagraph) -> Iterator[Finding]:
+def _stands(known: _Known, paragraph: WordParagraph) -> Iterator[ResultFinding]:
     """Placeholders that are still there, and that the list does not name as left."""
     search = paragraph.search
     left = [v for v in known.vondsten if not v.bewerkingen and not v.tabel]
@@ -103,10 +105,10 @@ def _stands(known: _Known, paragraph: WordParagraph) -> Iterator[Finding]:
         )
         if behind is not None and (not behind.where or known.paragraph.block.soort in behind.where):
             wat = " ".join(search[max(0, begin - _SHOWN) : eind].split())
-            yield Finding(known.paragraph.plaats, f"Hier staat nog een open plek: '{wat}'.")
+            yield ResultFinding(known.paragraph.plaats, f"Hier staat nog een open plek: '{wat}'.")
         elif NAME_WORDS.match(search, begin) or (touched and is_open_plek(search, begin, eind)):
             wat = " ".join(paragraph.line.tekst[begin:eind].split())
-            yield Finding(known.paragraph.plaats, f"'{_short(wat)}' staat er nog.")
+            yield ResultFinding(known.paragraph.plaats, f"'{_short(wat)}' staat er nog.")
 
 
 def _twice(value: str, search: str) -> bool:

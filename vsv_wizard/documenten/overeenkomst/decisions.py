@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vsv_wizard.documenten.overeenkomst.finding import Part
-from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, chosen, lowered, tarief
+from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, chosen, tarief
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import lowered
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ def _viewer(bron: GapSource, _: set[str]) -> Iterator[Decision]:
     yield Decision(
         "2.1",
         "Het model heeft geen artikel over het contract voor de viewer.",
-        f"De RSO sluit het contract voor de viewer{with_values}. Plaats: {where or 'nog niet ingevuld'}.",
+        f"De RSO sluit het contract voor de viewer{with_values}. "
+        f"Plaats: {where or 'nog niet ingevuld'}.",
         f"De RSO sluit het contract voor de viewer{with_values}."
         + (f" De afspraken staan in: {where.rstrip('.')}." if where else ""),
     )

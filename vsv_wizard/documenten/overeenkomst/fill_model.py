@@ -12,7 +12,7 @@ from functools import partial
 from vsv_wizard.documenten.overeenkomst.alignment import TAB_SIZE, align
 from vsv_wizard.documenten.overeenkomst.bijlagen import names_in_model, without_agreement
 from vsv_wizard.documenten.overeenkomst.cautions import cautions
-from vsv_wizard.documenten.overeenkomst.checks import Finding, check_result
+from vsv_wizard.documenten.overeenkomst.checks import ResultFinding, check_result
 from vsv_wizard.documenten.overeenkomst.decisions import decisions
 from vsv_wizard.documenten.overeenkomst.docx_package import DocxPackage, open_package
 from vsv_wizard.documenten.overeenkomst.fill_report import FillReport
@@ -97,7 +97,7 @@ def _dossier_warnings(bron: GapSource) -> Iterator[str]:
         )
 
 
-def _check(docx: bytes, parts: list[Part], bron: GapSource) -> Iterator[Finding]:
+def _check(docx: bytes, parts: list[Part], bron: GapSource) -> Iterator[ResultFinding]:
     """What is not right in the file as it was written."""
     written = list(read_parts(open_package(docx)))
     names = {partij: bron.tekst(f"{partij}.naam") for partij in ("rso", "vsv")}

@@ -19,12 +19,14 @@ from vsv_wizard.documenten.blocks import (
     clean_document,
 )
 from vsv_wizard.documenten.cover import caution, concept, sources
-from vsv_wizard.documenten.overeenkomst.checks import Finding
+from vsv_wizard.documenten.overeenkomst.checks import ResultFinding
 from vsv_wizard.documenten.overeenkomst.decisions import Decision
 from vsv_wizard.documenten.overeenkomst.model_errors import ModelFinding
-from vsv_wizard.documenten.overeenkomst.places import OpenGap, Place, Verdict
+from vsv_wizard.documenten.overeenkomst.places import GapNotFound, OpenGap, Place, Verdict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 
 _SHORT = 300  # characters of an answer in the list; the whole stands in the agreement
@@ -45,7 +47,7 @@ class FillReport:
     niet_gevonden: tuple[GapNotFound, ...] = ()
     model_errors: tuple[ModelFinding, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ResultFinding, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def _with(self, *verdicts: Verdict) -> tuple[Place, ...]:
@@ -79,17 +81,17 @@ class FillReport:
         tekst = (
             f"{len(self.ingevuld)} ingevuld, {open_} open, "
             f"{len(self.niet_gevonden)} niet gevonden, {len(self.unclear)} onduidelijk, "
-            f"{errors} {'fout' if errors == 1 else 'fouten'} in het model"
+            f"{how_many(errors, 'fout', 'fouten')} in het model"
         )
         besluiten, mis = len(self.decisions), len(self.findings)
         if besluiten:
-            tekst += f", {besluiten} {'besluit wijkt' if besluiten == 1 else 'besluiten wijken'} af"
+            tekst += f", {how_many(besluiten, 'besluit wijkt', 'besluiten wijken')} af"
         return f"{tekst}, {mis} niet goed in het resultaat." if mis else f"{tekst}."
 
 
 def as_document(verslag: FillReport, dossier: Dossier, plan: Plan, model: str = "") -> Document:
     """The list as a document, for every format. `model`: the name of the model file."""
-    naam = dossier.vsv.naam or dossier.dossier.naam or "een VSV zonder naam"
+    naam = vsv_name(dossier, f"een {NO_NAME}")
     bronnen = sources(dossier, plan)
     kenmerken = [("VSV", naam)]
     kenmerken += [("Model", model)] if model else []

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
-from vsv_wizard.dossier.answers import empty, toon
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier, Handtekening
 from vsv_wizard.dossier.notation import bedrag, enumeration
 from vsv_wizard.dossier.paths import join_path, pattern_of, read, veld
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes, taak_of_path
 
@@ -62,7 +62,7 @@ class GapSource:
     def value(self, pad: str) -> Any:
         """The bare answer; None when there is none or it is not known yet."""
         value = read(self.dossier, pad)
-        return None if empty(value) or value == WEET_NIET else value
+        return value if known(value) else None
 
     def tekst(self, pad: str) -> str:
         """The answer in words, on one line; empty when there is none."""
@@ -199,7 +199,7 @@ def tarief(bron: GapSource, pad: str, kolomjaar: int | None, scheiding: str = ".
         return GapAntwoord(missing=missing)
     eenheid = bron.value(f"{pad}{scheiding}tarief_eenheid")
     words = bron.tekst(f"{pad}{scheiding}tarief_eenheid")
-    how = "met een eigen eenheid" if eenheid == "anders" else f"{words[:1].lower()}{words[1:]}"
+    how = "met een eigen eenheid" if eenheid == "anders" else lowered(words)
     btw = "inclusief btw" if bron.value(f"{pad}{scheiding}tarief_btw") else "exclusief btw"
     jaar = bron.value(f"{pad}{scheiding}tarief_jaar")
     tekst = f"{bedrag(bron.value(f'{pad}{scheiding}tarief'))} {how}, {btw}"
@@ -285,11 +285,6 @@ def payment(bron: GapSource) -> GapAntwoord:
         return GapAntwoord(next(iter(betalers.values())))
     parts = (f"{betalers[keus]} voor {enumeration(names, 'en')}" for keus, names in wie.items())
     return GapAntwoord("; ".join(parts))
-
-
-def lowered(tekst: str) -> str:
-    """The text without its capital."""
-    return tekst[:1].lower() + tekst[1:]
 
 
 _COMPOSED: dict[str, Callable[[GapSource], GapAntwoord]] = {

@@ -79,16 +79,16 @@ def model_hash(paragraphs: list[WordParagraph]) -> str:
 
 def place_ids(paragraphs: list[WordParagraph], vondsten: list[FoundGap]) -> dict[int, str]:
     """Per find (by id) a name that stays: its paragraph, which of those alike, which gap in it."""
-    alike, paragraphs, in_paragraph = Counter[str](), dict[int, str](), Counter[str]()
+    alike, named, in_paragraph = Counter[str](), dict[int, str](), Counter[str]()
     for paragraph in paragraphs:
         tekst = " ".join(paragraph.search.split())
         alike[tekst] += 1
-        paragraphs[id(paragraph)] = f"{tekst}\n{alike[tekst]}"
+        named[id(paragraph)] = f"{tekst}\n{alike[tekst]}"
     ids = {}
     for vondst in vondsten:
-        paragraph = paragraphs[id(vondst.paragraph)]
-        in_paragraph[paragraph] += 1
-        name = f"{paragraph}\n{in_paragraph[paragraph]}".encode("utf-8", "replace")
+        where = named[id(vondst.paragraph)]
+        in_paragraph[where] += 1
+        name = f"{where}\n{in_paragraph[where]}".encode("utf-8", "replace")
         ids[id(vondst)] = hashlib.sha256(name).hexdigest()[:12]
     return ids
 
@@ -144,7 +144,7 @@ def _what(vondst: FoundGap) -> str:
 
 
 @dataclass(frozen=True)
-class NietGevonden:
+class GapNotFound:
     """A place of the national model that this model does not have, or that was filled already."""
 
     wat: str
@@ -155,7 +155,7 @@ class NietGevonden:
 _HEADING = ("kop", "overwegingen")
 
 
-def not_found(vondsten: list[FoundGap], plan: Plan) -> Iterator[NietGevonden]:
+def not_found(vondsten: list[FoundGap], plan: Plan) -> Iterator[GapNotFound]:
     """The places of the national model that this model does not have, each by itself."""
     seen = [(v.sleutel, v.paragraph.block.soort) for v in vondsten if not v.paragraph.herhaald]
     for gap in GAPS.values():
@@ -164,13 +164,13 @@ def not_found(vondsten: list[FoundGap], plan: Plan) -> Iterator[NietGevonden]:
         if gap.sleutel == "regio":
             for soort, hoort in (("overwegingen", "Overwegingen"), ("artikel", "Artikel 1.1")):
                 if ("regio", soort) not in seen:
-                    yield NietGevonden(f"Regio, {hoort[:1].lower()}{hoort[1:]}", hoort)
+                    yield GapNotFound(f"Regio, {hoort[:1].lower()}{hoort[1:]}", hoort)
         elif not any(
             sleutel == gap.sleutel and (not gap.hoort.startswith("Kop") or soort in _HEADING)
             for sleutel, soort in seen
         ):
-            yield NietGevonden(gap.naam, gap.hoort)
+            yield GapNotFound(gap.naam, gap.hoort)
     tarieven = {vondst.wat for vondst in vondsten if vondst.sleutel == "tarief"}
     for row in plan.aanvullende_dienst:
         if row.titel not in tarieven:
-            yield NietGevonden(f"Tarief: {row.titel}", GAPS["tarief"].hoort)
+            yield GapNotFound(f"Tarief: {row.titel}", GAPS["tarief"].hoort)

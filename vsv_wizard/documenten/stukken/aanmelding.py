@@ -11,10 +11,11 @@ from datetime import date
 from vsv_wizard.documenten.blocks import Alinea, Block, Document, Kop, Tabel
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, capitalized
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.sentences import Writer
 from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.dossier.paths import join_path, read
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
 RSO, LEDEN = "rso", "leden"

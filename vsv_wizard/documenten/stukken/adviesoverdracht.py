@@ -21,13 +21,21 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
 )
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.handover_tables import (
+    keuzes_open,
+    komende_datums,
+    notities,
+    status_of_wacht,
+)
+from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, count
+from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.answers import datum_long
-from vsv_wizard.dossier.niveau import Niveau, visibility_of
+from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
-from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
 from vsv_wizard.voortgang.status import NO_MIJLPAAL, Status, TaakStand
 
 MAX_ROWS = 5  # of one table
@@ -35,6 +43,7 @@ MAX_LINES = 5  # of the log
 MAX_PATHS = 3  # of one line of it
 SENSITIVE = "Gevoelig, en notities"
 LONGEST = 240  # characters of a note
+_SINDS = "sinds wanneer is niet bekend"
 
 _RUNNING = (Status.WACHT, Status.BEZIG, Status.CONTROLEREN)
 _STILL_TO_DO = (
@@ -55,7 +64,7 @@ def make(material: Material, _keus: str = "") -> Document:
         material,
         "adviesoverdracht",
         f"Overdracht van adviseur {naam_of_vsv(material)}",
-        f"Stand op {datum_long(material.now.date())}",
+        f"Stand op {datum_long(material.today)}",
         _blocks(material, fill),
         fill.gaten,
     )
@@ -99,20 +108,12 @@ def _running(material: Material) -> Iterator[Block]:
         s for soort in _RUNNING for s in material.progress.taken.values() if s.status is soort
     ]
     rijen: list[tuple[Cell, ...]] = [
-        (material.taak(s.id), _how(material, s), _open(material, s)) for s in states
+        (material.taak(s.id), status_of_wacht(material, s, _SINDS), _open(material, s))
+        for s in states
     ]
     kop = ("Taak", "Stand", "Wat nog open is")
     yield from _table(
         "Wat loopt en op wie u wacht", kop, rijen, (4, 4, 6), "Er loopt nu geen taak."
-    )
-
-
-def _how(material: Material, stand: TaakStand) -> str:
-    if stand.status is not Status.WACHT:
-        return str(stand.status)
-    sinds = material.stand(stand.id).wacht_sinds
-    return f"Wacht op {stand.wacht_op}\n" + (
-        f"sinds {datum_long(sinds)}" if sinds else "sinds wanneer is niet bekend"
     )
 
 
@@ -122,36 +123,27 @@ def _open(material: Material, stand: TaakStand) -> str:
     texts = list(dict.fromkeys(material.safe(punt) for punt in punten))
     if not texts:
         return "Niets meer: alleen nog klaar noemen"
-    meer = f"\nEn nog {count(len(texts) - 1, 'punt', 'punten')}." if texts[1:] else ""
+    meer = f"\nEn nog {how_many(len(texts) - 1, 'punt', 'punten')}." if texts[1:] else ""
     return f"{texts[0]}{meer}"
 
 
 def _afspraken(material: Material) -> Iterator[Block]:
-    rijen: list[tuple[Cell, ...]] = [
-        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
-        for punt in dates_to_come(material.dossier, material.plan, material.today)
-        if material.niveau.shows(visibility_of(punt.pad))
-    ]
     kop = ("Datum", "Wat", "Taak")
     yield from _table(
         "Afspraken en datums die komen",
         kop,
-        rijen,
+        komende_datums(material, material.plan.taken),
         (3, 8, 1),
         "Er staan geen datums in het dossier die nog komen.",
     )
 
 
 def _keuzes(material: Material) -> Iterator[Block]:
-    rijen: list[tuple[Cell, ...]] = [
-        (punt.tekst, punt.stand, material.plan.nr(punt.taak))
-        for punt in open_keuzes(material.dossier, material.plan, material.today)
-        if material.niveau.shows(visibility_of(punt.pad))
-    ]
+    rijen = keuzes_open(material, material.plan.taken)
     kop = ("Onderwerp", "Stand", "Taak")
     yield from _table("Keuzes die open staan", kop, rijen, (7, 4, 1), "Er staan geen keuzes open.")
     if twist := len(material.dossier.conflicten):
-        wat = count(twist, "antwoord", "antwoorden")
+        wat = how_many(twist, "antwoord", "antwoorden")
         yield Alinea(f"Bij {wat} vulden 2 mensen iets anders in. Daar moet het VSV nog kiezen.")
 
 
@@ -159,11 +151,7 @@ def _notities(material: Material) -> Iterator[Block]:
     """What is sensitive: only for who may see it, and always with room to write."""
     if material.niveau is not Niveau.INTERNAL:
         return
-    rijen: list[tuple[Cell, ...]] = [
-        (material.taak(taak_id), _shorten(notitie))
-        for taak_id in material.plan.taken
-        if (notitie := (material.stand(taak_id).notitie or "").strip())
-    ]
+    rijen = [(taak, _shorten(notitie)) for taak, notitie in notities(material, material.plan.taken)]
     yield from _table(
         SENSITIVE,
         ("Taak", "Notitie"),
@@ -182,7 +170,7 @@ def _changes(material: Material) -> Iterator[Block]:
         )
         meer = [f"en nog {len(names) - MAX_PATHS}"] if len(names) > MAX_PATHS else []
         wat = "\n".join([*names[:MAX_PATHS], *meer]) or "Niet bekend"
-        rijen.append((datum_long(line.tijd.date()), line.wie or "Niet bekend", wat))
+        rijen.append((datum_long(day_of(line.tijd)), line.wie or "Niet bekend", wat))
     kop = ("Datum", "Wie", "Wat")
     yield from _table(
         "Laatste wijzigingen in het dossier",
@@ -221,13 +209,8 @@ def _table(
     empty: str,
 ) -> Iterator[Block]:
     """A part with the first rows, and how many more there are; or a sentence without any."""
-    yield Kop(2 if titel == SENSITIVE else 3, titel)
-    if not rijen:
-        yield Alinea(empty)
-        return
-    first = tuple(rijen[:MAX_ROWS])
-    yield Tabel(kop, first, titel, breedtes=breedtes)
-    if meer := len(rijen) - len(first):
+    yield from part(titel, kop, rijen[:MAX_ROWS], breedtes, empty, 2 if titel == SENSITIVE else 3)
+    if (meer := len(rijen) - MAX_ROWS) > 0:
         yield Alinea(f"En nog {meer}. Die staan in het statusrapport.")
 
 

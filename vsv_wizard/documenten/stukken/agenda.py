@@ -9,10 +9,11 @@ from vsv_wizard.documenten.kalender.afspraak import Afspraak
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind, planned
 from vsv_wizard.documenten.kalender.notice import notice_day
-from vsv_wizard.documenten.kalender.times import day_in_full
-from vsv_wizard.documenten.material import Material, and_list, count
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.documenten.material import Material, and_list
+from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.notation import day_in_full
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.task_ids import BIJEENKOMSTEN_NOTEREN, OVERLEGGEN_PLANNEN
 
 TITLE_TEXT = "Datums voor uw agenda"
@@ -22,7 +23,7 @@ _WIDTHS = (4, 8, 3, 1)
 def make(material: Material, _keus: str = "") -> Document:
     """The same appointments as in the calendar file."""
     fill = Gaps(material)
-    ondertitel = f"{naam_of_vsv(material)}: stand op {day_in_full(material.now.date())}"
+    ondertitel = f"{naam_of_vsv(material)}: stand op {day_in_full(material.today)}"
     return cover(material, "agenda", TITLE_TEXT, ondertitel, _blocks(material, fill), fill.gaten)
 
 
@@ -94,7 +95,7 @@ def _reminder(punt: Afspraak) -> str:
     if not punt.herinner:
         return "Geen"
     *eerder, last = punt.herinner
-    return f"{and_list([*map(str, eerder), count(last, 'dag', 'dagen')])} vooraf"
+    return f"{and_list([*map(str, eerder), how_many(last, 'dag', 'dagen')])} vooraf"
 
 
 def _open(material: Material, fill: Gaps) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _open(material: Material, fill: Gaps) -> Iterator[str]:
     if not fill.has("rso.evaluatie_op"):
         yield f"Evaluatie van de overeenkomst: {fill.gap('rso.evaluatie_op')}"
     for gelden in material.dossier.gelden:
-        if gelden.jaar == material.today.year and gelden.maand in (None, WEET_NIET):
+        if gelden.jaar == material.today.year and not known(gelden.maand):
             wat = "de maand waarin het geld komt"
             maand = fill.gap(join_path("gelden", gelden.id, "maand"), wat)
             yield f"Geld van {gelden.jaar}: {maand}"

@@ -30,18 +30,12 @@ from vsv_wizard.documenten.delen.geld_points import (
     points_of_attention,
 )
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, capitalized
-from vsv_wizard.dossier.answers import EMPTY, datum_long
+from vsv_wizard.documenten.material import UNKNOWN, Material
+from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.paths import join_path, split_path
-from vsv_wizard.voortgang.geld import (
-    COSTS,
-    Geldjaar,
-    Sum,
-    Tarief,
-    beside_begroting,
-    geldjaren,
-    tarieven,
-)
+from vsv_wizard.dossier.text import capitalized, lowered
+from vsv_wizard.voortgang.geld import Geldjaar, Sum, Tarief, beside_begroting, geldjaren, tarieven
+from vsv_wizard.voortgang.regels.gelden import COSTS
 from vsv_wizard.voortgang.status import Status
 
 ONDERDEEL, TARIEVEN = "Onderdeel", "Tarieven van de RSO"
@@ -75,7 +69,7 @@ def make(material: Material, _keus: str = "") -> Document:
     """The budget of every year in the dossier, and of this year."""
     fill = Gaps(material)
     titel = f"Begroting {naam_of_vsv(material)}"
-    ondertitel = f"Inkomsten en kosten per jaar: stand op {datum_long(material.now.date())}"
+    ondertitel = f"Inkomsten en kosten per jaar: stand op {datum_long(material.today)}"
     return cover(material, "begroting", titel, ondertitel, _blocks(material, fill), fill.gaten)
 
 
@@ -193,7 +187,7 @@ def _gap(material: Material, fill: Gaps, jaar: Geldjaar, veld: str) -> str:
     if does_not_apply(material, veld):
         return str(Status.NVT)
     naam = cost_name(material, veld)
-    return fill.gap(jaar.pad(veld), f"{naam[0].lower()}{naam[1:]} {jaar.naam}")
+    return fill.gap(jaar.pad(veld), f"{lowered(naam)} {jaar.naam}")
 
 
 # --- what was agreed per year
@@ -244,7 +238,7 @@ def _tarieven(material: Material, fill: Gaps, jaren: tuple[Geldjaar, ...]) -> It
                 (
                     f"{cost_name(material, post)} {jaar.naam}",
                     capitalized(kort(total)),
-                    Mark(EMPTY, Tone.EMPTY) if begroot is None else euro(begroot),
+                    UNKNOWN if begroot is None else euro(begroot),
                     _difference(total, jaar, post),
                 )
             )
@@ -275,13 +269,13 @@ def _difference(total: Sum, jaar: Geldjaar, post: str) -> Cell:
 def _tarief(material: Material, fill: Gaps, tarief: Tarief) -> Iterator[Cell]:
     naam = dienst_name(material, tarief)
     yield naam
-    wat = f"tarief {naam[0].lower()}{naam[1:]}"
+    wat = f"tarief {lowered(naam)}"
     if tarief.bedrag is None and tarief.other_pays:
-        yield Mark(EMPTY, Tone.EMPTY)
+        yield UNKNOWN
         yield "N.v.t."
     elif tarief.bedrag is None:
         yield fill(tarief.pad, wat)
-        yield Mark(EMPTY, Tone.EMPTY)
+        yield UNKNOWN
     else:
         eenheid = fill(f"{tarief.pad}_eenheid", f"eenheid van het {wat}")
         jaar = fill(f"{tarief.pad}_jaar", f"jaar van het {wat}")
@@ -293,5 +287,5 @@ def _tarief(material: Material, fill: Gaps, tarief: Tarief) -> Iterator[Cell]:
         )
     houder = split_path(tarief.pad)[:-1]
     betaler = join_path(*houder, "betaler") if len(houder) > 1 else "rso.betaler_basis"
-    yield fill(betaler, f"wie {naam[0].lower()}{naam[1:]} betaalt")
+    yield fill(betaler, f"wie {lowered(naam)} betaalt")
     yield contribution(tarief)

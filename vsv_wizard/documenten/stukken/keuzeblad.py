@@ -21,11 +21,12 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
 )
 from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
-from vsv_wizard.documenten.material import Material, and_list, count
+from vsv_wizard.documenten.material import Material, and_list
 from vsv_wizard.dossier.answers import WEET_NIET_TEXT, datum_long
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.niveau import antwoord, visibility_of
 from vsv_wizard.dossier.paths import pattern_of, read
+from vsv_wizard.dossier.text import how_many, lowered, plural
 from vsv_wizard.plan.model import FixedRow
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes, row_of
 from vsv_wizard.plan.reference import Keuze
@@ -59,7 +60,7 @@ class Keuzevraag:
 def make(material: Material, _keus: str = "") -> Document:
     """The sheet with every open choice; when there is none, what was chosen."""
     titel = f"Keuzeblad {naam_of_vsv(material)}"
-    ondertitel = f"Voor de vergadering van het bestuur: stand op {datum_long(material.now.date())}"
+    ondertitel = f"Voor de vergadering van het bestuur: stand op {datum_long(material.today)}"
     return cover(material, "keuzeblad", titel, ondertitel, _blocks(material))
 
 
@@ -137,12 +138,12 @@ def _blocks(material: Material) -> Iterator[Block]:
 def _introduction(nog_open: int, uitzoeken: int, chosen: int) -> str:
     if not nog_open:
         sentences = ["Er staan geen keuzes open."]
-    elif nog_open == 1:
-        sentences = ["Er staat 1 keuze open."]
     else:
-        sentences = [f"Er staan {nog_open} keuzes open. Wat het meeste tegenhoudt, staat bovenaan."]
+        staat = plural(nog_open, "staat", "staan")
+        sentences = [f"Er {staat} {how_many(nog_open, 'keuze', 'keuzes')} open."]
+        sentences += ["Wat het meeste tegenhoudt, staat bovenaan."] if nog_open > 1 else []
     if uitzoeken:
-        sentences.append(f"Nog uit te zoeken: {count(uitzoeken, 'antwoord', 'antwoorden')}.")
+        sentences.append(f"Nog uit te zoeken: {how_many(uitzoeken, 'antwoord', 'antwoorden')}.")
     if chosen and nog_open:
         sentences.append(f"Al gekozen: {chosen}. Die staan in het statusrapport bij Besluiten.")
     if nog_open:
@@ -169,7 +170,7 @@ def _vraag_sentence(material: Material, vraag: Keuzevraag) -> str:
     if gevraagd.lijst is None or gevraagd.item is None:
         return zin
     naam = item_naam(material.plan, material.dossier, gevraagd.lijst, gevraagd.item)
-    return f"{naam}: {zin[0].lower()}{zin[1:]}"
+    return f"{naam}: {lowered(zin)}"
 
 
 def _explanation(material: Material, vraag: Keuzevraag) -> Iterator[str]:
@@ -202,7 +203,7 @@ def _who_and_when(material: Material, vraag: Keuzevraag) -> Iterator[str]:
         yield f"Nu: {WEET_NIET_TEXT.lower()}."
     wait = _held_up(material, vraag)
     if wait:
-        yield f"Houdt {count(len(wait), 'andere taak', 'andere taken')} tegen."
+        yield f"Houdt {how_many(len(wait), 'andere taak', 'andere taken')} tegen."
 
 
 def _held_up(material: Material, vraag: Keuzevraag) -> tuple[str, ...]:

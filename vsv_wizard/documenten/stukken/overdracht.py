@@ -21,23 +21,27 @@ from vsv_wizard.documenten.blocks import (
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.contracts import contracts
 from vsv_wizard.documenten.delen.handover_tables import (
-    UNKNOWN,
     afspraken,
     besluiten,
     contacts,
     geld,
+    keuzes_open,
+    komende_datums,
+    notities,
     overleggen,
     requests,
+    status_of_wacht,
 )
 from vsv_wizard.documenten.delen.signers import box_of_person
+from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, capitalized, counted, on_datum
+from vsv_wizard.documenten.material import UNKNOWN, Material, counted, on_datum
 from vsv_wizard.documenten.sentences import HandoverRol, Writer, load_texts, still_to_fill
 from vsv_wizard.dossier.answers import datum_long
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Bewijs
-from vsv_wizard.dossier.niveau import Niveau, visibility_of
-from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
-from vsv_wizard.voortgang.regels.base import known
+from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.voortgang.status import Status, TaakStand
 
 PENNINGMEESTER = "penningmeester"
@@ -58,7 +62,7 @@ def make(material: Material, keus: str = PENNINGMEESTER) -> Document:
         material,
         "overdracht",
         f"Overdracht {rol.id} {naam_of_vsv(material)}",
-        f"Stand op {datum_long(material.now.date())}",
+        f"Stand op {datum_long(material.today)}",
         _blocks(material, fill, rol),
         fill.gaten,
     )
@@ -132,32 +136,21 @@ def _piece(bewijs: Bewijs) -> str:
 
 
 def _running(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
-    rijen: tuple[tuple[Cell, ...], ...] = tuple(
+    rijen: list[tuple[Cell, ...]] = [
         (
             material.taak(stand.id),
-            _state(material, stand),
+            status_of_wacht(material, stand),
             "\n".join(_open(material, stand)) or "Niets",
         )
         for stand in taken
         if stand.status in _RUNNING
-    )
-    yield Kop(2, "Wat loopt")
-    if rijen:
-        kop = ("Taak", "Stand", "Wat nog open is")
-        yield Tabel(kop, rijen, "Wat loopt", breedtes=(4, 4, 6))
-    else:
-        yield Alinea("Er loopt geen taak.")
+    ]
+    kop = ("Taak", "Stand", "Wat nog open is")
+    yield from part("Wat loopt", kop, rijen, (4, 4, 6), "Er loopt geen taak.")
     straks = tuple(material.taak(stand.id) for stand in taken if stand.status in _STARTS_LATER)
     if straks:
         yield Kop(3, "Wat nog moet beginnen")
         yield Lijst(straks)
-
-
-def _state(material: Material, stand: TaakStand) -> str:
-    if stand.status is not Status.WACHT:
-        return str(stand.status)
-    sinds = material.stand(stand.id).wacht_sinds
-    return f"Wacht op {stand.wacht_op}" + (f"\nsinds {datum_long(sinds)}" if sinds else "")
 
 
 def _open(material: Material, stand: TaakStand) -> list[str]:
@@ -166,43 +159,24 @@ def _open(material: Material, stand: TaakStand) -> list[str]:
 
 
 def _datums(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
-    taak_ids = {stand.id for stand in taken}
-    rijen: tuple[tuple[Cell, ...], ...] = tuple(
-        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
-        for punt in dates_to_come(material.dossier, material.plan, material.today)
-        if punt.taak in taak_ids and material.niveau.shows(visibility_of(punt.pad))
-    )
-    yield Kop(2, "Datums die komen")
-    if rijen:
-        yield Tabel(("Datum", "Wat", "Taak"), rijen, "Datums die komen", breedtes=(3, 8, 1))
-    else:
-        yield Alinea("Er staan geen datums in het dossier die nog komen.")
+    rijen = komende_datums(material, {stand.id for stand in taken})
+    empty = "Er staan geen datums in het dossier die nog komen."
+    yield from part("Datums die komen", ("Datum", "Wat", "Taak"), rijen, (3, 8, 1), empty)
 
 
 def _keuzes(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
-    taak_ids = {stand.id for stand in taken}
-    rijen: tuple[tuple[Cell, ...], ...] = tuple(
-        (punt.tekst, punt.stand, material.plan.nr(punt.taak))
-        for punt in open_keuzes(material.dossier, material.plan, material.today)
-        if punt.taak in taak_ids and material.niveau.shows(visibility_of(punt.pad))
+    rijen = keuzes_open(material, {stand.id for stand in taken})
+    kop = ("Onderwerp", "Stand", "Taak")
+    yield from part(
+        "Keuzes die nog open staan", kop, rijen, (7, 4, 1), "Er staan geen keuzes open."
     )
-    yield Kop(2, "Keuzes die nog open staan")
-    if rijen:
-        kop = ("Onderwerp", "Stand", "Taak")
-        yield Tabel(kop, rijen, "Keuzes die nog open staan", breedtes=(7, 4, 1))
-    else:
-        yield Alinea("Er staan geen keuzes open.")
 
 
 def _notities(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
-    notities = [
-        (material.taak(stand.id), notitie)
-        for stand in taken
-        if (notitie := (material.stand(stand.id).notitie or "").strip())
-    ]
-    if material.niveau is Niveau.INTERNAL and notities:
+    rijen = notities(material, [stand.id for stand in taken])
+    if material.niveau is Niveau.INTERNAL and rijen:
         yield Kop(2, "Notities")
-        yield Tabel(("Taak", "Notitie"), tuple(notities), "Notities", breedtes=(2, 3))
+        yield Tabel(("Taak", "Notitie"), tuple(rijen), "Notities", breedtes=(2, 3))
 
 
 def _wrap_up(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]:

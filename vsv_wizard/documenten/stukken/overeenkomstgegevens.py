@@ -21,6 +21,7 @@ from vsv_wizard.documenten.overeenkomst.gap_values import (
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS, ModelGap
 from vsv_wizard.dossier.niveau import visibility_of
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import how_many
 
 _AT_SIGNING = ("datum", "plaats")  # these stay empty until somebody signs
 
@@ -71,7 +72,7 @@ def _text_lines(gap: ModelGap, material: Material, fill: Gaps) -> Iterator[tuple
         case "extra" | "bijlage4":
             count = len(material.dossier.rso.rechtstreeks)
             antwoord = rechtstreeks(bron)
-            woord = f"{count} {'dienst' if count == 1 else 'diensten'}"
+            woord = f"{how_many(count, 'dienst', 'diensten')}"
             klaar = GapAntwoord(woord if antwoord.tekst == "ja" else "Geen", antwoord.missing)
             yield gap.naam, _text(klaar, fill)
         case _:

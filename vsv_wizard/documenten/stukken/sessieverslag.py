@@ -15,17 +15,15 @@ from vsv_wizard.documenten.blocks import (
     Lijst,
     Mark,
     Tabel,
-    Tone,
 )
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.actie_table import actie_table
-from vsv_wizard.documenten.material import Material
+from vsv_wizard.documenten.material import UNKNOWN, Material
 from vsv_wizard.documenten.material import on_datum as day
-from vsv_wizard.dossier.answers import EMPTY
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie, SessieLine
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.voortgang.acties import acties_of
-from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.sessies import (
     agreed_acties,
     called,
@@ -92,7 +90,7 @@ def _head(sessie: Sessie) -> Tabel:
 
 
 def _or_empty(value: str | None) -> Cell:
-    return value if value and known(value) else Mark(EMPTY, Tone.EMPTY)
+    return value if value and known(value) else UNKNOWN
 
 
 def _per_taak(

@@ -23,13 +23,15 @@ from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
-from vsv_wizard.documenten.material import Material, and_list, capitalized, count, counted
+from vsv_wizard.documenten.delen.handover_tables import keuzes_open, komende_datums
+from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.material import Material, and_list, counted
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
-from vsv_wizard.dossier.fields import WEET_NIET
-from vsv_wizard.dossier.niveau import visibility_of
+from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.voortgang.acties import acties_of
-from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes, silences
+from vsv_wizard.voortgang.highlights import silences
 from vsv_wizard.voortgang.status import Mijlpaal, Status, TaakStand
 
 _TONE = {
@@ -43,7 +45,7 @@ _TONE = {
 def make(material: Material, _keus: str = "") -> Document:
     """The status report of a dossier at this moment, for the readers of this level."""
     titel = f"Statusrapport {naam_of_vsv(material)}"
-    ondertitel = f"{material.plan.titel}: stand op {datum_long(material.now.date())}"
+    ondertitel = f"{material.plan.titel}: stand op {datum_long(material.today)}"
     return cover(material, "rapport", titel, ondertitel, _blocks(material))
 
 
@@ -86,9 +88,9 @@ def _mijlpaal(mijlpaal: Mijlpaal) -> Mark:
         return Mark("Bereikt", Tone.GOOD, "✔")
     open_dingen = []
     if mijlpaal.open_taken:
-        open_dingen.append(count(len(mijlpaal.open_taken), "taak", "taken"))
+        open_dingen.append(how_many(len(mijlpaal.open_taken), "taak", "taken"))
     if mijlpaal.open_punten:
-        open_dingen.append(count(len(mijlpaal.open_punten), "overleg", "overleggen"))
+        open_dingen.append(how_many(len(mijlpaal.open_punten), "overleg", "overleggen"))
     return Mark(f"Nog {' en '.join(open_dingen)} open", Tone.CALM, "○")
 
 
@@ -121,7 +123,7 @@ def _rollen(material: Material, stand: TaakStand) -> list[str]:
     for wie in stand.taak.wie:
         rol = material.plan.wie.get(wie, wie)
         naam = names.get(wie)
-        result.append(f"{rol} ({naam})" if naam and naam != WEET_NIET else rol)
+        result.append(f"{rol} ({naam})" if known(naam) else rol)
     return result
 
 
@@ -221,7 +223,7 @@ def _public_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
 def _how_many(stand: TaakStand) -> str:
     if not stand.missing:
         return "Alleen nog klaar noemen"
-    return count(len(stand.missing), "punt", "punten")
+    return how_many(len(stand.missing), "punt", "punten")
 
 
 def _row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
@@ -264,23 +266,20 @@ def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:
         if not stand.first and not stand.missing:
             yield "Alles is ingevuld. Noem de taak klaar als u het eens bent."
     if not stand.done and stand.liefst:
-        yield f"Liefst eerst: {and_list(stand.liefst)}."
+        yield f"Liefst eerst: {and_list([material.plan.nr(taak_id) for taak_id in stand.liefst])}."
 
 
 def _keuzes_and_vragen(material: Material) -> Iterator[Block]:
-    keuzes = open_keuzes(material.dossier, material.plan, material.today)
     zwijgt = silences(material.dossier, material.plan, material.today)
     yield Kop(2, "Open keuzes en vragen")
-    yield Kop(3, "Nog te kiezen of uit te zoeken")
-    gezien = [punt for punt in keuzes if material.niveau.shows(visibility_of(punt.pad))]
-    if gezien:
-        rijen: tuple[tuple[Cell, ...], ...] = tuple(
-            (p.tekst, p.stand, material.plan.nr(p.taak)) for p in gezien
-        )
-        kop = ("Onderwerp", "Stand", "Taak")
-        yield Tabel(kop, rijen, "Nog te kiezen of uit te zoeken", breedtes=(7, 4, 1))
-    else:
-        yield Alinea("Er staan geen keuzes open.")
+    yield from part(
+        "Nog te kiezen of uit te zoeken",
+        ("Onderwerp", "Stand", "Taak"),
+        keuzes_open(material, material.plan.taken),
+        (7, 4, 1),
+        "Er staan geen keuzes open.",
+        3,
+    )
     if zwijgt:
         yield Kop(3, "De bron zegt dit niet: vraag het na")
         rijen = tuple((s.tekst, s.vraag, material.plan.nr(s.taak)) for s in zwijgt)
@@ -322,16 +321,6 @@ def _on_the_way(material: Material, taak_id: str) -> bool:
 
 
 def _dates(material: Material) -> Iterator[Block]:
-    data = [
-        punt
-        for punt in dates_to_come(material.dossier, material.plan, material.today)
-        if material.niveau.shows(visibility_of(punt.pad))
-    ]
-    yield Kop(2, "Komende datums")
-    if not data:
-        yield Alinea("Er zijn geen datums ingevuld die nog komen.")
-        return
-    rijen: tuple[tuple[Cell, ...], ...] = tuple(
-        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak)) for punt in data
-    )
-    yield Tabel(("Datum", "Wat", "Taak"), rijen, "Komende datums", breedtes=(3, 8, 1))
+    rijen = komende_datums(material, material.plan.taken)
+    empty = "Er zijn geen datums ingevuld die nog komen."
+    yield from part("Komende datums", ("Datum", "Wat", "Taak"), rijen, (3, 8, 1), empty)

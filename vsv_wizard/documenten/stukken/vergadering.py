@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Document, Kop, Tabel
-from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.agenda_items import AgendaItem, agenda_items
 from vsv_wizard.documenten.delen.overleg_parts import (
     besluiten_and_acties,
     head,
     invitees,
     next_time,
-    no_overleg_yet,
+    over_een_keer,
     wijzigingsverzoeken,
 )
+from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender import bijeenkomsten
 from vsv_wizard.documenten.kalender.afspraak import Category
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import Occurrence, planned
-from vsv_wizard.documenten.kalender.times import day_in_full
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.notation import day_in_full
 
 _DATUMS = 8  # as many as a meeting can look at
 
@@ -31,19 +31,7 @@ def opties(material: Material) -> dict[str, str]:
 
 def make(material: Material, keus: str) -> Document:
     """The agenda of the chosen meeting, or of the next one."""
-    occurrences = _sorted(material)
-    keer = next(
-        (k for k in occurrences if k.sleutel == keus), occurrences[0] if occurrences else None
-    )
-    fill = Gaps(material)
-    if keer is None:
-        blokken = no_overleg_yet(material, fill)
-        return cover(material, "vergadering", "Agenda", naam_of_vsv(material), blokken, fill.gaten)
-    titel = f"Agenda {_small(keer.groep.naam)}"
-    ondertitel = f"{naam_of_vsv(material)}: {day_in_full(keer.datum)}"
-    return cover(
-        material, "vergadering", titel, ondertitel, _blocks(material, keer, fill), fill.gaten
-    )
+    return over_een_keer(material, "vergadering", "Agenda", _sorted(material), keus, _blocks)
 
 
 def _sorted(material: Material) -> list[Occurrence]:
@@ -91,15 +79,10 @@ def _datums(material: Material, keer: Occurrence) -> Iterator[Block]:
         for punt in afspraken(material)
         if punt.datum > keer.datum and not punt.afgezegd and punt.rubriek is not Category.BEWIJS
     ]
-    yield Kop(2, "Datums die eraan komen")
-    if not komend:
-        yield Alinea("Er zijn geen latere datums ingevuld.")
-        return
-    rijen: tuple[tuple[Cell, ...], ...] = tuple(
-        (day_in_full(punt.datum), punt.titel) for punt in komend[:_DATUMS]
+    yield from part(
+        "Datums die eraan komen",
+        ("Datum", "Wat"),
+        [(day_in_full(punt.datum), punt.titel) for punt in komend[:_DATUMS]],
+        (2, 3),
+        "Er zijn geen latere datums ingevuld.",
     )
-    yield Tabel(("Datum", "Wat"), rijen, "Datums die eraan komen", (2, 3))
-
-
-def _small(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]

@@ -14,22 +14,20 @@ from vsv_wizard.documenten.blocks import (
     SignatureBox,
     Tabel,
 )
-from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.agenda_items import agenda_items, regels
 from vsv_wizard.documenten.delen.overleg_parts import (
     field_of,
     head,
     next_time,
-    no_overleg_yet,
+    over_een_keer,
     voorzitter,
 )
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender import bijeenkomsten
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, Occurrence, held, planned
-from vsv_wizard.documenten.kalender.times import day_in_full
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.voortgang.regels.base import known
 
 _EMPTY_ACTIES = 5
 _UNKNOWN = "☐ ja   ☐ nee"
@@ -42,17 +40,7 @@ def opties(material: Material) -> dict[str, str]:
 
 def make(material: Material, keus: str) -> Document:
     """The minutes of the chosen meeting, or of the one that most likely needs them."""
-    occurrences = _sorted(material)
-    keer = next(
-        (k for k in occurrences if k.sleutel == keus), occurrences[0] if occurrences else None
-    )
-    fill = Gaps(material)
-    if keer is None:
-        blokken = no_overleg_yet(material, fill)
-        return cover(material, "verslag", "Verslag", naam_of_vsv(material), blokken, fill.gaten)
-    titel = f"Verslag {keer.groep.naam[:1].lower()}{keer.groep.naam[1:]}"
-    ondertitel = f"{naam_of_vsv(material)}: {day_in_full(keer.datum)}"
-    return cover(material, "verslag", titel, ondertitel, _blocks(material, keer, fill), fill.gaten)
+    return over_een_keer(material, "verslag", "Verslag", _sorted(material), keus, _blocks)
 
 
 def _sorted(material: Material) -> list[Occurrence]:

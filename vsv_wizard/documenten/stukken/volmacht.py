@@ -31,9 +31,9 @@ from vsv_wizard.documenten.delen.signers import (
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material, on_datum
 from vsv_wizard.documenten.sentences import Writer, still_to_fill
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.plan.questions import WITHOUT_NAAM
-from vsv_wizard.voortgang.regels.base import known
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
 ALL = "alle"

@@ -47,7 +47,7 @@ def datum(document: Document) -> str:
     """The day on which it was made, as it stands in the header of a page."""
     tekst = dict(document.meta).get("gemaakt", "")
     try:
-        return datum_long(datetime.fromisoformat(tekst).date())
+        return datum_long(datetime.fromisoformat(tekst))
     except ValueError:
         return ""
 

@@ -25,7 +25,9 @@ from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.documenten.writers.xlsx_sheet import Sheet, style_of
 from vsv_wizard.dossier.answers import EMPTY
-from vsv_wizard.voortgang.geld import COSTS, Geldjaar, Tarief, beside_begroting, geldjaren, tarieven
+from vsv_wizard.dossier.text import capitalized
+from vsv_wizard.voortgang.geld import Geldjaar, Tarief, beside_begroting, geldjaren, tarieven
+from vsv_wizard.voortgang.regels.gelden import COSTS
 
 STILL_MISSING = "[nog invullen]"
 HEADER_ROW = 3  # of the sheets with numbers; above it a title and what it is
@@ -280,9 +282,7 @@ def _which(jaar: Geldjaar) -> str:
 def _notes(blad: Sheet, material: Material, document: Document) -> None:
     """Concept, source, date, level, what is missing, what stands out and what was agreed."""
     blad.columns(34, 96)
-    gaten = [
-        (gap.wat[:1].upper() + gap.wat[1:], _where(material, gap.taak)) for gap in document.gaten
-    ]
+    gaten = [(capitalized(gap.wat), _where(material, gap.taak)) for gap in document.gaten]
     afspraken = [
         (f"{tabel.bijschrift}: {cell_text(naam)}", cell_text(antwoord))
         for tabel in document.blokken
@@ -326,4 +326,4 @@ def _where(material: Material, taak_id: str) -> str:
 def _point(punt: str) -> tuple[str, str]:
     """A point of a year, with the year in front of it."""
     jaar, _, tekst = punt.partition(": ")
-    return jaar, tekst[:1].upper() + tekst[1:]
+    return jaar, capitalized(tekst)

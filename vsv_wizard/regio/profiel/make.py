@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from vsv_wizard.dossier.answers import empty
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import read
@@ -144,11 +143,7 @@ def _filled_in(
 ) -> dict[str, Any]:
     """The answers that are there, by the names that the profile uses."""
     values = ((naam, read(dossier, f"{where}.{naam}")) for naam in names)
-    return {
-        (called or {}).get(naam, naam): flat(value)
-        for naam, value in values
-        if not empty(value) and value != WEET_NIET
-    }
+    return {(called or {}).get(naam, naam): flat(value) for naam, value in values if known(value)}
 
 
 def _tarieven(dossier: Dossier, plan: Plan) -> dict[str, Any]:
@@ -178,6 +173,6 @@ def _bijeenkomsten(dossier: Dossier, today: dt.date) -> dict[str, Any]:
     found: dict[str, Any] = {"datums": sorted({item.datum for item in komend})}
     for naam in ("tijd", "plaats"):
         values = {getattr(item, naam) for item in komend}
-        if len(values) == 1 and not empty(value := values.pop()) and value != WEET_NIET:
+        if len(values) == 1 and known(value := values.pop()):
             found[naam] = value
     return found

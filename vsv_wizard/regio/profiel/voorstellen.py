@@ -15,8 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vsv_wizard.dossier.answers import empty
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.model import Dossier, DossierHead, Item
 from vsv_wizard.dossier.paths import PathError, all_lists, join_path, put, read, split_path
 from vsv_wizard.dossier.text import clean_line
@@ -97,7 +96,7 @@ def voorstellen(plan: Plan, profiel: Profiel) -> Voorstellen:
             continue
         pad = gevuld.paden[0]
         value = read(gevuld.dossier, pad)
-        if empty(value) or value == WEET_NIET:
+        if not known(value):
             errors.append(f"{_shorten(ruw.plek)}: Dit is geen antwoord. Laat het weg.")
         elif pad in goed and goed[pad].value != value:
             errors.append(f"{_shorten(ruw.plek)}: Dit staat er ook anders: {_shorten(pad)}.")
@@ -285,7 +284,7 @@ def _offers_of(dossier: Dossier, plan: Plan, groep: Sequence[Voorstel]) -> Itera
             if is_nu != een.value
         )
         if punten:
-            vrij = all(p.now in (None, WEET_NIET) and p.pad not in dossier.klad for p in punten)
+            vrij = not any(known(p.now) or p.pad in dossier.klad for p in punten)
             yield Offer(_fingerprint(deel), punten, vrij, new)
 
 

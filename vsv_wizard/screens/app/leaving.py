@@ -13,6 +13,7 @@ from typing import Any
 
 from textual.app import App
 
+from vsv_wizard.dossier.notation import local
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
@@ -51,7 +52,7 @@ class Leaving:
             return f"Niet alles is opgeslagen. {self._saver.error}"
         if sessie.is_read_only:
             return f"Er is niets gewijzigd. {where}"
-        moment = (sessie.opgeslagen_om or self._desk.clock()).astimezone()
+        moment = local(sessie.opgeslagen_om or self._desk.clock())
         return f"Opgeslagen om {moment:%H.%M} uur. {where}"
 
     # --- by the system

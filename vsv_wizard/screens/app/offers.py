@@ -10,13 +10,14 @@ from textual.app import App
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import moment
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opslag import Destination, Loaded, Page
 from vsv_wizard.regio.profiel import Regio
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.words import count, name_all
+from vsv_wizard.screens.words import name_all
 
 RESTORED, GONE = "terug", "weg"
 VERDER, FINISHING = "verder", "afronden"
@@ -58,7 +59,7 @@ class Offers:
     def _report_profiel(self, sessie: OpenDossier, hoeveel: int) -> None:
         """Say that the profile has something for this dossier. A message: it asks nothing."""
         if sessie is self._desk.sessie:
-            difference = count(hoeveel, "verschil", "verschillen")
+            difference = how_many(hoeveel, "verschil", "verschillen")
             self._saver.report(
                 f"Het regioprofiel heeft {difference} met dit dossier. "
                 "Bekijken: p in het stappenplan."
@@ -108,7 +109,7 @@ class Offers:
             self._saver.save_now()
             if not self._saver.error:
                 found.clean_up()
-            hoeveel = count(len(found.otherwise), "antwoord")
+            hoeveel = how_many(len(found.otherwise), "antwoord")
             self._saver.report(f"Teruggehaald: {hoeveel}.")
             self._saver.show_changed()
             self._ask_keuzes(sessie)
@@ -139,8 +140,8 @@ class Offers:
         hoeveel = len(sessie.dossier.conflicten)
         scherm.vraag(
             YesDialog(
-                f"Er {'is' if hoeveel == 1 else 'zijn'} {count(hoeveel, 'keuze', 'keuzes')}"
-                " te maken.",
+                f"Er {plural(hoeveel, 'is', 'zijn')} "
+                f"{how_many(hoeveel, 'keuze', 'keuzes')} te maken.",
                 "Twee mensen vulden iets anders in. Beide antwoorden zijn bewaard."
                 " Kiezen kan nu, of later met F9.",
                 ja="Nu kiezen",

@@ -16,6 +16,8 @@ from textual.worker import Worker, WorkerState
 from vsv_wizard.bewerken.dossier_file import Saved
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.dossier.notation import local
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.opslag import OpslagError, Unreadable, Vanished, remember
 from vsv_wizard.screens.app.desk import Desk
@@ -175,8 +177,7 @@ class Saver:
     def _merged(self, van_ander: tuple[Difference, ...], conflicten: int = 0) -> None:
         count = len(van_ander)
         if count:
-            woord = "antwoord" if count == 1 else "antwoorden"
-            self.report(f"Iemand anders wijzigde {count} {woord}. U ziet ze nu hier.")
+            self.report(f"Iemand anders wijzigde {how_many(count, 'antwoord')}. U ziet ze nu hier.")
         if conflicten:
             self.report(
                 "U en een ander vulden iets anders in. Druk op F9 en kies.", ernst="warning"
@@ -280,7 +281,7 @@ class Saver:
             other = bord.hang_up(now)
             self._bord = bord
             if other:
-                tijd = other.sinds.astimezone()
+                tijd = local(other.sinds)
                 self._app.call_from_thread(
                     self.report,
                     f"{other.wie} heeft dit dossier ook open, sinds {tijd:%d-%m %H.%M} uur"
@@ -316,9 +317,9 @@ class Saver:
         if self.sessie.is_read_only:
             return READ_ONLY, False
         if count := len(self.sessie.dossier.conflicten):
-            return f"{count} {'keuze' if count == 1 else 'keuzes'} open: F9", False
+            return f"{how_many(count, 'keuze', 'keuzes')} open: F9", False
         if self.sessie.opgeslagen_om is None:
             return "", False
         if self.sessie.dirty:
             return "Bezig met opslaan", False
-        return f"Opgeslagen {self.sessie.opgeslagen_om.astimezone():%H:%M}", False
+        return f"Opgeslagen {local(self.sessie.opgeslagen_om):%H:%M}", False

@@ -49,7 +49,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
     ChoiceField { height: auto; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "stap(-1)", show=False),
+        Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
         Binding("space", "choose", show=False),
     ]

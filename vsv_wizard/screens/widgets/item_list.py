@@ -26,5 +26,5 @@ class BackList(PlainOptionList):
     """A list in which Enter brings back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Breng go_back", key_display="Enter", show=True),
+        Binding("enter", "select", "Breng terug", key_display="Enter", show=True),
     ]

@@ -11,7 +11,8 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.answers import empty, toon
+from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.fields import empty
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import AskedVraag, asked_item, counted, item_naam, items, keuzes
 from vsv_wizard.screens.widgets.item_list import PlainOptionList

@@ -63,12 +63,12 @@ class RegionTable(ScrollView, can_focus=True):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Openen", key_display="Enter"),
-        Binding("up", "stap(-1)", show=False),
+        Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
-        Binding("pageup", "blad(-1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "to_edge(0)", show=False),
-        Binding("end", "naar(-1)", show=False),
+        Binding("end", "to_edge(-1)", show=False),
     ]
 
     class Chosen(Message):

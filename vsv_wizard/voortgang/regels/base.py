@@ -67,11 +67,6 @@ def warning(tekst: str, *paden: str) -> Finding:
     return Finding("waarschuwing", paden, tekst)
 
 
-def known(value: object) -> bool:
-    """Whether an answer says something: not absent, and not "weet ik nog niet"."""
-    return value is not None and value not in ("", WEET_NIET)
-
-
 def day(value: object) -> dt.date | None:
     """The answer as a date, when it is one."""
     return value if isinstance(value, dt.date) else None

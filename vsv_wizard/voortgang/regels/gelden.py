@@ -1,12 +1,20 @@
 """Rules about the money of each year, and about account numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from vsv_wizard.dossier.formats import has_iban
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.voortgang.regels.base import Finding, Snapshot, error, warning
+
+COSTS = ("kosten_rso", "kosten_viewer", "kosten_helpdesk", "kosten_uren", "kosten_btw")
+
+
+def add_up(amounts: Iterable[Any]) -> Decimal | None:
+    """The sum of the amounts that are known; None when none is."""
+    known = [amount for amount in amounts if isinstance(amount, Decimal)]
+    return sum(known, Decimal(0)) if known else None
 
 
 def bedrag_below_zero(stand: Snapshot) -> Iterator[Finding]:
@@ -46,14 +54,7 @@ def received_other_than_promised(stand: Snapshot) -> Iterator[Finding]:
 def covered_with_shortage(stand: Snapshot) -> Iterator[Finding]:
     """A budget is not covered when it costs more than was promised (2.3)."""
     for geld in stand.dossier.gelden:
-        posten = (
-            geld.kosten_rso,
-            geld.kosten_viewer,
-            geld.kosten_helpdesk,
-            geld.kosten_uren,
-            geld.kosten_btw,
-        )
-        costs = sum((post for post in posten if isinstance(post, Decimal)), Decimal(0))
+        costs = add_up(getattr(geld, post) for post in COSTS) or 0
         if geld.dekking == "gedekt" and isinstance(geld.bedrag, Decimal) and costs > geld.bedrag:
             yield warning(
                 "De kosten zijn hoger dan het toegezegde bedrag, maar de dekking staat op gedekt. "

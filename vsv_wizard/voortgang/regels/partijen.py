@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterator
 
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.voortgang.regels.base import Finding, Snapshot, error, find, known, warning
+from vsv_wizard.voortgang.regels.base import Finding, Snapshot, error, find, warning
 
 RECHTSPERSONEN = ("vereniging", "stichting", "cooperatie", "igo")
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.voortgang.regels.base import Finding, Snapshot, day, error, known, warning
+from vsv_wizard.voortgang.regels.base import Finding, Snapshot, day, error, warning
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
 _VWO_OPEN = ("nog_maken", "concept")

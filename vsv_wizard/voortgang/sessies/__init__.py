@@ -2,7 +2,7 @@
 
 from vsv_wizard.voortgang.sessies.agenda import AgendaVoorstel, fitting, propose
 from vsv_wizard.voortgang.sessies.changes import changed_since_begin, in_words
-from vsv_wizard.voortgang.sessies.clock import ClockState, clock_state, parse_time
+from vsv_wizard.voortgang.sessies.clock import ClockState, clock_state
 from vsv_wizard.voortgang.sessies.course import (
     LineKind,
     SessieSetup,
@@ -38,7 +38,6 @@ __all__ = [
     "in_one_line",
     "in_words",
     "on_datum",
-    "parse_time",
     "propose",
     "running_sessie",
     "search",

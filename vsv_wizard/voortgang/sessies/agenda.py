@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.dossier.text import capitalized, how_many, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import ActieState, stand, wat
 from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
@@ -61,7 +62,7 @@ def _voorstel(taak_id: str, reasons: list[_Occasion]) -> AgendaVoorstel:
     """The first reason, and the second when it says more than that the task can be done."""
     texts = list(dict.fromkeys(r.reason for r in reasons if r.rang < _PLAIN))[:2]
     tekst = "; ".join(texts) or reasons[0].reason
-    return AgendaVoorstel(taak_id, tekst[:1].upper() + tekst[1:], reasons[0].rang < _STIL)
+    return AgendaVoorstel(taak_id, capitalized(tekst), reasons[0].rang < _STIL)
 
 
 _ACTIE, _DATUM, _STIL, _CONTROLE, _BLOKKADE, _PLAIN, _LATER = range(7)
@@ -138,7 +139,7 @@ def _blockers(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
         if count < HOLDS_UP or not _possible_now(progress, progress.taken[taak_id]):
             continue
         open_ = keuzes[taak_id]
-        with_values = f", met {open_} open {'keuze' if open_ == 1 else 'keuzes'}" if open_ else ""
+        with_values = f", met {how_many(open_, 'open keuze', 'open keuzes')}" if open_ else ""
         yield _BLOKKADE, -count, taak_id, f"houdt {count} andere taken op{with_values}"
 
 
@@ -162,7 +163,7 @@ def _next(progress: Progress) -> Iterator[_Raw]:
             count = len(taak.missing)
             reason = "kan nu"
             if started and count:
-                reason = f"nog {count} {'antwoord' if count == 1 else 'antwoorden'}"
+                reason = f"nog {how_many(count, 'antwoord', 'antwoorden')}"
             elif started:
                 reason = "alles is ingevuld; zeg nog of het klaar is"
             yield _PLAIN, 0, taak_id, reason
@@ -173,4 +174,4 @@ def _possible_now(progress: Progress, taak: TaakStand) -> bool:
 
 
 def _without_full_stop(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:].rstrip(".")
+    return lowered(tekst).rstrip(".")

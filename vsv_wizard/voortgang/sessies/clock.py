@@ -2,12 +2,12 @@
 
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass
 
+from vsv_wizard.dossier.clock import parse_time
 from vsv_wizard.dossier.model import Sessie
+from vsv_wizard.dossier.text import how_many
 
-_TIME = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:u|uur))?\s*", re.IGNORECASE)
 _DAY = dt.timedelta(days=1)
 
 
@@ -17,15 +17,6 @@ class ClockState:
 
     tekst: str
     over: bool = False
-
-
-def parse_time(tekst: str | None) -> dt.time | None:
-    """A time of day as people type it: "10:30", "10.30", "10 uur". Else nothing."""
-    found = _TIME.fullmatch(tekst or "")
-    if not found:
-        return None
-    uur, minuut = int(found[1]), int(found[2] or 0)
-    return dt.time(uur, minuut) if uur < 24 and minuut < 60 else None
 
 
 def clock_state(sessie: Sessie, now: dt.datetime) -> ClockState | None:
@@ -49,5 +40,5 @@ def _duration(minuten: int) -> str:
     uren, rest = divmod(minuten, 60)
     parts = [f"{uren} uur"] if uren else []
     if rest or not uren:
-        parts.append(f"{rest} {'minuut' if rest == 1 else 'minuten'}")
+        parts.append(f"{how_many(rest, 'minuut', 'minuten')}")
     return " en ".join(parts)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.plan.model import Plan
@@ -68,7 +68,7 @@ def search(dossier: Dossier, sessie_id: str) -> Sessie | None:
 def called(sessie: Sessie) -> str:
     """What a session is called in a line: its day, and at what time it began."""
     day = datum_long(sessie.datum) if isinstance(sessie.datum, dt.date) else "zonder datum"
-    return f"{day}, {sessie.begin}" if sessie.begin and sessie.begin != WEET_NIET else day
+    return f"{day}, {sessie.begin}" if known(sessie.begin) else day
 
 
 def begin(dossier: Dossier, opzet: SessieSetup, sessie_id: str) -> Dossier:

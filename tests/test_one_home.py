@@ -1,0 +1,115 @@
+"""One home per decision: what looks for the next place that decides for itself."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import vsv_wizard
+
+ROOT = Path(vsv_wizard.__file__).parent
+Found = list[str]
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Every module of the package, parsed."""
+    for path in sorted(ROOT.rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_one_predicate_says_whether_an_answer_says_something() -> None:
+    """`empty` and `known`; "weet ik nog niet" beside "not there" is theirs to know."""
+
+    def decides(node: ast.AST) -> bool:
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+            names = {ast.unparse(part) for part in getattr(node.comparators[0], "elts", ())}
+            nothing = names & {"None", "''", "()"}
+            return "WEET_NIET" in names or ("None" in names and len(nothing) > 1)
+        if not isinstance(node, ast.BoolOp):
+            return False
+        texts = [ast.unparse(part) for part in node.values]
+        of = {text.partition(" ")[0] for text in texts if text.endswith("= WEET_NIET")}
+        alone = {text.removeprefix("not ") for text in texts}
+        return any(a in alone or f"leeg({a})" in alone for a in of)
+
+    offenders: Found = [
+        f"{name}:{node.lineno}"  # type: ignore[attr-defined]
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if name != "dossier/fields.py" and decides(node)
+    ]
+    assert not offenders
+
+
+def test_one_place_adds_money_up() -> None:
+    """`add_up`, which knows that a missing amount is not zero; and one list of the costs."""
+    sums: Found = []
+    lists: Found = []
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "sum":
+                start = [ast.unparse(arg) for arg in node.args[1:]]
+                sums += [name for part in start if part != "0"]
+            if isinstance(node, ast.Tuple | ast.List | ast.Set):
+                costs = [part for part in map(ast.unparse, node.elts) if "kosten_" in part]
+                lists += [name] * (len(costs) > 2)
+    assert sums == ["voortgang/regels/gelden.py"]
+    assert lists == ["voortgang/regels/gelden.py"]
+
+
+def test_one_place_knows_the_plural_of_a_count() -> None:
+    """`how_many` and `plural`: nobody else chooses a word by whether a number is 1."""
+
+    def chooses(node: ast.AST) -> bool:
+        if not isinstance(node, ast.IfExp | ast.If) or not isinstance(node.test, ast.Compare):
+            return False
+        if ast.unparse(node.test.comparators[0]) != "1":
+            return False
+        if isinstance(node, ast.IfExp):
+            words = [node.body, node.orelse]
+            plain = all(isinstance(word, ast.Constant | ast.JoinedStr) for word in words)
+            return plain and any(getattr(word, "value", None) for word in words)
+        return any(
+            isinstance(part, ast.Constant) and str(part.value).startswith(("1 ", "Er is "))
+            for line in node.body
+            for part in ast.walk(line)
+        )
+
+    offenders: Found = [
+        f"{name}:{node.lineno}"  # type: ignore[attr-defined]
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if chooses(node)
+    ]
+    assert not offenders
+
+
+def test_one_place_reads_a_time() -> None:
+    """`read_times`, for meetings and sessions: nobody else knows how people write one."""
+    patterns: Found = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if r"\d{1,2}" in node.value and re.search(r"\[[^]]*:[^]]*\]|uur", node.value)
+    ]
+    assert patterns == ["dossier/clock.py"]
+
+
+def test_one_place_knows_which_day_a_moment_is_on() -> None:
+    """`local` and `day_of`: where the user is, also for a moment without a zone."""
+    places: Found = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args
+        if node.func.attr in ("astimezone", "date", "today")
+    ]
+    assert set(places) == {"dossier/notation.py"}
+
+
+def test_one_place_gives_a_capital_and_takes_it() -> None:
+    """`capitalized` and `lowered`."""
+    pattern = re.compile(r"\[:?[01]\]\.(upper|lower)\(\)( \+ |\}\{)\w+(\.\w+)*\[1:\]")
+    places: Found = [name for name, tree in modules() if pattern.search(ast.unparse(tree))]
+    assert places == ["dossier/text.py"]
