@@ -63,15 +63,6 @@ from vsv_wizard.screens import stappenplan
 stappenplan.StappenplanScreen.compose = stuk
 taak.TaakScreen.action_finish = lambda self: self.go(Destination(Page.STAPPENPLAN))
 """,
-    "in het toetsenbord": """
-from textual.drivers import linux_driver
-lees = linux_driver.XTermParser.feed
-def voer(self, tekst):
-    if "[15~" in tekst:
-        raise RuntimeError("antwoord: geheim-7f3a9")
-    return lees(self, tekst)
-linux_driver.XTermParser.feed = voer
-""",
     "ook bij het bewaren": """
 taak.TaakScreen.action_finish = taak.TaakScreen.take_over = stuk
 """,
