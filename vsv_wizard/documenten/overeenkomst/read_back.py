@@ -17,7 +17,8 @@ from vsv_wizard.dossier.answers import EMPTY, as_input, toon
 from vsv_wizard.dossier.fields import WEET_NIET, empty
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, read, veld
-from vsv_wizard.plan.fill import FilledDossier, FillInput, NotFilled, fill
+from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
+from vsv_wizard.plan.fill_input import FillInput
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes
 
