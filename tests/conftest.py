@@ -29,6 +29,8 @@ def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path_factory.mktemp("staat")))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
+        settings_of_test = tmp_path_factory.mktemp("instellingen") / "instellingen.toml"
+        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(settings_of_test))
         yield
 
 

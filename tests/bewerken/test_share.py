@@ -237,7 +237,7 @@ def test_a_datum_at_the_end_of_the_kalender() -> None:
 
 
 @each_niveau
-@pytest.mark.parametrize("welk", ["empty", "voorbeeld", "full", "klaar", "hostile"])
+@pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "kwaad"])
 def test_same_voortgang(niveau: Niveau, welk: str) -> None:
     dossier = {
         "leeg": empty_dossier(),

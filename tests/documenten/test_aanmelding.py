@@ -42,7 +42,7 @@ def mail(dossier: Dossier, keus: str) -> str:
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)
-@pytest.mark.parametrize("keus", ["rso", "members"])
+@pytest.mark.parametrize("keus", ["rso", "leden"])
 def test_holds_for_every_dossier(naam: str, keus: str) -> None:
     document = notice(DOSSIERS[naam](), keus)
     if naam != "kwaad":

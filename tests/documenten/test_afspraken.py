@@ -82,7 +82,7 @@ def test_a_time_that_can_only_be_one_thing(
     "tekst",
     [
         "",
-        "half three",
+        "half drie",
         "na de lunch",
         "14",
         "9-10",

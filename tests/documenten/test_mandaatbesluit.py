@@ -20,8 +20,8 @@ from document_checks import (
     sentences,
     texts,
     vakken,
-    voorbeeld,
 )
+from document_checks import voorbeeld as example
 from factory import TEXT_FORMATS, TODAY, empty_dossier, material, plan, with_state, with_values
 
 from vsv_wizard.documenten import KINDS, Niveau
@@ -31,8 +31,14 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, pattern_of
 
-OWN = {"besluiter", "andere_betaler", "reden", "gever"}
+OWN = {"besluiter", "andere_betaler", "reden", "gever", "dag", "partij", "grondslag", "gemachtigde"}
 DEELNEMERS = 5  # of the example
+
+
+def voorbeeld() -> Dossier:
+    """The example as if everybody was appointed on the day of the mandate."""
+    day = example().mandaat.besluit_op
+    return with_values(example(), dict.fromkeys(("aanspreekpunt.benoemd_op",), day))
 
 
 def besluit(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Document:
@@ -362,7 +368,7 @@ def test_antwoord_of_one_line_stays_one_line() -> None:
 
 
 @pytest.mark.parametrize("niveau", [Niveau.BESTUUR, Niveau.INTERNAL])
-@pytest.mark.parametrize("naam", ["voorbeeld", "full"])
+@pytest.mark.parametrize("naam", ["voorbeeld", "vol"])
 def test_no_contact_details_in_the_besluit(niveau: Niveau, naam: str) -> None:
     tekst = inhoud(besluit(DOSSIERS[naam](), niveau))
     assert "@" not in tekst
@@ -379,7 +385,7 @@ def test_account_number_is_not_in_it(niveau: Niveau) -> None:
 
 @pytest.mark.parametrize("soort", ["mandaatbesluit", "volmacht", "aanmelding", "overdracht"])
 @pytest.mark.parametrize("vorm", TEXT_FORMATS)
-@pytest.mark.parametrize("naam", ["empty", "voorbeeld", "hostile"])
+@pytest.mark.parametrize("naam", ["leeg", "voorbeeld", "kwaad"])
 def test_every_format_works_and_says_concept(soort: str, vorm: str, naam: str) -> None:
     dossier, kind = DOSSIERS[naam](), KINDS[soort]
     tekst = kind.write(material(dossier, kind.niveau), vorm)
@@ -397,16 +403,69 @@ def test_every_gap_is_a_vraag_of_the_plan() -> None:
             assert known in all_fields() or known in ("deelnemers", "vsv"), gap
 
 
-@pytest.mark.parametrize("soort", ["mandaatbesluit", "volmacht"])
-def test_wat_getekend_wordt_zegt_geen_concept(soort: str) -> None:
+@pytest.mark.parametrize("soort", ["mandaatbesluit", "volmacht", "partijen"])
+def test_what_is_signed_says_no_concept(soort: str) -> None:
     """Concept, level and edition stand on the check sheet, which is not part of what is signed."""
     kind = KINDS[soort]
     document = kind.make(material(voorbeeld(), kind.niveau))
-    blad = next(
+    sheet = next(
         i for i, b in enumerate(document.blokken) if getattr(b, "tekst", "") == "Controleblad"
     )
-    erop = f"{document.titel} {document.voet} {document.kenmerken} {document.blokken[:blad]}"
+    on_it = f"{document.titel} {document.voet} {document.kenmerken} {document.blokken[:sheet]}"
     for woord in ("oncept. Geen", plan().versie, kind.niveau.uitleg):
-        assert woord not in erop
-        assert woord in str(document.blokken[blad:])
-    assert document.blokken[blad].nieuwe_pagina
+        assert woord not in on_it
+        assert woord in str(document.blokken[sheet:])
+    assert document.blokken[sheet].nieuwe_pagina  # type: ignore[union-attr]
+
+
+# --- what was decided on its day
+
+
+def appointed(**days: dt.date | None) -> Dossier:
+    """The example with the mandate of 12 November 2025, and people appointed on these days."""
+    op = {f"{rol}.benoemd_op": day for rol, day in days.items()}
+    return with_values(example(), {"mandaat.besluit_op": dt.date(2025, 11, 12), **op})
+
+
+EARLIER, SAME, LATER = dt.date(2025, 3, 1), dt.date(2025, 11, 12), dt.date(2026, 5, 12)
+
+
+@pytest.mark.parametrize("penningmeester", [None, EARLIER, SAME, LATER])
+@pytest.mark.parametrize("aanspreekpunt", [None, EARLIER, SAME, LATER])
+def test_besluit_holds_what_was_decided_on_its_day(
+    penningmeester: dt.date | None, aanspreekpunt: dt.date | None
+) -> None:
+    days = {"penningmeester": penningmeester, "aanspreekpunt": aanspreekpunt}
+    dossier = appointed(**days)
+    document = besluit(dossier)
+    inspect_dossier(document)
+    check_language(document)
+    for rol, day in days.items():
+        naam = getattr(dossier, rol).naam
+        assert (f"benoemt {naam} tot {rol}" in artikelen(document)) is (day in (None, SAME))
+        assert (naam in artikelen(document)) is (day != LATER)
+        assert any(rol in vak for vak, _ in vakken(document)) is (day != LATER)
+        assert (f"Dit besluit benoemt geen {rol}." in artikelen(document)) is (day == LATER)
+    others = {day.isoformat() for day in days.values() if day in (EARLIER, LATER) and day}
+    assert set(KINDS["mandaatbesluit"].opties(material(dossier))) == {"mandaat", *others}
+
+
+def test_another_day_is_a_decision_of_its_own() -> None:
+    dossier = appointed(aanspreekpunt=LATER, penningmeester=SAME)
+    document = KINDS["mandaatbesluit"].make(material(dossier), "2026-05-12")
+    inspect_dossier(document)
+    check_language(document)
+    assert document.titel == "Benoemingsbesluit VSV Voorbeeldstad"
+    assert document.ondertitel == "Besluit van 12 mei 2026"
+    assert "benoemt Lotte Voorbeeld tot aanspreekpunt" in artikelen(document)
+    assert "Karel" not in artikelen(document)
+    assert "mandaat van het besluit" not in artikelen(document)
+    assert [vak for vak, _ in vakken(document)][-1:] == ["Voor akkoord: het aanspreekpunt"]
+
+
+def test_a_new_penningmeester_gets_the_mandaat_anew() -> None:
+    dossier = appointed(penningmeester=TODAY + dt.timedelta(days=1), aanspreekpunt=SAME)
+    document = KINDS["mandaatbesluit"].make(material(dossier), "2026-06-16")
+    assert document.titel == "Voorgenomen benoemingsbesluit VSV Voorbeeldstad"
+    assert any("nog niet genomen" in zin for zin in sentences(document))
+    assert "mandaat van het besluit van 12 november 2025" in artikelen(document)

@@ -262,7 +262,7 @@ def test_open_keuzes() -> None:
 
 
 @pytest.mark.parametrize("rol", ROLLEN)
-@pytest.mark.parametrize("naam", ["voorbeeld", "full", "klaar"])
+@pytest.mark.parametrize("naam", ["voorbeeld", "vol", "klaar"])
 def test_bestuur_sees_no_contact_details_and_no_notities(rol: str, naam: str) -> None:
     dossier = with_state(DOSSIERS[naam](), "aanspreekpunt_benoemen", notitie="onder ons")
     dossier = with_state(dossier, "mandaat_besluiten", notitie="onder ons")

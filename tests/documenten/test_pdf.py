@@ -139,6 +139,12 @@ def test_what_has_no_glyph_becomes_a_box(tmp_path: Path) -> None:
     assert "é ✔◐○–▲☐ z" in tekst
 
 
+def test_a_ligature_that_the_fonts_miss_is_its_letters() -> None:
+    shown = schrijf_pdf._showable("e\ufb03ciënt ＶＳＶ１ ﷺ a\u2800b", schrijf_pdf._UNKNOWN)
+    assert shown == "efficiënt VSV1 □ a b"
+    assert schrijf_pdf._showable("½ ² ™", schrijf_pdf._UNKNOWN) == "½ ² ™"  # the fonts have these
+
+
 def test_every_character_that_may_be_shown_has_a_glyph() -> None:
     """Otherwise every document with it would fall back to our own letters only."""
     every = (chr(number) for number in range(32, 0x3000))

@@ -122,7 +122,7 @@ def document(*blokken: Alinea | Tabel | Kop | Lijst | LetOp | Balk, titel: str =
 
 
 @pytest.mark.parametrize("niveau", list(Niveau))
-@pytest.mark.parametrize("zicht", ["public", "bestuur", "intern", "geheim"])
+@pytest.mark.parametrize("zicht", ["openbaar", "bestuur", "intern", "geheim"])
 def test_what_a_niveau_shows_of_an_antwoord(niveau: Niveau, zicht: str) -> None:
     rang = ["openbaar", "bestuur", "intern", "geheim"]
     gezien = antwoord(FieldKind("tekst", zicht=zicht), IBANS[0], {}, niveau)
@@ -510,7 +510,7 @@ def test_dossier_that_is_gone_remains_a_forbidden_place(dossier_path: Path) -> N
         write_file(dossier_path, "x", dossier_path=dossier_path)
 
 
-@pytest.mark.parametrize("naam", ["copy.toml", "copy.bak", "copy.html", "COPY.TOML"])
+@pytest.mark.parametrize("naam", ["kopie.toml", "kopie.bak", "kopie.html", "KOPIE.TOML"])
 def test_another_dossier_whatever_it_is_called(dossier_path: Path, naam: str) -> None:
     copy = dossier_path.with_name(naam)
     copy.write_bytes(dossier_path.read_bytes())

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from factory import NOW, TODAY, klaar_dossier
+from factory import NOW, TODAY, klaar_dossier, with_values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.model import SCHEMA, Dossier
+from vsv_wizard.dossier.model import SCHEMA, Deelnemer, Dossier
 from vsv_wizard.dossier.paths import all_fields, all_lists, join_path, pattern_of, split_path
 from vsv_wizard.dossier.places import BULK, DOSSIER, PLACE, PROFILE, Renaming, paths_in, tasks_in
 from vsv_wizard.dossier.schema_1 import NUMBERS, TASK_IDS
@@ -20,9 +20,20 @@ from vsv_wizard.opslag.migrate import migrate_table
 FIELDS = sorted({*all_fields(), *all_lists()})
 
 
+def _whole() -> Dossier:
+    """A full dossier, with what is asked of deelnemers where the VSV is no party by itself."""
+    party = {
+        name: TODAY if name.endswith("_op") else True if name == "volmacht" else "Voorbeeld"
+        for name in Deelnemer.model_fields
+        if name in ("rechtsvorm", "zetel", "getekend_op") or name.startswith(("teken", "volm"))
+    }
+    answers = {f"deelnemers.1.{name}": value for name, value in party.items()}
+    return with_values(klaar_dossier(TODAY), {**answers, "deelnemers.1.kvk": "12345678"})
+
+
 def _answers() -> dict[str, Any]:
     """Every answer of a full dossier by its path, and every thing in a list."""
-    whole = tree(klaar_dossier(TODAY))
+    whole = tree(_whole())
     found: dict[str, Any] = {}
     for difference in differences({}, whole):
         path = difference.pad
@@ -36,7 +47,7 @@ def _answers() -> dict[str, Any]:
 
 def filled() -> dict[str, Any]:
     """The table of a full dossier in which every place holds every path that there is."""
-    table = tree(klaar_dossier(TODAY))
+    table = tree(_whole())
     answers = _answers()
     paths = list(answers)
     table["taken"] = {

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.text import clean, clean_line, file_name
+from vsv_wizard.dossier.answers import EMPTY, parse, toon
+from vsv_wizard.dossier.fields import FieldKind, empty
+from vsv_wizard.dossier.text import clean, clean_line, file_name, is_blank
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,23 @@ def test_file_name_is_always_safe(naam: str) -> None:
     assert 0 < len(result) <= 60
     assert set(result) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert result.strip("-") == result
+
+
+BLANKS = "\u2800\u3164\u115f\u1160\uffa0\u200b\u200d\u034f\ufe0f\u3000\u2003\u00ad"
+
+
+@pytest.mark.parametrize("blank", [*BLANKS, BLANKS, " \t"])
+def test_what_shows_nothing_is_no_answer(blank: str) -> None:
+    assert is_blank(blank)
+    assert empty(blank)
+    assert parse(FieldKind("tekst"), blank, naam="de naam") is None
+    assert parse(FieldKind("lang"), f"{blank}\n{blank}", naam="de naam") is None
+    assert toon(FieldKind("tekst"), blank) == EMPTY
+    assert not is_blank(f"{blank}a")
+    assert not empty(f"{blank}a")
+
+
+@pytest.mark.parametrize("text", ["0", "-", "?", "é", "🤰", "\u2801", "한", "ｱ"])
+def test_what_shows_something_is_an_answer(text: str) -> None:
+    assert not is_blank(text)
+    assert parse(FieldKind("tekst"), text, naam="de naam") is not None

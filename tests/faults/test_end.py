@@ -46,16 +46,16 @@ def stuk(self, *_):
 
 """
 FINISHING = {  # what F5 does: break, in all the places where code of ours runs
-    "in een toets": "taak.TaakScherm.action_afronden = stuk",
+    "in een toets": "taak.TaakScreen.action_finish = stuk",
     "in een draad": """
 def afronden(self):
     self.run_worker(lambda: stuk(self), thread=True)
-taak.TaakScherm.action_afronden = afronden
+taak.TaakScreen.action_finish = afronden
 """,
     "in een wekker": """
 def afronden(self):
     self.set_timer(0.01, lambda: stuk(self))
-taak.TaakScherm.action_afronden = afronden
+taak.TaakScreen.action_finish = afronden
 """,
     "in het volgende scherm": """
 from vsv_wizard.opslag import Destination, Page
@@ -63,31 +63,22 @@ from vsv_wizard.screens import stappenplan
 stappenplan.StappenplanScreen.compose = stuk
 taak.TaakScreen.action_finish = lambda self: self.go(Destination(Page.STAPPENPLAN))
 """,
-    "in het toetsenbord": """
-from textual.drivers import linux_driver
-lees = linux_driver.XTermParser.feed
-def voer(self, tekst):
-    if "[15~" in tekst:
-        raise RuntimeError("antwoord: geheim-7f3a9")
-    return lees(self, tekst)
-linux_driver.XTermParser.feed = voer
-""",
     "ook bij het bewaren": """
-taak.TaakScherm.action_afronden = taak.TaakScherm.neem_over = stuk
+taak.TaakScreen.action_finish = taak.TaakScreen.take_over = stuk
 """,
 }
 AT_START = {
-    "eerste scherm": "taak.TaakScherm.compose = stuk",
-    "inhoud": "taak.Vraagblok.on_mount = stuk",
+    "eerste scherm": "taak.TaakScreen.compose = stuk",
+    "inhoud": "taak.VraagBlock.on_mount = stuk",
     "app": "app.WizardApp.on_mount = stuk",
     "keuze van het scherm": "app.WizardApp.get_default_screen = stuk",
     "aanmaken": """
 def stuk(*_):
     raise RuntimeError("antwoord: geheim-7f3a9")
-app.Desk._waar_beginnen = stuk
+app.Desk._where_to_start = stuk
 """,
     "opmaak": """
-taak.TaakScherm.DEFAULT_CSS = "geheim-7f3a9 { kleur: "
+taak.TaakScreen.DEFAULT_CSS = "geheim-7f3a9 { kleur: "
 """,
 }
 EARLY = {

@@ -453,7 +453,7 @@ def test_an_unconfirmed_save_can_be_tried_again(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("welke", ["permissions", "map"])
+@pytest.mark.parametrize("welke", ["rechten", "map"])
 def test_what_some_file_systems_cannot_do_is_no_error(welke: str, tmp_path: Path) -> None:
     pad = tmp_path / "a.toml"
     versie = opslag.save(pad, full(), expected=None)

@@ -86,8 +86,8 @@ def test_outside_opslag_no_path_of_a_dossier_is_taken_apart() -> None:
     "line",
     [
         "folder = sessie.pad.parent",
-        "pad = folder / row.bestand",
-        "naam = copy.name",
+        "pad = folder / rij.bestand",
+        "naam = kopie.name",
         "if pad.exists(): ...",
         "os.path.realpath(pad)",
     ],

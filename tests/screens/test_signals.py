@@ -90,7 +90,7 @@ def test_who_ends_by_itself_needs_no_emergency_brake(monkeypatch: pytest.MonkeyP
     assert not closer._wacht.is_alive()
 
 
-@pytest.mark.parametrize("stap", ["emergency", "restore", "niets"])
+@pytest.mark.parametrize("stap", ["nood", "herstel", "niets"])
 def test_the_emergency_brake_passes_everything_that_hangs(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], stap: str
 ) -> None:
@@ -178,7 +178,7 @@ def test_the_report_also_says_where_it_came_from(plaats: Path) -> None:
         line = report_crash(Wrapper(error), kept=False)
     assert "Het laatste is niet opgeslagen." in line
     log = (plaats / "staat" / "storingen.log").read_text(encoding="utf-8")
-    for deel in ("Omhulsel", "RuntimeError", "KeyError", "diep"):
+    for deel in ("Wrapper", "RuntimeError", "KeyError", "diep"):
         assert deel in log
     assert "geheim" not in log
     assert str(Path(__file__).parent) not in log

@@ -175,12 +175,12 @@ async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> 
         assert "▲ Vul een datum in" in p.joined or "▲" in p.tekst
         await p.press_button("escape")
         assert p.naam == "TaakScreen"
-        assert contains(p.rijen("Lijstveld OptionList"), "nog zonder naam")
+        assert contains(p.rijen("ListField OptionList"), "nog zonder naam")
         await p.press_button("enter")
         await p.type_in(half, "12-3-2026")
         await p.press_button("escape")
         assert p.dossier.klad == {}
-        assert contains(p.rijen("Lijstveld OptionList"), "12 maart 2026")
+        assert contains(p.rijen("ListField OptionList"), "12 maart 2026")
 
 
 async def test_error_comes_only_on_leaving_and_goes_at_once() -> None:
@@ -385,7 +385,7 @@ async def test_geld_and_dates_as_people_type_them() -> None:
 async def test_adding_changing_and_removing_in_a_list_with_keys() -> None:
     async with trial(empty_dossier()) as p:
         await p.go_to_taak("ledenlijst_maken")
-        assert contains(p.rijen("Lijstveld OptionList"), "Nog niets ingevuld.")
+        assert contains(p.rijen("ListField OptionList"), "Nog niets ingevuld.")
         await p.press_button("plus")
         assert p.naam == "ItemScreen"
         await p.press_button("escape")
@@ -435,7 +435,7 @@ async def test_fixed_rows_cannot_be_removed() -> None:
         lijst = next(b for b in p.form_field.blokken() if isinstance(b, ListField))
         rijen = plan().rijen(lijst.vraag.rijen)
         assert [str(r.id) for r in items(plan(), p.dossier, lijst.vraag)] == [r.id for r in rijen]
-        assert len(p.rijen("Lijstveld OptionList")) == len(rijen)
+        assert len(p.rijen("ListField OptionList")) == len(rijen)
         assert "+ Toevoegen" not in p.buttons()
         await p.press_button("delete", "plus")
         assert p.naam == "TaakScreen"
@@ -555,3 +555,28 @@ async def test_dossier_of_another_year_opens_too() -> None:
         await p.go_to_taak("geld_ontvangen")
         assert "2031" in p.tekst
     assert (FOLDER / "proef.toml").exists()
+
+
+# --- a VSV without a legal person
+
+
+async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
+    names = {f"deelnemers.d{nr}.naam": f"Praktijk {nr}" for nr in range(1, 6)}
+    signed = {f"deelnemers.d{nr}.getekend_op": TODAY for nr in (1, 2)}
+    dossier = with_values(empty_dossier(), {"vsv.rechtsvorm": "geen", **names, **signed})
+    async with trial(dossier) as p:
+        await p.go_to_taak("tekenbevoegde_bepalen", 2)
+        assert "De deelnemers als partij" in p.tekst
+        assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
+        await p.go_to_taak("rso_ondertekenen", 1)
+        assert "2 van 5 getekend" in p.tekst
+        await p.go_to_taak("rso_ondertekenen", 1, "deelnemers.d3.getekend_op")
+        assert "deelnemers.d3.getekend_op" in p.in_view(), p.tekst
+        await p.type_in("deelnemers.d3.getekend_op", "15-6-2026")
+        await p.press_button("escape")
+        assert "3 van 5 getekend" in p.tekst
+        assert p.dossier.deelnemers[2].getekend_op == TODAY
+    stichting = with_values(dossier, {"vsv.rechtsvorm": "stichting"})
+    async with trial(bestand(stichting, "stichting.toml")) as p:
+        await p.go_to_taak("rso_ondertekenen", 1)
+        assert "van 5 getekend" not in p.tekst

@@ -73,7 +73,7 @@ async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIte
         yield p
 
 
-@pytest.mark.parametrize("status", ["wait", "nvt"])
+@pytest.mark.parametrize("status", ["wacht", "nvt"])
 async def test_a_reason(status: str) -> None:
     async with at(empty_dossier(), Destination(Page.TAAK, no_nvt(), 9)) as p:
         p.app.screen.query_one(f"#{status}").focus()
@@ -197,9 +197,9 @@ def test_every_dialog_with_a_line_is_tried() -> None:
     for path in screens.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and any(
-                "Dialoog" in ast.unparse(b) or "dialoog" in ast.unparse(b) for b in node.bases
+                "Dialog" in ast.unparse(b) for b in node.bases
             ):
-                with_line |= {node.name} if "Regelveld(" in ast.unparse(node) else set()
+                with_line |= {node.name} if "LineField(" in ast.unparse(node) else set()
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 asked.add((path.relative_to(screens).as_posix(), node.func.id))
     assert with_line == {name for _, name in ASKED}

@@ -145,7 +145,7 @@ def test_taak_does_not_exist(nr: str) -> None:
     assert "bestaat niet" in refuses(empty_dossier(), nr, "klaar")
 
 
-@pytest.mark.parametrize("status", ["", "Klaar", "done"])
+@pytest.mark.parametrize("status", ["", "Klaar", "af"])
 def test_status_does_not_exist(status: str) -> None:
     melding = refuses(full_dossier(plan(), TODAY), "brontekst_kiezen", status)
     assert melding == "Kies klaar, bezig, nvt of wacht."

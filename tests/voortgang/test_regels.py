@@ -549,6 +549,56 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         [(W, "viewer.overweging_opnemen")],
     ),
     ("rechtbank", {"rso": {"rechtbank": "Amsterdam"}}, []),
+    (
+        "rechtstreekse dienst zonder eigen overeenkomst",
+        {
+            "deelnemers": [{"id": "a", "overeenkomst": "niet_nodig"}],
+            "rso": {"rechtstreeks_nodig": True, "rechtstreeks": [{"id": "r", "deelnemer": "a"}]},
+        },
+        [(W, "deelnemers.a.overeenkomst")],
+    ),
+    (
+        "rechtstreekse dienst met eigen overeenkomst",
+        {
+            "deelnemers": [
+                {"id": "a", "overeenkomst": "concept"},
+                {"id": "b", "overeenkomst": "niet_nodig"},
+            ],
+            "rso": {"rechtstreeks_nodig": True, "rechtstreeks": [{"id": "r", "deelnemer": "a"}]},
+        },
+        [],
+    ),
+    (
+        "getekend, maar niet voor elke deelnemer",
+        {
+            "vsv": {"rechtsvorm": "geen"},
+            "tekenbevoegde": {"grondslag": "volmacht"},
+            "deelnemers": [{"id": "a", "getekend_op": FEB}, {"id": "b"}],
+            "rso": _signed(FEB),
+        },
+        [(W, "deelnemers.b.getekend_op")],
+    ),
+    (
+        "getekend voor elke deelnemer",
+        {
+            "vsv": {"rechtsvorm": "geen"},
+            "tekenbevoegde": {"grondslag": "volmacht"},
+            "deelnemers": [{"id": "a", "getekend_op": FEB}],
+            "rso": _signed(FEB),
+        },
+        [],
+    ),
+    (
+        "volmacht na de handtekening",
+        {"deelnemers": [{"id": "a", "volmacht_op": MRT, "getekend_op": FEB}]},
+        [(W, "deelnemers.a.getekend_op")],
+    ),
+    (
+        "deelnemer tekent morgen",
+        {"deelnemers": [{"id": "a", "getekend_op": MORGEN}]},
+        [(F, "deelnemers.a.getekend_op")],
+    ),
+    ("kvk van een deelnemer", {"deelnemers": [{"id": "a", "kvk": "1"}]}, [(F, "deelnemers.a.kvk")]),
 ]
 
 

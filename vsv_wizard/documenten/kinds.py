@@ -151,6 +151,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "Mandaatbesluit",
             "Het besluit over het geld, de penningmeester en het aanspreekpunt.",
             "Maak het besluit over het geld en de personen.",
+            keus="Welk besluit?",
         ),
         DocumentKind(
             "volmacht",
@@ -177,6 +178,12 @@ KINDS: Mapping[str, DocumentKind] = {
             ("docx",),
             los="docx",
             module="overeenkomstgegevens",
+        ),
+        DocumentKind(
+            "partijen",
+            "Partijen bij de overeenkomst",
+            "Zonder rechtspersoon: alle deelnemers als partij, met bladen om te tekenen.",
+            "Maak de bijlage met de partijen en de bladen om te tekenen.",
         ),
         DocumentKind(
             "begroting",

@@ -15,7 +15,7 @@ from vsv_wizard.dossier import notation as notatie
 from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind, empty
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long, datum_short, enumeration
-from vsv_wizard.dossier.text import capitalized, clean, clean_line, lowered
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, lowered
 
 __all__ = [
     "EMPTY",
@@ -69,7 +69,7 @@ def parse(
     keuzes: the words for the values of a choice, or the names for the ids of a list.
     """
     line = " ".join(clean_line(tekst).split())
-    if not line.strip(" \u200c\u200d"):
+    if is_blank(line):
         return None
     if veld.weet_niet and line.casefold().rstrip(".") in _WEET_NIET:
         return WEET_NIET

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic_core import CoreSchema, core_schema
 
+from vsv_wizard.dossier.text import is_blank
+
 WEET_NIET = "weet ik nog niet"
 MAX_TEXT = 300
 MAX_LONG = 8000
@@ -54,8 +56,10 @@ class FieldKind:
 
 
 def empty(value: object) -> bool:
-    """Whether there is no answer. False and 0 are answers."""
-    return value is None or value in ("", ())
+    """Whether there is no answer. False and 0 are answers; a text that shows nothing is none."""
+    if isinstance(value, str):
+        return is_blank(value)
+    return value is None or value == ()
 
 
 def known(value: object) -> bool:

@@ -9,6 +9,20 @@ import unicodedata
 
 _KEEP = {"\n", "\t", "\u200c", "\u200d"}  # ZWNJ and ZWJ
 _DROP = {"Cc", "Cf", "Cs", "Co"}
+# Letters and marks that draw nothing, beside white space and the categories above.
+_DRAW_NOTHING = (
+    (0x034F, 0x034F),  # combining grapheme joiner
+    (0x115F, 0x1160),  # Hangul fillers
+    (0x17B4, 0x17B5),  # Khmer inherent vowels
+    (0x180B, 0x180F),  # Mongolian variation selectors
+    (0x200C, 0x200D),  # the two joiners: nothing without what they join
+    (0x2800, 0x2800),  # Braille without dots
+    (0x3164, 0x3164),  # Hangul filler
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFFA0, 0xFFA0),  # Hangul filler, half width
+    (0x1D159, 0x1D159),  # musical null notehead
+    (0xE0100, 0xE01EF),  # more variation selectors
+)
 _LINE_ENDS = dict.fromkeys(
     ("\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"), "\n"
 )
@@ -67,6 +81,30 @@ def _with_line_ends(tekst: str) -> str:
 
 def _is_dropped(char: str) -> bool:
     return char not in _KEEP and unicodedata.category(char) in _DROP
+
+
+def has_lost_bytes(naam: str) -> bool:
+    """Whether a name of the system holds bytes that are no UTF-8: Python keeps half pairs."""
+    return not naam.isascii() and any("\ud800" <= char <= "\udfff" for char in naam)
+
+
+def with_lost_bytes(naam: str) -> str:
+    """A name to be shown, with a question mark for each byte that is no UTF-8."""
+    return naam.encode("utf-8", "replace").decode()
+
+
+def is_blank(tekst: str) -> bool:
+    """Whether there is nothing to see: no text, white space, or signs that draw nothing.
+
+    The one answer to "is this text an answer"; who types or pastes these may not know it.
+    """
+    if tekst.isascii():
+        return not tekst.strip()
+    return all(char.isspace() or _is_dropped(char) or _draws_nothing(ord(char)) for char in tekst)
+
+
+def _draws_nothing(code: int) -> bool:
+    return any(first <= code <= last for first, last in _DRAW_NOTHING)
 
 
 def file_name(naam: str, reserve: str = "dossier") -> str:

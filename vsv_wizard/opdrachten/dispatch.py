@@ -3,6 +3,8 @@
 The table is in `names`; `main` answers `--help` and `--version` without any of this.
 """
 
+import errno
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
@@ -14,6 +16,16 @@ from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, report, report_opslag_error
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, OPDRACHT, PROGRAM, SCREENS
+
+# What the system says when a stream takes no more; EDQUOT is not everywhere.
+_NO_ROOM = {
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+    errno.ENOSPC,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EBADF,
+    errno.EINVAL,
+}
 
 
 class CommandGroup(click.Group):
@@ -63,21 +75,37 @@ def carry_out(args: Sequence[str], now: Clock | None) -> int:
         command = load_command(naam)
         called = f"{PROGRAM} {naam}".strip()
         with command.make_context(called, list(rest), obj=now or _now) as context:
-            return command.invoke(context) or 0
+            code = command.invoke(context) or 0
+            _report_settings()
+            return code
     except click.exceptions.Exit as end:
         return end.exit_code
     except CommandError as error:
         return report(str(error), error.code)
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever it is: one line, and no data
+    except Exception as error:  # whatever it is: one line, and no data
         from vsv_wizard.opslag import OpslagError
 
         if isinstance(error, OpslagError):
             return report_opslag_error(error)
+        if isinstance(error, OSError) and _is_of_output(error):
+            raise
         from vsv_wizard.opslag.crashlog import report_crash
 
         return report(report_crash(error, kept=not OPDRACHT.get(naam, SCREENS).writes), CRASH)
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether printing failed: an error of a file has its name, or is an OpslagError."""
+    return error.filename is None and error.errno in _NO_ROOM
+
+
+def _report_settings() -> None:
+    """Say what is wrong with the settings, when this command looked at them."""
+    if settings := sys.modules.get("vsv_wizard.opslag.settings"):
+        for line in settings.remarks():
+            report(f"Let op: {line}")
 
 
 def _now() -> datetime:

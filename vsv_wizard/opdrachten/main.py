@@ -17,12 +17,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from typing import TextIO
 
+WRONG_USAGE = 2
 NOT_SAVED = 5
 CRASH = 70  # the exit code of a bug
 ABORTED = 130
 PIPE_CLOSED = 141
 
+
+_OURS = "VSV_WIZARD_"  # how the variables that we read begin
 
 _HELP = """\
 Gebruik: {programma} [DOSSIER | MAP] [--map MAP]
@@ -40,6 +44,8 @@ Documenten maken:
 Opties:
   --map MAP    De map met uw dossiers. Anders geldt de variabele VSV_WIZARD_MAP,
                en anders de map VSV-dossiers bij uw documenten.
+  --zonder-muis
+               Gebruik de muis niet op de schermen.
   --version    Toon de versie.
   -h, --help   Toon deze uitleg.
 
@@ -70,15 +76,14 @@ def main(argv: Sequence[str] | None = None, *, now: Callable[[], datetime] | Non
     _safe_output()
     try:
         code = _carry_out(args, now)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # a closed pipe shows itself here, and not at exit
+        sys.stdout.flush()  # a closed pipe shows itself here, and not at exit
+        sys.stderr.flush()
     except BrokenPipeError:
         _without_output()  # whoever read our output has seen enough
         return PIPE_CLOSED
     except OSError:
         _without_output()
-        print("De uitvoer kon niet worden geschreven. Is de schijf vol?", file=sys.stderr)
-        return NOT_SAVED
+        return _say("De uitvoer kon niet worden geschreven. Is de schijf vol?", NOT_SAVED)
     except Exception as error:  # noqa: BLE001  # not even what says such things could be imported
         try:
             from vsv_wizard.opslag.crashlog import report_crash
@@ -86,11 +91,9 @@ def main(argv: Sequence[str] | None = None, *, now: Callable[[], datetime] | Non
             tekst = report_crash(error)
         except ImportError:  # half of this program itself: there is no log, so no number
             tekst = "Dit programma is niet goed geïnstalleerd. Installeer opnieuw."
-        print(tekst, file=sys.stderr)
-        return CRASH
+        return _say(tekst, CRASH)
     except KeyboardInterrupt:
-        print("\nAfgebroken.", file=sys.stderr)
-        return ABORTED
+        return _say("\nAfgebroken.", ABORTED)
     return code
 
 
@@ -119,18 +122,63 @@ def _carry_out(args: list[str], now: Callable[[], datetime] | None) -> int:
         if "--help" in args or "-h" in args:
             print(help_text(), end="")
             return 0
+    if unreadable := _lost_bytes(args):
+        return _say(unreadable, WRONG_USAGE)
     from vsv_wizard.opdrachten.dispatch import carry_out
 
     return carry_out(args, now)
 
 
+def _lost_bytes(args: Sequence[str]) -> str:
+    """What to say when an argument or a variable of ours holds bytes that are no text; or "".
+
+    Python keeps such a byte as half of a surrogate pair, which looks like an invisible sign.
+    """
+    ours = ((naam, waarde) for naam, waarde in os.environ.items() if naam.startswith(_OURS))
+    for naam, value in (*(("", arg) for arg in args), *ours):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            shown = value.encode("utf-8", "replace").decode()
+            where = f"De variabele {naam} is" if naam else "Dit deel van de opdracht is"
+            return (
+                f"{where} geen UTF-8: '{shown}'. Er is niets gewijzigd. Zet uw terminal op UTF-8 "
+                "en typ het opnieuw. Is het een bestand of map? Geef die een andere naam."
+            )
+    return ""
+
+
+def _say(line: str, code: int) -> int:
+    """Say it, to whoever still hears us."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        _to_nowhere(sys.stderr)
+    return code
+
+
 def _without_output() -> None:
     """Python would try again to write what is left at exit, complain, and change the code."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stroom in (sys.stdout, sys.stderr):
+        try:
+            stroom.flush()
+        except OSError:
+            _to_nowhere(stroom)
+
+
+def _to_nowhere(stroom: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
 
 
 def _safe_output() -> None:
-    """No character may stop the program: what a terminal cannot show becomes a "?"."""
+    """No character may stop the program: what a terminal cannot show becomes a "?".
+
+    Nor may a stream that was closed before we began.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stroom in (sys.stdout, sys.stderr):
         reconfigure = getattr(stroom, "reconfigure", None)
         if reconfigure is None:

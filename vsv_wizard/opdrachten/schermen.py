@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 @click.argument("doel", metavar="DOSSIER|MAP", required=False)
 @folder_option
 @profiel_option
+@click.option("--zonder-muis", is_flag=True, help="Gebruik de muis niet.")
 @click.pass_obj
-def schermen(nu: Clock, doel: str | None, map_: str | None) -> int:
+def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool) -> int:
     """Open the screens, in a folder or in one dossier."""
+    from vsv_wizard.opdrachten.textual_settings import unusable
     from vsv_wizard.opslag import DossierFolder, dossier_folder
     from vsv_wizard.opslag.address import is_bare_name, is_home, place_of
+    from vsv_wizard.opslag.settings import settings
     from vsv_wizard.screens.app.signals import catch_signals
 
     folder = dossier_folder(map_)
@@ -42,12 +45,14 @@ def schermen(nu: Clock, doel: str | None, map_: str | None) -> int:
         raise CommandError(_unknown(doel))
     if not _is_terminal():
         raise CommandError(_without_terminal(doel if pad else None))
+    if wrong := unusable():
+        raise CommandError(wrong)
     if pad and not map_:
         folder = place_of(pad)
     app = _make_app(DossierFolder(folder), pad, nu, hervat=not doel and not map_)
     try:
         with catch_signals(app.leaving.request_end, app.leaving.emergency):
-            closing_sentence = app.run()
+            closing_sentence = app.run(mouse=settings().muis and not zonder_muis)
     finally:
         app.saver.let_go()
     if app.leaving.crash_line:

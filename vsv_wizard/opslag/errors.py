@@ -16,7 +16,7 @@ _MAX_PLACE = 120  # a path or file name that is longer says nothing more
 
 def showable(deel: object) -> str:
     """A name from a file or disk, safe and short enough to stand in a message."""
-    line = tekst.clean_line(str(deel))
+    line = tekst.clean_line(tekst.with_lost_bytes(str(deel)))
     return line if len(line) <= _MAX_PLACE else line[: _MAX_PLACE - 3] + "..."
 
 
@@ -30,7 +30,8 @@ class OpslagError(Exception):
         self.kort = kort
         self.pad = pad
         # A path is not shortened: the end of it is what tells files apart.
-        plek = f"Bestand: {tekst.clean_line(str(pad))}" if pad is not None else ""
+        naam = tekst.clean_line(tekst.with_lost_bytes(str(pad)))
+        plek = f"Bestand: {naam}" if pad is not None else ""
         super().__init__(" ".join(part for part in (kort, now, plek) if part))
 
 

@@ -43,7 +43,7 @@ def new_dossier(naam: str, plan: str, *, now: dt.datetime, id: str | None = None
     plan: the version of the plan it starts with. id: only tests and the example give one.
     """
     naam = tekst.clean_line(naam).strip()
-    if not naam:
+    if tekst.is_blank(naam):
         raise ValueError("Vul de naam van het VSV in.")
     if len(naam) > MAX_TEXT:
         raise ValueError(f"De naam van het VSV heeft hoogstens {MAX_TEXT} tekens.")

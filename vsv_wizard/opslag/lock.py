@@ -18,6 +18,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.opslag.disk import put_in_place, read_bytes, target_of
 from vsv_wizard.opslag.errors import OpslagError
 from vsv_wizard.opslag.read import read_table
+from vsv_wizard.opslag.settings import settings
 from vsv_wizard.opslag.toml import table_to_toml
 
 WHO_VARIABLE = "VSV_WIZARD_WIE"
@@ -31,6 +32,8 @@ _HEADER_LINE = "# Wie dit dossier open heeft, voor het programma vsv-wizard. Weg
 def who_am_i(environment: Mapping[str, str] = os.environ) -> str:
     """The name under which changes are logged: as set, else that of the account."""
     naam = environment.get(WHO_VARIABLE, "")
+    if not naam.strip():
+        naam = settings(environment).naam
     if not naam.strip():
         import getpass
 

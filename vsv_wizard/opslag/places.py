@@ -18,6 +18,10 @@ def dossier_folder(
         return Path(os.path.expanduser(keuze))
     if ingesteld := environment.get(FOLDER_VARIABLE, "").strip():
         return Path(os.path.expanduser(ingesteld))
+    from vsv_wizard.opslag.settings import settings
+
+    if ingesteld := settings(environment).map:
+        return Path(os.path.expanduser(ingesteld))
     import platformdirs
 
     return platformdirs.user_documents_path() / FOLDER_NAME

@@ -45,6 +45,7 @@ _COPY = "Zet een eerdere kopie van dit bestand terug."
 _NOT_WHOLE = "Het einde van het bestand ontbreekt."
 _WHOLE = f"{_COPY} Is het toch heel? Zet dan als laatste regel: {END}"
 _OTHER = "Kies een ander bestand."
+_RENAME = "Geef het bestand een andere naam."
 _TOO_DEEP = "Er staan te veel haakjes of namen in elkaar."
 _TOO_LARGE = "Er staat een te groot getal in."
 _MERGE = re.compile(r"^(<{7}|={7}|>{7})(\s|$)", re.MULTILINE)
@@ -78,6 +79,8 @@ def version_of(data: bytes) -> str:
 
 def load(pad: Path, *, schijf: Disk = DISK) -> Loaded:
     """The dossier in this file. Raises Onleesbaar, or NewerSchema when we cannot show it."""
+    if tekst.has_lost_bytes(pad.name):
+        raise Unreadable("De naam van dit bestand is geen UTF-8.", _RENAME, pad)
     try:
         data = read_bytes(pad, schijf)
     except FileNotFoundError as error:

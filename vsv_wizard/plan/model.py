@@ -47,7 +47,8 @@ class Vraag(PlanPart):
     minstens: how many items are needed before the task can be done.
     dit_jaar: the field (year or date) by which only this year's items count.
     telt_als: which items count towards `minstens`.
-    teleenheid: what is counted, in words ("overleggen gehouden").
+    teleenheid: what is counted, in words ("overleggen gehouden"). Without `minstens` it is
+        counted out of all that there are, and stops nothing ("3 van 5 getekend").
     """
 
     pad: str

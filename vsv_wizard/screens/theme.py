@@ -72,3 +72,8 @@ THEMES = (_DARK, _LIGHT, _CONTRAST)
 NEXT_THEME = {
     thema.name: THEMES[(index + 1) % len(THEMES)].name for index, thema in enumerate(THEMES)
 }
+
+
+def theme_named(name: str) -> str:
+    """The theme that was set; ours when there is none, or none of that name."""
+    return name if name in NEXT_THEME else THEMES[0].name

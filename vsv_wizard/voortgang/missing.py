@@ -10,7 +10,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.model import Plan, Vraag
-from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, taak_of_path
+from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, items, taak_of_path
 from vsv_wizard.voortgang.regels import Finding
 
 LONG_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
@@ -40,16 +40,24 @@ def _fill_in(vraag: AskedVraag) -> str:
 def tallies(
     vragen: Iterable[Vraag], dossier: Dossier, plan: Plan, today: date
 ) -> Iterator[tuple[str, str, bool]]:
-    """Per list that needs a number of things: path, "2 van 4 ...", and whether it is enough."""
+    """Per list of which things are counted: path, "2 van 4 ...", and whether it is enough."""
     for lijst in vragen:
-        if lijst.minstens and not is_hidden(dossier, lijst.pad):
+        if lijst.teleenheid and not is_hidden(dossier, lijst.pad):
             count = counted(plan, dossier, lijst, today)
-            yield lijst.pad, count_text(lijst, count, today), count >= lijst.minstens
+            if tekst := count_text(plan, dossier, lijst, today):
+                yield lijst.pad, tekst, count >= lijst.minstens
 
 
-def count_text(lijst: Vraag, count: int, today: date) -> str:
-    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers"."""
-    van = f" van {lijst.minstens}" if count <= lijst.minstens else ""
+def count_text(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> str:
+    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers".
+
+    Nothing when it would count out of nothing.
+    """
+    count = counted(plan, dossier, lijst, today)
+    total = lijst.minstens or len(items(plan, dossier, lijst))
+    if not total:
+        return ""
+    van = f" van {total}" if count <= total else ""
     jaar = f" in {today.year}" if lijst.dit_jaar else ""
     return f"{count}{van} {lijst.teleenheid}{jaar}"
 

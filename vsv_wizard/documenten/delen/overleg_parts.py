@@ -1,6 +1,7 @@
 """What the agenda and the minutes of a meeting share: its head, its people, its history."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Document, Kop, LetOp, Tabel
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
@@ -77,7 +78,7 @@ def _on_new_day(keer: Occurrence, fill: Gaps, veld: str) -> str:
 def voorzitter(material: Material, keer: Occurrence, fill: Gaps) -> str:
     """Who leads: the aanspreekpunt, or for the user group whom the VSV chose with the RSO."""
     if keer.groep is BijeenkomstKind.OPERATIONEEL:
-        return f"{fill('aanspreekpunt.naam')}, aanspreekpunt van het VSV"
+        return aanspreekpunt_then(material, keer, fill)
     match material.dossier.rso.voorzitter:
         case "zit_voor":
             return f"De RSO: {fill('rso.naam')}"
@@ -87,11 +88,19 @@ def voorzitter(material: Material, keer: Occurrence, fill: Gaps) -> str:
             return fill.gap("rso.voorzitter", "de voorzitter van de gebruikersgroep")
 
 
+def aanspreekpunt_then(material: Material, keer: Occurrence, fill: Gaps) -> str:
+    """Who was the aanspreekpunt at a meeting: the one of now only from the appointment on."""
+    benoemd = material.dossier.aanspreekpunt.benoemd_op
+    if isinstance(benoemd, date) and keer.datum < min(benoemd, material.today):
+        return "het aanspreekpunt van toen"
+    return f"{fill('aanspreekpunt.naam')}, aanspreekpunt van het VSV"
+
+
 def invitees(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     """Every organisation with the person who comes for it."""
     yield Kop(2, "Uitgenodigd")
     if keer.groep is BijeenkomstKind.GEBRUIKERSGROEP:
-        yield Alinea(f"Namens het VSV: {fill('aanspreekpunt.naam')}, aanspreekpunt.")
+        yield Alinea(f"Namens het VSV: {aanspreekpunt_then(material, keer, fill)}.")
     kop, velden = _fields(material, keer)
     rijen = tuple(
         tuple(fill(join_path("deelnemers", lid.id, veld)) for veld in velden)

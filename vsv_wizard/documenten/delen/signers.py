@@ -6,6 +6,7 @@ from vsv_wizard.documenten.blocks import SignatureBox
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.sentences import RechtsvormText, load_texts
+from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import capitalized
 
@@ -44,12 +45,21 @@ def boxes_of_deelnemers(material: Material, fill: Gaps) -> Iterator[SignatureBox
     if not material.dossier.deelnemers:
         yield box_of_person(f"Namens {fill.gap('deelnemers', 'de deelnemers van het VSV')}")
     for deelnemer in material.dossier.deelnemers:
-        yield box_of_person(f"Namens {naam_of_deelnemer(fill, deelnemer.id)}")
+        namens = f"Namens {naam_of_deelnemer(fill, deelnemer.id)}"
+        yield box_of_person(namens, *signs_for(fill, deelnemer))
 
 
 def naam_of_deelnemer(fill: Gaps, sleutel: str) -> str:
     """What a participant is called, or a gap."""
     return fill(join_path("deelnemers", sleutel, "naam"))
+
+
+def signs_for(fill: Gaps, deelnemer: Deelnemer) -> tuple[str, str]:
+    """Name and function of who signs for a deelnemer; empty is a line to write on."""
+    naam, functie = (
+        join_path("deelnemers", deelnemer.id, veld) for veld in ("tekenaar", "tekenaar_functie")
+    )
+    return fill(naam) if fill.has(naam) else "", fill(functie) if fill.has(functie) else ""
 
 
 def boxes_of_bestuur(material: Material, fill: Gaps) -> Iterator[SignatureBox]:

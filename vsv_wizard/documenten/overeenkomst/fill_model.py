@@ -20,6 +20,7 @@ from vsv_wizard.documenten.overeenkomst.finding import Part, find, read_parts
 from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap
 from vsv_wizard.documenten.overeenkomst.gap_values import GapSource
 from vsv_wizard.documenten.overeenkomst.model_errors import model_errors
+from vsv_wizard.documenten.overeenkomst.no_legal_person import warnings_of
 from vsv_wizard.documenten.overeenkomst.ooxml import attribute
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordParagraph
 from vsv_wizard.documenten.overeenkomst.places import Place, model_hash, not_found, places
@@ -68,6 +69,7 @@ def fill_in(
     ids = find(parts, bron, asked(hash_) if asked else {})
     every = [vondst for part in parts for vondst in part.vondsten]
     refuse(pakket, parts, every, toch=toch)
+    waarschuwingen += warnings_of(dossier, plan, today)
     waarschuwingen += [*warnings_about(pakket, every), *_dossier_warnings(bron)]
     errors = [b for part in parts for b in model_errors(part.paragraphs, part.headings, bron)]
     lijst = tuple(places(every, ids, plan))

@@ -1,11 +1,13 @@
 """The decision on the mandate for the money, and on who is penningmeester and aanspreekpunt.
 
-It never says that a decision was taken while its date is absent or still ahead. The
+It never says that a decision was taken while its date is absent or still ahead, and it holds
+what was decided on that date: who was appointed on another day has a decision of that day. The
 words are in data/; here is the order, and who signs.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -28,63 +30,108 @@ from vsv_wizard.documenten.delen.signers import (
     who_sign,
 )
 from vsv_wizard.documenten.gaps import Gaps
-from vsv_wizard.documenten.material import Material, on_datum
+from vsv_wizard.documenten.material import Material, and_list, on_datum
 from vsv_wizard.documenten.sentences import Own, Writer, load_texts, still_to_fill
 from vsv_wizard.plan.task_ids import REKENING_REGELEN
 from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.status import Status
 
 ACCOUNT = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
+MANDAAT = "mandaat"
+ROLLEN = ("penningmeester", "aanspreekpunt")
+_THE = {"penningmeester": "de penningmeester", "aanspreekpunt": "het aanspreekpunt"}
 
 
-def make(material: Material, _keus: str = "") -> Document:
+def opties(material: Material) -> dict[str, str]:
+    """The decision on the mandate, and the appointments of another day, each with its date."""
+    op = material.dossier.mandaat.besluit_op
+    dag = f" van {on_datum(op)}" if isinstance(op, date) else ""
+    return {MANDAAT: f"Het mandaatbesluit{dag}"} | {
+        day.isoformat(): f"Benoeming op {on_datum(day)}: {and_list([_THE[rol] for rol in rollen])}"
+        for day, rollen in _appointments(material)
+    }
+
+
+def _appointments(material: Material) -> Iterator[tuple[date, list[str]]]:
+    """The days other than that of the mandate on which people were appointed, and in which role."""
+    per_day: dict[date, list[str]] = {}
+    for rol in ROLLEN:
+        op = getattr(material.dossier, rol).benoemd_op
+        if isinstance(op, date) and _when(material, rol):
+            per_day.setdefault(op, []).append(rol)
+    yield from sorted(per_day.items())
+
+
+def _when(material: Material, rol: str) -> str:
+    """Whether a person was appointed before or after the decision on the mandate; else nothing."""
+    besluit = material.dossier.mandaat.besluit_op
+    benoemd = getattr(material.dossier, rol).benoemd_op
+    if not (isinstance(besluit, date) and isinstance(benoemd, date)) or besluit == benoemd:
+        return ""
+    return "_eerder" if benoemd < besluit else "_later"
+
+
+def make(material: Material, keus: str = "") -> Document:
     """The decision, or the proposal for it, so that the VSV can sign it."""
     fill = Gaps(material)
-    genomen = _taken_besluit(material)
-    naam = "Mandaatbesluit" if genomen else "Voorgenomen mandaatbesluit"
+    days = {day.isoformat(): (day, rollen) for day, rollen in _appointments(material)}
+    op, benoeming = days.get(keus, (material.dossier.mandaat.besluit_op, []))
+    genomen = isinstance(op, date) and op <= material.today
+    naam = "Benoemingsbesluit" if benoeming else "Mandaatbesluit"
+    naam = naam if genomen else f"Voorgenomen {naam.lower()}"
     stand = (
-        f"Besluit van {on_datum(material.dossier.mandaat.besluit_op)}"
-        if genomen
-        else "Voorstel: dit besluit is nog niet genomen"
+        f"Besluit van {on_datum(op)}" if genomen else "Voorstel: dit besluit is nog niet genomen"
     )
     return cover(
         material,
         "mandaatbesluit",
         f"{naam} {naam_of_vsv(material)}",
         stand,
-        _blocks(material, fill, genomen),
+        _blocks(material, fill, _Besluit(op, genomen, tuple(benoeming))),
         fill.gaten,
         signed=True,
     )
 
 
-def _taken_besluit(material: Material) -> bool:
-    op = material.dossier.mandaat.besluit_op
-    return isinstance(op, date) and op <= material.today
+class _Besluit(NamedTuple):
+    """One decision: its day, whether it was taken, and the roles when it only appoints."""
+
+    op: object
+    genomen: bool
+    benoeming: tuple[str, ...]
 
 
-def _blocks(material: Material, fill: Gaps, genomen: bool) -> Iterator[Block]:
-    schrijver = Writer(material, fill, "mandaatbesluit", _own(material, fill))
+def _blocks(material: Material, fill: Gaps, besluit: _Besluit) -> Iterator[Block]:
+    own = {**_own(material, fill), "dag": lambda: on_datum(besluit.op)}
+    schrijver = Writer(material, fill, "mandaatbesluit", own)
     yield Kop(2, "Waar het over gaat")
     yield Lijst(schrijver.sentences("partij"))
     yield Kop(2, "Het besluit")
-    yield from schrijver.paragraphs("genomen" if genomen else "voorgenomen")
-    yield from _artikelen(material, schrijver)
+    stand = "genomen" if besluit.genomen else "voorgenomen"
+    yield from schrijver.paragraphs(f"benoeming_{stand}" if besluit.benoeming else stand)
+    yield from _artikelen(material, schrijver, besluit.benoeming)
     if same_naam(material.dossier.penningmeester.naam, material.dossier.aanspreekpunt.naam):
         yield LetOp(
             "De penningmeester is ook het aanspreekpunt",
             "Dat kan. Laat dan wel iemand anders meekijken bij betalingen.",
         )
-    yield from _ondertekening(material, fill, schrijver)
+    yield from _ondertekening(material, fill, schrijver, besluit.benoeming)
     yield from _before_signing(material, schrijver)
     yield from still_to_fill(fill.gaten)
 
 
-def _artikelen(material: Material, schrijver: Writer) -> Iterator[Block]:
+def _artikelen(
+    material: Material, schrijver: Writer, benoeming: tuple[str, ...]
+) -> Iterator[Block]:
+    if benoeming:
+        over = ("mandaat_over",) if "penningmeester" in benoeming else ()
+        yield from schrijver.artikelen(*benoeming, *over, "benoeming_einde")
+        return
     rekening = material.progress.taken.get(ACCOUNT)
     otherwise = rekening is not None and rekening.status is Status.NVT
     plekken = ("artikel", "rekening_nvt" if otherwise else "rekening", "artikel_vervolg")
-    yield from schrijver.artikelen(*plekken)
+    personen = (rol + _when(material, rol) for rol in ROLLEN)
+    yield from schrijver.artikelen(*plekken, *personen, "einde")
 
 
 def _own(material: Material, fill: Gaps) -> Own:
@@ -101,7 +148,9 @@ def _own(material: Material, fill: Gaps) -> Own:
     }
 
 
-def _ondertekening(material: Material, fill: Gaps, schrijver: Writer) -> Iterator[Block]:
+def _ondertekening(
+    material: Material, fill: Gaps, schrijver: Writer, benoeming: tuple[str, ...]
+) -> Iterator[Block]:
     tekenen, vorm = who_sign(material), rechtsvorm_of(material)
     yield Kop(2, "Ondertekening")
     if len(tekenen) > 1:
@@ -118,13 +167,10 @@ def _ondertekening(material: Material, fill: Gaps, schrijver: Writer) -> Iterato
     if BESTUUR in tekenen:
         yield Kop(3, f"Namens {vorm.noem if vorm else 'het VSV'} tekent wie dat mag")
         yield Ondertekening(tuple(boxes_of_bestuur(material, fill)))
-    yield Kop(3, "De penningmeester en het aanspreekpunt gaan akkoord")
-    yield Ondertekening(
-        (
-            box_for_approval(fill, "penningmeester", "de penningmeester"),
-            box_for_approval(fill, "aanspreekpunt", "het aanspreekpunt"),
-        )
-    )
+    rollen = benoeming or [rol for rol in ROLLEN if _when(material, rol) != "_later"]
+    if rollen:
+        yield Kop(3, "Wie dit werk gaat doen, gaat akkoord")
+        yield Ondertekening(tuple(box_for_approval(fill, rol, _THE[rol]) for rol in rollen))
 
 
 def _before_signing(material: Material, schrijver: Writer) -> Iterator[Block]:

@@ -6,7 +6,7 @@ the model; this needs only the dossier, and says what is still missing for it.
 
 from collections.abc import Iterator
 
-from vsv_wizard.documenten.blocks import Alinea, Block, Document, Tabel
+from vsv_wizard.documenten.blocks import Alinea, Block, Document, LetOp, Tabel, Tone
 from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.gaps import HIDDEN, Gaps
 from vsv_wizard.documenten.material import Material
@@ -19,6 +19,7 @@ from vsv_wizard.documenten.overeenkomst.gap_values import (
     tarief,
 )
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS, ModelGap
+from vsv_wizard.documenten.overeenkomst.no_legal_person import warnings_of
 from vsv_wizard.dossier.niveau import visibility_of
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
@@ -40,6 +41,8 @@ def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     yield caution(
         material.dossier, "Lees de hele overeenkomst voor u tekent.", "Het model is een concept."
     )
+    for warning in warnings_of(material.dossier, material.plan, material.today):
+        yield LetOp("Let op", warning, Tone.BEZIG)
     yield Alinea(
         "Dit vult het programma in als u de modelovereenkomst als Word-bestand geeft. "
         "Datum, plaats en handtekening blijven leeg tot er getekend is."

@@ -32,6 +32,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.highlights import silences
+from vsv_wizard.voortgang.signed import signed
 from vsv_wizard.voortgang.status import Mijlpaal, Status, TaakStand
 
 _TONE = {
@@ -71,6 +72,8 @@ def _in_brief(material: Material) -> Iterator[Block]:
     yield LetOp(*_next(material), toon=Tone.BEZIG)
     yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
     yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
+    if getekend := signed(material.dossier, material.plan, material.today):
+        yield Balk("Overeenkomst", getekend.done, getekend.total, "deelnemers getekend")
     yield Tabel(
         ("Mijlpaal", "Wat het betekent", "Stand"),
         tuple((m.naam, m.uitleg, _mijlpaal(m)) for m in progress.mijlpalen),

@@ -85,7 +85,8 @@ def _present(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block
     for lid in members:
         er = ("Ja" if lid.id in wie else "Nee") if isinstance(wie, tuple) else _UNKNOWN
         rijen.append((*(fill(join_path("deelnemers", lid.id, v)) for v in ("naam", "contact")), er))
-    kop = ("Organisatie", "Contactpersoon", "Aanwezig")
+    nu = " nu" if keer.datum < material.today else ""  # who it was then, nobody wrote down
+    kop = ("Organisatie", f"Contactpersoon{nu}", "Aanwezig")
     yield Tabel(kop, tuple(rijen), "Aanwezig", (5, 4, 3))
     yield Schrijfruimte("Ook aanwezig")
 

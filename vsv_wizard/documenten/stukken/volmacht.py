@@ -19,6 +19,11 @@ from vsv_wizard.documenten.blocks import (
     Schrijfruimte,
 )
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen.deelnemer_parties import (
+    called,
+    party_text,
+    register,
+)
 from vsv_wizard.documenten.delen.signers import (
     BESTUUR,
     DEELNEMERS,
@@ -26,6 +31,7 @@ from vsv_wizard.documenten.delen.signers import (
     box_of_person,
     naam_of_deelnemer,
     rechtsvorm_of,
+    signs_for,
     who_sign,
 )
 from vsv_wizard.documenten.gaps import Gaps
@@ -33,6 +39,7 @@ from vsv_wizard.documenten.material import Material, on_datum
 from vsv_wizard.documenten.sentences import Writer, still_to_fill
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Deelnemer
+from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.plan.questions import WITHOUT_NAAM
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
@@ -59,6 +66,9 @@ def needed(material: Material) -> str:
     """Why this VSV does not need it: who signs may do so already, or all was signed."""
     if (getekend := _signed_on(material)) is not None:
         return f"Niet meer nodig: er is al getekend op {on_datum(getekend)}."
+    givers = _givers(material)
+    if givers and all(deelnemer.volmacht is True for deelnemer in givers):
+        return "Niet meer nodig: alle volmachten zijn er. Zie het register."
     grondslag = material.dossier.tekenbevoegde.grondslag
     if grondslag == "alle_deelnemers":
         return "Niet nodig: alle deelnemers tekenen zelf."
@@ -80,9 +90,13 @@ def _signed_on(material: Material) -> date | None:
 
 
 def _givers(material: Material) -> tuple[Deelnemer, ...]:
-    """The participants, but not the one that the proxy goes to: it signs for itself."""
-    own = material.dossier.tekenbevoegde.organisatie
-    return tuple(d for d in material.dossier.deelnemers if not same_naam(d.naam, own))
+    """The participants, but not those that sign for themselves, as where the proxy goes to."""
+    return tuple(
+        d
+        for d in material.dossier.deelnemers
+        if d.volmacht is not False
+        and not same_naam(d.naam, material.dossier.tekenbevoegde.organisatie)
+    )
 
 
 def make(material: Material, keus: str = "") -> Document:
@@ -105,6 +119,8 @@ def _blocks(material: Material, fill: Gaps, keus: str) -> Iterator[Block]:
     if reason := needed(material):
         yield LetOp("Is dit stuk nodig?", reason)
     yield from _explanation(material, fill, keus)
+    if gevers := _chosen(material, keus):
+        yield from register(material, fill, gevers)
     yield from still_to_fill(fill.gaten)
     yield from sheets
 
@@ -113,9 +129,14 @@ def _explanation(material: Material, fill: Gaps, keus: str) -> Iterator[Block]:
     schrijver = Writer(material, fill, "volmacht")
     if keus == ALL:
         yield Alinea("Hierna volgt voor elke deelnemer een eigen volmacht, op een eigen blad.")
-    if keus != BESTUUR and len(_givers(material)) < len(material.dossier.deelnemers):
-        own = fill("tekenbevoegde.organisatie")
-        yield Alinea(f"{own} geeft geen volmacht: de gemachtigde werkt daar en tekent zelf.")
+    organisatie = material.dossier.tekenbevoegde.organisatie
+    for deelnemer in material.dossier.deelnemers if keus != BESTUUR else ():
+        if same_naam(deelnemer.naam, organisatie):
+            own = fill("tekenbevoegde.organisatie")
+            yield Alinea(f"{own} geeft geen volmacht: de gemachtigde werkt daar en tekent zelf.")
+        elif deelnemer.volmacht is False and keus == ALL:
+            naam = capitalized(called(deelnemer))
+            yield Alinea(f"{naam} geeft geen volmacht en tekent zelf.")
     for titel, sentences in schrijver.parts("controle"):
         yield Kop(2, titel)
         yield Lijst(sentences, ListKind.BOXES)
@@ -125,19 +146,31 @@ def _sheets(material: Material, fill: Gaps, keus: str) -> Iterator[Block]:
     if keus == BESTUUR:
         yield from _sheet(material, fill, BESTUUR, fill("vsv.naam"))
         return
-    gevers = [d for d in _givers(material) if keus in (ALL, d.id)]
-    names = [naam_of_deelnemer(fill, gever.id) for gever in gevers]
-    for naam in names or [fill.gap("deelnemers", "de deelnemer die de volmacht geeft")]:
+    gevers = _chosen(material, keus)
+    for deelnemer in gevers:
+        naam = naam_of_deelnemer(fill, deelnemer.id)
+        yield from _sheet(material, fill, "deelnemer", naam, deelnemer)
+    if not gevers:
+        naam = fill.gap("deelnemers", "de deelnemer die de volmacht geeft")
         yield from _sheet(material, fill, "deelnemer", naam)
 
 
-def _sheet(material: Material, fill: Gaps, plek: str, gever: str) -> Iterator[Block]:
-    schrijver = Writer(material, fill, "volmacht", {"gever": lambda: gever})
+def _chosen(material: Material, keus: str) -> list[Deelnemer]:
+    """The participants of whom this document has the proxy."""
+    return [d for d in _givers(material) if keus in (ALL, d.id)]
+
+
+def _sheet(
+    material: Material, fill: Gaps, plek: str, gever: str, deelnemer: Deelnemer | None = None
+) -> Iterator[Block]:
+    voluit = party_text(fill, deelnemer, gaps=False) if deelnemer else gever
+    schrijver = Writer(material, fill, "volmacht", {"gever": lambda: voluit})
     yield Kop(2, f"Volmacht van {gever}", nieuwe_pagina=True)
     yield from schrijver.artikelen(plek, "artikel")
     yield Schrijfruimte("Uiterste einddatum van deze volmacht")
     yield Kop(3, "Ondertekening")
-    vakken = [box_of_person(f"Namens {gever}")]
+    tekenaar = signs_for(fill, deelnemer) if deelnemer else ("", "")
+    vakken = [box_of_person(f"Namens {gever}", *tekenaar)]
     if plek == BESTUUR:  # the articles of association may ask for two of them
         vakken.append(box_of_person(f"Namens {gever}, als een tweede bestuurder meetekent"))
     vakken.append(box_for_approval(fill, "tekenbevoegde", "de gemachtigde"))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from vsv_wizard.documenten.cover import naam_of_vsv
+from vsv_wizard.documenten.cover import CONCEPT, concept, naam_of_vsv
 from vsv_wizard.documenten.kalender.afspraak import Afspraak
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.material import Material
@@ -105,8 +105,13 @@ def _description(material: Material, punt: Afspraak) -> list[str]:
         *agenda,
         "",
         *taak,
-        f"Concept. Stappenplan: versie {material.plan.versie}.",
+        f"{_concept(material)}Stappenplan: versie {material.plan.versie}.",
     ]
+
+
+def _concept(material: Material) -> str:
+    """That it is a concept, while it is; an appointment gives no advice."""
+    return "Concept. " if concept(material.dossier) == CONCEPT else ""
 
 
 def _reminder(punt: Afspraak, days: int) -> Alarm:

@@ -49,6 +49,7 @@ from vsv_wizard.documenten.writers.layout import (
     parts,
     titel,
 )
+from vsv_wizard.dossier.text import is_blank
 
 _FOLDER = "vsv_wizard.documenten.writers"
 _OTHERWISE = "Maak een ander formaat: Word (docx), webpagina (html) of platte tekst (txt)."
@@ -115,14 +116,20 @@ def _showable(tekst: str, onbekend: re.Pattern[str]) -> str:
     """The text in signs that the fonts have; a sign that they miss is a box."""
     if tekst.isascii():
         return tekst
-    return onbekend.sub(_boxed, unicodedata.normalize("NFC", tekst))
+
+    def instead(sign: re.Match[str]) -> str:
+        """In plain signs a ligature or a full-width letter; only here, never in the file."""
+        plain = unicodedata.normalize("NFKC", sign[0])
+        return _boxed(sign) if not plain or onbekend.search(plain) else plain
+
+    return onbekend.sub(instead, unicodedata.normalize("NFC", tekst))
 
 
 def _boxed(teken: re.Match[str]) -> str:
-    """A box for a sign; nothing for what only changes the sign before it, and for tabs a space."""
-    if teken[0].isspace():
-        return " "
-    return "" if unicodedata.category(teken[0]) in ("Mn", "Me", "Cf") else _BOX
+    """A box for a sign; nothing for what only changes the sign before it, for a blank a space."""
+    if unicodedata.category(teken[0]) in ("Mn", "Me", "Cf"):
+        return ""
+    return " " if is_blank(teken[0]) else _BOX
 
 
 def _content(document: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from vsv_wizard.documenten.blocks import Document
-from vsv_wizard.documenten.cover import CONCEPT
+from vsv_wizard.documenten.writers.layout import footer_line
 
 MOST = 16_000  # characters in a cell; Excel counts an emoji twice and stops at 32.767
 
@@ -73,9 +73,9 @@ class Sheet:
         self.blad.set_paper(_A4)
         self.blad.fit_to_pages(1, 0)
         self.blad.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        self.blad.set_footer("&L&8Concept. Geen juridisch advies.&R&8Bladzijde &P van &N")
+        self.blad.set_footer(f"&L&8{footer_line(document)}&R&8Bladzijde &P van &N")
         self.tekst(0, 0, document.titel, "titel")
-        self.tekst(1, 0, f"{document.ondertitel}. {CONCEPT}", "onder")
+        self.tekst(1, 0, f"{document.ondertitel}. {footer_line(document)}", "onder")
         self.blad.set_row(0, 24)
 
     def columns(self, *breedtes: int) -> None:

@@ -81,6 +81,20 @@ class Deelnemer(Item):
     overeenkomst: Annotated[str | None, keuze("niet_nodig", "nog_niet", "concept", "getekend")] = (
         None
     )
+    # 1.4: as a party of the agreement, where the VSV is no legal person and so is none
+    rechtsvorm: Text = None
+    kvk: Kvk = None
+    zetel: Text = None
+    tekenaar: Text = None
+    tekenaar_functie: Text = None
+    tekenaar_grondslag: Text = None
+    volmacht: YesNo = None
+    volmacht_aan: Text = None
+    volmacht_voor: Text = None
+    volmacht_op: Datum = None
+    volmacht_vindplaats: Text = None
+    # 3a.8
+    getekend_op: Datum = None
     # 4.1
     uitgenodigd_op: Datum = None
     reactie: Annotated[str | None, keuze("komt", "komt_niet", "geen_antwoord", weet_niet=False)] = (

@@ -10,15 +10,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
+from vsv_wizard.opslag.settings import remarks, settings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.app.desk import Desk, now
+from vsv_wizard.screens.app.driver import OwnDriver
 from vsv_wizard.screens.app.leaving import INTERRUPTED, Leaving, is_er_nog, record
 from vsv_wizard.screens.app.offers import Offers
 from vsv_wizard.screens.app.quick_note import QuickNote
@@ -27,7 +29,7 @@ from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.theme import NEXT_THEME, THEMES
+from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
 
 
 def _collect_garbage_again() -> None:
@@ -65,7 +67,11 @@ class WizardApp(App[str]):
         """
         self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
         # Textual does not read the sheet of a first screen of our own; so it is named here.
-        super().__init__(css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"])
+        # Who sets TEXTUAL_DRIVER shows the screens somewhere else, such as in a browser.
+        super().__init__(
+            None if constants.DRIVER else OwnDriver,
+            css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"],
+        )
         self.saver = Saver(self, self.desk)
         self.router = Router(self, self.desk, self.saver, self._opened)
         self.leaving = Leaving(self, self.desk, self.saver, lambda: self._exit)
@@ -74,7 +80,7 @@ class WizardApp(App[str]):
         self.type_ahead = TypeAhead(self, self._give_key)
         for thema in THEMES:
             self.register_theme(thema)
-        self.theme = THEMES[0].name
+        self.theme = theme_named(settings().thema)
 
     # --- beginning
 
@@ -89,8 +95,19 @@ class WizardApp(App[str]):
     def on_mount(self) -> None:
         """Follow the file, and say what is special about it."""
         self.call_after_refresh(_collect_garbage_again)
+        self.app_resume_signal.subscribe(self, self._draw_again)
         self.saver.watch_file()
+        for remark in remarks():
+            self.tell(remark)
         self._opened()
+
+    def _draw_again(self, _app: object = None) -> None:
+        """The terminal is ours again, and has kept nothing of what was there."""
+        self.refresh(layout=True)
+
+    def tell(self, line: str) -> None:
+        """Show a line of what is not on a screen, such as the driver."""
+        self.saver.report(line, ernst="warning")
 
     def _opened(self) -> None:
         """Tell others that this dossier is open, and the user what is special about it."""
@@ -168,6 +185,17 @@ class WizardApp(App[str]):
         """A bug. Textual would print a traceback, with values and local variables."""
         self.leaving.crash(self._exception or sys.exc_info()[1])
         self._exit_renderables.clear()
+        self._close_messages_no_wait()
+
+    def keys_are_gone(self, error: BaseException | None) -> None:
+        """Nothing can be typed any more: the window is gone, or it is a bug."""
+        if self._exit:
+            return
+        if not is_er_nog():
+            self.leaving.request_end(WINDOW_CLOSED)
+            return
+        self._return_code = 1
+        self.leaving.crash(error)
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: Any) -> None:

@@ -34,7 +34,7 @@ EMERGENCY_BRAKE_TIME = 2.0  # seconds that the last saving and the last words ma
 # What a driver of Textual switches on, switched off; the same on all platforms.
 TERMINAL_BACK: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting in brackets, long lines, news of the size
-    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1016l\x1b[?1006l"  # the mouse
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"  # keys, the screen of the shell, cursor, focus
 )
 

@@ -14,7 +14,7 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import AskedVraag, asked_item, counted, item_naam, items, keuzes
+from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
 from vsv_wizard.voortgang.missing import count_text
@@ -118,11 +118,11 @@ class ListField(Vertical):
             leeg_tekst = "Nog niets ingevuld." if self._can_grow else "Deze lijst is nog leeg."
             tabel.add_option(Option(Content(f"  {leeg_tekst}"), id=NEW))
         tabel.highlighted = min(keuze, tabel.option_count - 1)
-        self.query_one(".telling", Static).display = bool(lijst.minstens)
-        if lijst.minstens:
-            count = counted(sessie.plan, sessie.dossier, lijst, sessie.today)
-            tekst = count_text(lijst, count, sessie.today)
+        tekst = ""
+        if lijst.teleenheid:
+            tekst = count_text(sessie.plan, sessie.dossier, lijst, sessie.today)
             self.query_one(".telling", Static).update(Content(tekst))
+        self.query_one(".telling", Static).display = bool(tekst)
 
     def _row(self, item: Any) -> Content:
         """One thing: whether it is complete, its name, and its first answers."""

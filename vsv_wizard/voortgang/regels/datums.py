@@ -32,12 +32,14 @@ DATUM_ORDER = (
     DatumOrder("gelden.*", "ontvangen_op", "verantwoord_op", "verantwoording", "waarschuwing"),
     DatumOrder("rso", "besproken_op", "akkoord_op", "datum van het akkoord", "waarschuwing"),
     DatumOrder("rso", "akkoord_op", "handtekening_vsv.datum", "handtekening", "waarschuwing"),
+    DatumOrder("deelnemers.*", "volmacht_op", "getekend_op", "datum van tekenen", "waarschuwing"),
 )
 
 HAPPENED = (
     "gelden.*.ontvangen_op",
     "rso.handtekening_rso.datum",
     "rso.handtekening_vsv.datum",
+    "deelnemers.*.getekend_op",
     "rso.privacyrollen.*.vwo_getekend_op",
     "viewer.contract_getekend_op",
     "viewer.vwo_getekend_op",

@@ -45,6 +45,22 @@ def rechtstreeks_not_after_all(stand: Snapshot) -> Iterator[Finding]:
         )
 
 
+def rechtstreeks_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
+    """Who has a service of annex 4 has an agreement of its own with the RSO (OV 3.3; 3a.4)."""
+    rso = stand.dossier.rso
+    if rso.rechtstreeks_nodig is False:
+        return
+    diensten = {dienst.deelnemer: dienst.id for dienst in rso.rechtstreeks}
+    for deelnemer in stand.dossier.deelnemers:
+        if deelnemer.overeenkomst == "niet_nodig" and deelnemer.id in diensten:
+            yield warning(
+                "Deze deelnemer krijgt een rechtstreekse dienst, maar de eigen overeenkomst "
+                "staat op niet nodig. Het model vraagt die wel. Kijk dit na.",
+                join_path("deelnemers", deelnemer.id, "overeenkomst"),
+                join_path("rso", "rechtstreeks", diensten[deelnemer.id], "deelnemer"),
+            )
+
+
 def verwerker_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
     """Who processes data for another needs an agreement (art. 28 AVG; 3a.6)."""
     for partij in stand.dossier.rso.privacyrollen:
@@ -95,6 +111,18 @@ def other_than_tekenbevoegde(stand: Snapshot) -> Iterator[Finding]:
             "Controleer wie er tekent.",
             "rso.handtekening_vsv.naam",
             "tekenbevoegde.naam",
+        )
+
+
+def signed_without_every_deelnemer(stand: Snapshot) -> Iterator[Finding]:
+    """Without a legal person each deelnemer is a party, so one date is not enough (3a.8)."""
+    dossier = stand.dossier
+    open_ = [deelnemer.id for deelnemer in dossier.deelnemers if not day(deelnemer.getekend_op)]
+    if dossier.vsv.rechtsvorm == "geen" and day(dossier.rso.handtekening_vsv.datum) and open_:
+        yield warning(
+            "Het VSV is zelf geen partij. Vul per deelnemer in op welke datum er is getekend.",
+            *(join_path("deelnemers", wie, "getekend_op") for wie in open_),
+            _SIGNED_VSV,
         )
 
 

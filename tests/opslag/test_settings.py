@@ -1,0 +1,83 @@
+"""The file with settings: what counts, what is told, and what comes before it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from factory import empty_dossier
+from screen_driver import bestand, trial
+
+from vsv_wizard.opslag import dossier_folder, settings
+from vsv_wizard.opslag.lock import who_am_i
+
+pytestmark = pytest.mark.usefixtures("plaats")
+RunLine = Callable[..., tuple[int, str, str]]
+
+
+def write(text: str) -> Path:
+    """The file of this test."""
+    file = Path(os.environ["VSV_WIZARD_INSTELLINGEN"])
+    file.write_text(text, encoding="utf-8")
+    settings._read.cache_clear()
+    settings._REMARKS.clear()
+    return file
+
+
+def test_without_a_file_all_is_as_always() -> None:
+    assert settings.settings() == settings.Settings()
+
+
+def test_each_key_that_is_read_is_a_setting() -> None:
+    assert {field.name for field in fields(settings.Settings)} - {"remarks"} == set(settings._KINDS)
+    assert all(key in (settings.__doc__ or "") for key in settings._KINDS)
+
+
+def test_what_is_set_counts_after_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    write('muis = false\nthema = "vsv-licht"\nnaam = "Jan"\nmap = "hier"\n')
+    found = settings.settings()
+    assert (found.muis, found.thema, found.remarks) == (False, "vsv-licht", ())
+    assert who_am_i() == "Toets"  # the variable
+    assert dossier_folder() == Path("hier")
+    assert dossier_folder("daar") == Path("daar")
+    monkeypatch.delenv("VSV_WIZARD_WIE")
+    monkeypatch.setenv("VSV_WIZARD_MAP", "ginds")
+    assert who_am_i() == "Jan"
+    assert dossier_folder() == Path("ginds")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('tema = "vsv-licht"', "'tema'"),
+        ('tema = "vsv-licht"', "Bedoelt u 'thema'?"),
+        ("kleur = 1", "Er zijn: muis, thema, naam, map."),
+        ('muis = "nee"', "true of false"),
+        ("muis = nee", "gelden nu niet"),
+    ],
+)
+def test_what_is_not_right_is_told_and_stops_nothing(
+    text: str, said: str, run_line: RunLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(f"{text}\n")
+    monkeypatch.delenv("VSV_WIZARD_WIE")  # so that the settings are looked at
+    pad = bestand(empty_dossier())
+    code, _, err = run_line("vul", pad, "vsv.plaats=Zeedam")
+    assert code == 0
+    told = [line for line in err.splitlines() if str(file) in line]
+    assert len(told) == 1
+    assert said in told[0]
+
+
+async def test_the_colours_are_those_that_were_set() -> None:
+    write('thema = "vsv-contrast"\nkleur = 1\n')
+    async with trial(bestand(empty_dossier())) as p:
+        assert p.app.theme == "vsv-contrast"
+        assert any("'kleur'" in note.message for note in p.app._notifications)
+
+
+async def test_colours_that_do_not_exist_are_ours() -> None:
+    write('thema = "paars"\n')
+    async with trial(bestand(empty_dossier())) as p:
+        assert p.app.theme == "vsv-donker"

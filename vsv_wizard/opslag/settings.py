@@ -1,0 +1,101 @@
+"""What a user sets once, in a small TOML file: `instellingen.toml` in the folder for settings.
+
+    muis = true             # false: the program asks the terminal for no mouse
+    thema = "vsv-donker"    # or vsv-licht, vsv-contrast
+    naam = "Jan de Vries"   # who changes things; else the name of the account
+    map = "~/VSV-dossiers"  # where the dossiers are
+
+What is asked for on the command line comes first, then a variable, then this file. A file or
+key that is not right is told about, and stops nothing.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+SETTINGS_VARIABLE = "VSV_WIZARD_INSTELLINGEN"  # the file itself
+SETTINGS_FILE = "instellingen.toml"
+
+_KINDS: Mapping[str, tuple[type, str]] = {
+    "muis": (bool, "true of false"),
+    "thema": (str, 'een naam, zoals "vsv-licht"'),
+    "naam": (str, 'een naam, zoals "Jan de Vries"'),
+    "map": (str, 'een map, zoals "~/VSV-dossiers"'),
+}
+
+_REMARKS: list[str] = []  # that nobody was told of yet
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was set, or how it is when nothing was. remarks: what is wrong with the file."""
+
+    muis: bool = True
+    thema: str = ""
+    naam: str = ""
+    map: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this user. Read once."""
+    return _read(settings_file(environment))
+
+
+def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where they are, or would be."""
+    if named := environment.get(SETTINGS_VARIABLE, "").strip():
+        return Path(os.path.expanduser(named))
+    import platformdirs
+
+    return platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE
+
+
+def remarks() -> Iterator[str]:
+    """What is wrong with what was read up to now, once."""
+    while _REMARKS:
+        yield _REMARKS.pop(0)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path) -> Settings:
+    found = _load(file)
+    _REMARKS.extend(found.remarks)
+    return found
+
+
+def _load(file: Path) -> Settings:
+    if not file.is_file():
+        return Settings()
+    from vsv_wizard.opslag.disk import read_bytes
+    from vsv_wizard.opslag.errors import OpslagError, reasons
+    from vsv_wizard.opslag.read import read_table
+
+    try:
+        return _of_table(file, read_table(read_bytes(file)))
+    except OpslagError as error:
+        reason = error.kort
+    except (OSError, ValueError) as error:
+        reason = reasons(error)[0] if isinstance(error, OSError) else "Het is geen TOML."
+    return Settings(remarks=(f"De instellingen in {file} gelden nu niet. {reason}",))
+
+
+def _of_table(file: Path, table: Mapping[str, object]) -> Settings:
+    remarks = []
+    good: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in _KINDS:
+            import difflib
+
+            close = difflib.get_close_matches(key, _KINDS, 1)
+            hint = f" Bedoelt u '{close[0]}'?" if close else f" Er zijn: {', '.join(_KINDS)}."
+            remarks.append(f"De instelling '{key}' in {file} bestaat niet.{hint}")
+        elif isinstance(value, _KINDS[key][0]):
+            good[key] = value.strip() if isinstance(value, str) else value
+        else:
+            remarks.append(
+                f"De instelling '{key}' in {file} is niet goed. Vul in: {_KINDS[key][1]}."
+            )
+    return Settings(**good, remarks=tuple(remarks))  # type: ignore[arg-type]
