@@ -165,7 +165,7 @@ def test_deelnemer_signs_on_an_empty_line_and_who_is_known_is_there() -> None:
     assert list(geen[0][1]) == ["Naam", "Functie", "Datum", "Plaats", "Handtekening"]
     bestuur = vakken(besluit(voorbeeld()))
     assert bestuur[0][1]["Naam"] == "Anna Voorbeeld"
-    assert bestuur[1][1]["Naam and_list functie"] == "Bram Voorbeeld, secretaris"
+    assert bestuur[1][1]["Naam en functie"] == "Bram Voorbeeld, secretaris"
     for _, regels in bestuur:
         assert regels["Datum"] == regels["Plaats"] == regels["Handtekening"] == ""
 

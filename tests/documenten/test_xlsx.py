@@ -219,7 +219,7 @@ def test_notes_name_concept_bron_datum_niveau_and_gaps() -> None:
         document = KINDS["begroting"].make(material(voorbeeld(), niveau))
         for stuk in (
             "Concept. Geen juridisch advies.",
-            "concept 2.0",
+            "concept versie 2.0",
             "15 juni 2026",
             niveau.uitleg,
         ):
