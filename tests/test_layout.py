@@ -37,3 +37,9 @@ def test_no_class_name_twice() -> None:
             if isinstance(node, ast.ClassDef):
                 homes[node.name].append(str(file))
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_no_module_is_long() -> None:
+    """A module of over 400 lines asks to be split by subject."""
+    for file in Path(vsv_wizard.__file__).parent.rglob("*.py"):
+        assert len(file.read_text("utf-8").splitlines()) <= 400, file

@@ -37,11 +37,13 @@ PACKAGE = Path(app_module.__file__).parents[3]
 OTHER = ("annotated_types", "click", "pydantic", "pydantic_core", "tomli", "typing_extensions")
 OTHER += ("typing_inspection", "*__mypyc", "_sysconfigdata_*", "__main__")
 OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten")
-OURS += tuple(f"opdrachten.{name}" for name in ("basis", "dispatch", "dossiers", "klik", "main"))
-OURS += ("opdrachten.names", "opdrachten.weergave", "opslag", "opslag.*", "plan", "plan.base")
+OURS += tuple(
+    f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
+)
+OURS += ("opdrachten.names", "opdrachten.rendering", "opslag", "opslag.*", "plan", "plan.base")
 OURS += ("plan.model", "plan.questions", "regio", "regio.profiel", "voortgang")
 OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voortgang.regels.*")
-OURS += ("voortgang.status",)
+OURS += ("voortgang.status", "voortgang.statuses")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
 

@@ -14,7 +14,8 @@ from vsv_wizard.dossier.tree import flat
 from vsv_wizard.opslag import from_bytes, to_toml
 from vsv_wizard.plan.model import load_plan
 from vsv_wizard.voortgang.regels.base import find
-from vsv_wizard.voortgang.status import Progress, Status, determine
+from vsv_wizard.voortgang.status import Progress, determine
+from vsv_wizard.voortgang.statuses import Status
 
 BASE = dt.date(2026, 6, 15)
 DAYS = [

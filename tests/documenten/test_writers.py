@@ -58,7 +58,8 @@ from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.dossier.text import clean
 from vsv_wizard.opslag import save
 from vsv_wizard.opslag.disk import Disk, Unconfirmed
-from vsv_wizard.voortgang.status import Status, determine
+from vsv_wizard.voortgang.status import determine
+from vsv_wizard.voortgang.statuses import Status
 
 IBANS = (
     "NL44RABO0123456789",

@@ -13,12 +13,12 @@ import pytest
 from factory import empty_dossier, with_values
 from fake_terminal import PATIENCE, Terminal
 from program import Started, environment, run_text
-from screen_driver import bestand
+from screen_driver import bestand, place_in
 from terminal_replies import REPLIES
 
 from vsv_wizard.opdrachten import textual_settings
 from vsv_wizard.opdrachten.names import OPDRACHT
-from vsv_wizard.opslag import Destination, Page, Remembered, load, remember
+from vsv_wizard.opslag import Destination, Page, Remembered, remember
 
 pytestmark = [
     pytest.mark.usefixtures("plaats"),
@@ -66,11 +66,6 @@ def open_terminal() -> Iterator[Start]:
     yield start  # type: ignore[misc]
     for terminal in terminals:
         terminal.tidy()
-
-
-def place_in(pad: Path) -> str | None:
-    """What the file says now."""
-    return load(pad).dossier.vsv.plaats
 
 
 def stop(terminal: Terminal) -> int:

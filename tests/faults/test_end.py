@@ -13,7 +13,7 @@ import pytest
 from factory import TODAY, empty_dossier, with_values
 from fake_terminal import PATIENCE, RESTORED, Terminal
 from program import run_text
-from screen_driver import bestand
+from screen_driver import bestand, place_in
 
 from vsv_wizard.opslag import Destination, Page, Remembered, last, load, remember
 
@@ -157,11 +157,6 @@ def in_the_field(open_terminal: Start, *argv: str, new: bool = False) -> tuple[T
 def in_a_field(open_terminal: Start) -> tuple[Terminal, Path]:
     """The program, with "Zeedam" typed and not saved yet."""
     return in_the_field(open_terminal, "-c", SLOW + START)
-
-
-def place_in(pad: Path) -> str | None:
-    """What the file says now."""
-    return load(pad).dossier.vsv.plaats
 
 
 # --- beside another program

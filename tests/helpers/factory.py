@@ -19,7 +19,8 @@ from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path
 from vsv_wizard.plan.model import Plan, Vraag, load_plan
 from vsv_wizard.plan.questions import AskedVraag, asked, in_view, items
 from vsv_wizard.voortgang.declare import declare
-from vsv_wizard.voortgang.status import Status, determine
+from vsv_wizard.voortgang.status import determine
+from vsv_wizard.voortgang.statuses import Status
 
 TODAY = dt.date(2026, 6, 15)
 NOW = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.UTC)

@@ -53,6 +53,11 @@ def bestand(dossier: Dossier, naam: str = "proef.toml") -> Path:
     return pad
 
 
+def place_in(pad: Path) -> str | None:
+    """The place of the VSV that the file names now."""
+    return load(pad).dossier.vsv.plaats
+
+
 class Trial:
     """A running app, with what a test does to it and sees of it."""
 

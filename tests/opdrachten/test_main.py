@@ -153,7 +153,7 @@ class FakeApp:
 
     saver = leaving
 
-    def run(self) -> str | None:
+    def run(self, *, mouse: bool) -> str | None:  # noqa: ARG002
         """Do nothing, and end."""
         return self.closing_sentence
 

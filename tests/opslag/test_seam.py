@@ -37,6 +37,9 @@ OTHER_FILES = {
     "regio/index.py": {"staatmap()", "_plaats(home)", "plaats"},
     "regio/profiel/weggelegd.py": {"staatmap(omgeving)", "bestand"},
     "screens/maken.py": {"self.map / pasted(veld.value)"},  # where a document goes
+    "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
+    "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
+    "screens/overeenkomst_reading.py": {"pad", "self.map.glob"},
     "screens/overeenkomst.py": {"pad", "model", "uit", "self.map.glob"},  # models, and the result
     "screens/app/app.py": {"THEMAS["},
     "screens/thema.py": {"thema.name", "THEMAS["},

@@ -11,7 +11,8 @@ from factory import empty_dossier, plan, with_values
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Deelnemer, Dossier, Gelden
 from vsv_wizard.dossier.paths import PathError, read
-from vsv_wizard.plan.fill import FilledDossier, FillInput, NotFilled, fill, from_argument, from_toml
+from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
+from vsv_wizard.plan.fill_input import FillInput, from_argument, from_toml
 
 
 def _fill(*argumenten: str, dossier: Dossier | None = None) -> FilledDossier:

@@ -21,7 +21,7 @@ from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import flat, tree
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import NotSaved, Unreadable, load, save
-from vsv_wizard.plan.fill import FillInput
+from vsv_wizard.plan.fill_input import FillInput
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.regio.bulk import change as bulk
 from vsv_wizard.regio.bulk import log as bulklog

@@ -22,7 +22,8 @@ from strategies import dossiers, texts
 from vsv_wizard.dossier.model import Bewijs, Dossier, Verklaring
 from vsv_wizard.voortgang.declare import KEUZES, NotAllowed, declare
 from vsv_wizard.voortgang.fingerprints import fingerprint
-from vsv_wizard.voortgang.status import Status, determine
+from vsv_wizard.voortgang.status import determine
+from vsv_wizard.voortgang.statuses import Status
 
 NEXT_YEAR = dt.date(2027, 2, 1)
 

@@ -36,15 +36,8 @@ from vsv_wizard.plan.questions import asked, counted, taak_of_path
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.fingerprints import facts, fingerprint
 from vsv_wizard.voortgang.regels import check
-from vsv_wizard.voortgang.status import (
-    DONE,
-    NO_MIJLPAAL,
-    Progress,
-    Status,
-    TaakStand,
-    determine,
-    samenvatting,
-)
+from vsv_wizard.voortgang.status import NO_MIJLPAAL, Progress, TaakStand, determine, samenvatting
+from vsv_wizard.voortgang.statuses import DONE, Status
 
 NEW_YEAR = dt.date(2027, 1, 1)
 KERN = tuple(nr for nr, taak in plan().taken.items() if taak.kern)

@@ -12,7 +12,7 @@ from vsv_wizard.opslag.emergency import emergency_copies
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.questions import taak_of_path
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 FOUT, LET_OP = "Fout", "Let op"
 

@@ -23,7 +23,8 @@ from vsv_wizard.opdrachten.saving import report_others, save
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
-    from vsv_wizard.plan.fill import FilledDossier, FillInput
+    from vsv_wizard.plan.fill import FilledDossier
+    from vsv_wizard.plan.fill_input import FillInput
 
 STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
@@ -65,8 +66,9 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
     """
     from vsv_wizard.dossier.merge import decide
     from vsv_wizard.dossier.paths import PathError
-    from vsv_wizard.plan.fill import NotFilled, from_argument
+    from vsv_wizard.plan.fill import NotFilled
     from vsv_wizard.plan.fill import fill as fill_in
+    from vsv_wizard.plan.fill_input import from_argument
 
     if not antwoorden and not van:
         raise CommandError(
@@ -123,7 +125,7 @@ def _read_input(van: str) -> "list[FillInput]":
 def _from_toml(data: bytes, pad: Path | None = None) -> "list[FillInput]":
     from vsv_wizard.opslag import explain as uitleg
     from vsv_wizard.opslag.read import clean_table
-    from vsv_wizard.plan.fill import from_toml
+    from vsv_wizard.plan.fill_input import from_toml
 
     tabel, cleaned_text = clean_table(data, pad)
     if cleaned_text:

@@ -18,7 +18,8 @@ from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opdrachten.common import quote
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.status import Progress, Status, TaakStand, Tally
+from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
+from vsv_wizard.voortgang.statuses import Status
 
 WIDTH = 80
 MAX_WIDTH = 110

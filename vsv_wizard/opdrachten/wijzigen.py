@@ -87,7 +87,7 @@ def _intended(
 ) -> "tuple[Path, BulkChange]":
     from vsv_wizard.dossier.paths import PathError
     from vsv_wizard.opslag.address import is_home, typed
-    from vsv_wizard.plan.fill import FillInput, from_argument
+    from vsv_wizard.plan.fill_input import FillInput, from_argument
     from vsv_wizard.regio.bulk.change import BulkChange
 
     if not map_ or not antwoorden:

@@ -1,6 +1,6 @@
 """Filling in many answers at once, from text or from TOML: all of them, or none.
 
-The rules for one answer are those of the screens (`antwoorden.parse`, the words of
+The rules for one answer are those of the screens (`answers.parse`, the words of
 the plan). New here is how things in a list are named:
 
 - `deelnemers.d7f2.naam`: by id; or by what names it: `gelden.2026.bedrag`.
@@ -18,7 +18,6 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from vsv_wizard.dossier.answers import AntwoordError, parse, toon
 from vsv_wizard.dossier.fields import FieldKind, empty, known
@@ -38,23 +37,13 @@ from vsv_wizard.dossier.paths import (
     veld,
 )
 from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.plan.fill_input import NEW, FillInput
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 
-NEW = "+"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _MAX_NAMED = 12
 _TECHNICAL = {*TECHNICAL, "schema"}
-_EXAMPLE = "Schrijf PAD=WAARDE, zoals vsv.plaats=Voorbeeldstad."
-
-
-@dataclass(frozen=True)
-class FillInput:
-    """One answer to fill in: where, and what. `make`: an unknown id makes a new thing."""
-
-    pad: str
-    value: object
-    make: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,51 +71,6 @@ class NotFilled(ValueError):
     def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{pad}: {tekst}" for pad, tekst in errors))
         self.errors = tuple(errors)
-
-
-def from_argument(tekst: str) -> FillInput:
-    """`PAD=WAARDE` as it is typed after the command. Raises PathError."""
-    pad, is_, value = tekst.partition("=")
-    if not is_:
-        raise PathError(f"Er staat geen = in. {_EXAMPLE}")
-    if not pad.strip():
-        raise PathError(f"Er staat geen pad voor de =. {_EXAMPLE}")
-    return FillInput(pad.strip(), value)
-
-
-def from_toml(tabel: Mapping[str, Any]) -> list[FillInput]:
-    """The answers in a TOML file that has the shape of a dossier, or has paths as keys."""
-    counter = iter(range(1, 1_000_000))
-    return list(_from_table(tabel, (), counter, make=False))
-
-
-def _from_table(
-    tabel: Mapping[str, Any], voor: PathParts, counter: Iterator[int], *, make: bool
-) -> Iterator[FillInput]:
-    for sleutel, value in tabel.items():
-        # "vsv.naam" between quotes is a whole path; a dotted key is a table to TOML.
-        own = split_path(sleutel) if not voor and "." in sleutel else (sleutel,)
-        parts = (*voor, *own)
-        if isinstance(value, dict):
-            yield from _from_table(value, parts, counter, make=make)
-        elif isinstance(value, list) and any(isinstance(deel, dict) for deel in value):
-            for deel in value:
-                if not isinstance(deel, dict):
-                    yield FillInput(join_path(*parts), value)
-                    continue
-                item_id = deel.get("id")
-                naam = str(item_id) if item_id is not None else f"{NEW}#{next(counter)}"
-                rest = {key: value for key, value in deel.items() if key != "id"}
-                yield from _from_table(rest, (*parts, naam), counter, make=True)
-        else:
-            yield FillInput(_as_path(parts), value, make)
-
-
-def _as_path(parts: PathParts) -> str:
-    """The path of keys out of a file, which may hold a quote or be empty."""
-    if any('"' in deel or not deel for deel in parts):
-        raise PathError("Er staat een lege naam of een aanhalingsteken in een naam.")
-    return join_path(*parts)
 
 
 def fill(

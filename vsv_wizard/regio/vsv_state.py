@@ -21,7 +21,8 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.expected import ExpectedDatum, expected
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.highlights import adviseur_of
-from vsv_wizard.voortgang.status import Progress, Status, determine
+from vsv_wizard.voortgang.status import Progress, determine
+from vsv_wizard.voortgang.statuses import Status
 
 # One letter for how a task stands; the order of the letters is that of the tasks.
 LETTERS = {

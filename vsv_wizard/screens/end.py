@@ -15,7 +15,8 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.status import TO_DO, Mijlpaal, Progress, Status
+from vsv_wizard.voortgang.status import Mijlpaal, Progress
+from vsv_wizard.voortgang.statuses import TO_DO, Status
 
 OPNIEUW, EVERYTHING, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",

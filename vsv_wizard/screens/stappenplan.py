@@ -20,7 +20,8 @@ from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.status import Progress, Status, TaakStand
+from vsv_wizard.voortgang.status import Progress, TaakStand
+from vsv_wizard.voortgang.statuses import Status
 
 
 class StappenplanScreen(Undoable):

@@ -13,7 +13,8 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
-from vsv_wizard.voortgang.status import Status, TaakStand
+from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.statuses import Status
 
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."

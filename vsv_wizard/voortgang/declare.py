@@ -10,7 +10,8 @@ from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
-from vsv_wizard.voortgang.status import Status, TaakStand, determine
+from vsv_wizard.voortgang.status import TaakStand, determine
+from vsv_wizard.voortgang.statuses import Status
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 

@@ -7,7 +7,6 @@ that still holds, and what is missing. Nothing here says that a contract is sign
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from vsv_wizard.dossier.fields import empty
@@ -19,39 +18,10 @@ from vsv_wizard.plan.questions import AskedVraag, applies, in_view, write_out
 from vsv_wizard.voortgang.fingerprints import fingerprint
 from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
 from vsv_wizard.voortgang.regels import Finding, check
-
-
-class Status(StrEnum):
-    """How a task stands, in the words that every screen and report uses."""
-
-    NIET_BEGONNEN = "Nog niet begonnen"
-    BEZIG = "Bezig"
-    KAN_NOG_NIET = "Kan nog niet"
-    WACHT = "Wacht op ander"
-    KLAAR = "Klaar"
-    CONTROLEREN = "Controleren"
-    NVT = "N.v.t."
-
-    @property
-    def teken(self) -> str:
-        """One character that goes before the words; never instead of them."""
-        return _CHARS[self]
-
-
-_CHARS = {
-    Status.NIET_BEGONNEN: "○",
-    Status.BEZIG: "◐",
-    Status.KAN_NOG_NIET: "–",
-    Status.WACHT: "»",
-    Status.KLAAR: "✔",
-    Status.CONTROLEREN: "!",
-    Status.NVT: "×",
-}
+from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
 
 MAX_POINTS = 999  # that a file may count; it may be damaged
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
-DONE = frozenset({Status.KLAAR, Status.NVT})
-TO_DO = frozenset({Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN})
 NO_MIJLPAAL = "geen"
 # Made without validating: that would build the model, which nothing else here needs.
 _NIET_VERKLAARD = Verklaring.model_construct()

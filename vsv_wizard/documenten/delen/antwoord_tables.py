@@ -22,7 +22,7 @@ from vsv_wizard.plan.questions import (
     items,
     keuzes,
 )
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 MAX_COLUMNS = 5  # more do not fit on A4
 SMALSTE, BREEDSTE = 10, 24  # characters of a column, beside the others

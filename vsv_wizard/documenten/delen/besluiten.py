@@ -10,7 +10,7 @@ from vsv_wizard.dossier.niveau import antwoord
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.plan.questions import asked, keuzes
 from vsv_wizard.voortgang.highlights import description
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 # The answers that are a decision of the VSV or of the parties: mandate, appointments, choices.
 BESLUITEN = frozenset(

@@ -13,7 +13,8 @@ from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
-from vsv_wizard.voortgang.status import Status, TaakStand
+from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.statuses import Status
 
 _AFSPRAKEN = {
     "penningmeester": (

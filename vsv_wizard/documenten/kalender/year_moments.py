@@ -15,7 +15,7 @@ from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.task_ids import GELD_ONTVANGEN, GELD_VERANTWOORDEN, JAARCONTROLE_DOEN
 from vsv_wizard.voortgang.regels.base import Snapshot, day
 from vsv_wizard.voortgang.regels.datums import ingang, months_earlier
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 LETTER = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."
 LETTER_DAYS = 28  # before the last day: time for a decision of the board and for the post

@@ -14,10 +14,11 @@ from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement
 from vsv_wizard.documenten.overeenkomst.read_answers import readings
 from vsv_wizard.documenten.overeenkomst.reading import Reading
 from vsv_wizard.dossier.answers import EMPTY, as_input, toon
-from vsv_wizard.dossier.fields import WEET_NIET, empty
+from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, read, veld
-from vsv_wizard.plan.fill import FilledDossier, FillInput, NotFilled, fill
+from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
+from vsv_wizard.plan.fill_input import FillInput
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes
 
@@ -119,7 +120,7 @@ def _proposal(found: list[Reading], dossier: Dossier, plan: Plan) -> Proposal:
     typed = str(value) if soort.soort == "keuze" else as_input(soort, value, mogelijk)
     if value == now or (not empty(now) and _loose(words) == _loose(shown)):
         return made(typed, words, ProposalState.SAME)
-    stand = ProposalState.NEW if empty(now) or now == WEET_NIET else ProposalState.OTHER
+    stand = ProposalState.OTHER if known(now) else ProposalState.NEW
     return made(typed, words, stand)
 
 

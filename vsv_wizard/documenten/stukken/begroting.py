@@ -36,7 +36,7 @@ from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.voortgang.geld import Geldjaar, Sum, Tarief, beside_begroting, geldjaren, tarieven
 from vsv_wizard.voortgang.regels.gelden import COSTS
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 ONDERDEEL, TARIEVEN = "Onderdeel", "Tarieven van de RSO"
 MAX_YEARS = 4  # columns beside each other that can still be read on A4

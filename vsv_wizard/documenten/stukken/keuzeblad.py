@@ -31,7 +31,7 @@ from vsv_wizard.plan.model import FixedRow
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes, row_of
 from vsv_wizard.plan.reference import Keuze
 from vsv_wizard.voortgang.highlights import LATER, KeuzeHighlight, description, open_keuzes
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 OWN = "vsv-wizard"  # the `bron` of what the source texts do not ask
 BESTUUR = "bestuur"  # of the plan's [wie]

@@ -34,7 +34,7 @@ from vsv_wizard.documenten.material import Material, and_list, on_datum
 from vsv_wizard.documenten.sentences import Own, Writer, load_texts, still_to_fill
 from vsv_wizard.plan.task_ids import REKENING_REGELEN
 from vsv_wizard.voortgang.regels.partijen import same_naam
-from vsv_wizard.voortgang.status import Status
+from vsv_wizard.voortgang.statuses import Status
 
 ACCOUNT = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
 MANDAAT = "mandaat"

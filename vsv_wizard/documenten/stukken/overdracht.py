@@ -42,7 +42,8 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Bewijs
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.text import capitalized
-from vsv_wizard.voortgang.status import Status, TaakStand
+from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.statuses import Status
 
 PENNINGMEESTER = "penningmeester"
 _RUNNING = (Status.BEZIG, Status.WACHT, Status.CONTROLEREN)

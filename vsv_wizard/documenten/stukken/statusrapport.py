@@ -33,7 +33,8 @@ from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.highlights import silences
 from vsv_wizard.voortgang.signed import signed
-from vsv_wizard.voortgang.status import Mijlpaal, Status, TaakStand
+from vsv_wizard.voortgang.status import Mijlpaal, TaakStand
+from vsv_wizard.voortgang.statuses import Status
 
 _TONE = {
     Status.KLAAR: Tone.GOOD,

@@ -19,7 +19,8 @@ from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import flat, gelijk
 from vsv_wizard.opslag import FileRow, OpslagError, group_rows, home_at, home_of
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
-from vsv_wizard.plan.fill import NEW, FilledDossier, FillInput, NotFilled, fill
+from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
+from vsv_wizard.plan.fill_input import NEW, FillInput
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.regio.bulk.log import AntwoordChange, BulkStep, ChangedDossier, new_step, save_step

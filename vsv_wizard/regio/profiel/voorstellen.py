@@ -19,7 +19,8 @@ from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.model import Dossier, DossierHead, Item
 from vsv_wizard.dossier.paths import PathError, all_lists, join_path, put, read, split_path
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.plan.fill import FillInput, NotFilled, fill, from_toml
+from vsv_wizard.plan.fill import NotFilled, fill
+from vsv_wizard.plan.fill_input import FillInput, from_toml
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel.model import BASE, Bijeenkomsten, Profiel, ProfielTarief
 

@@ -72,7 +72,7 @@ if sys.platform == "win32":
 
     _EventMonitor = win32.EventMonitor
 
-    class OwnDriver(OwnReading, WindowsDriver):
+    class ConsoleDriver(OwnReading, WindowsDriver):
         """The console of Windows."""
 
         def start_application_mode(self) -> None:
@@ -98,12 +98,14 @@ if sys.platform == "win32":
             monitor.run = run
             return monitor
 
+    OwnDriver = ConsoleDriver
+
 else:
     import selectors
 
     from textual.drivers.linux_driver import LinuxDriver
 
-    class OwnDriver(OwnReading, LinuxDriver):
+    class TerminalDriver(OwnReading, LinuxDriver):
         """The terminal of Linux and macOS."""
 
         def run_input_thread(self) -> None:
@@ -134,3 +136,5 @@ else:
                 self.suspend_application_mode()
                 self._must_signal_resume = True
             super()._sigcont_application(*args)
+
+    OwnDriver = TerminalDriver

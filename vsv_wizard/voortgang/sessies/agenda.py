@@ -16,7 +16,8 @@ from vsv_wizard.dossier.text import capitalized, how_many, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import ActieState, stand, wat
 from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
-from vsv_wizard.voortgang.status import TO_DO, Progress, Status, TaakStand
+from vsv_wizard.voortgang.status import Progress, TaakStand
+from vsv_wizard.voortgang.statuses import TO_DO, Status
 
 NEARBY = timedelta(days=30)
 TOO_LONG = timedelta(days=30)  # waiting for somebody
