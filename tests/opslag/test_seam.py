@@ -23,36 +23,60 @@ ARITHMETIC = {
 CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlink", "os.rename")
 # Per module: what is no dossier, and by which names it goes there.
 OTHER_FILES = {
-    "bewerken/example.py": {"Path(__file__)", "(dag - basis)", "(dag - dt.date"},  # our own data
-    "documenten/save.py": {"doel", "ander", "bron", "pad", "eigenaar", "Path(eigenaar", "os.path"},
-    "documenten/overeenkomst/modelbestand.py": {"pad"},  # the model of the RSO
+    "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
+    "documenten/save.py": {
+        "source",
+        "doel",
+        "other",
+        "bron",
+        "pad",
+        "eigenaar",
+        "Path(eigenaar",
+        "os.path",
+    },
+    "documenten/overeenkomst/model_file.py": {"pad"},  # the model of the RSO
+    "documenten/sentences.py": {"load_texts().parts", "self.parts"},  # of a text
+    "documenten/stukken/*": {"schrijver.parts"},
     "documenten/blocks.py": {"veld.name"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
     "opdrachten/invullen.py": {"Path(van)"},
-    "opdrachten/klik.py": {"optie.name"},
+    "opdrachten/click_base.py": {"optie.name"},
     "opdrachten/overeenkomsten.py": {"Path(uit)", "Path(model)", "pad.expanduser"},
     "opdrachten/profiel.py": {"pad.parent"},  # of a profile that is made
-    "regio/bulk/log.py": {"staatmap()", "_map()", "_pad(nummer)", "pad"},  # state of this user
-    "regio/index.py": {"staatmap()", "_plaats(home)", "plaats"},
-    "regio/profiel/weggelegd.py": {"staatmap(omgeving)", "bestand"},
-    "screens/maken.py": {"self.map / pasted(veld.value)"},  # where a document goes
+    "regio/bulk/log.py": {
+        "state_folder()",
+        "_folder()",
+        "_path(number)",
+        "pad",
+    },  # state of this user
+    "regio/index.py": {"state_folder()", "_position(home)", "plaats"},
+    "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
+    "screens/making.py": {"self.map / pasted(veld.value)"},  # where a document goes
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
     "screens/overeenkomst_reading.py": {"pad", "self.map.glob"},
-    "screens/overeenkomst.py": {"pad", "model", "uit", "self.map.glob"},  # models, and the result
-    "screens/app/app.py": {"THEMAS["},
-    "screens/thema.py": {"thema.name", "THEMAS["},
-    "screens/formulier.py": {"widget"},  # its parent
+    "screens/overeenkomst.py": {
+        "p.is_file",
+        "pad",
+        "model",
+        "uit",
+        "self.map.glob",
+    },  # models, and the result
+    "screens/app/app.py": {"THEMES["},
+    "screens/theme.py": {"thema.name", "THEMES["},
+    "screens/form.py": {"widget"},  # its parent
 }
 NUMBERS = (
-    "1 / aantal",
+    "1 / count",
     "deel / sum",
+    "len(one & two) /",
+    "KEY_WAIT /",
     "breedte *",
-    "balk *",
+    "bar *",
     "100 *",
     "20 *",
-    "telling.klaar /",
+    "tally.klaar /",
 )  # a division of numbers
 
 
