@@ -18,7 +18,7 @@ from vsv_wizard.documenten.overeenkomst import FilledModel, FillReport, as_docum
 from vsv_wizard.documenten.overeenkomst.asking import question, suggestions
 from vsv_wizard.documenten.overeenkomst.model_file import is_own_file, read_model
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import clean_line, file_name
+from vsv_wizard.dossier.text import clean_line, file_name, plural
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.asked import save_asked
 from vsv_wizard.regio.profiel.models import asked_in
@@ -136,7 +136,7 @@ class OvereenkomstScreen(MakeScreen):
         count = len(verslag.unclear)
         await vak.mount(
             *self.label_above(
-                "Wat hoort hier?" if count == 1 else f"Wat hoort hier? Nog {count} plekken.",
+                f"Wat hoort hier? {plural(count, '', f'Nog {count} plekken.')}".strip(),
                 question(place),
             ),
             veld,

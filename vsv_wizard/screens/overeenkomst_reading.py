@@ -22,7 +22,7 @@ from vsv_wizard.documenten.overeenkomst.read_back import Proposal, proposals, ta
 from vsv_wizard.documenten.overeenkomst.reading_report import comparison_document
 from vsv_wizard.dossier.merge import decide
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import clean_line, file_name
+from vsv_wizard.dossier.text import capitalized, clean_line, file_name
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.fill import NotFilled
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
@@ -173,6 +173,6 @@ class OvereenkomstReadingScreen(MakeScreen):
 
 def _shown(answer: Proposal) -> Content:
     """What is asked, what the agreement says, and what the dossier has."""
-    naam = f"{answer.naam[:1].upper()}{answer.naam[1:]}"
+    naam = capitalized(answer.naam)
     now = f"Nu: {clean_line(answer.now)}. Gelezen: {answer.plaats}"
     return Content.assemble((f"{naam}\n", "bold"), f"{clean_line(answer.words)}\n", (now, "$zacht"))

@@ -16,7 +16,7 @@ from vsv_wizard.documenten.overeenkomst.paragraphs import TextBlock, WordCell, W
 from vsv_wizard.documenten.overeenkomst.partijen import mentioned
 from vsv_wizard.documenten.overeenkomst.recognise import is_own_document
 from vsv_wizard.documenten.overeenkomst.word_line import GONE
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import capitalized, clean_line
 
 CELL = " | "
 _INTRODUCES = re.compile(
@@ -93,7 +93,7 @@ def quoted(tekst: str, longest: int = 110) -> str:
 
 def _called(message: str, called: str) -> str:
     """The message about a model in the words of another file."""
-    message = re.sub(r"\bHet model\b", f"{called[:1].upper()}{called[1:]}", message)
+    message = re.sub(r"\bHet model\b", capitalized(called), message)
     message = re.sub(r"\bhet model\b", called, message)
     return message.replace("de modelovereenkomst", "de overeenkomst")
 

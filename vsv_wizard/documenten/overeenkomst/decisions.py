@@ -12,7 +12,7 @@ from vsv_wizard.documenten.overeenkomst.finding import Part
 from vsv_wizard.documenten.overeenkomst.gap_values import GapSource, chosen, tarief
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.dossier.text import lowered
+from vsv_wizard.dossier.text import capitalized, lowered
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Decision:
         """The clause in words."""
         if self.lid[:1].isdigit():
             return f"Artikel {self.lid}"
-        return f"{self.lid[:1].upper()}{self.lid[1:]}"
+        return capitalized(self.lid)
 
 
 def decisions(bron: GapSource, parts: Iterable[Part]) -> Iterator[Decision]:

@@ -13,6 +13,7 @@ from vsv_wizard.documenten.overeenkomst.found_gap import FoundGap
 from vsv_wizard.documenten.overeenkomst.gap_values import Lack
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordParagraph
+from vsv_wizard.dossier.text import lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import taak_of_path
 
@@ -164,7 +165,7 @@ def not_found(vondsten: list[FoundGap], plan: Plan) -> Iterator[GapNotFound]:
         if gap.sleutel == "regio":
             for soort, hoort in (("overwegingen", "Overwegingen"), ("artikel", "Artikel 1.1")):
                 if ("regio", soort) not in seen:
-                    yield GapNotFound(f"Regio, {hoort[:1].lower()}{hoort[1:]}", hoort)
+                    yield GapNotFound(f"Regio, {lowered(hoort)}", hoort)
         elif not any(
             sleutel == gap.sleutel and (not gap.hoort.startswith("Kop") or soort in _HEADING)
             for sleutel, soort in seen

@@ -8,7 +8,7 @@ from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.overeenkomst.agreement_text import quoted
 from vsv_wizard.documenten.overeenkomst.compare import ClauseDifference, Comparison, DifferenceKind
 from vsv_wizard.documenten.overeenkomst.read_back import Proposal, ProposalState
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import capitalized, how_many
 
 FORMATS = ("docx", "pdf", "html", "txt", "md", "json")
 _DIFFERENT = (ProposalState.OTHER, ProposalState.REFUSED)
@@ -122,7 +122,7 @@ def _answer_table(answers: Sequence[Proposal], titel: str, column: str) -> Tabel
     kop = ("Wat", column, "In uw dossier", "Waar gelezen")
     rows = tuple(
         (
-            answer.naam[:1].upper() + answer.naam[1:],
+            capitalized(answer.naam),
             "\n".join(part for part in (answer.words, answer.problem, *_also(answer)) if part),
             answer.now,
             f"{answer.plaats}: {answer.gelezen}",

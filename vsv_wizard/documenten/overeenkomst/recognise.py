@@ -10,6 +10,7 @@ from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
 from vsv_wizard.documenten.overeenkomst.ooxml import attribute, w
 from vsv_wizard.documenten.overeenkomst.partijen import mentioned
 from vsv_wizard.documenten.overeenkomst.styling import STYLE_NAME, is_ours
+from vsv_wizard.dossier.text import how_many
 
 _FEWEST = 3  # places that make a file a model agreement
 _WELL_KNOWN = sum(bool(gap.hoort) for gap in GAPS.values()) // 2
@@ -62,8 +63,8 @@ def warnings_about(pakket: DocxPackage, vondsten: list[FoundGap]) -> Iterator[st
     if own := is_own_output(pakket):
         yield f"{own} Kijk alles goed na."
     if count < _FEWEST:
-        woord = "open plek" if count == 1 else "open plekken"
-        yield f"Wij vonden in dit bestand maar {count} {woord}. Is dit de hele overeenkomst?"
+        found = how_many(count, "open plek", "open plekken")
+        yield f"Wij vonden in dit bestand maar {found}. Is dit de hele overeenkomst?"
     elif count < _WELL_KNOWN:
         yield (
             f"Wij vonden {count} open plekken. Dat is minder dan de helft van het landelijke "
