@@ -60,7 +60,7 @@ class Human:
             case "bewaar":
                 sessie.save()
             case "vol" | "onzeker":
-                naam = "_schrijf_alles" if daad == "vol" else "sync_map"
+                naam = "_write_all" if daad == "vol" else "sync_folder"
                 with patch.object(schijf, naam, _failed), suppress(NotSaved):
                     sessie.save()
             case "kijk":

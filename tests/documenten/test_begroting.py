@@ -31,10 +31,10 @@ from vsv_wizard.voortgang.geld import (
     HOOGUIT,
     TEN_MINSTE,
     Sum,
-    add_up,
     beside_begroting,
     geldjaren,
     subtract,
+    sum_of,
     tarieven,
 )
 
@@ -91,14 +91,14 @@ def test_complete_dossiers_have_no_gap_in_their_bedragen() -> None:
     for naam in ("vol", "klaar"):
         document = MAKE(material(DOSSIERS[naam]()))
         assert document.gaten == ()
-        assert rijen(document)["Alle costs samen"] == ("€ 6.000",)
-        assert rijen(document)["Over of tekort, with_values wat is toegezegd"] == ("€ 19.000 over",)
+        assert rijen(document)["Alle kosten samen"] == ("€ 6.000",)
+        assert rijen(document)["Over of tekort, met wat is toegezegd"] == ("€ 19.000 over",)
 
 
 def test_empty_dossier_asks_this_year_and_mentions_no_zero() -> None:
     document = MAKE(material(empty_dossier()))
     assert [g.wat for g in document.gaten][:2] == ["toegezegd bedrag 2026", "kosten RSO 2026"]
-    assert rijen(document)["Alle costs samen"] == ("Nog niet te berekenen",)
+    assert rijen(document)["Alle kosten samen"] == ("Nog niet te berekenen",)
     assert rijen(document)["Ontvangen bedrag"] == ("Nog niet ontvangen",)
     assert "€ 0" not in texts(document)
 
@@ -108,12 +108,12 @@ def test_example_reads_as_a_begroting() -> None:
     assert cellen[ONDERDEEL] == ("2025", "2026")
     assert cellen["Toegezegd bedrag"] == ("€ 12.500", "€ 12.750,50")
     assert cellen["Nog te ontvangen"] == ("€ 500", "€ 12.750,50")
-    assert cellen["Alle costs samen"] == ("€ 12.000", "Ten minste € 10.200")
-    assert cellen["Over of tekort, with_values wat is toegezegd"] == (
+    assert cellen["Alle kosten samen"] == ("€ 12.000", "Ten minste € 10.200")
+    assert cellen["Over of tekort, met wat is toegezegd"] == (
         "€ 500 over",
         "Hooguit € 2.550,50 over",
     )
-    assert cellen["Over of tekort, with_values wat is ontvangen"] == (
+    assert cellen["Over of tekort, met wat is ontvangen"] == (
         "Precies genoeg",
         "Nog niet te berekenen",
     )
@@ -123,17 +123,15 @@ def test_weet_ik_nog_niet_is_a_gap_and_no_zero() -> None:
     dossier = one_year(**{**ALL_COSTS, "bedrag": WEET_NIET, "kosten_btw": WEET_NIET})
     document = MAKE(material(dossier))
     assert {"toegezegd bedrag 2026", "btw 2026"} <= {g.wat for g in document.gaten}
-    assert rijen(document)["Alle costs samen"] == ("Ten minste € 400",)
-    assert rijen(document)["Over of tekort, with_values wat is toegezegd"] == (
-        "Nog niet te berekenen",
-    )
+    assert rijen(document)["Alle kosten samen"] == ("Ten minste € 400",)
+    assert rijen(document)["Over of tekort, met wat is toegezegd"] == ("Nog niet te berekenen",)
 
 
 def test_zero_is_a_bedrag() -> None:
     dossier = one_year(**dict.fromkeys(COSTS, Decimal(0)), bedrag=Decimal(0))
     cellen = rijen(MAKE(material(dossier)))
-    assert cellen["Alle costs samen"] == ("€ 0",)
-    assert cellen["Over of tekort, with_values wat is toegezegd"] == ("Precies genoeg",)
+    assert cellen["Alle kosten samen"] == ("€ 0",)
+    assert cellen["Over of tekort, met wat is toegezegd"] == ("Precies genoeg",)
 
 
 def test_more_than_four_years_in_more_tables() -> None:
@@ -232,7 +230,7 @@ def test_every_begroting_can_be_made(dossier: Dossier) -> None:
     ],
 )
 def test_adding_up(parts: list[Decimal | None], total: Sum) -> None:
-    assert add_up(parts) == total
+    assert sum_of(parts) == total
 
 
 @pytest.mark.parametrize(

@@ -379,12 +379,12 @@ def test_niveau_of_the_file(niveau: Niveau) -> None:
 def test_icalendar_is_loaded_only_for_this_format() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(HELPERS)!r})\n"
-        "from factory import leeg_dossier, stof\n"
+        "from factory import empty_dossier, material\n"
         "from vsv_wizard.documenten import KINDS\n"
         "for naam in ('agenda', 'vergadering', 'verslag'):\n"
-        "    SOORTEN[naam].schrijf(stof(leeg_dossier()), 'md')\n"
+        "    KINDS[naam].write(material(empty_dossier()), 'md')\n"
         "assert 'icalendar' not in sys.modules\n"
-        "SOORTEN['agenda'].schrijf(stof(leeg_dossier()), 'ics')\n"
+        "KINDS['agenda'].write(material(empty_dossier()), 'ics')\n"
         "assert 'icalendar' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

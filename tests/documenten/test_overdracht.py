@@ -278,7 +278,7 @@ def test_people_to_know() -> None:
     assert per_rol["De penningmeester"][1:] == ("010 000 00 21", "karel@voorbeeld.example")
     assert "Het aanspreekpunt" not in per_rol
     assert (
-        per_rol["Contact at Ziekenhuis Voorbeeldstad"][0]
+        per_rol["Contact bij Ziekenhuis Voorbeeldstad"][0]
         == "Farid Voorbeeld, functioneel beheerder"
     )
     kort = tabel(handover(voorbeeld()), "Mensen om te kennen")

@@ -119,7 +119,7 @@ def test_every_shape_in_a_cell_beside_its_label(shape: str) -> None:
     assert uit.split("\n")[1:] == ["", "RSO", "Gevestigd te", "Rustdorp", "KvK-nummer", "22222222"]
 
 
-@pytest.mark.parametrize("shape", [*SHAPES, "niets", "euro", "euro with_values punten"])
+@pytest.mark.parametrize("shape", [*SHAPES, "niets", "euro", "euro met punten"])
 def test_every_shape_in_the_column_of_tariffs(shape: str) -> None:
     cell = {"niets": "<w:p/>", "euro": p("€"), "euro met punten": p("€ ……,-")}.get(shape)
     rijen = (("Dienst", "Tarief 2026"), ("Helpdesk", cell or p(SHAPES[shape])))

@@ -177,7 +177,7 @@ def test_what_we_do_not_know_also_goes_per_key() -> None:
         with_extra(a=2, nested={"x": 1}),
         with_extra(a=1, nested={"y": 2}),
     )
-    assert (samen.dossier.model_extra or {})["later"] == {"a": 2, "diep": {"y": 2}}
+    assert (samen.dossier.model_extra or {})["later"] == {"a": 2, "nested": {"y": 2}}
 
 
 # --- any dossier, any changes

@@ -211,7 +211,7 @@ def test_closed_window_saves_first(in_a_field: tuple[Terminal, Path], plaats: Pa
 def test_closed_window_without_signal(open_terminal: Start) -> None:
     doof = (
         "import signal\nfrom vsv_wizard.screens.app import signals as close_down\n"
-        "del afsluiten.SEINEN['SIGHUP']\n"
+        "del close_down.SIGNALS['SIGHUP']\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
     )
     terminal, pad = in_the_field(open_terminal, "-c", SLOW + doof + START)
@@ -356,7 +356,7 @@ def afbreken(self, *argumenten):
     echt(self, *argumenten)
     if "{call}" != "replace" or argumenten[-1].name == "{pad.name}":  # not of the history
         os.kill(os.getpid(), signal.SIGINT)
-schijf.Schijf.{call} = afbreken
+schijf.Disk.{call} = afbreken
 """
     klaar = run_text("-c", midden + START, "vul", str(pad), "vsv.plaats=Zeedam")
     assert (klaar.returncode, klaar.stderr.strip()) == (130, "Afgebroken.")
@@ -370,7 +370,7 @@ def test_error_in_a_command_shows_a_number_and_no_antwoord(plaats: Path) -> None
     stuk = (
         "import sys\nfrom vsv_wizard.bewerken import open_dossier as sessie\n"
         "def stuk(self):\n    raise RuntimeError('antwoord: ' + self.dossier.vsv.naam)\n"
-        "sessie.Sessie.bewaar = stuk\n"
+        "sessie.OpenDossier.save = stuk\n"
     )
     klaar = run_text("-c", stuk + START, "vul", str(pad), "vsv.plaats=Zeedam")
     assert klaar.returncode == 70

@@ -47,12 +47,12 @@ def test_a_leak_stands_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     def blab(_path: Path) -> None:
         raise fuzz.opslag.Unreadable("Hier staat Voorbeeld vsv.plaats.", pad=_path)
 
-    monkeypatch.setattr(fuzz.opslag, "read", blab)
+    monkeypatch.setattr(fuzz.opslag, "load", blab)
     with pytest.raises(AssertionError, match="toont"):
         fuzz.check_profiel(b"x", pad)
 
 
 def test_by_hand(tmp_path: Path) -> None:
-    command = [sys.executable, fuzz.__file__, "--seconden", "aansluitingen_noemen", "--zaad", "3"]
+    command = [sys.executable, fuzz.__file__, "--seconden", "0.5", "--zaad", "3"]
     klaar = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert klaar.stdout.startswith("zaad 3, ")

@@ -257,7 +257,7 @@ def test_an_older_file_is_saved_first(tmp_path: Path, monkeypatch: pytest.Monkey
     """Where that cannot be done, it is not saved over."""
     pad = begin(tmp_path / "x")
     oud = pad.read_bytes()
-    monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.SCHEMA", 2)  # as if ours were newer
+    monkeypatch.setattr("vsv_wizard.bewerken.dossier_file.SCHEMA", 3)  # as if ours were newer
     sessie = open_(pad)
     sessie.put("vsv.plaats", NEW)
     with monkeypatch.context() as even:

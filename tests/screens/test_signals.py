@@ -178,7 +178,7 @@ def test_the_report_also_says_where_it_came_from(plaats: Path) -> None:
         line = report_crash(Wrapper(error), kept=False)
     assert "Het laatste is niet opgeslagen." in line
     log = (plaats / "staat" / "storingen.log").read_text(encoding="utf-8")
-    for deel in ("Wrapper", "RuntimeError", "KeyError", "diep"):
+    for deel in ("Wrapper", "RuntimeError", "KeyError", "nested"):
         assert deel in log
     assert "geheim" not in log
     assert str(Path(__file__).parent) not in log

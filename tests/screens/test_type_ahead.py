@@ -186,7 +186,7 @@ ASKED = {
     ("declaring.py", "TextDialog"),  # a reason
     ("folder_dialogs.py", "TextDialog"),  # a new dossier, another folder
     ("sessie.py", "TextDialog"),  # a task for the agenda
-    ("sessieslot.py", "TextDialog"),  # a correction of a line
+    ("sessie_close.py", "TextDialog"),  # a correction of a line
     ("app/quick_note.py", "NotitieDialog"),
 }
 

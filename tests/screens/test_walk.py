@@ -216,7 +216,9 @@ async def test_changing_something_in_a_list_opens_it_itself() -> None:
         await p.press_button("s")
         deelnemer = p.dossier.deelnemers[2]
         pad = f"deelnemers.{deelnemer.id}.bronsysteem"
-        p.app.router.go(Destination(Page.SAMENVATTING, "antwoorden", field=f"0.3\t{pad}\t"))
+        p.app.router.go(
+            Destination(Page.SAMENVATTING, "antwoorden", field=f"ledenlijst_maken\t{pad}\t")
+        )
         await p.settle()
         await p.press_button("enter")
         await p.tot(lambda: isinstance(p.app.screen, ItemScreen))
@@ -228,7 +230,10 @@ async def test_changing_something_in_a_list_opens_it_itself() -> None:
         assert p.naam == "TaakScreen"
         await p.press_button("escape")
         assert p.naam == "SamenvattingScreen"
-        assert p.app.screen.query_one("#rijen", OptionList).highlighted_option.id == f"0.3\t{pad}\t"  # type: ignore[union-attr]
+        assert (
+            p.app.screen.query_one("#rijen", OptionList).highlighted_option.id
+            == f"ledenlijst_maken\t{pad}\t"
+        )  # type: ignore[union-attr]
 
 
 async def test_file_says_itself_how_far_it_is() -> None:

@@ -135,7 +135,7 @@ def _content(
     from vsv_wizard.regio import per_vsv, rapport
 
     if vorm in ("csv", "xlsx"):
-        inhoud: str | bytes = import_module(f"vsv_wizard.regio.schrijf_{vorm}").write(regio)
+        inhoud: str | bytes = import_module(f"vsv_wizard.regio.write_{vorm}").write(regio)
         return inhoud
     extra = [
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
