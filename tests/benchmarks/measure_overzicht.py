@@ -1,6 +1,6 @@
 """The overview of 10,000 dossiers, as ratios to listing and to reading the same files.
 
-Start by hand, on a quiet machine: `python tests/benchmarks/measure_overzicht.py [AANTAL]`. The
+Start by hand, on a quiet machine: `python tests/benchmarks/measure_overzicht.py [COUNT]`. The
 folder and the index are made anew, in a place of their own. Reading everything takes a
 few minutes; meanwhile the screen is usable, which is what the first figure is about.
 """

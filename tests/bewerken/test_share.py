@@ -31,6 +31,7 @@ from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.merge import Merged
 from vsv_wizard.dossier.model import Actie, Bewijs, Conflict, Dossier, LogLine, Sessie, SessieLine
 from vsv_wizard.dossier.paths import is_hidden, join_path, split_path, veld
+from vsv_wizard.dossier.places import DOSSIER, PLACES_WITH_PATHS, values_at
 from vsv_wizard.dossier.tree import differences, flat, read, tree
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import from_bytes
@@ -488,3 +489,30 @@ def test_notities_of_a_sessie_are_of_who_was_there(niveau: str, wat: set[str]) -
     dossier = klaar_dossier().model_copy(update=parts)
     copy = as_bytes(make_shared(dossier, plan(), Niveau(niveau), NOW, "0" * 64)).decode()
     assert {w for w in ("notitie9x", "besluit9x", "actie9x") if w in copy} == wat
+
+
+# Per place that keeps paths: whether a path of what a level hides may stand there in a copy.
+MAY_NAME_WHAT_IS_HIDDEN = {
+    "klad": False,
+    "conflicten.*.pad": False,
+    "taken.*.gezien": False,
+    "taken.*.verklaring.gezien": False,
+    "logboek.*.paden.*": True,  # where something changed, never what
+    "gedeeld.weg.*": True,  # this says what was left out
+    "sessies.*.gewijzigd.*": True,  # as the log
+}
+
+
+def test_every_place_with_paths_is_thought_of() -> None:
+    """A new place says here what sharing does with it, and its paths are left out or may stay."""
+    places = {".".join(place.at): place for place in PLACES_WITH_PATHS[DOSSIER]}
+    assert set(places) == set(MAY_NAME_WHAT_IS_HIDDEN)
+    hidden = {"rso.contact.email": "half", "penningmeester.telefoon": "06"}
+    seen = dict.fromkeys(hidden, "a" * 12)
+    table = {**tree(full_dossier(plan(), TODAY)), "klad": hidden}
+    table["conflicten"] = [{"id": f"c{n}", "pad": pad} for n, pad in enumerate(hidden)]
+    table["taken"] = {"vsv_vastleggen": {"status": "klaar", "gezien": seen}}
+    copy = tree(deel(Dossier.model_validate(table), Niveau.PUBLIC))
+    for name, place in places.items():
+        if not MAY_NAME_WHAT_IS_HIDDEN[name]:
+            assert not set(hidden) & set(values_at(copy, place)), name

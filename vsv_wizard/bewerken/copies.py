@@ -52,7 +52,7 @@ class StillThere(OpslagError):
 class Merging:
     """What merging did, or with `trial` would do.
 
-    anders: what the kept file got from the other. basis: whether there was a version
+    otherwise: what the kept file got from the other. basis: whether there was a version
     that both had in common; without it every difference is a conflict.
     """
 

@@ -48,7 +48,7 @@ class Saved:
     samengevoegd: whether what was saved holds more than that.
     van_ander: what others had changed, and is now in our dossier too.
     conflicten: what a person must choose, because both changed it.
-    waarschuwing: in Dutch, when the earlier versions could not be kept.
+    warning: in Dutch, when the earlier versions could not be kept.
     """
 
     number: int
@@ -82,7 +82,7 @@ class DossierFile:
     ) -> None:
         """Go on from what was read in this file.
 
-        maak_af: gives a dossier that is about to be written with its summary.
+        finish: gives a dossier that is about to be written with its summary.
         """
         self.pad = pad
         self._home = home_of(pad)

@@ -21,8 +21,8 @@ from vsv_wizard.opslag.history import History, VersionKind, every
 class Leftovers:
     """What the emergency copies of one dossier add to it.
 
-    dossier: the dossier with their answers. anders: what is otherwise in it.
-    nieuw: whether there is anything in them that the dossier does not have.
+    dossier: the dossier with their answers. otherwise: what is otherwise in it.
+    new: whether there is anything in them that the dossier does not have.
     """
 
     kopieen: tuple[EmergencyCopy, ...]

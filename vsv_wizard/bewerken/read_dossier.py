@@ -23,7 +23,7 @@ READ_ONLY = "Alleen lezen: gemaakt met een nieuwere versie"
 class ReadDossier:
     """A dossier that is open.
 
-    nu: gives the moment, with time zone; passed in, so that tests can fix it.
+    now: gives the moment, with time zone; passed in, so that tests can fix it.
     """
 
     def __init__(self, pad: Path, plan: Plan, now: Callable[[], datetime]) -> None:

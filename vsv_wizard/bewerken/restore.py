@@ -236,7 +236,7 @@ def all_of(hun: Loaded, versions: History, versie: Version, back: Loaded) -> Mer
 
 
 def with_antwoord_of(now: Dossier, difference: Difference) -> Dossier:
-    """The dossier `now` with one answer as it was (`verschil.oud`). Raises CannotRestore."""
+    """The dossier `now` with one answer as it was (`difference.oud`). Raises CannotRestore."""
     try:
         return put_back(now, [difference])
     except ValueError as error:
@@ -250,7 +250,7 @@ def with_antwoord_of(now: Dossier, difference: Difference) -> Dossier:
 class Restored:
     """What bringing back did, or with `trial` would do.
 
-    anders: what is otherwise now. van_ander, conflicten, waarschuwing: as of any save.
+    otherwise: what is otherwise now. van_ander, conflicten, warning: as of any save.
     nieuw_bestand: there was no file. onleesbaar: there was one that could not be read.
     """
 
@@ -282,7 +282,7 @@ def restore(
     """Bring a version back into its file. Raises OpslagError.
 
     Of an emergency copy the answers are merged into the file, since others may have gone
-    on in it; then the copy is thrown away. proef: only tell what would change.
+    on in it; then the copy is thrown away. trial: only tell what would change.
     """
     back = read_version(versions, versie)
     try:

@@ -3,7 +3,7 @@
 Only plain text in here. Each writer (Markdown, HTML, JSON, PDF, DOCX, plain text)
 escapes for its own format. A newline in a text is a line break, nothing more.
 
-What is not filled in is a gap that everybody can see: `gat("het KVK-nummer")` in a
+What is not filled in is a gap that everybody can see: `gap("het KVK-number")` in a
 text, which a writer may make stand out (`stukken` finds it), and a `Gap` in the list
 of the document, so that the screen can say where to fill it in.
 """

@@ -1,8 +1,8 @@
 """Which documents there are: the one table. Commands, screens, help and completion follow it.
 
-Each kind has a module of its own in `stukken` with `maak(stof, keus) -> Document`, and, where
-there is something to choose (which meeting, for whom), `opties(stof) -> dict`. A module may
-have `nodig(stof) -> str`: why a VSV does not need the document, or nothing. They are
+Each kind has a module of its own in `stukken` with `make(material, keus) -> Document`, and, where
+there is something to choose (which meeting, for whom), `opties(material) -> dict`. A module may
+have `needed(material) -> str`: why a VSV does not need the document, or nothing. They are
 imported when they are asked for, and so is everything else: the help of the program reads
 this table, and every start pays for what is imported here.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsv_wizard.documenten.material import Material
     from vsv_wizard.dossier.niveau import Niveau
 
-# Per format: its writer, a module of `formats` with `schrijf(document) -> str | bytes`, and
+# Per format: its writer, a module of `formats` with `write(document) -> str | bytes`, and
 # what it is called.
 FORMATS: Mapping[str, tuple[str, str]] = {
     "docx": ("docx", "Word"),
@@ -41,7 +41,7 @@ class DocumentKind:
     naam: of the command and in the name of the file. kort: what it is for, in a line.
     doet: what its command does, in the help. vormen: the formats, best first. niveaus: for
     whom it can be made. eigen: per format that only this kind has, the module with
-    `schrijf(stof, keus) -> bytes`. los: the format without a file to write. keus: what there
+    `write(material, keus) -> bytes`. los: the format without a file to write. keus: what there
     is to choose, as a question; empty when there is nothing. module: that of its contents,
     when it has another name.
     """

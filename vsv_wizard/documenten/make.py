@@ -22,7 +22,7 @@ def material_of(
 ) -> Material:
     """What documents are made of: a dossier at this moment, for the readers of this level.
 
-    voortgang: when it is known already, for the same day.
+    progress: when it is known already, for the same day.
     """
     lokaal = local(now)
     progress = progress or determine(dossier, plan, day_of(now))

@@ -20,7 +20,7 @@ from vsv_wizard.voortgang.status import Progress
 class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
-    nu: the local time at which the document is made.
+    now: the local time at which the document is made.
     """
 
     dossier: Dossier

@@ -85,7 +85,7 @@ def load_texts() -> DocumentTexts:
 class Writer:
     """Writes the parts of one document, filled in from one dossier.
 
-    eigen: what a sentence can name beside the answers, such as `{besluiter}`; asked for
+    own: what a sentence can name beside the answers, such as `{besluiter}`; asked for
     when it is written, so that its gap is noted in its place.
     """
 

@@ -27,7 +27,7 @@ class FieldKind:
     soort: tekst, lang, datum, bedrag, getal, jaar, ja_nee, keuze or keuzes.
     keuzes: the values of a fixed choice; the plan has the words for them.
     verwijst: the list in the dossier whose items this answer names by id.
-    regel: the name of a rule in `regels` for the exact form (kvk, iban, ...).
+    line: the name of a rule in `regels` for the exact form (kvk, iban, ...).
     zicht: the report level that shows it: "openbaar", "bestuur", "intern", or
         "geheim" (masked even there).
     weet_niet: whether "weet ik nog niet" is an answer.

@@ -99,13 +99,18 @@ _PAIRS: Mapping[str, Pair] = MappingProxyType(
 def paths_in(table: Any, kind: str = DOSSIER) -> Iterator[str]:
     """Every path that this file keeps as a value."""
     for place in PLACES_WITH_PATHS[kind]:
-        yield from _values(table, place.at, place.keys)
+        yield from values_at(table, place)
+
+
+def values_at(table: Any, place: PathPlace) -> Iterator[str]:
+    """The values that one place of this file keeps."""
+    yield from _values(table, place.at, place.keys)
 
 
 def tasks_in(table: Any, kind: str = DOSSIER) -> Iterator[str]:
     """Every task that this file names, other than in a path."""
     for place in PLACES_WITH_TASKS[kind]:
-        yield from _values(table, place.at, place.keys)
+        yield from values_at(table, place)
 
 
 def _values(value: Any, at: Parts, keys: bool) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _moment(now: dt.datetime) -> dt.datetime:
 class FileRow:
     """One file in an overview. With `error` it cannot be opened, and the rest is a guess.
 
-    nieuwer: a newer version of the program made it; it opens for reading only.
+    is_newer: a newer version of the program made it; it opens for reading only.
     gedeeld: a shared copy, in which answers are left out.
     kopieen: other files with the same dossier, as programs that share a folder make
     them; only after `group_rows`.

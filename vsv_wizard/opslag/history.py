@@ -102,7 +102,7 @@ class History:
     ) -> Version | None:
         """Keep these bytes, unless they are kept already. Gives the new version.
 
-        zeker: wait until the disk has confirmed it, also when they were kept before
+        certain: wait until the disk has confirmed it, also when they were kept before
         without waiting. Raises OSError.
         """
         kort = version_of(data)[:_CHARS]

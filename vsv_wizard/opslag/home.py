@@ -1,6 +1,6 @@
 """The seam: a home of dossiers, as all the rest of the program sees it.
 
-A folder is the one there is (`folder.Dossiermap`); a database of an RSO whose advisers work
+A folder is the one there is (`folder.DossierFolder`); a database of an RSO whose advisers work
 together would be the next, and nothing outside this package would have to change. The
 addresses of homes and of dossiers are paths now. Outside this package they are passed on and
 shown, and never taken apart: that is what `Home` and `address` are for, and a test holds it.
@@ -85,7 +85,7 @@ class Home(Protocol):
     ) -> str:
         """Save in the place of this version and no other; the version that is there then.
 
-        verwacht: None when there may be none yet. Raises NotSaved.
+        expected: None when there may be none yet. Raises NotSaved.
         """
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:

@@ -5,7 +5,7 @@ TOML gives them: the models know only the newest version. A step renames and mov
 it keeps every key that it does not know, and every answer. What is only called
 otherwise is a `Renaming`: it knows every place where a name is kept as a value.
 
-Reading does not change the file. `Geladen.schema` says what it was, so that who
+Reading does not change the file. `Loaded.schema` says what it was, so that who
 saves can keep the original first.
 """
 

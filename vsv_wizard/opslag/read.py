@@ -56,7 +56,7 @@ _LONG_NUMBER = re.compile(r"(?<![0-9a-fA-F_])[0-9a-fA-F_]{400,}")
 class Loaded:
     """A dossier as read. `versie` names the exact bytes; saving asks for it.
 
-    geschoond: the paths of answers out of which characters were dropped.
+    cleaned_text: the paths of answers out of which characters were dropped.
     schema: the version of the file's shape as it was on disk. When it is older than
         ours, keep the file as it was before it is saved over.
     """

@@ -3,7 +3,7 @@
 In this order: put the whole file together in memory, read it back, compare; take the
 lock; look whether the file on disk is still the one that these answers started from
 (if not, `open_dossier` merges and starts over); write the new file beside it; keep the one
-that it displaces; and only then put it in its place, in one step (`schijf.zet_neer`).
+that it displaces; and only then put it in its place, in one step (`schijf.put_in_place`).
 """
 
 import contextlib
@@ -51,7 +51,7 @@ def save(
 ) -> str:
     """Save, and return the version that is now on disk.
 
-    verwacht: the version that the answers started from (`Geladen.versie`, or what
+    expected: the version that the answers started from (`Loaded.versie`, or what
         an earlier save returned); None when the file must not exist yet.
     wacht_op_beurt: False for who holds the lock already.
     Raises NotSaved, or its kinds Gewijzigd, DossierExists, Verdwenen and NotConfirmed.

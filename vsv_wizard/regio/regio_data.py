@@ -28,7 +28,7 @@ _PHONE = re.compile(r"(?<!\w)(?:\+|0)[\d\s().-]{7,}\d")
 
 @dataclass(frozen=True)
 class RegioData:
-    """Everything a report about a region is made of. nu: the local time."""
+    """Everything a report about a region is made of. now: the local time."""
 
     naam: str
     rijen: tuple[VsvRow, ...]

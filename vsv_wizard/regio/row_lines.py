@@ -74,7 +74,7 @@ def header_line(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterat
 def row_cells(
     row: VsvRow, look: RowReader, breed: Mapping[str, int], *, doubled: bool
 ) -> Iterator[Piece]:
-    """The cells of one row. dubbel: there is another VSV of this name; show the file too."""
+    """The cells of one row. doubled: there is another VSV of this name; show the file too."""
     if row.stand is None:
         yield from _unreadable(row, breed)
         return

@@ -11,7 +11,7 @@ from vsv_wizard.regio.sorting import SortOrder
 class ViewState:
     """The order, the line of the filter, the file of the row, and which of the two views.
 
-    beurt: one reader of the folder at a time; who comes later finds what the first learned.
+    turn: one reader of the folder at a time; who comes later finds what the first learned.
     """
 
     folder: Path

@@ -130,7 +130,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
 class People(NamedTuple):
     """The people that a row is about; only in a file, never in the index.
 
-    wacht_op: on whom the tasks wait, as somebody typed it, in the order of `Stand.wacht`.
+    wacht_op: on whom the tasks wait, as somebody typed it, in the order of `VsvState.wait`.
     adviseur: of the RSO, who works on this VSV; empty when none is named.
     """
 

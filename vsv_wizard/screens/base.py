@@ -27,7 +27,7 @@ NARROW = 76  # narrower than this, a screen shows less
 
 
 class Wizard(Protocol):
-    """All of our app that a screen knows. The rest it reaches by a key, as `app.noteer`."""
+    """All of our app that a screen knows. The rest it reaches by a key, as `app.note`."""
 
     desk: "Desk"
     saver: "Saver"

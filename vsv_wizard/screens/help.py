@@ -84,7 +84,7 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:
-        """Show these texts first; waar: where the dossiers are, on the edge."""
+        """Show these texts first; where: where the dossiers are, on the edge."""
         super().__init__()
         self._parts = [*first, *EVERYWHERE]
         self._where = where

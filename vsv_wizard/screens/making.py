@@ -44,7 +44,7 @@ class MakeScreen(MainScreen):
     ]
 
     def __init__(self, to: Destination, voorbeeld: Voorbeeld, writing: Schrijven) -> None:
-        """voorbeeld: gives the work that makes the preview. schrijven: that writes the files."""
+        """voorbeeld: gives the work that makes the preview. writing: that writes the files."""
         super().__init__()
         self._back = to.back or Destination(Page.STAPPENPLAN)
         self._example = voorbeeld

@@ -31,9 +31,9 @@ _NIET_VERKLAARD = Verklaring.model_construct()
 class TaakStand:
     """How one task stands.
 
-    eerst: open tasks that must come first; liefst: that had better come first.
-    redenen: why it is "Controleren" or "N.v.t.".
-    tellingen: such as "2 van 4 overleggen gehouden in 2026".
+    first: open tasks that must come first; liefst: that had better come first.
+    reasons: why it is "Controleren" or "N.v.t.".
+    tallies: such as "2 van 4 overleggen gehouden in 2026".
     """
 
     taak: Taak

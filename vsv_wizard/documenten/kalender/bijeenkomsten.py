@@ -47,7 +47,7 @@ class Occurrence:
     """A meeting on a day.
 
     sleutel: names it where a meeting is chosen. verzet: this is the new day of a dropped
-    meeting; dubbel: that new day is in the list as a meeting of its own as well.
+    meeting; doubled: that new day is in the list as a meeting of its own as well.
     """
 
     groep: BijeenkomstKind

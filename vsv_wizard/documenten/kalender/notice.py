@@ -22,7 +22,7 @@ class NoticeDay:
 def last_notice_day(end: dt.date, term: str | None) -> dt.date | None:
     """The day that is this many months before the end; a short month gives its last day.
 
-    termijn: as the dossier has it; there is no such day while it is not chosen.
+    term: as the dossier has it; there is no such day while it is not chosen.
     """
     return months_earlier(end, int(term)) if term in ("3", "6") else None
 

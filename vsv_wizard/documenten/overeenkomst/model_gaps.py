@@ -97,8 +97,8 @@ class Anchor:
     """The words right before a blank that say what belongs there.
 
     sleutel: the gap; `{p}` is the party that the text there is about.
-    voor: what stands before the blank. waar: in which blocks; empty: everywhere.
-    leeg: also when no blank was left at all, as in "onder nummer, hierna".
+    voor: what stands before the blank. where: in which blocks; empty: everywhere.
+    empty: also when no blank was left at all, as in "onder nummer, hierna".
     """
 
     sleutel: str

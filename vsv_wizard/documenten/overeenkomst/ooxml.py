@@ -66,7 +66,7 @@ def children_of(ouder: Element, *tags: str) -> Iterator[Element]:
 
 
 def attribute(element: Element | None, pad: str, naam: str = "val") -> str | None:
-    """An attribute of a descendant: `eigenschap(p, "pPr/pStyle")`; None when it is not there."""
+    """An attribute of a descendant: `attribute(p, "pPr/pStyle")`; None when it is not there."""
     for deel in pad.split("/"):
         element = element.find(w(deel)) if element is not None else None
     return element.get(w(naam)) if element is not None else None

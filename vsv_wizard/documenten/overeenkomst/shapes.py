@@ -1,6 +1,7 @@
 """How a gap looks, whatever belongs in it: dots, lines, prompts, words that stand for an answer.
 
-This is data: a new shape is a new row. All of it is matched on the text made even (`Regel.zoek`).
+This is data: a new shape is a new row. All of it is matched on the text made even
+(`WordLine.search`).
 """
 
 import re

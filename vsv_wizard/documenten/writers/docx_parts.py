@@ -27,7 +27,7 @@ def el(naam: str, *children_of: Element, **values: str | int) -> Element:
 
 
 def paragraph(style: str, *inhoud: Element, own: Iterable[Element] = ()) -> Element:
-    """A paragraph in a style. eigen: what this one has of its own, in the order of Word."""
+    """A paragraph in a style. own: what this one has of its own, in the order of Word."""
     return el("p", el("pPr", el("pStyle", val=style), *own), *inhoud)
 
 
@@ -63,7 +63,7 @@ def veld(code: str) -> Element:
 def cell(
     breedte: int, *paragraphs: Element, over: int = 1, vlak: str = "", below: str = ""
 ) -> Element:
-    """A cell. over: how many columns it takes. vlak, onder: colours behind it and below."""
+    """A cell. over: how many columns it takes. vlak, below: colours behind it and below."""
     own = [el("tcW", w=breedte, type="dxa")]
     if over > 1:
         own.append(el("gridSpan", val=over))

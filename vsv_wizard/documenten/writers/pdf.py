@@ -1,7 +1,7 @@
 """A document as PDF by typst: tagged (PDF/UA-1), with its fonts in it, the same everywhere.
 
 Texts go to typst as JSON, never in its language, so nothing in them is read as code; and
-the folder that typst may read is an empty one. How it looks is in `document.typ`.
+the folder that typst may read is an empty one. How it looks is in `document.type_in`.
 """
 
 import json

@@ -97,7 +97,7 @@ class BulkPlan:
 
 @dataclass(frozen=True)
 class BulkDone:
-    """What was done with one dossier. fout: why it could not be saved."""
+    """What was done with one dossier. error: why it could not be saved."""
 
     line: BulkRow
     error: str = ""
@@ -112,7 +112,7 @@ class BulkDone:
 
 @dataclass(frozen=True)
 class BulkOutcome:
-    """What a whole step did. nummer: of the step, to take it back by; 0 when nothing was done."""
+    """What a whole step did. number: of the step, to take it back by; 0 when nothing was done."""
 
     number: int
     dossiers: tuple[BulkDone, ...]
@@ -279,7 +279,7 @@ def _save(
 def revert(stap: BulkStep, plan_of: Callable[[Path], Plan], now: Clock) -> BulkOutcome:
     """Put the answers of before a step back, where they still are what the step made them.
 
-    plan_van: the plan for the dossiers in a folder. What could not be saved can be taken
+    plan_of: the plan for the dossiers in a folder. What could not be saved can be taken
     back later, with the same number.
     """
     uitslag = tuple(_back(een, plan_of, now) for een in stap.dossiers)

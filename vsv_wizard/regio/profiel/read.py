@@ -28,7 +28,7 @@ _CORRECT_IT = "Open het bestand in een teksteditor en verbeter deze plek."
 
 @dataclass(frozen=True)
 class ReadProfiel:
-    """A profile as read. geschoond: the places out of which characters were dropped."""
+    """A profile as read. cleaned_text: the places out of which characters were dropped."""
 
     profiel: Profiel
     cleaned_text: tuple[str, ...] = ()

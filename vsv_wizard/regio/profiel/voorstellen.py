@@ -62,9 +62,9 @@ class VoorstelPoint:
 class Offer:
     """What is taken over together, or left.
 
-    merk: names this proposal with these values, to remember that somebody left it.
-    leeg: nothing stands there yet, so that taking it over replaces no answer.
-    nieuw: the path of the thing in a list that the dossier does not have yet.
+    fingerprint: names this proposal with these values, to remember that somebody left it.
+    empty: nothing stands there yet, so that taking it over replaces no answer.
+    new: the path of the thing in a list that the dossier does not have yet.
     """
 
     fingerprint: str

@@ -1,6 +1,6 @@
 """The ways in which the system asks us to go, and the certainty that we do go.
 
-A request (`Afsluiter.vraag`) is passed on to the program, which saves and ends in its
+A request (`Closer.vraag`) is passed on to the program, which saves and ends in its
 own time. When it does not get there, because the disk or the terminal does not answer,
 a thread beside it saves what it can, gives the terminal back and ends the process.
 
@@ -44,8 +44,8 @@ _STUCK: list[object] = []  # what the system calls must not be collected
 class Closer:
     """Passes the first request to go on, and pulls the emergency brake when nobody goes.
 
-    ga_weg: asks the program to save and end; called in a signal handler or any thread.
-    nood: saves what can be saved and gives the last line to show; called in a thread.
+    leave: asks the program to save and end; called in a signal handler or any thread.
+    emergency: saves what can be saved and gives the last line to show; called in a thread.
     herstel: puts the settings of the terminal back.
     is_weg: whether the window is gone; who ignores SIGHUP (nohup) hears of it no other way.
     The rest is there for tests.

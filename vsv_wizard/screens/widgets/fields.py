@@ -1,7 +1,7 @@
 """The fields of a form. Each posts `Typed` with text; none knows what an answer is.
 
 There is one widget per way of typing: a line, a long text, a choice, a line with
-ready answers. What the text means, and whether it is right, is for `Sessie.typ`.
+ready answers. What the text means, and whether it is right, is for `Sessie.type_in`.
 """
 
 import textwrap

@@ -111,7 +111,7 @@ class RegionTable(ScrollView, can_focus=True):
         orde: SortOrder,
         doubled: frozenset[str] = frozenset(),
     ) -> None:
-        """Show these. dubbel: names (in one case) that more than one VSV has."""
+        """Show these. doubled: names (in one case) that more than one VSV has."""
         oud, scherm = self.chosen, self._line(self._hier) - self.scroll_offset.y
         self._rows, self._acties, self._look = rijen, acties, look
         self._orde, self._duplicates = orde, doubled
