@@ -98,7 +98,7 @@ def _cases() -> Iterator[tuple[str, str]]:
     yield from itertools.product(SHAPES, PLACES)
 
 
-@pytest.mark.parametrize(("shape", "place"), _cases())
+@pytest.mark.parametrize(("shape", "place"), [*_cases()])
 def test_every_shape_in_every_place(shape: str, place: str) -> None:
     """The answer stands where the gap was; every other character is as it was."""
     voor, na, antwoord, above = PLACES[place]

@@ -131,7 +131,7 @@ def test_the_full_dossier_is_one() -> None:
     assert len(named & {*all_fields()}) > 0.9 * len(all_fields())
 
 
-@settings(deadline=None, max_examples=len(FIELDS))
+@settings(deadline=None, max_examples=60)  # each field in turn is below, quicker
 @given(st.sampled_from(FIELDS))
 def test_every_path_still_exists_when_a_field_is_renamed(pattern: str) -> None:
     parts = split_path(pattern)
@@ -141,7 +141,7 @@ def test_every_path_still_exists_when_a_field_is_renamed(pattern: str) -> None:
     table = renaming.table(before)
     assert before == FILLED
     assert _missing(table) == []
-    for path in paths_in(table):
+    for path in set(paths_in(table)):
         assert renaming.path(path) == path
     # Back again it is what it was: no value and no path was lost.
     assert Renaming(fields={join_path(*new): parts[-1]}).table(table) == FILLED
