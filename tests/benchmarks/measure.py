@@ -140,7 +140,7 @@ def schermen(pad: Path) -> list[Measurement]:
     times = in_turns(first_frame([*OURS, str(pad)], plaatje), first_frame(BARE, BARE_READY), 9)
     geheugen = in_turns(peak([*OURS, str(pad)], plaatje), peak(BARE, BARE_READY), 3)
     # A page with lines to type in, at a line that is empty.
-    remember(replace(plan, where=Destination(Page.TAAK, "0.2", 1, "vsv.adres")))
+    remember(replace(plan, where=Destination(Page.TAAK, "vsv_vastleggen", 1, "vsv.adres")))
     letters = in_turns(
         lambda: keys([*OURS, str(pad)], ["Hoe heet uw VSV officieel?"]),
         lambda: keys(BARE, BARE_READY),
