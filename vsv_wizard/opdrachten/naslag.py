@@ -163,14 +163,15 @@ def _fold(line: str, indent: str) -> str:
 
 def _register(plan: "Plan", entry: "Entry", dossier: str) -> None:
     """The command that puts a line in the register of changes."""
+    from vsv_wizard.plan.lookup.wegwijzer import REGISTER
+
     route = next(route for route in plan.naslag.route if route.id == entry.id)
     if not route.soort:
         return
-    lijst = "gebruikersgroep.wijzigingsverzoeken"
     parts = (
-        f"{lijst}.+.onderwerp=Uw wens in één zin",
-        f"{lijst}.+.soort={route.soort}",
-        f"{lijst}.+.loket={route.loket}",
+        f"{REGISTER}.+.onderwerp=Uw wens in één zin",
+        f"{REGISTER}.+.soort={route.soort}",
+        f"{REGISTER}.+.loket={route.loket}",
     )
     print(f"\nZet de wens in het register (taak {plan.nr(WIJZIGINGSVERZOEKEN_BIJHOUDEN)}) met:")
     print(f"  {PROGRAM} vul {quote(dossier)} {' '.join(map(quote, parts))}")

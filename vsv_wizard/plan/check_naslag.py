@@ -6,12 +6,11 @@ from typing import Any
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of
 from vsv_wizard.plan.check_tasks import fault
 from vsv_wizard.plan.lookup.people import paths_of
-from vsv_wizard.plan.lookup.wegwijzer import all_ways
+from vsv_wizard.plan.lookup.wegwijzer import REGISTER, all_ways
 from vsv_wizard.plan.model import Plan
 
 KINDS = ("organisatie", "rol", "overleg")
 ROUTES, SAMEN, ROLES, THEMES = "wegwijzer.toml", "samen.toml", "rollen.toml", "themas.toml"
-_REGISTER = "gebruikersgroep.wijzigingsverzoeken.*.soort"
 
 
 def check_naslag(plan: Plan) -> Iterator[str]:
@@ -66,7 +65,7 @@ def _check_routes(plan: Plan) -> Iterator[str]:
     for route in plan.naslag.route:
         if route.id not in reached:
             yield fault(route.id, "geen antwoorden leiden hierheen", ROUTES)
-        if route.soort and route.soort not in plan.vraag_of[_REGISTER].keuzes:
+        if route.soort and route.soort not in plan.vraag_of[f"{REGISTER}.*.soort"].keuzes:
             yield fault(route.id, f"soort: {route.soort} bestaat niet", ROUTES)
         if route.soort and route.loket not in plan.loketten and not route.van_regio:
             yield fault(route.id, f"loket: {route.loket} staat niet bij de loketten", ROUTES)

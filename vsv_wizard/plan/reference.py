@@ -167,6 +167,7 @@ class WegVraag(PlanPart):
 
     id: str
     vraag: str
+    uitleg: str
     niet_bij: tuple[str, ...] = ()
     keuzes: dict[str, str]
 

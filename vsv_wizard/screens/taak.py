@@ -237,11 +237,6 @@ class TaakScreen(Form):
         """Help about the field, then about the task."""
         taak = self.stand.taak
         plan = self.sessie.plan
-        begrippen = [
-            f"{b.term}: {b.uitleg}"
-            for b in plan.naslag.begrip
-            if b.term in f"{taak.titel} {taak.waarom}"
-        ]
         parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
         if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
@@ -255,8 +250,6 @@ class TaakScreen(Form):
             for k in plan.naslag.bronkritiek
             if self.taak_id in k.taken
         ]
-        if begrippen:
-            parts.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
         parts.append(("Bron", taak.bron))

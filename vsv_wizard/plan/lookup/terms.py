@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from vsv_wizard.plan.reference import Begrip
 
@@ -18,6 +17,7 @@ class Terms:
 
     def __init__(self, begrippen: tuple[Begrip, ...]) -> None:
         """A name belongs to the first term that has it."""
+        self.begrippen = begrippen
         self._by_name: dict[str, Begrip] = {}
         for names in (lambda b: (b.term,), lambda b: b.ook):
             for begrip in begrippen:
@@ -45,7 +45,12 @@ class Terms:
         return tuple({begrip.term: begrip for begrip in found}.values())
 
 
-@lru_cache(maxsize=4)
+_MADE: dict[int, Terms] = {}  # by identity: hashing a hundred cards takes longer than looking
+
+
 def terms_of(begrippen: tuple[Begrip, ...]) -> Terms:
-    """The names of these terms."""
-    return Terms(begrippen)
+    """The names of these terms, made once."""
+    made = _MADE.get(id(begrippen))
+    if made is None or made.begrippen is not begrippen:
+        made = _MADE[id(begrippen)] = Terms(begrippen)
+    return made

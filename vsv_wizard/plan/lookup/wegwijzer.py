@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import read
+from vsv_wizard.dossier.paths import join_path, put, read
 from vsv_wizard.plan.lookup.entry import Entry, cite, filled
 from vsv_wizard.plan.lookup.people import in_words
 from vsv_wizard.plan.model import Plan
@@ -15,6 +15,7 @@ RECONSTRUCTION = (
 )
 OF_THE_REGION = "Uw regio heeft hier een eigen route voor. Die ziet u hier."
 PASTE = "Tekst om te plakken"
+REGISTER = "gebruikersgroep.wijzigingsverzoeken"
 
 
 def next_vraag(plan: Plan, given: Mapping[str, str]) -> WegVraag | None:
@@ -54,7 +55,8 @@ def route_entry(
         "\n".join(filter(None, (f"{nr}. {_step(step, dossier)}", *_who(plan, step, dossier))))
         for nr, step in enumerate(route.stap, 1)
     ]
-    wens = f"Soort: {route.soort}. Loket: {route.loket}." if route.soort else ""
+    words = plan.vraag_of[f"{REGISTER}.*.soort"].keuzes
+    wens = f"Soort: {words[route.soort]}. Loket: {route.loket}." if route.soort else ""
     return Entry(
         route.id,
         route.titel,
@@ -71,6 +73,14 @@ def route_entry(
         ),
         cite(plan, route.bron),
     )
+
+
+def register(dossier: Dossier, route: Route, new_id: str) -> Dossier:
+    """The dossier with a new line in the register: kind and desk are known, the rest is asked."""
+    here = join_path(*REGISTER.split("."), new_id)
+    for field, value in (("soort", route.soort), ("loket", route.loket), ("status", "nieuw")):
+        dossier = put(dossier, f"{here}.{field}", value)
+    return dossier
 
 
 def _who_calls(plan: Plan, route: Route, given: Mapping[str, str]) -> str:
@@ -103,4 +113,4 @@ def _who(plan: Plan, step: RouteStep, dossier: Dossier | None) -> Iterator[str]:
     # Of each deelnemer somebody else is called: a list of them all is in "wie is wie".
     if rol is None or dossier is None or any("*" in b.naam for b in rol.bel):
         return
-    yield from (f"   {line}" for line in in_words(plan, dossier, rol).splitlines())
+    yield from (f"   → {line}" for line in in_words(plan, dossier, rol).splitlines())

@@ -28,11 +28,11 @@ def entries(
             filled(
                 ("Wat het is", thema.omvat),
                 ("Meestal doet dit", f"{thema.wie}."),
+                ("In uw VSV", in_vsv(plan, dossier, thema, niveau) if dossier else ""),
+                ("Dienst van de RSO", service(thema)),
                 ("In uw eigen organisatie", thema.eigen),
                 ("In de regio: RSO en VSV", thema.regio),
                 ("In het land", thema.landelijk),
-                ("Dienst van de RSO", service(thema)),
-                ("In uw VSV", in_vsv(plan, dossier, thema, niveau) if dossier else ""),
                 ("Als de viewer niet via de RSO loopt", without_rso(thema, dossier)),
             ),
             cite(plan, thema.bron),

@@ -41,8 +41,11 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.KEUZES: ("keuzes", "KeuzesScreen"),
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
+    Page.NASLAG: ("naslag", "NaslagScreen"),
+    (Page.NASLAG, "wegwijzer"): ("naslag_walk", "WegwijzerScreen"),
+    (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
-ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL)
+ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
 
@@ -158,6 +161,10 @@ class Router:
     def _put_on_top(self, to: Destination) -> None:
         """Show this on top of where the user is, to come back from."""
         screen, sessie = self._app.screen, self._desk.sessie
+        if to.page is Page.NASLAG:  # it needs no dossier, and its parts lie on top of each other
+            if not screen.is_modal:
+                self._app.push_screen(self.make(to))
+            return
         if sessie is None or screen.is_modal or type(screen) is screen_class(to):
             return
         if to.page is Page.KEUZES and not sessie.dossier.conflicten:
