@@ -38,7 +38,7 @@ def route(route_id: str) -> Route:
 
 
 def part(entry: Entry, kop: str) -> str:
-    return dict(entry.parts).get(kop, "")
+    return dict(entry.sections).get(kop, "")
 
 
 # --- the route finder
@@ -149,7 +149,7 @@ def test_what_the_vsv_chose_and_who_does_it_then() -> None:
     assert "Uw VSV doet dit zelf." in part(told["ontwikkeling"], "In uw VSV")
     assert part(told["helpdesk_professionals"], "In uw VSV") == "Nog niet gekozen."
     assert part(told["standaarden"], "In uw VSV") == "Wie: Onze werkgroep."
-    assert "In uw VSV" not in dict(next(iter(entries(plan(), None))).parts)
+    assert "In uw VSV" not in dict(next(iter(entries(plan(), None))).sections)
 
 
 def test_what_changes_when_the_viewer_is_not_contracted_through_the_rso() -> None:
@@ -198,8 +198,8 @@ def test_every_card_has_a_source_with_a_date(naam: str) -> None:
     assert found
     assert len({entry.id for entry in found}) == len(found)
     for entry in found:
-        assert entry.titel and entry.parts, entry.id
-        assert all(kop and tekst for kop, tekst in entry.parts), entry.id
+        assert entry.titel and entry.sections, entry.id
+        assert all(kop and tekst for kop, tekst in entry.sections), entry.id
         if naam == "rso" and entry.bron.startswith(("http", "Interview")):
             assert re.search(r"\d{4}", part(entry, "Zekerheid")), entry.id
         else:

@@ -50,7 +50,7 @@ async def test_every_part_shows_its_entries(part: str) -> None:
         shown = p.rijen("#lijst")
         assert shown[-len(entries) :] == [entry.titel for entry in entries]
         await p.press_button("end")
-        assert all(kop in p.van("#tekst") for kop, _ in entries[-1].parts)
+        assert all(kop in p.van("#tekst") for kop, _ in entries[-1].sections)
         assert entries[-1].bron in p.van("#tekst")
         await p.press_button("f12")
         assert p.rijen("#lijst")[0] == "Wegwijzer"

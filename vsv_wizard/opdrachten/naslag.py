@@ -134,7 +134,7 @@ def _data_of(entry: "Entry") -> dict[str, object]:
         "id": entry.id,
         "titel": entry.titel,
         "kort": entry.kort,
-        "tekst": [{"kop": kop, "tekst": tekst} for kop, tekst in entry.parts],
+        "tekst": [{"kop": kop, "tekst": tekst} for kop, tekst in entry.sections],
         "bron": entry.bron,
     }
 
@@ -143,7 +143,7 @@ def _show(found: "Iterable[Entry]") -> None:
     for number, entry in enumerate(found):
         titel = clean(entry.titel)
         print(f"{'' if not number else chr(10)}{titel}\n{'-' * min(len(titel), WIDTH)}")
-        for kop, tekst in entry.parts:
+        for kop, tekst in entry.sections:
             print(_fold(f"{kop}:", ""))
             print("\n".join(_fold(clean(line), "  ") for line in tekst.split("\n")))
         print("\n".join(_fold(f"Bron: {line}", "") for line in entry.bron.split("\n")))

@@ -46,6 +46,7 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
+    on_top = False  # whether it lies on top of where the user was
     taak_id = ""  # the task that the screen is about, for what is written down here
     _sessie: "OpenDossier | None" = None
     _shown = False

@@ -79,7 +79,7 @@ class NaslagScreen(LookupScreen):
     def _text_of(self, entry: Entry) -> Content:
         if self._part:
             return in_full(entry)
-        ((kort, how),) = entry.parts
+        ((kort, how),) = entry.sections
         return (
             Content.styled(f"{entry.titel}\n\n", "bold $accent")
             + Content(f"{kort}.\n\n")

@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.lookup.entry import BRON, Entry
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.base import MainScreen
@@ -22,6 +21,7 @@ class LookupScreen(MainScreen):
     """A page of the reference; it lies on top of where the user was, and goes back there."""
 
     CSS_PATH = "naslag.tcss"
+    on_top = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "scroll(8)", "Verder lezen", key_display="PgDn", priority=True),
         Binding("pageup", "scroll(-8)", show=False, priority=True),
@@ -73,16 +73,6 @@ class LookupScreen(MainScreen):
         """F12 once more: away with all pages of the reference but the first."""
         self.close_off()
 
-    def leave_to(self, to: Destination) -> None:
-        """Away with every page of the reference, and then there."""
-
-        async def go() -> None:
-            while isinstance(self.app.screen, LookupScreen):
-                await self.app.pop_screen()
-            self.router.go(to)
-
-        self.app.call_later(go)
-
     async def action_go_back(self) -> None:
         """Back to the page under this one."""
         self.close_off()
@@ -91,7 +81,7 @@ class LookupScreen(MainScreen):
 def in_full(entry: Entry) -> Content:
     """All about one thing, its source last."""
     parts = [Content.styled(f"{entry.titel}\n", "bold $accent")]
-    for kop, tekst in entry.parts:
+    for kop, tekst in entry.sections:
         parts.append(Content.styled(f"\n{kop}\n", "bold") + Content(f"{tekst}\n"))
     parts.append(Content.styled(f"\n{BRON}\n{entry.bron}", "$zacht"))
     return Content("").join(parts)

@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
@@ -252,6 +253,7 @@ class TaakScreen(Form):
         ]
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
+        parts += help_at(plan, self.sessie.dossier, taak.stap)
         parts.append(("Bron", taak.bron))
         return parts
 

@@ -14,19 +14,19 @@ BRON = "Bron"
 class Entry(NamedTuple):
     """What a page, a command or a document shows of one thing.
 
-    kort: the same in one line. parts: headings with their text. bron: source and date.
+    kort: the same in one line. sections: headings with their text. bron: source and date.
     """
 
     id: str
     titel: str
     kort: str
-    parts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
     bron: str
 
     @property
     def text(self) -> str:
         """All of it as one text, to search in."""
-        return "\n".join((self.titel, *(f"{kop}\n{tekst}" for kop, tekst in self.parts)))
+        return "\n".join((self.titel, *(f"{kop}\n{tekst}" for kop, tekst in self.sections)))
 
 
 def filled(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -30,6 +30,15 @@ def told(plan: Plan, vraag: Gespreksvraag) -> str:
     return f"{vraag.uitleg}\nBron: {cite(plan, vraag.bron).replace(chr(10), '; ')}"
 
 
+KOP = "Samen in de regio"
+
+
+def help_at(plan: Plan, dossier: Dossier, stap: str) -> Iterator[tuple[str, str]]:
+    """The one for now as a part of the help; nothing when there is none."""
+    if (vraag := one_of(plan, dossier, stap)) is not None:
+        yield KOP, f"{vraag.vraag}\n\n{told(plan, vraag)}"
+
+
 def entries(plan: Plan, dossier: Dossier | None) -> Iterator[Entry]:
     """Per step its introduction, and what to talk about there."""
     for stap in plan.stap:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.paths import join_path, read
-from vsv_wizard.dossier.text import capitalized, how_many
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.lookup.entry import Entry, cite, filled
 from vsv_wizard.plan.lookup.people import said
 from vsv_wizard.plan.model import Plan, ThemaRow
@@ -67,12 +67,26 @@ def service_word(thema: ThemaRow) -> str:
     return f"{word} of rechtstreeks" if thema.rechtstreeks else word
 
 
-def in_vsv(plan: Plan, dossier: Dossier, thema: ThemaRow, niveau: Niveau = Niveau.INTERNAL) -> str:
-    """What this VSV chose, and who does it then."""
+def in_vsv(
+    plan: Plan,
+    dossier: Dossier,
+    thema: ThemaRow,
+    niveau: Niveau = Niveau.INTERNAL,
+    *,
+    short: bool = False,
+) -> str:
+    """What this VSV chose, and who does it then. short: only who, as the source has it if need be.
+
+    What was written about it has no limit, and so it is no part of the short form.
+    """
     own = join_path("rso", "themas", thema.id)
+    wie = said(plan, dossier, f"{own}.wie", niveau)
+    chosen = _chosen(plan, dossier, thema, niveau)
+    if short:
+        return wie or (chosen if thema.dienst == OPTIONAL else "") or f"{thema.wie} (bron)"
     lines = [
-        _chosen(plan, dossier, thema, niveau),
-        _labelled("Wie", said(plan, dossier, f"{own}.wie", niveau)),
+        chosen,
+        _labelled("Wie", wie),
         _labelled("Afspraak", said(plan, dossier, f"{own}.afspraak", niveau)),
         _direct(dossier) if thema.rechtstreeks else "",
     ]
@@ -114,8 +128,3 @@ def without_rso(thema: ThemaRow, dossier: Dossier | None) -> str:
     """What changes when the viewer is not contracted through the RSO, and whether that is so."""
     zelf = dossier is not None and dossier.viewer.route == "zelf" and thema.zonder_rso
     return f"{thema.zonder_rso or NOTHING_CHANGES} {SELF if zelf else ''}".strip()
-
-
-def where_in_sentence(thema: ThemaRow) -> str:
-    """Where it lies, to begin a cell."""
-    return capitalized(places(thema))

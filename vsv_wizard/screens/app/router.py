@@ -129,6 +129,16 @@ class Router:
                 return to if self._is_session(to.id) else None
         return to
 
+    def leave_to(self, to: Destination) -> None:
+        """Away with every page that lies on top of the one of the dossier, and then there."""
+
+        async def leave() -> None:
+            while getattr(self._app.screen, "on_top", False):
+                await self._app.pop_screen()
+            self.go(to)
+
+        self._app.call_later(leave)
+
     def _is_session(self, sessie_id: str) -> bool:
         sessie = self._desk.sessie
         return sessie is not None and any(s.id == sessie_id for s in sessie.dossier.sessies)
