@@ -47,8 +47,8 @@ def annex(material: Material) -> Iterator[Block]:
     chosen = tuple((t.titel, in_vsv(plan, dossier, t, material.niveau)) for t in plan.thema)
     yield from part("Wat ons VSV koos", ("Thema", "In ons VSV"), chosen, (3, 8), "", 3)
     without = tuple((t.titel, without_rso(t, dossier)) for t in plan.thema if t.zonder_rso)
-    head = ("Thema", "Wat er dan verandert")
-    yield from part("Als de viewer niet via de RSO loopt", head, without, (3, 8), "", 3)
+    changes = ("Thema", "Wat er dan verandert")
+    yield from part("Als de viewer niet via de RSO loopt", changes, without, (3, 8), "", 3)
 
 
 def _where(thema: ThemaRow) -> str:

@@ -46,10 +46,10 @@ def lay_over(plan: Plan, profiel: Profiel) -> Plan:
     parts: dict[str, Any] = {naam: getattr(plan, naam) for naam in Plan.model_fields}
     for naam in ("actie", "sessie"):  # what is asked outside the tasks
         parts[naam] = _vraag(parts[naam], profiel.tekst.vraag)
-    new = Plan.model_construct(**{**parts, "taak": tuple(taken)})
+    layered = Plan.model_construct(**{**parts, "taak": tuple(taken)})
     if profiel.wegwijzer:  # else the reference stays what is read when it is first asked for
-        new.__dict__["naslag"] = _with_routes(plan.naslag, profiel.wegwijzer)
-    return new
+        layered.__dict__["naslag"] = _with_routes(plan.naslag, profiel.wegwijzer)
+    return layered
 
 
 def _with_routes(naslag: Naslag, own: dict[str, RegioRoute]) -> Naslag:
