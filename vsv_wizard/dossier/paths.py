@@ -28,6 +28,7 @@ TECHNICAL = (
     "samenvatting",
     "gedeeld",
     "taken",
+    "eerder",
     "klad",
     "conflicten",
     "logboek",

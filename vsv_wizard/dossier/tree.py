@@ -21,7 +21,7 @@ Table = dict[str, Any]
 PathParts = tuple[str, ...]
 
 VERKLARING = "verklaring"
-_DECLARED = ("status", "klaar_op", "wacht_op", "wacht_sinds", "nvt_reden", "gezien")
+_DECLARED = ("status", "klaar_op", "wacht_op", "wacht_sinds", "opnieuw_op", "nvt_reden", "gezien")
 
 # Kept by the program itself: they say how a version came about, not what was answered.
 KEPT_BY_PROGRAM = frozenset(

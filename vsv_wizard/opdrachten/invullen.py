@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.plan.fill import FilledDossier
     from vsv_wizard.plan.fill_input import FillInput
+    from vsv_wizard.voortgang.settled import ChangeKind, SettledChange
 
 STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
@@ -36,9 +37,21 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@click.option(
+    "--typefout",
+    is_flag=True,
+    help="Het is dezelfde persoon, of hetzelfde besluit: er was alleen een typefout.",
+)
 @profiel_option
 @click.pass_obj
-def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
+def vul(
+    nu: Clock,
+    dossier: str,
+    antwoorden: tuple[str, ...],
+    van: str | None,
+    proef: bool,
+    typefout: bool,
+) -> int:
     """Vul antwoorden in, met dezelfde controle als op de schermen.
 
     Klopt er één antwoord niet? Dan wordt er niets bewaard.
@@ -60,6 +73,11 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
     dan begint er iets nieuws. Wilt u ze uit elkaar houden? Schrijf +a en +b.
     Daarna toont het programma de nieuwe paden, met hun id.
 
+    Een andere naam bij een persoon is een nieuwe persoon: de gegevens van de oude
+    persoon gaan leeg, en blijven bewaard. Een ander antwoord bij een taak die klaar
+    is, is een nieuw besluit: ook het oude blijft bewaard. Was het een typefout? Zet
+    er --typefout bij.
+
     Met --van leest het programma TOML, met de opbouw van een dossier. In een
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
     er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
@@ -69,6 +87,7 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
     from vsv_wizard.plan.fill import NotFilled
     from vsv_wizard.plan.fill import fill as fill_in
     from vsv_wizard.plan.fill_input import from_argument
+    from vsv_wizard.voortgang.settled import ChangeKind, settle
 
     if not antwoorden and not van:
         raise CommandError(
@@ -87,16 +106,21 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
         raise CommandError("\n".join([kop, *regels])) from error
     report_dropped(sum(map(dropped, antwoorden)))
     chosen, new = decide(ingevuld.dossier, ingevuld.paden)
-    sessie.dossier = new if ingevuld.changes or chosen else sessie.dossier
+    kind = ChangeKind.TYPO if typefout else ChangeKind.NEW
+    voor = sessie.dossier
+    new, settled = settle(voor, new, sessie.plan, ingevuld.paden, kind, sessie.today)
+    sessie.dossier = new if ingevuld.changes or chosen else voor
     if proef:
         for wijziging in ingevuld.changes:
             print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.new}")
+        _report_settled(settled, kind)
         report(f"Proef: er is niets bewaard. {_how_many(ingevuld, len(chosen))}")
         return 0
     stored = save(sessie)
     for pad in ingevuld.new:
         print(pad)
     report(f"{'Bewaard. ' if stored else ''}{_how_many(ingevuld, len(chosen))}")
+    _report_settled(settled, kind)
     _report_remarks_of(sessie, {wijziging.pad for wijziging in ingevuld.changes})
     return report_others(stored, sessie)
 
@@ -139,6 +163,24 @@ def _how_many(ingevuld: "FilledDossier", chosen: int) -> str:
         return "Er verandert niets: deze antwoorden staan er al."
     added = f" U koos bij {how_many(chosen, 'antwoord', 'antwoorden')}." if chosen else ""
     return f"{how_many(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
+
+
+def _report_settled(settled: "tuple[SettledChange, ...]", kind: "ChangeKind") -> None:
+    """What became of changes that the screens would ask about."""
+    from vsv_wizard.voortgang.settled import ChangeKind
+
+    if kind is ChangeKind.TYPO:
+        return
+    for change in settled:
+        if change.rol:
+            report(
+                f"{change.pad}: dit is een nieuwe persoon ({change.rol.wie}). Wat bij de vorige "
+                "hoorde en u nu niet invulde, staat weer open. Het oude blijft bewaard."
+            )
+        else:
+            report(f"{change.pad}: dit is een nieuw besluit. Het oude blijft bewaard.")
+    if settled:
+        report("Was het een typefout? Zet eerst het oude antwoord terug, met: herstel.")
 
 
 def _report_remarks_of(sessie: "OpenDossier", paden: set[str]) -> None:

@@ -118,6 +118,7 @@ def check(plan: Plan) -> list[str]:
         *_check_keuzeblad(plan),
         *_check_mijlpalen(plan),
         *_check_fixed_vragen(plan),
+        *_check_persoonsrollen(plan),
         *_check_unique_ids(plan),
     ]
 
@@ -340,6 +341,14 @@ def _check_fixed_vragen(plan: Plan) -> Iterator[str]:
     for naam, (vraag, pad) in vast.items():
         if vraag.pad != pad:
             yield fault(naam, f"pad: {vraag.pad} moet {pad} zijn")
+
+
+def _check_persoonsrollen(plan: Plan) -> Iterator[str]:
+    """Every answer that goes with a person is asked."""
+    for rol in plan.persoonsrol:
+        for pad in (rol.naam, *rol.details, *filter(None, [rol.sinds])):
+            if pad not in plan.vraag_of:
+                yield fault(rol.naam, f"geen vraag van het plan heeft {pad}", "personen.toml")
 
 
 def _check_unique_ids(plan: Plan) -> Iterator[str]:

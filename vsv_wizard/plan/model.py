@@ -7,18 +7,19 @@ answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.paths import join_path, pattern_of
 from vsv_wizard.plan.base import PlanPart, read_file
+from vsv_wizard.plan.rows import FixedRow, Persoonsrol, Stap, ThemaRow
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.reference import Naslag
 
 # What every start needs. What is only looked up now and then is in `reference`.
-FILES = ("stappenplan", "diensten", "themas")
+FILES = ("stappenplan", "personen", "diensten", "themas")
 TAAKVELD = "taak"  # of an action: at which task it belongs
 
 
@@ -38,6 +39,7 @@ class Vraag(PlanPart):
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
+    na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
 
     A question about a list has `fields` with a path relative to the item. The
     other list settings:
@@ -62,6 +64,7 @@ class Vraag(PlanPart):
     toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     zwijgt: bool = False
+    na_klaar: Literal["", "besluit"] = ""
     groep: str = ""
     keuzes: dict[str, str] = Field(default_factory=dict)
     suggesties: tuple[str, ...] = ()
@@ -145,33 +148,6 @@ class Taak(PlanPart):
         return self.nr.partition(".")[0]
 
 
-class Stap(PlanPart):
-    """A step of the plan; the tasks name it by the first part of their number."""
-
-    nr: str
-    titel: str
-    kort: str
-    inleiding: str
-    bron: str
-
-
-class FixedRow(PlanPart):
-    """One fixed row, such as a service or a theme of the memo."""
-
-    id: str
-    titel: str
-    uitleg: str = ""
-    bron: str = ""
-    bij_nee: str = ""
-
-
-class ThemaRow(FixedRow):
-    """One of the eleven themes: who usually does it, and which service it belongs to."""
-
-    wie: str
-    dienst: str
-
-
 class Plan(PlanPart):
     """The whole plan; what stands beside it is in `reference`."""
 
@@ -191,6 +167,7 @@ class Plan(PlanPart):
     sessie: Vraag
     loketten: tuple[str, ...] = ()
     bewijssoorten: tuple[str, ...]
+    persoonsrol: tuple[Persoonsrol, ...] = ()
     stap: tuple[Stap, ...]
     taak: tuple[Taak, ...]
     basisdienst: tuple[FixedRow, ...]
@@ -240,6 +217,14 @@ class Plan(PlanPart):
     def taak_id(self, tekst: str) -> str | None:
         """The task that somebody names by its number or by its id; None when there is none."""
         return tekst if tekst in self.taken else self._ids.get(tekst)
+
+    def persoonsrol_of(self, pad: str) -> Persoonsrol | None:
+        """The role that the answer at this path names a person for; None when it does not."""
+        return self._persoonsrollen.get(pattern_of(pad))
+
+    @cached_property
+    def _persoonsrollen(self) -> dict[str, Persoonsrol]:
+        return {rol.naam: rol for rol in self.persoonsrol}
 
     @cached_property
     def steps(self) -> dict[str, Stap]:

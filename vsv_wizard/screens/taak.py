@@ -265,7 +265,8 @@ class TaakScreen(Form):
     @on(Button.Pressed, "#verder")
     async def action_next(self) -> None:
         """To the next sheet; from the last one to the next task of the walk."""
-        await self.finish_up()
+        if not await self.finished(self.action_next):
+            return
         if self._sheet + 1 < len(self._sheets()):
             await self._show_sheet(self._sheet + 1)
         elif taak_sheet.klaar_to_declare(self.sessie, self.stand):
@@ -282,18 +283,21 @@ class TaakScreen(Form):
 
     async def action_previous(self) -> None:
         """To the sheet before this one."""
-        await self.finish_up()
+        if not await self.finished(self.action_previous):
+            return
         if self._sheet > 0:
             await self._show_sheet(self._sheet - 1)
 
     async def action_finish(self) -> None:
         """To the last sheet."""
-        await self.finish_up()
+        if not await self.finished(self.action_finish):
+            return
         await self._show_sheet(len(self._sheets()) - 1)
 
     async def action_go_back(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
-        await self.finish_up()
+        if not await self.finished(self.action_go_back):
+            return
         self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
     @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt")

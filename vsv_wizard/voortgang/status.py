@@ -334,13 +334,18 @@ def _why_controleren(
     gewijzigd = (
         pattern_of(pad)
         for pad, gezien in verklaard.gezien.items()
-        if _known(pad) in taak.controleer_bij and fingerprint(dossier, pad) != gezien
+        if _rests_on(taak, plan, _known(pad)) and fingerprint(dossier, pad) != gezien
     )
     for pad in dict.fromkeys(gewijzigd):
         yield f"{naam_of(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
     for bewijs in verklaard.bewijs:
         if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < today:
             yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
+
+
+def _rests_on(taak: Taak, plan: Plan, pattern: str) -> bool:
+    """Whether a change of this answer asks for a look: a fact, or what was decided anew here."""
+    return pattern in taak.controleer_bij or plan.taak_of.get(pattern) == taak.id
 
 
 def _known(pad: str) -> str:
