@@ -55,3 +55,24 @@ def test_another_decision_keeps_both(run_line: Run, dossier: str) -> None:
     assert load(Path(dossier)).dossier.eerder[0].antwoorden["mandaat.grens"] == "€ 5.000"
     _, out, _ = run_line("geschiedenis", dossier)
     assert "grensbedrag van het mandaat (wat eerder gold)" in out
+
+
+def test_waiting_with_a_day_to_ask_again(run_line: Run, dossier: str) -> None:
+    code, out, messages = run_line("taak", dossier, "3a.5", "wacht", "--op", "de notaris")
+    assert code == 0
+    assert "Wacht op ander" in out
+    assert "U wacht op de notaris sinds 15 juni 2026. Vraag het opnieuw op 29 juni" in messages
+    code, *_ = run_line("taak", dossier, "3a.5", "wacht", "--op", "de notaris",
+                        "--opnieuw", "1-7-2026")  # fmt: skip
+    assert code == 0
+    _, out, _ = run_line("status", dossier)
+    assert "Wacht op de notaris sinds 15 juni 2026. Vraag het" in out
+    assert "1 juli 2026" in out
+    _, out, _ = run_line("status", dossier, "--json")
+    assert '"opnieuw_op": "2026-07-01"' in out
+    assert '"wacht_sinds": "2026-06-15"' in out
+    for args in (("klaar", "--op", "x"), ("wacht", "--op", "x", "--opnieuw", "straks"),
+                 ("wacht", "--op", "x", "--opnieuw", "1-1-2026"), ("wacht",)):  # fmt: skip
+        code, _, messages = run_line("taak", dossier, "3a.5", *args)
+        assert code == 2
+        assert messages

@@ -245,7 +245,8 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert [s["nr"] for s in stand["stappen"]] == list(load_plan().steps)
     taken = {t["id"]: t for s in stand["stappen"] for t in s["taken"]}
     assert list(taken) == list(load_plan().taken)
-    sort_keys = ["nr", "id", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
+    sort_keys = ["nr", "id", "titel", "kern", "status", "ontbreekt", "wacht_op"]
+    sort_keys += ["wacht_sinds", "opnieuw_op", "na"]
     assert all(list(taak) == sort_keys for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
     assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")
@@ -477,7 +478,7 @@ def test_controleer_with_an_error(run_line: Run, dossier: str) -> None:
     run_line("vul", dossier, "rso.aanvullend.helpdesk.keuze=later")
     code, uit, _ = run_line("controleer", dossier, dossier)
     assert code == 1
-    assert uit.count(": 1 fout en 6 opmerkingen.") == 2
+    assert uit.count(": 1 fout en 7 opmerkingen.") == 2
     assert "Fout: Deze dienst staat nog op later. Kies ja of nee.\n      taak 3a.3" in uit
 
 

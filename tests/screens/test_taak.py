@@ -504,7 +504,10 @@ async def test_wait_on_another_and_reopen() -> None:
         await p.press_button("enter")
         await p.type_text("de notaris")
         await p.press_button("enter")
+        assert "Wanneer vraagt u het opnieuw?" in p.tekst
+        await p.press_button("enter")
         assert p.dossier.taken["vsv_vastleggen"].wacht_op == "de notaris"
+        assert p.dossier.taken["vsv_vastleggen"].opnieuw_op == TODAY + dt.timedelta(weeks=2)
         assert "» Wacht op ander" in p.tekst
         p.app.screen.query_one("#bezig").focus()
         await p.press_button("enter")

@@ -36,6 +36,7 @@ from vsv_wizard.voortgang.settled import (
 )
 from vsv_wizard.voortgang.status import determine
 
+BOTH = {"mandaat.grens": Decimal(7500), "penningmeester.naam": "Nieuw Iemand"}
 ROLES = [rol for rol in plan().persoonsrol if rol.wisselt]
 DECISIONS = [pad for pad, vraag in plan().vraag_of.items() if vraag.na_klaar]
 
@@ -193,7 +194,7 @@ def test_the_same_change_on_two_computers_is_kept_once() -> None:
 
 
 def test_the_report_and_the_history_name_what_held_before() -> None:
-    new = changed(voorbeeld(), {"mandaat.grens": Decimal(7500), "penningmeester.naam": "Nieuw Iemand"})
+    new = changed(voorbeeld(), BOTH)
     report = str(KINDS["rapport"].write(material(new), "md"))
     assert "Wat eerder gold" in report
     assert "€ 5.000" in report
@@ -207,7 +208,7 @@ def test_the_report_and_the_history_name_what_held_before() -> None:
 
 
 def test_a_shared_copy_shows_of_it_what_its_level_sees() -> None:
-    new = changed(voorbeeld(), {"penningmeester.naam": "Nieuw Iemand", "mandaat.grens": Decimal(7500)})
+    new = changed(voorbeeld(), BOTH)
     for niveau, sees in ((Niveau.PUBLIC, ()), (Niveau.BESTUUR, ("Karel",)),
                          (Niveau.INTERNAL, ("Karel", "karel@"))):  # fmt: skip
         copy = to_toml(make_shared(new, plan(), niveau, NOW, "x" * 8)).decode()

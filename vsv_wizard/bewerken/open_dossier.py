@@ -6,7 +6,7 @@ How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
@@ -122,11 +122,14 @@ class OpenDossier(ReadDossier):
         dossier = put(self.dossier, pad, None)
         self._change(dossier.model_copy(update={"klad": klad}))
 
-    def declare(self, taak_id: str, status: str, reason: str = "") -> None:
+    def declare(
+        self, taak_id: str, status: str, reason: str = "", again: date | None = None
+    ) -> None:
         """Declare how a task stands. Raises NotAllowed."""
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        self._change(declare(self.dossier, self.plan, taak_id, status, self.today, reason))
+        new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
+        self._change(new)
 
     def choose_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""

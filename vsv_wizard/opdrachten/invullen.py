@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,6 +22,8 @@ from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.plan.fill import FilledDossier
     from vsv_wizard.plan.fill_input import FillInput
@@ -73,10 +75,10 @@ def vul(
     dan begint er iets nieuws. Wilt u ze uit elkaar houden? Schrijf +a en +b.
     Daarna toont het programma de nieuwe paden, met hun id.
 
-    Een andere naam bij een persoon is een nieuwe persoon: de gegevens van de oude
-    persoon gaan leeg, en blijven bewaard. Een ander antwoord bij een taak die klaar
-    is, is een nieuw besluit: ook het oude blijft bewaard. Was het een typefout? Zet
-    er --typefout bij.
+    Een andere naam bij een persoon is een nieuwe persoon: de gegevens van de
+    vorige komen leeg te staan, en blijven bewaard. Een ander antwoord bij een
+    besluit dat klaar was, is een nieuw besluit: ook het oude blijft bewaard.
+    Was het een typefout? Zet er --typefout bij.
 
     Met --van leest het programma TOML, met de opbouw van een dossier. In een
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
@@ -206,9 +208,19 @@ def _taak_numbers(
 @click.argument("nr", metavar="NR", shell_complete=_taak_numbers)
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
+@click.option("--op", metavar="NAAM", help="Op wie u wacht; hetzelfde als --reden.")
+@click.option("--opnieuw", metavar="DATUM", help="Wanneer u het opnieuw vraagt.")
 @profiel_option
 @click.pass_obj
-def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int:
+def taak(
+    nu: Clock,
+    dossier: str,
+    nr: str,
+    stand: str,
+    reden: str | None,
+    op: str | None,
+    opnieuw: str | None,
+) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
     NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
@@ -217,7 +229,10 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar
       nvt     dit geldt niet voor uw VSV (met --reden)
-      wacht   u wacht op een ander (met --reden: op wie)
+      wacht   u wacht op een ander (met --op: op wie)
+
+    Bij wacht kiest u met --opnieuw wanneer u het weer vraagt. Kiest u niets?
+    Dan is dat over twee weken.
     """
     from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT
     from vsv_wizard.dossier.merge import decide
@@ -225,6 +240,9 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
     from vsv_wizard.dossier.tree import VERKLARING
     from vsv_wizard.voortgang.declare import NotAllowed
 
+    if stand != "wacht" and (op is not None or opnieuw is not None):
+        raise CommandError(f"--op en --opnieuw horen bij wacht. Laat ze weg bij {stand}.")
+    reden = op if op is not None else reden
     if reden is not None and stand not in ("nvt", "wacht"):
         raise CommandError(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
     if reden and len(reden) > (meest := MAX_LONG if stand == "nvt" else MAX_TEXT):
@@ -233,23 +251,38 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
         report_dropped(dropped(reden or ""))
-        sessie.declare(taak_id, stand, clean(reden or ""))
+        sessie.declare(taak_id, stand, clean(reden or ""), _day(opnieuw))
     except NotAllowed as error:
         raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
     _, sessie.dossier = decide(sessie.dossier, [join_path("taken", taak_id, VERKLARING)])
     stored = save(sessie)
     nieuwe = sessie.progress.taken[taak_id]
     print(f"{nieuwe.nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
+    if nieuwe.waiting:
+        report(f"U wacht op {nieuwe.waiting.in_words}. {nieuwe.waiting.again}".rstrip())
     if nieuwe.status.value == "Klaar":
         report("Gegevens klaar. Dit zegt niet dat er getekend is.")
     return report_others(stored, sessie)
+
+
+def _day(tekst: str | None) -> "date | None":
+    """A day that was typed, as the screens read it."""
+    from vsv_wizard.dossier.answers import AntwoordError, parse
+    from vsv_wizard.dossier.fields import FieldKind
+
+    try:
+        day = parse(FieldKind("datum", weet_niet=False), tekst or "", naam="de datum")
+    except AntwoordError as error:
+        raise CommandError(f"--opnieuw: {error}") from error
+    return cast("date | None", day)
 
 
 def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, tekst: str) -> str:
     """Why a task cannot be declared so, with the paths that `fill` needs."""
     nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
-        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} --reden TEKST"
+        flag = "--op NAAM" if stand == "wacht" else "--reden TEKST"
+        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} {flag}"
     progress = sessie.progress.taken.get(taak_id)
     verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":

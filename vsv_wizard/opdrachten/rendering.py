@@ -20,6 +20,7 @@ from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 WIDTH = 80
 MAX_WIDTH = 110
@@ -120,10 +121,13 @@ def _mijlpalen(progress: Progress) -> str:
 
 def _next(progress: Progress) -> str:
     if taak_id := progress.volgende:
-        return progress.plan.noem(taak_id)
-    if progress.next_up(None).passed_over:
-        return "Nu kan er geen taak verder: alle open taken wachten."
-    return "Er is geen taak meer open in de " + ("kern." if progress.alleen_kern else "lijst.")
+        stand = progress.taken[taak_id]
+        asks = stand.waiting.question(complete=not stand.missing) if stand.waiting else ""
+        return f"{progress.plan.noem(taak_id)}{f'. {asks}' if asks else ''}"
+    return (
+        f"Er is geen taak meer open in de {'kern' if progress.alleen_kern else 'lijst'}. "
+        f"Mijlpaal: {progress.mijlpaal}. Maak een rapport voor uw bestuur: vsv-wizard rapport"
+    )
 
 
 def _taak(stand: TaakStand, plan: Plan) -> Iterator[MarginLine]:
@@ -141,7 +145,10 @@ def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
             numbers = [plan.nr(taak_id) for taak_id in stand.first]
             yield f"Eerst: {enumeration(numbers, 'en')}."
         case Status.WACHT:
-            yield f"Wacht op {stand.wacht_op}."
+            if stand.waiting:
+                yield f"Wacht op {stand.waiting.in_words}. {stand.waiting.again}".rstrip()
+            if not stand.missing:
+                yield f"{ALL_IS_THERE} Typ: vsv-wizard taak DOSSIER {stand.nr} klaar"
         case Status.NVT:
             yield from stand.reasons
         case Status.CONTROLEREN:

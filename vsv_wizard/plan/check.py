@@ -346,7 +346,7 @@ def _check_fixed_vragen(plan: Plan) -> Iterator[str]:
 def _check_persoonsrollen(plan: Plan) -> Iterator[str]:
     """Every answer that goes with a person is asked."""
     for rol in plan.persoonsrol:
-        for pad in (rol.naam, *rol.details, *filter(None, [rol.sinds])):
+        for pad in (rol.naam, *rol.details, *filter(None, (rol.sinds, rol.bij))):
             if pad not in plan.vraag_of:
                 yield fault(rol.naam, f"geen vraag van het plan heeft {pad}", "personen.toml")
 

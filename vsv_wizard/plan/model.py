@@ -40,6 +40,8 @@ class Vraag(PlanPart):
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
     na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
+    boek: whether it names somebody or an organisation: the address book is made of these, and
+        offered there. boek_met: what stands behind the name in the same answer.
 
     A question about a list has `fields` with a path relative to the item. The
     other list settings:
@@ -65,6 +67,8 @@ class Vraag(PlanPart):
     bron: str = ""
     zwijgt: bool = False
     na_klaar: Literal["", "besluit"] = ""
+    boek: Literal["", "persoon", "organisatie"] = ""
+    boek_met: Literal["", "organisatie", "functie"] = ""
     groep: str = ""
     keuzes: dict[str, str] = Field(default_factory=dict)
     suggesties: tuple[str, ...] = ()
@@ -221,6 +225,11 @@ class Plan(PlanPart):
     def persoonsrol_of(self, pad: str) -> Persoonsrol | None:
         """The role that the answer at this path names a person for; None when it does not."""
         return self._persoonsrollen.get(pattern_of(pad))
+
+    def is_settled(self, pattern: str) -> bool:
+        """Whether a later change of this answer is asked about: a person, or a decision."""
+        vraag = self.vraag_of.get(pattern)
+        return pattern in self._persoonsrollen or bool(vraag and vraag.na_klaar)
 
     @cached_property
     def _persoonsrollen(self) -> dict[str, Persoonsrol]:

@@ -35,6 +35,7 @@ class ThemaRow(FixedRow):
 class Persoonsrol(PlanPart):
     """Who has a role, and which answers belong to that one person; paths of lists have a `*`.
 
+    bij: the organisation that somebody in this role works for, also after the next one came.
     wisselt: whether another name can be another person. stukken: the documents that a new
     person needs, with the choice in each.
     """
@@ -45,6 +46,7 @@ class Persoonsrol(PlanPart):
     functie: str = ""
     telefoon: str = ""
     email: str = ""
+    bij: str = ""
     ook_open: tuple[str, ...] = ()
     sinds: str = ""
     wisselt: bool = True
@@ -53,5 +55,10 @@ class Persoonsrol(PlanPart):
     @property
     def details(self) -> tuple[str, ...]:
         """What is known beside the name, and goes with the person."""
-        beside = (self.organisatie, self.functie, self.telefoon, self.email)
-        return (*filter(None, beside), *self.ook_open)
+        return (*self.beside.values(), *self.ook_open)
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """The answers about this person, by what they are."""
+        parts = ("organisatie", "functie", "telefoon", "email")
+        return {part: pad for part in parts if (pad := getattr(self, part))}

@@ -18,9 +18,10 @@ from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.status import Mijlpaal, Progress
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
-OPNIEUW, EVERYTHING, DOCUMENTS, SAMENVATTING, PLAN = (
+OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",
     "alles",
+    "rapport",
     "documenten",
     "samen",
     "plan",
@@ -47,6 +48,7 @@ class EndScreen(MainScreen):
         """The milestones, and the choices."""
         yield VoortgangLine()
         with VerticalScroll(id="midden", can_focus=False):
+            yield Static("", id="rond")
             yield Static("", id="mijlpalen")
             yield Static("", id="wachtend")
         yield PlainOptionList(id="keuzes")
@@ -61,6 +63,7 @@ class EndScreen(MainScreen):
         stand = self.sessie.progress
         self.query_one(VoortgangLine).toon(stand)
         parts = [_mijlpaal(m, stand) for m in stand.mijlpalen]
+        self.query_one("#rond", Static).update(_all_done(stand))
         self.query_one("#wachtend", Static).update(_waiting_taken(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(parts))
         keuzes = self.query_one("#keuzes", OptionList)
@@ -71,8 +74,9 @@ class EndScreen(MainScreen):
             keuzes.add_option(Option(Content(f"Verder: {onward}"), id=OPNIEUW))
         if stand.alleen_kern and not self.sessie.is_read_only:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=EVERYTHING))
+        keuzes.add_option(Option(Content("Maak het rapport voor uw bestuur"), id=REPORT))
+        keuzes.add_option(Option(Content("Maak een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
-        keuzes.add_option(Option(Content("Maak een rapport of een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = min(keuze, keuzes.option_count - 1)
 
@@ -85,6 +89,8 @@ class EndScreen(MainScreen):
                 self.sessie.choose_route("alles")
                 self.saver.gewijzigd()
                 self.router.go_on(None)
+            case "rapport":
+                self.go(Destination(Page.DOCUMENT, "rapport", back=Destination(Page.END)))
             case "samen":
                 self.go(Destination(Page.SAMENVATTING))
             case "documenten":
@@ -108,6 +114,19 @@ class EndScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan."""
         self.go(Destination(Page.STAPPENPLAN))
+
+
+def _all_done(stand: Progress) -> Content:
+    """When the route is done: what was reached, and what to do with it."""
+    tally = stand.kern if stand.alleen_kern else stand.everything
+    if stand.volgende or tally.klaar < tally.totaal:
+        return Content("")
+    route = "taken van de kern" if stand.alleen_kern else "taken"
+    ahead = next((m for m in stand.mijlpalen if not m.reached), None)
+    onward = f" Op weg naar {ahead.naam}: loop de aanbevolen taken langs." if ahead else ""
+    return Content.styled(f"Alle {tally.totaal} {route} zijn klaar.\n", "bold") + Content(
+        f"Maak nu het rapport voor uw bestuur, en de documenten die u nodig heeft.{onward}\n\n"
+    )
 
 
 def _mijlpaal(mijlpaal: Mijlpaal, stand: Progress) -> Content:

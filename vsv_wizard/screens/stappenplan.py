@@ -22,6 +22,7 @@ from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 
 class StappenplanScreen(Undoable):
@@ -297,8 +298,8 @@ def _clause(stand: TaakStand, whole: Progress) -> str:
         case Status.KAN_NOG_NIET:
             first = stand.first[0]
             return f" · eerst: {whole.plan.noem(first)}"
-        case Status.WACHT:
-            return f" · {stand.wacht_op}"
+        case Status.WACHT if stand.waiting:
+            return f" · {stand.waiting.in_words if stand.missing else ALL_IS_THERE}"
         case Status.KLAAR:
             return _klaar_on(stand)
         case Status.CONTROLEREN | Status.NVT:

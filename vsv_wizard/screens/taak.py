@@ -166,7 +166,7 @@ class TaakScreen(Form):
     def start_here(self, in_view: list[FormBlock]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
         if self._sheets()[self._sheet] == taak_sheet.FINISHING:
-            self.query("#klaar, #verder").first().focus(scroll_visible=False)
+            self.query("#klaar, #antwoord, #verder").first().focus(scroll_visible=False)
         else:
             super().start_here(in_view)
 
@@ -300,7 +300,14 @@ class TaakScreen(Form):
             return
         self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
-    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt")
+    @on(Button.Pressed, "#antwoord")
+    async def _answered(self) -> None:
+        """There is an answer: to where it is filled in."""
+        self._declaring.answer_came()
+        await self._show_sheet(self._sheet_of(pad := self.stand.missing[0].pad), pad)
+        self._open_item(pad)
+
+    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw")
     async def _declare(self, event: Button.Pressed) -> None:
         await self._declaring.start(event.button.id or "")
 

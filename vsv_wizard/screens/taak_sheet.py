@@ -9,12 +9,15 @@ from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import later
 
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
@@ -41,6 +44,7 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         + Content(taak.klaar_als),
         classes="inleiding",
     )
+    yield from _waiting_line(sessie, stand)
     if stand.status is Status.KAN_NOG_NIET:
         alvast = "" if sessie.is_read_only else " U mag wel alvast invullen."
         yield Static(Content(f"▲ {progress.why_not(stand)}{alvast}"), classes="letop")
@@ -63,6 +67,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
         yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
     elif stand.status is Status.CONTROLEREN:
         yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
+    yield from _waiting_line(sessie, stand)
     if stand.missing:
         count = len(stand.missing)
         yield Static(Content(f"Controleer {how_many(count, 'antwoord')}."), classes="vraag")
@@ -78,15 +83,34 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
     yield VraagBlock(sessie, notitie, notitie.pad)
 
 
+def _waiting_line(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
+    """On whom it waits, how to reach that one, and when to ask again."""
+    if waits := stand.waiting:
+        phone = phone_of(sessie.dossier, sessie.plan, waits.op)
+        parts = (
+            waits.question(complete=not stand.missing),
+            f"Bel {phone}." if phone else "",
+            waits.again,
+        )
+        yield Static(Content(f"» {' '.join(filter(None, parts))}"), classes="letop")
+
+
 def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
     if klaar_to_declare(sessie, stand):
         yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
+    if stand.waiting and not sessie.is_read_only:
+        if stand.missing:
+            yield Button(Content("Ja, er is antwoord"), id="antwoord", compact=True)
+        opnieuw = datum_long(later(sessie.today))
+        words = f"Nee, ik vraag het opnieuw op {opnieuw}"
+        yield Button(Content(words), id="opnieuw", compact=True)
     yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
     if sessie.is_read_only:
         return
     with Horizontal():
         if not stand.done:
-            yield Button(Content("Wacht op ander"), id="wacht", compact=True)
+            words = "Op wie, en tot wanneer" if stand.waiting else "Wacht op ander"
+            yield Button(Content(words), id="wacht", compact=True)
         if stand.taak.nvt_mag and stand.status is not Status.NVT:
             yield Button(Content("N.v.t."), id="nvt", compact=True)
         if sessie.dossier.taken.get(stand.id) and stand.status in (

@@ -15,6 +15,7 @@ from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, applies, asked, in_view, item_naam, items
 from vsv_wizard.voortgang.acties import actiedatums
+from vsv_wizard.voortgang.waiting import waiting
 
 LATER = "later"
 
@@ -59,6 +60,7 @@ def all_dates(dossier: Dossier, plan: Plan, today: date) -> tuple[DatumHighlight
     punten = [
         *_datums(dossier, plan, today),
         *_bewijsdatums(dossier, plan),
+        *_wachtdatums(dossier, plan),
         *_actiedatums(dossier, plan),
         *_sessiedatums(dossier),
     ]
@@ -150,6 +152,18 @@ def _bewijsdatums(dossier: Dossier, plan: Plan) -> Iterator[DatumHighlight]:
                 pad = join_path("taken", taak.id, "bewijs", bewijs.id, "controle_datum")
                 tekst = f"Bewijs opnieuw bekijken: {bewijs.soort or 'zonder soort'}"
                 yield DatumHighlight(taak.id, pad, tekst, bewijs.controle_datum)
+
+
+def _wachtdatums(dossier: Dossier, plan: Plan) -> Iterator[DatumHighlight]:
+    """When to ask somebody again."""
+    for taak in _applicable(dossier, plan):
+        stand = dossier.taken.get(taak.id)
+        if stand is None or stand.status != "wacht":
+            continue
+        waits = waiting(stand)
+        if waits.opnieuw_op:
+            pad = join_path("taken", taak.id, "opnieuw_op")
+            yield DatumHighlight(taak.id, pad, f"Opnieuw vragen: {waits.op}", waits.opnieuw_op)
 
 
 def _actiedatums(dossier: Dossier, plan: Plan) -> Iterator[DatumHighlight]:

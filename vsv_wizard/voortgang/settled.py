@@ -119,7 +119,7 @@ def settle(
 
 def details_of(rol: Persoonsrol, pad: str) -> tuple[str, ...]:
     """The paths of what belongs to the person who is named at this path."""
-    return tuple(_beside(detail, pad) for detail in rol.details)
+    return tuple(beside(detail, pad) for detail in rol.details)
 
 
 def earlier_of(dossier: Dossier, pad: str) -> tuple[Eerder, ...]:
@@ -132,7 +132,7 @@ def name_before(dossier: Dossier, pad: str) -> str:
     return next((e.antwoorden.get(pad, "") for e in earlier_of(dossier, pad)), "")
 
 
-def _beside(pattern: str, pad: str) -> str:
+def beside(pattern: str, pad: str) -> str:
     """The path of an answer of the same thing in a list; other paths are as they are."""
     lijst, ster, veldnaam = pattern.partition(".*.")
     if not ster:

@@ -84,6 +84,12 @@ KINDS = {
         (7, 1),
         "Bekijk vooraf wat er van uw acties nog open is.",
     ),
+    "taken.*.opnieuw_op": DeadlineKind(
+        "Vraag opnieuw: {}",
+        Category.TAAK,
+        (1,),
+        "Is er antwoord? Vul het in, of kies een nieuwe dag om het te vragen.",
+    ),
     "taken.*.bewijs.*.controle_datum": DeadlineKind(
         "Bekijk het bewijs opnieuw: {}",
         Category.BEWIJS,

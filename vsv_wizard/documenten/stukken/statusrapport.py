@@ -5,6 +5,7 @@ the writers. At `public` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -102,10 +103,12 @@ def _next(material: Material) -> tuple[str, str]:
     """The next task as a title and a text; or what was reached when there is none."""
     taak_id = material.progress.volgende
     if taak_id is not None:
-        wie = and_list(_rollen(material, material.progress.taken[taak_id]))
+        stand = material.progress.taken[taak_id]
+        if stand.waiting and not material.public:
+            titel = f"Wacht op een ander: {material.taak(taak_id)}"
+            return titel, stand.waiting.question(complete=not stand.missing)
+        wie = and_list(_rollen(material, stand))
         return f"Volgende taak: {material.taak(taak_id)}", f"Aan zet: {wie}."
-    if material.progress.next_up(None).passed_over:
-        return "Er is nu geen taak die verder kan", "Alle open taken wachten op iets anders."
     route = "kern" if material.progress.alleen_kern else "hele plan"
     return f"Er is geen taak meer open in {'de' if route == 'kern' else 'het'} {route}", (
         f"Mijlpaal: {material.progress.mijlpaal}."
@@ -141,9 +144,9 @@ def _attention(material: Material) -> Iterator[Block]:
     gemist = [punt for mijlpaal in progress.mijlpalen for punt in mijlpaal.open_punten]
     punten = counted([*findings, *dict.fromkeys(gemist)])
     waiting = tuple(
-        (material.taak(taak_id), stand.wacht_op, _since(material, taak_id))
+        (material.taak(taak_id), w.op, _on(w.sinds), _on(w.opnieuw_op))
         for taak_id, stand in progress.taken.items()
-        if stand.status is Status.WACHT
+        if (w := stand.waiting)
     )
     opnieuw = tuple(
         (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))
@@ -159,10 +162,10 @@ def _attention(material: Material) -> Iterator[Block]:
     if waiting:
         yield Kop(3, "Taken die wachten op een ander")
         yield Tabel(
-            ("Taak", "Wacht op", "Sinds"),
+            ("Taak", "Wacht op", "Sinds", "Vraag opnieuw"),
             waiting,
             "Taken die wachten op een ander",
-            breedtes=(5, 4, 3),
+            breedtes=(5, 4, 3, 3),
         )
     if not (punten or opnieuw or waiting):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
@@ -179,9 +182,8 @@ def _severity(ernst: str) -> str:
     return "fout" if ernst == "fout" else "let op"
 
 
-def _since(material: Material, taak_id: str) -> str:
-    sinds = material.stand(taak_id).wacht_sinds
-    return datum_long(sinds) if sinds else "Niet bekend"
+def _on(day: date | None) -> str:
+    return datum_long(day) if day else "Niet bekend"
 
 
 def _per_stap(material: Material) -> Iterator[Block]:

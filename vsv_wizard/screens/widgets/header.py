@@ -15,6 +15,15 @@ def bar(tally: Tally, breedte: int) -> Content:
     return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
 
 
+def next_step(stand: Progress) -> str:
+    """Where "Volgende" goes: a task, or somebody who was asked; else what to do now."""
+    if (taak_id := stand.volgende) is None:
+        return "Alles is klaar. Maak het rapport voor uw bestuur."
+    if waits := stand.taken[taak_id].waiting:
+        return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
+    return f"Volgende: {stand.plan.noem(taak_id)}"
+
+
 class HeaderLine(Widget):
     """Left: the VSV and the screen. Right: when it was saved, or that it was not."""
 
@@ -92,11 +101,7 @@ class VoortgangLine(Widget):
             + bar(tally, breedte)
             + Content("  ")
         )
-        volgende = stand.volgende
-        if volgende:
-            rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
-        else:
-            rest = Content("Er is nu niets dat u kunt doen.")
+        rest = Content(next_step(stand))
         return links + rest.truncate(
             max(self.size.width - links.cell_length - 1, 10), ellipsis=True
         )
