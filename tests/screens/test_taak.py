@@ -583,3 +583,16 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
     async with trial(bestand(stichting, "stichting.toml")) as p:
         await p.go_to_taak("rso_ondertekenen", 1)
         assert "van 5 getekend" not in p.tekst
+
+
+@pytest.mark.parametrize("taak", ["basisdiensten_nalopen", "viewer_beveiligen"])
+async def test_with_an_own_viewer_contract_a_task_says_what_the_rso_no_longer_does(
+    taak: str,
+) -> None:
+    for naam, route in (("a", "zelf"), ("b", "via_rso")):
+        dossier = with_values(empty_dossier(), {"viewer.route": route})
+        async with trial(bestand(dossier, f"{naam}.toml"), (120, 40)) as p:
+            await p.go_to_taak(taak)
+            assert ("U sluit zelf het contract voor de viewer (3b.1)." in p.joined) == (
+                route == "zelf"
+            )

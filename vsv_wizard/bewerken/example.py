@@ -23,6 +23,7 @@ from vsv_wizard.voortgang.status import determine, samenvatting
 
 FILE = "voorbeeld.toml"
 FIXED = "bron"  # dates of the real source texts, which stay what they are
+_SATURDAY = 5
 _YEARS = frozenset({"jaar", "tarief_jaar", "basis_tarief_jaar"})
 
 
@@ -69,7 +70,19 @@ def _shift(deel: Any, basis: dt.date, today: dt.date) -> Any:
         }
     if isinstance(deel, list):
         return [_shift(value, basis, today) for value in deel]
-    return shift(deel, basis, today) if isinstance(deel, dt.date) else deel
+    return on_weekday(shift(deel, basis, today), today) if isinstance(deel, dt.date) else deel
+
+
+def on_weekday(day: dt.date, today: dt.date) -> dt.date:
+    """The nearest day on which people work; what is past stays past, and in its year."""
+    one = dt.timedelta(days=1)
+    for step in (one, -one) if day > today else (-one,):
+        other = day
+        while other.weekday() >= _SATURDAY:
+            other += step
+        if other.year == day.year and (other > today) == (day > today):
+            return other
+    return day
 
 
 def shift(day: dt.date, basis: dt.date, today: dt.date) -> dt.date:

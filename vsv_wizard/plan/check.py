@@ -26,7 +26,7 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Taak, Vraag
 from vsv_wizard.plan.reference import Naslag
 
 ROWS = (
@@ -136,9 +136,19 @@ def _check_vragen(plan: Plan) -> Iterator[str]:
                 for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
                     plaats = f"taak {taak.nr}, vraag {persoon.pad}"
                     yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
-        for pad in taak.controleer_bij:
-            if pad not in all_fields() and pad not in all_lists():
-                yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
+        yield from _check_paths_of_taak(plan, taak)
+
+
+def _check_paths_of_taak(plan: Plan, taak: Taak) -> Iterator[str]:
+    for punt in taak.let_op:
+        for voorwaarde in punt.als:
+            yield from _check_condition(plan, f"taak {taak.nr}, let_op", voorwaarde, "")
+    for pad in taak.besluit_op:
+        if pad not in plan.vraag_of:
+            yield fault(f"taak {taak.nr}", f"besluit_op: het pad {pad} bestaat niet")
+    for pad in taak.controleer_bij:
+        if pad not in all_fields() and pad not in all_lists():
+            yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
 
 
 def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[str]:
@@ -344,7 +354,12 @@ def _check_fixed_vragen(plan: Plan) -> Iterator[str]:
 
 
 def _check_persoonsrollen(plan: Plan) -> Iterator[str]:
-    """Every answer that goes with a person is asked."""
+    """Every answer that goes with a person is asked; every desk and kind of evidence is one."""
+    for soort, desks in plan.loket_van.items():
+        for desk in {*desks} - {*plan.loketten}:
+            yield fault(f"loket_van {soort}", f"{desk} is geen loket")
+    for soort in {*plan.bewijs_van_de_dag} - {*plan.bewijssoorten}:
+        yield fault("bewijs_van_de_dag", f"{soort} is geen soort bewijs")
     for rol in plan.persoonsrol:
         for pad in (rol.naam, *rol.details, *filter(None, (rol.sinds, rol.bij))):
             if pad not in plan.vraag_of:

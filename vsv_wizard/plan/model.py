@@ -32,6 +32,13 @@ class Condition(PlanPart):
     ingevuld: bool | None = None
 
 
+class Aandachtspunt(PlanPart):
+    """What to know at a task when these answers were given elsewhere."""
+
+    als: tuple[Condition, ...]
+    tekst: str
+
+
 class Vraag(PlanPart):
     """One question: where its answer goes, and how it is worded.
 
@@ -123,6 +130,8 @@ class Taak(PlanPart):
     nvt_mag: when a person may say "n.v.t." (empty: never).
     nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
     jaarlijks: comes back every year.
+    besluit_op: the dates of what is decided here; evidence of a decision has one of them.
+    let_op: what to know here because of an answer elsewhere.
     controleer_bij: answers that, when they change, ask for a new look.
     """
 
@@ -143,6 +152,8 @@ class Taak(PlanPart):
     nvt_reden: str = ""
     jaarlijks: bool = False
     controleer_bij: tuple[str, ...] = ()
+    besluit_op: tuple[str, ...] = ()
+    let_op: tuple[Aandachtspunt, ...] = ()
     uitleg: str = ""
     vraag: tuple[AnyVraag, ...] = ()
 
@@ -170,7 +181,9 @@ class Plan(PlanPart):
     actie: Vraag
     sessie: Vraag
     loketten: tuple[str, ...] = ()
+    loket_van: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     bewijssoorten: tuple[str, ...]
+    bewijs_van_de_dag: tuple[str, ...] = ()
     persoonsrol: tuple[Persoonsrol, ...] = ()
     stap: tuple[Stap, ...]
     taak: tuple[Taak, ...]

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
+from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
@@ -55,6 +56,9 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
     elif stand.status is Status.NVT:
         tekst = f"N.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen."
         yield Static(Content(f"▲ {tekst}"), classes="letop")
+    for punt in taak.let_op:
+        if applies(punt.als, sessie.dossier):
+            yield Static(Content(f"▲ {punt.tekst}"), classes="letop")
     if any(k.soort == "tegenspraak" and stand.id in k.taken for k in plan.naslag.bronkritiek):
         yield Static(Content(UNCLEAR), classes="letop")
 

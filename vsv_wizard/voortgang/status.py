@@ -180,7 +180,7 @@ def _count_up(states: Iterable[TaakStand]) -> Tally:
 
 def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    findings = _findings(dossier, today)
+    findings = _findings(dossier, today, plan)
     errors = errors_per_taak(plan, findings)
     taken: dict[str, TaakStand] = {}
 
@@ -245,9 +245,9 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
     )
 
 
-def _findings(dossier: Dossier, today: date) -> tuple[Finding, ...]:
+def _findings(dossier: Dossier, today: date, plan: Plan) -> tuple[Finding, ...]:
     """What the rules find; nothing about answers that this shared copy does not have."""
-    findings = check(dossier, today)
+    findings = check(dossier, today, plan)
     if dossier.gedeeld is None:
         return findings
     return tuple(
