@@ -156,6 +156,8 @@ def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[s
     plaats = f"{where}, vraag {pad}"
     for voorwaarde in vraag.toon_als:
         yield from _check_condition(plan, plaats, voorwaarde, lijst)
+    if vraag.blijkt_uit and (vraag.blijkt_uit not in all_fields() or not vraag.klaar_bij):
+        yield fault(plaats, "blijkt_uit: dit pad bestaat niet, of klaar_bij ontbreekt")
     if vraag.is_list:
         for voorwaarde in vraag.telt_als:
             yield from _check_condition(plan, plaats, voorwaarde, vraag.pad)

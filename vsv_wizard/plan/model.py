@@ -46,9 +46,10 @@ class Vraag(PlanPart):
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
+    blijkt_uit: the answer that says as much: with that one, this need not be answered.
+    bij_nee: the documents to make as long as it is "nee", with the choice in each.
     na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
-    boek: whether it names somebody or an organisation: the address book is made of these, and
-        offered there. boek_met: what stands behind the name in the same answer.
+    boek: it names somebody or an organisation, for the address book; boek_met: and what else.
 
     A question about a list has `fields` with a path relative to the item. The
     other list settings:
@@ -73,6 +74,8 @@ class Vraag(PlanPart):
     toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     zwijgt: bool = False
+    blijkt_uit: str = ""
+    bij_nee: dict[str, str] = Field(default_factory=dict)
     na_klaar: Literal["", "besluit"] = ""
     boek: Literal["", "persoon", "organisatie"] = ""
     boek_met: Literal["", "organisatie", "functie"] = ""

@@ -96,13 +96,20 @@ def write_out(
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.is_list:
-            value = read(dossier, vraag.pad)
+            value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
             yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
             continue
         velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
             yield from _gesteld_item(velden, dossier, vraag, item, today)
+
+
+def _or_apparent(dossier: Dossier, vraag: Vraag, value: Any) -> Any:
+    """The answer; where nobody gave one, what another answer says as much as."""
+    if value is None and vraag.blijkt_uit and known(read(dossier, vraag.blijkt_uit)):
+        return vraag.klaar_bij[0]
+    return value
 
 
 def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:

@@ -300,6 +300,13 @@ class TaakScreen(Form):
             return
         self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
+    @on(Button.Pressed, ".stuk")
+    def _to_document(self, event: Button.Pressed) -> None:
+        button = event.button
+        if isinstance(button, taak_sheet.DocumentButton):
+            to = Destination(Page.DOCUMENT, button.naam, field=button.keus, back=self.desk.where)
+            self.go(to)
+
     @on(Button.Pressed, "#antwoord")
     async def _answered(self) -> None:
         """There is an answer: to where it is filled in."""

@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import read
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.plan.questions import applies
+from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
@@ -20,9 +21,19 @@ from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import later
 
+NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
+
+
+class DocumentButton(Button):
+    """Leads to a document, with a choice in it."""
+
+    def __init__(self, words: str, naam: str, keus: str) -> None:
+        """To this kind of document."""
+        super().__init__(Content(words), compact=True, classes="stuk")
+        self.naam, self.keus = naam, keus
 
 
 def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:
@@ -80,6 +91,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
             id="open",
         )
     with Vertical(classes="knoppen"):
+        yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
     yield Static(Content(NO_HANDTEKENING), classes="inleiding")
     yield ListField(sessie, plan.bewijs_vraag(taak_id))
@@ -97,6 +109,18 @@ def _waiting_line(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
             waits.again,
         )
         yield Static(Content(f"» {' '.join(filter(None, parts))}"), classes="letop")
+
+
+def _documents_now(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
+    """What is not decided yet can be prepared on paper now."""
+    from vsv_wizard.documenten import KINDS
+
+    for vraag in in_view(sessie.plan, sessie.dossier, stand.id):
+        if vraag.bij_nee and read(sessie.dossier, vraag.pad) is False:
+            yield Static(Content(NOT_YET), classes="letop")
+            for naam, keus in vraag.bij_nee.items():
+                words = f"Maak nu: {KINDS[naam].titel}"
+                yield DocumentButton(words, naam, keus)
 
 
 def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:

@@ -9,7 +9,7 @@ from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.paths import join_path, pattern_of, read, split_path
-from vsv_wizard.plan.task_ids import MANDAAT_BESLUITEN
+from vsv_wizard.plan.task_ids import MANDAAT_BESLUITEN, RSO_ONDERTEKENEN
 from vsv_wizard.voortgang.highlights import DatumHighlight, dates_to_come
 
 
@@ -35,6 +35,26 @@ KINDS = {
         (60, 14),
         "Neem vóór deze dag een nieuw besluit ({}).",
         taak=MANDAAT_BESLUITEN,
+    ),
+    "mandaat.gepland_op": DeadlineKind(
+        "Het mandaat voor het geld staat op de agenda",
+        Category.TAAK,
+        (14, 1),
+        "Neem het concept van het besluit mee. Vul daarna de datum in ({}).",
+        taak=MANDAAT_BESLUITEN,
+    ),
+    "aanspreekpunt.gepland_op": DeadlineKind(
+        "De benoeming van het aanspreekpunt staat op de agenda",
+        Category.TAAK,
+        (14, 1),
+        "Neem het voorstel mee. Vul daarna de datum in.",
+    ),
+    "rso.tekenen_gepland_op": DeadlineKind(
+        "De overeenkomst met de RSO wordt getekend",
+        Category.CONTRACT,
+        (14, 1),
+        "Neem de overeenkomst met alle bijlagen mee. Vul daarna de datums in ({}).",
+        taak=RSO_ONDERTEKENEN,
     ),
     "rso.ingang_op": DeadlineKind("De overeenkomst met de RSO gaat in", Category.CONTRACT, (7,)),
     "rso.einddatum": DeadlineKind("De overeenkomst met de RSO stopt", Category.CONTRACT, (90, 14)),

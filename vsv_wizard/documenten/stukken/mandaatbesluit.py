@@ -73,9 +73,19 @@ def _appointments(material: Material) -> dict[str, tuple[object, list[str]]]:
 
 
 def _follows(material: Material, rol: str) -> bool:
-    """Whether this person follows another, and nobody knows yet since when."""
-    op = getattr(material.dossier, rol).benoemd_op
-    return not isinstance(op, date) and bool(earlier_of(material.dossier, f"{rol}.naam"))
+    """Whether this person follows another, or the decision of now, and nobody knows since when."""
+    dossier = material.dossier
+    if isinstance(getattr(dossier, rol).benoemd_op, date):
+        return False
+    proposed = rol == "aanspreekpunt" and dossier.aanspreekpunt.benoemd is False
+    return (proposed and _is_taken(material)) or bool(earlier_of(dossier, f"{rol}.naam"))
+
+
+def _is_taken(material: Material) -> bool:
+    """Whether the decision on the mandate was taken, as far as anybody said."""
+    mandaat = material.dossier.mandaat
+    op = mandaat.besluit_op
+    return isinstance(op, date) and op <= material.today and mandaat.besluit_genomen is not False
 
 
 def _when(material: Material, rol: str) -> str:
@@ -95,6 +105,7 @@ def make(material: Material, keus: str = "") -> Document:
     mandaat: tuple[object, list[str]] = (material.dossier.mandaat.besluit_op, [])
     op, benoeming = _appointments(material).get(keus, mandaat)
     genomen = isinstance(op, date) and op <= material.today
+    genomen = genomen if benoeming else _is_taken(material)
     naam = "Benoemingsbesluit" if benoeming else "Mandaatbesluit"
     naam = naam if genomen else f"Voorgenomen {naam.lower()}"
     stand = (
