@@ -46,12 +46,13 @@ OURS += (
     "documenten.kinds",
     "plan.model",
     "plan.questions",
+    "plan.rows",
     "regio",
     "regio.profiel",
     "voortgang",
 )
 OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voortgang.regels.*")
-OURS += ("voortgang.status", "voortgang.statuses")
+OURS += ("voortgang.status", "voortgang.statuses", "voortgang.settled", "voortgang.waiting")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
 

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from vsv_wizard.dossier.answers import AntwoordError, parse, toon
@@ -151,6 +150,8 @@ def _declared(dossier: Dossier, plan: Plan, pattern: str) -> str | None:
 
 
 def _likely(old: object, new: object) -> ChangeKind:
+    from difflib import SequenceMatcher  # only when somebody is asked
+
     alike = SequenceMatcher(None, str(old).casefold(), str(new).casefold()).ratio()
     return ChangeKind.TYPO if alike > _LOOKS_ALIKE else ChangeKind.NEW
 

@@ -19,7 +19,7 @@ from vsv_wizard.voortgang.fingerprints import fingerprint
 from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
 from vsv_wizard.voortgang.regels import Finding, check
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
-from vsv_wizard.voortgang.waiting import Waiting, after_in, waiting
+from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
 
 MAX_POINTS = 999  # that a file may count; it may be damaged
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
@@ -44,7 +44,7 @@ class TaakStand:
     first: tuple[str, ...] = ()
     liefst: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    waiting: Waiting | None = None
+    waiting: WaitingFor | None = None
     klaar_op: date | None = None
     tallies: tuple[str, ...] = ()
 
@@ -338,11 +338,7 @@ def _new_year(taak: Taak, verklaard: Verklaring, today: date) -> Iterator[str]:
 
 
 def _why_controleren(
-    taak: Taak,
-    verklaard: Verklaring,
-    dossier: Dossier,
-    plan: Plan,
-    today: date,
+    taak: Taak, verklaard: Verklaring, dossier: Dossier, plan: Plan, today: date
 ) -> Iterator[str]:
     """Which facts changed under a task that was declared done, and which evidence is old."""
     gewijzigd = (

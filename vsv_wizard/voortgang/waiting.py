@@ -10,7 +10,7 @@ ASK_AGAIN = timedelta(weeks=2)  # after the last time, unless somebody chose ano
 ALL_IS_THERE = "Alles is er. Klaar?"
 
 
-class Waiting(NamedTuple):
+class WaitingFor(NamedTuple):
     """On whom a task waits. Of an old file not everything is known."""
 
     op: str
@@ -38,12 +38,12 @@ class Waiting(NamedTuple):
         return f"U wacht op {self.in_words}{'. ' if complete else ': '}{asks}"
 
 
-def waiting(verklaard: Verklaring) -> Waiting:
+def waiting(verklaard: Verklaring) -> WaitingFor:
     """What a declaration that says so says of it."""
     sinds, again = verklaard.wacht_sinds, verklaard.opnieuw_op
     if again is None and sinds is not None:
         again = later(sinds)
-    return Waiting((verklaard.wacht_op or "").strip() or "een ander", sinds, again)
+    return WaitingFor((verklaard.wacht_op or "").strip() or "een ander", sinds, again)
 
 
 def after_in(waits: list[str], na: str | None) -> str | None:
