@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A new empty folder each time: `mktemp` looks through all that there are, thousands of them."""
+    """A new name for a folder each time: `mktemp` looks through the thousands that there are."""
     base = tmp_path_factory.mktemp("eigen")
     return (base / str(number) for number in itertools.count())
 

@@ -64,7 +64,9 @@ class TypeAhead:
         field = self._app.focused
         if field is None:
             return False
-        key, character = ("v", "v") if isinstance(event, events.Paste) else (event.key, event.character)
+        key, character = (
+            ("v", "v") if isinstance(event, events.Paste) else (event.key, event.character)
+        )
         return field.check_consume_key(key, character)
 
     # --- waiting
