@@ -23,7 +23,7 @@ from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, occurrences, planned
 from vsv_wizard.documenten.kalender.deadlines import KINDS as VERVALDAGEN
-from vsv_wizard.documenten.kalender.notice import last_notice_day, notice_day
+from vsv_wizard.voortgang.terms import last_notice_day, notice_day
 from vsv_wizard.dossier.clock import read_times
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Rso

@@ -197,17 +197,17 @@ def test_kern() -> None:
 
 def test_the_kern_waits_only_for_the_kern() -> None:
     for nr in KERN:
-        assert set(plan().first[nr]) <= set(KERN)
-        assert nr not in plan().first[nr]
-    assert set(plan().first["rso_ondertekenen"]) == {
+        assert set(plan().taken[nr].na) <= set(KERN)
+        assert nr not in plan().taken[nr].na
+    assert set(plan().taken["rso_ondertekenen"].na) == {
         "tekenbevoegde_bepalen",
         "open_keuzes_nemen",
         "viewerafspraak_opnemen",
     }
-    assert plan().first["aanspreekpunt_benoemen"] == ("vsv_vastleggen",)  # through 0.4
-    assert plan().preferably_first["aanspreekpunt_benoemen"] == ("rollen_verdelen",)
-    assert plan().first["concept_toetsen"] == plan().taken["concept_toetsen"].na
-    assert plan().preferably_first["concept_toetsen"] == ("kosten_begroten",)
+    assert plan().taken["aanspreekpunt_benoemen"].na == ("vsv_vastleggen",)  # through 0.4
+    assert plan().taken["aanspreekpunt_benoemen"].na_liefst == ("rollen_verdelen",)
+    assert plan().taken["concept_toetsen"].na == plan().taken["concept_toetsen"].na
+    assert plan().taken["concept_toetsen"].na_liefst == ("kosten_begroten",)
 
 
 def test_yearly() -> None:

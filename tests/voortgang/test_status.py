@@ -74,7 +74,7 @@ def overleggen(*datums: dt.date, **parts: Any) -> dict[str, Any]:
 
 def test_empty_dossier() -> None:
     progress = stand(empty_dossier())
-    vrij = {nr for nr, taak in plan().taken.items() if not plan().first[nr]}
+    vrij = {nr for nr, taak in plan().taken.items() if not plan().taken[nr].na}
     assert vrij == {"brontekst_kiezen", "vsv_vastleggen"}
     for nr, een in progress.taken.items():
         assert een.status is (Status.NIET_BEGONNEN if nr in vrij else Status.KAN_NOG_NIET)
@@ -863,7 +863,7 @@ def _paths_of(nr: str) -> Iterator[str]:
 def dependent_on(nr: str) -> frozenset[str]:
     """All patterns that can matter to a task: its own, and of every task it waits for."""
     own = frozenset(_paths_of(nr))
-    return own.union(*(dependent_on(other) for other in plan().first[nr]))
+    return own.union(*(dependent_on(other) for other in plan().taken[nr].na))
 
 
 def affected(dossier: Dossier, pad: str) -> set[str]:
@@ -987,7 +987,7 @@ def test_the_walk(dossier: Dossier, na: str | None) -> None:
 def test_nobody_waits_for_itself() -> None:
     def behind(nr: str, gezien: frozenset[str]) -> None:
         assert nr not in gezien
-        for other in {*plan().first[nr], *plan().preferably_first[nr]}:
+        for other in {*plan().taken[nr].na, *plan().taken[nr].na_liefst}:
             behind(other, gezien | {nr})
 
     for nr in plan().taken:

@@ -22,6 +22,8 @@ from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.plan.fill import FilledDossier
     from vsv_wizard.plan.fill_input import FillInput
@@ -164,9 +166,10 @@ def _taak_numbers(
 @click.argument("nr", metavar="NR", shell_complete=_taak_numbers)
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
+@click.option("--tot", metavar="DATUM", help="Tot wanneer n.v.t. geldt. Daarna vraagt het opnieuw.")
 @profiel_option
 @click.pass_obj
-def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int:
+def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None, tot: str | None) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
     NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
@@ -174,7 +177,7 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
 
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar
-      nvt     dit geldt niet voor uw VSV (met --reden)
+      nvt     dit geldt niet voor uw VSV (met --reden, en soms --tot)
       wacht   u wacht op een ander (met --reden: op wie)
     """
     from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT
@@ -185,13 +188,15 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
 
     if reden is not None and stand not in ("nvt", "wacht"):
         raise CommandError(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
+    if tot is not None and stand != "nvt":
+        raise CommandError(f"--tot hoort bij nvt. Laat het weg bij {stand}.")
     if reden and len(reden) > (meest := MAX_LONG if stand == "nvt" else MAX_TEXT):
         raise CommandError(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
         report_dropped(dropped(reden or ""))
-        sessie.declare(taak_id, stand, clean(reden or ""))
+        sessie.declare(taak_id, stand, clean(reden or ""), _day(tot, "--tot"))
     except NotAllowed as error:
         raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
     _, sessie.dossier = decide(sessie.dossier, [join_path("taken", taak_id, VERKLARING)])
@@ -201,6 +206,16 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None) -> int
     if nieuwe.status.value == "Klaar":
         report("Gegevens klaar. Dit zegt niet dat er getekend is.")
     return report_others(stored, sessie)
+
+
+def _day(tekst: str | None, option: str) -> "date | None":
+    """A day that was typed, as the screens read it."""
+    from vsv_wizard.dossier.answers import AntwoordError, parse_day
+
+    try:
+        return parse_day(tekst or "", "de datum")
+    except AntwoordError as error:
+        raise CommandError(f"{option}: {error}") from error
 
 
 def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, tekst: str) -> str:

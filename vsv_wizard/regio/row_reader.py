@@ -175,7 +175,7 @@ class RowReader:
 
         def search(taak_id: str) -> frozenset[str]:
             if taak_id not in wortels:
-                first = [n for n in self.plan.first[taak_id] if letter[n] not in _LETS_PASS]
+                first = [n for n in self.plan.taken[taak_id].na if letter[n] not in _LETS_PASS]
                 nested = (search(n) if letter[n] == _CANNOT else frozenset({n}) for n in first)
                 wortels[taak_id] = frozenset().union(*nested)
             return wortels[taak_id]

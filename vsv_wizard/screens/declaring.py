@@ -1,7 +1,10 @@
 """Saying how a task stands: done, waiting for somebody, not for this VSV, or open again."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
+from vsv_wizard.dossier.answers import AntwoordError, parse_day
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import MainScreen
@@ -57,15 +60,37 @@ class Declaring:
             tekst = oud.nvt_reden if oud else None
 
         async def onward(reason: str | None) -> None:
-            if reason is not None:
+            if reason is not None and status == "nvt":
+                self._ask_until(reason, oud.nvt_tot if oud else None)
+            elif reason is not None:
                 await self._declare(status, reason)
 
         self._scherm.vraag(TextDialog(vraag, uitleg, tekst), onward)
 
-    async def _declare(self, status: str, reason: str = "", *, blijf: bool = True) -> None:
+    def _ask_until(self, reason: str, until: date | None) -> None:
+        """Until when it does not apply: after that day the task asks for a look."""
+
+        async def onward(tekst: str | None) -> None:
+            if tekst is None:
+                return
+            try:
+                day = parse_day(tekst, "de datum")
+            except AntwoordError as error:
+                self._scherm.report(str(error), ernst="warning")
+                return
+            await self._declare("nvt", reason, again=day)
+
+        uitleg = "Na die dag vraagt het programma opnieuw. Geen einde? Laat dit leeg."
+        oud = datum_short(until) if until else ""
+        vraag = "Tot wanneer geldt dit niet?"
+        self._scherm.vraag(TextDialog(vraag, uitleg, oud, may_be_empty=True), onward)
+
+    async def _declare(
+        self, status: str, reason: str = "", *, again: date | None = None, blijf: bool = True
+    ) -> None:
         scherm = self._scherm
         try:
-            scherm.sessie.declare(scherm.taak_id, status, reason)
+            scherm.sessie.declare(scherm.taak_id, status, reason, again)
         except NotAllowed as error:
             scherm.report(str(error), ernst="warning")
             return

@@ -21,11 +21,18 @@ class NotAllowed(ValueError):
 
 
 def declare(
-    dossier: Dossier, plan: Plan, taak_id: str, status: str, today: date, reason: str = ""
+    dossier: Dossier,
+    plan: Plan,
+    taak_id: str,
+    status: str,
+    today: date,
+    reason: str = "",
+    again: date | None = None,
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
-    `reason` is why it is n.v.t., or for whom it waits. Raises NotAllowed.
+    `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t.
+    Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
@@ -42,6 +49,7 @@ def declare(
         "klaar_op": None,
         "wacht_op": None,
         "wacht_sinds": None,
+        "nvt_tot": None,
         "gezien": {},
     }
     if status == "klaar":
@@ -50,7 +58,9 @@ def declare(
         new = {**erase, "klaar_op": today, "gezien": gezien}
     elif status == "nvt":
         _may_be_nvt(stand, reason)
-        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today}
+        if again is not None and again <= today:
+            raise NotAllowed("Kies een dag na vandaag om hier opnieuw naar te kijken.")
+        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today, "nvt_tot": again}
     elif status == "wacht":
         if not reason.strip():
             raise NotAllowed("Vul in op wie u wacht.")

@@ -22,9 +22,10 @@ from vsv_wizard.documenten.blocks import (
 )
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.handover_tables import (
+    DATUM_KOP,
     keuzes_open,
-    komende_datums,
     notities,
+    open_datums,
     status_of_wacht,
 )
 from vsv_wizard.documenten.delen.tabellen import part
@@ -129,12 +130,12 @@ def _open(material: Material, stand: TaakStand) -> str:
 
 
 def _afspraken(material: Material) -> Iterator[Block]:
-    kop = ("Datum", "Wat", "Taak")
+    kop = DATUM_KOP
     yield from _table(
         "Afspraken en datums die komen",
         kop,
-        komende_datums(material, material.plan.taken),
-        (3, 8, 1),
+        open_datums(material, material.plan.taken),
+        (3, 8, 2, 1),
         "Er staan geen datums in het dossier die nog komen.",
     )
 

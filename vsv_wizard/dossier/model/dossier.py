@@ -10,6 +10,7 @@ from vsv_wizard.dossier.model.kept import (
     Conflict,
     DossierHead,
     LogLine,
+    Reached,
     Samenvatting,
     Shared,
     Verklaring,
@@ -41,6 +42,7 @@ class Dossier(Model):
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
     dossier: DossierHead
     samenvatting: Samenvatting = Field(default_factory=Samenvatting)
+    mijlpalen: Reached = Field(default_factory=Reached)
     gedeeld: Shared | None = None
     bron: Bron = Field(default_factory=Bron)
     vsv: Vsv = Field(default_factory=Vsv)

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.voortgang.status import Progress, Tally
+from vsv_wizard.voortgang.status import Progress, Tally, reached_words
 
 
 def bar(tally: Tally, breedte: int) -> Content:
@@ -13,6 +13,13 @@ def bar(tally: Tally, breedte: int) -> Content:
     if tally.klaar < tally.totaal:
         full = min(full, breedte - 1)
     return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
+
+
+def _no_next(stand: Progress) -> str:
+    """What stands where the next task would: what is waited for, or what was reached."""
+    if stand.next_up(None).passed_over:
+        return "Alle open taken wachten op iets anders."
+    return reached_words(stand)[0]
 
 
 class HeaderLine(Widget):
@@ -96,7 +103,7 @@ class VoortgangLine(Widget):
         if volgende:
             rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
         else:
-            rest = Content("Er is nu niets dat u kunt doen.")
+            rest = Content(_no_next(stand))
         return links + rest.truncate(
             max(self.size.width - links.cell_length - 1, 10), ellipsis=True
         )
