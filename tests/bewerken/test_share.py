@@ -107,7 +107,7 @@ def test_nothing_of_a_higher_niveau(niveau: Niveau) -> None:
 
 def test_openbaar_keeps_no_bedrag_datum_or_keuze() -> None:
     copy = flat(deel(klaar_dossier(), Niveau.PUBLIC))
-    for naam in ("schema", "dossier", "samenvatting", "gedeeld"):
+    for naam in ("schema", "dossier", "samenvatting", "mijlpalen", "gedeeld"):
         del copy[naam]
     assert copy.pop("vsv") == {"naam": "Voorbeeld vsv.naam"}
     for taak in copy.pop("taken").values():

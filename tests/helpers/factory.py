@@ -48,6 +48,9 @@ ENDS = {
     "viewer.herinnering_op": 200,
 }
 
+# What is asked and does not happen in a full dossier: it would end the agreement.
+SELDOM = ("rso.opgezegd_op", "rso.overmacht_op")
+
 # By pattern: the answers that make a sound dossier in which much is asked.
 PREFERENCE: Mapping[str, Any] = {
     "vsv.rechtsvorm": "stichting",
@@ -68,8 +71,7 @@ PREFERENCE: Mapping[str, Any] = {
     "gebruikersgroep.wijzigingsverzoeken.*.status": "afgerond",
     "gelden.*.bedrag": Decimal(25000),
     "gelden.*.ontvangen_bedrag": Decimal(25000),
-    "rso.opgezegd_op": None,
-    "rso.overmacht_op": None,
+    **dict.fromkeys(SELDOM),
 }
 
 # What cannot be asked of one dossier at a time: each needs another choice than VOORKEUR.
@@ -224,8 +226,7 @@ def example_antwoord(
 
 
 def _datum(parts: tuple[str, ...], today: dt.date) -> dt.date:
-    """Today; of a meeting or an exercise a day that has been; of ends and looks, and of the
-    meeting that is still to come, one ahead."""
+    """Today; of a meeting or an exercise a day that has been, of an end or a look one ahead."""
     if parts[-2].isdigit() and parts[-1] == "datum":
         return today - dt.timedelta(days=7 * int(parts[-2]))
     if parts[-1] == "datum" and parts[-2] == AHEAD:

@@ -8,7 +8,8 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.expected import ExpectedDatum
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.vsv_state import DONE, LETTERS, STATUS, VsvState, Waiting
-from vsv_wizard.voortgang.status import NO_MIJLPAAL, Tally
+from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.status import Tally
 from vsv_wizard.voortgang.statuses import Status
 
 END = ""  # the step of who has nothing left to do

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier, Item, Verklaring
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, read, split_path
@@ -155,6 +156,8 @@ class _Walker:
             is_beside = lijst is not None and "." not in rule.antwoord
             answer = f"{base[: -len(vraag.pad)]}{rule.antwoord}" if is_beside else rule.antwoord
         subject = item_naam(self.plan, self.dossier, lijst, item) if lijst and item else ""
+        if not place.taak and known(wie := read(item, "wie")):  # of an action: who does it
+            subject = f"{subject} ({wie})"
         date = self._date(rule, day, place.taak, base, answer, subject, how, handled=handled)
         if not place.taak:
             at = read(item, TAAKVELD) or ""

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from vsv_wizard.dossier.model import Dossier, Reached
 from vsv_wizard.dossier.notation import datum_long, day_of
+from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.periods import days_of, how_many_count, months_from
@@ -144,9 +145,11 @@ def _not_working(
     """What keeps what was arranged from working."""
     money = states.get(GELD_ONTVANGEN)
     came = any(isinstance(g.ontvangen_op, dt.date) for g in dossier.gelden)
-    if money is not None and money.status is not Status.NVT and not came:
+    nvt = money is None or money.status is Status.NVT
+    if not (nvt or came or is_hidden(dossier, "gelden")):
         yield "Er is nog geen geld ontvangen."
-    if not any(o.status == "gehouden" for o in dossier.overleg.bijeenkomsten):
+    held = any(o.status == "gehouden" for o in dossier.overleg.bijeenkomsten)
+    if not (held or is_hidden(dossier, "overleg.bijeenkomsten")):
         yield "Er is nog geen overleg gehouden."
     yield from (date.reason for date in passed(dates))
     if dossier.gedeeld:

@@ -233,13 +233,12 @@ def with_summary(dossier: Dossier, progress: Progress) -> Dossier:
 
 def reached_words(progress: Progress) -> tuple[str, str]:
     """What to say when no task of the route is open: what was reached, and what to do with it."""
-    if progress.alleen_kern:
-        todo = (
-            "Maak het rapport voor uw bestuur, en de documenten. Loop daarna de adviestaken langs"
-        )
-        return f"De kern is af: {progress.mijlpaal}", f"{todo}, voor de mijlpaal Ingericht."
-    todo = "Maak het rapport voor uw bestuur. Het programma meldt zich als er een datum komt."
-    return f"Alle taken zijn af: {progress.mijlpaal}", todo
+    done = "De kern is af" if progress.alleen_kern else "Alle taken zijn af"
+    todo = "Maak het rapport voor uw bestuur, en de documenten die u nodig heeft."
+    ahead = next((m.naam for m in progress.mijlpalen if not m.reached), None)
+    if ahead and progress.alleen_kern:
+        todo = f"{todo} Op weg naar {ahead}: loop ook de aanbevolen taken langs."
+    return f"{done}: {progress.mijlpaal}", todo
 
 
 def imprint(stand: TaakStand) -> str:

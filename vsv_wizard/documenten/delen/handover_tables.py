@@ -260,7 +260,12 @@ def open_datums(material: Material, taken: Container[str]) -> list[tuple[Cell, .
     """The dates of these tasks that passed or are to come, how each stands, and the task."""
     dates = dates_of(material.dossier, material.plan, material.today, happened=True)
     return [
-        (datum_long(date.datum), _what(date), _state(date.state), material.plan.nr(date.taak))
+        (
+            datum_long(date.datum),
+            _what(date),
+            _how_it_stands(date.state),
+            material.plan.nr(date.taak),
+        )
         for date in (*passed(dates), *ahead(dates))
         if date.taak in taken and material.niveau.shows(visibility_of(date.pad))
     ]
@@ -270,7 +275,7 @@ def _what(date: DossierDate) -> str:
     return f"{date.tekst} ({date.how})" if date.how else date.tekst
 
 
-def _state(state: DateState) -> Cell:
+def _how_it_stands(state: DateState) -> Cell:
     late = state is DateState.PASSED
     return Mark("Voorbij", Tone.ATTENTION, "!") if late else state.capitalize()
 

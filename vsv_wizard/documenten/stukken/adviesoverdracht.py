@@ -37,7 +37,8 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
-from vsv_wizard.voortgang.status import NO_MIJLPAAL, TaakStand
+from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
 MAX_ROWS = 5  # of one table

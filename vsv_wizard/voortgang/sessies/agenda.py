@@ -96,6 +96,9 @@ def _acties(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
 def _datums(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     """Dates that are near. Of a task that is done they come last: only a look is needed."""
     today = progress.today
+    for late in progress.late:  # of an action it is said already
+        if late.taak in progress.taken and late.asks_a_look:
+            yield _DATUM, late.datum.toordinal(), late.taak, _without_full_stop(late.reason)
     for punt in ahead(dates_of(dossier, progress.plan, today, happened=True)):
         ver = not today < punt.datum <= today + NEARBY
         if punt.taak not in progress.taken or ver:
@@ -127,8 +130,9 @@ def _waiting_taken(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
 
 
 def _to_check(progress: Progress) -> Iterator[_Raw]:
+    told = {late.reason for late in progress.late}
     for taak_id, taak in progress.taken.items():
-        if taak.status is Status.CONTROLEREN:
+        if taak.status is Status.CONTROLEREN and taak.reasons[0] not in told:
             yield _CONTROLE, 0, taak_id, f"opnieuw nakijken: {_without_full_stop(taak.reasons[0])}"
 
 
