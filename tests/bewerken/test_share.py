@@ -107,7 +107,7 @@ def test_nothing_of_a_higher_niveau(niveau: Niveau) -> None:
 
 def test_openbaar_keeps_no_bedrag_datum_or_keuze() -> None:
     copy = flat(deel(klaar_dossier(), Niveau.PUBLIC))
-    for naam in ("schema", "dossier", "samenvatting", "gedeeld"):
+    for naam in ("schema", "dossier", "samenvatting", "mijlpalen", "gedeeld"):
         del copy[naam]
     assert copy.pop("vsv") == {"naam": "Voorbeeld vsv.naam"}
     for taak in copy.pop("taken").values():
@@ -302,7 +302,7 @@ def test_declaring_klaar_in_the_copy_marks_nothing_that_is_left_out() -> None:
     nr = next(
         n for n, t in plan().taken.items() if any(is_hidden(copy, p) for p in t.controleer_bij)
     )
-    for other in (*plan().first[nr], nr):
+    for other in (*plan().taken[nr].na, nr):
         copy = with_state(copy, other, status="klaar", klaar_op=TODAY)
     copy = declare(with_state(copy, nr, status="bezig"), plan(), nr, "klaar", TODAY)
     assert not [p for p in copy.taken[nr].gezien if is_hidden(copy, p)]

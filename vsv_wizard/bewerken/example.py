@@ -19,11 +19,11 @@ from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.opslag import new_dossier
 from vsv_wizard.plan.model import Plan, load_plan
 from vsv_wizard.voortgang.fingerprints import facts
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.status import determine, with_summary
+from vsv_wizard.voortgang.working_days import is_working_day
 
 FILE = "voorbeeld.toml"
 FIXED = "bron"  # dates of the real source texts, which stay what they are
-_SATURDAY = 5
 _YEARS = frozenset({"jaar", "tarief_jaar", "basis_tarief_jaar"})
 
 
@@ -42,8 +42,7 @@ def make_example(today: dt.date, now: dt.datetime, id: str | None = None) -> Dos
         for taak_id, stand in dossier.taken.items()
     }
     dossier = dossier.model_copy(update={"taken": taken})
-    stand = samenvatting(dossier, determine(dossier, plan, today))
-    return dossier.model_copy(update={"samenvatting": stand})
+    return with_summary(dossier, determine(dossier, plan, today))
 
 
 def _read() -> dict[str, Any]:
@@ -78,7 +77,7 @@ def on_weekday(day: dt.date, today: dt.date) -> dt.date:
     one = dt.timedelta(days=1)
     for step in (one, -one) if day > today else (-one,):
         other = day
-        while other.weekday() >= _SATURDAY:
+        while not is_working_day(other):
             other += step
         if other.year == day.year and (other > today) == (day > today):
             return other

@@ -29,7 +29,7 @@ from vsv_wizard.voortgang.settled import (
     settled_change,
     undecided,
 )
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.status import determine, with_summary
 
 _CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
@@ -174,8 +174,7 @@ class OpenDossier(ReadDossier):
             known = (dossier, today, determine(dossier, self.plan, today))
             if dossier is self.dossier:  # then the screen need not do this again
                 self._voortgang = known
-        stand = samenvatting(dossier, known[2])
-        return dossier.model_copy(update={"samenvatting": stand})
+        return with_summary(dossier, known[2])
 
     def write(self) -> Callable[[], Saved]:
         """The work of writing the dossier as it is now, to be done in a thread.

@@ -54,6 +54,7 @@ from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.write import readable
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.milestones import reached
 from vsv_wizard.voortgang.regels import has_iban
 from vsv_wizard.voortgang.status import Progress, determine, imprint, samenvatting
 
@@ -141,9 +142,10 @@ def _with_state(copy: Dossier, dossier: Dossier, plan: Plan, today: dt.date) -> 
     if copy.gedeeld and gemist > 0:
         with_values = copy.gedeeld.model_copy(update={"gemist": gemist})
         copy = copy.model_copy(update={"gedeeld": with_values})
-        kort = kort.model_copy(update={"mijlpaal": echt.mijlpaal})
+    kort = kort.model_copy(update={"mijlpaal": echt.mijlpaal})
     kort = kort.model_copy(update={"laatste_wijziging": eerder})
-    return copy.model_copy(update={"samenvatting": kort})
+    kept = {"samenvatting": kort, "mijlpalen": reached(echt.mijlpalen)}
+    return copy.model_copy(update=kept)
 
 
 def _missed(progress: Progress) -> int:

@@ -26,6 +26,7 @@ TECHNICAL = (
     "schema_",
     "dossier",
     "samenvatting",
+    "mijlpalen",
     "gedeeld",
     "taken",
     "eerder",

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -210,6 +210,7 @@ def _taak_numbers(
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
 @click.option("--op", metavar="NAAM", help="Op wie u wacht; hetzelfde als --reden.")
 @click.option("--opnieuw", metavar="DATUM", help="Wanneer u het opnieuw vraagt.")
+@click.option("--tot", metavar="DATUM", help="Tot wanneer n.v.t. geldt. Daarna vraagt het opnieuw.")
 @profiel_option
 @click.pass_obj
 def taak(
@@ -220,6 +221,7 @@ def taak(
     reden: str | None,
     op: str | None,
     opnieuw: str | None,
+    tot: str | None,
 ) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
@@ -228,7 +230,7 @@ def taak(
 
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar
-      nvt     dit geldt niet voor uw VSV (met --reden)
+      nvt     dit geldt niet voor uw VSV (met --reden, en soms --tot)
       wacht   u wacht op een ander (met --op: op wie)
 
     Bij wacht kiest u met --opnieuw wanneer u het weer vraagt. Kiest u niets?
@@ -245,13 +247,16 @@ def taak(
     reden = op if op is not None else reden
     if reden is not None and stand not in ("nvt", "wacht"):
         raise CommandError(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
+    if tot is not None and stand != "nvt":
+        raise CommandError(f"--tot hoort bij nvt. Laat het weg bij {stand}.")
     if reden and len(reden) > (meest := MAX_LONG if stand == "nvt" else MAX_TEXT):
         raise CommandError(f"Maak de reden korter: hooguit {meest} tekens.")
     sessie = open_dossier(dossier, nu)
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
         report_dropped(dropped(reden or ""))
-        sessie.declare(taak_id, stand, clean(reden or ""), _day(opnieuw))
+        again = _day(tot, "--tot") or _day(opnieuw, "--opnieuw")
+        sessie.declare(taak_id, stand, clean(reden or ""), again)
     except NotAllowed as error:
         raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
     _, sessie.dossier = decide(sessie.dossier, [join_path("taken", taak_id, VERKLARING)])
@@ -265,16 +270,14 @@ def taak(
     return report_others(stored, sessie)
 
 
-def _day(tekst: str | None) -> "date | None":
+def _day(tekst: str | None, option: str) -> "date | None":
     """A day that was typed, as the screens read it."""
-    from vsv_wizard.dossier.answers import AntwoordError, parse
-    from vsv_wizard.dossier.fields import FieldKind
+    from vsv_wizard.dossier.answers import AntwoordError, parse_day
 
     try:
-        day = parse(FieldKind("datum", weet_niet=False), tekst or "", naam="de datum")
+        return parse_day(tekst or "", "de datum")
     except AntwoordError as error:
-        raise CommandError(f"--opnieuw: {error}") from error
-    return cast("date | None", day)
+        raise CommandError(f"{option}: {error}") from error
 
 
 def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, tekst: str) -> str:

@@ -17,6 +17,7 @@ from vsv_wizard.dossier.paths import PathError, all_fields, all_lists, pattern_o
 from vsv_wizard.dossier.places import tasks_in
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import read_file
+from vsv_wizard.plan.check_dates import check_core, check_dates
 from vsv_wizard.plan.check_tasks import (
     PLANBESTAND,
     REGIO,
@@ -111,6 +112,8 @@ def check(plan: Plan) -> list[str]:
     return [
         *check_taken(plan),
         *check_ids(plan),
+        *check_dates(plan),
+        *check_core(plan),
         *_check_vragen(plan),
         *_check_coverage(plan),
         *_check_bronnen(plan),

@@ -42,6 +42,7 @@ _OF_THE_PROGRAM = {
     ("dossier",): "De kop van het bestand",
     ("schema",): "De vorm van het bestand",
     ("samenvatting",): "De samenvatting in het bestand",
+    ("mijlpalen",): "De bereikte mijlpalen",
     ("logboek",): "Het logboek in het bestand",
     ("conflicten",): "De lijst van dubbele antwoorden",
     ("klad",): "De half ingevulde antwoorden",

@@ -3,6 +3,14 @@
 from pydantic import Field
 
 from vsv_wizard.plan.base import PlanPart
+from vsv_wizard.plan.rules import Condition
+
+
+class Aandachtspunt(PlanPart):
+    """What to know at a task when these answers were given elsewhere."""
+
+    als: tuple[Condition, ...]
+    tekst: str
 
 
 class Stap(PlanPart):

@@ -3,8 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.model import Verklaring
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
@@ -74,7 +73,7 @@ class Declaring:
             if status == "wacht":
                 self._ask_when(reason)
             else:
-                await self._declare(status, reason)
+                self._ask_until(reason, oud.nvt_tot)
 
         self._scherm.vraag(TextDialog(vraag, uitleg, tekst), onward)
 
@@ -83,18 +82,32 @@ class Declaring:
         today = self._scherm.sessie.today
 
         async def onward(tekst: str | None) -> None:
-            if tekst is None:
-                return
-            try:
-                day = parse(FieldKind("datum", weet_niet=False), tekst, naam="de datum")
-            except AntwoordError as error:
-                self._scherm.report(str(error), ernst="warning")
-                return
-            await self._declare("wacht", wie, again=day if isinstance(day, date) else None)
+            if tekst is not None:
+                await self._declare_until("wacht", wie, tekst)
 
         uitleg = "Op die dag staat het in uw agenda en bij wat u kunt doen."
         voorstel = datum_short(later(today))
         self._scherm.vraag(TextDialog("Wanneer vraagt u het opnieuw?", uitleg, voorstel), onward)
+
+    def _ask_until(self, reason: str, until: date | None) -> None:
+        """Until when it does not apply: after that day the task asks for a look."""
+
+        async def onward(tekst: str | None) -> None:
+            if tekst is not None:
+                await self._declare_until("nvt", reason, tekst)
+
+        uitleg = "Na die dag vraagt het programma opnieuw. Geen einde? Laat dit leeg."
+        oud = datum_short(until) if until else ""
+        vraag = "Tot wanneer geldt dit niet?"
+        self._scherm.vraag(TextDialog(vraag, uitleg, oud, may_be_empty=True), onward)
+
+    async def _declare_until(self, status: str, reason: str, tekst: str) -> None:
+        try:
+            day = parse_day(tekst, "de datum")
+        except AntwoordError as error:
+            self._scherm.report(str(error), ernst="warning")
+            return
+        await self._declare(status, reason, again=day)
 
     def answer_came(self) -> None:
         """Nobody waits any more; the answers are filled in now."""

@@ -11,11 +11,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.status import Mijlpaal, Progress
+from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.status import Progress, reached_words
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
 OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
@@ -48,7 +50,6 @@ class EndScreen(MainScreen):
         """The milestones, and the choices."""
         yield VoortgangLine()
         with VerticalScroll(id="midden", can_focus=False):
-            yield Static("", id="rond")
             yield Static("", id="mijlpalen")
             yield Static("", id="wachtend")
         yield PlainOptionList(id="keuzes")
@@ -62,8 +63,7 @@ class EndScreen(MainScreen):
         """Show what was reached now."""
         stand = self.sessie.progress
         self.query_one(VoortgangLine).toon(stand)
-        parts = [_mijlpaal(m, stand) for m in stand.mijlpalen]
-        self.query_one("#rond", Static).update(_all_done(stand))
+        parts = [*_light(stand), *_all_done(stand), *(_mijlpaal(m, stand) for m in stand.mijlpalen)]
         self.query_one("#wachtend", Static).update(_waiting_taken(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(parts))
         keuzes = self.query_one("#keuzes", OptionList)
@@ -116,22 +116,25 @@ class EndScreen(MainScreen):
         self.go(Destination(Page.STAPPENPLAN))
 
 
-def _all_done(stand: Progress) -> Content:
-    """When the route is done: what was reached, and what to do with it."""
-    tally = stand.kern if stand.alleen_kern else stand.everything
-    if stand.volgende or tally.klaar < tally.totaal:
-        return Content("")
-    route = "taken van de kern" if stand.alleen_kern else "taken"
-    ahead = next((m for m in stand.mijlpalen if not m.reached), None)
-    onward = f" Op weg naar {ahead.naam}: loop de aanbevolen taken langs." if ahead else ""
-    return Content.styled(f"Alle {tally.totaal} {route} zijn klaar.\n", "bold") + Content(
-        f"Maak nu het rapport voor uw bestuur, en de documenten die u nodig heeft.{onward}\n\n"
-    )
+def _light(stand: Progress) -> Iterator[Content]:
+    """How it goes now, and with what: what has passed stands first."""
+    light = stand.light
+    style = "$warning" if light.stand is LightState.BEHIND else "bold"
+    yield Content.styled(f"Nu: {light.stand}\n", style)
+    yield Content("".join(f"  {reden}\n" for reden in light.redenen) + "\n")
+
+
+def _all_done(stand: Progress) -> Iterator[Content]:
+    """What was reached, and what to do with it, when nothing of the route is open."""
+    if not stand.volgende:
+        kop, tekst = reached_words(stand)
+        yield Content.styled(f"{kop}\n", "bold") + Content(f"  {tekst}\n\n")
 
 
 def _mijlpaal(mijlpaal: Mijlpaal, stand: Progress) -> Content:
     teken = Status.KLAAR.teken if mijlpaal.reached else Status.NIET_BEGONNEN.teken
-    woord = "bereikt" if mijlpaal.reached else "nog niet bereikt"
+    op = mijlpaal.bereikt_op
+    woord = f"bereikt op {datum_long(op)}" if op else "nog niet bereikt"
     tekst = Content.styled(f"{teken} {mijlpaal.naam}: {woord}\n", "bold")
     tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$zacht")
     if mijlpaal.open_taken:

@@ -13,7 +13,7 @@ from vsv_wizard.dossier.paths import read
 from vsv_wizard.plan.model import Persoonsrol, Plan, Vraag
 from vsv_wizard.voortgang.regels.base import find
 from vsv_wizard.voortgang.regels.partijen import naam_key
-from vsv_wizard.voortgang.settled import beside
+from vsv_wizard.voortgang.settled import beside, persoonsrol_of
 
 _NOBODY = {"open", "geen", "niemand", "n.v.t."}
 PERSOON, ORGANISATIE = "persoon", "organisatie"
@@ -69,7 +69,7 @@ def taken_from(
     """
     rest = {"organisatie": entry.organisatie, "functie": entry.functie}.get(vraag.boek_met, "")
     texts = {pad: ", ".join(filter(None, (entry.naam, rest)))}
-    rol = plan.persoonsrol_of(pad)
+    rol = persoonsrol_of(plan, pad)
     for naam, pattern in rol.beside.items() if rol else ():
         other = beside(pattern, pad)
         if (value := getattr(entry, naam)) and not known(read(dossier, other)):
@@ -107,7 +107,7 @@ def _entry(dossier: Dossier, rol: Persoonsrol, pad: str, naam: str) -> BookEntry
 def _loose(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
     """The names that stand in one answer, with or without what goes with them."""
     for pattern, vraag in plan.vraag_of.items():
-        if not vraag.boek or plan.persoonsrol_of(pattern):
+        if not vraag.boek or persoonsrol_of(plan, pattern):
             continue
         for _, value in find(dossier, pattern):
             if not known(value):

@@ -32,8 +32,8 @@ def declare(
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
-    `reason` is why it is n.v.t., or for whom it waits; `again` when to ask that one again,
-    in two weeks unless somebody chooses. Raises NotAllowed.
+    `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t., or
+    when to ask that one again: in two weeks unless somebody chooses. Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
@@ -51,6 +51,7 @@ def declare(
         "wacht_op": None,
         "wacht_sinds": None,
         "opnieuw_op": None,
+        "nvt_tot": None,
         "gezien": {},
     }
     if status == "klaar":
@@ -59,7 +60,9 @@ def declare(
         new = {**erase, "klaar_op": today, "gezien": gezien}
     elif status == "nvt":
         _may_be_nvt(stand, reason)
-        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today}
+        if again is not None and again <= today:
+            raise NotAllowed("Kies een dag na vandaag om hier opnieuw naar te kijken.")
+        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today, "nvt_tot": again}
     elif status == "wacht":
         if not reason.strip():
             raise NotAllowed("Vul in op wie u wacht.")

@@ -7,9 +7,11 @@ from datetime import date
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.periods import days_of, first_year
 from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, items, taak_of_path
 from vsv_wizard.voortgang.regels import Finding
 from vsv_wizard.voortgang.settled import undecided
@@ -40,27 +42,42 @@ def _fill_in(vraag: AskedVraag) -> str:
 
 def tallies(
     vragen: Iterable[Vraag], dossier: Dossier, plan: Plan, today: date
-) -> Iterator[tuple[str, str, bool]]:
-    """Per list of which things are counted: path, "2 van 4 ...", and whether it is enough."""
+) -> Iterator[tuple[str, Missing | None]]:
+    """Per list of which things are counted: "2 van 4 ...", and what is missing, if anything."""
     for lijst in vragen:
-        if lijst.teleenheid and not is_hidden(dossier, lijst.pad):
-            count = counted(plan, dossier, lijst, today)
-            if tekst := count_text(plan, dossier, lijst, today):
-                yield lijst.pad, tekst, count >= lijst.minstens
+        if not lijst.teleenheid or is_hidden(dossier, lijst.pad):
+            continue
+        count = counted(plan, dossier, lijst, today)
+        if not (tekst := count_text(plan, dossier, lijst, today, count)):
+            continue
+        if count < lijst.minstens:
+            yield tekst, Missing(lijst.pad, f"Vul aan: nu {tekst}.")
+        else:
+            yield tekst, _nothing_ahead(plan, dossier, lijst, today)
 
 
-def count_text(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> str:
-    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers".
+def _nothing_ahead(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> Missing | None:
+    if not lijst.vooruit:
+        return None
+    last = max(days_of(lijst, items(plan, dossier, lijst)), default=today)
+    if last < today:
+        return Missing(lijst.pad, f"Na {datum_long(last)} staat er niets meer gepland. Vul aan.")
+    return None
+
+
+def count_text(plan: Plan, dossier: Dossier, lijst: Vraag, today: date, count: int) -> str:
+    """How many there are: "2 van 4 overleggen gepland in twaalf maanden", "5 deelnemers".
 
     Nothing when it would count out of nothing.
     """
-    count = counted(plan, dossier, lijst, today)
-    total = lijst.minstens or len(items(plan, dossier, lijst))
+    total = lijst.minstens or lijst.streef or len(items(plan, dossier, lijst))
     if not total:
         return ""
     van = f" van {total}" if count <= total else ""
-    jaar = f" in {today.year}" if lijst.dit_jaar else ""
-    return f"{count}{van} {lijst.teleenheid}{jaar}"
+    when = " in twaalf maanden" if lijst.dit_jaar else ""
+    if lijst.uiterlijk:
+        when = f" vanaf {first_year(lijst, today)}"
+    return f"{count}{van} {lijst.teleenheid}{when}"
 
 
 def open_antwoorden(

@@ -60,7 +60,7 @@ def settled_change(dossier: Dossier, plan: Plan, pad: str, value: object) -> Set
     if vraag is None or not known(old) or old == value or _same_text(old, value):
         return None
     is_klaar = _declared(dossier, plan, pattern) == "klaar"
-    rol = plan.persoonsrol_of(pad)
+    rol = persoonsrol_of(plan, pad)
     if rol and rol.wisselt:
         given = any(known(read(dossier, detail)) for detail in details_of(rol, pad))
         return SettledChange(pad, vraag, _likely(old, value), rol) if is_klaar or given else None
@@ -114,6 +114,18 @@ def settle(
                 after = after if pad in paths else _cleared(after, pad)
         after = _kept(before, after, plan, change, gone, today)
     return after, found
+
+
+def persoonsrol_of(plan: Plan, pad: str) -> Persoonsrol | None:
+    """The role that the answer at this path names a person for; None when it does not."""
+    pattern = pattern_of(pad)
+    return next((rol for rol in plan.persoonsrol if rol.naam == pattern), None)
+
+
+def is_settled(plan: Plan, pattern: str) -> bool:
+    """Whether a later change of this answer is asked about: a person, or a decision."""
+    vraag = plan.vraag_of.get(pattern)
+    return bool(vraag and (vraag.na_klaar or persoonsrol_of(plan, pattern)))
 
 
 def details_of(rol: Persoonsrol, pad: str) -> tuple[str, ...]:

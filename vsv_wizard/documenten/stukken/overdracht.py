@@ -21,13 +21,14 @@ from vsv_wizard.documenten.blocks import (
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.contracts import contracts
 from vsv_wizard.documenten.delen.handover_tables import (
+    DATUM_KOP,
     afspraken,
     besluiten,
     contacts,
     geld,
     keuzes_open,
-    komende_datums,
     notities,
+    open_datums,
     overleggen,
     requests,
     status_of_wacht,
@@ -164,9 +165,9 @@ def _open(material: Material, stand: TaakStand) -> list[str]:
 
 
 def _datums(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
-    rijen = komende_datums(material, {stand.id for stand in taken})
+    rijen = open_datums(material, {stand.id for stand in taken})
     empty = "Er staan geen datums in het dossier die nog komen."
-    yield from part("Datums die komen", ("Datum", "Wat", "Taak"), rijen, (3, 8, 1), empty)
+    yield from part("Datums die komen", DATUM_KOP, rijen, (3, 8, 2, 1), empty)
 
 
 def _keuzes(material: Material, taken: list[TaakStand]) -> Iterator[Block]:

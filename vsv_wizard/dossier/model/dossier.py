@@ -11,6 +11,7 @@ from vsv_wizard.dossier.model.kept import (
     DossierHead,
     Eerder,
     LogLine,
+    Reached,
     Samenvatting,
     Shared,
     Verklaring,
@@ -42,6 +43,7 @@ class Dossier(Model):
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
     dossier: DossierHead
     samenvatting: Samenvatting = Field(default_factory=Samenvatting)
+    mijlpalen: Reached = Field(default_factory=Reached)
     gedeeld: Shared | None = None
     bron: Bron = Field(default_factory=Bron)
     vsv: Vsv = Field(default_factory=Vsv)

@@ -32,6 +32,14 @@ class Samenvatting(Model):
     laatste_wijziging: dt.date | None = None
 
 
+class Reached(Model):
+    """[mijlpalen]: on which day each milestone was reached. Once reached it stays so."""
+
+    kern_rond: dt.date | None = None
+    ingericht: dt.date | None = None
+    in_werking: dt.date | None = None
+
+
 class Bewijs(Item):
     """Where the proof of a task is kept. The document itself stays out of the program."""
 
@@ -55,6 +63,7 @@ class Verklaring(Model):
     wacht_sinds: dt.date | None = None
     opnieuw_op: dt.date | None = None
     nvt_reden: LongText = None
+    nvt_tot: dt.date | None = None
     notitie: LongText = None
     bewijs: tuple[Bewijs, ...] = ()
     gezien: dict[str, str] = Field(default_factory=dict)
@@ -118,7 +127,7 @@ class Shared(Model):
     van: the hash of the version that it was made of. weg: the paths that were left out.
     sporen: the same for what may not even be named, such as a key that the program does
     not know: a hash of its path. antwoorden, onbekend: how many answers that are, and how
-    many things that this version does not know. gemist: how many meetings were missed.
+    many things that this version does not know. gemist: how many dates that passed are not in it.
     """
 
     niveau: Literal["openbaar", "bestuur", "intern"]

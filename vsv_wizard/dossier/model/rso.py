@@ -153,6 +153,8 @@ class Rso(Model):
     opzeggen_voor: Datum = None
     evaluatie_op: Datum = None
     in_agenda: YesNo = None
+    opgezegd_op: Datum = None
+    overmacht_op: Datum = None
 
 
 class Waarborg(Item):

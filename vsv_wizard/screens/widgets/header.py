@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.voortgang.status import Progress, Tally
+from vsv_wizard.voortgang.status import Progress, Tally, reached_words
 
 
 def bar(tally: Tally, breedte: int) -> Content:
@@ -16,9 +16,9 @@ def bar(tally: Tally, breedte: int) -> Content:
 
 
 def next_step(stand: Progress) -> str:
-    """Where "Volgende" goes: a task, or somebody who was asked; else what to do now."""
+    """Where "Volgende" goes: a task, or somebody who was asked; else what was reached."""
     if (taak_id := stand.volgende) is None:
-        return "Alles is klaar. Maak het rapport voor uw bestuur."
+        return reached_words(stand)[0]
     if waits := stand.taken[taak_id].waiting:
         return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
     return f"Volgende: {stand.plan.noem(taak_id)}"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import datum_long, day_in_full, enumeration
 from vsv_wizard.dossier.paths import join_path, read
+from vsv_wizard.dossier.text import lowered
 from vsv_wizard.voortgang.regels.base import Finding, Snapshot, day, find, warning
 from vsv_wizard.voortgang.regels.partijen import naam_key
+from vsv_wizard.voortgang.working_days import holidays_of, is_working_day
 
 _MEETINGS = (
     "overleg.bijeenkomsten.*.datum",
@@ -16,7 +18,6 @@ _MEETINGS = (
     "gebruikersgroep.bijeenkomsten.*.vervangdatum",
     "sessies.*.volgende_op",
 )
-_SATURDAY = 5
 
 
 def appointed_before_mandaat(stand: Snapshot) -> Iterator[Finding]:
@@ -120,4 +121,7 @@ def meeting_on_a_free_day(stand: Snapshot) -> Iterator[Finding]:
 
 def _free_day(datum: dt.date) -> str:
     """Why people are free on this day; empty when they are not."""
-    return day_in_full(datum) if datum.weekday() >= _SATURDAY else ""
+    if is_working_day(datum):
+        return ""
+    holiday = holidays_of(datum.year).get(datum)
+    return f"{lowered(holiday)}, {day_in_full(datum)}" if holiday else day_in_full(datum)
