@@ -19,7 +19,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import from_bytes, to_toml
 from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.declare import NotAllowed, declare
-from vsv_wizard.voortgang.highlights import all_dates
+from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.status import determine
 from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
@@ -108,10 +108,19 @@ def test_the_number_when_it_is_known() -> None:
 def test_the_day_is_in_the_calendar_the_dates_and_the_report() -> None:
     dossier = waits(TAAK)
     pad = f"taken.{TAAK}.opnieuw_op"
-    assert [(p.pad, p.datum) for p in all_dates(dossier, plan(), TODAY) if p.taak == TAAK and
-            p.pad == pad] == [(pad, AGAIN)]  # fmt: skip
+    dates = {d.pad: d for d in dates_of(dossier, plan(), TODAY)}
+    assert (dates[pad].datum, dates[pad].tekst) == (AGAIN, "Vraag opnieuw: de RSO")
     calendar = KINDS["agenda"].write(material(dossier), "ics")
     assert b"Vraag opnieuw: de RSO" in (calendar if isinstance(calendar, bytes) else b"")
     report = str(KINDS["rapport"].write(material(dossier), "md"))
     assert "29 juni 2026" in report
     assert "is er antwoord?" in report or ALL_IS_THERE in report
+
+
+def test_the_day_that_passed_turns_the_light_and_keeps_the_task_waiting() -> None:
+    late = AGAIN + dt.timedelta(days=1)
+    stand = determine(waits(TAAK), plan(), late)
+    assert [d.pad for d in stand.late] == [f"taken.{TAAK}.opnieuw_op"]
+    assert stand.late[0].reason == ("U zou op 29 juni 2026 opnieuw vragen: de RSO. Is er antwoord?")
+    assert stand.taken[TAAK].status == "Wacht op ander"
+    assert stand.taken[TAAK].may_be_klaar  # all is there: asking again is no answer that misses

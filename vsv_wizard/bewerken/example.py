@@ -20,7 +20,6 @@ from vsv_wizard.opslag import new_dossier
 from vsv_wizard.plan.model import Plan, load_plan
 from vsv_wizard.voortgang.fingerprints import facts
 from vsv_wizard.voortgang.status import determine, with_summary
-from vsv_wizard.voortgang.working_days import is_working_day
 
 FILE = "voorbeeld.toml"
 FIXED = "bron"  # dates of the real source texts, which stay what they are
@@ -69,19 +68,7 @@ def _shift(deel: Any, basis: dt.date, today: dt.date) -> Any:
         }
     if isinstance(deel, list):
         return [_shift(value, basis, today) for value in deel]
-    return on_weekday(shift(deel, basis, today), today) if isinstance(deel, dt.date) else deel
-
-
-def on_weekday(day: dt.date, today: dt.date) -> dt.date:
-    """The nearest day on which people work; what is past stays past, and in its year."""
-    one = dt.timedelta(days=1)
-    for step in (one, -one) if day > today else (-one,):
-        other = day
-        while not is_working_day(other):
-            other += step
-        if other.year == day.year and (other > today) == (day > today):
-            return other
-    return day
+    return shift(deel, basis, today) if isinstance(deel, dt.date) else deel
 
 
 def shift(day: dt.date, basis: dt.date, today: dt.date) -> dt.date:
