@@ -13,6 +13,7 @@ from factory import (
     fill_in,
     full_dossier,
     plan,
+    voorbeeld,
     with_state,
     with_values,
 )
@@ -623,3 +624,16 @@ async def test_a_decision_that_is_not_there_yet_is_prepared_on_paper() -> None:
         assert "mandaat.gepland_op" not in p.in_view()
         await p.press_button("f5")
         assert "Maak nu: Agendapunt" not in p.buttons()
+
+
+async def test_what_is_written_in_minutes_is_in_the_list_of_actions() -> None:
+    async with trial(voorbeeld()) as p:
+        pad = "overleg.bijeenkomsten.o0000001.acties"
+        await p.go_to_taak("overleg_houden", 0, pad)
+        assert p.naam == "ItemScreen"
+        await p.type_in(pad, "Karel Voorbeeld belt de RSO, vóór 1 juli.\nZaal regelen")
+        await p.press_button("escape")
+        assert "2 acties staan nu op de actielijst." in p.findings
+        assert [a.wie for a in p.dossier.acties] == ["Karel Voorbeeld", ""]
+        await p.press_button("f6")
+        assert p.dossier.acties == ()

@@ -23,6 +23,7 @@ from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
 from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.minutes import with_written_acties
 from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.settled import (
     ChangeKind,
@@ -121,6 +122,14 @@ class OpenDossier(ReadDossier):
             value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
+
+    def note_acties(self, pad: str) -> int:
+        """Put what is written at this path in the list of actions; how many there are more."""
+        if self.is_read_only or pad in self.dossier.klad:
+            return 0
+        before = len(self.dossier.acties)
+        self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
+        return len(self.dossier.acties) - before
 
     def entry_named(self, pad: str) -> BookEntry | None:
         """Who in the address book is named by what is typed here."""

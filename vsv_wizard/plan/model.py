@@ -34,6 +34,7 @@ class Vraag(PlanPart):
     blijkt_uit: the answer that says as much: with that one, this need not be answered.
     bij_nee: the documents to make as long as it is "nee", with the choice in each.
     na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
+    wordt_actie: every line of the answer is an action.
     boek: it names somebody or an organisation, for the address book; boek_met: and what else.
     datum: of a date, a year or a term: what it is, and what counts as handled.
 
@@ -68,6 +69,7 @@ class Vraag(PlanPart):
     blijkt_uit: str = ""
     bij_nee: dict[str, str] = Field(default_factory=dict)
     na_klaar: Literal["", "besluit"] = ""
+    wordt_actie: bool = False
     boek: Literal["", "persoon", "organisatie"] = ""
     boek_met: Literal["", "organisatie", "functie"] = ""
     datum: DateRule | None = None

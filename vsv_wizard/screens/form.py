@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vsv_wizard.dossier.model import Item
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.settling import Again, Settling
@@ -162,8 +163,18 @@ class Form(Undoable):
     def on_field_left(self, event: FieldLeft) -> None:
         """Leaving a field saves at once, in the background; a settled answer is asked about."""
         event.stop()
+        self._note_acties()
         self.saver.save_soon()
         self.settling.ask()
+
+    def _note_acties(self) -> None:
+        """What was written in minutes goes to the list of actions."""
+        for block in self.query(VraagBlock):
+            if block.vraag.wordt_actie and (more := self.sessie.note_acties(block.pad)):
+                self.saver.gewijzigd()
+                plural_words = plural(more, "staat", "staan")
+                words = f"{how_many(more, 'actie')} {plural_words} nu op de actielijst."
+                self.report(words)
 
     def go_to(self, pad: str) -> None:
         """Give the keys to the question about this path, or to the first that can be answered."""
@@ -211,6 +222,7 @@ class Form(Undoable):
         again: what the user was doing, which goes on after that.
         """
         await self.finish_up()
+        self._note_acties()
         return not self.settling.ask(again)
 
     async def _keys_handled(self) -> None:
