@@ -148,6 +148,19 @@ def all_lists() -> dict[str, type[Item]]:
     return found
 
 
+@cache
+def wholes() -> frozenset[str]:
+    """Every table and list of a dossier as a whole, by pattern."""
+
+    def walk(model: type[BaseModel], prefix: PathParts) -> Iterator[str]:
+        for name, (submodel, is_many) in _submodels(model).items():
+            here = (*prefix, name)
+            yield join_path(*here)
+            yield from walk(submodel, (*here, "*") if is_many else here)
+
+    return frozenset(walk(Dossier, ()))
+
+
 def veld(pad: str) -> FieldKind:
     """What kind of answer a path or pattern names. Raises PathError."""
     try:

@@ -21,9 +21,10 @@ from typing import Any
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.dossier.vsv_name import first_name
+from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.disk import DISK, Disk, put_in_place, read_bytes
 from vsv_wizard.opslag.errors import OpslagError, reasons
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.opslag.read import read_table, version_of
 from vsv_wizard.opslag.toml import table_to_toml
 
@@ -117,7 +118,7 @@ class History:
         staart = f"-{soort}" if soort else ""
         pad = self.map / f"{number:06}-{tijd:{_TIME}}-{kort}{staart}.toml"
         if not versions:
-            self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.map)
         if certain:
             put_in_place(pad, data, new=False, schijf=self._schijf)
         else:
@@ -170,7 +171,7 @@ class History:
 
     def record(self, pad: Path, naam: str) -> None:
         """Remember of which file this is, to find it when that file is damaged or gone."""
-        full = _is_full(pad)
+        full = real(pad)
         oud = self._where()
         here = {"pad": clean_line(full), "spoor": _trace(full)}
         rest = [row for row in oud["bestand"] if row["spoor"] != here["spoor"]]
@@ -178,7 +179,7 @@ class History:
         if new == oud:
             return
         with contextlib.suppress(OSError, ValueError):  # only a help in finding
-            self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.map)
             put_in_place(self.map / _WHERE, table_to_toml(new, _HEADER_LINE), new=False)
 
     @property
@@ -193,7 +194,7 @@ class History:
 
         There can be copies of a dossier, so there is more than one file to find it by.
         """
-        trace = _trace(_is_full(pad))
+        trace = _trace(real(pad))
         sporen = [row["spoor"] for row in self._where()["bestand"]]
         return sporen.index(trace) if trace in sporen else None
 
@@ -321,7 +322,3 @@ def _write(pad: Path, data: bytes) -> None:
 def _trace(full: str) -> str:
     """What a path is known by; the path itself can hold what a file cannot keep."""
     return hashlib.sha256(os.fsencode(full)).hexdigest()[:_CHARS]
-
-
-def _is_full(pad: Path) -> str:
-    return os.path.realpath(pad)
