@@ -120,3 +120,33 @@ def test_where_the_disk_cannot_swap_it_is_in_the_history(
             assert True in known
         History(dossier.dossier.id).erase()
     assert lost == ["replace"]
+
+
+def test_what_nobody_saw_is_merged_too(watch: Watch, tmp_path: Path) -> None:
+    """Three at once: ours is exchanged over one of which we know nothing, and is itself seen.
+
+    Between our two exchanges a third reads ours and saves on top of it. What was put back then
+    is not in that: nobody but us ever saw it.
+    """
+    een, other = begin(tmp_path / "x")
+    third = OpenDossier(een.pad, plan(), lambda: NOW)
+    third.put("vsv.adres", "Derde")
+    echt = schijf.Disk.exchange
+    rounds = []
+
+    def exchange(self: schijf.Disk, new: Path, doel: Path, beside: Path) -> Path:
+        rounds.append(doel)
+        if len(rounds) == 1:
+            other.save()  # makes a round of its own, the second
+        elif len(rounds) == 3:
+            third.save()
+        return echt(self, new, doel, beside)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schijf.Disk, "exchange", exchange)
+        een.save()
+    dossier = load(een.pad).dossier
+    assert (dossier.vsv.plaats, dossier.vsv.regio, dossier.vsv.adres) == ("Een", "Ander", "Derde")
+    assert dossier.conflicten == ()
+    assert [pad.name for pad in een.pad.parent.iterdir()] == ["a.toml"]
+    assert len(rounds) > 5

@@ -25,9 +25,7 @@ from vsv_wizard.opslag.emergency import emergency_copies
 from vsv_wizard.opslag.history import History, VersionKind
 
 OLD, NEW = "Voorbeeldstad", "Zeedam"
-CALLS = (
-    *("open", "write", "fsync", "close", "permissions", "exchange", "replace", "unlink"),
-)
+CALLS = (*("open", "write", "fsync", "close", "permissions", "exchange", "replace", "unlink"),)
 
 
 @dataclass

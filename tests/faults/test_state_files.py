@@ -108,13 +108,15 @@ def test_odd_values_in_a_step_end_nothing(odd: object, pad: Path, run_line: Run)
     step.write_text(json.dumps(odd))
     before = pad.read_bytes()
     for args in (
-        ("wijzig-alle", "--map", pad.parent, "--draai-terug"),
-        ("wijzig-alle", "--map", pad.parent, "--draai-terug", "--ja"),
+        ("wijzig-alle", "--draai-terug", "--proef"),
+        ("wijzig-alle", "--draai-terug"),
+        ("wijzig-alle", "--draai-terug=1"),
         ("opschonen", pad, "--ja"),
     ):
         code, out, error = run_line(*args)
         assert code in (0, 1, 2, 3, 5), (out, error)
         assert "stopte door een fout" not in error
+        assert "Gebruik:" not in error
     assert pad.read_bytes() == before
 
 

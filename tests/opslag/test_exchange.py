@@ -58,9 +58,7 @@ def test_what_is_not_there_cannot_be_exchanged(doel: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM])
-def test_where_the_system_cannot(
-    number: int, doel: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_system_cannot(number: int, doel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An old kernel, a share, a sandbox; or a library without the call: then it just replaces."""
     fails = (lambda *_: -1, lambda *args: args)
     for answer in (fails, (None, None)):

@@ -49,9 +49,7 @@ def test_one_at_a_time_and_nothing_left_behind(pad: Path, no_waiting: list[float
         assert mine
 
 
-def test_who_never_lets_go_does_not_make_each_save_wait(
-    pad: Path, no_waiting: list[float]
-) -> None:
+def test_who_never_lets_go_does_not_make_each_save_wait(pad: Path, no_waiting: list[float]) -> None:
     with turn(pad):
         waited = []
         for _ in range(5):

@@ -482,9 +482,7 @@ def windows_error(winerror: int) -> OSError:
 
 @pytest.mark.parametrize("welke", ["open", "exchange", "replace"])
 @pytest.mark.parametrize("winerror", [5, 32, 33])
-def test_windows_sharing_errors_are_tried_again(
-    winerror: int, welke: str, tmp_path: Path
-) -> None:
+def test_windows_sharing_errors_are_tried_again(winerror: int, welke: str, tmp_path: Path) -> None:
     """Reading too: a scanner holds a file that was just written."""
     pad = tmp_path / "a.toml"
     versie = opslag.save(pad, full(), expected=None)

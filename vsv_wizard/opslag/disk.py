@@ -104,7 +104,16 @@ class Unconfirmed(OSError):
 
 
 class Overtaken(Exception):
-    """Somebody else changed the file in the meantime. What they wrote is in its place."""
+    """Somebody else changed the file in the meantime. What they wrote is in its place.
+
+    beside: where there is something that was in its place too, for so short that who wrote
+    over it never saw it.
+    """
+
+    def __init__(self, beside: Path | None = None) -> None:
+        """Say where it is."""
+        super().__init__()
+        self.beside = beside
 
 
 def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
@@ -239,11 +248,12 @@ def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> 
     while (found := _look(out, schijf)) not in (expected, None):
         is_first, expected, in_place = False, in_place, found or b""
         out = _patiently(lambda at=out: schijf.exchange(at, doel, _free_name(doel)), schijf)
-    if found in (data, expected if is_first else data):  # else it is of somebody else: it stays
+    is_done = found == data or (is_first and found == expected)
+    if is_done:
         with contextlib.suppress(OSError):
             schijf.unlink(out)
     if not is_first:
-        raise Overtaken
+        raise Overtaken(None if is_done else out)
     return True
 
 

@@ -121,11 +121,14 @@ def _open(naam: str) -> int:
 
 
 def _lock(fd: int) -> None:
-    """Lock it for us alone. Raises BlockingIOError or PermissionError while another has it."""
+    """Lock it for us alone. Raises BlockingIOError while another has it."""
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # which one it is differs
+            raise BlockingIOError from error
     else:
         import fcntl
 

@@ -107,7 +107,9 @@ def _replace(
     try:
         put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep, expected=huidig)
     except Overtaken as error:
-        raise ChangedOnDisk(pad=pad) from error
+        changed = ChangedOnDisk(pad=pad)
+        changed.beside = error.beside
+        raise changed from error
     except FileNotFoundError as error:
         if doel.exists():
             raise
