@@ -12,8 +12,8 @@ import pytest
 from factory import NOW, empty_dossier, plan, with_values
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.opslag import load, save
 from vsv_wizard.opslag import disk as schijf
+from vsv_wizard.opslag import load, save
 from vsv_wizard.opslag.exchange import CannotExchange
 from vsv_wizard.opslag.history import History
 

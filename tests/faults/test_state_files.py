@@ -148,7 +148,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 def test_damage_to_every_file_of_the_state_stops_nobody(
     seed: int, pad: Path, run_line: Run
 ) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     for found in files():
         if found.name != "storingen.log":
             found.write_bytes(damaged(found.read_bytes(), chance))

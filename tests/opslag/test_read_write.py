@@ -29,8 +29,8 @@ from vsv_wizard.dossier.model import (
     Vsv,
 )
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.opslag.exchange import CannotExchange
 from vsv_wizard.opslag.disk import MAX_BYTES, Disk
+from vsv_wizard.opslag.exchange import CannotExchange
 
 NOW = dt.datetime(2026, 3, 1, 14, 3, tzinfo=dt.UTC)
 

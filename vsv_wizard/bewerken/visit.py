@@ -7,7 +7,6 @@ that rested, of an earlier visit or of somebody else, is replaced by any other.
 """
 
 import datetime as dt
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -56,7 +55,7 @@ class Visit:
             return self._step(oud, versie, new, now, rested=rested)
         # Somebody else saved since; what was replaced by that may not be lost either.
         theirs = self._step(self.written[1], self.written[0], oud, now, rested=True)
-        ours = theirs._step(oud, versie, new, now, rested=rested)
+        ours = theirs._step(oud, versie, new, now, rested=rested)  # noqa: SLF001 - our own kind
         return replace(ours, keep=theirs.keep | ours.keep)
 
     def _step(
@@ -103,9 +102,15 @@ def _loses(oud: Any, new: Any, *, rested: bool) -> bool:
     if not isinstance(oud, str):
         return rested
     after = new if isinstance(new, str) else ""
-    start = len(os.path.commonprefix([oud, after]))
-    end = len(os.path.commonprefix([oud[start:][::-1], after[start:][::-1]]))
+    start = _alike(oud, after)
+    end = _alike(oud[start:][::-1], after[start:][::-1])
     gone = len(oud) - start - end
     if rested:
         return gone > 0
     return gone >= _MANY or (gone >= _FEW and 2 * gone >= len(oud))
+
+
+def _alike(een: str, other: str) -> int:
+    """How many characters these begin with alike."""
+    pairs = enumerate(zip(een, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(een), len(other)))

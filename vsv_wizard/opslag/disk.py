@@ -238,8 +238,11 @@ def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> 
         raise Overtaken
     from vsv_wizard.opslag.exchange import CannotExchange
 
+    def exchange(at: Path) -> Path:
+        return _patiently(lambda: schijf.exchange(at, doel, _free_name(doel)), schijf)
+
     try:
-        out = _patiently(lambda: schijf.exchange(new, doel, _free_name(doel)), schijf)
+        out = exchange(new)
     except CannotExchange:
         if _looks(doel) != looks:
             raise Overtaken from None
@@ -247,7 +250,7 @@ def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> 
     is_first, in_place = True, data
     while (found := _look(out, schijf)) not in (expected, None):
         is_first, expected, in_place = False, in_place, found or b""
-        out = _patiently(lambda at=out: schijf.exchange(at, doel, _free_name(doel)), schijf)
+        out = exchange(out)
     is_done = found == data or (is_first and found == expected)
     if is_done:
         with contextlib.suppress(OSError):

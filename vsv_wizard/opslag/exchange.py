@@ -9,7 +9,9 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 _CURRENT_FOLDER = -100  # AT_FDCWD
 _SWAP_LINUX, _SWAP_MACOS = 2, 2  # RENAME_EXCHANGE, RENAME_SWAP
@@ -47,7 +49,7 @@ def exchange(new: Path, doel: Path, beside: Path) -> Path:
     raise OSError(number, os.strerror(number), str(doel))
 
 
-def _swap_call():  # type: ignore[no-untyped-def]  # noqa: ANN202 - functions of C have no types
+def _swap_call() -> tuple[Any, Callable[[bytes, bytes], tuple[Any, ...]]]:
     """The call of this system that swaps two names, and how it is called; None without one."""
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":

@@ -15,7 +15,8 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -113,7 +114,7 @@ class History:
         soort: VersionKind = VersionKind.PLAIN,
         *,
         certain: bool = True,
-        needed: Set[str] = frozenset(),
+        needed: AbstractSet[str] = frozenset(),
     ) -> Version | None:
         """Keep these bytes, unless they are kept already. Gives the new version.
 
@@ -235,7 +236,7 @@ class History:
         ]
         return {"naam": naam if isinstance(naam, str) else "", "bestand": heel}
 
-    def _thin_out(self, versions: list[Version], needed: Set[str]) -> None:
+    def _thin_out(self, versions: list[Version], needed: AbstractSet[str]) -> None:
         blijft = to_keep(versions)
         for versie in versions:
             if versie not in blijft and not any(map(versie.is_of, needed)):
@@ -257,8 +258,8 @@ class Archive:
         now: dt.datetime,
         oude_soort: VersionKind = VersionKind.PLAIN,
         *,
-        keep: Set[str] = frozenset(),
-        needed: Set[str] = frozenset(),
+        keep: AbstractSet[str] = frozenset(),
+        needed: AbstractSet[str] = frozenset(),
     ) -> None:
         """Keep versions in this history, as of this moment.
 
