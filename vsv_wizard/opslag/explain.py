@@ -166,8 +166,12 @@ def line_number(tekst: str, plek: ErrorPlace) -> int | None:
             plekken = (*here, *_parts(line.partition("=")[0]))
         else:
             continue
-        for end in range(1, len(plekken) + 1):  # `[a.b]` is where `a` begins, too
-            found.setdefault(plekken[:end], number)
+        # `[a.b]` is where `a` begins, too. What is not on the way there is passed over: a file
+        # can hold thousands of keys, each of hundreds of parts.
+        for end, (one, other) in enumerate(zip(plekken, plek, strict=False), 1):
+            if one != other:
+                break
+            found.setdefault(plek[:end], number)
     for end in range(len(plek), 0, -1):
         if plek[:end] in found:
             return found[plek[:end]]
