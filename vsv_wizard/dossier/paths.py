@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.lookup import find
 from vsv_wizard.dossier.model import Dossier, Item, Verklaring
 
 PathParts = tuple[str, ...]
@@ -178,12 +179,16 @@ def read(deel: Any, pad: str) -> Any:
         if naam in _names(kind):
             deel = getattr(deel, naam)
         elif isinstance(deel, tuple):
-            deel = next((item for item in deel if getattr(item, "id", None) == naam), None)
+            deel = find(deel, naam, _id_of)
         else:
             deel = deel.get(naam) if isinstance(deel, dict) else None
         if deel is None:
             return None
     return deel
+
+
+def _id_of(item: Any) -> Any:
+    return getattr(item, "id", None)
 
 
 @cache
