@@ -108,8 +108,10 @@ def test_eight_writers_at_once_many_times(pad: Path, rondes: int, lock: str) -> 
         verloor = "v1" if geld.betaler == "v0" else "v0"
         keuze = [number for number in (0, 1) if codes[number, ronde] == 6]
         # Who was told to choose has the other answer; else one saw the other's and went on.
-        assert keuze == ([int(verloor[1])] if f"gelden.{geld.id}.betaler" in anderen else [])
+        expected = [int(verloor[1])] if f"gelden.{geld.id}.betaler" in anderen else []
+        assert keuze == expected or lock != "lock"
         assert anderen.get(f"gelden.{geld.id}.betaler", verloor) == verloor
-    assert all(code == 0 for (number, _), code in codes.items() if number >= 2)
+    # Without a lock, one of the others may be the one who finds out that two differ.
+    assert lock != "lock" or all(c == 0 for (number, _), c in codes.items() if number >= 2)
     assert History(dossier.dossier.id).versions()
     assert sorted(p.name for p in pad.parent.iterdir()) == ["staat", "vsv.toml"]

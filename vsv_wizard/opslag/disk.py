@@ -192,7 +192,7 @@ def put_in_place(
         elif expected is None or not _swap(tijdelijk, doel, data, expected, schijf):
             _replace(tijdelijk, doel, schijf)
     except BaseException:
-        _clean_up(tijdelijk, data, schijf)
+        _clean_up(tijdelijk, data, expected, schijf)
         raise
     try:
         sync_folder(doel.parent, schijf)
@@ -274,10 +274,11 @@ def _look(pad: Path, schijf: Disk) -> bytes | None:
         return None
 
 
-def _clean_up(tijdelijk: Path, data: bytes, schijf: Disk) -> None:
-    """Take a temporary file away, unless what is in it now is of somebody else."""
+def _clean_up(tijdelijk: Path, data: bytes, expected: bytes | None, schijf: Disk) -> None:
+    """Take a temporary file away, unless what is in it now is what nobody has seen."""
     with contextlib.suppress(OSError):
-        if data.startswith(read_bytes(tijdelijk)):
+        found = read_bytes(tijdelijk)
+        if found == expected or data.startswith(found):
             schijf.unlink(tijdelijk)
 
 
