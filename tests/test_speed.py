@@ -40,7 +40,8 @@ OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten
 OURS += tuple(
     f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
 )
-OURS += ("opdrachten.names", "opdrachten.rendering", "opslag", "opslag.*", "plan", "plan.base")
+OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest")
+OURS += ("opslag", "opslag.*", "plan", "plan.base")
 OURS += (
     "documenten",
     "documenten.kinds",
@@ -54,6 +55,7 @@ OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voo
 OURS += ("voortgang.status", "voortgang.statuses")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
+ONLY_TO_CHANGE += ("opslag.exchange", "opslag.rights")
 
 
 @pytest.fixture
