@@ -103,7 +103,9 @@ def suggestions(source: str) -> Iterator[tuple[int, str]]:
             rest = [name for name in names[names.index("PROGRAM") + 1 :] if name]
             if any(name != "PROGRAM" for name in rest):
                 yield node.lineno, ", ".join(rest)
-        text = "".join(str(p.value) if isinstance(p, ast.Constant) else "\0" for p in parts)
+        shown = zip(parts, names, strict=True)  # a number of the plan is plain
+        plain = [str(p.value) if isinstance(p, ast.Constant) else n for p, n in shown]
+        text = "".join(n if ".nr" in n or not names[i] else "\0" for i, n in enumerate(plain))
         if re.search(r"vsv-wizard [a-z-]+ [^.'\0]*\0", text):
             yield node.lineno, text
 
