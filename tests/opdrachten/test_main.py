@@ -104,7 +104,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
         (["controleer"], "Noem een dossier"),
         (["aanvullen", "cmd"], "Kies bash, zsh, fish of powershell."),
         (["--zomaar"], "De optie --zomaar bestaat niet."),
-        (["statsu"], "Bedoelt u 'status'? Alle opdrachten: vsv-wizard --help"),
+        (["statsu"], "Bedoelt u status? Alle opdrachten: vsv-wizard --help"),
         (["a.toml", "b"], "Dit is te veel: 'b'."),
         ([".", "--map", "."], "U noemt twee mappen"),
     ],

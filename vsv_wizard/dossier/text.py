@@ -6,6 +6,7 @@ Newline and tab stay; so do the two joiners that real words and emoji need.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 _KEEP = {"\n", "\t", "\u200c", "\u200d"}  # ZWNJ and ZWJ
 _DROP = {"Cc", "Cf", "Cs", "Co"}
@@ -61,6 +62,15 @@ def how_many(number: int, one: str, more: str = "") -> str:
 def plural(number: int, one: str, more: str = "") -> str:
     """The word that goes with a number; of more than one it ends in "en" unless told else."""
     return one if number == 1 else more or f"{one}en"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Ask whether a known name was meant that is much like this one; empty when none is."""
+    from difflib import get_close_matches
+
+    lower = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), lower, 1, 0.75)
+    return f" Bedoelt u {lower[close[0]]}?" if close else ""
 
 
 def capitalized(tekst: str) -> str:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vsv_wizard.dossier.text import did_you_mean
+
 SETTINGS_VARIABLE = "VSV_WIZARD_INSTELLINGEN"  # the file itself
 SETTINGS_FILE = "instellingen.toml"
 
@@ -87,10 +89,7 @@ def _of_table(file: Path, table: Mapping[str, object]) -> Settings:
     good: dict[str, object] = {}
     for key, value in table.items():
         if key not in _KINDS:
-            import difflib
-
-            close = difflib.get_close_matches(key, _KINDS, 1)
-            hint = f" Bedoelt u '{close[0]}'?" if close else f" Er zijn: {', '.join(_KINDS)}."
+            hint = did_you_mean(key, _KINDS) or f" Er zijn: {', '.join(_KINDS)}."
             remarks.append(f"De instelling '{key}' in {file} bestaat niet.{hint}")
         elif isinstance(value, _KINDS[key][0]):
             good[key] = value.strip() if isinstance(value, str) else value

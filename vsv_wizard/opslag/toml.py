@@ -46,6 +46,13 @@ def table_to_toml(tabel: Mapping[str, Any], header_line: str) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
+def value_to_toml(value: Any) -> str:
+    """One value as it stands behind its name, on one line."""
+    import tomli_w
+
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")
+
+
 def _write(parts: list[str], pad: str, tabel: Mapping[str, Any]) -> None:
     """The values of a table first, as TOML asks, then the tables in it, in their order."""
     tables = {naam: value for naam, value in tabel.items() if _is_table(value)}

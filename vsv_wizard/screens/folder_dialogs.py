@@ -9,6 +9,7 @@ from vsv_wizard.opslag import (
     FileNotFound,
     NotADossier,
     OpslagError,
+    OtherEncoding,
     Unreadable,
     new_dossier,
 )
@@ -33,6 +34,8 @@ class FolderDialogs:
             self._scherm.router.open_dossier(pad)
         except (FileNotFound, NotADossier) as error:
             self.mending.report_error(error)
+        except OtherEncoding as error:
+            self.mending.ask_encoding(pad, error)
         except Unreadable as error:
             self.mending.ask_restore(pad, error)
         except OpslagError as error:
