@@ -49,6 +49,7 @@ _MAX_EXPONENT = 300
 
 _RESTORE = "Open het bestand in een teksteditor en verbeter deze plek, of zet een kopie terug."
 _COPY = "Zet een eerdere kopie van dit bestand terug."
+_EMPTY = "Het is leeg."
 _NOT_WHOLE = "Het einde van het bestand ontbreekt."
 _WHOLE = f"{_COPY} Is het toch heel? Zet dan als laatste regel: {END}"
 _OTHER = "Kies een ander bestand."
@@ -151,7 +152,7 @@ def text_of(data: bytes, pad: Path | None = None) -> str:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024} KB.", _OTHER, pad)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Unreadable("Het is leeg.", _COPY, pad)
+        raise Unreadable(_EMPTY, _COPY, pad)
     try:
         inhoud, naam = decode(data)
     except UnicodeDecodeError as error:
@@ -161,6 +162,8 @@ def text_of(data: bytes, pad: Path | None = None) -> str:
             reason, "Sla het bestand op als UTF-8 of zet een kopie terug.", pad, line=line
         ) from None
     inhoud = inhoud.replace("\r\n", "\n")
+    if not inhoud.strip():
+        raise Unreadable(_EMPTY, _COPY, pad)
     if naam and not is_accepted(version_of(data)):
         from vsv_wizard.opslag.toml_mistakes import as_read
 

@@ -13,9 +13,10 @@ from typing import Any
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.tree import flat
 
+HEADER = "# Dossier van een VSV, voor het programma vsv-wizard."  # of the files of all versions
 HEADER_LINE = (
-    "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
-    " Eigen opmerkingen met # gaan bij opslaan weg. De laatste regel is: # Einde.\n"
+    f"{HEADER} Zet hier geen gegevens van cliënten in."
+    " Eigen opmerkingen met # blijven staan. De laatste regel is: # Einde.\n"
 )
 # TOML that is cut off between two lines is TOML as well. So the first line announces the last.
 END = "# Einde."

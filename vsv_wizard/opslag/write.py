@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.model import SCHEMA, Dossier
 from vsv_wizard.dossier.tree import flat
+from vsv_wizard.opslag.comments import with_comments
 from vsv_wizard.opslag.disk import (
     DISK,
     Disk,
@@ -59,6 +60,8 @@ def save(
     if dossier.schema_ > SCHEMA:
         raise NewerSchema(dossier.schema_, pad)
     data = readable(dossier, pad)
+    if expected is not None:
+        data = _with_own_comments(data, pad)
     versie = version_of(data)
     try:
         if expected is None:
@@ -78,6 +81,14 @@ def save(
     except ValueError as error:  # a NUL in the name
         raise NotSaved("Deze bestandsnaam kan niet bestaan.", "Kies een andere.", pad) from error
     return versie
+
+
+def _with_own_comments(data: bytes, pad: Path) -> bytes:
+    """With the comments that people put in the file; `_replace` sees to it that it is that file."""
+    try:
+        return with_comments(data, read_bytes(target_of(pad)))
+    except (OSError, ValueError):
+        return data  # replacing it says what is wrong
 
 
 def _replace(
