@@ -9,9 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
-
-import tomli
 
 from vsv_wizard.dossier.schema_1 import TASK_IDS
 from vsv_wizard.opslag.encodings import decode
@@ -38,18 +35,15 @@ def with_comments(new: bytes, old: bytes) -> bytes:
     """What is to be written, with the comments of what it takes the place of.
 
     The very same bytes when there are none, which is nearly always; then this costs nothing.
+    Who writes it reads it back first: a comment must never change what the file says.
     """
     if not _has_own(old):
         return new
     try:
-        before = decode(old)[0].replace("\r\n", "\n")
-        own = list(_anchored(before))
-        after = new.decode()
-        result = _put(after, own) if own else after
-        good = tomli.loads(result) == tomli.loads(after)
-    except (ValueError, RecursionError):  # what stood there was no dossier: the history has it
+        own = list(_anchored(decode(old)[0].replace("\r\n", "\n")))
+    except UnicodeDecodeError:  # what stood there was no dossier: the history has it
         return new
-    return result.encode() if good else new
+    return _put(new.decode(), own).encode() if own else new
 
 
 def _has_own(data: bytes) -> bool:
@@ -69,16 +63,15 @@ def _anchored(text: str) -> Iterable[_Anchored]:
     """The comments of a file, each with what it belongs to."""
     lines = text.split("\n")
     found = layout(lines)
-    ids = _Ids(tomli.loads(text))
     loose = [comment for comment in found.comments if comment.alone and not _is_ours(comment)]
     for block in _blocks(loose):
         at, side = _neighbour(block, found, lines)
-        yield _Anchored(tuple(comment.text for comment in block), ids.known(at), side)
+        yield _Anchored(tuple(comment.text for comment in block), _known(at, found.ids), side)
     for comment in found.comments:
         if not comment.alone and not _is_ours(comment):
             at = _statement_on(comment.line, found)
             side = _Side.ABOVE if comment.inside else _Side.BEHIND
-            yield _Anchored((comment.text,), ids.known(at.at) if at else (), side)
+            yield _Anchored((comment.text,), _known(at.at, found.ids) if at else (), side)
 
 
 def _blocks(comments: Iterable[Comment]) -> Iterable[list[Comment]]:
@@ -109,26 +102,23 @@ def _statement_on(line: int, found: Layout) -> Statement | None:
     return next((s for s in found.statements if s.first <= line <= s.last), None)
 
 
-@dataclass(frozen=True)
-class _Ids:
-    """Knows the things of the lists in a file by their id."""
+def _known(at: Place, ids: Mapping[Place, str]) -> Place:
+    """The place with the id of a thing for its number, and the name of now of a task."""
+    result: list[str | int] = []
+    for end, part in enumerate(at, 1):
+        thing = ids.get(at[:end]) if isinstance(part, int) else None
+        result.append(part if thing is None else f"id {thing}")
+    if result[:1] == ["taken"] and len(result) > 1:
+        result[1] = TASK_IDS.get(str(result[1]), result[1])
+    return tuple(result)
 
-    data: Mapping[str, Any]
 
-    def known(self, at: Place) -> Place:
-        """The place with the id of a thing for its number, and the name of now of a task."""
-        here: Any = self.data
-        result: list[str | int] = []
-        for part in at:
-            try:
-                here = here[part]
-            except (KeyError, IndexError, TypeError):
-                here = None
-            thing = here.get("id") if isinstance(part, int) and isinstance(here, dict) else None
-            result.append(f"id {thing}" if isinstance(thing, str) else part)
-        if result[:1] == ["taken"] and len(result) > 1:
-            result[1] = TASK_IDS.get(str(result[1]), result[1])
-        return tuple(result)
+def _found(at: Place, numbers: Mapping[Place, int]) -> Place:
+    """Where that is in another file: the place with the number of each thing for its id."""
+    here: Place = ()
+    for part in at:
+        here = (*here, numbers.get((*here, part), part))
+    return here
 
 
 # --- writing
@@ -148,16 +138,16 @@ def _put(text: str, own: Iterable[_Anchored]) -> str:
     """The text with these comments in their places."""
     lines = text.removesuffix(f"\n{END}\n").rstrip("\n").split("\n")
     found = layout(lines)
-    ids = _Ids(tomli.loads(text))
+    numbers = {(*at[:-1], f"id {thing}"): at[-1] for at, thing in found.ids.items()}
     places: dict[Place, Statement] = {}
     for statement in found.statements:
-        known = ids.known(statement.at)
-        for end in range(1, len(known)):  # `[a.b]` is where `a` begins, too
-            places.setdefault(known[:end], statement)
-        places[known] = places[known] if known in places and statement.header else statement
+        places.setdefault(statement.at, statement)
+        if statement.header:
+            for end in range(1, len(statement.at)):  # `[a.b]` is where `a` begins, too
+                places.setdefault(statement.at[:end], statement)
     added = _Added()
     for each in own:
-        _add(added, each, places, found.statements)
+        _add(added, each, _found(each.at, numbers), places, found.statements)
     result: list[str] = []
     for number, line in enumerate(lines):
         result += added.above[number]
@@ -167,17 +157,21 @@ def _put(text: str, own: Iterable[_Anchored]) -> str:
 
 
 def _add(
-    added: _Added, each: _Anchored, places: Mapping[Place, Statement], statements: list[Statement]
+    added: _Added,
+    each: _Anchored,
+    at: Place,
+    places: Mapping[Place, Statement],
+    statements: list[Statement],
 ) -> None:
     """Put comments with what they belong to; or where that was."""
-    statement = places.get(each.at)
+    statement = places.get(at)
     if statement and each.side is _Side.BEHIND and statement.last not in added.behind:
         added.behind[statement.last] = f"  {each.text[0]}"
     elif statement and each.side is _Side.BELOW:
         added.below[statement.last] += each.text
     elif statement:
         added.above[statement.first] += each.text
-    elif table := next((places[t] for t in _tables(each.at) if t in places), None):
+    elif table := next((places[t] for t in _tables(at) if t in places), None):
         added.below[_end_of(table, statements)] += each.text
     else:
         added.end += each.text

@@ -12,6 +12,8 @@ Place = tuple[str | int, ...]  # keys, and the number of an item in its list
 
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"?|\'[^\']*\'?|#|[\[\]{}]')
+# Nothing, or a key with a value of one line in which nothing can begin or end.
+_PLAIN = re.compile(r"\s*|([A-Za-z0-9_-]+) = (\"[^\"\\]*\"|[^\"'#\[{]+)")
 _MAX_KEY = 400  # no key of ours is longer; searching in more than that could take long
 
 
@@ -37,10 +39,11 @@ class Comment(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What stands where."""
+    """What stands where. ids: of each thing in a list, by its place."""
 
     statements: list[Statement]
     comments: list[Comment]
+    ids: dict[Place, str]
 
 
 def layout(lines: Sequence[str]) -> Layout:
@@ -52,7 +55,7 @@ class _Scan:
     """Goes through the lines of a file, and knows in which text or brackets it is."""
 
     def __init__(self) -> None:
-        self.found = Layout([], [])
+        self.found = Layout([], [], {})
         self.here: Place = ()
         self.counters: dict[Place, int] = {}
         self.text = ""  # the quotes that end the text one is in
@@ -61,6 +64,11 @@ class _Scan:
 
     def of(self, lines: Sequence[str]) -> Layout:
         for number, line in enumerate(lines):
+            if not self.text and not self.depth and (plain := _PLAIN.fullmatch(line)):
+                if key := plain[1]:  # nearly all lines of a file, and quicker so
+                    self._note_id(key, plain[2])
+                    self.found.statements.append(Statement((*self.here, key), number, number))
+                continue
             inside = bool(self.text) or self.depth > 0
             comment = self._through(line)
             code = line[:comment] if comment >= 0 else line
@@ -113,7 +121,15 @@ class _Scan:
             self.here = _header_place(key_parts(bare), bare.startswith("[["), self.counters)
             self.found.statements.append(Statement(self.here, number, number, header=True))
         elif "=" in code:
-            self.begin = ((*self.here, *key_parts(code.partition("=")[0])), number)
+            key, _, value = code.partition("=")
+            parts = key_parts(key)
+            self.begin = ((*self.here, *parts), number)
+            self._note_id(".".join(parts), value.strip())
+
+    def _note_id(self, key: str, value: str) -> None:
+        """Remember what a thing in a list is known by."""
+        if key == "id" and self.here and isinstance(self.here[-1], int):
+            self.found.ids[self.here] = value.strip("\"'")
 
 
 def _is_escaped(line: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from vsv_wizard.dossier.paths import PathError, join_path, veld
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag.toml_lines import Place, layout, statement_at
 from vsv_wizard.opslag.toml_repair import (
+    LIKE_DATE,
     NOTHING,
     attempts,
     code_of,
@@ -32,6 +33,8 @@ _MAX_LINE = 100  # signs of a line that are shown
 _MAX_FILE_LINE = 2000  # in a longer line nobody looks for a sign
 _MAX_TRIES = 24
 
+_NO_QUOTE = "Expected \"'"
+_NO_END = ("Unclosed", "Unterminated", _NO_QUOTE)
 _SYNTAX_ERRORS = (
     ("Unterminated string", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
     ("Expected \"'", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
@@ -66,7 +69,7 @@ def mistake(text: str, error: tomli.TOMLDecodeError) -> Mistake:
     number = min(error.lineno, len(lines)) - 1
     if error.msg.startswith(("Cannot ", "Duplicate")):
         return _twice(lines, number, error.colno)
-    for at in _candidates(lines, number):
+    for at in _candidates(lines, number, error.msg):
         if len(lines[at]) > _MAX_FILE_LINE:
             continue
         kind = kind_at(lines, at)
@@ -75,7 +78,7 @@ def mistake(text: str, error: tomli.TOMLDecodeError) -> Mistake:
                 column = error.colno if at == number else None
                 return Mistake(reason, at + 1, column, show(lines[at], [meant], kind))
     begin = statement_at(lines, number)
-    at = begin.first if begin and error.msg.startswith(("Unclosed", "Unterminated")) else number
+    at = begin.first if begin and error.msg.startswith(_NO_END) else number
     column = error.colno if at == number else None
     shown = show(lines[at], [], kind_at(lines, at), column=column or 0)
     return Mistake(_reason(error.msg, lines[at]), at + 1, column, shown)
@@ -89,15 +92,17 @@ def _reason(message: str, line: str) -> str:
         return "Hier ontbreekt een naam."
     if value.casefold() in NOTHING and "=" in line:
         return "Hier ontbreekt een waarde. Is er geen antwoord? Haal de regel dan weg."
-    if re.match(r"\d{1,4}[-/.]\d{1,2}[-/.]\d|\d\d?:\d", value):
+    if re.match(LIKE_DATE, value):
         return "Deze datum of tijd bestaat niet."
     known = (sentence for begin, sentence in _SYNTAX_ERRORS if message.startswith(begin))
     return next(known, "Hier staat iets dat wij niet kunnen lezen.")
 
 
-def _candidates(lines: Sequence[str], number: int) -> Iterator[int]:
+def _candidates(lines: Sequence[str], number: int, message: str) -> Iterator[int]:
     """The lines in which the mistake can be: where reading stopped, or where that began."""
     yield number
+    if message.startswith(_NO_QUOTE):  # it looked to the end of the file for it
+        yield from [i for i in range(number) if lines[i].count("'") == 1][-_MAX_TRIES:]
     begin = statement_at(lines, number)
     if begin and begin.first != number:
         yield begin.first
@@ -111,8 +116,10 @@ def _reads_on(lines: Sequence[str], at: int, meant: str) -> bool:
     try:
         tomli.loads("\n".join([*lines[:at], meant, *lines[at + 1 :]]), parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
+        if error.msg.startswith(("Cannot ", "Duplicate")):
+            return True  # that is another matter
         return error.lineno - 1 > at + 1 or (
-            error.lineno - 1 == at + 1 and not error.msg.startswith(("Unclosed", "Unterminated"))
+            error.lineno - 1 == at + 1 and not error.msg.startswith(_NO_END)
         )
     except Exception:  # noqa: BLE001 - whatever a damaged file does to a parser: not better
         return False

@@ -19,7 +19,12 @@ _DASHES = "‐‑‒–—−"
 _YES = {"ja": "true", "nee": "false", "yes": "true", "no": "false", "waar": "true"}
 _YES |= {"onwaar": "false", "true": "true", "false": "false", "on": "true", "off": "false"}
 
+LIKE_DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d|\d\d?:\d"
 NOTHING = ("", "null", "none", "nil", "-", "?")
+_SLASH = "Bij een \\ horen enkele aanhalingstekens om de tekst."
+_ZERO = "Een getal begint niet met een 0. Een nummer staat tussen aanhalingstekens."
+_ZERO_FIRST = r"[+-]?0\d+"
+_NO_QUOTES = "De aanhalingstekens ontbreken."
 _PLAIN_NUMBER = "Schrijf een getal met alleen cijfers, en een punt voor de centen: 1250.50."
 
 
@@ -75,7 +80,8 @@ def _curly(line: str, _kind: FieldKind | None) -> tuple[str, str]:
         return "", line
     key, is_, value = line.partition("=")
     key = key.translate(dict.fromkeys(map(ord, _CURLY), '"'))
-    value, comment = split_comment(value)
+    code, _ = split_comment(value.translate(dict.fromkeys(map(ord, _CURLY), '"')))
+    value, comment = value[: len(code)], value[len(code) :]
     bare = value.strip()
     quotes = _CURLY + _STRAIGHT
     if len(bare) > 1 and bare[0] in quotes and bare[-1] in quotes:
@@ -134,7 +140,7 @@ def _backslash(line: str, _kind: FieldKind | None) -> tuple[str, str]:
     match = re.fullmatch(r'(\s*[^=]+=\s*)"([^"\']*\\[^"\']*)"(\s*)', line)
     if not match:
         return "", line
-    return "Bij een \\ horen enkele aanhalingstekens om de tekst.", f"{match[1]}'{match[2]}'"
+    return _SLASH, f"{match[1]}'{match[2]}'"
 
 
 def _value(line: str, kind: FieldKind | None) -> tuple[str, str]:
@@ -196,31 +202,37 @@ def _meant(raw: str, kind: FieldKind | None) -> tuple[str, str]:
     bare = raw.strip(_STRAIGHT).strip()
     if kind and kind.soort in ("tekst", "lang"):
         return _quotes(raw, opens, closes)
-    if not opens and not closes:
-        date, number = _parsed("datum", bare), _number(bare)
-        if bare.casefold() in _YES and (not kind or kind.soort == "ja_nee"):
-            return "Schrijf true (ja) of false (nee).", _YES[bare.casefold()]
-        if isinstance(date, dt.date):
-            return "Schrijf een datum als jaar-maand-dag, zoals 2026-03-01.", date.isoformat()
-        if re.fullmatch(r"[+-]?0\d+", bare) and not kind:
-            return (
-                "Een getal begint niet met een 0. Een nummer staat tussen aanhalingstekens.",
-                value_to_toml(bare),
-            )
-        if isinstance(number, Decimal) and not (kind and kind.soort in ("keuze", "datum")):
-            return _PLAIN_NUMBER, str(number)
-        if re.fullmatch(r"\.\d+|\d+\.", bare):
-            return "Voor en achter de punt hoort een cijfer.", str(Decimal(bare))
+    if not opens and not closes and (known := _without_quotes(bare, kind)):
+        return known
     if kind and (value := _parsed(kind.soort, bare, kind)) is not None:
-        reason = "Dit staat er niet zoals het hoort." if opens and closes else ""
-        return reason or "De aanhalingstekens ontbreken.", value_to_toml(value)
-    return _quotes(raw, opens, closes) if not kind else ("", "")
+        return _NO_QUOTES, value_to_toml(value)
+    if kind or (not opens and re.match(LIKE_DATE, bare)):
+        return "", ""
+    return _quotes(raw, opens, closes)
+
+
+def _without_quotes(bare: str, kind: FieldKind | None) -> tuple[str, str] | None:
+    """What is meant by a yes, a date or a number that TOML writes otherwise."""
+    date, number = _parsed("datum", bare), _number(bare)
+    if bare.casefold() in _YES and (not kind or kind.soort == "ja_nee"):
+        return "Schrijf true (ja) of false (nee).", _YES[bare.casefold()]
+    if isinstance(date, dt.date):
+        return "Schrijf een datum als jaar-maand-dag, zoals 2026-03-01.", date.isoformat()
+    if re.fullmatch(_ZERO_FIRST, bare) and not kind:
+        return _ZERO, value_to_toml(bare)
+    if isinstance(number, Decimal) and not (kind and kind.soort in ("keuze", "datum")):
+        return _PLAIN_NUMBER, str(number)
+    if re.fullmatch(r"\.\d+|\d+\.", bare):
+        return "Voor en achter de punt hoort een cijfer.", str(Decimal(bare))
+    return None
 
 
 def _quotes(raw: str, opens: bool, closes: bool) -> tuple[str, str]:
     """A text with its quotes."""
     if opens and closes:
         inside = raw[1:-1]
+        if "\\" in inside:
+            return _SLASH, _between(inside)
         return "In deze tekst staan ook aanhalingstekens.", _between(inside)
     if opens and raw[0] in raw[1:]:
         return "", ""
@@ -228,10 +240,7 @@ def _quotes(raw: str, opens: bool, closes: bool) -> tuple[str, str]:
         return "Een tekst wordt niet afgesloten met een aanhalingsteken.", _between(raw[1:])
     if closes:
         return "Voor deze tekst ontbreekt een aanhalingsteken.", _between(raw[:-1])
-    if re.fullmatch(r"[+-]?0\d+", raw):
-        reason = "Een getal begint niet met een 0. Een nummer staat tussen aanhalingstekens."
-        return reason, value_to_toml(raw)
-    return "De aanhalingstekens ontbreken.", _between(raw)
+    return _ZERO if re.fullmatch(_ZERO_FIRST, raw) else _NO_QUOTES, _between(raw)
 
 
 def _between(text: str) -> str:
