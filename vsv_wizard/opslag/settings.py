@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from vsv_wizard.dossier.text import did_you_mean
+from vsv_wizard.opslag.address import seen
 
 SETTINGS_VARIABLE = "VSV_WIZARD_INSTELLINGEN"  # the file itself
 SETTINGS_FILE = "instellingen.toml"
@@ -49,10 +50,10 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Where they are, or would be."""
     if named := environment.get(SETTINGS_VARIABLE, "").strip():
-        return Path(os.path.expanduser(named))
+        return seen(Path(os.path.expanduser(named)))
     import platformdirs
 
-    return platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE
+    return seen(platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE)
 
 
 def remarks() -> Iterator[str]:

@@ -13,7 +13,7 @@ from vsv_wizard.opslag import (
     Unreadable,
     new_dossier,
 )
-from vsv_wizard.opslag.address import is_home, pasted
+from vsv_wizard.opslag.address import is_home, pasted, seen
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
@@ -105,7 +105,7 @@ class FolderDialogs:
     def _open_other(self, tekst: str | None) -> None:
         if tekst is None:
             return
-        pad = pasted(tekst)
+        pad = seen(pasted(tekst))
         if is_home(pad):
             self._scherm.desk.map = DossierFolder(pad)
             self._scherm.desk.load_regio(pad)

@@ -90,7 +90,8 @@ def _wrong(
     """What is wrong in words, and the line."""
     from vsv_wizard.opslag.toml_mistakes import show_wrong
 
-    first = errors[0]
+    # A name that was typed wrong is missing too, under its right name.
+    first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
     plek = uitleg.place_in(tabel, first["loc"])
     reason = f"{_sentence(first)} Plek: {uitleg.antwoord_path(tabel, plek)}."
     if first["type"] == "extra_forbidden":
