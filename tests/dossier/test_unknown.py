@@ -99,7 +99,7 @@ def test_a_profile_refuses_it_with_the_same_question(tmp_path: Path, run_line: R
         ('regioo = "x"', "regio"),
         ('[rso]\nnam = "x"', "naam"),
         ('[rso.contact]\nfunktie = "x"', "functie"),
-        ('[[taak]]\nnummer = "x"\ntitl = "y"', "titel"),
+        ('[[taak]]\nnr = "x"\ntitl = "y"', "titel"),
         ("[tarieven.helpdesk]\nbedrg = 1", "bedrag"),
         ("[tekst.vraag.\"rso.naam\"]\nhintt = 'x'", "hint"),
     ):
