@@ -113,6 +113,11 @@ def is_blank(tekst: str) -> bool:
     return all(char.isspace() or _is_dropped(char) or _draws_nothing(ord(char)) for char in tekst)
 
 
+def visible(tekst: str | None) -> str:
+    """What there is to see of a text, without white space around it; empty when nothing is."""
+    return "" if tekst is None or is_blank(tekst) else tekst.strip()
+
+
 def _draws_nothing(code: int) -> bool:
     return any(first <= code <= last for first, last in _DRAW_NOTHING)
 

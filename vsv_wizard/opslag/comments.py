@@ -69,9 +69,10 @@ def _anchored(text: str) -> Iterable[_Anchored]:
         yield _Anchored(tuple(comment.text for comment in block), _known(at, found.ids), side)
     for comment in found.comments:
         if not comment.alone and not _is_ours(comment):
-            at = _statement_on(comment.line, found)
+            beside = _statement_on(comment.line, found)
             side = _Side.ABOVE if comment.inside else _Side.BEHIND
-            yield _Anchored((comment.text,), _known(at.at, found.ids) if at else (), side)
+            known = _known(beside.at, found.ids) if beside else ()
+            yield _Anchored((comment.text,), known, side)
 
 
 def _blocks(comments: Iterable[Comment]) -> Iterable[list[Comment]]:
@@ -113,7 +114,7 @@ def _known(at: Place, ids: Mapping[Place, str]) -> Place:
     return tuple(result)
 
 
-def _found(at: Place, numbers: Mapping[Place, int]) -> Place:
+def _found(at: Place, numbers: Mapping[Place, str | int]) -> Place:
     """Where that is in another file: the place with the number of each thing for its id."""
     here: Place = ()
     for part in at:

@@ -167,8 +167,8 @@ def text_of(data: bytes, pad: Path | None = None) -> str:
     if naam and not is_accepted(version_of(data)):
         from vsv_wizard.opslag.toml_mistakes import as_read
 
-        line = first_odd_line(data)
-        raise OtherEncoding(naam, version_of(data), pad, line, as_read(inhoud, line))
+        odd = first_odd_line(data)
+        raise OtherEncoding(naam, version_of(data), pad, odd, as_read(inhoud, odd))
     return inhoud
 
 
