@@ -67,7 +67,9 @@ class _Scan:
             if not self.text and not self.depth and (plain := _PLAIN.fullmatch(line)):
                 if key := plain[1]:  # nearly all lines of a file, and quicker so
                     self._note_id(key, plain[2])
-                    self.found.statements.append(Statement((*self.here, key), number, number))
+                    self.found.statements.append(
+                        Statement((*self.here, key[:_MAX_KEY]), number, number)
+                    )
                 continue
             inside = bool(self.text) or self.depth > 0
             comment = self._through(line)
