@@ -15,7 +15,7 @@ from samples import CONFIDENTIAL, HEAD
 
 from vsv_wizard.opslag import OpslagError, Unreadable, from_bytes
 from vsv_wizard.opslag.read import clean_table
-from vsv_wizard.opslag.settings import settings
+from vsv_wizard.opslag.settings import remarks, settings
 from vsv_wizard.regio.profiel.read import from_bytes as profiel_from_bytes
 
 Read = Callable[[bytes], object]
@@ -151,13 +151,6 @@ def nothing_meant() -> Cases:
 CASES = list(dict.fromkeys([*signs(), *numbers(), *texts(), *shapes(), *nothing_meant()]))
 
 
-def _settings(data: bytes, folder: Path) -> None:
-    pad = folder / "instellingen.toml"
-    pad.write_bytes(data)
-    found = settings({"VSV_WIZARD_INSTELLINGEN": str(pad)})
-    assert found.remarks[0].startswith(f"De instellingen in {pad} gelden nu niet. Wij kunnen")
-
-
 READERS: dict[str, tuple[str, Read]] = {
     "dossier": (HEAD, from_bytes),
     "profiel": ("profiel = 1\n", profiel_from_bytes),
@@ -201,7 +194,12 @@ def test_every_reader_says_the_same() -> None:
 
 
 def test_the_settings_are_read_by_the_same_reader(tmp_path: Path) -> None:
-    _settings("naam = “Jan”\n".encode(), tmp_path)
+    pad = tmp_path / "instellingen.toml"
+    pad.write_text("naam = “Jan”\n", encoding="utf-8")
+    settings({"VSV_WIZARD_INSTELLINGEN": str(pad)})
+    (told,) = remarks()
+    assert told.startswith(f"De instellingen in {pad} gelden nu niet. Wij kunnen dit bestand")
+    assert HERE in told
 
 
 @pytest.mark.parametrize(
