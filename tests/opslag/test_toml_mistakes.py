@@ -347,3 +347,25 @@ def test_an_unknown_error_of_the_reader_still_gives_a_message() -> None:
     assert isinstance(error, OpslagError)
     assert error.reason
     assert error.shown[0] == "Er staat:   *** = ***"
+
+
+def test_it_is_asked_back_in_a_file_with_answers_and_in_a_profile(
+    tmp_path: Path, run_line: Callable[..., tuple[int, str, str]]
+) -> None:
+    asked = "Bedoelt u 1250 of 1,25? Schrijf dan 1250 of 1.25."
+    dossier, source = tmp_path / "vsv.toml", tmp_path / "antwoorden.toml"
+    dossier.write_text(HEAD, encoding="utf-8")
+    source.write_text("[mandaat]\ngrens = 1.250\n", encoding="utf-8")
+    code, _, err = run_line("vul", dossier, "--van", source)
+    assert code == 2
+    assert f"mandaat.grens: {asked}" in err
+    assert dossier.read_text(encoding="utf-8") == HEAD
+    for body in (
+        "[tarieven.basis]\nbedrag = 1.250\n",
+        "[tarieven.helpdesk]\nbedrag = 1.250\n",
+        "[antwoorden.mandaat]\ngrens = 1.250\n",
+    ):
+        (tmp_path / "regioprofiel.toml").write_text(f"profiel = 1\n{body}", encoding="utf-8")
+        code, out, err = run_line("profiel", "controleer", tmp_path)
+        assert code == 1
+        assert asked in out + err, body

@@ -165,7 +165,7 @@ def show_wrong(text: str, number: int, at: Place, error: "ErrorDetails") -> tupl
 def as_read(text: str, number: int | None) -> tuple[str, ...]:
     """A line (from 1) of a file that is not UTF-8, as we read it, to see whether it is right."""
     lines = text.split("\n")
-    if number is None:  # a line of the dossier itself, below the one that says what it is
+    if number in (None, 1):  # a line of the dossier itself, below the one that says what it is
         odd = (n for n, line in enumerate(lines, 1) if n > 1 and not line.isascii())
         number = next(odd, 1)
     line = lines[number - 1]
