@@ -7,11 +7,12 @@ One writer at a time; every method may be called in a thread.
 
 import datetime as dt
 from collections.abc import Callable
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from vsv_wizard.bewerken.visit import Visit
 from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
@@ -62,12 +63,16 @@ class Saved:
 
 @dataclass(frozen=True)
 class _SaveWork:
-    """What is being saved: the dossier, the version it was made of, and what merging did."""
+    """What is being saved: the dossier, the version it was made of, and what merging did.
+
+    beside: files with versions that nobody saw, which are in it now.
+    """
 
     dossier: Dossier
     stam: Loaded
     van_ander: tuple[Difference, ...] = ()
     conflicten: tuple[Conflict, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 class DossierFile:
@@ -95,6 +100,7 @@ class DossierFile:
         self._own: tuple[str, Saved] | None = None  # made of which version, and the save
         self._nood: EmergencyCopy | None = None
         self._noted = False
+        self._visit: Visit | None = None  # what was typed in; none before the first save
         self._gone = False  # a person said that a file that is gone may be made again
 
     @classmethod
@@ -143,16 +149,30 @@ class DossierFile:
                     work = self._up_to_date(work)
                     try:
                         warning = self._write(work, wacht_op_beurt=not al_aan_de_beurt)
-                    except ChangedOnDisk:
+                    except ChangedOnDisk as error:
                         self._gone = False  # when it was gone, it is there again
+                        work = self._with_beside(work, error.beside)
                         continue
                     except NotConfirmed:
                         self._own = (stam.versie, self._done(number, dossier, work))
                         raise
                 klaar = self._done(number, dossier, work, warning)
                 self._own = (stam.versie, klaar)
+                for pad in work.beside:
+                    with suppress(OSError):
+                        self._home.remove(pad)
                 return klaar
             raise NotSaved("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
+
+    def _with_beside(self, work: _SaveWork, pad: Path | None) -> _SaveWork:
+        """The same work, with what is in a version that nobody has seen. It came of our own."""
+        try:
+            seen = self._our_dossier(self._home.read(pad)) if pad else None
+        except OpslagError:  # it stays where it is
+            seen = None
+        if pad is None or seen is None:
+            return work
+        return replace(self._on(work, seen), stam=work.stam, beside=(*work.beside, pad))
 
     def _done(self, number: int, gevraagd: Dossier, work: _SaveWork, warning: str = "") -> Saved:
         return Saved(
@@ -172,8 +192,11 @@ class DossierFile:
             self._half_typed(work.dossier), stam.dossier, versie=stam.versie, wie=self.wie, now=now
         )
         new = next_version(dossier, vorige=stam.versie, now=now)
-        oude_soort = VersionKind.ORIGINAL if stam.schema < SCHEMA else VersionKind.PLAIN
-        archief = Archive(self.versions, now, oude_soort)
+        visit = self._visit or Visit(stam.dossier)
+        oude_soort = VersionKind.PLAIN if self._visit else VersionKind.START
+        oude_soort = VersionKind.ORIGINAL if stam.schema < SCHEMA else oude_soort
+        visit = visit.after(stam.dossier, stam.versie, dossier, now)
+        archief = Archive(self.versions, now, oude_soort, keep=visit.keep, needed=visit.needed)
         expected = None if self._gone else stam.versie
         try:
             versie = self._home.write(
@@ -194,6 +217,7 @@ class DossierFile:
             self._emergency_copy(new)
             raise
         self.on_disk = Loaded(new, versie)
+        self._visit = replace(visit, written=(versie, new))
         self._after_save(archief.versions, new)
         return archief.crash_line
 
@@ -217,18 +241,19 @@ class DossierFile:
             raise NotSaved(NEWER, UPDATE, self.pad)
         if work.stam.versie == self.on_disk.versie:
             return work
+        return self._on(work, self.on_disk)
+
+    def _on(self, work: _SaveWork, hun: Loaded) -> _SaveWork:
+        """The same work, made of what somebody else saved."""
         samen = merge(
-            work.stam.dossier,
-            hun=self.on_disk.dossier,
-            ours=work.dossier,
-            wie=self.wie,
-            tijd=self._now(),
+            work.stam.dossier, hun=hun.dossier, ours=work.dossier, wie=self.wie, tijd=self._now()
         )
-        return _SaveWork(
-            samen.dossier,
-            self.on_disk,
-            (*work.van_ander, *samen.van_hun),
-            (*work.conflicten, *samen.conflicten),
+        return replace(
+            work,
+            dossier=samen.dossier,
+            stam=hun,
+            van_ander=(*work.van_ander, *samen.van_hun),
+            conflicten=(*work.conflicten, *samen.conflicten),
         )
 
     def _read_again(self, ours: Dossier) -> None:

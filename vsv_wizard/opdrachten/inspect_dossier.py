@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.tree import tree
 from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
@@ -56,9 +57,10 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
 
 
 def _duplicates(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    whole = tree(sessie.dossier) if sessie.dossier.conflicten else {}
     for conflict in sessie.dossier.conflicten:
         where = label_path(conflict.pad, sessie.dossier, sessie.plan)
-        uitleg = keuzes.difference(conflict, sessie.dossier, sessie.plan)
+        uitleg = keuzes.difference(conflict, whole, sessie.dossier, sessie.plan)
         choose = keuzes.how(conflict.pad, str(sessie.pad), sessie.plan)
         tekst = f"Kies welk antwoord klopt. {uitleg}\n      {choose}"
         yield CheckFinding(FOUT, f"{where} ({conflict.pad})", tekst)

@@ -128,7 +128,8 @@ def vul(
 
 
 def _read_input(van: str) -> "list[FillInput]":
-    from vsv_wizard.opslag.disk import MAX_BYTES
+    from vsv_wizard.opslag.address import typed
+    from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
     from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
     if van == "-":
@@ -137,10 +138,9 @@ def _read_input(van: str) -> "list[FillInput]":
         if sys.stdin.isatty():
             report("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
         return _from_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
-    pad = Path(van).expanduser()
+    pad = typed(van)
     try:
-        with pad.open("rb") as bestand:
-            data = bestand.read(MAX_BYTES + 1)
+        data = read_bytes(pad)  # no pipe, which may never say anything
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.dossier.tree import VERKLARING, read, tree
+from vsv_wizard.dossier.tree import VERKLARING, Table, read, tree
 from vsv_wizard.opdrachten.common import moment_text, quote
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.plan.model import Plan
@@ -19,10 +19,11 @@ def regels(
     conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str, *, trial: bool
 ) -> Iterator[str]:
     """Each answer with what the file has, what the other had, and how to choose."""
+    whole = tree(dossier)
     for conflict in conflicten:
         yield f"  {label_path(conflict.pad, dossier, plan)}"
         yield f"      {clean_line(conflict.pad)}"
-        yield f"      nu: {_now(conflict, dossier, plan)}"
+        yield f"      nu: {_now(conflict, whole, dossier, plan)}"
         yield f"      anders: {_otherwise(conflict, dossier, plan)}"
         if not trial:
             yield f"      Kies: {how(conflict.pad, bestand, plan)}"
@@ -36,9 +37,9 @@ def kop(count: int, *, trial: bool) -> str:
     return f"Bij {antwoorden} moet u kiezen. Beide staan nu in het bestand:"
 
 
-def difference(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
-    """The two answers, in one phrase."""
-    now, otherwise = _now(conflict, dossier, plan), _otherwise(conflict, dossier, plan)
+def difference(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
+    """The two answers, in one phrase. whole: the tree of the dossier."""
+    now, otherwise = _now(conflict, whole, dossier, plan), _otherwise(conflict, dossier, plan)
     return f"Nu geldt: {now}. Een ander had: {otherwise}."
 
 
@@ -59,10 +60,10 @@ def how(pad: str, bestand: str, plan: Plan) -> str:
     return f"{PROGRAM} {naam}"
 
 
-def _now(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
+def _now(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
     """What stands there now: it may have changed since the conflict came about."""
     try:
-        value = read(tree(dossier), split_path(conflict.pad))
+        value = read(whole, split_path(conflict.pad))
     except PathError:
         value = conflict.in_bestand
     return _shorten(show_value(conflict.pad, value, dossier, plan))

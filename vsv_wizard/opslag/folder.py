@@ -16,7 +16,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, DossierHead, Samenvatting, Vsv
 from vsv_wizard.dossier.vsv_name import vsv_name
-from vsv_wizard.opslag.address import HIDDEN_ENDING, label, seen
+from vsv_wizard.opslag.address import HIDDEN_ENDING, label, real, seen
 from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
@@ -124,12 +124,12 @@ class DossierFolder:
     @property
     def naam(self) -> str:
         """What the folder is called."""
-        return self.pad.resolve().name
+        return Path(self.key).name
 
     @property
     def key(self) -> str:
         """The whole path."""
-        return str(self.pad.resolve())
+        return real(self.pad)
 
     @property
     def is_there(self) -> bool:

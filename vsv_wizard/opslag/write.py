@@ -3,7 +3,9 @@
 In this order: put the whole file together in memory, read it back, compare; take the
 lock; look whether the file on disk is still the one that these answers started from
 (if not, `open_dossier` merges and starts over); write the new file beside it; keep the one
-that it displaces; and only then put it in its place, in one step (`schijf.put_in_place`).
+that it displaces; and only then put it in its place, in one step (`schijf.put_in_place`),
+which looks once more, and at what came out. So the lock is a courtesy: without it as well,
+nothing is overwritten that nobody has seen.
 """
 
 import contextlib
@@ -16,6 +18,7 @@ from vsv_wizard.opslag.comments import with_comments
 from vsv_wizard.opslag.disk import (
     DISK,
     Disk,
+    Overtaken,
     Unconfirmed,
     put_in_place,
     read_bytes,
@@ -110,7 +113,16 @@ def _replace(
     if on_disk != expected:
         raise ChangedOnDisk(pad=pad)
     keep = (lambda: archief.save(huidig, data)) if archief else None
-    put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep)
+    try:
+        put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep, expected=huidig)
+    except Overtaken as error:
+        changed = ChangedOnDisk(pad=pad)
+        changed.beside = error.beside
+        raise changed from error
+    except FileNotFoundError as error:
+        if doel.exists():
+            raise
+        raise Vanished(pad) from error
 
 
 def readable(dossier: Dossier, pad: Path | None = None, old: bytes = b"") -> bytes:
