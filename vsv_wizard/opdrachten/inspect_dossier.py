@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.tree import tree
+from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
 from vsv_wizard.opslag.emergency import emergency_copies
@@ -40,10 +41,17 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
                 if reason not in gemeld:
                     where = f"taak {stand.nr} {stand.taak.titel}"
                     yield CheckFinding(LET_OP, where, f"Kijk deze taak opnieuw na. {reason}")
-    for punt in dict.fromkeys(p for m in progress.mijlpalen for p in m.open_punten):
-        yield CheckFinding(LET_OP, "overleg", punt)
+    told = {reason for stand in progress.taken.values() for reason in stand.reasons}
+    for date in progress.late:
+        if date.reason not in told:
+            yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
     yield from _emergency_copies(sessie)
+    if wrong := sessie.remark_about_name:
+        yield CheckFinding(LET_OP, str(sessie.pad), wrong)
+    for pad, meant in unknown_names(sessie.dossier, plan.taken):
+        tekst = f"Deze naam kennen wij hier niet.{meant} Wat er staat, blijft in het bestand."
+        yield CheckFinding(LET_OP, clean_line(pad), tekst)
     for pad in sessie.cleaned_text:
         yield CheckFinding(LET_OP, pad, "Hier zijn onzichtbare tekens uit gehaald. Lees het na.")
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import is_hidden, read, veld
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.screens.widgets.fields import (
@@ -93,7 +94,14 @@ class VraagBlock(Vertical):
         mogelijk = dict(keuzes(self.sessie.dossier, self.vraag, self.soort))
         return {**mogelijk, WEET_NIET: WEET_NIET_WORD} if self.soort.weet_niet else mogelijk
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether an answer is whole at once: nobody is still typing it."""
+        return isinstance(self._veldwidget, ChoiceField)
+
     def _chosen(self) -> set[str]:
+        if self.sessie.undecided(self.pad):
+            return set(self.sessie.dossier.klad[self.pad].split(", "))
         value = read(self.sessie.dossier, self.pad)
         if isinstance(value, bool):
             return {"ja" if value else "nee"}
@@ -149,7 +157,7 @@ class VraagBlock(Vertical):
         if self.sessie.is_read_only:
             return
         error = self.sessie.type_in(self.pad, self._text, self.vraag)
-        if not error and self.soort.line and self._text.strip():
+        if not error and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
 
