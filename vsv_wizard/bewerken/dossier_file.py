@@ -33,6 +33,7 @@ from vsv_wizard.opslag.emergency import EmergencyCopy
 from vsv_wizard.opslag.history import Archive, History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import read_to_change
+from vsv_wizard.opslag.strays import clean_beside
 
 MAX_ATTEMPTS = 100  # each one means that somebody else did save
 OTHER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
@@ -228,6 +229,7 @@ class DossierFile:
             self._nood = None
         if not self._noted:
             versions.record(self.pad, vsv_name(dossier, ""))
+            clean_beside(self.pad)
             self._noted = True
 
     def _emergency_copy(self, dossier: Dossier) -> None:

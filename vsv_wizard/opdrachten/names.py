@@ -47,6 +47,7 @@ COMMANDS = (
     ),
     Row("geschiedenis", "Toon de eerdere versies van een dossier.", "geschiedenis"),
     Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True),
+    Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
