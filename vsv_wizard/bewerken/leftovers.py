@@ -19,7 +19,7 @@ from vsv_wizard.dossier.paths import PathError, split_path
 from vsv_wizard.dossier.tree import Difference, differences, dossier_of, put, tree
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded, OpslagError
-from vsv_wizard.opslag.address import is_there
+from vsv_wizard.opslag.address import is_there, kept
 from vsv_wizard.opslag.history import History, Version, VersionKind, every
 from vsv_wizard.opslag.journal import Entry, Sitting, sittings
 from vsv_wizard.opslag.migrate import migrate_table
@@ -168,16 +168,22 @@ def loose_copies(aanwezig: frozenset[str]) -> list[LooseCopy]:
         pad, _ = versions.where
         if pad is not None and is_there(pad):
             continue
-        loose = _from_journal(versions) or _from_copies(versions)
+        loose = _from_journal(versions, known=pad is not None) or _from_copies(versions)
         if loose and loose.dossier.dossier.id not in aanwezig:
             found.append(loose)
     return found
 
 
-def _from_journal(versions: History) -> LooseCopy | None:
-    """The last sitting that was cut short, on top of the newest dossier that is known here."""
+def _from_journal(versions: History, *, known: bool) -> LooseCopy | None:
+    """What sittings did not save, on top of the newest dossier that is known here.
+
+    known: whether the history has said already that the file is gone.
+    """
     left = [(sitting, unsaved) for sitting in sittings(versions) if (unsaved := sitting.unsaved())]
     if not left:
+        return None
+    place = left[-1][0].begin.get("bestand")
+    if not known and isinstance(place, str) and place and is_there(kept(place)):
         return None
     goede = Timeline(versions).last_good()
     dossier = goede[1].dossier if goede else began_with(left[0][0])

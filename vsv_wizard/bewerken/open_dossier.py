@@ -20,6 +20,7 @@ from vsv_wizard.dossier.paths import put, veld
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.opslag import NewerSchema
+from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.voortgang.declare import NotAllowed, declare
@@ -57,7 +58,8 @@ class OpenDossier(ReadDossier):
 
         if self.journal is None:
             versions, wie = self.bestand.versions, self.bestand.wie
-            self.journal = Journal(versions, self._saved, self.now, wie, synced=synced)
+            place = real(self.pad)
+            self.journal = Journal(versions, self._saved, self.now, wie, place=place, synced=synced)
             if self.dirty:
                 self.journal.note(self.dossier)
         return self.journal

@@ -54,7 +54,7 @@ def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool
         with catch_signals(app.leaving.request_end, app.leaving.emergency):
             closing_sentence = app.run(mouse=settings().muis and not zonder_muis)
     finally:
-        app.saver.let_go()
+        app.saver.neighbours.let_go()
     if app.leaving.crash_line:
         _say(app.leaving.crash_line, sys.stderr)
     elif closing_sentence:

@@ -9,7 +9,7 @@ It says nothing about how it is written: that is `journal_writer`.
 - `antwoord`: at this path stood `oud`, and now `nieuw`. `nr` counts what was noted.
 - `opgeslagen`: what was noted up to `nr` is in the file.
 - `tekst`: what stands in a field that is no answer yet, by its place; "" is nothing any more.
-- `klaar`: what was not saved was offered since, and taken back or thrown away.
+- `klaar`: the answers that were not saved, or the texts, were taken over or thrown away since.
 """
 
 import contextlib
@@ -145,10 +145,9 @@ class Sitting:
         """Who works in what, from when; empty when that line is lost."""
         return next(self._of(BEGIN), {})
 
-    @property
-    def is_done(self) -> bool:
-        """Whether somebody has chosen since what to do with what was not saved."""
-        return any(self._of(DONE))
+    def is_done(self, kind: str) -> bool:
+        """Whether the answers (or the texts) that were left were dealt with since."""
+        return any(line.get("wat") == kind for line in self._of(DONE))
 
     def entries(self, after: int = -1) -> list[Entry]:
         """The changes, in their order; those that were noted after this number."""
@@ -163,12 +162,14 @@ class Sitting:
 
     def unsaved(self) -> list[Entry]:
         """The changes that never came in the file, as far as this knows."""
-        return [] if self.is_done else self.entries(max(map(_number, self._of(SAVED)), default=-1))
+        if self.is_done(ANSWER):
+            return []
+        return self.entries(max(map(_number, self._of(SAVED)), default=-1))
 
     def drafts(self) -> list[Draft]:
         """What stood in fields at the end, and was not passed on."""
         found: dict[tuple[str, str], Draft] = {}
-        for line in () if self.is_done else self._of(TEXT):
+        for line in () if self.is_done(TEXT) else self._of(TEXT):
             draft = Draft(line.get("tijd", None), *(line.get(name) for name in TEXT_PARTS))  # type: ignore[arg-type]
             if isinstance(draft.tijd, dt.datetime) and all(isinstance(p, str) for p in draft[1:]):
                 found.pop((draft.taak, draft.place), None)
@@ -176,15 +177,16 @@ class Sitting:
                     found[draft.taak, draft.place] = draft
         return list(found.values())
 
-    def settle(self, disk: Disk = DISK) -> None:
-        """Note that nothing in it has to be offered any more. Raises OSError."""
+    def settle(self, kind: str = ANSWER, disk: Disk = DISK) -> None:
+        """Note that what was left of this kind has not to be offered any more. Raises OSError."""
+        line = {"soort": DONE, "wat": kind}
         fd = disk.open(self.path, os.O_WRONLY | os.O_APPEND)
         try:
-            disk.write(fd, memoryview(b"\n" + to_line({"soort": DONE})))
+            disk.write(fd, memoryview(b"\n" + to_line(line)))
             disk.fsync(fd)
         finally:
             disk.close(fd)
-        self.lines.append({"soort": DONE})
+        self.lines.append(line)
 
 
 def _number(line: Line) -> int:

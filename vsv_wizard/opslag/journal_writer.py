@@ -69,10 +69,15 @@ class Journal:
         now: Callable[[], dt.datetime],
         wie: str,
         *,
+        place: str = "",
         synced: Callable[[], None] = lambda: None,
         disk: Disk = DISK,
     ) -> None:
-        """Note what becomes otherwise than in `begin`; without it only texts are noted."""
+        """Note what becomes otherwise than in `begin`; without it only texts are noted.
+
+        place: the address of the dossier.
+        """
+        self._place = place
         self._versions = versions
         self._begin = self._base = begin
         self._now = now
@@ -93,6 +98,10 @@ class Journal:
         self._limit = MAX_SITTING
         self._changed = Condition()
         self.error = ""
+
+    def __del__(self) -> None:
+        """Who does not close it leaves no open file."""
+        self._let_go()
 
     @property
     def holds_everything(self) -> bool:
@@ -244,8 +253,9 @@ class Journal:
         moment = f"{self._now().astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
         path = folder / f"journaal-{moment}-{secrets.token_hex(4)}.regels"
         begin: Line = {"soort": BEGIN, "schema": SCHEMA, "tijd": self._now(), "wie": self._wie}
+        begin["bestand"] = self._place
         if self._begin is not None:
-            begin |= {"id": self._begin.dossier.id, "dossier": flat(self._begin)}
+            begin["dossier"] = flat(self._begin)
         self._begin_file(path, [begin, *self._lines[1:]])
         sync_folder(folder, self._disk)
         _tidy(self._versions)

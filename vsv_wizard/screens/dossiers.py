@@ -89,6 +89,7 @@ class DossiersScreen(MainScreen):
         """A word of welcome when the folder is empty; the table, and about the row one is at."""
         filterveld = LineField("", "noord, stap 3a, wacht op rso, stil 60")
         filterveld.id = "filter"
+        filterveld.keeps = False
         yield Static(Content(WELCOME), id="welkom")
         yield filterveld
         yield Static("", id="balk")
