@@ -243,7 +243,7 @@ class Trial:
         """Wait until everything is in the file, and shown to be so."""
         app = self.app
         await self.tot(
-            lambda: app.desk.sessie and not app.desk.sessie.dirty and app.saver._job is None
+            lambda: app.desk.sessie and not app.desk.sessie.dirty and app.saver.state.job is None
         )
         await self.settle()
 

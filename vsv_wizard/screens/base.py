@@ -171,13 +171,13 @@ class MainScreen(KeepsTexts, Screen[None]):
         """Show where the user is, and whether everything is saved."""
         sessie = self.desk.sessie
         naam = f"{sessie.naam} · " if sessie else ""
-        notice, alarm = self.saver.opslag_message()
+        notice, alarm = self.saver.state.message()
         if sessie and not alarm and self.desk.running_sessie:
             notice = f"F3 Noteren · {notice}" if notice else "F3 Noteren"
         for kop in self.query(HeaderLine):
             kop.toon(f"{naam}{self.titel}", notice, alarm=alarm)
         for bar in self.query(Alarm):
-            bar.toon(self.saver.alarm)
+            bar.toon(self.saver.state.alarm)
 
     def after_merge(self) -> None:
         """Show what somebody else changed; where there are fields, without disturbing typing."""
@@ -200,7 +200,7 @@ class MainScreen(KeepsTexts, Screen[None]):
         """Open the help, about what has the focus first."""
         from vsv_wizard.screens.help import HelpScreen
 
-        error = self.saver.alarm  # in full, where the alarm has too little room for it
+        error = self.saver.state.alarm  # in full, where the alarm has too little room for it
         first = [("Niet opgeslagen", error)] if error else []
         # Others look along in a session: then nothing about the folder.
         where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"

@@ -18,26 +18,22 @@ from textual.timer import Timer
 
 from vsv_wizard.bewerken.dossier_file import Saved
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.bewerken.read_dossier import READ_ONLY
-from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
-from vsv_wizard.opslag import OpslagError, Remembered, Unreadable, Vanished, remember
+from vsv_wizard.opslag import OpslagError, Unreadable, Vanished, remember
 from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.drafts import Drafts
 from vsv_wizard.screens.app.neighbours import Neighbours
+from vsv_wizard.screens.app.save_state import BUSY_AFTER, HANGS, SaveJob, SaveState
 
 SAVE_AFTER = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
 RETRY_AFTER = 10.0  # seconds until a failed save is tried again
 LOOK_AFTER = 3.0  # seconds between two looks at the file
-BUSY_AFTER, ALARM_AFTER = 1.0, 3.0  # seconds that a save takes
+ALARM_AFTER = 3.0  # seconds that a save takes
 WAIT = 1.0  # seconds that anything waits for the file
 JOURNAL_WAIT = 0.5  # seconds that leaving waits for the journal
 STAYS_HERE = "Uw antwoorden staan nog hier, op uw scherm."
-BUSY, HERE, IN_FILE = "Bezig met opslaan", "Op deze computer bewaard", "Opgeslagen"
-HANGS = "Het opslaan duurt al langer dan 3 seconden. De schijf of de netwerkmap antwoordt niet."
-KEPT_HERE = "Wat u typt, staat op deze computer. Het programma vraagt de volgende keer wat u wilt."
 BUG = "Opslaan lukte niet door een fout in het programma."
 PATIENCE = 2  # looks that must fail before it is an alarm: a sync program may just be writing
 
@@ -77,19 +73,17 @@ class Saver:
         self.failed: Signal[None] = Signal(app, "failed")
         self.told: Signal[None] = Signal(app, "told")
         self._pages: WeakSet[Source] = WeakSet()
-        self.error = ""
         self._fout_van_kijken = False
         self._mislukte_blikken = 0
         self._is_asked = False
         self._wekker: Timer | None = None
-        self._job: _Job | None = None
         self._seen_job: Aside[bool] | None = None
-        self._in_field = False  # something stands in a field that was not passed on yet
         self._shown = ("", False, "")
         self._loop: AbstractEventLoop | None = None
         self._context = contextvars.copy_context()
         self.neighbours = Neighbours(app, desk, self.report)
         self.drafts = Drafts(app, desk, self._journal_synced)
+        self.state = SaveState(desk, self.drafts)
 
     @property
     def sessie(self) -> OpenDossier | None:
@@ -98,7 +92,7 @@ class Saver:
 
     def begin(self) -> None:
         """Another dossier lies open: what is changed in it is noted from here on."""
-        self._in_field = False
+        self.state.in_field = False
         if self.sessie and not self.sessie.is_read_only:
             self.sessie.keep_journal(self._journal_synced)
         self.drafts.begin(self.report, self._restore_texts)
@@ -109,12 +103,21 @@ class Saver:
             if page.is_mounted:
                 page.restore_texts()
 
+    @property
+    def error(self) -> str:
+        """Why not all is in the file; nothing when it is, or is on its way."""
+        return self.state.error
+
+    @error.setter
+    def error(self, error: str) -> None:
+        self.state.error = error
+
     def close(self) -> bool:
         """Save for the last time and let go; False when that failed: nothing is left behind."""
         self._is_asked = False  # who leaves is asked once more, when the file is gone
         self.save_now()
         if self.sessie and self.sessie.dirty and not self.error:
-            self._too_slow(self._job)
+            self._too_slow(self.state.job)
         if self.sessie and self.error:
             return False
         self.close_journal()
@@ -135,19 +138,19 @@ class Saver:
 
     def typed(self) -> None:
         """A key changed a field: what stands there is nowhere yet, and the screen says so."""
-        self._in_field = True
+        self.state.in_field = True
         self._save_later()
         self.tell()
 
     def gewijzigd(self) -> None:
         """Something was typed: save soon, in the background."""
-        self._in_field = False
+        self.state.in_field = False
         self._save_later()
         self.tell()
 
     def noted(self) -> None:
         """What stands in fields that are no question was noted."""
-        self._in_field = False
+        self.state.in_field = False
         self.tell()
 
     def _save_later(self) -> None:
@@ -162,34 +165,34 @@ class Saver:
     def save_soon(self) -> None:
         """Save at once, in the background: on leaving a field, or when the timer rings."""
         self._stop_timer()
-        if self._in_field:
+        if self.state.in_field:
             self.take_over()
         sessie = self.sessie
         if sessie is None or not sessie.dirty:
             self.tell()
             return
-        if self._job is not None:
+        if self.state.job is not None:
             self.gewijzigd()  # one writer at a time; this change goes with the next
             return
         self._start(sessie)
 
-    def _start(self, sessie: OpenDossier) -> "_Job":
+    def _start(self, sessie: OpenDossier) -> "SaveJob":
         """Begin to write, in a thread that is left behind if it hangs."""
-        job = self._job = _Job(sessie, self._desk.remembered)
+        job = self.state.job = SaveJob(sessie, self._desk.remembered)
         self._app.run_worker(self._after(job), exit_on_error=False, group="opslag")
         self._app.set_timer(BUSY_AFTER, self.tell)
         self._app.set_timer(ALARM_AFTER, lambda: self._too_slow(job))
         return job
 
-    async def _after(self, job: "_Job") -> None:
+    async def _after(self, job: "SaveJob") -> None:
         await job.finished()
         self._finish(job)
 
-    def _finish(self, job: "_Job") -> None:
+    def _finish(self, job: "SaveJob") -> None:
         """A save is over: on the event loop, and once."""
-        if job is not self._job:
+        if job is not self.state.job:
             return
-        self._job = None
+        self.state.job = None
         if isinstance(job.error, OpslagError):
             self._failed(job.error)
         elif job.error is not None or job.result is None:
@@ -197,8 +200,8 @@ class Saver:
         else:
             self._written(job.sessie, job.result)
 
-    def _too_slow(self, job: "_Job | None") -> None:
-        if job is not None and job is self._job:
+    def _too_slow(self, job: "SaveJob | None") -> None:
+        if job is not None and job is self.state.job:
             self._failed(HANGS, busy=True)
 
     def save_and_go_on(self) -> None:
@@ -208,7 +211,7 @@ class Saver:
 
     def take_over(self, *, ook_eronder: bool = False) -> None:
         """Take in what stands on the page on top; of the pages under it too, on ending."""
-        self._in_field = False
+        self.state.in_field = False
         for page in list(self._pages):
             if page.is_mounted and (ook_eronder or page.is_current):
                 page.take_over()
@@ -222,8 +225,8 @@ class Saver:
         self.take_over()
         remember(self._desk.remembered)
         until = time.monotonic() + WAIT
-        while sessie.dirty or self._job:
-            job = self._job or self._start(sessie)
+        while sessie.dirty or self.state.job:
+            job = self.state.job or self._start(sessie)
             if not job.wait(until - time.monotonic() if not job.is_slow else 0.0):
                 return  # it goes on in the background
             self._finish(job)
@@ -311,7 +314,7 @@ class Saver:
     def look(self) -> None:
         """Look in the background whether somebody else saved."""
         sessie = self.sessie
-        if sessie is None or self._job or self._seen_job:
+        if sessie is None or self.state.job or self._seen_job:
             return
         self._seen_job = Aside(sessie.bestand.look, "kijken")
         self._app.run_worker(self._look(sessie, self._seen_job), group="kijken")
@@ -359,62 +362,7 @@ class Saver:
 
     def tell(self) -> None:
         """Have the screens show how it stands with saving, when that is otherwise than shown."""
-        now = (*self.opslag_message(), self.alarm)
+        now = (*self.state.message(), self.state.alarm)
         if now != self._shown:
             self._shown = now
             self.told.publish(None)
-
-    @property
-    def _is_noted(self) -> bool:
-        """Whether all that was changed is in the journal on this computer."""
-        return self.drafts.journal.holds_everything and not self._in_field
-
-    @property
-    def alarm(self) -> str:
-        """Why not all is in the file, and whether it is on this computer."""
-        noted = self.error and self.sessie and self.sessie.dirty and self._is_noted
-        return f"{self.error}\n{KEPT_HERE}" if noted else self.error
-
-    def opslag_message(self) -> tuple[str, bool]:
-        """What to show about saving in the line on top, and whether it is an alarm."""
-        sessie = self.sessie
-        if self.error:
-            return ("NIET OPGESLAGEN" if sessie is None or sessie.dirty else "LET OP"), True
-        if sessie is None:
-            return self._state_of_texts(), False
-        if sessie.is_read_only:
-            return READ_ONLY, False
-        if self._in_field or sessie.dirty or self.drafts.are_there:
-            slow = self._job is not None and self._job.is_slow and self._is_noted
-            return f"{HERE} · bezig" if slow else self._state_of_texts(), False
-        if count := len(sessie.dossier.conflicten):
-            return f"{how_many(count, 'keuze', 'keuzes')} open: F9", False
-        if sessie.opgeslagen_om is None:
-            return "", False
-        return f"{IN_FILE} {local(sessie.opgeslagen_om):%H:%M}", False
-
-    def _state_of_texts(self) -> str:
-        if self._in_field or self.drafts.are_there or (self.sessie and self.sessie.dirty):
-            return HERE if self._is_noted else BUSY
-        return ""
-
-
-class _Job(Aside[Saved]):
-    """One save that is going on."""
-
-    def __init__(self, sessie: OpenDossier, place: Remembered) -> None:
-        """Write this dossier as it is now, and where the user is."""
-        self.sessie = sessie
-        self._began = time.monotonic()
-        write = sessie.write()
-
-        def work() -> Saved:
-            remember(place)
-            return write()
-
-        super().__init__(work, "opslag")
-
-    @property
-    def is_slow(self) -> bool:
-        """Whether it takes longer than a save should."""
-        return time.monotonic() - self._began >= BUSY_AFTER
