@@ -214,7 +214,7 @@ class Journal:
             found = differences(
                 tree(before, behalve=step.dossier), tree(step.dossier, behalve=before)
             )
-            if found and self._path is None:
+            if found and self._path is None and not (lines or self._unwritten):
                 self._begin = before
             for difference in found:
                 line = {"soort": ANSWER, "nr": step.number, "tijd": step.tijd}

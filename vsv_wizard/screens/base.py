@@ -137,7 +137,6 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     def on_mount(self) -> None:
         """Hear how saving goes, and what others changed."""
-        self.saver.listens_to(self)
         self.saver.saved.subscribe(self, self._on_saved)
         self.saver.failed.subscribe(self, self._on_saved)
         self.saver.merged.subscribe(self, self._on_merged)
@@ -188,9 +187,6 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     async def finish_up(self) -> None:
         """Finish what is going on before the screen goes away; a page with fields has work here."""
-
-    def take_over(self) -> None:
-        """Take in what stands in fields and was not passed on yet."""
 
     def help_about(self) -> list[tuple[str, str]]:
         """Heading and text of the help that is only about this screen."""

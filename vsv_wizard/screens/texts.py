@@ -78,8 +78,13 @@ class KeepsTexts(_Screen):
             drafts.keep(self._taak, place, self.text_label, tekst)
         self._saver.noted()
 
+    def take_over(self) -> None:
+        """Take in what stands in fields and was not passed on yet."""
+        self.keep_texts()
+
     def on_mount(self) -> None:
         """Put back what stood in the fields when the program stopped."""
+        self._saver.listens_to(self)
         self.restore_texts()
 
     def restore_texts(self) -> None:

@@ -19,7 +19,6 @@ from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import BUG, WAIT, Saver
 from vsv_wizard.screens.app.signals import SIGNALS
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.texts import KeepsTexts
 
 INTERRUPTED = SIGNALS["SIGINT"]
 NOT_SAVED = 5
@@ -107,9 +106,6 @@ class Leaving:
             return  # nothing was shown yet, so nothing was typed
         try:
             self._saver.take_over(ook_eronder=True)
-            for screen in self._app.screen_stack:
-                if isinstance(screen, KeepsTexts) and screen.is_mounted:
-                    screen.keep_texts()
             self._saver.save_now()
         except Exception as error:  # noqa: BLE001  # a bug, in a screen or in saving
             record(None, {"exception": error})

@@ -218,6 +218,12 @@ class LineField(TextFieldBase, Input):
         self._intake.on_paste(event)
 
 
+class FilterField(LineField):
+    """A line that says what to show: there is nothing in it to keep."""
+
+    keeps = False
+
+
 class LongField(TextFieldBase, TextArea):
     """Several lines. Tab goes to the next field."""
 
