@@ -104,7 +104,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
         (["controleer"], "Noem een dossier"),
         (["aanvullen", "cmd"], "Kies bash, zsh, fish of powershell."),
         (["--zomaar"], "De optie --zomaar bestaat niet."),
-        (["statsu"], "Bedoelt u 'status'? Alle opdrachten: vsv-wizard --help"),
+        (["statsu"], "Bedoelt u status? Alle opdrachten: vsv-wizard --help"),
         (["a.toml", "b"], "Dit is te veel: 'b'."),
         ([".", "--map", "."], "U noemt twee mappen"),
     ],
@@ -556,7 +556,7 @@ def test_no_readable_dossier(
     rest = {"vul": ["vsv.naam=x"], "taak": ["mandaat_besluiten", "klaar"]}.get(command, [])
     gekregen, uit, error = run_line(command, pad, *rest)
     assert (gekregen, uit) == (code, "")
-    assert error.endswith(f"{pad}\n")
+    assert error.splitlines()[0].endswith(str(pad))
     assert pad.exists() is (inhoud is not None)
 
 

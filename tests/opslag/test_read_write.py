@@ -183,7 +183,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "witruimte": (b"\xef\xbb\xbf \r\n", "Het is leeg"),
     "nullen": (b"\0" * 4096, "Het is leeg"),
     "te groot": (HEAD + "#" * MAX_BYTES, "groter dan 256 KB"),
-    "utf-16": (HEAD.encode("utf-16"), "(regel 1). Het is niet opgeslagen als UTF-8"),
+    "utf-16": (HEAD.encode("utf-16"), "Het is opgeslagen als UTF-16, niet als UTF-8"),
     "latin-1": ((HEAD + 'naam = "é"').encode("latin-1"), "(regel 5)"),
     "afgekapt": (HEAD + f'naam = "{CONFIDENTIAL}', "(regel 5, kolom"),
     "dubbele sleutel": (HEAD + "naam = 'a'\nnaam = 'b'\n", "Deze naam staat er twee keer"),
@@ -236,7 +236,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
         HEAD + f'[mandaat]\ngrens = "{CONFIDENTIAL}"',
         "(regel 6). Hier hoort een getal",
     ),
-    "bedrag cent": (HEAD + "[mandaat]\ngrens = 1.234", "2 cijfers achter de punt"),
+    "bedrag cent": (HEAD + "[mandaat]\ngrens = 1.2345", "2 cijfers achter de punt"),
     "bedrag groot": (HEAD + "[mandaat]\ngrens = 1234567890123456", "te groot"),
     "ja": (HEAD + '[vsv]\naansluitingen_open = "ja"', "true of false"),
     "jaar": (HEAD + '[[gelden]]\nid = "a"\njaar = 20260', "Plek: gelden.a.jaar"),
@@ -278,7 +278,7 @@ def test_bad_files_are_refused_in_dutch(naam: str, tmp_path: Path) -> None:
         opslag.load(pad)
     error = gevangen.value
     melding = str(error)
-    assert type(error) in (opslag.Unreadable, opslag.NotADossier)
+    assert type(error) in (opslag.Unreadable, opslag.NotADossier, opslag.OtherEncoding)
     assert error.exit_code == 3
     assert expected in melding
     assert melding.startswith("Wij kunnen dit bestand niet lezen")

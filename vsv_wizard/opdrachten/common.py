@@ -72,7 +72,7 @@ def report_opslag_error(error: "OpslagError") -> int:
 
     onleesbaar = any(isinstance(f, Unreadable) for f in (error, error.__cause__))
     aanbod = _offers(error.pad) if onleesbaar and error.pad else ""
-    regels = [str(error), *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
+    regels = [error.full, *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
     return report("\n".join(regels), error.exit_code)
 
 

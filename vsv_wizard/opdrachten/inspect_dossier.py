@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
 from vsv_wizard.opslag.journal import sittings
@@ -44,6 +45,11 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
         yield CheckFinding(LET_OP, "overleg", punt)
     yield from _duplicates(sessie)
     yield from _leftovers(sessie)
+    if wrong := sessie.remark_about_name:
+        yield CheckFinding(LET_OP, str(sessie.pad), wrong)
+    for pad, meant in unknown_names(sessie.dossier, plan.taken):
+        tekst = f"Deze naam kennen wij hier niet.{meant} Wat er staat, blijft in het bestand."
+        yield CheckFinding(LET_OP, clean_line(pad), tekst)
     for pad in sessie.cleaned_text:
         yield CheckFinding(LET_OP, pad, "Hier zijn onzichtbare tekens uit gehaald. Lees het na.")
 

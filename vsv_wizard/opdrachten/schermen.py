@@ -1,7 +1,6 @@
 """The screens: which folder or dossier, and what to say where there is no terminal."""
 
 import contextlib
-import difflib
 import gc
 import os
 import sys
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vsv_wizard.dossier.text import clean
+from vsv_wizard.dossier.text import clean, did_you_mean
 from vsv_wizard.opdrachten.click_base import CommandError, DutchCommand
 from vsv_wizard.opdrachten.common import Clock, chosen_profiel, find, folder_option, profiel_option
 from vsv_wizard.opdrachten.main import CRASH
@@ -105,10 +104,8 @@ def _make_app(
 
 
 def _unknown(doel: str) -> str:
-    lijkt = difflib.get_close_matches(doel, OPDRACHT, 1)
-    bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
     return (
-        f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "
+        f"Er is geen opdracht, dossier of map met de naam '{doel}'.{did_you_mean(doel, OPDRACHT)} "
         f"Alle opdrachten: {PROGRAM} --help"
     )
 

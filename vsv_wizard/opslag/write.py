@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.model import SCHEMA, Dossier
 from vsv_wizard.dossier.tree import flat
+from vsv_wizard.opslag.comments import with_comments
 from vsv_wizard.opslag.disk import (
     DISK,
     Disk,
@@ -58,7 +59,7 @@ def save(
     """
     if dossier.schema_ > SCHEMA:
         raise NewerSchema(dossier.schema_, pad)
-    data = readable(dossier, pad)
+    data = readable(dossier, pad, b"" if expected is None else _there_now(pad))
     versie = version_of(data)
     try:
         if expected is None:
@@ -78,6 +79,14 @@ def save(
     except ValueError as error:  # a NUL in the name
         raise NotSaved("Deze bestandsnaam kan niet bestaan.", "Kies een andere.", pad) from error
     return versie
+
+
+def _there_now(pad: Path) -> bytes:
+    """What is in the file now, for its comments; `_replace` sees to it that it is that file."""
+    try:
+        return read_bytes(target_of(pad))
+    except (OSError, ValueError):
+        return b""  # replacing it says what is wrong
 
 
 def _replace(
@@ -104,20 +113,25 @@ def _replace(
     put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep)
 
 
-def readable(dossier: Dossier, pad: Path | None = None) -> bytes:
-    """The bytes of the file, proven to read back as this very dossier. Raises NotSaved."""
+def readable(dossier: Dossier, pad: Path | None = None, old: bytes = b"") -> bytes:
+    """The bytes of the file, proven to read back as this very dossier. Raises NotSaved.
+
+    old: what it takes the place of; the comments that people put in that stay.
+    """
     # When this fails, the second way either cures it or says what is wrong.
     with contextlib.suppress(OpslagError, ValueError, TypeError):
-        data = to_toml(dossier)
-        if from_bytes(data).dossier == dossier:
-            return data
+        plain = to_toml(dossier)
+        for data in dict.fromkeys((with_comments(plain, old), plain)):
+            if from_bytes(data).dossier == dossier:
+                return data
     # Text that no reading lets through (a stray control character from a paste)
     # must not keep all the rest from being saved: leave out what reading leaves out.
     try:
         schone = clean_values(flat(dossier))
-        data = dossier_to_toml(schone)
-        if flat(from_bytes(data).dossier) == schone:
-            return data
+        plain = dossier_to_toml(schone)
+        for data in dict.fromkeys((with_comments(plain, old), plain)):
+            if flat(from_bytes(data).dossier) == schone:
+                return data
     except OpslagError as error:
         reason = getattr(error, "reason", error.kort)
         raise NotSaved(

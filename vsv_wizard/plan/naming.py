@@ -179,7 +179,7 @@ def _table(parts: PathParts, tabel: Mapping[str, Any], dossier: Dossier, plan: P
 def _antwoord(soort: FieldKind, vraag: Vraag | None, value: Any, dossier: Dossier) -> str:
     mogelijk = keuzes(dossier, vraag, soort) if vraag else {}
     if isinstance(value, (list, tuple)):
-        return toon(soort, tuple(map(str, value)), mogelijk) if value else "geen"
+        return clean(toon(soort, tuple(map(str, value)), mogelijk)) if value else "geen"
     if soort.soort in ("bedrag", "getal") and type(value) is int:
         value = Decimal(value)  # a round amount in a file is a whole number to TOML
     return clean(toon(soort, value, mogelijk)) if value != "" else EMPTY

@@ -20,7 +20,7 @@ from textual.widgets import Button, Input, Static
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
 from vsv_wizard.dossier.paths import veld
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.screens.dialogs import Dialog
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -181,7 +181,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
         wat, wie, voor = (
             self.query_one(f"#{naam}", LineField).value for naam in ("wat", "wie", "voor")
         )
-        return TypedNotitie(self._kind, clean_line(wat).strip(), wie, voor)
+        return TypedNotitie(self._kind, visible(clean_line(wat)), wie, voor)
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, Verklaring
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
 from vsv_wizard.voortgang.status import TaakStand, determine
@@ -50,11 +51,11 @@ def declare(
         new = {**erase, "klaar_op": today, "gezien": gezien}
     elif status == "nvt":
         _may_be_nvt(stand, reason)
-        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today}
+        new = {**erase, "nvt_reden": visible(reason), "klaar_op": today}
     elif status == "wacht":
-        if not reason.strip():
+        if not visible(reason):
             raise NotAllowed("Vul in op wie u wacht.")
-        new = {**erase, "wacht_op": reason.strip(), "wacht_sinds": today}
+        new = {**erase, "wacht_op": visible(reason), "wacht_sinds": today}
     elif status == "bezig":
         new = erase
     else:
@@ -77,5 +78,5 @@ def _may_be_klaar(stand: TaakStand, plan: Plan) -> None:
 def _may_be_nvt(stand: TaakStand, reason: str) -> None:
     if not stand.taak.nvt_mag:
         raise NotAllowed(f"Taak {stand.nr} geldt voor elk VSV. N.v.t. kan hier niet.")
-    if not reason.strip():
+    if not visible(reason):
         raise NotAllowed("Vul in waarom dit niet geldt voor uw VSV.")

@@ -13,6 +13,7 @@ from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import PathError, is_hidden, join_path, pattern_of, read
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, applies, in_view, write_out
 from vsv_wizard.voortgang.fingerprints import fingerprint
@@ -226,7 +227,7 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
         missing=(punt,) * min(toen.punten, MAX_POINTS),
         first=() if is_klaar or is_nvt else first,
         reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
-        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        wacht_op=(visible(verklaard.wacht_op) or "een ander") if status is Status.WACHT else "",
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
@@ -266,7 +267,7 @@ def _determine_taak(
     verklaard = dossier.taken.get(taak.id) or _NIET_VERKLAARD
     if taak.nvt_als and applies(taak.nvt_als, dossier):
         return TaakStand(taak, Status.NVT, reasons=(taak.nvt_reden,))
-    nvt_reden = (verklaard.nvt_reden or "").strip()
+    nvt_reden = visible(verklaard.nvt_reden)
     nvt = bool(verklaard.status == "nvt" and taak.nvt_mag and nvt_reden)
     nieuw_jaar = tuple(_new_year(taak, verklaard, today))
     if nvt and not nieuw_jaar:
@@ -303,7 +304,7 @@ def _determine_taak(
         missing=missing,
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
-        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        wacht_op=(visible(verklaard.wacht_op) or "een ander") if status is Status.WACHT else "",
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
         tallies=tuple(tekst for _, tekst, _ in counted),
     )

@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.screens.widgets.text_fields import (
     DirectKeys,
     FieldLeft,
@@ -207,7 +208,7 @@ class SuggestionField(Vertical):
         for suggestie in (*self._suggesties, WEET_NIET_WORD):
             if suggestie.lower() == tekst.strip().lower():
                 return suggestie
-        return OTHERWISE if tekst.strip() else ""
+        return OTHERWISE if visible(tekst) else ""
 
     def compose(self) -> Any:
         """The list, and the line that shows for another answer."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import is_hidden, read, veld
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.screens.widgets.fields import (
@@ -149,7 +150,7 @@ class VraagBlock(Vertical):
         if self.sessie.is_read_only:
             return
         error = self.sessie.type_in(self.pad, self._text, self.vraag)
-        if not error and self.soort.line and self._text.strip():
+        if not error and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
 
