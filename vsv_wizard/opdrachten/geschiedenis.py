@@ -18,11 +18,10 @@ from vsv_wizard.opdrachten.common import (
     plan_for,
     print_json,
     profiel_option,
-    quote,
     report,
 )
-from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.restore import Moment, Restored, Timeline
@@ -73,7 +72,7 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
         for line in _text_lines(moment, plan):
             print(clean(line))
     if len(tijdlijn):
-        report(f"\nEen versie terugzetten: {PROGRAM} herstel {quote(str(pad))} NUMMER")
+        report(f"\nEen versie terugzetten: {suggested('herstel', pad, 'NUMMER')}")
     else:
         report("Een versie komt erbij als u iets bewaart.")
 
@@ -178,7 +177,7 @@ def herstel(nu: Clock, dossier: str, versie: str, alleen: str, proef: bool) -> i
     if chosen is None:
         raise CommandError(
             f"Er is geen versie {clean_line(versie)}. "
-            f"Kies een nummer uit: {PROGRAM} geschiedenis {quote(str(pad))}"
+            f"Kies een nummer uit: {suggested('geschiedenis', pad)}"
         )
     try:
         done = put_back(

@@ -18,8 +18,8 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
-from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from datetime import date
@@ -284,14 +284,14 @@ def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, teks
     """Why a task cannot be declared so, with the paths that `fill` needs."""
     nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
-        flag = "--op NAAM" if stand == "wacht" else "--reden TEKST"
-        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} {flag}"
+        flag = ("--op", "NAAM") if stand == "wacht" else ("--reden", "TEKST")
+        return f"{tekst} Gebruik: {suggested('taak', dossier, nr, stand, *flag)}"
     progress = sessie.progress.taken.get(taak_id)
     verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
-        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAM} taak {dossier} {nr} bezig"
+        return f"{tekst} Toch doen? Gebruik eerst: {suggested('taak', dossier, nr, 'bezig')}"
     if stand != "klaar" or progress is None or progress.first or not progress.missing:
         return tekst
     regels = [f"  {punt.pad}: {punt.tekst}" for punt in progress.missing]
-    gebruik = f"Gebruik: {PROGRAM} vul {dossier} PAD=WAARDE"
+    gebruik = f"Gebruik: {suggested('vul', dossier, 'PAD=WAARDE')}"
     return "\n".join([f"Taak {nr} is nog niet klaar.", *regels, gebruik])

@@ -6,8 +6,8 @@ from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.tree import VERKLARING, Table, read, tree
-from vsv_wizard.opdrachten.common import moment_text, quote
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.common import moment_text
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 
@@ -45,19 +45,18 @@ def difference(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -
 
 def how(pad: str, bestand: str, plan: Plan) -> str:
     """The command with which a person chooses; some choices can only be made on the screens."""
-    naam = clean_line(quote(bestand))
     try:
         parts = split_path(pad)
         if parts[0] == "klad" and len(parts) == 2:
             pad, parts = parts[1], split_path(parts[1])
         if len(parts) == 3 and parts[0] == "taken" and parts[2] == VERKLARING:
-            return f"{PROGRAM} taak {naam} {clean_line(quote(plan.nr(parts[1])))} STAND"
+            return suggested("taak", bestand, plan.nr(parts[1]), "STAND")
         vulbaar = pattern_of(pad) in all_fields() or (parts[0] == "taken" and len(parts) > 2)
     except PathError:
         vulbaar = False
     if vulbaar:
-        return f"{PROGRAM} vul {naam} {clean_line(quote(f'{pad}='))}WAARDE"
-    return f"{PROGRAM} {naam}"
+        return suggested("vul", bestand, f"{pad}=WAARDE")
+    return suggested(bestand)
 
 
 def _now(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
