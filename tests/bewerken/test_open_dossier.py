@@ -243,7 +243,7 @@ def test_saving(open_: Open) -> None:
     assert on_disk.vsv.plaats == "Voorbeeldstad"
     assert on_disk.dossier.revisie == 1
     assert on_disk.samenvatting.volgende == "vsv_vastleggen"
-    assert on_disk.samenvatting.kern_totaal == 16
+    assert on_disk.samenvatting.kern_totaal == 18
 
 
 def test_saving_without_change_does_not_write(open_: Open, bestand: Path) -> None:

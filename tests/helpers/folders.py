@@ -18,7 +18,7 @@ from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.opslag import to_toml
 from vsv_wizard.regio.expected import BEWIJS, OUTCOME, OVERLEG
 from vsv_wizard.voortgang.highlights import all_dates
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.status import determine, with_summary
 
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
 PART = ("Noord", "Oost", "Zuid", "West", "Midden", "Hoog", "Laag", "Oud", "Nieuw", "Klein")
@@ -73,8 +73,7 @@ def _stem(toeval: random.Random) -> Dossier:
     dossier = with_values(dossier, dict(_datums(dossier, toeval, 0.5 if vlot < 1 else 0)))
     if dossier.rollen.rso_adviseur:
         dossier = with_values(dossier, {"rollen.rso_adviseur": toeval.choice(ADVISEURS)})
-    stand = samenvatting(dossier, determine(dossier, plan(), TODAY))
-    return dossier.model_copy(update={"samenvatting": stand})
+    return with_summary(dossier, determine(dossier, plan(), TODAY))
 
 
 def _datums(

@@ -301,7 +301,9 @@ class DossierFile:
         elif stored.samengevoegd:
             samen = geschreven
         else:
-            at = {"samenvatting": geschreven.samenvatting, "logboek": geschreven.logboek}
+            at = {
+                name: getattr(geschreven, name) for name in ("samenvatting", "mijlpalen", "logboek")
+            }
             samen = now.model_copy(update=at)
         route = {"route": now.dossier.route}
         kop = geschreven.dossier.model_copy(update=route)

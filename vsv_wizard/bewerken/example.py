@@ -19,7 +19,7 @@ from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.opslag import new_dossier
 from vsv_wizard.plan.model import Plan, load_plan
 from vsv_wizard.voortgang.fingerprints import facts
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.status import determine, with_summary
 
 FILE = "voorbeeld.toml"
 FIXED = "bron"  # dates of the real source texts, which stay what they are
@@ -41,8 +41,7 @@ def make_example(today: dt.date, now: dt.datetime, id: str | None = None) -> Dos
         for taak_id, stand in dossier.taken.items()
     }
     dossier = dossier.model_copy(update={"taken": taken})
-    stand = samenvatting(dossier, determine(dossier, plan, today))
-    return dossier.model_copy(update={"samenvatting": stand})
+    return with_summary(dossier, determine(dossier, plan, today))
 
 
 def _read() -> dict[str, Any]:

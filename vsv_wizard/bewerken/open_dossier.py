@@ -6,7 +6,7 @@ How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
@@ -22,7 +22,14 @@ from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.voortgang.declare import NotAllowed, declare
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.settled import (
+    ChangeKind,
+    SettledChange,
+    settle,
+    settled_change,
+    undecided,
+)
+from vsv_wizard.voortgang.status import determine, with_summary
 
 _CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
@@ -70,12 +77,34 @@ class OpenDossier(ReadDossier):
                 self._change(dossier.model_copy(update={"klad": klad}), pad)
             return str(error)
         dossier = self.dossier
-        if lees_pad(dossier, pad) != value:
+        if settled_change(dossier, self.plan, pad, value):
+            # Somebody must say first what it is: until then the old answer holds.
+            klad[pad] = tekst[:MAX_LONG]
+        elif lees_pad(dossier, pad) != value:
             dossier = put(dossier, pad, value)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
         return ""
+
+    def undecided(self, pad: str) -> SettledChange | None:
+        """What to ask about an answer that was typed over a settled one."""
+        return None if self.is_read_only else undecided(self.dossier, self.plan, pad)
+
+    def settle(self, pad: str, kind: ChangeKind | None) -> None:
+        """What was typed at this path is this; None takes it back."""
+        tekst, voor = self.dossier.klad.get(pad), self.dossier
+        change = self.undecided(pad)
+        if tekst is None or change is None:
+            return
+        klad = {key: value for key, value in voor.klad.items() if key != pad}
+        after = voor.model_copy(update={"klad": klad})
+        if kind is not None:
+            soort = veld(pad)
+            mogelijk = keuzes(voor, change.vraag, soort)
+            value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
+            after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
+        self._change(after)
 
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""
@@ -93,11 +122,14 @@ class OpenDossier(ReadDossier):
         dossier = put(self.dossier, pad, None)
         self._change(dossier.model_copy(update={"klad": klad}))
 
-    def declare(self, taak_id: str, status: str, reason: str = "") -> None:
+    def declare(
+        self, taak_id: str, status: str, reason: str = "", again: date | None = None
+    ) -> None:
         """Declare how a task stands. Raises NotAllowed."""
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        self._change(declare(self.dossier, self.plan, taak_id, status, self.today, reason))
+        new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
+        self._change(new)
 
     def choose_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
@@ -142,8 +174,7 @@ class OpenDossier(ReadDossier):
             known = (dossier, today, determine(dossier, self.plan, today))
             if dossier is self.dossier:  # then the screen need not do this again
                 self._voortgang = known
-        stand = samenvatting(dossier, known[2])
-        return dossier.model_copy(update={"samenvatting": stand})
+        return with_summary(dossier, known[2])
 
     def write(self) -> Callable[[], Saved]:
         """The work of writing the dossier as it is now, to be done in a thread.

@@ -39,7 +39,7 @@ from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import not_newer
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.status import determine, with_summary
 
 Clock = Callable[[], dt.datetime]
 
@@ -196,6 +196,7 @@ def with_antwoorden_of(now: Dossier, back: Dossier) -> Dossier:
             "dossier": kop,
             "schema_": now.schema_,
             "samenvatting": now.samenvatting,
+            "mijlpalen": now.mijlpalen,
             "logboek": now.logboek,
             "conflicten": (*now.conflicten, *toen),
         }
@@ -270,8 +271,7 @@ def with_state(plan: Plan, now: Clock) -> Callable[[Dossier], Dossier]:
 
     def finish(dossier: Dossier) -> Dossier:
         today = day_of(now())
-        stand = samenvatting(dossier, determine(dossier, plan, today))
-        return dossier.model_copy(update={"samenvatting": stand})
+        return with_summary(dossier, determine(dossier, plan, today))
 
     return finish
 

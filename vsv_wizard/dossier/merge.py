@@ -17,6 +17,7 @@ from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.tree import (
     KEPT_BY_PROGRAM,
+    MIJLPALEN,
     Difference,
     PathParts,
     Table,
@@ -189,6 +190,10 @@ class _Merger:
 
     def _kept_by_program(self, basis: Any, hun: Any, ours: Any, pad: PathParts) -> Any:
         """What the program keeps itself is never a question to anybody."""
+        if pad == MIJLPALEN:  # what either of them reached was reached, on the first of two days
+            sides = [side for side in (hun, ours) if side]
+            names = dict.fromkeys(name for side in sides for name in side)
+            return {name: min(s[name] for s in sides if name in s) for name in names} or None
         if pad[-1] == "revisie":
             return max(hun or 0, ours or 0)
         return ours if gelijk(basis, hun) and ours is not None else hun

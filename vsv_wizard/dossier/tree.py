@@ -21,7 +21,12 @@ Table = dict[str, Any]
 PathParts = tuple[str, ...]
 
 VERKLARING = "verklaring"
-_DECLARED = ("status", "klaar_op", "wacht_op", "wacht_sinds", "nvt_reden", "gezien")
+_DECLARED = (
+    *("status", "klaar_op", "wacht_op", "wacht_sinds", "opnieuw_op"),
+    *("nvt_reden", "nvt_tot", "gezien"),
+)
+
+MIJLPALEN = ("mijlpalen",)
 
 # Kept by the program itself: they say how a version came about, not what was answered.
 KEPT_BY_PROGRAM = frozenset(
@@ -34,6 +39,7 @@ KEPT_BY_PROGRAM = frozenset(
         ("dossier", "gewijzigd"),
         ("dossier", "route"),
         ("samenvatting",),
+        MIJLPALEN,
         ("gedeeld",),
         ("logboek",),
         ("conflicten",),

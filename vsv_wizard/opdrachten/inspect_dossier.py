@@ -40,8 +40,10 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
                 if reason not in gemeld:
                     where = f"taak {stand.nr} {stand.taak.titel}"
                     yield CheckFinding(LET_OP, where, f"Kijk deze taak opnieuw na. {reason}")
-    for punt in dict.fromkeys(p for m in progress.mijlpalen for p in m.open_punten):
-        yield CheckFinding(LET_OP, "overleg", punt)
+    told = {reason for stand in progress.taken.values() for reason in stand.reasons}
+    for date in progress.late:
+        if date.reason not in told:
+            yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
     yield from _emergency_copies(sessie)
     if wrong := sessie.remark_about_name:

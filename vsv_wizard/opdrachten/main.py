@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from types import ModuleType
 
 from vsv_wizard import __version__
 from vsv_wizard.opdrachten.names import COMMANDS, COMPLETION_VARIABLE, DOCUMENTS, OPDRACHT, PROGRAM
@@ -116,7 +115,7 @@ def _without_plugins() -> None:
     There are none here, and the module that looks brings in zip files and mail: 10 ms of every
     start and 2.4 MB. An environment variable of pydantic saves the looking, not the module.
     """
-    nobody = ModuleType("pydantic.plugin._loader")
+    nobody = type(sys)("pydantic.plugin._loader")
     nobody.__dict__["get_plugins"] = tuple
     sys.modules.setdefault(nobody.__name__, nobody)
 

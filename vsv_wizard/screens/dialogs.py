@@ -125,9 +125,11 @@ class TextDialog(Dialog[str]):
         ja: str = "Opslaan",
         *,
         hooguit: int = MAX_TEXT,
+        may_be_empty: bool = False,
     ) -> None:
         """Ask this; `text` is what stands there already, `hooguit` how long it may be."""
         super().__init__()
+        self._may_be_empty = may_be_empty
         self._hooguit = hooguit
         self._texts = (vraag, uitleg, tekst or "", ja)
 
@@ -154,7 +156,7 @@ class TextDialog(Dialog[str]):
         """Confirm, when there is something to confirm."""
         tekst = self.query_one(LineField).value.strip()
         error = ""
-        if not tekst:
+        if not tekst and not self._may_be_empty:
             error = "Vul hier iets in."
         elif len(tekst) > self._hooguit:  # better here, where it can still be made shorter
             error = f"Maak dit korter: hooguit {self._hooguit} tekens. U typte {len(tekst)} tekens."

@@ -18,6 +18,7 @@ from textual.widgets import Button, Static
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -58,6 +59,11 @@ class Form(Undoable):
         Binding("f7", "previous", "Vorige", key_display="F7", priority=True),
         Binding("f8", "next", "Volgende", key_display="F8", priority=True),
     ]
+
+    def __init__(self) -> None:
+        """A page that asks again about what was settled."""
+        super().__init__()
+        self.settling = Settling(self)
 
     def blokken(self) -> Iterator[FormBlock]:
         """The questions on the page, in order, hidden ones too."""
@@ -141,13 +147,16 @@ class Form(Undoable):
         """Save soon; look at the conditions again when one may have changed."""
         event.stop()
         self.saver.gewijzigd()
+        if event.block.is_choice:
+            self.settling.ask()
         if any(_depends(block.vraag, event.block) for block in self.blokken()):
             self.update_shown()
 
     def on_field_left(self, event: FieldLeft) -> None:
-        """Leaving a field saves at once, in the background."""
+        """Leaving a field saves at once, in the background; a settled answer is asked about."""
         event.stop()
         self.saver.save_soon()
+        self.settling.ask()
 
     def go_to(self, pad: str) -> None:
         """Give the keys to the question about this path, or to the first that can be answered."""
@@ -186,6 +195,14 @@ class Form(Undoable):
         """Wait until the field has handled its keys, and take in what stands on the page."""
         await self._keys_handled()
         self.take_over()
+
+    async def finished(self, again: Again) -> bool:
+        """Take in what stands on the page. False while somebody is asked about it first.
+
+        again: what the user was doing, which goes on after that.
+        """
+        await self.finish_up()
+        return not self.settling.ask(again)
 
     async def _keys_handled(self) -> None:
         """Wait for the keys that were sent to the field before this one."""

@@ -142,6 +142,8 @@ class Rso(Model):
     aansprakelijkheid_toelichting: LongText = None
     akkoord_op: Datum = None
     # 3a.8
+    getekend: YesNo = None
+    tekenen_gepland_op: Datum = None
     handtekening_rso: Handtekening = Field(default_factory=Handtekening)
     handtekening_vsv: Handtekening = Field(default_factory=Handtekening)
     bijlagen_compleet: YesNo = None
@@ -151,6 +153,8 @@ class Rso(Model):
     opzeggen_voor: Datum = None
     evaluatie_op: Datum = None
     in_agenda: YesNo = None
+    opgezegd_op: Datum = None
+    overmacht_op: Datum = None
 
 
 class Waarborg(Item):

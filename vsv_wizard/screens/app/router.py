@@ -44,6 +44,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
 }
 ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
+LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
 
 
@@ -89,14 +90,16 @@ class Router:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self._desk.sessie is None:
             return
-        next_up = self._desk.sessie.progress.next_up(after)
+        progress = self._desk.sessie.progress
+        next_up = progress.next_up(after)
         if next_up.taak_id is None:
             self.go(Destination(Page.END))
             return
         nr = self._desk.sessie.plan.nr
         tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in next_up.passed_over)
         note = f"Overgeslagen. {tekst}" if tekst else ""
-        self.go(Destination(Page.TAAK, next_up.taak_id, note=note))
+        waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
+        self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagError."""

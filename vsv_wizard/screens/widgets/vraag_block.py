@@ -94,7 +94,14 @@ class VraagBlock(Vertical):
         mogelijk = dict(keuzes(self.sessie.dossier, self.vraag, self.soort))
         return {**mogelijk, WEET_NIET: WEET_NIET_WORD} if self.soort.weet_niet else mogelijk
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether an answer is whole at once: nobody is still typing it."""
+        return isinstance(self._veldwidget, ChoiceField)
+
     def _chosen(self) -> set[str]:
+        if self.sessie.undecided(self.pad):
+            return set(self.sessie.dossier.klad[self.pad].split(", "))
         value = read(self.sessie.dossier, self.pad)
         if isinstance(value, bool):
             return {"ja" if value else "nee"}
