@@ -18,8 +18,8 @@ from vsv_wizard.documenten import KINDS
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import from_bytes, to_toml
 from vsv_wizard.voortgang.address_book import phone_of
-from vsv_wizard.voortgang.declare import NotAllowed, declare
 from vsv_wizard.voortgang.dates import dates_of
+from vsv_wizard.voortgang.declare import NotAllowed, declare
 from vsv_wizard.voortgang.status import determine
 from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
