@@ -29,7 +29,6 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.emergency import EmergencyCopy
 from vsv_wizard.opslag.history import Archive, History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import read_to_change
@@ -99,7 +98,6 @@ class DossierFile:
         self._slot = Lock()
         self._nummer = 0
         self._own: tuple[str, Saved] | None = None  # made of which version, and the save
-        self._nood: EmergencyCopy | None = None
         self._noted = False
         self._visit: Visit | None = None  # what was typed in; none before the first save
         self._gone = False  # a person said that a file that is gone may be made again
@@ -127,10 +125,7 @@ class DossierFile:
         return lambda: self._write_in_turn(dossier, stam, number)
 
     def write(self, dossier: Dossier, stam: Loaded) -> Saved:
-        """Write this dossier at once. Raises OpslagError.
-
-        When it cannot be written, an emergency copy is made on this computer.
-        """
+        """Write this dossier at once. Raises OpslagError."""
         return self.request(dossier, stam)()
 
     def _write_in_turn(self, dossier: Dossier, stam: Loaded, number: int) -> Saved:
@@ -146,7 +141,7 @@ class DossierFile:
                 # Once somebody was first, nobody may come between looking and writing again.
                 with self._home.turn(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
                     if poging:
-                        self._read_again(work.dossier)
+                        self._read_again()
                     work = self._up_to_date(work)
                     try:
                         warning = self._write(work, wacht_op_beurt=not al_aan_de_beurt)
@@ -210,12 +205,6 @@ class DossierFile:
         except NotConfirmed as error:
             # It is there, but may not outlive a power cut.
             self.on_disk = Loaded(new, error.versie)
-            self._emergency_copy(new)
-            raise
-        except ChangedOnDisk:
-            raise
-        except NotSaved:
-            self._emergency_copy(new)
             raise
         self.on_disk = Loaded(new, versie)
         self._visit = replace(visit, written=(versie, new))
@@ -224,22 +213,14 @@ class DossierFile:
 
     def _after_save(self, versions: History, dossier: Dossier) -> None:
         self._gone = False
-        if self._nood:
-            self._nood.clean_up()
-            self._nood = None
         if not self._noted:
             versions.record(self.pad, vsv_name(dossier, ""))
             clean_beside(self.pad)
             self._noted = True
 
-    def _emergency_copy(self, dossier: Dossier) -> None:
-        """Keep what could not be saved; the newest takes the place of the one before it."""
-        self._nood = EmergencyCopy.make(self.versions, dossier, self._now(), self._nood)
-
     def _up_to_date(self, work: _SaveWork) -> _SaveWork:
         """The same work, made of what is on disk now."""
         if self.on_disk.is_newer:  # never write over a file of a newer version of the program
-            self._emergency_copy(work.dossier)
             raise NotSaved(NEWER, UPDATE, self.pad)
         if work.stam.versie == self.on_disk.versie:
             return work
@@ -258,17 +239,15 @@ class DossierFile:
             conflicten=(*work.conflicten, *samen.conflicten),
         )
 
-    def _read_again(self, ours: Dossier) -> None:
+    def _read_again(self) -> None:
         """Read what somebody else put in the file. When that is no dossier, saving stops."""
         try:
             self.on_disk = self._our_dossier(self._home.read(self.pad))
         except FileNotFound:
             return  # saving says so, and asks
         except NotSaved:
-            self._emergency_copy(ours)
             raise
         except OpslagError as onleesbaar:
-            self._emergency_copy(ours)
             reason = getattr(onleesbaar, "reason", onleesbaar.kort)
             raise NotSaved(
                 f"Een ander programma maakte het bestand onleesbaar. {reason}", PUT_BACK, self.pad
@@ -304,11 +283,6 @@ class DossierFile:
             raise Vanished(self.pad) from error
         except OSError:
             return True  # reading says what is wrong
-
-    @property
-    def has_emergency_copy(self) -> bool:
-        """Whether what could not be saved is kept on this computer."""
-        return self._nood is not None
 
     def make_again(self) -> None:
         """A file that is gone may be made again by the next save: a person said so."""

@@ -51,10 +51,11 @@ def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool
         folder = place_of(pad)
     app = _make_app(DossierFolder(folder), pad, nu, hervat=not doel and not map_)
     try:
-        with catch_signals(app.leaving.request_end, app.leaving.emergency):
+        with catch_signals(app.leaving.request_end, app.leaving.emergency) as closer:
+            app.leaving.going = closer.going
             closing_sentence = app.run(mouse=settings().muis and not zonder_muis)
     finally:
-        app.saver.let_go()
+        app.saver.neighbours.let_go()
     if app.leaving.crash_line:
         _say(app.leaving.crash_line, sys.stderr)
     elif closing_sentence:

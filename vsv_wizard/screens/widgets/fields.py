@@ -22,6 +22,7 @@ from vsv_wizard.screens.widgets.text_fields import (
     LineField,
     LongField,
     Typed,
+    tell_typed,
 )
 
 __all__ = [
@@ -136,6 +137,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
             self.chosen = (self.chosen ^ {value}) - {WEET_NIET}
         else:
             self.chosen = {value}
+        tell_typed(self)
         self.refresh()
         tekst = ", ".join(key for key in self.keuzes if key in self.chosen)
         self.post_message(Typed(tekst, chosen=True))
