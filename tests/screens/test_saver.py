@@ -66,11 +66,20 @@ async def test_both_something_else() -> None:
         other(pad, {ADDRESS: "Kade 2"})
         await p.type_text("Straat 1")
         await p.stored()
-        assert "Kade 2" in p.tekst
+        assert "Straat 1" in p.tekst  # not taken away from under the cursor
         assert "1 keuze open: F9" in p.regels()[0]
         assert "U en een ander vulden iets anders in. Druk op F9 en kies." in p.findings
         (conflict,) = p.on_disk.conflicten
         assert (conflict.in_bestand, conflict.andere) == ("Kade 2", "Straat 1")
+        await p.type_text("2")
+        await p.stored()
+        (conflict,) = p.on_disk.conflicten
+        assert (conflict.in_bestand, conflict.andere) == ("Kade 2", "Straat 12")
+        await p.press_button("enter")
+        assert "Kade 2" in p.tekst
+        assert len(p.findings) == 1
+        await p.stored()
+        assert p.on_disk.conflicten == (conflict,)
 
 
 async def test_the_file_is_gone_and_is_made_again() -> None:

@@ -15,10 +15,12 @@ from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
-from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import put, veld
+from vsv_wizard.dossier.merge import make_conflict
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import join_path, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
-from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
+from vsv_wizard.dossier.tree import read as lees_boom
 from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
@@ -132,6 +134,35 @@ class OpenDossier(ReadDossier):
             value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
+
+    def own_keuze(self, pad: str) -> Conflict | None:
+        """The open choice in which this person's answer stands beside that in the file."""
+        paths = (pad, join_path("klad", pad))
+        found = [c for c in self.dossier.conflicten if c.pad in paths and c.wie == self.bestand.wie]
+        return found[-1] if found else None
+
+    def type_beside(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """Go on with an answer that stands beside that of another: the newer text replaces it.
+
+        What the other has in the file stays there, until somebody chooses. Gives the error.
+        """
+        soort, error = veld(pad), ""
+        parts = split_path(pad)
+        try:
+            mogelijk = keuzes(self.dossier, vraag, soort)
+            value: object = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordError as wrong:
+            parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
+        in_file = lees_boom(tree(self.dossier), parts)
+        paths = {pad, join_path("klad", pad)}
+        left = tuple(
+            c for c in self.dossier.conflicten if not (c.pad in paths and c.wie == self.bestand.wie)
+        )
+        if not gelijk(in_file, flat(value)):
+            difference = Difference(parts, in_file, flat(value))
+            left = (*left, make_conflict(difference, self.bestand.wie, self.now()))
+        self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
+        return error
 
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""

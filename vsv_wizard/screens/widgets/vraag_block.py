@@ -60,6 +60,8 @@ class VraagBlock(Vertical):
         self._error = ""  # of the answer itself
         self._melding = ""  # of the rules across answers
         self._shown = ""
+        self._typed_in = False  # since it has the keys
+        self._beside = False  # what stands here stands beside what another has in the file
         self._before_it = ""  # what stood there before "weet ik nog niet"
         self._veldwidget = self._make_field()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
@@ -119,10 +121,22 @@ class VraagBlock(Vertical):
             return  # also a choice that is not offered (any more) stays what it was
         if keuze.tekst != self._text:
             self._text = keuze.tekst
-            self.sessie.type_in(self.pad, self._text, self.vraag)
+            self._type_in(self._text)
+
+    def _type_in(self, tekst: str) -> str:
+        """Take in what stands in the field; the error in it."""
+        type_in = self.sessie.type_beside if self._beside else self.sessie.type_in
+        return type_in(self.pad, tekst, self.vraag)
 
     def read_again(self) -> None:
-        """Show the answer as it is now, when it is not what stands in the field."""
+        """Show the answer as it is now, when it is not what stands in the field.
+
+        What somebody types here now is not taken away under their hands: when another was
+        first, it stands beside that as their choice, and grows there.
+        """
+        if self._typed_in and self.has_focus_within and self.sessie.own_keuze(self.pad):
+            self._beside = True
+            return
         tekst = self.sessie.input_text(self.pad, self.vraag)
         if isinstance(self._veldwidget, ChoiceField):
             self._veldwidget.offer(self._possible(), self._chosen())
@@ -147,7 +161,8 @@ class VraagBlock(Vertical):
         ):
             return  # overtaken: the field was given another text since, as by undoing
         self._text = event.tekst
-        error = self.sessie.type_in(self.pad, event.tekst, self.vraag)
+        self._typed_in = True
+        error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
         self.post_message(self.Changed(self))
@@ -156,7 +171,12 @@ class VraagBlock(Vertical):
         """Show what is wrong, or a warning about an answer that is allowed."""
         if self.sessie.is_read_only:
             return
-        error = self.sessie.type_in(self.pad, self._text, self.vraag)
+        error = self._type_in(self._text)
+        self._typed_in = False
+        if self._beside:
+            self._beside = False
+            self.read_again()
+            return
         if not error and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
