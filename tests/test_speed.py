@@ -51,7 +51,9 @@ OURS += (
     "voortgang",
 )
 OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voortgang.regels.*")
-OURS += ("voortgang.status", "voortgang.statuses")
+OURS += ("voortgang.status", "voortgang.statuses", "voortgang.signed", "voortgang.nvt")
+OURS += ("plan.periods", "plan.rules", "plan.task_ids", "voortgang.dates", "voortgang.milestones")
+OURS += ("voortgang.terms", "voortgang.working_days")  # and no calendar of holidays
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
 
