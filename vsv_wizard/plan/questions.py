@@ -77,7 +77,7 @@ def applies(voorwaarden: Sequence[Condition], dossier: Dossier, item: Item | Non
 
 def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool:
     if voorwaarde.pad.startswith("."):
-        value = read(item, voorwaarde.pad[1:])
+        value = getattr(item, voorwaarde.pad[1:], None)
     else:
         value = read(dossier, voorwaarde.pad)
     if voorwaarde.gelijk and value not in voorwaarde.gelijk:
