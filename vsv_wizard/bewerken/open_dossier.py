@@ -5,7 +5,7 @@ to a background thread: it works on a frozen dossier, so typing goes on meanwhil
 How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import join_path, put, split_path, veld
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
 from vsv_wizard.dossier.tree import read as lees_boom
@@ -25,7 +25,9 @@ from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
 from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.settled import (
     ChangeKind,
     SettledChange,
@@ -55,6 +57,7 @@ class OpenDossier(ReadDossier):
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
         self.journal: Journal | None = None
+        self._before_pick: Dossier | None = None  # while one is taken out of the address book
         self._saved = self.dossier
         self._laatste = 0
 
@@ -106,7 +109,9 @@ class OpenDossier(ReadDossier):
                 self._change(dossier.model_copy(update={"klad": klad}), pad)
             return str(error)
         dossier = self.dossier
-        if settled_change(dossier, self.plan, pad, value):
+        # What was typed so far in this field is no answer that was settled.
+        before = self.ongedaan.before(pad) or self._before_pick or dossier
+        if settled_change(before, self.plan, pad, value):
             # Somebody must say first what it is: until then the old answer holds.
             klad[pad] = tekst[:MAX_LONG]
         elif lees_pad(dossier, pad) != value:
@@ -115,6 +120,17 @@ class OpenDossier(ReadDossier):
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
         return ""
+
+    def type_in_all(self, texts: Mapping[str, str]) -> None:
+        """Take in answers that belong together, by their paths, as one change."""
+        voor, stack = self.dossier, self.ongedaan
+        self._before_pick = stack.before(next(iter(texts), ""))
+        self.ongedaan = UndoStack()
+        for pad, tekst in texts.items():
+            self.type_in(pad, tekst, self.plan.vraag_of[pattern_of(pad)])
+        self.ongedaan, self._before_pick = stack, None
+        if self.dossier is not voor:
+            stack.record(voor, self.dossier)
 
     def undecided(self, pad: str) -> SettledChange | None:
         """What to ask about an answer that was typed over a settled one."""
@@ -163,6 +179,18 @@ class OpenDossier(ReadDossier):
             left = (*left, make_conflict(difference, self.bestand.wie, self.now()))
         self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
         return error
+
+    def entry_named(self, pad: str) -> BookEntry | None:
+        """Who in the address book is named by what is typed here."""
+        tekst = self.dossier.klad.get(pad, "")
+        book = address_book(self.dossier, self.plan)
+        return next((e for e in book if same_naam(e.naam, tekst)), None)
+
+    def fill_details(self, pad: str, entry: BookEntry) -> None:
+        """Fill in what is known of somebody beside the name; what stands there stays."""
+        vraag = self.plan.vraag_of[pattern_of(pad)]
+        texts = taken_from(entry, self.dossier, self.plan, vraag, pad)
+        self.type_in_all({other: tekst for other, tekst in texts.items() if other != pad})
 
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""

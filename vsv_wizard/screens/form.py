@@ -20,6 +20,7 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.book_field import BookField, BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -152,6 +153,12 @@ class Form(Undoable):
         if any(_depends(block.vraag, event.block) for block in self.blokken()):
             self.update_shown()
 
+    def on_vraag_block_filled(self, event: VraagBlock.Filled) -> None:
+        """Show what was filled in along with a name."""
+        event.stop()
+        self.saver.gewijzigd()
+        self.after_merge()
+
     def on_field_left(self, event: FieldLeft) -> None:
         """Leaving a field saves at once, in the background; a settled answer is asked about."""
         event.stop()
@@ -189,6 +196,8 @@ class Form(Undoable):
         await self._keys_handled()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
+        elif isinstance(self.focused, BookLine) and isinstance(self.focused.parent, BookField):
+            self.focused.parent.take()
         self.focus_next()
 
     async def finish_up(self) -> None:
