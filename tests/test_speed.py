@@ -40,7 +40,8 @@ OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten
 OURS += tuple(
     f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
 )
-OURS += ("opdrachten.names", "opdrachten.rendering", "opslag", "opslag.*", "plan", "plan.base")
+OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest")
+OURS += ("opslag", "opslag.*", "plan", "plan.base")
 OURS += (
     "documenten",
     "documenten.kinds",
@@ -64,6 +65,7 @@ OURS += (
 OURS += ("voortgang.signed", "voortgang.terms", "voortgang.working_days")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
+ONLY_TO_CHANGE += ("opslag.exchange", "opslag.rights")
 
 
 @pytest.fixture

@@ -531,6 +531,16 @@ async def test_nvt_asks_for_a_reason() -> None:
         assert nr not in p.dossier.taken
         await p.type_text("Geen leden")
         await p.press_button("enter")
+        assert "Tot wanneer geldt dit niet?" in p.tekst
+        assert nr not in p.dossier.taken
+        await p.type_text("1-1-2020")
+        await p.press_button("enter")
+        assert "Kies een dag na vandaag" in p.joined and nr not in p.dossier.taken
+        p.app.screen.query_one("#nvt").focus()
+        await p.press_button("enter")
+        await p.type_text("Geen leden")
+        await p.press_button("enter", "enter")  # without an end
+        assert p.dossier.taken[nr].nvt_tot is None
         assert (p.dossier.taken[nr].status, p.dossier.taken[nr].nvt_reden) == ("nvt", "Geen leden")
         assert "Deze taak is n.v.t. Geen leden" in p.tekst
 
@@ -572,9 +582,9 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
         await p.go_to_taak("tekenbevoegde_bepalen", 2)
         assert "De deelnemers als partij" in p.tekst
         assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
-        await p.go_to_taak("rso_ondertekenen", 1)
+        await p.go_to_taak("rso_ondertekenen", 2)
         assert "2 van 5 getekend" in p.tekst
-        await p.go_to_taak("rso_ondertekenen", 1, "deelnemers.d3.getekend_op")
+        await p.go_to_taak("rso_ondertekenen", 2, "deelnemers.d3.getekend_op")
         assert "deelnemers.d3.getekend_op" in p.in_view(), p.tekst
         await p.type_in("deelnemers.d3.getekend_op", "15-6-2026")
         await p.press_button("escape")

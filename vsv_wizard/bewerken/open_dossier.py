@@ -8,17 +8,21 @@ How a version of the file is written, merged and followed is in `dossier_file`.
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
-from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import pattern_of, put, veld
+from vsv_wizard.dossier.merge import make_conflict
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
-from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
+from vsv_wizard.dossier.tree import read as lees_boom
 from vsv_wizard.opslag import NewerSchema
+from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
@@ -33,6 +37,9 @@ from vsv_wizard.voortgang.settled import (
     undecided,
 )
 from vsv_wizard.voortgang.status import determine, with_summary
+
+if TYPE_CHECKING:
+    from vsv_wizard.opslag.journal_writer import Journal
 
 _CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
@@ -50,9 +57,31 @@ class OpenDossier(ReadDossier):
         self.bestand = DossierFile(pad, self._stem, now, self._state)
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
+        self.journal: Journal | None = None
         self._before_pick: Dossier | None = None  # while one is taken out of the address book
         self._saved = self.dossier
         self._laatste = 0
+
+    def keep_journal(self, synced: Callable[[], None] = lambda: None) -> "Journal":
+        """Note every change on this computer from here on, and what is not saved yet.
+
+        synced: called, in a thread, when something was noted.
+        """
+        from vsv_wizard.opslag.journal_writer import Journal
+
+        if self.journal is None:
+            versions, wie = self.bestand.versions, self.bestand.wie
+            place = real(self.pad)
+            self.journal = Journal(versions, self._saved, self.now, wie, place=place, synced=synced)
+            if self.dirty:
+                self.journal.note(self.dossier)
+        return self.journal
+
+    def _now_is(self, dossier: Dossier, *, silent: bool = False) -> None:
+        """Go on with this dossier. silent: what is otherwise in it is of others, or of saving."""
+        self.dossier = dossier
+        if self.journal is not None:
+            self.journal.note(dossier, silent=silent)
 
     @property
     def dirty(self) -> bool:
@@ -131,6 +160,35 @@ class OpenDossier(ReadDossier):
         self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
         return len(self.dossier.acties) - before
 
+    def own_keuze(self, pad: str) -> Conflict | None:
+        """The open choice in which this person's answer stands beside that in the file."""
+        paths = (pad, join_path("klad", pad))
+        found = [c for c in self.dossier.conflicten if c.pad in paths and c.wie == self.bestand.wie]
+        return found[-1] if found else None
+
+    def type_beside(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """Go on with an answer that stands beside that of another: the newer text replaces it.
+
+        What the other has in the file stays there, until somebody chooses. Gives the error.
+        """
+        soort, error = veld(pad), ""
+        parts = split_path(pad)
+        try:
+            mogelijk = keuzes(self.dossier, vraag, soort)
+            value: object = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordError as wrong:
+            parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
+        in_file = lees_boom(tree(self.dossier), parts)
+        paths = {pad, join_path("klad", pad)}
+        left = tuple(
+            c for c in self.dossier.conflicten if not (c.pad in paths and c.wie == self.bestand.wie)
+        )
+        if not gelijk(in_file, flat(value)):
+            difference = Difference(parts, in_file, flat(value))
+            left = (*left, make_conflict(difference, self.bestand.wie, self.now()))
+        self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
+        return error
+
     def entry_named(self, pad: str) -> BookEntry | None:
         """Who in the address book is named by what is typed here."""
         tekst = self.dossier.klad.get(pad, "")
@@ -173,7 +231,7 @@ class OpenDossier(ReadDossier):
         if self.is_read_only:
             return
         kop = self.dossier.dossier.model_copy(update={"route": route})
-        self.dossier = self.dossier.model_copy(update={"dossier": kop})
+        self._now_is(self.dossier.model_copy(update={"dossier": kop}))
 
     def put(self, pad: str, value: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
@@ -191,16 +249,18 @@ class OpenDossier(ReadDossier):
     def _change(self, dossier: Dossier, pad: str = "") -> None:
         if dossier is not self.dossier and not self.is_read_only:
             self.ongedaan.record(self.dossier, dossier, pad)
-            self.dossier = dossier
+            self._now_is(dossier)
 
     def undo(self) -> tuple[Difference, ...]:
         """Take the last change back; what is now otherwise, or nothing."""
-        self.dossier, otherwise = self.ongedaan.back(self.dossier)
+        dossier, otherwise = self.ongedaan.back(self.dossier)
+        self._now_is(dossier)
         return otherwise
 
     def redo(self) -> tuple[Difference, ...]:
         """Make the change again that was last taken back."""
-        self.dossier, otherwise = self.ongedaan.forward(self.dossier)
+        dossier, otherwise = self.ongedaan.forward(self.dossier)
+        self._now_is(dossier)
         return otherwise
 
     # --- saving
@@ -219,7 +279,17 @@ class OpenDossier(ReadDossier):
         It raises OpslagError. What it gives goes to `confirm`, in the caller's own thread.
         """
         self.check_writable()
-        return self.bestand.request(self.dossier, self._stem)
+        work = self.bestand.request(self.dossier, self._stem)
+        if (journal := self.journal) is None:
+            return work
+        number = journal.cut()
+
+        def noted() -> Saved:
+            stored = work()
+            journal.saved(number)
+            return stored
+
+        return noted
 
     def confirm(self, stored: Saved) -> None:
         """Note what is on disk now. What was typed since it was asked for stays unsaved."""
@@ -228,7 +298,7 @@ class OpenDossier(ReadDossier):
         self._laatste = stored.number
         voor = self.dossier
         was_actual = voor is stored.gevraagd
-        self.dossier = self.bestand.on_top(stored, voor)
+        self._now_is(self.bestand.on_top(stored, voor), silent=True)
         if self._voortgang and self._voortgang[0] is voor and not stored.samengevoegd:
             # Saving changes what the program keeps itself, and no answer.
             self._voortgang = (self.dossier, *self._voortgang[1:])
@@ -253,7 +323,7 @@ class OpenDossier(ReadDossier):
         otherwise = self.bestand.changes(self.dossier, new.dossier)
         route = {"route": self.dossier.dossier.route}
         kop = new.dossier.dossier.model_copy(update=route)
-        self.dossier = new.dossier.model_copy(update={"dossier": kop})
+        self._now_is(new.dossier.model_copy(update={"dossier": kop}), silent=True)
         self._saved = self.dossier
         self._stem = new
         return otherwise

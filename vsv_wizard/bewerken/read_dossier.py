@@ -13,7 +13,7 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import home_of
-from vsv_wizard.opslag.address import label
+from vsv_wizard.opslag.address import file_name, label, meant_name
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, determine
 
@@ -64,7 +64,20 @@ class ReadDossier:
             regels.append(uitleg.gedeeld(self.dossier.gedeeld))
         if self.cleaned_text:
             regels.append(uitleg.cleaned_text(self.cleaned_text))
+        if self.remark_about_name:
+            regels.append(self.remark_about_name)
         return regels
+
+    @property
+    def remark_about_name(self) -> str:
+        """What to say of a name that Windows does not show whole; or ""."""
+        good = meant_name(self.pad)
+        if not good:
+            return ""
+        return (
+            f"Dit bestand heet {file_name(self.pad)}. Windows laat het laatste stuk vaak niet "
+            f"zien. Noem het {good}, dan herkent elk programma het."
+        )
 
     @property
     def today(self) -> date:

@@ -27,6 +27,7 @@ DOSSIER = "dossier"
 BULK = "bulk"  # a step that changed many dossiers
 PLACE = "plek"  # where a user was in each dossier
 PROFILE = "profiel"  # of a region
+JOURNAL = "journaal"  # what was changed, on this computer
 
 
 class PathPlace(NamedTuple):
@@ -64,6 +65,7 @@ PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
         BULK: (_at("dossiers.*.antwoorden.*.pad"),),
         PLACE: (_at("plek.*.veld"),),
         PROFILE: (_at("antwoorden", keys=True), _at("tekst.vraag", keys=True)),
+        JOURNAL: (_at("regel.*.pad"),),
     }
 )
 
@@ -86,6 +88,7 @@ PLACES_WITH_TASKS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("taak.*.na_liefst.*"),
             _at("antwoorden.acties.*.taak"),
         ),
+        JOURNAL: (_at("regel.*.taak"),),
     }
 )
 
@@ -94,6 +97,7 @@ _PAIRS: Mapping[str, Pair] = MappingProxyType(
     {
         DOSSIER: Pair(("conflicten", ALL), "pad", ("in_bestand", "andere")),
         BULK: Pair(("dossiers", ALL, "antwoorden", ALL), "pad", ("oud", "nieuw")),
+        JOURNAL: Pair(("regel", ALL), "pad", ("oud", "nieuw")),
     }
 )
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vsv_wizard.dossier.lookup import find
 from vsv_wizard.dossier.model import Dossier
 
 Table = dict[str, Any]
@@ -172,11 +173,15 @@ def read(tabel: Table, pad: PathParts) -> Any:
     for deel in pad:
         if isinstance(here, dict):
             here = here.get(deel)
-        elif are_things(here):
-            here = by_id(here).get(deel)
+        elif isinstance(here, list):
+            here = find(here, deel, _id_of)
         else:
             return None
     return here
+
+
+def _id_of(ding: Any) -> Any:
+    return ding.get("id") if isinstance(ding, dict) else None
 
 
 def put(tabel: Table, pad: PathParts, value: Any) -> Table:

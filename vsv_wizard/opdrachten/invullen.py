@@ -18,8 +18,8 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
-from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,7 +131,8 @@ def vul(
 
 
 def _read_input(van: str) -> "list[FillInput]":
-    from vsv_wizard.opslag.disk import MAX_BYTES
+    from vsv_wizard.opslag.address import typed
+    from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
     from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
     if van == "-":
@@ -140,10 +141,9 @@ def _read_input(van: str) -> "list[FillInput]":
         if sys.stdin.isatty():
             report("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
         return _from_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
-    pad = Path(van).expanduser()
+    pad = typed(van)
     try:
-        with pad.open("rb") as bestand:
-            data = bestand.read(MAX_BYTES + 1)
+        data = read_bytes(pad)  # no pipe, which may never say anything
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:
@@ -287,14 +287,14 @@ def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, teks
     """Why a task cannot be declared so, with the paths that `fill` needs."""
     nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
-        flag = "--op NAAM" if stand == "wacht" else "--reden TEKST"
-        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} {flag}"
+        flag = ("--op", "NAAM") if stand == "wacht" else ("--reden", "TEKST")
+        return f"{tekst} Gebruik: {suggested('taak', dossier, nr, stand, *flag)}"
     progress = sessie.progress.taken.get(taak_id)
     verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
-        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAM} taak {dossier} {nr} bezig"
+        return f"{tekst} Toch doen? Gebruik eerst: {suggested('taak', dossier, nr, 'bezig')}"
     if stand != "klaar" or progress is None or progress.first or not progress.missing:
         return tekst
     regels = [f"  {punt.pad}: {punt.tekst}" for punt in progress.missing]
-    gebruik = f"Gebruik: {PROGRAM} vul {dossier} PAD=WAARDE"
+    gebruik = f"Gebruik: {suggested('vul', dossier, 'PAD=WAARDE')}"
     return "\n".join([f"Taak {nr} is nog niet klaar.", *regels, gebruik])

@@ -15,8 +15,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
-from vsv_wizard.opdrachten.common import quote
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.dates import DateState
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
@@ -193,9 +192,8 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
         yield MarginLine(
             f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", style="bold"
         )
-        naam = clean_line(quote(bestand))
-        yield MarginLine(f"{PROGRAM} {naam}", "  Op de schermen:  ")
-        yield MarginLine(f"{PROGRAM} controleer {naam}", "  Welke het zijn:  ")
+        yield MarginLine(suggested(bestand), "  Op de schermen:  ")
+        yield MarginLine(suggested("controleer", bestand), "  Welke het zijn:  ")
 
 
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
@@ -205,6 +203,6 @@ def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
     parts += [how_many(otherwise, "opmerking", "opmerkingen")] if otherwise else []
     if parts:
         yield MarginLine(f"Er is iets om naar te kijken: {enumeration(parts, 'en')}.")
-        yield MarginLine(f"{PROGRAM} controleer {clean_line(quote(bestand))}", "  ")
+        yield MarginLine(suggested("controleer", bestand), "  ")
     yield MarginLine("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
     yield MarginLine(f"Concept. Geen juridisch advies. Plan: versie {progress.plan.versie}.")

@@ -27,8 +27,9 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Taak, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
 from vsv_wizard.plan.reference import Naslag
+from vsv_wizard.plan.rules import Condition
 
 ROWS = (
     "basisdiensten",

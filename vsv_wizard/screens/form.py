@@ -234,6 +234,7 @@ class Form(Undoable):
 
     def take_over(self) -> None:
         """Take in what stands in the fields now."""
+        super().take_over()
         for block in self.query(VraagBlock):
             block.take_over()
 

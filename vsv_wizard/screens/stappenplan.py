@@ -15,7 +15,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Stap
+from vsv_wizard.plan.rows import Stap
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine

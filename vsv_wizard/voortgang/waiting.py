@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Verklaring
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import visible
 
 ASK_AGAIN = timedelta(weeks=2)  # after the last time, unless somebody chose another day
 ALL_IS_THERE = "Alles is er. Klaar?"
@@ -43,7 +44,7 @@ def waiting(verklaard: Verklaring) -> WaitingFor:
     sinds, again = verklaard.wacht_sinds, verklaard.opnieuw_op
     if again is None and sinds is not None:
         again = later(sinds)
-    return WaitingFor((verklaard.wacht_op or "").strip() or "een ander", sinds, again)
+    return WaitingFor(visible(verklaard.wacht_op) or "een ander", sinds, again)
 
 
 def after_in(waits: list[str], na: str | None) -> str | None:

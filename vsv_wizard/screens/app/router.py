@@ -17,6 +17,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page, remember
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
+from vsv_wizard.screens.texts import KeepsTexts
 
 # Per page (or page and id) the module of its screen, and the class.
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
@@ -141,6 +142,8 @@ class Router:
 
     def _show(self, to: Destination) -> None:
         """Show another main screen. Textual cannot replace the first one: it stays under."""
+        if isinstance(self._app.screen, KeepsTexts):
+            self._app.screen.texts_over()
         screen = self.make(to)
         if len(self._app.screen_stack) == 1:
             self._app.push_screen(screen)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import is_hidden, read, veld
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.screens.widgets.book_field import BookField
@@ -64,6 +65,8 @@ class VraagBlock(Vertical):
         self._error = ""  # of the answer itself
         self._melding = ""  # of the rules across answers
         self._shown = ""
+        self._typed_in = False  # since it has the keys
+        self._beside = False  # what stands here stands beside what another has in the file
         self._before_it = ""  # what stood there before "weet ik nog niet"
         self._veldwidget = self._make_field()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
@@ -140,10 +143,22 @@ class VraagBlock(Vertical):
             return  # also a choice that is not offered (any more) stays what it was
         if keuze.tekst != self._text:
             self._text = keuze.tekst
-            self.sessie.type_in(self.pad, self._text, self.vraag)
+            self._type_in(self._text)
+
+    def _type_in(self, tekst: str) -> str:
+        """Take in what stands in the field; the error in it."""
+        type_in = self.sessie.type_beside if self._beside else self.sessie.type_in
+        return type_in(self.pad, tekst, self.vraag)
 
     def read_again(self) -> None:
-        """Show the answer as it is now, when it is not what stands in the field."""
+        """Show the answer as it is now, when it is not what stands in the field.
+
+        What somebody types here now is not taken away under their hands: when another was
+        first, it stands beside that as their choice, and grows there.
+        """
+        if self._typed_in and self.has_focus_within and self.sessie.own_keuze(self.pad):
+            self._beside = True
+            return
         tekst = self.sessie.input_text(self.pad, self.vraag)
         if isinstance(self._veldwidget, ChoiceField):
             self._veldwidget.offer(self._possible(), self._chosen())
@@ -168,7 +183,8 @@ class VraagBlock(Vertical):
         ):
             return  # overtaken: the field was given another text since, as by undoing
         self._text = event.tekst
-        error = self.sessie.type_in(self.pad, event.tekst, self.vraag)
+        self._typed_in = True
+        error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
         self.post_message(self.Changed(self))
@@ -177,8 +193,13 @@ class VraagBlock(Vertical):
         """Show what is wrong, or a warning about an answer that is allowed."""
         if self.sessie.is_read_only:
             return
-        error = self.sessie.type_in(self.pad, self._text, self.vraag)
-        if not error and self.soort.line and self._text.strip():
+        error = self._type_in(self._text)
+        self._typed_in = False
+        if self._beside:
+            self._beside = False
+            self.read_again()
+            return
+        if not error and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
 
