@@ -5,7 +5,7 @@ to a background thread: it works on a frozen dossier, so typing goes on meanwhil
 How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -245,6 +245,11 @@ class OpenDossier(ReadDossier):
     def replace_with(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
+
+    def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
+        """The same, with at these paths what the profile says: a new person is one."""
+        kind = ChangeKind.NEW
+        self._change(settle(self.dossier, dossier, self.plan, paths, kind, self.today)[0])
 
     def _change(self, dossier: Dossier, pad: str = "") -> None:
         if dossier is not self.dossier and not self.is_read_only:

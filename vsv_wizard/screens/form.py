@@ -173,7 +173,7 @@ class Form(Undoable):
             if block.vraag.wordt_actie and (more := self.sessie.note_acties(block.pad)):
                 self.saver.gewijzigd()
                 plural_words = plural(more, "staat", "staan")
-                words = f"{how_many(more, "actie", "acties")} {plural_words} nu op de actielijst."
+                words = f"{how_many(more, 'actie', 'acties')} {plural_words} nu op de actielijst."
                 self.report(words)
 
     def go_to(self, pad: str) -> None:
