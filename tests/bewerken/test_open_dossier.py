@@ -1,6 +1,7 @@
 """One open dossier: typing, keeping what is half-typed, saving."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -451,3 +452,34 @@ def test_a_new_person_of_the_profile_leaves_nothing_of_the_old_one(tmp_path: Pat
     assert (contact.naam, contact.telefoon) == ("Nora de Nieuwe", "010 000 00 99")
     assert contact.email is None
     assert "emma@" in sessie.dossier.eerder[0].antwoorden["rso.contact.email"]
+
+
+@pytest.mark.parametrize(("what", "zin"), [("a.toml", "is alleen-lezen"), ("", "niet schrijven")])
+def test_that_nothing_can_be_saved_here_is_told_at_once(
+    what: str, zin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = tmp_path / "a.toml"
+    opslag.save(pad, empty_dossier(), expected=None)
+    assert OpenDossier(pad, plan(), lambda: NOW).remarks == []
+    monkeypatch.setattr(os, "access", lambda at, _: at != tmp_path / what)  # root may always
+    (told,) = OpenDossier(pad, plan(), lambda: NOW).remarks
+    assert zin in told
+    assert "kan het programma hier niet opslaan" in told
+
+
+def test_a_history_that_cannot_be_written_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad, blocked = tmp_path / "a.toml", tmp_path / "bestand"
+    opslag.save(pad, empty_dossier(), expected=None)
+    blocked.write_text("")
+    monkeypatch.setenv("VSV_WIZARD_STAAT", str(blocked))
+    warnings = []
+    for _ in range(2):
+        sessie = OpenDossier(pad, plan(), lambda: NOW)
+        for text in "abc":
+            sessie.put("vsv.plaats", text * (1 + len(warnings)))
+            stored = sessie.save()
+            assert stored is not None
+            warnings.append(bool(stored.warning))
+    assert warnings == [True, False, False] * 2

@@ -11,7 +11,7 @@ from factory import NOW, empty_dossier, plan, with_values
 
 from vsv_wizard.bewerken import recovery
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.bewerken.recovery import SOURCES, Place, look
+from vsv_wizard.bewerken.recovery import SOURCES, SearchPlace, look
 from vsv_wizard.opslag import home_at, load, next_version, save, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
 
@@ -148,11 +148,11 @@ def test_only_of_the_dossier_that_is_meant(run_line: Run, pad: Path) -> None:
 def test_a_source_that_fails_stops_no_other(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One protocol: a function that gives findings. A new source is one more row."""
 
-    def fails(_: Place) -> None:
+    def fails(_: SearchPlace) -> None:
         raise OSError("injected")
 
     home = home_at(pad.parent)
-    place = Place(home, pad.parent, list(home.regels()), plan(), lambda: NOW)
+    place = SearchPlace(home, pad.parent, list(home.regels()), plan(), lambda: NOW)
     assert len(list(look(place))) == 1
     monkeypatch.setattr(recovery, "SOURCES", (fails, *SOURCES))
     assert len(list(look(place))) == 1

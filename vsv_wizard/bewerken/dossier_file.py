@@ -49,7 +49,7 @@ class Saved:
     samengevoegd: whether what was saved holds more than that.
     van_ander: what others had changed, and is now in our dossier too.
     conflicten: what a person must choose, because both changed it.
-    warning: in Dutch, when the earlier versions could not be kept.
+    warning: in Dutch, when the earlier versions could not be kept; once a sitting.
     """
 
     number: int
@@ -99,6 +99,7 @@ class DossierFile:
         self._nummer = 0
         self._own: tuple[str, Saved] | None = None  # made of which version, and the save
         self._noted = False
+        self._warned = False  # that the history cannot be written: once is enough
         self._visit: Visit | None = None  # what was typed in; none before the first save
         self._gone = False  # a person said that a file that is gone may be made again
 
@@ -108,6 +109,11 @@ class DossierFile:
     ) -> "DossierFile":
         """Read a file that is to be written. Raises OpslagError."""
         return cls(pad, read_to_change(pad), now, finish)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be saved here, in Dutch; "" when it looks as if it can."""
+        return self._home.why_read_only(self.pad)
 
     @property
     def versions(self) -> History:
@@ -209,7 +215,9 @@ class DossierFile:
         self.on_disk = Loaded(new, versie)
         self._visit = replace(visit, written=(versie, new))
         self._after_save(archief.versions, new)
-        return archief.crash_line
+        warning = "" if self._warned else archief.crash_line
+        self._warned = self._warned or bool(warning)
+        return warning
 
     def _after_save(self, versions: History, dossier: Dossier) -> None:
         self._gone = False

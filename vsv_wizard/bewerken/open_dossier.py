@@ -88,6 +88,12 @@ class OpenDossier(ReadDossier):
         """Whether something was changed that is not on disk yet."""
         return self.dossier is not self._saved
 
+    @property
+    def remarks(self) -> list[str]:
+        """The same, and whether there is no saving here: that is told before anybody types."""
+        why = "" if self.is_read_only else self.bestand.why_read_only
+        return [*super().remarks, *([why] if why else [])]
+
     # --- changing answers
 
     def type_in(self, pad: str, tekst: str, vraag: Vraag) -> str:

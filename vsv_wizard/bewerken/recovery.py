@@ -30,7 +30,7 @@ Clock = Callable[[], dt.datetime]
 
 
 @dataclass(frozen=True)
-class Place:
+class SearchPlace:
     """Where to look: a home, its rows, and of those the one dossier that is meant, if any."""
 
     home: Home
@@ -51,7 +51,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Recoverable:
     """One thing that can be got back. take: do it, and say what was done; None: by hand.
 
     by_hand: the words of the command with which somebody does it.
@@ -63,7 +63,7 @@ class Finding:
     by_hand: tuple[str, ...] = ()
 
 
-def look(place: Place) -> Iterator[Finding]:
+def look(place: SearchPlace) -> Iterator[Recoverable]:
     """All that is found, source by source; what one of them cannot read stops no other."""
     for source in SOURCES:
         with contextlib.suppress(OpslagError, OSError):
@@ -73,7 +73,7 @@ def look(place: Place) -> Iterator[Finding]:
 # --- the sources
 
 
-def _strays(place: Place) -> Iterator[Finding]:
+def _strays(place: SearchPlace) -> Iterator[Recoverable]:
     """Temporary files of a save that was cut short."""
     for stray in strays_beside(place.folder):
         row = place.row_of(stray.dossier_id)
@@ -81,10 +81,12 @@ def _strays(place: Place) -> Iterator[Finding]:
             continue
         wanneer = moment(stray.tijd)
         if not stray.is_old(place.now()):
-            yield Finding(stray.pad, f"Tijdelijk bestand van {wanneer}: misschien nog in gebruik.")
+            yield Recoverable(
+                stray.pad, f"Tijdelijk bestand van {wanneer}: misschien nog in gebruik."
+            )
         elif stray.loaded is None or is_known(stray) or _came_before(place, row, stray):
             what = "half" if stray.loaded is None else "met een eerdere versie"
-            yield Finding(
+            yield Recoverable(
                 stray.pad,
                 f"Tijdelijk bestand van {wanneer}, {what}.",
                 partial(_put_away, stray),
@@ -93,20 +95,20 @@ def _strays(place: Place) -> Iterator[Finding]:
             dossier = stray.loaded.dossier
             naam = vsv_name(dossier, file_name(stray.pad))
             what = f"Tijdelijk bestand van {wanneer} met het dossier van {naam}, dat hier weg is."
-            yield Finding(stray.pad, what, partial(_make_anew, place, stray, dossier, naam))
+            yield Recoverable(stray.pad, what, partial(_make_anew, place, stray, dossier, naam))
         else:
             what = f"Tijdelijk bestand van {wanneer} met antwoorden voor {file_name(row.pad)}."
-            yield Finding(stray.pad, what, partial(_merge, place, row.pad, stray.pad))
+            yield Recoverable(stray.pad, what, partial(_merge, place, row.pad, stray.pad))
 
 
-def _came_before(place: Place, row: FileRow | None, stray: Stray) -> bool:
+def _came_before(place: SearchPlace, row: FileRow | None, stray: Stray) -> bool:
     """Whether the file came of this very version."""
     if row is None or stray.loaded is None:
         return False
     return stray.loaded.versie in ancestors(place.home.read(row.pad).dossier)
 
 
-def _copies(place: Place) -> Iterator[Finding]:
+def _copies(place: SearchPlace) -> Iterator[Recoverable]:
     """Second files of one dossier, as programs make them that share a folder."""
     for row in place.rows:
         kept = place.row_of(row.id) if row.id and not row.error and not row.gedeeld else None
@@ -114,10 +116,10 @@ def _copies(place: Place) -> Iterator[Finding]:
             continue
         what = f"Kopie van {file_name(kept.pad)}."
         words = ("voeg-samen", str(kept.pad), str(row.pad))
-        yield Finding(row.pad, what, partial(_merge, place, kept.pad, row.pad), words)
+        yield Recoverable(row.pad, what, partial(_merge, place, kept.pad, row.pad), words)
 
 
-def _damaged(place: Place) -> Iterator[Finding]:
+def _damaged(place: SearchPlace) -> Iterator[Recoverable]:
     """Files that cannot be read, of which there is a version."""
     for row in place.rows:
         if not row.error or row.is_newer or not place.is_asked(row.pad):
@@ -125,11 +127,11 @@ def _damaged(place: Place) -> Iterator[Finding]:
         versions = of_file(row.pad)
         goede = Timeline(versions).last_good() if versions else None
         if versions is None or goede is None:
-            yield Finding(row.pad, f"Onleesbaar, en hier is geen eerdere versie. {row.error}")
+            yield Recoverable(row.pad, f"Onleesbaar, en hier is geen eerdere versie. {row.error}")
             continue
         versie = goede[0]
         take = partial(_bring_back, place, row.pad, versions, versie)
-        yield Finding(
+        yield Recoverable(
             row.pad,
             f"Onleesbaar. De laatste goede versie is van {moment(versie.tijd)}.",
             take,
@@ -137,7 +139,7 @@ def _damaged(place: Place) -> Iterator[Finding]:
         )
 
 
-def _gone(place: Place) -> Iterator[Finding]:
+def _gone(place: SearchPlace) -> Iterator[Recoverable]:
     """Files that were here. Somebody may have meant that, so they come back by hand."""
     present = {row.id for row in place.rows if not row.error}
     for versions in every():
@@ -150,10 +152,10 @@ def _gone(place: Place) -> Iterator[Finding]:
         if goede and goede[1].dossier.dossier.id not in present:
             what = f"Het bestand van {naam or file_name(pad)} is weg. Er is een versie van "
             what += f"{moment(goede[0].tijd)}."
-            yield Finding(pad, what, None, ("herstel", str(pad), str(goede[0].number)))
+            yield Recoverable(pad, what, None, ("herstel", str(pad), str(goede[0].number)))
 
 
-def _leftovers(place: Place) -> Iterator[Finding]:
+def _leftovers(place: SearchPlace) -> Iterator[Recoverable]:
     """What was typed and never came in the file: of the journal, or an emergency copy."""
     for row in place.rows:
         if row.error or row.is_newer or not place.is_asked(row.pad):
@@ -165,10 +167,10 @@ def _leftovers(place: Place) -> Iterator[Finding]:
 
         count = how_many(len(left.otherwise), "antwoord")
         what = f"{count} van {moment(left.tijd)}, nog niet in het bestand."
-        yield Finding(row.pad, what, partial(_take_over, place, row.pad))
+        yield Recoverable(row.pad, what, partial(_take_over, place, row.pad))
 
 
-def _versions(place: Place) -> Iterator[Finding]:
+def _versions(place: SearchPlace) -> Iterator[Recoverable]:
     """Earlier versions, of each dossier that is here."""
     for row in place.rows:
         if row.error or not place.is_asked(row.pad):
@@ -177,7 +179,7 @@ def _versions(place: Place) -> Iterator[Finding]:
         if kept:
             oldest = min(versie.tijd for versie in kept)
             what = f"{how_many(len(kept), 'eerdere versie', 'eerdere versies')}"
-            yield Finding(
+            yield Recoverable(
                 row.pad, f"{what}, vanaf {moment(oldest)}.", None, ("geschiedenis", str(row.pad))
             )
 
@@ -188,12 +190,12 @@ SOURCES = (_leftovers, _strays, _copies, _damaged, _gone, _versions)
 # --- getting back
 
 
-def _bring_back(place: Place, pad: Path, versions: History, versie: Version) -> str:
+def _bring_back(place: SearchPlace, pad: Path, versions: History, versie: Version) -> str:
     done = restore(pad, versions, versie, plan=place.plan, now=place.now)
     return f"Versie {versie.number} is teruggezet. {done.warning}".strip()
 
 
-def _take_over(place: Place, pad: Path) -> str:
+def _take_over(place: SearchPlace, pad: Path) -> str:
     bestand = DossierFile.open(pad, place.now, with_state(place.plan, place.now))
     left = find_leftovers(bestand.versions, bestand.on_disk)
     if left is None:
@@ -208,13 +210,13 @@ def _put_away(stray: Stray) -> str:
     return "Opgeruimd. Wat erin staat, staat in de geschiedenis."
 
 
-def _make_anew(place: Place, stray: Stray, dossier: Dossier, naam: str) -> str:
+def _make_anew(place: SearchPlace, stray: Stray, dossier: Dossier, naam: str) -> str:
     pad = place.home.new(naam, dossier)
     stray.put_away()
     return f"Het dossier staat weer in {file_name(pad)}."
 
 
-def _merge(place: Place, blijft: Path, gaat_op: Path) -> str:
+def _merge(place: SearchPlace, blijft: Path, gaat_op: Path) -> str:
     try:
         done = merge_files(blijft, gaat_op, plan=place.plan, now=place.now)
     except CannotMerge as error:

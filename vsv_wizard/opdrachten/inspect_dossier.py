@@ -48,6 +48,7 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
             yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
     yield from _leftovers(sessie)
+    yield from (CheckFinding(LET_OP, str(sessie.pad), line) for line in sessie.full)
     if wrong := sessie.remark_about_name:
         yield CheckFinding(LET_OP, str(sessie.pad), wrong)
     for pad, meant in unknown_names(sessie.dossier, plan.taken):

@@ -38,7 +38,7 @@ def nakijken(nu: Clock, doel: str, herstel: bool, ja: bool) -> int:
       vsv-wizard nakijken MAP --herstel
       vsv-wizard nakijken voorbeeld.toml --herstel --ja
     """
-    from vsv_wizard.bewerken.recovery import Place, look
+    from vsv_wizard.bewerken.recovery import SearchPlace, look
     from vsv_wizard.opslag import home_at
     from vsv_wizard.opslag.address import find, is_home, is_there, place_of, typed
 
@@ -52,7 +52,7 @@ def nakijken(nu: Clock, doel: str, herstel: bool, ja: bool) -> int:
     if not home.is_there:
         raise CommandError(f"De map {clean_line(str(folder))} bestaat niet.")
     plan = regio_of(folder).plan
-    place = Place(home, folder, list(home.regels()), plan, nu, only)
+    place = SearchPlace(home, folder, list(home.regels()), plan, nu, only)
     found = list(look(place))
     if not found and only is not None and not is_there(only):
         raise CommandError(

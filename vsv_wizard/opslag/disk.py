@@ -21,7 +21,8 @@ from vsv_wizard.opslag.errors import SHARED
 
 T = TypeVar("T")
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 2 * 1024 * 1024  # that are read
+MOST_WRITTEN = 512 * 1024  # far less, so that nothing that was saved shuts anybody out
 TEMPORARY = "~$vsv-"  # how the name of a temporary file begins, unless that is too long
 _ENOUGH_CHANCE = 4  # characters that differ
 

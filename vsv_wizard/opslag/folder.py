@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from vsv_wizard.opslag.lock import DoorSign
 
 _MAX_SAME_NAMES = 1000
+_READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
 
 
 def new_dossier(naam: str, plan: str, *, now: dt.datetime, id: str | None = None) -> Dossier:
@@ -208,6 +209,17 @@ class DossierFolder:
         return save(
             address, dossier, expected=expected, archief=archief, wacht_op_beurt=wacht_op_beurt
         )
+
+    def why_read_only(self, address: Path) -> str:
+        """Why nothing can be saved in this file: told before anybody types."""
+        from vsv_wizard.opslag.disk import target_of
+
+        doel = target_of(address)
+        if doel.exists() and not os.access(doel, os.W_OK):
+            return f"Dit bestand is alleen-lezen. {_READ_ONLY}"
+        if not os.access(doel.parent, os.W_OK):
+            return f"U mag in deze map niet schrijven. {_READ_ONLY}"
+        return ""
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:
         """Hold the lock of this file."""

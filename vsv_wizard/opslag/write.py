@@ -17,6 +17,7 @@ from vsv_wizard.dossier.tree import flat
 from vsv_wizard.opslag.comments import with_comments
 from vsv_wizard.opslag.disk import (
     DISK,
+    MOST_WRITTEN,
     Disk,
     Overtaken,
     Unconfirmed,
@@ -41,6 +42,7 @@ from vsv_wizard.opslag.toml import dossier_to_toml, to_toml
 if TYPE_CHECKING:
     from vsv_wizard.opslag.history import Archive
 
+_ROOM = "Verplaats oude sessies met: vsv-wizard archiveer."
 _REPORT_THIS = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
@@ -63,6 +65,9 @@ def save(
     if dossier.schema_ > SCHEMA:
         raise NewerSchema(dossier.schema_, pad)
     data = readable(dossier, pad, b"" if expected is None else _there_now(pad))
+    if len(data) > MOST_WRITTEN:
+        how = f"Het dossier is {len(data) // 1024} KB. Er past {MOST_WRITTEN // 1024} KB in."
+        raise NotSaved(how, _ROOM, pad)
     versie = version_of(data)
     try:
         if expected is None:
