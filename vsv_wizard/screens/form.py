@@ -17,6 +17,7 @@ from textual.widgets import Button, Static
 
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.text import how_many, plural
+from vsv_wizard.plan.lookup.beside import beside, terms_told
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.settling import Again, Settling
@@ -108,10 +109,17 @@ class Form(Undoable):
             return
         parts = [
             Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
-            for kop, tekst in self.help_about()
+            for kop, tekst in (*self.help_about(), *self._terms_of_question())
         ]
         for paneel in self.query("#hulptekst").results(Static):
             paneel.update(Content("\n\n").join(parts))
+
+    def _terms_of_question(self) -> Iterator[tuple[str, str]]:
+        """The terms in the question that has the keys; F1 explains those of the whole page."""
+        if (block := self.current_block()) is not None:
+            tekst = f"{block.vraag.vraag} {block.vraag.hint}"
+            if told := terms_told(self.sessie.plan, tekst):
+                yield "Begrippen", told
 
     def show_findings(self) -> None:
         """Show under each question what the rules across answers say about it."""
@@ -260,6 +268,8 @@ class Form(Undoable):
             yield f"Bijvoorbeeld: {vraag.voorbeeld}"
         if isinstance(block, VraagBlock) and block.soort.weet_niet:
             yield "Weet u het nog niet? Druk op F4. Dan blijft het een open vraag."
+        if found := beside(self.sessie.plan, block.pad):
+            yield found
         if vraag.zwijgt:
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:
