@@ -9,10 +9,10 @@ from factory import NOW, TODAY, empty_dossier, plan, with_values
 from screen_driver import FOLDER, Trial, bestand, contains, trial
 
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load
-from vsv_wizard.opslag.emergency import EmergencyCopy, emergency_copies
-from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load, to_toml
+from vsv_wizard.opslag.history import History, Version, VersionKind
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -211,12 +211,12 @@ async def test_unreadable_while_it_is_open() -> None:
 # --- answers that were not saved
 
 
-def emergency_copy(pad: Path, antwoorden: dict[str, Any]) -> EmergencyCopy:
-    """An emergency copy of this file, as a failing save makes it."""
+def emergency_copy(pad: Path, antwoorden: dict[str, Any]) -> Version:
+    """An emergency copy of this file, as a failing save made it up to 2026."""
     geladen = load(pad)
     kop = geladen.dossier.dossier.model_copy(update={"vorige": geladen.versie})
     dossier = with_values(geladen.dossier, antwoorden).model_copy(update={"dossier": kop})
-    copy = EmergencyCopy.make(History(kop.id), dossier, NOW, None)
+    copy = History(kop.id).save(to_toml(dossier), NOW, VersionKind.EMERGENCY)
     assert copy is not None
     return copy
 
@@ -235,7 +235,7 @@ async def test_emergency_copy_is_offered_and_merged() -> None:
         await p.settle()
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO Nood", "Later")
         assert contains(p.findings, "Teruggehaald: 1 antwoord.")
-        assert list(emergency_copies(History("proef"))) == []
+        assert emergency_versions(History("proef")) == []
     assert load(pad).dossier.rso.naam == "RSO Nood"
 
 
@@ -247,22 +247,22 @@ async def test_emergency_copy_later_or_thrown_away() -> None:
             await p.is_shown("ChoiceDialog")
             await p.press_button(*(("escape",) if keer else ("down", "enter")))
             assert p.dossier.rso.naam is None
-        assert len(list(emergency_copies(History("proef")))) == 1
+        assert len(emergency_versions(History("proef"))) == 1
     async with trial(pad) as p:
         await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "enter")
-        assert len(list(emergency_copies(History("proef")))) == 1
+        assert len(emergency_versions(History("proef"))) == 1
         p.app.offers.offer()
         await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "right", "enter")
-        assert list(emergency_copies(History("proef"))) == []
+        assert emergency_versions(History("proef")) == []
 
 
 async def test_emergency_copy_without_news_goes_away_silently() -> None:
     pad = kept()
     emergency_copy(pad, {})
     async with trial(pad) as p:
-        await p.tot(lambda: not list(emergency_copies(History("proef"))))
+        await p.tot(lambda: not emergency_versions(History("proef")))
         assert p.naam == "StappenplanScreen"
 
 
@@ -293,7 +293,7 @@ async def test_emergency_copy_stays_if_saving_fails_again(
         await p.press_button("enter")
         await p.settle()
         assert p.app.saver.error
-        assert copy.versie.pad.exists()
+        assert copy.pad.exists()
         assert p.dossier.rso.naam == "RSO Nood"
         pad.write_bytes(goed)
 
@@ -315,7 +315,7 @@ async def test_loose_emergency_copy_in_the_folder() -> None:
         await p.is_shown("StappenplanScreen")
         assert p.dossier.rso.naam == "RSO Nood"
     assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
-    assert list(emergency_copies(History("weg"))) == []
+    assert emergency_versions(History("weg")) == []
 
 
 async def test_throwing_a_loose_emergency_copy_away() -> None:
@@ -326,7 +326,7 @@ async def test_throwing_a_loose_emergency_copy_away() -> None:
         await loaded(p, "Verloren")
         await p.press_button("home", "enter", "up", "enter", "right", "enter")
         await p.tot(lambda: not contains(p.rijen("#lijst"), "Verloren"))
-    assert list(emergency_copies(History("weg"))) == []
+    assert emergency_versions(History("weg")) == []
 
 
 def test_lines_of_the_folder_stay_loose() -> None:

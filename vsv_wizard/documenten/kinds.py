@@ -154,6 +154,13 @@ KINDS: Mapping[str, DocumentKind] = {
             keus="Welk besluit?",
         ),
         DocumentKind(
+            "agendapunt",
+            "Agendapunt",
+            "Een besluit voorbereiden: voorstel, stukken, en de tekst voor de notulen.",
+            "Maak het agendapunt voor een besluit.",
+            keus="Waarover gaat het besluit?",
+        ),
+        DocumentKind(
             "volmacht",
             "Volmacht",
             "Hiermee mag iemand tekenen namens een zorgaanbieder of het VSV.",

@@ -6,6 +6,7 @@ A task that only data or a dossier names is not here: name it here before code d
 VSV_VASTLEGGEN = "vsv_vastleggen"
 ROLLEN_VERDELEN = "rollen_verdelen"
 MANDAAT_BESLUITEN = "mandaat_besluiten"
+AANSPREEKPUNT_BENOEMEN = "aanspreekpunt_benoemen"
 TEKENBEVOEGDE_BEPALEN = "tekenbevoegde_bepalen"
 REKENING_REGELEN = "rekening_regelen"
 GELD_ONTVANGEN = "geld_ontvangen"

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,13 +15,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from vsv_wizard.dossier.fields import MAX_TEXT
-from vsv_wizard.screens.widgets.fields import LineField, Typed
+from vsv_wizard.screens.texts import KeepsTexts
+from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(KeepsTexts, ModalScreen[Result]):
     """A box in the middle: a question, an explanation, and buttons."""
 
     CSS_PATH = "dialogen.tcss"
@@ -34,6 +36,11 @@ class Dialog(ModalScreen[Result]):
     def action_cancel(self) -> None:
         """Go on as it was."""
         self.dismiss(None)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Answered, or not: either way what stands in the fields is over."""
+        self.texts_over()
+        return super().dismiss(result)
 
 
 class YesDialog(Dialog[bool]):
@@ -125,9 +132,16 @@ class TextDialog(Dialog[str]):
         ja: str = "Opslaan",
         *,
         hooguit: int = MAX_TEXT,
+        may_be_empty: bool = False,
+        about: str = "",
     ) -> None:
-        """Ask this; `text` is what stands there already, `hooguit` how long it may be."""
+        """Ask this; `text` is what stands there already, `hooguit` how long it may be.
+
+        about: what it is asked of, where the same is asked of more than one thing.
+        """
         super().__init__()
+        self._may_be_empty = may_be_empty
+        self.about = about or vraag
         self._hooguit = hooguit
         self._texts = (vraag, uitleg, tekst or "", ja)
 
@@ -144,9 +158,10 @@ class TextDialog(Dialog[str]):
                 yield Button(Content("Annuleren"), id="nee", compact=True)
         yield KeysLine()
 
-    def on_typed(self, event: Typed) -> None:
-        """What is typed stays here until it is confirmed."""
-        event.stop()
+    @property
+    def text_label(self) -> str:
+        """The question."""
+        return self._texts[0]
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ja")
@@ -154,7 +169,7 @@ class TextDialog(Dialog[str]):
         """Confirm, when there is something to confirm."""
         tekst = self.query_one(LineField).value.strip()
         error = ""
-        if not tekst:
+        if not tekst and not self._may_be_empty:
             error = "Vul hier iets in."
         elif len(tekst) > self._hooguit:  # better here, where it can still be made shorter
             error = f"Maak dit korter: hooguit {self._hooguit} tekens. U typte {len(tekst)} tekens."

@@ -45,9 +45,9 @@ from vsv_wizard.screens.folder_reader import (
     read_names,
     read_region_folder,
 )
-from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import ChoiceList
 from vsv_wizard.screens.widgets.region_table import RegionTable, RowAction
+from vsv_wizard.screens.widgets.text_fields import FilterField, LineField, Typed
 
 
 class DossiersScreen(MainScreen):
@@ -87,7 +87,7 @@ class DossiersScreen(MainScreen):
 
     def inhoud(self) -> Iterator[Widget]:
         """A word of welcome when the folder is empty; the table, and about the row one is at."""
-        filterveld = LineField("", "noord, stap 3a, wacht op rso, stil 60")
+        filterveld = FilterField("", "noord, stap 3a, wacht op rso, stil 60")
         filterveld.id = "filter"
         yield Static(Content(WELCOME), id="welkom")
         yield filterveld

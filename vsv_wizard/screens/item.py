@@ -132,7 +132,8 @@ class ItemScreen(Form):
     @on(Button.Pressed, "#volgende")
     async def action_next(self) -> None:
         """To the next thing in the list; after the last one back to the list."""
-        await self.finish_up()
+        if not await self.finished(self.action_next):
+            return
         volgende = self._next_row()
         if volgende:
             self._switch(volgende)
@@ -141,7 +142,8 @@ class ItemScreen(Form):
 
     async def action_previous(self) -> None:
         """To the thing before this one; before the first one back to the list."""
-        await self.finish_up()
+        if not await self.finished(self.action_previous):
+            return
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
         plaats = ids.index(self._item_id) - 1 if self._item_id in ids else len(ids) - 1
         if plaats >= 0:
@@ -152,7 +154,8 @@ class ItemScreen(Form):
     @on(Button.Pressed, "#terug")
     async def action_go_back(self) -> None:
         """Esc: back to the list; everything is kept."""
-        await self.finish_up()
+        if not await self.finished(self.action_go_back):
+            return
         self._close_page()
 
     def _close_page(self) -> None:

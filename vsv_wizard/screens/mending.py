@@ -11,12 +11,13 @@ from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opslag import OpslagError
+from vsv_wizard.opslag import OpslagError, OtherEncoding
 from vsv_wizard.opslag.address import file_name
+from vsv_wizard.opslag.encodings import accept
 from vsv_wizard.opslag.history import History, Version
 from vsv_wizard.screens.base import MainScreen
 
-MERGED, APART, RESTORED, GONE = "samen", "apart", "terug", "weg"
+MERGED, APART, RESTORED, GONE, READ = "samen", "apart", "terug", "weg", "lees"
 
 
 class Mending:
@@ -31,7 +32,7 @@ class Mending:
         """Say what cannot be done, and why."""
         from vsv_wizard.screens.dialogs import MessageDialog
 
-        self._scherm.vraag(MessageDialog("Dit lukt niet", str(error)))
+        self._scherm.vraag(MessageDialog("Dit lukt niet", getattr(error, "full", str(error))))
 
     def _run_in_background(self, work: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
@@ -102,6 +103,26 @@ class Mending:
 
     # --- a file that cannot be read
 
+    def ask_encoding(self, pad: Path, error: OtherEncoding) -> None:
+        """Say what the file is, and ask whether to read it all the same."""
+        from vsv_wizard.screens.dialogs import ChoiceDialog
+
+        shown = "\n".join(("", "", *error.shown)) if error.shown else ""
+        self._scherm.vraag(
+            ChoiceDialog(
+                f"Leest u {file_name(pad)} als {error.naam}?",
+                f"Het is niet opgeslagen als UTF-8. Letters met accenten kunnen anders zijn dan "
+                f"bedoeld: lees ze na. Wat u daarna opslaat, wordt UTF-8.{shown}",
+                ("", "Nee, niet openen"),
+                (READ, f"Ja, lees het als {error.naam}"),
+            ),
+            lambda keuze: self._read_anyway(pad, error) if keuze == READ else None,
+        )
+
+    def _read_anyway(self, pad: Path, error: OtherEncoding) -> None:
+        accept(error.versie)
+        self._open(pad)
+
     def ask_restore(self, pad: Path, error: OpslagError) -> None:
         """Say what is wrong, and offer the last version that can be read when there is one."""
 
@@ -124,7 +145,7 @@ class Mending:
         self._scherm.vraag(
             ChoiceDialog(
                 "Dit dossier is niet te lezen.",
-                f"{error}\n\nOp deze computer staat nog een goede versie, van "
+                f"{error.full}\n\nOp deze computer staat nog een goede versie, van "
                 f"{moment(versie.tijd, 'om')}. Brengt u die terug, dan blijft het onleesbare "
                 "bestand bewaard in de geschiedenis.",
                 ("", "Nu niet"),

@@ -5,7 +5,6 @@ back at the next session until somebody says that they are done.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +12,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, put
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, visible
 
 WITHOUT_TEXT = "(nog zonder tekst)"
 
@@ -46,17 +45,6 @@ _CHARS = {
 _ORDER = list(ActieState)
 
 
-@dataclass(frozen=True)
-class Actiedatum:
-    """The day on which an action must be done: what a calendar needs to know of it."""
-
-    pad: str
-    datum: date
-    wat: str
-    wie: str
-    taak: str
-
-
 def stand(actie: Actie, today: date) -> ActieState:
     """How an action stands today. One that must be done today is not late yet."""
     match actie.status:
@@ -86,24 +74,9 @@ def acties_from(
     return tuple(sorted(paren, key=lambda paar: (*_position(paar[1], today)[:2], paar[0].lower())))
 
 
-def actiedatums(dossier: Dossier) -> tuple[Actiedatum, ...]:
-    """The days on which open actions must be done, in the order of the dossier."""
-    return tuple(
-        Actiedatum(
-            join_path("acties", actie.id, "voor"),
-            actie.voor,
-            wat(actie),
-            wie(actie),
-            actie.taak or "",
-        )
-        for actie in dossier.acties
-        if isinstance(actie.voor, date) and actie.status not in ("klaar", "vervallen")
-    )
-
-
 def wat(actie: Actie) -> str:
     """What is to be done, or that nobody wrote it down yet."""
-    return (actie.wat or "").strip() or WITHOUT_TEXT
+    return visible(actie.wat) or WITHOUT_TEXT
 
 
 def wie(actie: Actie) -> str:
