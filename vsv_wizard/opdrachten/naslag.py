@@ -15,9 +15,9 @@ from vsv_wizard.opdrachten.common import (
     json_option,
     load_dossier,
     print_json,
-    quote,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.task_ids import WIJZIGINGSVERZOEKEN_BIJHOUDEN
 
 if TYPE_CHECKING:
@@ -174,4 +174,4 @@ def _register(plan: "Plan", entry: "Entry", dossier: str) -> None:
         f"{REGISTER}.+.loket={route.loket}",
     )
     print(f"\nZet de wens in het register (taak {plan.nr(WIJZIGINGSVERZOEKEN_BIJHOUDEN)}) met:")
-    print(f"  {PROGRAM} vul {quote(dossier)} {' '.join(map(quote, parts))}")
+    print(f"  {suggested('vul', dossier, *parts)}")

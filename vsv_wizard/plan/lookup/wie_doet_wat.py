@@ -8,7 +8,8 @@ from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.lookup.entry import Entry, cite, filled
 from vsv_wizard.plan.lookup.people import said
-from vsv_wizard.plan.model import Plan, ThemaRow
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.rows import ThemaRow
 
 OPTIONAL, BASIC = "aanvullende dienst", "basisdienst"
 NOTHING_CHANGES = "Hier verandert niets."
