@@ -22,7 +22,7 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
-from vsv_wizard.screens.widgets.book_field import BookField, BookLine
+from vsv_wizard.screens.widgets.book_field import BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -215,8 +215,8 @@ class Form(Undoable):
         await self._keys_handled()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
-        elif isinstance(self.focused, BookLine) and isinstance(self.focused.parent, BookField):
-            self.focused.parent.take()
+        elif isinstance(self.focused, BookLine):
+            self.focused.book.take()
         self.focus_next()
 
     async def finish_up(self) -> None:

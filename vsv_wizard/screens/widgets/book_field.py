@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from vsv_wizard.dossier.text import is_blank
 from vsv_wizard.screens.widgets.text_fields import LineField, Typed
 from vsv_wizard.voortgang.address_book import BookEntry
 
@@ -24,10 +25,16 @@ class BookLine(LineField):
         Binding("down", "pick(1)", show=False),
     ]
 
+    def __init__(
+        self, book: "BookField", tekst: str, voorbeeld: str, *, is_read_only: bool
+    ) -> None:
+        """Of this field, which offers."""
+        super().__init__(tekst, voorbeeld, is_read_only=is_read_only)
+        self.book = book
+
     def action_pick(self, step: int) -> None:
         """Go up or down in what is offered."""
-        if isinstance(self.parent, BookField):
-            self.parent.pick(step)
+        self.book.pick(step)
 
 
 class BookField(Vertical):
@@ -57,7 +64,7 @@ class BookField(Vertical):
         """find: who fits a text that was typed."""
         super().__init__()
         self._find = find
-        self._line = BookLine(tekst, voorbeeld, is_read_only=is_read_only)
+        self._line = BookLine(self, tekst, voorbeeld, is_read_only=is_read_only)
         self._shown = tekst  # what stands there without anybody typing it now
         self._found: tuple[BookEntry, ...] = ()
         self._picked = -1
@@ -81,7 +88,7 @@ class BookField(Vertical):
         """Filter by what is typed now."""
         if event.tekst != self._shown:
             self._shown = event.tekst
-            self._offer(0 if event.tekst.strip() else -1)
+            self._offer(-1 if is_blank(event.tekst) else 0)
 
     def on_descendant_focus(self) -> None:
         """Offer everybody while nothing stands there."""
@@ -110,7 +117,7 @@ class BookField(Vertical):
         if self._line.is_read_only or not self._line.has_focus:
             return
         tekst = "" if everybody else self.tekst
-        stands = bool(self.tekst.strip()) and picked < 0 and not everybody
+        stands = not is_blank(self.tekst) and picked < 0 and not everybody
         self._found = () if stands else self._find(tekst)
         if [entry.naam for entry in self._found] == [self.tekst.strip()]:
             self._found = ()  # it is written out
