@@ -190,9 +190,9 @@ class DossierFolder:
 
     def version(self, address: Path) -> str:
         """The version that is in this file now. Raises OSError."""
-        from vsv_wizard.opslag.disk import read_bytes
+        from vsv_wizard.opslag.disk import read_replaced
 
-        return version_of(read_bytes(address))
+        return version_of(read_replaced(address))
 
     def write(
         self,
