@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field
 
 from vsv_wizard.plan.base import PlanPart, read_file
-from vsv_wizard.plan.model import Condition
+from vsv_wizard.plan.rules import Condition
 
 FILES = (
     "overleggen",

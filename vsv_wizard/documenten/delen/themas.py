@@ -13,7 +13,7 @@ from vsv_wizard.plan.lookup.wie_doet_wat import (
     service_word,
     without_rso,
 )
-from vsv_wizard.plan.model import ThemaRow
+from vsv_wizard.plan.rows import ThemaRow
 
 SHORT = ("Thema", "Waar", "Dienst van de RSO", "Wie doet het in ons VSV")
 

@@ -7,7 +7,7 @@ from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.themas import short_table
 from vsv_wizard.documenten.material import Material, and_list
 from vsv_wizard.plan.lookup.wie_doet_wat import BASIC
-from vsv_wizard.plan.model import ThemaRow
+from vsv_wizard.plan.rows import ThemaRow
 
 
 def make(material: Material, _keus: str = "") -> Document:

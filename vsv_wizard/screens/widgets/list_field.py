@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
-from vsv_wizard.plan.model import ThemaRow, Vraag
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes, row_of
+from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
 from vsv_wizard.voortgang.missing import count_text
