@@ -11,7 +11,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.plan.check import check
 from vsv_wizard.plan.lookup import PARTS, cards, samen
-from vsv_wizard.plan.lookup.entry import Entry, cite
+from vsv_wizard.plan.lookup.entry import Card, cite
 from vsv_wizard.plan.lookup.people import contacts, in_words
 from vsv_wizard.plan.lookup.terms import terms_of
 from vsv_wizard.plan.lookup.wegwijzer import (
@@ -37,7 +37,7 @@ def route(route_id: str) -> Route:
     return next(r for r in plan().naslag.route if r.id == route_id)
 
 
-def part(entry: Entry, kop: str) -> str:
+def part(entry: Card, kop: str) -> str:
     return dict(entry.sections).get(kop, "")
 
 

@@ -22,7 +22,7 @@ from vsv_wizard.plan.task_ids import WIJZIGINGSVERZOEKEN_BIJHOUDEN
 
 if TYPE_CHECKING:
     from vsv_wizard.dossier.model import Dossier
-    from vsv_wizard.plan.lookup.entry import Entry
+    from vsv_wizard.plan.lookup.entry import Card
     from vsv_wizard.plan.model import Plan
 
 WIDTH = 78
@@ -106,7 +106,7 @@ def _read(naam: str, nu: Clock) -> "tuple[Plan, Dossier | None]":
     return load_plan(), None
 
 
-def _routes(plan: "Plan", dossier: "Dossier | None", given: Mapping[str, str]) -> "list[Entry]":
+def _routes(plan: "Plan", dossier: "Dossier | None", given: Mapping[str, str]) -> "list[Card]":
     """The routes that are left with these answers; every answer must be one that is asked."""
     from vsv_wizard.plan.lookup.wegwijzer import all_ways, route_entry
 
@@ -118,7 +118,7 @@ def _routes(plan: "Plan", dossier: "Dossier | None", given: Mapping[str, str]) -
     return [route_entry(plan, route, dossier, given) for route in routes.values()]
 
 
-def _terms(plan: "Plan", woord: str) -> "list[Entry]":
+def _terms(plan: "Plan", woord: str) -> "list[Card]":
     from vsv_wizard.opdrachten.common import report
     from vsv_wizard.plan.lookup.cards import begrip_entry
     from vsv_wizard.plan.lookup.terms import terms_of
@@ -129,7 +129,7 @@ def _terms(plan: "Plan", woord: str) -> "list[Entry]":
     return [begrip_entry(plan, begrip) for begrip in found]
 
 
-def _data_of(entry: "Entry") -> dict[str, object]:
+def _data_of(entry: "Card") -> dict[str, object]:
     return {
         "id": entry.id,
         "titel": entry.titel,
@@ -139,7 +139,7 @@ def _data_of(entry: "Entry") -> dict[str, object]:
     }
 
 
-def _show(found: "Iterable[Entry]") -> None:
+def _show(found: "Iterable[Card]") -> None:
     for number, entry in enumerate(found):
         titel = clean(entry.titel)
         print(f"{'' if not number else chr(10)}{titel}\n{'-' * min(len(titel), WIDTH)}")
@@ -161,7 +161,7 @@ def _fold(line: str, indent: str) -> str:
     )
 
 
-def _register(plan: "Plan", entry: "Entry", dossier: str) -> None:
+def _register(plan: "Plan", entry: "Card", dossier: str) -> None:
     """The command that puts a line in the register of changes."""
     from vsv_wizard.plan.lookup.wegwijzer import REGISTER
 

@@ -9,13 +9,13 @@ from textual.widgets import OptionList
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup import PARTS
-from vsv_wizard.plan.lookup.entry import Entry
+from vsv_wizard.plan.lookup.entry import Card
 from vsv_wizard.plan.lookup.terms import plain
 from vsv_wizard.screens.naslag_base import LookupScreen, in_full
 
 CHECK = "rso-controle"
 NOTHING = "Niets gevonden. Backspace wist een letter."
-_CHECK_ENTRY = Entry(
+_CHECK_ENTRY = Card(
     CHECK,
     "Controle: is dit een RSO?",
     "",
@@ -41,10 +41,10 @@ class NaslagScreen(LookupScreen):
         return PARTS[self._part].titel if self._part else "Naslag"
 
     @cached_property
-    def _entries(self) -> dict[str, Entry]:
+    def _entries(self) -> dict[str, Card]:
         if not self._part:
             return {
-                part_id: Entry(part_id, part.titel, part.kort, ((part.kort, _HOW),), "")
+                part_id: Card(part_id, part.titel, part.kort, ((part.kort, _HOW),), "")
                 for part_id, part in PARTS.items()
             }
         today = day_of(self.desk.clock())
@@ -76,7 +76,7 @@ class NaslagScreen(LookupScreen):
             self._begin = event.option_id
             self.tell(self._text_of(self._entries[event.option_id]))
 
-    def _text_of(self, entry: Entry) -> Content:
+    def _text_of(self, entry: Card) -> Content:
         if self._part:
             return in_full(entry)
         ((kort, how),) = entry.sections

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.plan.lookup.entry import BRON, Entry
+from vsv_wizard.plan.lookup.entry import BRON, Card
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -78,7 +78,7 @@ class LookupScreen(MainScreen):
         self.close_off()
 
 
-def in_full(entry: Entry) -> Content:
+def in_full(entry: Card) -> Content:
     """All about one thing, its source last."""
     parts = [Content.styled(f"{entry.titel}\n", "bold $accent")]
     for kop, tekst in entry.sections:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.plan.lookup import cards, samen, wie_doet_wat
-from vsv_wizard.plan.lookup.entry import Entry
+from vsv_wizard.plan.lookup.entry import Card
 from vsv_wizard.plan.lookup.wegwijzer import route_entry
 from vsv_wizard.plan.model import Plan
 
@@ -19,7 +19,7 @@ class LookupPart(NamedTuple):
 
     titel: str
     kort: str
-    entries: Callable[[Plan, Dossier | None, dt.date], Iterable[Entry]]
+    entries: Callable[[Plan, Dossier | None, dt.date], Iterable[Card]]
 
 
 PARTS = {

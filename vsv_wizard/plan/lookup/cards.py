@@ -8,7 +8,7 @@ from vsv_wizard.dossier.model.overleg import Bijeenkomst
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.plan.lookup.entry import Entry, bullets, cite, filled
+from vsv_wizard.plan.lookup.entry import Card, bullets, cite, filled
 from vsv_wizard.plan.lookup.people import in_words
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.reference import Begrip, Kenmerk, Rsokeuze
@@ -23,13 +23,13 @@ RSO_LIST = (
 
 def wie_is_wie(
     plan: Plan, dossier: Dossier | None, niveau: Niveau = Niveau.INTERNAL
-) -> Iterator[Entry]:
+) -> Iterator[Card]:
     """Organisations, roles and meetings, and whom to call in this VSV."""
     for soort, woord in KINDS.items():
         for rol in plan.naslag.rol:
             if rol.soort == soort:
                 bel = in_words(plan, dossier, rol, niveau) if dossier else ""
-                yield Entry(
+                yield Card(
                     rol.id,
                     rol.titel,
                     woord,
@@ -42,22 +42,22 @@ def wie_is_wie(
                 )
 
 
-def begrippen(plan: Plan) -> Iterator[Entry]:
+def begrippen(plan: Plan) -> Iterator[Card]:
     """All terms."""
     return (begrip_entry(plan, begrip) for begrip in plan.naslag.begrip)
 
 
-def begrip_entry(plan: Plan, begrip: Begrip) -> Entry:
+def begrip_entry(plan: Plan, begrip: Begrip) -> Card:
     """One term with its other names."""
     ook = ", ".join(begrip.ook)
     parts = filled(("Uitleg", begrip.uitleg), ("Ook", ook))
-    return Entry(begrip.term, begrip.term, begrip.uitleg, parts, cite(plan, begrip.bron))
+    return Card(begrip.term, begrip.term, begrip.uitleg, parts, cite(plan, begrip.bron))
 
 
-def overleggen(plan: Plan, dossier: Dossier | None, today: dt.date) -> Iterator[Entry]:
+def overleggen(plan: Plan, dossier: Dossier | None, today: dt.date) -> Iterator[Card]:
     """The kinds of meeting, with how many there were and are to come this year."""
     for kind in plan.naslag.overlegsoort:
-        yield Entry(
+        yield Card(
             kind.id,
             kind.titel,
             kind.frequentie,
@@ -96,12 +96,12 @@ def _this_year(meetings: Sequence[Bijeenkomst] | None, today: dt.date) -> str:
     return " ".join(lines)
 
 
-def rsos(plan: Plan) -> Iterator[Entry]:
+def rsos(plan: Plan) -> Iterator[Card]:
     """The RSO's that are known, what they do and who pays, and how to know one."""
     for rso in plan.naslag.rso:
-        yield Entry(rso.naam, rso.naam, rso.regio, _about_rso(rso), rso.bron)
+        yield Card(rso.naam, rso.naam, rso.regio, _about_rso(rso), rso.bron)
     for functie in plan.naslag.rso_functie:
-        yield Entry(
+        yield Card(
             functie.titel,
             f"Wat een RSO doet: {functie.titel.lower()}",
             "",
@@ -150,10 +150,10 @@ def kenmerken_outcome(kenmerken: Sequence[Kenmerk], given: Mapping[str, str]) ->
     return "\n\n".join(lines)
 
 
-def bronnen(plan: Plan) -> Iterator[Entry]:
+def bronnen(plan: Plan) -> Iterator[Card]:
     """The source cards, then where the sources are silent or contradict each other."""
     for bron in plan.naslag.bron:
-        yield Entry(
+        yield Card(
             bron.id,
             bron.kort,
             bron.titel,
@@ -168,7 +168,7 @@ def bronnen(plan: Plan) -> Iterator[Entry]:
     for punt in plan.naslag.bronkritiek:
         soort = "Tegenspraak" if punt.soort == "tegenspraak" else "De bron zwijgt"
         taken = ", ".join(plan.nr(taak_id) for taak_id in punt.taken)
-        yield Entry(
+        yield Card(
             punt.id,
             f"{soort}: {punt.id.replace('_', ' ')}",
             soort,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.plan.lookup.entry import Entry, cite
+from vsv_wizard.plan.lookup.entry import Card, cite
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.reference import Gespreksvraag
@@ -39,11 +39,11 @@ def help_at(plan: Plan, dossier: Dossier, stap: str) -> Iterator[tuple[str, str]
         yield KOP, f"{vraag.vraag}\n\n{told(plan, vraag)}"
 
 
-def entries(plan: Plan, dossier: Dossier | None) -> Iterator[Entry]:
+def entries(plan: Plan, dossier: Dossier | None) -> Iterator[Card]:
     """Per step its introduction, and what to talk about there."""
     for stap in plan.stap:
         vragen = at_step(plan, dossier, stap.nr)
-        yield Entry(
+        yield Card(
             stap.nr,
             f"{stap.nr} {stap.titel}",
             vragen[0].vraag if vragen else "",

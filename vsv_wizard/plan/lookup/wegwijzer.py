@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path, put, read
-from vsv_wizard.plan.lookup.entry import Entry, cite, filled
+from vsv_wizard.plan.lookup.entry import Card, cite, filled
 from vsv_wizard.plan.lookup.people import in_words
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.reference import Route, RouteStep, WegVraag
@@ -49,7 +49,7 @@ def all_ways(
 
 def route_entry(
     plan: Plan, route: Route, dossier: Dossier | None, given: Mapping[str, str] | None = None
-) -> Entry:
+) -> Card:
     """A route as it is told: with names and numbers when there is a dossier."""
     lines = [
         "\n".join(filter(None, (f"{nr}. {_step(step, dossier)}", *_who(plan, step, dossier))))
@@ -57,7 +57,7 @@ def route_entry(
     ]
     words = plan.vraag_of[f"{REGISTER}.*.soort"].keuzes
     wens = f"Soort: {words[route.soort]}. Loket: {route.loket}." if route.soort else ""
-    return Entry(
+    return Card(
         route.id,
         route.titel,
         route.loket,

@@ -6,7 +6,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.plan.lookup.entry import Entry, cite, filled
+from vsv_wizard.plan.lookup.entry import Card, cite, filled
 from vsv_wizard.plan.lookup.people import said
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.rows import ThemaRow
@@ -19,10 +19,10 @@ NOT_CHOSEN = "Nog niet gekozen."
 
 def entries(
     plan: Plan, dossier: Dossier | None, niveau: Niveau = Niveau.INTERNAL
-) -> Iterator[Entry]:
+) -> Iterator[Card]:
     """One entry per theme."""
     for thema in plan.thema:
-        yield Entry(
+        yield Card(
             thema.id,
             thema.titel,
             thema.wie,
