@@ -146,7 +146,7 @@ async def test_a_slow_save_says_so_and_then_is_an_alarm(
             p.app.post_message(_key(letter))
         await p.tot(lambda: f"{save_state.HERE} · bezig" in p.regels()[0])
         await p.tot(lambda: "NIET OPGESLAGEN" in p.regels()[0])
-        assert "langer dan 3 seconden" in p.joined
+        await p.tot(lambda: "langer dan 3 seconden" in p.joined)
         share.goes_on.set()
         await p.stored()
         assert save_state.IN_FILE in p.regels()[0]
