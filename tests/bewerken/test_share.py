@@ -107,7 +107,7 @@ def test_nothing_of_a_higher_niveau(niveau: Niveau) -> None:
 
 def test_openbaar_keeps_no_bedrag_datum_or_keuze() -> None:
     copy = flat(deel(klaar_dossier(), Niveau.PUBLIC))
-    for naam in ("schema", "dossier", "samenvatting", "gedeeld"):
+    for naam in ("schema", "dossier", "samenvatting", "mijlpalen", "gedeeld"):
         del copy[naam]
     assert copy.pop("vsv") == {"naam": "Voorbeeld vsv.naam"}
     for taak in copy.pop("taken").values():
@@ -302,7 +302,7 @@ def test_declaring_klaar_in_the_copy_marks_nothing_that_is_left_out() -> None:
     nr = next(
         n for n, t in plan().taken.items() if any(is_hidden(copy, p) for p in t.controleer_bij)
     )
-    for other in (*plan().first[nr], nr):
+    for other in (*plan().taken[nr].na, nr):
         copy = with_state(copy, other, status="klaar", klaar_op=TODAY)
     copy = declare(with_state(copy, nr, status="bezig"), plan(), nr, "klaar", TODAY)
     assert not [p for p in copy.taken[nr].gezien if is_hidden(copy, p)]
@@ -497,6 +497,8 @@ MAY_NAME_WHAT_IS_HIDDEN = {
     "conflicten.*.pad": False,
     "taken.*.gezien": False,
     "taken.*.verklaring.gezien": False,
+    "eerder.*.pad": False,
+    "eerder.*.antwoorden": False,
     "logboek.*.paden.*": True,  # where something changed, never what
     "gedeeld.weg.*": True,  # this says what was left out
     "sessies.*.gewijzigd.*": True,  # as the log
@@ -511,6 +513,8 @@ def test_every_place_with_paths_is_thought_of() -> None:
     seen = dict.fromkeys(hidden, "a" * 12)
     table = {**tree(full_dossier(plan(), TODAY)), "klad": hidden}
     table["conflicten"] = [{"id": f"c{n}", "pad": pad} for n, pad in enumerate(hidden)]
+    table["eerder"] = [{"id": f"e{n}", "pad": pad, "antwoorden": {pad: "x"}}
+                       for n, pad in enumerate(hidden)]  # fmt: skip
     table["taken"] = {"vsv_vastleggen": {"status": "klaar", "gezien": seen}}
     copy = tree(deel(Dossier.model_validate(table), Niveau.PUBLIC))
     for name, place in places.items():

@@ -22,14 +22,11 @@ from vsv_wizard.documenten.blocks import Document, Kop, LetOp, Lijst, Tabel, cel
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstState, occurrences, planned
-from vsv_wizard.documenten.kalender.deadlines import KINDS as VERVALDAGEN
-from vsv_wizard.documenten.kalender.notice import last_notice_day, notice_day
 from vsv_wizard.dossier.clock import read_times
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Rso
 from vsv_wizard.dossier.notation import day_in_full
-from vsv_wizard.dossier.paths import all_fields
-from vsv_wizard.voortgang.regels.datums import _AHEAD
+from vsv_wizard.voortgang.terms import last_notice_day, notice_day
 
 DAY = dt.timedelta(days=1)
 D = dt.date
@@ -170,7 +167,7 @@ def test_own_opzegdatum_goes_first_and_a_difference_is_told(
 ) -> None:
     found = notice_day(rso, plan())
     assert (found.datum if found else None) == datum
-    assert not found or woord in found.herkomst
+    assert not found or woord in found.how
 
 
 def test_giving_notice_gives_a_day_for_the_letter() -> None:
@@ -349,18 +346,22 @@ def test_taak_that_does_not_apply_gives_no_afspraak() -> None:
 # --- other dates
 
 
-def test_every_datum_that_points_ahead_has_its_own_words() -> None:
-    forward = {
+def test_every_end_and_look_has_words_for_a_calendar() -> None:
+    """Notice, money, accounts, the yearly check and meetings are said in another way."""
+    elsewhere = {
+        *("rso.opzeggen_voor", "rso.opzegtermijn", "gelden.*.maand", "gelden.*.jaar"),
+        *(f"{lijst}.*.{veld}" for lijst in (OVERLEG, GROUP) for veld in ("datum", "vervangdatum")),
+        "taken.*.elk_jaar",
+    }
+    without = {
         pad
-        for pad, veld in all_fields().items()
-        if veld.soort == "datum" and pad.endswith((*_AHEAD, "einddatum", ".tot"))
+        for pad, rule in plan().date_rules.items()
+        if rule.waits and rule.afspraak is None and not plan().vraag_of.get(pad, VRAAG).is_list
     }
-    assert forward - set(VERVALDAGEN) == {"penningmeester.benoemd_op", "aanspreekpunt.benoemd_op"}
-    assert set(VERVALDAGEN) - forward == {
-        "acties.*.voor",
-        "overleg.oefeningen.*.datum",
-        "taken.*.bewijs.*.controle_datum",
-    }
+    assert without == elsewhere
+
+
+VRAAG = plan().bewijs.velden[0]
 
 
 def test_deadlines_with_what_belongs_to_them() -> None:

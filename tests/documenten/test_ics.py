@@ -302,7 +302,7 @@ def test_making_again_changes_and_does_not_double() -> None:
     daarna = {str(e["uid"]): e for e in events(inhoud)}
     assert set(first) == set(daarna)
     verplaatst = {u for u in first if first[u]["dtstart"].dt != daarna[u]["dtstart"].dt}
-    assert len(verplaatst) == 6  # the letter moves along with the last day to give notice
+    assert len(verplaatst) == 7  # deciding and sending move along with the last day to give notice
     for uid, ding in daarna.items():
         assert ding["sequence"] == 4 > first[uid]["sequence"] == 3
         assert ding["dtstamp"].dt - first[uid]["dtstamp"].dt == DAY

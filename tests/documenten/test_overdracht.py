@@ -155,7 +155,7 @@ def test_what_is_not_applicable_is_no_gap() -> None:
 
 
 def test_dates_to_come() -> None:
-    assert ("31 december 2027", "De einddatum van het mandaat", "1.1") in tabel(
+    assert ("31 december 2027", "De einddatum van het mandaat", "Komt", "1.1") in tabel(
         handover(voorbeeld()), "Datums die komen"
     )
     days = [row[0] for row in tabel(handover(voorbeeld(), "aanspreekpunt"), "Datums die komen")]

@@ -19,8 +19,8 @@ PATIENCE = 30
 # What is in the file; where the message says that it is wrong; what it says.
 KINDS: dict[str, tuple[bytes, str, str]] = {
     "leeg": (b"", "", "Het is leeg."),
-    "te groot": (HEAD.encode() + b"#" * MAX_BYTES, "", "Het is groter dan 256 KB."),
-    "heel groot": (b"[" * (MAX_BYTES * 40), "", "Het is groter dan 256 KB."),
+    "te groot": (HEAD.encode() + b"#" * MAX_BYTES, "", "Het is groter dan 2 MB."),
+    "heel groot": (b"[" * (MAX_BYTES * 5), "", "Het is groter dan 2 MB."),
     "afgekapt": (
         f'{HEAD}[vsv]\nnaam = "{CONFIDENTIAL}'.encode(),
         "regel 6, kolom 25",
@@ -99,7 +99,7 @@ KINDS: dict[str, tuple[bytes, str, str]] = {
     "geen dossier": (b"[tool]\nx = 1\n", "", "Dit is geen dossier van vsv-wizard."),
     "veel fouten": (HEAD.encode() + b"[[deelnemers]]\nid=1\n" * 12_000, "regel 6", "plekken."),
     "lijst van niets": (
-        HEAD.encode() + b"x=[" + b"{}," * 80_000 + b"]",
+        HEAD.encode() + b"x=[" + b"{}," * 180_000 + b"]",
         "regel 5",
         "te veel waarden",
     ),

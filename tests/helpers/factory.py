@@ -37,6 +37,20 @@ EXAMPLES = {
     "email": "anna@voorbeeld.example",
 }
 
+AHEAD = "straks"  # the meeting that is still to come
+# Ends and looks that lie ahead, by how many days.
+ENDS = {
+    "mandaat.tot": 1461,
+    "rso.einddatum": 1461,
+    "rso.opzeggen_voor": 1200,
+    "rso.evaluatie_op": 1100,
+    "viewer.contract_einddatum": 1461,
+    "viewer.herinnering_op": 200,
+}
+
+# What is asked and does not happen in a full dossier: it would end the agreement.
+SELDOM = ("rso.opgezegd_op", "rso.overmacht_op")
+
 # By pattern: the answers that make a sound dossier in which much is asked.
 PREFERENCE: Mapping[str, Any] = {
     "vsv.rechtsvorm": "stichting",
@@ -57,6 +71,7 @@ PREFERENCE: Mapping[str, Any] = {
     "gebruikersgroep.wijzigingsverzoeken.*.status": "afgerond",
     "gelden.*.bedrag": Decimal(25000),
     "gelden.*.ontvangen_bedrag": Decimal(25000),
+    **dict.fromkeys(SELDOM),
 }
 
 # What cannot be asked of one dossier at a time: each needs another choice than VOORKEUR.
@@ -73,6 +88,9 @@ OTHER_KEUZES: tuple[Mapping[str, Any], ...] = (
         "gelden.*.dekking": "tekort",
     },
     {
+        "mandaat.besluit_genomen": False,
+        "aanspreekpunt.benoemd": False,
+        "rso.getekend": False,
         "rso.aanvullend.*.keuze": "later",
         "overleg.bijeenkomsten.*.status": "vervallen",
         "gebruikersgroep.bijeenkomsten.*.status": "vervallen",
@@ -211,9 +229,13 @@ def example_antwoord(
 
 
 def _datum(parts: tuple[str, ...], today: dt.date) -> dt.date:
-    """Today; of a meeting or an exercise a day of this year that has been."""
-    if parts[-1] == "datum" and parts[-2].isdigit():
-        return max(dt.date(today.year, 1, 1), today - dt.timedelta(days=7 * int(parts[-2])))
+    """Today; of a meeting or an exercise a day that has been, of an end or a look one ahead."""
+    if parts[-2].isdigit() and parts[-1] == "datum":
+        return today - dt.timedelta(days=7 * int(parts[-2]))
+    if parts[-1] == "datum" and parts[-2] == AHEAD:
+        return today + dt.timedelta(days=91)
+    if ".".join(parts) in ENDS or parts[-1] == "review_op":
+        return today + dt.timedelta(days=ENDS.get(".".join(parts), 3 * 365))
     return today
 
 
@@ -246,6 +268,8 @@ def _value_of(
 ) -> Any:
     if (vorm := pattern_of(vraag.pad)) in keuzes:
         return keuzes[vorm]
+    if vraag.item is not None and vraag.item.id == AHEAD and vraag.vraag.pad == "status":
+        return "gepland"
     wie = tuple(item.id for item in dossier.deelnemers)
     return example_antwoord(vraag.vraag, vraag.pad, vraag.veld, today, wie)
 
@@ -255,8 +279,9 @@ def _with_items(dossier: Dossier, plan: Plan, nr: str, today: dt.date) -> Dossie
         if not lijst.is_list or lijst.vast or lijst.rijen or items(plan, dossier, lijst):
             continue
         sleutel = plan.key_vraag(lijst)
-        for number in range(1, max(lijst.minstens, 1) + 1):
-            pad = join_path(*split_path(lijst.pad), str(number), sleutel.pad)
+        numbers = [str(number) for number in range(1, max(lijst.minstens, 1) + 1)]
+        for number in [*numbers, *([AHEAD] if lijst.vooruit else [])]:
+            pad = join_path(*split_path(lijst.pad), number, sleutel.pad)
             gevraagd = AskedVraag(sleutel, pad, None)
             dossier = put(dossier, pad, _value_of(gevraagd, dossier, today, {}))
     return dossier

@@ -180,6 +180,23 @@ def test_herstel_dry_run_and_without_difference(run_line: Run, pad: Path) -> Non
     assert pad.read_bytes() == voor
 
 
+def test_one_antwoord_comes_back(run_line: Run, pad: Path) -> None:
+    """From any version; the rest stays as it is now."""
+    voor = _dossier(pad)
+    code, uit, error = run_line("herstel", pad, "1", "--alleen", "vsv.plaats", "--proef")
+    assert (code, _dossier(pad)) == (0, voor)
+    code, uit, error = run_line("herstel", pad, "1", "--alleen", "vsv.plaats")
+    assert (code, uit) == (0, "0.2 De plaats van het VSV\n")
+    assert error == "Uit versie 1 is teruggezet: vsv.plaats. 1 antwoord is anders.\n"
+    assert _dossier(pad).vsv.plaats != voor.vsv.plaats
+    assert _dossier(pad).deelnemers == voor.deelnemers
+    for odd in ("vsv..plaats", "bestaat.niet", "schema", "dossier.id"):
+        now = pad.read_bytes()
+        code, _, error = run_line("herstel", pad, "1", "--alleen", odd)
+        assert code in (0, 2), error
+        assert pad.read_bytes() == now
+
+
 @pytest.mark.parametrize("versie", ["99", "0", "x", "", "9" * 30])
 def test_herstel_of_what_does_not_exist(run_line: Run, pad: Path, versie: str) -> None:
     voor = pad.read_bytes()

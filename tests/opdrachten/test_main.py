@@ -213,7 +213,7 @@ def test_nieuw_shows_where_it_is(run_line: Run, tmp_path: Path) -> None:
     assert Path(uit.strip()) == tmp_path / "a b" / "vsv-noordrand.toml"
     assert run_line("nieuw", "VSV Noordrand", "--map", tmp_path / "a b")[1].endswith("-2.toml\n")
     tekst = Path(uit.strip()).read_text(encoding="utf-8")
-    assert "kern_totaal = 16" in tekst
+    assert "kern_totaal = 18" in tekst
 
 
 def test_a_dossier_may_also_be_a_naam_in_the_folder(run_line: Run, dossier: str) -> None:
@@ -230,11 +230,24 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     code, uit, error = run_line("status", dossier, "--json")
     stand = json.loads(uit)
     assert (code, error) == (0, "")
-    assert list(stand) == ["dossier", "mijlpaal", "voortgang", "volgende", "stappen"]
+    assert list(stand) == [
+        *("dossier", "mijlpaal", "bereikt", "licht", "datums"),
+        *("voortgang", "volgende", "stappen"),
+    ]
+    assert (stand["bereikt"], stand["licht"]["stand"]) == ({}, "op schema")
+    assert stand["datums"][0] == {
+        "datum": "2026-07-02",
+        "stand": "nu",
+        "soort": "gebeurtenis",
+        "pad": "overleg.bijeenkomsten.o0000002.vervangdatum",
+        "taak": "overleg_houden",
+        "wat": "Overleg op de nieuwe datum",
+        "gerekend": None,
+    }
     assert list(stand["dossier"]) == ["id", "naam", "revisie", "plan"]
     assert stand["mijlpaal"] == "geen"
     assert stand["voortgang"] == {
-        "kern": {"klaar": 9, "totaal": 16},
+        "kern": {"klaar": 9, "totaal": 18},
         "alles": {"klaar": 17, "totaal": 43},
     }
     assert stand["volgende"] == {
@@ -245,7 +258,10 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert [s["nr"] for s in stand["stappen"]] == list(load_plan().steps)
     taken = {t["id"]: t for s in stand["stappen"] for t in s["taken"]}
     assert list(taken) == list(load_plan().taken)
-    sort_keys = ["nr", "id", "titel", "kern", "status", "ontbreekt", "wacht_op", "na"]
+    sort_keys = [
+        *("nr", "id", "titel", "kern", "status", "ontbreekt"),
+        *("wacht_op", "wacht_sinds", "opnieuw_op", "getekend", "na"),
+    ]
     assert all(list(taak) == sort_keys for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
     assert taken["aanspreekpunt_aanmelden"]["wacht_op"].startswith("Emma Voorbeeld")
@@ -477,7 +493,7 @@ def test_controleer_with_an_error(run_line: Run, dossier: str) -> None:
     run_line("vul", dossier, "rso.aanvullend.helpdesk.keuze=later")
     code, uit, _ = run_line("controleer", dossier, dossier)
     assert code == 1
-    assert uit.count(": 1 fout en 6 opmerkingen.") == 2
+    assert uit.count(": 1 fout en 7 opmerkingen.") == 2
     assert "Fout: Deze dienst staat nog op later. Kies ja of nee.\n      taak 3a.3" in uit
 
 

@@ -70,6 +70,10 @@ plaats = "Voorbeeldhoven"
 kvk = "00000000"
 vertegenwoordiger = "Mina Voorbeeld"
 instemming_op = 2026-02-01
+rechtstreeks_nodig = false
+privacy_oordeel_door = "mr. D. Voorbeeld"
+privacy_oordeel_op = 2026-03-25
+privacy_oordeel = "Geen bezwaar."
 betaler_basis = "vsv"
 tariefwijziging = "model"
 opzegtermijn = "3"
@@ -107,7 +111,11 @@ uitvoerder = "het ziekenhuis"
 [rso.aanvullend.ontwikkeling]
 keuze = "nee"
 uitvoerder = "het aanspreekpunt"
-"""
+""" + "".join(
+    f'\n[rso.privacyrollen.{partij}]\nrol = "geen"\nvwo = "niet_nodig"\n'
+    for partij in ("rso", "viewer", "helpdesk")
+)
+PLANNED = "\n[[overleg.bijeenkomsten]]\ndatum = 2027-02-05\n"
 OVERLEG = """
 [[overleg.bijeenkomsten]]
 datum = {datum}
@@ -178,10 +186,6 @@ kosten_btw = 0
 dekking = "gedekt"
 
 [rso]
-rechtstreeks_nodig = false
-privacy_oordeel_door = "mr. D. Voorbeeld"
-privacy_oordeel_op = 2026-03-25
-privacy_oordeel = "Geen bezwaar."
 besproken_op = 2026-04-01
 penningmeester_betrokken = true
 aanspreekpunt_betrokken = true
@@ -199,7 +203,6 @@ ROWS = {
         'oordeel = "duidelijk"',
         "aansluiten communicatie leveranciersmanagement contractmanagement kennis beveiliging",
     ),
-    "rso.privacyrollen": ('rol = "geen"\nvwo = "niet_nodig"', "rso viewer helpdesk"),
     "viewer.waarborgen": (
         'eigenaar = "de RSO"\nreview_op = 2027-03-01',
         "dpia logtoegang risicoanalyse audit",
@@ -213,8 +216,11 @@ ROWS = {
     ),
 }
 GROUP = "".join(
-    f"\n[[gebruikersgroep.bijeenkomsten]]\ndatum = 2026-{maand}-20\n"
-    for maand in ("03", "06", "09", "12")
+    f"\n[[gebruikersgroep.bijeenkomsten]]\ndatum = 2026-{maand}-20\n{held}"
+    for maand, held in (
+        *((m, 'status = "gehouden"\nteruggekoppeld_op = 2026-10-01\n') for m in ("03", "06", "09")),
+        ("12", ""),
+    )
 )
 
 
@@ -282,11 +288,11 @@ def test_from_empty_to_in_werking(work: Work) -> None:
     # The core, and nothing but the core.
     work.fill(DEELNEMERS)
     work.fill(KERN)
-    work.fill(OVERLEGGEN)
+    work.fill(OVERLEGGEN + PLANNED)
     work.declare_klaar(kern=True)
     stand = work.status()
     assert stand["mijlpaal"] == "kern rond"
-    assert stand["voortgang"]["kern"] == {"klaar": 16, "totaal": 16}
+    assert stand["voortgang"]["kern"] == {"klaar": 18, "totaal": 18}
     assert stand["volgende"] is None
 
     # What makes it complete: agreements, contracts, meetings.
@@ -306,10 +312,14 @@ def test_from_empty_to_in_werking(work: Work) -> None:
     # Money and meetings of this year were there already, so the last step comes for free.
     assert work.status()["mijlpaal"] == "in werking"
 
+    # What was reached stays reached; the light says that something fell open.
     work("taak", work.pad, "geld_ontvangen", "bezig")
-    assert work.status()["mijlpaal"] == "ingericht"
+    stand = work.status()
+    assert stand["mijlpaal"] == "in werking"
+    assert stand["bereikt"] == dict.fromkeys(("kern rond", "ingericht", "in werking"), "2026-12-10")
+    assert stand["licht"]["stand"] == "achter" and "2.4" in stand["licht"]["redenen"][0]
     work("taak", work.pad, "geld_ontvangen", "klaar")
-    assert work.status()["mijlpaal"] == "in werking"
+    assert work.status()["licht"]["stand"] == "op schema"
 
     uit = work("controleer", work.pad)
     assert "Alles klopt." in uit

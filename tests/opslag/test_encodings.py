@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factory import empty_dossier, with_values
+from factory import NOW, empty_dossier, with_values
 from samples import HEAD
 
 from vsv_wizard import opslag
-from vsv_wizard.opslag import OtherEncoding, Unreadable, from_bytes
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.opslag import NotSaved, OtherEncoding, Unreadable, from_bytes
 from vsv_wizard.opslag.encodings import MIXED, WINDOWS, accept, accepting, decode
+from vsv_wizard.plan.model import load_plan
 from vsv_wizard.regio.profiel.read import from_bytes as profiel_from_bytes
 
 Run = Callable[..., tuple[int, str, str]]
@@ -132,3 +134,21 @@ def test_an_overview_names_it(tmp_path: Path, run_line: Run) -> None:
     assert f"Het is opgeslagen als {WINDOWS}" in out + err
     _, out, err = run_line("overzicht", tmp_path, "--accepteer-codering")
     assert "opgeslagen als" not in out + err
+
+
+def test_another_program_that_changes_the_encoding_is_not_written_over(tmp_path: Path) -> None:
+    """It is open here, and an old editor saves it: nobody said yes to that."""
+    pad = tmp_path / "vsv.toml"
+    pad.write_text(TEXT, encoding="utf-8")
+    sessie = OpenDossier(pad, load_plan(), lambda: NOW)
+    data = TEXT.replace("Zeeïge", "Zeëge").encode("cp1252")
+    pad.write_bytes(data)
+    sessie.put("vsv.regio", "Kust")
+    with pytest.raises(NotSaved):
+        sessie.save()
+    assert pad.read_bytes() == data
+    with accepting():
+        assert sessie.save()
+    after = pad.read_text("utf-8")
+    assert "Kust" in after
+    assert "Zeëge" in after

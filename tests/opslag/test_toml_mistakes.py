@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from samples import CONFIDENTIAL, HEAD
 
-from vsv_wizard.opslag import OpslagError, Unreadable, from_bytes
+from vsv_wizard.opslag import OpslagError, Unreadable, from_bytes, toml_mistakes
 from vsv_wizard.opslag.read import clean_table
 from vsv_wizard.opslag.settings import remarks, settings
 from vsv_wizard.regio.profiel.read import from_bytes as profiel_from_bytes
@@ -347,3 +347,49 @@ def test_an_unknown_error_of_the_reader_still_gives_a_message() -> None:
     assert isinstance(error, OpslagError)
     assert error.reason
     assert error.shown[0] == "Er staat:   *** = ***"
+
+
+def test_it_is_asked_back_in_a_file_with_answers_and_in_a_profile(
+    tmp_path: Path, run_line: Callable[..., tuple[int, str, str]]
+) -> None:
+    asked = "Bedoelt u 1250 of 1,25? Schrijf dan 1250 of 1.25."
+    dossier, source = tmp_path / "vsv.toml", tmp_path / "antwoorden.toml"
+    dossier.write_text(HEAD, encoding="utf-8")
+    source.write_text("[mandaat]\ngrens = 1.250\n", encoding="utf-8")
+    code, _, err = run_line("vul", dossier, "--van", source)
+    assert code == 2
+    assert f"mandaat.grens: {asked}" in err
+    assert dossier.read_text(encoding="utf-8") == HEAD
+    for body in (
+        "[tarieven.basis]\nbedrag = 1.250\n",
+        "[tarieven.helpdesk]\nbedrag = 1.250\n",
+        "[antwoorden.mandaat]\ngrens = 1.250\n",
+    ):
+        (tmp_path / "regioprofiel.toml").write_text(f"profiel = 1\n{body}", encoding="utf-8")
+        code, out, err = run_line("profiel", "controleer", tmp_path)
+        assert code == 1
+        assert asked in out + err, body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# foto's\n" * 900 + "b = 'x\n" + "c = 'x\n" * 900,
+        "".join(f"k{i} = “x”\n" for i in range(900)),
+        "a = [\n" + "1,\n" * 900,
+        'a = """\n' + "x\n" * 900,
+        "a = " + "'\"" * 900,
+        "=" * 1900,
+        'a = "' + "\\" * 1900 + '"x',
+        "a = " + "1,50" * 400,
+    ],
+)
+def test_looking_for_the_mistake_ends_soon(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try reads the file again, which can be large: there are few, whatever it says."""
+    tries = []
+    reads_on = toml_mistakes._reads_on
+    monkeypatch.setattr(
+        toml_mistakes, "_reads_on", lambda *args: tries.append(1) or reads_on(*args)
+    )
+    refusal("vul --van", body)
+    assert len(tries) < 60

@@ -14,7 +14,6 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.voortgang.acties import (
     ActieState,
-    actiedatums,
     acties_from,
     acties_of,
     stand,
@@ -23,7 +22,7 @@ from vsv_wizard.voortgang.acties import (
     wat,
     wie,
 )
-from vsv_wizard.voortgang.highlights import dates_to_come
+from vsv_wizard.voortgang.dates import dates_of
 
 DAY = dt.timedelta(days=1)
 
@@ -109,10 +108,9 @@ def test_what_an_agenda_needs() -> None:
         {"wat": "zonder datum"},
         {"wat": "af", "voor": TODAY, "status": "klaar"},
     )
-    (punt,) = actiedatums(dossier)
+    (punt,) = dates_of(dossier, plan(), TODAY)
     assert (punt.pad, punt.datum) == ("acties.a.voor", TODAY)
-    assert (punt.wat, punt.wie, punt.taak) == ("bellen", "Anna", "penningmeester_benoemen")
-    assert [p.tekst for p in dates_to_come(dossier, plan(), TODAY)] == ["Actie: bellen (Anna)"]
+    assert (punt.tekst, punt.taak) == ("Actie: bellen (Anna)", "penningmeester_benoemen")
 
 
 def test_acties_and_the_next_sessie_in_the_agenda() -> None:
@@ -137,7 +135,7 @@ def test_acties_and_the_next_sessie_in_the_agenda() -> None:
 
 def test_a_dot_in_the_id_belongs_to_the_id() -> None:
     dossier = empty_dossier().model_copy(update={"acties": (Actie(id="a.b", wat="x", voor=TODAY),)})
-    assert actiedatums(dossier)[0].pad == 'acties."a.b".voor'
+    assert dates_of(dossier, plan(), TODAY)[0].pad == 'acties."a.b".voor'
     assert tick(dossier, "a.b", TODAY).acties[0].status == "klaar"
 
 
@@ -145,7 +143,7 @@ def test_the_next_sessie_is_among_the_dates() -> None:
     dossier = with_values(
         empty_dossier(), {"sessies.s.datum": TODAY, "sessies.s.volgende_op": TODAY + DAY}
     )
-    assert [p.tekst for p in dates_to_come(dossier, plan(), TODAY)] == ["Volgende sessie"]
+    assert [p.tekst for p in dates_of(dossier, plan(), TODAY)] == ["Volgende sessie"]
 
 
 _ACTIES = st.lists(

@@ -127,11 +127,49 @@ def test_nvt_of_a_yearly_taak_comes_back() -> None:
         empty_dossier(), plan(), "geld_ontvangen", "nvt", TODAY, "De RSO ontvangt het geld."
     )
     assert status_of(dossier, "geld_ontvangen") == "N.v.t."
-    stand = determine(dossier, plan(), NEXT_YEAR).taken["geld_ontvangen"]
-    assert stand.status is Status.CONTROLEREN
-    assert "nieuw jaar" in stand.reasons[0]
-    dossier = declare(dossier, plan(), "geld_ontvangen", "nvt", NEXT_YEAR, "Nog steeds de RSO.")
     assert status_of(dossier, "geld_ontvangen", NEXT_YEAR) == "N.v.t."
+    a_year_later = dt.date(TODAY.year + 1, TODAY.month, TODAY.day + 1)
+    stand = determine(dossier, plan(), a_year_later).taken["geld_ontvangen"]
+    assert stand.status is Status.CONTROLEREN
+    assert "een jaar geleden" in stand.reasons[0]
+    dossier = declare(dossier, plan(), "geld_ontvangen", "nvt", a_year_later, "Nog steeds de RSO.")
+    assert status_of(dossier, "geld_ontvangen", a_year_later) == "N.v.t."
+
+
+def test_nvt_until_a_day() -> None:
+    """After that day the task asks for a look; another day, or none, is another declaration."""
+    until, reason = TODAY + dt.timedelta(days=60), "De zetel is er nog niet."
+    task = "stuurgroepzetel_regelen"
+    dossier = declare(empty_dossier(), plan(), task, "nvt", TODAY, reason, until)
+    assert status_of(dossier, task, until) == "N.v.t."
+    stand = determine(dossier, plan(), until + dt.timedelta(days=1)).taken[task]
+    assert (stand.status, stand.missing[0].pad) == (Status.CONTROLEREN, f"taken.{task}.nvt_tot")
+    again = declare(dossier, plan(), task, "nvt", until + dt.timedelta(days=1), reason)
+    assert status_of(again, task, until + dt.timedelta(days=1)) == "N.v.t."
+    assert declare(dossier, plan(), task, "bezig", TODAY).taken[task].nvt_tot is None
+    with pytest.raises(NotAllowed, match="na vandaag"):
+        declare(empty_dossier(), plan(), task, "nvt", TODAY, reason, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("task", "follow"),
+    [
+        (
+            "aanspreekpunt_aanmelden",
+            ("vertegenwoordigers_controleren", "bijeenkomsten_noteren", "bijeenkomsten_bijwonen"),
+        ),
+        ("geld_ontvangen", ("geld_verantwoorden",)),
+    ],
+)
+def test_nvt_follows_to_the_tasks_behind_it(task: str, follow: tuple[str, ...]) -> None:
+    """With the reason; and only as long as it holds."""
+    dossier = declare(empty_dossier(), plan(), task, "nvt", TODAY, "Er is nog geen groep.")
+    for other in follow:
+        stand = determine(dossier, plan(), TODAY).taken[other]
+        assert stand.status is Status.NVT
+        assert "Er is nog geen groep." in stand.reasons[0] and plan().nr(task) in stand.reasons[0]
+    open_again = declare(dossier, plan(), task, "bezig", TODAY)
+    assert all(status_of(open_again, other) != "N.v.t." for other in follow)
 
 
 def test_nvt_of_a_one_time_taak_stays() -> None:
@@ -177,7 +215,7 @@ def test_the_kern_alone_can_be_klaar() -> None:
     dossier = declare_all(dossier, plan(), TODAY, kern)
     progress = determine(dossier, plan(), TODAY)
     assert progress.mijlpaal == "kern rond"
-    assert (progress.kern.klaar, progress.kern.totaal) == (16, 16)
+    assert (progress.kern.klaar, progress.kern.totaal) == (18, 18)
     assert progress.volgende is None
 
 

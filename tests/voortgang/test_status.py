@@ -31,13 +31,15 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Verklaring
 from vsv_wizard.dossier.paths import all_lists, pattern_of, read, split_path
 from vsv_wizard.opslag import from_bytes, to_toml
-from vsv_wizard.plan.model import Condition, Vraag
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import asked, counted, taak_of_path
+from vsv_wizard.plan.rules import Condition
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.fingerprints import facts, fingerprint
+from vsv_wizard.voortgang.milestones import NO_MIJLPAAL, LightState
 from vsv_wizard.voortgang.regels import check
-from vsv_wizard.voortgang.status import NO_MIJLPAAL, Progress, TaakStand, determine, samenvatting
-from vsv_wizard.voortgang.statuses import DONE, Status
+from vsv_wizard.voortgang.status import Progress, TaakStand, determine, samenvatting
+from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
 
 NEW_YEAR = dt.date(2027, 1, 1)
 KERN = tuple(nr for nr, taak in plan().taken.items() if taak.kern)
@@ -74,7 +76,7 @@ def overleggen(*datums: dt.date, **parts: Any) -> dict[str, Any]:
 
 def test_empty_dossier() -> None:
     progress = stand(empty_dossier())
-    vrij = {nr for nr, taak in plan().taken.items() if not plan().first[nr]}
+    vrij = {nr for nr, taak in plan().taken.items() if not plan().taken[nr].na}
     assert vrij == {"brontekst_kiezen", "vsv_vastleggen"}
     for nr, een in progress.taken.items():
         assert een.status is (Status.NIET_BEGONNEN if nr in vrij else Status.KAN_NOG_NIET)
@@ -86,7 +88,7 @@ def test_empty_dossier() -> None:
         )
     assert progress.mijlpaal == NO_MIJLPAAL
     assert progress.volgende == "vsv_vastleggen"
-    assert (progress.kern.klaar, progress.kern.totaal) == (0, 16)
+    assert (progress.kern.klaar, progress.kern.totaal) == (0, 18)
     assert (progress.everything.klaar, progress.everything.totaal) == (0, 43)
 
 
@@ -304,11 +306,12 @@ def test_every_required_antwoord_holds_up(number: int | None) -> None:
             per_vorm = {
                 pattern_of(v.pad): v.pad
                 for v in asked(plan(), full, nr, TODAY)
-                if v.vraag.verplicht and v.counts
+                if v.vraag.verplicht and v.counts and not v.vraag.blijkt_uit
             }
             own = [pad for vorm, pad in per_vorm.items() if plan().taak_of[vorm] == nr]
             open_[nr] = own
-    assert all(open_.values())
+    # Of money and meetings something is required only once their day has passed.
+    assert {nr for nr, paden in open_.items() if not paden} <= {"geld_verantwoorden"}
     while open_ := {nr: paden for nr, paden in open_.items() if paden}:
         weg = {nr: paden.pop() for nr, paden in open_.items()}
         na = stand(with_values(full, dict.fromkeys(weg.values())))
@@ -395,10 +398,13 @@ def test_the_route_of_everything() -> None:
 def test_next_passes_over_and_says_why() -> None:
     dossier = declare(empty_dossier(), plan(), "vsv_vastleggen", "wacht", TODAY, "de notaris")
     next_up = stand(dossier).next_up(None)
-    assert next_up.taak_id is None
-    assert [nr for nr, _ in next_up.passed_over] == list(KERN)
+    assert next_up.taak_id == "vsv_vastleggen"  # nothing else can be done: is there an answer
+    assert [nr for nr, _ in next_up.passed_over] == [nr for nr in KERN if nr != "vsv_vastleggen"]
     reasons = dict(next_up.passed_over)
-    assert reasons["vsv_vastleggen"] == "Wacht op de notaris."
+    busy = with_state(dossier, "rso_kiezen", status="bezig")
+    assert "Wacht op de notaris sinds 15 juni 2026." in stand(busy).why_not(
+        stand(busy).taken["vsv_vastleggen"]
+    )
     assert reasons["mandaat_besluiten"] == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
 
 
@@ -417,7 +423,7 @@ def test_next_after_a_taak() -> None:
     na = progress.next_up("mandaat_besluiten")
     assert (na.taak_id, na.passed_over) == (
         "viewer_kiezen",
-        (("geld_ontvangen", "Wacht op het fonds."),),
+        (("geld_ontvangen", "Wacht op het fonds sinds 15 juni 2026."),),
     )
     assert progress.next_up("viewer_kiezen").taak_id is None
     assert progress.next_up("jaarcontrole_doen").taak_id is None
@@ -451,12 +457,12 @@ def open_before(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     return {m.naam: m.open_taken for m in stand(dossier).mijlpalen}
 
 
-def test_ingericht_without_kern() -> None:
+def test_no_ingericht_without_kern() -> None:
     dossier = declare(klaar_dossier(), plan(), "overleg_houden", "bezig", TODAY)
     assert open_before(dossier) == {
         "Kern rond": ("overleg_houden",),
-        "Ingericht": (),
-        "In werking": (),
+        "Ingericht": ("overleg_houden",),
+        "In werking": ("overleg_houden",),
     }
 
 
@@ -470,29 +476,35 @@ def test_kern_without_ingericht() -> None:
     assert stand(dossier).mijlpaal == "kern rond"
 
 
-def test_geld_does_not_count_for_ingericht() -> None:
+def test_accounts_do_not_count_for_ingericht() -> None:
     dossier = declare(klaar_dossier(), plan(), "geld_ontvangen", "bezig", TODAY)
     dossier = declare(dossier, plan(), "geld_verantwoorden", "bezig", TODAY)
     assert open_before(dossier) == {
         "Kern rond": ("geld_ontvangen",),
-        "Ingericht": (),
+        "Ingericht": ("geld_ontvangen",),
         "In werking": ("geld_ontvangen",),
     }
 
 
-def test_missed_overleg() -> None:
-    gisteren = TODAY - dt.timedelta(days=1)
-    pad = "overleg.bijeenkomsten.oud"
-    dossier = with_values(klaar_dossier(), {f"{pad}.datum": gisteren, f"{pad}.status": "gepland"})
-    werking = stand(dossier).mijlpalen[-1]
-    assert not werking.reached
-    assert werking.open_punten == ("Het overleg van 14 juni 2026 heeft nog geen verslag.",)
-    for status, gemist in (("gehouden", False), ("vervallen", False), (None, True)):
-        werking = stand(with_values(dossier, {f"{pad}.status": status})).mijlpalen[-1]
-        assert bool(werking.open_punten) is gemist
-    for datum in (TODAY, WEET_NIET, None):
-        werking = stand(with_values(dossier, {f"{pad}.datum": datum})).mijlpalen[-1]
-        assert not werking.open_punten
+@pytest.mark.parametrize("lijst", ["overleg", "gebruikersgroep"])
+def test_missed_meeting(lijst: str) -> None:
+    """Of both kinds of meeting; one that was put off to a day that passed was missed too."""
+    yesterday = TODAY - dt.timedelta(days=1)
+    pad = f"{lijst}.bijeenkomsten.oud"
+    basis = with_values(klaar_dossier(), {f"{pad}.datum": yesterday, f"{pad}.status": "gepland"})
+    assert "14 juni 2026" in stand(basis).mijlpalen[-1].open_punten[0]
+    moved = {f"{pad}.status": "vervallen", f"{pad}.vervangdatum": TODAY}
+    for answers, missed in (
+        ({f"{pad}.status": "gehouden"}, False),
+        ({f"{pad}.status": None}, True),
+        (moved, False),
+        (moved | {f"{pad}.vervangdatum": yesterday}, True),
+        ({f"{pad}.datum": TODAY}, False),
+        ({f"{pad}.datum": WEET_NIET}, False),
+    ):
+        progress = stand(with_values(basis, answers))
+        assert bool(progress.mijlpalen[-1].open_punten) is missed
+        assert (progress.light.stand is LightState.BEHIND) >= missed
 
 
 def test_nvt_counts_as_klaar() -> None:
@@ -500,7 +512,7 @@ def test_nvt_counts_as_klaar() -> None:
         klaar_dossier(), plan(), "aanspreekpunt_aanmelden", "nvt", TODAY, "Er is nog geen groep."
     )
     assert stand(dossier).mijlpaal == "in werking"
-    assert stand(dossier).kern.klaar == 16
+    assert stand(dossier).kern.klaar == 18
 
 
 def test_samenvatting() -> None:
@@ -509,10 +521,10 @@ def test_samenvatting() -> None:
     # 4.2, 5.1 and the rest look at the contact too; 1.3 is the first of them.
     assert (kort.mijlpaal, kort.kern_totaal, kort.volgende) == (
         "geen",
-        16,
+        18,
         "aanspreekpunt_benoemen",
     )
-    assert kort.kern_klaar == stand(dossier).kern.klaar < 16
+    assert kort.kern_klaar == stand(dossier).kern.klaar < 18
     assert kort.laatste_wijziging == TODAY
     assert samenvatting(klaar_dossier(), stand(klaar_dossier())).volgende == ""
 
@@ -520,54 +532,53 @@ def test_samenvatting() -> None:
 # --------------------------------------------------------------------------- per year
 
 
-def test_counting_per_year() -> None:
-    days = [dt.date(2026, 2, 1), dt.date(2026, 5, 1), dt.date(2025, 11, 1), dt.date(2027, 2, 1)]
+def test_counting_in_twelve_months() -> None:
+    days = [dt.date(2026, 2, 1), dt.date(2026, 5, 1), dt.date(2025, 3, 1), dt.date(2027, 6, 1)]
     dossier = with_values(empty_dossier(), overleggen(*days, status="gehouden"))
     dossier = with_values(dossier, {"overleg.bijeenkomsten.3.status": "gepland"})
-    assert taak(dossier, "overleggen_plannen").tallies == ("2 van 4 overleggen gepland in 2026",)
-    assert taak(dossier, "overleg_houden").tallies == ("2 van 4 overleggen gehouden in 2026",)
-    assert missing(dossier, "overleggen_plannen") == {
-        "overleg.bijeenkomsten": "Vul aan: nu 2 van 4 overleggen gepland in 2026."
+    planned, held = "overleggen_plannen", "overleg_houden"
+    assert taak(dossier, planned).tallies == ("2 van 4 overleggen gepland in twaalf maanden",)
+    assert taak(dossier, held).tallies == ("2 van 4 overleggen gehouden in twaalf maanden",)
+    assert missing(dossier, planned) == {
+        "overleg.bijeenkomsten": "Vul aan: nu 2 van 4 overleggen gepland in twaalf maanden."
     }
-    assert taak(dossier, "overleggen_plannen", NEW_YEAR).tallies == (
-        "1 van 4 overleggen gepland in 2027",
-    )
-    assert taak(dossier, "overleggen_plannen", dt.date(2028, 1, 1)).tallies[0].startswith("0 van 4")
+    for today in (NEW_YEAR, dt.date(2027, 1, 31)):
+        assert taak(dossier, planned, today).tallies[0].startswith("2 van 4")
+    assert taak(dossier, planned, dt.date(2027, 5, 2)).tallies[0].startswith("1 van 4")
 
 
-def test_another_year_holds_nothing_up() -> None:
-    """What is missing about a meeting of last year does not block this year's task."""
-    dossier = with_values(klaar_dossier(), {"overleg.bijeenkomsten.oud.datum": dt.date(2025, 3, 1)})
-    assert status_of(dossier, "overleg_houden") == "Klaar"
-    assert status_of(
-        with_values(dossier, {"overleg.bijeenkomsten.oud.datum": TODAY}), "overleg_houden"
-    ) == ("Controleren")
+def test_unfinished_business_of_last_year_stays_in_sight() -> None:
+    """A meeting without minutes asks for them until somebody handles it, in any year."""
+    old = {"overleg.bijeenkomsten.oud.datum": dt.date(2025, 3, 1)}
+    een = taak(with_values(klaar_dossier(), old), "overleg_houden")
+    assert een.status is Status.CONTROLEREN
+    assert een.reasons[0] == "Het overleg van 1 maart 2025 heeft nog geen verslag."
+    accounts = {"gelden.oud.jaar": 2025, "gelden.oud.ontvangen_op": dt.date(2025, 4, 1)}
+    een = taak(with_values(klaar_dossier(), accounts), "geld_verantwoorden")
+    assert "2025 is nog niet verantwoord" in een.reasons[0]
 
 
 def test_more_than_enough() -> None:
     days = [dt.date(2026, 1, day) for day in range(1, 6)]
     dossier = with_values(empty_dossier(), overleggen(*days))
-    assert taak(dossier, "overleggen_plannen").tallies == ("5 overleggen gepland in 2026",)
-    assert "overleg.bijeenkomsten" not in missing(dossier, "overleggen_plannen")
+    assert taak(dossier, "overleggen_plannen").tallies == (
+        "5 overleggen gepland in twaalf maanden",
+    )
+    assert missing(dossier, "overleggen_plannen") == {
+        "overleg.bijeenkomsten": "Na 5 januari 2026 staat er niets meer gepland. Vul aan."
+    }
 
 
-def test_new_year() -> None:
-    """On New Year's day the yearly tasks ask for a new look, and only they."""
-    oud, new = stand(klaar_dossier(), dt.date(2026, 12, 31)), stand(klaar_dossier(), NEW_YEAR)
-    for nr, een in new.taken.items():
-        assert oud.taken[nr].status in DONE
-        if plan().taken[nr].jaarlijks:
-            assert een.status is Status.CONTROLEREN
-            assert een.reasons[0] == "Er is een nieuw jaar begonnen. Kijk dit na voor 2027."
-        else:
-            assert een == oud.taken[nr]
-
-
-def test_a_new_year_starts_again() -> None:
-    progress = stand(klaar_dossier(), NEW_YEAR)
-    assert progress.mijlpaal == NO_MIJLPAAL
-    assert progress.volgende == "geld_ontvangen"
-    assert "geld_ontvangen" in progress.mijlpalen[-1].open_taken
+def test_a_new_year_changes_nothing_by_itself() -> None:
+    """What is handled on 31 December is so on 1 January."""
+    start = dt.date(2026, 11, 15)  # so that the last meeting of the full dossier is in February
+    dossier = klaar_dossier(start)
+    old, new = stand(dossier, dt.date(2026, 12, 31)), stand(dossier, NEW_YEAR)
+    assert {nr: een.status for nr, een in old.taken.items()} == {
+        nr: een.status for nr, een in new.taken.items()
+    }
+    assert (old.mijlpaal, new.mijlpaal) == ("in werking", "in werking")
+    assert old.light.stand is new.light.stand
 
 
 # --------------------------------------------------------------------------- check again
@@ -589,7 +600,12 @@ def test_a_new_year_starts_again() -> None:
             "contactpersonen_uitnodigen",
             "De contactpersoon",
         ),
-        ("gelden.1.bedrag", Decimal(24000), "geld_ontvangen", "Het toegezegde bedrag"),
+        (
+            "gelden.1.ontvangen_bedrag",
+            Decimal(24000),
+            "geld_verantwoorden",
+            "Het ontvangen bedrag",
+        ),
         ("rso.aanvullend.helpdesk.keuze", "nee", "privacyrollen_toetsen", "De keuze"),
         ("viewer.leverancier", WEET_NIET, "viewer_beveiligen", "De leverancier"),
         ("vsv.rechtsvorm", "vereniging", "tekenbevoegde_bepalen", "De rechtsvorm"),
@@ -674,7 +690,9 @@ def test_fingerprints() -> None:
     assert fingerprint(basis, pad) == fingerprint(omgekeerd, pad)
     assert fingerprint(basis, pad) != fingerprint(with_values(basis, {pad: Decimal(101)}), pad)
     assert fingerprint(basis, pad) != fingerprint(with_values(basis, {pad: WEET_NIET}), pad)
-    geld = plan().taken["geld_ontvangen"]
+    geld = (
+        plan().taken["geld_ontvangen"].model_copy(update={"controleer_bij": ("gelden.*.bedrag",)})
+    )
     assert set(facts(basis, geld)) == {"gelden.a.bedrag", "gelden.b.bedrag"}
     assert facts(basis, geld) == facts(with_values(basis, {"gelden.c.jaar": 2027}), geld)
     assert fingerprint(basis, "gelden") == fingerprint(omgekeerd, "gelden")
@@ -863,7 +881,7 @@ def _paths_of(nr: str) -> Iterator[str]:
 def dependent_on(nr: str) -> frozenset[str]:
     """All patterns that can matter to a task: its own, and of every task it waits for."""
     own = frozenset(_paths_of(nr))
-    return own.union(*(dependent_on(other) for other in plan().first[nr]))
+    return own.union(*(dependent_on(other) for other in plan().taken[nr].na))
 
 
 def affected(dossier: Dossier, pad: str) -> set[str]:
@@ -975,11 +993,17 @@ def test_the_walk(dossier: Dossier, na: str | None) -> None:
     next_up = progress.next_up(na)
     order = list(plan().taken)
     start = -1 if na is None else order.index(na)
-    nrs = [nr for nr, _ in next_up.passed_over] + ([next_up.taak_id] if next_up.taak_id else [])
+    nrs = [nr for nr, _ in next_up.passed_over]
+    waits = next_up.taak_id and progress.taken[next_up.taak_id].status is Status.WACHT
+    if next_up.taak_id and not waits:
+        nrs.append(next_up.taak_id)
     assert [order.index(nr) for nr in nrs] == sorted(order.index(nr) for nr in nrs)
     assert all(order.index(nr) > start and progress.on_route(nr) for nr in nrs)
     assert all(reason for _, reason in next_up.passed_over)
-    if next_up.taak_id:
+    if waits:  # only when nothing else can be done
+        route = (t for t in progress.taken.values() if progress.on_route(t.id) or t.id == na)
+        assert not any(t.status in TO_DO for t in route)
+    elif next_up.taak_id:
         een = progress.taken[next_up.taak_id]
         assert een.status in (Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN)
 
@@ -987,7 +1011,7 @@ def test_the_walk(dossier: Dossier, na: str | None) -> None:
 def test_nobody_waits_for_itself() -> None:
     def behind(nr: str, gezien: frozenset[str]) -> None:
         assert nr not in gezien
-        for other in {*plan().first[nr], *plan().preferably_first[nr]}:
+        for other in {*plan().taken[nr].na, *plan().taken[nr].na_liefst}:
             behind(other, gezien | {nr})
 
     for nr in plan().taken:

@@ -5,8 +5,8 @@ to a background thread: it works on a frozen dossier, so typing goes on meanwhil
 How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import join_path, put, split_path, veld
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
 from vsv_wizard.dossier.tree import read as lees_boom
@@ -25,8 +25,18 @@ from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
 from vsv_wizard.voortgang.declare import NotAllowed, declare
-from vsv_wizard.voortgang.status import determine, samenvatting
+from vsv_wizard.voortgang.minutes import with_written_acties
+from vsv_wizard.voortgang.regels.partijen import same_naam
+from vsv_wizard.voortgang.settled import (
+    ChangeKind,
+    SettledChange,
+    settle,
+    settled_change,
+    undecided,
+)
+from vsv_wizard.voortgang.status import determine, with_summary
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.journal_writer import Journal
@@ -48,6 +58,7 @@ class OpenDossier(ReadDossier):
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
         self.journal: Journal | None = None
+        self._before_pick: Dossier | None = None  # while one is taken out of the address book
         self._saved = self.dossier
         self._laatste = 0
 
@@ -77,6 +88,12 @@ class OpenDossier(ReadDossier):
         """Whether something was changed that is not on disk yet."""
         return self.dossier is not self._saved
 
+    @property
+    def remarks(self) -> list[str]:
+        """The same, and whether there is no saving here: that is told before anybody types."""
+        why = "" if self.is_read_only else self.bestand.why_read_only
+        return [*super().remarks, *([why] if why else [])]
+
     # --- changing answers
 
     def type_in(self, pad: str, tekst: str, vraag: Vraag) -> str:
@@ -99,12 +116,55 @@ class OpenDossier(ReadDossier):
                 self._change(dossier.model_copy(update={"klad": klad}), pad)
             return str(error)
         dossier = self.dossier
-        if lees_pad(dossier, pad) != value:
+        # What was typed so far in this field is no answer that was settled.
+        before = self.ongedaan.before(pad) or self._before_pick or dossier
+        if settled_change(before, self.plan, pad, value):
+            # Somebody must say first what it is: until then the old answer holds.
+            klad[pad] = tekst[:MAX_LONG]
+        elif lees_pad(dossier, pad) != value:
             dossier = put(dossier, pad, value)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
         return ""
+
+    def type_in_all(self, texts: Mapping[str, str]) -> None:
+        """Take in answers that belong together, by their paths, as one change."""
+        voor, stack = self.dossier, self.ongedaan
+        self._before_pick = stack.before(next(iter(texts), ""))
+        self.ongedaan = UndoStack()
+        for pad, tekst in texts.items():
+            self.type_in(pad, tekst, self.plan.vraag_of[pattern_of(pad)])
+        self.ongedaan, self._before_pick = stack, None
+        if self.dossier is not voor:
+            stack.record(voor, self.dossier)
+
+    def undecided(self, pad: str) -> SettledChange | None:
+        """What to ask about an answer that was typed over a settled one."""
+        return None if self.is_read_only else undecided(self.dossier, self.plan, pad)
+
+    def settle(self, pad: str, kind: ChangeKind | None) -> None:
+        """What was typed at this path is this; None takes it back."""
+        tekst, voor = self.dossier.klad.get(pad), self.dossier
+        change = self.undecided(pad)
+        if tekst is None or change is None:
+            return
+        klad = {key: value for key, value in voor.klad.items() if key != pad}
+        after = voor.model_copy(update={"klad": klad})
+        if kind is not None:
+            soort = veld(pad)
+            mogelijk = keuzes(voor, change.vraag, soort)
+            value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
+            after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
+        self._change(after)
+
+    def note_acties(self, pad: str) -> int:
+        """Put what is written at this path in the list of actions; how many there are more."""
+        if self.is_read_only or pad in self.dossier.klad:
+            return 0
+        before = len(self.dossier.acties)
+        self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
+        return len(self.dossier.acties) - before
 
     def own_keuze(self, pad: str) -> Conflict | None:
         """The open choice in which this person's answer stands beside that in the file."""
@@ -135,6 +195,18 @@ class OpenDossier(ReadDossier):
         self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
         return error
 
+    def entry_named(self, pad: str) -> BookEntry | None:
+        """Who in the address book is named by what is typed here."""
+        tekst = self.dossier.klad.get(pad, "")
+        book = address_book(self.dossier, self.plan)
+        return next((e for e in book if same_naam(e.naam, tekst)), None)
+
+    def fill_details(self, pad: str, entry: BookEntry) -> None:
+        """Fill in what is known of somebody beside the name; what stands there stays."""
+        vraag = self.plan.vraag_of[pattern_of(pad)]
+        texts = taken_from(entry, self.dossier, self.plan, vraag, pad)
+        self.type_in_all({other: tekst for other, tekst in texts.items() if other != pad})
+
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""
         if pad in self.dossier.klad:
@@ -151,11 +223,14 @@ class OpenDossier(ReadDossier):
         dossier = put(self.dossier, pad, None)
         self._change(dossier.model_copy(update={"klad": klad}))
 
-    def declare(self, taak_id: str, status: str, reason: str = "") -> None:
+    def declare(
+        self, taak_id: str, status: str, reason: str = "", again: date | None = None
+    ) -> None:
         """Declare how a task stands. Raises NotAllowed."""
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        self._change(declare(self.dossier, self.plan, taak_id, status, self.today, reason))
+        new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
+        self._change(new)
 
     def choose_route(self, route: str) -> None:
         """Walk the core tasks only ("kern"), or all ("alles")."""
@@ -176,6 +251,11 @@ class OpenDossier(ReadDossier):
     def replace_with(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
+
+    def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
+        """The same, with at these paths what the profile says: a new person is one."""
+        kind = ChangeKind.NEW
+        self._change(settle(self.dossier, dossier, self.plan, paths, kind, self.today)[0])
 
     def _change(self, dossier: Dossier, pad: str = "") -> None:
         if dossier is not self.dossier and not self.is_read_only:
@@ -202,8 +282,7 @@ class OpenDossier(ReadDossier):
             known = (dossier, today, determine(dossier, self.plan, today))
             if dossier is self.dossier:  # then the screen need not do this again
                 self._voortgang = known
-        stand = samenvatting(dossier, known[2])
-        return dossier.model_copy(update={"samenvatting": stand})
+        return with_summary(dossier, known[2])
 
     def write(self) -> Callable[[], Saved]:
         """The work of writing the dossier as it is now, to be done in a thread.

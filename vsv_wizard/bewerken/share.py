@@ -26,6 +26,7 @@ from vsv_wizard.dossier.model import (
     Bewijs,
     Conflict,
     Dossier,
+    Eerder,
     Item,
     LogLine,
     Samenvatting,
@@ -53,6 +54,7 @@ from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.write import readable
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.milestones import reached
 from vsv_wizard.voortgang.regels import has_iban
 from vsv_wizard.voortgang.status import Progress, determine, imprint, samenvatting
 
@@ -140,9 +142,10 @@ def _with_state(copy: Dossier, dossier: Dossier, plan: Plan, today: dt.date) -> 
     if copy.gedeeld and gemist > 0:
         with_values = copy.gedeeld.model_copy(update={"gemist": gemist})
         copy = copy.model_copy(update={"gedeeld": with_values})
-        kort = kort.model_copy(update={"mijlpaal": echt.mijlpaal})
+    kort = kort.model_copy(update={"mijlpaal": echt.mijlpaal})
     kort = kort.model_copy(update={"laatste_wijziging": eerder})
-    return copy.model_copy(update={"samenvatting": kort})
+    kept = {"samenvatting": kort, "mijlpalen": reached(echt.mijlpalen)}
+    return copy.model_copy(update=kept)
 
 
 def _missed(progress: Progress) -> int:
@@ -204,6 +207,7 @@ def what_is_left_out(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[L
                 yield weg
     for taak_id, stand in dossier.taken.items():
         yield from view_state.taak(taak_id, stand, frozenset(mentioned))
+    yield from view_state.eerder(dossier.eerder)
     yield from view_state.klad(dossier.klad)
     yield from view_state.conflicten(dossier.conflicten)
 
@@ -266,6 +270,21 @@ class _View:
             if feit in weg or not (self._may_see(feit) and _MARK.fullmatch(fingerprint)):
                 noemen = (feit in weg or self._may_see(feit)) and not _with_iban(feit)
                 yield LeftOut((*pad, "gezien", feit), antwoorden=0, noemen=noemen)
+
+    def eerder(self, eerder: tuple[Eerder, ...]) -> Iterator[LeftOut]:
+        """What held before: of each answer as of the one of now."""
+        if self._public and eerder:
+            yield LeftOut(("eerder",), _count(eerder))
+            return
+        for kept in eerder:
+            here = ("eerder", kept.id)
+            if kept.model_extra or _with_iban((kept.id, kept.soort)) or not self._may_see(kept.pad):
+                yield LeftOut(here, noemen=False)
+                continue
+            for pad, tekst in kept.antwoorden.items():
+                if not self._may_see(pad) or _with_iban(tekst):
+                    noemen = _is_antwoord(pad) and not _with_iban(pad)
+                    yield LeftOut((*here, "antwoorden", pad), noemen=noemen)
 
     def klad(self, klad: dict[str, str]) -> Iterator[LeftOut]:
         """What is half-typed."""

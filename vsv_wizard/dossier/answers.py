@@ -60,6 +60,12 @@ class AntwoordError(ValueError):
     """Text that is not an answer. The message is Dutch, and says what to do."""
 
 
+def parse_day(tekst: str, naam: str) -> dt.date | None:
+    """The day that was typed outside a question; None when nothing was. Raises AntwoordError."""
+    day = parse(FieldKind("datum", weet_niet=False), tekst, naam=naam)
+    return day if isinstance(day, dt.date) else None
+
+
 def parse(
     veld: FieldKind, tekst: str, *, naam: str, keuzes: Mapping[str, str] = _NO_KEUZES
 ) -> object | None:

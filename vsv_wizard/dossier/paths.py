@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.lookup import find
 from vsv_wizard.dossier.model import Dossier, Item, Verklaring
 
 PathParts = tuple[str, ...]
@@ -26,8 +27,10 @@ TECHNICAL = (
     "schema_",
     "dossier",
     "samenvatting",
+    "mijlpalen",
     "gedeeld",
     "taken",
+    "eerder",
     "klad",
     "conflicten",
     "logboek",
@@ -148,6 +151,19 @@ def all_lists() -> dict[str, type[Item]]:
     return found
 
 
+@cache
+def wholes() -> frozenset[str]:
+    """Every table and list of a dossier as a whole, by pattern."""
+
+    def walk(model: type[BaseModel], prefix: PathParts) -> Iterator[str]:
+        for name, (submodel, is_many) in submodels(model).items():
+            here = (*prefix, name)
+            yield join_path(*here)
+            yield from walk(submodel, (*here, "*") if is_many else here)
+
+    return frozenset(walk(Dossier, ()))
+
+
 def veld(pad: str) -> FieldKind:
     """What kind of answer a path or pattern names. Raises PathError."""
     try:
@@ -165,12 +181,16 @@ def read(deel: Any, pad: str) -> Any:
         if naam in _names(kind):
             deel = getattr(deel, naam)
         elif isinstance(deel, tuple):
-            deel = next((item for item in deel if getattr(item, "id", None) == naam), None)
+            deel = find(deel, naam, _id_of)
         else:
             deel = deel.get(naam) if isinstance(deel, dict) else None
         if deel is None:
             return None
     return deel
+
+
+def _id_of(item: Any) -> Any:
+    return getattr(item, "id", None)
 
 
 @cache

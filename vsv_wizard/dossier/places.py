@@ -57,6 +57,8 @@ PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("logboek.*.paden.*"),
             _at("taken.*.gezien", keys=True),
             _at("taken.*.verklaring.gezien", keys=True),  # as a conflict holds it
+            _at("eerder.*.pad"),
+            _at("eerder.*.antwoorden", keys=True),
             _at("gedeeld.weg.*"),
             _at("sessies.*.gewijzigd.*"),
         ),
@@ -175,6 +177,8 @@ class Renaming:
     def _parts(self, parts: Parts) -> Parts:
         if parts[0] == "klad" and parts[1:]:
             return ("klad", self.path(parts[1]), *parts[2:])
+        if parts[0] == "eerder" and parts[2:3] == ("antwoorden",) and parts[3:]:
+            return (*parts[:3], self.path(parts[3]), *parts[4:])
         if parts[0] == "taken" and parts[1:]:
             parts = ("taken", self.task(parts[1]), *parts[2:])
             if parts[2:3] == ("gezien",) and parts[3:]:

@@ -93,11 +93,10 @@ def voorbeeld(nu: Clock, map_: str | None) -> None:
 
 def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> None:
     from vsv_wizard.opslag import DossierFolder
-    from vsv_wizard.voortgang.status import determine, samenvatting
+    from vsv_wizard.voortgang.status import determine, with_summary
 
     stand = determine(dossier, regio.plan, day_of(now()))
-    dossier = dossier.model_copy(update={"samenvatting": samenvatting(dossier, stand)})
-    pad = DossierFolder(folder).new(naam, dossier)
+    pad = DossierFolder(folder).new(naam, with_summary(dossier, stand))
     print_path(pad)
 
 

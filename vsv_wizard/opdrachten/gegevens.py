@@ -1,12 +1,14 @@
 """What other programs get from the command line: plain values with fixed keys."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, veld
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.voortgang.dates import DossierDate, ahead
 from vsv_wizard.voortgang.status import Progress, Tally
 
 ID = "<id>"
@@ -25,6 +27,11 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
             "plan": kop.plan,
         },
         "mijlpaal": progress.mijlpaal,
+        "bereikt": {
+            m.naam.lower(): m.bereikt_op.isoformat() for m in progress.mijlpalen if m.bereikt_op
+        },
+        "licht": {"stand": str(progress.light.stand), "redenen": list(progress.light.redenen)},
+        "datums": [_date(date) for date in (*progress.late, *ahead(progress.dates))],
         "voortgang": {"kern": _tally(progress.kern), "alles": _tally(progress.everything)},
         "volgende": _task(plan, taak_id) if taak_id else None,
         "stappen": [
@@ -41,6 +48,9 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
                         "status": stand.status.value,
                         "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.missing)),
                         "wacht_op": stand.wacht_op or None,
+                        "wacht_sinds": _iso(stand.waiting.sinds if stand.waiting else None),
+                        "opnieuw_op": _iso(stand.waiting.opnieuw_op if stand.waiting else None),
+                        "getekend": _iso(stand.getekend),
                         "na": [plan.nr(first) for first in stand.first],
                     }
                     for stand in progress.taken.values()
@@ -55,6 +65,22 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
 def _task(plan: Plan, taak_id: str) -> dict[str, str]:
     taak = plan.taken[taak_id]
     return {"nr": taak.nr, "id": taak.id, "titel": taak.titel}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(date: DossierDate) -> dict[str, Any]:
+    return {
+        "datum": date.datum.isoformat(),
+        "stand": str(date.state),
+        "soort": date.rule.soort,
+        "pad": date.pad,
+        "taak": date.taak or None,
+        "wat": date.tekst,
+        "gerekend": date.how or None,
+    }
 
 
 def _tally(tally: Tally) -> dict[str, int]:

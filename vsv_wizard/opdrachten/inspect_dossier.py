@@ -7,6 +7,7 @@ from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.tree import tree
 from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
@@ -41,10 +42,13 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
                 if reason not in gemeld:
                     where = f"taak {stand.nr} {stand.taak.titel}"
                     yield CheckFinding(LET_OP, where, f"Kijk deze taak opnieuw na. {reason}")
-    for punt in dict.fromkeys(p for m in progress.mijlpalen for p in m.open_punten):
-        yield CheckFinding(LET_OP, "overleg", punt)
+    told = {reason for stand in progress.taken.values() for reason in stand.reasons}
+    for date in progress.late:
+        if date.reason not in told:
+            yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
     yield from _leftovers(sessie)
+    yield from (CheckFinding(LET_OP, str(sessie.pad), line) for line in sessie.full)
     if wrong := sessie.remark_about_name:
         yield CheckFinding(LET_OP, str(sessie.pad), wrong)
     for pad, meant in unknown_names(sessie.dossier, plan.taken):
@@ -55,9 +59,10 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
 
 
 def _duplicates(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    whole = tree(sessie.dossier) if sessie.dossier.conflicten else {}
     for conflict in sessie.dossier.conflicten:
         where = label_path(conflict.pad, sessie.dossier, sessie.plan)
-        uitleg = keuzes.difference(conflict, sessie.dossier, sessie.plan)
+        uitleg = keuzes.difference(conflict, whole, sessie.dossier, sessie.plan)
         choose = keuzes.how(conflict.pad, str(sessie.pad), sessie.plan)
         tekst = f"Kies welk antwoord klopt. {uitleg}\n      {choose}"
         yield CheckFinding(FOUT, f"{where} ({conflict.pad})", tekst)

@@ -26,6 +26,8 @@ ABORTED = 130
 PIPE_CLOSED = 141
 
 
+_READS_UTF8 = ("MSYSTEM", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
+_PIPE, _UTF8 = 3, 65001  # as Windows numbers them
 _OURS = "VSV_WIZARD_"  # how the variables that we read begin
 
 _HELP = """\
@@ -194,6 +196,31 @@ def _safe_output() -> None:
         if reconfigure is None:
             continue
         if sys.platform == "win32":
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding=_pipe_encoding(stroom) or "utf-8", errors="replace")
         else:
             reconfigure(errors="replace")
+
+
+def _pipe_encoding(stroom: TextIO) -> str:
+    """What whoever reads this pipe on Windows takes it for, when that is not UTF-8; or "".
+
+    PowerShell 5.1 reads what a program says in a pipe by the code page of the console, whatever
+    it is. Programs of Unix on Windows, and whoever asked Python for UTF-8, read UTF-8.
+    """
+    if sys.platform != "win32" or any(map(os.environ.get, _READS_UTF8)):
+        return ""
+    import codecs
+    import ctypes
+    import msvcrt
+
+    kernel = ctypes.windll.kernel32
+    try:
+        is_pipe = kernel.GetFileType(msvcrt.get_osfhandle(stroom.fileno())) == _PIPE
+    except (OSError, ValueError):  # a stream of a test, or one that is closed
+        return ""
+    page = kernel.GetConsoleOutputCP()
+    try:
+        codecs.lookup(f"cp{page}")
+    except LookupError:  # no console, or a code page that Python does not know
+        return ""
+    return f"cp{page}" if is_pipe and page != _UTF8 else ""

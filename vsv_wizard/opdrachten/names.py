@@ -40,6 +40,7 @@ COMMANDS = (
     Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
+    Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
     Row(
@@ -47,8 +48,10 @@ COMMANDS = (
     ),
     Row("geschiedenis", "Toon de eerdere versies van een dossier.", "geschiedenis"),
     Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True),
+    Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven", reads=False),
     Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen", reads=False),

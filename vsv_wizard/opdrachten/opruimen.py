@@ -34,6 +34,7 @@ def opschonen(dossier: str, ja: bool) -> None:
     from vsv_wizard.opslag.address import real
     from vsv_wizard.opslag.errors import reasons
     from vsv_wizard.regio.bulk import log as bulklog
+    from vsv_wizard.regio.index import forget_index
 
     versions, dossier_id = _find_versions(dossier)
     count = len(versions.versions()) if versions else 0
@@ -42,6 +43,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         raise CommandError("Er is niets verwijderd.", 0)
     try:
         removed = versions.erase() if versions else 0
+        forget_index()
         bulklog.forget(dossier_id)
         plek = forget(dossier_id, real(find(dossier)))
     except OSError as error:

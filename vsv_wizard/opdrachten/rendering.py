@@ -15,11 +15,14 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
-from vsv_wizard.opdrachten.common import quote
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
+from vsv_wizard.voortgang.dates import DateState
+from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.signed import signed_words
+from vsv_wizard.voortgang.status import Progress, TaakStand, Tally, reached_words
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 WIDTH = 80
 MAX_WIDTH = 110
@@ -90,6 +93,7 @@ def _text_lines(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[
     yield _bar("Kern", progress.kern)
     yield _bar("Alle taken", progress.everything)
     yield MarginLine(_mijlpalen(progress), "Mijlpaal    ")
+    yield from _light(progress)
     yield MarginLine(_next(progress), "Volgende    ")
     for nr, stap in plan.steps.items():
         tally = progress.stap(nr)
@@ -112,18 +116,35 @@ def _bar(label: str, tally: Tally) -> MarginLine:
 
 
 def _mijlpalen(progress: Progress) -> str:
-    return ", ".join(
-        f"{m.naam}: {'bereikt' if m.reached else f'nog {len(m.open_taken) + len(m.open_punten)}'}"
-        for m in progress.mijlpalen
-    )
+    return ", ".join(f"{m.naam}: {_reached(m)}" for m in progress.mijlpalen)
+
+
+def _reached(m: Mijlpaal) -> str:
+    if m.bereikt_op:
+        return f"bereikt op {datum_long(m.bereikt_op)}"
+    return f"nog {len(m.open_taken) + len(m.open_punten)}"
+
+
+def _light(progress: Progress) -> Iterator[MarginLine]:
+    """How it goes now, and with what; then what comes soon."""
+    light = progress.light
+    style = "bold yellow" if light.stand is LightState.BEHIND else ""
+    yield MarginLine(f"{light.stand.capitalize()}.", "Nu          ", style)
+    for reason in light.redenen[:MAX_POINTS]:
+        yield MarginLine(clean_line(reason), " " * 12)
+    near = [date for date in progress.dates if date.state is DateState.NEAR]
+    for date in near[:MAX_POINTS]:
+        words = f"{datum_long(date.datum)}: {clean_line(date.tekst)}."
+        if words not in light.redenen:
+            yield MarginLine(words, "Binnenkort  ")
 
 
 def _next(progress: Progress) -> str:
     if taak_id := progress.volgende:
-        return progress.plan.noem(taak_id)
-    if progress.next_up(None).passed_over:
-        return "Nu kan er geen taak verder: alle open taken wachten."
-    return "Er is geen taak meer open in de " + ("kern." if progress.alleen_kern else "lijst.")
+        stand = progress.taken[taak_id]
+        asks = stand.waiting.question(complete=not stand.missing) if stand.waiting else ""
+        return f"{progress.plan.noem(taak_id)}{f'. {asks}' if asks else ''}"
+    return ". ".join(reached_words(progress))
 
 
 def _taak(stand: TaakStand, plan: Plan) -> Iterator[MarginLine]:
@@ -136,12 +157,17 @@ def _taak(stand: TaakStand, plan: Plan) -> Iterator[MarginLine]:
 
 def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
     """The lines below a task: why it stands as it does, and what is open."""
+    if stand.getekend and stand.done:
+        yield f"{signed_words(stand.getekend)}."
     match stand.status:
         case Status.KAN_NOG_NIET:
             numbers = [plan.nr(taak_id) for taak_id in stand.first]
             yield f"Eerst: {enumeration(numbers, 'en')}."
         case Status.WACHT:
-            yield f"Wacht op {stand.wacht_op}."
+            if stand.waiting:
+                yield f"Wacht op {stand.waiting.in_words}. {stand.waiting.again}".rstrip()
+            if not stand.missing:
+                yield f"{ALL_IS_THERE} Typ: vsv-wizard taak DOSSIER {stand.nr} klaar"
         case Status.NVT:
             yield from stand.reasons
         case Status.CONTROLEREN:
@@ -166,9 +192,8 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
         yield MarginLine(
             f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", style="bold"
         )
-        naam = clean_line(quote(bestand))
-        yield MarginLine(f"{PROGRAM} {naam}", "  Op de schermen:  ")
-        yield MarginLine(f"{PROGRAM} controleer {naam}", "  Welke het zijn:  ")
+        yield MarginLine(suggested(bestand), "  Op de schermen:  ")
+        yield MarginLine(suggested("controleer", bestand), "  Welke het zijn:  ")
 
 
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
@@ -178,6 +203,6 @@ def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
     parts += [how_many(otherwise, "opmerking", "opmerkingen")] if otherwise else []
     if parts:
         yield MarginLine(f"Er is iets om naar te kijken: {enumeration(parts, 'en')}.")
-        yield MarginLine(f"{PROGRAM} controleer {clean_line(quote(bestand))}", "  ")
+        yield MarginLine(suggested("controleer", bestand), "  ")
     yield MarginLine("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
     yield MarginLine(f"Concept. Geen juridisch advies. Plan: versie {progress.plan.versie}.")

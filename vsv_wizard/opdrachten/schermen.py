@@ -14,6 +14,7 @@ from vsv_wizard.opdrachten.click_base import CommandError, DutchCommand
 from vsv_wizard.opdrachten.common import Clock, chosen_profiel, find, folder_option, profiel_option
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import DossierFolder
@@ -117,12 +118,11 @@ def _is_terminal() -> bool:
 
 def _without_terminal(dossier: str | None) -> str:
     naam = dossier or "DOSSIER"
-    naam = f'"{naam}"' if " " in naam else naam
     return (
         "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "
         "Hier is er geen.\nDit werkt hier wel:\n"
-        f"  {PROGRAM} status {naam}\n"
-        f"  {PROGRAM} vul {naam} PAD=WAARDE\n"
-        f"  {PROGRAM} rapport {naam}\n"
+        f"  {suggested('status', naam)}\n"
+        f"  {suggested('vul', naam, 'PAD=WAARDE')}\n"
+        f"  {suggested('rapport', naam)}\n"
         f"Alle opdrachten: {PROGRAM} --help"
     )

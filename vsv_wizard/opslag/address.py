@@ -13,7 +13,7 @@ from vsv_wizard.opslag.places import PROFIEL_FILE, dossier_folder
 
 def typed(text: str) -> Path:
     """The address that somebody typed."""
-    return Path(text).expanduser()
+    return Path(os.path.expanduser(text))
 
 
 def pasted(text: str) -> Path:
@@ -95,8 +95,11 @@ def full(address: Path) -> str:
 
 
 def real(address: Path) -> str:
-    """The whole of it, of the thing itself: links are followed."""
-    return os.path.realpath(address)
+    """The whole of it, of the thing itself: links are followed, as far as that goes."""
+    try:
+        return os.path.realpath(address)
+    except (OSError, ValueError, RuntimeError):  # a network that dropped; a loop; no name at all
+        return os.path.abspath(address) if "\0" not in str(address) else str(address)
 
 
 def same(een: Path, other: Path) -> bool:

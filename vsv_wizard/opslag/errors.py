@@ -164,9 +164,13 @@ class Vanished(NotSaved):
 
 
 class ChangedOnDisk(NotSaved):
-    """The file on disk is not the version that these answers started from."""
+    """The file on disk is not the version that these answers started from.
+
+    beside: a version that is in the file no more, and that nobody has seen.
+    """
 
     exit_code = 6
+    beside: Path | None = None
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, DossierHead, Samenvatting, Vsv
 from vsv_wizard.dossier.vsv_name import vsv_name
-from vsv_wizard.opslag.address import HIDDEN_ENDING, label, seen
+from vsv_wizard.opslag.address import HIDDEN_ENDING, label, real, seen
 from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from vsv_wizard.opslag.lock import DoorSign
 
 _MAX_SAME_NAMES = 1000
+_READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
 
 
 def new_dossier(naam: str, plan: str, *, now: dt.datetime, id: str | None = None) -> Dossier:
@@ -124,12 +125,12 @@ class DossierFolder:
     @property
     def naam(self) -> str:
         """What the folder is called."""
-        return self.pad.resolve().name
+        return Path(self.key).name
 
     @property
     def key(self) -> str:
         """The whole path."""
-        return str(self.pad.resolve())
+        return real(self.pad)
 
     @property
     def is_there(self) -> bool:
@@ -208,6 +209,17 @@ class DossierFolder:
         return save(
             address, dossier, expected=expected, archief=archief, wacht_op_beurt=wacht_op_beurt
         )
+
+    def why_read_only(self, address: Path) -> str:
+        """Why nothing can be saved in this file: told before anybody types."""
+        from vsv_wizard.opslag.disk import target_of
+
+        doel = target_of(address)
+        if doel.exists() and not os.access(doel, os.W_OK):
+            return f"Dit bestand is alleen-lezen. {_READ_ONLY}"
+        if not os.access(doel.parent, os.W_OK):
+            return f"U mag in deze map niet schrijven. {_READ_ONLY}"
+        return ""
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:
         """Hold the lock of this file."""

@@ -88,6 +88,9 @@ class Home(Protocol):
         expected: None when there may be none yet. Raises NotSaved.
         """
 
+    def why_read_only(self, address: Path) -> str:
+        """Why nothing can be saved at this address, in Dutch; "" when it looks as if it can."""
+
     def turn(self, address: Path) -> AbstractContextManager[bool]:
         """Hold the others off for a moment, as far as that can be done."""
 

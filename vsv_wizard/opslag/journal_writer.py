@@ -36,6 +36,7 @@ from vsv_wizard.opslag.journal import (
     sittings,
     to_line,
 )
+from vsv_wizard.opslag.places import make_private
 
 BATCH = 0.25  # seconds; the promise is 0.3
 AGAIN_AFTER = 2.0  # seconds until what could not be written is tried again
@@ -256,7 +257,7 @@ class Journal:
             return
         self._let_go()
         folder = self._versions.map
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         moment = f"{self._now().astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
         path = folder / f"journaal-{moment}-{secrets.token_hex(4)}.regels"
         begin: Line = {"soort": BEGIN, "schema": SCHEMA, "tijd": self._now(), "wie": self._wie}

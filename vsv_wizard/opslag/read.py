@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 MAX_KEY = 300
-MAX_VALUES = 30_000  # far more than fit in a real file; with lists of nothing far more do
+MAX_VALUES = 100_000  # far more than fit in a real file; with lists of nothing far more do
 _MAX_INT = 2**63 - 1  # what TOML promises; longer numbers make other programs stumble
 _MAX_EXPONENT = 300
 
@@ -67,12 +67,14 @@ class Loaded:
     cleaned_text: the paths of answers out of which characters were dropped.
     schema: the version of the file's shape as it was on disk. When it is older than
         ours, keep the file as it was before it is saved over.
+    size: in bytes.
     """
 
     dossier: Dossier
     versie: str
     cleaned_text: tuple[str, ...] = ()
     schema: int = SCHEMA
+    size: int = field(default=0, compare=False)
 
     @property
     def is_newer(self) -> bool:
@@ -127,7 +129,7 @@ def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
         if schema > SCHEMA:  # not damaged: it has things that we do not know
             raise NewerSchema(schema, pad) from None
         raise
-    return Loaded(dossier, version_of(data), reiniging.paden, schema)
+    return Loaded(dossier, version_of(data), reiniging.paden, schema, len(data))
 
 
 def clean_values(value: dict[str, Any]) -> dict[str, Any]:
@@ -150,7 +152,7 @@ def clean_table(data: bytes, pad: Path | None = None) -> tuple[dict[str, Any], t
 def text_of(data: bytes, pad: Path | None = None) -> str:
     """The text of a file that people edit. Raises Onleesbaar; OtherEncoding asks for a yes."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024} KB.", _OTHER, pad)
+        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024 // 1024} MB.", _OTHER, pad)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable(_EMPTY, _COPY, pad)
     try:

@@ -165,8 +165,12 @@ def line_number(text: str, at: Place) -> int | None:
     at = tuple(part[:_MAX_KEY] if isinstance(part, str) else part for part in at)
     found: dict[Place, int] = {}
     for statement in layout(text.split("\n")).statements:
-        for end in range(1, len(statement.at) + 1):  # `[a.b]` is where `a` begins, too
-            found.setdefault(statement.at[:end], statement.first + 1)
+        # `[a.b]` is where `a` begins, too. What is not on the way there is passed over: a file
+        # can hold thousands of keys, each of hundreds of parts.
+        for end, (one, other) in enumerate(zip(statement.at, at, strict=False), 1):
+            if one != other:
+                break
+            found.setdefault(at[:end], statement.first + 1)
     return next((found[at[:end]] for end in range(len(at), 0, -1) if at[:end] in found), None)
 
 

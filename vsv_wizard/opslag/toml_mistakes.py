@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import tomli
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _MAX_LINE = 100  # signs of a line that are shown
 _MAX_FILE_LINE = 2000  # in a longer line nobody looks for a sign
-_MAX_TRIES = 24
+_OPEN_QUOTE = re.compile(r"[^#'\"]*=\s*'[^']*$")
 
 _NO_QUOTE = "Expected \"'"
 _NO_END = ("Unclosed", "Unterminated", _NO_QUOTE)
@@ -102,7 +103,7 @@ def _candidates(lines: Sequence[str], number: int, message: str) -> Iterator[int
     """The lines in which the mistake can be: where reading stopped, or where that began."""
     yield number
     if message.startswith(_NO_QUOTE):  # it looked to the end of the file for it
-        yield from [i for i in range(number) if lines[i].count("'") == 1][-_MAX_TRIES:]
+        yield from islice((i for i in range(number) if _OPEN_QUOTE.match(lines[i])), 1)
     begin = statement_at(lines, number)
     if begin and begin.first != number:
         yield begin.first
@@ -165,7 +166,7 @@ def show_wrong(text: str, number: int, at: Place, error: "ErrorDetails") -> tupl
 def as_read(text: str, number: int | None) -> tuple[str, ...]:
     """A line (from 1) of a file that is not UTF-8, as we read it, to see whether it is right."""
     lines = text.split("\n")
-    if number is None:  # a line of the dossier itself, below the one that says what it is
+    if number in (None, 1):  # a line of the dossier itself, below the one that says what it is
         odd = (n for n, line in enumerate(lines, 1) if n > 1 and not line.isascii())
         number = next(odd, 1)
     line = lines[number - 1]

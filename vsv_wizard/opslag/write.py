@@ -3,7 +3,9 @@
 In this order: put the whole file together in memory, read it back, compare; take the
 lock; look whether the file on disk is still the one that these answers started from
 (if not, `open_dossier` merges and starts over); write the new file beside it; keep the one
-that it displaces; and only then put it in its place, in one step (`schijf.put_in_place`).
+that it displaces; and only then put it in its place, in one step (`schijf.put_in_place`),
+which looks once more, and at what came out. So the lock is a courtesy: without it as well,
+nothing is overwritten that nobody has seen.
 """
 
 import contextlib
@@ -15,7 +17,9 @@ from vsv_wizard.dossier.tree import flat
 from vsv_wizard.opslag.comments import with_comments
 from vsv_wizard.opslag.disk import (
     DISK,
+    MOST_WRITTEN,
     Disk,
+    Overtaken,
     Unconfirmed,
     put_in_place,
     read_bytes,
@@ -38,6 +42,7 @@ from vsv_wizard.opslag.toml import dossier_to_toml, to_toml
 if TYPE_CHECKING:
     from vsv_wizard.opslag.history import Archive
 
+_ROOM = "Verplaats oude sessies met: vsv-wizard archiveer."
 _REPORT_THIS = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."
 
 
@@ -60,6 +65,9 @@ def save(
     if dossier.schema_ > SCHEMA:
         raise NewerSchema(dossier.schema_, pad)
     data = readable(dossier, pad, b"" if expected is None else _there_now(pad))
+    if len(data) > MOST_WRITTEN:
+        how = f"Het dossier is {len(data) // 1024} KB. Er past {MOST_WRITTEN // 1024} KB in."
+        raise NotSaved(how, _ROOM, pad)
     versie = version_of(data)
     try:
         if expected is None:
@@ -110,7 +118,16 @@ def _replace(
     if on_disk != expected:
         raise ChangedOnDisk(pad=pad)
     keep = (lambda: archief.save(huidig, data)) if archief else None
-    put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep)
+    try:
+        put_in_place(doel, data, new=False, schijf=schijf, tevoren=keep, expected=huidig)
+    except Overtaken as error:
+        changed = ChangedOnDisk(pad=pad)
+        changed.beside = error.beside
+        raise changed from error
+    except FileNotFoundError as error:
+        if doel.exists():
+            raise
+        raise Vanished(pad) from error
 
 
 def readable(dossier: Dossier, pad: Path | None = None, old: bytes = b"") -> bytes:

@@ -7,28 +7,21 @@ answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.base import PlanPart, read_file
+from vsv_wizard.plan.rows import Aandachtspunt, FixedRow, Persoonsrol, Stap, ThemaRow
+from vsv_wizard.plan.rules import Condition, DateRule
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.reference import Naslag
 
 # What every start needs. What is only looked up now and then is in `reference`.
-FILES = ("stappenplan", "diensten", "themas")
+FILES = ("stappenplan", "personen", "diensten", "themas")
 TAAKVELD = "taak"  # of an action: at which task it belongs
-
-
-class Condition(PlanPart):
-    """A test on one answer. A path that starts with a dot is of the same list item."""
-
-    pad: str
-    gelijk: tuple[str | bool, ...] = ()
-    niet: tuple[str | bool, ...] = ()
-    ingevuld: bool | None = None
 
 
 class Vraag(PlanPart):
@@ -38,6 +31,12 @@ class Vraag(PlanPart):
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
+    blijkt_uit: the answer that says as much: with that one, this need not be answered.
+    bij_nee: the documents to make as long as it is "nee", with the choice in each.
+    na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
+    wordt_actie: every line of the answer is an action.
+    boek: it names somebody or an organisation, for the address book; boek_met: and what else.
+    datum: of a date, a year or a term: what it is, and what counts as handled.
 
     A question about a list has `fields` with a path relative to the item. The
     other list settings:
@@ -45,7 +44,11 @@ class Vraag(PlanPart):
     vast: the items come from elsewhere; here nothing is added or removed.
     rijen: the items are these fixed rows of the plan ("basisdiensten").
     minstens: how many items are needed before the task can be done.
-    dit_jaar: the field (year or date) by which only this year's items count.
+    streef: how many there should be in twelve months; counted and shown, it stops nothing.
+    dit_jaar: the field (year or date) by which only the items of now count: of dates those
+        in the best twelve months around today, of years those from the last due one on.
+    uiterlijk: by which day ("04-01") the item of a year must be there. vooruit: one must be
+        to come. vanaf: the field of which the day must have passed before an item is asked.
     telt_als: which items count towards `minstens`.
     teleenheid: what is counted, in words ("overleggen gehouden"). Without `minstens` it is
         counted out of all that there are, and stops nothing ("3 van 5 getekend").
@@ -62,6 +65,13 @@ class Vraag(PlanPart):
     toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     zwijgt: bool = False
+    blijkt_uit: str = ""
+    bij_nee: dict[str, str] = Field(default_factory=dict)
+    na_klaar: Literal["", "besluit"] = ""
+    wordt_actie: bool = False
+    boek: Literal["", "persoon", "organisatie"] = ""
+    boek_met: Literal["", "organisatie", "functie"] = ""
+    datum: DateRule | None = None
     groep: str = ""
     keuzes: dict[str, str] = Field(default_factory=dict)
     suggesties: tuple[str, ...] = ()
@@ -71,7 +81,11 @@ class Vraag(PlanPart):
     vast: bool = False
     rijen: str = ""
     minstens: int = 0
+    streef: int = 0
     dit_jaar: str = ""
+    uiterlijk: str = ""
+    vooruit: bool = False
+    vanaf: str = ""
     telt_als: tuple[Condition, ...] = ()
     teleenheid: str = ""
 
@@ -112,10 +126,14 @@ class Taak(PlanPart):
 
     id: what it is called wherever it is kept or named; it never changes.
     nr: what a user reads and types; it may change, and nothing is kept by it.
-    na: tasks that come first; na_liefst: tasks that had better come first.
+    na: tasks that come first, of a core task core tasks; na_liefst: that had better come first.
+    ondertekend: the answers that say when it was signed; "klaar" is not "getekend".
     nvt_mag: when a person may say "n.v.t." (empty: never).
     nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
+    nvt_met: tasks without which it makes no sense: n.v.t. when one of them is, for that reason.
     jaarlijks: comes back every year.
+    besluit_op: the dates of what is decided here; evidence of a decision has one of them.
+    let_op: what to know here because of an answer elsewhere.
     controleer_bij: answers that, when they change, ask for a new look.
     """
 
@@ -134,8 +152,12 @@ class Taak(PlanPart):
     nvt_mag: str = ""
     nvt_als: tuple[Condition, ...] = ()
     nvt_reden: str = ""
+    nvt_met: tuple[str, ...] = ()
     jaarlijks: bool = False
     controleer_bij: tuple[str, ...] = ()
+    besluit_op: tuple[str, ...] = ()
+    let_op: tuple[Aandachtspunt, ...] = ()
+    ondertekend: tuple[str, ...] = ()
     uitleg: str = ""
     vraag: tuple[AnyVraag, ...] = ()
 
@@ -145,31 +167,13 @@ class Taak(PlanPart):
         return self.nr.partition(".")[0]
 
 
-class Stap(PlanPart):
-    """A step of the plan; the tasks name it by the first part of their number."""
+class DateVraag(NamedTuple):
+    """A date that the plan asks for, or that follows from a list: its task, and what it is."""
 
-    nr: str
-    titel: str
-    kort: str
-    inleiding: str
-    bron: str
-
-
-class FixedRow(PlanPart):
-    """One fixed row, such as a service or a theme of the memo."""
-
-    id: str
-    titel: str
-    uitleg: str = ""
-    bron: str = ""
-    bij_nee: str = ""
-
-
-class ThemaRow(FixedRow):
-    """One of the eleven themes: who usually does it, and which service it belongs to."""
-
-    wie: str
-    dienst: str
+    taak: str
+    vraag: Vraag
+    lijst: Vraag | None
+    rule: DateRule
 
 
 class Plan(PlanPart):
@@ -189,8 +193,12 @@ class Plan(PlanPart):
     bewijs: Vraag
     actie: Vraag
     sessie: Vraag
+    verklaring: dict[str, DateRule]
     loketten: tuple[str, ...] = ()
+    loket_van: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     bewijssoorten: tuple[str, ...]
+    bewijs_van_de_dag: tuple[str, ...] = ()
+    persoonsrol: tuple[Persoonsrol, ...] = ()
     stap: tuple[Stap, ...]
     taak: tuple[Taak, ...]
     basisdienst: tuple[FixedRow, ...]
@@ -315,39 +323,32 @@ class Plan(PlanPart):
         return found
 
     @cached_property
-    def first(self) -> dict[str, tuple[str, ...]]:
-        """What must be done before each task.
-
-        A core task waits for core tasks only: the core alone is a complete way through
-        the plan. Recommended tasks in between are passed through to the core tasks that
-        they wait for, and are themselves in `preferably_first`.
-        """
-        return {taak.id: self._kern_before(taak.id) if taak.kern else taak.na for taak in self.taak}
-
-    def _kern_before(self, taak_id: str) -> tuple[str, ...]:
-        """The nearest core tasks before a task: none of them comes before another."""
-        found = tuple(dict.fromkeys(self._kern_behind(taak_id)))
-        eerder = {n for other in found for n in self._all_before(other)}
-        return tuple(n for n in found if n not in eerder)
-
-    def _kern_behind(self, taak_id: str) -> Iterator[str]:
-        for other in self.taken[taak_id].na:
-            if self.taken[other].kern:
-                yield other
-            else:
-                yield from self._kern_behind(other)
-
-    def _all_before(self, taak_id: str) -> set[str]:
-        voor = set(self.taken[taak_id].na)
-        return voor.union(*(self._all_before(other) for other in voor))
+    def date_vragen(self) -> tuple[DateVraag, ...]:
+        """Every question for a date, a year or a term, with the task that has to handle it."""
+        inside = [(taak_id, v) for taak_id, vragen in self.vragen.items() for v in vragen]
+        return tuple(
+            DateVraag(rule.taak or taak_id, deel, None if deel is vraag else vraag, rule)
+            for taak_id, vraag in (*inside, *(("", v) for v in self.outside_taken))
+            for deel in (vraag, *vraag.velden)
+            if (rule := deel.datum) is not None
+        )
 
     @cached_property
-    def preferably_first(self) -> dict[str, tuple[str, ...]]:
-        """What had better be done before each task; it warns and does not stop."""
-        return {
-            taak.id: (*(n for n in taak.na if n not in self.first[taak.id]), *taak.na_liefst)
-            for taak in self.taak
+    def date_rules(self) -> dict[str, DateRule]:
+        """The same by the pattern of the answer; with evidence and what is declared."""
+        asked = {
+            f"{place.lijst.pad}.*.{place.vraag.pad}" if place.lijst else place.vraag.pad: place.rule
+            for place in self.date_vragen
         }
+        evidence = {
+            f"taken.*.bewijs.*.{v.pad}": v.datum for v in self.bewijs.velden if v.datum is not None
+        }
+        return asked | evidence | {f"taken.*.{n}": rule for n, rule in self.verklaring.items()}
+
+    @cached_property
+    def with_streef(self) -> tuple[tuple[str, Vraag], ...]:
+        """The lists of which there should be so many a year, with their tasks."""
+        return tuple((i, v) for i, vragen in self.vragen.items() for v in vragen if v.streef)
 
     def notitie_vraag(self, taak_id: str) -> Vraag:
         """The question for a note at a task, with its full path."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, known
-from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.model import Dossier, Eerder
 from vsv_wizard.dossier.notation import datum_long, enumeration, numeral
 from vsv_wizard.dossier.paths import (
     PathError,
@@ -42,9 +42,11 @@ _OF_THE_PROGRAM = {
     ("dossier",): "De kop van het bestand",
     ("schema",): "De vorm van het bestand",
     ("samenvatting",): "De samenvatting in het bestand",
+    ("mijlpalen",): "De bereikte mijlpalen",
     ("logboek",): "Het logboek in het bestand",
     ("conflicten",): "De lijst van dubbele antwoorden",
     ("klad",): "De half ingevulde antwoorden",
+    ("eerder",): "Wat eerder gold",
 }
 
 # Parts of a thing in a list that no question asks for.
@@ -54,6 +56,7 @@ _WITHOUT_VRAAG = {
     "agenda": "de agenda",
     "gewijzigd": "wat er gewijzigd is",
     "sessie": "de sessie waarin dit is afgesproken",
+    "bijeenkomst": "het overleg waarin dit is afgesproken",
 }
 
 
@@ -68,6 +71,8 @@ def label_path(pad: str, dossier: Dossier, plan: Plan) -> str:
         parts = split_path(pad)
     except PathError:  # an empty name, or a file that was edited by hand
         return f"Iets wat dit programma niet kent: {_shorten(pad)}"
+    if parts[0] == "eerder" and (eerder := _earlier(parts, dossier)):
+        return f"{label_path(eerder.pad, dossier, plan)} (wat eerder gold)"
     if parts[0] == "klad" and len(parts) == 2:
         return f"{label_path(parts[1], dossier, plan)} (half ingevuld)"
     lijst = _items(parts, plan)
@@ -90,6 +95,8 @@ def show_value(
         parts = split_path(pad)
     except PathError:
         return _loose(value)
+    if parts[0] == "eerder" and isinstance(value, dict):
+        return _earlier_value(value)
     if isinstance(value, dict):
         return _table(parts, value, dossier, plan)
     is_klad = parts[0] == "klad"
@@ -99,6 +106,19 @@ def show_value(
     if soort.zicht == "geheim" and value != WEET_NIET and not ook_geheim:
         return CONFIDENTIAL
     return _loose(value) if is_klad else _antwoord(soort, _vraag(parts, plan), value, dossier)
+
+
+def _earlier(parts: PathParts, dossier: Dossier) -> Eerder | None:
+    return next((eerder for eerder in dossier.eerder if parts[1:2] == (eerder.id,)), None)
+
+
+def _earlier_value(kept: Mapping[str, Any]) -> str:
+    """What held, and until when: "Anna Voorbeeld, tot 1 juli 2026"."""
+    known_then = kept.get("antwoorden")
+    was = known_then.get(kept.get("pad")) if isinstance(known_then, Mapping) else None
+    tot = kept.get("tot")
+    until = f", tot {datum_long(tot)}" if isinstance(tot, dt.date) else ""
+    return f"{_loose(was)}{until}"
 
 
 # --- which place it is

@@ -22,7 +22,10 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
-from vsv_wizard.plan.model import Condition, FixedRow, Plan, Vraag
+from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.periods import how_many_count, is_due
+from vsv_wizard.plan.rows import FixedRow
+from vsv_wizard.plan.rules import Condition
 
 WITHOUT_NAAM = "(nog zonder naam)"
 NOT_SHARED = "(niet meegedeeld)"  # left out of the shared copy that this file is
@@ -68,20 +71,22 @@ class AskedVraag(NamedTuple):
 
 def applies(voorwaarden: Sequence[Condition], dossier: Dossier, item: Item | None = None) -> bool:
     """Whether all conditions hold; a path that starts with a dot is read from the item."""
-    return all(_applies(voorwaarde, dossier, item) for voorwaarde in voorwaarden)
+    for voorwaarde in voorwaarden:  # noqa: SIM110 - some hundred times per dossier
+        if not _applies(voorwaarde, dossier, item):
+            return False
+    return True
 
 
 def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool:
     if voorwaarde.pad.startswith("."):
-        value = read(item, voorwaarde.pad[1:])
+        value = getattr(item, voorwaarde.pad[1:], None)
     else:
         value = read(dossier, voorwaarde.pad)
     if voorwaarde.gelijk and value not in voorwaarde.gelijk:
         return False
     if voorwaarde.niet and value in voorwaarde.niet:
         return False
-    onbekend = not known(value)
-    return voorwaarde.ingevuld is None or voorwaarde.ingevuld is not onbekend
+    return voorwaarde.ingevuld is None or voorwaarde.ingevuld is known(value)
 
 
 def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> Iterator[AskedVraag]:
@@ -96,13 +101,20 @@ def write_out(
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.is_list:
-            value = read(dossier, vraag.pad)
+            value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
             yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
             continue
         velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
             yield from _gesteld_item(velden, dossier, vraag, item, today)
+
+
+def _or_apparent(dossier: Dossier, vraag: Vraag, value: Any) -> Any:
+    """The answer; where nobody gave one, what another answer says as much as."""
+    if value is None and vraag.blijkt_uit and known(read(dossier, vraag.blijkt_uit)):
+        return vraag.klaar_bij[0]
+    return value
 
 
 def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
@@ -122,7 +134,7 @@ def asked_item(
 def _gesteld_item(
     velden: tuple[Vraag, ...], dossier: Dossier, lijst: Vraag, item: Item, today: date
 ) -> Iterator[AskedVraag]:
-    counts = in_this_year(lijst, item, today)
+    counts = is_due(lijst, item, today)
     here = f"{lijst.pad}.{join_path(item.id)}"
     gedeeld = dossier.gedeeld is not None
     for vraag in velden:
@@ -180,21 +192,10 @@ def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
     return toon(soort, value, keuzes(dossier, vraag, soort) if vraag else {})
 
 
-def in_this_year(lijst: Vraag, item: Item, today: date) -> bool:
-    """Whether an item counts this year; always so for a list that is not per year."""
-    if not lijst.dit_jaar:
-        return True
-    value = read(item, lijst.dit_jaar)
-    jaar = value.year if isinstance(value, date) else value
-    return bool(jaar == today.year)
-
-
 def counted(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> int:
     """How many things of a list count towards what is needed."""
-    return sum(
-        in_this_year(lijst, item, today) and applies(lijst.telt_als, dossier, item)
-        for item in items(plan, dossier, lijst)
-    )
+    telt = (i for i in items(plan, dossier, lijst) if applies(lijst.telt_als, dossier, i))
+    return how_many_count(lijst, telt, today)
 
 
 def keuzes(dossier: Dossier, vraag: Vraag, soort: FieldKind) -> dict[str, str]:

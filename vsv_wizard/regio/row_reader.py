@@ -8,7 +8,8 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.expected import ExpectedDatum
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.vsv_state import DONE, LETTERS, STATUS, VsvState, Waiting
-from vsv_wizard.voortgang.status import NO_MIJLPAAL, Tally
+from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.status import Tally
 from vsv_wizard.voortgang.statuses import Status
 
 END = ""  # the step of who has nothing left to do
@@ -153,6 +154,7 @@ class RowReader:
             words.append("Alleen lezen")
         if any(map(self.is_past, self.data(row))):
             words.append("Datum voorbij")
+        words.append(stand.licht.capitalize())
         return words
 
     # --- what holds up
@@ -175,7 +177,7 @@ class RowReader:
 
         def search(taak_id: str) -> frozenset[str]:
             if taak_id not in wortels:
-                first = [n for n in self.plan.first[taak_id] if letter[n] not in _LETS_PASS]
+                first = [n for n in self.plan.taken[taak_id].na if letter[n] not in _LETS_PASS]
                 nested = (search(n) if letter[n] == _CANNOT else frozenset({n}) for n in first)
                 wortels[taak_id] = frozenset().union(*nested)
             return wortels[taak_id]

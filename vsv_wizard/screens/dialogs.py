@@ -132,6 +132,7 @@ class TextDialog(Dialog[str]):
         ja: str = "Opslaan",
         *,
         hooguit: int = MAX_TEXT,
+        may_be_empty: bool = False,
         about: str = "",
     ) -> None:
         """Ask this; `text` is what stands there already, `hooguit` how long it may be.
@@ -139,6 +140,7 @@ class TextDialog(Dialog[str]):
         about: what it is asked of, where the same is asked of more than one thing.
         """
         super().__init__()
+        self._may_be_empty = may_be_empty
         self.about = about or vraag
         self._hooguit = hooguit
         self._texts = (vraag, uitleg, tekst or "", ja)
@@ -167,7 +169,7 @@ class TextDialog(Dialog[str]):
         """Confirm, when there is something to confirm."""
         tekst = self.query_one(LineField).value.strip()
         error = ""
-        if not tekst:
+        if not tekst and not self._may_be_empty:
             error = "Vul hier iets in."
         elif len(tekst) > self._hooguit:  # better here, where it can still be made shorter
             error = f"Maak dit korter: hooguit {self._hooguit} tekens. U typte {len(tekst)} tekens."

@@ -11,16 +11,19 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.status import Mijlpaal, Progress
+from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.status import Progress, reached_words
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
-OPNIEUW, EVERYTHING, DOCUMENTS, SAMENVATTING, PLAN = (
+OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",
     "alles",
+    "rapport",
     "documenten",
     "samen",
     "plan",
@@ -60,7 +63,7 @@ class EndScreen(MainScreen):
         """Show what was reached now."""
         stand = self.sessie.progress
         self.query_one(VoortgangLine).toon(stand)
-        parts = [_mijlpaal(m, stand) for m in stand.mijlpalen]
+        parts = [*_light(stand), *_all_done(stand), *(_mijlpaal(m, stand) for m in stand.mijlpalen)]
         self.query_one("#wachtend", Static).update(_waiting_taken(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(parts))
         keuzes = self.query_one("#keuzes", OptionList)
@@ -71,8 +74,9 @@ class EndScreen(MainScreen):
             keuzes.add_option(Option(Content(f"Verder: {onward}"), id=OPNIEUW))
         if stand.alleen_kern and not self.sessie.is_read_only:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=EVERYTHING))
+        keuzes.add_option(Option(Content("Maak het rapport voor uw bestuur"), id=REPORT))
+        keuzes.add_option(Option(Content("Maak een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
-        keuzes.add_option(Option(Content("Maak een rapport of een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = min(keuze, keuzes.option_count - 1)
 
@@ -85,6 +89,8 @@ class EndScreen(MainScreen):
                 self.sessie.choose_route("alles")
                 self.saver.gewijzigd()
                 self.router.go_on(None)
+            case "rapport":
+                self.go(Destination(Page.DOCUMENT, "rapport", back=Destination(Page.END)))
             case "samen":
                 self.go(Destination(Page.SAMENVATTING))
             case "documenten":
@@ -110,9 +116,25 @@ class EndScreen(MainScreen):
         self.go(Destination(Page.STAPPENPLAN))
 
 
+def _light(stand: Progress) -> Iterator[Content]:
+    """How it goes now, and with what: what has passed stands first."""
+    light = stand.light
+    style = "$warning" if light.stand is LightState.BEHIND else "bold"
+    yield Content.styled(f"Nu: {light.stand}\n", style)
+    yield Content("".join(f"  {reden}\n" for reden in light.redenen) + "\n")
+
+
+def _all_done(stand: Progress) -> Iterator[Content]:
+    """What was reached, and what to do with it, when nothing of the route is open."""
+    if not stand.volgende:
+        kop, tekst = reached_words(stand)
+        yield Content.styled(f"{kop}\n", "bold") + Content(f"  {tekst}\n\n")
+
+
 def _mijlpaal(mijlpaal: Mijlpaal, stand: Progress) -> Content:
     teken = Status.KLAAR.teken if mijlpaal.reached else Status.NIET_BEGONNEN.teken
-    woord = "bereikt" if mijlpaal.reached else "nog niet bereikt"
+    op = mijlpaal.bereikt_op
+    woord = f"bereikt op {datum_long(op)}" if op else "nog niet bereikt"
     tekst = Content.styled(f"{teken} {mijlpaal.naam}: {woord}\n", "bold")
     tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$zacht")
     if mijlpaal.open_taken:

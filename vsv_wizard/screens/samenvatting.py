@@ -26,7 +26,8 @@ from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
 from vsv_wizard.voortgang.acties import stand as actiestand
-from vsv_wizard.voortgang.highlights import dates_to_come, description, open_keuzes, silences
+from vsv_wizard.voortgang.dates import DateState, dates_of, passed
+from vsv_wizard.voortgang.highlights import description, open_keuzes, silences
 from vsv_wizard.voortgang.missing import naam_of
 
 PARTS = {
@@ -108,8 +109,8 @@ class SamenvattingScreen(MainScreen):
                 at = str(taak.status)
                 if taak.tallies:
                     at += f" · {', '.join(taak.tallies)}"
-                if taak.wacht_op:
-                    at += f" · {taak.wacht_op}"
+                if taak.waiting:
+                    at += f" · {taak.waiting.in_words}"
                 elif taak.first:
                     at += f" · eerst {', '.join(stand.plan.nr(i) for i in taak.first)}"
                 elif taak.reasons:
@@ -147,9 +148,18 @@ class SamenvattingScreen(MainScreen):
 
     def _dates(self) -> Iterator[Option]:
         sessie = self.sessie
-        for punt in dates_to_come(sessie.dossier, sessie.plan, sessie.today):
-            tekst = Content.styled(f"{datum_long(punt.datum):<18}", "bold")
-            yield _row(tekst + Content(f" {punt.tekst}"), punt.taak, punt.pad)
+        dates = dates_of(sessie.dossier, sessie.plan, sessie.today, happened=True)
+        for kop, group in (
+            ("Voorbij, nog te doen", passed(dates)),
+            ("Binnen 30 dagen", [d for d in dates if d.state is DateState.NEAR]),
+            ("Later", [d for d in dates if d.state is DateState.COMES]),
+        ):
+            if group:
+                yield _heading(kop)
+            for date in group:
+                tekst = Content.styled(f"{datum_long(date.datum):<18}", "bold")
+                words = f" {date.reason or date.tekst}{f' ({date.how})' if date.how else ''}"
+                yield _row(tekst + Content(words), date.taak, date.answer, date.pad)
 
     def _attention_points(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan

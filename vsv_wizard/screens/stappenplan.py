@@ -13,15 +13,19 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Stap
+from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
+from vsv_wizard.plan.rows import Stap
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.voortgang.milestones import LightState
+from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 
 class StappenplanScreen(Undoable):
@@ -53,6 +57,7 @@ class StappenplanScreen(Undoable):
     def inhoud(self) -> Iterator[Widget]:
         """Progress, steps, tasks, and room to explain the task."""
         yield VoortgangLine()
+        yield Static("", id="licht")
         steps = PlainOptionList(id="stappen")
         steps.border_title = "Stappen"
         with Horizontal(id="luiken"):
@@ -75,6 +80,7 @@ class StappenplanScreen(Undoable):
         """Show how everything stands now; the selection stays."""
         stand = self.sessie.progress
         self.query_one(VoortgangLine).toon(stand)
+        self._show_light(stand)
         steps = self.query_one("#stappen", OptionList)
         if steps.option_count:
             for stap in stand.plan.stap:
@@ -84,6 +90,12 @@ class StappenplanScreen(Undoable):
             with self.prevent(OptionList.OptionHighlighted):
                 steps.add_options(options)
                 steps.highlighted = list(stand.plan.steps).index(self._step)
+
+    def _show_light(self, stand: Progress) -> None:
+        """How it goes now, in one line: behind with what, or what comes."""
+        light = self.query_one("#licht", Static)
+        light.set_class(stand.light.stand is LightState.BEHIND, "-achter")
+        light.update(Content(f" {stand.light.tekst}"))
 
     def after_merge(self) -> None:
         """Show what changed, in the tasks too; the selection stays."""
@@ -128,6 +140,8 @@ class StappenplanScreen(Undoable):
             Content.styled("Bron\n", "$accent"),
             Content(f"{taak.bron}\n"),
         ]
+        if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
+            parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))
         self.query_one("#uitlegtekst", Static).update(Content("").join(parts))
 
     @on(OptionList.OptionHighlighted, "#stappen")
@@ -159,6 +173,7 @@ class StappenplanScreen(Undoable):
         taak = stand.taken[self._taak_id or next(iter(stand.taken))].taak
         return [
             (f"{taak.nr} {taak.titel}", f"{taak.waarom}\n\nKlaar als: {taak.klaar_als}"),
+            *help_at(stand.plan, self.sessie.dossier, taak.stap),
             ("De tekens", tekens),
             (
                 "Kern of alles",
@@ -297,8 +312,8 @@ def _clause(stand: TaakStand, whole: Progress) -> str:
         case Status.KAN_NOG_NIET:
             first = stand.first[0]
             return f" · eerst: {whole.plan.noem(first)}"
-        case Status.WACHT:
-            return f" · {stand.wacht_op}"
+        case Status.WACHT if stand.waiting:
+            return f" · {stand.waiting.in_words if stand.missing else ALL_IS_THERE}"
         case Status.KLAAR:
             return _klaar_on(stand)
         case Status.CONTROLEREN | Status.NVT:
@@ -310,6 +325,8 @@ def _clause(stand: TaakStand, whole: Progress) -> str:
 
 
 def _klaar_on(stand: TaakStand) -> str:
+    if stand.getekend:
+        return f" · {lowered(signed_words(stand.getekend))}"
     return f" · {datum_short(stand.klaar_op)}" if stand.klaar_op else ""
 
 

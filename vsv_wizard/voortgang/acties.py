@@ -5,7 +5,6 @@ back at the next session until somebody says that they are done.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -46,17 +45,6 @@ _CHARS = {
 _ORDER = list(ActieState)
 
 
-@dataclass(frozen=True)
-class Actiedatum:
-    """The day on which an action must be done: what a calendar needs to know of it."""
-
-    pad: str
-    datum: date
-    wat: str
-    wie: str
-    taak: str
-
-
 def stand(actie: Actie, today: date) -> ActieState:
     """How an action stands today. One that must be done today is not late yet."""
     match actie.status:
@@ -84,21 +72,6 @@ def acties_from(
     """The actions of many dossiers, each with the name of its dossier, late ones first."""
     paren = [(naam, a) for naam, d in dossiers for a in acties_of(d, today, everything=everything)]
     return tuple(sorted(paren, key=lambda paar: (*_position(paar[1], today)[:2], paar[0].lower())))
-
-
-def actiedatums(dossier: Dossier) -> tuple[Actiedatum, ...]:
-    """The days on which open actions must be done, in the order of the dossier."""
-    return tuple(
-        Actiedatum(
-            join_path("acties", actie.id, "voor"),
-            actie.voor,
-            wat(actie),
-            wie(actie),
-            actie.taak or "",
-        )
-        for actie in dossier.acties
-        if isinstance(actie.voor, date) and actie.status not in ("klaar", "vervallen")
-    )
 
 
 def wat(actie: Actie) -> str:

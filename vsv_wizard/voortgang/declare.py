@@ -13,6 +13,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
 from vsv_wizard.voortgang.status import TaakStand, determine
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import later
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 
@@ -22,11 +23,18 @@ class NotAllowed(ValueError):
 
 
 def declare(
-    dossier: Dossier, plan: Plan, taak_id: str, status: str, today: date, reason: str = ""
+    dossier: Dossier,
+    plan: Plan,
+    taak_id: str,
+    status: str,
+    today: date,
+    reason: str = "",
+    again: date | None = None,
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
-    `reason` is why it is n.v.t., or for whom it waits. Raises NotAllowed.
+    `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t., or
+    when to ask that one again: in two weeks unless somebody chooses. Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
@@ -43,6 +51,8 @@ def declare(
         "klaar_op": None,
         "wacht_op": None,
         "wacht_sinds": None,
+        "opnieuw_op": None,
+        "nvt_tot": None,
         "gezien": {},
     }
     if status == "klaar":
@@ -51,11 +61,22 @@ def declare(
         new = {**erase, "klaar_op": today, "gezien": gezien}
     elif status == "nvt":
         _may_be_nvt(stand, reason)
-        new = {**erase, "nvt_reden": visible(reason), "klaar_op": today}
+        if again is not None and again <= today:
+            raise NotAllowed("Kies een dag na vandaag om hier opnieuw naar te kijken.")
+        new = {**erase, "nvt_reden": visible(reason), "klaar_op": today, "nvt_tot": again}
     elif status == "wacht":
         if not visible(reason):
             raise NotAllowed("Vul in op wie u wacht.")
-        new = {**erase, "wacht_op": visible(reason), "wacht_sinds": today}
+        if again is not None and again <= today:
+            raise NotAllowed("Kies een dag na vandaag om het opnieuw te vragen.")
+        same = oud.status == "wacht" and visible(oud.wacht_op) == visible(reason)
+        sinds = oud.wacht_sinds if same and oud.wacht_sinds else today
+        new = {
+            **erase,
+            "wacht_op": visible(reason),
+            "wacht_sinds": sinds,
+            "opnieuw_op": again or later(today),
+        }
     elif status == "bezig":
         new = erase
     else:

@@ -4,18 +4,18 @@ import hashlib
 from decimal import Decimal
 from functools import lru_cache
 
-from vsv_wizard.dossier.fields import empty
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import is_hidden, join_path, read, split_path
+from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Taak
 
 
 def facts(dossier: Dossier, taak: Taak) -> dict[str, str]:
     """The facts that a task rests on, marked; of a list those that are answered now.
 
-    So a thing that is added later, such as the money of next year, changes nothing;
-    a list that is itself named does notice what is added or removed. What a shared copy
-    leaves out is not marked: whoever declares the task there has not seen it.
+    So a thing that is added later, such as the money of next year, changes nothing, and a
+    first answer is no change; a list that is itself named does notice what is added or
+    removed. What a shared copy leaves out is not marked: nobody has seen it there.
     """
     paden: list[str] = []
     for pad in taak.controleer_bij:
@@ -23,9 +23,9 @@ def facts(dossier: Dossier, taak: Taak) -> dict[str, str]:
         if ster:
             parts = ((item.id, read(item, veld)) for item in read(dossier, lijst) or ())
             paden += [
-                join_path(*split_path(lijst), id_, veld) for id_, deel in parts if not empty(deel)
+                join_path(*split_path(lijst), id_, veld) for id_, deel in parts if known(deel)
             ]
-        elif not (is_hidden(dossier, pad) and empty(read(dossier, pad))):
+        elif known(read(dossier, pad)):
             paden.append(pad)
     return {pad: fingerprint(dossier, pad) for pad in paden}
 
@@ -52,3 +52,7 @@ def _hash(fact: str) -> str:
 
 def _fact(value: object) -> str:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else repr(value)
+
+
+# Older editions marked what had no answer too. A first answer after that is no change.
+UNANSWERED = frozenset(_hash(repr(value)) for value in (None, "", WEET_NIET, ()))

@@ -7,11 +7,14 @@ from datetime import date
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.periods import days_of, first_year
 from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, items, taak_of_path
 from vsv_wizard.voortgang.regels import Finding
+from vsv_wizard.voortgang.settled import undecided
 
 LONG_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
 
@@ -39,27 +42,45 @@ def _fill_in(vraag: AskedVraag) -> str:
 
 def tallies(
     vragen: Iterable[Vraag], dossier: Dossier, plan: Plan, today: date
-) -> Iterator[tuple[str, str, bool]]:
-    """Per list of which things are counted: path, "2 van 4 ...", and whether it is enough."""
+) -> Iterator[tuple[str, Missing | None]]:
+    """Per list of which things are counted: "2 van 4 ...", and what is missing, if anything."""
     for lijst in vragen:
-        if lijst.teleenheid and not is_hidden(dossier, lijst.pad):
-            count = counted(plan, dossier, lijst, today)
-            if tekst := count_text(plan, dossier, lijst, today):
-                yield lijst.pad, tekst, count >= lijst.minstens
+        if not lijst.teleenheid or is_hidden(dossier, lijst.pad):
+            continue
+        count = counted(plan, dossier, lijst, today)
+        if not (tekst := count_text(plan, dossier, lijst, today, count)):
+            continue
+        if count < lijst.minstens:
+            yield tekst, Missing(lijst.pad, f"Vul aan: nu {tekst}.")
+        else:
+            yield tekst, _nothing_ahead(plan, dossier, lijst, today)
 
 
-def count_text(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> str:
-    """How many there are: "2 van 4 overleggen gepland in 2026", "5 deelnemers".
+def _nothing_ahead(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> Missing | None:
+    if not lijst.vooruit:
+        return None
+    last = max(days_of(lijst, items(plan, dossier, lijst)), default=today)
+    if last < today:
+        return Missing(lijst.pad, f"Na {datum_long(last)} staat er niets meer gepland. Vul aan.")
+    return None
 
-    Nothing when it would count out of nothing.
+
+def count_text(
+    plan: Plan, dossier: Dossier, lijst: Vraag, today: date, count: int | None = None
+) -> str:
+    """How many there are: "2 van 4 overleggen gepland in twaalf maanden", "5 deelnemers".
+
+    Nothing when it would count out of nothing. count: when that is known already.
     """
-    count = counted(plan, dossier, lijst, today)
-    total = lijst.minstens or len(items(plan, dossier, lijst))
+    count = counted(plan, dossier, lijst, today) if count is None else count
+    total = lijst.minstens or lijst.streef or len(items(plan, dossier, lijst))
     if not total:
         return ""
     van = f" van {total}" if count <= total else ""
-    jaar = f" in {today.year}" if lijst.dit_jaar else ""
-    return f"{count}{van} {lijst.teleenheid}{jaar}"
+    when = " in twaalf maanden" if lijst.dit_jaar else ""
+    if lijst.uiterlijk:
+        when = f" vanaf {first_year(lijst, today)}"
+    return f"{count}{van} {lijst.teleenheid}{when}"
 
 
 def open_antwoorden(
@@ -69,7 +90,7 @@ def open_antwoorden(
     klad = dossier.klad
     for vraag in vragen:
         if vraag.pad in klad:
-            tekst = _half_typed(vraag, klad[vraag.pad])
+            tekst = _half_typed(vraag, klad[vraag.pad], dossier, plan)
         elif vraag.holds_up:
             tekst = _fill_in(vraag)
         else:
@@ -79,12 +100,14 @@ def open_antwoorden(
         yield Missing(vraag.pad, tekst)
 
 
-def _half_typed(vraag: AskedVraag, klad: str) -> str:
+def _half_typed(vraag: AskedVraag, klad: str, dossier: Dossier, plan: Plan) -> str:
     """Which answer is half, and what is wrong with it, in the words that stand under its field."""
     try:
         parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
     except AntwoordError as error:
         return f"{vraag.vraag.kop}: {lowered(str(error))}"
+    if change := undecided(dossier, plan, vraag.pad):
+        return f"Kies nog of dit nieuw is of een typefout: {change.vraag.naam}."
     return f"Maak af: {vraag.vraag.naam}."
 
 

@@ -4,10 +4,25 @@ from datetime import date
 from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.plan.model import Plan
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import read
+from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import counted, in_view, items
 from vsv_wizard.plan.task_ids import RSO_ONDERTEKENEN
 from vsv_wizard.voortgang.missing import count_text
+
+
+def signed_on(dossier: Dossier, taak: Taak) -> date | None:
+    """When it was signed according to the answers: the last of the dates, once all are there."""
+    if not taak.ondertekend:
+        return None
+    days = [read(dossier, pad) for pad in taak.ondertekend]
+    return max(days) if all(isinstance(day, date) for day in days) else None
+
+
+def signed_words(day: date) -> str:
+    """That it was signed, and who says so."""
+    return f"Getekend, volgens uw opgave op {datum_long(day)}"
 
 
 class Signed(NamedTuple):
@@ -34,4 +49,4 @@ def signed(dossier: Dossier, plan: Plan, today: date) -> Signed | None:
     if lijst is None or not (rijen := items(plan, dossier, lijst)):
         return None
     done = counted(plan, dossier, lijst, today)
-    return Signed(done, len(rijen), count_text(plan, dossier, lijst, today))
+    return Signed(done, len(rijen), count_text(plan, dossier, lijst, today, done))

@@ -11,19 +11,22 @@ from functools import cached_property
 
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
-from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import PathError, is_hidden, join_path, pattern_of, read
-from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Plan, Taak
-from vsv_wizard.plan.questions import AskedVraag, applies, in_view, write_out
-from vsv_wizard.voortgang.fingerprints import fingerprint
+from vsv_wizard.plan.questions import AskedVraag, in_view, write_out
+from vsv_wizard.voortgang.dates import DossierDate, dates_of, passed
+from vsv_wizard.voortgang.fingerprints import UNANSWERED, fingerprint
+from vsv_wizard.voortgang.milestones import MAX_POINTS, Light, Mijlpaal, furthest, light, mijlpalen
+from vsv_wizard.voortgang.milestones import reached as reached_days
 from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
+from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.regels import Finding, check
+from vsv_wizard.voortgang.settled import is_settled
+from vsv_wizard.voortgang.signed import signed_on
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
+from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
 
-MAX_POINTS = 999  # that a file may count; it may be damaged
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
-NO_MIJLPAAL = "geen"
 # Made without validating: that would build the model, which nothing else here needs.
 _NIET_VERKLAARD = Verklaring.model_construct()
 
@@ -33,8 +36,10 @@ class TaakStand:
     """How one task stands.
 
     first: open tasks that must come first; liefst: that had better come first.
+    waiting: on whom it waits, since when, and when to ask again.
     reasons: why it is "Controleren" or "N.v.t.".
-    tallies: such as "2 van 4 overleggen gehouden in 2026".
+    tallies: such as "2 van 4 overleggen gehouden in twaalf maanden".
+    getekend: when it was signed, according to the answers.
     """
 
     taak: Taak
@@ -43,9 +48,10 @@ class TaakStand:
     first: tuple[str, ...] = ()
     liefst: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    wacht_op: str = ""
+    waiting: WaitingFor | None = None
     klaar_op: date | None = None
     tallies: tuple[str, ...] = ()
+    getekend: date | None = None
 
     @property
     def id(self) -> str:
@@ -58,29 +64,23 @@ class TaakStand:
         return self.taak.nr
 
     @property
+    def wacht_op(self) -> str:
+        """On whom it waits; empty when it does not."""
+        return self.waiting.op if self.waiting else ""
+
+    @property
     def done(self) -> bool:
         """Whether it counts as done."""
         return self.status in DONE
+
+    def can_be_done(self, today: date) -> bool:
+        """Whether there is something to do about it now: also asking again, on the day for it."""
+        return self.status in TO_DO or (self.waiting is not None and self.waiting.is_due(today))
 
     @property
     def may_be_klaar(self) -> bool:
         """Whether a person may declare it done now."""
         return not self.missing and not self.first and self.status is not Status.NVT
-
-
-@dataclass(frozen=True)
-class Mijlpaal:
-    """One milestone: reached or not, and what is open for it (ids of tasks, and remarks)."""
-
-    naam: str
-    uitleg: str
-    open_taken: tuple[str, ...]
-    open_punten: tuple[str, ...] = ()
-
-    @property
-    def reached(self) -> bool:
-        """Whether nothing is open."""
-        return not self.open_taken and not self.open_punten
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,10 @@ class NextUp:
 
 @dataclass(frozen=True)
 class Progress:
-    """How a whole dossier stands on one day."""
+    """How a whole dossier stands on one day.
+
+    dates: those on which somebody has to do something; what has passed stands first.
+    """
 
     plan: Plan
     taken: dict[str, TaakStand]
@@ -109,6 +112,13 @@ class Progress:
     mijlpalen: tuple[Mijlpaal, ...]
     alleen_kern: bool
     today: date
+    dates: tuple[DossierDate, ...]
+    light: Light
+
+    @property
+    def late(self) -> tuple[DossierDate, ...]:
+        """The dates that have passed and were not handled."""
+        return passed(self.dates)
 
     @cached_property
     def kern(self) -> Tally:
@@ -127,12 +137,11 @@ class Progress:
     @property
     def mijlpaal(self) -> str:
         """The furthest milestone that was reached, in lower case, or "geen"."""
-        reached = [m.naam.lower() for m in self.mijlpalen if m.reached]
-        return reached[-1] if reached else NO_MIJLPAAL
+        return furthest(self.mijlpalen)
 
     @property
     def volgende(self) -> str | None:
-        """The first task of the route that can be done now."""
+        """The first task of the route that can be done now; else the first that waits."""
         return self.next_up(None).taak_id
 
     def on_route(self, taak_id: str) -> bool:
@@ -143,19 +152,31 @@ class Progress:
         """The next task of the route after this one that can be done now."""
         ids = [i for i in self.taken if self.on_route(i) or i == na]
         start = ids.index(na) + 1 if na is not None else 0
+        if opened := self._opened_by(na, ids[:start]):
+            return NextUp(opened)
         passed_over: list[tuple[str, str]] = []
         for taak_id in ids[start:]:
             stand = self.taken[taak_id]
-            if stand.status in TO_DO:
+            if stand.can_be_done(self.today):
                 return NextUp(taak_id, tuple(passed_over))
             if stand.status not in DONE:
                 passed_over.append((taak_id, self.why_not(stand)))
-        return NextUp(None, tuple(passed_over))
+        busy = any(self.taken[i].can_be_done(self.today) for i in ids)
+        waits = [] if busy else [i for i in ids if self.taken[i].waiting]
+        asks = after_in(waits, na)
+        return NextUp(asks, tuple(passed for passed in passed_over if passed[0] != asks))
+
+    def _opened_by(self, na: str | None, before: list[str]) -> str | None:
+        """An earlier task that could not be done until this one was: signing before meeting."""
+        if na is None or not self.taken[na].done:
+            return None
+        opened = (i for i in before if na in self.plan.taken[i].na)
+        return next((i for i in opened if self.taken[i].status in TO_DO), None)
 
     def why_not(self, stand: TaakStand) -> str:
         """Why a task cannot be done now: what comes first, or who is waited for."""
-        if stand.status is Status.WACHT:
-            return f"Wacht op {stand.wacht_op}."
+        if stand.waiting:
+            return f"Wacht op {stand.waiting.in_words}."
         first = " en ".join(f"{self.plan.taken[i].titel} ({self.plan.nr(i)})" for i in stand.first)
         return f"Kan nog niet. Eerst: {first}."
 
@@ -167,30 +188,39 @@ def _count_up(states: Iterable[TaakStand]) -> Tally:
 
 def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    findings = _findings(dossier, today)
+    findings = _findings(dossier, today, plan)
     errors = errors_per_taak(plan, findings)
+    dates = dates_of(dossier, plan, today)
+    late: dict[str, list[DossierDate]] = {}
+    for een in passed(dates):
+        if een.asks_a_look:
+            late.setdefault(een.taak, []).append(een)
     taken: dict[str, TaakStand] = {}
 
     def state_of(taak_id: str) -> TaakStand:
         # Depth first: a task asks how the tasks before it stand. The plan has no cycles.
         if taak_id not in taken:
-            voorgangers = [state_of(other) for other in plan.first[taak_id]]
+            voorgangers = [state_of(other) for other in plan.taken[taak_id].na]
             first = tuple(other.id for other in voorgangers if not _lets_pass(other))
+            points = tuple(Missing(een.answer, een.reason) for een in late.get(taak_id, ()))
             stand = _determine_taak(
-                plan.taken[taak_id], dossier, plan, today, errors.get(taak_id, []), first
+                plan.taken[taak_id], dossier, plan, today, points, errors.get(taak_id, []), first
             )
             taken[taak_id] = _as_in_original(stand, dossier, first)
         return taken[taak_id]
 
     states = {taak_id: state_of(taak_id) for taak_id in plan.taken}
     states = {taak_id: _with_preferred(stand, plan, states) for taak_id, stand in states.items()}
+    three = mijlpalen(dossier, plan, states, dates, today)
     return Progress(
         plan=plan,
         taken=states,
         findings=findings,
-        mijlpalen=tuple(_mijlpalen(dossier, plan, states, today)),
+        mijlpalen=three,
         alleen_kern=dossier.dossier.route == "kern",
         today=today,
+        dates=dates,
+        light=light(dossier, plan, states, dates, three, today),
     )
 
 
@@ -205,6 +235,25 @@ def samenvatting(dossier: Dossier, progress: Progress) -> Samenvatting:
             "laatste_wijziging": progress.today,
         }
     )
+
+
+def with_summary(dossier: Dossier, progress: Progress) -> Dossier:
+    """The dossier as it is written: with its summary, and with what was reached and when."""
+    kept = {
+        "samenvatting": samenvatting(dossier, progress),
+        "mijlpalen": reached_days(progress.mijlpalen),
+    }
+    return dossier.model_copy(update=kept)
+
+
+def reached_words(progress: Progress) -> tuple[str, str]:
+    """What to say when no task of the route is open: what was reached, and what to do with it."""
+    done = "De kern is af" if progress.alleen_kern else "Alle taken zijn af"
+    todo = "Maak het rapport voor uw bestuur, en de documenten die u nodig heeft."
+    ahead = next((m.naam for m in progress.mijlpalen if not m.reached), None)
+    if ahead and progress.alleen_kern:
+        todo = f"{todo} Op weg naar {ahead}: loop ook de aanbevolen taken langs."
+    return f"{done}: {progress.mijlpaal}", todo
 
 
 def imprint(stand: TaakStand) -> str:
@@ -227,14 +276,14 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
         missing=(punt,) * min(toen.punten, MAX_POINTS),
         first=() if is_klaar or is_nvt else first,
         reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
-        wacht_op=(visible(verklaard.wacht_op) or "een ander") if status is Status.WACHT else "",
+        waiting=waiting(verklaard) if status is Status.WACHT else None,
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
 
-def _findings(dossier: Dossier, today: date) -> tuple[Finding, ...]:
+def _findings(dossier: Dossier, today: date, plan: Plan) -> tuple[Finding, ...]:
     """What the rules find; nothing about answers that this shared copy does not have."""
-    findings = check(dossier, today)
+    findings = check(dossier, today, plan)
     if dossier.gedeeld is None:
         return findings
     return tuple(
@@ -252,7 +301,7 @@ def _lets_pass(stand: TaakStand) -> bool:
 def _with_preferred(stand: TaakStand, plan: Plan, states: dict[str, TaakStand]) -> TaakStand:
     if stand.done:
         return stand
-    liefst = tuple(i for i in plan.preferably_first[stand.id] if not _lets_pass(states[i]))
+    liefst = tuple(i for i in plan.taken[stand.id].na_liefst if not _lets_pass(states[i]))
     return replace(stand, liefst=liefst) if liefst else stand
 
 
@@ -261,35 +310,27 @@ def _determine_taak(
     dossier: Dossier,
     plan: Plan,
     today: date,
+    late: tuple[Missing, ...],
     errors: list[Missing],
     first: tuple[str, ...],
 ) -> TaakStand:
     verklaard = dossier.taken.get(taak.id) or _NIET_VERKLAARD
-    if taak.nvt_als and applies(taak.nvt_als, dossier):
-        return TaakStand(taak, Status.NVT, reasons=(taak.nvt_reden,))
-    nvt_reden = visible(verklaard.nvt_reden)
-    nvt = bool(verklaard.status == "nvt" and taak.nvt_mag and nvt_reden)
-    nieuw_jaar = tuple(_new_year(taak, verklaard, today))
-    if nvt and not nieuw_jaar:
-        return TaakStand(taak, Status.NVT, reasons=(nvt_reden,))
+    nvt = bool(declared_nvt(dossier, plan, taak.id))
+    if (reason := nvt_reason(dossier, plan, taak.id)) and not (nvt and late):
+        return TaakStand(taak, Status.NVT, reasons=(reason,))
 
     zichtbare = tuple(in_view(plan, dossier, taak.id))
     vragen = tuple(write_out(plan, dossier, zichtbare, today))
     counted = tuple(tallies(zichtbare, dossier, plan, today))
-    antwoorden = tuple(open_antwoorden(vragen, dossier, plan))
-    mentioned = {punt.pad for punt in antwoorden}
-    missing = (
-        *antwoorden,
-        *(Missing(pad, f"Vul aan: nu {tekst}.") for pad, tekst, ok in counted if not ok),
-        *(error for error in errors if error.pad not in mentioned),
-    )
+    short = (punt for _, punt in counted if punt)
+    rest = tuple(_once((*open_antwoorden(vragen, dossier, plan), *short, *errors), late))
     reasons: tuple[str, ...] = ()
     if verklaard.status == "klaar":
-        otherwise = _why_controleren(taak, verklaard, dossier, plan, today)
-        reasons = (*nieuw_jaar, *otherwise, *(punt.tekst for punt in missing))
+        changed = _changed_facts(taak, verklaard, dossier, plan)
+        reasons = (*(p.tekst for p in late), *changed, *(p.tekst for p in rest))
         status = Status.CONTROLEREN if reasons else Status.KLAAR
     elif nvt:
-        reasons, status = nieuw_jaar, Status.CONTROLEREN
+        reasons, status = tuple(punt.tekst for punt in late), Status.CONTROLEREN
     elif verklaard.status == "wacht":
         status = Status.WACHT
     elif first:
@@ -301,13 +342,23 @@ def _determine_taak(
     return TaakStand(
         taak,
         status,
-        missing=missing,
+        missing=(*late, *rest),
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
-        wacht_op=(visible(verklaard.wacht_op) or "een ander") if status is Status.WACHT else "",
+        waiting=waiting(verklaard) if status is Status.WACHT else None,
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
-        tallies=tuple(tekst for _, tekst, _ in counted),
+        tallies=tuple(tekst for tekst, _ in counted),
+        getekend=signed_on(dossier, taak),
     )
+
+
+def _once(points: Iterable[Missing], known: tuple[Missing, ...]) -> Iterator[Missing]:
+    """Each path once; not those that are known already."""
+    seen = {punt.pad for punt in known}
+    for punt in points:
+        if punt.pad not in seen:
+            seen.add(punt.pad)
+            yield punt
 
 
 def _has_begun(vragen: tuple[AskedVraag, ...], dossier: Dossier) -> bool:
@@ -319,29 +370,25 @@ def _has_begun(vragen: tuple[AskedVraag, ...], dossier: Dossier) -> bool:
     )
 
 
-def _new_year(taak: Taak, verklaard: Verklaring, today: date) -> Iterator[str]:
-    if taak.jaarlijks and verklaard.klaar_op and verklaard.klaar_op.year < today.year:
-        yield f"Er is een nieuw jaar begonnen. Kijk dit na voor {today.year}."
-
-
-def _why_controleren(
-    taak: Taak,
-    verklaard: Verklaring,
-    dossier: Dossier,
-    plan: Plan,
-    today: date,
+def _changed_facts(
+    taak: Taak, verklaard: Verklaring, dossier: Dossier, plan: Plan
 ) -> Iterator[str]:
-    """Which facts changed under a task that was declared done, and which evidence is old."""
+    """Which facts changed under a task that was declared done; a first answer is no change."""
     gewijzigd = (
         pattern_of(pad)
         for pad, gezien in verklaard.gezien.items()
-        if _known(pad) in taak.controleer_bij and fingerprint(dossier, pad) != gezien
+        if gezien not in UNANSWERED
+        and _rests_on(taak, plan, _known(pad))
+        and fingerprint(dossier, pad) != gezien
     )
     for pad in dict.fromkeys(gewijzigd):
         yield f"{naam_of(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
-    for bewijs in verklaard.bewijs:
-        if isinstance(bewijs.controle_datum, date) and bewijs.controle_datum < today:
-            yield f"Het bewijs ({bewijs.soort or 'zonder soort'}) moet opnieuw bekeken worden."
+
+
+def _rests_on(taak: Taak, plan: Plan, pattern: str) -> bool:
+    """Whether a change of this answer asks for a look: a fact, or what was settled here."""
+    is_own = plan.taak_of.get(pattern) == taak.id
+    return pattern in taak.controleer_bij or (is_own and is_settled(plan, pattern))
 
 
 def _known(pad: str) -> str:
@@ -350,37 +397,3 @@ def _known(pad: str) -> str:
         return pattern_of(pad)
     except PathError:
         return ""
-
-
-def _mijlpalen(
-    dossier: Dossier, plan: Plan, states: dict[str, TaakStand], today: date
-) -> Iterator[Mijlpaal]:
-    def open_taken(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(i for i in ids if not states[i].done)
-
-    kern = [taak.id for taak in plan.taak if taak.kern]
-    ingericht = open_taken(plan.ingericht)
-    yield Mijlpaal(
-        "Kern rond", "Bereikt als alles wat de bron zelf vraagt, is geregeld.", open_taken(kern)
-    )
-    yield Mijlpaal("Ingericht", "Bereikt als afspraken, contracten en overleggen staan.", ingericht)
-    yield Mijlpaal(
-        "In werking",
-        "Bereikt als ook het geld van dit jaar binnen is en geen overleg is gemist.",
-        (*ingericht, *open_taken(i for i in plan.in_werking if i not in plan.ingericht)),
-        tuple(_missed(dossier, today)),
-    )
-
-
-def _missed(dossier: Dossier, today: date) -> Iterator[str]:
-    """Planned meetings whose date has passed without minutes or a new date."""
-    for overleg in dossier.overleg.bijeenkomsten:
-        datum = overleg.datum
-        if not isinstance(datum, date) or overleg.status in ("gehouden", "vervallen"):
-            continue
-        if datum < today:
-            yield f"Het overleg van {datum_long(datum)} heeft nog geen verslag."
-    if dossier.gedeeld:
-        yield from ("Een overleg heeft nog geen verslag.",) * min(
-            dossier.gedeeld.gemist, MAX_POINTS
-        )

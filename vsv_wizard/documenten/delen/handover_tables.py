@@ -3,7 +3,17 @@
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
-from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Lijst, Tabel, cell_text
+from vsv_wizard.documenten.blocks import (
+    Alinea,
+    Block,
+    Cell,
+    Kop,
+    Lijst,
+    Mark,
+    Tabel,
+    Tone,
+    cell_text,
+)
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import UNKNOWN, Material
@@ -13,7 +23,8 @@ from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of, passed
+from vsv_wizard.voortgang.highlights import open_keuzes
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
@@ -243,13 +254,31 @@ def requests(material: Material, fill: Gaps) -> Iterator[Block]:
     yield from part("Wijzigingsverzoeken die lopen", kop, rijen, (5, 4, 3), empty)
 
 
-def komende_datums(material: Material, taken: Container[str]) -> list[tuple[Cell, ...]]:
-    """The dates to come of these tasks, with the task."""
+DATUM_KOP = ("Datum", "Wat", "Stand", "Taak")
+
+
+def open_datums(material: Material, taken: Container[str]) -> list[tuple[Cell, ...]]:
+    """The dates of these tasks that passed or are to come, how each stands, and the task."""
+    dates = dates_of(material.dossier, material.plan, material.today, happened=True)
     return [
-        (datum_long(punt.datum), punt.tekst, material.plan.nr(punt.taak))
-        for punt in dates_to_come(material.dossier, material.plan, material.today)
-        if punt.taak in taken and material.niveau.shows(visibility_of(punt.pad))
+        (
+            datum_long(date.datum),
+            _what(date),
+            _how_it_stands(date.state),
+            material.plan.nr(date.taak),
+        )
+        for date in (*passed(dates), *ahead(dates))
+        if date.taak in taken and material.niveau.shows(visibility_of(date.pad))
     ]
+
+
+def _what(date: DossierDate) -> str:
+    return f"{date.tekst} ({date.how})" if date.how else date.tekst
+
+
+def _how_it_stands(state: DateState) -> Cell:
+    late = state is DateState.PASSED
+    return Mark("Voorbij", Tone.ATTENTION, "!") if late else state.capitalize()
 
 
 def keuzes_open(material: Material, taken: Container[str]) -> list[tuple[Cell, ...]]:

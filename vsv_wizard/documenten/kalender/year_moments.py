@@ -6,18 +6,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Category, afspraak
-from vsv_wizard.documenten.kalender.notice import notice_day
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Gelden
 from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.plan.periods import months_from
 from vsv_wizard.plan.task_ids import GELD_ONTVANGEN, GELD_VERANTWOORDEN, JAARCONTROLE_DOEN
 from vsv_wizard.voortgang.regels.base import Snapshot, day
-from vsv_wizard.voortgang.regels.datums import ingang, months_earlier
+from vsv_wizard.voortgang.regels.datums import ingang
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.terms import letter_day, notice_day
 
 LETTER = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."
+LAST_POST = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
 LETTER_DAYS = 28  # before the last day: time for a decision of the board and for the post
 
 _VERANTWOORDING = (12, 1)  # the last board meeting of the year (task geld_verantwoorden)
@@ -38,8 +40,10 @@ def year_moments(material: Material) -> Iterator[Afspraak]:
 def _give_notice(material: Material) -> Iterator[Afspraak]:
     """The last day to give notice, and before it a day to decide and write the letter."""
     end = notice_day(material.dossier.rso, material.plan)
-    if end is None or end.datum < material.today:
+    given = known(material.dossier.rso.opgezegd_op)
+    if end is None or end.datum < material.today or given:
         return
+    post = letter_day(end.datum)
     pad, rubriek = "rso.opzeggen_voor", Category.CONTRACT
     yield afspraak(
         material,
@@ -48,9 +52,12 @@ def _give_notice(material: Material) -> Iterator[Afspraak]:
         end.datum,
         "Uiterste opzegdatum van de overeenkomst met de RSO",
         rubriek,
-        (end.herkomst, LETTER, "Zorg dat de RSO de brief vóór deze dag heeft."),
+        (end.how, LETTER, "Zorg dat de RSO de brief vóór deze dag heeft."),
         (56, LETTER_DAYS, 14),
     )
+    if post.datum >= material.today:
+        regels = (f"Zo gerekend: {post.how}.", LETTER)
+        yield afspraak(material, pad, "versturen", post.datum, LAST_POST, rubriek, regels, (7, 1))
     if (end.datum - material.today).days >= LETTER_DAYS:
         yield afspraak(
             material,
@@ -123,12 +130,12 @@ def _day_of_check(material: Material, jaar: int) -> tuple[date, str]:
     """The day that we propose for the check, and why that day."""
     end = notice_day(material.dossier.rso, material.plan)
     if end and end.datum.year == jaar:
-        datum = months_earlier(end.datum, _BEFORE_NOTICE)
+        datum = months_from(end.datum, -_BEFORE_NOTICE)
         if datum >= material.today:
             return datum, "Deze dag is ons voorstel: twee maanden voor de uiterste opzegdatum."
     eerder = [d for c in material.dossier.jaarcontroles if (d := day(c.uitgevoerd_op)) is not None]
     if eerder and max(eerder).year < jaar:
-        datum = months_earlier(max(eerder), 12 * (max(eerder).year - jaar))
+        datum = months_from(max(eerder), 12 * (jaar - max(eerder).year))
         return datum, "Deze dag is ons voorstel: even laat in het jaar als de vorige keer."
     datum = date(jaar, *_JAARCONTROLE)
     if datum < material.today:

@@ -360,6 +360,7 @@ _ELSEWHERE = {
     "rso.bijlagen_compleet": "controle bij het tekenen",
     "rso.vwo_meegetekend": "controle bij het tekenen",
     "rso.opzeggen_voor": "volgt uit de opzegtermijn", "rso.evaluatie_op": "staat in de afspraken",
+    "rso.opgezegd_op": "gebeurt pas later", "rso.overmacht_op": "gebeurt pas later",
     "rso.in_agenda": "staat in de afspraken", "viewer": "staat in het contract voor de viewer",
 }  # fmt: skip
 

@@ -22,9 +22,10 @@ from vsv_wizard.documenten.blocks import (
 )
 from vsv_wizard.documenten.cover import cover, naam_of_vsv
 from vsv_wizard.documenten.delen.handover_tables import (
+    DATUM_KOP,
     keuzes_open,
-    komende_datums,
     notities,
+    open_datums,
     status_of_wacht,
 )
 from vsv_wizard.documenten.delen.tabellen import part
@@ -36,7 +37,8 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
-from vsv_wizard.voortgang.status import NO_MIJLPAAL, TaakStand
+from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
 MAX_ROWS = 5  # of one table
@@ -129,12 +131,12 @@ def _open(material: Material, stand: TaakStand) -> str:
 
 
 def _afspraken(material: Material) -> Iterator[Block]:
-    kop = ("Datum", "Wat", "Taak")
+    kop = DATUM_KOP
     yield from _table(
         "Afspraken en datums die komen",
         kop,
-        komende_datums(material, material.plan.taken),
-        (3, 8, 1),
+        open_datums(material, material.plan.taken),
+        (3, 8, 2, 1),
         "Er staan geen datums in het dossier die nog komen.",
     )
 

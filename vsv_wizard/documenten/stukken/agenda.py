@@ -8,13 +8,13 @@ from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.kalender.afspraak import Afspraak
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind, planned
-from vsv_wizard.documenten.kalender.notice import notice_day
 from vsv_wizard.documenten.material import Material, and_list
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import day_in_full
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.task_ids import BIJEENKOMSTEN_NOTEREN, OVERLEGGEN_PLANNEN
+from vsv_wizard.voortgang.terms import notice_day
 
 TITLE_TEXT = "Datums voor uw agenda"
 _WIDTHS = (4, 8, 3, 1)

@@ -5,6 +5,7 @@ the writers. At `public` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -23,8 +24,9 @@ from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
-from vsv_wizard.documenten.delen.handover_tables import keuzes_open, komende_datums
+from vsv_wizard.documenten.delen.handover_tables import DATUM_KOP, keuzes_open, open_datums
 from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.delen.themas import annex
 from vsv_wizard.documenten.material import Material, and_list, counted
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
@@ -32,8 +34,9 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.highlights import silences
-from vsv_wizard.voortgang.signed import signed
-from vsv_wizard.voortgang.status import Mijlpaal, TaakStand
+from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.signed import signed, signed_words
+from vsv_wizard.voortgang.status import TaakStand, reached_words
 from vsv_wizard.voortgang.statuses import Status
 
 _TONE = {
@@ -65,11 +68,13 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield from _keuzes_and_vragen(material)
     yield from _dates(material)
     yield from antwoorden_per_taak(material)
+    yield from annex(material)
 
 
 def _in_brief(material: Material) -> Iterator[Block]:
     progress = material.progress
     yield Kop(2, "In het kort")
+    yield from _light(material)
     yield LetOp(*_next(material), toon=Tone.BEZIG)
     yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
     yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
@@ -87,14 +92,25 @@ def _in_brief(material: Material) -> Iterator[Block]:
         yield Balk(f"{nr} {stap.titel}", tally.klaar, tally.totaal)
 
 
+def _light(material: Material) -> Iterator[Block]:
+    """How it goes now: what has passed stands first. At `public` only the word."""
+    light = material.progress.light
+    tone = Tone.ATTENTION if light.stand is LightState.BEHIND else Tone.CALM
+    if material.public:
+        yield LetOp("Hoe het nu gaat", f"{light.stand.capitalize()}.", toon=tone)
+    elif light.redenen:
+        redenen = " ".join(counted(material.safe(reden) for reden in light.redenen))
+        yield LetOp(light.stand.capitalize(), redenen, toon=tone)
+
+
 def _mijlpaal(mijlpaal: Mijlpaal) -> Mark:
-    if mijlpaal.reached:
-        return Mark("Bereikt", Tone.GOOD, "✔")
+    if mijlpaal.bereikt_op:
+        return Mark(f"Bereikt op {datum_long(mijlpaal.bereikt_op)}", Tone.GOOD, "✔")
     open_dingen = []
     if mijlpaal.open_taken:
         open_dingen.append(how_many(len(mijlpaal.open_taken), "taak", "taken"))
     if mijlpaal.open_punten:
-        open_dingen.append(how_many(len(mijlpaal.open_punten), "overleg", "overleggen"))
+        open_dingen.append(how_many(len(mijlpaal.open_punten), "punt", "punten"))
     return Mark(f"Nog {' en '.join(open_dingen)} open", Tone.CALM, "○")
 
 
@@ -102,14 +118,13 @@ def _next(material: Material) -> tuple[str, str]:
     """The next task as a title and a text; or what was reached when there is none."""
     taak_id = material.progress.volgende
     if taak_id is not None:
-        wie = and_list(_rollen(material, material.progress.taken[taak_id]))
+        stand = material.progress.taken[taak_id]
+        if stand.waiting and not material.public:
+            titel = f"Wacht op een ander: {material.taak(taak_id)}"
+            return titel, stand.waiting.question(complete=not stand.missing)
+        wie = and_list(_rollen(material, stand))
         return f"Volgende taak: {material.taak(taak_id)}", f"Aan zet: {wie}."
-    if material.progress.next_up(None).passed_over:
-        return "Er is nu geen taak die verder kan", "Alle open taken wachten op iets anders."
-    route = "kern" if material.progress.alleen_kern else "hele plan"
-    return f"Er is geen taak meer open in {'de' if route == 'kern' else 'het'} {route}", (
-        f"Mijlpaal: {material.progress.mijlpaal}."
-    )
+    return reached_words(material.progress)
 
 
 def _rollen(material: Material, stand: TaakStand) -> list[str]:
@@ -138,12 +153,11 @@ def _attention(material: Material) -> Iterator[Block]:
         f"{material.plek(m)}{material.safe(m.tekst)} ({_severity(m.ernst)})"
         for m in progress.findings
     ]
-    gemist = [punt for mijlpaal in progress.mijlpalen for punt in mijlpaal.open_punten]
-    punten = counted([*findings, *dict.fromkeys(gemist)])
+    punten = counted(findings)
     waiting = tuple(
-        (material.taak(taak_id), stand.wacht_op, _since(material, taak_id))
+        (material.taak(taak_id), w.op, _on(w.sinds), _on(w.opnieuw_op))
         for taak_id, stand in progress.taken.items()
-        if stand.status is Status.WACHT
+        if (w := stand.waiting)
     )
     opnieuw = tuple(
         (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))
@@ -159,10 +173,10 @@ def _attention(material: Material) -> Iterator[Block]:
     if waiting:
         yield Kop(3, "Taken die wachten op een ander")
         yield Tabel(
-            ("Taak", "Wacht op", "Sinds"),
+            ("Taak", "Wacht op", "Sinds", "Vraag opnieuw"),
             waiting,
             "Taken die wachten op een ander",
-            breedtes=(5, 4, 3),
+            breedtes=(5, 4, 3, 3),
         )
     if not (punten or opnieuw or waiting):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
@@ -179,9 +193,8 @@ def _severity(ernst: str) -> str:
     return "fout" if ernst == "fout" else "let op"
 
 
-def _since(material: Material, taak_id: str) -> str:
-    sinds = material.stand(taak_id).wacht_sinds
-    return datum_long(sinds) if sinds else "Niet bekend"
+def _on(day: date | None) -> str:
+    return datum_long(day) if day else "Niet bekend"
 
 
 def _per_stap(material: Material) -> Iterator[Block]:
@@ -256,6 +269,8 @@ def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:
     if status is Status.KLAAR:
         op = material.stand(stand.id).klaar_op
         yield f"Klaar op {datum_long(op)}." if op else "Niets."
+        if stand.getekend:
+            yield f"{signed_words(stand.getekend)}."
     elif status is Status.NVT:
         yield f"Reden: {' '.join(stand.reasons)}"
     elif status is Status.CONTROLEREN:
@@ -325,6 +340,6 @@ def _on_the_way(material: Material, taak_id: str) -> bool:
 
 
 def _dates(material: Material) -> Iterator[Block]:
-    rijen = komende_datums(material, material.plan.taken)
-    empty = "Er zijn geen datums ingevuld die nog komen."
-    yield from part("Komende datums", ("Datum", "Wat", "Taak"), rijen, (3, 8, 1), empty)
+    rijen = open_datums(material, material.plan.taken)
+    empty = "Er zijn geen datums die voorbij zijn of nog komen."
+    yield from part("Datums die voorbij zijn of komen", DATUM_KOP, rijen, (3, 8, 2, 1), empty)

@@ -9,7 +9,9 @@ from vsv_wizard.dossier.model.base import Model
 from vsv_wizard.dossier.model.kept import (
     Conflict,
     DossierHead,
+    Eerder,
     LogLine,
+    Reached,
     Samenvatting,
     Shared,
     Verklaring,
@@ -41,6 +43,7 @@ class Dossier(Model):
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
     dossier: DossierHead
     samenvatting: Samenvatting = Field(default_factory=Samenvatting)
+    mijlpalen: Reached = Field(default_factory=Reached)
     gedeeld: Shared | None = None
     bron: Bron = Field(default_factory=Bron)
     vsv: Vsv = Field(default_factory=Vsv)
@@ -59,6 +62,7 @@ class Dossier(Model):
     acties: tuple[Actie, ...] = ()
     sessies: tuple[Sessie, ...] = ()
     taken: dict[str, Verklaring] = Field(default_factory=dict)
+    eerder: tuple[Eerder, ...] = ()
     klad: dict[str, LongString] = Field(default_factory=dict)
     conflicten: tuple[Conflict, ...] = ()
     logboek: tuple[LogLine, ...] = ()

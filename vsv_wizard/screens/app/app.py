@@ -46,6 +46,7 @@ class WizardApp(App[str]):
         Binding("f2", "theme", "Kleuren", show=False),
         Binding("f3", "note", "Noteren", show=False, priority=True),
         Binding("f9", "keuzes", "Keuzes", show=False),
+        Binding("f12", "naslag", "Naslag", show=False),
         Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "Stoppen", show=False, priority=True),
     ]
@@ -156,6 +157,13 @@ class WizardApp(App[str]):
         if isinstance(scherm, MainScreen) and scherm.is_mounted:
             await scherm.finish_up()
             self.router.go(Destination(Page.KEUZES, scherm.taak_id))
+
+    async def action_naslag(self) -> None:
+        """F12: look something up, wherever one is."""
+        scherm = self.screen
+        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+            await scherm.finish_up()
+            self.router.go(Destination(Page.NASLAG))
 
     # --- ending, by the user
 

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.voortgang.status import Progress, Tally
+from vsv_wizard.voortgang.status import Progress, Tally, reached_words
 
 
 def bar(tally: Tally, breedte: int) -> Content:
@@ -13,6 +13,15 @@ def bar(tally: Tally, breedte: int) -> Content:
     if tally.klaar < tally.totaal:
         full = min(full, breedte - 1)
     return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
+
+
+def next_step(stand: Progress) -> str:
+    """Where "Volgende" goes: a task, or somebody who was asked; else what was reached."""
+    if (taak_id := stand.volgende) is None:
+        return reached_words(stand)[0]
+    if waits := stand.taken[taak_id].waiting:
+        return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
+    return f"Volgende: {stand.plan.noem(taak_id)}"
 
 
 class HeaderLine(Widget):
@@ -92,11 +101,7 @@ class VoortgangLine(Widget):
             + bar(tally, breedte)
             + Content("  ")
         )
-        volgende = stand.volgende
-        if volgende:
-            rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
-        else:
-            rest = Content("Er is nu niets dat u kunt doen.")
+        rest = Content(next_step(stand))
         return links + rest.truncate(
             max(self.size.width - links.cell_length - 1, 10), ellipsis=True
         )

@@ -14,6 +14,7 @@ from vsv_wizard.dossier.paths import is_hidden, read, veld
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
+from vsv_wizard.screens.widgets.book_field import BookField
 from vsv_wizard.screens.widgets.fields import (
     WEET_NIET_WORD,
     ChoiceField,
@@ -23,6 +24,7 @@ from vsv_wizard.screens.widgets.fields import (
     SuggestionField,
     Typed,
 )
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching, taken_from
 from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
@@ -48,6 +50,9 @@ class VraagBlock(Vertical):
             """Carry the question."""
             super().__init__()
             self.block = block
+
+    class Filled(Message):
+        """Other answers were filled in along with this one."""
 
     def __init__(self, sessie: OpenDossier, vraag: Vraag, pad: str) -> None:
         """Ask this question about the answer at this path."""
@@ -78,7 +83,7 @@ class VraagBlock(Vertical):
         yield self._veldwidget
         yield Static("", classes="fout")
 
-    def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField:
+    def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField | BookField:
         soort, vraag, vast = self.soort.soort, self.vraag, self.sessie.is_read_only
         if soort == "lang":
             return LongField(self._text, vraag.voorbeeld, is_read_only=vast)
@@ -88,15 +93,39 @@ class VraagBlock(Vertical):
         suggesties = self.sessie.plan.suggesties(vraag)
         if suggesties:
             return SuggestionField(suggesties, self._text, vraag.voorbeeld, is_read_only=vast)
+        if vraag.boek:
+            return BookField(self._who_fits, self._text, vraag.voorbeeld, is_read_only=vast)
         voorbeeld = vraag.voorbeeld or (DATUM_EXAMPLE if soort == "datum" else "")
         return LineField(self._text, voorbeeld, is_read_only=vast)
+
+    def _who_fits(self, tekst: str) -> tuple[BookEntry, ...]:
+        book = address_book(self.sessie.dossier, self.sessie.plan)
+        return matching(book, self.vraag.boek, tekst)
+
+    def on_book_field_picked(self, event: BookField.Picked) -> None:
+        """Take in whom the user chose, with the details that are still empty here."""
+        event.stop()
+        sessie = self.sessie
+        texts = taken_from(event.entry, sessie.dossier, sessie.plan, self.vraag, self.pad)
+        self._text = texts[self.pad]
+        self._veldwidget.set_text(self._text)
+        sessie.type_in_all(texts)
+        self._show_error("")
+        self.post_message(self.Filled())
 
     def _possible(self) -> dict[str, str]:
         """What can be chosen now, with the words for it."""
         mogelijk = dict(keuzes(self.sessie.dossier, self.vraag, self.soort))
         return {**mogelijk, WEET_NIET: WEET_NIET_WORD} if self.soort.weet_niet else mogelijk
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether an answer is whole at once: nobody is still typing it."""
+        return isinstance(self._veldwidget, ChoiceField)
+
     def _chosen(self) -> set[str]:
+        if self.sessie.undecided(self.pad):
+            return set(self.sessie.dossier.klad[self.pad].split(", "))
         value = read(self.sessie.dossier, self.pad)
         if isinstance(value, bool):
             return {"ja" if value else "nee"}
@@ -149,7 +178,7 @@ class VraagBlock(Vertical):
         event.stop()
         if event.tekst == self._text:
             return
-        if isinstance(self._veldwidget, LineField | LongField) and (
+        if isinstance(self._veldwidget, LineField | LongField | BookField) and (
             event.tekst != self._veldwidget.tekst
         ):
             return  # overtaken: the field was given another text since, as by undoing

@@ -1,12 +1,12 @@
 """Rules about the order of dates, and about dates that cannot be in the future."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, read
+from vsv_wizard.plan.periods import months_from
 from vsv_wizard.voortgang.regels.base import Finding, Severity, Snapshot, day, error, find, warning
 
 BIJEENKOMSTEN = ("overleg.bijeenkomsten.*", "gebruikersgroep.bijeenkomsten.*")
@@ -49,6 +49,7 @@ HAPPENED = (
 _AHEAD = (
     "benoemd_op",
     "evaluatie_op",
+    "gepland_op",
     "herinnering_op",
     "ingang_op",
     "later_op",
@@ -110,7 +111,7 @@ def opzegdatum_within_term(stand: Snapshot) -> Iterator[Finding]:
     end, opzeggen = day(rso.einddatum), day(rso.opzeggen_voor)
     if not end or not opzeggen or opzeggen > end or rso.opzegtermijn not in ("3", "6"):
         return
-    uiterlijk = months_earlier(end, int(rso.opzegtermijn))
+    uiterlijk = months_from(end, -int(rso.opzegtermijn))
     if opzeggen > uiterlijk:
         yield warning(
             f"Met {rso.opzegtermijn} maanden opzegtermijn is "
@@ -169,12 +170,3 @@ def _too_early(naam: str, first: dt.date) -> str:
 
 def _after_today(today: dt.date) -> str:
     return f"De datum ligt na vandaag, {datum_long(today)}. Kies een eerdere datum."
-
-
-def months_earlier(datum: dt.date, maanden: int) -> dt.date:
-    """The same day some months earlier, or the last day of a month that is too short."""
-    jaar, maand = divmod(datum.year * 12 + datum.month - 1 - maanden, 12)
-    if jaar < dt.MINYEAR:
-        return dt.date.min
-    last = calendar.monthrange(jaar, maand + 1)[1]
-    return dt.date(jaar, maand + 1, min(datum.day, last))

@@ -15,11 +15,11 @@ from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.dossier.text import capitalized, how_many, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import ActieState, stand, wat
-from vsv_wizard.voortgang.highlights import dates_to_come, open_keuzes
+from vsv_wizard.voortgang.dates import NEARBY, ahead, dates_of
+from vsv_wizard.voortgang.highlights import open_keuzes
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
-NEARBY = timedelta(days=30)
 TOO_LONG = timedelta(days=30)  # waiting for somebody
 MINUTES_PER_TAAK = 15
 MAX_ITEMS = 8  # more than that is no agenda
@@ -96,7 +96,10 @@ def _acties(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
 def _datums(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     """Dates that are near. Of a task that is done they come last: only a look is needed."""
     today = progress.today
-    for punt in dates_to_come(dossier, progress.plan, today):
+    for late in progress.late:  # of an action it is said already
+        if late.taak in progress.taken and late.asks_a_look:
+            yield _DATUM, late.datum.toordinal(), late.taak, _without_full_stop(late.reason)
+    for punt in ahead(dates_of(dossier, progress.plan, today, happened=True)):
         ver = not today < punt.datum <= today + NEARBY
         if punt.taak not in progress.taken or ver:
             continue
@@ -127,8 +130,9 @@ def _waiting_taken(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
 
 
 def _to_check(progress: Progress) -> Iterator[_Raw]:
+    told = {late.reason for late in progress.late}
     for taak_id, taak in progress.taken.items():
-        if taak.status is Status.CONTROLEREN:
+        if taak.status is Status.CONTROLEREN and taak.reasons[0] not in told:
             yield _CONTROLE, 0, taak_id, f"opnieuw nakijken: {_without_full_stop(taak.reasons[0])}"
 
 
@@ -154,7 +158,9 @@ def _holds_up(progress: Progress) -> Counter[str]:
 
 
 def _before(plan: Plan, taak_id: str) -> set[str]:
-    return set(plan.first[taak_id]).union(*(_before(plan, other) for other in plan.first[taak_id]))
+    return set(plan.taken[taak_id].na).union(
+        *(_before(plan, other) for other in plan.taken[taak_id].na)
+    )
 
 
 def _next(progress: Progress) -> Iterator[_Raw]:
