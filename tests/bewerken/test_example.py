@@ -17,6 +17,7 @@ from vsv_wizard.voortgang.milestones import LightState
 from vsv_wizard.voortgang.regels.base import find
 from vsv_wizard.voortgang.status import Progress, determine
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.working_days import is_working_day
 
 BASE = dt.date(2026, 6, 15)
 DAYS = [
@@ -128,9 +129,32 @@ def test_past_stays_past(day: dt.date) -> None:
         datum = BASE + dt.timedelta(days=n)
         new = shift(datum, BASE, day)
         assert (new <= day) if n <= 0 else (new >= day)
-        assert new.year - day.year == datum.year - BASE.year
+        assert is_working_day(new) and abs((new - day) - (datum - BASE)) <= dt.timedelta(days=5)
         assert vorige is None or vorige <= new
         vorige = new
+
+
+@pytest.mark.parametrize("day", [BASE + dt.timedelta(days=9 * n) for n in range(41)], ids=str)
+def test_true_on_any_day_of_a_year(day: dt.date) -> None:
+    """No error, nothing late, every date on a working day, and money in the year it is of."""
+    dossier, progress = _on(day)
+    assert [m.ernst for m in progress.findings] == ["waarschuwing"] * 2, progress.findings
+    assert not progress.late and progress.light.stand is LightState.ON_COURSE
+    for veld in ("datum", "vervangdatum"):
+        for _, value in find(dossier, f"overleg.bijeenkomsten.*.{veld}"):
+            assert is_working_day(value)
+    before, now = dossier.gelden
+    assert (before.jaar, now.jaar) == (day.year - 1, day.year)
+    assert before.ontvangen_op.year == before.verantwoord_op.year == before.jaar
+    assert int(now.maand) >= day.month
+
+
+def test_amounts_make_sense() -> None:
+    """An hour costs what an hour costs. That a budget is too low is there to be seen."""
+    dossier, _ = _on(BASE)
+    contact = dossier.aanspreekpunt
+    assert 25 <= contact.vergoeding / (contact.uren_per_maand * 12) <= 100
+    assert dossier.gelden[0].kosten_uren == contact.vergoeding
 
 
 def test_the_file_says_for_which_day_it_is() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factory import NOW, TODAY, empty_dossier, fill_in, plan, with_values
+from factory import NOW, TODAY, empty_dossier, fill_in, plan, voorbeeld, with_values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -440,6 +440,18 @@ def test_fill_in_and_save(open_: Open) -> None:
     sessie.dossier = fill_in(with_values(sessie.dossier, {}), plan(), TODAY)
     sessie.save()
     assert open_().dossier == sessie.dossier
+
+
+def test_a_new_person_of_the_profile_leaves_nothing_of_the_old_one(tmp_path: Path) -> None:
+    pad = tmp_path / "proef.toml"
+    opslag.save(pad, voorbeeld(), expected=None)
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    answers = {"rso.contact.naam": "Nora de Nieuwe", "rso.contact.telefoon": "010 000 00 99"}
+    sessie.replace_settled(with_values(sessie.dossier, answers), answers)
+    contact = sessie.dossier.rso.contact
+    assert (contact.naam, contact.telefoon) == ("Nora de Nieuwe", "010 000 00 99")
+    assert contact.email is None
+    assert "emma@" in sessie.dossier.eerder[0].antwoorden["rso.contact.email"]
 
 
 @pytest.mark.parametrize(("what", "zin"), [("a.toml", "is alleen-lezen"), ("", "niet schrijven")])

@@ -327,8 +327,8 @@ def test_vervanger_arranged_deliberately_not_or_unknown() -> None:
 
 
 def test_hours_and_compensation() -> None:
-    assert "6,5 uur per maand." in besluit_with()
-    assert "De vergoeding is € 390 per jaar." in besluit_with()
+    assert "2,5 uur per maand." in besluit_with()
+    assert "De vergoeding is € 1.500 per jaar." in besluit_with()
     geen = besluit_with(aanspreekpunt__vergoeding=Decimal(0))
     assert "Er is geen vergoeding." in geen
     assert "betaalt de uren" not in geen

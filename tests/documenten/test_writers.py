@@ -431,7 +431,7 @@ def test_html_contents_refer_to_every_chapter() -> None:
     html = rapport(full_dossier(plan(), TODAY), plan(), NOW, "html")
     verwijzingen = re.findall(r'href="#(.*?)"', html)
     assert verwijzingen == re.findall(r'<h2 id="(.*?)"', html)
-    assert len(verwijzingen) == 8
+    assert len(verwijzingen) == 9
     assert set(re.findall(r'href="(.)', html)) == {"#"}
 
 

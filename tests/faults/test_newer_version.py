@@ -129,7 +129,7 @@ async def test_in_the_folder_and_in_the_stappenplan(is_newer: Path) -> None:
         await p.tot(lambda: len(p.rijen("#lijst")) > 3)
         assert "Alleen lezen: gemaakt met een nieuwere versie." in p.tekst
         assert p.rijen("#lijst")[0].startswith("!")
-        assert "0/16" in p.rijen("#lijst")[0]
+        assert "0/18" in p.rijen("#lijst")[0]
         await p.press_button("enter")
         assert p.naam == "StappenplanScreen"
         assert p.regels()[0].endswith(READ_ONLY)

@@ -16,8 +16,7 @@ from factory import NOW, TODAY, empty_dossier, fill_in, plan, with_state, with_v
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.opslag import to_toml
-from vsv_wizard.regio.expected import BEWIJS, OUTCOME, OVERLEG
-from vsv_wizard.voortgang.highlights import all_dates
+from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.status import determine, with_summary
 
 WATER = ("Beek", "Diep", "Gouwe", "Kreek", "Laak", "Rijt", "Sloot", "Vliet", "Waal", "Wetering")
@@ -76,16 +75,21 @@ def _stem(toeval: random.Random) -> Dossier:
     return with_summary(dossier, determine(dossier, plan(), TODAY))
 
 
+MEETINGS = frozenset(f"{kind}.bijeenkomsten.*.datum" for kind in ("overleg", "gebruikersgroep"))
+
+
 def _datums(
     dossier: Dossier, toeval: random.Random, planned: float
 ) -> Iterator[tuple[str, object]]:
     """Other days for what ends or meets: most ahead, some behind without a report."""
-    for punt in all_dates(dossier, plan(), TODAY):
+    for punt in dates_of(dossier, plan(), TODAY, happened=True):
         vorm = pattern_of(punt.pad)
-        if vorm not in OUTCOME | OVERLEG or vorm == BEWIJS:
+        rule = plan().date_rules.get(vorm)
+        is_list = vorm in plan().vraag_of and plan().vraag_of[vorm].is_list
+        if rule is None or not rule.waits or rule.uit or is_list or vorm.startswith("taken"):
             continue
         # A meeting stays in this year: the plan asks for four of them.
-        verste = 190 if vorm in OVERLEG else 300
+        verste = 190 if vorm in MEETINGS else 300
         yield punt.pad, TODAY + dt.timedelta(days=toeval.randrange(-20, verste))
-        if vorm in OVERLEG and toeval.random() < planned:
+        if vorm in MEETINGS and toeval.random() < planned:
             yield f"{punt.pad.removesuffix('datum')}status", "gepland"

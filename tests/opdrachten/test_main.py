@@ -241,7 +241,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
         "soort": "gebeurtenis",
         "pad": "overleg.bijeenkomsten.o0000002.vervangdatum",
         "taak": "overleg_houden",
-        "wat": "14 mei 2026: de nieuwe datum van het overleg",
+        "wat": "Overleg op de nieuwe datum",
         "gerekend": None,
     }
     assert list(stand["dossier"]) == ["id", "naam", "revisie", "plan"]

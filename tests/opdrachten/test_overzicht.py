@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 def test_every_output_as_process(folder: Path, tmp_path: Path) -> None:
     tekst = run_line(folder).stdout.decode()
     assert "Kern" in tekst.splitlines()[0]
-    assert len([r for r in tekst.splitlines() if "VSV " in r and "/16" in r]) == 9
+    assert len([r for r in tekst.splitlines() if "VSV " in r and "/18" in r]) == 9
     assert "! vsv-" in tekst and "niet lezen" in tekst
     assert "Waar de VSV's nu zijn" in tekst and "Welke taken VSV's ophouden" in tekst
     assert max(map(len, tekst.splitlines())) <= 80 + len("! ") + 120  # only a broken file is longer

@@ -12,7 +12,7 @@ from strategies import dossiers
 from vsv_wizard.dossier.fields import WEET_NIET, empty
 from vsv_wizard.dossier.model import Deelnemer, Dossier
 from vsv_wizard.dossier.paths import all_fields, pattern_of, read
-from vsv_wizard.plan.model import Condition, Vraag
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import (
     WITHOUT_NAAM,
     AskedVraag,
@@ -26,6 +26,7 @@ from vsv_wizard.plan.questions import (
     keuzes,
     row_of,
 )
+from vsv_wizard.plan.rules import Condition
 
 
 def paden(dossier: Dossier, nr: str) -> list[str]:

@@ -339,7 +339,7 @@ def test_keuzes_copies_and_newer_are_listed(tmp_path: Path) -> None:
 def test_together_is_as_in_the_folder() -> None:
     def row(bestand: str, id_: str) -> VsvRow:
         stand = VsvState(
-            id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, 0, 1
+            id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, "", 0, 1
         )
         return VsvRow(bestand, stand)
 

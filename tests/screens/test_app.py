@@ -75,7 +75,7 @@ async def test_first_start_explains_and_makes_a_dossier_with_keys() -> None:
         await p.press_button("enter")
         assert p.naam == "StappenplanScreen"
         assert "VSV Proef · Stappenplan" in p.tekst
-        assert "Kern 0 van 16" in p.tekst
+        assert "Kern 0 van 18" in p.tekst
     assert load(FOLDER / "vsv-proef.toml").dossier.vsv.naam == "VSV Proef"
 
 
@@ -96,7 +96,7 @@ async def test_example_of_the_screen_can_be_made_more_often() -> None:
         await p.press_button("v")
         assert "VSV Voorbeeldstad · Stappenplan" in p.tekst
         await p.press_button("escape")
-        await p.tot(lambda: "kern 9 van 16" in p.tekst)
+        await p.tot(lambda: "kern 9 van 18" in p.tekst)
         assert "Welkom" not in p.tekst
         await p.press_button("v")
     assert sorted(pad.name for pad in FOLDER.glob("*.toml")) == [
@@ -113,12 +113,12 @@ async def test_folder_shows_voortgang_and_what_cannot_be_read() -> None:
         assert "VSV Voorbeeldstad" in p.tekst
         stuk, voorbeeld = p.rijen("#lijst")[:2]
         assert stuk.startswith("! stuk") and "niet lezen (regel 2" in stuk
-        assert "VSV Voorbeeldstad" in voorbeeld and "9/16" in voorbeeld
+        assert "VSV Voorbeeldstad" in voorbeeld and "9/18" in voorbeeld
         await p.press_button("enter")
         assert "Dit lukt niet" in p.tekst
         assert "regel 2" in p.joined
         await p.press_button("enter", "down")
-        assert "kern 9 van 16" in p.joined
+        assert "kern 9 van 18" in p.joined
         assert "vandaag gewijzigd" in p.joined
         await p.press_button("enter")
         assert p.naam == "StappenplanScreen"

@@ -179,6 +179,22 @@ async def sessie(p: Trial, take: Take) -> None:
     take(p, "sessie-afronden")
 
 
+async def naslag(p: Trial, take: Take) -> None:
+    """The contents of the reference, and its parts that look otherwise."""
+    await p.press_button("f12")
+    take(p, "naslag")
+    await p.press_button("enter")
+    take(p, "naslag-wegwijzer")
+    await p.press_button("down", "enter", "down", "enter", "down", "enter")
+    take(p, "naslag-route")
+    await p.press_button("f12", "down", "enter", "down", "down", "down", "down")
+    take(p, "naslag-wiedoetwat")
+    await p.press_button("escape", "down", "enter", "end")
+    take(p, "naslag-wieiswie")
+    await p.press_button("escape", "down", "enter", "g", "e", "l", "d")
+    take(p, "naslag-begrip")
+
+
 async def acties(p: Trial, take: Take) -> None:
     """Actions: late, to come, done."""
     dossier = p.dossier
@@ -226,6 +242,7 @@ async def stop_dialog(p: Trial, take: Take) -> None:
         end,
         help_text,
         sessie,
+        naslag,
         acties,
         stop_dialog,
         keuzes,
@@ -274,5 +291,7 @@ def test_no_screenshot_without_screen() -> None:
         "dossiers-herstel", "samenvoegen", "alarm",
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
         "acties",
+        "naslag", "naslag-wegwijzer", "naslag-route", "naslag-wiedoetwat", "naslag-wieiswie",
+        "naslag-begrip",
         *(f"samenvatting-{deel}" for deel in PARTS),
     }  # fmt: skip

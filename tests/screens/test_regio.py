@@ -279,7 +279,7 @@ async def test_text_below_the_table_says_everything_of_a_row() -> None:
         await p.press_button("down")
         await p.tot(lambda: "mevrouw Verzonnen" in p.van("#over"))
         over = p.van("#over")
-        for woord in ("VSV Oost", "kern 0 van 16", "vandaag gewijzigd", "oost.toml", "Wacht: 0.2"):
+        for woord in ("VSV Oost", "kern 0 van 18", "vandaag gewijzigd", "oost.toml", "Wacht: 0.2"):
             assert woord in over
 
 

@@ -128,3 +128,13 @@ async def test_first_answers_and_open_tasks_ask_nothing() -> None:
         assert p.dossier.mandaat.doel == "Iets anders"
         await p.press_button("tab")
         assert p.naam == "TaakScreen"
+
+
+async def test_a_first_name_on_a_task_that_is_done_asks_nothing_letter_by_letter() -> None:
+    dossier = with_values(klaar_dossier(), {NAAM: None, "mandaat.grens": None})
+    async with trial(dossier) as p:
+        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+        await p.type_text("Bo de Boer")
+        await p.press_button("tab")
+        assert p.naam == "TaakScreen"
+        assert p.dossier.penningmeester.naam == "Bo de Boer"

@@ -13,6 +13,7 @@ from factory import (
     fill_in,
     full_dossier,
     plan,
+    voorbeeld,
     with_state,
     with_values,
 )
@@ -530,6 +531,16 @@ async def test_nvt_asks_for_a_reason() -> None:
         assert nr not in p.dossier.taken
         await p.type_text("Geen leden")
         await p.press_button("enter")
+        assert "Tot wanneer geldt dit niet?" in p.tekst
+        assert nr not in p.dossier.taken
+        await p.type_text("1-1-2020")
+        await p.press_button("enter")
+        assert "Kies een dag na vandaag" in p.joined and nr not in p.dossier.taken
+        p.app.screen.query_one("#nvt").focus()
+        await p.press_button("enter")
+        await p.type_text("Geen leden")
+        await p.press_button("enter", "enter")  # without an end
+        assert p.dossier.taken[nr].nvt_tot is None
         assert (p.dossier.taken[nr].status, p.dossier.taken[nr].nvt_reden) == ("nvt", "Geen leden")
         assert "Deze taak is n.v.t. Geen leden" in p.tekst
 
@@ -571,9 +582,9 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
         await p.go_to_taak("tekenbevoegde_bepalen", 2)
         assert "De deelnemers als partij" in p.tekst
         assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
-        await p.go_to_taak("rso_ondertekenen", 1)
+        await p.go_to_taak("rso_ondertekenen", 2)
         assert "2 van 5 getekend" in p.tekst
-        await p.go_to_taak("rso_ondertekenen", 1, "deelnemers.d3.getekend_op")
+        await p.go_to_taak("rso_ondertekenen", 2, "deelnemers.d3.getekend_op")
         assert "deelnemers.d3.getekend_op" in p.in_view(), p.tekst
         await p.type_in("deelnemers.d3.getekend_op", "15-6-2026")
         await p.press_button("escape")
@@ -623,3 +634,16 @@ async def test_a_decision_that_is_not_there_yet_is_prepared_on_paper() -> None:
         assert "mandaat.gepland_op" not in p.in_view()
         await p.press_button("f5")
         assert "Maak nu: Agendapunt" not in p.buttons()
+
+
+async def test_what_is_written_in_minutes_is_in_the_list_of_actions() -> None:
+    async with trial(voorbeeld()) as p:
+        pad = "overleg.bijeenkomsten.o0000001.acties"
+        await p.go_to_taak("overleg_houden", 0, pad)
+        assert p.naam == "ItemScreen"
+        await p.type_in(pad, "Karel Voorbeeld belt de RSO, vóór 1 juli.\nZaal regelen")
+        await p.press_button("escape")
+        assert "2 acties staan nu op de actielijst." in p.findings
+        assert [a.wie for a in p.dossier.acties] == ["Karel Voorbeeld", ""]
+        await p.press_button("f6")
+        assert p.dossier.acties == ()

@@ -116,8 +116,9 @@ async def test_end_says_what_was_reached_and_what_is_still_open() -> None:
         assert "Waar u staat" in p.regels()[0]
         assert "✔ Kern rond: bereikt" in p.tekst
         assert "De kern is af: kern rond" in p.tekst
+        assert "Maak het rapport voor uw bestuur" in p.joined
         assert "Op weg naar Ingericht" in p.joined
-        assert "Maak het rapport voor uw bestuur" in p.rijen("#keuzes")
+        assert "Er is nu niets dat u kunt doen" not in p.joined
         assert (
             "Nog open: 0.1 Kies de brontekst" in p.joined
             or "brontekst_kiezen" not in plan().ingericht
@@ -181,7 +182,10 @@ async def test_samenvatting_has_five_parts() -> None:
     assert contains(gezien["open"], "AGB-code van het VSV: Weet ik nog niet") or contains(
         gezien["open"], "Weet ik nog niet"
     )
-    assert all(row.split()[2].isdigit() for row in gezien["data"])  # 12 juli 2026
+    heads = [row for row in gezien["data"] if not row[0].isdigit()]
+    assert heads == ["Binnen 30 dagen", "Later"]
+    dates = [row for row in gezien["data"] if row[0].isdigit()]
+    assert len(dates) > 5 and all(row.split()[2].isdigit() for row in dates)  # 12 juli 2026
     assert contains(gezien["letop"], "Tegenspraak.")
     assert contains(gezien["letop"], "Bron zwijgt.")
     assert contains(gezien["antwoorden"], "Nog niet ingevuld")  # what is empty shows

@@ -31,8 +31,9 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Verklaring
 from vsv_wizard.dossier.paths import all_lists, pattern_of, read, split_path
 from vsv_wizard.opslag import from_bytes, to_toml
-from vsv_wizard.plan.model import Condition, Vraag
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import asked, counted, taak_of_path
+from vsv_wizard.plan.rules import Condition
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.fingerprints import facts, fingerprint
 from vsv_wizard.voortgang.milestones import NO_MIJLPAAL, LightState

@@ -5,7 +5,7 @@ to a background thread: it works on a frozen dossier, so typing goes on meanwhil
 How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,20 @@ from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
-from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import put, veld
+from vsv_wizard.dossier.merge import make_conflict
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
-from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
+from vsv_wizard.dossier.tree import read as lees_boom
 from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
 from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.minutes import with_written_acties
+from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.settled import (
     ChangeKind,
     SettledChange,
@@ -53,6 +58,7 @@ class OpenDossier(ReadDossier):
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
         self.journal: Journal | None = None
+        self._before_pick: Dossier | None = None  # while one is taken out of the address book
         self._saved = self.dossier
         self._laatste = 0
 
@@ -110,7 +116,9 @@ class OpenDossier(ReadDossier):
                 self._change(dossier.model_copy(update={"klad": klad}), pad)
             return str(error)
         dossier = self.dossier
-        if settled_change(dossier, self.plan, pad, value):
+        # What was typed so far in this field is no answer that was settled.
+        before = self.ongedaan.before(pad) or self._before_pick or dossier
+        if settled_change(before, self.plan, pad, value):
             # Somebody must say first what it is: until then the old answer holds.
             klad[pad] = tekst[:MAX_LONG]
         elif lees_pad(dossier, pad) != value:
@@ -119,6 +127,17 @@ class OpenDossier(ReadDossier):
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
         return ""
+
+    def type_in_all(self, texts: Mapping[str, str]) -> None:
+        """Take in answers that belong together, by their paths, as one change."""
+        voor, stack = self.dossier, self.ongedaan
+        self._before_pick = stack.before(next(iter(texts), ""))
+        self.ongedaan = UndoStack()
+        for pad, tekst in texts.items():
+            self.type_in(pad, tekst, self.plan.vraag_of[pattern_of(pad)])
+        self.ongedaan, self._before_pick = stack, None
+        if self.dossier is not voor:
+            stack.record(voor, self.dossier)
 
     def undecided(self, pad: str) -> SettledChange | None:
         """What to ask about an answer that was typed over a settled one."""
@@ -138,6 +157,55 @@ class OpenDossier(ReadDossier):
             value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
+
+    def note_acties(self, pad: str) -> int:
+        """Put what is written at this path in the list of actions; how many there are more."""
+        if self.is_read_only or pad in self.dossier.klad:
+            return 0
+        before = len(self.dossier.acties)
+        self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
+        return len(self.dossier.acties) - before
+
+    def own_keuze(self, pad: str) -> Conflict | None:
+        """The open choice in which this person's answer stands beside that in the file."""
+        paths = (pad, join_path("klad", pad))
+        found = [c for c in self.dossier.conflicten if c.pad in paths and c.wie == self.bestand.wie]
+        return found[-1] if found else None
+
+    def type_beside(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """Go on with an answer that stands beside that of another: the newer text replaces it.
+
+        What the other has in the file stays there, until somebody chooses. Gives the error.
+        """
+        soort, error = veld(pad), ""
+        parts = split_path(pad)
+        try:
+            mogelijk = keuzes(self.dossier, vraag, soort)
+            value: object = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordError as wrong:
+            parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
+        in_file = lees_boom(tree(self.dossier), parts)
+        paths = {pad, join_path("klad", pad)}
+        left = tuple(
+            c for c in self.dossier.conflicten if not (c.pad in paths and c.wie == self.bestand.wie)
+        )
+        if not gelijk(in_file, flat(value)):
+            difference = Difference(parts, in_file, flat(value))
+            left = (*left, make_conflict(difference, self.bestand.wie, self.now()))
+        self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
+        return error
+
+    def entry_named(self, pad: str) -> BookEntry | None:
+        """Who in the address book is named by what is typed here."""
+        tekst = self.dossier.klad.get(pad, "")
+        book = address_book(self.dossier, self.plan)
+        return next((e for e in book if same_naam(e.naam, tekst)), None)
+
+    def fill_details(self, pad: str, entry: BookEntry) -> None:
+        """Fill in what is known of somebody beside the name; what stands there stays."""
+        vraag = self.plan.vraag_of[pattern_of(pad)]
+        texts = taken_from(entry, self.dossier, self.plan, vraag, pad)
+        self.type_in_all({other: tekst for other, tekst in texts.items() if other != pad})
 
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""
@@ -183,6 +251,11 @@ class OpenDossier(ReadDossier):
     def replace_with(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
+
+    def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
+        """The same, with at these paths what the profile says: a new person is one."""
+        kind = ChangeKind.NEW
+        self._change(settle(self.dossier, dossier, self.plan, paths, kind, self.today)[0])
 
     def _change(self, dossier: Dossier, pad: str = "") -> None:
         if dossier is not self.dossier and not self.is_read_only:

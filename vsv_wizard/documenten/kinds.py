@@ -238,6 +238,13 @@ KINDS: Mapping[str, DocumentKind] = {
             los="ics",
         ),
         DocumentKind(
+            "wiedoetwat",
+            "Wie doet wat",
+            "De elf thema's op een blad: wie het doet, en of het een dienst van de RSO is.",
+            "Maak het blad dat zegt wie wat doet.",
+            ("pdf", "docx", "html", "txt", "md", "json"),
+        ),
+        DocumentKind(
             "overdracht",
             "Overdracht",
             "Voor een nieuwe penningmeester of een nieuw aanspreekpunt.",

@@ -73,8 +73,16 @@ def merge(
     known = {conflict.id for conflict in dossier.conflicten}
     added = tuple(c for c in new if c.id not in known)
     if added:
-        dossier = dossier.model_copy(update={"conflicten": (*dossier.conflicten, *added)})
+        dossier = dossier.model_copy(update={"conflicten": with_newer(dossier.conflicten, added)})
     return Merged(dossier, tuple(differences(kant_ons, tabel)), new)
+
+
+def with_newer(
+    conflicten: tuple[Conflict, ...], added: tuple[Conflict, ...]
+) -> tuple[Conflict, ...]:
+    """These questions with newer ones: of one person there is one open about each answer."""
+    again = {(conflict.pad, conflict.wie) for conflict in added}
+    return (*(c for c in conflicten if (c.pad, c.wie) not in again), *added)
 
 
 def choose(dossier: Dossier, conflict: Conflict, *, andere: bool) -> Dossier:

@@ -89,6 +89,7 @@ def vul(
     from vsv_wizard.plan.fill import NotFilled
     from vsv_wizard.plan.fill import fill as fill_in
     from vsv_wizard.plan.fill_input import from_argument
+    from vsv_wizard.voortgang.minutes import with_written_acties
     from vsv_wizard.voortgang.settled import ChangeKind, settle
 
     if not antwoorden and not van:
@@ -111,6 +112,8 @@ def vul(
     kind = ChangeKind.TYPO if typefout else ChangeKind.NEW
     voor = sessie.dossier
     new, settled = settle(voor, new, sessie.plan, ingevuld.paden, kind, sessie.today)
+    for pad in ingevuld.paden:
+        new = with_written_acties(new, sessie.plan, pad, sessie.today)
     sessie.dossier = new if ingevuld.changes or chosen else voor
     if proef:
         for wijziging in ingevuld.changes:

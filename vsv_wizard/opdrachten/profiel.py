@@ -315,7 +315,8 @@ def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> 
     for een in genomen:
         for line in _text_lines(sessie, een):
             print(line)
-    sessie.replace_with(take_over(sessie.dossier, genomen))
+    paths = [punt.pad for een in genomen for punt in een.punten]
+    sessie.replace_settled(take_over(sessie.dossier, genomen), paths)
     stored = save(sessie)
     count = sum(len(een.punten) for een in genomen)
     blijft = f" Nog te kiezen: {how_many(over, 'verschil', 'verschillen')}." if over else ""

@@ -33,7 +33,7 @@ from vsv_wizard.opslag.read import Loaded, load, version_of
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.presence import DoorSign
 
 _MAX_SAME_NAMES = 1000
 _READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
@@ -243,7 +243,7 @@ class DossierFolder:
 
     def presence(self, address: Path, now: dt.datetime) -> "DoorSign":
         """The note beside the file that says who has it open."""
-        from vsv_wizard.opslag.lock import DoorSign, here
+        from vsv_wizard.opslag.presence import DoorSign, here
 
         return DoorSign(address, here(now))
 

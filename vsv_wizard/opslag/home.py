@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsv_wizard.dossier.model import Dossier
     from vsv_wizard.opslag.folder import FileRow
     from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.presence import DoorSign
     from vsv_wizard.opslag.read import Loaded
 
 

@@ -221,6 +221,13 @@ class Journal:
                 line = {"soort": ANSWER, "nr": step.number, "tijd": step.tijd}
                 line["pad"] = join_path(*difference.pad)
                 lines.append(line | {"oud": difference.oud, "nieuw": difference.new})
+            # What stands beside an answer of another: it was never made of what is there.
+            known = {conflict.id for conflict in before.conflicten}
+            for conflict in step.dossier.conflicten:
+                if conflict.id not in known:
+                    line = {"soort": ANSWER, "nr": step.number, "tijd": step.tijd}
+                    value = flat(conflict.andere)
+                    lines.append(line | {"pad": conflict.pad, "oud": None, "nieuw": value})
         return lines
 
     def _write(self) -> None:

@@ -18,6 +18,7 @@ from vsv_wizard.dossier.places import tasks_in
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import read_file
 from vsv_wizard.plan.check_dates import check_core, check_dates
+from vsv_wizard.plan.check_naslag import check_naslag, sources_in_naslag
 from vsv_wizard.plan.check_tasks import (
     PLANBESTAND,
     REGIO,
@@ -27,8 +28,9 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Taak, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
 from vsv_wizard.plan.reference import Naslag
+from vsv_wizard.plan.rules import Condition
 
 ROWS = (
     "basisdiensten",
@@ -39,7 +41,6 @@ ROWS = (
     "themas",
 )
 KEUZEBESTAND = "keuzes.toml"
-OWN = "vsv-wizard"  # the `bron` of what we added ourselves
 
 
 def check_files() -> tuple[Plan | None, list[str]]:
@@ -123,6 +124,7 @@ def check(plan: Plan) -> list[str]:
         *_check_fixed_vragen(plan),
         *_check_persoonsrollen(plan),
         *_check_unique_ids(plan),
+        *check_naslag(plan),
     ]
 
 
@@ -265,7 +267,7 @@ def _check_coverage(plan: Plan) -> Iterator[str]:
 
 
 def _check_bronnen(plan: Plan) -> Iterator[str]:
-    known = {OWN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
+    known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
             yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
@@ -303,6 +305,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield "begrippen.toml", begrip.term, begrip.bron
     for keuze in plan.naslag.keuze:
         yield KEUZEBESTAND, keuze.pad, keuze.artikel
+    yield from sources_in_naslag(plan)
 
 
 def _check_bronkritiek(plan: Plan) -> Iterator[str]:
@@ -383,6 +386,9 @@ def _check_unique_ids(plan: Plan) -> Iterator[str]:
         "bronkritiek": ("bronkritiek.toml", "id"),
         "begrip": ("begrippen.toml", "term"),
         "rso": ("rso.toml", "naam"),
+        "kenmerk": ("rso.toml", "id"),
+        "route": ("wegwijzer.toml", "id"),
+        "gespreksvraag": ("samen.toml", "id"),
         "keuze": (KEUZEBESTAND, "pad"),
     }
     for naam, (bestand, sleutel) in where.items():

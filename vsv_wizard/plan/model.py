@@ -34,6 +34,7 @@ class Vraag(PlanPart):
     blijkt_uit: the answer that says as much: with that one, this need not be answered.
     bij_nee: the documents to make as long as it is "nee", with the choice in each.
     na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
+    wordt_actie: every line of the answer is an action.
     boek: it names somebody or an organisation, for the address book; boek_met: and what else.
     datum: of a date, a year or a term: what it is, and what counts as handled.
 
@@ -46,9 +47,8 @@ class Vraag(PlanPart):
     streef: how many there should be in twelve months; counted and shown, it stops nothing.
     dit_jaar: the field (year or date) by which only the items of now count: of dates those
         in the best twelve months around today, of years those from the last due one on.
-    uiterlijk: the day of the year ("04-01") by which the item of a year must be there.
-    vooruit: at least one of them must be still to come.
-    vanaf: the field (or term) of which the day must have passed before an item is asked about.
+    uiterlijk: by which day ("04-01") the item of a year must be there. vooruit: one must be
+        to come. vanaf: the field of which the day must have passed before an item is asked.
     telt_als: which items count towards `minstens`.
     teleenheid: what is counted, in words ("overleggen gehouden"). Without `minstens` it is
         counted out of all that there are, and stops nothing ("3 van 5 getekend").
@@ -68,6 +68,7 @@ class Vraag(PlanPart):
     blijkt_uit: str = ""
     bij_nee: dict[str, str] = Field(default_factory=dict)
     na_klaar: Literal["", "besluit"] = ""
+    wordt_actie: bool = False
     boek: Literal["", "persoon", "organisatie"] = ""
     boek_met: Literal["", "organisatie", "functie"] = ""
     datum: DateRule | None = None
@@ -125,8 +126,7 @@ class Taak(PlanPart):
 
     id: what it is called wherever it is kept or named; it never changes.
     nr: what a user reads and types; it may change, and nothing is kept by it.
-    na: tasks that come first, of a core task only core tasks: the core alone is a complete
-        way through the plan. na_liefst: tasks that had better come first.
+    na: tasks that come first, of a core task core tasks; na_liefst: that had better come first.
     ondertekend: the answers that say when it was signed; "klaar" is not "getekend".
     nvt_mag: when a person may say "n.v.t." (empty: never).
     nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
@@ -325,15 +325,13 @@ class Plan(PlanPart):
     @cached_property
     def date_vragen(self) -> tuple[DateVraag, ...]:
         """Every question for a date, a year or a term, with the task that has to handle it."""
-        return tuple(self._date_vragen())
-
-    def _date_vragen(self) -> Iterator[DateVraag]:
-        inside = ((taak_id, v) for taak_id, vragen in self.vragen.items() for v in vragen)
-        for taak_id, vraag in (*inside, *(("", v) for v in self.outside_taken)):
-            for deel in (vraag, *vraag.velden):
-                if rule := deel.datum:
-                    lijst = None if deel is vraag else vraag
-                    yield DateVraag(rule.taak or taak_id, deel, lijst, rule)
+        inside = [(taak_id, v) for taak_id, vragen in self.vragen.items() for v in vragen]
+        return tuple(
+            DateVraag(rule.taak or taak_id, deel, None if deel is vraag else vraag, rule)
+            for taak_id, vraag in (*inside, *(("", v) for v in self.outside_taken))
+            for deel in (vraag, *vraag.velden)
+            if (rule := deel.datum) is not None
+        )
 
     @cached_property
     def date_rules(self) -> dict[str, DateRule]:

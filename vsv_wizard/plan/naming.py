@@ -56,6 +56,7 @@ _WITHOUT_VRAAG = {
     "agenda": "de agenda",
     "gewijzigd": "wat er gewijzigd is",
     "sessie": "de sessie waarin dit is afgesproken",
+    "bijeenkomst": "het overleg waarin dit is afgesproken",
 }
 
 

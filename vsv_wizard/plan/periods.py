@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.model import Item
-from vsv_wizard.dossier.paths import read
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.model import Vraag
@@ -30,14 +29,15 @@ def months_from(day: dt.date, months: int) -> dt.date:
 
 def end_of_year(item: object) -> dt.date | None:
     """The last day of the year that an item is about."""
-    year = read(item, "jaar")
-    is_year = isinstance(year, int) and dt.MINYEAR <= year <= dt.MAXYEAR
-    return dt.date(year, 12, 31) if is_year else None
+    year = getattr(item, "jaar", None)
+    if not isinstance(year, int) or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    return dt.date(year, 12, 31)
 
 
 def end_of_month(item: object) -> dt.date | None:
     """The last day of the month of its year in which something is expected, or of the year."""
-    end, month = end_of_year(item), read(item, "maand")
+    end, month = end_of_year(item), getattr(item, "maand", None)
     if end is None or not (isinstance(month, str) and month.isdigit() and 1 <= int(month) <= 12):
         return end
     return end.replace(month=int(month), day=monthrange(end.year, int(month))[1])
@@ -50,11 +50,11 @@ def is_due(lijst: "Vraag", item: Item, today: dt.date) -> bool:
     """Whether an item is asked about now: its day has passed, or it is of the present period."""
     if lijst.vanaf:
         compute = COMPUTED.get(lijst.vanaf)
-        day = compute(item) if compute else read(item, lijst.vanaf)
+        day = compute(item) if compute else getattr(item, lijst.vanaf, None)
         return isinstance(day, dt.date) and day < today
     if not lijst.dit_jaar:
         return True
-    value = read(item, lijst.dit_jaar)
+    value = getattr(item, lijst.dit_jaar, None)
     if isinstance(value, dt.date):
         return value > months_from(today, -12)
     return isinstance(value, int) and value >= first_year(lijst, today)
@@ -64,8 +64,13 @@ def first_year(lijst: "Vraag", today: dt.date) -> int:
     """The first year of which an item counts: this one from the day on which it is wanted."""
     if not lijst.uiterlijk:
         return today.year
+    return today.year if today > due_day(lijst, today.year) else today.year - 1
+
+
+def due_day(lijst: "Vraag", year: int) -> dt.date:
+    """The day by which what is of this year must be there."""
     month, day = map(int, lijst.uiterlijk.split("-"))
-    return today.year if today > dt.date(today.year, month, day) else today.year - 1
+    return dt.date(year, month, day)
 
 
 def how_many_count(lijst: "Vraag", items: Iterable[Item], today: dt.date) -> int:
@@ -75,7 +80,7 @@ def how_many_count(lijst: "Vraag", items: Iterable[Item], today: dt.date) -> int
     items = tuple(items)
     days = days_of(lijst, items)
     if not days:
-        years = (read(item, lijst.dit_jaar) for item in items)
+        years = (getattr(item, lijst.dit_jaar, None) for item in items)
         return sum(isinstance(y, int) and y >= first_year(lijst, today) for y in years)
     year_ago = months_from(today, -12)
     starts = {day for day in days if year_ago < day < today} | {today}
@@ -87,8 +92,8 @@ def days_of(lijst: "Vraag", items: Iterable[Item]) -> list[dt.date]:
     standing: list[dt.date] = []
     moved: list[dt.date] = []
     for item in items:
-        dropped = read(item, "status") == DROPPED
-        day = read(item, "vervangdatum" if dropped else lijst.dit_jaar)
+        dropped = getattr(item, "status", None) == DROPPED
+        day = getattr(item, "vervangdatum" if dropped else lijst.dit_jaar, None)
         if isinstance(day, dt.date):
             (moved if dropped else standing).append(day)
     return standing + [day for day in dict.fromkeys(moved) if day not in standing]
@@ -96,8 +101,7 @@ def days_of(lijst: "Vraag", items: Iterable[Item]) -> list[dt.date]:
 
 def last_year(lijst: "Vraag", items: Iterable[Item]) -> dt.date | None:
     """The day by which the year after the last one of a list must be there."""
-    years = [y for item in items if isinstance(y := read(item, lijst.dit_jaar), int)]
+    years = [y for item in items if isinstance(y := getattr(item, lijst.dit_jaar, None), int)]
     if not (lijst.uiterlijk and years and dt.MINYEAR <= max(years) < dt.MAXYEAR):
         return None
-    month, day = map(int, lijst.uiterlijk.split("-"))
-    return dt.date(max(years) + 1, month, day)
+    return due_day(lijst, max(years) + 1)

@@ -22,8 +22,10 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
-from vsv_wizard.plan.model import Condition, FixedRow, Plan, Vraag
+from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import how_many_count, is_due
+from vsv_wizard.plan.rows import FixedRow
+from vsv_wizard.plan.rules import Condition
 
 WITHOUT_NAAM = "(nog zonder naam)"
 NOT_SHARED = "(niet meegedeeld)"  # left out of the shared copy that this file is
@@ -77,7 +79,7 @@ def applies(voorwaarden: Sequence[Condition], dossier: Dossier, item: Item | Non
 
 def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool:
     if voorwaarde.pad.startswith("."):
-        value = read(item, voorwaarde.pad[1:])
+        value = getattr(item, voorwaarde.pad[1:], None)
     else:
         value = read(dossier, voorwaarde.pad)
     if voorwaarde.gelijk and value not in voorwaarde.gelijk:

@@ -34,10 +34,20 @@ class FixedRow(PlanPart):
 
 
 class ThemaRow(FixedRow):
-    """One of the eleven themes: who usually does it, and which service it belongs to."""
+    """One of the eleven themes: who does it, where, and as which row of the services.
+
+    zonder_rso: what changes when the viewer is not contracted through the RSO.
+    """
 
     wie: str
     dienst: str
+    dienst_id: str = ""
+    rechtstreeks: str = ""
+    omvat: str
+    eigen: str = ""
+    regio: str = ""
+    landelijk: str = ""
+    zonder_rso: str = ""
 
 
 class Persoonsrol(PlanPart):

@@ -18,6 +18,7 @@ OPZEGDATUM_NOTEREN = "opzegdatum_noteren"
 VIEWER_CONTRACTEREN = "viewer_contracteren"
 OVERLEGGEN_PLANNEN = "overleggen_plannen"
 BIJEENKOMSTEN_NOTEREN = "bijeenkomsten_noteren"
+WIJZIGINGSVERZOEKEN_BIJHOUDEN = "wijzigingsverzoeken_bijhouden"
 JAARCONTROLE_DOEN = "jaarcontrole_doen"
 
 ALL = tuple(taak_id for name, taak_id in globals().items() if name.isupper())

@@ -13,11 +13,6 @@ from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.dates import DateState, dates_of
 
-_MEETINGS = {
-    "overleg.bijeenkomsten.*.datum": "Overleg",
-    "gebruikersgroep.bijeenkomsten.*.datum": "Gebruikersgroep",
-}
-
 
 class ExpectedDatum(NamedTuple):
     """A date: of which task (empty: of none), and the path of the answer."""
@@ -37,8 +32,6 @@ def expected(dossier: Dossier, plan: Plan, today: dt.date) -> Iterator[ExpectedD
 def wat(datum: ExpectedDatum, plan: Plan) -> str:
     """What a date is about, in words; without a name that somebody typed."""
     vorm = pattern_of(datum.pad)
-    if vorm in _MEETINGS:
-        return _MEETINGS[vorm]
     rule, vraag = plan.date_rules.get(vorm), plan.vraag_of.get(vorm)
     if rule and rule.wat:
         return rule.wat.partition(":")[0]

@@ -22,6 +22,7 @@ from vsv_wizard.regio.expected import ExpectedDatum, wat
 from vsv_wizard.regio.regio_data import RegioData, safe
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import CANNOT_BE_READ, SOON, STATES, RowReader
+from vsv_wizard.voortgang.milestones import LightState
 
 MAX_BLOCKERS = 15
 _TONE = {"Kern rond": Tone.GOOD, "Ingericht": Tone.GOOD, "In werking": Tone.GOOD}
@@ -130,7 +131,8 @@ def _row(row: VsvRow, regio: RegioData, look: RowReader) -> Iterator[Cell]:
     stand, staat = row.stand, look.staat(row)
     toon = Tone.ATTENTION if stand is None else _TONE.get(staat, Tone.CALM)
     yield regio.noem(row)
-    yield Mark(staat, toon)
+    behind = stand is not None and stand.licht == LightState.BEHIND
+    yield Mark(f"{staat}, achter" if behind else staat, Tone.ATTENTION if behind else toon)
     kern = look.kern(stand) if stand else None
     yield f"{kern.klaar} van {kern.totaal}" if kern else ""
     taak_id = look.taak(stand) if stand else ""

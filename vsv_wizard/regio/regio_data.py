@@ -79,7 +79,11 @@ _EXPLANATION = {
 def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
     """What is known of one VSV, by a name that a program can rely on."""
     stand, look, niveau = row.stand, regio.look, regio.niveau
-    values: dict[str, CellValue] = {"vsv": regio.noem(row), "stand": look.staat(row)}
+    values: dict[str, CellValue] = {
+        "vsv": regio.noem(row),
+        "stand": look.staat(row),
+        "licht": stand.licht if stand else None,
+    }
     kern, everything = (look.kern(stand), look.everything(stand)) if stand else (None, None)
     taak_id = look.taak(stand) if stand else ""
     values |= {
@@ -117,6 +121,7 @@ def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
 HEADINGS: Mapping[str, str] = {
     "vsv": "VSV",
     "stand": "Stand",
+    "licht": "Licht",
     "kern_klaar": "Kern klaar",
     "kern_totaal": "Kern totaal",
     "alles_klaar": "Alle taken klaar",

@@ -154,6 +154,7 @@ class RowReader:
             words.append("Alleen lezen")
         if any(map(self.is_past, self.data(row))):
             words.append("Datum voorbij")
+        words.append(stand.licht.capitalize())
         return words
 
     # --- what holds up

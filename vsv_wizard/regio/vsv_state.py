@@ -18,9 +18,12 @@ from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.periods import due_day, months_from
 from vsv_wizard.regio.expected import ExpectedDatum, expected
 from vsv_wizard.voortgang.acties import acties_of
+from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.highlights import adviseur_of
+from vsv_wizard.voortgang.milestones import STILL_AFTER
 from vsv_wizard.voortgang.status import Progress, determine
 from vsv_wizard.voortgang.statuses import Status
 
@@ -55,7 +58,7 @@ class VsvState(NamedTuple):
     statussen: a letter per task, in the order of the plan. op: the day for which this was
     computed; tot: the first day after it on which this may no longer hold, because a date
     is reached or a year begins. gewijzigd: 0 when that is not known. adviseur: whether one
-    is named, not who. acties: how many are open.
+    is named, not who. acties: how many are open. licht: how it goes, in one word.
     """
 
     id: str
@@ -72,6 +75,7 @@ class VsvState(NamedTuple):
     gedeeld: bool
     adviseur: bool
     acties: int
+    licht: str
     op: int
     tot: int
 
@@ -122,8 +126,9 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         gedeeld=dossier.gedeeld is not None,
         adviseur=bool(adviseur_of(dossier)),
         acties=len(acties_of(dossier, today)),
+        licht=progress.light.stand.value,
         op=today.toordinal(),
-        tot=_until(dossier, today),
+        tot=_until(dossier, plan, today),
     )
 
 
@@ -157,15 +162,25 @@ def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:
     ]
 
 
-def _until(dossier: Dossier, today: dt.date) -> int:
+def _until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
     """The first day after today that may change something: whatever date is reached then.
 
-    What is of today has been from tomorrow on. A new year begins anew by itself.
+    What is of today has been from tomorrow on. Meetings and accounts count for a year, and
+    a dossier in which nothing happens is still after a while.
     """
+    own = [*_days(dossier), *(d.datum for d in dates_of(dossier, plan, today, happened=True))]
+    lists = (v for vragen in plan.vragen.values() for v in vragen if v.uiterlijk)
+    days = {
+        *own,
+        *(months_from(day, 12) for day in own),
+        *(due_day(lijst, today.year + ahead) for lijst in lists for ahead in (0, 1)),
+        dt.date(today.year, 12, 31),
+    }
     vanaf = today.toordinal()
-    days = (day.toordinal() for day in _days(dossier))
-    nieuw_jaar = dt.date(today.year, 12, 31).toordinal() + 1
-    return min([nieuw_jaar, *(max(day, vanaf + 1) for day in days if day >= vanaf)])
+    until = [max(day.toordinal(), vanaf) + 1 for day in days if day >= today]
+    moment = dossier.dossier.gewijzigd
+    still = (day_of(moment) + STILL_AFTER).toordinal() if moment else 0
+    return min(day for day in (*until, *(day.toordinal() for day in days), still) if day > vanaf)
 
 
 def _days(deel: object) -> Iterator[dt.date]:

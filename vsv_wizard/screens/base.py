@@ -47,6 +47,7 @@ class MainScreen(KeepsTexts, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
+    on_top = False  # whether it lies on top of where the user was
     _sessie: "OpenDossier | None" = None
     _shown = False
 
@@ -200,7 +201,15 @@ class MainScreen(KeepsTexts, Screen[None]):
         first = [("Niet opgeslagen", error)] if error else []
         # Others look along in a session: then nothing about the folder.
         where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"
-        self.app.push_screen(HelpScreen([*first, *self.help_about()], where))
+        self.app.push_screen(HelpScreen([*first, *self.help_about(), *self._terms()], where))
+
+    def _terms(self) -> Iterator[tuple[str, str]]:
+        """Every term that stands on the page, explained."""
+        from vsv_wizard.plan.lookup.beside import LOOK_UP, terms_told
+        from vsv_wizard.screens.widgets.page_text import text_on
+
+        if told := terms_told(self.desk.plan, text_on(self)):
+            yield "Begrippen op deze pagina", f"{told}\n\n{LOOK_UP}"
 
     async def action_go_back(self) -> None:
         """Go one step back; nothing is lost by it."""

@@ -15,6 +15,7 @@ from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
+from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.form import Form, TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
@@ -23,6 +24,7 @@ class ItemScreen(Form):
     """A thing comes into being with its first answer; leaving without one makes nothing."""
 
     CSS_PATH = "taak.tcss"
+    on_top = True
 
     def __init__(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
         """Show this thing of the list, or a new one; with the keys on this field."""
@@ -54,7 +56,8 @@ class ItemScreen(Form):
     def _vragen(self) -> Iterator[Widget]:
         row = row_of(self.sessie.plan, self.lijst, self._item_id)
         if row and row.uitleg:
-            yield Static(Content(row.uitleg), classes="hint")
+            usual = f"Meestal doet dit: {row.wie}. " if isinstance(row, ThemaRow) else ""
+            yield Static(Content(f"{usual}{row.uitleg}"), classes="hint")
             yield Static("")
         for vraag in fields_of(self.sessie.plan, self.lijst):
             block = VraagBlock(

@@ -46,7 +46,10 @@ class Settling:
                 block.input_field.focus()
                 return
             kind = None if keuze == _BACK else ChangeKind(keuze)
+            known_as = self._form.sessie.entry_named(block.pad)
             self._form.sessie.settle(block.pad, kind)
+            if kind is ChangeKind.NEW and known_as:
+                self._form.sessie.fill_details(block.pad, known_as)
             self._form.saver.gewijzigd()
             self._form.after_merge()  # others answers on the page may have changed with it
             if kind is ChangeKind.NEW and change.rol:

@@ -15,7 +15,8 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Stap
+from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
+from vsv_wizard.plan.rows import Stap
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
@@ -139,6 +140,8 @@ class StappenplanScreen(Undoable):
             Content.styled("Bron\n", "$accent"),
             Content(f"{taak.bron}\n"),
         ]
+        if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
+            parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))
         self.query_one("#uitlegtekst", Static).update(Content("").join(parts))
 
     @on(OptionList.OptionHighlighted, "#stappen")
@@ -170,6 +173,7 @@ class StappenplanScreen(Undoable):
         taak = stand.taken[self._taak_id or next(iter(stand.taken))].taak
         return [
             (f"{taak.nr} {taak.titel}", f"{taak.waarom}\n\nKlaar als: {taak.klaar_als}"),
+            *help_at(stand.plan, self.sessie.dossier, taak.stap),
             ("De tekens", tekens),
             (
                 "Kern of alles",

@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
@@ -237,11 +238,6 @@ class TaakScreen(Form):
         """Help about the field, then about the task."""
         taak = self.stand.taak
         plan = self.sessie.plan
-        begrippen = [
-            f"{b.term}: {b.uitleg}"
-            for b in plan.naslag.begrip
-            if b.term in f"{taak.titel} {taak.waarom}"
-        ]
         parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
         if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
@@ -255,10 +251,9 @@ class TaakScreen(Form):
             for k in plan.naslag.bronkritiek
             if self.taak_id in k.taken
         ]
-        if begrippen:
-            parts.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
+        parts += help_at(plan, self.sessie.dossier, taak.stap)
         parts.append(("Bron", taak.bron))
         return parts
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields, replace
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import read
-from vsv_wizard.plan.model import Persoonsrol, Plan, Vraag
+from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.rows import Persoonsrol
 from vsv_wizard.voortgang.regels.base import find
 from vsv_wizard.voortgang.regels.partijen import naam_key
 from vsv_wizard.voortgang.settled import beside, persoonsrol_of

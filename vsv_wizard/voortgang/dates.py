@@ -175,7 +175,7 @@ class _Walker:
         if rule.uit:
             term = terms.COMPUTED[rule.uit](self.dossier)
             return (term.datum, term.how) if term else (None, "")
-        value = read(self.dossier if item is None else item, vraag.pad)
+        value = read(self.dossier, vraag.pad) if item is None else getattr(item, vraag.pad)
         return (value if isinstance(value, dt.date) else None), ""
 
     def evidence(self) -> Iterator[DossierDate]:

@@ -65,11 +65,14 @@ def _nothing_ahead(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> M
     return None
 
 
-def count_text(plan: Plan, dossier: Dossier, lijst: Vraag, today: date, count: int) -> str:
+def count_text(
+    plan: Plan, dossier: Dossier, lijst: Vraag, today: date, count: int | None = None
+) -> str:
     """How many there are: "2 van 4 overleggen gepland in twaalf maanden", "5 deelnemers".
 
-    Nothing when it would count out of nothing.
+    Nothing when it would count out of nothing. count: when that is known already.
     """
+    count = counted(plan, dossier, lijst, today) if count is None else count
     total = lijst.minstens or lijst.streef or len(items(plan, dossier, lijst))
     if not total:
         return ""

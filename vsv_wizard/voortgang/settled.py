@@ -16,8 +16,9 @@ from vsv_wizard.dossier.answers import AntwoordError, parse, toon
 from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.model import Dossier, Eerder, Verklaring
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
-from vsv_wizard.plan.model import Persoonsrol, Plan, Vraag
+from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.plan.rows import Persoonsrol
 from vsv_wizard.voortgang.fingerprints import fingerprint
 from vsv_wizard.voortgang.regels.partijen import same_naam
 

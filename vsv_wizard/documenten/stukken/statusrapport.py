@@ -26,6 +26,7 @@ from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
 from vsv_wizard.documenten.delen.handover_tables import DATUM_KOP, keuzes_open, open_datums
 from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.delen.themas import annex
 from vsv_wizard.documenten.material import Material, and_list, counted
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
@@ -67,6 +68,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield from _keuzes_and_vragen(material)
     yield from _dates(material)
     yield from antwoorden_per_taak(material)
+    yield from annex(material)
 
 
 def _in_brief(material: Material) -> Iterator[Block]:

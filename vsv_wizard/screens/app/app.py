@@ -46,6 +46,7 @@ class WizardApp(App[str]):
         Binding("f2", "theme", "Kleuren", show=False),
         Binding("f3", "note", "Noteren", show=False, priority=True),
         Binding("f9", "keuzes", "Keuzes", show=False),
+        Binding("f12", "naslag", "Naslag", show=False),
         Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "Stoppen", show=False, priority=True),
     ]
@@ -103,6 +104,7 @@ class WizardApp(App[str]):
     def on_unmount(self) -> None:
         """The sitting is over, whichever way it ended."""
         self.saver.close_journal()
+        self.saver.neighbours.let_go()
 
     def _draw_again(self, _app: object = None) -> None:
         """The terminal is ours again, and has kept nothing of what was there."""
@@ -156,6 +158,13 @@ class WizardApp(App[str]):
         if isinstance(scherm, MainScreen) and scherm.is_mounted:
             await scherm.finish_up()
             self.router.go(Destination(Page.KEUZES, scherm.taak_id))
+
+    async def action_naslag(self) -> None:
+        """F12: look something up, wherever one is."""
+        scherm = self.screen
+        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+            await scherm.finish_up()
+            self.router.go(Destination(Page.NASLAG))
 
     # --- ending, by the user
 

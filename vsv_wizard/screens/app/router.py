@@ -42,8 +42,11 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.KEUZES: ("keuzes", "KeuzesScreen"),
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
+    Page.NASLAG: ("naslag", "NaslagScreen"),
+    (Page.NASLAG, "wegwijzer"): ("naslag_walk", "WegwijzerScreen"),
+    (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
-ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL)
+ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
@@ -130,6 +133,16 @@ class Router:
                 return to if self._is_session(to.id) else None
         return to
 
+    def leave_to(self, to: Destination) -> None:
+        """Away with every page that lies on top of the one of the dossier, and then there."""
+
+        async def leave() -> None:
+            while getattr(self._app.screen, "on_top", False):
+                await self._app.pop_screen()
+            self.go(to)
+
+        self._app.call_later(leave)
+
     def _is_session(self, sessie_id: str) -> bool:
         sessie = self._desk.sessie
         return sessie is not None and any(s.id == sessie_id for s in sessie.dossier.sessies)
@@ -164,6 +177,10 @@ class Router:
     def _put_on_top(self, to: Destination) -> None:
         """Show this on top of where the user is, to come back from."""
         screen, sessie = self._app.screen, self._desk.sessie
+        if to.page is Page.NASLAG:  # it needs no dossier, and its parts lie on top of each other
+            if not screen.is_modal:
+                self._app.push_screen(self.make(to))
+            return
         if sessie is None or screen.is_modal or type(screen) is screen_class(to):
             return
         if to.page is Page.KEUZES and not sessie.dossier.conflicten:
