@@ -11,7 +11,7 @@ _HAS_DATE = re.compile(r"\b(19|20)\d\d\b|zonder datum")
 BRON = "Bron"
 
 
-class Entry(NamedTuple):
+class Card(NamedTuple):
     """What a page, a command or a document shows of one thing.
 
     kort: the same in one line. sections: headings with their text. bron: source and date.
