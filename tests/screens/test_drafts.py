@@ -17,7 +17,7 @@ from vsv_wizard.opslag import Destination, Page, load
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.journal import sittings
 from vsv_wizard.screens.app import saver
-from vsv_wizard.screens.widgets.text_fields import LineField, LongField
+from vsv_wizard.screens.widgets.text_fields import FilterField, LineField, LongField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -227,6 +227,17 @@ async def test_every_field_of_a_question() -> None:
             dossier = sessie.dossier
             found = dossier.klad.get(path) or str(read(dossier, path))
             assert found == text, path
+
+
+async def test_only_a_filter_is_not_kept() -> None:
+    async with trial() as p:
+        await p.press_button("/")
+        field = p.app.screen.query_one("#filter", LineField)
+        field.display = True
+        field.focus()
+        await p.type_text("noord")
+        assert not p.app.saver.drafts.are_there
+    assert [kind for kind in (LineField, LongField, FilterField) if not kind.keeps] == [FilterField]
 
 
 async def test_a_damaged_journal_is_told() -> None:
