@@ -48,7 +48,8 @@ class DossierDate(NamedTuple):
     pad: the answer that it is, or that it follows from. answer: where it is handled.
     subject: the thing that it is about. reason: what is to be said once it has passed.
     how: how it was computed, when it was. asks_a_look: whether its task is to be looked at
-    once it has passed; an action is not what its task says.
+    once it has passed; an action is not what its task says. by_declaring: whether saying
+        again how the task stands handles it, so that it keeps nobody from doing that.
     """
 
     datum: dt.date
@@ -62,6 +63,7 @@ class DossierDate(NamedTuple):
     reason: str = ""
     how: str = ""
     asks_a_look: bool = True
+    by_declaring: bool = False
 
 
 def dates_of(
@@ -197,7 +199,8 @@ class _Walker:
             for name, day in self._declared(taak_id, verklaard):
                 rule, naam = self.plan.verklaring[name], self.plan.noem(taak_id)
                 pad = join_path("taken", taak_id, name)
-                yield self._date(rule, day, taak_id, pad, pad, naam)
+                date = self._date(rule, day, taak_id, pad, pad, naam)
+                yield date._replace(by_declaring=True)
 
     def _declared(self, taak_id: str, verklaard: Verklaring) -> Iterator[tuple[str, dt.date]]:
         is_nvt = bool(declared_nvt(self.dossier, self.plan, taak_id))
