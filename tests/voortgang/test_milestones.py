@@ -13,7 +13,6 @@ from factory import (
     fill_in,
     klaar_dossier,
     plan,
-    with_state,
     with_values,
 )
 from hypothesis import given, settings
@@ -32,7 +31,7 @@ from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.milestones import NAMES, LightState
 from vsv_wizard.voortgang.status import Progress, determine, with_summary
-from vsv_wizard.voortgang.statuses import DONE, Status
+from vsv_wizard.voortgang.statuses import DONE
 
 D = dt.date
 DAY = dt.timedelta(days=1)
@@ -72,7 +71,7 @@ def test_with_its_day() -> None:
     assert b"[mijlpalen]\nkern_rond = 2026-06-15" in to_toml(dossier)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(changes(), days), max_size=4))
 def test_none_is_ever_lost(deeds: list[tuple[Wijziging, D]]) -> None:
     """Whatever is answered, whenever, and whoever saves."""
@@ -114,7 +113,7 @@ def test_an_older_file_says_in_its_summary_what_was_reached() -> None:
 
 def test_two_people_reach_the_same_on_two_days() -> None:
     base = klaar_dossier()
-    early, late = saved(base, TODAY - DAY), saved(base, TODAY)
+    early, late = saved(base, TODAY), saved(base, TODAY + DAY)
     nothing = base.model_copy(update={"mijlpalen": Reached()})
     for hun, ours in ((early, late), (late, early), (nothing, early), (early, nothing)):
         merged = merge(base, hun=hun, ours=ours, tijd=NOW).dossier
@@ -158,7 +157,8 @@ def test_no_answer_of_another_task_opens_the_core(day: D) -> None:
         elif soort.soort == "ja_nee":
             values = [True, False]
         for value in values:
-            after = stand(with_values(core_only(), {pad: value}))
+            named = {"deelnemers.nieuw.naam": "Nieuw"} if pad.startswith("deelnemers") else {}
+            after = stand(with_values(core_only(), named | {pad: value}))
             opened = [nr for nr in KERN if after.taken[nr].status not in DONE]
             assert not opened, (pad, value, [after.taken[nr].reasons for nr in opened])
 
@@ -215,9 +215,8 @@ def test_the_check_finds_a_core_that_leans_on_the_rest() -> None:
         return check(Plan.model_construct(**{**dict(plan()), "taak": tuple(taken)}))
 
     assert any("geen kerntaak" in e for e in errors("rso_ondertekenen", na=("concept_toetsen",)))
-    assert any(
-        "vraagt geen kerntaak" in e for e in errors("rso_kiezen", controleer_bij=("bron.status",))
-    )
+    outside = errors("rso_kiezen", controleer_bij=("bron.status",))
+    assert any("vraagt geen kerntaak" in e for e in outside)
     assert any("nvt_met" in e for e in errors("rso_kiezen", nvt_met=("weg",)))
 
 
@@ -226,15 +225,16 @@ def test_the_check_finds_a_core_that_leans_on_the_rest() -> None:
 NVT = tuple(nr for nr, taak in plan().taken.items() if taak.nvt_mag)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.sets(st.sampled_from(NVT)))
 def test_every_nvt_leaves_every_milestone_reachable(nvt: set[str]) -> None:
     _reach_with(nvt)
 
 
-@pytest.mark.parametrize(
-    "nvt", [{"aanspreekpunt_aanmelden"}, {"geld_ontvangen"}, set(NVT)], ids=str
-)
+SOME = {"group": {"aanspreekpunt_aanmelden"}, "money": {"geld_ontvangen"}, "all": set(NVT)}
+
+
+@pytest.mark.parametrize("nvt", SOME.values(), ids=SOME)
 def test_some_nvt_leave_every_milestone_reachable(nvt: set[str]) -> None:
     _reach_with(nvt)
 
@@ -255,31 +255,23 @@ def _reach_with(nvt: set[str]) -> None:
 # --- a new year
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
-    st.lists(st.tuples(changes(), days), max_size=6),
+    st.lists(changes(), max_size=6),
     st.integers(2025, 2029),
-    st.dates(D(2026, 1, 1), D(2026, 12, 31)),
+    st.sampled_from([D(2026, 1, 20), TODAY, D(2026, 11, 3)]),
 )
 def test_a_new_year_changes_nothing_but_by_a_date_that_passed(
-    deeds: list[tuple[Wijziging, D]], year: int, start: D
+    deeds: list[Wijziging], year: int, start: D
 ) -> None:
-    dossier = klaar_dossier(start)
-    for deed, _ in deeds:
-        dossier = with_values(dossier, {deed.pad: deed.value})
+    dossier = with_values(klaar_dossier(start), {deed.pad: deed.value for deed in deeds})
     old, new = D(year, 12, 31), D(year + 1, 1, 1)
     before, after = stand(dossier, old), stand(dossier, new)
-    # Every day that is reached or passed in this night, or was so a year ago.
-    night = {d.replace(year=2000) for d in (old, new)}
-    own = (d.datum for d in dates_of(dossier, plan(), old, happened=True))
-    explained = {
-        d
-        for d in own
-        if d.replace(year=2000, day=min(d.day, 28) if d.month == 2 else d.day) in night
-    }
-    changed = {nr for nr in plan().taken if before.taken[nr].status != after.taken[nr].status}
-    if not explained:
-        assert not changed
+    # Every day that is reached or passes in this night, or did so a year before it.
+    own = [d.datum for d in dates_of(dossier, plan(), old, happened=True)]
+    own += [D(d.year + 1, d.month, min(d.day, 28)) for d in own if d.year < dt.MAXYEAR]
+    if not {old, new} & set(own):
+        assert {nr: een.status for nr, een in before.taken.items()} == {
+            nr: een.status for nr, een in after.taken.items()
+        }
         assert before.light.stand is after.light.stand
-    if any(stat.status is Status.NVT for stat in after.taken.values()):
-        with_state(dossier, "vsv_vastleggen")  # n.v.t. is never by the year
