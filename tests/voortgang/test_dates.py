@@ -23,7 +23,7 @@ from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.plan.check import check
 from vsv_wizard.plan.check_dates import COMPUTED, HANDLED_BY
 from vsv_wizard.voortgang import dates
-from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of, passed
+from vsv_wizard.voortgang.dates import LETTER, DateState, DossierDate, ahead, dates_of, passed
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.milestones import LightState
 from vsv_wizard.voortgang.status import determine, with_summary
@@ -350,3 +350,13 @@ def test_notice_of_the_rso_is_shown_with_how_it_was_computed() -> None:
     assert end.how == ""
     own = with_values(empty_dossier(), answers | {"rso.opzeggen_voor": D(2027, 9, 1)})
     assert of(own, "rso.opzegtermijn").state is DateState.HANDLED  # the own day goes before it
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 1), (120, 1), (121, 0)])
+def test_the_letter_is_among_the_dates_when_notice_comes_near(days: int, count: int) -> None:
+    dossier = with_values(empty_dossier(), {"rso.opzeggen_voor": TODAY + days * DAY})
+    letters = [d for d in dates_of(dossier, plan(), TODAY, happened=True) if d.tekst == LETTER]
+    assert len(letters) == count
+    assert all(d.how.startswith("5 werkdagen vóór") for d in letters)
+    given = with_values(dossier, {"rso.opgezegd_op": TODAY})
+    assert LETTER not in [d.tekst for d in dates_of(given, plan(), TODAY, happened=True)]

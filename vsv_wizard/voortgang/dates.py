@@ -25,12 +25,16 @@ from vsv_wizard.plan.periods import (
 )
 from vsv_wizard.plan.questions import applies, item_naam, items
 from vsv_wizard.plan.rules import DateRule
+from vsv_wizard.plan.task_ids import OPZEGDATUM_NOTEREN
 from vsv_wizard.voortgang import terms
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 
 NEARBY = dt.timedelta(days=30)
 LOOK = "kijken"
 EVERY_YEAR = "elk_jaar"
+NOTICE = "rso.opzeggen_voor"
+LETTER = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
+LETTER_AHEAD = dt.timedelta(days=120)
 
 
 class DateState(StrEnum):
@@ -79,6 +83,7 @@ def dates_of(
         *walker.evidence(),
         *walker.declared(),
         *walker.upkeep(),
+        *(walker.letter() if happened else ()),
     ]
     order = {taak_id: place for place, taak_id in enumerate(plan.taken)}
     return tuple(sorted(found, key=lambda d: (d.datum, order.get(d.taak, -1), d.pad)))
@@ -228,6 +233,19 @@ class _Walker:
             )
             if day is not None and self._task_applies(place.taak, place.rule):
                 yield self._date(place.rule, day, place.taak, vraag.pad, vraag.pad)
+
+    def letter(self) -> Iterator[DossierDate]:
+        """The last day to send the registered letter; counted only when it comes near."""
+        notice = terms.notice_day(self.dossier.rso, self.plan)
+        rule, path = self.plan.date_rules[NOTICE], NOTICE
+        if notice is None or known(self.dossier.rso.opgezegd_op):
+            return
+        if self.today <= notice.datum <= self.today + LETTER_AHEAD:
+            term = terms.letter_day(notice.datum)
+            state = DateState.NEAR if term.datum <= self.today + NEARBY else DateState.COMES
+            yield DossierDate(
+                term.datum, OPZEGDATUM_NOTEREN, path, state, LETTER, rule, path, how=term.how
+            )
 
     def _date(
         self,
