@@ -1,5 +1,8 @@
 """What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
+import itertools
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +12,11 @@ from factory import NOW
 from hypothesis import HealthCheck, settings
 
 from vsv_wizard.opdrachten import main as cli
+
+# Hundreds of tests start the program anew. Where bytecode is switched off, each of those starts
+# (and each worker) would compile all of it again: that was 40% of what the suite cost.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
@@ -23,14 +31,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new name for a folder each time: `mktemp` looks through the thousands that there are."""
+    base = tmp_path_factory.mktemp("eigen")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
     """No test writes in the history or the places of who runs it, or of another test."""
+    own = next(new_folders)
+    own.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path_factory.mktemp("staat")))
+        monkeypatch.setenv("VSV_WIZARD_STAAT", str(own / "staat"))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
-        settings_of_test = tmp_path_factory.mktemp("instellingen") / "instellingen.toml"
-        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(settings_of_test))
+        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
         yield
 
 

@@ -114,3 +114,48 @@ def test_one_place_gives_a_capital_and_takes_it() -> None:
     pattern = re.compile(r"\[:?[01]\]\.(upper|lower)\(\)( \+ |\}\{)\w+(\.\w+)*\[1:\]")
     places: Found = [name for name, tree in modules() if pattern.search(ast.unparse(tree))]
     assert places == ["dossier/text.py"]
+
+
+# What strips texts that are no answers: files, their names, a model agreement, the command line.
+NO_ANSWERS = ("opslag/", "opdrachten/", "documenten/overeenkomst/", "documenten/writers/", "plan/")
+NO_ANSWER = {"screens/overeenkomst.py", "screens/overeenkomst_reading.py", "dossier/text.py"}
+
+
+def test_one_place_says_whether_a_text_shows_anything() -> None:
+    """`is_blank` and `visible`: `strip` leaves signs that draw nothing, which are no answer."""
+
+    def conditions(node: ast.AST) -> list[ast.expr]:
+        if isinstance(node, ast.If | ast.IfExp | ast.While):
+            return [node.test]
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return [node.operand]
+        if isinstance(node, ast.BoolOp):
+            return node.values
+        return node.ifs if isinstance(node, ast.comprehension) else []
+
+    def strips(expr: ast.expr) -> bool:
+        expr = expr.value if isinstance(expr, ast.NamedExpr) else expr
+        return isinstance(expr, ast.Call) and ast.unparse(expr.func).endswith(".strip")
+
+    offenders: Found = [
+        f"{name}:{expr.lineno}"
+        for name, tree in modules()
+        if not name.startswith(NO_ANSWERS) and name not in NO_ANSWER
+        for node in ast.walk(tree)
+        for expr in conditions(node)
+        if strips(expr)
+    ]
+    assert not offenders
+
+
+def test_one_place_asks_whether_another_name_was_meant() -> None:
+    """`did_you_mean`, for keys of files, paths, settings and commands."""
+    users = {name for name, tree in modules() if "get_close_matches" in ast.unparse(tree)}
+    assert users == {"dossier/text.py"}
+
+
+def test_one_place_reads_toml_that_people_edit() -> None:
+    """`opslag.read`, with its messages; the plan and the example are files of ours."""
+    users = {name for name, tree in modules() if "tomli.loads" in ast.unparse(tree)}
+    ours = ("plan/base.py", "bewerken/example.py")
+    assert users == {"opslag/read.py", "opslag/toml_mistakes.py", *ours}

@@ -40,22 +40,32 @@ OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten
 OURS += tuple(
     f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
 )
-OURS += ("opdrachten.names", "opdrachten.rendering", "opslag", "opslag.*", "plan", "plan.base")
+OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest")
+OURS += ("opslag", "opslag.*", "plan", "plan.base")
 OURS += (
     "documenten",
     "documenten.kinds",
     "plan.model",
     "plan.questions",
+    "plan.rows",
     "regio",
     "regio.profiel",
     "voortgang",
 )
 OURS += ("voortgang.fingerprints", "voortgang.missing", "voortgang.regels", "voortgang.regels.*")
-OURS += ("voortgang.status", "voortgang.statuses", "voortgang.signed", "voortgang.nvt")
-OURS += ("plan.periods", "plan.rules", "plan.task_ids", "voortgang.dates", "voortgang.milestones")
-OURS += ("voortgang.terms", "voortgang.working_days")  # and no calendar of holidays
+OURS += ("voortgang.status", "voortgang.statuses", "voortgang.settled", "voortgang.waiting")
+OURS += (
+    "plan.periods",
+    "plan.rules",
+    "plan.task_ids",
+    "voortgang.dates",
+    "voortgang.milestones",
+    "voortgang.nvt",
+)
+OURS += ("voortgang.signed", "voortgang.terms", "voortgang.working_days")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
+ONLY_TO_CHANGE += ("opslag.archive", "opslag.exchange", "opslag.rights")
 
 
 @pytest.fixture
@@ -79,12 +89,13 @@ def _fits(name: str, patterns: tuple[str, ...]) -> bool:
 
 def test_status_loads_only_what_it_needs(full: Path) -> None:
     line = _process(
-        "from vsv_wizard.opdrachten.main import main; code = main(sys.argv[1:]); "
-        "print(*sys.modules, file=sys.stderr)",
+        "import atexit; from vsv_wizard.opdrachten.main import run; "
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); run()",
         "status",
         str(full),
     )
     loaded = set(line.split())
+    assert not loaded & {"importlib.metadata", "zipfile", "email.message"}  # looking for plug-ins
     own = {name.partition(".")[2] for name in loaded if name.startswith("vsv_wizard.")}
     other = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
     assert "voortgang.status" in own
@@ -118,6 +129,8 @@ def test_after_the_first_picture_garbage_is_collected_as_usual() -> None:
 
 
 def test_how_a_dossier_stands_parses_no_path_again() -> None:
+    split_path.cache_clear()  # what other tests left would count as pushed out
+    pattern_of.cache_clear()
     before = klaar_dossier()
     determine(before, plan(), TODAY)
     after = with_values(before, {"vsv.plaats": "Elders", "rso.naam": "RSO Anders"})
@@ -135,7 +148,7 @@ def test_how_a_dossier_stands_looks_up_each_answer_about_once() -> None:
     before = split_path.cache_info().hits
     determine(dossier, plan(), TODAY)
     looked_up = split_path.cache_info().hits - before  # for asking, for conditions and marks
-    assert looked_up < 2.5 * questions
+    assert looked_up < 2.75 * questions
 
 
 def test_the_rules_look_up_each_part_of_a_dossier_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,13 @@
 """One open dossier: typing, keeping what is half-typed, saving."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factory import NOW, TODAY, empty_dossier, fill_in, plan, with_values
+from factory import NOW, TODAY, empty_dossier, fill_in, plan, voorbeeld, with_values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -439,3 +440,46 @@ def test_fill_in_and_save(open_: Open) -> None:
     sessie.dossier = fill_in(with_values(sessie.dossier, {}), plan(), TODAY)
     sessie.save()
     assert open_().dossier == sessie.dossier
+
+
+def test_a_new_person_of_the_profile_leaves_nothing_of_the_old_one(tmp_path: Path) -> None:
+    pad = tmp_path / "proef.toml"
+    opslag.save(pad, voorbeeld(), expected=None)
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    answers = {"rso.contact.naam": "Nora de Nieuwe", "rso.contact.telefoon": "010 000 00 99"}
+    sessie.replace_settled(with_values(sessie.dossier, answers), answers)
+    contact = sessie.dossier.rso.contact
+    assert (contact.naam, contact.telefoon) == ("Nora de Nieuwe", "010 000 00 99")
+    assert contact.email is None
+    assert "emma@" in sessie.dossier.eerder[0].antwoorden["rso.contact.email"]
+
+
+@pytest.mark.parametrize(("what", "zin"), [("a.toml", "is alleen-lezen"), ("", "niet schrijven")])
+def test_that_nothing_can_be_saved_here_is_told_at_once(
+    what: str, zin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = tmp_path / "a.toml"
+    opslag.save(pad, empty_dossier(), expected=None)
+    assert OpenDossier(pad, plan(), lambda: NOW).remarks == []
+    monkeypatch.setattr(os, "access", lambda at, _: at != tmp_path / what)  # root may always
+    (told,) = OpenDossier(pad, plan(), lambda: NOW).remarks
+    assert zin in told
+    assert "kan het programma hier niet opslaan" in told
+
+
+def test_a_history_that_cannot_be_written_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad, blocked = tmp_path / "a.toml", tmp_path / "bestand"
+    opslag.save(pad, empty_dossier(), expected=None)
+    blocked.write_text("")
+    monkeypatch.setenv("VSV_WIZARD_STAAT", str(blocked))
+    warnings = []
+    for _ in range(2):
+        sessie = OpenDossier(pad, plan(), lambda: NOW)
+        for text in "abc":
+            sessie.put("vsv.plaats", text * (1 + len(warnings)))
+            stored = sessie.save()
+            assert stored is not None
+            warnings.append(bool(stored.warning))
+    assert warnings == [True, False, False] * 2

@@ -8,14 +8,13 @@ import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, klaar_dossier, plan, with_values
 
 from vsv_wizard.bewerken.restore import (
-    CannotRestore,
     Timeline,
     find_history,
     noem,
     restore,
-    with_antwoord_of,
     with_antwoorden_of,
 )
+from vsv_wizard.bewerken.restore_part import CannotRestore, with_antwoord_of
 from vsv_wizard.dossier.merge import decide
 from vsv_wizard.dossier.model import Conflict, Deelnemer, Dossier
 from vsv_wizard.dossier.tree import Difference, differences, tree

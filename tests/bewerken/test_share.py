@@ -497,6 +497,8 @@ MAY_NAME_WHAT_IS_HIDDEN = {
     "conflicten.*.pad": False,
     "taken.*.gezien": False,
     "taken.*.verklaring.gezien": False,
+    "eerder.*.pad": False,
+    "eerder.*.antwoorden": False,
     "logboek.*.paden.*": True,  # where something changed, never what
     "gedeeld.weg.*": True,  # this says what was left out
     "sessies.*.gewijzigd.*": True,  # as the log
@@ -511,6 +513,8 @@ def test_every_place_with_paths_is_thought_of() -> None:
     seen = dict.fromkeys(hidden, "a" * 12)
     table = {**tree(full_dossier(plan(), TODAY)), "klad": hidden}
     table["conflicten"] = [{"id": f"c{n}", "pad": pad} for n, pad in enumerate(hidden)]
+    table["eerder"] = [{"id": f"e{n}", "pad": pad, "antwoorden": {pad: "x"}}
+                       for n, pad in enumerate(hidden)]  # fmt: skip
     table["taken"] = {"vsv_vastleggen": {"status": "klaar", "gezien": seen}}
     copy = tree(deel(Dossier.model_validate(table), Niveau.PUBLIC))
     for name, place in places.items():

@@ -1,6 +1,10 @@
 """Files as Word and other programs really make them, and what has to be known of them first."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from factory import empty_dossier, with_values
 from model_agreements import (
     _OFFICE,
     NS,
@@ -20,6 +24,8 @@ from overeenkomst_cases import dossier, fill, vul_model
 
 from vsv_wizard.documenten.overeenkomst import ModelError
 from vsv_wizard.documenten.overeenkomst.docx_package import open_package
+from vsv_wizard.documenten.overeenkomst.places import Verdict
+from vsv_wizard.opslag import save
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -212,3 +218,52 @@ def test_a_template_elsewhere_is_named() -> None:
     (first, *_) = vul_model(model).verslag.warnings
     assert "een sjabloon van een andere plek: https://ergens.example/s.dotm" in first
     assert parts_of(vul_model(model).docx)["word/_rels/settings.xml.rels"] == rels
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("subDocument", "een deel van de tekst"),
+        ("aFChunk", "een deel van de tekst"),
+        ("mailMergeSource", "adressen"),
+        ("frame", "iets"),
+        ("video", "iets"),
+    ],
+)
+def test_all_else_that_is_fetched_is_named(kind: str, called: str) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{REL}/{kind}" TargetMode="External" Target="//elders/x"/>'
+        "</Relationships>"
+    ).encode()
+    model = docx("regio ……", meer={"word/_rels/settings.xml.rels": rels})
+    (first, *_) = vul_model(model).verslag.warnings
+    assert f"Dit model haalt {called} van een andere plek: //elders/x." in first
+
+
+def test_the_command_names_it_before_there_is_a_new_file(
+    tmp_path: Path, run_line: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Also when only the list is asked; and when the file cannot be written after all."""
+    model, dossier = tmp_path / "model.docx", tmp_path / "vsv.toml"
+    model.write_bytes(docx("regio ……", meer={"_xmlsignatures/sig1.xml": b"<Signature/>"}))
+    save(dossier, empty_dossier(), expected=None)
+    new = tmp_path / "nieuw.docx"
+    args = ["overeenkomst", dossier, "--model", model, "--toch"]
+    said = "Let op: Dit model is digitaal ondertekend."
+    assert run_line(*args, "--proef")[2].startswith(said)
+    new.write_bytes(b"al iets")
+    code, _, err = run_line(*args, "--uit", new)
+    assert code
+    assert err.startswith(said)
+    assert new.read_bytes() == b"al iets"
+
+
+def test_typed_words_of_a_gap_are_an_answer() -> None:
+    typed = "[nog invullen: x]"
+    as_typed = with_values(dossier(), {"vsv.regio": typed, "vsv.naam": typed, "rso.naam": typed})
+    verslag = vul_model(national_model(), as_typed).verslag
+    filled = [place for place in verslag.places if place.tekst == typed]
+    assert len(filled) > 2
+    assert {place.verdict for place in filled} == {Verdict.FILLED}
+    assert not verslag.findings

@@ -58,6 +58,7 @@ from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.dossier.text import clean
 from vsv_wizard.opslag import save
 from vsv_wizard.opslag.disk import Disk, Unconfirmed
+from vsv_wizard.regio.profiel.make import voorbeeld
 from vsv_wizard.voortgang.status import determine
 from vsv_wizard.voortgang.statuses import Status
 
@@ -430,7 +431,7 @@ def test_html_contents_refer_to_every_chapter() -> None:
     html = rapport(full_dossier(plan(), TODAY), plan(), NOW, "html")
     verwijzingen = re.findall(r'href="#(.*?)"', html)
     assert verwijzingen == re.findall(r'<h2 id="(.*?)"', html)
-    assert len(verwijzingen) == 8
+    assert len(verwijzingen) == 9
     assert set(re.findall(r'href="(.)', html)) == {"#"}
 
 
@@ -626,3 +627,45 @@ def test_disk_that_does_not_confirm(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("vsv_wizard.documenten.save.put_in_place", not_confirmed)
     with pytest.raises(NotWritten, match="bevestigt niet"):
         write_file(tmp_path / "r.md", "x", overschrijf=True)
+
+
+@pytest.mark.parametrize(
+    "naam",
+    ["regioprofiel.toml", "Regioprofiel.TOML", "noord.toml", "noord.bak", "link.md", "x/plekken"],
+)
+def test_what_the_program_reads_is_never_replaced(
+    tmp_path: Path, naam: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By one rule for every output: a profile under any name, and the state of the user."""
+    monkeypatch.setenv("VSV_WIZARD_STAAT", str(tmp_path / "x"))
+    (tmp_path / "x").mkdir()
+    profiel = voorbeeld(plan()).encode()
+    doel = tmp_path / naam
+    if naam == "link.md":
+        (tmp_path / "regioprofiel.toml").write_bytes(profiel)
+        doel.symlink_to("regioprofiel.toml")
+    else:
+        doel.write_bytes(profiel if "plekken" not in naam else b"iets")
+    voor = inhoud(tmp_path)
+    for overschrijf in (False, True):
+        with pytest.raises(IsDossier, match="vsv-wizard leest"):
+            write_file(doel, "x", overschrijf=overschrijf)
+    assert inhoud(tmp_path) == voor
+
+
+def test_the_profile_of_a_folder_is_a_forbidden_place_also_when_it_is_not_there(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(IsDossier):
+        write_file(tmp_path / "regioprofiel.toml", "x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX links")
+def test_a_link_to_nothing_is_not_written_through(tmp_path: Path) -> None:
+    elsewhere, link = tmp_path / "elders", tmp_path / "r.md"
+    elsewhere.mkdir()
+    link.symlink_to(elsewhere / "nieuw.md")
+    for overschrijf in (False, True):
+        with pytest.raises(NotWritten, match="wijst naar niets"):
+            write_file(link, "x", overschrijf=overschrijf)
+    assert not list(elsewhere.iterdir())

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import Wijziging, apply, changes, dossiers
 
-from vsv_wizard.dossier.merge import Merged, choose, merge, put_back
-from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.merge import Merged, choose, may_be_chosen, merge, put_back
+from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.tree import Difference, differences, dossier_of, flat, put, read, tree
 
@@ -284,3 +284,39 @@ def test_putting_makes_what_is_needed_and_cleans_up_what_is_empty() -> None:
         put(new, ("deelnemers", "y", "naam"), "A")
     assert read(new, split_path(join_path("deelnemers", "x", "naam"))) == "A"
     assert read(nested, ("rso", "contact", "naam", "x")) is None
+
+
+# --- a choice that somebody made up
+
+KEPT = [
+    *("schema", "schema_", "dossier", "dossier.id", "dossier.vorige", "dossier.revisie"),
+    *("samenvatting", "samenvatting.klaar", "gedeeld", "gedeeld.weg", "conflicten", "logboek"),
+    *("conflicten.x", "logboek.x", "klad", "klad.a.b", "taken", "taken.x", "", ".", "a..b", '"'),
+    *("vsv", "deelnemers", "overleg", "rso", "sessies", "acties", '"schema"', '"dossier".id'),
+]
+
+
+@pytest.mark.parametrize("pad", KEPT)
+@pytest.mark.parametrize("value", [None, 99, "x", {"id": "x"}, [{"id": "x"}, {"id": "x"}]])
+def test_a_choice_never_acts_on_what_the_program_keeps(pad: str, value: Any) -> None:
+    """Nor on a table or list as a whole: that is not one answer."""
+    keuze = Conflict.model_construct(id="k", pad=pad, andere=value)
+    dossier = with_values(empty_dossier(), {"vsv.plaats": "A", "deelnemers.x.naam": "P"})
+    dossier = dossier.model_copy(update={"conflicten": (keuze,)})
+    with pytest.raises(ValueError, match=r"."):
+        choose(dossier, keuze, andere=True)
+    kept = choose(dossier, keuze, andere=False)  # it can always be put away
+    assert kept.conflicten == ()
+    assert tree(kept) == tree(dossier.model_copy(update={"conflicten": ()}))
+
+
+def test_a_choice_gives_no_two_things_one_id() -> None:
+    thing = {"id": "y", "naam": "P"}
+    assert not may_be_chosen("deelnemers.x", thing)
+    assert may_be_chosen("deelnemers.y", thing)
+    assert not may_be_chosen("sessies.s", {"id": "s", "notities": [thing, thing]})
+    assert may_be_chosen("vsv.leden", [{"a": 1}, {"a": 1}])  # no things: one answer
+    assert may_be_chosen("klad.datum", "12-")
+    assert may_be_chosen("taken.geld_ontvangen.notitie", "n")
+    assert may_be_chosen("dossier.naam", "VSV")
+    assert may_be_chosen("van_later.iets", 1)  # a newer version of the program knows it

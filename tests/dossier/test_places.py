@@ -79,11 +79,14 @@ def filled() -> dict[str, Any]:
         }
     ]
     table["acties"] = [{"id": "a", "wat": "Bellen", "taak": "vsv_vastleggen"}]
+    table["eerder"] = [
+        {"id": "e", "soort": "besluit", "pad": paths[0], "antwoorden": dict.fromkeys(paths, "x")}
+    ]
     table["gedeeld"] = {
         "niveau": "intern",
         "op": NOW,
         "van": "x",
-        "weg": paths,
+        "weg": [*paths, *(join_path("eerder", "e", "antwoorden", path) for path in paths[::9])],
         "stand": {"vsv_vastleggen": {"status": "Klaar"}},
     }
     table["samenvatting"] = {"volgende": "vsv_vastleggen"}

@@ -125,7 +125,7 @@ def test_history_forgets_the_words_that_it_wrote_down_before() -> None:
 
 
 def test_an_emergency_copy_without_a_name() -> None:
-    assert LooseCopy(None, nameless()).naam == "dossier"  # type: ignore[arg-type]
+    assert LooseCopy(nameless(), NOW).naam == "dossier"
     assert vsv_name(empty_dossier(), "x") == (empty_dossier().dossier.naam or "x")
 
 

@@ -14,7 +14,7 @@ from factory import empty_dossier, with_values
 from fake_terminal import PATIENCE, Terminal
 from program import Started, environment, run_text
 from screen_driver import bestand, place_in
-from terminal_replies import REPLIES
+from terminal_replies import RECORDED, REPLIES
 
 from vsv_wizard.opdrachten import textual_settings
 from vsv_wizard.opdrachten.names import OPDRACHT
@@ -96,6 +96,19 @@ def test_what_a_terminal_sends_is_no_answer(open_terminal: Start) -> None:
     assert stop(terminal) == 0
     assert place_in(pad) == word
     assert terminal.is_restored()
+
+
+def test_recorded_streams_into_a_field(open_terminal: Start) -> None:
+    """After each other, in small parts; a press of the mouse would go to another field."""
+    terminal, pad = open_terminal("--zonder-muis")
+    streams = [stream for name, stream in RECORDED.items() if "mouse" not in name]
+    data = b"".join(stream for stream, _ in streams)
+    word = "".join(typed for _, typed in streams)
+    for begin in range(0, len(data), 7):
+        os.write(terminal.fd, data[begin : begin + 7])
+    terminal.tot(lambda: place_in(pad) == word, "the answer")
+    assert stop(terminal) == 0
+    assert place_in(pad) == word
 
 
 def test_a_byte_that_is_no_utf_8_does_not_end_it(open_terminal: Start, plaats: Path) -> None:

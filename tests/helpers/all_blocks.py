@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from document_texts import texts as texts_of
 from hostile import HOSTILE
 from hypothesis import strategies as st
 
@@ -24,7 +25,6 @@ from vsv_wizard.documenten.blocks import (
     Tone,
     cell_text,
     gap,
-    with_text,
 )
 from vsv_wizard.documenten.writers.layout import Balken, parts
 
@@ -79,21 +79,21 @@ def readable(document: Document) -> list[str]:
     """Every text that stands on a page, in lines, in the order of the document."""
     found: list[str] = []
 
-    def remember(tekst: str) -> str:
-        found.extend(filter(None, (" ".join(deel.split()) for deel in tekst.split("\n"))))
-        return tekst
+    def remember(part: object) -> None:
+        for tekst in texts_of(part):
+            found.extend(filter(None, (" ".join(deel.split()) for deel in tekst.split("\n"))))
 
-    with_text((document.titel, document.ondertitel, document.kenmerken), remember)
+    remember((document.titel, document.ondertitel, document.kenmerken))
     for block, bijschrift in parts(document.blokken):
         if isinstance(block, Balken):
-            with_text(tuple((bar.label, bar.tekst) for bar in block.balken), remember)
+            remember(tuple((bar.label, bar.tekst) for bar in block.balken))
         elif isinstance(block, Tabel):
-            with_text(block.bijschrift if bijschrift else "", remember)
-            with_text(() if block.paren and bijschrift else block.kop, remember)
-            with_text(tuple(cell_text(cell) for row in block.rijen for cell in row), remember)
+            remember(block.bijschrift if bijschrift else "")
+            remember(() if block.paren and bijschrift else block.kop)
+            remember(tuple(cell_text(cell) for row in block.rijen for cell in row))
         else:
-            with_text(block, remember)
-    with_text(document.voet, remember)
+            remember(block)
+    remember(document.voet)
     return found
 
 

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import Any
 
+from document_texts import texts
 from factory import NOW, TODAY, empty_dossier, full_dossier, klaar_dossier, plan, with_values
 from hostile import hostile_dossier
 
@@ -17,7 +17,6 @@ from vsv_wizard.documenten.blocks import (
     ListKind,
     Ondertekening,
     Tabel,
-    with_text,
 )
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
@@ -70,18 +69,6 @@ DOSSIERS = {
 def dossier_with(naam: str, rechtsvorm: str | None) -> Dossier:
     """One of the dossiers, of a VSV with this legal form."""
     return with_values(DOSSIERS[naam](), {"vsv.rechtsvorm": rechtsvorm})
-
-
-def texts(deel: Any) -> list[str]:
-    """Every text in a document or a block, in order."""
-    found: list[str] = []
-
-    def remember(tekst: str) -> str:
-        found.append(tekst)
-        return tekst
-
-    with_text(deel, remember)
-    return found
 
 
 def inhoud(document: Document) -> str:

@@ -88,6 +88,9 @@ OTHER_KEUZES: tuple[Mapping[str, Any], ...] = (
         "gelden.*.dekking": "tekort",
     },
     {
+        "mandaat.besluit_genomen": False,
+        "aanspreekpunt.benoemd": False,
+        "rso.getekend": False,
         "rso.aanvullend.*.keuze": "later",
         "overleg.bijeenkomsten.*.status": "vervallen",
         "gebruikersgroep.bijeenkomsten.*.status": "vervallen",

@@ -24,7 +24,7 @@ from vsv_wizard import opslag
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.dossier.text import clean
-from vsv_wizard.opslag.disk import MAX_BYTES
+from vsv_wizard.opslag.disk import MOST_WRITTEN
 
 LIMIT = 2.0  # seconds that reading may take, of this program's own time
 GOLDEN = DOSSIERS / "schema-2.toml"
@@ -309,7 +309,7 @@ def check_profiel(data: bytes, pad: Path) -> str:
     else:
         soort = "nieuwer" if geladen.is_newer else "gelezen"
         opnieuw = opslag.to_toml(geladen.dossier)
-        if len(opnieuw) > MAX_BYTES:  # with all ids and quotes written out
+        if len(opnieuw) > MOST_WRITTEN:  # with all ids and quotes written out
             return _check_too_large(geladen, pad)
         back = opslag.from_bytes(opnieuw)
         assert back.dossier == geladen.dossier, "na opslaan is het niet hetzelfde"
@@ -325,7 +325,7 @@ def _check_too_large(geladen: opslag.Loaded, pad: Path) -> str:
     try:
         opslag.save(pad, geladen.dossier, expected=geladen.versie)
     except opslag.NotSaved as error:
-        assert "Het is groter dan 256 KB." in str(error), error
+        assert "Er past 512 KB in." in str(error), error
         assert opslag.version_of(pad.read_bytes()) == geladen.versie
         return "te groot om te bewaren"
     raise AssertionError("een te groot bestand is bewaard")

@@ -26,7 +26,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination, DossierFolder, Page, load, save
+from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load, save
 from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.fields import Typed
@@ -211,6 +211,7 @@ class Trial:
         gaat_weg = [s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack]
         return (
             not gaat_weg
+            and (app.saver.drafts.journal.holds_everything or app.saver.drafts.journal.error)
             and app.type_ahead.is_idle
             and all(worker.is_finished for worker in app.workers)
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
@@ -242,7 +243,7 @@ class Trial:
         """Wait until everything is in the file, and shown to be so."""
         app = self.app
         await self.tot(
-            lambda: app.desk.sessie and not app.desk.sessie.dirty and not app.saver._schrijft
+            lambda: app.desk.sessie and not app.desk.sessie.dirty and app.saver.state.job is None
         )
         await self.settle()
 
@@ -269,6 +270,7 @@ async def trial(
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
     app = WizardApp(DossierFolder(folder), pad, clock=clock)
     with (
+        patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         patch.object(Stylesheet, "_parse_rules", _shared_rules),
     ):

@@ -49,3 +49,54 @@ REPLIES = {
     "unknown": b"\x1b[?1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17z",
     "end of a string without it": b"\x1b\\",
 }
+
+# Whole streams, as they come in when somebody begins to type before the terminal has answered,
+# moves the mouse or leaves the window meanwhile; and what was typed.
+RECORDED = {
+    "kitty at its start": (
+        (
+            b"\x1b[?62;52;c"
+            b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\"
+            b"V\x1b[?0u"
+            b"S\x1b[?2026;2$y"
+            b"V\x1b_Gi=31;OK\x1b\\ \x1bP>|kitty(0.38.1)\x1b\\Zee"
+        ),
+        "VSV Zee",
+    ),
+    "Windows Terminal at its start": (
+        b"\x1b[?61;4;6;7;14;21;22;23;24;28;32;42;52cVSV\x1b[?997;1n\x1b[I Zee\x1b[O",
+        "VSV Zee",
+    ),
+    "xterm and tmux": (
+        (
+            b"\x1b[>84;0;0c"
+            b"Zee"
+            b"\x1b]10;rgb:ffff/ffff/ffff\x07\x1b]11;rgb:0000/0000/0000\x07"
+            b"dam\x1bP1+r5463\x1b\\\x1b[0n\x1b[?1;2c"
+        ),
+        "Zeedam",
+    ),
+    "the mouse over the field": (
+        (
+            b"\x1b[<0;50;10M\x1b[<32;51;10MZ\x1b[<32;150;10M\x1b[<0;150;10mee\x1b[<64;50;10M"
+            b"\x1b[<65;50;10Mdam\x1b[<35;1;1M"
+        ),
+        "Zeedam",
+    ),
+    "another theme while typing": (
+        b"Zee\x1b[?997;2n\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b]10;rgb:0/0/0\x1b\\dam",
+        "Zeedam",
+    ),
+    "the clipboard is read by another program": (
+        b"Zee\x1b]52;c;Z2VoZWlt\x1b\\dam\x1b]52;p;?\x07",
+        "Zeedam",
+    ),
+    "a paste between replies": (
+        b"\x1b[?25u\x1b[200~Zee\x1b[201~\x1b[?2048;0$y\x1b[200~dam\x1b[201~\x1b[24;80R",
+        "Zeedam",
+    ),
+    "the window grows": (
+        b"Zee\x1b[48;40;120;800;1200t\x1b[8;40;120tdam\x1b[4;800;1200t",
+        "Zeedam",
+    ),
+}

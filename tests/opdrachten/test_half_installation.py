@@ -34,7 +34,6 @@ COMMANDS = {
 # What says for each package that it is missing; the other commands do without.
 NEEDS = {
     "click": set(COMMANDS),
-    "filelock": {"vul"},
     "icalendar": {"ics"},
     "jinja2": {"html"},
     "lxml": {"docx"},

@@ -14,6 +14,7 @@ import pytest
 from hostile import HOSTILE, hostile_dossier
 from program import WIZARD, run_text
 
+from vsv_wizard.bewerken.leftovers import find_leftovers
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.text import clean
@@ -179,6 +180,23 @@ def test_herstel_dry_run_and_without_difference(run_line: Run, pad: Path) -> Non
     assert pad.read_bytes() == voor
 
 
+def test_one_antwoord_comes_back(run_line: Run, pad: Path) -> None:
+    """From any version; the rest stays as it is now."""
+    voor = _dossier(pad)
+    code, uit, error = run_line("herstel", pad, "1", "--alleen", "vsv.plaats", "--proef")
+    assert (code, _dossier(pad)) == (0, voor)
+    code, uit, error = run_line("herstel", pad, "1", "--alleen", "vsv.plaats")
+    assert (code, uit) == (0, "0.2 De plaats van het VSV\n")
+    assert error == "Uit versie 1 is teruggezet: vsv.plaats. 1 antwoord is anders.\n"
+    assert _dossier(pad).vsv.plaats != voor.vsv.plaats
+    assert _dossier(pad).deelnemers == voor.deelnemers
+    for odd in ("vsv..plaats", "bestaat.niet", "schema", "dossier.id"):
+        now = pad.read_bytes()
+        code, _, error = run_line("herstel", pad, "1", "--alleen", odd)
+        assert code in (0, 2), error
+        assert pad.read_bytes() == now
+
+
 @pytest.mark.parametrize("versie", ["99", "0", "x", "", "9" * 30])
 def test_herstel_of_what_does_not_exist(run_line: Run, pad: Path, versie: str) -> None:
     voor = pad.read_bytes()
@@ -267,10 +285,10 @@ def test_a_newer_file_is_not_put_back(run_line: Run, pad: Path) -> None:
     assert pad.read_bytes() == is_newer
 
 
-# --- emergency copies
+# --- what was not saved
 
 
-def test_not_saved_but_an_emergency_copy(
+def test_what_is_not_saved_is_kept_on_this_computer(
     run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(pad: Path, *_: object, **__: object) -> None:
@@ -278,47 +296,21 @@ def test_not_saved_but_an_emergency_copy(
 
     with monkeypatch.context() as patch:
         patch.setattr("vsv_wizard.opslag.write.save", refuse)
-        for _ in range(2):  # the second time it is kept already
-            code, uit, error = run_line("vul", pad, "vsv.regio=Van mij")
-            assert (code, uit) == (5, "")
-            assert (
-                f"noodkopie op deze computer. Voeg ze later toe met:\n  vsv-wizard herstel {pad}"
-                in error
-            )
-    number = error.split()[-1]
-    assert run_line("vul", pad, "vsv.plaats=Van een ander")[0] == 0
-    code, uit, _ = run_line("controleer", pad)
-    assert code == 0
-    assert f"vsv-wizard herstel {pad} {number}" in uit
-    code, uit, error = run_line("herstel", pad, number)
-    assert (code, uit) == (0, "0.2 De regio van het VSV\n"), error
-    vsv = _dossier(pad).vsv
-    assert (vsv.regio, vsv.plaats) == ("Van mij", "Van een ander")
-    versions = History(_dossier(pad).dossier.id).versions()
-    assert int(number) not in [v.number for v in versions]
-
-
-def test_an_emergency_copy_with_another_antwoord_is_a_keuze(
-    run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(pad: Path, *_: object, **__: object) -> None:
-        raise NotSaved("De schijf is vol.", pad=pad)
-
-    with monkeypatch.context() as patch:
-        patch.setattr("vsv_wizard.opslag.write.save", refuse)
-        number = run_line("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[2].split()[
-            -1
-        ]
+        code, uit, error = run_line("vul", pad, "vsv.regio=Van mij")
+        assert (code, uit) == (5, "")
+        assert "Uw antwoorden staan wel op deze computer." in error
         assert run_line("taak", pad, "helpdeskroute_delen", "wacht", "--reden", "RSO")[0] == 5
+    assert run_line("vul", pad, "vsv.plaats=Van een ander")[0] == 0
     run_line("taak", pad, "helpdeskroute_delen", "bezig")
-    code, _, error = run_line("herstel", pad, number)
-    assert code == 6
-    assert "4.6 Hoe de taak ervoor staat" in error
-    assert "nu: Bezig" in error
-    assert "anders: Wacht op RSO (15 juni 2026) (anna, " in error
-    assert f"Kies: vsv-wizard taak {pad} 4.6 STAND" in error
-    assert run_line("taak", pad, "helpdeskroute_delen", "bezig")[0] == 0
-    assert not _dossier(pad).conflicten
+    code, uit, _ = run_line("controleer", pad)
+    assert uit.count("Op deze computer staat 1 antwoord van ") == 2
+    found = find_leftovers(History.van(_dossier(pad)), load(pad))
+    assert found is not None and found.new
+    assert (found.dossier.vsv.regio, found.dossier.vsv.plaats) == ("Van mij", "Van een ander")
+    (conflict,) = found.dossier.conflicten
+    assert (conflict.pad, conflict.wie) == ("taken.helpdeskroute_delen.verklaring", "anna")
+    found.clean_up()
+    assert find_leftovers(History.van(_dossier(pad)), load(pad)) is None
 
 
 # --- choosing

@@ -28,8 +28,9 @@ from vsv_wizard.dossier.model import (
     Verklaring,
     Vsv,
 )
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination, Page, disk
 from vsv_wizard.opslag.disk import MAX_BYTES, Disk
+from vsv_wizard.opslag.exchange import CannotExchange
 
 NOW = dt.datetime(2026, 3, 1, 14, 3, tzinfo=dt.UTC)
 
@@ -182,8 +183,8 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "leeg": ("", "Het is leeg"),
     "witruimte": (b"\xef\xbb\xbf \r\n", "Het is leeg"),
     "nullen": (b"\0" * 4096, "Het is leeg"),
-    "te groot": (HEAD + "#" * MAX_BYTES, "groter dan 256 KB"),
-    "utf-16": (HEAD.encode("utf-16"), "(regel 1). Het is niet opgeslagen als UTF-8"),
+    "te groot": (HEAD + "#" * MAX_BYTES, "groter dan 2 MB"),
+    "utf-16": (HEAD.encode("utf-16"), "Het is opgeslagen als UTF-16, niet als UTF-8"),
     "latin-1": ((HEAD + 'naam = "é"').encode("latin-1"), "(regel 5)"),
     "afgekapt": (HEAD + f'naam = "{CONFIDENTIAL}', "(regel 5, kolom"),
     "dubbele sleutel": (HEAD + "naam = 'a'\nnaam = 'b'\n", "Deze naam staat er twee keer"),
@@ -199,8 +200,8 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "lange sleutel": (HEAD + "a" * 80_000 + " = 1\n", "te lange naam"),
     "gepunte sleutel": (HEAD + ".".join("a" * 40_000) + " = 1\n", "in elkaar"),
     "gepunte sleutels": (HEAD + ".".join("a" * 60) + " = 1\n", "in elkaar"),
-    "veel waarden": (HEAD + "x = [" + "[]," * 60_000 + "]", "(regel 5). Er staan te veel waarden"),
-    "veel dingen": (HEAD + "[rso]\nthemas = [" + "{}," * 80_000 + "]", "te veel waarden in"),
+    "veel waarden": (HEAD + "x = [" + "[]," * 160_000 + "]", "(regel 5). Er staan te veel waarden"),
+    "veel dingen": (HEAD + "[rso]\nthemas = [" + "{}," * 180_000 + "]", "te veel waarden in"),
     "haken": (HEAD + "a = " + "[" * 100_000, "in elkaar"),
     "haken dicht": (HEAD + "a = " + "[" * 300 + "]" * 300, "in elkaar"),
     "accolades": (HEAD + "a = " + "{a=" * 40_000, "in elkaar"),
@@ -236,7 +237,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
         HEAD + f'[mandaat]\ngrens = "{CONFIDENTIAL}"',
         "(regel 6). Hier hoort een getal",
     ),
-    "bedrag cent": (HEAD + "[mandaat]\ngrens = 1.234", "2 cijfers achter de punt"),
+    "bedrag cent": (HEAD + "[mandaat]\ngrens = 1.2345", "2 cijfers achter de punt"),
     "bedrag groot": (HEAD + "[mandaat]\ngrens = 1234567890123456", "te groot"),
     "ja": (HEAD + '[vsv]\naansluitingen_open = "ja"', "true of false"),
     "jaar": (HEAD + '[[gelden]]\nid = "a"\njaar = 20260', "Plek: gelden.a.jaar"),
@@ -278,7 +279,7 @@ def test_bad_files_are_refused_in_dutch(naam: str, tmp_path: Path) -> None:
         opslag.load(pad)
     error = gevangen.value
     melding = str(error)
-    assert type(error) in (opslag.Unreadable, opslag.NotADossier)
+    assert type(error) in (opslag.Unreadable, opslag.NotADossier, opslag.OtherEncoding)
     assert error.exit_code == 3
     assert expected in melding
     assert melding.startswith("Wij kunnen dit bestand niet lezen")
@@ -373,9 +374,15 @@ class FailingDisk(Disk):
         super().close(fd)
         self._disturb("close")
 
-    def permissions(self, fd: int, als: os.stat_result) -> None:
+    def permissions(self, fd: int, oud: Path, was: os.stat_result) -> None:
         self._disturb("rechten")
-        super().permissions(fd, als)
+        super().permissions(fd, oud, was)
+
+    def exchange(self, new: Path, doel: Path, beside: Path) -> Path:
+        if self.welke == "replace":
+            raise CannotExchange
+        self._disturb("exchange")
+        return super().exchange(new, doel, beside)
 
     def replace(self, van: Path, naar: Path) -> None:
         self._disturb("replace")
@@ -403,6 +410,8 @@ FAILURES: list[tuple[str, int, int, str]] = [
     ("write", 2, errno.EDQUOT, "Uw opslagruimte is op"),
     ("fsync", 1, errno.EIO, "De schijf geeft een fout"),
     ("close", 2, errno.EIO, "De schijf geeft een fout"),
+    ("exchange", 1, errno.EACCES, "geen rechten"),
+    ("exchange", 1, errno.EIO, "De schijf geeft een fout"),
     ("replace", 1, errno.EACCES, "geen rechten"),
     ("replace", 1, errno.EBUSY, "meldt een fout .nummer 16."),
 ]
@@ -471,15 +480,17 @@ def windows_error(winerror: int) -> OSError:
     return error
 
 
+@pytest.mark.parametrize("welke", ["open", "exchange", "replace"])
 @pytest.mark.parametrize("winerror", [5, 32, 33])
-def test_windows_sharing_errors_are_tried_again(winerror: int, tmp_path: Path) -> None:
+def test_windows_sharing_errors_are_tried_again(winerror: int, welke: str, tmp_path: Path) -> None:
+    """Reading too: a scanner holds a file that was just written."""
     pad = tmp_path / "a.toml"
     versie = opslag.save(pad, full(), expected=None)
     new = opslag.next_version(full(), vorige=versie, now=NOW)
-    even = FailingDisk("replace", windows_error(winerror), vaak=3)
+    even = FailingDisk(welke, windows_error(winerror), vaak=3)
     versie2 = opslag.save(pad, new, expected=versie, schijf=even)
     assert 0 < even.wachttijd < 1
-    blijvend = FailingDisk("replace", windows_error(winerror))
+    blijvend = FailingDisk(welke, windows_error(winerror))
     with pytest.raises(opslag.NotSaved):
         opslag.save(pad, full(), expected=versie2, schijf=blijvend)
     assert 1 < blijvend.wachttijd < 3
@@ -620,7 +631,9 @@ def test_which_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert opslag.dossier_folder(None, {"VSV_WIZARD_MAP": " "}).name == "VSV-dossiers"
     monkeypatch.setenv("VSV_WIZARD_MAP", "c")
     assert opslag.dossier_folder() == Path("c")
-    assert opslag.state_folder({"VSV_WIZARD_STAAT": "d"}) == Path("d")
+    assert opslag.state_folder({"VSV_WIZARD_STAAT": "/d"}) == Path("/d")
+    # Not beside the dossiers, wherever somebody happens to be.
+    assert opslag.state_folder({"VSV_WIZARD_STAAT": "d"}) == Path.home() / "d"
     assert "vsv-wizard" in str(opslag.state_folder({}))
 
 
@@ -757,3 +770,26 @@ def test_a_place_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
         environment = {"VSV_WIZARD_STAAT": str(staat)}
         opslag.remember(opslag.Remembered("a", "b\ud800"), environment)
         assert opslag.last(environment) is None
+
+
+def test_a_file_that_is_being_replaced_is_looked_for_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows it has no name for a moment; a file that is gone stays gone."""
+    pad = tmp_path / "a.toml"
+    opslag.save(pad, full(), expected=None)
+    echt, missing = disk.read_bytes, iter([2, 2, 0, 2])
+
+    def read(*args: Any) -> bytes:
+        if number := next(missing, 0):
+            error = FileNotFoundError(errno.ENOENT, "injected")
+            error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        return echt(*args)
+
+    monkeypatch.setattr(disk, "read_bytes", read)
+    monkeypatch.setattr(Disk, "wait", lambda *_: None)
+    with pytest.raises(opslag.FileNotFound):
+        opslag.load(pad)
+    assert opslag.load(pad).dossier == full()
+    assert opslag.load(pad).dossier == full()

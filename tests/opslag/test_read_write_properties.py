@@ -11,7 +11,7 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import DOSSIERS
+from samples import DOSSIERS, comments
 from strategies import clean_text, onbekend
 
 from vsv_wizard import opslag
@@ -19,6 +19,8 @@ from vsv_wizard.dossier import paths as paden
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
 from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, LogLine, Verklaring
+from vsv_wizard.opslag.comments import with_comments
+from vsv_wizard.opslag.toml_lines import layout
 
 sort_keys = clean_text.filter(lambda s: s not in Dossier.model_fields and s != "schema")
 ids = st.text("abc123-_", min_size=1, max_size=3)
@@ -174,3 +176,41 @@ def test_damage_is_refused_or_harmless(schade: list[tuple[int, int, bytes]]) -> 
 def test_any_bytes(data: bytes) -> None:
     with pytest.raises(opslag.OpslagError):
         opslag.from_bytes(data)
+
+
+remarks = st.text(max_size=20).map(lambda s: f"# {''.join(filter(str.isprintable, s))}x".rstrip())
+
+
+@given(st.data())
+def test_no_comment_is_ever_lost_and_no_answer_changed(data: st.DataObject) -> None:
+    """Comments at any place of any dossier, saved as that one or as any other."""
+    before = data.draw(dossiers())
+    after = data.draw(st.just(before) | dossiers())
+    lines = opslag.to_toml(before).decode().split("\n")
+    whole = layout(lines)
+    inside = {n for s in whole.statements for n in range(s.first + 1, s.last + 1)}
+    free = [n for n in range(1, len(lines)) if n not in inside]
+    for at in sorted(data.draw(st.sets(st.sampled_from(free), max_size=5)), reverse=True):
+        lines.insert(at, data.draw(remarks))
+    old = "\n".join(lines)
+    plain = opslag.to_toml(after)
+    result = with_comments(plain, old.encode())
+    assert tomllib.loads(result.decode()) == tomllib.loads(plain.decode())
+    assert comments(result) == comments(old)
+    assert with_comments(plain, result) == result
+
+
+@given(dossiers())
+def test_every_line_of_our_own_files_is_known(dossier: Dossier) -> None:
+    """Where the keys are is found in each file that we write: as many as there are."""
+    text = opslag.to_toml(dossier).decode()
+    found = [s.at for s in layout(text.split("\n")).statements if not s.header]
+    assert len(set(found)) == len(found) == _leaves(tomllib.loads(text))
+
+
+def _leaves(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(map(_leaves, value.values())) if value else 0
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        return sum(map(_leaves, value))
+    return 1

@@ -25,6 +25,8 @@ CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlin
 OTHER_FILES = {
     "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
     "documenten/save.py": {
+        "asked",
+        "(asked",
         "source",
         "doel",
         "other",
@@ -50,7 +52,7 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/index.py": {"state_folder()", "_position(home)", "plaats"},
+    "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/making.py": {"self.map / pasted(veld.value)"},  # where a document goes
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read

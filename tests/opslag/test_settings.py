@@ -51,7 +51,7 @@ def test_what_is_set_counts_after_variables(monkeypatch: pytest.MonkeyPatch) -> 
     ("text", "said"),
     [
         ('tema = "vsv-licht"', "'tema'"),
-        ('tema = "vsv-licht"', "Bedoelt u 'thema'?"),
+        ('tema = "vsv-licht"', "Bedoelt u thema?"),
         ("kleur = 1", "Er zijn: muis, thema, naam, map."),
         ('muis = "nee"', "true of false"),
         ("muis = nee", "gelden nu niet"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from document_checks import texts
+from document_texts import texts
 from factory import NOW, TODAY, full_dossier, klaar_dossier, plan, with_state, with_taak
 
 import vsv_wizard

@@ -1,6 +1,7 @@
 """The folder and opening: copies of a dossier, damage, and answers that were not saved."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from factory import NOW, TODAY, empty_dossier, plan, with_values
 from screen_driver import FOLDER, Trial, bestand, contains, trial
 
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load
-from vsv_wizard.opslag.emergency import EmergencyCopy, emergency_copies
-from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.dossier.paths import put
+from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load, next_version, to_toml
+from vsv_wizard.opslag.history import History, Version, VersionKind
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -211,12 +213,12 @@ async def test_unreadable_while_it_is_open() -> None:
 # --- answers that were not saved
 
 
-def emergency_copy(pad: Path, antwoorden: dict[str, Any]) -> EmergencyCopy:
-    """An emergency copy of this file, as a failing save makes it."""
+def emergency_copy(pad: Path, antwoorden: dict[str, Any]) -> Version:
+    """An emergency copy of this file, as a failing save made it up to 2026."""
     geladen = load(pad)
     kop = geladen.dossier.dossier.model_copy(update={"vorige": geladen.versie})
     dossier = with_values(geladen.dossier, antwoorden).model_copy(update={"dossier": kop})
-    copy = EmergencyCopy.make(History(kop.id), dossier, NOW, None)
+    copy = History(kop.id).save(to_toml(dossier), NOW, VersionKind.EMERGENCY)
     assert copy is not None
     return copy
 
@@ -235,7 +237,7 @@ async def test_emergency_copy_is_offered_and_merged() -> None:
         await p.settle()
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO Nood", "Later")
         assert contains(p.findings, "Teruggehaald: 1 antwoord.")
-        assert list(emergency_copies(History("proef"))) == []
+        assert emergency_versions(History("proef")) == []
     assert load(pad).dossier.rso.naam == "RSO Nood"
 
 
@@ -247,22 +249,22 @@ async def test_emergency_copy_later_or_thrown_away() -> None:
             await p.is_shown("ChoiceDialog")
             await p.press_button(*(("escape",) if keer else ("down", "enter")))
             assert p.dossier.rso.naam is None
-        assert len(list(emergency_copies(History("proef")))) == 1
+        assert len(emergency_versions(History("proef"))) == 1
     async with trial(pad) as p:
         await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "enter")
-        assert len(list(emergency_copies(History("proef")))) == 1
+        assert len(emergency_versions(History("proef"))) == 1
         p.app.offers.offer()
         await p.is_shown("ChoiceDialog")
         await p.press_button("up", "enter", "right", "enter")
-        assert list(emergency_copies(History("proef"))) == []
+        assert emergency_versions(History("proef")) == []
 
 
 async def test_emergency_copy_without_news_goes_away_silently() -> None:
     pad = kept()
     emergency_copy(pad, {})
     async with trial(pad) as p:
-        await p.tot(lambda: not list(emergency_copies(History("proef"))))
+        await p.tot(lambda: not emergency_versions(History("proef")))
         assert p.naam == "StappenplanScreen"
 
 
@@ -293,7 +295,7 @@ async def test_emergency_copy_stays_if_saving_fails_again(
         await p.press_button("enter")
         await p.settle()
         assert p.app.saver.error
-        assert copy.versie.pad.exists()
+        assert copy.pad.exists()
         assert p.dossier.rso.naam == "RSO Nood"
         pad.write_bytes(goed)
 
@@ -315,7 +317,7 @@ async def test_loose_emergency_copy_in_the_folder() -> None:
         await p.is_shown("StappenplanScreen")
         assert p.dossier.rso.naam == "RSO Nood"
     assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
-    assert list(emergency_copies(History("weg"))) == []
+    assert emergency_versions(History("weg")) == []
 
 
 async def test_throwing_a_loose_emergency_copy_away() -> None:
@@ -326,9 +328,29 @@ async def test_throwing_a_loose_emergency_copy_away() -> None:
         await loaded(p, "Verloren")
         await p.press_button("home", "enter", "up", "enter", "right", "enter")
         await p.tot(lambda: not contains(p.rijen("#lijst"), "Verloren"))
-    assert list(emergency_copies(History("weg"))) == []
+    assert emergency_versions(History("weg")) == []
 
 
 def test_lines_of_the_folder_stay_loose() -> None:
     copied({}, {"vsv.plaats": "Daar"})
     assert len(list(DossierFolder(FOLDER).regels())) == 2
+
+
+async def test_z_asks_about_all_that_can_be_got_back() -> None:
+    pad, copy = copied({"vsv.plaats": "Hier"}, {"vsv.postcode": "1234 AB"})
+    left = pad.with_name("~$vsv-0a1b2c3d.tmp")
+    newer = put(load(pad).dossier, "vsv.regio", "Uit de rest")
+    left.write_bytes(to_toml(next_version(newer, vorige=load(pad).versie, now=NOW)))
+    os.utime(left, (0, 0))
+    async with trial() as p:
+        await loaded(p, "kopie")
+        await p.press_button("z")
+        await p.is_shown("YesDialog")
+        assert "Tijdelijk bestand van" in p.tekst
+        await p.press_button("right", "enter")
+        await p.tot(lambda: load(pad).dossier.vsv.regio == "Uit de rest")
+        await p.tot(lambda: "Kopie van vsv.toml." in p.tekst)
+        await p.press_button("enter")
+        await p.tot(lambda: contains(p.findings, "niets (meer) terug te halen"))
+    assert copy.exists()
+    assert not left.exists()

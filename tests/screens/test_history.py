@@ -10,7 +10,6 @@ from screen_driver import Trial, bestand, contains, trial
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import put
 from vsv_wizard.opslag import load, to_toml
-from vsv_wizard.opslag.emergency import EmergencyCopy
 from vsv_wizard.opslag.history import History, VersionKind
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -139,7 +138,7 @@ async def test_emergency_copy_back_merges(monkeypatch: pytest.MonkeyPatch) -> No
         assert p.app.desk.sessie is not None
         kop = geladen.dossier.dossier.model_copy(update={"vorige": geladen.versie})
         copy = with_values(geladen.dossier, {"rso.naam": "RSO"}).model_copy(update={"dossier": kop})
-        assert EmergencyCopy.make(versions, copy, NOW, None)
+        assert versions.save(to_toml(copy), NOW, VersionKind.EMERGENCY)
         p.app.desk.sessie.put("vsv.regio", "Nieuw")
         await geschiedenis(p)
         row = next(i for i, r in enumerate(p.rijen("#versies")) if "noodkopie" in r)

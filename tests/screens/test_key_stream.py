@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal_replies import REPLIES
+from terminal_replies import RECORDED, REPLIES
 from textual import events
 from textual.message import Message
 
@@ -172,6 +172,19 @@ def test_a_paste_of_an_old_windows_program_is_read() -> None:
         assert (typist.text, typist.unreadable) == ("Coëvorden € 5", 0)
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "utf-8"])
+def test_a_paste_in_any_encoding_is_read(codec: str) -> None:
+    typist = Typist().send(b"\x1b[200~", "Coëvorden aan Zee".encode(codec), b"\x1b[201~")
+    assert (typist.text, typist.unreadable) == ("Coëvorden aan Zee", 0)
+
+
+def test_a_paste_that_is_no_text_is_told() -> None:
+    typist = Typist().send(b"\x1b[200~Zee\x81\x8d\x01dam\x1b[201~")
+    assert typist.text.startswith("Zee")
+    assert typist.unreadable
+    assert Typist().send(b"\x1b[200~\xff\xfea\x1b[201~b").done().text.endswith("b")
+
+
 def test_in_a_paste_nothing_is_a_key() -> None:
     typist = Typist().send(b"\x1b[200~een\r\x1b[31mtwee\x03\x1b[A\x1b[201~").done()
     assert not typist.keys
@@ -199,6 +212,31 @@ def test_a_report_of_the_oldest_mouse_is_one_of_today() -> None:
     found = Typist().send(b"\x1b[M \x80\xf7\x1b[M#\x80\xf7").messages
     assert [type(message) for message in found] == [events.MouseDown, events.MouseUp]
     assert [(m.x, m.y) for m in found if isinstance(m, events.MouseEvent)] == [(95, 214)] * 2
+
+
+# --- whole streams
+
+
+@pytest.mark.parametrize("name", RECORDED)
+@pytest.mark.parametrize("pause", [0.0, KEY_WAIT * 0.9])
+def test_a_recorded_stream_gives_what_was_typed(name: str, pause: float) -> None:
+    stream, typed = RECORDED[name]
+    for parts in _cuts(stream):
+        typist = Typist().send(*parts, pause=pause).done()
+        assert typist.text == typed, parts
+        assert not typist.errors
+
+
+@given(st.lists(st.sampled_from(sorted(RECORDED)), min_size=1), st.randoms(use_true_random=False))
+def test_recorded_streams_after_each_other_cut_anywhere(
+    names: list[str], chance: random.Random
+) -> None:
+    data = b"".join(RECORDED[name][0] for name in names)
+    places = sorted(chance.sample(range(len(data) + 1), min(9, len(data))))
+    typist = Typist()
+    for begin, end in itertools.pairwise([0, *places, len(data)]):
+        typist.send(data[begin:end], pause=chance.choice([0, 0, KEY_WAIT / 2]))
+    assert typist.done().text == "".join(RECORDED[name][1] for name in names)
 
 
 # --- anything

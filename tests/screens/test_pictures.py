@@ -16,9 +16,8 @@ from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.merge import merge
-from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.opslag.emergency import EmergencyCopy
-from vsv_wizard.opslag.history import History
+from vsv_wizard.opslag import Destination, Page, to_toml
+from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.screens.samenvatting import PARTS
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -91,6 +90,7 @@ async def keuzes(p: Trial, take: Take) -> None:
     now = sessie.dossier
     samen = merge(now, with_values(now, hun), with_values(now, ours), wie="Bea de Vries", tijd=NOW)
     sessie.replace_with(samen.dossier)
+    p.app.saver.save_now()
     p.app.offers.offer()
     await p.is_shown("YesDialog")
     take(p, "keuzes-aanbod")
@@ -122,7 +122,8 @@ async def restore(p: Trial, take: Take) -> None:
     """The folder with a copy, a damaged file, and answers that were not saved."""
     goed = (FOLDER / "voorbeeld.toml").read_bytes()
     los = make_example(TODAY, NOW, id="los")
-    EmergencyCopy.make(History("los"), with_values(los, {"vsv.naam": "VSV Verloren"}), NOW, None)
+    lost = to_toml(with_values(los, {"vsv.naam": "VSV Verloren"}))
+    History("los").save(lost, NOW, VersionKind.EMERGENCY)
     (FOLDER / "voorbeeld-LAPTOP.toml").write_bytes(goed.replace(b"Voorbeeldregio", b"Regio"))
     (FOLDER / "kapot.toml").write_text("schema = 1\n[dossier\n", encoding="utf-8")
     await p.press_button("escape")
@@ -178,6 +179,22 @@ async def sessie(p: Trial, take: Take) -> None:
     take(p, "sessie-afronden")
 
 
+async def naslag(p: Trial, take: Take) -> None:
+    """The contents of the reference, and its parts that look otherwise."""
+    await p.press_button("f12")
+    take(p, "naslag")
+    await p.press_button("enter")
+    take(p, "naslag-wegwijzer")
+    await p.press_button("down", "enter", "down", "enter", "down", "enter")
+    take(p, "naslag-route")
+    await p.press_button("f12", "down", "enter", "down", "down", "down", "down")
+    take(p, "naslag-wiedoetwat")
+    await p.press_button("escape", "down", "enter", "end")
+    take(p, "naslag-wieiswie")
+    await p.press_button("escape", "down", "enter", "g", "e", "l", "d")
+    take(p, "naslag-begrip")
+
+
 async def acties(p: Trial, take: Take) -> None:
     """Actions: late, to come, done."""
     dossier = p.dossier
@@ -200,6 +217,7 @@ async def acties(p: Trial, take: Take) -> None:
         dossier = with_values(dossier, {f"{pad}.{deel}": value for deel, value in parts.items()})
     assert p.app.desk.sessie is not None
     p.app.desk.sessie.replace_with(dossier)
+    p.app.saver.save_now()
     await p.press_button("a")
     take(p, "acties")
 
@@ -224,6 +242,7 @@ async def stop_dialog(p: Trial, take: Take) -> None:
         end,
         help_text,
         sessie,
+        naslag,
         acties,
         stop_dialog,
         keuzes,
@@ -272,5 +291,7 @@ def test_no_screenshot_without_screen() -> None:
         "dossiers-herstel", "samenvoegen", "alarm",
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
         "acties",
+        "naslag", "naslag-wegwijzer", "naslag-route", "naslag-wiedoetwat", "naslag-wieiswie",
+        "naslag-begrip",
         *(f"samenvatting-{deel}" for deel in PARTS),
     }  # fmt: skip

@@ -26,6 +26,7 @@ TEXTUALS = {
     "switch_screen",
     "call_from_thread",
     "clipboard",
+    "copy_to_clipboard",
     "simulate_key",
     "get_key_display",
 }

@@ -13,6 +13,7 @@ from factory import (
     fill_in,
     full_dossier,
     plan,
+    voorbeeld,
     with_state,
     with_values,
 )
@@ -504,7 +505,10 @@ async def test_wait_on_another_and_reopen() -> None:
         await p.press_button("enter")
         await p.type_text("de notaris")
         await p.press_button("enter")
+        assert "Wanneer vraagt u het opnieuw?" in p.tekst
+        await p.press_button("enter")
         assert p.dossier.taken["vsv_vastleggen"].wacht_op == "de notaris"
+        assert p.dossier.taken["vsv_vastleggen"].opnieuw_op == TODAY + dt.timedelta(weeks=2)
         assert "» Wacht op ander" in p.tekst
         p.app.screen.query_one("#bezig").focus()
         await p.press_button("enter")
@@ -590,3 +594,56 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
     async with trial(bestand(stichting, "stichting.toml")) as p:
         await p.go_to_taak("rso_ondertekenen", 1)
         assert "van 5 getekend" not in p.tekst
+
+
+@pytest.mark.parametrize("taak", ["basisdiensten_nalopen", "viewer_beveiligen"])
+async def test_with_an_own_viewer_contract_a_task_says_what_the_rso_no_longer_does(
+    taak: str,
+) -> None:
+    for naam, route in (("a", "zelf"), ("b", "via_rso")):
+        dossier = with_values(empty_dossier(), {"viewer.route": route})
+        async with trial(bestand(dossier, f"{naam}.toml"), (120, 40)) as p:
+            await p.go_to_taak(taak)
+            assert ("U sluit zelf het contract voor de viewer (3b.1)." in p.joined) == (
+                route == "zelf"
+            )
+
+
+async def test_a_decision_that_is_not_there_yet_is_prepared_on_paper() -> None:
+    """From the first question to the draft and the item for the agenda, by keyboard alone."""
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("mandaat_besluiten")
+        block = p.form_field.current_block()
+        assert block is not None
+        assert block.vraag.vraag == "Is het besluit al genomen?"
+        await p.press_button("n")
+        assert p.dossier.mandaat.besluit_genomen is False
+        assert "mandaat.besluit_op" not in p.in_view()
+        assert "mandaat.gepland_op" in p.in_view()
+        await p.press_button("f5")
+        assert {"Maak nu: Mandaatbesluit", "Maak nu: Agendapunt"} <= {*p.buttons()}
+        p.app.screen.query(".stuk").first().focus()
+        await p.press_button("tab", "enter")
+        assert p.naam == "DocumentScreen"
+        assert "Agendapunt" in p.regels()[0]
+        await p.press_button("escape")
+        assert "1.1" in p.regels()[0]
+        await p.go_to_taak("mandaat_besluiten")
+        await p.press_button("j")
+        assert "mandaat.besluit_op" in p.in_view()
+        assert "mandaat.gepland_op" not in p.in_view()
+        await p.press_button("f5")
+        assert "Maak nu: Agendapunt" not in p.buttons()
+
+
+async def test_what_is_written_in_minutes_is_in_the_list_of_actions() -> None:
+    async with trial(voorbeeld()) as p:
+        pad = "overleg.bijeenkomsten.o0000001.acties"
+        await p.go_to_taak("overleg_houden", 0, pad)
+        assert p.naam == "ItemScreen"
+        await p.type_in(pad, "Karel Voorbeeld belt de RSO, vóór 1 juli.\nZaal regelen")
+        await p.press_button("escape")
+        assert "2 acties staan nu op de actielijst." in p.findings
+        assert [a.wie for a in p.dossier.acties] == ["Karel Voorbeeld", None]
+        await p.press_button("f6")
+        assert p.dossier.acties == ()

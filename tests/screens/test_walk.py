@@ -1,8 +1,10 @@
 """The way through: the walk with one key, where it ends, the summary."""
 
+import datetime as dt
+
 import pytest
 from factory import TODAY, empty_dossier, klaar_dossier, plan, voorbeeld, with_state, with_values
-from screen_driver import GROOT, Trial, contains, trial
+from screen_driver import GROOT, Trial, bestand, contains, trial
 from textual.widgets import OptionList
 
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -140,11 +142,11 @@ async def test_end_every_choice_is_visible_and_does_something() -> None:
         p.app.router.go(Destination(Page.END))
         await p.settle()
         rijen = p.rijen("#keuzes")
-        assert len(rijen) == 5
+        assert len(rijen) == 6
         for row in rijen:
             assert row in p.tekst
             await p.press_button("down")
-        await p.press_button("down", "down", "enter")
+        await p.press_button("up", "up", "enter")
         assert p.naam == "SamenvattingScreen"
         p.app.router.go(Destination(Page.END))
         await p.settle()
@@ -249,3 +251,50 @@ async def test_file_says_itself_how_far_it_is() -> None:
         await p.stored()
         on_disk = p.on_disk
     assert on_disk.samenvatting == stand_in_bestand(on_disk, determine(on_disk, plan(), TODAY))
+
+
+# --- waiting
+
+
+async def test_nothing_but_waiting_is_left_to_do() -> None:
+    """Never "niets": the walk asks for an answer, with whom, since when, and by what number."""
+    dossier = all_done_except("aanspreekpunt_aanmelden")
+    dossier = with_values(dossier, {"gebruikersgroep.bevestigd_op": None})
+    wait = {"status": "wacht", "wacht_op": "de RSO", "wacht_sinds": TODAY, "klaar_op": None}
+    async with trial(with_state(dossier, "aanspreekpunt_aanmelden", **wait)) as p:
+        assert "U wacht op de RSO: 5.1" in p.tekst
+        await p.press_button("n")
+        assert "5.1" in p.regels()[0]
+        asks = "U wacht op de RSO sinds 15 juni 2026: is er antwoord? Bel 010 000 00 00."
+        assert asks in p.joined
+        assert "Vraag het opnieuw op 29 juni 2026." in p.joined
+        assert p.focus.id == "antwoord"
+        await p.press_button("enter")
+        block = p.form_field.current_block()
+        assert block is not None
+        assert block.pad == "gebruikersgroep.bevestigd_op"
+        assert p.dossier.taken["aanspreekpunt_aanmelden"].status == "bezig"
+
+
+async def test_no_answer_yet_asks_again_later_and_all_there_asks_whether_it_is_done() -> None:
+    dossier = all_done_except("aanspreekpunt_aanmelden")
+    wait = {"status": "wacht", "wacht_op": "de RSO", "wacht_sinds": TODAY - dt.timedelta(days=40)}
+    async with trial(with_state(dossier, "aanspreekpunt_aanmelden", klaar_op=None, **wait)) as p:
+        assert "Alles is er. Klaar?" in p.tekst
+        await p.press_button("n")
+        assert "Alles is er. Klaar?" in p.joined
+        assert p.focus.id == "klaar"
+        p.app.screen.query_one("#opnieuw").focus()
+        await p.press_button("enter")
+        stand = p.dossier.taken["aanspreekpunt_aanmelden"]
+        assert stand.wacht_sinds == TODAY - dt.timedelta(days=40)
+        assert stand.opnieuw_op == TODAY + dt.timedelta(weeks=2)
+        assert p.naam == "EndScreen"
+        assert "Wacht op de RSO sinds" in p.van("#wachtend")
+
+
+async def test_no_screen_says_that_there_is_nothing_to_do() -> None:
+    for naam, dossier in (("a", klaar_dossier()), ("b", empty_dossier())):
+        async with trial(bestand(dossier, f"{naam}.toml")) as p:
+            assert "niets dat u kunt doen" not in p.tekst
+            assert ("De kern is af" in p.tekst) == (naam == "a")

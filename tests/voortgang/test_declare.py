@@ -252,3 +252,21 @@ def test_what_is_allowed_applies(dossier: Dossier, nr: str, status: str, reason:
                 "bezig": {Status.BEZIG, Status.KAN_NOG_NIET},
             }[status]
         )
+
+
+BLANK = "\u3164 \u2800"  # signs that are letters or symbols, and draw nothing
+
+
+@pytest.mark.parametrize("status", ["wacht", "nvt"])
+def test_a_reason_of_which_nothing_shows_is_none(status: str) -> None:
+    task = next(t.id for t in plan().taak if t.nvt_mag)
+    assert refuses(empty_dossier(), task, status, BLANK).startswith("Vul in")
+
+
+def test_in_a_file_of_somebody_else_it_says_nothing_either() -> None:
+    some = next(t.id for t in plan().taak if t.nvt_mag)
+    dossier = with_state(empty_dossier(), some, status="nvt", nvt_reden=BLANK)
+    assert status_of(dossier, some) is not Status.NVT
+    dossier = with_state(empty_dossier(), "rso_kiezen", status="wacht", wacht_op=BLANK)
+    stand = determine(dossier, plan(), TODAY).taken["rso_kiezen"]
+    assert stand.wacht_op in ("een ander", "")

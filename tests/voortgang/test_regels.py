@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, put, read
+from vsv_wizard.plan.model import load_plan
 from vsv_wizard.voortgang.regels import FORMAT_RULES, RULES, Finding, check, vorm
 from vsv_wizard.voortgang.regels.base import Snapshot
 from vsv_wizard.voortgang.regels.datums import _AHEAD, DATUM_ORDER, HAPPENED
@@ -26,7 +27,7 @@ def make(**parts: Any) -> Dossier:
 
 
 def findings(**parts: Any) -> tuple[Finding, ...]:
-    return check(make(**parts), TODAY)
+    return check(make(**parts), TODAY, load_plan())
 
 
 def found(**parts: Any) -> list[tuple[str, str]]:
@@ -200,6 +201,20 @@ F, W = "fout", "waarschuwing"
 ROUTE_GOOD = {"overweging_opnemen": True}
 
 # What is in the dossier, and the severity and first path of what is found.
+SATURDAY = dt.date(2026, 6, 20)
+WIEG = {"id": "w", "naam": "Kraamzorg Wieg"}
+KASSIER = {"betaalt": "kassier", "kassier": "w"}
+
+
+def _evidence(taak: str, soort: str, datum: dt.date) -> dict[str, Any]:
+    return {"taken": {taak: {"bewijs": [{"id": "b", "soort": soort, "datum": datum}]}}}
+
+
+def _wens(soort: str, loket: str) -> dict[str, Any]:
+    wens = {"id": "w", "soort": soort, "loket": loket}
+    return {"gebruikersgroep": {"wijzigingsverzoeken": [wens]}}
+
+
 CASES: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("kvk met de hand", {"vsv": {"kvk": "123"}}, [(F, "vsv.kvk")]),
     (
@@ -598,6 +613,84 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         {"deelnemers": [{"id": "a", "getekend_op": MORGEN}]},
         [(F, "deelnemers.a.getekend_op")],
     ),
+    (
+        "penningmeester benoemd vóór het mandaat",
+        {"mandaat": {"besluit_op": FEB}, "penningmeester": {"benoemd_op": JAN}},
+        [(W, "penningmeester.benoemd_op")],
+    ),
+    (
+        "penningmeester benoemd met het mandaat",
+        {"mandaat": {"besluit_op": FEB}, "penningmeester": {"benoemd_op": FEB}},
+        [],
+    ),
+    (
+        "notulen van een andere dag dan het besluit",
+        {"mandaat": {"besluit_op": FEB}, **_evidence("mandaat_besluiten", "notulen", MRT)},
+        [(W, "taken.mandaat_besluiten.bewijs.b.datum")],
+    ),
+    (
+        "notulen van de dag van het besluit, en een bericht van later",
+        {"mandaat": {"besluit_op": FEB}, **_evidence("mandaat_besluiten", "notulen", FEB)},
+        [],
+    ),
+    (
+        "een bericht is geen besluit",
+        {"mandaat": {"besluit_op": FEB}, **_evidence("mandaat_besluiten", "bericht", MRT)},
+        [],
+    ),
+    (
+        "de overeenkomst van een van de twee datums",
+        {
+            "rso": {"handtekening_vsv": {"datum": FEB}, "handtekening_rso": {"datum": FEB}},
+            **_evidence("rso_ondertekenen", "overeenkomst", FEB),
+        },
+        [],
+    ),
+    (
+        "rekening op een andere naam dan de kassier",
+        {"deelnemers": [WIEG], "mandaat": {**KASSIER, "rekening_naam": "Stichting VSV"}},
+        [(W, "mandaat.rekening_naam")],
+    ),
+    (
+        "rekening van de kassier",
+        {"deelnemers": [WIEG], "mandaat": {**KASSIER, "rekening_naam": "Kraamzorg Wieg, VSV"}},
+        [],
+    ),
+    (
+        "rekening van een deelnemer zonder kassier",
+        {
+            "deelnemers": [WIEG],
+            "mandaat": {"betaalt": "samen", "rekening_naam": "kraamzorg wieg"},
+        },
+        [(W, "mandaat.betaalt")],
+    ),
+    (
+        "wens voor het XIS bij de Stuurgroep",
+        _wens("xis", "Stuurgroep"),
+        [(W, "gebruikersgroep.wijzigingsverzoeken.w.loket")],
+    ),
+    ("wens voor de viewer bij de Stuurgroep", _wens("viewer", "Stuurgroep"), []),
+    ("wens bij een loket van eigen naam", _wens("xis", "Onze eigen balie"), []),
+    (
+        "VWO niet nodig zonder oordeel",
+        {"rso": {"vwo_meegetekend": "niet_nodig"}},
+        [(W, "rso.vwo_meegetekend")],
+    ),
+    (
+        "VWO niet nodig volgens het oordeel",
+        {"rso": {"vwo_meegetekend": "niet_nodig", "privacy_oordeel": "Geen verwerker."}},
+        [],
+    ),
+    (
+        "overleg op zaterdag",
+        {"overleg": {"bijeenkomsten": [{"id": "o", "datum": SATURDAY}]}},
+        [(W, "overleg.bijeenkomsten.o.datum")],
+    ),
+    (
+        "overleg op een zaterdag die geweest is",
+        {"overleg": {"bijeenkomsten": [{"id": "o", "datum": dt.date(2026, 6, 13)}]}},
+        [],
+    ),
     ("kvk van een deelnemer", {"deelnemers": [{"id": "a", "kvk": "1"}]}, [(F, "deelnemers.a.kvk")]),
 ]
 
@@ -612,7 +705,7 @@ def test_rules(parts: dict[str, Any], expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("parts", [geval[1] for geval in CASES])
 def test_every_finding_is_tidy(parts: dict[str, Any]) -> None:
     dossier = make(**parts)
-    for melding in check(dossier, TODAY):
+    for melding in check(dossier, TODAY, load_plan()):
         assert melding.tekst.endswith((".", "?"))
         assert melding.tekst[0].isupper()
         assert not re.search(r"ongeldig|verplicht|helaas|oeps|sorry|\bje\b", melding.tekst)
@@ -623,7 +716,7 @@ def test_every_finding_is_tidy(parts: dict[str, Any]) -> None:
 
 
 def test_every_rule_finds_something() -> None:
-    states = [Snapshot(make(**parts), TODAY) for _, parts, _ in CASES]
+    states = [Snapshot(make(**parts), TODAY, load_plan()) for _, parts, _ in CASES]
     silent = [line.__name__ for line in RULES if not any(list(line(stand)) for stand in states)]
     assert silent == []
     assert all(line.__doc__ for line in RULES)

@@ -90,14 +90,15 @@ def test_what_holds_up_much_goes_before_what_is_just_possible() -> None:
     dossier = make_example(TODAY, NOW, id="voorbeeld")
     kop = dossier.dossier.model_copy(update={"route": "alles"})
     found = voorstellen(dossier.model_copy(update={"dossier": kop}))
-    assert [v.reason.partition(",")[0] for v in found[3:8]] == [
+    possible = [v for v in found if v.reason.startswith(("Houdt", "Nog"))]
+    assert [v.reason.partition(",")[0] for v in possible[:5]] == [
         "Houdt 6 andere taken op",
         "Houdt 4 andere taken op",
         "Houdt 4 andere taken op",
         "Houdt 4 andere taken op",
         "Nog 4 antwoorden",
     ]
-    assert found[4].reason.endswith("met 1 open keuze")
+    assert possible[1].reason.endswith("met 1 open keuze")
 
 
 def test_late_actie_then_datum_then_long_waiting_then_nakijken() -> None:

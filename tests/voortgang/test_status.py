@@ -31,14 +31,15 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Bewijs, Dossier, Verklaring
 from vsv_wizard.dossier.paths import all_lists, pattern_of, read, split_path
 from vsv_wizard.opslag import from_bytes, to_toml
-from vsv_wizard.plan.model import Condition, Vraag
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import asked, counted, taak_of_path
+from vsv_wizard.plan.rules import Condition
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.fingerprints import facts, fingerprint
 from vsv_wizard.voortgang.milestones import NO_MIJLPAAL, LightState
 from vsv_wizard.voortgang.regels import check
 from vsv_wizard.voortgang.status import Progress, TaakStand, determine, samenvatting
-from vsv_wizard.voortgang.statuses import DONE, Status
+from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
 
 NEW_YEAR = dt.date(2027, 1, 1)
 KERN = tuple(nr for nr, taak in plan().taken.items() if taak.kern)
@@ -305,7 +306,7 @@ def test_every_required_antwoord_holds_up(number: int | None) -> None:
             per_vorm = {
                 pattern_of(v.pad): v.pad
                 for v in asked(plan(), full, nr, TODAY)
-                if v.vraag.verplicht and v.counts
+                if v.vraag.verplicht and v.counts and not v.vraag.blijkt_uit
             }
             own = [pad for vorm, pad in per_vorm.items() if plan().taak_of[vorm] == nr]
             open_[nr] = own
@@ -397,10 +398,13 @@ def test_the_route_of_everything() -> None:
 def test_next_passes_over_and_says_why() -> None:
     dossier = declare(empty_dossier(), plan(), "vsv_vastleggen", "wacht", TODAY, "de notaris")
     next_up = stand(dossier).next_up(None)
-    assert next_up.taak_id is None
-    assert [nr for nr, _ in next_up.passed_over] == list(KERN)
+    assert next_up.taak_id == "vsv_vastleggen"  # nothing else can be done: is there an answer
+    assert [nr for nr, _ in next_up.passed_over] == [nr for nr in KERN if nr != "vsv_vastleggen"]
     reasons = dict(next_up.passed_over)
-    assert reasons["vsv_vastleggen"] == "Wacht op de notaris."
+    busy = with_state(dossier, "rso_kiezen", status="bezig")
+    assert "Wacht op de notaris sinds 15 juni 2026." in stand(busy).why_not(
+        stand(busy).taken["vsv_vastleggen"]
+    )
     assert reasons["mandaat_besluiten"] == "Kan nog niet. Eerst: Leg het VSV vast (0.2)."
 
 
@@ -419,7 +423,7 @@ def test_next_after_a_taak() -> None:
     na = progress.next_up("mandaat_besluiten")
     assert (na.taak_id, na.passed_over) == (
         "viewer_kiezen",
-        (("geld_ontvangen", "Wacht op het fonds."),),
+        (("geld_ontvangen", "Wacht op het fonds sinds 15 juni 2026."),),
     )
     assert progress.next_up("viewer_kiezen").taak_id is None
     assert progress.next_up("jaarcontrole_doen").taak_id is None
@@ -989,11 +993,17 @@ def test_the_walk(dossier: Dossier, na: str | None) -> None:
     next_up = progress.next_up(na)
     order = list(plan().taken)
     start = -1 if na is None else order.index(na)
-    nrs = [nr for nr, _ in next_up.passed_over] + ([next_up.taak_id] if next_up.taak_id else [])
+    nrs = [nr for nr, _ in next_up.passed_over]
+    waits = next_up.taak_id and progress.taken[next_up.taak_id].status is Status.WACHT
+    if next_up.taak_id and not waits:
+        nrs.append(next_up.taak_id)
     assert [order.index(nr) for nr in nrs] == sorted(order.index(nr) for nr in nrs)
     assert all(order.index(nr) > start and progress.on_route(nr) for nr in nrs)
     assert all(reason for _, reason in next_up.passed_over)
-    if next_up.taak_id:
+    if waits:  # only when nothing else can be done
+        route = (t for t in progress.taken.values() if progress.on_route(t.id) or t.id == na)
+        assert not any(t.status in TO_DO for t in route)
+    elif next_up.taak_id:
         een = progress.taken[next_up.taak_id]
         assert een.status in (Status.NIET_BEGONNEN, Status.BEZIG, Status.CONTROLEREN)
 

@@ -7,11 +7,12 @@ One writer at a time; every method may be called in a thread.
 
 import datetime as dt
 from collections.abc import Callable
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from vsv_wizard.bewerken.visit import Visit
 from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
@@ -28,10 +29,11 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.emergency import EmergencyCopy
-from vsv_wizard.opslag.history import Archive, History, VersionKind
+from vsv_wizard.opslag.archive import Archive
+from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import read_to_change
+from vsv_wizard.opslag.strays import clean_beside
 
 MAX_ATTEMPTS = 100  # each one means that somebody else did save
 OTHER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
@@ -48,7 +50,7 @@ class Saved:
     samengevoegd: whether what was saved holds more than that.
     van_ander: what others had changed, and is now in our dossier too.
     conflicten: what a person must choose, because both changed it.
-    warning: in Dutch, when the earlier versions could not be kept.
+    warning: in Dutch, when the earlier versions could not be kept; once a sitting.
     """
 
     number: int
@@ -62,12 +64,16 @@ class Saved:
 
 @dataclass(frozen=True)
 class _SaveWork:
-    """What is being saved: the dossier, the version it was made of, and what merging did."""
+    """What is being saved: the dossier, the version it was made of, and what merging did.
+
+    beside: files with versions that nobody saw, which are in it now.
+    """
 
     dossier: Dossier
     stam: Loaded
     van_ander: tuple[Difference, ...] = ()
     conflicten: tuple[Conflict, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 class DossierFile:
@@ -93,8 +99,9 @@ class DossierFile:
         self._slot = Lock()
         self._nummer = 0
         self._own: tuple[str, Saved] | None = None  # made of which version, and the save
-        self._nood: EmergencyCopy | None = None
         self._noted = False
+        self._warned = False  # that the history cannot be written: once is enough
+        self._visit: Visit | None = None  # what was typed in; none before the first save
         self._gone = False  # a person said that a file that is gone may be made again
 
     @classmethod
@@ -103,6 +110,11 @@ class DossierFile:
     ) -> "DossierFile":
         """Read a file that is to be written. Raises OpslagError."""
         return cls(pad, read_to_change(pad), now, finish)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be saved here, in Dutch; "" when it looks as if it can."""
+        return self._home.why_read_only(self.pad)
 
     @property
     def versions(self) -> History:
@@ -120,10 +132,7 @@ class DossierFile:
         return lambda: self._write_in_turn(dossier, stam, number)
 
     def write(self, dossier: Dossier, stam: Loaded) -> Saved:
-        """Write this dossier at once. Raises OpslagError.
-
-        When it cannot be written, an emergency copy is made on this computer.
-        """
+        """Write this dossier at once. Raises OpslagError."""
         return self.request(dossier, stam)()
 
     def _write_in_turn(self, dossier: Dossier, stam: Loaded, number: int) -> Saved:
@@ -139,20 +148,34 @@ class DossierFile:
                 # Once somebody was first, nobody may come between looking and writing again.
                 with self._home.turn(self.pad) if poging else nullcontext(False) as al_aan_de_beurt:
                     if poging:
-                        self._read_again(work.dossier)
+                        self._read_again()
                     work = self._up_to_date(work)
                     try:
                         warning = self._write(work, wacht_op_beurt=not al_aan_de_beurt)
-                    except ChangedOnDisk:
+                    except ChangedOnDisk as error:
                         self._gone = False  # when it was gone, it is there again
+                        work = self._with_beside(work, error.beside)
                         continue
                     except NotConfirmed:
                         self._own = (stam.versie, self._done(number, dossier, work))
                         raise
                 klaar = self._done(number, dossier, work, warning)
                 self._own = (stam.versie, klaar)
+                for pad in work.beside:
+                    with suppress(OSError):
+                        self._home.remove(pad)
                 return klaar
             raise NotSaved("Andere programma's wijzigen dit bestand steeds.", pad=self.pad)
+
+    def _with_beside(self, work: _SaveWork, pad: Path | None) -> _SaveWork:
+        """The same work, with what is in a version that nobody has seen. It came of our own."""
+        try:
+            seen = self._our_dossier(self._home.read(pad)) if pad else None
+        except OpslagError:  # it stays where it is
+            seen = None
+        if pad is None or seen is None:
+            return work
+        return replace(self._on(work, seen), stam=work.stam, beside=(*work.beside, pad))
 
     def _done(self, number: int, gevraagd: Dossier, work: _SaveWork, warning: str = "") -> Saved:
         return Saved(
@@ -172,8 +195,11 @@ class DossierFile:
             self._half_typed(work.dossier), stam.dossier, versie=stam.versie, wie=self.wie, now=now
         )
         new = next_version(dossier, vorige=stam.versie, now=now)
-        oude_soort = VersionKind.ORIGINAL if stam.schema < SCHEMA else VersionKind.PLAIN
-        archief = Archive(self.versions, now, oude_soort)
+        visit = self._visit or Visit(stam.dossier)
+        oude_soort = VersionKind.PLAIN if self._visit else VersionKind.START
+        oude_soort = VersionKind.ORIGINAL if stam.schema < SCHEMA else oude_soort
+        visit = visit.after(stam.dossier, stam.versie, dossier, now)
+        archief = Archive(self.versions, now, oude_soort, keep=visit.keep, needed=visit.needed)
         expected = None if self._gone else stam.versie
         try:
             versie = self._home.write(
@@ -186,62 +212,51 @@ class DossierFile:
         except NotConfirmed as error:
             # It is there, but may not outlive a power cut.
             self.on_disk = Loaded(new, error.versie)
-            self._emergency_copy(new)
-            raise
-        except ChangedOnDisk:
-            raise
-        except NotSaved:
-            self._emergency_copy(new)
             raise
         self.on_disk = Loaded(new, versie)
+        self._visit = replace(visit, written=(versie, new))
         self._after_save(archief.versions, new)
-        return archief.crash_line
+        warning = "" if self._warned else archief.crash_line
+        self._warned = self._warned or bool(warning)
+        return warning
 
     def _after_save(self, versions: History, dossier: Dossier) -> None:
         self._gone = False
-        if self._nood:
-            self._nood.clean_up()
-            self._nood = None
         if not self._noted:
             versions.record(self.pad, vsv_name(dossier, ""))
+            clean_beside(self.pad)
             self._noted = True
-
-    def _emergency_copy(self, dossier: Dossier) -> None:
-        """Keep what could not be saved; the newest takes the place of the one before it."""
-        self._nood = EmergencyCopy.make(self.versions, dossier, self._now(), self._nood)
 
     def _up_to_date(self, work: _SaveWork) -> _SaveWork:
         """The same work, made of what is on disk now."""
         if self.on_disk.is_newer:  # never write over a file of a newer version of the program
-            self._emergency_copy(work.dossier)
             raise NotSaved(NEWER, UPDATE, self.pad)
         if work.stam.versie == self.on_disk.versie:
             return work
+        return self._on(work, self.on_disk)
+
+    def _on(self, work: _SaveWork, hun: Loaded) -> _SaveWork:
+        """The same work, made of what somebody else saved."""
         samen = merge(
-            work.stam.dossier,
-            hun=self.on_disk.dossier,
-            ours=work.dossier,
-            wie=self.wie,
-            tijd=self._now(),
+            work.stam.dossier, hun=hun.dossier, ours=work.dossier, wie=self.wie, tijd=self._now()
         )
-        return _SaveWork(
-            samen.dossier,
-            self.on_disk,
-            (*work.van_ander, *samen.van_hun),
-            (*work.conflicten, *samen.conflicten),
+        return replace(
+            work,
+            dossier=samen.dossier,
+            stam=hun,
+            van_ander=(*work.van_ander, *samen.van_hun),
+            conflicten=(*work.conflicten, *samen.conflicten),
         )
 
-    def _read_again(self, ours: Dossier) -> None:
+    def _read_again(self) -> None:
         """Read what somebody else put in the file. When that is no dossier, saving stops."""
         try:
             self.on_disk = self._our_dossier(self._home.read(self.pad))
         except FileNotFound:
             return  # saving says so, and asks
         except NotSaved:
-            self._emergency_copy(ours)
             raise
         except OpslagError as onleesbaar:
-            self._emergency_copy(ours)
             reason = getattr(onleesbaar, "reason", onleesbaar.kort)
             raise NotSaved(
                 f"Een ander programma maakte het bestand onleesbaar. {reason}", PUT_BACK, self.pad
@@ -277,11 +292,6 @@ class DossierFile:
             raise Vanished(self.pad) from error
         except OSError:
             return True  # reading says what is wrong
-
-    @property
-    def has_emergency_copy(self) -> bool:
-        """Whether what could not be saved is kept on this computer."""
-        return self._nood is not None
 
     def make_again(self) -> None:
         """A file that is gone may be made again by the next save: a person said so."""

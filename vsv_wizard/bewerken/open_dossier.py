@@ -5,24 +5,41 @@ to a background thread: it works on a frozen dossier, so typing goes on meanwhil
 How a version of the file is written, merged and followed is in `dossier_file`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG
-from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import put, veld
+from vsv_wizard.dossier.merge import make_conflict
+from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
-from vsv_wizard.dossier.tree import Difference
+from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
+from vsv_wizard.dossier.tree import read as lees_boom
 from vsv_wizard.opslag import NewerSchema
+from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
 from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.minutes import with_written_acties
+from vsv_wizard.voortgang.regels.partijen import same_naam
+from vsv_wizard.voortgang.settled import (
+    ChangeKind,
+    SettledChange,
+    settle,
+    settled_change,
+    undecided,
+)
 from vsv_wizard.voortgang.status import determine, with_summary
+
+if TYPE_CHECKING:
+    from vsv_wizard.opslag.journal_writer import Journal
 
 _CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
@@ -40,13 +57,42 @@ class OpenDossier(ReadDossier):
         self.bestand = DossierFile(pad, self._stem, now, self._state)
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
+        self.journal: Journal | None = None
+        self._before_pick: Dossier | None = None  # while one is taken out of the address book
         self._saved = self.dossier
         self._laatste = 0
+
+    def keep_journal(self, synced: Callable[[], None] = lambda: None) -> "Journal":
+        """Note every change on this computer from here on, and what is not saved yet.
+
+        synced: called, in a thread, when something was noted.
+        """
+        from vsv_wizard.opslag.journal_writer import Journal
+
+        if self.journal is None:
+            versions, wie = self.bestand.versions, self.bestand.wie
+            place = real(self.pad)
+            self.journal = Journal(versions, self._saved, self.now, wie, place=place, synced=synced)
+            if self.dirty:
+                self.journal.note(self.dossier)
+        return self.journal
+
+    def _now_is(self, dossier: Dossier, *, silent: bool = False) -> None:
+        """Go on with this dossier. silent: what is otherwise in it is of others, or of saving."""
+        self.dossier = dossier
+        if self.journal is not None:
+            self.journal.note(dossier, silent=silent)
 
     @property
     def dirty(self) -> bool:
         """Whether something was changed that is not on disk yet."""
         return self.dossier is not self._saved
+
+    @property
+    def remarks(self) -> list[str]:
+        """The same, and whether there is no saving here: that is told before anybody types."""
+        why = "" if self.is_read_only else self.bestand.why_read_only
+        return [*super().remarks, *([why] if why else [])]
 
     # --- changing answers
 
@@ -70,12 +116,96 @@ class OpenDossier(ReadDossier):
                 self._change(dossier.model_copy(update={"klad": klad}), pad)
             return str(error)
         dossier = self.dossier
-        if lees_pad(dossier, pad) != value:
+        # What was typed so far in this field is no answer that was settled.
+        before = self.ongedaan.before(pad) or self._before_pick or dossier
+        if settled_change(before, self.plan, pad, value):
+            # Somebody must say first what it is: until then the old answer holds.
+            klad[pad] = tekst[:MAX_LONG]
+        elif lees_pad(dossier, pad) != value:
             dossier = put(dossier, pad, value)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
         return ""
+
+    def type_in_all(self, texts: Mapping[str, str]) -> None:
+        """Take in answers that belong together, by their paths, as one change."""
+        voor, stack = self.dossier, self.ongedaan
+        self._before_pick = stack.before(next(iter(texts), ""))
+        self.ongedaan = UndoStack()
+        for pad, tekst in texts.items():
+            self.type_in(pad, tekst, self.plan.vraag_of[pattern_of(pad)])
+        self.ongedaan, self._before_pick = stack, None
+        if self.dossier is not voor:
+            stack.record(voor, self.dossier)
+
+    def undecided(self, pad: str) -> SettledChange | None:
+        """What to ask about an answer that was typed over a settled one."""
+        return None if self.is_read_only else undecided(self.dossier, self.plan, pad)
+
+    def settle(self, pad: str, kind: ChangeKind | None) -> None:
+        """What was typed at this path is this; None takes it back."""
+        tekst, voor = self.dossier.klad.get(pad), self.dossier
+        change = self.undecided(pad)
+        if tekst is None or change is None:
+            return
+        klad = {key: value for key, value in voor.klad.items() if key != pad}
+        after = voor.model_copy(update={"klad": klad})
+        if kind is not None:
+            soort = veld(pad)
+            mogelijk = keuzes(voor, change.vraag, soort)
+            value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
+            after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
+        self._change(after)
+
+    def note_acties(self, pad: str) -> int:
+        """Put what is written at this path in the list of actions; how many there are more."""
+        if self.is_read_only or pad in self.dossier.klad:
+            return 0
+        before = len(self.dossier.acties)
+        self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
+        return len(self.dossier.acties) - before
+
+    def own_keuze(self, pad: str) -> Conflict | None:
+        """The open choice in which this person's answer stands beside that in the file."""
+        paths = (pad, join_path("klad", pad))
+        found = [c for c in self.dossier.conflicten if c.pad in paths and c.wie == self.bestand.wie]
+        return found[-1] if found else None
+
+    def type_beside(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """Go on with an answer that stands beside that of another: the newer text replaces it.
+
+        What the other has in the file stays there, until somebody chooses. Gives the error.
+        """
+        soort, error = veld(pad), ""
+        parts = split_path(pad)
+        try:
+            mogelijk = keuzes(self.dossier, vraag, soort)
+            value: object = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+        except AntwoordError as wrong:
+            parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
+        in_file = lees_boom(tree(self.dossier), parts)
+        paths = {pad, join_path("klad", pad)}
+        left = tuple(
+            c for c in self.dossier.conflicten if not (c.pad in paths and c.wie == self.bestand.wie)
+        )
+        if not gelijk(in_file, flat(value)):
+            difference = Difference(parts, in_file, flat(value))
+            left = (*left, make_conflict(difference, self.bestand.wie, self.now()))
+        self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
+        return error
+
+    def entry_named(self, pad: str) -> BookEntry | None:
+        """Who in the address book is named by what is typed here."""
+        tekst = self.dossier.klad.get(pad, "")
+        book = address_book(self.dossier, self.plan)
+        return next((e for e in book if same_naam(e.naam, tekst)), None)
+
+    def fill_details(self, pad: str, entry: BookEntry) -> None:
+        """Fill in what is known of somebody beside the name; what stands there stays."""
+        vraag = self.plan.vraag_of[pattern_of(pad)]
+        texts = taken_from(entry, self.dossier, self.plan, vraag, pad)
+        self.type_in_all({other: tekst for other, tekst in texts.items() if other != pad})
 
     def input_text(self, pad: str, vraag: Vraag) -> str:
         """What stands in the field: the half-typed text, or else the answer."""
@@ -107,7 +237,7 @@ class OpenDossier(ReadDossier):
         if self.is_read_only:
             return
         kop = self.dossier.dossier.model_copy(update={"route": route})
-        self.dossier = self.dossier.model_copy(update={"dossier": kop})
+        self._now_is(self.dossier.model_copy(update={"dossier": kop}))
 
     def put(self, pad: str, value: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
@@ -122,19 +252,26 @@ class OpenDossier(ReadDossier):
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
 
+    def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
+        """The same, with at these paths what the profile says: a new person is one."""
+        kind = ChangeKind.NEW
+        self._change(settle(self.dossier, dossier, self.plan, paths, kind, self.today)[0])
+
     def _change(self, dossier: Dossier, pad: str = "") -> None:
         if dossier is not self.dossier and not self.is_read_only:
             self.ongedaan.record(self.dossier, dossier, pad)
-            self.dossier = dossier
+            self._now_is(dossier)
 
     def undo(self) -> tuple[Difference, ...]:
         """Take the last change back; what is now otherwise, or nothing."""
-        self.dossier, otherwise = self.ongedaan.back(self.dossier)
+        dossier, otherwise = self.ongedaan.back(self.dossier)
+        self._now_is(dossier)
         return otherwise
 
     def redo(self) -> tuple[Difference, ...]:
         """Make the change again that was last taken back."""
-        self.dossier, otherwise = self.ongedaan.forward(self.dossier)
+        dossier, otherwise = self.ongedaan.forward(self.dossier)
+        self._now_is(dossier)
         return otherwise
 
     # --- saving
@@ -153,7 +290,17 @@ class OpenDossier(ReadDossier):
         It raises OpslagError. What it gives goes to `confirm`, in the caller's own thread.
         """
         self.check_writable()
-        return self.bestand.request(self.dossier, self._stem)
+        work = self.bestand.request(self.dossier, self._stem)
+        if (journal := self.journal) is None:
+            return work
+        number = journal.cut()
+
+        def noted() -> Saved:
+            stored = work()
+            journal.saved(number)
+            return stored
+
+        return noted
 
     def confirm(self, stored: Saved) -> None:
         """Note what is on disk now. What was typed since it was asked for stays unsaved."""
@@ -162,7 +309,7 @@ class OpenDossier(ReadDossier):
         self._laatste = stored.number
         voor = self.dossier
         was_actual = voor is stored.gevraagd
-        self.dossier = self.bestand.on_top(stored, voor)
+        self._now_is(self.bestand.on_top(stored, voor), silent=True)
         if self._voortgang and self._voortgang[0] is voor and not stored.samengevoegd:
             # Saving changes what the program keeps itself, and no answer.
             self._voortgang = (self.dossier, *self._voortgang[1:])
@@ -187,7 +334,7 @@ class OpenDossier(ReadDossier):
         otherwise = self.bestand.changes(self.dossier, new.dossier)
         route = {"route": self.dossier.dossier.route}
         kop = new.dossier.dossier.model_copy(update=route)
-        self.dossier = new.dossier.model_copy(update={"dossier": kop})
+        self._now_is(new.dossier.model_copy(update={"dossier": kop}), silent=True)
         self._saved = self.dossier
         self._stem = new
         return otherwise

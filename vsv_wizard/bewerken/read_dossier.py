@@ -13,7 +13,8 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import home_of
-from vsv_wizard.opslag.address import label
+from vsv_wizard.opslag.address import file_name, label, meant_name
+from vsv_wizard.opslag.disk import MOST_WRITTEN
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, determine
 
@@ -64,7 +65,29 @@ class ReadDossier:
             regels.append(uitleg.gedeeld(self.dossier.gedeeld))
         if self.cleaned_text:
             regels.append(uitleg.cleaned_text(self.cleaned_text))
-        return regels
+        if self.remark_about_name:
+            regels.append(self.remark_about_name)
+        return [*regels, *self.full]
+
+    @property
+    def full(self) -> list[str]:
+        """What takes the room, when the file is half as large as it may be."""
+        if self._stem.size <= MOST_WRITTEN // 2:
+            return []
+        from vsv_wizard.bewerken.room import remark
+
+        return [remark(self.dossier, self._stem.size)]
+
+    @property
+    def remark_about_name(self) -> str:
+        """What to say of a name that Windows does not show whole; or ""."""
+        good = meant_name(self.pad)
+        if not good:
+            return ""
+        return (
+            f"Dit bestand heet {file_name(self.pad)}. Windows laat het laatste stuk vaak niet "
+            f"zien. Noem het {good}, dan herkent elk programma het."
+        )
 
     @property
     def today(self) -> date:

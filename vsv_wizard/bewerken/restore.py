@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import OTHER_DOSSIER, OTHER_PART, DossierFile
+from vsv_wizard.bewerken.restore_part import part_of
 from vsv_wizard.dossier.log import append_log, last_changed_by
-from vsv_wizard.dossier.merge import Merged, merge, put_back
+from vsv_wizard.dossier.merge import Merged, merge
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import join_path
@@ -31,10 +32,11 @@ from vsv_wizard.opslag import (
     next_version,
     version_of,
 )
+from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.common_version import find_base
 from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
 from vsv_wizard.opslag.errors import reasons
-from vsv_wizard.opslag.history import Archive, History, Version, VersionKind, of_file
+from vsv_wizard.opslag.history import LINE, History, Version, VersionKind, of_file
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import not_newer
 from vsv_wizard.plan.model import Plan
@@ -44,15 +46,11 @@ from vsv_wizard.voortgang.status import determine, with_summary
 Clock = Callable[[], dt.datetime]
 
 # The line from version to version; the other kinds stand beside it.
-MAIN_LINE = frozenset({VersionKind.PLAIN, VersionKind.ORIGINAL})
+MAIN_LINE = frozenset({*LINE, VersionKind.ORIGINAL})
 DAMAGED = "Deze versie is beschadigd."
 CHOOSE_OTHER = "Kies een andere versie."
 _SAVE_FIRST = "Het onleesbare bestand kan niet eerst bewaard worden."
 _OTHER_NAAM = "Geef het een andere naam en zet de versie dan terug."
-
-
-class CannotRestore(ValueError):
-    """One answer cannot be brought back. The message is Dutch and says what to do."""
 
 
 # --- looking back
@@ -236,17 +234,6 @@ def all_of(hun: Loaded, versions: History, versie: Version, back: Loaded) -> Mer
     return Merged(with_antwoorden_of(hun.dossier, back.dossier), (), ())
 
 
-def with_antwoord_of(now: Dossier, difference: Difference) -> Dossier:
-    """The dossier `now` with one answer as it was (`difference.oud`). Raises CannotRestore."""
-    try:
-        return put_back(now, [difference])
-    except ValueError as error:
-        raise CannotRestore(
-            "Dit kan niet meer terug: waar het bij hoorde, is verwijderd. "
-            "Zet eerst dat terug, of de hele versie."
-        ) from error
-
-
 @dataclass(frozen=True)
 class Restored:
     """What bringing back did, or with `trial` would do.
@@ -277,43 +264,54 @@ def with_state(plan: Plan, now: Clock) -> Callable[[Dossier], Dossier]:
 
 
 def restore(
-    pad: Path, versions: History, versie: Version, *, plan: Plan, now: Clock, trial: bool = False
+    pad: Path,
+    versions: History,
+    versie: Version,
+    *,
+    plan: Plan,
+    now: Clock,
+    trial: bool = False,
+    alleen: str = "",
 ) -> Restored:
     """Bring a version back into its file. Raises OpslagError.
 
     Of an emergency copy the answers are merged into the file, since others may have gone
     on in it; then the copy is thrown away. trial: only tell what would change.
+    alleen: the path of the one answer that is to come back; raises CannotRestore.
     """
     back = read_version(versions, versie)
+    if alleen:
+        bestand = DossierFile.open(pad, now, with_state(plan, now))
+        _check_same(bestand, back, pad)
+        return _save_in(bestand, part_of(bestand.on_disk, back, alleen), trial)
     try:
         bestand = DossierFile.open(pad, now, with_state(plan, now))
     except Unreadable as error:
         done = _without_file(pad, versions, (versie, back), plan, now, trial, error)
     else:
-        if bestand.on_disk.dossier.dossier.id != back.dossier.dossier.id:
-            raise NotSaved(OTHER_DOSSIER, "Kies een versie van dit dossier.", pad)
-        if bestand.on_disk.dossier.gedeeld != back.dossier.gedeeld:
-            raise NotSaved(OTHER_PART, CHOOSE_OTHER, pad)
-        done = _in_file(bestand, versions, (versie, back), trial)
+        _check_same(bestand, back, pad)
+        done = _save_in(bestand, all_of(bestand.on_disk, versions, versie, back), trial)
     if versie.soort is VersionKind.EMERGENCY and not trial:
         versions.weg(versie)
     return done
 
 
-def _propose(hun: Loaded, versions: History, versie: Version, back: Loaded) -> Restored:
+def _check_same(bestand: DossierFile, back: Loaded, pad: Path) -> None:
+    """Whether a version is of the dossier in this file, and of all of it."""
+    if bestand.on_disk.dossier.dossier.id != back.dossier.dossier.id:
+        raise NotSaved(OTHER_DOSSIER, "Kies een versie van dit dossier.", pad)
+    if bestand.on_disk.dossier.gedeeld != back.dossier.gedeeld:
+        raise NotSaved(OTHER_PART, CHOOSE_OTHER, pad)
+
+
+def _propose(hun: Loaded, samen: Merged) -> Restored:
     """What is to be saved on top of `hun`."""
-    samen = all_of(hun, versions, versie, back)
     otherwise = tuple(differences(tree(hun.dossier), tree(samen.dossier)))
     return Restored(hun.dossier, samen.dossier, otherwise, samen.conflicten)
 
 
-def _in_file(
-    bestand: DossierFile,
-    versions: History,
-    keuze: tuple[Version, Loaded],
-    trial: bool,
-) -> Restored:
-    voorstel = _propose(bestand.on_disk, versions, *keuze)
+def _save_in(bestand: DossierFile, samen: Merged, trial: bool) -> Restored:
+    voorstel = _propose(bestand.on_disk, samen)
     otherwise = voorstel.otherwise or voorstel.na.conflicten != voorstel.voor.conflicten
     if trial or not otherwise:
         return voorstel
@@ -342,7 +340,7 @@ def _without_file(
     oud = None if isinstance(error, FileNotFound) else _unreadable_bytes(pad, error)
     goede = Timeline(versions).last_good()
     stam = goede[1] if goede else keuze[1]
-    voorstel = _propose(stam, versions, *keuze)
+    voorstel = _propose(stam, all_of(stam, versions, *keuze))
     weg, kapot = oud is None, oud is not None
     if trial:
         return Restored(

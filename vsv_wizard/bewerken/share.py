@@ -26,6 +26,7 @@ from vsv_wizard.dossier.model import (
     Bewijs,
     Conflict,
     Dossier,
+    Eerder,
     Item,
     LogLine,
     Samenvatting,
@@ -206,6 +207,7 @@ def what_is_left_out(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[L
                 yield weg
     for taak_id, stand in dossier.taken.items():
         yield from view_state.taak(taak_id, stand, frozenset(mentioned))
+    yield from view_state.eerder(dossier.eerder)
     yield from view_state.klad(dossier.klad)
     yield from view_state.conflicten(dossier.conflicten)
 
@@ -268,6 +270,21 @@ class _View:
             if feit in weg or not (self._may_see(feit) and _MARK.fullmatch(fingerprint)):
                 noemen = (feit in weg or self._may_see(feit)) and not _with_iban(feit)
                 yield LeftOut((*pad, "gezien", feit), antwoorden=0, noemen=noemen)
+
+    def eerder(self, eerder: tuple[Eerder, ...]) -> Iterator[LeftOut]:
+        """What held before: of each answer as of the one of now."""
+        if self._public and eerder:
+            yield LeftOut(("eerder",), _count(eerder))
+            return
+        for kept in eerder:
+            here = ("eerder", kept.id)
+            if kept.model_extra or _with_iban((kept.id, kept.soort)) or not self._may_see(kept.pad):
+                yield LeftOut(here, noemen=False)
+                continue
+            for pad, tekst in kept.antwoorden.items():
+                if not self._may_see(pad) or _with_iban(tekst):
+                    noemen = _is_antwoord(pad) and not _with_iban(pad)
+                    yield LeftOut((*here, "antwoorden", pad), noemen=noemen)
 
     def klad(self, klad: dict[str, str]) -> Iterator[LeftOut]:
         """What is half-typed."""

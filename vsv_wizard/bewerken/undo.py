@@ -38,6 +38,11 @@ class UndoStack:
             self._gedaan = [*self._gedaan[-MAX_ITEMS + 1 :], Change(voor, na, pad)]
         self._teruggenomen.clear()
 
+    def before(self, pad: str) -> Dossier | None:
+        """The dossier before the typing that goes on in this field; None when it is another."""
+        last = self._gedaan[-1] if self._gedaan else None
+        return last.voor if last and pad and last.pad == pad and not self._teruggenomen else None
+
     def forget(self) -> None:
         """Begin anew, on another page."""
         self._gedaan.clear()

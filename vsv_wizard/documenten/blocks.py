@@ -5,11 +5,12 @@ escapes for its own format. A newline in a text is a line break, nothing more.
 
 What is not filled in is a gap that everybody can see: `gap("het KVK-number")` in a
 text, which a writer may make stand out (`stukken` finds it), and a `Gap` in the list
-of the document, so that the screen can say where to fill it in.
+of the document, so that the screen can say where to fill it in. Somebody may type the
+very same words: those are an answer, and no gap. So a gap is no pattern in a text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
@@ -45,22 +46,68 @@ class Mark:
 
 Cell = str | Mark
 
-_GAP = re.compile(r"(\[nog invullen: [^\[\]]*\])")
+# Around a gap, while texts are put together: private signs, which are in no text of people or
+# files. In a document there are none left, only a `TextWithGaps`.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_GAP = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_BRACKETS = str.maketrans("[]", "()", _OPEN + _CLOSE)
+
+Pieces = Sequence[tuple[str, bool]]  # of a text, each with whether it is a gap
+
+
+class TextWithGaps(str):
+    """A text in a document, that knows which of its pieces are gaps."""
+
+    __slots__ = ("pieces",)
+    pieces: Pieces
+
+    @classmethod
+    def of(cls, pieces: Pieces) -> str:
+        """These pieces as one text; a plain one when no gap is among them."""
+        text = "".join(piece for piece, _ in pieces)
+        if not any(is_gap for _, is_gap in pieces):
+            return text
+        result = cls(text)
+        result.pieces = tuple(pieces)
+        return result
 
 
 def gap(wat: str) -> str:
     """An answer that is missing, as it stands in a text."""
-    return f"[nog invullen: {wat.translate(_BRACKETS)}]"
+    return f"{_OPEN}[nog invullen: {wat.translate(_BRACKETS)}]{_CLOSE}"
 
 
-_BRACKETS = str.maketrans("[]", "()")
-
-
-def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
+def stukken(tekst: str) -> Pieces:
     """The text in pieces, each with whether it is a gap; for a writer that marks gaps."""
-    for i, stuk in enumerate(_GAP.split(tekst)):
-        if stuk:
-            yield stuk, i % 2 == 1
+    if isinstance(tekst, TextWithGaps):
+        return tekst.pieces
+    parts = _GAP.split(tekst) if _OPEN in tekst else (tekst,)
+    return [(part, i % 2 == 1) for i, part in enumerate(parts) if part]
+
+
+def lines_of(tekst: str) -> Iterator[list[tuple[str, bool]]]:
+    """The lines of a text that are not empty, in pieces, with one space where there are more."""
+    line: list[tuple[str, bool]] = []
+    for piece, is_gap in stukken(tekst):
+        for number, part in enumerate(piece.split("\n")):
+            if number:
+                yield from _trimmed(line)
+                line = []
+            line.append((_SPACES.sub(" ", part), is_gap))
+    yield from _trimmed(line)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _trimmed(line: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """The line without space at its ends, when anything is left."""
+    left = [part for part in line if part[0]]
+    if left:
+        left[0] = (left[0][0].lstrip(), left[0][1])
+        left[-1] = (left[-1][0].rstrip(), left[-1][1])
+        if any(text for text, _ in left):
+            yield [part for part in left if part[0]]
 
 
 @dataclass(frozen=True)
@@ -209,7 +256,9 @@ def _with_text(deel: Any, change: Callable[[str], str]) -> Any:
     if isinstance(deel, Enum):
         return deel
     if isinstance(deel, str):
-        return change(deel)
+        if type(deel) is str and _OPEN not in deel:
+            return change(deel)
+        return TextWithGaps.of([(change(piece), is_gap) for piece, is_gap in stukken(deel)])
     if isinstance(deel, tuple):
         return tuple(_with_text(kind, change) for kind in deel)
     if is_dataclass(deel) and not isinstance(deel, type):

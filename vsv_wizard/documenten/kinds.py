@@ -200,6 +200,13 @@ KINDS: Mapping[str, DocumentKind] = {
             "Maak het blad met alle open keuzes.",
         ),
         DocumentKind(
+            "agendapunt",
+            "Agendapunt",
+            "Een besluit voorbereiden: voorstel, stukken, en de tekst voor de notulen.",
+            "Maak het agendapunt voor een besluit.",
+            keus="Waarover gaat het besluit?",
+        ),
+        DocumentKind(
             "vergadering",
             "Agenda van een overleg",
             "De agenda van een gepland overleg, met open acties en verzoeken.",
@@ -229,6 +236,13 @@ KINDS: Mapping[str, DocumentKind] = {
             niveaus=_ALLE_NIVEAUS,
             own={"ics": "ics"},
             los="ics",
+        ),
+        DocumentKind(
+            "wiedoetwat",
+            "Wie doet wat",
+            "De elf thema's op een blad: wie het doet, en of het een dienst van de RSO is.",
+            "Maak het blad dat zegt wie wat doet.",
+            ("pdf", "docx", "html", "txt", "md", "json"),
         ),
         DocumentKind(
             "overdracht",

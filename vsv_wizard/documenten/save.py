@@ -8,9 +8,10 @@ from pathlib import Path
 
 from vsv_wizard.documenten.errors import DocumentExists, IsDossier, IsSource, NotWritten
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opslag.address import same
+from vsv_wizard.opslag.address import real, same
 from vsv_wizard.opslag.disk import Unconfirmed, put_in_place
 from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.places import PROFIEL_FILE, state_folder
 
 # How a dossier shows itself, whatever the file is called; a document never looks like this.
 _MARKS = (
@@ -18,6 +19,10 @@ _MARKS = (
     re.compile(rb"^\s*\[dossier\]", re.MULTILINE),
 )
 _ENOUGH = 65536  # bytes in which it does so
+_OUR_COMMENTS = tuple(
+    f"# {wat}, voor".encode()
+    for wat in ("Dossier van een VSV", "Profiel van een regio", "Oude sessies van een dossier")
+)
 
 
 def write_file(
@@ -42,7 +47,9 @@ def write_files(
     """
     for pad in uitvoer:
         with _in_dutch(pad):
-            _check(pad.expanduser().resolve(), overschrijf, dossier_path, bron)
+            if (asked := pad.expanduser()).is_symlink() and not asked.exists():
+                raise NotWritten(f"{_naam(pad)} wijst naar niets. Kies een andere naam.")
+            _check(asked.resolve(), overschrijf, dossier_path, bron)
     geschreven: list[tuple[Path, bytes | None]] = []
     try:
         for pad, inhoud in uitvoer.items():
@@ -112,6 +119,10 @@ def _check(
         raise IsSource(f"{naam} is {wat}. Kies een andere naam voor het resultaat.")
     if _is_dossier(doel, dossier_path):
         raise IsDossier(f"{naam} is een dossier. Kies een andere naam voor het document.")
+    if _is_of_ours(doel):
+        raise IsDossier(
+            f"{naam} is een bestand dat vsv-wizard leest, zoals een profiel. Kies een andere naam."
+        )
     if not doel.exists():
         return
     if not doel.is_file():
@@ -141,6 +152,20 @@ def _opened_in(doel: Path) -> Iterator[Path]:
     for naam in names:
         if os.path.lexists(eigenaar := doel.with_name(naam)):
             yield eigenaar
+
+
+def _is_of_ours(doel: Path) -> bool:
+    """Whether this is, or has the name of, what the program reads: a profile, its own state.
+
+    A document is never TOML, so no file that is TOML is ever replaced by one.
+    """
+    if doel.name.casefold() == PROFIEL_FILE or doel.is_relative_to(real(state_folder())):
+        return True
+    if not doel.is_file():
+        return False
+    with doel.open("rb") as bestand:
+        begin = bestand.read(_ENOUGH)
+    return doel.suffix.lower() == ".toml" or begin.partition(b"\n")[0].startswith(_OUR_COMMENTS)
 
 
 def _is_dossier(doel: Path, dossier_path: Path | None) -> bool:

@@ -15,8 +15,8 @@ from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.plan.base import PlanPart, read_file
-from vsv_wizard.plan.model import Condition
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.plan.rules import Condition
 
 FILE = "documentteksten"
 

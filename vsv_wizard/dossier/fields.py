@@ -5,13 +5,14 @@ One object per kind says how it is stored and how it behaves; the models in
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vsv_wizard.dossier.text import is_blank
 
@@ -72,12 +73,47 @@ def keuze(*values: str, weet_niet: bool = True) -> FieldKind:
     return FieldKind("keuze", keuzes=values, weet_niet=weet_niet)
 
 
+TWO_READINGS = "twee_lezingen"  # of an error, with both of them
+
+
+def two_readings(value: object) -> tuple[str, str] | None:
+    """Both numbers that "1.250" can be: the Dutch 1250, and 1.25 to a program; else None.
+
+    Nobody writes 3 digits of cents; with 3 behind the point it is one of thousands, or a slip.
+    """
+    text = str(value) if isinstance(value, Decimal) else value
+    if not isinstance(text, str) or not (match := re.fullmatch(_THOUSANDS, text.strip())):
+        return None
+    whole = match[1] + match[2]
+    return whole, f"{Decimal(text).normalize():f}"
+
+
+def which_of(both: tuple[str, str]) -> str:
+    """The question which of two readings was meant."""
+    whole, small = both
+    return f"Bedoelt u {whole} of {small.replace('.', ',')}? Schrijf dan {whole} of {small}."
+
+
+_THOUSANDS = r"(?a)([+-]?[1-9]\d{0,2})\.(\d{3})"
+
+
+def _one_reading(value: Any) -> Any:
+    if both := two_readings(value):
+        raise PydanticCustomError(TWO_READINGS, "two readings", {"both": both})
+    return value
+
+
+def _number_schema() -> CoreSchema:
+    number = core_schema.decimal_schema(max_digits=14, decimal_places=2)
+    return core_schema.no_info_before_validator_function(_one_reading, number)
+
+
 _STORED_AS: dict[str, Callable[[], CoreSchema]] = {
     "tekst": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEXT),
     "lang": lambda: core_schema.str_schema(strict=True, max_length=MAX_LONG),
     "datum": lambda: core_schema.date_schema(strict=True),
-    "bedrag": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
-    "getal": lambda: core_schema.decimal_schema(max_digits=14, decimal_places=2),
+    "bedrag": _number_schema,
+    "getal": _number_schema,
     "jaar": lambda: core_schema.int_schema(strict=True, ge=1900, le=2999),
     "ja_nee": lambda: core_schema.bool_schema(strict=True),
     "keuze": lambda: core_schema.str_schema(strict=True, max_length=MAX_TEXT),
@@ -93,6 +129,7 @@ Bedrag = Annotated[Decimal | str | None, FieldKind("bedrag")]
 Number = Annotated[Decimal | str | None, FieldKind("getal")]
 Jaar = Annotated[int | str | None, FieldKind("jaar", weet_niet=False)]
 YesNo = Annotated[bool | str | None, FieldKind("ja_nee")]
+Decided = Annotated[bool | str | None, FieldKind("ja_nee", weet_niet=False)]
 Deelnemers = Annotated[tuple[str, ...] | str | None, FieldKind("keuzes", verwijst="deelnemers")]
 OneDeelnemer = Annotated[str | None, FieldKind("keuze", verwijst="deelnemers")]
 Kvk = Annotated[str | None, FieldKind("tekst", line="kvk")]

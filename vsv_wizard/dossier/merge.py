@@ -14,13 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import join_path, split_path
+from vsv_wizard.dossier.paths import (
+    TECHNICAL,
+    PathError,
+    join_path,
+    pattern_of,
+    split_path,
+    wholes,
+)
 from vsv_wizard.dossier.tree import (
     KEPT_BY_PROGRAM,
     MIJLPALEN,
     Difference,
     PathParts,
     Table,
+    are_things,
     as_table,
     as_things,
     by_id,
@@ -65,20 +73,62 @@ def merge(
     known = {conflict.id for conflict in dossier.conflicten}
     added = tuple(c for c in new if c.id not in known)
     if added:
-        dossier = dossier.model_copy(update={"conflicten": (*dossier.conflicten, *added)})
+        dossier = dossier.model_copy(update={"conflicten": with_newer(dossier.conflicten, added)})
     return Merged(dossier, tuple(differences(kant_ons, tabel)), new)
+
+
+def with_newer(
+    conflicten: tuple[Conflict, ...], added: tuple[Conflict, ...]
+) -> tuple[Conflict, ...]:
+    """These questions with newer ones: of one person there is one open about each answer."""
+    again = {(conflict.pad, conflict.wie) for conflict in added}
+    return (*(c for c in conflicten if (c.pad, c.wie) not in again), *added)
 
 
 def choose(dossier: Dossier, conflict: Conflict, *, andere: bool) -> Dossier:
     """The dossier in which this conflict is over: with the other answer, or as the file has it.
 
-    Raises ValueError when the other answer has no place any more (its thing was removed).
+    Raises ValueError when the other answer has no place any more (its thing was removed), or
+    never had one: a file can be made by anybody.
     """
     over = tuple(c for c in dossier.conflicten if c.id != conflict.id)
     zonder = dossier.model_copy(update={"conflicten": over})
     if not andere:
         return zonder
-    return dossier_of(put(tree(zonder), split_path(conflict.pad), flat(conflict.andere)))
+    value = flat(conflict.andere)
+    if not may_be_chosen(conflict.pad, value):
+        raise ValueError("not for a person to choose")
+    return dossier_of(put(tree(zonder), split_path(conflict.pad), value))
+
+
+def may_be_chosen(pad: str, value: Any) -> bool:
+    """Whether a choice may put this value at this path.
+
+    A choice is about one answer, or one thing in a list. It is never about what the program
+    keeps itself, nor about a table or list as a whole; and no two things get one id by it.
+    """
+    try:
+        parts = split_path(pad)
+    except PathError:
+        return False
+    if parts[0] in TECHNICAL or parts[0] == "schema":
+        depth = {"klad": len(parts) == 2, "taken": len(parts) > 2}
+        return depth.get(parts[0], parts == ("dossier", "naam"))
+    pattern = pattern_of(pad)
+    if pattern in wholes():
+        return False
+    is_thing = pattern.endswith(".*") and isinstance(value, dict)
+    return _has_own_ids(value) and (not is_thing or value.get("id") == parts[-1])
+
+
+def _has_own_ids(value: Any) -> bool:
+    """Whether in every list in this value the things have each their own id."""
+    if isinstance(value, dict):
+        return all(map(_has_own_ids, value.values()))
+    if not isinstance(value, list):
+        return True
+    things = [part for part in value if isinstance(part, dict) and "id" in part]
+    return (not things or are_things(value)) and all(map(_has_own_ids, value))
 
 
 def decide(dossier: Dossier, paden: Iterable[str]) -> tuple[tuple[str, ...], Dossier]:

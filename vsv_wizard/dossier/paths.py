@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from vsv_wizard.dossier.fields import FieldKind
+from vsv_wizard.dossier.lookup import find
 from vsv_wizard.dossier.model import Dossier, Item, Verklaring
 
 PathParts = tuple[str, ...]
@@ -29,6 +30,7 @@ TECHNICAL = (
     "mijlpalen",
     "gedeeld",
     "taken",
+    "eerder",
     "klad",
     "conflicten",
     "logboek",
@@ -78,7 +80,7 @@ def pattern_of(pad: str) -> str:
     i = 0
     while i < len(parts):
         result.append(parts[i])
-        item = _submodels(model).get(parts[i])
+        item = submodels(model).get(parts[i])
         if item is None:
             result.extend(parts[i + 1 :])
             break
@@ -91,7 +93,7 @@ def pattern_of(pad: str) -> str:
 
 
 @cache
-def _submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]]:
+def submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]]:
     """The fields of a model that hold models, and whether they hold several, by id or key."""
     found: dict[str, tuple[type[BaseModel], bool]] = {}
     for name, field in model.model_fields.items():
@@ -105,7 +107,7 @@ def _submodels(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel], bool]
 
 
 def _leaves(model: type[BaseModel], prefix: PathParts) -> Iterator[tuple[str, FieldKind]]:
-    inside = _submodels(model)
+    inside = submodels(model)
     for name, field in model.model_fields.items():
         if name in inside:
             submodel, is_list = inside[name]
@@ -137,7 +139,7 @@ def all_lists() -> dict[str, type[Item]]:
     found: dict[str, type[Item]] = {}
 
     def walk(model: type[BaseModel], prefix: PathParts) -> None:
-        for name, (submodel, is_list) in _submodels(model).items():
+        for name, (submodel, is_list) in submodels(model).items():
             if name in TECHNICAL:
                 continue
             if is_list and issubclass(submodel, Item):
@@ -147,6 +149,19 @@ def all_lists() -> dict[str, type[Item]]:
 
     walk(Dossier, ())
     return found
+
+
+@cache
+def wholes() -> frozenset[str]:
+    """Every table and list of a dossier as a whole, by pattern."""
+
+    def walk(model: type[BaseModel], prefix: PathParts) -> Iterator[str]:
+        for name, (submodel, is_many) in submodels(model).items():
+            here = (*prefix, name)
+            yield join_path(*here)
+            yield from walk(submodel, (*here, "*") if is_many else here)
+
+    return frozenset(walk(Dossier, ()))
 
 
 def veld(pad: str) -> FieldKind:
@@ -166,12 +181,16 @@ def read(deel: Any, pad: str) -> Any:
         if naam in _names(kind):
             deel = getattr(deel, naam)
         elif isinstance(deel, tuple):
-            deel = next((item for item in deel if getattr(item, "id", None) == naam), None)
+            deel = find(deel, naam, _id_of)
         else:
             deel = deel.get(naam) if isinstance(deel, dict) else None
         if deel is None:
             return None
     return deel
+
+
+def _id_of(item: Any) -> Any:
+    return getattr(item, "id", None)
 
 
 @cache
@@ -217,8 +236,8 @@ def _replace(deel: Any, parts: PathParts, value: Any, pad: str) -> Any:
         if naam not in type(deel).model_fields:
             raise PathError(f"Het pad {pad} bestaat niet. 'vsv-wizard velden' toont alle paden.")
         child = getattr(deel, naam)
-        if isinstance(child, tuple) and rest and naam in _submodels(type(deel)):
-            new: Any = _replace_item(_submodels(type(deel))[naam][0], child, rest, value, pad)
+        if isinstance(child, tuple) and rest and naam in submodels(type(deel)):
+            new: Any = _replace_item(submodels(type(deel))[naam][0], child, rest, value, pad)
         else:
             new = _replace(child, rest, value, pad)
         return deel.model_copy(update={naam: new})

@@ -27,6 +27,8 @@ DOSSIER = "dossier"
 BULK = "bulk"  # a step that changed many dossiers
 PLACE = "plek"  # where a user was in each dossier
 PROFILE = "profiel"  # of a region
+JOURNAL = "journaal"  # what was changed, on this computer
+SIGN = "open"  # who has a dossier open, and in which field
 
 
 class PathPlace(NamedTuple):
@@ -56,12 +58,16 @@ PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("logboek.*.paden.*"),
             _at("taken.*.gezien", keys=True),
             _at("taken.*.verklaring.gezien", keys=True),  # as a conflict holds it
+            _at("eerder.*.pad"),
+            _at("eerder.*.antwoorden", keys=True),
             _at("gedeeld.weg.*"),
             _at("sessies.*.gewijzigd.*"),
         ),
         BULK: (_at("dossiers.*.antwoorden.*.pad"),),
         PLACE: (_at("plek.*.veld"),),
         PROFILE: (_at("antwoorden", keys=True), _at("tekst.vraag", keys=True)),
+        JOURNAL: (_at("regel.*.pad"),),
+        SIGN: (_at("veld"), _at("ook.*.veld")),
     }
 )
 
@@ -84,6 +90,8 @@ PLACES_WITH_TASKS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("taak.*.na_liefst.*"),
             _at("antwoorden.acties.*.taak"),
         ),
+        JOURNAL: (_at("regel.*.taak"),),
+        SIGN: (),
     }
 )
 
@@ -92,6 +100,7 @@ _PAIRS: Mapping[str, Pair] = MappingProxyType(
     {
         DOSSIER: Pair(("conflicten", ALL), "pad", ("in_bestand", "andere")),
         BULK: Pair(("dossiers", ALL, "antwoorden", ALL), "pad", ("oud", "nieuw")),
+        JOURNAL: Pair(("regel", ALL), "pad", ("oud", "nieuw")),
     }
 )
 
@@ -171,6 +180,8 @@ class Renaming:
     def _parts(self, parts: Parts) -> Parts:
         if parts[0] == "klad" and parts[1:]:
             return ("klad", self.path(parts[1]), *parts[2:])
+        if parts[0] == "eerder" and parts[2:3] == ("antwoorden",) and parts[3:]:
+            return (*parts[:3], self.path(parts[3]), *parts[4:])
         if parts[0] == "taken" and parts[1:]:
             parts = ("taken", self.task(parts[1]), *parts[2:])
             if parts[2:3] == ("gezien",) and parts[3:]:

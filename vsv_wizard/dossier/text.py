@@ -6,6 +6,7 @@ Newline and tab stay; so do the two joiners that real words and emoji need.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 _KEEP = {"\n", "\t", "\u200c", "\u200d"}  # ZWNJ and ZWJ
 _DROP = {"Cc", "Cf", "Cs", "Co"}
@@ -63,6 +64,15 @@ def plural(number: int, one: str, more: str = "") -> str:
     return one if number == 1 else more or f"{one}en"
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Ask whether a known name was meant that is much like this one; empty when none is."""
+    from difflib import get_close_matches
+
+    lower = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), lower, 1, 0.75)
+    return f" Bedoelt u {lower[close[0]]}?" if close else ""
+
+
 def capitalized(tekst: str) -> str:
     """The text with a capital."""
     return tekst[:1].upper() + tekst[1:]
@@ -101,6 +111,11 @@ def is_blank(tekst: str) -> bool:
     if tekst.isascii():
         return not tekst.strip()
     return all(char.isspace() or _is_dropped(char) or _draws_nothing(ord(char)) for char in tekst)
+
+
+def visible(tekst: str | None) -> str:
+    """What there is to see of a text, without white space around it; empty when nothing is."""
+    return "" if tekst is None or is_blank(tekst) else tekst.strip()
 
 
 def _draws_nothing(code: int) -> bool:

@@ -15,13 +15,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vsv_wizard.dossier.lookup import find
 from vsv_wizard.dossier.model import Dossier
 
 Table = dict[str, Any]
 PathParts = tuple[str, ...]
 
 VERKLARING = "verklaring"
-_DECLARED = ("status", "klaar_op", "wacht_op", "wacht_sinds", "nvt_reden", "nvt_tot", "gezien")
+_DECLARED = (
+    *("status", "klaar_op", "wacht_op", "wacht_sinds", "opnieuw_op"),
+    *("nvt_reden", "nvt_tot", "gezien"),
+)
 
 MIJLPALEN = ("mijlpalen",)
 
@@ -169,11 +173,15 @@ def read(tabel: Table, pad: PathParts) -> Any:
     for deel in pad:
         if isinstance(here, dict):
             here = here.get(deel)
-        elif are_things(here):
-            here = by_id(here).get(deel)
+        elif isinstance(here, list):
+            here = find(here, deel, _id_of)
         else:
             return None
     return here
+
+
+def _id_of(ding: Any) -> Any:
+    return ding.get("id") if isinstance(ding, dict) else None
 
 
 def put(tabel: Table, pad: PathParts, value: Any) -> Table:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from vsv_wizard.dossier.notation import enumeration
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM, SCREENS
 
 WRONG_USAGE = 2
 FAILED = 5
@@ -46,6 +46,16 @@ class DutchCommand(click.Command):
         """Make the command, with our own help option instead of click's."""
         kwargs.setdefault("options_metavar", "[OPTIES]")
         super().__init__(*args, **{**kwargs, "add_help_option": False})
+        if OPDRACHT.get(self.name or "", SCREENS).reads:
+            self.params.append(
+                click.Option(
+                    ["--accepteer-codering"],
+                    is_flag=True,
+                    expose_value=False,
+                    help="Lees ook een bestand dat geen UTF-8 is.",
+                    callback=_accept_encodings,
+                )
+            )
         self.params.append(
             click.Option(
                 ["-h", "--help"],
@@ -89,6 +99,13 @@ def _show_explanation(ctx: click.Context, _param: click.Parameter, gevraagd: boo
     if gevraagd and not ctx.resilient_parsing:
         print(ctx.get_help())
         ctx.exit()
+
+
+def _accept_encodings(ctx: click.Context, _param: click.Parameter, gevraagd: bool) -> None:
+    if gevraagd and not ctx.resilient_parsing:
+        from vsv_wizard.opslag.encodings import accepting
+
+        ctx.with_resource(accepting())
 
 
 def in_dutch(error: click.UsageError, ctx: click.Context) -> str:

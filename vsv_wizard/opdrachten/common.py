@@ -1,5 +1,6 @@
 """What the commands share: how they are declared, opening a dossier, and printing."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +12,8 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import clean, clean_line, dropped_text
 from vsv_wizard.opdrachten.click_base import DutchCommand
-from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
+from vsv_wizard.opdrachten.names import OPDRACHT
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -72,7 +74,7 @@ def report_opslag_error(error: "OpslagError") -> int:
 
     onleesbaar = any(isinstance(f, Unreadable) for f in (error, error.__cause__))
     aanbod = _offers(error.pad) if onleesbaar and error.pad else ""
-    regels = [str(error), *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
+    regels = [error.full, *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
     return report("\n".join(regels), error.exit_code)
 
 
@@ -93,7 +95,7 @@ def _offers(pad: Path) -> str:
 
 def restore_command(pad: Path, number: int) -> str:
     """The command that brings a version back."""
-    return f"{PROGRAM} herstel {quote(str(pad))} {number}"
+    return suggested("herstel", pad, number)
 
 
 def moment_text(tijd: datetime) -> str:
@@ -104,29 +106,47 @@ def moment_text(tijd: datetime) -> str:
     return f"{datum_long(plaatselijk)}, {plaatselijk:%H.%M} uur"
 
 
-def quote(deel: str) -> str:
-    """A part of a command, such that it can be pasted in a terminal."""
-    if sys.platform == "win32":
-        return f'"{deel}"' if set(deel) & set(" &()^;,=") else deel
-    import shlex
-
-    return shlex.quote(deel)
-
-
 def print_text(tekst: str) -> None:
-    """Print a result. A document or JSON stays UTF-8, whatever the terminal is set to."""
-    if "utf" in (sys.stdout.encoding or "").lower() or sys.stdout.isatty():
+    """Print a result. A document or JSON stays UTF-8, whatever the terminal is set to.
+
+    Only a pipe on Windows that reads something else gets that, when it has all the characters.
+    """
+    if os.linesep == "\r\n":  # the stream makes these of every line end
+        tekst = tekst.replace("\r\n", "\n")
+    encoding = (sys.stdout.encoding or "").lower()
+    if "utf" in encoding or sys.stdout.isatty() or (_is_windows() and _fits(tekst, encoding)):
         sys.stdout.write(tekst)
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(tekst.encode())
+    if _is_windows():
+        report(_IN_A_PIPE)
+
+
+_IN_A_PIPE = (
+    "Let op: dit is UTF-8, en uw terminal leest iets anders. Bewaar het met --uit BESTAND, of typ "
+    "eerst: [Console]::OutputEncoding = [Text.Encoding]::UTF8"
+)
+
+
+def _is_windows() -> bool:
+    return sys.platform == "win32"
+
+
+def _fits(tekst: str, encoding: str) -> bool:
+    try:
+        tekst.encode(encoding)
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def print_json(inhoud: object) -> None:
-    """Print a result for a program."""
+    """Print a result for a program: in plain ASCII where it may read something else than UTF-8."""
     import json
 
-    print_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n")
+    other = "utf" not in (sys.stdout.encoding or "").lower()
+    print_text(json.dumps(inhoud, ensure_ascii=other and _is_windows(), indent=2) + "\n")
 
 
 def print_path(pad: Path) -> None:

@@ -1,6 +1,7 @@
 """What other programs get from the command line: plain values with fixed keys."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
@@ -47,7 +48,9 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
                         "status": stand.status.value,
                         "ontbreekt": list(dict.fromkeys(punt.pad for punt in stand.missing)),
                         "wacht_op": stand.wacht_op or None,
-                        "getekend": stand.getekend.isoformat() if stand.getekend else None,
+                        "wacht_sinds": _iso(stand.waiting.sinds if stand.waiting else None),
+                        "opnieuw_op": _iso(stand.waiting.opnieuw_op if stand.waiting else None),
+                        "getekend": _iso(stand.getekend),
                         "na": [plan.nr(first) for first in stand.first],
                     }
                     for stand in progress.taken.values()
@@ -62,6 +65,10 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
 def _task(plan: Plan, taak_id: str) -> dict[str, str]:
     taak = plan.taken[taak_id]
     return {"nr": taak.nr, "id": taak.id, "titel": taak.titel}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _date(date: DossierDate) -> dict[str, Any]:

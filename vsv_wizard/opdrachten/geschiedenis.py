@@ -18,11 +18,10 @@ from vsv_wizard.opdrachten.common import (
     plan_for,
     print_json,
     profiel_option,
-    quote,
     report,
 )
-from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.restore import Moment, Restored, Timeline
@@ -73,7 +72,7 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
         for line in _text_lines(moment, plan):
             print(clean(line))
     if len(tijdlijn):
-        report(f"\nEen versie terugzetten: {PROGRAM} herstel {quote(str(pad))} NUMMER")
+        report(f"\nEen versie terugzetten: {suggested('herstel', pad, 'NUMMER')}")
     else:
         report("Een versie komt erbij als u iets bewaart.")
 
@@ -101,8 +100,8 @@ def _text_lines(moment: "Moment", plan: "Plan") -> list[str]:
     wie = f", door {moment.wie}" if moment.wie else ""
     now = "  <- nu in het bestand" if moment.in_bestand else ""
     regels = [f"Versie {versie.number}: {moment_text(versie.tijd)}{wie}{now}"]
-    if versie.soort:
-        regels.append(f"    {_KINDS[versie.soort]}")
+    if kind := _KINDS.get(versie.soort):
+        regels.append(f"    {kind}")
     if moment.error:
         return [*regels, f"    {moment.error}"]
     if moment.voor is None:
@@ -122,7 +121,7 @@ def _as_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
     return {
         "nummer": moment.versie.number,
         "tijd": moment.versie.tijd.isoformat(),
-        "soort": moment.versie.soort.value or "gewoon",
+        "soort": moment.versie.soort.value if moment.versie.soort in _KINDS else "gewoon",
         "wie": moment.wie,
         "in_bestand": moment.in_bestand,
         "fout": moment.error or None,
@@ -151,10 +150,11 @@ def _numbers(
 @command("herstel")
 @dossier_argument
 @click.argument("versie", metavar="VERSIE", shell_complete=_numbers)
+@click.option("--alleen", metavar="PAD", default="", help="Alleen dit antwoord, zoals vsv.plaats.")
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
 @profiel_option
 @click.pass_obj
-def herstel(nu: Clock, dossier: str, versie: str, proef: bool) -> int:
+def herstel(nu: Clock, dossier: str, versie: str, alleen: str, proef: bool) -> int:
     """Zet een eerdere versie van een dossier terug.
 
     VERSIE is het nummer dat 'vsv-wizard geschiedenis DOSSIER' toont.
@@ -165,8 +165,10 @@ def herstel(nu: Clock, dossier: str, versie: str, proef: bool) -> int:
 
       vsv-wizard herstel voorbeeld.toml 12 --proef    toon wat er verandert
       vsv-wizard herstel voorbeeld.toml 12            zet versie 12 terug
+      vsv-wizard herstel voorbeeld.toml 12 --alleen vsv.plaats
     """
     from vsv_wizard.bewerken.restore import restore as put_back
+    from vsv_wizard.bewerken.restore_part import CannotRestore
 
     pad = find(dossier)
     plan = plan_for(pad)
@@ -175,12 +177,17 @@ def herstel(nu: Clock, dossier: str, versie: str, proef: bool) -> int:
     if chosen is None:
         raise CommandError(
             f"Er is geen versie {clean_line(versie)}. "
-            f"Kies een nummer uit: {PROGRAM} geschiedenis {quote(str(pad))}"
+            f"Kies een nummer uit: {suggested('geschiedenis', pad)}"
         )
-    done = put_back(pad, versions, chosen, plan=plan, now=nu, trial=proef)
+    try:
+        done = put_back(
+            pad, versions, chosen, plan=plan, now=nu, trial=proef, alleen=alleen.strip()
+        )
+    except CannotRestore as error:
+        raise CommandError(str(error)) from error
     for naam in _names(done, plan):
         print(naam)
-    report(_closing_sentence(done, chosen.number, proef))
+    report(_closing_sentence(done, chosen.number, proef, alleen))
     report_saving(len(done.van_ander), done.warning)
     return report_keuzes(done.conflicten, done.na, plan, pad, trial=proef)
 
@@ -203,7 +210,7 @@ def _names(done: "Restored", plan: "Plan") -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _closing_sentence(done: "Restored", number: int, trial: bool) -> str:
+def _closing_sentence(done: "Restored", number: int, trial: bool, alleen: str) -> str:
     count = how_many(len(done.otherwise), "antwoord is", "antwoorden zijn")
     ten_opzichte = " dan in de laatste goede versie" if done.nieuw_bestand else ""
     ten_opzichte = " dan in de laatste goede versie" if done.onleesbaar else ten_opzichte
@@ -211,6 +218,8 @@ def _closing_sentence(done: "Restored", number: int, trial: bool) -> str:
         return f"Proef: er is niets bewaard. {count} anders{ten_opzichte}."
     if not done.kept:
         return "Er verandert niets: het bestand heeft deze antwoorden al."
+    if alleen:
+        return f"Uit versie {number} is teruggezet: {clean_line(alleen)}. {count} anders."
     added = " Het onleesbare bestand staat in de geschiedenis." if done.onleesbaar else ""
     added = " Het bestand is opnieuw gemaakt." if done.nieuw_bestand else added
     return f"Versie {number} is teruggezet. {count} anders{ten_opzichte}.{added}"

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.paths import pattern_of
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.tree import tree
+from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
 from vsv_wizard.opdrachten.common import moment_text, restore_command
-from vsv_wizard.opslag.emergency import emergency_copies
+from vsv_wizard.opslag.journal import sittings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.questions import taak_of_path
@@ -44,28 +47,43 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
         if date.reason not in told:
             yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
-    yield from _emergency_copies(sessie)
+    yield from _leftovers(sessie)
+    yield from (CheckFinding(LET_OP, str(sessie.pad), line) for line in sessie.full)
+    if wrong := sessie.remark_about_name:
+        yield CheckFinding(LET_OP, str(sessie.pad), wrong)
+    for pad, meant in unknown_names(sessie.dossier, plan.taken):
+        tekst = f"Deze naam kennen wij hier niet.{meant} Wat er staat, blijft in het bestand."
+        yield CheckFinding(LET_OP, clean_line(pad), tekst)
     for pad in sessie.cleaned_text:
         yield CheckFinding(LET_OP, pad, "Hier zijn onzichtbare tekens uit gehaald. Lees het na.")
 
 
 def _duplicates(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    whole = tree(sessie.dossier) if sessie.dossier.conflicten else {}
     for conflict in sessie.dossier.conflicten:
         where = label_path(conflict.pad, sessie.dossier, sessie.plan)
-        uitleg = keuzes.difference(conflict, sessie.dossier, sessie.plan)
+        uitleg = keuzes.difference(conflict, whole, sessie.dossier, sessie.plan)
         choose = keuzes.how(conflict.pad, str(sessie.pad), sessie.plan)
         tekst = f"Kies welk antwoord klopt. {uitleg}\n      {choose}"
         yield CheckFinding(FOUT, f"{where} ({conflict.pad})", tekst)
 
 
-def _emergency_copies(sessie: OpenDossier) -> Iterator[CheckFinding]:
-    for copy in emergency_copies(sessie.bestand.versions):
-        versie = copy.versie
+def _leftovers(sessie: OpenDossier) -> Iterator[CheckFinding]:
+    versions = sessie.bestand.versions
+    for versie in emergency_versions(versions):
         tekst = (
             f"Er is een noodkopie van {moment_text(versie.tijd)}, met antwoorden die niet in het "
             f"bestand kwamen.\n      {restore_command(sessie.pad, versie.number)}"
         )
         yield CheckFinding(LET_OP, "geschiedenis", tekst)
+    for sitting in sittings(versions):
+        if unsaved := sitting.unsaved():
+            count = how_many(len({entry.pad for entry in unsaved}), "antwoord")
+            tekst = (
+                f"Op deze computer staat {count} van {moment_text(unsaved[-1].tijd)}, niet in het "
+                "bestand.\n      Open het dossier: dan vraagt het programma of u dat terughaalt."
+            )
+            yield CheckFinding(LET_OP, "journaal", tekst)
 
 
 def _where(plan: Plan, pad: str) -> str:

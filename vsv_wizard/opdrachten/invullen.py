@@ -18,8 +18,8 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
-from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.plan.fill import FilledDossier
     from vsv_wizard.plan.fill_input import FillInput
+    from vsv_wizard.voortgang.settled import ChangeKind, SettledChange
 
 STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
@@ -38,9 +39,21 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
+@click.option(
+    "--typefout",
+    is_flag=True,
+    help="Het is dezelfde persoon, of hetzelfde besluit: er was alleen een typefout.",
+)
 @profiel_option
 @click.pass_obj
-def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, proef: bool) -> int:
+def vul(
+    nu: Clock,
+    dossier: str,
+    antwoorden: tuple[str, ...],
+    van: str | None,
+    proef: bool,
+    typefout: bool,
+) -> int:
     """Vul antwoorden in, met dezelfde controle als op de schermen.
 
     Klopt er één antwoord niet? Dan wordt er niets bewaard.
@@ -62,6 +75,11 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
     dan begint er iets nieuws. Wilt u ze uit elkaar houden? Schrijf +a en +b.
     Daarna toont het programma de nieuwe paden, met hun id.
 
+    Een andere naam bij een persoon is een nieuwe persoon: de gegevens van de
+    vorige komen leeg te staan, en blijven bewaard. Een ander antwoord bij een
+    besluit dat klaar was, is een nieuw besluit: ook het oude blijft bewaard.
+    Was het een typefout? Zet er --typefout bij.
+
     Met --van leest het programma TOML, met de opbouw van een dossier. In een
     lijst voegt een deel zonder id iets toe. Een deel met een id verandert wat
     er al is. Zo ziet niemand persoonsgegevens in de opdracht zelf staan.
@@ -71,6 +89,8 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
     from vsv_wizard.plan.fill import NotFilled
     from vsv_wizard.plan.fill import fill as fill_in
     from vsv_wizard.plan.fill_input import from_argument
+    from vsv_wizard.voortgang.minutes import with_written_acties
+    from vsv_wizard.voortgang.settled import ChangeKind, settle
 
     if not antwoorden and not van:
         raise CommandError(
@@ -89,22 +109,30 @@ def vul(nu: Clock, dossier: str, antwoorden: tuple[str, ...], van: str | None, p
         raise CommandError("\n".join([kop, *regels])) from error
     report_dropped(sum(map(dropped, antwoorden)))
     chosen, new = decide(ingevuld.dossier, ingevuld.paden)
-    sessie.dossier = new if ingevuld.changes or chosen else sessie.dossier
+    kind = ChangeKind.TYPO if typefout else ChangeKind.NEW
+    voor = sessie.dossier
+    new, settled = settle(voor, new, sessie.plan, ingevuld.paden, kind, sessie.today)
+    for pad in ingevuld.paden:
+        new = with_written_acties(new, sessie.plan, pad, sessie.today)
+    sessie.dossier = new if ingevuld.changes or chosen else voor
     if proef:
         for wijziging in ingevuld.changes:
             print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.new}")
+        _report_settled(settled, kind)
         report(f"Proef: er is niets bewaard. {_how_many(ingevuld, len(chosen))}")
         return 0
     stored = save(sessie)
     for pad in ingevuld.new:
         print(pad)
     report(f"{'Bewaard. ' if stored else ''}{_how_many(ingevuld, len(chosen))}")
+    _report_settled(settled, kind)
     _report_remarks_of(sessie, {wijziging.pad for wijziging in ingevuld.changes})
     return report_others(stored, sessie)
 
 
 def _read_input(van: str) -> "list[FillInput]":
-    from vsv_wizard.opslag.disk import MAX_BYTES
+    from vsv_wizard.opslag.address import typed
+    from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
     from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
     if van == "-":
@@ -113,10 +141,9 @@ def _read_input(van: str) -> "list[FillInput]":
         if sys.stdin.isatty():
             report("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
         return _from_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
-    pad = Path(van).expanduser()
+    pad = typed(van)
     try:
-        with pad.open("rb") as bestand:
-            data = bestand.read(MAX_BYTES + 1)
+        data = read_bytes(pad)  # no pipe, which may never say anything
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:
@@ -143,6 +170,24 @@ def _how_many(ingevuld: "FilledDossier", chosen: int) -> str:
     return f"{how_many(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
 
 
+def _report_settled(settled: "tuple[SettledChange, ...]", kind: "ChangeKind") -> None:
+    """What became of changes that the screens would ask about."""
+    from vsv_wizard.voortgang.settled import ChangeKind
+
+    if kind is ChangeKind.TYPO:
+        return
+    for change in settled:
+        if change.rol:
+            report(
+                f"{change.pad}: dit is een nieuwe persoon ({change.rol.wie}). Wat bij de vorige "
+                "hoorde en u nu niet invulde, staat weer open. Het oude blijft bewaard."
+            )
+        else:
+            report(f"{change.pad}: dit is een nieuw besluit. Het oude blijft bewaard.")
+    if settled:
+        report("Was het een typefout? Zet eerst het oude antwoord terug, met: herstel.")
+
+
 def _report_remarks_of(sessie: "OpenDossier", paden: set[str]) -> None:
     """What the rules have to say about the answers that were just filled in."""
     for melding in sessie.progress.findings:
@@ -166,10 +211,21 @@ def _taak_numbers(
 @click.argument("nr", metavar="NR", shell_complete=_taak_numbers)
 @click.argument("stand", metavar="|".join(STATUSSEN), type=click.Choice(STATUSSEN))
 @click.option("--reden", metavar="TEKST", help="Waarom n.v.t., of op wie u wacht.")
+@click.option("--op", metavar="NAAM", help="Op wie u wacht; hetzelfde als --reden.")
+@click.option("--opnieuw", metavar="DATUM", help="Wanneer u het opnieuw vraagt.")
 @click.option("--tot", metavar="DATUM", help="Tot wanneer n.v.t. geldt. Daarna vraagt het opnieuw.")
 @profiel_option
 @click.pass_obj
-def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None, tot: str | None) -> int:
+def taak(
+    nu: Clock,
+    dossier: str,
+    nr: str,
+    stand: str,
+    reden: str | None,
+    op: str | None,
+    opnieuw: str | None,
+    tot: str | None,
+) -> int:
     """Zeg hoe een taak ervoor staat, met dezelfde regels als op de schermen.
 
     NR is het nummer van de taak, zoals 1.1 of 3a.3. De naam mag ook, zoals
@@ -178,7 +234,10 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None, tot: s
       klaar   alles is ingevuld; het zegt niet dat er getekend is
       bezig   u bent ermee bezig, of het is toch niet klaar
       nvt     dit geldt niet voor uw VSV (met --reden, en soms --tot)
-      wacht   u wacht op een ander (met --reden: op wie)
+      wacht   u wacht op een ander (met --op: op wie)
+
+    Bij wacht kiest u met --opnieuw wanneer u het weer vraagt. Kiest u niets?
+    Dan is dat over twee weken.
     """
     from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT
     from vsv_wizard.dossier.merge import decide
@@ -186,6 +245,9 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None, tot: s
     from vsv_wizard.dossier.tree import VERKLARING
     from vsv_wizard.voortgang.declare import NotAllowed
 
+    if stand != "wacht" and (op is not None or opnieuw is not None):
+        raise CommandError(f"--op en --opnieuw horen bij wacht. Laat ze weg bij {stand}.")
+    reden = op if op is not None else reden
     if reden is not None and stand not in ("nvt", "wacht"):
         raise CommandError(f"--reden hoort bij nvt en wacht. Laat het weg bij {stand}.")
     if tot is not None and stand != "nvt":
@@ -196,13 +258,16 @@ def taak(nu: Clock, dossier: str, nr: str, stand: str, reden: str | None, tot: s
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
         report_dropped(dropped(reden or ""))
-        sessie.declare(taak_id, stand, clean(reden or ""), _day(tot, "--tot"))
+        again = _day(tot, "--tot") or _day(opnieuw, "--opnieuw")
+        sessie.declare(taak_id, stand, clean(reden or ""), again)
     except NotAllowed as error:
         raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
     _, sessie.dossier = decide(sessie.dossier, [join_path("taken", taak_id, VERKLARING)])
     stored = save(sessie)
     nieuwe = sessie.progress.taken[taak_id]
     print(f"{nieuwe.nr} {nieuwe.taak.titel}: {nieuwe.status.teken} {nieuwe.status}")
+    if nieuwe.waiting:
+        report(f"U wacht op {nieuwe.waiting.in_words}. {nieuwe.waiting.again}".rstrip())
     if nieuwe.status.value == "Klaar":
         report("Gegevens klaar. Dit zegt niet dat er getekend is.")
     return report_others(stored, sessie)
@@ -222,13 +287,14 @@ def _why_not(sessie: "OpenDossier", taak_id: str, stand: str, dossier: str, teks
     """Why a task cannot be declared so, with the paths that `fill` needs."""
     nr = sessie.plan.nr(taak_id)
     if stand in ("nvt", "wacht") and "Vul in" in tekst:
-        return f"{tekst} Gebruik: {PROGRAM} taak {dossier} {nr} {stand} --reden TEKST"
+        flag = ("--op", "NAAM") if stand == "wacht" else ("--reden", "TEKST")
+        return f"{tekst} Gebruik: {suggested('taak', dossier, nr, stand, *flag)}"
     progress = sessie.progress.taken.get(taak_id)
     verklaard = sessie.dossier.taken.get(taak_id)
     if stand == "klaar" and verklaard is not None and verklaard.status == "nvt":
-        return f"{tekst} Toch doen? Gebruik eerst: {PROGRAM} taak {dossier} {nr} bezig"
+        return f"{tekst} Toch doen? Gebruik eerst: {suggested('taak', dossier, nr, 'bezig')}"
     if stand != "klaar" or progress is None or progress.first or not progress.missing:
         return tekst
     regels = [f"  {punt.pad}: {punt.tekst}" for punt in progress.missing]
-    gebruik = f"Gebruik: {PROGRAM} vul {dossier} PAD=WAARDE"
+    gebruik = f"Gebruik: {suggested('vul', dossier, 'PAD=WAARDE')}"
     return "\n".join([f"Taak {nr} is nog niet klaar.", *regels, gebruik])

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.dossier.tree import VERKLARING, read, tree
-from vsv_wizard.opdrachten.common import moment_text, quote
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.dossier.tree import VERKLARING, Table, read, tree
+from vsv_wizard.opdrachten.common import moment_text
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 
@@ -19,10 +19,11 @@ def regels(
     conflicten: Sequence[Conflict], dossier: Dossier, plan: Plan, bestand: str, *, trial: bool
 ) -> Iterator[str]:
     """Each answer with what the file has, what the other had, and how to choose."""
+    whole = tree(dossier)
     for conflict in conflicten:
         yield f"  {label_path(conflict.pad, dossier, plan)}"
         yield f"      {clean_line(conflict.pad)}"
-        yield f"      nu: {_now(conflict, dossier, plan)}"
+        yield f"      nu: {_now(conflict, whole, dossier, plan)}"
         yield f"      anders: {_otherwise(conflict, dossier, plan)}"
         if not trial:
             yield f"      Kies: {how(conflict.pad, bestand, plan)}"
@@ -36,33 +37,32 @@ def kop(count: int, *, trial: bool) -> str:
     return f"Bij {antwoorden} moet u kiezen. Beide staan nu in het bestand:"
 
 
-def difference(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
-    """The two answers, in one phrase."""
-    now, otherwise = _now(conflict, dossier, plan), _otherwise(conflict, dossier, plan)
+def difference(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
+    """The two answers, in one phrase. whole: the tree of the dossier."""
+    now, otherwise = _now(conflict, whole, dossier, plan), _otherwise(conflict, dossier, plan)
     return f"Nu geldt: {now}. Een ander had: {otherwise}."
 
 
 def how(pad: str, bestand: str, plan: Plan) -> str:
     """The command with which a person chooses; some choices can only be made on the screens."""
-    naam = clean_line(quote(bestand))
     try:
         parts = split_path(pad)
         if parts[0] == "klad" and len(parts) == 2:
             pad, parts = parts[1], split_path(parts[1])
         if len(parts) == 3 and parts[0] == "taken" and parts[2] == VERKLARING:
-            return f"{PROGRAM} taak {naam} {clean_line(quote(plan.nr(parts[1])))} STAND"
+            return suggested("taak", bestand, plan.nr(parts[1]), "STAND")
         vulbaar = pattern_of(pad) in all_fields() or (parts[0] == "taken" and len(parts) > 2)
     except PathError:
         vulbaar = False
     if vulbaar:
-        return f"{PROGRAM} vul {naam} {clean_line(quote(f'{pad}='))}WAARDE"
-    return f"{PROGRAM} {naam}"
+        return suggested("vul", bestand, f"{pad}=WAARDE")
+    return suggested(bestand)
 
 
-def _now(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:
+def _now(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
     """What stands there now: it may have changed since the conflict came about."""
     try:
-        value = read(tree(dossier), split_path(conflict.pad))
+        value = read(whole, split_path(conflict.pad))
     except PathError:
         value = conflict.in_bestand
     return _shorten(show_value(conflict.pad, value, dossier, plan))

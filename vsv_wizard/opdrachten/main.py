@@ -26,6 +26,8 @@ ABORTED = 130
 PIPE_CLOSED = 141
 
 
+_READS_UTF8 = ("MSYSTEM", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
+_PIPE, _UTF8 = 3, 65001  # as Windows numbers them
 _OURS = "VSV_WIZARD_"  # how the variables that we read begin
 
 _HELP = """\
@@ -99,8 +101,7 @@ def main(argv: Sequence[str] | None = None, *, now: Callable[[], datetime] | Non
 
 def run() -> None:
     """Run as the console script."""
-    # Looking for plug-ins that we do not have costs pydantic some 10 ms of every start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _without_plugins()
     # A command is over before there is garbage worth collecting. Looking for it all the same,
     # while importing and once more when Python ends, costs a tenth of `status`. The screens,
     # which stay open, collect again once they show.
@@ -108,6 +109,17 @@ def run() -> None:
     code = main()
     gc.freeze()
     sys.exit(code)
+
+
+def _without_plugins() -> None:
+    """Tell pydantic that it has no plug-ins, instead of letting it look for them.
+
+    There are none here, and the module that looks brings in zip files and mail: 10 ms of every
+    start and 2.4 MB. An environment variable of pydantic saves the looking, not the module.
+    """
+    nobody = type(sys)("pydantic.plugin._loader")
+    nobody.__dict__["get_plugins"] = tuple
+    sys.modules.setdefault(nobody.__name__, nobody)
 
 
 def _carry_out(args: list[str], now: Callable[[], datetime] | None) -> int:
@@ -184,6 +196,31 @@ def _safe_output() -> None:
         if reconfigure is None:
             continue
         if sys.platform == "win32":
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding=_pipe_encoding(stroom) or "utf-8", errors="replace")
         else:
             reconfigure(errors="replace")
+
+
+def _pipe_encoding(stroom: TextIO) -> str:
+    """What whoever reads this pipe on Windows takes it for, when that is not UTF-8; or "".
+
+    PowerShell 5.1 reads what a program says in a pipe by the code page of the console, whatever
+    it is. Programs of Unix on Windows, and whoever asked Python for UTF-8, read UTF-8.
+    """
+    if sys.platform != "win32" or any(map(os.environ.get, _READS_UTF8)):
+        return ""
+    import codecs
+    import ctypes
+    import msvcrt
+
+    kernel = ctypes.windll.kernel32
+    try:
+        is_pipe = kernel.GetFileType(msvcrt.get_osfhandle(stroom.fileno())) == _PIPE
+    except (OSError, ValueError):  # a stream of a test, or one that is closed
+        return ""
+    page = kernel.GetConsoleOutputCP()
+    try:
+        codecs.lookup(f"cp{page}")
+    except LookupError:  # no console, or a code page that Python does not know
+        return ""
+    return f"cp{page}" if is_pipe and page != _UTF8 else ""

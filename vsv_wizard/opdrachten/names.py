@@ -13,11 +13,17 @@ COMPLETION_VARIABLE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it comple
 
 
 class Row:
-    """One command. kort: what it does, in the help. module: where it is. writes: in a dossier."""
+    """One command. kort: what it does, in the help. module: where it is.
 
-    def __init__(self, naam: str, kort: str, module: str, *, writes: bool = False) -> None:
+    writes: in a dossier. reads: files that people edit.
+    """
+
+    def __init__(
+        self, naam: str, kort: str, module: str, *, writes: bool = False, reads: bool = True
+    ) -> None:
         """Fill in a row of the table."""
-        self.naam, self.kort, self.module, self.writes = naam, kort, module, writes
+        self.naam, self.kort, self.module = naam, kort, module
+        self.writes, self.reads = writes, reads
 
 
 COMMANDS = (
@@ -30,10 +36,11 @@ COMMANDS = (
     ),
     Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
-    Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven"),
+    Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
     Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
+    Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
     Row(
@@ -41,11 +48,13 @@ COMMANDS = (
     ),
     Row("geschiedenis", "Toon de eerdere versies van een dossier.", "geschiedenis"),
     Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True),
+    Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
-    Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven"),
-    Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen"),
+    Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven", reads=False),
+    Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen", reads=False),
 )
 
 

@@ -22,7 +22,8 @@ FAILED = 5
 def opschonen(dossier: str, ja: bool) -> None:
     """Verwijder alle eerdere versies van een dossier van deze computer.
 
-    Het dossier zelf blijft staan. Ook de plek waar u was, wordt vergeten.
+    Ook het journaal gaat weg: wat u wijzigde, en wanneer. Het dossier zelf blijft
+    staan. Ook de plek waar u was, wordt vergeten.
     Hebt u het dossier weggegooid? Noem dan het bestand dat het was, de naam van
     het VSV, of het id van het dossier. Terughalen kan daarna niet meer.
 
@@ -33,20 +34,23 @@ def opschonen(dossier: str, ja: bool) -> None:
     from vsv_wizard.opslag.address import real
     from vsv_wizard.opslag.errors import reasons
     from vsv_wizard.regio.bulk import log as bulklog
+    from vsv_wizard.regio.index import forget_index
 
     versions, dossier_id = _find_versions(dossier)
     count = len(versions.versions()) if versions else 0
-    if count and versions and not ja and not _agreed(versions, count):
+    was_there = versions is not None and versions.is_there
+    if was_there and versions and not ja and not _agreed(versions, count):
         raise CommandError("Er is niets verwijderd.", 0)
     try:
         removed = versions.erase() if versions else 0
+        forget_index()
         bulklog.forget(dossier_id)
         plek = forget(dossier_id, real(find(dossier)))
     except OSError as error:
         raise CommandError(
             f"Het verwijderen is niet gelukt. {' '.join(reasons(error))}", FAILED
         ) from error
-    if not removed and not plek:
+    if not was_there and not plek:
         report(f"Van {clean_line(dossier)} is hier niets bewaard. Er is niets verwijderd.")
         return
     added = " De plek waar u was, is vergeten." if plek else ""
@@ -83,11 +87,18 @@ def _agreed(versions: "History", count: int) -> bool:
             "Er is niets verwijderd. Weet u het zeker? Zet er dan --ja achter: "
             f"{PROGRAM} opschonen DOSSIER --ja"
         )
-    emergency = sum(v.soort == "nood" for v in versions.versions())
-    if emergency:
+    from vsv_wizard.bewerken.leftovers import emergency_versions
+    from vsv_wizard.opslag.journal import sittings
+
+    if emergency := len(emergency_versions(versions)):
         copy = how_many(emergency, "noodkopie", "noodkopieën")
         report(f"Let op: er is {copy} bij, met antwoorden die niet in het bestand staan.")
+    if any(sitting.unsaved() for sitting in sittings(versions)):
+        report("Let op: in het journaal staan antwoorden die niet in het bestand staan.")
     vraag = how_many(count, "eerdere versie", "eerdere versies")
-    report(f"U verwijdert {vraag} van {first_name(versions.where[1])}. Dat kan niet terug.")
+    report(
+        f"U verwijdert {vraag} en het journaal van {first_name(versions.where[1])}. "
+        "Dat kan niet terug."
+    )
     print("Typ ja om te verwijderen: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("j", "ja")

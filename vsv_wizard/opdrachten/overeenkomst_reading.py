@@ -16,11 +16,11 @@ from vsv_wizard.opdrachten.common import (
     open_dossier,
     print_path,
     print_text,
-    quote,
     report,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import quoted
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.read_dossier import ReadDossier
@@ -173,8 +173,8 @@ class AgreementRequest:
             if answer.problem:
                 lines.append(f"    {answer.problem}\n")
             if answer.can_take:
-                told = quote(f"{answer.pad}={answer.waarde}")
-                lines.append(f"    {PROGRAM} vul {quote(self.dossier)} {told}\n")
+                told = quoted(["vul", self.dossier, f"{answer.pad}={answer.waarde}"])
+                lines.append(f"    {PROGRAM} {told}\n")
         return [clean(line) for line in lines]
 
     def _take(self, filled: Path, now: Clock) -> int:

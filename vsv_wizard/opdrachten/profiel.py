@@ -17,11 +17,11 @@ from vsv_wizard.opdrachten.common import (
     open_dossier,
     print_path,
     profiel_option,
-    quote,
     report,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -131,7 +131,7 @@ def _make(pad: Path, bron: str | None, now: Clock) -> int:
         report("Kijk na wat erin staat: iedereen die de map kan openen, ziet het.")
     else:
         report("Open het bestand in een teksteditor en vul in wat u wilt.")
-    report(f"Controleer het daarna met: {PROGRAM} profiel controleer {quote(str(pad))}")
+    report(f"Controleer het daarna met: {suggested('profiel', 'controleer', pad)}")
     return 0
 
 
@@ -293,8 +293,8 @@ def _ask_all(
     if not all(stroom is not None and stroom.isatty() for stroom in stromen):
         raise CommandError(
             "Er is niets bewaard. Kies wat u overneemt:\n"
-            f"  {PROGRAM} profiel pas-toe {quote(dossier)} --alles-leeg   vul in wat leeg is\n"
-            f"  {PROGRAM} profiel pas-toe {quote(dossier)} --neem PAD     neem dit over"
+            f"  {suggested('profiel', 'pas-toe', dossier, '--alles-leeg')}   vul in wat leeg is\n"
+            f"  {suggested('profiel', 'pas-toe', dossier, '--neem', 'PAD')}     neem dit over"
         )
     genomen, gelaten = [], []
     report("\nTyp o om over te nemen, l om te laten zoals het is, of Enter voor later.")
@@ -315,7 +315,8 @@ def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> 
     for een in genomen:
         for line in _text_lines(sessie, een):
             print(line)
-    sessie.replace_with(take_over(sessie.dossier, genomen))
+    paths = [punt.pad for een in genomen for punt in een.punten]
+    sessie.replace_settled(take_over(sessie.dossier, genomen), paths)
     stored = save(sessie)
     count = sum(len(een.punten) for een in genomen)
     blijft = f" Nog te kiezen: {how_many(over, 'verschil', 'verschillen')}." if over else ""

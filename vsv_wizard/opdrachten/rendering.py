@@ -15,14 +15,14 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
-from vsv_wizard.opdrachten.common import quote
-from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.dates import DateState
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
 from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand, Tally, reached_words
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 WIDTH = 80
 MAX_WIDTH = 110
@@ -141,9 +141,9 @@ def _light(progress: Progress) -> Iterator[MarginLine]:
 
 def _next(progress: Progress) -> str:
     if taak_id := progress.volgende:
-        return progress.plan.noem(taak_id)
-    if progress.next_up(None).passed_over:
-        return "Nu kan er geen taak verder: alle open taken wachten."
+        stand = progress.taken[taak_id]
+        asks = stand.waiting.question(complete=not stand.missing) if stand.waiting else ""
+        return f"{progress.plan.noem(taak_id)}{f'. {asks}' if asks else ''}"
     return ". ".join(reached_words(progress))
 
 
@@ -164,7 +164,10 @@ def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
             numbers = [plan.nr(taak_id) for taak_id in stand.first]
             yield f"Eerst: {enumeration(numbers, 'en')}."
         case Status.WACHT:
-            yield f"Wacht op {stand.wacht_op}."
+            if stand.waiting:
+                yield f"Wacht op {stand.waiting.in_words}. {stand.waiting.again}".rstrip()
+            if not stand.missing:
+                yield f"{ALL_IS_THERE} Typ: vsv-wizard taak DOSSIER {stand.nr} klaar"
         case Status.NVT:
             yield from stand.reasons
         case Status.CONTROLEREN:
@@ -189,9 +192,8 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
         yield MarginLine(
             f"Bij {vragen} vulden 2 mensen iets anders in. Kies wat klopt.", style="bold"
         )
-        naam = clean_line(quote(bestand))
-        yield MarginLine(f"{PROGRAM} {naam}", "  Op de schermen:  ")
-        yield MarginLine(f"{PROGRAM} controleer {naam}", "  Welke het zijn:  ")
+        yield MarginLine(suggested(bestand), "  Op de schermen:  ")
+        yield MarginLine(suggested("controleer", bestand), "  Welke het zijn:  ")
 
 
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
@@ -201,6 +203,6 @@ def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:
     parts += [how_many(otherwise, "opmerking", "opmerkingen")] if otherwise else []
     if parts:
         yield MarginLine(f"Er is iets om naar te kijken: {enumeration(parts, 'en')}.")
-        yield MarginLine(f"{PROGRAM} controleer {clean_line(quote(bestand))}", "  ")
+        yield MarginLine(suggested("controleer", bestand), "  ")
     yield MarginLine("'Klaar' betekent: de gegevens zijn compleet. Niet: er is getekend.")
     yield MarginLine(f"Concept. Geen juridisch advies. Plan: versie {progress.plan.versie}.")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opdrachten.common import report, restore_command
+from vsv_wizard.opdrachten.common import report
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.dossier_file import Saved
@@ -13,32 +14,23 @@ if TYPE_CHECKING:
     from vsv_wizard.dossier.model import Conflict, Dossier
     from vsv_wizard.plan.model import Plan
 
+JOURNAL_WAIT = 3.0  # seconds
+
 
 def save(sessie: "OpenDossier") -> "Saved | None":
-    """Save. When that fails, say where the answers are now; raises OpslagError all the same."""
+    """Save. When that fails, keep the answers on this computer; raises OpslagError all the same."""
     from vsv_wizard.opslag import OpslagError
 
     try:
         return sessie.save()
     except OpslagError as error:
-        if number := _emergency_copy(sessie):
+        if sessie.keep_journal().close(JOURNAL_WAIT):
             error.add_note(
-                "Uw antwoorden staan wel in een noodkopie op deze computer. Voeg ze later toe met:"
-                f"\n  {restore_command(sessie.pad, number)}"
+                "Uw antwoorden staan wel op deze computer. Open het dossier later: dan vraagt "
+                "het programma of u ze terughaalt. Of:\n"
+                f"  {suggested('nakijken', sessie.pad, '--herstel')}"
             )
         raise
-
-
-def _emergency_copy(sessie: "OpenDossier") -> int | None:
-    """The number of the emergency copy with these answers, if one could be made."""
-    from vsv_wizard.dossier.tree import differences, tree
-    from vsv_wizard.opslag.emergency import emergency_copies
-
-    now = tree(sessie.dossier)
-    for copy in reversed(list(emergency_copies(sessie.bestand.versions))):
-        if not differences(tree(copy.dossier()), now):
-            return copy.versie.number
-    return None
 
 
 def report_others(stored: "Saved | None", sessie: "OpenDossier") -> int:

@@ -1,7 +1,6 @@
 """The screens: which folder or dossier, and what to say where there is no terminal."""
 
 import contextlib
-import difflib
 import gc
 import os
 import sys
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vsv_wizard.dossier.text import clean
+from vsv_wizard.dossier.text import clean, did_you_mean
 from vsv_wizard.opdrachten.click_base import CommandError, DutchCommand
 from vsv_wizard.opdrachten.common import Clock, chosen_profiel, find, folder_option, profiel_option
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import DossierFolder
@@ -51,10 +51,11 @@ def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool
         folder = place_of(pad)
     app = _make_app(DossierFolder(folder), pad, nu, hervat=not doel and not map_)
     try:
-        with catch_signals(app.leaving.request_end, app.leaving.emergency):
+        with catch_signals(app.leaving.request_end, app.leaving.emergency) as closer:
+            app.leaving.going = closer.going
             closing_sentence = app.run(mouse=settings().muis and not zonder_muis)
     finally:
-        app.saver.let_go()
+        app.saver.neighbours.let_go()
     if app.leaving.crash_line:
         _say(app.leaving.crash_line, sys.stderr)
     elif closing_sentence:
@@ -104,10 +105,8 @@ def _make_app(
 
 
 def _unknown(doel: str) -> str:
-    lijkt = difflib.get_close_matches(doel, OPDRACHT, 1)
-    bedoelt = f" Bedoelt u '{lijkt[0]}'?" if lijkt else ""
     return (
-        f"Er is geen opdracht, dossier of map met de naam '{doel}'.{bedoelt} "
+        f"Er is geen opdracht, dossier of map met de naam '{doel}'.{did_you_mean(doel, OPDRACHT)} "
         f"Alle opdrachten: {PROGRAM} --help"
     )
 
@@ -119,12 +118,11 @@ def _is_terminal() -> bool:
 
 def _without_terminal(dossier: str | None) -> str:
     naam = dossier or "DOSSIER"
-    naam = f'"{naam}"' if " " in naam else naam
     return (
         "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "
         "Hier is er geen.\nDit werkt hier wel:\n"
-        f"  {PROGRAM} status {naam}\n"
-        f"  {PROGRAM} vul {naam} PAD=WAARDE\n"
-        f"  {PROGRAM} rapport {naam}\n"
+        f"  {suggested('status', naam)}\n"
+        f"  {suggested('vul', naam, 'PAD=WAARDE')}\n"
+        f"  {suggested('rapport', naam)}\n"
         f"Alle opdrachten: {PROGRAM} --help"
     )

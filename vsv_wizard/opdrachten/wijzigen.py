@@ -11,6 +11,7 @@ from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report
 from vsv_wizard.opdrachten.keuzes import CHOOSING
 from vsv_wizard.opdrachten.names import PROGRAM
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
@@ -145,7 +146,7 @@ _NOTHING = "Er verandert niets."
 
 
 def _command(number: int) -> str:
-    return f"{PROGRAM} wijzig-alle --draai-terug {number}"
+    return suggested("wijzig-alle", "--draai-terug", number)
 
 
 def _revert(welke: str, now: Clock, trial: bool) -> int:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         NotConfirmed,
         NotSaved,
         OpslagError,
+        OtherEncoding,
         Unreadable,
         Vanished,
     )
@@ -63,6 +64,7 @@ _MODULE = {
     "NewerSchema": "errors",
     "Unreadable": "errors",
     "OpslagError": "errors",
+    "OtherEncoding": "errors",
     "PROFIEL_FILE": "places",
     "Page": "destination",
     "FileRow": "folder",
@@ -101,6 +103,7 @@ __all__ = [
     "NotConfirmed",
     "NotSaved",
     "OpslagError",
+    "OtherEncoding",
     "Page",
     "Remembered",
     "Unreadable",

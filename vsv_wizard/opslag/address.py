@@ -13,7 +13,7 @@ from vsv_wizard.opslag.places import PROFIEL_FILE, dossier_folder
 
 def typed(text: str) -> Path:
     """The address that somebody typed."""
-    return Path(text).expanduser()
+    return Path(os.path.expanduser(text))
 
 
 def pasted(text: str) -> Path:
@@ -26,13 +26,32 @@ def kept(text: str) -> Path:
     return Path(text)
 
 
+# What an editor of Windows adds, which Windows then does not show.
+HIDDEN_ENDING = ".txt"
+
+
 def find(text: str) -> Path:
     """The dossier that somebody means: an address, or a name in the home of this user."""
-    pad = typed(text)
+    pad = seen(typed(text))
     if pad.exists() or pad.name != text:
         return pad
-    kandidaten = (dossier_folder() / text, dossier_folder() / f"{text}.toml")
+    kandidaten = (seen(dossier_folder() / text), seen(dossier_folder() / f"{text}.toml"))
     return next((kandidaat for kandidaat in kandidaten if kandidaat.is_file()), pad)
+
+
+def seen(address: Path) -> Path:
+    """The file itself, or the one that Windows shows under this name: `x.toml.txt` as `x.toml`."""
+    other = address.with_name(address.name + HIDDEN_ENDING) if address.name else address
+    if address.suffix.casefold() == ".toml" and not address.exists() and other.is_file():
+        return other
+    return address
+
+
+def meant_name(address: Path) -> str:
+    """What a file called `x.toml.txt` should be called; "" for all others."""
+    name = address.name
+    good = name[: -len(HIDDEN_ENDING)]
+    return good if name.casefold().endswith(f".toml{HIDDEN_ENDING}") else ""
 
 
 def is_home(address: Path) -> bool:
@@ -67,7 +86,7 @@ def file_name(address: Path) -> str:
 
 def label(address: Path | str) -> str:
     """What to call a dossier that says itself not how it is called."""
-    return Path(address).stem
+    return Path(meant_name(Path(address)) or address).stem
 
 
 def full(address: Path) -> str:
@@ -76,8 +95,11 @@ def full(address: Path) -> str:
 
 
 def real(address: Path) -> str:
-    """The whole of it, of the thing itself: links are followed."""
-    return os.path.realpath(address)
+    """The whole of it, of the thing itself: links are followed, as far as that goes."""
+    try:
+        return os.path.realpath(address)
+    except (OSError, ValueError, RuntimeError):  # a network that dropped; a loop; no name at all
+        return os.path.abspath(address) if "\0" not in str(address) else str(address)
 
 
 def same(een: Path, other: Path) -> bool:

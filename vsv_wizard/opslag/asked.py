@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from vsv_wizard.opslag.disk import put_in_place, read_bytes
 from vsv_wizard.opslag.errors import OpslagError
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.opslag.read import read_table
 from vsv_wizard.opslag.toml import table_to_toml
 
@@ -34,7 +34,7 @@ def save_asked(
     every[model] = {**oud, **places}
     rijen = [{"hash": naam, "plekken": dict(p)} for naam, p in every.items()][-MOST_MODELS:]
     bestand = state_folder(environment) / FILE
-    bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(bestand.parent)
     put_in_place(bestand, table_to_toml({"model": rijen}, _HEAD), new=False)
 
 

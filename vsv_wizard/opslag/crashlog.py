@@ -4,6 +4,7 @@ The log has the kind of error and the places in the code, and never a value:
 messages of errors and local variables can hold what somebody typed.
 """
 
+import os
 import secrets
 import traceback
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vsv_wizard import __version__
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.places import make_private, state_folder
 
 _MODULE = "<module>"  # how Python calls what a module does when it is imported
 _OURS = ("vsv_wizard", "__main__")
@@ -69,13 +70,21 @@ def record(error: BaseException | None) -> tuple[str, Path | None]:
     number = f"F{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     try:
         folder = state_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         log = folder / "storingen.log"
-        with log.open("a", encoding="utf-8") as stream:
+        with open(log, "a", encoding="utf-8", opener=_own) as stream:
             stream.write(f"{number} versie {__version__}\n{_places_in_code(error)}\n")
     except (OSError, RuntimeError, ImportError):  # a full disk, no home folder, half a program
         return number, None
     return number, log
+
+
+def _own(pad: str, flags: int) -> int:
+    """For nobody else to read, also when it was made by an earlier version."""
+    fd = os.open(pad, flags, 0o600)
+    if hasattr(os, "fchmod"):  # not on Windows
+        os.fchmod(fd, 0o600)
+    return fd
 
 
 def _places_in_code(error: BaseException | None) -> str:

@@ -27,6 +27,7 @@ class Page(StrEnum):
     KEUZES = "keuzes"
     GESCHIEDENIS = "geschiedenis"
     PROFIEL = "profiel"
+    NASLAG = "naslag"
 
 
 # As what a place is remembered; who was anywhere else goes on from where they were before that.

@@ -14,10 +14,18 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import SHARED
 
-MAX_BYTES = 256 * 1024
+T = TypeVar("T")
+
+MAX_BYTES = 2 * 1024 * 1024  # that are read
+MOST_WRITTEN = 512 * 1024  # far less, so that nothing that was saved shuts anybody out
+TEMPORARY = "~$vsv-"  # how the name of a temporary file begins, unless that is too long
+_NOT_FOUND = 2  # as Windows numbers it
+_ENOUGH_CHANCE = 4  # characters that differ
 
 # Absent on some platforms; there they mean nothing.
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -61,13 +69,17 @@ class Disk:
         """Close; on a network share this is where a full disk may show."""
         os.close(fd)
 
-    def permissions(self, fd: int, als: os.stat_result) -> None:
-        """Give a new file the mode and, where we may, the group of the one it replaces."""
-        if sys.platform != "win32":
-            if als.st_gid != os.fstat(fd).st_gid:
-                with contextlib.suppress(OSError):
-                    os.fchown(fd, -1, als.st_gid)
-            os.fchmod(fd, stat.S_IMODE(als.st_mode) & 0o777)
+    def permissions(self, fd: int, oud: Path, was: os.stat_result) -> None:
+        """Give a new file the rights of the one it replaces; never more."""
+        from vsv_wizard.opslag.rights import keep_rights
+
+        keep_rights(fd, oud, was)
+
+    def exchange(self, new: Path, doel: Path, beside: Path) -> Path:
+        """Put one file in the place of another; gives where that one is now."""
+        from vsv_wizard.opslag.exchange import exchange
+
+        return exchange(new, doel, beside)
 
     def replace(self, van: Path, naar: Path) -> None:
         """Put one file in the place of another, in one step."""
@@ -93,6 +105,19 @@ class Unconfirmed(OSError):
     """The file was replaced, but the disk did not confirm its name."""
 
 
+class Overtaken(Exception):
+    """Somebody else changed the file in the meantime. What they wrote is in its place.
+
+    beside: where there is something that was in its place too, for so short that who wrote
+    over it never saw it.
+    """
+
+    def __init__(self, beside: Path | None = None) -> None:
+        """Say where it is."""
+        super().__init__()
+        self.beside = beside
+
+
 def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
     """The bytes of a regular file; one more than MAX_BYTES when it is larger than that.
 
@@ -101,7 +126,7 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
     """
     if not stat.S_ISREG(os.stat(pad).st_mode):
         raise IsADirectoryError(errno.EISDIR, "not a regular file")
-    fd = schijf.open(pad, os.O_RDONLY | _NONBLOCK)
+    fd = _patiently(lambda: schijf.open(pad, os.O_RDONLY | _NONBLOCK), schijf)
     try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise IsADirectoryError(errno.EISDIR, "not a regular file")
@@ -116,13 +141,24 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
         schijf.close(fd)
 
 
+def read_replaced(pad: Path, schijf: Disk = DISK) -> bytes:
+    """The same, of a file that others replace: on Windows it is not there for a moment then."""
+    try:
+        return read_bytes(pad, schijf)
+    except FileNotFoundError as error:
+        if getattr(error, "winerror", None) != _NOT_FOUND:
+            raise
+        schijf.wait(_WAIT_TIMES[1])
+        return read_bytes(pad, schijf)
+
+
 def target_of(pad: Path) -> Path:
     """The file that a path stands for: a symbolic link is followed, not replaced.
 
     Other paths are left as they are: on Windows, resolving turns a drive letter
     of a share into another name.
     """
-    return Path(os.path.realpath(pad)) if pad.is_symlink() else pad
+    return Path(real(pad)) if pad.is_symlink() else pad
 
 
 def put_in_place(
@@ -132,42 +168,44 @@ def put_in_place(
     new: bool,
     schijf: Disk = DISK,
     tevoren: Callable[[], None] | None = None,
+    expected: bytes | None = None,
 ) -> None:
     """Make (`new`) or replace a file, such that there is always a whole one.
 
     tevoren: what to do when the new file is ready, and the old one still in place.
-    Raises OSError; FileExistsError when a new file's name is taken. After an error
-    the old file is intact and no temporary file is left; only after Onbevestigd the
-    new one is in place.
+    expected: what must be in the old file; None when anything may be.
+    Raises OSError; FileExistsError when a new file's name is taken; Overtaken when something
+    else is in it. After an error the old file is intact and no temporary file is left; only
+    after Unconfirmed the new one is in place.
     """
     oud = None if new else _stat(doel)
     if oud is not None and not os.access(doel, os.W_OK):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody
         # who made a file read-only means something else.
         raise PermissionError(errno.EACCES, "read-only file")
-    # "~$..." is how Office names its lock files and ".tmp" what OneDrive documents
-    # as never synced; other sync programs pass over both too. No part of the
-    # dossier's own name: that keeps it short, and names no VSV.
-    tijdelijk = doel.with_name(f"~$vsv-{secrets.token_hex(8)}.tmp")
-    fd = schijf.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    tijdelijk, fd = _temporary(doel, schijf)
     try:
         try:
             if oud is not None:
                 with contextlib.suppress(OSError):  # some shares have no modes to give
-                    schijf.permissions(fd, oud)
+                    schijf.permissions(fd, doel, oud)
             _write_all(fd, data, schijf)
             schijf.fsync(fd)
         finally:
             schijf.close(fd)
         if tevoren:
             tevoren()
-        if new:
-            _give_new_name(tijdelijk, doel, schijf)
-        else:
-            _replace(tijdelijk, doel, schijf)
     except BaseException:
         with contextlib.suppress(OSError):
             schijf.unlink(tijdelijk)
+        raise
+    try:
+        if new:
+            _give_new_name(tijdelijk, doel, schijf)
+        elif expected is None or not _swap(tijdelijk, doel, data, expected, schijf):
+            _replace(tijdelijk, doel, schijf)
+    except BaseException:
+        _clean_up(tijdelijk, data, expected, schijf)
         raise
     try:
         sync_folder(doel.parent, schijf)
@@ -177,6 +215,84 @@ def put_in_place(
         with contextlib.suppress(OSError):  # what is reported as not made should not be there
             schijf.unlink(doel)
         raise
+
+
+def _temporary(doel: Path, schijf: Disk) -> tuple[Path, int]:
+    """A new file beside another, open to be written."""
+    while True:
+        pad = _free_name(doel)
+        try:
+            return pad, schijf.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        except FileExistsError:  # short names are not many
+            continue
+
+
+def _free_name(doel: Path) -> Path:
+    """A name for a temporary file, never longer than that of the file: a path has a longest.
+
+    "~$..." is how Office names its lock files and ".tmp" what OneDrive documents as never
+    synced; other sync programs pass over both too. It names no VSV.
+    """
+    room = len(doel.name)
+    forms = ((TEMPORARY, ".tmp"), ("~$", ".tmp"), ("~$", ""))
+    lengths = [(b, e, room - len(b) - len(e)) for b, e in forms]
+    begin, end, count = next((f for f in lengths if f[2] >= _ENOUGH_CHANCE), ("~$", "", 4))
+    return doel.with_name(f"{begin}{secrets.token_hex(8)[:count]}{end}")
+
+
+def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> bool:
+    """Replace what is expected there, and nothing else. False: this disk cannot swap.
+
+    Looks just before it. And what comes out is looked at: when somebody was in between, that
+    goes back, and what comes out then is ours; or again somebody else's, and so on.
+    """
+    looks = _looks(doel)
+    if read_bytes(doel, schijf) != expected:
+        raise Overtaken
+    from vsv_wizard.opslag.exchange import CannotExchange
+
+    def exchange(at: Path) -> Path:
+        return _patiently(lambda: schijf.exchange(at, doel, _free_name(doel)), schijf)
+
+    try:
+        out = exchange(new)
+    except CannotExchange:
+        if _looks(doel) != looks:
+            raise Overtaken from None
+        return False
+    is_first, in_place = True, data
+    while (found := _look(out, schijf)) not in (expected, None):
+        is_first, expected, in_place = False, in_place, found or b""
+        out = exchange(out)
+    is_done = found == data or (is_first and found == expected)
+    if is_done:
+        with contextlib.suppress(OSError):
+            schijf.unlink(out)
+    if not is_first:
+        raise Overtaken(None if is_done else out)
+    return True
+
+
+def _looks(pad: Path) -> tuple[int, ...]:
+    """What a file looks like from outside; another one in its place looks otherwise."""
+    now = os.stat(pad)
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
+
+
+def _look(pad: Path, schijf: Disk) -> bytes | None:
+    """What is in a file; None when the disk does not say: then it stays where it is."""
+    try:
+        return read_bytes(pad, schijf)
+    except OSError:
+        return None
+
+
+def _clean_up(tijdelijk: Path, data: bytes, expected: bytes | None, schijf: Disk) -> None:
+    """Take a temporary file away, unless what is in it now is what nobody has seen."""
+    with contextlib.suppress(OSError):
+        found = read_bytes(tijdelijk)
+        if found == expected or data.startswith(found):
+            schijf.unlink(tijdelijk)
 
 
 def sync_folder(folder: Path, schijf: Disk = DISK) -> None:
@@ -208,17 +324,19 @@ def _write_all(fd: int, data: bytes, schijf: Disk) -> None:
 
 
 def _replace(van: Path, naar: Path, schijf: Disk) -> None:
-    """Replace; on Windows again and again while a scanner or sync program holds the file."""
+    _patiently(lambda: schijf.replace(van, naar), schijf)
+
+
+def _patiently(call: Callable[[], T], schijf: Disk) -> T:
+    """Again and again on Windows, while a scanner or sync program holds the file."""
     for seconden in _WAIT_TIMES:
         try:
-            schijf.replace(van, naar)
+            return call()
         except OSError as error:
             if getattr(error, "winerror", None) not in SHARED:
                 raise
             schijf.wait(seconden)
-        else:
-            return
-    schijf.replace(van, naar)
+    return call()
 
 
 def _give_new_name(van: Path, naar: Path, schijf: Disk) -> None:

@@ -6,6 +6,7 @@ it may end up in a log, on a shared screen or in a mail to a helpdesk.
 """
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,9 +35,20 @@ class OpslagError(Exception):
         plek = f"Bestand: {naam}" if pad is not None else ""
         super().__init__(" ".join(part for part in (kort, now, plek) if part))
 
+    @property
+    def full(self) -> str:
+        """The whole message with the lines of the file that it is about.
+
+        For who has the file at hand. A line can hold an answer: it goes into no log.
+        """
+        return str(self)
+
 
 class Unreadable(OpslagError):
-    """The file cannot be read as a dossier. Line and column when they are known."""
+    """The file cannot be read as a dossier. Line and column when they are known.
+
+    shown: the line as it stands there, and as it should be.
+    """
 
     exit_code = 3
 
@@ -48,16 +60,41 @@ class Unreadable(OpslagError):
         *,
         line: int | None = None,
         kolom: int | None = None,
+        shown: Sequence[str] = (),
     ) -> None:
         """Say why, and promise that nothing was overwritten."""
         self.reason = reason
         self.line = line
         self.kolom = kolom
+        self.shown = tuple(shown)
         plek = "" if line is None else f" (regel {line})"
         if line is not None and kolom is not None:
             plek = f" (regel {line}, kolom {kolom})"
         wat = f"Wij kunnen dit bestand niet lezen{plek}. {reason}"
         super().__init__(wat, " ".join(p for p in ("Er is niets overschreven.", now) if p), pad)
+
+    @property
+    def full(self) -> str:
+        """The message, and below it the lines that it is about."""
+        return "\n".join((str(self), *(f"  {line}" for line in self.shown)))
+
+
+class OtherEncoding(Unreadable):
+    """A dossier that is not UTF-8, and that can be read after a yes. `naam`: what it is."""
+
+    def __init__(
+        self, naam: str, versie: str, pad: Path | None, line: int | None, shown: Sequence[str]
+    ) -> None:
+        """Say what it is, and how to say yes. versie: of exactly these bytes."""
+        self.naam = naam
+        self.versie = versie
+        super().__init__(
+            f"Het is opgeslagen als {naam}, niet als UTF-8.",
+            "Sla het op als UTF-8. Of lees het toch, met --accepteer-codering.",
+            pad,
+            line=line,
+            shown=shown,
+        )
 
 
 class FileNotFound(Unreadable):
@@ -127,9 +164,13 @@ class Vanished(NotSaved):
 
 
 class ChangedOnDisk(NotSaved):
-    """The file on disk is not the version that these answers started from."""
+    """The file on disk is not the version that these answers started from.
+
+    beside: a version that is in the file no more, and that nobody has seen.
+    """
 
     exit_code = 6
+    beside: Path | None = None
 
     def __init__(
         self,

@@ -4,47 +4,21 @@ Used only when a file cannot be read, so clarity goes before speed. Neither the
 parser's nor pydantic's own text is shown: both may quote the file's contents.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from vsv_wizard.dossier.fields import TWO_READINGS
 from vsv_wizard.dossier.model import Shared
 from vsv_wizard.dossier.notation import datum_long, local
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag.errors import showable
+from vsv_wizard.opslag.toml_lines import Place
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-ErrorPlace = tuple[str | int, ...]
-
 _MAX_NAMED = 3
-
-_SYNTAX_ERRORS = (
-    ("Cannot ", "Deze naam staat er twee keer."),
-    ("Duplicate", "Deze naam staat er twee keer."),
-    ("Unterminated string", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
-    ("Expected \"'", "Een tekst wordt niet afgesloten met een aanhalingsteken."),
-    ("Unclosed", "Er ontbreekt een haakje aan het einde."),
-    ("Invalid date", "Deze datum of tijd bestaat niet."),
-    ("Illegal character", "Hier staat een onzichtbaar teken dat hier niet mag staan."),
-    ("Unescaped", "Achter een \\ staat iets dat daar niet mag staan."),
-    ("Escaped", "Achter een \\ staat iets dat daar niet mag staan."),
-    ("Invalid hex", "Achter een \\ staat iets dat daar niet mag staan."),
-    ("Expected newline", "Achter deze waarde staat nog iets."),
-    ("Expected '='", "Achter deze naam ontbreekt een =-teken."),
-    ("Invalid value", "Hier ontbreekt een waarde, of de aanhalingstekens ontbreken."),
-    ("Invalid initial character", "Hier ontbreekt een naam."),
-)
-
-
-def syntax_error(melding: str) -> str:
-    """What is wrong with the TOML here, from the English words of tomli."""
-    for begin, zin in _SYNTAX_ERRORS:
-        if melding.startswith(begin):
-            return zin
-    return "Hier staat iets dat wij niet kunnen lezen."
 
 
 def type_error(error: "ErrorDetails") -> str:
@@ -63,6 +37,7 @@ def type_error(error: "ErrorDetails") -> str:
     if soort in ("decimal_max_digits", "decimal_whole_digits", "finite_number"):
         return "Dit getal heeft te veel cijfers. Het is te groot of te precies."
     for begin, zin in (
+        (TWO_READINGS, "Dit getal kan op 2 manieren gelezen worden."),
         ("string", "Hier hoort tekst tussen aanhalingstekens."),
         ("datetime", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
         ("timezone", "Hier hoort een datum met tijd, zoals 2026-03-01T14:30:00Z."),
@@ -106,7 +81,7 @@ def gedeeld(copy: Shared) -> str:
     return " ".join(sentences)
 
 
-def place_in(data: object, loc: Sequence[str | int]) -> ErrorPlace:
+def place_in(data: object, loc: Sequence[str | int]) -> Place:
     """The place in the file of an error of pydantic, which adds types to the end of it."""
     plek: list[str | int] = []
     for deel in loc:
@@ -135,56 +110,3 @@ def antwoord_path(data: object, plek: Sequence[str | int]) -> str:
             data = data.get(deel) if isinstance(data, dict) else None
             parts.append(str(deel))
     return showable(join_path(*parts))
-
-
-_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
-_MAX_KEY = 400  # no key of ours is longer; searching in more than that could take long
-
-
-def line_number(tekst: str, plek: ErrorPlace) -> int | None:
-    """The line of a place, by looking for its key under its header; None when not found.
-
-    Best effort: good for files that this program wrote and people edited. When the
-    key itself is not found (it is missing, or inside an inline table), the line of
-    what it stands in is given.
-    """
-    plek = tuple(deel[:_MAX_KEY] if isinstance(deel, str) else deel for deel in plek)
-    found: dict[ErrorPlace, int] = {}
-    tellers: dict[ErrorPlace, int] = {}
-    here: ErrorPlace = ()
-    in_text = False
-    for number, line in enumerate(tekst.split("\n"), 1):
-        begon_in_tekst = in_text
-        if (line.count('"""') + line.count("'''")) % 2:
-            in_text = not in_text
-        if begon_in_tekst:
-            continue
-        if (kop := line.partition("#")[0].strip()).startswith("[") and kop.endswith("]"):
-            here = _header_place(_parts(kop), kop.startswith("[["), tellers)
-            plekken = here
-        elif "=" in line:
-            plekken = (*here, *_parts(line.partition("=")[0]))
-        else:
-            continue
-        for end in range(1, len(plekken) + 1):  # `[a.b]` is where `a` begins, too
-            found.setdefault(plekken[:end], number)
-    for end in range(len(plek), 0, -1):
-        if plek[:end] in found:
-            return found[plek[:end]]
-    return None
-
-
-def _parts(sleutel: str) -> list[str]:
-    return [a or b or c for a, b, c in _PART.findall(sleutel[:_MAX_KEY])]
-
-
-def _header_place(parts: list[str], lijst: bool, tellers: dict[ErrorPlace, int]) -> ErrorPlace:
-    """The place of a header, with the number of the list item that each part is now at."""
-    plek: ErrorPlace = ()
-    for i, deel in enumerate(parts):
-        plek = (*plek, deel)
-        if lijst and i == len(parts) - 1:
-            tellers[plek] = tellers.get(plek, -1) + 1
-        if plek in tellers:
-            plek = (*plek, tellers[plek])
-    return plek

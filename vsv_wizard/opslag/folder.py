@@ -16,6 +16,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, DossierHead, Samenvatting, Vsv
 from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.opslag.address import HIDDEN_ENDING, label, real, seen
 from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
@@ -31,10 +32,12 @@ from vsv_wizard.opslag.places import PROFIEL_FILE
 from vsv_wizard.opslag.read import Loaded, load, version_of
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.archive import Archive
+    from vsv_wizard.opslag.history import History
+    from vsv_wizard.opslag.presence import DoorSign
 
 _MAX_SAME_NAMES = 1000
+_READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
 
 
 def new_dossier(naam: str, plan: str, *, now: dt.datetime, id: str | None = None) -> Dossier:
@@ -123,12 +126,12 @@ class DossierFolder:
     @property
     def naam(self) -> str:
         """What the folder is called."""
-        return self.pad.resolve().name
+        return Path(self.key).name
 
     @property
     def key(self) -> str:
         """The whole path."""
-        return str(self.pad.resolve())
+        return real(self.pad)
 
     @property
     def is_there(self) -> bool:
@@ -148,7 +151,7 @@ class DossierFolder:
         try:
             with os.scandir(self.pad) as inhoud:
                 for deel in inhoud:
-                    naam = deel.name.casefold()
+                    naam = deel.name.casefold().removesuffix(HIDDEN_ENDING)
                     if naam[-5:] != ".toml" or naam[0] in ".~" or naam == PROFIEL_FILE:
                         continue
                     try:
@@ -172,12 +175,12 @@ class DossierFolder:
             except (NotADossier, FileNotFound, OSError, ValueError, OverflowError):
                 continue  # another program's file, or one that was removed just now
             except OpslagError as error:
-                yield FileRow(pad, showable(pad.stem), None, gewijzigd, error.kort)
+                yield FileRow(pad, showable(label(pad)), None, gewijzigd, error.kort)
                 continue
             kop = geladen.dossier.dossier
             if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
                 gewijzigd = kop.gewijzigd
-            naam = vsv_name(geladen.dossier, showable(pad.stem))
+            naam = vsv_name(geladen.dossier, showable(label(pad)))
             stand = geladen.dossier.samenvatting
             gedeeld = geladen.dossier.gedeeld is not None
             yield FileRow(pad, naam, stand, gewijzigd, None, kop.id, geladen.is_newer, gedeeld)
@@ -188,9 +191,9 @@ class DossierFolder:
 
     def version(self, address: Path) -> str:
         """The version that is in this file now. Raises OSError."""
-        from vsv_wizard.opslag.disk import read_bytes
+        from vsv_wizard.opslag.disk import read_replaced
 
-        return version_of(read_bytes(address))
+        return version_of(read_replaced(address))
 
     def write(
         self,
@@ -207,6 +210,17 @@ class DossierFolder:
         return save(
             address, dossier, expected=expected, archief=archief, wacht_op_beurt=wacht_op_beurt
         )
+
+    def why_read_only(self, address: Path) -> str:
+        """Why nothing can be saved in this file: told before anybody types."""
+        from vsv_wizard.opslag.disk import target_of
+
+        doel = target_of(address)
+        if doel.exists() and not os.access(doel, os.W_OK):
+            return f"Dit bestand is alleen-lezen. {_READ_ONLY}"
+        if not os.access(doel.parent, os.W_OK):
+            return f"U mag in deze map niet schrijven. {_READ_ONLY}"
+        return ""
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:
         """Hold the lock of this file."""
@@ -230,13 +244,13 @@ class DossierFolder:
 
     def presence(self, address: Path, now: dt.datetime) -> "DoorSign":
         """The note beside the file that says who has it open."""
-        from vsv_wizard.opslag.lock import DoorSign, here
+        from vsv_wizard.opslag.presence import DoorSign, here
 
         return DoorSign(address, here(now))
 
     def profile(self) -> Path | None:
         """The file with the profile of the region."""
-        pad = self.pad / PROFIEL_FILE
+        pad = seen(self.pad / PROFIEL_FILE)
         return pad if pad.is_file() else None
 
     def new(self, naam: str, dossier: Dossier) -> Path:

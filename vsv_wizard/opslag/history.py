@@ -1,8 +1,11 @@
 """Earlier versions of each dossier, of this user on this machine; never in the shared folder.
 
 A version is the whole file, under a name that says when and which bytes: nothing has
-to be kept in step, and a person can open one in any editor. Kept are the last 20, then
-one an hour for two days, one a day for 30 days and one a month for 12 months; and for
+to be kept in step, and a person can open one in any editor. Kept are the last 20 saves, and
+of before those the ones that rested for a minute: all for two days, one a day for 30 days and
+one a month for 12 months. Days are counted by the versions themselves, see `_ages`. Beside
+them stay the version that a sitting started from and the last before an answer was emptied or
+replaced (`bewerken/visit.py`): the last 300, and of older ones the last of each day. And for
 always what no rule may throw away: a file of an older schema as it was, a file that
 could not be read, and answers that could not be saved.
 """
@@ -13,22 +16,29 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.dossier.vsv_name import first_name
+from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.disk import DISK, Disk, put_in_place, read_bytes
-from vsv_wizard.opslag.errors import OpslagError, reasons
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.errors import OpslagError
+from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.opslag.read import read_table, version_of
 from vsv_wizard.opslag.toml import table_to_toml
 
 FOLDER_NAME = "geschiedenis"
 LAST = 20
+MOST_MARKED = 300
+REST = dt.timedelta(minutes=1)
+_PUT_BACK = dt.timedelta(hours=12)  # less is two computers with two clocks
+_LONGEST_GAP = dt.timedelta(days=40)  # longer without a save says nothing, or the clock is wrong
 _MAX_PATHS = 10  # of copies of one dossier, to be found by
 _CHARS = 32  # of the hash, in the name of a file
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -38,13 +48,18 @@ _HEADER_LINE = "# Van welk bestand dit eerdere versies zijn, voor het programma 
 
 
 class VersionKind(StrEnum):
-    """Why a version is kept; all but `gewoon` are never thinned out."""
+    """Why a version is kept; the kinds outside `LINE` are never thinned out."""
 
     PLAIN = ""
+    START = "begin"  # of a sitting
+    BEFORE = "voor"  # an answer was emptied or replaced
     ORIGINAL = "origineel"  # of an older schema, before it was brought up to date
     UNREADABLE = "onleesbaar"  # replaced by a version that can be read
     COPY = "kopie"  # another file with the same dossier, after merging
     EMERGENCY = "nood"  # could not be saved
+
+
+LINE = (VersionKind.PLAIN, VersionKind.START, VersionKind.BEFORE)
 
 
 @dataclass(frozen=True)
@@ -99,16 +114,19 @@ class History:
         soort: VersionKind = VersionKind.PLAIN,
         *,
         certain: bool = True,
+        needed: AbstractSet[str] = frozenset(),
     ) -> Version | None:
         """Keep these bytes, unless they are kept already. Gives the new version.
 
         certain: wait until the disk has confirmed it, also when they were kept before
-        without waiting. Raises OSError.
+        without waiting. needed: versions that may not be thinned out now. Raises OSError.
         """
         kort = version_of(data)[:_CHARS]
         versions = self.versions()
-        if al := next((v for v in versions if v.kort == kort and v.soort is soort), None):
+        known = LINE if soort in LINE else (soort,)
+        if al := next((v for v in versions if v.kort == kort and v.soort in known), None):
             if not certain or self._confirm(al, data):
+                self.mark(al, soort)
                 return None
             put_in_place(al.pad, data, new=False, schijf=self._schijf)
             return al
@@ -117,14 +135,20 @@ class History:
         staart = f"-{soort}" if soort else ""
         pad = self.map / f"{number:06}-{tijd:{_TIME}}-{kort}{staart}.toml"
         if not versions:
-            self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.map)
         if certain:
             put_in_place(pad, data, new=False, schijf=self._schijf)
         else:
             _write(pad, data)
         new = Version(number, tijd, kort, soort, pad)
-        self._thin_out([*versions, new])
+        self._thin_out([*versions, new], needed)
         return new
+
+    def mark(self, versie: Version, soort: VersionKind) -> None:
+        """Have a plain version stay, and say why. Raises OSError."""
+        if versie.soort is VersionKind.PLAIN and soort in LINE[1:]:
+            pad = versie.pad.with_name(f"{versie.pad.stem}-{soort}.toml")
+            self._schijf.replace(versie.pad, pad)
 
     def _confirm(self, versie: Version, data: bytes) -> bool:
         """Whether this version is whole, and the disk confirms it."""
@@ -142,7 +166,15 @@ class History:
 
     def inhoud(self, versie: Version) -> bytes:
         """The bytes of a version. Raises OSError, also when they are not what they were."""
-        data = read_bytes(versie.pad, self._schijf)
+        try:
+            data = read_bytes(versie.pad, self._schijf)
+        except FileNotFoundError:  # it may have been marked since, and so have another name
+            same = (
+                v for v in self.versions() if (v.number, v.kort) == (versie.number, versie.kort)
+            )
+            if (now := next(same, None)) is None:
+                raise
+            data = read_bytes(now.pad, self._schijf)
         if not versie.is_of(version_of(data)):
             raise OSError("damaged")
         return data
@@ -170,7 +202,7 @@ class History:
 
     def record(self, pad: Path, naam: str) -> None:
         """Remember of which file this is, to find it when that file is damaged or gone."""
-        full = _is_full(pad)
+        full = real(pad)
         oud = self._where()
         here = {"pad": clean_line(full), "spoor": _trace(full)}
         rest = [row for row in oud["bestand"] if row["spoor"] != here["spoor"]]
@@ -178,7 +210,7 @@ class History:
         if new == oud:
             return
         with contextlib.suppress(OSError, ValueError):  # only a help in finding
-            self.map.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.map)
             put_in_place(self.map / _WHERE, table_to_toml(new, _HEADER_LINE), new=False)
 
     @property
@@ -193,7 +225,7 @@ class History:
 
         There can be copies of a dossier, so there is more than one file to find it by.
         """
-        trace = _trace(_is_full(pad))
+        trace = _trace(real(pad))
         sporen = [row["spoor"] for row in self._where()["bestand"]]
         return sporen.index(trace) if trace in sporen else None
 
@@ -212,41 +244,12 @@ class History:
         ]
         return {"naam": naam if isinstance(naam, str) else "", "bestand": heel}
 
-    def _thin_out(self, versions: list[Version]) -> None:
+    def _thin_out(self, versions: list[Version], needed: AbstractSet[str]) -> None:
         blijft = to_keep(versions)
         for versie in versions:
-            if versie not in blijft:
+            if versie not in blijft and not any(map(versie.is_of, needed)):
                 with contextlib.suppress(OSError):  # next time better
                     self._schijf.unlink(versie.pad)
-
-
-class Archive:
-    """Keeps what a save displaces and what it writes, in the history of the dossier.
-
-    A history that cannot be written does not stop anybody from saving: `crash_line` then
-    says why, for the screen to tell. Unless what is displaced may not be lost
-    (`oude_soort`, as of an older schema): then it must be kept first.
-    """
-
-    def __init__(
-        self, versions: History, now: dt.datetime, oude_soort: VersionKind = VersionKind.PLAIN
-    ) -> None:
-        """Keep versions in this history, as of this moment."""
-        self.versions = versions
-        self.crash_line = ""
-        self._now = now
-        self._oude_soort = oude_soort
-
-    def save(self, oud: bytes | None, new: bytes) -> None:
-        """Keep both. What we displace is certain to be there; our own step may follow."""
-        try:
-            if oud is not None:
-                self.versions.save(oud, self._now, self._oude_soort)
-            self.versions.save(new, self._now, certain=False)
-        except OSError as error:
-            if self._oude_soort:
-                raise
-            self.crash_line = reasons(error)[0]
 
 
 def every(staat: Path | None = None) -> Iterator[History]:
@@ -274,24 +277,48 @@ def of_file(pad: Path, staat: Path | None = None) -> History | None:
 
 
 def to_keep(versions: list[Version]) -> set[Version]:
-    """Which of these to keep (oldest first). Time is counted back from the newest, not from now.
+    """Which of these to keep (oldest first).
 
-    A clock that is wrong can so never throw away what was made a moment ago.
+    By the age of what is in them, counted in the time between the versions: a clock that is
+    wrong throws nothing away.
     """
-    gewoon = [v for v in versions if v.soort is VersionKind.PLAIN]
-    blijft = {v for v in versions if v.soort is not VersionKind.PLAIN} | set(gewoon[-LAST:])
-    if not gewoon:
-        return blijft
-    nieuwste = gewoon[-1].tijd
-    for vorm, term in (
-        ("%Y%m%d%H", dt.timedelta(days=2)),
-        ("%Y%m%d", dt.timedelta(days=30)),
-        ("%Y%m", dt.timedelta(days=365)),
-    ):
-        # The last of each hour, day or month: later ones replace earlier ones.
-        per_vak = {v.tijd.strftime(vorm): v for v in gewoon if nieuwste - v.tijd <= term}
+    line = [v for v in versions if v.soort in LINE]
+    blijft = {v for v in versions if v.soort not in LINE}
+    marked = [v for v in line if v.soort is not VersionKind.PLAIN]
+    per_day = {f"{v.tijd:%Y%m%d}": v for v in marked}
+    blijft.update(marked[-MOST_MARKED:], per_day.values())
+    blijft.update([v for v in line if v.soort is VersionKind.PLAIN][-LAST:])
+    ages = _ages(line)
+    rested = [v for v, later in pairwise(line) if not dt.timedelta(0) <= later.tijd - v.tijd < REST]
+    blijft.update(v for v in rested if ages[v] <= dt.timedelta(days=2))
+    for vorm, term in (("%Y%m%d", dt.timedelta(days=30)), ("%Y%m", dt.timedelta(days=365))):
+        # The last of each day or month: later ones replace earlier ones. Not so where a clock
+        # was put back: what it says then takes the place of nothing that was before.
+        times, per_vak = 0, dict[tuple[int, str], Version]()
+        for before, v in pairwise([line[0], *line] if line else []):
+            times += before.tijd - v.tijd > _PUT_BACK
+            if ages[v] <= term:
+                per_vak[times, v.tijd.strftime(vorm)] = v
         blijft.update(per_vak.values())
     return blijft
+
+
+def _ages(line: list[Version]) -> dict[Version, dt.timedelta]:
+    """How long ago each of these versions (oldest first) was, in time between versions.
+
+    One clock counts only as far as its neighbours bear it out, and the newest not at all yet. A
+    very long time without a save makes nothing older: it may as well be a clock.
+    """
+    times = [v.tijd for v in line]
+    three = zip(times[:1] + times[:-1], times, times[1:] + times[-1:], strict=True)
+    steady = [sorted(near)[1] for near in three]
+    ages, age = dict[Version, dt.timedelta](), dt.timedelta(0)
+    for number in range(len(line) - 1, -1, -1):
+        if number < len(line) - 2:
+            gap = steady[number + 1] - steady[number]
+            age += gap if dt.timedelta(0) <= gap <= _LONGEST_GAP else dt.timedelta(0)
+        ages[line[number]] = age
+    return ages
 
 
 def _version(pad: Path) -> Version | None:
@@ -321,7 +348,3 @@ def _write(pad: Path, data: bytes) -> None:
 def _trace(full: str) -> str:
     """What a path is known by; the path itself can hold what a file cannot keep."""
     return hashlib.sha256(os.fsencode(full)).hexdigest()[:_CHARS]
-
-
-def _is_full(pad: Path) -> str:
-    return os.path.realpath(pad)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsv_wizard.dossier.model import Dossier
+    from vsv_wizard.opslag.archive import Archive
     from vsv_wizard.opslag.folder import FileRow
-    from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.history import History
+    from vsv_wizard.opslag.presence import DoorSign
     from vsv_wizard.opslag.read import Loaded
 
 
@@ -87,6 +88,9 @@ class Home(Protocol):
 
         expected: None when there may be none yet. Raises NotSaved.
         """
+
+    def why_read_only(self, address: Path) -> str:
+        """Why nothing can be saved at this address, in Dutch; "" when it looks as if it can."""
 
     def turn(self, address: Path) -> AbstractContextManager[bool]:
         """Hold the others off for a moment, as far as that can be done."""

@@ -1,5 +1,7 @@
 """Where dossiers are by default, and where this user's own state is."""
 
+import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,7 +32,27 @@ def dossier_folder(
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder for what is of this user on this machine, and never shared or synced."""
     if ingesteld := environment.get(STATE_VARIABLE, "").strip():
-        return Path(os.path.expanduser(ingesteld))
+        # Taken from the home of the user: where somebody is now may be a shared folder.
+        return Path(os.path.expanduser("~"), os.path.expanduser(ingesteld))
     import platformdirs
 
     return platformdirs.user_state_path("vsv-wizard", appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make this folder in the state of the user, for nobody else to look in. Raises OSError.
+
+    What is above it is made so too; one that was there is narrowed, unless somebody chose it.
+    """
+    missing = [folder]
+    while not os.path.lexists(missing[-1].parent):
+        missing.append(missing[-1].parent)
+    for here in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(here, 0o700)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(folder))
+    for here in {folder, state_folder()}:
+        if here != state_folder() or STATE_VARIABLE not in os.environ:
+            with contextlib.suppress(OSError):
+                os.chmod(here, 0o700)

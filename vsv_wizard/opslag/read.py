@@ -10,10 +10,11 @@ apart. Of a newer schema we read what fits our models, to look at and not to sav
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import tomli
 from pydantic import BaseModel, ValidationError
@@ -22,26 +23,33 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.model import SCHEMA, Dossier, Item
 from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_bytes
+from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_replaced
+from vsv_wizard.opslag.encodings import decode, first_odd_line, is_accepted
 from vsv_wizard.opslag.errors import (
     FileNotFound,
     NewerSchema,
     NotADossier,
+    OtherEncoding,
     Unreadable,
     reasons,
     showable,
 )
 from vsv_wizard.opslag.migrate import migrate_table
 from vsv_wizard.opslag.toml import END, is_truncated
+from vsv_wizard.opslag.toml_lines import Place, line_number
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MAX_DEPTH = 20
 MAX_KEY = 300
-MAX_VALUES = 30_000  # far more than fit in a real file; with lists of nothing far more do
+MAX_VALUES = 100_000  # far more than fit in a real file; with lists of nothing far more do
 _MAX_INT = 2**63 - 1  # what TOML promises; longer numbers make other programs stumble
 _MAX_EXPONENT = 300
 
 _RESTORE = "Open het bestand in een teksteditor en verbeter deze plek, of zet een kopie terug."
 _COPY = "Zet een eerdere kopie van dit bestand terug."
+_EMPTY = "Het is leeg."
 _NOT_WHOLE = "Het einde van het bestand ontbreekt."
 _WHOLE = f"{_COPY} Is het toch heel? Zet dan als laatste regel: {END}"
 _OTHER = "Kies een ander bestand."
@@ -59,12 +67,14 @@ class Loaded:
     cleaned_text: the paths of answers out of which characters were dropped.
     schema: the version of the file's shape as it was on disk. When it is older than
         ours, keep the file as it was before it is saved over.
+    size: in bytes.
     """
 
     dossier: Dossier
     versie: str
     cleaned_text: tuple[str, ...] = ()
     schema: int = SCHEMA
+    size: int = field(default=0, compare=False)
 
     @property
     def is_newer(self) -> bool:
@@ -82,7 +92,7 @@ def load(pad: Path, *, schijf: Disk = DISK) -> Loaded:
     if tekst.has_lost_bytes(pad.name):
         raise Unreadable("De naam van dit bestand is geen UTF-8.", _RENAME, pad)
     try:
-        data = read_bytes(pad, schijf)
+        data = read_replaced(pad, schijf)
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:
@@ -106,7 +116,7 @@ def not_newer(geladen: Loaded, pad: Path | None) -> Loaded:
 
 def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
     """The dossier in these bytes; `pad` is only named in messages."""
-    inhoud = _text(data, pad)
+    inhoud = text_of(data, pad)
     ruw = _toml(inhoud, pad)
     if is_truncated(inhoud):
         raise Unreadable(_NOT_WHOLE, _WHOLE, pad, line=inhoud.rstrip().count("\n") + 1)
@@ -119,7 +129,7 @@ def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
         if schema > SCHEMA:  # not damaged: it has things that we do not know
             raise NewerSchema(schema, pad) from None
         raise
-    return Loaded(dossier, version_of(data), reiniging.paden, schema)
+    return Loaded(dossier, version_of(data), reiniging.paden, schema, len(data))
 
 
 def clean_values(value: dict[str, Any]) -> dict[str, Any]:
@@ -134,24 +144,34 @@ def read_table(data: bytes, pad: Path | None = None) -> dict[str, Any]:
 
 def clean_table(data: bytes, pad: Path | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The same, with the paths of values out of which characters were dropped."""
-    inhoud = _text(data, pad)
+    inhoud = text_of(data, pad)
     reiniging = _Cleaning(_toml(inhoud, pad), inhoud, pad)
     return reiniging.everything(), reiniging.paden
 
 
-def _text(data: bytes, pad: Path | None) -> str:
+def text_of(data: bytes, pad: Path | None = None) -> str:
+    """The text of a file that people edit. Raises Onleesbaar; OtherEncoding asks for a yes."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024} KB.", _OTHER, pad)
+        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024 // 1024} MB.", _OTHER, pad)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Unreadable("Het is leeg.", _COPY, pad)
+        raise Unreadable(_EMPTY, _COPY, pad)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        inhoud, naam = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         reason = "Het is niet opgeslagen als UTF-8."
         raise Unreadable(
             reason, "Sla het bestand op als UTF-8 of zet een kopie terug.", pad, line=line
         ) from None
+    inhoud = inhoud.replace("\r\n", "\n")
+    if not inhoud.strip():
+        raise Unreadable(_EMPTY, _COPY, pad)
+    if naam and not is_accepted(version_of(data)):
+        from vsv_wizard.opslag.toml_mistakes import as_read
+
+        odd = first_odd_line(data)
+        raise OtherEncoding(naam, version_of(data), pad, odd, as_read(inhoud, odd))
+    return inhoud
 
 
 def _toml(inhoud: str, pad: Path | None) -> dict[str, Any]:
@@ -167,8 +187,12 @@ def _toml(inhoud: str, pad: Path | None) -> dict[str, Any]:
                 pad,
                 line=line,
             ) from None
-        reason = uitleg.syntax_error(error.msg)
-        raise Unreadable(reason, _RESTORE, pad, line=error.lineno, kolom=error.colno) from None
+        from vsv_wizard.opslag.toml_mistakes import mistake
+
+        wrong = mistake(inhoud, error)
+        raise Unreadable(
+            wrong.reason, _RESTORE, pad, line=wrong.line, kolom=wrong.kolom, shown=wrong.shown
+        ) from None
     except RecursionError:
         raise Unreadable(_TOO_DEEP, _COPY, pad) from None
     except (ValueError, ArithmeticError):
@@ -198,7 +222,7 @@ class _Cleaning:
         """The paths of what was cleaned, each once."""
         return tuple(dict.fromkeys(self.cleaned_text))
 
-    def _table(self, tabel: dict[str, Any], plek: uitleg.ErrorPlace) -> dict[str, Any]:
+    def _table(self, tabel: dict[str, Any], plek: Place) -> dict[str, Any]:
         schone: dict[str, Any] = {}
         for sleutel, value in tabel.items():
             here = (*plek, sleutel)
@@ -212,7 +236,7 @@ class _Cleaning:
             schone[naam] = self._value_of(value, here)
         return schone
 
-    def _value_of(self, value: Any, plek: uitleg.ErrorPlace) -> Any:
+    def _value_of(self, value: Any, plek: Place) -> Any:
         self.count += 1
         if self.count > MAX_VALUES:
             self._refuse("Er staan te veel waarden in.", plek)
@@ -236,11 +260,11 @@ class _Cleaning:
             self._refuse(_TOO_LARGE, plek)
         return value
 
-    def _report(self, plek: uitleg.ErrorPlace) -> None:
+    def _report(self, plek: Place) -> None:
         self.cleaned_text.append(uitleg.antwoord_path(self.data, plek))
 
-    def _refuse(self, reason: str, plek: uitleg.ErrorPlace) -> NoReturn:
-        line = uitleg.line_number(self.inhoud, plek)
+    def _refuse(self, reason: str, plek: Place) -> NoReturn:
+        line = line_number(self.inhoud, plek)
         where = uitleg.antwoord_path(self.data, plek)
         raise Unreadable(f"{reason} Plek: {where}.", _RESTORE, self.pad, line=line)
 
@@ -253,7 +277,7 @@ def _schema(data: dict[str, Any], inhoud: str, pad: Path | None) -> int:
         raise Unreadable("Bovenaan ontbreekt: schema = 1.", _RESTORE, pad)
     schema = data["schema"]
     if type(schema) is not int or schema < 1:
-        line = uitleg.line_number(inhoud, ("schema",))
+        line = line_number(inhoud, ("schema",))
         raise Unreadable("Bij schema hoort een heel getal vanaf 1.", _RESTORE, pad, line=line)
     return schema
 
@@ -270,7 +294,7 @@ def _updated(data: dict[str, Any], pad: Path | None) -> dict[str, Any]:
 def _dossier(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
     kop = data.get("dossier")
     if not isinstance(kop, dict) or not kop.get("id"):
-        line = uitleg.line_number(inhoud, ("dossier",))
+        line = line_number(inhoud, ("dossier",))
         raise Unreadable("Onder [dossier] ontbreekt de id.", _COPY, pad, line=line)
     dossier = _validate(data, inhoud, pad)
     _check_ids(dossier, pad)
@@ -294,11 +318,19 @@ def _validate(data: dict[str, Any], inhoud: str, pad: Path | None) -> Dossier:
     reason = f"{uitleg.type_error(first)} Plek: {where}."
     if len(per_plek) > 1:
         reason += f" Zo zijn er {len(per_plek)} plekken."
-    line = uitleg.line_number(inhoud, _as_written(plek, inhoud))
-    raise Unreadable(reason, _RESTORE, pad, line=line) from None
+    line = line_number(inhoud, _as_written(plek, inhoud))
+    raise Unreadable(
+        reason, _RESTORE, pad, line=line, shown=_shown(inhoud, line, plek, first)
+    ) from None
 
 
-def _as_written(plek: uitleg.ErrorPlace, inhoud: str) -> uitleg.ErrorPlace:
+def _shown(inhoud: str, line: int | None, plek: Place, error: "ErrorDetails") -> Sequence[str]:
+    from vsv_wizard.opslag.toml_mistakes import show_wrong
+
+    return show_wrong(inhoud, line, plek, error) if line else ()
+
+
+def _as_written(plek: Place, inhoud: str) -> Place:
     """Where this stands in the file itself, which may name a task by its number of schema 1."""
     if plek[:1] != ("taken",) or plek[1:2] == () or str(plek[1]) in inhoud:
         return plek

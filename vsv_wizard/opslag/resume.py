@@ -18,7 +18,7 @@ from vsv_wizard.opslag.destination import Destination, Page
 from vsv_wizard.opslag.disk import put_in_place, read_bytes
 from vsv_wizard.opslag.errors import OpslagError
 from vsv_wizard.opslag.migrate import with_names_of_now
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.opslag.read import read_table
 from vsv_wizard.opslag.toml import table_to_toml
 
@@ -74,7 +74,7 @@ def rank_of(dossier_id: str, environment: Mapping[str, str] = os.environ) -> Rem
 def _write(plekken: list[Remembered], environment: Mapping[str, str]) -> None:
     data = table_to_toml({"schema": SCHEMA, "plek": [_row(plek) for plek in plekken]}, _HEADER_LINE)
     bestand = _file(environment)
-    bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(bestand.parent)
     put_in_place(bestand, data, new=False)
 
 

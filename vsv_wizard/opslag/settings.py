@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vsv_wizard.dossier.text import did_you_mean
+from vsv_wizard.opslag.address import seen
+
 SETTINGS_VARIABLE = "VSV_WIZARD_INSTELLINGEN"  # the file itself
 SETTINGS_FILE = "instellingen.toml"
 
@@ -47,10 +50,10 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Where they are, or would be."""
     if named := environment.get(SETTINGS_VARIABLE, "").strip():
-        return Path(os.path.expanduser(named))
+        return seen(Path(os.path.expanduser(named)))
     import platformdirs
 
-    return platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE
+    return seen(platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE)
 
 
 def remarks() -> Iterator[str]:
@@ -87,10 +90,7 @@ def _of_table(file: Path, table: Mapping[str, object]) -> Settings:
     good: dict[str, object] = {}
     for key, value in table.items():
         if key not in _KINDS:
-            import difflib
-
-            close = difflib.get_close_matches(key, _KINDS, 1)
-            hint = f" Bedoelt u '{close[0]}'?" if close else f" Er zijn: {', '.join(_KINDS)}."
+            hint = did_you_mean(key, _KINDS) or f" Er zijn: {', '.join(_KINDS)}."
             remarks.append(f"De instelling '{key}' in {file} bestaat niet.{hint}")
         elif isinstance(value, _KINDS[key][0]):
             good[key] = value.strip() if isinstance(value, str) else value

@@ -13,9 +13,10 @@ from typing import Any
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.tree import flat
 
+HEADER = "# Dossier van een VSV, voor het programma vsv-wizard."  # of the files of all versions
 HEADER_LINE = (
-    "# Dossier van een VSV, voor het programma vsv-wizard. Zet hier geen gegevens van cliënten in."
-    " Eigen opmerkingen met # gaan bij opslaan weg. De laatste regel is: # Einde.\n"
+    f"{HEADER} Zet hier geen gegevens van cliënten in."
+    " Eigen opmerkingen met # blijven staan. De laatste regel is: # Einde.\n"
 )
 # TOML that is cut off between two lines is TOML as well. So the first line announces the last.
 END = "# Einde."
@@ -44,6 +45,13 @@ def table_to_toml(tabel: Mapping[str, Any], header_line: str) -> bytes:
     parts = [header_line]
     _write(parts, "", tabel)
     return "".join(parts).encode("utf-8")
+
+
+def value_to_toml(value: Any) -> str:
+    """One value as it stands behind its name, on one line."""
+    import tomli_w
+
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
 def _write(parts: list[str], pad: str, tabel: Mapping[str, Any]) -> None:

@@ -18,6 +18,7 @@ from vsv_wizard.dossier.places import tasks_in
 from vsv_wizard.plan import reference as naslag
 from vsv_wizard.plan.base import read_file
 from vsv_wizard.plan.check_dates import check_core, check_dates
+from vsv_wizard.plan.check_naslag import check_naslag, sources_in_naslag
 from vsv_wizard.plan.check_tasks import (
     PLANBESTAND,
     REGIO,
@@ -27,8 +28,9 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, Condition, PersonVraag, Plan, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
 from vsv_wizard.plan.reference import Naslag
+from vsv_wizard.plan.rules import Condition
 
 ROWS = (
     "basisdiensten",
@@ -39,7 +41,6 @@ ROWS = (
     "themas",
 )
 KEUZEBESTAND = "keuzes.toml"
-OWN = "vsv-wizard"  # the `bron` of what we added ourselves
 
 
 def check_files() -> tuple[Plan | None, list[str]]:
@@ -121,7 +122,9 @@ def check(plan: Plan) -> list[str]:
         *_check_keuzeblad(plan),
         *_check_mijlpalen(plan),
         *_check_fixed_vragen(plan),
+        *_check_persoonsrollen(plan),
         *_check_unique_ids(plan),
+        *check_naslag(plan),
     ]
 
 
@@ -138,9 +141,19 @@ def _check_vragen(plan: Plan) -> Iterator[str]:
                 for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
                     plaats = f"taak {taak.nr}, vraag {persoon.pad}"
                     yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
-        for pad in taak.controleer_bij:
-            if pad not in all_fields() and pad not in all_lists():
-                yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
+        yield from _check_paths_of_taak(plan, taak)
+
+
+def _check_paths_of_taak(plan: Plan, taak: Taak) -> Iterator[str]:
+    for punt in taak.let_op:
+        for voorwaarde in punt.als:
+            yield from _check_condition(plan, f"taak {taak.nr}, let_op", voorwaarde, "")
+    for pad in taak.besluit_op:
+        if pad not in plan.vraag_of:
+            yield fault(f"taak {taak.nr}", f"besluit_op: het pad {pad} bestaat niet")
+    for pad in taak.controleer_bij:
+        if pad not in all_fields() and pad not in all_lists():
+            yield fault(f"taak {taak.nr}", f"controleer_bij: het pad {pad} bestaat niet")
 
 
 def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[str]:
@@ -148,6 +161,8 @@ def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[s
     plaats = f"{where}, vraag {pad}"
     for voorwaarde in vraag.toon_als:
         yield from _check_condition(plan, plaats, voorwaarde, lijst)
+    if vraag.blijkt_uit and (vraag.blijkt_uit not in all_fields() or not vraag.klaar_bij):
+        yield fault(plaats, "blijkt_uit: dit pad bestaat niet, of klaar_bij ontbreekt")
     if vraag.is_list:
         for voorwaarde in vraag.telt_als:
             yield from _check_condition(plan, plaats, voorwaarde, vraag.pad)
@@ -252,7 +267,7 @@ def _check_coverage(plan: Plan) -> Iterator[str]:
 
 
 def _check_bronnen(plan: Plan) -> Iterator[str]:
-    known = {OWN, REGIO, *(bron.kort for bron in plan.naslag.bron)}
+    known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
             yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
@@ -290,6 +305,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield "begrippen.toml", begrip.term, begrip.bron
     for keuze in plan.naslag.keuze:
         yield KEUZEBESTAND, keuze.pad, keuze.artikel
+    yield from sources_in_naslag(plan)
 
 
 def _check_bronkritiek(plan: Plan) -> Iterator[str]:
@@ -345,6 +361,19 @@ def _check_fixed_vragen(plan: Plan) -> Iterator[str]:
             yield fault(naam, f"pad: {vraag.pad} moet {pad} zijn")
 
 
+def _check_persoonsrollen(plan: Plan) -> Iterator[str]:
+    """Every answer that goes with a person is asked; every desk and kind of evidence is one."""
+    for soort, desks in plan.loket_van.items():
+        for desk in {*desks} - {*plan.loketten}:
+            yield fault(f"loket_van {soort}", f"{desk} is geen loket")
+    for soort in {*plan.bewijs_van_de_dag} - {*plan.bewijssoorten}:
+        yield fault("bewijs_van_de_dag", f"{soort} is geen soort bewijs")
+    for rol in plan.persoonsrol:
+        for pad in (rol.naam, *rol.details, *filter(None, (rol.sinds, rol.bij))):
+            if pad not in plan.vraag_of:
+                yield fault(rol.naam, f"geen vraag van het plan heeft {pad}", "personen.toml")
+
+
 def _check_unique_ids(plan: Plan) -> Iterator[str]:
     """Ids and short names tell things apart: dossiers and sources refer to them."""
     diensten = ("basisdienst", "aanvullende_dienst", "privacypartij", "waarborg", "agendapunt")
@@ -357,6 +386,9 @@ def _check_unique_ids(plan: Plan) -> Iterator[str]:
         "bronkritiek": ("bronkritiek.toml", "id"),
         "begrip": ("begrippen.toml", "term"),
         "rso": ("rso.toml", "naam"),
+        "kenmerk": ("rso.toml", "id"),
+        "route": ("wegwijzer.toml", "id"),
+        "gespreksvraag": ("samen.toml", "id"),
         "keuze": (KEUZEBESTAND, "pad"),
     }
     for naam, (bestand, sleutel) in where.items():

@@ -12,7 +12,6 @@ the plan). New here is how things in a list are named:
 
 import contextlib
 import datetime as dt
-import difflib
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vsv_wizard.dossier.answers import AntwoordError, parse, toon
-from vsv_wizard.dossier.fields import FieldKind, empty, known
+from vsv_wizard.dossier.fields import FieldKind, empty, known, two_readings, which_of
 from vsv_wizard.dossier.model import Bewijs, Dossier, Item, Verklaring
 from vsv_wizard.dossier.notation import datum_short, enumeration
 from vsv_wizard.dossier.paths import (
@@ -36,7 +35,7 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, did_you_mean
 from vsv_wizard.plan.fill_input import NEW, FillInput
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
@@ -232,8 +231,7 @@ class _FillWork:
                 veld(pad)
                 return
         known = [p.replace("*", "<id>") for p in all_fields()]
-        lijkt = difflib.get_close_matches(pattern_of(pad).replace("*", "<id>"), known, 1, 0.75)
-        bedoeld = f" Bedoelt u {lijkt[0]}?" if lijkt else ""
+        bedoeld = did_you_mean(pattern_of(pad).replace("*", "<id>"), known)
         raise PathError(
             f"Het pad {clean_line(gegeven or pad)} bestaat niet.{bedoeld} "
             "'vsv-wizard velden' toont alle paden."
@@ -327,6 +325,8 @@ def _value_of(
         parts = [_value_of(soort, deel, naam, mogelijk) for deel in gegeven]
         flat = [deel for groep in parts if isinstance(groep, tuple) for deel in groep]
         return tuple(dict.fromkeys(flat)) or None
+    if isinstance(gegeven, Decimal) and (both := two_readings(gegeven)):
+        raise AntwoordError(which_of(both))
     return parse(soort, _as_text(gegeven, soort), naam=naam, keuzes=mogelijk)
 
 

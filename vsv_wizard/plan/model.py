@@ -7,19 +7,20 @@ answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.base import PlanPart, read_file
+from vsv_wizard.plan.rows import Aandachtspunt, FixedRow, Persoonsrol, Stap, ThemaRow
 from vsv_wizard.plan.rules import Condition, DateRule
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.reference import Naslag
 
 # What every start needs. What is only looked up now and then is in `reference`.
-FILES = ("stappenplan", "diensten", "themas")
+FILES = ("stappenplan", "personen", "diensten", "themas")
 TAAKVELD = "taak"  # of an action: at which task it belongs
 
 
@@ -30,6 +31,11 @@ class Vraag(PlanPart):
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
+    blijkt_uit: the answer that says as much: with that one, this need not be answered.
+    bij_nee: the documents to make as long as it is "nee", with the choice in each.
+    na_klaar: after its task was done a change asks whether this is a new decision ("besluit").
+    wordt_actie: every line of the answer is an action.
+    boek: it names somebody or an organisation, for the address book; boek_met: and what else.
     datum: of a date, a year or a term: what it is, and what counts as handled.
 
     A question about a list has `fields` with a path relative to the item. The
@@ -59,6 +65,12 @@ class Vraag(PlanPart):
     toon_als: tuple[Condition, ...] = ()
     bron: str = ""
     zwijgt: bool = False
+    blijkt_uit: str = ""
+    bij_nee: dict[str, str] = Field(default_factory=dict)
+    na_klaar: Literal["", "besluit"] = ""
+    wordt_actie: bool = False
+    boek: Literal["", "persoon", "organisatie"] = ""
+    boek_met: Literal["", "organisatie", "functie"] = ""
     datum: DateRule | None = None
     groep: str = ""
     keuzes: dict[str, str] = Field(default_factory=dict)
@@ -120,6 +132,8 @@ class Taak(PlanPart):
     nvt_als, nvt_reden: when the answers themselves make it "n.v.t.", and why.
     nvt_met: tasks without which it makes no sense: n.v.t. when one of them is, for that reason.
     jaarlijks: comes back every year.
+    besluit_op: the dates of what is decided here; evidence of a decision has one of them.
+    let_op: what to know here because of an answer elsewhere.
     controleer_bij: answers that, when they change, ask for a new look.
     """
 
@@ -141,6 +155,8 @@ class Taak(PlanPart):
     nvt_met: tuple[str, ...] = ()
     jaarlijks: bool = False
     controleer_bij: tuple[str, ...] = ()
+    besluit_op: tuple[str, ...] = ()
+    let_op: tuple[Aandachtspunt, ...] = ()
     ondertekend: tuple[str, ...] = ()
     uitleg: str = ""
     vraag: tuple[AnyVraag, ...] = ()
@@ -149,33 +165,6 @@ class Taak(PlanPart):
     def stap(self) -> str:
         """The number of the step that this task belongs to."""
         return self.nr.partition(".")[0]
-
-
-class Stap(PlanPart):
-    """A step of the plan; the tasks name it by the first part of their number."""
-
-    nr: str
-    titel: str
-    kort: str
-    inleiding: str
-    bron: str
-
-
-class FixedRow(PlanPart):
-    """One fixed row, such as a service or a theme of the memo."""
-
-    id: str
-    titel: str
-    uitleg: str = ""
-    bron: str = ""
-    bij_nee: str = ""
-
-
-class ThemaRow(FixedRow):
-    """One of the eleven themes: who usually does it, and which service it belongs to."""
-
-    wie: str
-    dienst: str
 
 
 class DateVraag(NamedTuple):
@@ -206,7 +195,10 @@ class Plan(PlanPart):
     sessie: Vraag
     verklaring: dict[str, DateRule]
     loketten: tuple[str, ...] = ()
+    loket_van: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     bewijssoorten: tuple[str, ...]
+    bewijs_van_de_dag: tuple[str, ...] = ()
+    persoonsrol: tuple[Persoonsrol, ...] = ()
     stap: tuple[Stap, ...]
     taak: tuple[Taak, ...]
     basisdienst: tuple[FixedRow, ...]

@@ -12,7 +12,7 @@ from typing import Any
 
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, known
-from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.model import Dossier, Eerder
 from vsv_wizard.dossier.notation import datum_long, enumeration, numeral
 from vsv_wizard.dossier.paths import (
     PathError,
@@ -46,6 +46,7 @@ _OF_THE_PROGRAM = {
     ("logboek",): "Het logboek in het bestand",
     ("conflicten",): "De lijst van dubbele antwoorden",
     ("klad",): "De half ingevulde antwoorden",
+    ("eerder",): "Wat eerder gold",
 }
 
 # Parts of a thing in a list that no question asks for.
@@ -55,6 +56,7 @@ _WITHOUT_VRAAG = {
     "agenda": "de agenda",
     "gewijzigd": "wat er gewijzigd is",
     "sessie": "de sessie waarin dit is afgesproken",
+    "bijeenkomst": "het overleg waarin dit is afgesproken",
 }
 
 
@@ -69,6 +71,8 @@ def label_path(pad: str, dossier: Dossier, plan: Plan) -> str:
         parts = split_path(pad)
     except PathError:  # an empty name, or a file that was edited by hand
         return f"Iets wat dit programma niet kent: {_shorten(pad)}"
+    if parts[0] == "eerder" and (eerder := _earlier(parts, dossier)):
+        return f"{label_path(eerder.pad, dossier, plan)} (wat eerder gold)"
     if parts[0] == "klad" and len(parts) == 2:
         return f"{label_path(parts[1], dossier, plan)} (half ingevuld)"
     lijst = _items(parts, plan)
@@ -91,6 +95,8 @@ def show_value(
         parts = split_path(pad)
     except PathError:
         return _loose(value)
+    if parts[0] == "eerder" and isinstance(value, dict):
+        return _earlier_value(value)
     if isinstance(value, dict):
         return _table(parts, value, dossier, plan)
     is_klad = parts[0] == "klad"
@@ -100,6 +106,19 @@ def show_value(
     if soort.zicht == "geheim" and value != WEET_NIET and not ook_geheim:
         return CONFIDENTIAL
     return _loose(value) if is_klad else _antwoord(soort, _vraag(parts, plan), value, dossier)
+
+
+def _earlier(parts: PathParts, dossier: Dossier) -> Eerder | None:
+    return next((eerder for eerder in dossier.eerder if parts[1:2] == (eerder.id,)), None)
+
+
+def _earlier_value(kept: Mapping[str, Any]) -> str:
+    """What held, and until when: "Anna Voorbeeld, tot 1 juli 2026"."""
+    known_then = kept.get("antwoorden")
+    was = known_then.get(kept.get("pad")) if isinstance(known_then, Mapping) else None
+    tot = kept.get("tot")
+    until = f", tot {datum_long(tot)}" if isinstance(tot, dt.date) else ""
+    return f"{_loose(was)}{until}"
 
 
 # --- which place it is
@@ -180,7 +199,7 @@ def _table(parts: PathParts, tabel: Mapping[str, Any], dossier: Dossier, plan: P
 def _antwoord(soort: FieldKind, vraag: Vraag | None, value: Any, dossier: Dossier) -> str:
     mogelijk = keuzes(dossier, vraag, soort) if vraag else {}
     if isinstance(value, (list, tuple)):
-        return toon(soort, tuple(map(str, value)), mogelijk) if value else "geen"
+        return clean(toon(soort, tuple(map(str, value)), mogelijk)) if value else "geen"
     if soort.soort in ("bedrag", "getal") and type(value) is int:
         value = Decimal(value)  # a round amount in a file is a whole number to TOML
     return clean(toon(soort, value, mogelijk)) if value != "" else EMPTY

@@ -30,8 +30,9 @@ def months_from(day: dt.date, months: int) -> dt.date:
 def end_of_year(item: object) -> dt.date | None:
     """The last day of the year that an item is about."""
     year = getattr(item, "jaar", None)
-    is_year = isinstance(year, int) and dt.MINYEAR <= year <= dt.MAXYEAR
-    return dt.date(year, 12, 31) if is_year else None
+    if not isinstance(year, int) or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    return dt.date(year, 12, 31)
 
 
 def end_of_month(item: object) -> dt.date | None:

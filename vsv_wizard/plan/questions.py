@@ -22,8 +22,10 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
-from vsv_wizard.plan.model import Condition, FixedRow, Plan, Vraag
+from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import how_many_count, is_due
+from vsv_wizard.plan.rows import FixedRow
+from vsv_wizard.plan.rules import Condition
 
 WITHOUT_NAAM = "(nog zonder naam)"
 NOT_SHARED = "(niet meegedeeld)"  # left out of the shared copy that this file is
@@ -99,13 +101,20 @@ def write_out(
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.is_list:
-            value = read(dossier, vraag.pad)
+            value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
             yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
             continue
         velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
             yield from _gesteld_item(velden, dossier, vraag, item, today)
+
+
+def _or_apparent(dossier: Dossier, vraag: Vraag, value: Any) -> Any:
+    """The answer; where nobody gave one, what another answer says as much as."""
+    if value is None and vraag.blijkt_uit and known(read(dossier, vraag.blijkt_uit)):
+        return vraag.klaar_bij[0]
+    return value
 
 
 def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:

@@ -10,8 +10,19 @@ from typing import Any
 from pydantic import Field
 
 from vsv_wizard.plan.base import PlanPart, read_file
+from vsv_wizard.plan.rules import Condition
 
-FILES = ("overleggen", "rollen", "bronnen", "bronkritiek", "begrippen", "rso", "keuzes")
+FILES = (
+    "overleggen",
+    "rollen",
+    "bronnen",
+    "bronkritiek",
+    "begrippen",
+    "rso",
+    "keuzes",
+    "wegwijzer",
+    "samen",
+)
 
 
 class Bronvermelding(PlanPart):
@@ -38,7 +49,10 @@ class Bronkritiek(PlanPart):
 
 
 class OverlegKind(PlanPart):
-    """A kind of meeting: how often, who comes, what is on the agenda."""
+    """A kind of meeting: how often, who comes, what is on the agenda.
+
+    open: what the source leaves open about it.
+    """
 
     id: str
     titel: str
@@ -47,16 +61,35 @@ class OverlegKind(PlanPart):
     voorzitter: str
     deelnemers: str
     agenda: tuple[str, ...]
+    open: tuple[str, ...] = ()
     bron: str
     opmerking: str = ""
 
 
+class CallEntry(PlanPart):
+    """Where the dossier says whom to call: a person, or the paths of separate answers.
+
+    persoon: the path of five fields at once. bij: in which capacity, when that needs saying.
+    """
+
+    persoon: str = ""
+    naam: str = ""
+    organisatie: str = ""
+    functie: str = ""
+    telefoon: str = ""
+    email: str = ""
+    bij: str = ""
+
+
 class Rol(PlanPart):
-    """Who is who."""
+    """Who is who. soort: organisatie, rol or overleg. wanneer: when one meets them."""
 
     id: str
+    soort: str
     titel: str
     wat: str
+    wanneer: str
+    bel: tuple[CallEntry, ...] = ()
     bron: str
 
 
@@ -80,9 +113,15 @@ class Begrip(PlanPart):
 
 
 class Rsokeuze(PlanPart):
-    """A regional cooperation organisation that was found on public pages."""
+    """A regional cooperation organisation that was found on public pages.
+
+    zekerheid: how sure we are of name and role, in words. geboortezorg: whether the page
+    mentions work for birth care.
+    """
 
     naam: str
+    zekerheid: str
+    geboortezorg: bool = False
     regio: str
     website: str = ""
     bron: str
@@ -105,6 +144,82 @@ class Keuze(PlanPart):
     opties_uit: str = ""
 
 
+class Kenmerk(PlanPart):
+    """One trait by which an RSO is known, as a question to answer with yes or no."""
+
+    id: str
+    vraag: str
+    uitleg: str
+    bron: str
+
+
+class RsoFunctie(PlanPart):
+    """Something that an RSO can do, and who pays for it."""
+
+    titel: str
+    wat: str
+    betaling: str
+    bron: str
+
+
+class WegVraag(PlanPart):
+    """A question of the route finder. niet_bij: answers given before that make it needless."""
+
+    id: str
+    vraag: str
+    uitleg: str
+    niet_bij: tuple[str, ...] = ()
+    keuzes: dict[str, str]
+
+
+class RouteBegin(PlanPart):
+    """Who calls, by who asks and what it is about."""
+
+    wie: str
+    wat: str
+    belt: str
+
+
+class RouteStep(PlanPart):
+    """One desk on a route. dienst: the optional service that must have been bought for it."""
+
+    rol: str = ""
+    tekst: str
+    dienst: str = ""
+
+
+class Route(PlanPart):
+    """Where to go with something: the desk, the way, what to have ready, a text to paste.
+
+    als: by which answers it is found. soort: of the line in the register; empty for no wish.
+    van_regio: the region has put its own words in place of ours.
+    """
+
+    id: str
+    titel: str
+    als: dict[str, str]
+    loket: str
+    belt: str = ""
+    soort: str = ""
+    uitleg: str
+    klaarleggen: tuple[str, ...]
+    tekst: str
+    bron: str
+    stap: tuple[RouteStep, ...]
+    van_regio: bool = False
+
+
+class Gespreksvraag(PlanPart):
+    """Something to talk about together, at these steps and under these conditions."""
+
+    id: str
+    stappen: tuple[str, ...]
+    als: tuple[Condition, ...] = ()
+    vraag: str
+    uitleg: str
+    bron: str
+
+
 class Naslag(PlanPart):
     """Everything to look up."""
 
@@ -116,6 +231,12 @@ class Naslag(PlanPart):
     begrip: tuple[Begrip, ...]
     rso: tuple[Rsokeuze, ...]
     keuze: tuple[Keuze, ...]
+    kenmerk: tuple[Kenmerk, ...]
+    rso_functie: tuple[RsoFunctie, ...]
+    wegvraag: tuple[WegVraag, ...]
+    begin: tuple[RouteBegin, ...]
+    route: tuple[Route, ...]
+    gespreksvraag: tuple[Gespreksvraag, ...]
 
 
 @cache

@@ -5,6 +5,8 @@ A task that only data or a dossier names is not here: name it here before code d
 
 VSV_VASTLEGGEN = "vsv_vastleggen"
 ROLLEN_VERDELEN = "rollen_verdelen"
+MANDAAT_BESLUITEN = "mandaat_besluiten"
+AANSPREEKPUNT_BENOEMEN = "aanspreekpunt_benoemen"
 TEKENBEVOEGDE_BEPALEN = "tekenbevoegde_bepalen"
 REKENING_REGELEN = "rekening_regelen"
 GELD_ONTVANGEN = "geld_ontvangen"
@@ -16,6 +18,7 @@ OPZEGDATUM_NOTEREN = "opzegdatum_noteren"
 VIEWER_CONTRACTEREN = "viewer_contracteren"
 OVERLEGGEN_PLANNEN = "overleggen_plannen"
 BIJEENKOMSTEN_NOTEREN = "bijeenkomsten_noteren"
+WIJZIGINGSVERZOEKEN_BIJHOUDEN = "wijzigingsverzoeken_bijhouden"
 JAARCONTROLE_DOEN = "jaarcontrole_doen"
 
 ALL = tuple(taak_id for name, taak_id in globals().items() if name.isupper())

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from vsv_wizard import __version__
 from vsv_wizard.opslag.disk import put_in_place
 from vsv_wizard.opslag.home import FileStamp, Home
-from vsv_wizard.opslag.places import state_folder
+from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.vsv_state import VsvState
 
+_FOLDER = "overzicht"
 _FORMAT = 6  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
@@ -61,10 +62,16 @@ def write_index(home: Home, plan: Plan, kaarten: Mapping[str, IndexCard]) -> Non
     inhoud = json.dumps([_heading(home, plan), *rijen], separators=(",", ":")).encode()
     plaats = _position(home)
     try:
-        plaats.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(plaats.parent)
         put_in_place(plaats, _fingerprint(inhoud) + b"\n" + inhoud, new=False)
     except OSError:
         return
+
+
+def forget_index() -> None:
+    """Forget what was computed of every folder: it holds names. Raises OSError."""
+    for found in (state_folder() / _FOLDER).glob("*.json"):
+        found.unlink(missing_ok=True)
 
 
 def _fingerprint(inhoud: bytes) -> bytes:
@@ -74,7 +81,7 @@ def _fingerprint(inhoud: bytes) -> bytes:
 
 def _position(home: Home) -> Path:
     naam = hashlib.sha256(os.fsencode(home.key)).hexdigest()[:24]
-    return state_folder() / "overzicht" / f"{naam}.json"
+    return state_folder() / _FOLDER / f"{naam}.json"
 
 
 def _heading(home: Home, plan: Plan) -> list[int | str]:

@@ -22,7 +22,7 @@ from vsv_wizard.regio.row_reader import RowReader
 
 CellValue = str | int | dt.date | None
 
-_MAIL = re.compile(r"\S+@\S+")
+_MAIL = re.compile(r"(?<!\S)\S+@\S+")  # from the start of a word: else each letter is one
 _PHONE = re.compile(r"(?<!\w)(?:\+|0)[\d\s().-]{7,}\d")
 
 

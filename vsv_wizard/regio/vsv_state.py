@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded
 from vsv_wizard.plan.model import Plan
@@ -146,7 +146,7 @@ class People(NamedTuple):
 def people_of(dossier: Dossier, stand: VsvState) -> People:
     """The people in a dossier of which this is the stand."""
     verklaard = (dossier.taken[wait.taak_id].wacht_op for wait in stand.wait)
-    waiting = tuple(clean_line(str(wie or "")).strip() or "een ander" for wie in verklaard)
+    waiting = tuple(visible(clean_line(str(wie or ""))) or "een ander" for wie in verklaard)
     return People(waiting, clean_line(adviseur_of(dossier)))
 
 

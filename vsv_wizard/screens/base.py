@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from vsv_wizard.opslag.address import full
+from vsv_wizard.screens.texts import KeepsTexts
 from vsv_wizard.screens.widgets.header import Alarm, HeaderLine
 from vsv_wizard.screens.widgets.keys import KeysLine
 
@@ -34,7 +35,7 @@ class Wizard(Protocol):
     router: "Router"
 
 
-class MainScreen(Screen[None]):
+class MainScreen(KeepsTexts, Screen[None]):
     """A main screen. Subclasses give `titel`, `inhoud`, `refresh_page` and `action_go_back`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +47,7 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""
-    taak_id = ""  # the task that the screen is about, for what is written down here
+    on_top = False  # whether it lies on top of where the user was
     _sessie: "OpenDossier | None" = None
     _shown = False
 
@@ -78,6 +79,11 @@ class MainScreen(Screen[None]):
         return self._sessie
 
     @property
+    def text_label(self) -> str:
+        """What to call what is typed here."""
+        return self.titel
+
+    @property
     def current_sessie(self) -> "Sessie | None":
         """The session that the screen is about, for what is written down here."""
         return None
@@ -105,7 +111,7 @@ class MainScreen(Screen[None]):
     ) -> None:
         """Put a question on top of this screen, unless the user has left it already."""
         if self.is_current:
-            if isinstance(dialoog, MainScreen):
+            if isinstance(dialoog, KeepsTexts):
                 dialoog.taak_id = dialoog.taak_id or self.taak_id
             self.app.push_screen(dialoog, onward)
 
@@ -132,15 +138,19 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Hear how saving goes, and what others changed."""
-        self.saver.listens_to(self)
         self.saver.saved.subscribe(self, self._on_saved)
         self.saver.failed.subscribe(self, self._on_saved)
         self.saver.merged.subscribe(self, self._on_merged)
+        self.saver.told.subscribe(self, self._on_told)
 
     def _on_saved(self, _: None) -> None:
         if self.is_current and self._is_whole:
             self.show_header()
             self.refresh_page()
+
+    def _on_told(self, _: None) -> None:
+        if self._is_whole:
+            self.show_header()
 
     def _on_merged(self, _: None) -> None:
         if self._is_whole:
@@ -161,13 +171,13 @@ class MainScreen(Screen[None]):
         """Show where the user is, and whether everything is saved."""
         sessie = self.desk.sessie
         naam = f"{sessie.naam} · " if sessie else ""
-        notice, alarm = self.saver.opslag_message()
+        notice, alarm = self.saver.state.message()
         if sessie and not alarm and self.desk.running_sessie:
             notice = f"F3 Noteren · {notice}" if notice else "F3 Noteren"
         for kop in self.query(HeaderLine):
             kop.toon(f"{naam}{self.titel}", notice, alarm=alarm)
         for bar in self.query(Alarm):
-            bar.toon(self.saver.error)
+            bar.toon(self.saver.state.alarm)
 
     def after_merge(self) -> None:
         """Show what somebody else changed; where there are fields, without disturbing typing."""
@@ -179,9 +189,6 @@ class MainScreen(Screen[None]):
     async def finish_up(self) -> None:
         """Finish what is going on before the screen goes away; a page with fields has work here."""
 
-    def take_over(self) -> None:
-        """Take in what stands in fields and was not passed on yet."""
-
     def help_about(self) -> list[tuple[str, str]]:
         """Heading and text of the help that is only about this screen."""
         return []
@@ -190,11 +197,19 @@ class MainScreen(Screen[None]):
         """Open the help, about what has the focus first."""
         from vsv_wizard.screens.help import HelpScreen
 
-        error = self.saver.error  # in full, where the alarm has too little room for it
+        error = self.saver.state.alarm  # in full, where the alarm has too little room for it
         first = [("Niet opgeslagen", error)] if error else []
         # Others look along in a session: then nothing about the folder.
         where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"
-        self.app.push_screen(HelpScreen([*first, *self.help_about()], where))
+        self.app.push_screen(HelpScreen([*first, *self.help_about(), *self._terms()], where))
+
+    def _terms(self) -> Iterator[tuple[str, str]]:
+        """Every term that stands on the page, explained."""
+        from vsv_wizard.plan.lookup.beside import LOOK_UP, terms_told
+        from vsv_wizard.screens.widgets.page_text import text_on
+
+        if told := terms_told(self.desk.plan, text_on(self)):
+            yield "Begrippen op deze pagina", f"{told}\n\n{LOOK_UP}"
 
     async def action_go_back(self) -> None:
         """Go one step back; nothing is lost by it."""

@@ -4,12 +4,21 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
+from vsv_wizard.dossier.model import Verklaring
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import TextDialog, YesDialog
+from vsv_wizard.voortgang.address_book import (
+    ORGANISATIE,
+    PERSOON,
+    BookEntry,
+    address_book,
+    matching,
+)
 from vsv_wizard.voortgang.declare import NotAllowed
+from vsv_wizard.voortgang.waiting import later
 
 
 class Declaring:
@@ -24,10 +33,16 @@ class Declaring:
     def _taak(self) -> Taak:
         return self._scherm.sessie.plan.taken[self._scherm.taak_id]
 
+    @property
+    def _stand(self) -> Verklaring:
+        return self._scherm.sessie.dossier.taken.get(self._scherm.taak_id, Verklaring())
+
     async def start(self, status: str) -> None:
         """The button for this status was pressed."""
         if status in ("wacht", "nvt"):
             self._ask_reason(status)
+        elif status == "opnieuw":  # nobody answered yet: the same, until another day
+            await self._declare("wacht", self._stand.wacht_op or "", blijf=False)
         else:
             await self._declare(status)
 
@@ -51,39 +66,66 @@ class Declaring:
         )
 
     def _ask_reason(self, status: str) -> None:
-        oud = self._scherm.sessie.dossier.taken.get(self._scherm.taak_id)
+        oud = self._stand
         if status == "wacht":
             vraag, uitleg = "Op wie wacht u?", "Een persoon of organisatie."
-            tekst = oud.wacht_op if oud else None
+            tekst = oud.wacht_op
         else:
             vraag, uitleg = "Waarom geldt dit niet voor uw VSV?", self._taak.nvt_mag
-            tekst = oud.nvt_reden if oud else None
+            tekst = oud.nvt_reden
 
         async def onward(reason: str | None) -> None:
-            if reason is not None and status == "nvt":
-                self._ask_until(reason, oud.nvt_tot if oud else None)
-            elif reason is not None:
-                await self._declare(status, reason)
+            if reason is None:
+                return
+            if status == "wacht":
+                self._ask_when(reason)
+            else:
+                self._ask_until(reason, oud.nvt_tot)
 
-        self._scherm.vraag(TextDialog(vraag, uitleg, tekst), onward)
+        find = self._who_fits if status == "wacht" else None
+        self._scherm.vraag(TextDialog(vraag, uitleg, tekst, find=find), onward)
+
+    def _who_fits(self, tekst: str) -> tuple[BookEntry, ...]:
+        sessie = self._scherm.sessie
+        book = address_book(sessie.dossier, sessie.plan)
+        return matching(book, PERSOON, tekst) + matching(book, ORGANISATIE, tekst)
+
+    def _ask_when(self, wie: str) -> None:
+        """When to ask again; two weeks are enough to go on with."""
+        today = self._scherm.sessie.today
+
+        async def onward(tekst: str | None) -> None:
+            if tekst is not None:
+                await self._declare_until("wacht", wie, tekst)
+
+        uitleg = "Op die dag staat het in uw agenda en bij wat u kunt doen."
+        voorstel = datum_short(later(today))
+        self._scherm.vraag(TextDialog("Wanneer vraagt u het opnieuw?", uitleg, voorstel), onward)
 
     def _ask_until(self, reason: str, until: date | None) -> None:
         """Until when it does not apply: after that day the task asks for a look."""
 
         async def onward(tekst: str | None) -> None:
-            if tekst is None:
-                return
-            try:
-                day = parse_day(tekst, "de datum")
-            except AntwoordError as error:
-                self._scherm.report(str(error), ernst="warning")
-                return
-            await self._declare("nvt", reason, again=day)
+            if tekst is not None:
+                await self._declare_until("nvt", reason, tekst)
 
         uitleg = "Na die dag vraagt het programma opnieuw. Geen einde? Laat dit leeg."
         oud = datum_short(until) if until else ""
         vraag = "Tot wanneer geldt dit niet?"
         self._scherm.vraag(TextDialog(vraag, uitleg, oud, may_be_empty=True), onward)
+
+    async def _declare_until(self, status: str, reason: str, tekst: str) -> None:
+        try:
+            day = parse_day(tekst, "de datum")
+        except AntwoordError as error:
+            self._scherm.report(str(error), ernst="warning")
+            return
+        await self._declare(status, reason, again=day)
+
+    def answer_came(self) -> None:
+        """Nobody waits any more; the answers are filled in now."""
+        self._scherm.sessie.declare(self._scherm.taak_id, "bezig")
+        self._scherm.saver.gewijzigd()
 
     async def _declare(
         self, status: str, reason: str = "", *, again: date | None = None, blijf: bool = True

@@ -32,7 +32,7 @@ class DocumentScreen(MakeScreen):
         self._kind = KINDS[to.id]
         self._level = self._kind.niveau
         self._vorm = self._kind.vormen[0]
-        self._keus = ""
+        self._keus = to.field  # a choice that is offered; else the first
         self._naam_gewijzigd = False
         self.titel = self._kind.titel
 
@@ -40,7 +40,7 @@ class DocumentScreen(MakeScreen):
         """What there is to choose, and the name of the file."""
         soort = self._kind
         opties = soort.opties(self._material())
-        self._keus = next(iter(opties), "")
+        self._keus = self._keus if self._keus in opties else next(iter(opties), "")
         if len(opties) > 1:
             yield from self.label_above(soort.keus)
             yield choice_field(KEUS, opties, self._keus)

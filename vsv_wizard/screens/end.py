@@ -20,9 +20,10 @@ from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
 from vsv_wizard.voortgang.status import Progress, reached_words
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
-OPNIEUW, EVERYTHING, DOCUMENTS, SAMENVATTING, PLAN = (
+OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",
     "alles",
+    "rapport",
     "documenten",
     "samen",
     "plan",
@@ -73,8 +74,9 @@ class EndScreen(MainScreen):
             keuzes.add_option(Option(Content(f"Verder: {onward}"), id=OPNIEUW))
         if stand.alleen_kern and not self.sessie.is_read_only:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=EVERYTHING))
+        keuzes.add_option(Option(Content("Maak het rapport voor uw bestuur"), id=REPORT))
+        keuzes.add_option(Option(Content("Maak een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Bekijk de samenvatting"), id=SAMENVATTING))
-        keuzes.add_option(Option(Content("Maak een rapport of een ander document"), id=DOCUMENTS))
         keuzes.add_option(Option(Content("Naar het stappenplan"), id=PLAN))
         keuzes.highlighted = min(keuze, keuzes.option_count - 1)
 
@@ -87,6 +89,8 @@ class EndScreen(MainScreen):
                 self.sessie.choose_route("alles")
                 self.saver.gewijzigd()
                 self.router.go_on(None)
+            case "rapport":
+                self.go(Destination(Page.DOCUMENT, "rapport", back=Destination(Page.END)))
             case "samen":
                 self.go(Destination(Page.SAMENVATTING))
             case "documenten":
@@ -122,7 +126,7 @@ def _light(stand: Progress) -> Iterator[Content]:
 
 def _all_done(stand: Progress) -> Iterator[Content]:
     """What was reached, and what to do with it, when nothing of the route is open."""
-    if not stand.volgende and not stand.next_up(None).passed_over:
+    if not stand.volgende:
         kop, tekst = reached_words(stand)
         yield Content.styled(f"{kop}\n", "bold") + Content(f"  {tekst}\n\n")
 

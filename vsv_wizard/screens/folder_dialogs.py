@@ -9,10 +9,11 @@ from vsv_wizard.opslag import (
     FileNotFound,
     NotADossier,
     OpslagError,
+    OtherEncoding,
     Unreadable,
     new_dossier,
 )
-from vsv_wizard.opslag.address import is_home, pasted
+from vsv_wizard.opslag.address import is_home, pasted, seen
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
@@ -33,6 +34,8 @@ class FolderDialogs:
             self._scherm.router.open_dossier(pad)
         except (FileNotFound, NotADossier) as error:
             self.mending.report_error(error)
+        except OtherEncoding as error:
+            self.mending.ask_encoding(pad, error)
         except Unreadable as error:
             self.mending.ask_restore(pad, error)
         except OpslagError as error:
@@ -102,7 +105,7 @@ class FolderDialogs:
     def _open_other(self, tekst: str | None) -> None:
         if tekst is None:
             return
-        pad = pasted(tekst)
+        pad = seen(pasted(tekst))
         if is_home(pad):
             self._scherm.desk.map = DossierFolder(pad)
             self._scherm.desk.load_regio(pad)

@@ -16,9 +16,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vsv_wizard.dossier.model import Item
+from vsv_wizard.dossier.text import how_many, plural
+from vsv_wizard.plan.lookup.beside import beside, terms_told
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.book_field import BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -59,6 +63,11 @@ class Form(Undoable):
         Binding("f8", "next", "Volgende", key_display="F8", priority=True),
     ]
 
+    def __init__(self) -> None:
+        """A page that asks again about what was settled."""
+        super().__init__()
+        self.settling = Settling(self)
+
     def blokken(self) -> Iterator[FormBlock]:
         """The questions on the page, in order, hidden ones too."""
         for widget in self.query("VraagBlock, ListField"):
@@ -79,8 +88,19 @@ class Form(Undoable):
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Show the whole question with its field, and help about it where there is room."""
         self.call_after_refresh(self.show_focus)
-        if self.current_block() is not None:
+        block = self.current_block()
+        self.saver.neighbours.here = block.pad if isinstance(block, VraagBlock) else ""
+        if block is not None:
             self.show_help()
+
+    def on_mount(self) -> None:
+        """Hear in which fields others are."""
+        self.saver.neighbours.changed.subscribe(self, self.show_others)
+
+    def show_others(self, _: None = None) -> None:
+        """Show in each field who else types there."""
+        for block in self.query(VraagBlock):
+            block.show_other(self.saver.neighbours.fields.get(block.pad, ""))
 
     def show_focus(self) -> None:
         """Scroll to what has the keys, and no further: the introduction stays while it fits."""
@@ -100,10 +120,17 @@ class Form(Undoable):
             return
         parts = [
             Content.styled(f"{kop}\n\n", "$accent") + Content(tekst)
-            for kop, tekst in self.help_about()
+            for kop, tekst in (*self.help_about(), *self._terms_of_question())
         ]
         for paneel in self.query("#hulptekst").results(Static):
             paneel.update(Content("\n\n").join(parts))
+
+    def _terms_of_question(self) -> Iterator[tuple[str, str]]:
+        """The terms in the question that has the keys; F1 explains those of the whole page."""
+        if (block := self.current_block()) is not None:
+            tekst = f"{block.vraag.vraag} {block.vraag.hint}"
+            if told := terms_told(self.sessie.plan, tekst):
+                yield "Begrippen", told
 
     def show_findings(self) -> None:
         """Show under each question what the rules across answers say about it."""
@@ -141,13 +168,32 @@ class Form(Undoable):
         """Save soon; look at the conditions again when one may have changed."""
         event.stop()
         self.saver.gewijzigd()
+        if event.block.is_choice:
+            self.settling.ask()
         if any(_depends(block.vraag, event.block) for block in self.blokken()):
             self.update_shown()
 
-    def on_field_left(self, event: FieldLeft) -> None:
-        """Leaving a field saves at once, in the background."""
+    def on_vraag_block_filled(self, event: VraagBlock.Filled) -> None:
+        """Show what was filled in along with a name."""
         event.stop()
+        self.saver.gewijzigd()
+        self.after_merge()
+
+    def on_field_left(self, event: FieldLeft) -> None:
+        """Leaving a field saves at once, in the background; a settled answer is asked about."""
+        event.stop()
+        self._note_acties()
         self.saver.save_soon()
+        self.settling.ask()
+
+    def _note_acties(self) -> None:
+        """What was written in minutes goes to the list of actions."""
+        for block in self.query(VraagBlock):
+            if block.vraag.wordt_actie and (more := self.sessie.note_acties(block.pad)):
+                self.saver.gewijzigd()
+                plural_words = plural(more, "staat", "staan")
+                words = f"{how_many(more, 'actie', 'acties')} {plural_words} nu op de actielijst."
+                self.report(words)
 
     def go_to(self, pad: str) -> None:
         """Give the keys to the question about this path, or to the first that can be answered."""
@@ -180,12 +226,23 @@ class Form(Undoable):
         await self._keys_handled()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
+        elif isinstance(self.focused, BookLine):
+            self.focused.book.take()
         self.focus_next()
 
     async def finish_up(self) -> None:
         """Wait until the field has handled its keys, and take in what stands on the page."""
         await self._keys_handled()
         self.take_over()
+
+    async def finished(self, again: Again) -> bool:
+        """Take in what stands on the page. False while somebody is asked about it first.
+
+        again: what the user was doing, which goes on after that.
+        """
+        await self.finish_up()
+        self._note_acties()
+        return not self.settling.ask(again)
 
     async def _keys_handled(self) -> None:
         """Wait for the keys that were sent to the field before this one."""
@@ -196,6 +253,7 @@ class Form(Undoable):
 
     def take_over(self) -> None:
         """Take in what stands in the fields now."""
+        super().take_over()
         for block in self.query(VraagBlock):
             block.take_over()
 
@@ -221,6 +279,8 @@ class Form(Undoable):
             yield f"Bijvoorbeeld: {vraag.voorbeeld}"
         if isinstance(block, VraagBlock) and block.soort.weet_niet:
             yield "Weet u het nog niet? Druk op F4. Dan blijft het een open vraag."
+        if found := beside(self.sessie.plan, block.pad):
+            yield found
         if vraag.zwijgt:
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:

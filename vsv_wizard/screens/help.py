@@ -28,6 +28,7 @@ F6                 uw laatste wijziging ongedaan maken
 Shift+F6 of F10    die wijziging opnieuw doen
 F7 en F8           naar het vorige of volgende blad
 F9                 kiezen tussen 2 antwoorden, als dat nodig is
+F12                naslag: wie doet wat, wie u belt, wat een woord is
 + en Delete        iets toevoegen aan of verwijderen uit een lijst
 Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     ),

@@ -12,28 +12,21 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
-from vsv_wizard.bewerken.restore import (
-    CannotRestore,
-    Moment,
-    Timeline,
-    all_of,
-    noem,
-    read_version,
-    with_antwoord_of,
-)
+from vsv_wizard.bewerken.restore import Moment, Timeline, all_of, noem, read_version
+from vsv_wizard.bewerken.restore_part import CannotRestore, with_antwoord_of
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import moment as als_moment
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.opslag import Destination, Loaded, OpslagError
-from vsv_wizard.opslag.history import VersionKind
+from vsv_wizard.opslag.history import LINE, VersionKind
 from vsv_wizard.plan.naming import show_value
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import BackList, PlainOptionList
 
 KINDS = {
-    VersionKind.PLAIN: "",
+    **dict.fromkeys(LINE, ""),
     VersionKind.ORIGINAL: "origineel: het bestand van een oudere versie van dit programma",
     VersionKind.UNREADABLE: "onleesbaar bestand, bewaard zoals het was",
     VersionKind.COPY: "kopie van dit dossier, die is samengevoegd",

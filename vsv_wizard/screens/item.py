@@ -15,6 +15,7 @@ from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
+from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.form import Form, TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
@@ -23,6 +24,7 @@ class ItemScreen(Form):
     """A thing comes into being with its first answer; leaving without one makes nothing."""
 
     CSS_PATH = "taak.tcss"
+    on_top = True
 
     def __init__(self, lijst: Vraag, item_id: str | None, veld: str = "") -> None:
         """Show this thing of the list, or a new one; with the keys on this field."""
@@ -54,7 +56,8 @@ class ItemScreen(Form):
     def _vragen(self) -> Iterator[Widget]:
         row = row_of(self.sessie.plan, self.lijst, self._item_id)
         if row and row.uitleg:
-            yield Static(Content(row.uitleg), classes="hint")
+            usual = f"Meestal doet dit: {row.wie}. " if isinstance(row, ThemaRow) else ""
+            yield Static(Content(f"{usual}{row.uitleg}"), classes="hint")
             yield Static("")
         for vraag in fields_of(self.sessie.plan, self.lijst):
             block = VraagBlock(
@@ -130,7 +133,8 @@ class ItemScreen(Form):
     @on(Button.Pressed, "#volgende")
     async def action_next(self) -> None:
         """To the next thing in the list; after the last one back to the list."""
-        await self.finish_up()
+        if not await self.finished(self.action_next):
+            return
         volgende = self._next_row()
         if volgende:
             self._switch(volgende)
@@ -139,7 +143,8 @@ class ItemScreen(Form):
 
     async def action_previous(self) -> None:
         """To the thing before this one; before the first one back to the list."""
-        await self.finish_up()
+        if not await self.finished(self.action_previous):
+            return
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
         plaats = ids.index(self._item_id) - 1 if self._item_id in ids else len(ids) - 1
         if plaats >= 0:
@@ -150,7 +155,8 @@ class ItemScreen(Form):
     @on(Button.Pressed, "#terug")
     async def action_go_back(self) -> None:
         """Esc: back to the list; everything is kept."""
-        await self.finish_up()
+        if not await self.finished(self.action_go_back):
+            return
         self._close_page()
 
     def _close_page(self) -> None:

@@ -4,19 +4,22 @@ What is done about it is in `restore`, `copies` and `leftovers`; all of it in th
 background, since the folder can be a slow network disk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
 from vsv_wizard.bewerken.leftovers import LooseCopy
+from vsv_wizard.bewerken.recovery import Recoverable, SearchPlace, look
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opslag import OpslagError
+from vsv_wizard.opslag import OpslagError, OtherEncoding
 from vsv_wizard.opslag.address import file_name
+from vsv_wizard.opslag.encodings import accept
+from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.history import History, Version
 from vsv_wizard.screens.base import MainScreen
 
-MERGED, APART, RESTORED, GONE = "samen", "apart", "terug", "weg"
+MERGED, APART, RESTORED, GONE, READ = "samen", "apart", "terug", "weg", "lees"
 
 
 class Mending:
@@ -31,7 +34,7 @@ class Mending:
         """Say what cannot be done, and why."""
         from vsv_wizard.screens.dialogs import MessageDialog
 
-        self._scherm.vraag(MessageDialog("Dit lukt niet", str(error)))
+        self._scherm.vraag(MessageDialog("Dit lukt niet", getattr(error, "full", str(error))))
 
     def _run_in_background(self, work: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
@@ -100,7 +103,69 @@ class Mending:
         self._scherm.report(tekst, ernst="warning" if done.warning else "information")
         self._scherm.refresh_page()
 
+    # --- all that can be got back
+
+    def look_for_all(self) -> None:
+        """Look for all that can be got back in this folder, and ask about each."""
+        desk = self._scherm.desk
+
+        def work() -> Callable[[], None]:
+            home = desk.map
+            place = SearchPlace(home, home.pad, list(home.regels()), desk.plan, desk.clock)
+            found = [one for one in look(place) if one.take]
+            return lambda: self._ask_next(found)
+
+        self._run_in_background(work)
+
+    def _ask_next(self, found: Sequence[Recoverable]) -> None:
+        """Ask about the first, and then about the rest."""
+        from vsv_wizard.screens.dialogs import YesDialog
+
+        if not found:
+            self._scherm.report("Er is niets (meer) terug te halen in deze map.")
+            self._scherm.refresh_page()
+            return
+        one, *rest = found
+        self._scherm.vraag(
+            YesDialog(one.what, file_name(one.pad), ja="Ja, haal terug", nee="Nee, nu niet"),
+            lambda ja: self._get_back(one, rest) if ja else self._ask_next(rest),
+        )
+
+    def _get_back(self, one: Recoverable, rest: Sequence[Recoverable]) -> None:
+        def work() -> Callable[[], None]:
+            try:
+                told = one.take() if one.take else ""
+            except OSError as error:
+                told = f"Niet gelukt. {' '.join(reasons(error))}"
+            return lambda: self._was_got_back(told, rest)
+
+        self._run_in_background(work)
+
+    def _was_got_back(self, told: str, rest: Sequence[Recoverable]) -> None:
+        self._scherm.report(told)
+        self._ask_next(rest)
+
     # --- a file that cannot be read
+
+    def ask_encoding(self, pad: Path, error: OtherEncoding) -> None:
+        """Say what the file is, and ask whether to read it all the same."""
+        from vsv_wizard.screens.dialogs import ChoiceDialog
+
+        shown = "\n".join(("", "", *error.shown)) if error.shown else ""
+        self._scherm.vraag(
+            ChoiceDialog(
+                f"Leest u {file_name(pad)} als {error.naam}?",
+                f"Het is niet opgeslagen als UTF-8. Letters met accenten kunnen anders zijn dan "
+                f"bedoeld: lees ze na. Wat u daarna opslaat, wordt UTF-8.{shown}",
+                ("", "Nee, niet openen"),
+                (READ, f"Ja, lees het als {error.naam}"),
+            ),
+            lambda keuze: self._read_anyway(pad, error) if keuze == READ else None,
+        )
+
+    def _read_anyway(self, pad: Path, error: OtherEncoding) -> None:
+        accept(error.versie)
+        self._open(pad)
 
     def ask_restore(self, pad: Path, error: OpslagError) -> None:
         """Say what is wrong, and offer the last version that can be read when there is one."""
@@ -124,7 +189,7 @@ class Mending:
         self._scherm.vraag(
             ChoiceDialog(
                 "Dit dossier is niet te lezen.",
-                f"{error}\n\nOp deze computer staat nog een goede versie, van "
+                f"{error.full}\n\nOp deze computer staat nog een goede versie, van "
                 f"{moment(versie.tijd, 'om')}. Brengt u die terug, dan blijft het onleesbare "
                 "bestand bewaard in de geschiedenis.",
                 ("", "Nu niet"),

@@ -156,7 +156,8 @@ class FromProfile:
 
     def _take_over(self, genomen: Sequence[Offer]) -> None:
         hoeveel = how_many(sum(len(een.punten) for een in genomen), "antwoord")
-        self._scherm.sessie.replace_with(take_over(self._scherm.sessie.dossier, genomen))
+        sessie, paths = self._scherm.sessie, [p.pad for een in genomen for p in een.punten]
+        sessie.replace_settled(take_over(sessie.dossier, genomen), paths)
         self._scherm.saver.save_soon()
         self._scherm.report(f"Overgenomen: {hoeveel}. F6 maakt dit ongedaan.")
         self._scherm.saver.show_changed()

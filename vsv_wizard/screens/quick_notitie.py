@@ -1,6 +1,6 @@
 """The quick note: a note, a decision or an action, written down while people talk.
 
-Enter saves, Esc goes back; what was half-typed is there again the next time.
+Enter saves, Esc goes back; what was half-typed is there again the next time, at any task.
 """
 
 import datetime as dt
@@ -20,13 +20,14 @@ from textual.widgets import Button, Input, Static
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
 from vsv_wizard.dossier.paths import veld
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.screens.dialogs import Dialog
-from vsv_wizard.screens.widgets.fields import LineField, Typed
+from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
 from vsv_wizard.voortgang.sessies import LineKind, agree_on, write_down
 
 NOTITIE, BESLUIT, ACTIE = "notitie", "besluit", "actie"
+KIND = "soort"  # of what is half-typed
 KINDS = {NOTITIE: "Notitie", BESLUIT: "Besluit", ACTIE: "Actie"}
 _SUCCESS = {
     NOTITIE: "De notitie is bewaard.",
@@ -43,13 +44,12 @@ _LINE_KIND = {NOTITIE: LineKind.NOTITIE, BESLUIT: LineKind.BESLUIT}
 
 @dataclass(frozen=True)
 class TypedNotitie:
-    """What was typed; `done` when it is to be saved, and not only kept for the next time."""
+    """What was typed, and is to be saved."""
 
     soort: str
     tekst: str
     wie: str = ""
     voor: str = ""
-    done: bool = False
 
     @property
     def succeeded(self) -> str:
@@ -109,21 +109,24 @@ class NotitieDialog(Dialog[TypedNotitie]):
         Binding("f3", "next_kind", "Andere soort", key_display="F3"),
     ]
 
-    def __init__(self, waarbij: str, klad: TypedNotitie | None = None, soort: str = "") -> None:
+    keeps_texts = True  # until it is saved
+    is_of_taak = False
+    text_label = "noteren met F3"
+
+    def __init__(self, waarbij: str, soort: str = "") -> None:
         """Write down something with this task; go on with what was half-typed before."""
         super().__init__()
         self._waarbij = waarbij
-        self._klad = klad or TypedNotitie(NOTITIE, "")
-        self._kind = soort or self._klad.soort
+        self._kind = soort
 
     def compose(self) -> ComposeResult:
         """The kind, the line, who and when, and the buttons."""
         with VerticalScroll(id="doos", can_focus=False):
             yield Static(Content(f"Bij {self._waarbij}"), classes="vraag")
             yield KindLine(id="soort")
-            yield from self._line("wat", "", self._klad.tekst)
-            yield from self._line("wie", "Wie doet het?", self._klad.wie)
-            yield from self._line("voor", "Wanneer is het klaar?", self._klad.voor, "01-03-2026")
+            yield from self._line("wat", "")
+            yield from self._line("wie", "Wie doet het?")
+            yield from self._line("voor", "Wanneer is het klaar?", "01-03-2026")
             yield Static("", classes="fout")
             with Horizontal(classes="knoppen"):
                 yield Button(Content("Bewaren"), id="ja", compact=True)
@@ -131,14 +134,16 @@ class NotitieDialog(Dialog[TypedNotitie]):
         yield KeysLine()
 
     @staticmethod
-    def _line(naam: str, vraag: str, tekst: str, voorbeeld: str = "") -> Iterator[Widget]:
+    def _line(naam: str, vraag: str, voorbeeld: str = "") -> Iterator[Widget]:
         yield Static(Content(vraag), id=f"{naam}-vraag", classes="regelvraag")
-        line = LineField(tekst, voorbeeld)
+        line = LineField("", voorbeeld)
         line.id = naam
         yield line
 
     def on_mount(self) -> None:
         """Show the kind, with the keys on the line."""
+        before = self._saver.drafts.find("", self._place(KIND))
+        self._kind = self._kind or (before.tekst if before and before.tekst in KINDS else NOTITIE)
         self._show_kind()
         self.query_one("#wat").focus()
 
@@ -157,16 +162,26 @@ class NotitieDialog(Dialog[TypedNotitie]):
         if self._kind != ACTIE and self.focused not in (None, self.query_one("#wat")):
             self.query_one("#wat").focus()
         self._show_kind()
+        self.keep_texts()
 
-    def _input(self, *, done: bool) -> TypedNotitie:
+    def keep_texts(self) -> None:
+        """With the text its kind."""
+        typed = any(field.tekst for field in self.text_fields())
+        kind = self._kind if typed and self._kind != NOTITIE else ""
+        self._saver.drafts.keep("", self._place(KIND), self.text_label, kind)
+        super().keep_texts()
+
+    def texts_over(self) -> None:
+        """The text was saved, or is kept with its kind for the next time."""
+        super().texts_over()
+        if not self.keeps_texts:
+            self._saver.drafts.over("", [self._place(KIND)])
+
+    def _input(self) -> TypedNotitie:
         wat, wie, voor = (
             self.query_one(f"#{naam}", LineField).value for naam in ("wat", "wie", "voor")
         )
-        return TypedNotitie(self._kind, clean_line(wat).strip(), wie, voor, done)
-
-    def on_typed(self, event: Typed) -> None:
-        """What is typed stays here until it is confirmed."""
-        event.stop()
+        return TypedNotitie(self._kind, visible(clean_line(wat)), wie, voor)
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
@@ -179,7 +194,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
     @on(Button.Pressed, "#ja")
     def action_next_field(self) -> None:
         """Save, when there is something to save."""
-        input_text = self._input(done=True)
+        input_text = self._input()
         if not input_text.tekst:
             self._say("Vul hier iets in.")
             self.query_one("#wat").focus()
@@ -191,6 +206,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
                 self._say(str(error))
                 self.query_one(f"#{deel}").focus()
                 return
+        self.keeps_texts = False
         self.dismiss(input_text)
 
     def _say(self, error: str) -> None:
@@ -203,4 +219,4 @@ class NotitieDialog(Dialog[TypedNotitie]):
     @on(Button.Pressed, "#nee")
     def action_cancel(self) -> None:
         """Esc: back, and keep what was half-typed for the next time."""
-        self.dismiss(self._input(done=False))
+        self.dismiss(None)

@@ -109,8 +109,8 @@ class SamenvattingScreen(MainScreen):
                 at = str(taak.status)
                 if taak.tallies:
                     at += f" · {', '.join(taak.tallies)}"
-                if taak.wacht_op:
-                    at += f" · {taak.wacht_op}"
+                if taak.waiting:
+                    at += f" · {taak.waiting.in_words}"
                 elif taak.first:
                     at += f" · eerst {', '.join(stand.plan.nr(i) for i in taak.first)}"
                 elif taak.reasons:

@@ -17,6 +17,7 @@ from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar
@@ -77,7 +78,7 @@ class SessieScreen(MainScreen):
         regels = [str(deel) for deel in (now.doel, now.aanwezig) if known(deel)]
         self.query_one("#waarvoor", Static).update(_for_what(now))
         self.query_one("#waarvoor").display = bool(regels)
-        self.query_one("#genoteerdtekst", Static).update(_noted(self, now))
+        self._show_noted()
         lijst = self.query_one("#agenda", OptionList)
         rijen = list(self._rows(now))
         lijst.clear_options()
@@ -86,6 +87,21 @@ class SessieScreen(MainScreen):
         first = next((i for i, row in enumerate(rijen) if row.id not in (ACTIES, SLOT)), 0)
         with self.prevent(OptionList.OptionHighlighted):
             lijst.highlighted = plekken[0] if plekken else first
+
+    @property
+    def _step(self) -> str:
+        """The step of the task under the cursor; else where this VSV is."""
+        progress = self.sessie.progress
+        stand = progress.taken.get(self._taak_id) or progress.taken.get(progress.volgende or "")
+        return stand.taak.stap if stand else ""
+
+    def _show_noted(self) -> None:
+        """What was written down, and what to talk about at the step of the task of now."""
+        parts = [_noted(self, self.current_sessie)]
+        vraag = one_of(self.sessie.plan, self.sessie.dossier, self._step)
+        if vraag is not None:
+            parts.append(Content.styled(f"{KOP}\n", "$accent") + Content(vraag.vraag))
+        self.query_one("#genoteerdtekst", Static).update(Content("\n\n").join(parts))
 
     def _show_clock(self) -> None:
         now = self.current_sessie
@@ -120,6 +136,7 @@ class SessieScreen(MainScreen):
     @on(OptionList.OptionHighlighted, "#agenda")
     def _row_changed(self, event: OptionList.OptionHighlighted) -> None:
         self._taak_id = event.option_id or ""
+        self._show_noted()
 
     @on(OptionList.OptionSelected, "#agenda")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -179,6 +196,7 @@ class SessieScreen(MainScreen):
     def help_about(self) -> list[tuple[str, str]]:
         """How a session goes."""
         return [
+            *help_at(self.sessie.plan, self.sessie.dossier, self._step),
             (
                 "De sessie",
                 (
@@ -189,7 +207,7 @@ class SessieScreen(MainScreen):
                     "U kunt ook gewoon rondlopen in het stappenplan. De sessie loopt door. "
                     "Met e komt u hier terug. Aan het einde kiest u 'Sessie afronden'."
                 ),
-            )
+            ),
         ]
 
     async def action_go_back(self) -> None:

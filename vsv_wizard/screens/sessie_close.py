@@ -150,7 +150,11 @@ class SessieCloseScreen(Form):
         if line is not None:
             self.vraag(
                 TextDialog(
-                    "Wat moet er staan?", "", " ".join(line.tekst.split()), hooguit=MAX_LONG
+                    "Wat moet er staan?",
+                    "",
+                    " ".join(line.tekst.split()),
+                    hooguit=MAX_LONG,
+                    about=line.id,
                 ),
                 lambda tekst: self._correct(soort, line, tekst),
             )

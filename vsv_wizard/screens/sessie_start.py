@@ -65,6 +65,7 @@ class SessieStartScreen(MainScreen):
         Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
     ]
     titel = "Nieuwe sessie"
+    keeps_texts = True  # until the session begins
 
     def __init__(self, _to: Destination) -> None:
         """With the agenda that is proposed now."""
@@ -161,7 +162,6 @@ class SessieStartScreen(MainScreen):
 
     @on(Typed)
     def _time_changed(self, event: Typed) -> None:
-        event.stop()
         if getattr(event.control, "id", "") == "einde_gepland" and not self._aangeraakt:
             self._tick_row()
             self.refresh_page()
@@ -197,6 +197,7 @@ class SessieStartScreen(MainScreen):
         self.saver.save_now()  # so that what changed before is not told as of this session
         self.sessie.replace_with(begin(self.sessie.dossier, opzet, sessie_id))
         self.sessie.ongedaan.forget()  # undoing an answer never takes the session away
+        self.keeps_texts = False
         self.saver.save_now()
         if opzet.agenda:
             self.go(Destination(Page.PRESENTATIE, opzet.agenda[0]))

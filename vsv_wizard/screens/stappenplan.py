@@ -15,7 +15,8 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Stap
+from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
+from vsv_wizard.plan.rows import Stap
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
@@ -24,6 +25,7 @@ from vsv_wizard.voortgang.milestones import LightState
 from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 
 class StappenplanScreen(Undoable):
@@ -138,6 +140,8 @@ class StappenplanScreen(Undoable):
             Content.styled("Bron\n", "$accent"),
             Content(f"{taak.bron}\n"),
         ]
+        if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
+            parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))
         self.query_one("#uitlegtekst", Static).update(Content("").join(parts))
 
     @on(OptionList.OptionHighlighted, "#stappen")
@@ -169,6 +173,7 @@ class StappenplanScreen(Undoable):
         taak = stand.taken[self._taak_id or next(iter(stand.taken))].taak
         return [
             (f"{taak.nr} {taak.titel}", f"{taak.waarom}\n\nKlaar als: {taak.klaar_als}"),
+            *help_at(stand.plan, self.sessie.dossier, taak.stap),
             ("De tekens", tekens),
             (
                 "Kern of alles",
@@ -307,8 +312,8 @@ def _clause(stand: TaakStand, whole: Progress) -> str:
         case Status.KAN_NOG_NIET:
             first = stand.first[0]
             return f" · eerst: {whole.plan.noem(first)}"
-        case Status.WACHT:
-            return f" · {stand.wacht_op}"
+        case Status.WACHT if stand.waiting:
+            return f" · {stand.waiting.in_words if stand.missing else ALL_IS_THERE}"
         case Status.KLAAR:
             return _klaar_on(stand)
         case Status.CONTROLEREN | Status.NVT:

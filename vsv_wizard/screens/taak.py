@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
@@ -166,7 +167,7 @@ class TaakScreen(Form):
     def start_here(self, in_view: list[FormBlock]) -> None:
         """On the last sheet the likely next key is Enter on a button, not typing evidence."""
         if self._sheets()[self._sheet] == taak_sheet.FINISHING:
-            self.query("#klaar, #verder").first().focus(scroll_visible=False)
+            self.query("#klaar, #antwoord, #verder").first().focus(scroll_visible=False)
         else:
             super().start_here(in_view)
 
@@ -237,11 +238,6 @@ class TaakScreen(Form):
         """Help about the field, then about the task."""
         taak = self.stand.taak
         plan = self.sessie.plan
-        begrippen = [
-            f"{b.term}: {b.uitleg}"
-            for b in plan.naslag.begrip
-            if b.term in f"{taak.titel} {taak.waarom}"
-        ]
         parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
         if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
             rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
@@ -255,17 +251,17 @@ class TaakScreen(Form):
             for k in plan.naslag.bronkritiek
             if self.taak_id in k.taken
         ]
-        if begrippen:
-            parts.append(("Begrippen", "\n\n".join(begrippen[:4])))
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
+        parts += help_at(plan, self.sessie.dossier, taak.stap)
         parts.append(("Bron", taak.bron))
         return parts
 
     @on(Button.Pressed, "#verder")
     async def action_next(self) -> None:
         """To the next sheet; from the last one to the next task of the walk."""
-        await self.finish_up()
+        if not await self.finished(self.action_next):
+            return
         if self._sheet + 1 < len(self._sheets()):
             await self._show_sheet(self._sheet + 1)
         elif taak_sheet.klaar_to_declare(self.sessie, self.stand):
@@ -282,21 +278,38 @@ class TaakScreen(Form):
 
     async def action_previous(self) -> None:
         """To the sheet before this one."""
-        await self.finish_up()
+        if not await self.finished(self.action_previous):
+            return
         if self._sheet > 0:
             await self._show_sheet(self._sheet - 1)
 
     async def action_finish(self) -> None:
         """To the last sheet."""
-        await self.finish_up()
+        if not await self.finished(self.action_finish):
+            return
         await self._show_sheet(len(self._sheets()) - 1)
 
     async def action_go_back(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
-        await self.finish_up()
+        if not await self.finished(self.action_go_back):
+            return
         self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
 
-    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt")
+    @on(Button.Pressed, ".stuk")
+    def _to_document(self, event: Button.Pressed) -> None:
+        button = event.button
+        if isinstance(button, taak_sheet.DocumentButton):
+            to = Destination(Page.DOCUMENT, button.naam, field=button.keus, back=self.desk.where)
+            self.go(to)
+
+    @on(Button.Pressed, "#antwoord")
+    async def _answered(self) -> None:
+        """There is an answer: to where it is filled in."""
+        self._declaring.answer_came()
+        await self._show_sheet(self._sheet_of(pad := self.stand.missing[0].pad), pad)
+        self._open_item(pad)
+
+    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw")
     async def _declare(self, event: Button.Pressed) -> None:
         await self._declaring.start(event.button.id or "")
 

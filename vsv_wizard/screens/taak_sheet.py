@@ -9,16 +9,31 @@ from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import read
 from vsv_wizard.dossier.text import how_many
+from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import later
 
+NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
+
+
+class DocumentButton(Button):
+    """Leads to a document, with a choice in it."""
+
+    def __init__(self, words: str, naam: str, keus: str) -> None:
+        """To this kind of document."""
+        super().__init__(Content(words), compact=True, classes="stuk")
+        self.naam, self.keus = naam, keus
 
 
 def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:
@@ -41,6 +56,7 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         + Content(taak.klaar_als),
         classes="inleiding",
     )
+    yield from _waiting_line(sessie, stand)
     if stand.status is Status.KAN_NOG_NIET:
         alvast = "" if sessie.is_read_only else " U mag wel alvast invullen."
         yield Static(Content(f"▲ {progress.why_not(stand)}{alvast}"), classes="letop")
@@ -51,6 +67,9 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
     elif stand.status is Status.NVT:
         tekst = f"N.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen."
         yield Static(Content(f"▲ {tekst}"), classes="letop")
+    for punt in taak.let_op:
+        if applies(punt.als, sessie.dossier):
+            yield Static(Content(f"▲ {punt.tekst}"), classes="letop")
     if any(k.soort == "tegenspraak" and stand.id in k.taken for k in plan.naslag.bronkritiek):
         yield Static(Content(UNCLEAR), classes="letop")
 
@@ -63,6 +82,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
         yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
     elif stand.status is Status.CONTROLEREN:
         yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
+    yield from _waiting_line(sessie, stand)
     if stand.missing:
         count = len(stand.missing)
         yield Static(Content(f"Controleer {how_many(count, 'antwoord')}."), classes="vraag")
@@ -71,6 +91,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
             id="open",
         )
     with Vertical(classes="knoppen"):
+        yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
     yield Static(Content(NO_HANDTEKENING), classes="inleiding")
     yield ListField(sessie, plan.bewijs_vraag(taak_id))
@@ -78,15 +99,46 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
     yield VraagBlock(sessie, notitie, notitie.pad)
 
 
+def _waiting_line(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
+    """On whom it waits, how to reach that one, and when to ask again."""
+    if waits := stand.waiting:
+        phone = phone_of(sessie.dossier, sessie.plan, waits.op)
+        parts = (
+            waits.question(complete=not stand.missing),
+            f"Bel {phone}." if phone else "",
+            waits.again,
+        )
+        yield Static(Content(f"» {' '.join(filter(None, parts))}"), classes="letop")
+
+
+def _documents_now(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
+    """What is not decided yet can be prepared on paper now."""
+    from vsv_wizard.documenten import KINDS
+
+    for vraag in in_view(sessie.plan, sessie.dossier, stand.id):
+        if vraag.bij_nee and read(sessie.dossier, vraag.pad) is False:
+            yield Static(Content(NOT_YET), classes="letop")
+            for naam, keus in vraag.bij_nee.items():
+                words = f"Maak nu: {KINDS[naam].titel}"
+                yield DocumentButton(words, naam, keus)
+
+
 def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
     if klaar_to_declare(sessie, stand):
         yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
+    if stand.waiting and not sessie.is_read_only:
+        if stand.missing:
+            yield Button(Content("Ja, er is antwoord"), id="antwoord", compact=True)
+        opnieuw = datum_long(later(sessie.today))
+        words = f"Nee, ik vraag het opnieuw op {opnieuw}"
+        yield Button(Content(words), id="opnieuw", compact=True)
     yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
     if sessie.is_read_only:
         return
     with Horizontal():
         if not stand.done:
-            yield Button(Content("Wacht op ander"), id="wacht", compact=True)
+            words = "Op wie, en tot wanneer" if stand.waiting else "Wacht op ander"
+            yield Button(Content(words), id="wacht", compact=True)
         if stand.taak.nvt_mag and stand.status is not Status.NVT:
             yield Button(Content("N.v.t."), id="nvt", compact=True)
         if sessie.dossier.taken.get(stand.id) and stand.status in (

@@ -12,7 +12,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, put
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, visible
 
 WITHOUT_TEXT = "(nog zonder tekst)"
 
@@ -76,7 +76,7 @@ def acties_from(
 
 def wat(actie: Actie) -> str:
     """What is to be done, or that nobody wrote it down yet."""
-    return (actie.wat or "").strip() or WITHOUT_TEXT
+    return visible(actie.wat) or WITHOUT_TEXT
 
 
 def wie(actie: Actie) -> str:

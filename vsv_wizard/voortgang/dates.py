@@ -28,6 +28,7 @@ from vsv_wizard.plan.rules import DateRule
 from vsv_wizard.plan.task_ids import OPZEGDATUM_NOTEREN
 from vsv_wizard.voortgang import terms
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
+from vsv_wizard.voortgang.waiting import waiting
 
 NEARBY = dt.timedelta(days=30)
 LOOK = "kijken"
@@ -35,6 +36,7 @@ EVERY_YEAR = "elk_jaar"
 NOTICE = "rso.opzeggen_voor"
 LETTER = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
 LETTER_AHEAD = dt.timedelta(days=120)
+ASK_AGAIN = "opnieuw_op"
 
 
 class DateState(StrEnum):
@@ -204,10 +206,17 @@ class _Walker:
             for name, day in self._declared(taak_id, verklaard):
                 rule, naam = self.plan.verklaring[name], self.plan.noem(taak_id)
                 pad = join_path("taken", taak_id, name)
+                if name == ASK_AGAIN:
+                    naam = waiting(verklaard).op
                 date = self._date(rule, day, taak_id, pad, pad, naam)
-                yield date._replace(by_declaring=True)
+                # Asking again is no answer that the task misses: it waits as it did.
+                yield date._replace(asks_a_look=name != ASK_AGAIN, by_declaring=True)
 
     def _declared(self, taak_id: str, verklaard: Verklaring) -> Iterator[tuple[str, dt.date]]:
+        if verklaard.status == "wacht":
+            if again := waiting(verklaard).opnieuw_op:
+                yield ASK_AGAIN, again
+            return
         is_nvt = bool(declared_nvt(self.dossier, self.plan, taak_id))
         if is_nvt and verklaard.nvt_tot:
             yield "nvt_tot", verklaard.nvt_tot

@@ -8,10 +8,12 @@ from datetime import date
 
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, Verklaring
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
 from vsv_wizard.voortgang.status import TaakStand, determine
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import later
 
 KEUZES = ("klaar", "bezig", "nvt", "wacht")
 
@@ -31,8 +33,8 @@ def declare(
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
-    `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t.
-    Raises NotAllowed.
+    `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t., or
+    when to ask that one again: in two weeks unless somebody chooses. Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
@@ -49,6 +51,7 @@ def declare(
         "klaar_op": None,
         "wacht_op": None,
         "wacht_sinds": None,
+        "opnieuw_op": None,
         "nvt_tot": None,
         "gezien": {},
     }
@@ -60,11 +63,20 @@ def declare(
         _may_be_nvt(stand, reason)
         if again is not None and again <= today:
             raise NotAllowed("Kies een dag na vandaag om hier opnieuw naar te kijken.")
-        new = {**erase, "nvt_reden": reason.strip(), "klaar_op": today, "nvt_tot": again}
+        new = {**erase, "nvt_reden": visible(reason), "klaar_op": today, "nvt_tot": again}
     elif status == "wacht":
-        if not reason.strip():
+        if not visible(reason):
             raise NotAllowed("Vul in op wie u wacht.")
-        new = {**erase, "wacht_op": reason.strip(), "wacht_sinds": today}
+        if again is not None and again <= today:
+            raise NotAllowed("Kies een dag na vandaag om het opnieuw te vragen.")
+        same = oud.status == "wacht" and visible(oud.wacht_op) == visible(reason)
+        sinds = oud.wacht_sinds if same and oud.wacht_sinds else today
+        new = {
+            **erase,
+            "wacht_op": visible(reason),
+            "wacht_sinds": sinds,
+            "opnieuw_op": again or later(today),
+        }
     elif status == "bezig":
         new = erase
     else:
@@ -87,5 +99,5 @@ def _may_be_klaar(stand: TaakStand, plan: Plan) -> None:
 def _may_be_nvt(stand: TaakStand, reason: str) -> None:
     if not stand.taak.nvt_mag:
         raise NotAllowed(f"Taak {stand.nr} geldt voor elk VSV. N.v.t. kan hier niet.")
-    if not reason.strip():
+    if not visible(reason):
         raise NotAllowed("Vul in waarom dit niet geldt voor uw VSV.")

@@ -4,6 +4,7 @@ A missing amount is not zero. A sum in which one is missing is "ten minste", and
 left when such a sum is taken off is "hooguit". The words are in `begroting`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,14 +107,13 @@ def geldjaren(dossier: Dossier, dit_jaar: int) -> tuple[Geldjaar, ...]:
         gelden.append(empty)
     gelden.sort(key=lambda geld: (geld.jaar is None, geld.jaar))
     names = [str(geld.jaar or "Zonder jaar") for geld in gelden]
-    return tuple(
-        Geldjaar(
-            geld,
-            f"{naam} ({names[: plek + 1].count(naam)})" if names.count(naam) > 1 else naam,
-            geld is not empty,
-        )
-        for plek, (geld, naam) in enumerate(zip(gelden, names, strict=True))
-    )
+    total, seen = Counter(names), Counter[str]()
+    jaren = []
+    for geld, naam in zip(gelden, names, strict=True):
+        seen[naam] += 1
+        called = f"{naam} ({seen[naam]})" if total[naam] > 1 else naam
+        jaren.append(Geldjaar(geld, called, geld is not empty))
+    return tuple(jaren)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import days_of, first_year
 from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, items, taak_of_path
 from vsv_wizard.voortgang.regels import Finding
+from vsv_wizard.voortgang.settled import undecided
 
 LONG_NAAM = 6  # words; "Vul ... in" around more than that is hard to read
 
@@ -89,7 +90,7 @@ def open_antwoorden(
     klad = dossier.klad
     for vraag in vragen:
         if vraag.pad in klad:
-            tekst = _half_typed(vraag, klad[vraag.pad])
+            tekst = _half_typed(vraag, klad[vraag.pad], dossier, plan)
         elif vraag.holds_up:
             tekst = _fill_in(vraag)
         else:
@@ -99,12 +100,14 @@ def open_antwoorden(
         yield Missing(vraag.pad, tekst)
 
 
-def _half_typed(vraag: AskedVraag, klad: str) -> str:
+def _half_typed(vraag: AskedVraag, klad: str, dossier: Dossier, plan: Plan) -> str:
     """Which answer is half, and what is wrong with it, in the words that stand under its field."""
     try:
         parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
     except AntwoordError as error:
         return f"{vraag.vraag.kop}: {lowered(str(error))}"
+    if change := undecided(dossier, plan, vraag.pad):
+        return f"Kies nog of dit nieuw is of een typefout: {change.vraag.naam}."
     return f"Maak af: {vraag.vraag.naam}."
 
 

@@ -5,6 +5,7 @@ that no road through the plan is closed.
 """
 
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import applies
 
@@ -27,4 +28,4 @@ def declared_nvt(dossier: Dossier, plan: Plan, taak_id: str) -> str:
     verklaard = dossier.taken.get(taak_id)
     if verklaard is None or verklaard.status != "nvt" or not plan.taken[taak_id].nvt_mag:
         return ""
-    return (verklaard.nvt_reden or "").strip()
+    return visible(verklaard.nvt_reden)

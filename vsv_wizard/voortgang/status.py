@@ -21,8 +21,10 @@ from vsv_wizard.voortgang.milestones import reached as reached_days
 from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.regels import Finding, check
+from vsv_wizard.voortgang.settled import is_settled
 from vsv_wizard.voortgang.signed import signed_on
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
+from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
 
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
 # Made without validating: that would build the model, which nothing else here needs.
@@ -34,6 +36,7 @@ class TaakStand:
     """How one task stands.
 
     first: open tasks that must come first; liefst: that had better come first.
+    waiting: on whom it waits, since when, and when to ask again.
     reasons: why it is "Controleren" or "N.v.t.".
     tallies: such as "2 van 4 overleggen gehouden in twaalf maanden".
     getekend: when it was signed, according to the answers.
@@ -45,7 +48,7 @@ class TaakStand:
     first: tuple[str, ...] = ()
     liefst: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    wacht_op: str = ""
+    waiting: WaitingFor | None = None
     klaar_op: date | None = None
     tallies: tuple[str, ...] = ()
     getekend: date | None = None
@@ -61,9 +64,18 @@ class TaakStand:
         return self.taak.nr
 
     @property
+    def wacht_op(self) -> str:
+        """On whom it waits; empty when it does not."""
+        return self.waiting.op if self.waiting else ""
+
+    @property
     def done(self) -> bool:
         """Whether it counts as done."""
         return self.status in DONE
+
+    def can_be_done(self, today: date) -> bool:
+        """Whether there is something to do about it now: also asking again, on the day for it."""
+        return self.status in TO_DO or (self.waiting is not None and self.waiting.is_due(today))
 
     @property
     def may_be_klaar(self) -> bool:
@@ -129,7 +141,7 @@ class Progress:
 
     @property
     def volgende(self) -> str | None:
-        """The first task of the route that can be done now."""
+        """The first task of the route that can be done now; else the first that waits."""
         return self.next_up(None).taak_id
 
     def on_route(self, taak_id: str) -> bool:
@@ -145,11 +157,14 @@ class Progress:
         passed_over: list[tuple[str, str]] = []
         for taak_id in ids[start:]:
             stand = self.taken[taak_id]
-            if stand.status in TO_DO:
+            if stand.can_be_done(self.today):
                 return NextUp(taak_id, tuple(passed_over))
             if stand.status not in DONE:
                 passed_over.append((taak_id, self.why_not(stand)))
-        return NextUp(None, tuple(passed_over))
+        busy = any(self.taken[i].can_be_done(self.today) for i in ids)
+        waits = [] if busy else [i for i in ids if self.taken[i].waiting]
+        asks = after_in(waits, na)
+        return NextUp(asks, tuple(passed for passed in passed_over if passed[0] != asks))
 
     def _opened_by(self, na: str | None, before: list[str]) -> str | None:
         """An earlier task that could not be done until this one was: signing before meeting."""
@@ -160,8 +175,8 @@ class Progress:
 
     def why_not(self, stand: TaakStand) -> str:
         """Why a task cannot be done now: what comes first, or who is waited for."""
-        if stand.status is Status.WACHT:
-            return f"Wacht op {stand.wacht_op}."
+        if stand.waiting:
+            return f"Wacht op {stand.waiting.in_words}."
         first = " en ".join(f"{self.plan.taken[i].titel} ({self.plan.nr(i)})" for i in stand.first)
         return f"Kan nog niet. Eerst: {first}."
 
@@ -173,7 +188,7 @@ def _count_up(states: Iterable[TaakStand]) -> Tally:
 
 def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    findings = _findings(dossier, today)
+    findings = _findings(dossier, today, plan)
     errors = errors_per_taak(plan, findings)
     dates = dates_of(dossier, plan, today)
     late: dict[str, list[DossierDate]] = {}
@@ -266,14 +281,14 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
         missing=(punt,) * min(toen.punten, MAX_POINTS),
         first=() if is_klaar or is_nvt else first,
         reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
-        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        waiting=waiting(verklaard) if status is Status.WACHT else None,
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
 
-def _findings(dossier: Dossier, today: date) -> tuple[Finding, ...]:
+def _findings(dossier: Dossier, today: date, plan: Plan) -> tuple[Finding, ...]:
     """What the rules find; nothing about answers that this shared copy does not have."""
-    findings = check(dossier, today)
+    findings = check(dossier, today, plan)
     if dossier.gedeeld is None:
         return findings
     return tuple(
@@ -339,7 +354,7 @@ def _determine_taak(
         missing=missing,
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
-        wacht_op=(verklaard.wacht_op or "een ander") if status is Status.WACHT else "",
+        waiting=waiting(verklaard) if status is Status.WACHT else None,
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
         tallies=tuple(tekst for tekst, _ in counted),
         getekend=signed_on(dossier, taak),
@@ -372,11 +387,17 @@ def _changed_facts(
         pattern_of(pad)
         for pad, gezien in verklaard.gezien.items()
         if gezien not in UNANSWERED
-        and _known(pad) in taak.controleer_bij
+        and _rests_on(taak, plan, _known(pad))
         and fingerprint(dossier, pad) != gezien
     )
     for pad in dict.fromkeys(gewijzigd):
         yield f"{naam_of(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
+
+
+def _rests_on(taak: Taak, plan: Plan, pattern: str) -> bool:
+    """Whether a change of this answer asks for a look: a fact, or what was settled here."""
+    is_own = plan.taak_of.get(pattern) == taak.id
+    return pattern in taak.controleer_bij or (is_own and is_settled(plan, pattern))
 
 
 def _known(pad: str) -> str:

@@ -20,7 +20,7 @@ def holidays_of(year: int) -> dict[dt.date, str]:
     """The public holidays of a year, with their names."""
     from holidays.countries.netherlands import Netherlands
 
-    return dict(Netherlands(years=year, language="nl"))
+    return dict(Netherlands(years=year, language="nl"))  # type: ignore[no-untyped-call]
 
 
 def is_working_day(day: dt.date) -> bool:

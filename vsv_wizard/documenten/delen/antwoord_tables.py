@@ -10,7 +10,7 @@ from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Bewijs, Item
 from vsv_wizard.dossier.niveau import Niveau, antwoord
 from vsv_wizard.dossier.paths import is_hidden
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import (
     NOT_SHARED,
@@ -160,7 +160,7 @@ def _bewijs_and_notitie(material: Material, taak_id: str) -> Iterator[Block]:
         rijen = tuple(_bewijs(bewijs) for bewijs in stand.bewijs)
         kop = ("Soort", "Datum", "Opnieuw bekijken", "Te vinden")
         yield Tabel(kop, rijen, "Bewijs", breedtes=(3, 2, 2, 3))
-    if stand.notitie and material.niveau is Niveau.INTERNAL:
+    if visible(stand.notitie) and material.niveau is Niveau.INTERNAL:
         yield Alinea(f"Notitie: {stand.notitie}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
+from vsv_wizard.documenten.delen.earlier import earlier
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
 from vsv_wizard.dossier.model import Bijeenkomst
@@ -80,6 +81,7 @@ def besluiten(material: Material) -> Iterator[Block]:
         )
     else:
         yield Alinea("Er zijn nog geen keuzes of benoemingen ingevuld.")
+    yield from earlier(material)
     uit_overleg = tuple(_from_overleggen(material))
     if uit_overleg:
         yield Kop(3, "Besluiten en acties uit overleggen")

@@ -1,5 +1,6 @@
 """What the sums of the budget say in words, and what does not fit in them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -105,9 +106,10 @@ def points_of_attention(material: Material) -> Iterator[str]:
     """Everything in the money that contradicts itself or cannot wait, year by year."""
     jaren = geldjaren(material.dossier, material.today.year)
     every = tarieven(material.dossier)
+    times = Counter(jaar.jaar for jaar in jaren)
     for jaar in jaren:
         punten = (
-            *_duplicates(jaar, jaren),
+            *_duplicates(jaar, times[jaar.jaar]),
             *_below_zero(material, jaar),
             *_coverage(jaar),
             *_receipt(material, jaar),
@@ -117,8 +119,7 @@ def points_of_attention(material: Material) -> Iterator[str]:
         yield from (f"{jaar.naam}: {punt}" for punt in punten)
 
 
-def _duplicates(jaar: Geldjaar, jaren: tuple[Geldjaar, ...]) -> Iterator[str]:
-    keer = sum(other.jaar == jaar.jaar for other in jaren)
+def _duplicates(jaar: Geldjaar, keer: int) -> Iterator[str]:
     if jaar.jaar is None:
         yield "vul in voor welk jaar dit geld is."
     elif keer > 1:

@@ -21,6 +21,7 @@ from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.model import Bijeenkomst
 from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of, passed
 from vsv_wizard.voortgang.highlights import open_keuzes
@@ -294,7 +295,7 @@ def notities(material: Material, taken: Iterable[str]) -> list[tuple[str, str]]:
     return [
         (material.taak(taak_id), notitie)
         for taak_id in taken
-        if (notitie := (material.stand(taak_id).notitie or "").strip())
+        if (notitie := visible(material.stand(taak_id).notitie))
     ]
 
 

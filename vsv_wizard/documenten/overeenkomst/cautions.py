@@ -49,7 +49,15 @@ def _fields(pakket: DocxPackage) -> Iterator[str]:
             tekst = ""
 
 
-_FETCHED = {"attachedTemplate": "een sjabloon", "image": "een plaatje", "oleObject": "een object"}
+_FETCHED = {
+    "attachedTemplate": "een sjabloon",
+    "image": "een plaatje",
+    "oleObject": "een object",
+    "subDocument": "een deel van de tekst",
+    "aFChunk": "een deel van de tekst",
+    "mailMergeSource": "adressen",
+}
+_ONLY_WHEN_CLICKED = "hyperlink"
 
 
 def _outside(pakket: DocxPackage) -> Iterator[tuple[str, str]]:
@@ -59,6 +67,7 @@ def _outside(pakket: DocxPackage) -> Iterator[tuple[str, str]]:
         for relatie in pakket.relations(naam):
             if not isinstance(relatie.tag, str) or relatie.get("TargetMode") != "External":
                 continue
-            soort = _FETCHED.get((relatie.get("Type") or "").rpartition("/")[2])
-            if soort:
-                yield soort, clean_line(relatie.get("Target", ""))[:_LONGEST]
+            soort = (relatie.get("Type") or "").rpartition("/")[2]
+            if soort != _ONLY_WHEN_CLICKED:
+                adres = clean_line(relatie.get("Target", ""))[:_LONGEST]
+                yield _FETCHED.get(soort, "iets"), adres

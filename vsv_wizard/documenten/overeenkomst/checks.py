@@ -95,7 +95,10 @@ def _stands(known: _Known, paragraph: WordParagraph) -> Iterator[ResultFinding]:
     if known.paragraph.block.soort == "kop":
         spans += [found.span() for found in NAME_WORDS.finditer(search)]
     touched = bool(known.vondsten)
+    answers = list(_answers(known, paragraph))
     for begin, eind in sorted(spans):
+        if any(first <= begin and eind <= last for first, last in answers):
+            continue  # somebody typed what looks like a blank: it is an answer all the same
         stuk = " ".join(search[begin:eind].split())
         if stuk in allowed:
             allowed.remove(stuk)
@@ -109,6 +112,14 @@ def _stands(known: _Known, paragraph: WordParagraph) -> Iterator[ResultFinding]:
         elif NAME_WORDS.match(search, begin) or (touched and is_open_plek(search, begin, eind)):
             wat = " ".join(paragraph.line.tekst[begin:eind].split())
             yield ResultFinding(known.paragraph.plaats, f"'{_short(wat)}' staat er nog.")
+
+
+def _answers(known: _Known, paragraph: WordParagraph) -> Iterator[tuple[int, int]]:
+    """Where in the written paragraph stands what was filled in."""
+    texts = {stap.tekst for vondst in known.vondsten for stap in vondst.bewerkingen if stap.tekst}
+    for text in texts:
+        for found in re.finditer(re.escape(text), paragraph.line.tekst):
+            yield found.span()
 
 
 def _twice(value: str, search: str) -> bool:

@@ -17,6 +17,7 @@ from vsv_wizard.dossier.model import Deelnemer
 from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.dossier.text import capitalized
 from vsv_wizard.voortgang.regels.partijen import same_naam
+from vsv_wizard.voortgang.settled import name_before
 
 RSO, LEDEN = "rso", "leden"
 _ROLLEN = {"aanspreekpunt": "het aanspreekpunt", "penningmeester": "de penningmeester"}
@@ -88,6 +89,8 @@ def _rol(material: Material, fill: Gaps, keus: str, rol: str) -> Iterator[Block]
     if rol == "penningmeester" and _same(material):
         yield Alinea("Dit is dezelfde persoon als het aanspreekpunt.")
     rijen = [*_person(fill, rol, _fields(keus, rol)), _since(material, fill, rol)]
+    if oud := name_before(material.dossier, f"{rol}.naam"):
+        rijen.append(("Volgt op", oud))
     yield Tabel(("Wat", "Gegeven"), tuple(rijen), capitalized(rol), breedtes=(1, 3), paren=True)
     geregeld = read(material.dossier, f"{rol}.vervanger_geregeld")
     if geregeld == "ja":

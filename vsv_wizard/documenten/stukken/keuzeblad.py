@@ -27,9 +27,9 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.niveau import antwoord, visibility_of
 from vsv_wizard.dossier.paths import pattern_of, read
 from vsv_wizard.dossier.text import how_many, lowered, plural
-from vsv_wizard.plan.model import FixedRow
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes, row_of
 from vsv_wizard.plan.reference import Keuze
+from vsv_wizard.plan.rows import FixedRow
 from vsv_wizard.voortgang.highlights import LATER, KeuzeHighlight, description, open_keuzes
 from vsv_wizard.voortgang.statuses import Status
 

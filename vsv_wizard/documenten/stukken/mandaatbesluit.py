@@ -34,10 +34,12 @@ from vsv_wizard.documenten.material import Material, and_list, on_datum
 from vsv_wizard.documenten.sentences import Own, Writer, load_texts, still_to_fill
 from vsv_wizard.plan.task_ids import REKENING_REGELEN
 from vsv_wizard.voortgang.regels.partijen import same_naam
+from vsv_wizard.voortgang.settled import earlier_of
 from vsv_wizard.voortgang.statuses import Status
 
 ACCOUNT = REKENING_REGELEN  # the task about the account: "n.v.t." when another receives the money
 MANDAAT = "mandaat"
+NEW = "nieuw"  # an appointment that is still to be decided on
 ROLLEN = ("penningmeester", "aanspreekpunt")
 _THE = {"penningmeester": "de penningmeester", "aanspreekpunt": "het aanspreekpunt"}
 
@@ -47,23 +49,49 @@ def opties(material: Material) -> dict[str, str]:
     op = material.dossier.mandaat.besluit_op
     dag = f" van {on_datum(op)}" if isinstance(op, date) else ""
     return {MANDAAT: f"Het mandaatbesluit{dag}"} | {
-        day.isoformat(): f"Benoeming op {on_datum(day)}: {and_list([_THE[rol] for rol in rollen])}"
-        for day, rollen in _appointments(material)
+        keus: f"{_naam_of(op)}: {and_list([_THE[rol] for rol in rollen])}"
+        for keus, (op, rollen) in _appointments(material).items()
     }
 
 
-def _appointments(material: Material) -> Iterator[tuple[date, list[str]]]:
-    """The days other than that of the mandate on which people were appointed, and in which role."""
-    per_day: dict[date, list[str]] = {}
+def _naam_of(op: object) -> str:
+    return f"Benoeming op {on_datum(op)}" if isinstance(op, date) else "Nieuwe benoeming"
+
+
+def _appointments(material: Material) -> dict[str, tuple[object, list[str]]]:
+    """The appointments on other days than that of the mandate: the day, and in which roles.
+
+    Of somebody who follows another the day may not be there yet: that is still to be decided.
+    """
+    per_day: dict[str, tuple[object, list[str]]] = {}
     for rol in ROLLEN:
         op = getattr(material.dossier, rol).benoemd_op
-        if isinstance(op, date) and _when(material, rol):
-            per_day.setdefault(op, []).append(rol)
-    yield from sorted(per_day.items())
+        if (isinstance(op, date) and _when(material, rol)) or _follows(material, rol):
+            keus = op.isoformat() if isinstance(op, date) else NEW
+            per_day.setdefault(keus, (op, []))[1].append(rol)
+    return dict(sorted(per_day.items()))
+
+
+def _follows(material: Material, rol: str) -> bool:
+    """Whether this person follows another, or the decision of now, and nobody knows since when."""
+    dossier = material.dossier
+    if isinstance(getattr(dossier, rol).benoemd_op, date):
+        return False
+    proposed = rol == "aanspreekpunt" and dossier.aanspreekpunt.benoemd is False
+    return (proposed and _is_taken(material)) or bool(earlier_of(dossier, f"{rol}.naam"))
+
+
+def _is_taken(material: Material) -> bool:
+    """Whether the decision on the mandate was taken, as far as anybody said."""
+    mandaat = material.dossier.mandaat
+    op = mandaat.besluit_op
+    return isinstance(op, date) and op <= material.today and mandaat.besluit_genomen is not False
 
 
 def _when(material: Material, rol: str) -> str:
     """Whether a person was appointed before or after the decision on the mandate; else nothing."""
+    if _follows(material, rol):
+        return "_later"
     besluit = material.dossier.mandaat.besluit_op
     benoemd = getattr(material.dossier, rol).benoemd_op
     if not (isinstance(besluit, date) and isinstance(benoemd, date)) or besluit == benoemd:
@@ -74,9 +102,10 @@ def _when(material: Material, rol: str) -> str:
 def make(material: Material, keus: str = "") -> Document:
     """The decision, or the proposal for it, so that the VSV can sign it."""
     fill = Gaps(material)
-    days = {day.isoformat(): (day, rollen) for day, rollen in _appointments(material)}
-    op, benoeming = days.get(keus, (material.dossier.mandaat.besluit_op, []))
+    mandaat: tuple[object, list[str]] = (material.dossier.mandaat.besluit_op, [])
+    op, benoeming = _appointments(material).get(keus, mandaat)
     genomen = isinstance(op, date) and op <= material.today
+    genomen = genomen if benoeming else _is_taken(material)
     naam = "Benoemingsbesluit" if benoeming else "Mandaatbesluit"
     naam = naam if genomen else f"Voorgenomen {naam.lower()}"
     stand = (
@@ -102,7 +131,13 @@ class _Besluit(NamedTuple):
 
 
 def _blocks(material: Material, fill: Gaps, besluit: _Besluit) -> Iterator[Block]:
-    own = {**_own(material, fill), "dag": lambda: on_datum(besluit.op)}
+
+    def dag() -> str:
+        if isinstance(besluit.op, date) or not besluit.benoeming:
+            return on_datum(besluit.op)
+        return fill.gap(f"{besluit.benoeming[0]}.benoemd_op")
+
+    own = {**_own(material, fill), "dag": dag}
     schrijver = Writer(material, fill, "mandaatbesluit", own)
     yield Kop(2, "Waar het over gaat")
     yield Lijst(schrijver.sentences("partij"))

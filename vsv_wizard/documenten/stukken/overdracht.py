@@ -43,6 +43,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Bewijs
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.text import capitalized
+from vsv_wizard.voortgang.settled import name_before
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
@@ -103,14 +104,17 @@ def _taken(material: Material, rol: HandoverRol) -> list[TaakStand]:
 
 def _who(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]:
     yield Kop(2, "Van wie naar wie")
+    oud = name_before(material.dossier, f"{rol.id}.naam")
     rijen = (
-        ("Nu", fill(f"{rol.id}.naam")),
+        *([("Van", oud)] if oud else []),
+        ("Naar" if oud else "Nu", fill(f"{rol.id}.naam")),
         ("Organisatie", fill(f"{rol.id}.organisatie")),
         ("Benoemd op", fill(f"{rol.id}.benoemd_op")),
         *(("Wat deze rol doet", r.wat) for r in material.plan.naslag.rol if r.id == rol.id),
     )
     yield Tabel(("Wat", "Gegeven"), rijen, "Van wie naar wie", breedtes=(1, 3), paren=True)
-    yield Schrijfruimte("Naam van de opvolger")
+    if not oud:
+        yield Schrijfruimte("Naam van de opvolger")
     yield Schrijfruimte("Datum van de overdracht")
 
 

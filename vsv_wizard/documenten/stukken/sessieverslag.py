@@ -23,6 +23,7 @@ from vsv_wizard.documenten.material import on_datum as day
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie, SessieLine
 from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.sessies import (
     agreed_acties,
@@ -98,7 +99,7 @@ def _per_taak(
 ) -> Tabel | None:
     """What was written down, by task in the order of the plan; what is of no task comes last."""
     order = {taak_id: plaats for plaats, taak_id in enumerate(material.plan.taken)}
-    gevuld = [line for line in regels if line.tekst.strip()]
+    gevuld = [line for line in regels if visible(line.tekst)]
     gevuld.sort(key=lambda line: order.get(line.taak or "", len(order)))
     if not gevuld:
         return None

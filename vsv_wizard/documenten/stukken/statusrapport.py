@@ -5,6 +5,7 @@ the writers. At `public` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -25,6 +26,7 @@ from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
 from vsv_wizard.documenten.delen.handover_tables import DATUM_KOP, keuzes_open, open_datums
 from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.delen.themas import annex
 from vsv_wizard.documenten.material import Material, and_list, counted
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
@@ -66,6 +68,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield from _keuzes_and_vragen(material)
     yield from _dates(material)
     yield from antwoorden_per_taak(material)
+    yield from annex(material)
 
 
 def _in_brief(material: Material) -> Iterator[Block]:
@@ -115,10 +118,12 @@ def _next(material: Material) -> tuple[str, str]:
     """The next task as a title and a text; or what was reached when there is none."""
     taak_id = material.progress.volgende
     if taak_id is not None:
-        wie = and_list(_rollen(material, material.progress.taken[taak_id]))
+        stand = material.progress.taken[taak_id]
+        if stand.waiting and not material.public:
+            titel = f"Wacht op een ander: {material.taak(taak_id)}"
+            return titel, stand.waiting.question(complete=not stand.missing)
+        wie = and_list(_rollen(material, stand))
         return f"Volgende taak: {material.taak(taak_id)}", f"Aan zet: {wie}."
-    if material.progress.next_up(None).passed_over:
-        return "Er is nu geen taak die verder kan", "Alle open taken wachten op iets anders."
     return reached_words(material.progress)
 
 
@@ -150,9 +155,9 @@ def _attention(material: Material) -> Iterator[Block]:
     ]
     punten = counted(findings)
     waiting = tuple(
-        (material.taak(taak_id), stand.wacht_op, _since(material, taak_id))
+        (material.taak(taak_id), w.op, _on(w.sinds), _on(w.opnieuw_op))
         for taak_id, stand in progress.taken.items()
-        if stand.status is Status.WACHT
+        if (w := stand.waiting)
     )
     opnieuw = tuple(
         (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))
@@ -168,10 +173,10 @@ def _attention(material: Material) -> Iterator[Block]:
     if waiting:
         yield Kop(3, "Taken die wachten op een ander")
         yield Tabel(
-            ("Taak", "Wacht op", "Sinds"),
+            ("Taak", "Wacht op", "Sinds", "Vraag opnieuw"),
             waiting,
             "Taken die wachten op een ander",
-            breedtes=(5, 4, 3),
+            breedtes=(5, 4, 3, 3),
         )
     if not (punten or opnieuw or waiting):
         yield Alinea("Niets. Geen taak wacht op een ander en er zijn geen tegenstrijdigheden.")
@@ -188,9 +193,8 @@ def _severity(ernst: str) -> str:
     return "fout" if ernst == "fout" else "let op"
 
 
-def _since(material: Material, taak_id: str) -> str:
-    sinds = material.stand(taak_id).wacht_sinds
-    return datum_long(sinds) if sinds else "Niet bekend"
+def _on(day: date | None) -> str:
+    return datum_long(day) if day else "Niet bekend"
 
 
 def _per_stap(material: Material) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
-from vsv_wizard.documenten.blocks import stukken
+from vsv_wizard.documenten.blocks import lines_of
 
 WIDTH = 9298  # of the text on A4, in twentieths of a point
 GAP = "Noginvullen"
@@ -33,11 +33,10 @@ def paragraph(style: str, *inhoud: Element, own: Iterable[Element] = ()) -> Elem
 
 def tekst(value: str, style: str = "") -> Iterator[Element]:
     """The runs of a text; a newline is a line break, and a gap has a style of its own."""
-    regels = [" ".join(line.split()) for line in value.split("\n") if line.strip()]
-    for i, line in enumerate(regels):
+    for i, line in enumerate(lines_of(value)):
         if i:
             yield el("r", el("br"))
-        for stuk, is_gat in stukken(line):
+        for stuk, is_gat in line:
             yield run(stuk, GAP if is_gat else style)
 
 

@@ -23,12 +23,13 @@ from vsv_wizard.documenten.blocks import (
     Lijst,
     Mark,
     Ondertekening,
+    Pieces,
     Schrijfruimte,
     SignatureBox,
     Tabel,
     cell_text,
     clean_document,
-    stukken,
+    lines_of,
     with_text,
 )
 from vsv_wizard.documenten.errors import NotPossible
@@ -138,7 +139,7 @@ def _content(document: Document) -> dict[str, Any]:
     hoofdstukken = [b for b in blokken if b["soort"] == "kop" and b["niveau"] == 2]
     return {
         "titel": titel(document),
-        "kop": _line(titel(document)),
+        "kop": _line([(titel(document), False)]),
         "kopregel": header_line(document),
         "dag": datum(document),
         "ondertitel": _text(document.ondertitel),
@@ -229,14 +230,14 @@ def _box(vak: SignatureBox) -> dict[str, Any]:
 
 def _text(tekst: str) -> list[PdfLine]:
     """A text as lines of pieces, each with whether it is a gap."""
-    return [_line(line) for line in tekst.split("\n") if line.strip()]
+    return [_line(line) for line in lines_of(tekst)]
 
 
-def _line(line: str) -> PdfLine:
+def _line(line: Pieces) -> PdfLine:
     """The pieces of a line, each with whether it is a gap; words that may not fit apart."""
     return [
         (deel, is_gat, _width(deel))
-        for stuk, is_gat in stukken(" ".join(line.split()))
+        for stuk, is_gat in line
         for deel in _CHAR_RUN.split(stuk)
         if deel
     ]

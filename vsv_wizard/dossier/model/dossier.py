@@ -9,6 +9,7 @@ from vsv_wizard.dossier.model.base import Model
 from vsv_wizard.dossier.model.kept import (
     Conflict,
     DossierHead,
+    Eerder,
     LogLine,
     Reached,
     Samenvatting,
@@ -61,6 +62,7 @@ class Dossier(Model):
     acties: tuple[Actie, ...] = ()
     sessies: tuple[Sessie, ...] = ()
     taken: dict[str, Verklaring] = Field(default_factory=dict)
+    eerder: tuple[Eerder, ...] = ()
     klad: dict[str, LongString] = Field(default_factory=dict)
     conflicten: tuple[Conflict, ...] = ()
     logboek: tuple[LogLine, ...] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictInt
 
-from vsv_wizard.dossier.fields import Datum, LongText, ShortString, Text
+from vsv_wizard.dossier.fields import Datum, LongString, LongText, ShortString, Text
 from vsv_wizard.dossier.model.base import Item, Model
 
 
@@ -53,13 +53,15 @@ class Verklaring(Model):
     """[taken."1.1"]: what people declared about a task; the rest is derived.
 
     `gezien` holds, per path, a short mark of the facts at the moment of "klaar".
-    When a mark no longer fits, the task asks to be checked again.
+    When a mark no longer fits, the task asks to be checked again. opnieuw_op: when to ask
+    again whom the task waits for.
     """
 
     status: Literal["bezig", "wacht", "klaar", "nvt"] | None = None
     klaar_op: dt.date | None = None
     wacht_op: Text = None
     wacht_sinds: dt.date | None = None
+    opnieuw_op: dt.date | None = None
     nvt_reden: LongText = None
     nvt_tot: dt.date | None = None
     notitie: LongText = None
@@ -79,6 +81,20 @@ class Conflict(Item):
     andere: Any = None
     wie: ShortString = ""
     tijd: dt.datetime | None = None
+
+
+class Eerder(Item):
+    """[[eerder]]: what held before: a person who left a role, a decision that was replaced.
+
+    soort: "persoon" or "besluit". pad: the answer that became another. van, tot: from when,
+    as far as that is known, and until when. antwoorden: what was answered, by path, in words.
+    """
+
+    soort: ShortString = "besluit"
+    pad: Annotated[str, Field(strict=True)] = ""
+    van: dt.date | None = None
+    tot: dt.date | None = None
+    antwoorden: dict[str, LongString] = Field(default_factory=dict)
 
 
 class LogLine(Model):

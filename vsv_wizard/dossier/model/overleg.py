@@ -111,7 +111,8 @@ class Jaarcontrole(Item):
 class Actie(Item):
     """[[acties]]: what somebody promised to do, and by when.
 
-    Without a status it is open. sessie: the guided session in which it was agreed.
+    Without a status it is open. sessie: the guided session in which it was agreed;
+    bijeenkomst: the meeting, exercise or yearly check of which the minutes say it.
     """
 
     wat: Text = None
@@ -121,6 +122,7 @@ class Actie(Item):
     status: Annotated[str | None, keuze("open", "klaar", "vervallen", weet_niet=False)] = None
     gedaan_op: Datum = None
     sessie: ShortString | None = None
+    bijeenkomst: ShortString | None = None
 
 
 class SessieLine(Item):

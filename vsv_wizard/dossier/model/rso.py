@@ -8,6 +8,7 @@ from vsv_wizard.dossier.fields import (
     Bedrag,
     Betaler,
     Datum,
+    Decided,
     DienstKeuze,
     Jaar,
     Kvk,
@@ -142,6 +143,8 @@ class Rso(Model):
     aansprakelijkheid_toelichting: LongText = None
     akkoord_op: Datum = None
     # 3a.8
+    getekend: Decided = None
+    tekenen_gepland_op: Datum = None
     handtekening_rso: Handtekening = Field(default_factory=Handtekening)
     handtekening_vsv: Handtekening = Field(default_factory=Handtekening)
     bijlagen_compleet: YesNo = None

@@ -9,6 +9,7 @@ from vsv_wizard.dossier.fields import (
     Bedrag,
     Betaler,
     Datum,
+    Decided,
     Email,
     Iban,
     Jaar,
@@ -127,6 +128,8 @@ class Rollen(Model):
 class Mandaat(Model):
     """[mandaat]: the decision that lets somebody handle the money (1.1, 2.2)."""
 
+    besluit_genomen: Decided = None
+    gepland_op: Datum = None
     besluit_op: Datum = None
     besluit_door: Annotated[
         str | None, keuze("alle_deelnemers", "bestuur", "ledenvergadering", "anders")
@@ -161,6 +164,8 @@ class Penningmeester(Functionaris):
 class Aanspreekpunt(Functionaris):
     """[aanspreekpunt]: the contact of article 4 of the model agreement (1.3)."""
 
+    benoemd: Decided = None
+    gepland_op: Datum = None
     uren_per_maand: Number = None
     vergoeding: Bedrag = None
     vergoeding_betaler: Betaler = None

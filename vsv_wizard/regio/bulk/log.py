@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from vsv_wizard.opslag import NotSaved, Unreadable, state_folder
 from vsv_wizard.opslag.disk import put_in_place
 from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.migrate import with_names_of_now
+from vsv_wizard.opslag.places import make_private
 
 FOLDER_NAME = "bulk"
 MAX_STEPS = 50
@@ -100,7 +101,7 @@ def read_step(number: int) -> BulkStep:
         raise
     except OSError as error:
         raise Unreadable(*reasons(error), pad) from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, InvalidOperation):
+    except Exception:  # noqa: BLE001 - whatever damage does to it, the file is at fault
         raise Unreadable("Deze stap is beschadigd.", "Terugdraaien kan niet meer.", pad) from None
 
 
@@ -115,15 +116,24 @@ def last_step() -> BulkStep | None:
 
 
 def forget(dossier_id: str) -> None:
-    """Drop what every step remembers of this dossier. Raises OSError."""
+    """Drop what every step remembers of this dossier. Raises OSError, when all others are done."""
+    failed = None
     for number in numbers():
         try:
+            _forget_in(number, dossier_id)
+        except OSError as error:
+            failed = error
+    if failed:
+        raise failed
+
+
+def _forget_in(number: int, dossier_id: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        try:
             stap = read_step(number)
-        except FileNotFoundError:
-            continue
         except Unreadable:  # whatever is in it, it is of no more use
-            _path(number).unlink(missing_ok=True)
-            continue
+            _path(number).unlink()
+            return
         blijft = tuple(een for een in stap.dossiers if een.dossier_id != dossier_id)
         if len(blijft) < len(stap.dossiers):
             over = replace(stap, dossiers=blijft, teruggedraaid=stap.teruggedraaid or not blijft)
@@ -151,7 +161,7 @@ def _bytes(stap: BulkStep) -> bytes:
 
 def _write(stap: BulkStep, *, new: bool) -> None:
     try:
-        _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(_folder())
         put_in_place(_path(stap.number), _bytes(stap), new=new)
     except FileExistsError:
         raise

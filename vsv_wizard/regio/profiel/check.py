@@ -74,6 +74,14 @@ def _texts(plan: Plan, profiel: Profiel) -> Iterator[str]:
             if getattr(tekst, naam) and not getattr(taak, naam):
                 plek = _place("tekst.taak", taak.nr, f"({taak.id})")
                 yield f"{plek}: {naam}: dat heeft deze taak niet"
+    if profiel.wegwijzer:
+        routes = [route.id for route in plan.naslag.route]
+        for route_id in profiel.wegwijzer:
+            if route_id not in routes:
+                yield (
+                    f"{_place('wegwijzer', route_id)}: deze route bestaat niet; "
+                    f"kies uit {enumeration(routes, 'of')}"
+                )
     for pad, otherwise in profiel.tekst.vraag.items():
         vraag = plan.vraag_of.get(pad)
         if vraag is None:

@@ -96,6 +96,11 @@ profiel = 1
 # [tekst.vraag."rso.rechtbank"]
 # hint = "In onze regio is dat Rechtbank Voorbeeldland."
 
+# Een eigen route voor de wegwijzer (F12). Alle routes: vsv-wizard naslag wegwijzer --json
+# [wegwijzer.storing_viewer]
+# loket = "Helpdesk RSO Voorbeeldregio"
+# stappen = ["Bel uw eigen ICT.", "Bel daarna 010 000 00 00."]
+
 # Een extra taak. Begin het nummer met de stap. Kies daarna 51 of hoger: dan botst het niet
 # met een nieuwe taak in het stappenplan. De id verandert nooit: daaronder staat de taak in
 # de dossiers.

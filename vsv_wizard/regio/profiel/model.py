@@ -162,6 +162,15 @@ class ProfielTexts(ProfielPart):
     vraag: dict[str, VraagText] = {}
 
 
+class RegioRoute(ProfielPart):
+    """[wegwijzer.storing_viewer]: the region's own version of a route of the route finder."""
+
+    loket: OneLine | None = None
+    uitleg: Piece | None = None
+    stappen: tuple[Piece, ...] = ()
+    tekst: Piece | None = None
+
+
 class Modelplekken(ProfielPart):
     """[[model]]: what belongs in the unclear places of one model agreement (see `opslag.asked`)."""
 
@@ -182,5 +191,6 @@ class Profiel(ProfielPart):
     stuurgroep: Bijeenkomsten = Bijeenkomsten()
     antwoorden: dict[str, Any] = {}
     tekst: ProfielTexts = ProfielTexts()
+    wegwijzer: dict[str, RegioRoute] = {}
     model: Annotated[tuple[Modelplekken, ...], Field(max_length=MAX_TAKEN)] = ()
     taak: Annotated[tuple[ExtraTaak, ...], Field(max_length=MAX_TAKEN)] = ()

@@ -13,7 +13,14 @@ from pydantic import BaseModel
 from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.plan.check_tasks import REGIO
 from vsv_wizard.plan.model import AnyVraag, PersonVraag, Plan, Taak, Vraag
-from vsv_wizard.regio.profiel.model import Bijeenkomsten, ExtraTaak, Profiel, VraagText
+from vsv_wizard.plan.reference import Naslag, RouteStep
+from vsv_wizard.regio.profiel.model import (
+    Bijeenkomsten,
+    ExtraTaak,
+    Profiel,
+    RegioRoute,
+    VraagText,
+)
 
 _STUURGROEP = "rollen.stuurgroep"  # the task that asks for this is where its dates are told
 
@@ -39,7 +46,24 @@ def lay_over(plan: Plan, profiel: Profiel) -> Plan:
     parts: dict[str, Any] = {naam: getattr(plan, naam) for naam in Plan.model_fields}
     for naam in ("actie", "sessie"):  # what is asked outside the tasks
         parts[naam] = _vraag(parts[naam], profiel.tekst.vraag)
-    return Plan.model_construct(**{**parts, "taak": tuple(taken)})
+    layered = Plan.model_construct(**{**parts, "taak": tuple(taken)})
+    if profiel.wegwijzer:  # else the reference stays what is read when it is first asked for
+        layered.__dict__["naslag"] = _with_routes(plan.naslag, profiel.wegwijzer)
+    return layered
+
+
+def _with_routes(naslag: Naslag, own: dict[str, RegioRoute]) -> Naslag:
+    """The reference with the routes of the region; of a route only what it words otherwise."""
+    routes = []
+    for route in naslag.route:
+        if otherwise := own.get(route.id):
+            words = _put_words(otherwise)
+            steps = tuple(RouteStep(tekst=tekst) for tekst in words.pop("stappen", ()))
+            words |= {"stap": steps} if steps else {}
+            bron = f"{route.bron}; {REGIO}"
+            route = route.model_copy(update={**words, "bron": bron, "van_regio": True})  # noqa: PLW2901
+        routes.append(route)
+    return naslag.model_copy(update={"route": tuple(routes)})
 
 
 def bijeenkomsten_in_words(groep: Bijeenkomsten) -> str:

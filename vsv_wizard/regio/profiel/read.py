@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from vsv_wizard.dossier.paths import submodels
 from vsv_wizard.dossier.places import PROFILE
+from vsv_wizard.dossier.text import did_you_mean
 from vsv_wizard.opslag import FileNotFound, NewerSchema, Unreadable
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.migrate import with_names_of_now
-from vsv_wizard.opslag.read import clean_table
-from vsv_wizard.regio.profiel.model import FORMAT, Profiel
+from vsv_wizard.opslag.read import clean_table, text_of
+from vsv_wizard.opslag.toml_lines import Place, line_number
+from vsv_wizard.regio.profiel.model import FORMAT, Profiel, ProfielTarief, Tarieven
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -78,19 +81,38 @@ def from_bytes(data: bytes, pad: Path | None = None) -> ReadProfiel:
         return ReadProfiel(Profiel.model_validate(with_names_of_now(tabel, PROFILE)), cleaned_text)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-    reason, line = _what(errors, tabel, data)
-    raise Unreadable(reason, _CORRECT_IT, pad, line=line) from None
+    raise _wrong(errors, tabel, text_of(data, pad), pad) from None
 
 
-def _what(
-    errors: "Sequence[ErrorDetails]", tabel: dict[str, Any], data: bytes
-) -> tuple[str, int | None]:
+def _wrong(
+    errors: "Sequence[ErrorDetails]", tabel: dict[str, Any], inhoud: str, pad: Path | None
+) -> Unreadable:
     """What is wrong in words, and the line."""
-    plek = uitleg.place_in(tabel, errors[0]["loc"])
-    reason = f"{_sentence(errors[0])} Plek: {uitleg.antwoord_path(tabel, plek)}."
+    from vsv_wizard.opslag.toml_mistakes import show_wrong
+
+    # A name that was typed wrong is missing too, under its right name.
+    first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
+    plek = uitleg.place_in(tabel, first["loc"])
+    reason = f"{_sentence(first)} Plek: {uitleg.antwoord_path(tabel, plek)}."
+    if first["type"] == "extra_forbidden":
+        reason += did_you_mean(str(plek[-1]), _known_names(plek[:-1]))
     if len(errors) > 1:
         reason += f" Zo zijn er {len(errors)} plekken."
-    return reason, uitleg.line_number(data.decode("utf-8-sig"), plek)
+    line = line_number(inhoud, plek)
+    shown = show_wrong(inhoud, line, plek, first) if line else ()
+    return Unreadable(reason, _CORRECT_IT, pad, line=line, shown=shown)
+
+
+def _known_names(plek: Place) -> Sequence[str]:
+    """The names that there are at this place; where a region names things itself, all."""
+    model: type[BaseModel] = Profiel
+    for part in plek:
+        inside = submodels(model)
+        if isinstance(part, str) and part in inside:
+            model = inside[part][0]
+        elif model is Tarieven:
+            model = ProfielTarief
+    return tuple(model.model_fields)
 
 
 def _sentence(error: "ErrorDetails") -> str:

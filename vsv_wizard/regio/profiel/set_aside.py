@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from vsv_wizard.opslag import OpslagError, state_folder
 from vsv_wizard.opslag.disk import put_in_place, read_bytes
+from vsv_wizard.opslag.places import make_private
 from vsv_wizard.opslag.read import read_table
 from vsv_wizard.opslag.toml import table_to_toml
 
@@ -40,7 +41,7 @@ def put_aside(
         every[_naam(dossier_id)] = list(dict.fromkeys((*oud, *merken)))[-MAX_FINGERPRINTS:]
         rijen = [{"dossier": naam, "merken": row} for naam, row in every.items()]
         bestand = state_folder(environment) / FILE
-        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(bestand.parent)
         data = table_to_toml({"keuze": rijen[-MAX_DOSSIERS:]}, _HEADER_LINE)
         put_in_place(bestand, data, new=False)
 

@@ -14,7 +14,6 @@ from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.worker import Worker
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
 from vsv_wizard.opslag.settings import remarks, settings
@@ -47,6 +46,7 @@ class WizardApp(App[str]):
         Binding("f2", "theme", "Kleuren", show=False),
         Binding("f3", "note", "Noteren", show=False, priority=True),
         Binding("f9", "keuzes", "Keuzes", show=False),
+        Binding("f12", "naslag", "Naslag", show=False),
         Binding("ctrl+q", "stop", "Stoppen", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "Stoppen", show=False, priority=True),
     ]
@@ -101,6 +101,11 @@ class WizardApp(App[str]):
             self.tell(remark)
         self._opened()
 
+    def on_unmount(self) -> None:
+        """The sitting is over, whichever way it ended."""
+        self.saver.close_journal()
+        self.saver.neighbours.let_go()
+
     def _draw_again(self, _app: object = None) -> None:
         """The terminal is ours again, and has kept nothing of what was there."""
         self.refresh(layout=True)
@@ -111,7 +116,8 @@ class WizardApp(App[str]):
 
     def _opened(self) -> None:
         """Tell others that this dossier is open, and the user what is special about it."""
-        self.call_after_refresh(self.saver.come_in, self.desk.clock())
+        self.saver.begin()
+        self.call_after_refresh(self.saver.neighbours.come_in, self.desk.clock())
         for line in self.desk.sessie.remarks if self.desk.sessie else ():
             self.saver.report(line, ernst="warning")
         if self.desk.regio.melding:
@@ -131,11 +137,6 @@ class WizardApp(App[str]):
     async def _give_key(self, event: events.Event) -> None:
         if not self._exit:
             await super().on_event(event)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Work in the background went on, or wrong."""
-        if not self._exit:
-            self.saver.worker_changed(event)
 
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
@@ -157,6 +158,13 @@ class WizardApp(App[str]):
         if isinstance(scherm, MainScreen) and scherm.is_mounted:
             await scherm.finish_up()
             self.router.go(Destination(Page.KEUZES, scherm.taak_id))
+
+    async def action_naslag(self) -> None:
+        """F12: look something up, wherever one is."""
+        scherm = self.screen
+        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+            await scherm.finish_up()
+            self.router.go(Destination(Page.NASLAG))
 
     # --- ending, by the user
 

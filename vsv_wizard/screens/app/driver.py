@@ -7,8 +7,9 @@ motion that anything here does something with; and a screen that is whole after 
 
 import os
 import sys
-from collections.abc import Iterable
-from threading import Thread
+from collections.abc import Callable, Iterable
+from threading import Event, Thread
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
@@ -55,8 +56,8 @@ class OwnReading(Driver):
         for message in messages:
             self.process_message(message)
 
-    def _on_error(self, error: Exception) -> None:
-        """An error in Textual's parser: one unit is lost, and the keys go on."""
+    def _on_error(self, error: BaseException | None) -> None:
+        """An error while reading: what came in is lost, and the keys go on."""
         number, _ = record(error)
         self._app.call_later(self._app.tell, _PARSER_ERROR.format(number=number))
 
@@ -82,18 +83,40 @@ if sys.platform == "win32":
             win32.EventMonitor = self._monitor
             super().start_application_mode()
 
-        def _monitor(self, *args: Any) -> Thread:
-            """Textual's reader, which goes on after an error, such as half of an emoji."""
-            monitor = _EventMonitor(*args)
+        def _monitor(
+            self, loop: Any, app: Any, stopped: Event, pass_on: Callable[[Message], None]
+        ) -> Thread:
+            """Textual's reader, which goes on after an error, such as half of an emoji.
+
+            It keeps its errors to a log of its own, so it is given one that tells us.
+            """
+            errors: list[BaseException] = []
+            in_row = 0
+
+            def heard(message: Message) -> None:
+                nonlocal in_row
+                in_row = 0
+                pass_on(message)
+
+            log = SimpleNamespace(error=lambda _words, error: errors.append(error))
+            told = SimpleNamespace(log=log, _post_message=app._post_message)  # noqa: SLF001
+            monitor = _EventMonitor(loop, told, stopped, heard)
             read = monitor.run
 
             def run() -> None:
-                for _ in range(MAX_ERRORS):
-                    read()
-                    if self.exit_event.is_set():
+                nonlocal in_row
+                error = None
+                while in_row < MAX_ERRORS:
+                    try:
+                        read()
+                        error = errors.pop() if errors else None
+                    except BaseException as own:  # noqa: BLE001  # a thread has nobody to tell
+                        error = own
+                    if stopped.is_set():
                         return
-                    record(None)  # Textual keeps the error to itself
-                self._app.call_later(self._app.keys_are_gone, None)
+                    in_row += 1
+                    self._on_error(error)
+                self._app.call_later(self._app.keys_are_gone, error)
 
             monitor.run = run
             return monitor

@@ -17,6 +17,8 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from vsv_wizard.opslag.encodings import decode
+
 KEY_WAIT: Final = constants.ESCAPE_DELAY  # seconds until a lone Escape is a key
 PART_WAIT: Final = 1.0  # seconds until what began a sequence will not be finished any more
 PASTE_WAIT: Final = 3.0  # seconds until the end of a paste will not come any more
@@ -247,10 +249,10 @@ class KeyStream:
             yield from self._parse(text)
 
     def _paste(self, data: bytes) -> Iterator[Message]:
-        """What was pasted, as text; the encoding of old Windows programs is text too."""
+        """What was pasted, as text; what old programs and Windows make of text is text too."""
         self._in_paste = False
         try:
-            text = data.decode()
+            text, _ = decode(data)
         except UnicodeDecodeError:
             try:
                 text = data.decode("cp1252")

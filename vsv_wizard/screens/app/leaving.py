@@ -14,20 +14,22 @@ from typing import Any
 from textual.app import App
 
 from vsv_wizard.dossier.notation import local
-from vsv_wizard.opslag import OpslagError
+from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
-from vsv_wizard.screens.app.saver import Saver
+from vsv_wizard.screens.app.saver import BUG, WAIT, Saver
 from vsv_wizard.screens.app.signals import SIGNALS
 from vsv_wizard.screens.base import MainScreen
 
 INTERRUPTED = SIGNALS["SIGINT"]
 NOT_SAVED = 5
 WAIT_FOR_SCREEN = 0.02  # seconds
+EMERGENCY_WAIT = 0.4  # seconds, for the journal and for the file each, when the loop hangs
 
 
 class Leaving:
     """Saves and ends the app, and knows the last line to print."""
 
+    going: Callable[[int], None] = staticmethod(lambda _code: None)  # told once that we go
     crash_line = ""  # the line about a bug, once there was one
     end_code = 0  # of the signal that told us to go
     _stop_code = 0  # of the key that answered whether to stop
@@ -48,8 +50,8 @@ class Leaving:
         sessie, where = self._desk.sessie, self._desk.where_to_resume()
         if sessie is None:
             return ""
-        if self._saver.error:
-            return f"Niet alles is opgeslagen. {self._saver.error}"
+        if wrong := self._saver.state.not_in_file:
+            return f"Niet alles is opgeslagen. {wrong}"
         if sessie.is_read_only:
             return f"Er is niets gewijzigd. {where}"
         moment = local(sessie.opgeslagen_om or self._desk.clock())
@@ -74,12 +76,13 @@ class Leaving:
 
     def emergency(self) -> str:
         """Save past a loop that hangs; the last line. In a thread, just before the end."""
-        if self._desk.sessie is not None:
-            try:
-                self._desk.sessie.save()
-                self._saver.error = ""
-            except OpslagError as error:
-                self._saver.error = str(error)
+        sessie = self._desk.sessie
+        if sessie is not None:
+            if sessie.journal:
+                sessie.journal.flush(EMERGENCY_WAIT)
+            job = Aside(sessie.save, "nood")
+            if job.wait(EMERGENCY_WAIT):
+                self._saver.error = str(job.error) if job.error else ""
         return self.closing_sentence()
 
     @property
@@ -92,14 +95,14 @@ class Leaving:
             return
         self._save_all()
         if self._is_built:
-            self._app.exit(self.closing_sentence(), return_code=self.end_code)
+            self._exit(self.end_code)
         else:  # to stop Textual while it builds a screen makes that screen fail
             self._lus.call_later(WAIT_FOR_SCREEN, self._leave, context=self._omgeving)
 
     def _save_all(self) -> None:
         """Save on the way out. What goes wrong in that must not keep us from going."""
         sessie = self._desk.sessie
-        if sessie is None or not (self._is_built or sessie.dirty):
+        if not self._is_built and (sessie is None or not sessie.dirty):
             return  # nothing was shown yet, so nothing was typed
         try:
             self._saver.take_over(ook_eronder=True)
@@ -109,13 +112,12 @@ class Leaving:
             self._save_without_screen()
 
     def _save_without_screen(self) -> None:
-        assert self._desk.sessie is not None
-        try:
-            self._desk.sessie.save()
-        except Exception as error:  # noqa: BLE001
-            record(None, {"exception": error})
-            fout_ = "Opslaan lukte niet door een fout in het programma."
-            self._saver.error = self._saver.error or fout_
+        if self._desk.sessie is None:
+            return
+        job = Aside(self._desk.sessie.save, "opslag")
+        if not job.wait(WAIT) or job.error is not None:
+            record(None, {"exception": job.error})
+            self._saver.error = self._saver.error or BUG
 
     # --- by the user
 
@@ -136,15 +138,21 @@ class Leaving:
             sessie = self._desk.sessie
             is_read_only = sessie is not None and sessie.is_read_only
             dialoog = StopDialog(
-                self._desk.where_to_resume(), self._saver.error, is_read_only=is_read_only
+                self._desk.where_to_resume(),
+                self._saver.state.not_in_file,
+                is_read_only=is_read_only,
             )
             self._app.push_screen(dialoog, self._after_stop_question)
 
     def _after_stop_question(self, stoppen: bool | None) -> None:
         if stoppen:
             self._saver.save_now()
-            code = self._stop_code or (NOT_SAVED if self._saver.error else 0)
-            self._app.exit(self.closing_sentence(), return_code=code)
+            self._exit(self._stop_code or (NOT_SAVED if self._saver.state.not_in_file else 0))
+
+    def _exit(self, code: int) -> None:
+        """End, and be certain of it: a share that does not answer must not hold us here."""
+        self.going(code)
+        self._app.exit(self.closing_sentence(), return_code=code)
 
     # --- by a bug
 
@@ -154,7 +162,7 @@ class Leaving:
 
         if not self.crash_line:
             self._save_all()
-            self.crash_line = report_crash(error, kept=not self._saver.error)
+            self.crash_line = report_crash(error, kept=not self._saver.state.not_in_file)
 
 
 def is_er_nog() -> bool:

@@ -12,7 +12,9 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opslag import Destination, Loaded, Page
+from vsv_wizard.opslag.journal import paths
 from vsv_wizard.regio.profiel import Regio
+from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
@@ -40,21 +42,30 @@ class Offers:
         if sessie is None or sessie.is_read_only:
             return
 
-        def work() -> None:
-            if any(versie.soort == "nood" for versie in sessie.bestand.versions.versions()):
+        def work() -> tuple[bool, int]:
+            versions = sessie.bestand.versions
+            if paths(versions.map) or any(v.soort == "nood" for v in versions.versions()):
                 from vsv_wizard.bewerken.leftovers import find_leftovers
 
-                found = find_leftovers(sessie.bestand.versions, _state(sessie))
-                if found and not found.new:
+                found = find_leftovers(versions, _state(sessie))
+                if found and found.new:
+                    return True, 0
+                if found:
                     found.clean_up()  # all of it is in the file by now
-                elif found:
-                    self._app.call_from_thread(self._ask_leftovers, sessie)
-                    return
-            self._app.call_from_thread(self._ask_keuzes, sessie)
-            if hoeveel := _in_profiel(sessie, regio):
-                self._app.call_from_thread(self._report_profiel, sessie, hoeveel)
+            return False, _in_profiel(sessie, regio)
 
-        self._app.run_worker(work, thread=True, exit_on_error=False, group="aanbod")
+        job = Aside(work, "aanbod")
+        self._app.run_worker(self._after(job, sessie), exit_on_error=False, group="aanbod")
+
+    async def _after(self, job: Aside[tuple[bool, int]], sessie: OpenDossier) -> None:
+        await job.finished()
+        has_leftovers, hoeveel = job.result or (False, 0)
+        if has_leftovers:
+            self._ask_leftovers(sessie)
+            return
+        self._ask_keuzes(sessie)
+        if hoeveel:
+            self._report_profiel(sessie, hoeveel)
 
     def _report_profiel(self, sessie: OpenDossier, hoeveel: int) -> None:
         """Say that the profile has something for this dossier. A message: it asks nothing."""

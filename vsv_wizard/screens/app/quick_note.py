@@ -1,12 +1,11 @@
 """The quick note from anywhere: a note, a decision or an action during a session.
 
-The session itself is in the dossier: one of today that nobody closed is going on. So there
-is nothing here to lose when the program stops.
+The session itself is in the dossier: one of today that nobody closed is going on. What is
+half-typed is noted by the dialog itself. So there is nothing here to lose when the program stops.
 """
 
 from typing import TYPE_CHECKING
 
-from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
@@ -18,14 +17,12 @@ NO_SESSIE = "Er is nu geen sessie. Start er een met e in het stappenplan."
 
 
 class QuickNote:
-    """Asks what to write down; what was half-typed is there again the next time."""
+    """Asks what to write down."""
 
     def __init__(self, desk: Desk, saver: Saver) -> None:
         """Write in the dossier that lies open."""
         self._desk = desk
         self._saver = saver
-        # What stood in the dialog when Esc was pressed; it is not shown to another VSV.
-        self._klad: tuple[OpenDossier, TypedNotitie] | None = None
 
     async def record(self, scherm: MainScreen, soort: str = "") -> None:
         """Ask what to write down, on top of this screen."""
@@ -43,15 +40,12 @@ class QuickNote:
         def onward(input_text: "TypedNotitie | None") -> None:
             if input_text is None or sessie is not self._desk.sessie:
                 return
-            self._klad = None if input_text.done else (sessie, input_text)
-            if input_text.done:
-                sessie.replace_with(
-                    input_text.in_dossier(sessie.dossier, now.id, taak_id, sessie.now())
-                )
-                self._saver.save_soon()
-                self._saver.report(input_text.succeeded)
-                scherm.refresh_page()
+            sessie.replace_with(
+                input_text.in_dossier(sessie.dossier, now.id, taak_id, sessie.now())
+            )
+            self._saver.save_soon()
+            self._saver.report(input_text.succeeded)
+            scherm.refresh_page()
 
         titel = sessie.plan.noem(taak_id) if taak_id else "de sessie als geheel"
-        klad = self._klad[1] if self._klad and self._klad[0] is sessie else None
-        scherm.vraag(NotitieDialog(titel, klad, soort), onward)
+        scherm.vraag(NotitieDialog(titel, soort), onward)

@@ -17,6 +17,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page, remember
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import Saver
+from vsv_wizard.screens.texts import KeepsTexts
 
 # Per page (or page and id) the module of its screen, and the class.
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
@@ -41,9 +42,13 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.KEUZES: ("keuzes", "KeuzesScreen"),
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
+    Page.NASLAG: ("naslag", "NaslagScreen"),
+    (Page.NASLAG, "wegwijzer"): ("naslag_walk", "WegwijzerScreen"),
+    (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
-ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL)
+ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
+LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
 
 
@@ -89,14 +94,16 @@ class Router:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self._desk.sessie is None:
             return
-        next_up = self._desk.sessie.progress.next_up(after)
+        progress = self._desk.sessie.progress
+        next_up = progress.next_up(after)
         if next_up.taak_id is None:
             self.go(Destination(Page.END))
             return
         nr = self._desk.sessie.plan.nr
         tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in next_up.passed_over)
         note = f"Overgeslagen. {tekst}" if tekst else ""
-        self.go(Destination(Page.TAAK, next_up.taak_id, note=note))
+        waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
+        self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
 
     def open_dossier(self, pad: Path) -> None:
         """Open a dossier where the user was. Raises OpslagError."""
@@ -126,6 +133,16 @@ class Router:
                 return to if self._is_session(to.id) else None
         return to
 
+    def leave_to(self, to: Destination) -> None:
+        """Away with every page that lies on top of the one of the dossier, and then there."""
+
+        async def leave() -> None:
+            while getattr(self._app.screen, "on_top", False):
+                await self._app.pop_screen()
+            self.go(to)
+
+        self._app.call_later(leave)
+
     def _is_session(self, sessie_id: str) -> bool:
         sessie = self._desk.sessie
         return sessie is not None and any(s.id == sessie_id for s in sessie.dossier.sessies)
@@ -138,6 +155,8 @@ class Router:
 
     def _show(self, to: Destination) -> None:
         """Show another main screen. Textual cannot replace the first one: it stays under."""
+        if isinstance(self._app.screen, KeepsTexts):
+            self._app.screen.texts_over()
         screen = self.make(to)
         if len(self._app.screen_stack) == 1:
             self._app.push_screen(screen)
@@ -158,6 +177,10 @@ class Router:
     def _put_on_top(self, to: Destination) -> None:
         """Show this on top of where the user is, to come back from."""
         screen, sessie = self._app.screen, self._desk.sessie
+        if to.page is Page.NASLAG:  # it needs no dossier, and its parts lie on top of each other
+            if not screen.is_modal:
+                self._app.push_screen(self.make(to))
+            return
         if sessie is None or screen.is_modal or type(screen) is screen_class(to):
             return
         if to.page is Page.KEUZES and not sessie.dossier.conflicten:

@@ -28,8 +28,11 @@ CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN = 2, 5, 6
 
 PATIENCE_WINDOWS = 4.0  # seconds; Windows itself ends a process after 5
 LOOK_AFTER = 1.0  # seconds between 2 looks at whether the window is still there
-EMERGENCY_BRAKE_AFTER = 10.0  # seconds; ending takes a fraction of one, and a slow share a few
-EMERGENCY_BRAKE_TIME = 2.0  # seconds that the last saving and the last words may take each
+# Ending takes a fraction of a second, and waits for a slow share no longer than one. On
+# Windows all of it has to be over within 3 seconds; elsewhere nobody ends us but we.
+EMERGENCY_BRAKE_AFTER = 1.5 if sys.platform == "win32" else 4.0
+EMERGENCY_BRAKE_TIME = 1.0  # seconds that the last saving may take
+LAST_WORDS_TIME = 0.2  # seconds that the last words, and the terminal, may take each
 
 # What a driver of Textual switches on, switched off; the same on all platforms.
 TERMINAL_BACK: Final = (
@@ -83,6 +86,11 @@ class Closer:
             self._is_asked.set()
             self._leave(code)
 
+    def going(self, code: int) -> None:
+        """The program goes by itself, with this exit code: see to it that it does."""
+        self._code = self._code or code
+        self._is_asked.set()
+
     def is_past(self) -> None:
         """The program has ended by itself."""
         self._is_past.set()
@@ -107,9 +115,9 @@ class Closer:
     def _emergency_brake(self) -> None:
         """End from beside: each step in a thread that may hang, since something does."""
         zin = ["Niet alles is opgeslagen."]
-        _with_limit(lambda: zin.__setitem__(0, self._nood()))
-        _with_limit(lambda: _last_word(zin[0]))
-        _with_limit(self._restore)
+        _with_limit(lambda: zin.__setitem__(0, self._nood()), EMERGENCY_BRAKE_TIME)
+        _with_limit(lambda: _last_word(zin[0]), LAST_WORDS_TIME)
+        _with_limit(self._restore, LAST_WORDS_TIME)
         self._stop(self._code)
 
 
@@ -202,7 +210,7 @@ def _last_word(zin: str) -> None:
     os.write(2, tekst.encode(errors="replace"))
 
 
-def _with_limit(do: Callable[[], Any]) -> None:
+def _with_limit(do: Callable[[], Any], seconds: float) -> None:
     """Do this, but no longer than that: what hangs is left behind."""
 
     def silent() -> None:
@@ -211,4 +219,4 @@ def _with_limit(do: Callable[[], Any]) -> None:
 
     draad = Thread(target=silent, daemon=True)
     draad.start()
-    draad.join(EMERGENCY_BRAKE_TIME)
+    draad.join(seconds)

@@ -15,7 +15,6 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 ROUNDS = 3  # a key goes up to the app, what it does down again, and so may what comes of that
 PATIENCE = 3.0  # seconds; whatever hangs, the keys that stop the program come through
@@ -62,9 +61,13 @@ class TypeAhead:
 
     def _is_text(self, event: Typed) -> bool:
         """Whether this only adds to the text in the field that has the focus."""
-        if not isinstance(self._app.focused, Input | TextArea):
+        field = self._app.focused
+        if field is None:
             return False
-        return isinstance(event, events.Paste) or event.is_printable
+        key, character = (
+            ("v", "v") if isinstance(event, events.Paste) else (event.key, event.character)
+        )
+        return field.check_consume_key(key, character)
 
     # --- waiting
 

@@ -15,12 +15,14 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.screens.widgets.text_fields import (
     DirectKeys,
     FieldLeft,
     LineField,
     LongField,
     Typed,
+    tell_typed,
 )
 
 __all__ = [
@@ -135,6 +137,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
             self.chosen = (self.chosen ^ {value}) - {WEET_NIET}
         else:
             self.chosen = {value}
+        tell_typed(self)
         self.refresh()
         tekst = ", ".join(key for key in self.keuzes if key in self.chosen)
         self.post_message(Typed(tekst, chosen=True))
@@ -205,7 +208,7 @@ class SuggestionField(Vertical):
         for suggestie in (*self._suggesties, WEET_NIET_WORD):
             if suggestie.lower() == tekst.strip().lower():
                 return suggestie
-        return OTHERWISE if tekst.strip() else ""
+        return OTHERWISE if visible(tekst) else ""
 
     def compose(self) -> Any:
         """The list, and the line that shows for another answer."""

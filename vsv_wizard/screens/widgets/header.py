@@ -15,11 +15,13 @@ def bar(tally: Tally, breedte: int) -> Content:
     return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
 
 
-def _no_next(stand: Progress) -> str:
-    """What stands where the next task would: what is waited for, or what was reached."""
-    if stand.next_up(None).passed_over:
-        return "Alle open taken wachten op iets anders."
-    return reached_words(stand)[0]
+def next_step(stand: Progress) -> str:
+    """Where "Volgende" goes: a task, or somebody who was asked; else what was reached."""
+    if (taak_id := stand.volgende) is None:
+        return reached_words(stand)[0]
+    if waits := stand.taken[taak_id].waiting:
+        return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
+    return f"Volgende: {stand.plan.noem(taak_id)}"
 
 
 class HeaderLine(Widget):
@@ -99,11 +101,7 @@ class VoortgangLine(Widget):
             + bar(tally, breedte)
             + Content("  ")
         )
-        volgende = stand.volgende
-        if volgende:
-            rest = Content(f"Volgende: {stand.plan.noem(volgende)}")
-        else:
-            rest = Content(_no_next(stand))
+        rest = Content(next_step(stand))
         return links + rest.truncate(
             max(self.size.width - links.cell_length - 1, 10), ellipsis=True
         )

@@ -14,7 +14,8 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes
+from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes, row_of
+from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
 from vsv_wizard.voortgang.missing import count_text
@@ -140,7 +141,9 @@ class ListField(Vertical):
         ]
         if open_:
             parts.insert(0, f"nog {open_}")
-        rest = " · ".join(parts[:4]) or "nog niet ingevuld"
+        row = row_of(sessie.plan, lijst, item.id)
+        usual = f"meestal: {row.wie}" if isinstance(row, ThemaRow) else "nog niet ingevuld"
+        rest = " · ".join(parts[:4]) or usual
         return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
 
     def _open(self, item: Any) -> int:

@@ -1,6 +1,7 @@
 """A document as text on the screen: the same blocks as in every other format."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from textual.content import Content
 
@@ -19,6 +20,7 @@ from vsv_wizard.documenten.blocks import (
     Tone,
     cell_text,
     stukken,
+    with_text,
 )
 from vsv_wizard.screens.widgets.header import bar
 from vsv_wizard.voortgang.status import Tally
@@ -48,15 +50,15 @@ def _block(block: Block) -> Iterator[Content]:
             style = "bold $accent" if niveau <= 2 else "bold"
             yield Content.styled(f"\n{tekst}\n", style)
         case Alinea(tekst=tekst):
-            yield _text(f"{tekst}\n")
+            yield _text(tekst, "\n")
         case Lijst():
             for number, punt in enumerate(block.punten, 1):
-                yield _text(f"{_SIGN_OF.get(block.soort, f'{number}.')} {punt}\n")
+                yield _text(f"{_SIGN_OF.get(block.soort, f'{number}.')} ", punt, "\n")
         case Balk(label=label, klaar=klaar, totaal=totaal, tekst=tekst):
             yield bar(Tally(klaar, totaal), BAR_WIDTH) + Content(f"  {label}: {tekst}\n")
         case LetOp(titel=titel, tekst=tekst, toon=toon):
             teken = "▲ " if toon is Tone.ATTENTION else ""
-            yield Content.styled(f"\n{teken}{titel}\n", "bold") + _text(f"{tekst}\n")
+            yield Content.styled(f"\n{teken}{titel}\n", "bold") + _text(tekst, "\n")
         case Tabel():
             yield from _table(block)
         case Schrijfruimte(label=label, regels=regels):
@@ -64,23 +66,27 @@ def _block(block: Block) -> Iterator[Content]:
         case Ondertekening(vakken=vakken):
             for vak in vakken:
                 yield Content.styled(f"\n{vak.namens}\n", "bold")
-                yield _text("".join(f"{naam}: {deel or RULE_LINE}\n" for naam, deel in vak.regels))
+                rows = ((naam, ": ", deel or RULE_LINE, "\n") for naam, deel in vak.regels)
+                yield _text(*chain.from_iterable(rows))
 
 
-def _text(tekst: str) -> Content:
-    """A text in which what is not filled in stands out."""
-    parts = (Content.styled(deel, "bold $warning" if gap else "") for deel, gap in stukken(tekst))
+def _text(*texts: str) -> Content:
+    """Texts in which what is not filled in stands out."""
+    pieces = (piece for text in texts for piece in stukken(text))
+    parts = (Content.styled(deel, "bold $warning" if gap else "") for deel, gap in pieces)
     return Content("").join(parts)
 
 
 def _table(tabel: Tabel) -> Iterator[Content]:
     """A row a line: the first cell in front, then the others with their headings."""
     yield Content.styled(f"\n{tabel.bijschrift}\n", "italic $zacht")
-    for row in tabel.rijen:
-        first, *rest = (cell_text(cell).replace("\n", " ") for cell in row)
+    for row in with_text(tabel.rijen, lambda text: text.replace("\n", " ")):
+        first, *rest = map(cell_text, row)
         yield Content.styled(first, "bold")
         if len(rest) == 1:
-            yield _text(f": {rest[0]}\n")
+            yield _text(": ", rest[0], "\n")
             continue
-        paren = zip(tabel.kop[1:], rest, strict=False)
-        yield _text("".join(f"\n   {kop}: {cell}" for kop, cell in paren if cell) + "\n")
+        for kop, cell in zip(tabel.kop[1:], rest, strict=False):
+            if cell:
+                yield _text(f"\n   {kop}: ", cell)
+        yield Content("\n")

@@ -5,14 +5,14 @@ user is told how many. A text that does not fit is refused as a whole.
 """
 
 import unicodedata
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import events
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import EditResult, Location
+from textual.widgets.text_area import Edit, EditResult, Location
 
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.text import clean, clean_line, dropped, dropped_text
@@ -129,10 +129,19 @@ class Intake:
             field.notify("De regels zijn achter elkaar gezet.", markup=False)
 
 
+def tell_typed(field: Widget) -> None:
+    """What will stand in this field is nowhere yet: the screen says so in the same picture."""
+    typed = getattr(field.screen, "typed", None)
+    if typed is not None:
+        typed()
+
+
 class TextFieldBase(DirectKeys):
     """A field that lets its intake look at keys and pastes first."""
 
     _intake: Intake
+    keeps = True  # whether what stands here is something to keep; a filter is not
+    first_text = ""  # what stood here at first
 
     def report(self, tekst: str) -> None:
         """Say what happened to what was typed or pasted."""
@@ -140,6 +149,10 @@ class TextFieldBase(DirectKeys):
 
     async def _on_key(self, event: events.Key) -> None:
         self._intake.on_key(event)
+
+    def tell_typed(self) -> None:
+        """Somebody changes what stands here."""
+        tell_typed(cast("Widget", self))
 
     def action_paste(self) -> None:
         """Ctrl-V: what was cut or copied in the program itself."""
@@ -163,6 +176,7 @@ class LineField(TextFieldBase, Input):
         )
         self.is_read_only = is_read_only
         self._intake = Intake(self, een_regel=True)
+        self.first_text = tekst
 
     @property
     def tekst(self) -> str:
@@ -185,6 +199,7 @@ class LineField(TextFieldBase, Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Change a part of the text, which is what all keys for typing and deleting do."""
         if not self.is_read_only:
+            self.tell_typed()
             super().replace(text, start, end)
 
     def restricted(self) -> None:
@@ -203,6 +218,12 @@ class LineField(TextFieldBase, Input):
         self._intake.on_paste(event)
 
 
+class FilterField(LineField):
+    """A line that says what to show: there is nothing in it to keep."""
+
+    keeps = False
+
+
 class LongField(TextFieldBase, TextArea):
     """Several lines. Tab goes to the next field."""
 
@@ -219,6 +240,7 @@ class LongField(TextFieldBase, TextArea):
         )
         self.is_read_only = is_read_only
         self._intake = Intake(self, een_regel=False)
+        self.first_text = tekst
         self._shown = tekst
 
     @property
@@ -260,3 +282,18 @@ class LongField(TextFieldBase, TextArea):
             self.report(FULL)
             return None
         return super()._replace_via_keyboard(insert, start, end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change a part of the text, which is what all keys for typing and deleting do."""
+        self.tell_typed()
+        return super().edit(edit)
+
+    def undo(self) -> None:
+        """Ctrl-Z in a long text."""
+        self.tell_typed()
+        super().undo()
+
+    def redo(self) -> None:
+        """Ctrl-Y in a long text."""
+        self.tell_typed()
+        super().redo()

@@ -11,8 +11,10 @@ from textual.widgets import Static
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.paths import is_hidden, read, veld
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
+from vsv_wizard.screens.widgets.book_field import BookField
 from vsv_wizard.screens.widgets.fields import (
     WEET_NIET_WORD,
     ChoiceField,
@@ -22,6 +24,7 @@ from vsv_wizard.screens.widgets.fields import (
     SuggestionField,
     Typed,
 )
+from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching, taken_from
 from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
@@ -48,6 +51,9 @@ class VraagBlock(Vertical):
             super().__init__()
             self.block = block
 
+    class Filled(Message):
+        """Other answers were filled in along with this one."""
+
     def __init__(self, sessie: OpenDossier, vraag: Vraag, pad: str) -> None:
         """Ask this question about the answer at this path."""
         super().__init__()
@@ -59,23 +65,37 @@ class VraagBlock(Vertical):
         self._error = ""  # of the answer itself
         self._melding = ""  # of the rules across answers
         self._shown = ""
+        self._typed_in = False  # since it has the keys
+        self._beside = False  # what stands here stands beside what another has in the file
+        self._other = ""  # who else is in this field
         self._before_it = ""  # what stood there before "weet ik nog niet"
         self._veldwidget = self._make_field()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
-        added = "" if self.vraag.verplicht else MAY_BE_EMPTY
-        if not self._text and is_hidden(self.sessie.dossier, self.pad):
-            added = f"  {NOT_SHARED}"
-        suffix = Content.styled(added, "$zacht")
-        yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
+        yield Static(self._words(), classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
         yield self._veldwidget
         yield Static("", classes="fout")
 
-    def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField:
+    def _words(self) -> Content:
+        """The question, with what is to be known before one types."""
+        added = "" if self.vraag.verplicht else MAY_BE_EMPTY
+        if not self._text and is_hidden(self.sessie.dossier, self.pad):
+            added = f"  {NOT_SHARED}"
+        words = Content(self.vraag.vraag) + Content.styled(added, "$zacht")
+        here = f"  {self._other} typt hier" if self._other else ""
+        return words + Content.styled(here, "$accent")
+
+    def show_other(self, wie: str) -> None:
+        """Show who else is in this field; "" when nobody is."""
+        if wie != self._other:
+            self._other = wie
+            self.query_one(".vraag", Static).update(self._words())
+
+    def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField | BookField:
         soort, vraag, vast = self.soort.soort, self.vraag, self.sessie.is_read_only
         if soort == "lang":
             return LongField(self._text, vraag.voorbeeld, is_read_only=vast)
@@ -85,15 +105,39 @@ class VraagBlock(Vertical):
         suggesties = self.sessie.plan.suggesties(vraag)
         if suggesties:
             return SuggestionField(suggesties, self._text, vraag.voorbeeld, is_read_only=vast)
+        if vraag.boek:
+            return BookField(self._who_fits, self._text, vraag.voorbeeld, is_read_only=vast)
         voorbeeld = vraag.voorbeeld or (DATUM_EXAMPLE if soort == "datum" else "")
         return LineField(self._text, voorbeeld, is_read_only=vast)
+
+    def _who_fits(self, tekst: str) -> tuple[BookEntry, ...]:
+        book = address_book(self.sessie.dossier, self.sessie.plan)
+        return matching(book, self.vraag.boek, tekst)
+
+    def on_book_field_picked(self, event: BookField.Picked) -> None:
+        """Take in whom the user chose, with the details that are still empty here."""
+        event.stop()
+        sessie = self.sessie
+        texts = taken_from(event.entry, sessie.dossier, sessie.plan, self.vraag, self.pad)
+        self._text = texts[self.pad]
+        self._veldwidget.set_text(self._text)
+        sessie.type_in_all(texts)
+        self._show_error("")
+        self.post_message(self.Filled())
 
     def _possible(self) -> dict[str, str]:
         """What can be chosen now, with the words for it."""
         mogelijk = dict(keuzes(self.sessie.dossier, self.vraag, self.soort))
         return {**mogelijk, WEET_NIET: WEET_NIET_WORD} if self.soort.weet_niet else mogelijk
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether an answer is whole at once: nobody is still typing it."""
+        return isinstance(self._veldwidget, ChoiceField)
+
     def _chosen(self) -> set[str]:
+        if self.sessie.undecided(self.pad):
+            return set(self.sessie.dossier.klad[self.pad].split(", "))
         value = read(self.sessie.dossier, self.pad)
         if isinstance(value, bool):
             return {"ja" if value else "nee"}
@@ -111,10 +155,22 @@ class VraagBlock(Vertical):
             return  # also a choice that is not offered (any more) stays what it was
         if keuze.tekst != self._text:
             self._text = keuze.tekst
-            self.sessie.type_in(self.pad, self._text, self.vraag)
+            self._type_in(self._text)
+
+    def _type_in(self, tekst: str) -> str:
+        """Take in what stands in the field; the error in it."""
+        type_in = self.sessie.type_beside if self._beside else self.sessie.type_in
+        return type_in(self.pad, tekst, self.vraag)
 
     def read_again(self) -> None:
-        """Show the answer as it is now, when it is not what stands in the field."""
+        """Show the answer as it is now, when it is not what stands in the field.
+
+        What somebody types here now is not taken away under their hands: when another was
+        first, it stands beside that as their choice, and grows there.
+        """
+        if self._typed_in and self.has_focus_within and self.sessie.own_keuze(self.pad):
+            self._beside = True
+            return
         tekst = self.sessie.input_text(self.pad, self.vraag)
         if isinstance(self._veldwidget, ChoiceField):
             self._veldwidget.offer(self._possible(), self._chosen())
@@ -134,12 +190,13 @@ class VraagBlock(Vertical):
         event.stop()
         if event.tekst == self._text:
             return
-        if isinstance(self._veldwidget, LineField | LongField) and (
+        if isinstance(self._veldwidget, LineField | LongField | BookField) and (
             event.tekst != self._veldwidget.tekst
         ):
             return  # overtaken: the field was given another text since, as by undoing
         self._text = event.tekst
-        error = self.sessie.type_in(self.pad, event.tekst, self.vraag)
+        self._typed_in = True
+        error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
         self.post_message(self.Changed(self))
@@ -148,8 +205,13 @@ class VraagBlock(Vertical):
         """Show what is wrong, or a warning about an answer that is allowed."""
         if self.sessie.is_read_only:
             return
-        error = self.sessie.type_in(self.pad, self._text, self.vraag)
-        if not error and self.soort.line and self._text.strip():
+        error = self._type_in(self._text)
+        self._typed_in = False
+        if self._beside:
+            self._beside = False
+            self.read_again()
+            return
+        if not error and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
 

@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.voortgang.regels import datums, gelden, partijen, rso
+from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.regels import besluiten, datums, gelden, partijen, rso
 from vsv_wizard.voortgang.regels.base import Finding, Snapshot
 
 RULES: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
@@ -23,6 +24,12 @@ RULES: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
     partijen.deputy_is_same_person,
     partijen.deelnemer_twice,
     partijen.reference_without_target,
+    besluiten.appointed_before_mandaat,
+    besluiten.evidence_of_another_day,
+    besluiten.account_of_another_than_kassier,
+    besluiten.wish_at_another_desk,
+    besluiten.not_needed_without_opinion,
+    besluiten.meeting_on_a_free_day,
     datums.end_before_start,
     datums.rso_before_ingang,
     datums.opzegdatum_after_einddatum,
@@ -53,8 +60,8 @@ RULES: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
 )
 
 
-def check(dossier: Dossier, today: dt.date) -> tuple[Finding, ...]:
+def check(dossier: Dossier, today: dt.date, plan: Plan | None = None) -> tuple[Finding, ...]:
     """All that is wrong or remarkable in a dossier, the faults first."""
-    stand = Snapshot(dossier, today)
+    stand = Snapshot(dossier, today, plan)
     findings = [melding for line in RULES for melding in line(stand)]
     return tuple(sorted(findings, key=lambda melding: melding.ernst != "fout"))

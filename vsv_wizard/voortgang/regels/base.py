@@ -11,6 +11,7 @@ from typing import Any, Literal
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, join_path, split_path
+from vsv_wizard.plan.model import Plan
 
 Severity = Literal["fout", "waarschuwing"]
 
@@ -29,10 +30,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A dossier on a day: what a rule looks at."""
+    """A dossier on a day: what a rule looks at. plan: where a rule asks what that says."""
 
     dossier: Dossier
     today: dt.date
+    plan: Plan | None = None
 
     @cached_property
     def antwoorden(self) -> tuple[tuple[str, FieldKind, Any], ...]:

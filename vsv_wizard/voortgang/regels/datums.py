@@ -49,6 +49,7 @@ HAPPENED = (
 _AHEAD = (
     "benoemd_op",
     "evaluatie_op",
+    "gepland_op",
     "herinnering_op",
     "ingang_op",
     "later_op",

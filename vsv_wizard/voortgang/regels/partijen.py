@@ -109,7 +109,7 @@ def deelnemer_twice(stand: Snapshot) -> Iterator[Finding]:
     """A care provider stands in the list once (task 0.3)."""
     eerder: dict[str, str] = {}
     for deelnemer in stand.dossier.deelnemers:
-        if not (sleutel := _key(deelnemer.naam)):
+        if not (sleutel := naam_key(deelnemer.naam)):
             continue
         pad = join_path("deelnemers", deelnemer.id, "naam")
         if sleutel in eerder:
@@ -134,10 +134,11 @@ def reference_without_target(stand: Snapshot) -> Iterator[Finding]:
 
 def same_naam(een: object, other: object) -> bool:
     """Whether two names are the same, but for capitals, spaces and dots."""
-    return bool(_key(een)) and _key(een) == _key(other)
+    return bool(naam_key(een)) and naam_key(een) == naam_key(other)
 
 
-def _key(naam: object) -> str:
+def naam_key(naam: object) -> str:
+    """What a name is known by: without capitals, spaces and dots."""
     if not known(naam):
         return ""
     gewoon = str(naam)

@@ -1,0 +1,58 @@
+"""Waiting for somebody: on whom, since when, and the day on which to ask again."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from vsv_wizard.dossier.model import Verklaring
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import visible
+
+ASK_AGAIN = timedelta(weeks=2)  # after the last time, unless somebody chose another day
+ALL_IS_THERE = "Alles is er. Klaar?"
+
+
+class WaitingFor(NamedTuple):
+    """On whom a task waits. Of an old file not everything is known."""
+
+    op: str
+    sinds: date | None = None
+    opnieuw_op: date | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is time to ask again."""
+        return self.opnieuw_op is not None and self.opnieuw_op <= today
+
+    @property
+    def in_words(self) -> str:
+        """On whom, and since when: "de RSO sinds 28 november 2026"."""
+        sinds = f" sinds {datum_long(self.sinds)}" if self.sinds else ""
+        return f"{self.op.rstrip('. ')}{sinds}"
+
+    @property
+    def again(self) -> str:
+        """When to ask again, as a sentence; nothing when that is not known."""
+        return f"Vraag het opnieuw op {datum_long(self.opnieuw_op)}." if self.opnieuw_op else ""
+
+    def question(self, *, complete: bool) -> str:
+        """What to ask the user: whether there is an answer, or only whether it is done."""
+        asks = ALL_IS_THERE if complete else "is er antwoord?"
+        return f"U wacht op {self.in_words}{'. ' if complete else ': '}{asks}"
+
+
+def waiting(verklaard: Verklaring) -> WaitingFor:
+    """What a declaration that says so says of it."""
+    sinds, again = verklaard.wacht_sinds, verklaard.opnieuw_op
+    if again is None and sinds is not None:
+        again = later(sinds)
+    return WaitingFor(visible(verklaard.wacht_op) or "een ander", sinds, again)
+
+
+def after_in(waits: list[str], na: str | None) -> str | None:
+    """The task that comes after this one of those that wait; the first when it is none of them."""
+    rest = waits[waits.index(na) + 1 :] if na in waits else waits
+    return rest[0] if rest else None
+
+
+def later(day: date) -> date:
+    """The day to ask again when nobody chose one."""
+    return day + ASK_AGAIN if date.max - day > ASK_AGAIN else date.max
