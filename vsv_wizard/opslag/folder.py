@@ -32,7 +32,8 @@ from vsv_wizard.opslag.places import PROFIEL_FILE
 from vsv_wizard.opslag.read import Loaded, load, version_of
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Archive, History
+    from vsv_wizard.opslag.archive import Archive
+    from vsv_wizard.opslag.history import History
     from vsv_wizard.opslag.presence import DoorSign
 
 _MAX_SAME_NAMES = 1000
