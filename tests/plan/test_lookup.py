@@ -224,6 +224,9 @@ def test_the_meetings() -> None:
     assert all(part(entry, "Wat de bron openlaat") for entry in told.values())
     assert "bestuurders" not in told["stuurgroep"].text.lower()
     assert "gehouden: 1" in part(told["operationeel"], "In uw VSV")
+    dossier = with_values(EXAMPLE, {"stuurgroep.bijeenkomsten.s.datum": TODAY})
+    told = {e.id: e for e in PARTS["overleg"].entries(plan(), dossier, TODAY)}
+    assert "Gepland: 1" in part(told["stuurgroep"], "In uw VSV")
 
 
 def test_the_traits_of_an_rso() -> None:

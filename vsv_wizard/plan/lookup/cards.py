@@ -81,6 +81,7 @@ def meetings_of(dossier: Dossier | None, kind: str) -> tuple[Bijeenkomst, ...] |
     return {
         "operationeel": dossier.overleg.bijeenkomsten,
         "gebruikersgroep": dossier.gebruikersgroep.bijeenkomsten,
+        "stuurgroep": dossier.stuurgroep.bijeenkomsten,
     }.get(kind)
 
 
