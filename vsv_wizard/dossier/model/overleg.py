@@ -93,6 +93,12 @@ class Gebruikersgroep(Model):
     wijzigingsverzoeken: tuple[Wijzigingsverzoek, ...] = ()
 
 
+class Stuurgroep(Model):
+    """[stuurgroep]: the regional body that decides, as far as this VSV meets it (5.6)."""
+
+    bijeenkomsten: tuple[Bijeenkomst, ...] = ()
+
+
 class Jaarcontrole(Item):
     """[[jaarcontroles]]: the yearly check of what may have changed (J.1)."""
 

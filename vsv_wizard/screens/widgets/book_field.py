@@ -59,11 +59,18 @@ class BookField(Vertical):
             self.entry = entry
 
     def __init__(
-        self, find: Find, tekst: str, voorbeeld: str, *, is_read_only: bool = False
+        self,
+        find: Find,
+        tekst: str,
+        voorbeeld: str,
+        *,
+        is_read_only: bool = False,
+        is_eager: bool = True,
     ) -> None:
-        """find: who fits a text that was typed."""
+        """find: who fits a text that was typed. is_eager: the first one is chosen while typing."""
         super().__init__()
         self._find = find
+        self._first = 0 if is_eager else -1  # who is chosen while somebody types
         self._line = BookLine(self, tekst, voorbeeld, is_read_only=is_read_only)
         self._shown = tekst  # what stands there without anybody typing it now
         self._found: tuple[BookEntry, ...] = ()
@@ -88,7 +95,7 @@ class BookField(Vertical):
         """Filter by what is typed now."""
         if event.tekst != self._shown:
             self._shown = event.tekst
-            self._offer(-1 if is_blank(event.tekst) else 0)
+            self._offer(-1 if is_blank(event.tekst) else self._first, typed=True)
 
     def on_descendant_focus(self) -> None:
         """Offer everybody while nothing stands there."""
@@ -106,18 +113,24 @@ class BookField(Vertical):
         self._picked = min(max(self._picked + step, -1), last)
         self._draw()
 
+    @property
+    def picked(self) -> BookEntry | None:
+        """Who is chosen in what is offered."""
+        offered = 0 <= self._picked < len(self._found) and self.has_class("-boek")
+        return self._found[self._picked] if offered else None
+
     def take(self) -> None:
         """Take who is chosen, when somebody is."""
-        if 0 <= self._picked < len(self._found) and self.has_class("-boek"):
-            self.post_message(self.Picked(self._found[self._picked]))
+        if entry := self.picked:
+            self.post_message(self.Picked(entry))
             self._picked = -1
             self.remove_class("-boek")
 
-    def _offer(self, picked: int, *, everybody: bool = False) -> None:
+    def _offer(self, picked: int, *, everybody: bool = False, typed: bool = False) -> None:
         if self._line.is_read_only or not self._line.has_focus:
             return
         tekst = "" if everybody else self.tekst
-        stands = not is_blank(self.tekst) and picked < 0 and not everybody
+        stands = not (is_blank(self.tekst) or everybody or typed)
         self._found = () if stands else self._find(tekst)
         if [entry.naam for entry in self._found] == [self.tekst.strip()]:
             self._found = ()  # it is written out

@@ -16,6 +16,8 @@ _MEETINGS = (
     "overleg.bijeenkomsten.*.vervangdatum",
     "gebruikersgroep.bijeenkomsten.*.datum",
     "gebruikersgroep.bijeenkomsten.*.vervangdatum",
+    "stuurgroep.bijeenkomsten.*.datum",
+    "stuurgroep.bijeenkomsten.*.vervangdatum",
     "sessies.*.volgende_op",
 )
 

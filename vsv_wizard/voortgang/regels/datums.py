@@ -9,7 +9,9 @@ from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.plan.periods import months_from
 from vsv_wizard.voortgang.regels.base import Finding, Severity, Snapshot, day, error, find, warning
 
-BIJEENKOMSTEN = ("overleg.bijeenkomsten.*", "gebruikersgroep.bijeenkomsten.*")
+BIJEENKOMSTEN = tuple(
+    f"{groep}.bijeenkomsten.*" for groep in ("overleg", "gebruikersgroep", "stuurgroep")
+)
 
 
 class DatumOrder(NamedTuple):
