@@ -65,7 +65,7 @@ OURS += (
 OURS += ("voortgang.signed", "voortgang.terms", "voortgang.working_days")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
-ONLY_TO_CHANGE += ("opslag.exchange", "opslag.rights")
+ONLY_TO_CHANGE += ("opslag.archive", "opslag.exchange", "opslag.rights")
 
 
 @pytest.fixture

@@ -179,6 +179,21 @@ def standing(pad: Path) -> Measurement:
     return Measurement(wat, min(times), 4, "ms cpu", 1.0)
 
 
+def noting(pad: Path) -> Measurement:
+    """One batch of the journal, of a full dossier: thread, comparing, writing, fsync; CPU only."""
+    sessie = OpenDossier(pad, load_plan(), lambda: NOW)
+    journal = sessie.keep_journal()
+    numbers = itertools.count()
+
+    def batch() -> None:
+        sessie.put("vsv.plaats", f"Voorbeeldstad {next(numbers)}")
+        assert journal.flush(60)
+
+    batch()  # the first makes the file
+    times = [cpu_of(batch) for _ in range(61)]
+    return Measurement("het journaal, per keer / 1 ms", min(times), 1, "ms cpu", 1.0)
+
+
 def saving(pad: Path) -> Measurement:
     """A whole save of a changed answer against the least that a careful save does.
 
@@ -244,7 +259,7 @@ def main() -> None:
         os.environ["VSV_WIZARD_STAAT"] = str(Path(folder, "staat"))
         pad = Path(folder, "vol.toml")
         save(pad, klaar_dossier(), expected=None)
-        uitkomsten = [*schermen(pad), *opdrachten(pad), standing(pad), saving(pad)]
+        uitkomsten = [*schermen(pad), *opdrachten(pad), standing(pad), noting(pad), saving(pad)]
         uitkomsten.append(samenvoegen(pad))
     show_table(f"dossier van {NOW:%Y}", uitkomsten)
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from vsv_wizard.dossier.model import SCHEMA, Deelnemer, Dossier
 from vsv_wizard.dossier.paths import all_fields, all_lists, join_path, pattern_of, split_path
-from vsv_wizard.dossier.places import BULK, DOSSIER, PLACE, PROFILE, Renaming, paths_in, tasks_in
+from vsv_wizard.dossier.places import (
+    BULK,
+    JOURNAL,
+    PLACE,
+    PLACES_WITH_PATHS,
+    PROFILE,
+    SIGN,
+    Renaming,
+    paths_in,
+    tasks_in,
+)
 from vsv_wizard.dossier.schema_1 import NUMBERS, TASK_IDS
 from vsv_wizard.dossier.tree import differences, read, tree
 from vsv_wizard.opslag import from_bytes, to_toml
@@ -183,7 +193,7 @@ def test_a_list_and_a_field_in_it() -> None:
 
 
 @pytest.mark.parametrize("odd", [None, 3, "x", [], [3], {"a": []}, [[{"pad": 3}]], {"*": {"*": 1}}])
-@pytest.mark.parametrize("kind", [DOSSIER, BULK, PLACE, PROFILE])
+@pytest.mark.parametrize("kind", list(PLACES_WITH_PATHS))
 def test_what_is_not_of_the_expected_shape_stays(kind: str, odd: Any) -> None:
     names = ("klad", "conflicten", "logboek", "taken", "gedeeld", "sessies", "acties")
     table = dict.fromkeys((*names, "dossiers", "plek", "antwoorden", "tekst", "taak"), odd)
@@ -236,6 +246,18 @@ def test_the_other_files_name_tasks_and_paths_too() -> None:
     assert renaming.table(place, PLACE) == {
         "plek": [{"dossier": "2.4", "taak": "geld_ontvangen", "veld": "vsv.agb_code"}]
     }
+    change = {"pad": "deelnemers.d1", "oud": None, "nieuw": {"id": "d1", "naam": "A"}}
+    journal = {"regel": [change, {"pad": "vsv.agb"}, {"taak": "2.4", "tekst": "vsv.agb"}]}
+    heet = Renaming(tasks=TASK_IDS, fields={"deelnemers.*.naam": "heet", "vsv.agb": "agb_code"})
+    assert heet.table(journal, JOURNAL) == {
+        "regel": [
+            {"pad": "deelnemers.d1", "oud": None, "nieuw": {"id": "d1", "heet": "A"}},
+            {"pad": "vsv.agb_code"},
+            {"taak": "geld_ontvangen", "tekst": "vsv.agb"},
+        ]
+    }
+    sign = {"wie": "Bea", "veld": "vsv.agb", "ook": [{"veld": "vsv.agb"}]}
+    assert list(paths_in(renaming.table(sign, SIGN), SIGN)) == ["vsv.agb_code"] * 2
     profile = {
         "antwoorden": {"vsv.agb": "1", "vsv": {"agb": "2"}},
         "tekst": {"taak": {"2.4": {"titel": "2.4"}}, "vraag": {"vsv.agb": {}}},

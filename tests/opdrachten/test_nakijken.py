@@ -14,6 +14,7 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.bewerken.recovery import SOURCES, SearchPlace, look
 from vsv_wizard.opslag import home_at, load, next_version, save, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.opslag.journal import TEXT_PARTS, to_line
 
 Run = Callable[..., tuple[int, str, str]]
 LONG_AGO = (NOW - dt.timedelta(days=3)).timestamp()
@@ -204,3 +205,18 @@ def test_what_cannot_be_kept_is_not_removed(pad: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(blocked))
     change(pad, "vsv.plaats", "Anders")
     assert left.exists()
+
+
+def test_a_text_of_a_sitting_that_was_cut_short(run_line: Run, pad: Path) -> None:
+    lines = (
+        {"soort": "begin", "wie": "anna", "tijd": NOW},
+        dict(zip(TEXT_PARTS, ("", "notitie", "Notitie", "Half getypt"), strict=True))
+        | {"soort": "tekst", "tijd": NOW},
+    )
+    folder = History(load(pad).dossier.dossier.id).map
+    journal = folder / "journaal-20260615T100000Z-0a1b2c3d.regels"
+    journal.write_bytes(b"\n".join(map(to_line, lines)) + b"\n")
+    out = run_line("nakijken", pad)[1]
+    assert "die nog in een veld stond, Notitie: Half getypt" in out
+    assert run_line("nakijken", pad, "--herstel", "--ja")[0] == 0
+    assert "Half getypt" in run_line("nakijken", pad)[1]  # opening the dossier puts it back

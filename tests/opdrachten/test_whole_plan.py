@@ -216,7 +216,7 @@ ROWS = {
     ),
 }
 GROUP = "".join(
-    f"\n[[gebruikersgroep.bijeenkomsten]]\ndatum = 2026-{maand}-20\n{held}"
+    f"\n[[gebruikersgroep.bijeenkomsten]]\ndatum = 2026-{maand}-18\n{held}"
     for maand, held in (
         *((m, 'status = "gehouden"\nteruggekoppeld_op = 2026-10-01\n') for m in ("03", "06", "09")),
         ("12", ""),

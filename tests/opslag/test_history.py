@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Loaded, from_bytes, next_version, to_toml, version_of
+from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.common_version import find_base
 from vsv_wizard.opslag.disk import Disk
 from vsv_wizard.opslag.history import (
     LAST,
     LINE,
     MOST_MARKED,
-    Archive,
     History,
     Version,
     VersionKind,
@@ -307,3 +307,16 @@ def test_the_base_is_the_last_shared_version() -> None:
     assert basis is not None and basis.versie == tweede.versie
     assert find_base(back, tweede, versions) is tweede
     assert find_base(first, back, versions) is first
+
+
+def test_a_version_that_was_marked_meanwhile_can_still_be_read() -> None:
+    """A screen may hold it by its name of before."""
+    versions = History("x")
+    versie = versions.save(b"een", NOW)
+    assert versie is not None
+    versions.mark(versie, VersionKind.BEFORE)
+    assert not versie.pad.exists()
+    assert versions.inhoud(versie) == b"een"
+    History("x").erase()
+    with pytest.raises(FileNotFoundError):
+        versions.inhoud(versie)

@@ -10,7 +10,8 @@ import pytest
 from factory import NOW
 
 from vsv_wizard.opslag import lock
-from vsv_wizard.opslag.lock import DoorSign, Presence, here, turn
+from vsv_wizard.opslag.lock import turn
+from vsv_wizard.opslag.presence import DoorSign, Presence, here
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and modes")
 TEXT = b"van iemand anders"

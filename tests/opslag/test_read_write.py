@@ -28,7 +28,7 @@ from vsv_wizard.dossier.model import (
     Verklaring,
     Vsv,
 )
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination, Page, disk
 from vsv_wizard.opslag.disk import MAX_BYTES, Disk
 from vsv_wizard.opslag.exchange import CannotExchange
 
@@ -770,3 +770,26 @@ def test_a_place_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
         environment = {"VSV_WIZARD_STAAT": str(staat)}
         opslag.remember(opslag.Remembered("a", "b\ud800"), environment)
         assert opslag.last(environment) is None
+
+
+def test_a_file_that_is_being_replaced_is_looked_for_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows it has no name for a moment; a file that is gone stays gone."""
+    pad = tmp_path / "a.toml"
+    opslag.save(pad, full(), expected=None)
+    echt, missing = disk.read_bytes, iter([2, 2, 0, 2])
+
+    def read(*args: Any) -> bytes:
+        if number := next(missing, 0):
+            error = FileNotFoundError(errno.ENOENT, "injected")
+            error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        return echt(*args)
+
+    monkeypatch.setattr(disk, "read_bytes", read)
+    monkeypatch.setattr(Disk, "wait", lambda *_: None)
+    with pytest.raises(opslag.FileNotFound):
+        opslag.load(pad)
+    assert opslag.load(pad).dossier == full()
+    assert opslag.load(pad).dossier == full()

@@ -5,6 +5,7 @@ from factory import voorbeeld, with_values
 from screen_driver import SMALL, trial
 
 from vsv_wizard.dossier.model import Aanspreekpunt, Dossier, Tekenbevoegde
+from vsv_wizard.screens.widgets.text_fields import LineField
 
 pytestmark = pytest.mark.usefixtures("plaats")
 NAAM = "aanspreekpunt.naam"
@@ -75,3 +76,17 @@ async def test_a_new_person_out_of_the_book_brings_the_own_details() -> None:
         person = p.dossier.penningmeester
         assert (person.naam, person.email) == ("Lotte Voorbeeld", "lotte@voorbeeld.example")
         assert person.benoemd_op is None
+
+
+async def test_on_whom_you_wait_is_offered_too_and_taken_only_when_chosen() -> None:
+    async with trial(voorbeeld(), SMALL) as p:
+        for keys, expected in (((), "emma"), (("down",), "Emma Voorbeeld, RSO Voorbeeldregio")):
+            await p.go_to_taak("open_keuzes_nemen", 99)
+            p.app.screen.query_one("#wacht").focus()
+            await p.press_button("enter")
+            p.app.screen.query_one(LineField).value = ""
+            await p.settle()
+            await p.type_text("emma")
+            assert "Emma Voorbeeld, adviseur" in p.tekst
+            await p.press_button(*keys, "enter", "enter")
+            assert p.dossier.taken["open_keuzes_nemen"].wacht_op == expected

@@ -1,6 +1,7 @@
 """The folder and opening: copies of a dossier, damage, and answers that were not saved."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from screen_driver import FOLDER, Trial, bestand, contains, trial
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.leftovers import emergency_versions
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load, to_toml
+from vsv_wizard.dossier.paths import put
+from vsv_wizard.opslag import DossierFolder, FileRow, group_rows, load, next_version, to_toml
 from vsv_wizard.opslag.history import History, Version, VersionKind
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -332,3 +334,23 @@ async def test_throwing_a_loose_emergency_copy_away() -> None:
 def test_lines_of_the_folder_stay_loose() -> None:
     copied({}, {"vsv.plaats": "Daar"})
     assert len(list(DossierFolder(FOLDER).regels())) == 2
+
+
+async def test_z_asks_about_all_that_can_be_got_back() -> None:
+    pad, copy = copied({"vsv.plaats": "Hier"}, {"vsv.postcode": "1234 AB"})
+    left = pad.with_name("~$vsv-0a1b2c3d.tmp")
+    newer = put(load(pad).dossier, "vsv.regio", "Uit de rest")
+    left.write_bytes(to_toml(next_version(newer, vorige=load(pad).versie, now=NOW)))
+    os.utime(left, (0, 0))
+    async with trial() as p:
+        await loaded(p, "kopie")
+        await p.press_button("z")
+        await p.is_shown("YesDialog")
+        assert "Tijdelijk bestand van" in p.tekst
+        await p.press_button("right", "enter")
+        await p.tot(lambda: load(pad).dossier.vsv.regio == "Uit de rest")
+        await p.tot(lambda: "Kopie van vsv.toml." in p.tekst)
+        await p.press_button("enter")
+        await p.tot(lambda: contains(p.findings, "niets (meer) terug te halen"))
+    assert copy.exists()
+    assert not left.exists()

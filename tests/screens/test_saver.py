@@ -9,7 +9,8 @@ from screen_driver import Trial, bestand, trial
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.opslag import load
-from vsv_wizard.opslag.lock import DoorSign, Presence, turn, who_am_i
+from vsv_wizard.opslag.lock import turn, who_am_i
+from vsv_wizard.opslag.presence import DoorSign, Presence
 
 pytestmark = pytest.mark.usefixtures("plaats")
 ADDRESS = "vsv.adres"
@@ -153,6 +154,7 @@ async def test_who_else_has_the_dossier_open() -> None:
         )
         p.app.saver.neighbours.let_go()
     assert bea.bestand.exists()  # it is hers
+    assert bea.wie(NOW) is None
     bea.take_away()
     assert not bea.bestand.exists()
 

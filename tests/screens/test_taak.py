@@ -644,6 +644,6 @@ async def test_what_is_written_in_minutes_is_in_the_list_of_actions() -> None:
         await p.type_in(pad, "Karel Voorbeeld belt de RSO, vóór 1 juli.\nZaal regelen")
         await p.press_button("escape")
         assert "2 acties staan nu op de actielijst." in p.findings
-        assert [a.wie for a in p.dossier.acties] == ["Karel Voorbeeld", ""]
+        assert [a.wie for a in p.dossier.acties] == ["Karel Voorbeeld", None]
         await p.press_button("f6")
         assert p.dossier.acties == ()

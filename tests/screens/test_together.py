@@ -1,16 +1,18 @@
 """Two people in one dossier at the same moment, each at a screen of their own."""
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from factory import empty_dossier
-from screen_driver import Trial, bestand, trial
+from factory import NOW, empty_dossier
+from screen_driver import Trial, bestand, contains, trial
 
 from vsv_wizard.opslag import load, lock
 from vsv_wizard.opslag.disk import Disk
+from vsv_wizard.opslag.presence import DoorSign, Presence, here
 from vsv_wizard.screens.app import saver
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -85,3 +87,42 @@ async def test_two_people_type(
         (keuze,) = dossier.conflicten
         assert {dossier.vsv.plaats, keuze.andere} == set(texts)
         assert keuze.wie == ("bert" if keuze.andere == texts[1] else "anna")
+
+
+async def test_one_sees_where_the_other_types() -> None:
+    pad = bestand(empty_dossier())
+    bert = DoorSign(pad, Presence("Bert", "LAPTOP-3", NOW, "b1"))
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, PLACE)
+        assert bert.hang_up(NOW) is not None
+        assert [other.veld for other in bert.others(NOW)] == [""]  # told when somebody is there
+        p.app.saver.neighbours.look()
+        await p.tot(lambda: [other.veld for other in bert.others(NOW)] == [PLACE])
+        await p.tot(lambda: contains(p.findings, "Bert heeft dit dossier ook open"))
+        bert.show(PLACE, NOW)
+        p.app.saver.neighbours.look()
+        await p.tot(lambda: "Bert typt hier" in p.joined)
+        bert.show(REGION, NOW)
+        p.app.saver.neighbours.look()
+        await p.tot(lambda: not p.block(PLACE)._other)
+        assert p.block(REGION)._other == "Bert"
+        bert.take_away()
+        p.app.saver.neighbours.look()
+        await p.tot(lambda: not p.block(REGION)._other)
+        assert len(p.findings) == 1
+
+
+async def test_two_windows_of_one_user_see_each_other() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad), trial(pad) as second:
+        await second.tot(lambda: contains(second.findings, "ook in een ander venster open"))
+        sign = second.app.saver.neighbours._sign
+        assert sign is not None
+    alone = DoorSign(pad, here(NOW))
+    assert alone.hang_up(NOW) is None  # both took their names off
+    second_window = DoorSign(pad, here(NOW))
+    assert second_window.hang_up(NOW) == alone.ik
+    assert alone._window is not None
+    os.close(alone._window)  # as when it is killed
+    assert second_window.others(NOW) == []
+    second_window.take_away()

@@ -131,7 +131,7 @@ def test_nvt_of_a_yearly_taak_comes_back() -> None:
     a_year_later = dt.date(TODAY.year + 1, TODAY.month, TODAY.day + 1)
     stand = determine(dossier, plan(), a_year_later).taken["geld_ontvangen"]
     assert stand.status is Status.CONTROLEREN
-    assert "een jaar geleden" in stand.reasons[0]
+    assert "Een jaar geleden" in stand.reasons[0]
     dossier = declare(dossier, plan(), "geld_ontvangen", "nvt", a_year_later, "Nog steeds de RSO.")
     assert status_of(dossier, "geld_ontvangen", a_year_later) == "N.v.t."
 
@@ -143,12 +143,21 @@ def test_nvt_until_a_day() -> None:
     dossier = declare(empty_dossier(), plan(), task, "nvt", TODAY, reason, until)
     assert status_of(dossier, task, until) == "N.v.t."
     stand = determine(dossier, plan(), until + dt.timedelta(days=1)).taken[task]
-    assert (stand.status, stand.missing[0].pad) == (Status.CONTROLEREN, f"taken.{task}.nvt_tot")
+    assert (stand.status, stand.reasons[0][:12]) == (Status.CONTROLEREN, "N.v.t. gold ")
     again = declare(dossier, plan(), task, "nvt", until + dt.timedelta(days=1), reason)
     assert status_of(again, task, until + dt.timedelta(days=1)) == "N.v.t."
     assert declare(dossier, plan(), task, "bezig", TODAY).taken[task].nvt_tot is None
     with pytest.raises(NotAllowed, match="na vandaag"):
         declare(empty_dossier(), plan(), task, "nvt", TODAY, reason, TODAY)
+
+
+def test_a_yearly_task_is_klaar_again_by_saying_so() -> None:
+    task = "wijzigingsverzoeken_bijhouden"
+    later = TODAY + dt.timedelta(days=366)
+    stand = determine(klaar_dossier(), plan(), later).taken[task]
+    assert (stand.status, stand.may_be_klaar) == (Status.CONTROLEREN, True)
+    again = declare(klaar_dossier(), plan(), task, "klaar", later)
+    assert status_of(again, task, later) == "Klaar"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.history import Archive, History, VersionKind
+from vsv_wizard.opslag.archive import Archive
+from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import read_to_change
 from vsv_wizard.opslag.strays import clean_beside

@@ -23,9 +23,11 @@ from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import FileRow, Home, OpslagError, home_of
 from vsv_wizard.opslag.address import file_name, is_there, same
 from vsv_wizard.opslag.history import History, Version, every, of_file
+from vsv_wizard.opslag.journal import sittings
 from vsv_wizard.opslag.strays import Stray, is_known, strays_beside
 from vsv_wizard.plan.model import Plan
 
+_SHOWN = 60  # characters of a text
 Clock = Callable[[], dt.datetime]
 
 
@@ -170,6 +172,18 @@ def _leftovers(place: SearchPlace) -> Iterator[Recoverable]:
         yield Recoverable(row.pad, what, partial(_take_over, place, row.pad))
 
 
+def _texts(place: SearchPlace) -> Iterator[Recoverable]:
+    """What stood in a field of a sitting that was cut short; the screens put it back there."""
+    for row in place.rows:
+        if row.error or row.is_newer or not place.is_asked(row.pad):
+            continue
+        for sitting in sittings(place.home.versions(place.home.read(row.pad).dossier)):
+            for draft in sitting.drafts():
+                what = f"Tekst van {moment(draft.tijd)} die nog in een veld stond, "
+                what += f"{draft.label}: {draft.tekst[:_SHOWN]}"
+                yield Recoverable(row.pad, what, None, (str(row.pad),))
+
+
 def _versions(place: SearchPlace) -> Iterator[Recoverable]:
     """Earlier versions, of each dossier that is here."""
     for row in place.rows:
@@ -184,7 +198,7 @@ def _versions(place: SearchPlace) -> Iterator[Recoverable]:
             )
 
 
-SOURCES = (_leftovers, _strays, _copies, _damaged, _gone, _versions)
+SOURCES = (_leftovers, _texts, _strays, _copies, _damaged, _gone, _versions)
 
 
 # --- getting back

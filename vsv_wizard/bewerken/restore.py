@@ -32,10 +32,11 @@ from vsv_wizard.opslag import (
     next_version,
     version_of,
 )
+from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.common_version import find_base
 from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
 from vsv_wizard.opslag.errors import reasons
-from vsv_wizard.opslag.history import LINE, Archive, History, Version, VersionKind, of_file
+from vsv_wizard.opslag.history import LINE, History, Version, VersionKind, of_file
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import not_newer
 from vsv_wizard.plan.model import Plan

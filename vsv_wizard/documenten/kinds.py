@@ -154,13 +154,6 @@ KINDS: Mapping[str, DocumentKind] = {
             keus="Welk besluit?",
         ),
         DocumentKind(
-            "agendapunt",
-            "Agendapunt",
-            "Een besluit voorbereiden: voorstel, stukken, en de tekst voor de notulen.",
-            "Maak het agendapunt voor een besluit.",
-            keus="Waarover gaat het besluit?",
-        ),
-        DocumentKind(
             "volmacht",
             "Volmacht",
             "Hiermee mag iemand tekenen namens een zorgaanbieder of het VSV.",
@@ -205,6 +198,13 @@ KINDS: Mapping[str, DocumentKind] = {
             "Keuzeblad",
             "Alle open keuzes op een blad, voor de vergadering van het bestuur.",
             "Maak het blad met alle open keuzes.",
+        ),
+        DocumentKind(
+            "agendapunt",
+            "Agendapunt",
+            "Een besluit voorbereiden: voorstel, stukken, en de tekst voor de notulen.",
+            "Maak het agendapunt voor een besluit.",
+            keus="Waarover gaat het besluit?",
         ),
         DocumentKind(
             "vergadering",

@@ -19,7 +19,10 @@ _MARKS = (
     re.compile(rb"^\s*\[dossier\]", re.MULTILINE),
 )
 _ENOUGH = 65536  # bytes in which it does so
-_OUR_COMMENTS = (b"# Dossier van een VSV, voor", b"# Profiel van een regio, voor")
+_OUR_COMMENTS = tuple(
+    f"# {wat}, voor".encode()
+    for wat in ("Dossier van een VSV", "Profiel van een regio", "Oude sessies van een dossier")
+)
 
 
 def write_file(

@@ -28,6 +28,7 @@ BULK = "bulk"  # a step that changed many dossiers
 PLACE = "plek"  # where a user was in each dossier
 PROFILE = "profiel"  # of a region
 JOURNAL = "journaal"  # what was changed, on this computer
+SIGN = "open"  # who has a dossier open, and in which field
 
 
 class PathPlace(NamedTuple):
@@ -66,6 +67,7 @@ PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
         PLACE: (_at("plek.*.veld"),),
         PROFILE: (_at("antwoorden", keys=True), _at("tekst.vraag", keys=True)),
         JOURNAL: (_at("regel.*.pad"),),
+        SIGN: (_at("veld"), _at("ook.*.veld")),
     }
 )
 
@@ -89,6 +91,7 @@ PLACES_WITH_TASKS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("antwoorden.acties.*.taak"),
         ),
         JOURNAL: (_at("regel.*.taak"),),
+        SIGN: (),
     }
 )
 

@@ -1,5 +1,7 @@
 """Moving closed sessions to a file beside the dossier, and bringing them back."""
 
+from datetime import date
+
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
@@ -50,7 +52,7 @@ def archiveer(nu: Clock, dossier: str, days: int, terug: bool, proef: bool) -> N
         done = put_aside(pad, plan=plan, now=nu, days=days, trial=proef)
     for sessie in done.sessies:
         # A day that is not known has no closed session either; the form checks no more.
-        datum = datum_long(sessie.datum) if hasattr(sessie.datum, "year") else "zonder datum"
+        datum = datum_long(sessie.datum) if isinstance(sessie.datum, date) else "zonder datum"
         print(clean_line(f"{datum}: {sessie.doel or 'sessie'}"))
     count = how_many(len(done.sessies), "sessie", "sessies")
     if not done.sessies:

@@ -86,7 +86,7 @@ def overeenkomst(
     from vsv_wizard.documenten.overeenkomst import ModelError, as_document, fill_in
     from vsv_wizard.documenten.overeenkomst.model_file import read_model
     from vsv_wizard.documenten.writers import markdown as schrijf_markdown
-    from vsv_wizard.opslag.address import place_of
+    from vsv_wizard.opslag.address import place_of, real, typed
     from vsv_wizard.regio.profiel.models import asked_in
 
     sessie = load_dossier(dossier, now)
@@ -114,7 +114,7 @@ def overeenkomst(
     uitvoer: dict[Path, str | bytes] = {Path(uit): ingevuld.docx}
     if verslag is not None:
         uitvoer[Path(verslag)] = lijst
-        if len({pad.expanduser().resolve() for pad in uitvoer}) == 1:
+        if len({real(typed(str(pad))) for pad in uitvoer}) == 1:
             raise CommandError("Geef --uit en --verslag elk een eigen naam.")
     print_path(_write(uitvoer, Path(model), vlaggen["overschrijf"], sessie.pad)[0])
     report(ingevuld.verslag.samenvatting)

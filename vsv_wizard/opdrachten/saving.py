@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.common import report
+from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.dossier_file import Saved
@@ -26,7 +27,8 @@ def save(sessie: "OpenDossier") -> "Saved | None":
         if sessie.keep_journal().close(JOURNAL_WAIT):
             error.add_note(
                 "Uw antwoorden staan wel op deze computer. Open het dossier later: dan vraagt "
-                "het programma of u ze terughaalt."
+                "het programma of u ze terughaalt. Of:\n"
+                f"  {suggested('nakijken', sessie.pad, '--herstel')}"
             )
         raise
 

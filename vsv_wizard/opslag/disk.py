@@ -24,6 +24,7 @@ T = TypeVar("T")
 MAX_BYTES = 2 * 1024 * 1024  # that are read
 MOST_WRITTEN = 512 * 1024  # far less, so that nothing that was saved shuts anybody out
 TEMPORARY = "~$vsv-"  # how the name of a temporary file begins, unless that is too long
+_NOT_FOUND = 2  # as Windows numbers it
 _ENOUGH_CHANCE = 4  # characters that differ
 
 # Absent on some platforms; there they mean nothing.
@@ -138,6 +139,17 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
         return bytes(data)
     finally:
         schijf.close(fd)
+
+
+def read_replaced(pad: Path, schijf: Disk = DISK) -> bytes:
+    """The same, of a file that others replace: on Windows it is not there for a moment then."""
+    try:
+        return read_bytes(pad, schijf)
+    except FileNotFoundError as error:
+        if getattr(error, "winerror", None) != _NOT_FOUND:
+            raise
+        schijf.wait(_WAIT_TIMES[1])
+        return read_bytes(pad, schijf)
 
 
 def target_of(pad: Path) -> Path:

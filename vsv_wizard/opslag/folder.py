@@ -32,8 +32,9 @@ from vsv_wizard.opslag.places import PROFIEL_FILE
 from vsv_wizard.opslag.read import Loaded, load, version_of
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.archive import Archive
+    from vsv_wizard.opslag.history import History
+    from vsv_wizard.opslag.presence import DoorSign
 
 _MAX_SAME_NAMES = 1000
 _READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
@@ -190,9 +191,9 @@ class DossierFolder:
 
     def version(self, address: Path) -> str:
         """The version that is in this file now. Raises OSError."""
-        from vsv_wizard.opslag.disk import read_bytes
+        from vsv_wizard.opslag.disk import read_replaced
 
-        return version_of(read_bytes(address))
+        return version_of(read_replaced(address))
 
     def write(
         self,
@@ -243,7 +244,7 @@ class DossierFolder:
 
     def presence(self, address: Path, now: dt.datetime) -> "DoorSign":
         """The note beside the file that says who has it open."""
-        from vsv_wizard.opslag.lock import DoorSign, here
+        from vsv_wizard.opslag.presence import DoorSign, here
 
         return DoorSign(address, here(now))
 

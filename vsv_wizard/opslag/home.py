@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsv_wizard.dossier.model import Dossier
+    from vsv_wizard.opslag.archive import Archive
     from vsv_wizard.opslag.folder import FileRow
-    from vsv_wizard.opslag.history import Archive, History
-    from vsv_wizard.opslag.lock import DoorSign
+    from vsv_wizard.opslag.history import History
+    from vsv_wizard.opslag.presence import DoorSign
     from vsv_wizard.opslag.read import Loaded
 
 

@@ -1,31 +1,26 @@
-"""Two programs in one dossier: taking turns in saving, and telling who else has it open.
+"""Two programs in one dossier: taking turns in saving.
 
-Both are advisory. Whatever goes wrong here (no rights to make a file, a share without
+It is advisory. Whatever goes wrong here (no rights to make a file, a share without
 locks, a lock that is never given back), the work goes on: exchanging, and looking at what
 came out, is what protects the answers (`disk.put_in_place`); the lock saves the work of doing
 it again. The names are such that OneDrive and SharePoint accept them.
 """
 
 import contextlib
-import datetime as dt
 import errno
 import os
 import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from vsv_wizard.dossier import text as tekst
-from vsv_wizard.opslag.disk import put_in_place, read_bytes, target_of
-from vsv_wizard.opslag.errors import OpslagError
-from vsv_wizard.opslag.read import read_table
+from vsv_wizard.opslag.disk import target_of
 from vsv_wizard.opslag.settings import settings
-from vsv_wizard.opslag.toml import table_to_toml
 
 WHO_VARIABLE = "VSV_WIZARD_WIE"
-SLOT, OPEN = ".slot", ".open"
+SLOT = ".slot"
 PATIENCE = 1.0  # seconds to wait for one's turn; a save takes some hundredths of one
 _HELD: set[str] = set()  # the locks that could not be had the last time
 _CAREFULLY = (
@@ -34,9 +29,6 @@ _CAREFULLY = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOINHERIT", 0)
 )
-EXPIRED = dt.timedelta(hours=12)  # after this, whoever had it open has forgotten to say goodbye
-
-_HEADER_LINE = "# Wie dit dossier open heeft, voor het programma vsv-wizard. Weggooien mag.\n"
 
 
 def who_am_i(environment: Mapping[str, str] = os.environ) -> str:
@@ -133,68 +125,3 @@ def _lock(fd: int) -> None:
         import fcntl
 
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-@dataclass(frozen=True)
-class Presence:
-    """Who has a dossier open, on which machine, since when (UTC)."""
-
-    wie: str
-    apparaat: str
-    sinds: dt.datetime
-
-
-class DoorSign:
-    """The note beside a dossier that says who has it open."""
-
-    def __init__(self, pad: Path, ik: Presence) -> None:
-        """Speak for this person, who opens the dossier now."""
-        self.bestand = Path(f"{target_of(pad)}{OPEN}")
-        self.ik = ik
-
-    def wie(self, now: dt.datetime) -> Presence | None:
-        """Somebody else who has it open, as far as is known."""
-        other = _read(self.bestand)
-        if other is None or abs(now - other.sinds) > EXPIRED:  # or a clock that is far ahead
-            return None
-        zelf = (other.wie, other.apparaat) == (self.ik.wie, self.ik.apparaat)
-        return None if zelf else other
-
-    def hang_up(self, now: dt.datetime) -> Presence | None:
-        """Say that we have it open, unless somebody else says so; gives that person."""
-        other = self.wie(now)
-        if other is None:
-            tabel = {"wie": self.ik.wie, "apparaat": self.ik.apparaat, "sinds": self.ik.sinds}
-            with contextlib.suppress(OSError, ValueError):  # a folder that we may not write in
-                put_in_place(self.bestand, table_to_toml(tabel, _HEADER_LINE), new=False)
-        return other
-
-    def take_away(self) -> None:
-        """Take our own note away."""
-        if _read(self.bestand) == self.ik:
-            with contextlib.suppress(OSError):
-                os.unlink(self.bestand)
-
-
-def here(now: dt.datetime) -> Presence:
-    """This person, on this machine, from now on."""
-    import platform
-
-    return Presence(who_am_i(), platform.node()[:80], now.astimezone(dt.UTC).replace(microsecond=0))
-
-
-def _read(bestand: Path) -> Presence | None:
-    try:
-        tabel = read_table(read_bytes(bestand))
-    except (OSError, ValueError, OpslagError):
-        return None
-    wie, apparaat, sinds = tabel.get("wie"), tabel.get("apparaat"), tabel.get("sinds")
-    if not isinstance(wie, str) or not isinstance(apparaat, str):
-        return None
-    if not isinstance(sinds, dt.datetime) or sinds.tzinfo is None:
-        return None
-    line = tekst.clean_line(wie)[:80]
-    try:
-        return Presence(line, tekst.clean_line(apparaat)[:80], sinds.astimezone(dt.UTC))
-    except OverflowError:  # at the ends of the calendar
-        return None

@@ -23,7 +23,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.model import SCHEMA, Dossier, Item
 from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_bytes
+from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_replaced
 from vsv_wizard.opslag.encodings import decode, first_odd_line, is_accepted
 from vsv_wizard.opslag.errors import (
     FileNotFound,
@@ -92,7 +92,7 @@ def load(pad: Path, *, schijf: Disk = DISK) -> Loaded:
     if tekst.has_lost_bytes(pad.name):
         raise Unreadable("De naam van dit bestand is geen UTF-8.", _RENAME, pad)
     try:
-        data = read_bytes(pad, schijf)
+        data = read_replaced(pad, schijf)
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _MAX_LINE = 100  # signs of a line that are shown
+_MAX_TRIED = 256 * 1024  # signs of a file: each try reads it again, and that must end soon
 _MAX_FILE_LINE = 2000  # in a longer line nobody looks for a sign
 _OPEN_QUOTE = re.compile(r"[^#'\"]*=\s*'[^']*$")
 
@@ -71,7 +72,7 @@ def mistake(text: str, error: tomli.TOMLDecodeError) -> Mistake:
     if error.msg.startswith(("Cannot ", "Duplicate")):
         return _twice(lines, number, error.colno)
     for at in _candidates(lines, number, error.msg):
-        if len(lines[at]) > _MAX_FILE_LINE:
+        if len(lines[at]) > _MAX_FILE_LINE or len(text) > _MAX_TRIED:
             continue
         kind = kind_at(lines, at)
         for reason, meant in attempts(lines[at], kind):

@@ -40,7 +40,7 @@ from vsv_wizard.opslag.read import clean_values, from_bytes, version_of
 from vsv_wizard.opslag.toml import dossier_to_toml, to_toml
 
 if TYPE_CHECKING:
-    from vsv_wizard.opslag.history import Archive
+    from vsv_wizard.opslag.archive import Archive
 
 _ROOM = "Verplaats oude sessies met: vsv-wizard archiveer."
 _REPORT_THIS = "Bewaar uw tekst ergens anders en meld dit aan de beheerder van vsv-wizard."

@@ -110,6 +110,11 @@ class RegionFolder:
         return VsvRow(naam, stand, wie=people_of(geladen.dossier, stand))
 
 
+def lacks_people(row: VsvRow) -> bool:
+    """Whether it is not known yet on whom its tasks wait."""
+    return row.wie is None and has_people(row)
+
+
 def has_people(row: VsvRow) -> bool:
     """Whether there are people in its file that an overview shows."""
     return row.stand is not None and (row.stand.wachtlijst != NONE_WORD or row.stand.adviseur)

@@ -128,7 +128,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         acties=len(acties_of(dossier, today)),
         licht=progress.light.stand.value,
         op=today.toordinal(),
-        tot=_until(dossier, plan, today),
+        tot=until(dossier, plan, today),
     )
 
 
@@ -162,7 +162,7 @@ def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:
     ]
 
 
-def _until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
+def until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
     """The first day after today that may change something: whatever date is reached then.
 
     What is of today has been from tomorrow on. Meetings and accounts count for a year, and
@@ -177,10 +177,10 @@ def _until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
         dt.date(today.year, 12, 31),
     }
     vanaf = today.toordinal()
-    until = [max(day.toordinal(), vanaf) + 1 for day in days if day >= today]
+    after = [max(day.toordinal(), vanaf) + 1 for day in days if day >= today]
     moment = dossier.dossier.gewijzigd
     still = (day_of(moment) + STILL_AFTER).toordinal() if moment else 0
-    return min(day for day in (*until, *(day.toordinal() for day in days), still) if day > vanaf)
+    return min(day for day in (*after, *(day.toordinal() for day in days), still) if day > vanaf)
 
 
 def _days(deel: object) -> Iterator[dt.date]:

@@ -48,7 +48,6 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     titel = ""
     on_top = False  # whether it lies on top of where the user was
-    taak_id = ""  # the task that the screen is about, for what is written down here
     _sessie: "OpenDossier | None" = None
     _shown = False
 

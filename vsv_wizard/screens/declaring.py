@@ -10,6 +10,13 @@ from vsv_wizard.plan.model import Taak
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import TextDialog, YesDialog
+from vsv_wizard.voortgang.address_book import (
+    ORGANISATIE,
+    PERSOON,
+    BookEntry,
+    address_book,
+    matching,
+)
 from vsv_wizard.voortgang.declare import NotAllowed
 from vsv_wizard.voortgang.waiting import later
 
@@ -75,7 +82,13 @@ class Declaring:
             else:
                 self._ask_until(reason, oud.nvt_tot)
 
-        self._scherm.vraag(TextDialog(vraag, uitleg, tekst), onward)
+        find = self._who_fits if status == "wacht" else None
+        self._scherm.vraag(TextDialog(vraag, uitleg, tekst, find=find), onward)
+
+    def _who_fits(self, tekst: str) -> tuple[BookEntry, ...]:
+        sessie = self._scherm.sessie
+        book = address_book(sessie.dossier, sessie.plan)
+        return matching(book, PERSOON, tekst) + matching(book, ORGANISATIE, tekst)
 
     def _ask_when(self, wie: str) -> None:
         """When to ask again; two weeks are enough to go on with."""

@@ -3,7 +3,7 @@
 Esc always means: no, go on as it was. They fit a screen of 60 by 15.
 """
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,12 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.screens.texts import KeepsTexts
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
+
+if TYPE_CHECKING:
+    from vsv_wizard.screens.widgets.book_field import Find
 
 Result = TypeVar("Result")
 
@@ -134,13 +138,16 @@ class TextDialog(Dialog[str]):
         hooguit: int = MAX_TEXT,
         may_be_empty: bool = False,
         about: str = "",
+        find: "Find | None" = None,
     ) -> None:
         """Ask this; `text` is what stands there already, `hooguit` how long it may be.
 
         about: what it is asked of, where the same is asked of more than one thing.
+        find: who fits what is typed, where it asks for somebody.
         """
         super().__init__()
         self._may_be_empty = may_be_empty
+        self._find = find
         self.about = about or vraag
         self._hooguit = hooguit
         self._texts = (vraag, uitleg, tekst or "", ja)
@@ -151,12 +158,26 @@ class TextDialog(Dialog[str]):
         with VerticalScroll(id="doos", can_focus=False):
             yield Static(Content(vraag), classes="vraag")
             yield Static(Content(uitleg), classes="uitleg")
-            yield LineField(tekst, "")
+            yield self._line(tekst)
             yield Static("", classes="fout")
             with Horizontal(classes="knoppen"):
                 yield Button(Content(ja), id="ja", compact=True)
                 yield Button(Content("Annuleren"), id="nee", compact=True)
         yield KeysLine()
+
+    def _line(self, tekst: str) -> Widget:
+        if self._find is None:
+            return LineField(tekst, "")
+        from vsv_wizard.screens.widgets.book_field import BookField
+
+        return BookField(self._find, tekst, "", is_eager=False)
+
+    def _chosen(self) -> str:
+        """What was typed, or who was chosen from what was offered."""
+        for book in self.query("BookField"):
+            if entry := getattr(book, "picked", None):
+                return str(entry.short)
+        return self.query_one(LineField).value.strip()
 
     @property
     def text_label(self) -> str:
@@ -167,7 +188,7 @@ class TextDialog(Dialog[str]):
     @on(Button.Pressed, "#ja")
     def action_next_field(self) -> None:
         """Confirm, when there is something to confirm."""
-        tekst = self.query_one(LineField).value.strip()
+        tekst = self._chosen()
         error = ""
         if not tekst and not self._may_be_empty:
             error = "Vul hier iets in."

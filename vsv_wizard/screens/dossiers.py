@@ -5,7 +5,7 @@ while one works; what is kept, sorted and selected stays as it is.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.filter import Filter, parse_filter
-from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, has_people, samen, with_people
+from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, lacks_people, samen, with_people
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.view_state import ViewState
@@ -63,6 +63,7 @@ class DossiersScreen(MainScreen):
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
+        Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
         Binding("k", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
@@ -200,7 +201,7 @@ class DossiersScreen(MainScreen):
         empty = not self._samen
         self.set_class(empty, "-leeg")
         self.query_one("#welkom").display = empty and self._has_begun and not self._te_lezen
-        names = len(_without_naam(self._samen)) if self._filter.asks_for_people else 0
+        names = sum(map(lacks_people, self._samen)) if self._filter.asks_for_people else 0
         left_to_read = max(self._te_lezen, names)
         bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
         self.query_one("#balk", Static).update(Content(bar))
@@ -225,7 +226,8 @@ class DossiersScreen(MainScreen):
     def _request_names(self) -> None:
         """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
         tabel = self.query_one(RegionTable)
-        needed = _without_naam(self._samen if self._filter.asks_for_people else tabel.in_view())
+        rows = self._samen if self._filter.asks_for_people else tabel.in_view()
+        needed = list(filter(lacks_people, rows))
         if needed:
             folder = self.desk.map.pad
             self.run_worker(
@@ -331,7 +333,8 @@ class DossiersScreen(MainScreen):
         if sleutel.isdigit():
             dialogs.mending.ask_loose(self._loose[int(sleutel)])
         else:
-            {"n": dialogs.new, "v": dialogs.voorbeeld, "o": dialogs.otherwise}[sleutel]()
+            work = {"n": dialogs.new, "v": dialogs.voorbeeld, "o": dialogs.otherwise}
+            (work | {"z": dialogs.mending.look_for_all})[sleutel]()
 
     def action_open(self) -> None:
         """Open what is selected."""
@@ -389,12 +392,8 @@ class DossiersScreen(MainScreen):
                 (
                     "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
                     "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
-                    "lezen, druk dan op Enter: meestal is er nog een goede versie."
+                    "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
+                    "alles in deze map dat terug te halen is."
                 ),
             ),
         ]
-
-
-def _without_naam(rijen: Iterable[VsvRow]) -> list[VsvRow]:
-    """The rows of which it is not known yet on whom their tasks wait."""
-    return [row for row in rijen if row.wie is None and has_people(row)]

@@ -22,7 +22,7 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
-from vsv_wizard.screens.widgets.book_field import BookField, BookLine
+from vsv_wizard.screens.widgets.book_field import BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -88,8 +88,19 @@ class Form(Undoable):
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Show the whole question with its field, and help about it where there is room."""
         self.call_after_refresh(self.show_focus)
-        if self.current_block() is not None:
+        block = self.current_block()
+        self.saver.neighbours.here = block.pad if isinstance(block, VraagBlock) else ""
+        if block is not None:
             self.show_help()
+
+    def on_mount(self) -> None:
+        """Hear in which fields others are."""
+        self.saver.neighbours.changed.subscribe(self, self.show_others)
+
+    def show_others(self, _: None = None) -> None:
+        """Show in each field who else types there."""
+        for block in self.query(VraagBlock):
+            block.show_other(self.saver.neighbours.fields.get(block.pad, ""))
 
     def show_focus(self) -> None:
         """Scroll to what has the keys, and no further: the introduction stays while it fits."""
@@ -215,8 +226,8 @@ class Form(Undoable):
         await self._keys_handled()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
-        elif isinstance(self.focused, BookLine) and isinstance(self.focused.parent, BookField):
-            self.focused.parent.take()
+        elif isinstance(self.focused, BookLine):
+            self.focused.book.take()
         self.focus_next()
 
     async def finish_up(self) -> None:

@@ -4,16 +4,18 @@ What is done about it is in `restore`, `copies` and `leftovers`; all of it in th
 background, since the folder can be a slow network disk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
 from vsv_wizard.bewerken.leftovers import LooseCopy
+from vsv_wizard.bewerken.recovery import Recoverable, SearchPlace, look
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import OpslagError, OtherEncoding
 from vsv_wizard.opslag.address import file_name
 from vsv_wizard.opslag.encodings import accept
+from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.history import History, Version
 from vsv_wizard.screens.base import MainScreen
 
@@ -100,6 +102,48 @@ class Mending:
             tekst += f" {done.warning}"
         self._scherm.report(tekst, ernst="warning" if done.warning else "information")
         self._scherm.refresh_page()
+
+    # --- all that can be got back
+
+    def look_for_all(self) -> None:
+        """Look for all that can be got back in this folder, and ask about each."""
+        desk = self._scherm.desk
+
+        def work() -> Callable[[], None]:
+            home = desk.map
+            place = SearchPlace(home, home.pad, list(home.regels()), desk.plan, desk.clock)
+            found = [one for one in look(place) if one.take]
+            return lambda: self._ask_next(found)
+
+        self._run_in_background(work)
+
+    def _ask_next(self, found: Sequence[Recoverable]) -> None:
+        """Ask about the first, and then about the rest."""
+        from vsv_wizard.screens.dialogs import YesDialog
+
+        if not found:
+            self._scherm.report("Er is niets (meer) terug te halen in deze map.")
+            self._scherm.refresh_page()
+            return
+        one, *rest = found
+        self._scherm.vraag(
+            YesDialog(one.what, file_name(one.pad), ja="Ja, haal terug", nee="Nee, nu niet"),
+            lambda ja: self._get_back(one, rest) if ja else self._ask_next(rest),
+        )
+
+    def _get_back(self, one: Recoverable, rest: Sequence[Recoverable]) -> None:
+        def work() -> Callable[[], None]:
+            try:
+                told = one.take() if one.take else ""
+            except OSError as error:
+                told = f"Niet gelukt. {' '.join(reasons(error))}"
+            return lambda: self._was_got_back(told, rest)
+
+        self._run_in_background(work)
+
+    def _was_got_back(self, told: str, rest: Sequence[Recoverable]) -> None:
+        self._scherm.report(told)
+        self._ask_next(rest)
 
     # --- a file that cannot be read
 

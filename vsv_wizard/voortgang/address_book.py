@@ -32,6 +32,11 @@ class BookEntry:
     email: str = ""
 
     @property
+    def short(self) -> str:
+        """Name and organisation, for where both stand in one answer."""
+        return ", ".join(filter(None, (self.naam, self.organisatie)))
+
+    @property
     def line(self) -> str:
         """Name, and what tells two of one name apart."""
         return ", ".join(filter(None, (self.naam, self.functie, self.organisatie)))

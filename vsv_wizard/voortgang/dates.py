@@ -25,6 +25,7 @@ from vsv_wizard.plan.periods import (
 )
 from vsv_wizard.plan.questions import applies, item_naam, items
 from vsv_wizard.plan.rules import DateRule
+from vsv_wizard.plan.task_ids import OPZEGDATUM_NOTEREN
 from vsv_wizard.voortgang import terms
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.waiting import waiting
@@ -32,6 +33,9 @@ from vsv_wizard.voortgang.waiting import waiting
 NEARBY = dt.timedelta(days=30)
 LOOK = "kijken"
 EVERY_YEAR = "elk_jaar"
+NOTICE = "rso.opzeggen_voor"
+LETTER = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
+LETTER_AHEAD = dt.timedelta(days=120)
 ASK_AGAIN = "opnieuw_op"
 
 
@@ -50,7 +54,8 @@ class DossierDate(NamedTuple):
     pad: the answer that it is, or that it follows from. answer: where it is handled.
     subject: the thing that it is about. reason: what is to be said once it has passed.
     how: how it was computed, when it was. asks_a_look: whether its task is to be looked at
-    once it has passed; an action is not what its task says.
+    once it has passed; an action is not what its task says. by_declaring: whether saying
+        again how the task stands handles it, so that it keeps nobody from doing that.
     """
 
     datum: dt.date
@@ -64,6 +69,7 @@ class DossierDate(NamedTuple):
     reason: str = ""
     how: str = ""
     asks_a_look: bool = True
+    by_declaring: bool = False
 
 
 def dates_of(
@@ -79,6 +85,7 @@ def dates_of(
         *walker.evidence(),
         *walker.declared(),
         *walker.upkeep(),
+        *(walker.letter() if happened else ()),
     ]
     order = {taak_id: place for place, taak_id in enumerate(plan.taken)}
     return tuple(sorted(found, key=lambda d: (d.datum, order.get(d.taak, -1), d.pad)))
@@ -203,7 +210,7 @@ class _Walker:
                     naam = waiting(verklaard).op
                 date = self._date(rule, day, taak_id, pad, pad, naam)
                 # Asking again is no answer that the task misses: it waits as it did.
-                yield date._replace(asks_a_look=name != ASK_AGAIN)
+                yield date._replace(asks_a_look=name != ASK_AGAIN, by_declaring=True)
 
     def _declared(self, taak_id: str, verklaard: Verklaring) -> Iterator[tuple[str, dt.date]]:
         if verklaard.status == "wacht":
@@ -235,6 +242,19 @@ class _Walker:
             )
             if day is not None and self._task_applies(place.taak, place.rule):
                 yield self._date(place.rule, day, place.taak, vraag.pad, vraag.pad)
+
+    def letter(self) -> Iterator[DossierDate]:
+        """The last day to send the registered letter; counted only when it comes near."""
+        notice = terms.notice_day(self.dossier.rso, self.plan)
+        rule, path = self.plan.date_rules[NOTICE], NOTICE
+        if notice is None or known(self.dossier.rso.opgezegd_op):
+            return
+        if self.today <= notice.datum <= self.today + LETTER_AHEAD:
+            term = terms.letter_day(notice.datum)
+            state = DateState.NEAR if term.datum <= self.today + NEARBY else DateState.COMES
+            yield DossierDate(
+                term.datum, OPZEGDATUM_NOTEREN, path, state, LETTER, rule, path, how=term.how
+            )
 
     def _date(
         self,

@@ -15,7 +15,7 @@ from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.plan.periods import days_of, how_many_count, months_from
+from vsv_wizard.plan.periods import days_of, months_from
 from vsv_wizard.plan.questions import applies, items
 from vsv_wizard.plan.task_ids import GELD_ONTVANGEN
 from vsv_wizard.voortgang.dates import DossierDate, ahead, passed
@@ -23,6 +23,7 @@ from vsv_wizard.voortgang.statuses import DONE, Status
 
 NO_MIJLPAAL = "geen"
 STILL_AFTER = dt.timedelta(days=60)  # without a change, while there is something to do
+UPKEEP_MONTHS = 13  # a year, and the time in which the minutes of a meeting come
 MAX_POINTS = 999  # that a file may count; it may be damaged
 NAMES = {"kern_rond": "Kern rond", "ingericht": "Ingericht", "in_werking": "In werking"}
 
@@ -189,10 +190,9 @@ def _upkeep(
         if states[taak_id].status is Status.NVT:
             continue
         telt = [i for i in items(plan, dossier, lijst) if applies(lijst.telt_als, dossier, i)]
-        if min(days_of(lijst, telt), default=today) > months_from(today, -12):
-            continue
-        count = how_many_count(lijst, telt, today)
-        if count < lijst.streef:
+        days, since = days_of(lijst, telt), months_from(today, -UPKEEP_MONTHS)
+        count = sum(since < day <= today for day in days)
+        if min(days, default=today) <= since and count < lijst.streef:
             yield f"In de laatste twaalf maanden: {count} van {lijst.streef} {lijst.teleenheid}."
 
 

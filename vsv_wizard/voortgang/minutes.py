@@ -14,7 +14,7 @@ from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.fields import MAX_TEXT, known
 from vsv_wizard.dossier.model import Actie, Dossier, Item
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, read, split_path
-from vsv_wizard.dossier.text import capitalized
+from vsv_wizard.dossier.text import capitalized, is_blank
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import stand
 from vsv_wizard.voortgang.address_book import PERSOON, address_book
@@ -87,7 +87,7 @@ def _understand(line: str, names: Sequence[str], day: dt.date) -> WrittenActie:
     if (found := _BY.search(rest)) and (voor := _as_day(found["day"], day)):
         rest = rest[: found.start()].rstrip(" ,;")
     before, colon, after = rest.partition(":")
-    if colon and after.strip() and len(before.split()) <= _LONGEST_NAME:
+    if colon and not is_blank(after) and len(before.split()) <= _LONGEST_NAME:
         return WrittenActie(_fitting(capitalized(after.strip())), before.strip(), voor)
     begins = [n for n in names if rest.casefold().startswith(f"{n.casefold()} ")]
     return WrittenActie(_fitting(rest), capitalized(max(begins, key=len, default="")), voor)

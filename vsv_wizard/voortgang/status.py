@@ -202,9 +202,14 @@ def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
         if taak_id not in taken:
             voorgangers = [state_of(other) for other in plan.taken[taak_id].na]
             first = tuple(other.id for other in voorgangers if not _lets_pass(other))
-            points = tuple(Missing(een.answer, een.reason) for een in late.get(taak_id, ()))
             stand = _determine_taak(
-                plan.taken[taak_id], dossier, plan, today, points, errors.get(taak_id, []), first
+                plan.taken[taak_id],
+                dossier,
+                plan,
+                today,
+                late.get(taak_id, []),
+                errors.get(taak_id, []),
+                first,
             )
             taken[taak_id] = _as_in_original(stand, dossier, first)
         return taken[taak_id]
@@ -310,7 +315,7 @@ def _determine_taak(
     dossier: Dossier,
     plan: Plan,
     today: date,
-    late: tuple[Missing, ...],
+    late: list[DossierDate],
     errors: list[Missing],
     first: tuple[str, ...],
 ) -> TaakStand:
@@ -323,14 +328,18 @@ def _determine_taak(
     vragen = tuple(write_out(plan, dossier, zichtbare, today))
     counted = tuple(tallies(zichtbare, dossier, plan, today))
     short = (punt for _, punt in counted if punt)
-    rest = tuple(_once((*open_antwoorden(vragen, dossier, plan), *short, *errors), late))
+    # What is handled by saying again how the task stands keeps nobody from doing that.
+    passed_by = (Missing(een.answer, een.reason) for een in late if not een.by_declaring)
+    missing = tuple(_once((*passed_by, *open_antwoorden(vragen, dossier, plan), *short, *errors)))
     reasons: tuple[str, ...] = ()
     if verklaard.status == "klaar":
+        said = dict.fromkeys(een.reason for een in late)
         changed = _changed_facts(taak, verklaard, dossier, plan)
-        reasons = (*(p.tekst for p in late), *changed, *(p.tekst for p in rest))
+        more = (punt.tekst for punt in missing if punt.tekst not in said)
+        reasons = (*said, *changed, *more)
         status = Status.CONTROLEREN if reasons else Status.KLAAR
     elif nvt:
-        reasons, status = tuple(punt.tekst for punt in late), Status.CONTROLEREN
+        reasons, status = tuple(een.reason for een in late), Status.CONTROLEREN
     elif verklaard.status == "wacht":
         status = Status.WACHT
     elif first:
@@ -342,7 +351,7 @@ def _determine_taak(
     return TaakStand(
         taak,
         status,
-        missing=(*late, *rest),
+        missing=missing,
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
         waiting=waiting(verklaard) if status is Status.WACHT else None,
@@ -352,9 +361,9 @@ def _determine_taak(
     )
 
 
-def _once(points: Iterable[Missing], known: tuple[Missing, ...]) -> Iterator[Missing]:
-    """Each path once; not those that are known already."""
-    seen = {punt.pad for punt in known}
+def _once(points: Iterable[Missing]) -> Iterator[Missing]:
+    """Each path once."""
+    seen: set[str] = set()
     for punt in points:
         if punt.pad not in seen:
             seen.add(punt.pad)

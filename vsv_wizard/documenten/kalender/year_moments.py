@@ -13,13 +13,13 @@ from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.periods import months_from
 from vsv_wizard.plan.task_ids import GELD_ONTVANGEN, GELD_VERANTWOORDEN, JAARCONTROLE_DOEN
+from vsv_wizard.voortgang.dates import LETTER as SEND
 from vsv_wizard.voortgang.regels.base import Snapshot, day
 from vsv_wizard.voortgang.regels.datums import ingang
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.terms import letter_day, notice_day
 
 LETTER = "Opzeggen gaat met een aangetekende brief. Bewaar het bewijs van verzenden."
-LAST_POST = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
 LETTER_DAYS = 28  # before the last day: time for a decision of the board and for the post
 
 _VERANTWOORDING = (12, 1)  # the last board meeting of the year (task geld_verantwoorden)
@@ -57,7 +57,7 @@ def _give_notice(material: Material) -> Iterator[Afspraak]:
     )
     if post.datum >= material.today:
         regels = (f"Zo gerekend: {post.how}.", LETTER)
-        yield afspraak(material, pad, "versturen", post.datum, LAST_POST, rubriek, regels, (7, 1))
+        yield afspraak(material, pad, "versturen", post.datum, SEND, rubriek, regels, (7, 1))
     if (end.datum - material.today).days >= LETTER_DAYS:
         yield afspraak(
             material,

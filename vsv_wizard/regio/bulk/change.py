@@ -17,7 +17,7 @@ from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import flat, gelijk
-from vsv_wizard.opslag import FileRow, OpslagError, group_rows, home_at, home_of
+from vsv_wizard.opslag import FileRow, NotConfirmed, OpslagError, group_rows, home_at, home_of
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
 from vsv_wizard.plan.fill_input import NEW, FillInput
@@ -266,6 +266,8 @@ def _save(
         vers, dossier = make(sessie)
         sessie.replace_with(dossier)
         stored = sessie.save()
+    except NotConfirmed as error:  # it was changed, so it belongs to the step
+        return BulkDone(vers, warning=error.kort)
     except OpslagError as error:
         return BulkDone(line, error=getattr(error, "reason", error.kort))
     if stored is None:

@@ -104,6 +104,7 @@ class WizardApp(App[str]):
     def on_unmount(self) -> None:
         """The sitting is over, whichever way it ended."""
         self.saver.close_journal()
+        self.saver.neighbours.let_go()
 
     def _draw_again(self, _app: object = None) -> None:
         """The terminal is ours again, and has kept nothing of what was there."""

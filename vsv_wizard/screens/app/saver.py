@@ -310,6 +310,7 @@ class Saver:
         """Begin to look at the file every few seconds."""
         self._loop, self._context = get_running_loop(), contextvars.copy_context()
         self._app.set_interval(LOOK_AFTER, self.look)
+        self._app.set_interval(LOOK_AFTER, self.neighbours.look)
 
     def look(self) -> None:
         """Look in the background whether somebody else saved."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from vsv_wizard.dossier.text import is_blank
 from vsv_wizard.screens.widgets.text_fields import LineField, Typed
 from vsv_wizard.voortgang.address_book import BookEntry
 
@@ -24,10 +25,16 @@ class BookLine(LineField):
         Binding("down", "pick(1)", show=False),
     ]
 
+    def __init__(
+        self, book: "BookField", tekst: str, voorbeeld: str, *, is_read_only: bool
+    ) -> None:
+        """Of this field, which offers."""
+        super().__init__(tekst, voorbeeld, is_read_only=is_read_only)
+        self.book = book
+
     def action_pick(self, step: int) -> None:
         """Go up or down in what is offered."""
-        if isinstance(self.parent, BookField):
-            self.parent.pick(step)
+        self.book.pick(step)
 
 
 class BookField(Vertical):
@@ -52,12 +59,19 @@ class BookField(Vertical):
             self.entry = entry
 
     def __init__(
-        self, find: Find, tekst: str, voorbeeld: str, *, is_read_only: bool = False
+        self,
+        find: Find,
+        tekst: str,
+        voorbeeld: str,
+        *,
+        is_read_only: bool = False,
+        is_eager: bool = True,
     ) -> None:
-        """find: who fits a text that was typed."""
+        """find: who fits a text that was typed. is_eager: the first one is chosen while typing."""
         super().__init__()
         self._find = find
-        self._line = BookLine(tekst, voorbeeld, is_read_only=is_read_only)
+        self._first = 0 if is_eager else -1  # who is chosen while somebody types
+        self._line = BookLine(self, tekst, voorbeeld, is_read_only=is_read_only)
         self._shown = tekst  # what stands there without anybody typing it now
         self._found: tuple[BookEntry, ...] = ()
         self._picked = -1
@@ -81,7 +95,7 @@ class BookField(Vertical):
         """Filter by what is typed now."""
         if event.tekst != self._shown:
             self._shown = event.tekst
-            self._offer(0 if event.tekst.strip() else -1)
+            self._offer(-1 if is_blank(event.tekst) else self._first, typed=True)
 
     def on_descendant_focus(self) -> None:
         """Offer everybody while nothing stands there."""
@@ -99,18 +113,24 @@ class BookField(Vertical):
         self._picked = min(max(self._picked + step, -1), last)
         self._draw()
 
+    @property
+    def picked(self) -> BookEntry | None:
+        """Who is chosen in what is offered."""
+        offered = 0 <= self._picked < len(self._found) and self.has_class("-boek")
+        return self._found[self._picked] if offered else None
+
     def take(self) -> None:
         """Take who is chosen, when somebody is."""
-        if 0 <= self._picked < len(self._found) and self.has_class("-boek"):
-            self.post_message(self.Picked(self._found[self._picked]))
+        if entry := self.picked:
+            self.post_message(self.Picked(entry))
             self._picked = -1
             self.remove_class("-boek")
 
-    def _offer(self, picked: int, *, everybody: bool = False) -> None:
+    def _offer(self, picked: int, *, everybody: bool = False, typed: bool = False) -> None:
         if self._line.is_read_only or not self._line.has_focus:
             return
         tekst = "" if everybody else self.tekst
-        stands = bool(self.tekst.strip()) and picked < 0 and not everybody
+        stands = not (is_blank(self.tekst) or everybody or typed)
         self._found = () if stands else self._find(tekst)
         if [entry.naam for entry in self._found] == [self.tekst.strip()]:
             self._found = ()  # it is written out

@@ -67,21 +67,33 @@ class VraagBlock(Vertical):
         self._shown = ""
         self._typed_in = False  # since it has the keys
         self._beside = False  # what stands here stands beside what another has in the file
+        self._other = ""  # who else is in this field
         self._before_it = ""  # what stood there before "weet ik nog niet"
         self._veldwidget = self._make_field()
         self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
-        added = "" if self.vraag.verplicht else MAY_BE_EMPTY
-        if not self._text and is_hidden(self.sessie.dossier, self.pad):
-            added = f"  {NOT_SHARED}"
-        suffix = Content.styled(added, "$zacht")
-        yield Static(Content(self.vraag.vraag) + suffix, classes="vraag")
+        yield Static(self._words(), classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
         yield self._veldwidget
         yield Static("", classes="fout")
+
+    def _words(self) -> Content:
+        """The question, with what is to be known before one types."""
+        added = "" if self.vraag.verplicht else MAY_BE_EMPTY
+        if not self._text and is_hidden(self.sessie.dossier, self.pad):
+            added = f"  {NOT_SHARED}"
+        words = Content(self.vraag.vraag) + Content.styled(added, "$zacht")
+        here = f"  {self._other} typt hier" if self._other else ""
+        return words + Content.styled(here, "$accent")
+
+    def show_other(self, wie: str) -> None:
+        """Show who else is in this field; "" when nobody is."""
+        if wie != self._other:
+            self._other = wie
+            self.query_one(".vraag", Static).update(self._words())
 
     def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField | BookField:
         soort, vraag, vast = self.soort.soort, self.vraag, self.sessie.is_read_only
