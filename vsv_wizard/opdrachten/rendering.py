@@ -18,9 +18,10 @@ from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.dates import DateState
+from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
 from vsv_wizard.voortgang.signed import signed_words
-from vsv_wizard.voortgang.status import Progress, TaakStand, Tally, reached_words
+from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 

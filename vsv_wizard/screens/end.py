@@ -16,8 +16,9 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
-from vsv_wizard.voortgang.status import Progress, reached_words
+from vsv_wizard.voortgang.status import Progress
 from vsv_wizard.voortgang.statuses import TO_DO, Status
 
 OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (

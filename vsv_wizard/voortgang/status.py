@@ -250,16 +250,6 @@ def with_summary(dossier: Dossier, progress: Progress) -> Dossier:
     return dossier.model_copy(update=kept)
 
 
-def reached_words(progress: Progress) -> tuple[str, str]:
-    """What to say when no task of the route is open: what was reached, and what to do with it."""
-    done = "De kern is af" if progress.alleen_kern else "Alle taken zijn af"
-    todo = "Maak het rapport voor uw bestuur, en de documenten die u nodig heeft."
-    ahead = next((m.naam for m in progress.mijlpalen if not m.reached), None)
-    if ahead and progress.alleen_kern:
-        todo = f"{todo} Op weg naar {ahead}: loop ook de aanbevolen taken langs."
-    return f"{done}: {progress.mijlpaal}", todo
-
-
 def imprint(stand: TaakStand) -> str:
     """How a task stands in a line, to see later whether that is still so."""
     return f"{stand.status}, {len(stand.missing)}"

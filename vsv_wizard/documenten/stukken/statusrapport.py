@@ -33,10 +33,11 @@ from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.voortgang.acties import acties_of
+from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.highlights import silences
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
 from vsv_wizard.voortgang.signed import signed, signed_words
-from vsv_wizard.voortgang.status import TaakStand, reached_words
+from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
 _TONE = {

@@ -4,7 +4,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vsv_wizard.voortgang.status import Progress, Tally, reached_words
+from vsv_wizard.voortgang.finished import reached_words
+from vsv_wizard.voortgang.status import Progress, Tally
 
 
 def bar(tally: Tally, breedte: int) -> Content:
