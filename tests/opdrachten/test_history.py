@@ -21,6 +21,7 @@ from vsv_wizard.dossier.text import clean
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opdrachten.saving import save
 from vsv_wizard.opslag import last, load, remember, to_toml
+from vsv_wizard.opslag.disk import MAX_BYTES
 from vsv_wizard.opslag.errors import NotSaved
 from vsv_wizard.opslag.history import History, VersionKind, of_file
 from vsv_wizard.opslag.resume import Remembered
@@ -260,7 +261,7 @@ def test_herstel_of_a_file_that_is_gone(run_line: Run, pad: Path) -> None:
 def test_what_cannot_be_saved_first_stays(
     run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    groot = b"x" * (300 * 1024)
+    groot = b"x" * (MAX_BYTES + 1)
     pad.write_bytes(groot)
     code, _, error = run_line("herstel", pad, 2)
     assert code == 5
