@@ -260,7 +260,7 @@ def test_herstel_of_a_file_that_is_gone(run_line: Run, pad: Path) -> None:
 def test_what_cannot_be_saved_first_stays(
     run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    groot = b"x" * (300 * 1024)
+    groot = b"x" * (3 * 1024 * 1024)  # more than is ever read
     pad.write_bytes(groot)
     code, _, error = run_line("herstel", pad, 2)
     assert code == 5
