@@ -43,3 +43,19 @@ def test_no_module_is_long() -> None:
     """A module of over 400 lines asks to be split by subject."""
     for file in Path(vsv_wizard.__file__).parent.rglob("*.py"):
         assert len(file.read_text("utf-8").splitlines()) <= 400, file
+
+
+def test_no_place_outside_is_named() -> None:
+    """A stranger has this repository alone: what is written here points to nothing else."""
+    names = ("domein" + ".md", "design" + ".md", "house" + ".md", "examples" + ".md")
+    found = [
+        f"{file.relative_to(TESTS.parent)}: {name}"
+        for folder in ("vsv_wizard", "tests", "docs", ".ci")
+        for file in (TESTS.parent / folder).rglob("*")
+        if file.suffix in (".py", ".md", ".toml", "")
+        and file.is_file()
+        and file.name != Path(__file__).name
+        for name in names
+        if name in file.read_text("utf-8", "replace")
+    ]
+    assert found == []

@@ -62,7 +62,7 @@ OURS += (
     "voortgang.milestones",
     "voortgang.nvt",
 )
-OURS += ("voortgang.signed", "voortgang.terms", "voortgang.working_days")
+OURS += ("voortgang.changed", "voortgang.signed", "voortgang.terms", "voortgang.working_days")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
 ONLY_TO_CHANGE += ("opslag.archive", "opslag.exchange", "opslag.rights")

@@ -32,6 +32,7 @@ DAY = dt.timedelta(days=1)
 D = dt.date
 OVERLEG = "overleg.bijeenkomsten"
 GROUP = "gebruikersgroep.bijeenkomsten"
+STEER = "stuurgroep.bijeenkomsten"
 
 
 def lijst(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> tuple[Afspraak, ...]:
@@ -343,6 +344,12 @@ def test_taak_that_does_not_apply_gives_no_afspraak() -> None:
     assert not at(dossier, "Geld van")
 
 
+def test_the_stuurgroep_is_in_the_calendar() -> None:
+    day = TODAY + dt.timedelta(days=30)
+    dossier = with_values(empty_dossier(), {f"{STEER}.s1.datum": day})
+    assert at(dossier, "Stuurgroep")
+
+
 # --- other dates
 
 
@@ -350,7 +357,11 @@ def test_every_end_and_look_has_words_for_a_calendar() -> None:
     """Notice, money, accounts, the yearly check and meetings are said in another way."""
     elsewhere = {
         *("rso.opzeggen_voor", "rso.opzegtermijn", "gelden.*.maand", "gelden.*.jaar"),
-        *(f"{lijst}.*.{veld}" for lijst in (OVERLEG, GROUP) for veld in ("datum", "vervangdatum")),
+        *(
+            f"{lijst}.*.{veld}"
+            for lijst in (OVERLEG, GROUP, STEER)
+            for veld in ("datum", "vervangdatum")
+        ),
         "taken.*.elk_jaar",
     }
     without = {

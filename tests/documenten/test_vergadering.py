@@ -116,9 +116,23 @@ def test_without_overleg_the_document_says_what_comes_first(soort: str, keus: st
         return
     document = make(soort, empty_dossier())
     (letop,) = (b for b in document.blokken if isinstance(b, LetOp))
-    assert "4.2" in letop.tekst and "5.3" in letop.tekst
-    assert [gap.taak for gap in document.gaten] == ["overleggen_plannen", "bijeenkomsten_noteren"]
-    assert sum("[nog invullen: " in b.tekst for b in document.blokken if isinstance(b, Alinea)) == 2
+    assert all(nr in letop.tekst for nr in ("4.2", "5.3", "5.6"))
+    assert [gap.taak for gap in document.gaten] == [
+        "overleggen_plannen", "bijeenkomsten_noteren", "stuurgroepzetel_regelen",
+    ]  # fmt: skip
+    assert sum("[nog invullen: " in b.tekst for b in document.blokken if isinstance(b, Alinea)) == 3
+
+
+@BOTH
+def test_the_stuurgroep_has_an_agenda_and_minutes_too(soort: str) -> None:
+    pad = "stuurgroep.bijeenkomsten.s1"
+    answers = {f"{pad}.datum": TODAY, f"{pad}.agenda": "Eigen punt", "rollen.stuurgroep": "Anna"}
+    held = {f"{pad}.status": "gehouden", f"{pad}.besluiten": "Eigen besluit"}
+    dossier = with_values(empty_dossier(), answers | (held if soort == "verslag" else {}))
+    told = repr(make(soort, dossier, "s1"))
+    assert "Namens het VSV: Anna" in told or soort == "verslag"
+    assert "Wensen voor de viewer (ter goedkeuring)" in told
+    assert "De bron noemt geen voorzitter" in told
 
 
 # --- head and people

@@ -68,6 +68,7 @@ PREFERENCE: Mapping[str, Any] = {
     "viewer.route": "via_rso",
     "overleg.bijeenkomsten.*.status": "gehouden",
     "gebruikersgroep.bijeenkomsten.*.status": "gehouden",
+    "stuurgroep.bijeenkomsten.*.status": "gehouden",
     "gebruikersgroep.wijzigingsverzoeken.*.status": "afgerond",
     "gelden.*.bedrag": Decimal(25000),
     "gelden.*.ontvangen_bedrag": Decimal(25000),
@@ -94,6 +95,7 @@ OTHER_KEUZES: tuple[Mapping[str, Any], ...] = (
         "rso.aanvullend.*.keuze": "later",
         "overleg.bijeenkomsten.*.status": "vervallen",
         "gebruikersgroep.bijeenkomsten.*.status": "vervallen",
+        "stuurgroep.bijeenkomsten.*.status": "vervallen",
     },
 )
 

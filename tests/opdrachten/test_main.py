@@ -151,7 +151,7 @@ class FakeApp:
         """What ends the app is here too."""
         return self
 
-    saver = leaving
+    saver = neighbours = leaving
 
     def run(self, *, mouse: bool) -> str | None:  # noqa: ARG002
         """Do nothing, and end."""

@@ -44,6 +44,13 @@ def test_every_part_as_text_and_as_json(
         assert entry["bron"]
 
 
+def test_together_begins_where_the_vsv_is(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert naslag("samen", example) == 0
+    assert capsys.readouterr().out.startswith("2 Gelden\n")
+    assert naslag("samen") == 0
+    assert capsys.readouterr().out.startswith("0 Voorbereiden\n")
+
+
 def test_one_term(capsys: pytest.CaptureFixture[str]) -> None:
     assert naslag("begrip", "DPIA") == 0
     assert capsys.readouterr().out.startswith("DPIA\n----\n")

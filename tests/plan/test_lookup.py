@@ -224,6 +224,9 @@ def test_the_meetings() -> None:
     assert all(part(entry, "Wat de bron openlaat") for entry in told.values())
     assert "bestuurders" not in told["stuurgroep"].text.lower()
     assert "gehouden: 1" in part(told["operationeel"], "In uw VSV")
+    dossier = with_values(EXAMPLE, {"stuurgroep.bijeenkomsten.s.datum": TODAY})
+    told = {e.id: e for e in PARTS["overleg"].entries(plan(), dossier, TODAY)}
+    assert "Gepland: 1" in part(told["stuurgroep"], "In uw VSV")
 
 
 def test_the_traits_of_an_rso() -> None:
@@ -241,7 +244,9 @@ def test_the_traits_of_an_rso() -> None:
 def test_beside_the_question_which_rso() -> None:
     told = cards.rso_list(plan())
     for rso in plan().naslag.rso:
-        assert f"{rso.naam}: {rso.regio}" in told and rso.gecontroleerd in told
+        assert f"{rso.naam}: {rso.regio}" in told
+    assert "3 augustus 2023" in told and "(Naam en rol bevestigd; april 2023)" in told
+    for rso in plan().naslag.rso:
         assert rso.website in told and rso.zekerheid in told
 
 

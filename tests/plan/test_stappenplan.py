@@ -21,7 +21,7 @@ FILES = (*PLANBESTANDEN, *naslag.FILES)
 
 STEPS = ("0", "1", "2", "3a", "3b", "4", "5", "J")
 
-# Our own copy of the checklist (domein.md, section 3), in which the core waits for the core
+# Our own copy of the checklist, in which the core waits for the core
 # only: what it had there waits for is what had better come first. Per task: what comes first (had
 # better come first), who, and whether a person may call the whole task n.v.t.
 CHECKLIST = """
@@ -103,7 +103,7 @@ KERN = (
         "aanspreekpunt_aanmelden",
     ),
 )
-# N.v.t. of a part of a task is a choice among its answers (domein.md 3, last column).
+# N.v.t. of a part of a task is a choice among its answers.
 NVT_WITHIN_THE_TAAK = {
     "vsv_vastleggen": ("vsv.kvk_toelichting", None),
     "penningmeester_benoemen": ("penningmeester.vervanger_geregeld", "bewust_geen"),
@@ -126,7 +126,7 @@ YEARLY = {
     "jaarcontrole_doen",
 }
 
-# The gaps of the model agreement, in its order (domein.md, section 1).
+# The gaps of the model agreement, in its order.
 GAPS = {
     "kop, partij 1": ["rso.naam", "rso.plaats", "rso.kvk"],
     "kop, partij 2": ["vsv.naam", "vsv.plaats", "vsv.kvk", "tekenbevoegde.naam"],
@@ -246,7 +246,7 @@ def test_every_gap_of_the_model_is_asked(gap: str) -> None:
 
 def test_tarieven_and_ondertekening_are_needed() -> None:
     """What the agreement cannot be signed without is required (where it is asked)."""
-    vrij = {"vsv.kvk"}  # most VSV's have none (domein.md, section 5)
+    vrij = {"vsv.kvk"}  # most VSV's have none
     for pad in {pad for paden in GAPS.values() for pad in paden} - vrij:
         assert plan().vraag_of[pad].verplicht, pad
 
@@ -394,7 +394,7 @@ def test_titles_fit() -> None:
 
 
 def test_bijlagen_in_full() -> None:
-    """Two texts have annexes with the same numbers: always say which (domein.md, section 2)."""
+    """Two texts have annexes with the same numbers: always say which."""
     bare = re.compile(r"(?<!Memo, )(?<!Overeenkomst, )(?<!van de )\bM\d\b|\bOV\d\b")
     for bestand in FILES:
         for plek, tekst in texts(read_file(bestand)):

@@ -22,6 +22,7 @@ from vsv_wizard.dossier.tree import differences, tree
 from vsv_wizard.opslag import DossierFolder, FileNotFound, NewerSchema, Unreadable, new_dossier
 from vsv_wizard.opslag.disk import MAX_BYTES
 from vsv_wizard.plan.check import check
+from vsv_wizard.plan.lookup.wegwijzer import OF_THE_REGION, route_entry
 from vsv_wizard.plan.model import load_plan
 from vsv_wizard.regio.profiel import regio_at
 from vsv_wizard.regio.profiel.check import check_profiel
@@ -44,6 +45,30 @@ def done(tekst: str = PROFIEL) -> Any:
 
 def errors(tekst: str) -> list[str]:
     return check_profiel(plan(), profiel(HEAD + tekst))
+
+
+def test_a_region_has_its_own_route() -> None:
+    tekst = """
+    [wegwijzer.storing_viewer]
+    loket = "Helpdesk RSO Voorbeeldregio"
+    stappen = ["Bel uw eigen ICT.", "Bel daarna 010 000 00 00."]
+    """
+    assert errors(tekst) == []
+    layered = lay_over(plan(), profiel(HEAD + tekst))
+    routes = {route.id: route for route in layered.naslag.route}
+    own = routes["storing_viewer"]
+    assert own.van_regio and own.loket == "Helpdesk RSO Voorbeeldregio"
+    assert [step.tekst for step in own.stap] == ["Bel uw eigen ICT.", "Bel daarna 010 000 00 00."]
+    assert own.bron.endswith("Regioprofiel")
+    assert not routes["wens_viewer"].van_regio
+    assert routes["wens_viewer"] in plan().naslag.route
+    told = dict(route_entry(layered, own, None).sections)
+    assert told["Let op"] == OF_THE_REGION and told["Wie belt of meldt"]
+
+
+def test_a_route_that_is_not_there() -> None:
+    (error,) = errors("[wegwijzer.iets]\nloket = 'x'")
+    assert "wegwijzer iets: deze route bestaat niet" in error
 
 
 # --- reading

@@ -122,7 +122,7 @@ def test_nvt_is_impossible_here(nr: str) -> None:
 
 
 def test_nvt_of_a_yearly_taak_comes_back() -> None:
-    """No requests in one year says nothing about the next (domein.md, section 3)."""
+    """No requests in one year says nothing about the next."""
     dossier = declare(
         empty_dossier(), plan(), "geld_ontvangen", "nvt", TODAY, "De RSO ontvangt het geld."
     )

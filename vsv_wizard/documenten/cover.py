@@ -75,7 +75,7 @@ def naam_of_vsv(material: Material) -> str:
 
 
 def concept(dossier: Dossier) -> str:
-    """What every document says first: concept only while the sources are one (task 0.1)."""
+    """What every document says first: concept only while the sources are one (brontekst_kiezen)."""
     return CONCEPT if dossier.bron.status != "vastgesteld" else CONCEPT.partition(" ")[2]
 
 

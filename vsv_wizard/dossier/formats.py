@@ -1,6 +1,6 @@
 """The exact form of a number or address: KVK, IBAN, AGB, postcode, telephone, e-mail.
 
-The rules are those of domein.md, section 5.
+What each of them must look like stands beside it.
 """
 
 import re

@@ -34,8 +34,8 @@ from vsv_wizard.opdrachten.saving import report_saving
 def archiveer(nu: Clock, dossier: str, days: int, terug: bool, proef: bool) -> None:
     """Verplaats oude, afgesloten sessies naar een bestand naast het dossier.
 
-    Zo blijft er ruimte in het dossier. Er gaat niets verloren: met --terug zet u ze
-    terug. Een sessie waarvan nog een actie open is, blijft in het dossier.
+    Zo blijft er ruimte in het dossier. Er gaat niets verloren: met --terug zet u
+    ze terug. Een sessie waarvan nog een actie open is, blijft in het dossier.
 
       vsv-wizard archiveer voorbeeld.toml --proef
       vsv-wizard archiveer voorbeeld.toml --ouder-dan 730

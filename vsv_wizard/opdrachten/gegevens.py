@@ -16,7 +16,7 @@ TAAK_NR = "<nr>"
 
 
 def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
-    """How a dossier stands; the keys are promised in design.md, section 6."""
+    """How a dossier stands; its keys are promised to other programs."""
     kop, plan = dossier.dossier, progress.plan
     taak_id = progress.volgende
     return {

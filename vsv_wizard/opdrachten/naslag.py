@@ -21,6 +21,8 @@ from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.task_ids import WIJZIGINGSVERZOEKEN_BIJHOUDEN
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vsv_wizard.dossier.model import Dossier
     from vsv_wizard.plan.lookup.entry import Card
     from vsv_wizard.plan.model import Plan
@@ -74,7 +76,11 @@ def naslag(
     elif woord:
         found = _terms(plan, woord)
     else:
-        found = list(PARTS[onderdeel].entries(plan, dossier, day_of(nu())))
+        today = day_of(nu())
+        found = list(PARTS[onderdeel].entries(plan, dossier, today))
+        if onderdeel == "samen" and dossier is not None:
+            here = _step_of_now(plan, dossier, today)
+            found.sort(key=lambda card: card.id != here)
     if als_json:
         print_json([_data_of(entry) for entry in found])
     else:
@@ -82,6 +88,14 @@ def naslag(
         if onderdeel == "wegwijzer" and len(found) == 1:
             _register(plan, found[0], rest[0] if rest else "DOSSIER")
     return 0 if found else _NOT_FOUND
+
+
+def _step_of_now(plan: "Plan", dossier: "Dossier", today: "date") -> str:
+    """The step where this VSV is."""
+    from vsv_wizard.voortgang.status import determine
+
+    volgende = determine(dossier, plan, today).volgende
+    return plan.taken[volgende].stap if volgende else ""
 
 
 def _contents(als_json: bool) -> None:

@@ -31,7 +31,7 @@ class NaslagScreen(LookupScreen):
         """Show this part, with this entry selected."""
         super().__init__()
         self._part = to.id if to.id in PARTS else ""
-        self._begin = to.field
+        self._begin = to.field  # else where this VSV is, of the part that goes by steps
         self._filter = ""
         self._shown_ids: list[str] = []
         self.titel = f"Naslag: {PARTS[self._part].titel}" if self._part else "Naslag"
@@ -51,6 +51,12 @@ class NaslagScreen(LookupScreen):
         found = PARTS[self._part].entries(self.plan, self.dossier, today)
         first = [_CHECK_ENTRY] if self._part == "rso" else []
         return {entry.id: entry for entry in (*first, *found)}
+
+    def on_mount(self) -> None:
+        """Of a dossier begin at the step where it is."""
+        sessie = self.desk.sessie
+        if sessie is not None and not self._begin and sessie.progress.volgende:
+            self._begin = sessie.plan.taken[sessie.progress.volgende].stap
 
     def refresh_page(self) -> None:
         """Show what fits with what was typed."""

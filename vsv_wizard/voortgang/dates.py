@@ -33,10 +33,10 @@ from vsv_wizard.voortgang.waiting import waiting
 NEARBY = dt.timedelta(days=30)
 LOOK = "kijken"
 EVERY_YEAR = "elk_jaar"
-ASK_AGAIN = "opnieuw_op"
 NOTICE = "rso.opzeggen_voor"
 LETTER = "Uiterste dag om de aangetekende brief aan de RSO te versturen"
 LETTER_AHEAD = dt.timedelta(days=120)
+ASK_AGAIN = "opnieuw_op"
 
 
 class DateState(StrEnum):

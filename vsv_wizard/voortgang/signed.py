@@ -34,7 +34,7 @@ class Signed(NamedTuple):
 
 
 def deelnemers_are_parties(dossier: Dossier) -> bool:
-    """Without a legal person always; with a legal form of another name when they sign (1.4)."""
+    """Without a legal person always; with a legal form of another name when they sign."""
     rechtsvorm, grondslag = dossier.vsv.rechtsvorm, dossier.tekenbevoegde.grondslag
     return rechtsvorm == "geen" or (
         rechtsvorm == "anders" and grondslag in ("volmacht", "alle_deelnemers")

@@ -11,17 +11,16 @@ from functools import cached_property
 
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
-from vsv_wizard.dossier.paths import PathError, is_hidden, join_path, pattern_of, read
+from vsv_wizard.dossier.paths import is_hidden, join_path, read
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, in_view, write_out
+from vsv_wizard.voortgang.changed import changed_facts
 from vsv_wizard.voortgang.dates import DossierDate, dates_of, passed
-from vsv_wizard.voortgang.fingerprints import UNANSWERED, fingerprint
 from vsv_wizard.voortgang.milestones import MAX_POINTS, Light, Mijlpaal, furthest, light, mijlpalen
 from vsv_wizard.voortgang.milestones import reached as reached_days
-from vsv_wizard.voortgang.missing import Missing, errors_per_taak, naam_of, open_antwoorden, tallies
+from vsv_wizard.voortgang.missing import Missing, errors_per_taak, open_antwoorden, tallies
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.regels import Finding, check
-from vsv_wizard.voortgang.settled import is_settled
 from vsv_wizard.voortgang.signed import signed_on
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
 from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
@@ -334,7 +333,7 @@ def _determine_taak(
     reasons: tuple[str, ...] = ()
     if verklaard.status == "klaar":
         said = dict.fromkeys(een.reason for een in late)
-        changed = _changed_facts(taak, verklaard, dossier, plan)
+        changed = changed_facts(taak, verklaard, dossier, plan)
         more = (punt.tekst for punt in missing if punt.tekst not in said)
         reasons = (*said, *changed, *more)
         status = Status.CONTROLEREN if reasons else Status.KLAAR
@@ -377,32 +376,3 @@ def _has_begun(vragen: tuple[AskedVraag, ...], dossier: Dossier) -> bool:
         and (vraag.lijst is None or any(vraag.vraag is own for own in vraag.lijst.velden))
         for vraag in vragen
     )
-
-
-def _changed_facts(
-    taak: Taak, verklaard: Verklaring, dossier: Dossier, plan: Plan
-) -> Iterator[str]:
-    """Which facts changed under a task that was declared done; a first answer is no change."""
-    gewijzigd = (
-        pattern_of(pad)
-        for pad, gezien in verklaard.gezien.items()
-        if gezien not in UNANSWERED
-        and _rests_on(taak, plan, _known(pad))
-        and fingerprint(dossier, pad) != gezien
-    )
-    for pad in dict.fromkeys(gewijzigd):
-        yield f"{naam_of(plan, pad)} is gewijzigd nadat u deze taak klaar noemde."
-
-
-def _rests_on(taak: Taak, plan: Plan, pattern: str) -> bool:
-    """Whether a change of this answer asks for a look: a fact, or what was settled here."""
-    is_own = plan.taak_of.get(pattern) == taak.id
-    return pattern in taak.controleer_bij or (is_own and is_settled(plan, pattern))
-
-
-def _known(pad: str) -> str:
-    """The pattern of a path in a file; "" when somebody wrote something else there."""
-    try:
-        return pattern_of(pad)
-    except PathError:
-        return ""

@@ -61,7 +61,7 @@ def regels(tekst: str | None) -> tuple[str, ...]:
 
 
 def _fixed_items(material: Material) -> Iterator[AgendaItem]:
-    """The items of which the VSV says who prepares them (task 4.3)."""
+    """The items of which the VSV says who prepares them (agenda_vaststellen)."""
     lijst = material.plan.vraag_of[_FIXED_ITEMS]
     titels = {row.id: row.titel for row in material.plan.rijen(lijst.rijen)}
     for punt in items(material.plan, material.dossier, lijst):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
 from vsv_wizard.documenten.delen.earlier import earlier
 from vsv_wizard.documenten.delen.tabellen import part
+from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind
 from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
-from vsv_wizard.dossier.model import Bijeenkomst
 from vsv_wizard.dossier.niveau import antwoord
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.plan.questions import asked, keuzes
@@ -130,15 +130,11 @@ def _keuzes(material: Material) -> Iterator[tuple[Cell, ...]]:
 
 
 def _from_overleggen(material: Material) -> Iterator[tuple[Cell, ...]]:
-    soorten: tuple[tuple[str, tuple[Bijeenkomst, ...]], ...] = (
-        ("Operationeel overleg", material.dossier.overleg.bijeenkomsten),
-        ("Regionale gebruikersgroep", material.dossier.gebruikersgroep.bijeenkomsten),
-    )
-    for naam, bijeenkomsten in soorten:
-        for keer in bijeenkomsten:
+    for groep in BijeenkomstKind:
+        for keer in groep.of(material.dossier):
             if keer.besluiten or keer.acties:
                 yield (
-                    f"{naam}\n{on_datum(keer.datum)}",
+                    f"{groep.naam}\n{on_datum(keer.datum)}",
                     keer.besluiten or UNKNOWN,
                     keer.acties or UNKNOWN,
                 )

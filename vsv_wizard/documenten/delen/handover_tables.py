@@ -16,11 +16,12 @@ from vsv_wizard.documenten.blocks import (
 )
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
+from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind
 from vsv_wizard.documenten.material import UNKNOWN, Material
 from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.model import Bijeenkomst
 from vsv_wizard.dossier.niveau import Niveau, visibility_of
-from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of, passed
@@ -198,11 +199,10 @@ def _year(fill: Gaps, pad: str) -> tuple[Cell, ...]:
 
 def overleggen(material: Material, fill: Gaps) -> Iterator[Block]:
     """The meetings from last year on, and the actions that were agreed there."""
-    soorten = {"overleg": "Operationeel overleg", "gebruikersgroep": "Regionale gebruikersgroep"}
     occurrences = [
-        (join_path(soort, "bijeenkomsten", keer.id), naam, keer)
-        for soort, naam in soorten.items()
-        for keer in getattr(material.dossier, soort).bijeenkomsten
+        (join_path(*split_path(groep.lijst), keer.id), groep.naam, keer)
+        for groep in BijeenkomstKind
+        for keer in groep.of(material.dossier)
         if not isinstance(keer.datum, date) or keer.datum.year >= material.today.year - 1
     ]
     yield Kop(2, "Overleggen")

@@ -42,11 +42,12 @@ def over_een_keer(
 
 def _nog_geen_overleg(material: Material, fill: Gaps) -> Iterator[Block]:
     """What to do first, when there is no meeting to make a document for."""
-    first, otherwise = (
+    first, otherwise, last = (
         material.taak(material.plan.taak_of[groep.lijst]) for groep in BijeenkomstKind
     )
     yield LetOp(
-        "Er is nog geen overleg gepland", f"Doe eerst taak {first}. Of doe taak {otherwise}."
+        "Er is nog geen overleg gepland",
+        f"Doe eerst taak {first}. Of doe taak {otherwise}, of {last}.",
     )
     for groep in BijeenkomstKind:
         yield Alinea(f"{groep.naam}: {fill.gap(groep.lijst, 'de datum')}")
@@ -79,6 +80,8 @@ def voorzitter(material: Material, keer: Occurrence, fill: Gaps) -> str:
     """Who leads: the aanspreekpunt, or for the user group whom the VSV chose with the RSO."""
     if keer.groep is BijeenkomstKind.OPERATIONEEL:
         return aanspreekpunt_then(material, keer, fill)
+    if keer.groep is BijeenkomstKind.STUURGROEP:
+        return "De bron noemt geen voorzitter. Vraag uw RSO."
     match material.dossier.rso.voorzitter:
         case "zit_voor":
             return f"De RSO: {fill('rso.naam')}"
@@ -99,6 +102,10 @@ def aanspreekpunt_then(material: Material, keer: Occurrence, fill: Gaps) -> str:
 def invitees(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block]:
     """Every organisation with the person who comes for it."""
     yield Kop(2, "Uitgenodigd")
+    if keer.groep is BijeenkomstKind.STUURGROEP:
+        yield Alinea(f"Namens het VSV: {fill('rollen.stuurgroep')}.")
+        yield Alinea("Wie er verder in zit, laat de bron open. Vraag uw RSO om de lijst.")
+        return
     if keer.groep is BijeenkomstKind.GEBRUIKERSGROEP:
         yield Alinea(f"Namens het VSV: {aanspreekpunt_then(material, keer, fill)}.")
     kop, velden = _fields(material, keer)

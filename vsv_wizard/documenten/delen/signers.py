@@ -1,4 +1,4 @@
-"""Who signs for a VSV: that hangs on its legal form, and on the ground to sign (task 1.4)."""
+"""Who signs for a VSV: that hangs on its legal form, and on the ground to sign."""
 
 from collections.abc import Iterator
 

@@ -24,7 +24,11 @@ from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, read, split_path
 
 # Long enough before a meeting to collect what the members want to bring in.
-_REMIND = {BijeenkomstKind.OPERATIONEEL: (7, 1), BijeenkomstKind.GEBRUIKERSGROEP: (14, 1)}
+_REMIND = {
+    BijeenkomstKind.OPERATIONEEL: (7, 1),
+    BijeenkomstKind.GEBRUIKERSGROEP: (14, 1),
+    BijeenkomstKind.STUURGROEP: (14, 1),
+}
 
 
 def afspraken(material: Material) -> tuple[Afspraak, ...]:

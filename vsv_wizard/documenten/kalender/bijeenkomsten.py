@@ -1,4 +1,4 @@
-"""The meetings of a dossier, of both kinds, each on its day.
+"""The meetings of a dossier, of every kind, each on its day.
 
 A meeting that was dropped has two days: the old one, on which it does not happen, and
 the new one. The plan asks to put the new day in the list too, as a meeting of its own;
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from vsv_wizard.dossier.model import Bijeenkomst, Dossier
 from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import join_path
+from vsv_wizard.dossier.paths import join_path, read
 
 
 class BijeenkomstKind(StrEnum):
@@ -20,18 +20,29 @@ class BijeenkomstKind(StrEnum):
 
     OPERATIONEEL = "operationeel"
     GEBRUIKERSGROEP = "gebruikersgroep"
+    STUURGROEP = "stuurgroep"
 
     @property
     def naam(self) -> str:
         """What the meeting is called."""
-        operationeel = self is BijeenkomstKind.OPERATIONEEL
-        return "Operationeel overleg" if operationeel else "Regionale gebruikersgroep"
+        return _NAMES[self]
 
     @property
     def lijst(self) -> str:
         """The path of its meetings in the dossier."""
-        deel = "overleg" if self is BijeenkomstKind.OPERATIONEEL else "gebruikersgroep"
-        return f"{deel}.bijeenkomsten"
+        return f"{'overleg' if self is BijeenkomstKind.OPERATIONEEL else self}.bijeenkomsten"
+
+    def of(self, dossier: Dossier) -> tuple[Bijeenkomst, ...]:
+        """Its meetings in a dossier."""
+        found: tuple[Bijeenkomst, ...] = read(dossier, self.lijst) or ()
+        return found
+
+
+_NAMES = {
+    BijeenkomstKind.OPERATIONEEL: "Operationeel overleg",
+    BijeenkomstKind.GEBRUIKERSGROEP: "Regionale gebruikersgroep",
+    BijeenkomstKind.STUURGROEP: "Stuurgroep",
+}
 
 
 class BijeenkomstState(StrEnum):
@@ -71,12 +82,12 @@ class Occurrence:
 
 def occurrences(dossier: Dossier) -> tuple[Occurrence, ...]:
     """Every meeting that has a day, by day."""
-    overleg, groep = dossier.overleg.bijeenkomsten, dossier.gebruikersgroep.bijeenkomsten
-    bezet = {ding.id for ding in overleg}
-    every = [
-        *_occurrences(BijeenkomstKind.OPERATIONEEL, overleg, frozenset()),
-        *_occurrences(BijeenkomstKind.GEBRUIKERSGROEP, groep, frozenset(bezet)),
-    ]
+    every: list[Occurrence] = []
+    bezet: frozenset[str] = frozenset()
+    for groep in BijeenkomstKind:
+        dingen = groep.of(dossier)
+        every += _occurrences(groep, dingen, bezet)
+        bezet |= {ding.id for ding in dingen}
     return tuple(sorted(every, key=lambda keer: (keer.datum, keer.groep, keer.sleutel)))
 
 
@@ -102,7 +113,7 @@ def opties(occurrences: Iterable[Occurrence]) -> dict[str, str]:
 def _occurrences(
     groep: BijeenkomstKind, dingen: tuple[Bijeenkomst, ...], bezet: frozenset[str]
 ) -> Iterable[Occurrence]:
-    """The meetings of one kind. bezet: the keys that the other kind has."""
+    """The meetings of one kind. bezet: the keys that the kinds before it have."""
     staande = {ding.datum for ding in dingen if ding.status != BijeenkomstState.DROPPED}
     for ding in dingen:
         sleutel = f"{groep}.{ding.id}" if ding.id in bezet else ding.id

@@ -16,7 +16,14 @@ from vsv_wizard.dossier.model.kept import (
     Shared,
     Verklaring,
 )
-from vsv_wizard.dossier.model.overleg import Actie, Gebruikersgroep, Jaarcontrole, Overleg, Sessie
+from vsv_wizard.dossier.model.overleg import (
+    Actie,
+    Gebruikersgroep,
+    Jaarcontrole,
+    Overleg,
+    Sessie,
+    Stuurgroep,
+)
 from vsv_wizard.dossier.model.rso import Rso, Viewer
 from vsv_wizard.dossier.model.vsv import (
     Aanspreekpunt,
@@ -58,6 +65,7 @@ class Dossier(Model):
     viewer: Viewer = Field(default_factory=Viewer)
     overleg: Overleg = Field(default_factory=Overleg)
     gebruikersgroep: Gebruikersgroep = Field(default_factory=Gebruikersgroep)
+    stuurgroep: Stuurgroep = Field(default_factory=Stuurgroep)
     jaarcontroles: tuple[Jaarcontrole, ...] = ()
     acties: tuple[Actie, ...] = ()
     sessies: tuple[Sessie, ...] = ()

@@ -21,7 +21,7 @@ from vsv_wizard.dossier.model.base import Item, Model
 
 
 class Agendapunt(Item):
-    """A fixed item of the operational meeting, with its owner (4.3)."""
+    """A fixed item of the operational meeting, with its owner (agenda_vaststellen)."""
 
     eigenaar: Text = None
     afspraak: LongText = None
@@ -44,7 +44,7 @@ class Bijeenkomst(Item):
 
 
 class Oefening(Item):
-    """One exercise of the emergency procedure (4.5)."""
+    """One exercise of the emergency procedure (noodprocedure_oefenen)."""
 
     datum: Datum = None
     uitkomst: LongText = None
@@ -62,7 +62,7 @@ class Overleg(Model):
 
 
 class Wijzigingsverzoek(Item):
-    """A wish or change, and the desk where it belongs (5.4)."""
+    """A wish or change, and the desk where it belongs (wijzigingsverzoeken_bijhouden)."""
 
     onderwerp: Text = None
     soort: Annotated[str | None, keuze("xis", "viewer", "afsprakenstelsel")] = None
@@ -93,8 +93,14 @@ class Gebruikersgroep(Model):
     wijzigingsverzoeken: tuple[Wijzigingsverzoek, ...] = ()
 
 
+class Stuurgroep(Model):
+    """[stuurgroep]: the regional body that decides, as far as this VSV meets it."""
+
+    bijeenkomsten: tuple[Bijeenkomst, ...] = ()
+
+
 class Jaarcontrole(Item):
-    """[[jaarcontroles]]: the yearly check of what may have changed (J.1)."""
+    """[[jaarcontroles]]: the yearly check of what may have changed (jaarcontrole_doen)."""
 
     jaar: Jaar = None
     uitgevoerd_op: Datum = None

@@ -23,7 +23,7 @@ from vsv_wizard.dossier.model.base import Item, Model, Person
 
 
 class Basisdienst(Item):
-    """One of the six primary services of annex 2 of the agreement (3a.2)."""
+    """One of the six primary services of annex 2 of the agreement (basisdiensten_nalopen)."""
 
     oordeel: Annotated[str | None, keuze("duidelijk", "vraag", "beantwoord", weet_niet=False)] = (
         None
@@ -33,7 +33,7 @@ class Basisdienst(Item):
 
 
 class AanvullendeDienst(Item):
-    """One of the three optional services of annex 3 of the agreement (3a.3, 3a.5)."""
+    """One of the three optional services of annex 3 of the agreement."""
 
     keuze: DienstKeuze = None
     tarief: Bedrag = None
@@ -53,7 +53,7 @@ class Thema(Item):
 
 
 class RechtstreekseDienst(Item):
-    """A service of the RSO to one care provider: a row of annex 4 of the agreement (3a.4)."""
+    """A service of the RSO to one care provider: a row of annex 4 of the agreement."""
 
     deelnemer: OneDeelnemer = None
     dienst: Text = None
@@ -65,7 +65,7 @@ class RechtstreekseDienst(Item):
 
 
 class Privacyrol(Item):
-    """The privacy role of one party, as a lawyer judged it (3a.6)."""
+    """The privacy role of one party, as a lawyer judged it (privacyrollen_toetsen)."""
 
     rol: Annotated[
         str | None,
@@ -159,7 +159,7 @@ class Rso(Model):
 
 
 class Waarborg(Item):
-    """DPIA, access log, risk analysis or audit: an owner and a review date (3b.4)."""
+    """DPIA, access log, risk analysis or audit: an owner and a review date (viewer_beveiligen)."""
 
     eigenaar: Text = None
     laatste_op: Datum = None

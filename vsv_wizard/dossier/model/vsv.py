@@ -27,7 +27,7 @@ from vsv_wizard.dossier.model.base import Item, Model, Person
 
 
 class Bron(Model):
-    """[bron]: which versions of the source texts this VSV works with (task 0.1)."""
+    """[bron]: which versions of the source texts this VSV works with (brontekst_kiezen)."""
 
     memo_versie: Text = None
     memo_datum: Datum = None
@@ -126,7 +126,7 @@ class Rollen(Model):
 
 
 class Mandaat(Model):
-    """[mandaat]: the decision that lets somebody handle the money (1.1, 2.2)."""
+    """[mandaat]: the decision that lets somebody handle the money."""
 
     besluit_genomen: Decided = None
     gepland_op: Datum = None
@@ -158,11 +158,11 @@ class Functionaris(Person):
 
 
 class Penningmeester(Functionaris):
-    """[penningmeester]: receives the yearly money (1.2)."""
+    """[penningmeester]: receives the yearly money (penningmeester_benoemen)."""
 
 
 class Aanspreekpunt(Functionaris):
-    """[aanspreekpunt]: the contact of article 4 of the model agreement (1.3)."""
+    """[aanspreekpunt]: the contact of article 4 of the model agreement (aanspreekpunt_benoemen)."""
 
     benoemd: Decided = None
     gepland_op: Datum = None
@@ -172,7 +172,7 @@ class Aanspreekpunt(Functionaris):
 
 
 class Tekenbevoegde(Person):
-    """[tekenbevoegde]: who signs for the VSV, and on what ground (1.4)."""
+    """[tekenbevoegde]: who signs for the VSV, and on what ground (tekenbevoegde_bepalen)."""
 
     grondslag: Annotated[
         str | None, keuze("statuten", "volmacht", "alle_deelnemers", "besluit")

@@ -81,6 +81,7 @@ def meetings_of(dossier: Dossier | None, kind: str) -> tuple[Bijeenkomst, ...] |
     return {
         "operationeel": dossier.overleg.bijeenkomsten,
         "gebruikersgroep": dossier.gebruikersgroep.bijeenkomsten,
+        "stuurgroep": dossier.stuurgroep.bijeenkomsten,
     }.get(kind)
 
 
@@ -114,16 +115,23 @@ def _about_rso(rso: Rsokeuze) -> tuple[tuple[str, str], ...]:
     return filled(
         ("Regio", rso.regio),
         ("Website", rso.website or "Niet gevonden."),
-        ("Zekerheid", f"{rso.zekerheid}. Datum: {rso.gecontroleerd}."),
+        ("Zekerheid", f"{rso.zekerheid}. Datum: {_when(rso)}."),
         ("Geboortezorg", "De pagina noemt ook geboortezorg." if rso.geboortezorg else ""),
     )
+
+
+def _when(rso: Rsokeuze) -> str:
+    """The day or the month of the page, in words."""
+    year, month, *day = map(int, rso.gecontroleerd.split("-"))
+    tekst = datum_long(dt.date(year, month, *(day or (1,))))
+    return tekst if day else tekst.partition(" ")[2]
 
 
 def rso_list(plan: Plan) -> str:
     """All RSO's, a line each: what stands beside the question which one it is."""
     lines = [
         f"{rso.naam}: {rso.regio}. {rso.website or 'Geen website gevonden'} "
-        f"({rso.zekerheid}; {rso.gecontroleerd})"
+        f"({rso.zekerheid}; {_when(rso)})"
         for rso in plan.naslag.rso
     ]
     return f"{RSO_LIST}\n\n{bullets(lines)}"

@@ -1,10 +1,11 @@
 """A first profile: an example with a word of explanation, or made of what a dossier holds."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.model import Bijeenkomst, Dossier
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import read
 from vsv_wizard.dossier.tree import flat
@@ -138,7 +139,8 @@ def from_dossier(dossier: Dossier, plan: Plan, today: dt.date) -> bytes:
         "helpdesk": _filled_in(dossier, "overleg", ("helpdeskroute",), {"helpdeskroute": "route"}),
         "overeenkomst": _filled_in(dossier, "rso", ("rechtbank", "opzegtermijn")),
         "tarieven": _tarieven(dossier, plan),
-        "gebruikersgroep": _bijeenkomsten(dossier, today),
+        "gebruikersgroep": _bijeenkomsten(dossier.gebruikersgroep.bijeenkomsten, today),
+        "stuurgroep": _bijeenkomsten(dossier.stuurgroep.bijeenkomsten, today),
     }
     return table_to_toml({naam: deel for naam, deel in tabel.items() if deel}, HEADER_LINE)
 
@@ -167,10 +169,10 @@ def _tarieven(dossier: Dossier, plan: Plan) -> dict[str, Any]:
     return found
 
 
-def _bijeenkomsten(dossier: Dossier, today: dt.date) -> dict[str, Any]:
+def _bijeenkomsten(meetings: Sequence[Bijeenkomst], today: dt.date) -> dict[str, Any]:
     komend = [
         item
-        for item in dossier.gebruikersgroep.bijeenkomsten
+        for item in meetings
         if isinstance(item.datum, dt.date) and item.datum >= today and item.status != "vervallen"
     ]
     if not komend:

@@ -153,7 +153,8 @@ def _everything(plan: Plan, profiel: Profiel, errors: list[str]) -> Iterator[_Ra
         *_table("overeenkomst", "rso", dict(profiel.overeenkomst)),
         _Raw("helpdesk.route", "overleg.helpdeskroute", profiel.helpdesk.route),
         *_tarieven(plan, profiel, errors),
-        *_bijeenkomsten(profiel.gebruikersgroep),
+        *_bijeenkomsten("gebruikersgroep", profiel.gebruikersgroep),
+        *_bijeenkomsten("stuurgroep", profiel.stuurgroep),
     ):
         if ruw.value is not None:
             yield ruw
@@ -188,13 +189,13 @@ def _tarief(plek: str, pad: str, tarief: ProfielTarief, jaar: object) -> Iterato
         yield _Raw(f"{plek}{end.replace('_', '.')}", f"{pad}{end}", value, groep=pad)
 
 
-def _bijeenkomsten(groep: Bijeenkomsten) -> Iterator[_Raw]:
+def _bijeenkomsten(naam: str, groep: Bijeenkomsten) -> Iterator[_Raw]:
     for day in sorted(set(groep.datums)):
-        pad = f"gebruikersgroep.bijeenkomsten.{_id_of(day)}"
-        plek = f"gebruikersgroep.datums {day}"
+        pad = f"{naam}.bijeenkomsten.{_id_of(day)}"
+        plek = f"{naam}.datums {day}"
         yield _Raw(plek, f"{pad}.datum", day, pad)
-        yield _Raw("gebruikersgroep.tijd", f"{pad}.tijd", groep.tijd, pad)
-        yield _Raw("gebruikersgroep.plaats", f"{pad}.plaats", groep.plaats, pad)
+        yield _Raw(f"{naam}.tijd", f"{pad}.tijd", groep.tijd, pad)
+        yield _Raw(f"{naam}.plaats", f"{pad}.plaats", groep.plaats, pad)
         yield _Raw(plek, f"{pad}.status", "gepland", pad, alleen_nieuw=True)
 
 

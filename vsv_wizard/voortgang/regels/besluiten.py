@@ -16,12 +16,14 @@ _MEETINGS = (
     "overleg.bijeenkomsten.*.vervangdatum",
     "gebruikersgroep.bijeenkomsten.*.datum",
     "gebruikersgroep.bijeenkomsten.*.vervangdatum",
+    "stuurgroep.bijeenkomsten.*.datum",
+    "stuurgroep.bijeenkomsten.*.vervangdatum",
     "sessies.*.volgende_op",
 )
 
 
 def appointed_before_mandaat(stand: Snapshot) -> Iterator[Finding]:
-    """The penningmeester is appointed for a mandate that is there (1.1 before 1.2)."""
+    """The penningmeester is appointed for a mandate that is there."""
     besluit = day(stand.dossier.mandaat.besluit_op)
     benoemd = day(stand.dossier.penningmeester.benoemd_op)
     if besluit and benoemd and benoemd < besluit:
@@ -54,7 +56,7 @@ def evidence_of_another_day(stand: Snapshot) -> Iterator[Finding]:
 
 
 def account_of_another_than_kassier(stand: Snapshot) -> Iterator[Finding]:
-    """A kassier keeps the money on an account of its own (2.2)."""
+    """A kassier keeps the money on an account of its own (rekening_regelen)."""
     mandaat = stand.dossier.mandaat
     holder = naam_key(mandaat.rekening_naam)
     if not holder:
@@ -99,7 +101,7 @@ def wish_at_another_desk(stand: Snapshot) -> Iterator[Finding]:
 
 
 def not_needed_without_opinion(stand: Snapshot) -> Iterator[Finding]:
-    """That no VWO is needed is what a lawyer says (3a.6, 3a.8)."""
+    """That no VWO is needed is what a lawyer says (privacyrollen_toetsen, rso_ondertekenen)."""
     rso = stand.dossier.rso
     if rso.vwo_meegetekend == "niet_nodig" and not known(rso.privacy_oordeel):
         yield warning(

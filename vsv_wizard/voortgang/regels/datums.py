@@ -9,7 +9,9 @@ from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.plan.periods import months_from
 from vsv_wizard.voortgang.regels.base import Finding, Severity, Snapshot, day, error, find, warning
 
-BIJEENKOMSTEN = ("overleg.bijeenkomsten.*", "gebruikersgroep.bijeenkomsten.*")
+BIJEENKOMSTEN = tuple(
+    f"{groep}.bijeenkomsten.*" for groep in ("overleg", "gebruikersgroep", "stuurgroep")
+)
 
 
 class DatumOrder(NamedTuple):
@@ -59,7 +61,7 @@ _AHEAD = (
 
 
 def end_before_start(stand: Snapshot) -> Iterator[Finding]:
-    """What ends or follows does not come before what it follows (domein.md 4, "Order")."""
+    """What ends or follows does not come before what it follows."""
     for line in DATUM_ORDER:
         for pad, deel in find(stand.dossier, line.deel):
             first, later = day(read(deel, line.first)), day(read(deel, line.later))
@@ -75,7 +77,7 @@ def end_before_start(stand: Snapshot) -> Iterator[Finding]:
 
 
 def rso_before_ingang(stand: Snapshot) -> Iterator[Finding]:
-    """The agreement starts on a chosen date, or else on signing (OV 6.1; 3a.9)."""
+    """The agreement starts on a chosen date, or else on signing (OV 6.1; opzegdatum_noteren)."""
     vanaf = ingang(stand)
     if vanaf is None:
         return
@@ -95,7 +97,7 @@ def ingang(stand: Snapshot) -> dt.date | None:
 
 
 def opzegdatum_after_einddatum(stand: Snapshot) -> Iterator[Finding]:
-    """Notice is given before the end (OV 6.2; 3a.9)."""
+    """Notice is given before the end (OV 6.2; opzegdatum_noteren)."""
     end, opzeggen = day(stand.dossier.rso.einddatum), day(stand.dossier.rso.opzeggen_voor)
     if end and opzeggen and opzeggen > end:
         yield error(
@@ -106,7 +108,7 @@ def opzegdatum_after_einddatum(stand: Snapshot) -> Iterator[Finding]:
 
 
 def opzegdatum_within_term(stand: Snapshot) -> Iterator[Finding]:
-    """The notice period is three or six months, as chosen (OV 6.2; 3a.5, 3a.9)."""
+    """The notice period is three or six months, as chosen (OV 6.2)."""
     rso = stand.dossier.rso
     end, opzeggen = day(rso.einddatum), day(rso.opzeggen_voor)
     if not end or not opzeggen or opzeggen > end or rso.opzegtermijn not in ("3", "6"):
@@ -123,7 +125,7 @@ def opzegdatum_within_term(stand: Snapshot) -> Iterator[Finding]:
 
 
 def already_happened(stand: Snapshot) -> Iterator[Finding]:
-    """Money received and contracts signed are in the past (tasks 2.4, 3a.8, 3b.2)."""
+    """Money received and contracts signed are in the past."""
     for pattern_of in HAPPENED:
         for pad, value in find(stand.dossier, pattern_of):
             if (datum := day(value)) and datum > stand.today:
@@ -141,7 +143,7 @@ def perhaps_happened(stand: Snapshot) -> Iterator[Finding]:
 
 
 def held_in_future(stand: Snapshot) -> Iterator[Finding]:
-    """A meeting that was held is not in the future (tasks 4.4 and 5.5)."""
+    """A meeting that was held is not in the future (overleg_houden and bijeenkomsten_bijwonen)."""
     for pattern_of in BIJEENKOMSTEN:
         for pad, overleg in find(stand.dossier, pattern_of):
             datum = day(overleg.datum)
@@ -154,7 +156,7 @@ def held_in_future(stand: Snapshot) -> Iterator[Finding]:
 
 
 def taak_in_future(stand: Snapshot) -> Iterator[Finding]:
-    """Evidence exists, and a task is done, today or earlier (domein.md 3: bewijs)."""
+    """Evidence exists, and a task is done, today or earlier."""
     for taak_id, taak in stand.dossier.taken.items():
         if taak.klaar_op and taak.klaar_op > stand.today:
             yield error(_after_today(stand.today), join_path("taken", taak_id, "klaar_op"))

@@ -39,7 +39,7 @@ def jaar_twice(stand: Snapshot) -> Iterator[Finding]:
 
 
 def received_other_than_promised(stand: Snapshot) -> Iterator[Finding]:
-    """Somebody should know why the amounts differ (2.1, 2.4)."""
+    """Somebody should know why the amounts differ (geld_navragen, geld_ontvangen)."""
     for geld in stand.dossier.gelden:
         bedrag, ontvangen = geld.bedrag, geld.ontvangen_bedrag
         if isinstance(bedrag, Decimal) and isinstance(ontvangen, Decimal) and bedrag != ontvangen:
@@ -52,7 +52,7 @@ def received_other_than_promised(stand: Snapshot) -> Iterator[Finding]:
 
 
 def covered_with_shortage(stand: Snapshot) -> Iterator[Finding]:
-    """A budget is not covered when it costs more than was promised (2.3)."""
+    """A budget is not covered when it costs more than was promised (kosten_begroten)."""
     for geld in stand.dossier.gelden:
         costs = add_up(getattr(geld, post) for post in COSTS) or 0
         if geld.dekking == "gedekt" and isinstance(geld.bedrag, Decimal) and costs > geld.bedrag:
@@ -65,7 +65,7 @@ def covered_with_shortage(stand: Snapshot) -> Iterator[Finding]:
 
 
 def iban_in_dossier(stand: Snapshot) -> Iterator[Finding]:
-    """Account numbers stay out of the dossier (2.2), in whatever answer or note they stand."""
+    """Account numbers stay out of the dossier, in whatever answer or note they stand."""
     melding = "Hier staat een rekeningnummer. Bewaar dat liever niet in dit bestand."
     for pad, veld, value in stand.antwoorden:
         if isinstance(value, str) and (veld.line == "iban" or has_iban(value)):

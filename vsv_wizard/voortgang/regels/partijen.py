@@ -12,7 +12,7 @@ RECHTSPERSONEN = ("vereniging", "stichting", "cooperatie", "igo")
 
 
 def format_of_each_antwoord(stand: Snapshot) -> Iterator[Finding]:
-    """The form rules, for a file that was edited by hand (domein.md 5)."""
+    """The form rules, for a file that was edited by hand."""
     for pad, veld, value in stand.antwoorden:
         if not veld.line:
             continue
@@ -24,7 +24,7 @@ def format_of_each_antwoord(stand: Snapshot) -> Iterator[Finding]:
 
 
 def rechtspersoon_without_kvk(stand: Snapshot) -> Iterator[Finding]:
-    """A legal person is registered; an empty number asks for an explanation (domein.md 5)."""
+    """A legal person is registered; an empty number asks for an explanation."""
     vsv = stand.dossier.vsv
     if vsv.rechtsvorm in RECHTSPERSONEN and not vsv.kvk and not known(vsv.kvk_toelichting):
         yield error(
@@ -37,7 +37,7 @@ def rechtspersoon_without_kvk(stand: Snapshot) -> Iterator[Finding]:
 
 
 def kvk_without_rechtspersoon(stand: Snapshot) -> Iterator[Finding]:
-    """Most VSV's without a legal person are not registered (domein.md 5)."""
+    """Most VSV's without a legal person are not registered."""
     vsv = stand.dossier.vsv
     if vsv.rechtsvorm == "geen" and known(vsv.kvk):
         yield warning(
@@ -48,7 +48,7 @@ def kvk_without_rechtspersoon(stand: Snapshot) -> Iterator[Finding]:
 
 
 def who_signs_without_rechtspersoon(stand: Snapshot) -> Iterator[Finding]:
-    """Without a legal person all sign, or one with a written volmacht (domein.md 5; 1.4)."""
+    """Without a legal person all sign, or one with a written volmacht."""
     grondslag = stand.dossier.tekenbevoegde.grondslag
     if stand.dossier.vsv.rechtsvorm == "geen" and grondslag not in ("volmacht", "alle_deelnemers"):
         yield warning(
@@ -60,7 +60,7 @@ def who_signs_without_rechtspersoon(stand: Snapshot) -> Iterator[Finding]:
 
 
 def liability_of_bestuurders(stand: Snapshot) -> Iterator[Finding]:
-    """Art. 2:30 BW, to be said before the contract is signed (domein.md 5)."""
+    """Art. 2:30 BW, to be said before the contract is signed."""
     getekend = known(stand.dossier.rso.handtekening_vsv.datum)
     if stand.dossier.vsv.rechtsvorm == "informele_vereniging" and not getekend:
         yield warning(
@@ -71,7 +71,7 @@ def liability_of_bestuurders(stand: Snapshot) -> Iterator[Finding]:
 
 
 def agb_of_igo(stand: Snapshot) -> Iterator[Finding]:
-    """The AGB code of an IGO starts with 53 (domein.md 5)."""
+    """The AGB code of an IGO starts with 53."""
     vsv = stand.dossier.vsv
     if vsv.rechtsvorm == "igo" and known(vsv.agb) and not str(vsv.agb).startswith("53"):
         yield warning(
@@ -82,7 +82,7 @@ def agb_of_igo(stand: Snapshot) -> Iterator[Finding]:
 
 
 def penningmeester_is_aanspreekpunt(stand: Snapshot) -> Iterator[Finding]:
-    """Warn, do not block; the source is silent (domein.md 3, below the checklist)."""
+    """Warn, do not block; the source is silent."""
     penningmeester, aanspreekpunt = stand.dossier.penningmeester, stand.dossier.aanspreekpunt
     if same_naam(penningmeester.naam, aanspreekpunt.naam):
         yield warning(
@@ -94,7 +94,7 @@ def penningmeester_is_aanspreekpunt(stand: Snapshot) -> Iterator[Finding]:
 
 
 def deputy_is_same_person(stand: Snapshot) -> Iterator[Finding]:
-    """A deputy is somebody else (tasks 1.2 and 1.3)."""
+    """A deputy is somebody else (penningmeester_benoemen and aanspreekpunt_benoemen)."""
     for rol, lidwoord in (("penningmeester", "de"), ("aanspreekpunt", "het")):
         persoon = getattr(stand.dossier, rol)
         if same_naam(persoon.naam, persoon.vervanger.naam):
@@ -106,7 +106,7 @@ def deputy_is_same_person(stand: Snapshot) -> Iterator[Finding]:
 
 
 def deelnemer_twice(stand: Snapshot) -> Iterator[Finding]:
-    """A care provider stands in the list once (task 0.3)."""
+    """A care provider stands in the list once (ledenlijst_maken)."""
     eerder: dict[str, str] = {}
     for deelnemer in stand.dossier.deelnemers:
         if not (sleutel := naam_key(deelnemer.naam)):

@@ -13,7 +13,7 @@ _SIGNED_VSV = "rso.handtekening_vsv.datum"
 
 
 def dienst_on_later(stand: Snapshot) -> Iterator[Finding]:
-    """Task 3a.3 is done when nothing stands on "later" (domein.md 3)."""
+    """The extra services are chosen when nothing stands on "later" (diensten_kiezen)."""
     for dienst in stand.dossier.rso.aanvullend:
         if dienst.keuze == "later":
             yield error(
@@ -23,7 +23,7 @@ def dienst_on_later(stand: Snapshot) -> Iterator[Finding]:
 
 
 def tarief_missing(stand: Snapshot) -> Iterator[Finding]:
-    """OV annexes 3 and 4 have blank tariffs: saving is fine, "klaar" is not (domein.md 2)."""
+    """OV annexes 3 and 4 have blank tariffs: saving is fine, "klaar" is not."""
     rso = stand.dossier.rso
     melding = "Het tarief van deze dienst ontbreekt. Vraag het de RSO en vul het in."
     for dienst in rso.aanvullend:
@@ -35,7 +35,7 @@ def tarief_missing(stand: Snapshot) -> Iterator[Finding]:
 
 
 def rechtstreeks_not_after_all(stand: Snapshot) -> Iterator[Finding]:
-    """Annex 4 is empty when no participant buys a service itself (3a.4)."""
+    """Annex 4 is empty when no participant buys a service itself."""
     rso = stand.dossier.rso
     if rso.rechtstreeks_nodig is False and rso.rechtstreeks:
         yield warning(
@@ -46,7 +46,7 @@ def rechtstreeks_not_after_all(stand: Snapshot) -> Iterator[Finding]:
 
 
 def rechtstreeks_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
-    """Who has a service of annex 4 has an agreement of its own with the RSO (OV 3.3; 3a.4)."""
+    """Who has a service of annex 4 has an agreement of its own with the RSO (OV 3.3)."""
     rso = stand.dossier.rso
     if rso.rechtstreeks_nodig is False:
         return
@@ -62,7 +62,7 @@ def rechtstreeks_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
 
 
 def verwerker_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
-    """Who processes data for another needs an agreement (art. 28 AVG; 3a.6)."""
+    """Who processes data for another needs an agreement (art. 28 AVG; privacyrollen_toetsen)."""
     for partij in stand.dossier.rso.privacyrollen:
         if partij.rol in ("verwerker", "subverwerker") and partij.vwo == "niet_nodig":
             pad = join_path("rso", "privacyrollen", partij.id)
@@ -74,7 +74,7 @@ def verwerker_without_overeenkomst(stand: Snapshot) -> Iterator[Finding]:
 
 
 def signed_without_verwerkersovereenkomst(stand: Snapshot) -> Iterator[Finding]:
-    """The agreement is signed together with the VWO where one is needed (3a.8)."""
+    """The agreement is signed together with the VWO where one is needed (rso_ondertekenen)."""
     rso = stand.dossier.rso
     open_ = [partij.id for partij in rso.privacyrollen if partij.vwo in _VWO_OPEN]
     if open_ and day(rso.handtekening_vsv.datum) and rso.vwo_meegetekend != "ja":
@@ -87,7 +87,7 @@ def signed_without_verwerkersovereenkomst(stand: Snapshot) -> Iterator[Finding]:
 
 
 def liability_cap_zero(stand: Snapshot) -> Iterator[Finding]:
-    """The cap of OV 7.1 may be nil when the VSV pays nothing: for the lawyer (domein.md 2)."""
+    """The cap of OV 7.1 may be nil when the VSV pays nothing: for the lawyer."""
     rso = stand.dossier.rso
     betaalt_niet = rso.betaler_basis in ("zorgaanbieder", "rso") or rso.basis_tarief == 0
     betaalt_dienst = any(
@@ -103,7 +103,7 @@ def liability_cap_zero(stand: Snapshot) -> Iterator[Finding]:
 
 
 def other_than_tekenbevoegde(stand: Snapshot) -> Iterator[Finding]:
-    """Who signs for the VSV was decided in task 1.4 (3a.8)."""
+    """Who signs for the VSV was decided in task 1.4 (rso_ondertekenen)."""
     bevoegd, block = stand.dossier.tekenbevoegde, stand.dossier.rso.handtekening_vsv
     if known(bevoegd.naam) and known(block.naam) and not same_naam(bevoegd.naam, block.naam):
         yield warning(
@@ -115,7 +115,7 @@ def other_than_tekenbevoegde(stand: Snapshot) -> Iterator[Finding]:
 
 
 def signed_without_every_deelnemer(stand: Snapshot) -> Iterator[Finding]:
-    """Without a legal person each deelnemer is a party, so one date is not enough (3a.8)."""
+    """Without a legal person each deelnemer is a party, so one date is not enough."""
     dossier = stand.dossier
     open_ = [deelnemer.id for deelnemer in dossier.deelnemers if not day(deelnemer.getekend_op)]
     if dossier.vsv.rechtsvorm == "geen" and day(dossier.rso.handtekening_vsv.datum) and open_:
@@ -127,7 +127,7 @@ def signed_without_every_deelnemer(stand: Snapshot) -> Iterator[Finding]:
 
 
 def ground_after_handtekening(stand: Snapshot) -> Iterator[Finding]:
-    """The authority to sign is there before the signature (1.4 before 3a.8)."""
+    """The authority to sign is there before the signature."""
     getekend = day(stand.dossier.rso.handtekening_vsv.datum)
     grondslag = day(stand.dossier.tekenbevoegde.grondslag_datum)
     if getekend and grondslag and grondslag > getekend:
@@ -140,7 +140,7 @@ def ground_after_handtekening(stand: Snapshot) -> Iterator[Finding]:
 
 
 def two_signing_dates(stand: Snapshot) -> Iterator[Finding]:
-    """OV 6.1: the agreement starts on signing; with two dates the latest counts (domein.md 2)."""
+    """OV 6.1: the agreement starts on signing; with two dates the latest counts."""
     blok_rso, blok_vsv = stand.dossier.rso.handtekening_rso, stand.dossier.rso.handtekening_vsv
     rso, vsv = day(blok_rso.datum), day(blok_vsv.datum)
     if rso and vsv and rso != vsv and stand.dossier.rso.ingang != "datum":
@@ -153,7 +153,7 @@ def two_signing_dates(stand: Snapshot) -> Iterator[Finding]:
 
 
 def viewer_without_artikel(stand: Snapshot) -> Iterator[Finding]:
-    """A viewer through the RSO is part of the contract with the RSO (M5, step 3; 3b.3)."""
+    """A viewer through the RSO is part of the contract with the RSO (M5, step 3)."""
     viewer, getekend = stand.dossier.viewer, day(stand.dossier.rso.handtekening_vsv.datum)
     if viewer.route == "via_rso" and getekend and not known(viewer.artikel):
         yield error(
@@ -164,7 +164,7 @@ def viewer_without_artikel(stand: Snapshot) -> Iterator[Finding]:
 
 
 def overweging_does_not_fit_route(stand: Snapshot) -> Iterator[Finding]:
-    """The optional recital says that the RSO contracted the supplier (OV, recitals; 3b.1)."""
+    """The optional recital says that the RSO contracted the supplier (OV, recitals)."""
     viewer = stand.dossier.viewer
     if viewer.route == "zelf" and viewer.overweging_opnemen is True:
         yield warning(
@@ -176,7 +176,7 @@ def overweging_does_not_fit_route(stand: Snapshot) -> Iterator[Finding]:
 
 
 def begrip_without_definition(stand: Snapshot) -> Iterator[Finding]:
-    """OV 6.3 and 8.3 use a term that only the optional recital defines (domein.md 2)."""
+    """OV 6.3 and 8.3 use a term that only the optional recital defines."""
     viewer = stand.dossier.viewer
     gecontroleerd = stand.dossier.rso.verwijzingen_gecontroleerd is True  # 3a.7 asks for this
     if known(viewer.route) and viewer.overweging_opnemen is not True and not gecontroleerd:
