@@ -50,8 +50,8 @@ def naslag(
 ) -> int:
     """Zoek iets op: wie doet wat, wie u belt, wat een woord betekent.
 
-    Zonder onderdeel ziet u wat er is. Met een DOSSIER erbij ziet u ook de namen en
-    de keuzes van dat VSV.
+    Zonder onderdeel ziet u wat er is. Met een DOSSIER erbij ziet u ook de namen
+    en de keuzes van dat VSV.
 
     vsv-wizard naslag wegwijzer --wie zorgverlener --wat storing --waar viewer
     vsv-wizard naslag wiedoetwat mijn-vsv
