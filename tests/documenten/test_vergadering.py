@@ -116,11 +116,9 @@ def test_without_overleg_the_document_says_what_comes_first(soort: str, keus: st
         return
     document = make(soort, empty_dossier())
     (letop,) = (b for b in document.blokken if isinstance(b, LetOp))
-    assert all(nr in letop.tekst for nr in ("4.2", "5.3", "5.6"))
-    assert [gap.taak for gap in document.gaten] == [
-        "overleggen_plannen", "bijeenkomsten_noteren", "stuurgroepzetel_regelen",
-    ]  # fmt: skip
-    assert sum("[nog invullen: " in b.tekst for b in document.blokken if isinstance(b, Alinea)) == 3
+    assert "4.2" in letop.tekst and "5.3" in letop.tekst
+    assert [gap.taak for gap in document.gaten] == ["overleggen_plannen", "bijeenkomsten_noteren"]
+    assert sum("[nog invullen: " in b.tekst for b in document.blokken if isinstance(b, Alinea)) == 2
 
 
 @BOTH

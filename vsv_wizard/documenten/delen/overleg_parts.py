@@ -42,14 +42,12 @@ def over_een_keer(
 
 def _nog_geen_overleg(material: Material, fill: Gaps) -> Iterator[Block]:
     """What to do first, when there is no meeting to make a document for."""
-    first, otherwise, last = (
-        material.taak(material.plan.taak_of[groep.lijst]) for groep in BijeenkomstKind
-    )
+    kinds = [groep for groep in BijeenkomstKind if groep.expected]
+    first, otherwise = (material.taak(material.plan.taak_of[groep.lijst]) for groep in kinds)
     yield LetOp(
-        "Er is nog geen overleg gepland",
-        f"Doe eerst taak {first}. Of doe taak {otherwise}, of {last}.",
+        "Er is nog geen overleg gepland", f"Doe eerst taak {first}. Of doe taak {otherwise}."
     )
-    for groep in BijeenkomstKind:
+    for groep in kinds:
         yield Alinea(f"{groep.naam}: {fill.gap(groep.lijst, 'de datum')}")
 
 

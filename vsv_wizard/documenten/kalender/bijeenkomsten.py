@@ -28,6 +28,11 @@ class BijeenkomstKind(StrEnum):
         return _NAMES[self]
 
     @property
+    def expected(self) -> bool:
+        """Whether the source asks this VSV for its dates; those of the stuurgroep are a help."""
+        return self is not BijeenkomstKind.STUURGROEP
+
+    @property
     def lijst(self) -> str:
         """The path of its meetings in the dossier."""
         return f"{'overleg' if self is BijeenkomstKind.OPERATIONEEL else self}.bijeenkomsten"

@@ -102,7 +102,7 @@ def _open(material: Material, fill: Gaps) -> Iterator[str]:
     """The dates that a calendar of a VSV cannot do without, and that are not there yet."""
     komend = {keer.groep for keer in planned(material.dossier) if keer.datum >= material.today}
     for groep in BijeenkomstKind:
-        if groep not in komend:
+        if groep.expected and groep not in komend:
             yield f"{groep.naam}: {fill.gap(groep.lijst, 'de volgende datum')}"
     if material.public:
         return
