@@ -274,9 +274,9 @@ def test_empty_chapters_say_there_is_nothing() -> None:
 
 def test_waiting_with_and_without_datum() -> None:
     dossier = with_state(empty_dossier(), "brontekst_kiezen", status="wacht", wacht_op="de RSO")
-    assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "Niet bekend"]
+    assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "Niet bekend", "Niet bekend"]
     dossier = with_state(dossier, "brontekst_kiezen", wacht_sinds=dt.date(2026, 6, 1))
-    assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "1 juni 2026"]
+    assert rijen(dossier, "Taken die wachten")[0][1:] == ["de RSO", "1 juni 2026", "15 juni 2026"]
     assert "sinds 1 juni 2026" in rijen(dossier, "Stap 0")[0][3]
 
 
@@ -299,7 +299,9 @@ def test_everything_waits() -> None:
     dossier = empty_dossier()
     for nr in plan().taken:
         dossier = with_state(dossier, nr, status="wacht", wacht_op="de RSO")
-    assert "Er is nu geen taak die verder kan" in rapport(dossier, plan(), NOW, "json")
+    tekst = rapport(dossier, plan(), NOW, "json")
+    assert "U wacht op de RSO: is er antwoord?" in tekst
+    assert "Er is nu geen taak die verder kan" not in tekst
 
 
 def test_naam_of_the_vsv_and_another_plan() -> None:

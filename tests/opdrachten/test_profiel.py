@@ -61,7 +61,7 @@ def _process(*args: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_a_new_dossier_starts_with_the_profiel(run_line: Run, folder: Path) -> None:
     in_folder(folder)
     code, uit, error = run_line("nieuw", "VSV Proef")
-    assert (code, error) == (0, "Ingevuld uit het regioprofiel: 22 antwoorden.\n")
+    assert (code, error) == (0, "Ingevuld uit het regioprofiel: 24 antwoorden.\n")
     assert antwoord(Path(uit.strip()), "rso.naam") == "RSO Voorbeeldregio"
     status = run_line("status", uit.strip())[1]
     assert "5.51 Meld u aan bij het regioportaal" in status
@@ -228,7 +228,7 @@ def test_pas_toe_fills_only_what_is_empty(run_line: Run, dossier: Path) -> None:
     code, uit, error = run_line("profiel", "pas-toe", dossier, "--alles-leeg")
     assert code == 0
     assert "rso.rechtbank" not in uit
-    assert "Bewaard. 21 antwoorden overgenomen. Nog te kiezen: 1 verschil." in error
+    assert "Bewaard. 23 antwoorden overgenomen. Nog te kiezen: 1 verschil." in error
     assert antwoord(dossier, "rso.rechtbank") == "Rechtbank Eigenland"
     assert antwoord(dossier, "rso.naam") == "RSO Voorbeeldregio"
 

@@ -108,7 +108,7 @@ async def test_all_that_is_empty_at_once_and_undone() -> None:
         assert "Er wordt niets overschreven." in p.joined
         vraag = " ".join(str(w.render()) for w in p.app.screen.query("Static"))
         assert "Het gaat om: 0.2 De regio van het VSV; 3a.1 De naam van de RSO;" in vraag
-        assert "; en nog 8." in vraag
+        assert "; en nog 9." in vraag
         await p.press_button("escape")
         assert p.dossier == voor
         await p.press_button("enter")

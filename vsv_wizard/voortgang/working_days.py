@@ -1,7 +1,7 @@
 """Counting in working days: without weekends and the public holidays of the Netherlands.
 
 The calendar of holidays takes longer to import than most commands take to run, so it is
-imported where a working day is counted.
+imported only for a day that may be one.
 """
 
 import datetime as dt
@@ -13,6 +13,10 @@ from vsv_wizard.dossier.text import how_many, lowered
 
 _ONE = dt.timedelta(days=1)
 _SATURDAY = 5
+_EASTER = ((3, 20), (6, 15))  # from Good Friday of the earliest Easter to the latest Whit Monday
+_EASTER_DAYS = (0, 3, 4, 6)  # Monday, Ascension Day, Good Friday, Sunday
+_FIXED = ((1, 1), (4, 26), (4, 27), (5, 5), (12, 25), (12, 26))
+_ALWAYS_SINCE = 2014  # before, the birthday of the queen and of those before her
 
 
 @cache
@@ -23,9 +27,18 @@ def holidays_of(year: int) -> dict[dt.date, str]:
     return dict(Netherlands(years=year, language="nl"))  # type: ignore[no-untyped-call]
 
 
+def holiday(day: dt.date) -> str:
+    """The name of the public holiday on this day; empty when it is none."""
+    month_day = (day.month, day.day)
+    in_spring = _EASTER[0] <= month_day <= _EASTER[1] and day.weekday() in _EASTER_DAYS
+    if day.year >= _ALWAYS_SINCE and month_day not in _FIXED and not in_spring:
+        return ""
+    return holidays_of(day.year).get(day, "")
+
+
 def is_working_day(day: dt.date) -> bool:
     """Whether people are at work on this day."""
-    return day.weekday() < _SATURDAY and day not in holidays_of(day.year)
+    return day.weekday() < _SATURDAY and not holiday(day)
 
 
 def working_days_from(day: dt.date, count: int) -> dt.date:

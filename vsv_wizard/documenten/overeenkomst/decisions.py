@@ -358,6 +358,7 @@ _ELSEWHERE = {
     "rso.aanspreekpunt_betrokken": "hoort bij de bespreking",
     "rso.verwijzingen_gecontroleerd": "hoort bij de bespreking",
     "rso.bijlagen_compleet": "controle bij het tekenen",
+    "rso.getekend": "gebeurt bij het tekenen", "rso.tekenen_gepland_op": "gebeurt bij het tekenen",
     "rso.vwo_meegetekend": "controle bij het tekenen",
     "rso.opzeggen_voor": "volgt uit de opzegtermijn", "rso.evaluatie_op": "staat in de afspraken",
     "rso.opgezegd_op": "gebeurt pas later", "rso.overmacht_op": "gebeurt pas later",

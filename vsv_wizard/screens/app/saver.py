@@ -8,6 +8,7 @@ this computer first, whatever the file does: so nothing here ever waits long for
 import contextvars
 import time
 from asyncio import AbstractEventLoop, get_running_loop
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 from weakref import WeakSet
@@ -18,6 +19,7 @@ from textual.timer import Timer
 
 from vsv_wizard.bewerken.dossier_file import Saved
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.opslag import OpslagError, Unreadable, Vanished, remember
@@ -255,9 +257,11 @@ class Saver:
                 ernst="warning",
             )
         if stored.samengevoegd:
-            self._merged(stored.van_ander, len(stored.conflicten))
+            to_choose = {conflict.pad for conflict in stored.conflicten}
+            taken = [d for d in stored.van_ander if join_path(*d.pad) not in to_choose]
+            self._merged(taken, len(stored.conflicten))
 
-    def _merged(self, van_ander: tuple[Difference, ...], conflicten: int = 0) -> None:
+    def _merged(self, van_ander: Sequence[Difference], conflicten: int = 0) -> None:
         count = len(van_ander)
         if count:
             self.report(f"Iemand anders wijzigde {how_many(count, 'antwoord')}. U ziet ze nu hier.")

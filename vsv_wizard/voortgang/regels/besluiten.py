@@ -9,7 +9,7 @@ from vsv_wizard.dossier.paths import join_path, read
 from vsv_wizard.dossier.text import lowered
 from vsv_wizard.voortgang.regels.base import Finding, Snapshot, day, find, warning
 from vsv_wizard.voortgang.regels.partijen import naam_key
-from vsv_wizard.voortgang.working_days import holidays_of, is_working_day
+from vsv_wizard.voortgang.working_days import holiday, is_working_day
 
 _MEETINGS = (
     "overleg.bijeenkomsten.*.datum",
@@ -125,5 +125,5 @@ def _free_day(datum: dt.date) -> str:
     """Why people are free on this day; empty when they are not."""
     if is_working_day(datum):
         return ""
-    holiday = holidays_of(datum.year).get(datum)
-    return f"{lowered(holiday)}, {day_in_full(datum)}" if holiday else day_in_full(datum)
+    name = holiday(datum)
+    return f"{lowered(name)}, {day_in_full(datum)}" if name else day_in_full(datum)
