@@ -220,6 +220,8 @@ def test_summer_time_and_winter_time(day: dt.date, utc: int) -> None:
     for read in (with_icalendar, with_vobject, with_ics):
         ((_, begin, _),) = read(inhoud).values()
         assert isinstance(begin, dt.datetime)
+        if read is with_ics and day.year > 2037:
+            continue  # what it takes its time zones from ends there
         assert begin.astimezone(dt.UTC) == dt.datetime.combine(day, dt.time(utc), dt.UTC), read
 
 
