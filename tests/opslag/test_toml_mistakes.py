@@ -226,7 +226,7 @@ def test_a_long_text_without_end_shows_where_it_begins(quotes: str) -> None:
     assert (error.line, error.shown) == (3, (f"Er staat:   b = {quotes}een",))
 
 
-@pytest.mark.parametrize(("sign", "quote"), product(("\u200b", "\xa0", "\ufeff"), ("“”", '""')))
+@pytest.mark.parametrize(("sign", "quote"), [*product(("\u200b", "\xa0", "\ufeff"), ("“”", '""'))])
 def test_more_than_one_mistake_on_a_line(sign: str, quote: str) -> None:
     error = refusal("vul --van", f"naam{sign}: {quote[0]}x{quote[1]},\n")
     assert error.shown[1] == 'Bedoeld is: naam = "x"'

@@ -125,6 +125,27 @@ def test_the_plan_says_per_dossier_what_changes_and_why_not(folder: Path) -> Non
     assert numbers() == []  # looking notes nothing
 
 
+CONTACT = {"naam": "Emma Voorbeeld", "email": "emma@rso.example", "telefoon": "010 000 00 01"}
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"naam": "Nora de Nieuwe"}, "andere persoon"),
+        ({"naam": "Nora de Nieuwe", "email": "nora@rso.example"}, "telefoon"),
+        ({"naam": "Nora de Nieuwe", "email": "nora@rso.example", "telefoon": "010 000 00 02"}, ""),
+        ({"naam": "Emma Voorbeeldt"}, ""),  # a typing error
+        ({"email": "info@rso.example"}, ""),
+    ],
+)
+def test_nothing_of_one_person_stays_with_another(given: dict[str, str], why: str) -> None:
+    dossier = with_values(empty_dossier(), {f"rso.contact.{k}": v for k, v in CONTACT.items()})
+    new = tuple(FillInput(f"rso.contact.{k}", v) for k, v in given.items())
+    row = in_dossier(BulkRow(Path("a.toml"), "A"), dossier, BulkChange(new), plan())
+    assert why in row.passed_over
+    assert bool(row.veranderingen) == (not why)
+
+
 def test_empty_is_also_a_condition(folder: Path) -> None:
     eis = BulkChange(TO_2027.new, (FillInput(TARIEF, ""),))
     assert [r.pad.stem for r in plan_bulk(folder, eis, plan()).to_do] == ["leeg"]

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import flat, gelijk
@@ -24,12 +26,14 @@ from vsv_wizard.plan.fill_input import NEW, FillInput
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.regio.bulk.log import AntwoordChange, BulkStep, ChangedDossier, new_step, save_step
+from vsv_wizard.voortgang.settled import ChangeKind, details_of, settled_change
 
 Clock = Callable[[], dt.datetime]
 
 HAS_THIS_ALREADY = "heeft dit al"
 OTHERWISE = "heeft iets anders"
 HALF = "daar staat een half antwoord"
+OTHER_PERSON = "dit is een andere persoon; geef ook"
 TO_CHOOSE = "daar moet nog iemand kiezen tussen 2 antwoorden"
 NEWER = "gemaakt met een nieuwere versie van vsv-wizard"
 COPY = "kopie van een ander bestand in deze map; voeg ze eerst samen"
@@ -176,9 +180,27 @@ def in_dossier(bare: BulkRow, dossier: Dossier, wijziging: BulkChange, plan: Pla
         return replace(bare, passed_over=f"{OTHERWISE}: {otherwise[0].oud}")
     if any(pad in dossier.klad for pad in ingevuld.paden):
         return replace(bare, passed_over=HALF)
+    if left := _of_the_one_before(dossier, ingevuld, plan):
+        asked = enumeration([label_path(pad, dossier, plan) for pad in left], "en")
+        return replace(bare, passed_over=f"{OTHER_PERSON}: {asked}")
     if any(_touches(keuze, pad) for keuze in dossier.conflicten for pad in ingevuld.paden):
         return replace(bare, passed_over=TO_CHOOSE)
     return replace(bare, veranderingen=_bulk_differences(dossier, ingevuld, plan))
+
+
+def _of_the_one_before(dossier: Dossier, ingevuld: FilledDossier, plan: Plan) -> list[str]:
+    """What would stay of a person who gets another name: it would lead to the wrong one."""
+    changes = (
+        settled_change(dossier, plan, pad, lees_pad(ingevuld.dossier, pad))
+        for pad in ingevuld.paden
+    )
+    return [
+        detail
+        for change in changes
+        if change and change.rol and change.likely is ChangeKind.NEW
+        for detail in details_of(change.rol, change.pad)
+        if detail not in ingevuld.paden and known(lees_pad(dossier, detail))
+    ]
 
 
 def _touches(keuze: Conflict, pad: str) -> bool:
