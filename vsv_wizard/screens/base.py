@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 
 
 NARROW = 76  # narrower than this, a screen shows less
+WIDE = 110  # from here on, more
 
 
 class Wizard(Protocol):
@@ -43,7 +44,7 @@ class MainScreen(KeepsTexts, Screen[None]):
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (NARROW, "-gewoon"), (110, "-breed")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (NARROW, "-gewoon"), (WIDE, "-breed")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]  # noqa: RUF012
 
     titel = ""

@@ -15,9 +15,8 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
 from vsv_wizard.plan.rows import Stap
-from vsv_wizard.screens.base import NARROW
+from vsv_wizard.screens.base import NARROW, WIDE
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -127,6 +126,10 @@ class StappenplanScreen(Undoable):
     def _show_explanation(self, taak_id: str) -> None:
         stand = self.sessie.progress
         self._taak_id = taak_id
+        if self.size.width < WIDE:
+            return  # there is no room for it; the reference need not be read
+        from vsv_wizard.plan.lookup.samen import KOP, one_of
+
         taak = stand.taken[taak_id].taak
         wie = ", ".join(stand.plan.wie[w] for w in taak.wie)
         parts = [
@@ -143,6 +146,11 @@ class StappenplanScreen(Undoable):
         if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
             parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))
         self.query_one("#uitlegtekst", Static).update(Content("").join(parts))
+
+    def on_resize(self) -> None:
+        """There may be room now for what a narrow screen leaves out."""
+        if self._taak_id:
+            self._show_explanation(self._taak_id)
 
     @on(OptionList.OptionHighlighted, "#stappen")
     def _step_changed(self, event: OptionList.OptionHighlighted) -> None:
@@ -167,6 +175,8 @@ class StappenplanScreen(Undoable):
 
     def help_about(self) -> list[tuple[str, str]]:
         """What the signs mean, what the core is, and the chosen task."""
+        from vsv_wizard.plan.lookup.samen import help_at
+
         stand = self.sessie.progress
         tekens = "\n".join(f"{status.teken}  {status.value}" for status in Status)
         route = "alleen de kern" if stand.alleen_kern else "alle taken"
