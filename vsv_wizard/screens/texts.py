@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.screen import Screen
 
 from vsv_wizard.dossier.notation import local
-from vsv_wizard.screens.widgets.text_fields import LineField, LongField, Typed
-from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
+# Every screen is one that keeps texts, and many have no field: those load no field either.
 if TYPE_CHECKING:
     from vsv_wizard.screens.app.saver import Saver
+    from vsv_wizard.screens.widgets.text_fields import LineField, LongField, Typed
 
+    TextWidget = LineField | LongField
     _Screen = Screen[Any]
 else:
     _Screen = object  # stands in front of a screen
-
-TextWidget = LineField | LongField
 
 
 class KeepsTexts(_Screen):
@@ -41,9 +40,12 @@ class KeepsTexts(_Screen):
         """What to call what is typed here."""
         return self.about
 
-    def text_fields(self) -> Iterator[TextWidget]:
+    def text_fields(self) -> "Iterator[TextWidget]":
         """The fields that are not of a question, and hold something to keep."""
         for field in self.query("LineField, LongField"):
+            from vsv_wizard.screens.widgets.text_fields import LineField, LongField
+            from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+
             assert isinstance(field, LineField | LongField)
             if field.keeps and not any(isinstance(node, VraagBlock) for node in field.ancestors):
                 yield field
@@ -55,7 +57,7 @@ class KeepsTexts(_Screen):
     def _place(self, part: object) -> str:
         return f"{type(self).__name__}/{self.about}/{part}"
 
-    def _places(self) -> dict[str, TextWidget]:
+    def _places(self) -> "dict[str, TextWidget]":
         fields = enumerate(self.text_fields())
         return {self._place(field.id or number): field for number, field in fields}
 
@@ -63,7 +65,7 @@ class KeepsTexts(_Screen):
         """A key changes a field on this screen."""
         self._saver.typed()
 
-    def on_typed(self, event: Typed) -> None:
+    def on_typed(self, event: "Typed") -> None:
         """Note what stands in a field that is no question."""
         event.stop()
         self.keep_texts()
@@ -93,6 +95,8 @@ class KeepsTexts(_Screen):
             draft = self._saver.drafts.find(self._taak, place)
             if draft and draft.tekst != field.tekst:
                 field.set_text(draft.tekst)
+                from vsv_wizard.screens.widgets.text_fields import LineField
+
                 if isinstance(field, LineField):
                     field.action_end()
                 self._saver.report(f"Uw tekst van {local(draft.tijd):%H.%M} uur staat er weer.")
