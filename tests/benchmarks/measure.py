@@ -128,7 +128,7 @@ def keys(command: Sequence[str], texts: Sequence[str]) -> float:
             begin = terminal.key_press(LETTERS[count - 1])
             times.append((terminal.wacht_op([LETTERS[:count]]) - begin) * 1000)
             time.sleep(0.03 + 0.02 * (count % 4))
-        terminal.settle(1.5)  # until it is saved: what is not, is asked about at the next start
+        time.sleep(1.5)  # until it is saved: what is not, is asked about at the next start
         return statistics.median(times[2:])
 
 
