@@ -59,6 +59,19 @@ def core_only() -> Dossier:
     return declare_all(dossier, plan(), TODAY, KERN)
 
 
+# --- how it goes now
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "light"),
+    [(1, LightState.ON_COURSE), (59, LightState.ON_COURSE), (60, LightState.STILL)],
+)
+def test_still_without_a_change_for_some_time(days_ago: int, light: LightState) -> None:
+    begun = with_values(empty_dossier(), {"vsv.plaats": "Zeedam"})
+    head = begun.dossier.model_copy(update={"gewijzigd": NOW - days_ago * DAY})
+    assert stand(begun.model_copy(update={"dossier": head})).light.stand == light
+
+
 # --- reached stays reached
 
 

@@ -687,6 +687,11 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         [(W, "overleg.bijeenkomsten.o.datum")],
     ),
     (
+        "overleg op een feestdag door de week",
+        {"overleg": {"bijeenkomsten": [{"id": "o", "datum": dt.date(2027, 4, 27)}]}},
+        [(W, "overleg.bijeenkomsten.o.datum")],
+    ),
+    (
         "overleg op een zaterdag die geweest is",
         {"overleg": {"bijeenkomsten": [{"id": "o", "datum": dt.date(2026, 6, 13)}]}},
         [],

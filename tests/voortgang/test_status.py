@@ -620,6 +620,25 @@ def test_a_changed_fact(pad: str, value: Any, nr: str, naam: str) -> None:
     assert naam.split(maxsplit=1)[0] == expected.split(maxsplit=1)[0]
 
 
+FACTS = sorted({pad for taak in plan().taken.values() for pad in taak.controleer_bij})
+
+
+@pytest.mark.parametrize("pad", [pad for pad in FACTS if "*" not in pad])
+@pytest.mark.parametrize("before", [None, WEET_NIET])
+def test_a_first_answer_is_no_change(pad: str, before: str | None) -> None:
+    """Also where an older edition marked that there was no answer yet."""
+    klaar = klaar_dossier()
+    is_absent = before is None or pad in all_lists()
+    mark = fingerprint(empty_dossier() if is_absent else with_values(klaar, {pad: before}), pad)
+    for taak_id, een in plan().taken.items():
+        if pad in een.controleer_bij and taak_id in klaar.taken:
+            gezien = {**klaar.taken[taak_id].gezien, pad: mark}
+            dossier = with_state(klaar, taak_id, gezien=gezien)
+            assert not [
+                reason for reason in taak(dossier, taak_id).reasons if "gewijzigd" in reason
+            ]
+
+
 def test_changed_back_is_klaar_again() -> None:
     dossier = with_values(klaar_dossier(), {"penningmeester.naam": "Bram Voorbeeld"})
     back = with_values(dossier, {"penningmeester.naam": klaar_dossier().penningmeester.naam})

@@ -29,7 +29,7 @@ from vsv_wizard.dossier.model import SCHEMA
 from vsv_wizard.dossier.places import JOURNAL
 from vsv_wizard.dossier.tree import gelijk
 from vsv_wizard.opslag.disk import DISK, Disk
-from vsv_wizard.opslag.history import History, every
+from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.migrate import with_names_of_now
 
 MAX_READ = 16 * 1024 * 1024  # bytes of one sitting; writing stops at a fraction of it
@@ -235,13 +235,6 @@ def entries(dossier_id: str, *, staat: Path | None = None) -> list[Entry]:
     every_sitting = sittings(History(dossier_id, staat=staat), living=True)
     found = [entry for sitting in every_sitting for entry in sitting.entries()]
     return sorted(found, key=lambda entry: entry.tijd.timestamp())
-
-
-def unsettled(staat: Path | None = None) -> Iterator[tuple[History, list[Sitting]]]:
-    """The dossiers with changes that are in no file, and the sittings with those."""
-    for versions in every(staat):
-        if left := [sitting for sitting in sittings(versions) if sitting.unsaved()]:
-            yield versions, left
 
 
 def shorter(lines: Iterable[Line], rest: dt.timedelta) -> list[Line]:

@@ -37,7 +37,10 @@ def fingerprint(dossier: Dossier, pad: str) -> str:
     mark is of what was answered, not of how: the order of a list, and "100" read back
     from a file as "100.0", make no difference.
     """
-    value = read(dossier, pad)
+    return _mark(read(dossier, pad))
+
+
+def _mark(value: object) -> str:
     if isinstance(value, tuple):
         feit: object = sorted(str(getattr(item, "id", item)) for item in value)
     else:
@@ -55,4 +58,4 @@ def _fact(value: object) -> str:
 
 
 # Older editions marked what had no answer too. A first answer after that is no change.
-UNANSWERED = frozenset(_hash(repr(value)) for value in (None, "", WEET_NIET, ()))
+UNANSWERED = frozenset(_mark(value) for value in (None, "", WEET_NIET, ()))
