@@ -26,10 +26,13 @@ def test_another_name_is_another_person_unless_it_is_said_to_be_a_typing_error(
     code, _, messages = run_line(*args, "--proef")
     assert code == 0
     assert "nieuwe persoon (penningmeester)" in messages
+    assert "Zet er dan --typefout bij." in messages
+    assert "herstel" not in messages  # nothing was saved, so there is nothing to bring back
     assert load(Path(dossier)).dossier.penningmeester.naam == "Karel Voorbeeld"
     code, _, messages = run_line(*args, "penningmeester.functie=controller")
     assert code == 0
     assert "Het oude blijft bewaard." in messages
+    assert "Zet eerst het oude antwoord terug, met: herstel." in messages
     new = load(Path(dossier)).dossier
     assert new.penningmeester.naam == "Nora de Nieuwe"
     assert new.penningmeester.functie == "controller"

@@ -118,14 +118,14 @@ def vul(
     if proef:
         for wijziging in ingevuld.changes:
             print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.new}")
-        _report_settled(settled, kind)
+        _report_settled(settled, kind, typo="Zet er dan --typefout bij.")
         report(f"Proef: er is niets bewaard. {_how_many(ingevuld, len(chosen))}")
         return 0
     stored = save(sessie)
     for pad in ingevuld.new:
         print(pad)
     report(f"{'Bewaard. ' if stored else ''}{_how_many(ingevuld, len(chosen))}")
-    _report_settled(settled, kind)
+    _report_settled(settled, kind, typo="Zet eerst het oude antwoord terug, met: herstel.")
     _report_remarks_of(sessie, {wijziging.pad for wijziging in ingevuld.changes})
     return report_others(stored, sessie)
 
@@ -170,8 +170,11 @@ def _how_many(ingevuld: "FilledDossier", chosen: int) -> str:
     return f"{how_many(count, 'antwoord', 'antwoorden')} gewijzigd.{added}"
 
 
-def _report_settled(settled: "tuple[SettledChange, ...]", kind: "ChangeKind") -> None:
-    """What became of changes that the screens would ask about."""
+def _report_settled(settled: "tuple[SettledChange, ...]", kind: "ChangeKind", *, typo: str) -> None:
+    """What becomes of changes that the screens would ask about.
+
+    typo: what to do when it was a typing error after all.
+    """
     from vsv_wizard.voortgang.settled import ChangeKind
 
     if kind is ChangeKind.TYPO:
@@ -180,12 +183,12 @@ def _report_settled(settled: "tuple[SettledChange, ...]", kind: "ChangeKind") ->
         if change.rol:
             report(
                 f"{change.pad}: dit is een nieuwe persoon ({change.rol.wie}). Wat bij de vorige "
-                "hoorde en u nu niet invulde, staat weer open. Het oude blijft bewaard."
+                "hoort en u niet invult, komt weer open te staan. Het oude blijft bewaard."
             )
         else:
             report(f"{change.pad}: dit is een nieuw besluit. Het oude blijft bewaard.")
     if settled:
-        report("Was het een typefout? Zet eerst het oude antwoord terug, met: herstel.")
+        report(f"Was het een typefout? {typo}")
 
 
 def _report_remarks_of(sessie: "OpenDossier", paden: set[str]) -> None:
