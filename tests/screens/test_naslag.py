@@ -1,8 +1,8 @@
 """F12: the reference from everywhere, by keys alone."""
 
 import pytest
-from factory import NOW, TODAY, empty_dossier
-from screen_driver import GROOT, SMALL, Trial, bestand, trial
+from factory import NOW, TODAY, empty_dossier, voorbeeld
+from screen_driver import GROOT, SMALL, Trial, bestand, contains, trial
 from textual.widgets import Static
 
 from vsv_wizard.bewerken.example import make_example
@@ -190,3 +190,29 @@ async def test_beside_the_question_about_the_rso(pad: str, says: str) -> None:
         assert says in p.van("#hulptekst")
         await p.press_button("f1")
         assert says in help_text(p)
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "titel"),
+    [
+        ("opzegterm", "Begrippen", "Opzegtermijn"),
+        ("helpdesk voor cl", "Wie doet wat", "Helpdesk voor cliënten"),
+        ("rijnmondnet", "RSO's", "RijnmondNet"),
+    ],
+)
+async def test_what_is_typed_on_the_contents_finds_in_every_part(
+    word: str, part: str, titel: str
+) -> None:
+    async with trial(voorbeeld(), SMALL) as p:
+        await p.press_button("f12")
+        await p.type_text(word)
+        rows = p.rijen("#lijst")
+        assert titel in rows[0]
+        assert titel in p.van("#tekst")
+        await p.press_button("enter")
+        assert p.regels()[0].strip().endswith(f"Naslag: {part}")
+        assert titel in p.van("#tekst")
+        await p.press_button("escape")
+        assert p.rijen("#lijst") == rows  # back at what was found
+        await p.press_button("escape")
+        assert contains(p.rijen("#lijst"), "Wegwijzer")

@@ -25,7 +25,10 @@ _CHECK_ENTRY = Card(
 
 
 class NaslagScreen(LookupScreen):
-    """The parts, or the entries of one of them. Enter on a part opens it."""
+    """The parts, or the entries of one of them. Enter on a part opens it.
+
+    What is typed on the parts finds in all of them; Enter leads to the card in its part.
+    """
 
     def __init__(self, to: Destination) -> None:
         """Show this part, with this entry selected."""
@@ -33,7 +36,7 @@ class NaslagScreen(LookupScreen):
         self._part = to.id if to.id in PARTS else ""
         self._begin = to.field  # else where this VSV is, of the part that goes by steps
         self._filter = ""
-        self._shown_ids: list[str] = []
+        self._listed: dict[str, Card] = {}
         self.titel = f"Naslag: {PARTS[self._part].titel}" if self._part else "Naslag"
 
     @property
@@ -47,10 +50,26 @@ class NaslagScreen(LookupScreen):
                 part_id: Card(part_id, part.titel, part.kort, ((part.kort, _HOW),), "")
                 for part_id, part in PARTS.items()
             }
-        today = day_of(self.desk.clock())
-        found = PARTS[self._part].entries(self.plan, self.dossier, today)
-        first = [_CHECK_ENTRY] if self._part == "rso" else []
+        return self._cards_of(self._part)
+
+    @cached_property
+    def _all_cards(self) -> dict[str, Card]:
+        """The cards of all parts, by part and card."""
+        return {
+            f"{part_id}/{card_id}": card
+            for part_id in PARTS
+            for card_id, card in self._cards_of(part_id).items()
+        }
+
+    def _cards_of(self, part_id: str) -> dict[str, Card]:
+        found = PARTS[part_id].entries(self.plan, self.dossier, day_of(self.desk.clock()))
+        first = [_CHECK_ENTRY] if part_id == "rso" else []
         return {entry.id: entry for entry in (*first, *found)}
+
+    @property
+    def _in_parts(self) -> bool:
+        """Whether the list shows the parts themselves."""
+        return not (self._part or self._filter)
 
     def on_mount(self) -> None:
         """Of a dossier begin at the step where it is."""
@@ -61,13 +80,13 @@ class NaslagScreen(LookupScreen):
     def refresh_page(self) -> None:
         """Show what fits with what was typed."""
         wanted = plain(self._filter).split()
-        every = list(self._entries.values())
-        named = [e for e in every if all(w in plain(e.titel) for w in wanted)]
-        rest = [e for e in every if e not in named and all(w in plain(e.text) for w in wanted)]
-        found = [*named, *rest]
-        self._shown_ids = [entry.id for entry in found]
-        begin = self._shown_ids.index(self._begin) if self._begin in self._shown_ids else 0
-        self.fill([(e.id, Content(e.titel)) for e in found], begin)
+        every = self._entries if self._part or not wanted else self._all_cards
+        fits = {i: card for i, card in every.items() if all(w in plain(card.text) for w in wanted)}
+        named = [i for i, card in fits.items() if all(w in plain(card.titel) for w in wanted)]
+        found = [*named, *(i for i in fits if i not in named)]
+        self._listed = {i: fits[i] for i in found}
+        begin = found.index(self._begin) if self._begin in found else 0
+        self.fill([(i, Content(card.titel)) for i, card in self._listed.items()], begin)
         lijst = self.query_one("#lijst", OptionList)
         lijst.border_title = Content(f"Zoek: {self._filter}" if self._filter else self._kop)
         lijst.border_subtitle = (
@@ -80,10 +99,10 @@ class NaslagScreen(LookupScreen):
     def _viewed(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id:
             self._begin = event.option_id
-            self.tell(self._text_of(self._entries[event.option_id]))
+            self.tell(self._text_of(self._listed[event.option_id]))
 
     def _text_of(self, entry: Card) -> Content:
-        if self._part:
+        if not self._in_parts:
             return in_full(entry)
         ((kort, how),) = entry.sections
         return (
@@ -94,8 +113,11 @@ class NaslagScreen(LookupScreen):
 
     @on(OptionList.OptionSelected, "#lijst")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if not self._part or event.option_id == CHECK:
-            self.go(Destination(Page.NASLAG, event.option_id or ""))
+        part_id, _, card_id = (event.option_id or "").partition("/")
+        if card_id == CHECK or (self._part and part_id == CHECK):
+            self.go(Destination(Page.NASLAG, CHECK))
+        elif not self._part:
+            self.go(Destination(Page.NASLAG, part_id, field=card_id))
 
     def on_key(self, event: events.Key) -> None:
         """What is typed finds; nothing else on this page takes letters."""
@@ -110,6 +132,8 @@ class NaslagScreen(LookupScreen):
 
     def _search(self, tekst: str) -> None:
         self._filter = tekst
+        if tekst:
+            self._begin = ""  # what fits best comes first
         self.refresh_page()
 
     def action_contents(self) -> None:
