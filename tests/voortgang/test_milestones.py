@@ -267,6 +267,8 @@ def _reach_with(nvt: set[str]) -> None:
 
 # --- a new year
 
+_ACCOUNT = "geld_verantwoorden"
+
 
 @settings(max_examples=15, deadline=None)
 @given(
@@ -283,8 +285,10 @@ def test_a_new_year_changes_nothing_but_by_a_date_that_passed(
     # Every day that is reached or passes in this night, or did so a year before it.
     own = [d.datum for d in dates_of(dossier, plan(), old, happened=True)]
     own += [D(d.year + 1, d.month, min(d.day, 28)) for d in own if d.year < dt.MAXYEAR]
+    # A year without a line of money ends in this night too: from then on its account is missed.
+    missed = set() if year in {line.jaar for line in dossier.gelden.values()} else {_ACCOUNT}
     if not {old, new} & set(own):
-        assert {nr: een.status for nr, een in before.taken.items()} == {
-            nr: een.status for nr, een in after.taken.items()
+        assert {nr: een.status for nr, een in before.taken.items() if nr not in missed} == {
+            nr: een.status for nr, een in after.taken.items() if nr not in missed
         }
-        assert before.light.stand is after.light.stand
+        assert missed or before.light.stand is after.light.stand
