@@ -41,6 +41,7 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_help", "Hulp", key_display="F1"),
+        Binding("ctrl+f", "app.search", "Zoek", key_display="Ctrl+F", priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
@@ -99,9 +100,9 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, with help in front: the footer shows them in this order."""
+        """The keys that work now, help and search in front: the footer shows them in this order."""
         keys = super().active_bindings
-        return {"f1": keys["f1"], **keys} if "f1" in keys else keys
+        return {key: keys[key] for key in ("f1", "ctrl+f") if key in keys} | keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key works on a screen that is not whole yet, however fast they are pressed."""
