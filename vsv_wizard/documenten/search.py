@@ -34,3 +34,9 @@ def index_of(
 ) -> SearchIndex:
     """The index of all this. more: what the face that asks can find beside it."""
     return SearchIndex(everything(plan, dossier, today, more), names_of_terms(plan))
+
+
+def reference_index(plan: Plan, today: dt.date, more: Iterable[Searchable]) -> SearchIndex:
+    """The index of what there is to go to while no dossier is open."""
+    found = (*of_the_reference(plan, None, today), *more)
+    return SearchIndex(found, names_of_terms(plan))

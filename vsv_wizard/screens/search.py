@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.documenten.search import index_of
+from vsv_wizard.documenten.search import index_of, reference_index
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import did_you_mean
 from vsv_wizard.opslag import Destination, Page
@@ -25,7 +25,7 @@ from vsv_wizard.screens.search_places import pages, place_of_hit
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.text_fields import FilterField, Typed
 
-MOST = 6  # hits of one kind that are shown
+MOST = 5  # hits of one kind that are shown
 HOW = (
     "Typ een woord, een nummer of een naam. U zoekt in taken, vragen, antwoorden, mensen, acties, "
     "documenten, begrippen en schermen."
@@ -61,7 +61,7 @@ class SearchScreen(MainScreen):
         super().__init__()
         self._index: SearchIndex | None = None
         self._of: object = None  # the version of the dossier that the index is of
-        self._query = ""
+        self._query = self._says = ""
         self._hits: dict[str, Hit] = {}
 
     def inhoud(self) -> Iterator[Widget]:
@@ -90,9 +90,13 @@ class SearchScreen(MainScreen):
 
     def _make(self) -> None:
         worker, sessie = get_current_worker(), self.desk.sessie
-        dossier = sessie.dossier if sessie else None
-        today = day_of(self.desk.clock())
-        index = index_of(self.desk.plan, dossier, today, pages(with_dossier=dossier is not None))
+        today, plan = day_of(self.desk.clock()), self.desk.plan
+        more = pages(with_dossier=sessie is not None)
+        index = (
+            index_of(plan, sessie.dossier, today, more)
+            if sessie
+            else reference_index(plan, today, more)
+        )
         if not worker.is_cancelled:
             self.app.call_from_thread(self._made, index)
 
@@ -122,7 +126,9 @@ class SearchScreen(MainScreen):
         lijst.clear_options()
         lijst.add_options(rows)
         lijst.highlighted = 1 if rows else None  # the first is a heading
-        self.query_one("#uitleg", Static).update(Content(self._told(found=bool(rows))))
+        if (told := self._told(found=bool(rows))) != self._says:
+            self._says = told  # only then: it takes more or less room, and all is laid out anew
+            self.query_one("#uitleg", Static).update(Content(told))
 
     def _all_pages(self) -> tuple[HitGroup, ...]:
         """Without a word: the pages that one can go to."""

@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.paths import join_path, read, split_path
+from vsv_wizard.dossier.paths import join_path, pattern_of, read, split_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup import PARTS
-from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import applies, items
+from vsv_wizard.plan.questions import asked, in_view
 from vsv_wizard.plan.search.index import FoundKind, Searchable
 from vsv_wizard.screens.samenvatting import PARTS as SUMMARY
 
@@ -99,36 +98,21 @@ def _sessie(sessie_id: str, sessie: OpenDossier | None) -> Destination:
 
 def _field(found: Searchable, sessie: OpenDossier) -> Destination:
     """The field of an answer or a question; of one that is not asked now the task, and why."""
-    pad = _real_path(found.field, found.id, sessie)
-    if found.field and not _is_asked(pad, found.id, sessie):
-        return Destination(Page.TAAK, found.id, note=NOT_ASKED.format(found.titel))
-    return Destination(Page.TAAK, found.id, field=pad)
+    pad = _shown_path(found.field, found.id, sessie) if found.field else ""
+    note = NOT_ASKED.format(found.titel) if found.field and not pad else ""
+    return Destination(Page.TAAK, found.id, field=pad, note=note)
 
 
-def _real_path(field: str, taak_id: str, sessie: OpenDossier) -> str:
-    """The path in this dossier: of what is asked of each thing in a list the first, or the list."""
-    lijst_pad, star, rest = field.partition(".*.")
-    if not star:
-        return field
-    lijst = next(v for v in sessie.plan.vragen[taak_id] if v.pad == lijst_pad)
-    found = items(sessie.plan, sessie.dossier, lijst)
-    return f"{join_path(*split_path(lijst_pad), found[0].id)}.{rest}" if found else lijst_pad
-
-
-def _is_asked(pad: str, taak_id: str, sessie: OpenDossier) -> bool:
-    """Whether this task shows the field now. A note and the evidence are always asked."""
-    if pad.partition(".")[0] == "taken":
-        return True
-    for vraag in sessie.plan.vragen.get(taak_id, ()):
-        if pad == vraag.pad or pad.startswith(f"{vraag.pad}."):
-            return applies(vraag.toon_als, sessie.dossier) and _is_asked_of_item(pad, vraag, sessie)
-    return False
-
-
-def _is_asked_of_item(pad: str, lijst: Vraag, sessie: OpenDossier) -> bool:
-    parts, nested = split_path(pad), len(split_path(lijst.pad)) + 1
-    if len(parts) <= nested:
-        return True
-    item = read(sessie.dossier, join_path(*parts[:nested]))
-    veld = next((veld for veld in lijst.velden if veld.pad == parts[nested]), None)
-    return item is None or veld is None or applies(veld.toon_als, sessie.dossier, item)
+def _shown_path(field: str, taak_id: str, sessie: OpenDossier) -> str:
+    """Where the task shows this now: of each thing in a list the first, or the list; else ""."""
+    if field.partition(".")[0] == "taken":
+        return field  # a note and the evidence are always asked
+    plan, dossier = sessie.plan, sessie.dossier
+    paths = [vraag.pad for vraag in asked(plan, dossier, taak_id, sessie.today)]
+    lijst, star, _ = field.partition(".*.")
+    if star:
+        of_a_thing = next((pad for pad in paths if pattern_of(pad) == field), "")
+        return of_a_thing or ("" if read(dossier, lijst) else _shown_path(lijst, taak_id, sessie))
+    lists = {vraag.pad for vraag in in_view(plan, dossier, taak_id) if vraag.is_list}
+    whole = field in lists or join_path(*split_path(field)[:-1]) in lists
+    return field if whole or field in paths else ""
