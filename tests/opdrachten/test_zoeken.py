@@ -14,13 +14,6 @@ def zoek(*args: str) -> int:
     return main(("zoek", *args), now=lambda: NOW)
 
 
-@pytest.fixture
-def example(capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(("voorbeeld", "--map", "map"), now=lambda: NOW) == 0
-    capsys.readouterr()
-    return "map/voorbeeld.toml"
-
-
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -20,7 +20,7 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import did_you_mean
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.search.index import Fit, FoundKind, Hit, HitGroup, SearchIndex
-from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.base import SEARCH_KEY, MainScreen
 from vsv_wizard.screens.search_places import pages, place_of_hit
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.text_fields import FilterField, Typed
@@ -47,7 +47,7 @@ class SearchScreen(MainScreen):
     on_top = True
     titel = "Zoeken"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "empty", show=False, priority=True),
+        Binding(SEARCH_KEY, "empty", show=False, priority=True),
         Binding("enter", "open", "Openen", key_display="Enter", priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc", priority=True),
         Binding("down", "move('cursor_down')", "Volgende", key_display="↓", priority=True),

@@ -85,7 +85,7 @@ class HitGroup(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Indexed:
     """Something to find, as words. Each text has a space before and after every word."""
 
     found: Searchable
@@ -96,12 +96,12 @@ class _Row:
     every: str  # all of it
 
 
-def _row(found: Searchable) -> _Row:
+def _indexed(found: Searchable) -> _Indexed:
     naam = searchable(found.titel)
     names = "".join(searchable(part) for part in (found.nr, *found.ook, found.bij) if part)
     called = frozenset(map(typed, (found.titel, *found.ook)))
     nr = "" if found.field else typed(found.nr)
-    return _Row(found, nr, called, naam, names, f"{naam}{names}{searchable(found.tekst)}")
+    return _Indexed(found, nr, called, naam, names, f"{naam}{names}{searchable(found.tekst)}")
 
 
 class SearchIndex:
@@ -111,7 +111,7 @@ class SearchIndex:
         self, everything: Iterable[Searchable], names: Mapping[str, tuple[str, ...]]
     ) -> None:
         """names: per name of a term (as searchable words) its other names."""
-        self._rows = [_row(found) for found in everything]
+        self._rows = [_indexed(found) for found in everything]
         self._names = names
 
     def find(self, query: str, most: int = 8) -> tuple[HitGroup, ...]:
@@ -163,12 +163,12 @@ class SearchIndex:
         return Hit(row.found, fit, parts, next(meant, ""))
 
 
-def _begins(row: _Row, begins: tuple[str, ...]) -> bool:
+def _begins(row: _Indexed, begins: tuple[str, ...]) -> bool:
     """Whether each begins a word of its names."""
     return all(begin in row.naam or begin in row.names for begin in begins)
 
 
-def _fit(row: _Row, parts: tuple[str, ...], begins: tuple[str, ...], whole: str) -> Fit:
+def _fit(row: _Indexed, parts: tuple[str, ...], begins: tuple[str, ...], whole: str) -> Fit:
     if row.nr == whole:
         return Fit.NUMBER
     if whole in row.called:
