@@ -14,7 +14,7 @@ TITEL = "Het stappenplan is vernieuwd"
 STAYS = "Wat u invulde, blijft staan. Wat klaar was, blijft klaar. Een mijlpaal die u haalde, ook."
 LOOK_AGAIN = "Kijk hier nog eens naar"
 HEADINGS = {"nieuw": "Wat er nieuw is", "anders": "Wat er anders is", "weg": "Wat er weg is"}
-NOT_SEEN = "Het stappenplan is vernieuwd. Nog niet gelezen wat er nieuw is."
+NOT_READ = "Het stappenplan is vernieuwd. Nog niemand las wat er nieuw is."
 
 
 class PlanNews(NamedTuple):
