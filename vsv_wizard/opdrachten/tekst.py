@@ -33,20 +33,35 @@ if TYPE_CHECKING:
 def tekst(nu: Clock, doel: str | None, map_: str | None) -> None:
     """Loop regel voor regel door het stappenplan, zonder schermen.
 
-    Voor schermlezers, oude terminals en langzame verbindingen. Het programma vraagt,
-    u typt een regel en drukt op Enter. Alles wordt meteen bewaard.
+    Voor schermlezers, oude terminals en langzame verbindingen. Het programma
+    vraagt, u typt een regel en drukt op Enter. Alles wordt meteen bewaard.
     Een opdracht begint met een schuine streep: /hulp, /terug, /taak 3a.5, /stop.
 
     Met de variabele ACCESSIBLE=1 begint vsv-wizard altijd zo.
     """
+    from vsv_wizard.opslag import dossier_folder
+    from vsv_wizard.opslag.address import is_home
+
+    pad, folder = find(doel) if doel else None, dossier_folder(map_)
+    if pad and is_home(pad):
+        if map_:
+            raise CommandError(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
+        walk_lines(nu, None, pad)
+    else:
+        walk_lines(nu, pad, folder)
+
+
+def walk_lines(now: Clock, pad: "Path | None", folder: "Path") -> int:
+    """Walk this dossier, or one that is chosen from this folder, until somebody stops."""
     from vsv_wizard.opdrachten.text_mode.talk import Stop, Talk
 
     talk = Talk(_reader(), _writer())
     try:
-        sessie = open_dossier(str(_chosen(talk, doel, map_, nu)), nu)
+        sessie = open_dossier(str(pad or _from_folder(talk, folder, now)), now)
     except Stop:
-        return
+        return 0
     _walk(sessie, talk)
+    return 0
 
 
 def _walk(sessie: "OpenDossier", talk: "Talk") -> None:
@@ -70,19 +85,6 @@ def _walk(sessie: "OpenDossier", talk: "Talk") -> None:
         )
     else:
         talk.say("Alles is bewaard. Tot de volgende keer.")
-
-
-def _chosen(talk: "Talk", doel: str | None, map_: str | None, nu: Clock) -> "Path":
-    """The dossier that was named, or the one that is chosen from the folder, or a new one."""
-    from vsv_wizard.opslag import dossier_folder
-    from vsv_wizard.opslag.address import is_home
-
-    pad = find(doel) if doel else None
-    if pad and not is_home(pad):
-        return pad
-    if pad and map_:
-        raise CommandError(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
-    return _from_folder(talk, pad or dossier_folder(map_), nu)
 
 
 def _from_folder(talk: "Talk", folder: "Path", nu: Clock) -> "Path":

@@ -5,7 +5,7 @@ from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, empty
 from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
 from vsv_wizard.dossier.text import capitalized, how_many, plural, visible
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
-from vsv_wizard.opdrachten.text_mode.talk import Typed
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.voortgang.address_book import address_book, matching
@@ -29,6 +29,7 @@ class Question:
 
     def ask(self) -> None:
         """Ask it, and take in what is typed. Raises what a command leads to."""
+        self._desk.asking = self.pad
         self._put()
         while True:
             typed = self._next()
@@ -97,7 +98,7 @@ class Question:
 
     # --- the answer
 
-    def _next(self) -> Typed:
+    def _next(self) -> TypedLine:
         possible = [EMPTY, *([UNKNOWN] if self._kind.weet_niet else ())]
         if self._kind.soort == "lang":
             possible.append(BEHIND)
@@ -107,11 +108,11 @@ class Question:
         begin = [typed.text] if typed.text else []
         while more := self._desk.more():
             begin.append(more)
-        return Typed("\n".join(begin), typed.command)
+        return TypedLine("\n".join(begin), typed.command)
 
-    def _take(self, typed: Typed) -> bool:
+    def _take(self, typed: TypedLine) -> bool:
         """Take it in; False when something has to be typed again."""
-        text = self._meant(typed)
+        text = self.meant(typed)
         before = self._sessie.dossier
         error = self._sessie.type_in(self.pad, text, self.vraag)
         if error:
@@ -131,7 +132,7 @@ class Question:
             self._talk.say(f"Let op: {warning}")
         return True
 
-    def _meant(self, typed: Typed) -> str:
+    def meant(self, typed: TypedLine) -> str:
         """The answer that a number or a command stands for."""
         if typed.command == EMPTY:
             return ""

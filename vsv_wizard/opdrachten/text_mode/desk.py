@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.text import did_you_mean, how_many
-from vsv_wizard.opdrachten.text_mode.talk import Back, Onward, Talk, Typed, parsed
+from vsv_wizard.opdrachten.text_mode.talk import Back, Onward, Talk, TypedLine, parsed
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.plan.lookup.beside import beside, terms_told
 
@@ -27,6 +27,7 @@ class TextDesk:
     """The open dossier and whoever types.
 
     orders: what can be typed everywhere, by name. told: of which questions the hint was given.
+    asking: the path of the answer that is asked now, to come back to.
     """
 
     def __init__(self, sessie: OpenDossier, talk: Talk) -> None:
@@ -35,11 +36,12 @@ class TextDesk:
         self.talk = talk
         self.orders: dict[str, Order] = {}
         self.told: set[str] = set()
+        self.asking = ""
         self._unsaved = ""  # why the last save failed
 
     # --- listening
 
-    def listen(self, also: Sequence[str], explain: Lines, here: str = "") -> Typed:
+    def listen(self, also: Sequence[str], explain: Lines, here: str = "") -> TypedLine:
         """The next text, or one of the orders that only hold here (`also`).
 
         explain: what /hulp says. here: what is asked, said again after something else was shown.

@@ -12,7 +12,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opdrachten.text_mode.pages import make_document
-from vsv_wizard.opdrachten.text_mode.talk import Typed
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.opdrachten.text_mode.things import Things
 from vsv_wizard.plan.questions import in_view
 from vsv_wizard.voortgang.address_book import phone_of
@@ -67,7 +67,7 @@ class Finish:
             if isinstance(done, Missing):
                 return done.pad
 
-    def _chosen(self, typed: Typed, ways: list[Way]) -> object:
+    def _chosen(self, typed: TypedLine, ways: list[Way]) -> object:
         text = typed.text
         if text.isascii() and text.isdigit() and 1 <= int(text) <= len(ways):
             return ways[int(text) - 1].do()

@@ -13,7 +13,7 @@ class Stop(Exception):
     """Whoever types wants to stop, or is gone."""
 
 
-class Typed(NamedTuple):
+class TypedLine(NamedTuple):
     """One line: a text, or (with a `command`) what came behind it."""
 
     text: str
@@ -54,19 +54,19 @@ class Talk:
         self._waiting = line
 
 
-def parsed(line: str, names: Collection[str]) -> Typed:
+def parsed(line: str, names: Collection[str]) -> TypedLine:
     """What a line says: a command of these names, or text. Two slashes begin a text with one.
 
     A name may be shortened, as long as it can be no other. One that is not there is given back
     as it is: whoever asked says what there is.
     """
     if not line.startswith(SIGN) or line.startswith(SIGN * 2):
-        return Typed(line.removeprefix(SIGN) if line.startswith(SIGN) else line)
+        return TypedLine(line.removeprefix(SIGN) if line.startswith(SIGN) else line)
     naam, _, rest = line[1:].strip().partition(" ")
     naam = naam.casefold()
     fits = [name for name in names if name.startswith(naam)] if naam else []
     found = naam if naam in names else fits[0] if len(fits) == 1 else f"{SIGN}{naam}"
-    return Typed(rest.strip(), found)
+    return TypedLine(rest.strip(), found)
 
 
 class Back(Exception):

@@ -1,14 +1,13 @@
 """A list of things: looking at it, adding, changing and taking out, one thing at a time."""
 
 import secrets
-from collections.abc import Callable
 
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
-from vsv_wizard.opdrachten.text_mode.talk import Typed
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, asked_item, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
@@ -22,16 +21,18 @@ _FREE = (
 )
 
 
+def new_id() -> str:
+    """The id of something that is added."""
+    return secrets.token_hex(4)
+
+
 class Things:
     """The things in one list of the plan."""
 
-    def __init__(
-        self, desk: TextDesk, lijst: Vraag, new_id: Callable[[], str] = lambda: secrets.token_hex(4)
-    ) -> None:
-        """Walk this list. new_id: gives the id of something that is added."""
+    def __init__(self, desk: TextDesk, lijst: Vraag) -> None:
+        """Walk this list."""
         self._desk, self._talk, self._sessie = desk, desk.talk, desk.sessie
         self.lijst = lijst
-        self._new_id = new_id
 
     @property
     def _may_add(self) -> bool:
@@ -47,6 +48,7 @@ class Things:
         """Show the list until somebody goes on."""
         self._show()
         while True:
+            self._desk.asking = self.lijst.pad
             orders = (NEW, AWAY, LIST) if self._may_add else (LIST,)
             typed = self._desk.listen(orders, self._help)
             if not typed.command and not typed.text:
@@ -81,12 +83,12 @@ class Things:
         rest = f", nog {how_many(count, 'antwoord')}" if count else ""
         return f"{self._naam(item)}{rest}"
 
-    def _do(self, typed: Typed) -> None:
+    def _do(self, typed: TypedLine) -> None:
         if typed.command == LIST:
             self._show()
             return
         if typed.command == NEW:
-            self._fill(self._new_id(), typed.text)
+            self._fill(new_id(), typed.text)
             return
         item = self._numbered(typed.text)
         if item is None:

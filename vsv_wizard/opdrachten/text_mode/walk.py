@@ -23,12 +23,13 @@ class TextWalk:
     def __init__(self, sessie: OpenDossier, talk: Talk, begin: Destination) -> None:
         """Walk this dossier. begin: where the user was; the plan when that is nowhere."""
         self._sessie, self._talk = sessie, talk
-        self._desk = TextDesk(sessie, talk)
-        self._desk.orders = {order.naam: order for order in self._orders()}
-        self.where = begin
+        self.desk = TextDesk(sessie, talk)
+        self.desk.orders = {order.naam: order for order in self._orders()}
+        self._begin_at = begin
+        self._taak_now = ""
 
     def _orders(self) -> Iterator[Order]:
-        desk = self._desk
+        desk = self.desk
         yield Order("terug", "naar de vorige vraag.", _raise(Back))
         yield Order("einde", "naar het einde van deze taak.", _raise(Onward))
         yield Order("taak", "naar een taak. Zoals: /taak 3a.5", self._go_to)
@@ -49,6 +50,13 @@ class TextWalk:
             return
         raise GoTo(taak_id)
 
+    @property
+    def where(self) -> Destination:
+        """Where whoever types is, to come back to."""
+        if not self._taak_now:
+            return self._begin_at
+        return Destination(Page.TAAK, self._taak_now, 0, self.desk.asking)
+
     # --- walking
 
     def run(self) -> None:
@@ -59,11 +67,11 @@ class TextWalk:
             while True:
                 taak_id, pad = self._next(taak_id, pad)
         except Stop:
-            self._desk.keep()
+            self.desk.keep()
 
     def _begin(self) -> tuple[str | None, str]:
-        where, plan = self.where, self._sessie.plan
-        pages.summary(self._desk)
+        where, plan = self._begin_at, self._sessie.plan
+        pages.summary(self.desk)
         if where.page is Page.TAAK and where.id in plan.taken:
             self._talk.say(f"U was bij {plan.noem(where.id)}. Daar gaan wij verder.")
             self._talk.say("Typ /hulp voor uitleg, /overzicht voor alle taken.")
@@ -90,7 +98,7 @@ class TextWalk:
 
     def _at_the_end(self) -> str | None:
         """Nothing of the route can be done now: say where it stands, and what there is to do."""
-        pages.summary(self._desk)
+        pages.summary(self.desk)
         progress = self._sessie.progress
         here = "Typ /taak en een nummer, /document voor een document, of /stop."
         ways = [progress.volgende] if progress.volgende else []
@@ -99,25 +107,26 @@ class TextWalk:
         if progress.alleen_kern:
             here = f"{here} Typ alles om ook de aanbevolen taken langs te lopen."
         self._talk.say("", here)
-        typed = self._desk.listen((), lambda: [here], here)
+        typed = self.desk.listen((), lambda: [here], here)
         if typed.text.casefold() == "alles" and progress.alleen_kern:
             self._sessie.choose_route("alles")
-            self._desk.keep()
+            self.desk.keep()
             return self._sessie.progress.next_up(None).taak_id
         return ways[0] if ways and not typed.text else None
 
     # --- one task
 
     def _taak(self, taak_id: str, pad: str) -> None:
-        self._desk.follow()
+        self._taak_now = taak_id
+        self.desk.follow()
         self._introduce(taak_id)
         vragen = self._sessie.plan.vragen[taak_id]
         begin = next((i for i, v in enumerate(vragen) if pad and _is_of(pad, v)), 0)
         while True:
-            self._desk.one_by_one(vragen, self._applies, self._ask_and_remember(taak_id), begin)
-            self.where = Destination(Page.TAAK, taak_id)
+            self.desk.one_by_one(vragen, self._applies, self._ask, begin)
+            self.desk.asking = ""
             try:
-                pad = Finish(self._desk, taak_id).walk()
+                pad = Finish(self.desk, taak_id).walk()
             except Back:
                 begin = max((i for i, v in enumerate(vragen) if self._applies(v)), default=0)
                 if not vragen:
@@ -132,15 +141,11 @@ class TextWalk:
     def _applies(self, vraag: Vraag) -> bool:
         return applies(vraag.toon_als, self._sessie.dossier)
 
-    def _ask_and_remember(self, taak_id: str) -> Callable[[Vraag], None]:
-        def ask(vraag: Vraag) -> None:
-            self.where = Destination(Page.TAAK, taak_id, 0, vraag.pad)
-            if vraag.is_list:
-                Things(self._desk, vraag).walk()
-            else:
-                Question(self._desk, vraag, vraag.pad).ask()
-
-        return ask
+    def _ask(self, vraag: Vraag) -> None:
+        if vraag.is_list:
+            Things(self.desk, vraag).walk()
+        else:
+            Question(self.desk, vraag, vraag.pad).ask()
 
     def _introduce(self, taak_id: str) -> None:
         sessie, say = self._sessie, self._talk.say
