@@ -212,6 +212,8 @@ async def plan_nieuws(p: Trial, take: Take) -> None:
     first = p.app.desk.plan.naslag.editie[0].versie
     kop = dossier.dossier.model_copy(update={"plan": first})
     p.app.desk.sessie.replace_with(dossier.model_copy(update={"dossier": kop}))
+    p.app.saver.save_now()
+    await p.stored()
     p.app.offers.offer()
     await p.is_shown("PlanNewsScreen")
     take(p, "plan-nieuws")
