@@ -56,7 +56,12 @@ COMMANDS = (
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
-    Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven", reads=False),
+    Row(
+        "schema",
+        "Toon het JSON-schema van een dossier, een profiel of het plan.",
+        "beschrijven",
+        reads=False,
+    ),
     Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen", reads=False),
 )
 
