@@ -138,7 +138,7 @@ def test_empty_dossier_asks_everything_and_says_how_much() -> None:
     assert count == 20
     paragraphs = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
     assert f"Er staan {count} keuzes open." in paragraphs[0]
-    assert headings(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Overeenkomst, kop)"
+    assert headings(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Kennisnet Geboortezorg)"
 
 
 def test_what_holds_up_most_is_at_the_top() -> None:
@@ -291,7 +291,7 @@ def test_contact_detail_to_find_out_only_intern() -> None:
 def test_without_artikel_no_naam_of_this_program_is_there() -> None:
     dossier = with_values(klaar_dossier(), {"gelden.1.kosten_uren": WEET_NIET})
     (row,) = tabel(KIND.make(material(dossier)), "Nog uit te zoeken")
-    assert row == ["2026: het bedrag voor de uren", "Geen artikel", "2.3", ""]
+    assert row == ["2026: het bedrag voor de uren", "geen bron: ons advies", "2.3", ""]
 
 
 # --- the data

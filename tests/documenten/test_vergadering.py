@@ -287,7 +287,7 @@ def test_without_earlier_times_it_says_so() -> None:
     for kop, zin in (
         ("Acties van eerdere keren", "Er staan geen acties van eerdere keren open."),
         ("Besluiten van eerdere keren", "Er zijn geen eerdere besluiten genoteerd."),
-        ("Wensen en wijzigingen die nog lopen", "Er lopen nu geen wensen of wijzigingen."),
+        ("Wijzigingsverzoeken die nog lopen", "Er lopen nu geen wijzigingsverzoeken."),
     ):
         assert below(document, kop) == [Alinea(zin)]
 
@@ -317,7 +317,7 @@ def test_wijzigingsverzoeken_that_are_still_running(status: str | None, loopt: b
     document = make("vergadering", dossier)
     assert ("Datum bovenaan" in repr(document)) is loopt
     if loopt:
-        ((onderwerp, soort, loket, _),) = tabel(document, "Wensen en wijzigingen die nog lopen")
+        ((onderwerp, soort, loket, _),) = tabel(document, "Wijzigingsverzoeken die nog lopen")
         assert (onderwerp, soort) == ("Datum bovenaan", "De viewer")
         assert loket == "[nog invullen: het loket van het verzoek]"
         assert any(gap.taak == "wijzigingsverzoeken_bijhouden" for gap in document.gaten)
