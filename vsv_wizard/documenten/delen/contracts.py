@@ -36,7 +36,7 @@ def contracts(material: Material, fill: Gaps) -> Tabel:
     return Tabel(
         ("Stuk", "Met", "Stand", "Waar het ligt"),
         rijen,
-        "Overeenkomst en contract, en waar ze liggen",
+        "Overeenkomst, viewercontract en waar ze liggen",
         breedtes=(1, 1, 1, 1),
     )
 
