@@ -319,7 +319,7 @@ def test_wijzigingsverzoeken_that_are_still_running(status: str | None, loopt: b
     if loopt:
         ((onderwerp, soort, loket, _),) = tabel(document, "Wijzigingsverzoeken die nog lopen")
         assert (onderwerp, soort) == ("Datum bovenaan", "De viewer")
-        assert loket == "[nog invullen: het loket van het verzoek]"
+        assert loket == "[nog invullen: het loket van het wijzigingsverzoek]"
         assert any(gap.taak == "wijzigingsverzoeken_bijhouden" for gap in document.gaten)
 
 
@@ -355,7 +355,7 @@ def test_verslag_of_a_held_overleg_is_filled_in() -> None:
     document = make("verslag", voorbeeld(), "o0000001")
     assert [row[2] for row in tabel(document, "Aanwezig")] == ["Ja"] * 4 + ["Nee"]
     besluiten = below(document, "Besluiten")
-    assert besluiten == [Lijst(("Elke organisatie krijgt een vaste contactpersoon.",))]
+    assert besluiten == [Lijst(("Elke deelnemer krijgt een vaste contactpersoon.",))]
     actie = "Het aanspreekpunt vraagt het echocentrum om een naam."
     assert tabel(document, "Acties") == [(actie, "", "")]
     tekst = repr(below(document, "Vaststellen"))

@@ -59,7 +59,7 @@ MODEL: Mapping[str, str] = {
     "a6": p("Artikel 6 Begin en einde", style=KOP),
     "6.1": p("6.1 De overeenkomst geldt vanaf de dag dat beide partijen haar tekenden."),
     "6.2": p(
-        "6.2 Elke partij kan opzeggen met een termijn van drie (3) of (6) maanden (keuze maken)."
+        "6.2 Elke partij kan opzeggen met een termijn van: drie (3) of (6) maanden (keuze maken), per brief."
     ),
     "6.3": p("6.3 Bij een faillissement kan de andere partij de overeenkomst direct ontbinden."),
     "a7": p("Artikel 7 Schade", style=KOP),

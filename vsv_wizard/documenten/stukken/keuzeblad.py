@@ -155,7 +155,9 @@ def _introduction(nog_open: int, uitzoeken: int, chosen: int) -> str:
 
 
 def _keuze(material: Material, number: int, vraag: Keuzevraag) -> Iterator[Block]:
-    yield Kop(3, f"{number}. {_vraag_sentence(material, vraag)} ({source_words(vraag.keuze.artikel)})")
+    yield Kop(
+        3, f"{number}. {_vraag_sentence(material, vraag)} ({source_words(vraag.keuze.artikel)})"
+    )
     regels = (" ".join(_explanation(material, vraag)), " ".join(_who_and_when(material, vraag)))
     yield Alinea("\n".join(filter(None, regels)))
     if opties := tuple(_options(material, vraag)):
