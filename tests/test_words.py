@@ -162,7 +162,7 @@ def test_one_word_for_one_thing(name: str) -> None:
     ("name", "wrong", "right"),
     [
         ("deelnemer, niet lid", "Stuur het aan alle leden.", "Het aanspreekpunt is lid."),
-        ("deelnemer, niet zorgaanbieder", "De zorgaanbieder tekent.", "Een RSO van zorgaanbieders."),
+        ("deelnemer, niet zorgaanbieder", "De zorgaanbieder.", "Een RSO van zorgaanbieders."),
         ("deelnemer, niet organisatie", "Vraag elke organisatie.", "De organisatie waar u werkt."),
         ("contract is van de viewer", "Teken het contract.", "Het contract met de leverancier."),
         ("overeenkomst is niet van de viewer", "De viewerovereenkomst.", "De overeenkomst."),
