@@ -40,6 +40,8 @@ COMMANDS = (
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
     Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
+    Row("vragenblad", "Maak een blad met open vragen voor één persoon.", "vragenblad", writes=True),
+    Row("neem-over", "Neem antwoorden van een vragenblad over.", "vragenblad", writes=True),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
     Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
