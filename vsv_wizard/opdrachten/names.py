@@ -45,7 +45,7 @@ COMMANDS = (
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
     Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
     Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken"),
-    Row("plan", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
+    Row("uitgave", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
     Row(
