@@ -44,7 +44,8 @@ class Neighbours:
             return
 
         def work() -> "tuple[DoorSign, list[Presence]]":
-            sign = home_of(sessie.pad).presence(sessie.pad, now)
+            pad = sessie.bestand.pad
+            sign = home_of(pad).presence(pad, now)
             sign.hang_up(now)
             return sign, sign.others(now)
 
