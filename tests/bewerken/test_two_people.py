@@ -132,9 +132,9 @@ class Alone(Human):
             case "schrijf" | "schrijf vol" | "schrijf onzeker" if self.gevraagd:
                 self.gevraagd.rotate(welk)
                 naam = FAILS.get(daad.removeprefix("schrijf "))
-                with patch.object(schijf, naam, _failed) if naam else nullcontext():
-                    with suppress(NotSaved):
-                        self.geschreven.append(self.gevraagd.popleft()())
+                fails = patch.object(schijf, naam, _failed) if naam else nullcontext()
+                with fails, suppress(NotSaved):
+                    self.geschreven.append(self.gevraagd.popleft()())
             case "bevestig" if self.geschreven:
                 self.geschreven.rotate(welk)
                 assert self.geschreven[0].van_ander == self.geschreven[0].conflicten == ()
