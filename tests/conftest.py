@@ -19,7 +19,8 @@ from vsv_wizard.opdrachten import main as cli
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-LEFT_BEHIND = {"opslag", "journaal", "kijken", "bord", "aanbod", "nood"}  # as `Aside` names them
+# As the program names its threads.
+LEFT_BEHIND = {"opslag", "journaal", "kijken", "bord", "aanbod", "nood", "lezen", "draad"}
 
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")

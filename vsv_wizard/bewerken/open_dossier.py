@@ -55,6 +55,7 @@ class OpenDossier(ReadDossier):
         """Open the dossier at this path. Raises OpslagError."""
         super().__init__(pad, plan, now)
         self.bestand = DossierFile(pad, self._stem, now, self._state)
+        self.place = real(pad)  # found once, here: a share may not answer later
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
         self.journal: Journal | None = None
@@ -71,8 +72,9 @@ class OpenDossier(ReadDossier):
 
         if self.journal is None:
             versions, wie = self.bestand.versions, self.bestand.wie
-            place = real(self.pad)
-            self.journal = Journal(versions, self._saved, self.now, wie, place=place, synced=synced)
+            self.journal = Journal(
+                versions, self._saved, self.now, wie, place=self.place, synced=synced
+            )
             if self.dirty:
                 self.journal.note(self.dossier)
         return self.journal
