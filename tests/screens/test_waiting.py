@@ -1,5 +1,7 @@
 """A disk or a share that does not answer: the user can go back, and nothing else waits for it."""
 
+import runpy
+import sys
 from collections.abc import Callable, Iterator
 from threading import Event
 from typing import Any
@@ -9,7 +11,9 @@ from factory import empty_dossier
 from screen_driver import Trial, bestand, trial
 
 from vsv_wizard.opslag import DossierFolder
-from vsv_wizard.screens.app import waiting
+from vsv_wizard.opslag.journal_writer import Journal
+from vsv_wizard.screens.app import drafts, patience, save_state, saver, signals, waiting
+from vsv_wizard.screens.app.aside import Aside
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -139,3 +143,61 @@ async def test_an_error_is_told_after_the_wait(share: Share) -> None:
         share.goes_on.set()
         await p.is_shown("MessageDialog")
         assert "Dit lukt niet" in p.tekst
+
+
+# --- at the end
+
+
+@pytest.mark.parametrize("system", ["win32", "linux", "darwin"])
+def test_all_of_the_end_fits(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    """By itself it is done before the brake; and the brake is done before the system is."""
+    monkeypatch.setattr(sys, "platform", system)
+    parts = runpy.run_path(patience.__file__)
+    itself = sum(parts[name] for name in ("FILE", "JOURNAL", "NOTE", "THREADS"))
+    assert itself < parts["BRAKE_AFTER"]
+    brake = 2 * parts["LAST_SAVE"] + 2 * parts["LAST_WORDS"]
+    assert parts["BRAKE_AFTER"] + brake == pytest.approx(parts["LONGEST"])
+    if system == "win32":
+        assert parts["LONGEST"] < 3 < signals.PATIENCE_WINDOWS < 5
+
+
+class StoppedClock:
+    """A clock that only goes on where somebody waits, for all that they want to wait."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        for module in (saver, drafts, save_state):
+            patch.setattr(module, "time", self)
+        patch.setattr(Aside, "wait", lambda _, seconds: self.wait(seconds))
+        patch.setattr(Journal, "flush", lambda _, seconds: self.wait(seconds))
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> bool:
+        self.now += max(seconds, 0.0)
+        return False
+
+
+@pytest.mark.parametrize("way", ["signal", "key", "bug"])
+async def test_nothing_is_waited_for_longer_than_the_end_may_take(
+    share: Share, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """When the file, the journal and the note all hang; whichever way it ends."""
+    async with trial(bestand(empty_dossier())) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        await p.tot(lambda: p.app.saver.neighbours._sign)
+        monkeypatch.setattr(DossierFolder, "write", lambda *_, **__: share.goes_on.wait())
+        share.hangs()
+        clock = StoppedClock(monkeypatch)
+        p.app.desk.sessie.put("vsv.plaats", "Zeedam")  # type: ignore[union-attr]
+        if way == "signal":
+            p.app.leaving.request_end(143)
+        elif way == "key":
+            p.app.leaving._after_stop_question(True)
+        else:
+            p.app.leaving.crash(ValueError("x"))
+            p.app._close_messages_no_wait()
+        await p.tot(lambda: not p.app.is_running)
+        assert patience.FILE <= clock.now < patience.BRAKE_AFTER - patience.THREADS
+        share.goes_on.set()
