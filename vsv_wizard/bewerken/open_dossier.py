@@ -254,6 +254,11 @@ class OpenDossier(ReadDossier):
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
 
+    def replace_for_good(self, dossier: Dossier) -> None:
+        """The same, and undoing what came before it never takes this away: a session."""
+        if not self.is_read_only:
+            self._now_is(dossier)
+
     def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
         """The same, with at these paths what the profile says: a new person is one."""
         kind = ChangeKind.NEW

@@ -100,6 +100,8 @@ class Drafts:
         await job.finished()
         if owner != self._owner:
             return
+        if sessie := self._desk.sessie:
+            sessie.ongedaan.recall(job.result or (), sessie.today)
         if any(sitting.damaged for sitting in job.result or ()):
             report(DAMAGED)
         left = [sitting for sitting in job.result or () if sitting.drafts()]
