@@ -225,7 +225,7 @@ async def acties(p: Trial, take: Take) -> None:
     for number, (wat, voor, status) in enumerate(
         [
             ("Zaal regelen", None, None),
-            ("Conceptbesluit naar alle leden sturen", dt.date(2026, 6, 1), "open"),
+            ("Conceptbesluit naar alle deelnemers sturen", dt.date(2026, 6, 1), "open"),
             ("Tarieven opvragen bij de RSO", dt.date(2026, 7, 1), None),
             ("Ledenlijst nakijken", None, "klaar"),
         ]
