@@ -52,5 +52,5 @@ def uitgave(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
             print(f"\n{kop}")
             for line in tekst.splitlines():
                 print(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="    "))
-        print(f"\nGelezen? Typ: {suggested("uitgave", dossier, '--gelezen')}")
+        print(f"\nGelezen? Typ: {suggested('uitgave', dossier, '--gelezen')}")
     return 0
