@@ -141,6 +141,9 @@ def _check_vragen(plan: Plan) -> Iterator[str]:
                 for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
                     plaats = f"taak {taak.nr}, vraag {persoon.pad}"
                     yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
+                for deel in sorted({*persoon.bron_van} - {*Person.model_fields}):
+                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
+                    yield fault(plaats, f"bron_van: {deel} is geen veld van een persoon")
         yield from _check_paths_of_taak(plan, taak)
 
 
@@ -172,6 +175,8 @@ def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[s
     if soort is None:
         yield fault(plaats, "dit pad bestaat niet in het dossier")
         return
+    if not vraag.naam:
+        yield fault(plaats, "naam ontbreekt")
     yield from _check_keuzes(vraag, soort, plaats)
 
 
@@ -270,7 +275,9 @@ def _check_bronnen(plan: Plan) -> Iterator[str]:
     known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
-            yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
+            yield fault(
+                plaats, f"bron: {bron!r} is onbekend" if bron else "bron ontbreekt", bestand
+            )
 
 
 def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -283,8 +290,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
         for vraag in plan.vragen[taak.id]:
             for deel in (vraag, *vraag.velden):
-                if deel.bron:
-                    yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
+                yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
     per_bestand: dict[str, tuple[Any, ...]] = {
         "diensten.toml": (
             *plan.basisdienst,
