@@ -138,12 +138,10 @@ def _check_vragen(plan: Plan) -> Iterator[str]:
             yield from _check_condition(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
         for persoon in taak.vraag:
             if isinstance(persoon, PersonVraag):
-                for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
-                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
-                    yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
-                for deel in sorted({*persoon.bron_van} - {*Person.model_fields}):
-                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
-                    yield fault(plaats, f"bron_van: {deel} is geen veld van een persoon")
+                plaats = f"taak {taak.nr}, vraag {persoon.pad}"
+                for key in ("verplicht", "bron_van"):
+                    for deel in sorted({*getattr(persoon, key)} - {*Person.model_fields}):
+                        yield fault(plaats, f"{key}: {deel} is geen veld van een persoon")
         yield from _check_paths_of_taak(plan, taak)
 
 

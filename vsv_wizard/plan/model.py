@@ -27,8 +27,7 @@ TAAKVELD = "taak"  # of an action: at which task it belongs
 class Vraag(PlanPart):
     """One question: where its answer goes, and how it is worded.
 
-    naam: the answer as it is called in a message ("de naam van de penningmeester"); of a list only
-        where it grows.
+    naam: the answer as a message calls it ("de naam van de penningmeester"); a list may do without.
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.

@@ -38,6 +38,8 @@ NAMES = {
     "RouteStep": "rol dienst",
     "Route": "id als soort bron",
     "Gespreksvraag": "id stappen bron",
+    "PlanChange": "id soort bron taken paden",
+    "PlanEdition": "versie datum",
 }
 OPEN, CLOSE = "⟦", "⟧"
 _CALLED = ("nr", "id", "pad", "term", "titel", "naam")
