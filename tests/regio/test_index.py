@@ -339,12 +339,12 @@ def test_keuzes_copies_and_newer_are_listed(tmp_path: Path) -> None:
 def test_together_is_as_in_the_folder() -> None:
     def row(bestand: str, id_: str) -> VsvRow:
         stand = VsvState(
-            id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, "", 0, 1
+            id_, "VSV", "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, "", 0, 1
         )
         return VsvRow(bestand, stand)
 
     found = samen([row("vsv-LAPTOP.toml", "1"), row("vsv.toml", "1"), row("b.toml", "2")])
-    assert [(r.bestand, r.kopieen) for r in found] == [
+    assert [(r.bestand, r.kopieen) for r in found] == [  # of one name: by file
         ("b.toml", ()),
         ("vsv.toml", ("vsv-LAPTOP.toml",)),
     ]
