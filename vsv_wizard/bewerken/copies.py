@@ -18,7 +18,7 @@ from vsv_wizard.dossier.merge import Merged, make_conflict, merge
 from vsv_wizard.dossier.model import Conflict, Dossier, Reached
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.shared import supplemented
-from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.tree import Difference, differences, gelijk, tree
 from vsv_wizard.dossier.tree import read as lees_boom
 from vsv_wizard.dossier.vsv_name import identity, vsv_name
 from vsv_wizard.opslag import Loaded, OpslagError, home_of, version_of
@@ -161,6 +161,11 @@ def merge_copy(
         make_conflict(Difference(v.pad, ding, None), wie, tijd)
         for v in back.niet_weg
         if (ding := lees_boom(er_nog, v.pad)) is not None
+    ]
+    vragen += [
+        make_conflict(Difference(v.pad, here, v.new), wie, tijd)
+        for v in back.botsingen
+        if not gelijk(here := lees_boom(er_nog, v.pad), v.new)
     ]
     known = {conflict.id for conflict in samen.dossier.conflicten}
     added = tuple(vraag for vraag in vragen if vraag.id not in known)
