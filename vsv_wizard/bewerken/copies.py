@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import DossierFile
 from vsv_wizard.bewerken.restore import Clock, with_state
-from vsv_wizard.dossier.log import last_changed_by
+from vsv_wizard.dossier.log import LogKind, last_changed_by
 from vsv_wizard.dossier.merge import Merged, make_conflict, merge
 from vsv_wizard.dossier.model import Conflict, Dossier, Reached
 from vsv_wizard.dossier.paths import join_path
@@ -222,6 +222,7 @@ def _when(dossier: Dossier, now: Clock) -> dt.datetime:
 def _save(bestand: DossierFile, voorstel: Merging) -> Merging:
     if not voorstel.otherwise and voorstel.na.conflicten == voorstel.voor.conflicten:
         return voorstel
+    bestand.kind = LogKind.MERGE
     klaar = bestand.write(voorstel.na, bestand.on_disk)
     return Merging(
         voorstel.voor,

@@ -5,6 +5,7 @@ that went apart can be traced to the last version that they had in common.
 """
 
 import datetime as dt
+from enum import StrEnum
 
 from vsv_wizard.dossier.merge import MAX_LOG_LINES
 from vsv_wizard.dossier.model import Dossier, LogLine
@@ -16,8 +17,23 @@ MAX_PATHS = 40
 MORE = "..."
 
 
+class LogKind(StrEnum):
+    """What changed a dossier, when that was no person at work in it."""
+
+    PERSON = ""
+    BULK = "wijzig-alle"
+    PROFILE = "profiel"
+    MERGE = "voeg-samen"
+
+
 def append_log(
-    dossier: Dossier, vorige: Dossier, *, versie: str, wie: str, now: dt.datetime
+    dossier: Dossier,
+    vorige: Dossier,
+    *,
+    versie: str,
+    wie: str,
+    now: dt.datetime,
+    kind: LogKind = LogKind.PERSON,
 ) -> Dossier:
     """The dossier with in its log what changed since `vorige`, which is the version `versie`."""
     otherwise = differences(tree(vorige, behalve=dossier), tree(dossier, behalve=vorige))
@@ -27,13 +43,30 @@ def append_log(
     tijd = now.astimezone(dt.UTC).replace(microsecond=0)
     regels = dossier.logboek
     last = regels[-1] if regels else None
-    al_bezig = last and last.wie == wie and _recently(last.tijd, tijd)
+    al_bezig = last and (last.wie, last.soort or "") == (wie, kind) and _recently(last.tijd, tijd)
     if last and al_bezig and not _begins_sessie(dossier, vorige):
         samen = _shorten((*last.paden, *paden))
         regels = (*regels[:-1], last.model_copy(update={"paden": samen}))
     else:
-        regels = (*regels, LogLine(tijd=tijd, wie=wie, van=versie, paden=_shorten(paden)))
+        line = LogLine(
+            tijd=tijd, wie=wie, soort=kind.value or None, van=versie, paden=_shorten(paden)
+        )
+        regels = (*regels, line)
     return dossier.model_copy(update={"logboek": regels[-MAX_LOG_LINES:]})
+
+
+def changed_by_people(dossier: Dossier) -> dt.datetime | None:
+    """When somebody at work in this dossier changed it last.
+
+    Not what came from a change of all dossiers, a profile or a merge. Of a file whose log says
+    nothing: when it was saved last.
+    """
+    log = dossier.logboek
+    moments = [line.tijd for line in log if not line.soort and line.tijd.tzinfo is not None]
+    if moments:
+        return max(moments)
+    kop = dossier.dossier
+    return (kop.aangemaakt if any(line.soort for line in log) else None) or kop.gewijzigd
 
 
 def last_changed_by(dossier: Dossier) -> str:

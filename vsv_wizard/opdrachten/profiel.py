@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.log import LogKind
 from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
@@ -317,6 +318,7 @@ def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> 
             print(line)
     paths = [punt.pad for een in genomen for punt in een.punten]
     sessie.replace_settled(take_over(sessie.dossier, genomen), paths)
+    sessie.bestand.kind = LogKind.PROFILE
     stored = save(sessie)
     count = sum(len(een.punten) for een in genomen)
     blijft = f" Nog te kiezen: {how_many(over, 'verschil', 'verschillen')}." if over else ""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.log import LogKind
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
@@ -285,6 +286,7 @@ def _save(
     try:
         sessie = OpenDossier(line.pad, plan, now)
         sessie.check_writable()
+        sessie.bestand.kind = LogKind.BULK
         vers, dossier = make(sessie)
         sessie.replace_with(dossier)
         stored = sessie.save()
