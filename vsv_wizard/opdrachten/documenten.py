@@ -17,10 +17,10 @@ from vsv_wizard.opdrachten.common import (
     load_dossier,
     print_json,
     print_path,
-    print_text,
     profiel_option,
     report,
 )
+from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten import DocumentKind, Material
@@ -47,7 +47,7 @@ def document_command(naam: str) -> click.Command:
         help=f"{_or_else(niveaus)}. Zonder keuze: {soort.niveau.value}.",
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
-    @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
+    @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
     @click.pass_obj
@@ -61,8 +61,8 @@ def document_command(naam: str) -> click.Command:
         overschrijf: bool,
     ) -> None:
         """Make the document, on standard output or in a file."""
-        vorm = formaat or _format_of(uit, soort)
-        if uit is None and vorm in BINARY:
+        vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
+        if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
             raise CommandError(
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
@@ -115,12 +115,16 @@ def _make(
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
-        if uit is None:
-            print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
+        if uit is None or is_stream(uit):
+            put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
         doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
     print_path(doel)
     _report_gaps(soort, material, welke)
+
+
+def _text(inhoud: str | bytes) -> str:
+    return inhoud if isinstance(inhoud, str) else inhoud.decode()
 
 
 def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> None:
@@ -142,6 +146,7 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
 def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
     from vsv_wizard.documenten import material_of
+    from vsv_wizard.opslag.address import full
 
     lezing = load_dossier(dossier, nu)
     rijen = []
@@ -150,9 +155,11 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:
+        about = {"dossier": lezing.dossier.dossier.id, "bestand": full(lezing.pad)}
         print_json(
             [
                 {
+                    **about,
                     "naam": soort.naam,
                     "titel": soort.titel,
                     "vormen": list(soort.vormen),

@@ -11,7 +11,7 @@ from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
-    dossier_argument,
+    file_argument,
     find,
     folder_option,
     json_option,
@@ -156,17 +156,29 @@ def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: 
 
 
 @command("status")
-@dossier_argument
+@file_argument("dossier", "DOSSIER|MAP")
 @json_option
 @profiel_option
 @click.pass_obj
 def status(nu: Clock, dossier: str, als_json: bool) -> None:
-    """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is."""
+    """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is.
+
+    Van een map toont het alle VSV's, zoals 'overzicht'.
+    """
+    from vsv_wizard.opslag.address import full, is_home
+
+    if is_home(find(dossier)):
+        from vsv_wizard.opdrachten.overzicht import show_folder
+
+        show_folder(nu, dossier, {"als_json": als_json})
+        return
     sessie = load_dossier(dossier, nu)
     if als_json:
         from vsv_wizard.opdrachten import gegevens as details
 
-        print_json(details.status(sessie.dossier, sessie.progress))
+        done = details.status(sessie.dossier, sessie.progress)
+        done["dossier"]["bestand"] = full(sessie.pad)
+        print_json(done)
         return
     from vsv_wizard.opdrachten.rendering import show_status
 
