@@ -55,6 +55,7 @@ OTHER_FILES = {
     "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/making.py": {"self.map / pasted(veld.value)"},  # where a document goes
+    "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
     "screens/overeenkomst_reading.py": {"pad", "self.map.glob"},

@@ -59,8 +59,6 @@ def nieuw(
       vsv-wizard nieuw VSV Zuid --van noord.toml
       vsv-wizard nieuw --apart zuid.toml
     """
-    from vsv_wizard.opslag import new_dossier
-
     if apart is not None:
         if naam or van or map_:
             raise CommandError("Bij --apart hoort alleen het bestand. Laat de rest weg.")
@@ -71,17 +69,27 @@ def nieuw(
             f"Er ontbreekt iets: NAAM. Zoals: {PROGRAM} nieuw VSV Voorbeeldstad. "
             f"Uitleg: {PROGRAM} nieuw --help"
         )
-    folder = _folder(map_)
+    template = load_dossier(van, nu).dossier if van is not None else None
+    print_path(make_new(" ".join(naam), _folder(map_), nu, template))
+
+
+def make_new(naam: str, folder: Path, now: Clock, template: "Dossier | None" = None) -> Path:
+    """Make an empty dossier for a VSV of this name in a folder; where it is. Raises OpslagError.
+
+    template: another dossier, of which it gets what is of the region.
+    """
+    from vsv_wizard.opslag import new_dossier
+
     regio = regio_of(folder)
     try:
-        dossier = new_dossier(" ".join(naam), regio.plan.versie, now=nu())
+        dossier = new_dossier(naam, regio.plan.versie, now=now())
     except ValueError as error:
         raise CommandError(f"{error} Zoals: {PROGRAM} nieuw VSV Voorbeeldstad") from error
-    report_dropped(sum(map(dropped, naam)))
+    report_dropped(dropped(naam))
     full = _from_profiel(dossier, regio)
-    if van is not None:
-        full = _from_template(full, load_dossier(van, nu).dossier, regio, day_of(nu()))
-    _save_new(full, dossier.dossier.naam, folder, regio, nu)
+    if template is not None:
+        full = _from_template(full, template, regio, day_of(now()))
+    return _save_new(full, dossier.dossier.naam, folder, regio, now)
 
 
 def _from_template(
@@ -143,16 +151,15 @@ def voorbeeld(nu: Clock, map_: str | None) -> None:
 
     moment, folder = nu(), _folder(map_)
     dossier = make_example(day_of(moment), moment)
-    _save_new(dossier, "voorbeeld", folder, regio_of(folder), nu)
+    print_path(_save_new(dossier, "voorbeeld", folder, regio_of(folder), nu))
 
 
-def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> None:
+def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> Path:
     from vsv_wizard.opslag import DossierFolder
     from vsv_wizard.voortgang.status import determine, with_summary
 
     stand = determine(dossier, regio.plan, day_of(now()))
-    pad = DossierFolder(folder).new(naam, with_summary(dossier, stand))
-    print_path(pad)
+    return DossierFolder(folder).new(naam, with_summary(dossier, stand))
 
 
 @command("status")

@@ -41,6 +41,7 @@ COMMANDS = (
         "dossiers",
         writes=True,
     ),
+    Row("tekst", "Loop regel voor regel door het plan, zonder schermen.", "tekst", writes=True),
     Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
