@@ -36,7 +36,7 @@ def file_argument(naam: str, called: str) -> Callable[[Callable[..., int | None]
 
 
 dossier_argument = file_argument("dossier", "DOSSIER")
-dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=files)
+dossiers = click.argument("dossiers", metavar="[DOSSIER|MAP]...", nargs=-1, shell_complete=files)
 folder_option = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
 json_option = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
 # What it says is for whoever needs the plan: `regio_of`, not the command itself.

@@ -99,6 +99,8 @@ def run_shared(ctx: click.Context, run: Callable[[], Any]) -> Any:
         _own_format(ctx)
         as_json = False
     uit = asked.get("uit")
+    if uit is not None and getattr(ctx.command, "takes_uit", lambda *_: False)(ctx, uit):
+        uit = None  # in an old spelling it means something else
     if not as_json and uit in (None, STREAM):
         return run()
     caught = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
@@ -191,7 +193,11 @@ def is_file_param(param: click.Parameter) -> bool:
 def wants_dossier(param: click.Parameter) -> bool:
     """Whether this asks for the file of one dossier, so that a folder is wrong here."""
     words = {*_words(param)}
-    return is_file_param(param) and "MAP" not in words and bool(words & {"DOSSIER", "A", "B"})
+    return (
+        is_file_param(param)
+        and not words & {"MAP", "WOORD"}
+        and bool(words & {"DOSSIER", "A", "B"})
+    )
 
 
 def _words(param: click.Parameter) -> list[str]:

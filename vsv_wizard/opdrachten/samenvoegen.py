@@ -15,6 +15,7 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
+from vsv_wizard.opdrachten.differences import difference_lines
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -49,7 +50,6 @@ def voeg_samen(nu: Clock, a: str, b: str, basis: str | None, andere_naam: bool, 
     De code bij het einde is 6 als u nog moet kiezen, en anders 0.
     """
     from vsv_wizard.bewerken.copies import CannotMerge, OtherName, merge_files
-    from vsv_wizard.bewerken.restore import noem
 
     blijft, gaat_op = find(a), find(b)
     plan = plan_for(blijft)
@@ -72,8 +72,8 @@ def voeg_samen(nu: Clock, a: str, b: str, basis: str | None, andere_naam: bool, 
         ) from error
     except CannotMerge as error:
         raise CommandError(str(error)) from error
-    for naam in dict.fromkeys(noem(v, samen.voor, samen.na, plan) for v in samen.otherwise):
-        print(naam)
+    for line in difference_lines(samen.otherwise, samen.voor, samen.na, plan):
+        print(line)
     report(_closing_sentence(samen, a, b, proef))
     if not samen.basis:
         report("Wij vonden geen versie die ze gelijk hadden. Daarom is elk verschil een keuze.")

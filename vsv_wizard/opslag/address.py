@@ -127,6 +127,11 @@ def same(een: Path, other: Path) -> bool:
     return real(een) == real(other)
 
 
+def is_profile(address: Path) -> bool:
+    """Whether this is the profile of a region, by its name."""
+    return address.name.casefold() == PROFIEL_FILE
+
+
 def profile_at(address: Path) -> Path:
     """The profile that is meant: of the home when one is named, or the file itself."""
     return profile_in(address) if address.is_dir() else address

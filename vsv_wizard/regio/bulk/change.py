@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import known
@@ -46,12 +47,29 @@ class CannotBulk(ValueError):
     """This is no change for many dossiers at once. The message is Dutch and says what to do."""
 
 
+class Change(Protocol):
+    """What a step does in each dossier."""
+
+    @property
+    def kind(self) -> LogKind:
+        """What the log says of it."""
+
+    def look(self, bare: "BulkRow", dossier: Dossier, plan: Plan) -> "tuple[BulkRow, Dossier]":
+        """What changes in this dossier, or why it is passed over; and the dossier after it."""
+
+
 @dataclass(frozen=True)
 class BulkChange:
     """What to fill in, and in which dossiers: those in which all of `als` holds now."""
 
     new: tuple[FillInput, ...]
     als: tuple[FillInput, ...] = ()
+    kind: LogKind = LogKind.BULK
+
+    def look(self, bare: "BulkRow", dossier: Dossier, plan: Plan) -> "tuple[BulkRow, Dossier]":
+        """The answers that become others; nothing where they cannot."""
+        row = in_dossier(bare, dossier, self, plan)
+        return row, fill(dossier, plan, self.new).dossier if row.veranderingen else dossier
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,7 @@ class BulkRow:
 class BulkPlan:
     """What a change would do, per file of the folder."""
 
-    wijziging: BulkChange
+    wijziging: Change
     regels: tuple[BulkRow, ...]
 
     @property
@@ -139,6 +157,11 @@ def plan_bulk(folder: Path, wijziging: BulkChange, plan: Plan) -> BulkPlan:
     """
     for een in (*wijziging.new, *wijziging.als):
         _check(een)
+    return plan_change(folder, wijziging, plan)
+
+
+def plan_change(folder: Path, wijziging: Change, plan: Plan) -> BulkPlan:
+    """The same of any change."""
     regels: list[BulkRow] = []
     for line in group_rows(home_at(folder).regels()):
         regels.append(_view(line, wijziging, plan))
@@ -157,14 +180,14 @@ def _check(een: FillInput) -> None:
         )
 
 
-def _view(line: FileRow, wijziging: BulkChange, plan: Plan) -> BulkRow:
+def _view(line: FileRow, wijziging: Change, plan: Plan) -> BulkRow:
     if reason := line.error or (NEWER if line.is_newer else ""):
         return BulkRow(line.pad, line.naam, passed_over=reason)
     try:
         dossier = home_of(line.pad).read(line.pad).dossier
     except OpslagError as error:  # changed since it was listed
         return BulkRow(line.pad, line.naam, passed_over=error.kort)
-    return in_dossier(BulkRow(line.pad, line.naam, line.id), dossier, wijziging, plan)
+    return wijziging.look(BulkRow(line.pad, line.naam, line.id), dossier, plan)[0]
 
 
 def in_dossier(bare: BulkRow, dossier: Dossier, wijziging: BulkChange, plan: Plan) -> BulkRow:
@@ -263,17 +286,14 @@ def _as_changed(line: BulkRow) -> ChangedDossier:
     return ChangedDossier(line.dossier_id, full(line.pad), line.naam, tuple(antwoorden))
 
 
-def _apply_change(line: BulkRow, wijziging: BulkChange, plan: Plan, now: Clock) -> BulkDone:
+def _apply_change(line: BulkRow, wijziging: Change, plan: Plan, now: Clock) -> BulkDone:
     def new(sessie: OpenDossier) -> tuple[BulkRow, Dossier]:
         bare = replace(line, veranderingen=())
         if sessie.dossier.dossier.id != line.dossier_id:
             return replace(bare, passed_over=OTHER_DOSSIER), sessie.dossier
-        vers = in_dossier(bare, sessie.dossier, wijziging, plan)
-        if not vers.veranderingen:
-            return vers, sessie.dossier
-        return vers, fill(sessie.dossier, plan, wijziging.new).dossier
+        return wijziging.look(bare, sessie.dossier, plan)
 
-    return _save(line, plan, now, new)
+    return _save(line, plan, now, new, wijziging.kind)
 
 
 def _save(
@@ -281,12 +301,13 @@ def _save(
     plan: Plan,
     now: Clock,
     make: Callable[[OpenDossier], tuple[BulkRow, Dossier]],
+    kind: LogKind = LogKind.BULK,
 ) -> BulkDone:
     """Open a dossier, change it and save it; whatever goes wrong is told, not raised."""
     try:
         sessie = OpenDossier(line.pad, plan, now)
         sessie.check_writable()
-        sessie.bestand.kind = LogKind.BULK
+        sessie.bestand.kind = kind
         vers, dossier = make(sessie)
         sessie.replace_with(dossier)
         stored = sessie.save()
