@@ -269,7 +269,14 @@ def test_check_takes_a_folder_and_the_profile_in_it(run_line: Run, folder: Path)
     [
         ("vul", D, "vsv.plaats=Elders", "--proef"),
         ("herstel", D, "1", "--proef"),
-        ("voeg-samen", D, "noord (kopie).toml", "--proef", "--basis", "de eerdere versie van noord.toml"),
+        (
+            "voeg-samen",
+            D,
+            "noord (kopie).toml",
+            "--proef",
+            "--basis",
+            "de eerdere versie van noord.toml",
+        ),
         ("wijzig-alle", ".", "vsv.plaats=Elders", "--overal", "--proef"),
     ],
 )

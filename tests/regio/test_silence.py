@@ -9,7 +9,7 @@ from factory import NOW, empty_dossier, plan, with_values
 
 from vsv_wizard.bewerken.copies import merge_files
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.log import LogKind, changed_by_people
+from vsv_wizard.dossier.last_change import LogKind, changed_by_people
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import load, to_toml

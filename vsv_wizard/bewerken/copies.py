@@ -13,7 +13,8 @@ from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import DossierFile
 from vsv_wizard.bewerken.restore import Clock, with_state
-from vsv_wizard.dossier.log import LogKind, last_changed_by
+from vsv_wizard.dossier.last_change import LogKind
+from vsv_wizard.dossier.log import last_changed_by
 from vsv_wizard.dossier.merge import Merged, make_conflict, merge
 from vsv_wizard.dossier.model import Conflict, Dossier, Reached
 from vsv_wizard.dossier.paths import join_path

@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import Lock
 
 from vsv_wizard.bewerken.visit import Visit
-from vsv_wizard.dossier.log import LogKind, append_log
+from vsv_wizard.dossier.last_change import LogKind
+from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
 from vsv_wizard.dossier.tree import Difference, differences, tree

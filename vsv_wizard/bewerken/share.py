@@ -21,7 +21,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.log import MORE, LogKind
+from vsv_wizard.dossier.last_change import LogKind
+from vsv_wizard.dossier.log import MORE
 from vsv_wizard.dossier.model import (
     Bewijs,
     Conflict,

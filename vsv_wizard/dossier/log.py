@@ -5,8 +5,8 @@ that went apart can be traced to the last version that they had in common.
 """
 
 import datetime as dt
-from enum import StrEnum
 
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.merge import MAX_LOG_LINES
 from vsv_wizard.dossier.model import Dossier, LogLine
 from vsv_wizard.dossier.paths import join_path
@@ -15,15 +15,6 @@ from vsv_wizard.dossier.tree import differences, tree
 MERGED = dt.timedelta(hours=1)  # what one person does within this is one line
 MAX_PATHS = 40
 MORE = "..."
-
-
-class LogKind(StrEnum):
-    """What changed a dossier, when that was no person at work in it."""
-
-    PERSON = ""
-    BULK = "wijzig-alle"
-    PROFILE = "profiel"
-    MERGE = "voeg-samen"
 
 
 def append_log(
@@ -53,20 +44,6 @@ def append_log(
         )
         regels = (*regels, line)
     return dossier.model_copy(update={"logboek": regels[-MAX_LOG_LINES:]})
-
-
-def changed_by_people(dossier: Dossier) -> dt.datetime | None:
-    """When somebody at work in this dossier changed it last.
-
-    Not what came from a change of all dossiers, a profile or a merge. Of a file whose log says
-    nothing: when it was saved last.
-    """
-    log = dossier.logboek
-    moments = [line.tijd for line in log if not line.soort and line.tijd.tzinfo is not None]
-    if moments:
-        return max(moments)
-    kop = dossier.dossier
-    return (kop.aangemaakt if any(line.soort for line in log) else None) or kop.gewijzigd
 
 
 def last_changed_by(dossier: Dossier) -> str:

@@ -22,7 +22,7 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
 )
-from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
+from vsv_wizard.opdrachten.grammar import ending, files, is_stream, put_stream
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -103,8 +103,7 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
 
 
 def _format(formaat: str | None, uit: str | None) -> str:
-    end = Path(uit).suffix.lstrip(".").lower() if uit and not is_stream(uit) else ""
-    vorm = formaat or end or "tekst"
+    vorm = formaat or ending(uit) or "tekst"
     if vorm not in FORMATS:
         raise CommandError(
             f"Wij kunnen dit niet als .{clean_line(vorm)} maken. Kies met --formaat: "

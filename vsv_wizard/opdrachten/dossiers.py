@@ -11,7 +11,6 @@ from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
-    file_argument,
     find,
     folder_option,
     json_option,
@@ -23,6 +22,7 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
+from vsv_wizard.opdrachten.grammar import files
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
@@ -163,18 +163,19 @@ def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: 
 
 
 @command("status")
-@file_argument("dossier", "DOSSIER|MAP")
+@click.argument("dossier", metavar="[DOSSIER|MAP]", required=False, shell_complete=files)
 @json_option
 @profiel_option
 @click.pass_obj
-def status(nu: Clock, dossier: str, als_json: bool) -> None:
+def status(nu: Clock, dossier: str | None, als_json: bool) -> None:
     """Toon hoe een dossier ervoor staat: per taak, en wat er nog open is.
 
-    Van een map toont het alle VSV's, zoals 'overzicht'.
+    Van een map toont het alle VSV's, zoals 'overzicht'. Noemt u niets? Dan is
+    dat de map met uw dossiers.
     """
     from vsv_wizard.opslag.address import full, is_home
 
-    if is_home(find(dossier)):
+    if dossier is None or is_home(find(dossier)):
         from vsv_wizard.opdrachten.overzicht import show_folder
 
         show_folder(nu, dossier, {"als_json": als_json})

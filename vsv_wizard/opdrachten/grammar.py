@@ -247,6 +247,11 @@ def like_those(pad: Path) -> str:
     return f"Bedoelt u {suggested_names(found)}?" if found else ""
 
 
+def ending(uit: str | None) -> str:
+    """The format that the name of a file asks for; nothing for the stream."""
+    return "" if is_stream(uit) else Path(str(uit)).suffix.lstrip(".").lower()
+
+
 def is_stream(uit: str | None) -> bool:
     """Whether what is made goes to standard output."""
     return uit in (None, STREAM)

@@ -18,7 +18,7 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
 )
-from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.regio_data import RegioData
@@ -143,7 +143,7 @@ def _targets(asked: dict[str, Any]) -> list[tuple[str | None, str]]:
     if formaat and len([naam for naam in uit if not is_stream(naam)]) > 1:
         raise CommandError("Noem bij --formaat één bestand, of laat --formaat weg.")
     for naam in uit:
-        end = Path(naam).suffix.lstrip(".").lower()
+        end = ending(naam)
         vorm = formaat or (end if end in (*FORMATS_BY_OPTION, "json") else "")
         if is_stream(naam):
             found.append((None, formaat or "tekst"))

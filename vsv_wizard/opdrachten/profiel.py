@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.dossier.log import LogKind
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (

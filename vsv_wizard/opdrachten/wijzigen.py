@@ -16,7 +16,8 @@ from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
-    from vsv_wizard.regio.bulk.change import BulkChange, BulkOutcome, BulkPlan, BulkRow, Change
+    from vsv_wizard.regio.bulk.change import BulkChange, BulkOutcome, BulkPlan, BulkRow
+    from vsv_wizard.regio.bulk.folder_change import FolderChange
     from vsv_wizard.regio.bulk.log import BulkStep
     from vsv_wizard.regio.bulk.more_changes import ActieChange
 
@@ -168,7 +169,9 @@ def _apply_change(folder: Path, wijziging: "BulkChange", now: Clock, trial: bool
     return _carry_out(bulk, plan, now, trial, ", ".join(een.pad for een in wijziging.new))
 
 
-def carry_out_in(folder: Path, wijziging: "Change", now: Clock, trial: bool, what: str) -> int:
+def carry_out_in(
+    folder: Path, wijziging: "FolderChange", now: Clock, trial: bool, what: str
+) -> int:
     """Change all dossiers of a folder as one step, or show what that would do; the exit code."""
     from vsv_wizard.regio.bulk.change import plan_change
 

@@ -56,7 +56,7 @@ def meant_name(address: Path) -> str:
 
 def similar(address: Path) -> list[Path]:
     """What is there that is called about so: beside it, or in the home of this user."""
-    import difflib
+    from vsv_wizard.dossier.text import close_names
 
     here = [address.parent]
     if address.name == str(address):
@@ -67,7 +67,7 @@ def similar(address: Path) -> list[Path]:
             known |= {f.name: f for f in place.iterdir() if f.suffix.casefold() == ".toml"}
     folded = {name.casefold().removesuffix(".toml"): path for name, path in known.items()}
     wanted = address.name.casefold().removesuffix(".toml")
-    close = difflib.get_close_matches(wanted, folded, n=3)
+    close = close_names(wanted, folded)
     close += [name for name in folded if len(wanted) > 2 and wanted in name and name not in close]
     return [folded[name] for name in close[:3]]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from vsv_wizard.dossier.log import changed_by_people
+from vsv_wizard.dossier.last_change import changed_by_people
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line, visible

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from vsv_wizard.dossier.log import changed_by_people
+from vsv_wizard.dossier.last_change import changed_by_people
 from vsv_wizard.dossier.model import Dossier, Reached
 from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import is_hidden

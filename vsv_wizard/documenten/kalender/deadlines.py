@@ -30,14 +30,9 @@ def deadlines(material: Material) -> Iterator[Afspraak]:
 def _handled(material: Material, dates: Sequence[DossierDate]) -> Iterator[Afspraak]:
     """What is over before its day came: a calendar may still have it."""
     for date in dates:
-        if date.state is DateState.HANDLED and date.datum >= material.today:
-            if date.rule.afspraak:
-                new = _known(material, date, date.rule.afspraak)
-            elif not date.rule.waits:
-                new = afspraak(material, date.pad, "datum", date.datum, date.tekst, Category.TAAK)
-            else:
-                continue
-            yield _cancelled(new, "Dit is afgehandeld.")
+        soort = date.rule.afspraak
+        if date.state is DateState.HANDLED and date.datum >= material.today and soort:
+            yield _cancelled(_known(material, date, soort), "Dit is afgehandeld.")
     for actie in material.dossier.acties:
         if is_open(actie, material.today) or not isinstance(actie.voor, dt.date):
             continue

@@ -125,14 +125,11 @@ def _put_time(ding: Event, punt: Afspraak) -> None:
         # Without an end it would take no time at all in Outlook, or the whole day elsewhere.
         begin = datetime.combine(punt.datum, punt.begin)
         end = datetime.combine(punt.datum, punt.end) if punt.end else begin
-        end = end if end > begin else _an_hour_later(begin)
+        if end <= begin:
+            end = begin if punt.datum == date.max else begin + _HOUR
         ding.add("dtend", end, parameters=zone)
     bezet = punt.begin is not None and not punt.afgezegd
     ding.add("transp", "OPAQUE" if bezet else "TRANSPARENT")
-
-
-def _an_hour_later(begin: datetime) -> datetime:
-    return begin if begin.date() == date.max else begin + _HOUR
 
 
 def _title_text(material: Material, punt: Afspraak) -> str:

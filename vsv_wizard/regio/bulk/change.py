@@ -11,11 +11,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.log import LogKind
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
@@ -29,6 +29,9 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.regio.bulk.log import AntwoordChange, BulkStep, ChangedDossier, new_step, save_step
 from vsv_wizard.voortgang.settled import ChangeKind, details_of, settled_change
+
+if TYPE_CHECKING:
+    from vsv_wizard.regio.bulk.folder_change import FolderChange
 
 Clock = Callable[[], dt.datetime]
 
@@ -45,17 +48,6 @@ CHANGED = "dit antwoord is intussen gewijzigd"
 
 class CannotBulk(ValueError):
     """This is no change for many dossiers at once. The message is Dutch and says what to do."""
-
-
-class Change(Protocol):
-    """What a step does in each dossier."""
-
-    @property
-    def kind(self) -> LogKind:
-        """What the log says of it."""
-
-    def look(self, bare: "BulkRow", dossier: Dossier, plan: Plan) -> "tuple[BulkRow, Dossier]":
-        """What changes in this dossier, or why it is passed over; and the dossier after it."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +80,7 @@ class BulkDifference:
 class BulkRow:
     """One file: what changes in it, or why it is passed over.
 
-    dossier_id: empty when the file was not looked into.
-    onmogelijk: it is passed over because the change itself is wrong here.
+    dossier_id: empty when it was not looked into. onmogelijk: the change itself is wrong here.
     """
 
     pad: Path
@@ -104,7 +95,7 @@ class BulkRow:
 class BulkPlan:
     """What a change would do, per file of the folder."""
 
-    wijziging: Change
+    wijziging: "FolderChange"
     regels: tuple[BulkRow, ...]
 
     @property
@@ -160,7 +151,7 @@ def plan_bulk(folder: Path, wijziging: BulkChange, plan: Plan) -> BulkPlan:
     return plan_change(folder, wijziging, plan)
 
 
-def plan_change(folder: Path, wijziging: Change, plan: Plan) -> BulkPlan:
+def plan_change(folder: Path, wijziging: "FolderChange", plan: Plan) -> BulkPlan:
     """The same of any change."""
     regels: list[BulkRow] = []
     for line in group_rows(home_at(folder).regels()):
@@ -180,7 +171,7 @@ def _check(een: FillInput) -> None:
         )
 
 
-def _view(line: FileRow, wijziging: Change, plan: Plan) -> BulkRow:
+def _view(line: FileRow, wijziging: "FolderChange", plan: Plan) -> BulkRow:
     if reason := line.error or (NEWER if line.is_newer else ""):
         return BulkRow(line.pad, line.naam, passed_over=reason)
     try:
@@ -286,7 +277,7 @@ def _as_changed(line: BulkRow) -> ChangedDossier:
     return ChangedDossier(line.dossier_id, full(line.pad), line.naam, tuple(antwoorden))
 
 
-def _apply_change(line: BulkRow, wijziging: Change, plan: Plan, now: Clock) -> BulkDone:
+def _apply_change(line: BulkRow, wijziging: "FolderChange", plan: Plan, now: Clock) -> BulkDone:
     def new(sessie: OpenDossier) -> tuple[BulkRow, Dossier]:
         bare = replace(line, veranderingen=())
         if sessie.dossier.dossier.id != line.dossier_id:
@@ -360,10 +351,10 @@ def _put_back(een: ChangedDossier, dossier: Dossier, plan: Plan) -> tuple[BulkRo
     bare = BulkRow(kept(een.bestand), een.naam, een.dossier_id)
     if dossier.dossier.id != een.dossier_id:
         return replace(bare, passed_over=OTHER_DOSSIER), dossier
-    new, veranderingen = revert_in_dossier(dossier, plan, een.antwoorden)
-    if not veranderingen:
-        return replace(bare, passed_over=CHANGED), dossier
-    return replace(bare, veranderingen=veranderingen), new
+    new, found = revert_in_dossier(dossier, plan, een.antwoorden)
+    return (
+        replace(bare, veranderingen=found) if found else replace(bare, passed_over=CHANGED)
+    ), new
 
 
 def revert_in_dossier(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from vsv_wizard.dossier.log import LogKind
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.tree import differences, flat, tree

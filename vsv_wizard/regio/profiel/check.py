@@ -87,7 +87,8 @@ def _texts(plan: Plan, profiel: Profiel) -> Iterator[str]:
         vraag = plan.vraag_of.get(pad)
         if vraag is None:
             meant = did_you_mean(pad, list(plan.vraag_of))
-            yield f"{_place('tekst.vraag', pad)}: deze vraag bestaat niet in het stappenplan.{meant}"
+            where = _place("tekst.vraag", pad)
+            yield f"{where}: deze vraag bestaat niet in het stappenplan.{meant}"
         else:
             yield from _vraag_text(_place("tekst.vraag", pad), vraag, otherwise)
 
