@@ -429,7 +429,7 @@ def test_vul_from_something_unreadable(
 
 def test_taak(run_line: Run, dossier: str) -> None:
     assert run_line("taak", dossier, "namen_melden", "klaar")[1] == (
-        "1.6 Meld de namen aan leden en RSO: ✔ Klaar\n"
+        "1.6 Meld de namen aan deelnemers en RSO: ✔ Klaar\n"
     )
     assert run_line("taak", dossier, "namen_melden", "bezig")[1].endswith("◐ Bezig\n")
     code, _, error = run_line("taak", dossier, "stuurgroepzetel_regelen", "nvt")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from document_texts import texts
 from factory import NOW, TODAY, full_dossier, klaar_dossier, plan, with_state, with_taak
+from sources import modules, walk
 
 import vsv_wizard
 from vsv_wizard.documenten import KINDS, material_of
@@ -25,27 +26,32 @@ from vsv_wizard.voortgang.status import determine
 PACKAGE = Path(vsv_wizard.__file__).parent
 NUMBER = re.compile(r"(?<![\w.])(?:0|1|2|3a|3b|4|5|J)\.\d{1,2}(?![\w.]*\d)")
 # Where a number is an example of what can be typed; it is one of a task that there is.
-EXAMPLES = {"opdrachten/invullen.py", "screens/dossier_texts.py", "regio/profiel/maken.py"}
+EXAMPLES = {
+    "opdrachten/invullen.py",
+    "opdrachten/text_mode/walk.py",
+    "opdrachten/vragenblad.py",
+    "screens/dossier_texts.py",
+    "screens/search.py",
+    "regio/profiel/maken.py",
+}
 # Texts about the model agreement, and files of other programs.
 NOT_TASKS = ("documenten/overeenkomst/", "documenten/writers/", "dossier/schema_1.py")
 
 
 def _texts() -> Iterator[tuple[str, str]]:
     """Every text in the source that the program can show or use, with its file; no docstring."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        name = file.relative_to(PACKAGE).as_posix()
+    for name, tree in modules():
         if name.startswith(NOT_TASKS):
             continue
-        tree = ast.parse(file.read_text("utf-8"))
         shown = {*EXAMPLES}
         skip = set()
-        for node in ast.walk(tree):
+        for node in walk(tree):
             body = getattr(node, "body", None)
             first = body[0] if isinstance(body, list) and body else None
             is_doc = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
             if is_doc and name not in shown:
                 skip.add(first.value)
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in skip:
                 yield name, node.value
 

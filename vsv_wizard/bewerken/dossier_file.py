@@ -30,6 +30,7 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
+from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
@@ -91,8 +92,9 @@ class DossierFile:
 
         finish: gives a dossier that is about to be written with its summary.
         """
-        self.pad = pad
-        self._home = home_of(pad)
+        # A save may go on in its thread for long: "here" is where it was on opening.
+        self.pad = Path(full(pad))
+        self._home = home_of(self.pad)
         self.on_disk = geladen
         self.wie = who_am_i()
         self.kind = LogKind.PERSON  # for the log: what is at work here
@@ -322,6 +324,10 @@ class DossierFile:
                 name: getattr(geschreven, name) for name in ("samenvatting", "mijlpalen", "logboek")
             }
             samen = now.model_copy(update=at)
-        route = {"route": now.dossier.route}
-        kop = geschreven.dossier.model_copy(update=route)
+        head = geschreven.dossier
+        kept = {
+            "route": now.dossier.route,
+            "plan_gezien": now.dossier.plan_gezien or head.plan_gezien,
+        }
+        kop = head.model_copy(update=kept)
         return samen.model_copy(update={"dossier": kop})

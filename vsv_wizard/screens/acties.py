@@ -50,7 +50,6 @@ class ActiesScreen(Undoable):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.sessie.ongedaan.forget()
         self.toon()
         self.query_one("#acties").focus()
 

@@ -1,10 +1,11 @@
 """Questions in the folder about what went wrong before: copies, damage, answers not saved.
 
 What is done about it is in `restore`, `copies` and `leftovers`; all of it in the
-background, since the folder can be a slow network disk.
+background, since the folder can be a slow network disk, and to be left with Esc.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from vsv_wizard.bewerken.copies import CannotMerge, Merging, make_own, merge_files
@@ -36,22 +37,16 @@ class Mending:
 
         self._scherm.vraag(MessageDialog("Dit lukt niet", getattr(error, "full", str(error))))
 
-    def _run_in_background(self, work: Callable[[], Callable[[], object]]) -> None:
+    def _run_in_background(self, what: str, work: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
 
-        def here(daarna: Callable[[], object]) -> None:
-            if self._scherm.is_current:
-                daarna()
-
-        def in_thread() -> None:
+        def in_thread() -> Callable[[], object]:
             try:
-                daarna = work()
-            except (OpslagError, CannotMerge) as error:
-                self._scherm.app.call_from_thread(self.report_error, error)
-            else:
-                self._scherm.app.call_from_thread(here, daarna)
+                return work()
+            except CannotMerge as error:
+                return partial(self.report_error, error)
 
-        self._scherm.run_worker(in_thread, thread=True, group="herstel")
+        self._scherm.router.wait_for(what, in_thread, lambda then: then(), self.report_error)
 
     # --- two files of one dossier
 
@@ -65,7 +60,7 @@ class Mending:
             )
             return lambda: self._ask_merge(pad, copy, trial, across_names)
 
-        self._run_in_background(work)
+        self._run_in_background("de kopie vergelijken", work)
 
     def _ask_merge(self, pad: Path, copy: Path, trial: Merging, across_names: bool) -> None:
         from vsv_wizard.screens.dialogs import ChoiceDialog
@@ -97,7 +92,7 @@ class Mending:
             done = merge_files(pad, copy, plan=desk.plan, now=desk.clock, across_names=across_names)
             return lambda: self._was_merged(copy, done)
 
-        self._run_in_background(work)
+        self._run_in_background("samenvoegen", work)
 
     def _was_merged(self, copy: Path, done: Merging) -> None:
         tekst = f"{done.names[0]}: samengevoegd. {file_name(copy)} staat nu in de geschiedenis."
@@ -156,7 +151,7 @@ class Mending:
             found = [one for one in look(place) if one.take]
             return lambda: self._ask_next(found)
 
-        self._run_in_background(work)
+        self._run_in_background("zoeken wat terug kan", work)
 
     def _ask_next(self, found: Sequence[Recoverable]) -> None:
         """Ask about the first, and then about the rest."""
@@ -180,7 +175,7 @@ class Mending:
                 told = f"Niet gelukt. {' '.join(reasons(error))}"
             return lambda: self._was_got_back(told, rest)
 
-        self._run_in_background(work)
+        self._run_in_background("terughalen", work)
 
     def _was_got_back(self, told: str, rest: Sequence[Recoverable]) -> None:
         self._scherm.report(told)
@@ -220,7 +215,7 @@ class Mending:
                 raise error
             return lambda: self._ask_restore(pad, error, versions, goede[0])
 
-        self._run_in_background(work)
+        self._run_in_background("eerdere versies zoeken", work)
 
     def _ask_restore(
         self, pad: Path, error: OpslagError, versions: History, versie: Version
@@ -246,7 +241,7 @@ class Mending:
             restore(pad, versions, versie, plan=self._scherm.desk.plan, now=self._scherm.desk.clock)
             return lambda: self._was_restored(pad, versie)
 
-        self._run_in_background(work)
+        self._run_in_background("de versie terugbrengen", work)
 
     def _was_restored(self, pad: Path, versie: Version) -> None:
         self._scherm.report(f"De versie van {moment(versie.tijd, 'om')} is terug.")
@@ -284,7 +279,7 @@ class Mending:
                 self._scherm.refresh_page()
 
         if keuze == RESTORED:
-            self._run_in_background(back)
+            self._run_in_background("terughalen", back)
         elif keuze == GONE:
             self._scherm.vraag(
                 YesDialog(

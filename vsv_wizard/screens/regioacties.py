@@ -99,10 +99,10 @@ class RegioActiesScreen(MainScreen):
 
     @on(OptionList.OptionSelected, "#acties")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        try:
-            self.router.open_dossier(self._paden[event.option_index])
-        except OpslagError as error:
-            self.report(str(error), ernst="warning")
+        self.router.open_dossier(
+            self._paden[event.option_index],
+            lambda error: self.report(str(error), ernst="warning"),
+        )
 
     async def action_go_back(self) -> None:
         """Back to the folder."""

@@ -195,8 +195,7 @@ class SessieStartScreen(MainScreen):
             return
         sessie_id = secrets.token_hex(4)
         self.saver.save_now()  # so that what changed before is not told as of this session
-        self.sessie.replace_with(begin(self.sessie.dossier, opzet, sessie_id))
-        self.sessie.ongedaan.forget()  # undoing an answer never takes the session away
+        self.sessie.replace_for_good(begin(self.sessie.dossier, opzet, sessie_id))
         self.keeps_texts = False
         self.saver.save_now()
         if opzet.agenda:

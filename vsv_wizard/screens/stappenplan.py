@@ -16,6 +16,7 @@ from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.rows import Stap
+from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.base import NARROW, WIDE
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
@@ -141,7 +142,7 @@ class StappenplanScreen(Undoable):
             Content.styled("Wie\n", "$accent"),
             Content(f"{wie}\n\n"),
             Content.styled("Bron\n", "$accent"),
-            Content(f"{taak.bron}\n"),
+            Content(f"{source_words(taak.bron)}\n"),
         ]
         if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
             parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))

@@ -17,6 +17,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.plan.sources import source_words
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.declaring import Declaring
@@ -94,7 +95,7 @@ class TaakScreen(Form):
         self._sheet = max(min(self._sheet, len(self._sheets()) - 1), 0)
         if self._field:
             self._sheet = self._sheet_of(self._field)
-        self.sessie.ongedaan.forget()  # undoing never reaches into another task
+        self.sessie.ongedaan.rest()
 
     def _sheet_content(self) -> Iterator[Widget]:
         self._group = groep = self._sheets()[self._sheet]
@@ -202,13 +203,21 @@ class TaakScreen(Form):
             self.call_later(self._show_sheet, self._sheet)
 
     async def show_places(self, plekken: list[str]) -> None:
-        """Show what changed, on the sheet where it is asked."""
+        """Show what changed, on the sheet where it is asked; of another task it was named."""
+        if not any(self._is_of_taak(pad) for pad in plekken):
+            self.saver.show_changed()
+            return
         doel = self._sheet_of(plekken[0])
         if self._sheets()[doel] != self._group or self._group == taak_sheet.FINISHING:
             await self._show_sheet(doel, plekken[0])
         else:
             await super().show_places(plekken)
             self._select_item(plekken[0])
+
+    def _is_of_taak(self, pad: str) -> bool:
+        """Whether it is answered, or declared, in this task."""
+        own = (f"taken.{self.taak_id}", *(v.pad for v in self.sessie.plan.vragen[self.taak_id]))
+        return any(pad == each or pad.startswith(f"{each}.") for each in own)
 
     def update_shown(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
@@ -254,7 +263,7 @@ class TaakScreen(Form):
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
         parts += help_at(plan, self.sessie.dossier, taak.stap)
-        parts.append(("Bron", taak.bron))
+        parts.append(("Bron", source_words(taak.bron)))
         return parts
 
     @on(Button.Pressed, "#verder")
