@@ -1,5 +1,6 @@
 """What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
+import gc
 import itertools
 import os
 import sys
@@ -18,6 +19,10 @@ from vsv_wizard.opdrachten import main as cli
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Looking for garbage among the ten thousand tests that are being found costs more than finding
+# them; what is there then, stays. See `pytest_collection_finish`.
+gc.disable()
+
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
 
@@ -29,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="schrijf de tekstbeelden van de schermen opnieuw in tests/beelden",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again, seldom, and not among what all tests need."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
