@@ -44,6 +44,7 @@ OTHER_FILES = {
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
     "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
+    "opdrachten/reach.py": {"Path(folder) / 'reach.toml'", "path.unlink"},  # in a folder of its own
     "opdrachten/vragenblad.py": {"Path(uit"},
     "documenten/vragenblad/page.py": {"files("},  # of the package
     "opdrachten/invullen.py": {"Path(van)"},
