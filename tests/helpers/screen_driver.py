@@ -298,6 +298,8 @@ def _let_finish(before: set[threading.Thread]) -> None:
             thread.join(LEFT_BEHIND)
 
 
+# What Textual writes in Python, a thousand times for every widget: the hash of an object itself.
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[object, list[RuleSet]] = {}
 
