@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ from vsv_wizard.opdrachten import main as cli
 # (and each worker) would compile all of it again: that was 40% of what the suite cost.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# As the program names its threads.
+LEFT_BEHIND = {"opslag", "journaal", "kijken", "bord", "aanbod", "nood", "lezen", "draad"}
 
 # Looking for garbage among the ten thousand tests that are being found costs more than finding
 # them; what is there then, stays. See `pytest_collection_finish`.
@@ -52,14 +56,20 @@ def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
-    """No test writes in the history or the places of who runs it, or of another test."""
-    own = next(new_folders)
+    """No test writes in the history or the places of who runs it, or of another test.
+
+    Nor does what a test began and left behind, such as a save: that ends first.
+    """
+    own, before = next(new_folders), set(threading.enumerate())
     own.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(own / "staat"))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
         monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
         yield
+        for thread in set(threading.enumerate()) - before:
+            if thread.name in LEFT_BEHIND:
+                thread.join(10)
 
 
 @pytest.fixture
@@ -90,3 +100,10 @@ def run_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
         return (code, *capsys.readouterr())
 
     return _run
+
+
+@pytest.fixture
+def example(run_line: Callable[..., tuple[int, str, str]]) -> str:
+    """The file of the example dossier, in the folder of the test."""
+    assert run_line("voorbeeld", "--map", "map")[0] == 0
+    return "map/voorbeeld.toml"
