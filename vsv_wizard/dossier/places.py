@@ -258,7 +258,7 @@ def _fits(start: Parts, parts: Parts) -> bool:
     """Whether a path begins so; a star on either side is any name."""
     if len(start) > len(parts):
         return False
-    for one, other in zip(start, parts, strict=False):  # some thousand times a file
+    for one, other in zip(start, parts, strict=False):
         if one != other and ALL not in (one, other):
             return False
     return True
