@@ -28,7 +28,7 @@ from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.drafts import Drafts
 from vsv_wizard.screens.app.neighbours import Neighbours
-from vsv_wizard.screens.app.save_state import BUSY_AFTER, HANGS, SaveJob, SaveState
+from vsv_wizard.screens.app.save_state import BUSY_AFTER, HANGS, NO_JOURNAL, SaveJob, SaveState
 
 SAVE_AFTER = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
 RETRY_AFTER = 10.0  # seconds until a failed save is tried again
@@ -81,6 +81,7 @@ class Saver:
         self._wekker: Timer | None = None
         self._seen_job: Aside[bool] | None = None
         self._shown = ("", False, "")
+        self._no_journal_told = False
         self._loop: AbstractEventLoop | None = None
         self._context = contextvars.copy_context()
         self.neighbours = Neighbours(app, desk, self.report)
@@ -365,6 +366,9 @@ class Saver:
 
     def tell(self) -> None:
         """Have the screens show how it stands with saving, when that is otherwise than shown."""
+        if (error := self.drafts.journal.error) and not self._no_journal_told:
+            self._no_journal_told = True  # once: it changes nothing about working on
+            self.report(NO_JOURNAL.format(error), ernst="warning")
         now = (*self.state.message(), self.state.alarm)
         if now != self._shown:
             self._shown = now
