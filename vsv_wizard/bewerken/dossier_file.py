@@ -215,7 +215,7 @@ class DossierFile:
             # It is there, but may not outlive a power cut.
             self.on_disk = Loaded(new, error.versie)
             raise
-        self.on_disk = Loaded(new, versie)
+        self.on_disk = Loaded(new, versie, size=archief.size)
         self._visit = replace(visit, written=(versie, new))
         self._after_save(archief.versions, new)
         warning = "" if self._warned else archief.crash_line

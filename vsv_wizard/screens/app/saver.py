@@ -81,7 +81,7 @@ class Saver:
         self._wekker: Timer | None = None
         self._seen_job: Aside[bool] | None = None
         self._shown = ("", False, "")
-        self._no_journal_told = False
+        self._no_journal_told = self._full_told = False
         self._loop: AbstractEventLoop | None = None
         self._context = contextvars.copy_context()
         self.neighbours = Neighbours(app, desk, self.report)
@@ -96,6 +96,7 @@ class Saver:
     def begin(self) -> None:
         """Another dossier lies open: what is changed in it is noted from here on."""
         self.state.in_field = False
+        self._full_told = bool(self.sessie and self.sessie.full)  # as one of its remarks
         if self.sessie and not self.sessie.is_read_only:
             self.sessie.keep_journal(self._journal_synced)
         self.drafts.begin(self.report, self._restore_texts)
@@ -244,6 +245,9 @@ class Saver:
         sessie.confirm(stored)
         self._succeeded()
         self._tell(stored)
+        if sessie.full and not self._full_told:
+            self._full_told = True
+            self.report(*sessie.full, ernst="warning")
         if sessie.dirty:
             self.gewijzigd()
         self.saved.publish(None)
