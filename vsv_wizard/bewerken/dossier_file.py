@@ -29,7 +29,6 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
@@ -91,9 +90,8 @@ class DossierFile:
 
         finish: gives a dossier that is about to be written with its summary.
         """
-        # A save may go on in its thread for long: "here" is where it was on opening.
-        self.pad = Path(full(pad))
-        self._home = home_of(self.pad)
+        self.pad = pad
+        self._home = home_of(pad)
         self.on_disk = geladen
         self.wie = who_am_i()
         self._now = now
