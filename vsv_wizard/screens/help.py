@@ -30,6 +30,7 @@ Ctrl+G             wat dit antwoord eerder was, en dat terughalen
 F7 en F8           naar het vorige of volgende blad
 F9                 kiezen tussen 2 antwoorden, als dat nodig is
 F12                naslag: wie doet wat, wie u belt, wat een woord is
+Ctrl+F             alles zoeken: een taak, een antwoord, een naam, een woord
 + en Delete        iets toevoegen aan of verwijderen uit een lijst
 Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     ),
@@ -74,22 +75,26 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
 ]
 
 
-class HelpScreen(ModalScreen[None]):
-    """Headings and texts, to scroll through; Esc goes back."""
+class HelpScreen(ModalScreen[bool]):
+    """Headings and texts, to scroll through; Esc goes back. Gives whether to search from here."""
 
     CSS_PATH = "hulp.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
         Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
+        Binding("ctrl+f", "search", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
     ]
 
+    kop: ClassVar[str] = "Hulp"
+    rest: ClassVar[list[tuple[str, str]]] = EVERYWHERE
+
     def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:
         """Show these texts first; where: where the dossiers are, on the edge."""
         super().__init__()
-        self._parts = [*first, *EVERYWHERE]
+        self._parts = [*first, *self.rest]
         self._where = where
 
     def compose(self) -> ComposeResult:
@@ -99,7 +104,7 @@ class HelpScreen(ModalScreen[None]):
             for kop, tekst in self._parts
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
-        doos.border_title = "Hulp"
+        doos.border_title = self.kop
         if self._where:
             doos.border_subtitle = Content(self._where)
         yield doos
@@ -108,6 +113,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, regels: int) -> None:
         """Scroll so many lines."""
         self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_search(self) -> None:
+        """Close the help, and find anything."""
+        self.dismiss(True)
 
     def action_go_back(self) -> None:
         """Close the help."""
