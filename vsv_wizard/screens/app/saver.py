@@ -181,14 +181,15 @@ class Saver:
     def _start(self, sessie: OpenDossier) -> "SaveJob":
         """Begin to write, in a thread that is left behind if it hangs."""
         job = self.state.job = SaveJob(sessie, self._desk.remembered)
-        self._app.run_worker(self._after(job), exit_on_error=False, group="opslag")
+
+        async def after() -> None:
+            await job.finished()
+            self._finish(job)
+
+        self._app.run_worker(after, exit_on_error=False, group="opslag")
         self._app.set_timer(BUSY_AFTER, self.tell)
         self._app.set_timer(ALARM_AFTER, lambda: self._too_slow(job))
         return job
-
-    async def _after(self, job: "SaveJob") -> None:
-        await job.finished()
-        self._finish(job)
 
     def _finish(self, job: "SaveJob") -> None:
         """A save is over: on the event loop, and once."""
