@@ -185,3 +185,42 @@ async def test_away_before_everything_is_read(monkeypatch: pytest.MonkeyPatch) -
             if "4 versies" in p.tekst:
                 break
         assert "4 versies" in p.tekst
+
+
+# --- of one answer
+
+
+async def test_ctrl_g_shows_what_an_answer_was_and_brings_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pad = lived_in(monkeypatch)
+    async with trial(pad, clock=lambda: NOW + dt.timedelta(days=1)) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.press_button("ctrl+g")
+        assert p.naam == "AnswerHistoryScreen"
+        assert "0.2 De plaats van het VSV" in p.tekst
+        assert p.rijen("#verschillen") == [
+            "15-06-2026 16.00  Anna  zo is het nu\n   van:  Utrecht\n   naar: Zeist",
+            "15-06-2026 14.00  Anna\n   van:  leeg\n   naar: Utrecht",
+        ]
+        await p.press_button("enter")
+        assert contains(p.findings, "Dit staat er nu.")
+        await p.press_button("down", "enter", "right", "enter")
+        assert p.dossier.vsv.plaats == "Utrecht"
+        assert contains(p.findings, "Teruggebracht. Met F6 maakt u dit ongedaan.")
+        await p.press_button("escape")
+        assert p.block("vsv.plaats")._veldwidget.tekst == "Utrecht"
+        await p.press_button("ctrl+g")
+        assert len(p.rijen("#verschillen")) == 3  # what was done just now is there too
+        await p.press_button("f6")
+        assert p.dossier.vsv.plaats == "Zeist"
+
+
+async def test_ctrl_g_where_there_is_nothing_says_so() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.press_button("ctrl+g")
+        assert contains(p.findings, "Van dit antwoord is hier niets eerders bewaard.")
+        await p.type_text("[b]Zee[/b]")
+        await p.press_button("ctrl+g")
+        assert "naar: [b]Zee[/b]" in p.tekst
