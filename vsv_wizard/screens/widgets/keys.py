@@ -20,7 +20,7 @@ class KeysLine(Widget):
     def __init__(self) -> None:
         """Start empty; the screen tells which keys work."""
         super().__init__()
-        self.keys: list[tuple[str, str, str]] = []
+        self._every: list[tuple[str, str, str]] = []
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -34,9 +34,20 @@ class KeysLine(Widget):
             if binding.show and enabled
         }
         keys = list(reversed(per_actie.values()))
-        if keys != self.keys:
-            self.keys = keys
+        if keys != self._every:
+            self._every = keys
             self.refresh()
+
+    @property
+    def keys(self) -> list[tuple[str, str, str]]:
+        """The keys that there is room for: the last ones work too, and are in the help."""
+        room, shown = self.size.width, []
+        for row in self._every:
+            room -= len(f" {row[1]} {row[2]}")
+            if room < 0:
+                break
+            shown.append(row)
+        return shown
 
     def render(self) -> Content:
         """The keys after each other, with room between them where there is."""
