@@ -43,6 +43,7 @@ OTHER_FILES = {
     "documenten/blocks.py": {"veld.name"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
+    "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
     "opdrachten/vragenblad.py": {"Path(uit"},
     "documenten/vragenblad/page.py": {"files("},  # of the package
     "opdrachten/invullen.py": {"Path(van)"},

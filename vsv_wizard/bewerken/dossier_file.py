@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from vsv_wizard.bewerken.visit import Visit
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
@@ -96,6 +97,7 @@ class DossierFile:
         self._home = home_of(self.pad)
         self.on_disk = geladen
         self.wie = who_am_i()
+        self.kind = LogKind.PERSON  # for the log: what is at work here
         self._now = now
         self._half_typed = finish
         self._slot = Lock()
@@ -194,7 +196,12 @@ class DossierFile:
         """Try once to write it; what is to be said about the history."""
         now, stam = self._now(), work.stam
         dossier = append_log(
-            self._half_typed(work.dossier), stam.dossier, versie=stam.versie, wie=self.wie, now=now
+            self._half_typed(work.dossier),
+            stam.dossier,
+            versie=stam.versie,
+            wie=self.wie,
+            now=now,
+            kind=self.kind,
         )
         new = next_version(dossier, vorige=stam.versie, now=now)
         visit = self._visit or Visit(stam.dossier)
