@@ -274,9 +274,7 @@ def _check_bronnen(plan: Plan) -> Iterator[str]:
     known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
-            yield fault(
-                plaats, f"bron: {bron!r} is onbekend" if bron else "bron ontbreekt", bestand
-            )
+            yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
 
 
 def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
