@@ -21,6 +21,18 @@ MAX_TEXT = 300
 MAX_LONG = 8000
 
 
+class AntwoordError(ValueError):
+    """Text that is not an answer. The message is Dutch, and says what to do.
+
+    proposal: the text that was probably meant, to be taken with one key; "" when none is.
+    """
+
+    def __init__(self, tekst: str, *, proposal: str = "") -> None:
+        """Say this, and propose that."""
+        super().__init__(tekst)
+        self.proposal = proposal
+
+
 @dataclass(frozen=True)
 class FieldKind:
     """How one answer is stored, and how it behaves wherever it is read or typed.

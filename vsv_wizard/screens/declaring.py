@@ -116,7 +116,7 @@ class Declaring:
 
     async def _declare_until(self, status: str, reason: str, tekst: str) -> None:
         try:
-            day = parse_day(tekst, "de datum")
+            day = parse_day(tekst, "de datum", self._scherm.sessie.today)
         except AntwoordError as error:
             self._scherm.report(str(error), ernst="warning")
             return
