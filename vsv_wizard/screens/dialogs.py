@@ -167,10 +167,10 @@ class TextDialog(Dialog[str]):
 
     def _line(self, tekst: str) -> Widget:
         if self._find is None:
-            return LineField(tekst, "")
+            return LineField(tekst, "", is_proposed=True)
         from vsv_wizard.screens.widgets.book_field import BookField
 
-        return BookField(self._find, tekst, "", is_eager=False)
+        return BookField(self._find, tekst, "", is_eager=False, is_proposed=True)
 
     def _chosen(self) -> str:
         """What was typed, or who was chosen from what was offered."""

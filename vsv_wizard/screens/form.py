@@ -228,6 +228,8 @@ class Form(Undoable):
             self.focused.choose_touched()
         elif isinstance(self.focused, BookLine):
             self.focused.book.take()
+        elif isinstance(block := self.current_block(), VraagBlock):
+            block.take_proposal()
         self.focus_next()
 
     async def finish_up(self) -> None:
