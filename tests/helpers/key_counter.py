@@ -103,6 +103,8 @@ class KeyCounter:
     def _wanted(self, pad: str) -> str:
         """What to answer at this path; "" to leave it as it is."""
         dossier = self._p.dossier
+        if pad.startswith("taken."):
+            return ""
         if known(read(dossier, pad)) and pad not in dossier.klad:
             return ""
         tekst = self._answers.get(pad) or self._answers.get(pattern_of(pad), "")
@@ -162,7 +164,9 @@ class KeyCounter:
         target = wanted if wanted in options else OTHERWISE if suggestion else wanted
         at, to = field._beside, options.index(target)
         letter = field.keuzes[target][0].lower()
-        same = [i for i, word in enumerate(field.keuzes.values()) if word.lower().startswith(letter)]
+        same = [
+            i for i, word in enumerate(field.keuzes.values()) if word.lower().startswith(letter)
+        ]
         if same[0] == to and letter.isalnum():
             await self.press(letter)
         else:
@@ -176,6 +180,8 @@ class KeyCounter:
     # --- lists
 
     def _list_wants(self, block: ListField) -> bool:
+        if block.pad.startswith("taken."):
+            return False
         return self._next_item(block) is not None or self._to_add(block) > 0
 
     def _to_add(self, block: ListField) -> int:

@@ -99,6 +99,11 @@ async def test_the_core_by_keyboard() -> None:
         await counter.press("enter", "n")
         await counter.walk()
         print()
+        for stand in p.app.desk.sessie.progress.taken.values():
+            if stand.taak.kern and not stand.done:
+                print(
+                    stand.nr, stand.status, [(m.pad, m.tekst) for m in stand.missing], stand.first
+                )
         print(counter.table())
         print(p.tekst)
         assert "Kern rond" in p.tekst

@@ -158,8 +158,6 @@ async def test_the_first_key_replaces_the_file_name_of_a_document() -> None:
 # --- copy, cut, paste, select all, undo
 
 
-
-
 @pytest.mark.parametrize("pad", ["mandaat.doel", "mandaat.grens"])
 async def test_the_keys_of_windows(pad: str, monkeypatch: pytest.MonkeyPatch) -> None:
     system: list[str] = []

@@ -24,7 +24,7 @@ from vsv_wizard.dossier.fields import (
 )
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.notation import bedrag, datum_long, datum_short, day_in_full, enumeration
-from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, lowered
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, mid_sentence
 
 __all__ = [
     "EMPTY",
@@ -226,9 +226,7 @@ def _ask_number_again(tekst: str, soort: str) -> NoReturn:
         bedoeld = _decimal(match[1].replace(",", ""), match[2], soort)
         veld = FieldKind(soort)
         meant = as_input(veld, bedoeld)
-        raise AntwoordError(
-            f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {meant} in.", proposal=meant
-        )
+        raise AntwoordError(f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {meant} in.", proposal=meant)
     if match := re.fullmatch(_TOO_FINE, tekst):
         raise AntwoordError(
             f"Een {soort} heeft hooguit 2 cijfers achter de komma. "
@@ -313,13 +311,7 @@ def _in_one_sentence(words: Sequence[str]) -> list[str]:
         kort = list(words)
     if any("," in woord or len(woord.split()) > _MAX_WORDS for woord in kort):
         return [f"'{woord}'" for woord in kort]
-    return [_mid_sentence(woord) for woord in kort]
-
-
-def _mid_sentence(woord: str) -> str:
-    """Without its capital, unless it is an abbreviation such as VSV."""
-    gewoon = woord[1:2].islower() or woord[1:2].isspace()
-    return lowered(woord) if gewoon else woord
+    return [mid_sentence(woord) for woord in kort]
 
 
 def _recognizable(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:

@@ -23,7 +23,10 @@ _DIGITS = r"(?a)\d{6}|\d{8}"
 _WEEKDAY = rf"({'|'.join(DAYS)}|{'|'.join(day[:2] for day in DAYS)})\b\.?,? ?(.*)"
 
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
-_NUMBERS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+_NUMBERS = (
+    *("een", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
 _UNITS = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
 _MONTHS_EACH = {"maand": 1, "maanden": 1, "jaar": 12}
 _IN_TIME = rf"(?a)(over )?(\d{{1,3}}|{'|'.join(_NUMBERS)}|één) ([a-z]+)( geleden)?"

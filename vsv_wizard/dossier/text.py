@@ -83,6 +83,12 @@ def lowered(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]
 
 
+def mid_sentence(tekst: str) -> str:
+    """The text as it stands in a sentence: names in it stay as they are, and so does "VSV"."""
+    second = tekst[1:2]
+    return lowered(tekst) if second.islower() or second.isspace() else tekst
+
+
 def _with_line_ends(tekst: str) -> str:
     for old, new in _LINE_ENDS.items():
         tekst = tekst.replace(old, new)

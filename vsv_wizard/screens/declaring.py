@@ -44,7 +44,7 @@ class Declaring:
         elif status == "opnieuw":  # nobody answered yet: the same, until another day
             await self._declare("wacht", self._stand.wacht_op or "", blijf=False)
         else:
-            await self._declare(status)
+            await self._declare(status, blijf=status != "klaar")
 
     def ask_done(self) -> None:
         """Nobody walks past a complete task without a word about it."""

@@ -76,10 +76,7 @@ class Form(Undoable):
 
     def current_block(self) -> FormBlock | None:
         """The question that has the keys."""
-        widget: Widget | None = self.focused
-        while widget is not None and not isinstance(widget, VraagBlock | ListField):
-            widget = widget.parent if isinstance(widget.parent, Widget) else None
-        return widget
+        return _block_of(self.focused)
 
     def item(self) -> Item | None:
         """The thing that the page is about; None on a task page."""
@@ -222,15 +219,34 @@ class Form(Undoable):
         return super().check_action(action, parameters)
 
     async def action_next_field(self) -> None:
-        """Enter: go to the next field, and from the last one to the button that goes on."""
+        """Enter: take what is chosen or proposed, and go on to the next question.
+
+        What it makes appear has appeared before the keys go on: no question is jumped over.
+        """
         await self._keys_handled()
+        block = self.current_block()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
+            if self.focused.opens_line:
+                return  # the keys go to the line for another answer, once it is there
         elif isinstance(self.focused, BookLine):
             self.focused.book.take()
-        elif isinstance(block := self.current_block(), VraagBlock):
+        elif isinstance(block, VraagBlock):
             block.take_proposal()
+        if isinstance(block, VraagBlock) and block.take_over():
+            self.saver.gewijzigd()
+            self.update_shown()
+        await self.go_on_from(block)
+
+    async def go_on_from(self, block: FormBlock | None) -> None:  # noqa: ARG002 - of a task
+        """To the next question, or to the button that goes on."""
         self.focus_next()
+
+    def next_in_chain(self) -> FormBlock | None:
+        """The question that has the keys after this field; None when none has."""
+        chain = self.focus_chain
+        here = chain.index(self.focused) if self.focused in chain else len(chain)
+        return _block_of(chain[here + 1]) if here + 1 < len(chain) else None
 
     async def finish_up(self) -> None:
         """Wait until the field has handled its keys, and take in what stands on the page."""
@@ -287,6 +303,13 @@ class Form(Undoable):
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:
             yield f"Bron: {vraag.bron}"
+
+
+def _block_of(widget: Widget | None) -> FormBlock | None:
+    """The question that a field is of."""
+    while widget is not None and not isinstance(widget, VraagBlock | ListField):
+        widget = widget.parent if isinstance(widget.parent, Widget) else None
+    return widget
 
 
 def _belongs_to(pad: str, van: str) -> bool:

@@ -1,6 +1,6 @@
 """What stands on the first and the last sheet of a task, besides its questions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import read
+from vsv_wizard.dossier.paths import read, veld
 from vsv_wizard.dossier.text import how_many
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -24,6 +25,8 @@ from vsv_wizard.voortgang.waiting import later
 NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+HANDFUL = 8  # questions on a sheet
+_AROUND = 6  # lines of a screen that are not of the sheet
 UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
@@ -74,9 +77,73 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         yield Static(Content(UNCLEAR), classes="letop")
 
 
-def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
-    """What is still open, how the task stands, and what is kept with it; the last sheet."""
-    plan, taak_id = sessie.plan, stand.id
+class SheetEnd(Vertical):
+    """What stands under the questions; `recompose` makes it anew."""
+
+    def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
+        """Fill it with what this function gives."""
+        super().__init__(classes="einde")
+        self._make = make
+
+    def compose(self) -> Iterator[Widget]:
+        """The buttons, and what stands above them."""
+        yield from self._make()
+
+
+def pack(vragen: Sequence[Vraag], height: int) -> list[tuple[str, ...]]:
+    """Which groups stand on a sheet together: as many as fit, and no more than a handful.
+
+    Hidden questions count too: an answer moves no question to another sheet.
+    """
+    rows: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for vraag in vragen:
+        rows[vraag.groep] = rows.get(vraag.groep, 2) + _rows_of(vraag)
+        counts[vraag.groep] = counts.get(vraag.groep, 0) + 1
+    sheets: list[list[str]] = []
+    for groep in rows:
+        last = sheets[-1] if sheets else []
+        together = [*last, groep]
+        fits = sum(rows[g] for g in together) <= height - _AROUND
+        if last and fits and sum(counts[g] for g in together) <= HANDFUL:
+            last.append(groep)
+        else:
+            sheets.append([groep])
+    return [tuple(sheet) for sheet in sheets]
+
+
+def _rows_of(vraag: Vraag) -> int:
+    """About how many lines a question takes, with the empty one under it."""
+    if vraag.is_list:
+        return 10
+    kind = veld(vraag.pad)
+    options = len(vraag.keuzes) + 1 if vraag.keuzes else {"ja_nee": 3, "lang": 3}.get(kind.soort, 1)
+    return 2 + bool(vraag.hint) + options
+
+
+def next_button(volgende: str) -> Widget:
+    """The button that goes on."""
+    return Horizontal(
+        Button(Content(f"Volgende: {volgende}"), id="verder", compact=True), classes="knoppen"
+    )
+
+
+def end_state(sessie: OpenDossier, stand: TaakStand) -> object:
+    """All that `finishing` shows."""
+    vragen = in_view(sessie.plan, sessie.dossier, stand.id)
+    return (
+        stand.status,
+        stand.reasons,
+        stand.waiting,
+        stand.missing,
+        klaar_to_declare(sessie, stand),
+        sessie.dossier.taken.get(stand.id),
+        tuple(v.pad for v in vragen if v.bij_nee and read(sessie.dossier, v.pad) is False),
+    )
+
+
+def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
+    """What is still open, how the task stands, and where to go on."""
     yield Static(Content(FINISHING), classes="tussenkop")
     if stand.status is Status.NVT:
         yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
@@ -85,7 +152,7 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
     yield from _waiting_line(sessie, stand)
     if stand.missing:
         count = len(stand.missing)
-        yield Static(Content(f"Controleer {how_many(count, 'antwoord')}."), classes="vraag")
+        yield Static(Content(f"Nog {how_many(count, 'antwoord')}:"), classes="vraag")
         yield PlainOptionList(
             *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
             id="open",
@@ -94,8 +161,12 @@ def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Ite
         yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
     yield Static(Content(NO_HANDTEKENING), classes="inleiding")
-    yield ListField(sessie, plan.bewijs_vraag(taak_id))
-    notitie = plan.notitie_vraag(taak_id)
+
+
+def kept_with(sessie: OpenDossier, taak_id: str) -> Iterator[Widget]:
+    """The evidence and the note of a task."""
+    yield ListField(sessie, sessie.plan.bewijs_vraag(taak_id))
+    notitie = sessie.plan.notitie_vraag(taak_id)
     yield VraagBlock(sessie, notitie, notitie.pad)
 
 

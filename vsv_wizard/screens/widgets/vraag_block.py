@@ -186,14 +186,16 @@ class VraagBlock(Vertical):
         """The widget that takes the keys."""
         return next(iter(w for w in self.query("*") if w.can_focus and w.display))
 
-    def take_over(self) -> None:
-        """Take in what stands in the field now, before the page goes away."""
+    def take_over(self) -> bool:
+        """Take in what stands in the field now, before the keys or the page go; whether it did."""
         keuze = self._veldwidget
         if isinstance(keuze, ChoiceField) and keuze.chosen == self._chosen():
-            return  # also a choice that is not offered (any more) stays what it was
-        if self._field_text() != self._text:
-            self._text = self._field_text()
-            self._type_in(self._text)
+            return False  # also a choice that is not offered (any more) stays what it was
+        if self._field_text() == self._text:
+            return False
+        self._text = self._field_text()
+        self._type_in(self._text)
+        return True
 
     def _type_in(self, tekst: str) -> str:
         """Take in what stands in the field; the error in it."""
@@ -259,7 +261,7 @@ class VraagBlock(Vertical):
         self._show_error(error)
 
     def _as_it_is_kept(self) -> None:
-        """"morgen" is another day tomorrow: what was understood takes the place of such words."""
+        """ "morgen" is another day tomorrow: what was understood takes the place of such words."""
         kept = self.sessie.input_text(self.pad, self.vraag)
         if (self._is_short or kept == WEET_NIET_WORD) and self._takes_text and kept != self._text:
             self._text = kept
