@@ -80,13 +80,13 @@ async def test_merging_a_copy_with_keys() -> None:
         await loaded(p, "kopie")
         assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         assert "Voegt u vsv-LAPTOP.toml samen met vsv.toml?" in p.tekst
         assert "De kopie brengt 1 antwoord mee. Bij 1 antwoord kiest" in p.van(".uitleg")
         await p.press_button("enter")
         assert copy.exists()
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
         await p.tot(lambda: not copy.exists())
@@ -96,7 +96,7 @@ async def test_merging_a_copy_with_keys() -> None:
         assert (samen.vsv.plaats, samen.vsv.postcode, samen.rso.naam) == ("Hier", "9", "RSO A")
         soorten = [v.soort for v in History("vb").versions()]
         assert VersionKind.COPY in soorten
-        await p.press_button("k")
+        await p.press_button("m")
         assert contains(p.findings, "geen kopie")
         await p.press_button("enter")
         await p.is_shown("YesDialog")
@@ -107,7 +107,7 @@ async def test_copy_without_difference_and_opening_apart() -> None:
     _, copy = copied({"vsv.plaats": "Hier"}, {})
     async with trial() as p:
         await loaded(p, "kopie")
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         assert "In de kopie staat niets wat het dossier niet heeft." in p.joined
         await p.press_button("up", "enter")
@@ -119,7 +119,7 @@ async def test_another_vsv_with_the_same_id_gets_a_warning() -> None:
     copied({"vsv.naam": "VSV Noord"}, {"vsv.naam": "VSV Zuid"})
     async with trial() as p:
         await loaded(p, "kopie")
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         assert "het VSV heet in de kopie anders" in p.van(".uitleg")
 
@@ -129,7 +129,7 @@ async def test_a_copy_that_is_just_gone() -> None:
     async with trial() as p:
         await loaded(p, "kopie")
         copy.unlink()
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("MessageDialog")
         assert "Dit lukt niet" in p.tekst
 
@@ -138,7 +138,7 @@ async def test_k_before_the_folder_is_read() -> None:
     copied({}, {"vsv.plaats": "Daar"})
     async with trial() as p:
         p.app.screen._has_begun = False  # type: ignore[attr-defined]
-        await p.press_button("k")
+        await p.press_button("m")
         assert p.naam == "DossiersScreen"
         assert p.findings == []
 

@@ -157,10 +157,19 @@ def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
     """The things in a list; with fixed rows, every row in the order of the plan."""
     aanwezig = read(dossier, lijst.pad) or ()
     if not lijst.rijen:
-        return tuple(aanwezig)
+        return _in_order(lijst.sleutel, aanwezig)
     found = {item.id: item for item in aanwezig}
     model = all_lists()[lijst.pad]
     return tuple(found.get(row.id) or _empty(model, row.id) for row in plan.rijen(lijst.rijen))
+
+
+def _in_order(key: str, found: Sequence[Any]) -> tuple[Any, ...]:
+    """Meetings by their date and money by its year; what has none yet stands last."""
+    if key not in ("datum", "jaar"):
+        return tuple(found)
+    told = [item for item in found if known(getattr(item, key))]
+    rest = (item for item in found if not known(getattr(item, key)))
+    return (*sorted(told, key=lambda item: getattr(item, key)), *rest)
 
 
 @lru_cache(maxsize=256)

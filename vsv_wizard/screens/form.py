@@ -59,6 +59,8 @@ class Form(Undoable):
         Binding("enter", "next_field", show=False, priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc", priority=True),
         Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", "Meer lezen", key_display="PgUp", priority=True),
         Binding("f7", "previous", "Vorige", key_display="F7", priority=True),
         Binding("f8", "next", "Volgende", key_display="F8", priority=True),
     ]
@@ -215,7 +217,11 @@ class Form(Undoable):
         ):
             return False
         if action == "weet_niet":
-            return not self.sessie.is_read_only and isinstance(self.current_block(), VraagBlock)
+            block = self.current_block()
+            may = isinstance(block, VraagBlock) and block.soort.weet_niet
+            return may and not self.sessie.is_read_only
+        if action == "read":
+            return self._has_more(int(str(parameters[0])))
         return super().check_action(action, parameters)
 
     async def action_next_field(self) -> None:
@@ -274,6 +280,29 @@ class Form(Undoable):
         super().take_over()
         for block in self.query(VraagBlock):
             block.take_over()
+
+    def _sheet_area(self) -> TaakSheet | None:
+        return next(iter(self.query(TaakSheet)), None)
+
+    def _has_more(self, way: int) -> bool:
+        """Whether there is text above (-1) or below (1) what is in sight."""
+        area, focus = self._sheet_area(), self.focused
+        if isinstance(focus, LongField) and focus.max_scroll_y:
+            return False  # it has pages of its own
+        if area is None:
+            return False
+        return area.scroll_y > 0 if way < 0 else area.scroll_y < area.max_scroll_y
+
+    def action_read(self, way: int) -> None:
+        """PgUp, PgDn: read what does not fit; the keys stay where they are."""
+        if (area := self._sheet_area()) is not None:
+            area.scroll_relative(y=way * max(area.size.height - 2, 1), animate=False)
+            self.call_after_refresh(self.refresh_bindings)
+
+    async def key_f4(self) -> None:
+        """F4 where it is no answer: say so."""
+        if isinstance(block := self.current_block(), VraagBlock):
+            block.weet_niet()
 
     def action_weet_niet(self) -> None:
         """F4: answer "weet ik nog niet"."""

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import read, veld
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -68,7 +68,7 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         onward = " U mag verder." if progress.alleen_kern else ""
         yield Static(Content(f"▲ Liever eerst: {first}.{onward}"), classes="letop")
     elif stand.status is Status.NVT:
-        tekst = f"N.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen."
+        tekst = f"N.v.t. {as_sentence(stand.reasons[0])} U hoeft hier niets in te vullen."
         yield Static(Content(f"▲ {tekst}"), classes="letop")
     for punt in taak.let_op:
         if applies(punt.als, sessie.dossier):
@@ -146,7 +146,9 @@ def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[
     """What is still open, how the task stands, and where to go on."""
     yield Static(Content(FINISHING), classes="tussenkop")
     if stand.status is Status.NVT:
-        yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
+        yield Static(
+            Content(f"Deze taak is n.v.t. {as_sentence(stand.reasons[0])}"), classes="inleiding"
+        )
     elif stand.status is Status.CONTROLEREN:
         yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
     yield from _waiting_line(sessie, stand)

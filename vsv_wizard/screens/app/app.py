@@ -180,6 +180,11 @@ class WizardApp(App[str]):
         else:
             await self.leaving.ask(INTERRUPTED)
 
+    def notify(self, message: str, **settings: Any) -> None:
+        """Show a message; one that stands there already is not said twice."""
+        if all(told.message != message for told in self._notifications):
+            super().notify(message, **settings)
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the terminal (which also works over SSH), and to the clipboard of the system."""
         super().copy_to_clipboard(text)

@@ -261,7 +261,7 @@ class VraagBlock(Vertical):
         self._show_error(error)
 
     def _as_it_is_kept(self) -> None:
-        """ "morgen" is another day tomorrow: what was understood takes the place of such words."""
+        """What was understood takes the place of words: "morgen" is another day tomorrow."""
         kept = self.sessie.input_text(self.pad, self.vraag)
         if (self._is_short or kept == WEET_NIET_WORD) and self._takes_text and kept != self._text:
             self._text = kept
