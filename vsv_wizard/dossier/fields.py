@@ -149,6 +149,7 @@ Iban = Annotated[str | None, FieldKind("tekst", line="iban", zicht="geheim")]
 Agb = Annotated[str | None, FieldKind("tekst", line="agb")]
 Postcode = Annotated[str | None, FieldKind("tekst", line="postcode")]
 Telefoon = Annotated[str | None, FieldKind("tekst", line="telefoon", zicht="intern")]
+Regio = Annotated[str | None, FieldKind("tekst", line="regio")]
 Email = Annotated[str | None, FieldKind("tekst", line="email", zicht="intern")]
 
 DienstKeuze = Annotated[str | None, keuze("ja", "nee", "later", weet_niet=False)]

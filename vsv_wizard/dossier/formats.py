@@ -141,6 +141,11 @@ def _email(tekst: str) -> FormatResult:
     return FormatResult(tekst, error=melding)
 
 
+def _regio(tekst: str) -> FormatResult:
+    """The name without the word: every sentence says "in de regio" itself."""
+    return FormatResult(re.sub(r"(?i)^(?:de )?regio(?: |: ?)(?=\S)", "", tekst))
+
+
 FORMAT_RULES: dict[str, Callable[[str], FormatResult]] = {
     "kvk": _kvk,
     "iban": _iban,
@@ -148,4 +153,5 @@ FORMAT_RULES: dict[str, Callable[[str], FormatResult]] = {
     "postcode": _postcode,
     "telefoon": _telefoon,
     "email": _email,
+    "regio": _regio,
 }

@@ -355,6 +355,12 @@ class TaakScreen(Form):
         else:
             self.router.go_on(self.taak_id)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the first sheet there is none."""
+        if action == "previous" and not self._sheet:
+            return False
+        return super().check_action(action, parameters)
+
     async def action_previous(self) -> None:
         """To the sheet before this one."""
         if not await self.finished(self.action_previous):

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, cast
 from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
@@ -180,10 +181,10 @@ class WizardApp(App[str]):
         else:
             await self.leaving.ask(INTERRUPTED)
 
-    def notify(self, message: str, **settings: Any) -> None:
+    def _on_notify(self, event: Notify) -> None:
         """Show a message; one that stands there already is not said twice."""
-        if all(told.message != message for told in self._notifications):
-            super().notify(message, **settings)
+        if any(told.message == event.notification.message for told in self._notifications):
+            event.prevent_default()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the terminal (which also works over SSH), and to the clipboard of the system."""
