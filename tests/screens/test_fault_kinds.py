@@ -39,8 +39,10 @@ LONG = (
     "E-mailadres van de penningmeester: anna.voorbeeld@verloskundigenpraktijk-noord.example",
     "Naam: Verloskundigenpraktijk De Lange Naam aan de Andere Kant van het Water",
     "Kort.",
-    ("Een antwoord dat zo lang is dat het over meer dan twee regels komt te staan, ook op een "
-    "breed scherm, en waarvan het laatste woord het belangrijkste is: onderhandelingsresultaat"),
+    (
+        "Een antwoord dat zo lang is dat het over meer dan twee regels komt te staan, ook op een "
+        "breed scherm, en waarvan het laatste woord het belangrijkste is: onderhandelingsresultaat"
+    ),
 )
 
 

@@ -11,17 +11,15 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.dossier.paths import join_path, split_path
-from vsv_wizard.dossier.text import how_many, mid_sentence
+from vsv_wizard.dossier.paths import split_path
+from vsv_wizard.dossier.text import mid_sentence
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
-from vsv_wizard.screens.widgets.header import place_on_route
+from vsv_wizard.screens.taak_help import task_help
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.screens.words import set_label
@@ -237,16 +235,8 @@ class TaakScreen(Form):
         if self._shown_groups in sheets:  # a sheet before it may have come or gone
             self._sheet = sheets.index(self._shown_groups)
         self._sheet = min(self._sheet, len(sheets) - 1)
-        count = len(stand.missing)
-        over = f" · nog {how_many(count, 'antwoord')}" if count else ""
-        sheet = f" · blad {self._sheet + 1} van {len(sheets)}" if len(sheets) > 1 else ""
-        tekst = (
-            Content(f"{place_on_route(self.sessie.progress, stand)} · ")
-            + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
-            + Content(over)
-            + Content.styled(sheet, "$zacht")
-        )
-        self.query_one("#stand", Static).update(tekst)
+        line = taak_sheet.stand_line(self.sessie.progress, stand, self._sheet, len(sheets))
+        self.query_one("#stand", Static).update(line)
         for lijst in self.query(ListField):
             lijst.refresh_page()
         self.show_findings()
@@ -312,26 +302,7 @@ class TaakScreen(Form):
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
-        taak = self.stand.taak
-        plan = self.sessie.plan
-        parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
-        if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
-            rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
-            parts += [
-                (v.titel, f"{v.wie_tekent} {v.let_op}")
-                for v in plan.naslag.rechtsvorm
-                if v.id == rechtsvorm
-            ]
-        parts += [
-            ("Let op", f"{k.tekst} {k.keuze}")
-            for k in plan.naslag.bronkritiek
-            if self.taak_id in k.taken
-        ]
-        if taak.kern:
-            parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        parts += help_at(plan, self.sessie.dossier, taak.stap)
-        parts.append(("Bron", taak.bron))
-        return parts
+        return [*super().help_about(), *task_help(self.sessie, self.taak_id)]
 
     @on(Button.Pressed, "#verder")
     async def action_next(self) -> None:
@@ -340,13 +311,13 @@ class TaakScreen(Form):
             return
         if self._sheet + 1 < len(self._sheets()):
             await self._show_sheet(self._sheet + 1)
-        elif not taak_sheet.klaar_to_declare(self.sessie, self.stand):
-            self.onward()
-        elif self._is_at_end():
-            self._declaring.ask_done()
-        else:  # the question whether it is done stands there: nobody walks past it
+        elif not self._is_at_end():  # what is missing, or the question whether it is done
             await self._renew_end()
             self._focus_end()
+        elif taak_sheet.klaar_to_declare(self.sessie, self.stand):
+            self._declaring.ask_done()
+        else:
+            self.onward()
 
     def onward(self) -> None:
         """To where the button "Volgende" leads from the last sheet."""
@@ -427,22 +398,14 @@ class TaakScreen(Form):
 
     def on_list_field_remove(self, event: ListField.Remove) -> None:
         """Ask, then take the thing out."""
-        from vsv_wizard.screens.dialogs import YesDialog
+        from vsv_wizard.screens.list_dialogs import ask_remove
 
         event.stop()
+        ask_remove(self, event)
 
-        def weg(ja: bool | None) -> None:
-            if ja:
-                self.sessie.remove(join_path(*split_path(event.lijst.pad), event.item_id))
-                self.saver.gewijzigd()
-                self.refresh_page()
+    def on_list_field_pasted(self, event: ListField.Pasted) -> None:
+        """Show the rows, then take them in."""
+        from vsv_wizard.screens.list_dialogs import ask_add
 
-        self.vraag(
-            YesDialog(
-                f"Verwijder {event.naam}?",
-                "Alles wat hierbij is ingevuld gaat weg.",
-                ja="Ja, verwijder",
-                nee="Nee, bewaren",
-            ),
-            weg,
-        )
+        event.stop()
+        ask_add(self, event)

@@ -14,11 +14,12 @@ from vsv_wizard.dossier.paths import read, veld
 from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, in_view
+from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.address_book import phone_of
-from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import later
 
@@ -37,6 +38,17 @@ class DocumentButton(Button):
         """To this kind of document."""
         super().__init__(Content(words), compact=True, classes="stuk")
         self.naam, self.keus = naam, keus
+
+
+def stand_line(progress: Progress, stand: TaakStand, sheet: int, count: int) -> Content:
+    """Where one is on the route, how the task stands, what is left of it, and which sheet."""
+    missing = len(stand.missing)
+    return (
+        Content(f"{place_on_route(progress, stand)} · ")
+        + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
+        + Content(f" · nog {how_many(missing, 'antwoord')}" if missing else "")
+        + Content.styled(f" · blad {sheet + 1} van {count}" if count > 1 else "", "$zacht")
+    )
 
 
 def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:

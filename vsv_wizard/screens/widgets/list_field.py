@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.new_rows import NewRow, rows_in, rows_of_last_year
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
@@ -62,6 +63,15 @@ class ListField(Vertical):
             self.item_id = item_id
             self.naam = naam
 
+    class Pasted(Message):
+        """Take in these rows, after a look."""
+
+        def __init__(self, lijst: Vraag, rows: tuple[NewRow, ...]) -> None:
+            """Carry the list and the rows."""
+            super().__init__()
+            self.lijst = lijst
+            self.rows = rows
+
     def __init__(self, sessie: OpenDossier, lijst: Vraag) -> None:
         """Show this list of the dossier."""
         super().__init__()
@@ -93,6 +103,8 @@ class ListField(Vertical):
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
                 yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+                if rows_of_last_year(self.sessie, self.lijst):
+                    yield Button(Content("Dagen van vorig jaar"), id="vorig", compact=True)
 
     def choose(self, item_id: str) -> bool:
         """Select this thing; false when it is not in the list."""
@@ -188,8 +200,18 @@ class ListField(Vertical):
         event.stop()
         if event.button.id == "nieuw":
             self.action_new()
+        elif event.button.id == "vorig":
+            rows = rows_of_last_year(self.sessie, self.lijst)
+            self.post_message(self.Pasted(self.lijst, rows))
         else:
             self.action_remove()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A list from a mail or a spreadsheet: a row of each line."""
+        rows = rows_in(self.sessie, self.lijst, event.text) if self._can_grow else ()
+        if rows:
+            event.stop()
+            self.post_message(self.Pasted(self.lijst, rows))
 
     def action_new(self) -> None:
         """Open the page of a new thing."""
