@@ -242,17 +242,34 @@ class Form(Undoable):
         if isinstance(block, VraagBlock) and block.take_over():
             self.saver.gewijzigd()
             self.update_shown()
-        await self.go_on_from(block)
+        if block is None:
+            self.focus_next()
+        elif not self._next_inside(block):
+            await self.go_on_from(block)
 
-    async def go_on_from(self, block: FormBlock | None) -> None:  # noqa: ARG002 - of a task
+    def _next_inside(self, block: FormBlock) -> bool:
+        """To the next field of this question, when it has one more; whether it had."""
+        fields = [w for w in block.query("*") if w.can_focus and w.display]
+        at = fields.index(self.focused) + 1 if self.focused in fields else len(fields)
+        if at < len(fields):
+            fields[at].focus()
+        return at < len(fields)
+
+    async def go_on_from(self, block: FormBlock) -> None:
         """To the next question, or to the button that goes on."""
-        self.focus_next()
+        if after := self.question_after(block):
+            after.input_field.focus()
+        else:
+            self.focus_next()
 
-    def next_in_chain(self) -> FormBlock | None:
-        """The question that has the keys after this field; None when none has."""
-        chain = self.focus_chain
-        here = chain.index(self.focused) if self.focused in chain else len(chain)
-        return _block_of(chain[here + 1]) if here + 1 < len(chain) else None
+    def question_after(self, block: FormBlock) -> FormBlock | None:
+        """The question that stands after this one now. What only just appeared is one.
+
+        Textual's own chain does not know of that before it is drawn.
+        """
+        shown = [each for each in self.blokken() if each.display]
+        at = shown.index(block) + 1 if block in shown else len(shown)
+        return shown[at] if at < len(shown) else None
 
     async def finish_up(self) -> None:
         """Wait until the field has handled its keys, and take in what stands on the page."""

@@ -141,9 +141,9 @@ class ItemScreen(Form):
         else:
             self._close_page()
 
-    async def go_on_from(self, block: FormBlock | None) -> None:
+    async def go_on_from(self, block: FormBlock) -> None:
         """Enter: to the next question; after the last one to the next thing, or to the list."""
-        if block is not None and self.next_in_chain() is None:
+        if self.question_after(block) is None:
             await self.action_next()
         else:
             await super().go_on_from(block)

@@ -215,19 +215,16 @@ class TaakScreen(Form):
         buttons = self.query_one(taak_sheet.SheetEnd)
         buttons.query("#klaar, #antwoord, #verder").first().focus(scroll_visible=False)
 
-    async def go_on_from(self, block: FormBlock | None) -> None:
+    async def go_on_from(self, block: FormBlock) -> None:
         """Enter: to the next question; after the last one to the next sheet, or to the end."""
-        if self._ends is not (self._sheet == len(self._sheets()) - 1) and block is not None:
+        if self._ends is not (self._sheet == len(self._sheets()) - 1):
             await self._show_sheet(self._sheet, block.pad)  # a choice made or removed the next
-        after = self.next_in_chain()
-        if after is None or not self._is_asked(after):
-            if not self._ends:
-                await self.action_next()
-                return
-            await self._renew_end()
-            self._focus_end()
+            block = self.current_block() or block
+        after = self.question_after(block)
+        if after is not None and self._is_asked(after):
+            await super().go_on_from(block)
         else:
-            self.focus_next()
+            await self.action_next()
 
     def refresh_page(self) -> None:
         """Show how the task stands now."""
