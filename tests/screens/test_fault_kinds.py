@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList
 from textual.widgets._toast import Toast
 from textual.widgets.option_list import Option
 
@@ -23,7 +23,7 @@ import vsv_wizard.screens
 from vsv_wizard.dossier.text import as_sentence, mid_sentence
 from vsv_wizard.plan.questions import items
 from vsv_wizard.screens.keys import ROW_OF, TABLE, rank, told
-from vsv_wizard.screens.taak_sheet import pack
+from vsv_wizard.screens.taak_sheet import Heading, pack
 from vsv_wizard.screens.widgets.fields import ChoiceField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.keys import MOST, KeysLine
@@ -169,9 +169,9 @@ async def test_every_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
             assert p.focus is first
             for block in p.app.screen.query(VraagBlock):
                 assert not block.has_class("-fout"), (taak_id, block.pad)
-            headings = [s for s in p.app.screen.query(".tussenkop").results(Static) if s.display]
+            headings = {kop.groep for kop in p.app.screen.query(Heading) if kop.display}
             groups = {block.vraag.groep for block in p.form_field.blokken() if block.display}
-            assert {s.name for s in headings if s.name} <= groups
+            assert headings <= groups
             block = p.form_field.current_block()
             if isinstance(block, VraagBlock):
                 assert ("Weet ik nog niet" in p.keys) is block.soort.weet_niet

@@ -79,7 +79,7 @@ def _read(sessie: OpenDossier, lijst: Vraag, lines: Iterable[str]) -> tuple[NewR
     there = {getattr(item, key) for item in items(sessie.plan, sessie.dossier, lijst)}
     rows = []
     for line in lines:
-        value, error = sessie.read_text(pad, line, vraag)
+        value, error = sessie.read_answer(pad, line, vraag)
         if not error and value in there:
             error = "staat al in de lijst."
         there.add(value)

@@ -133,7 +133,7 @@ class OpenDossier(ReadDossier):
     ) -> object | None:
         return parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk, today=self.today)
 
-    def read_text(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
+    def read_answer(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
         """What a text says at this path, without taking it in; else the error."""
         soort = veld(pad)
         try:
@@ -143,7 +143,7 @@ class OpenDossier(ReadDossier):
 
     def understood(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """What to say beside a text of what was read in it; nothing where that is no answer."""
-        return understood(veld(pad), tekst, self.read_text(pad, tekst, vraag)[0])
+        return understood(veld(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
 
     def proposal(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """The text that was probably meant by one that is no answer; "" when there is none."""

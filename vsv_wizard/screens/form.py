@@ -185,6 +185,20 @@ class Form(Undoable):
         self.saver.save_soon()
         self.settling.ask()
 
+    def on_list_field_remove(self, event: ListField.Remove) -> None:
+        """Ask, then take the thing out."""
+        from vsv_wizard.screens.list_dialogs import ask_remove
+
+        event.stop()
+        ask_remove(self, event)
+
+    def on_list_field_pasted(self, event: ListField.Pasted) -> None:
+        """Show the rows, then take them in."""
+        from vsv_wizard.screens.list_dialogs import ask_add
+
+        event.stop()
+        ask_add(self, event)
+
     def _note_acties(self) -> None:
         """What was written in minutes goes to the list of actions."""
         for block in self.query(VraagBlock):

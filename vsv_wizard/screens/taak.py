@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
@@ -109,7 +108,7 @@ class TaakScreen(Form):
         if self._sheet == 0:
             yield from taak_sheet.inleiding(self.sessie, self.stand, self._overgeslagen)
         for groep in self._shown_groups:
-            yield Static(Content(groep), classes="tussenkop", name=groep)
+            yield taak_sheet.Heading(groep)
             for vraag in self._vragen_on(groep):
                 yield (
                     ListField(self.sessie, vraag)
@@ -274,8 +273,8 @@ class TaakScreen(Form):
         """A question that appears or disappears can make or remove a whole sheet."""
         super().update_shown()
         shown = {block.vraag.groep for block in self.blokken() if block.display}
-        for kop in self.query(".tussenkop").results(Static):
-            kop.display = kop.name is None or kop.name in shown
+        for kop in self.query(taak_sheet.Heading):
+            kop.display = kop.groep in shown
         self.refresh_page()
 
     async def _show_sheet(self, blad: int, veld: str = "", *, at_end: bool = False) -> None:
@@ -392,17 +391,3 @@ class TaakScreen(Form):
 
         self.saver.save_soon()
         self.vraag(ItemScreen(lijst, item_id, veld))
-
-    def on_list_field_remove(self, event: ListField.Remove) -> None:
-        """Ask, then take the thing out."""
-        from vsv_wizard.screens.list_dialogs import ask_remove
-
-        event.stop()
-        ask_remove(self, event)
-
-    def on_list_field_pasted(self, event: ListField.Pasted) -> None:
-        """Show the rows, then take them in."""
-        from vsv_wizard.screens.list_dialogs import ask_add
-
-        event.stop()
-        ask_add(self, event)

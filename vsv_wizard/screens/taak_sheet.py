@@ -89,6 +89,15 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         yield Static(Content(UNCLEAR), classes="letop")
 
 
+class Heading(Static):
+    """Above a group of questions; gone when there is none to ask."""
+
+    def __init__(self, groep: str) -> None:
+        """Of this group."""
+        super().__init__(Content(groep), classes="tussenkop")
+        self.groep = groep
+
+
 class SheetEnd(Vertical):
     """What stands under the questions; `recompose` makes it anew."""
 
