@@ -177,6 +177,9 @@ async def test_every_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
                 assert ("Weet ik nog niet" in p.keys) is block.soort.weet_niet
             assert "Vorige" not in p.keys  # there is no sheet before the first
             inspect_footer(p)
+            assert "…" not in p.van("#stand")
+            end = p.app.screen.query_one(".einde")
+            assert all(b.region.height for b in end.query(Button) if b.display)
 
 
 # --- focus before the form is rebuilt

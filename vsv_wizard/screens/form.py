@@ -43,6 +43,12 @@ class TaakSheet(VerticalScroll, can_focus=False):
         """The questions, in order."""
         yield from self._make()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The keys say whether there is more to read above."""
+        super().watch_scroll_y(old_value, new_value)
+        if bool(old_value) is not bool(new_value):
+            self.screen.refresh_bindings()
+
     def on_resize(self) -> None:
         """Keep the field in sight where somebody types: the alarm or a window can take room."""
         if isinstance(self.screen, Form):
@@ -328,7 +334,6 @@ class Form(Undoable):
         """PgUp, PgDn: read what does not fit; the keys stay where they are."""
         if (area := self._sheet_area()) is not None:
             area.scroll_relative(y=way * max(area.size.height - 2, 1), animate=False)
-            self.call_after_refresh(self.refresh_bindings)
 
     async def key_f4(self) -> None:
         """F4 where it is no answer: say so."""

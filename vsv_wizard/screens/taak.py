@@ -16,6 +16,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens import taak_sheet
+from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
 from vsv_wizard.screens.taak_help import task_help
@@ -231,7 +232,10 @@ class TaakScreen(Form):
         if self._shown_groups in sheets:  # a sheet before it may have come or gone
             self._sheet = sheets.index(self._shown_groups)
         self._sheet = min(self._sheet, len(sheets) - 1)
-        line = taak_sheet.stand_line(self.sessie.progress, stand, self._sheet, len(sheets))
+        narrow = self.app.size.width < NARROW
+        line = taak_sheet.stand_line(
+            self.sessie.progress, stand, self._sheet, len(sheets), narrow=narrow
+        )
         self.query_one("#stand", Static).update(line)
         for lijst in self.query(ListField):
             lijst.refresh_page()

@@ -40,14 +40,17 @@ class DocumentButton(Button):
         self.naam, self.keus = naam, keus
 
 
-def stand_line(progress: Progress, stand: TaakStand, sheet: int, count: int) -> Content:
+def stand_line(
+    progress: Progress, stand: TaakStand, sheet: int, count: int, *, narrow: bool
+) -> Content:
     """Where one is on the route, how the task stands, what is left of it, and which sheet."""
     missing = len(stand.missing)
+    of = "/" if narrow else " van "
     return (
-        Content(f"{place_on_route(progress, stand)} · ")
+        Content(f"{place_on_route(progress, stand, narrow=narrow)} · ")
         + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
         + Content(f" · nog {how_many(missing, 'antwoord')}" if missing else "")
-        + Content.styled(f" · blad {sheet + 1} van {count}" if count > 1 else "", "$zacht")
+        + Content.styled(f" · blad {sheet + 1}{of}{count}" if count > 1 else "", "$zacht")
     )
 
 
@@ -100,6 +103,8 @@ class Heading(Static):
 
 class SheetEnd(Vertical):
     """What stands under the questions; `recompose` makes it anew."""
+
+    DEFAULT_CSS = "SheetEnd { height: auto; }"
 
     def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
         """Fill it with what this function gives."""

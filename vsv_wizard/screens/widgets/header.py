@@ -25,13 +25,14 @@ def next_step(stand: Progress) -> str:
     return f"Volgende: {stand.plan.noem(taak_id)}"
 
 
-def place_on_route(progress: Progress, stand: TaakStand) -> str:
-    """Where a task is on the way that the user walks: "Kerntaak 5 van 18"."""
-    word = "Kerntaak" if progress.alleen_kern else "Taak"
+def place_on_route(progress: Progress, stand: TaakStand, *, narrow: bool = False) -> str:
+    """Where a task is on the way that the user walks: "Kerntaak 5 van 18"; or "Taak 5/18"."""
+    word = "Kerntaak" if progress.alleen_kern and not narrow else "Taak"
+    of = "/" if narrow else " van "
     route = [taak_id for taak_id in progress.taken if progress.on_route(taak_id)]
     if stand.id not in route:
         return "Aanbevolen taak"
-    return f"{word} {route.index(stand.id) + 1} van {len(route)}"
+    return f"{word} {route.index(stand.id) + 1}{of}{len(route)}"
 
 
 class HeaderLine(Widget):

@@ -29,7 +29,7 @@ from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
 DATUM_EXAMPLE = "01-03-2026"
-UNKNOWN = f"? {WEET_NIET_WORD}. Typ om te antwoorden."
+UNKNOWN = f"? {WEET_NIET_WORD}"
 _SHORT = ("datum", "bedrag", "getal", "jaar")
 
 
