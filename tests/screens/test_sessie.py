@@ -171,10 +171,10 @@ async def test_along_the_agenda_with_f8() -> None:
         while "afronden" not in str(knop.label) or "sessie" not in str(knop.label):
             await p.press_button("f8")
             knop = p.app.screen.query_one("#verder", Button)
-        await p.press_button("f8")
-        if p.naam == "YesDialog":
-            await p.press_button("enter")
-        assert p.naam == "SessieCloseScreen"
+        while p.naam != "SessieCloseScreen":  # by way of how the task stands
+            await p.press_button("f8")
+            if p.naam == "YesDialog":
+                await p.press_button("enter")
         await p.press_button("escape")
         assert p.naam == "SessieScreen"
 
