@@ -164,17 +164,18 @@ class KeyCounter:
         target = wanted if wanted in options else OTHERWISE if suggestion else wanted
         at, to = field._beside, options.index(target)
         letter = field.keuzes[target][0].lower()
-        same = [
-            i for i, word in enumerate(field.keuzes.values()) if word.lower().startswith(letter)
-        ]
-        if same[0] == to and letter.isalnum():
+        words = [word.lower() for word in field.keuzes.values()]
+        order = [*range(at + 1, len(words)), *range(at + 1)]  # a letter looks from the cursor on
+        first = next(i for i in order if words[i].startswith(letter))
+        if first == to and letter.isalnum():
             await self.press(letter)
+        elif to != at:
+            await self.press(*["down" if to > at else "up"] * abs(to - at))  # Enter chooses it
         else:
-            await self.press(*["down" if to > at else "up"] * abs(to - at), "space")
+            await self.press("space")
         if target == OTHERWISE and suggestion:
             await self.type_text(wanted)
-        if field.has_focus or self._p.app.screen.focused is not None:
-            await self.press("enter")
+        await self.press("enter")
         assert self._wanted(block.pad) == "", (block.pad, wanted)
 
     # --- lists
