@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from screen_driver import Trial
 from textual.widgets import Button, OptionList
 
+from vsv_wizard.dossier.answers import datum_short, parse_day
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.paths import pattern_of, read
 from vsv_wizard.plan.questions import asked_item, items
@@ -146,6 +147,9 @@ class KeyCounter:
 
     async def _type(self, block: VraagBlock, wanted: str) -> None:
         """As few letters as bring what is wanted on top of what is offered."""
+        if (offer := block._offer()) and offer == self._full_day(wanted):
+            await self.press("down")
+            return
         book = next(iter(block.query(BookField)), None)
         for letters in range(1, len(wanted) + 1) if book else ():
             await self.type_text(wanted[letters - 1])
@@ -154,6 +158,12 @@ class KeyCounter:
                 return
         if book is None:
             await self.type_text(wanted)
+
+    def _full_day(self, tekst: str) -> str:
+        session = self._p.app.desk.sessie
+        assert session is not None
+        day = parse_day(tekst, "", session.today)
+        return datum_short(day) if day else ""
 
     async def _choose(self, block: VraagBlock, field: ChoiceField, wanted: str) -> None:
         options = list(field.keuzes)

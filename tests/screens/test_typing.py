@@ -130,6 +130,24 @@ async def test_a_proposal_is_taken_with_enter_and_left_with_tab() -> None:
         assert not block.has_class("-fout")
 
 
+async def test_the_day_before_is_offered_for_the_next_one() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("penningmeester_benoemen", veld="penningmeester.benoemd_op")
+        await p.press_button("down")
+        assert p.dossier.penningmeester.benoemd_op is None  # nothing is offered yet
+        await p.type_text("1-3")
+        await p.press_button("enter")
+        block = p.block("penningmeester.akkoord_op")
+        assert block.has_focus_within
+        assert beside(block) == "↓ 01-03-2026"
+        assert p.dossier.penningmeester.akkoord_op is None
+        await p.press_button("down")
+        assert p.dossier.penningmeester.akkoord_op == dt.date(2026, 3, 1)
+        assert block.has_focus_within
+        await p.press_button("down", "backspace")
+        assert beside(block) != "↓ 01-03-2026"
+
+
 # --- proposals of the program itself
 
 

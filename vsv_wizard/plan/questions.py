@@ -226,3 +226,12 @@ def taak_of_path(plan: Plan, pad: str) -> str | None:
     if parts[0] == "taken":
         return parts[1] if len(parts) > 1 and parts[1] in plan.taken else None
     return plan.taak_of.get(pattern_of(pad))
+
+
+def earlier_day(plan: Plan, dossier: Dossier, pad: str) -> date | None:
+    """The day at the nearest question before this one in its task; often it is the same."""
+    taak_id = taak_of_path(plan, pad)
+    vragen = plan.vragen[taak_id] if taak_id else ()
+    at = next((i for i, vraag in enumerate(vragen) if vraag.pad == pad), 0)
+    days = (read(dossier, v.pad) for v in reversed(vragen[:at]) if not v.is_list)
+    return next((day for day in days if isinstance(day, date)), None)

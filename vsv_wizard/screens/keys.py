@@ -88,7 +88,7 @@ TABLE = (
         "up down left right",
         "Pijltjes",
         "door een lijst of keuze",
-        "step pick column left right focus_next focus_previous scroll",
+        "step pick ask_offer column left right focus_next focus_previous scroll",
     ),
     KeyRow("home end", "", "naar het begin of het einde", "to_edge"),
     KeyRow("ctrl+a super+a", "Ctrl+A", "alles in een veld selecteren", "select_all"),

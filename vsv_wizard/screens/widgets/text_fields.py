@@ -181,7 +181,13 @@ WINDOWS_KEYS: list[BindingType] = [
 class LineField(TextFieldBase, Input):
     """One line. A paste of several lines becomes one line; nothing is dropped silently."""
 
-    BINDINGS: ClassVar[list[BindingType]] = WINDOWS_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *WINDOWS_KEYS,
+        Binding("down", "ask_offer", show=False),
+    ]
+
+    class Asked(Message):
+        """The arrow down: what is offered here."""
 
     def __init__(
         self, tekst: str, voorbeeld: str, *, is_read_only: bool = False, is_proposed: bool = False
@@ -221,6 +227,10 @@ class LineField(TextFieldBase, Input):
         if not self.is_read_only:
             self.tell_typed()
             super().replace(text, start, end)
+
+    def action_ask_offer(self) -> None:
+        """Down: take what is offered beside the field."""
+        self.post_message(self.Asked())
 
     def action_cut(self) -> None:
         """Ctrl-X: what is selected goes along; nothing selected leaves what was copied before."""

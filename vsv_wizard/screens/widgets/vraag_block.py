@@ -10,10 +10,11 @@ from textual.widgets import Static
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.paths import is_hidden, read, veld
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import NOT_SHARED, keuzes
+from vsv_wizard.plan.questions import NOT_SHARED, earlier_day, keuzes
 from vsv_wizard.screens.widgets.book_field import BookField
 from vsv_wizard.screens.widgets.fields import (
     WEET_NIET_WORD,
@@ -298,9 +299,29 @@ class VraagBlock(Vertical):
         elif self._text and not self.sessie.is_read_only:
             self._proposal = self.sessie.proposal(self.pad, self._text, self.vraag)
             tekst = f"{self._proposal}? Enter: ja" if self._proposal else ""
+        elif offer := self._offer():
+            tekst = f"↓ {offer}"
         else:
             tekst = ""
         self.query_one(".begrepen", Static).update(Content(tekst))
+
+    def _offer(self) -> str:
+        """For a day that is still empty: the one that was filled in just before it."""
+        if self._text or self.soort.soort != "datum" or self.sessie.is_read_only:
+            return ""
+        day = earlier_day(self.sessie.plan, self.sessie.dossier, self.pad)
+        return datum_short(day) if day else ""
+
+    def on_descendant_focus(self) -> None:
+        """What is offered may have been filled in since."""
+        self._show_beside()
+
+    def on_line_field_asked(self, event: LineField.Asked) -> None:
+        """Down: take the day that is offered, as from the address book."""
+        event.stop()
+        if offer := self._offer():
+            self._proposal = offer
+            self.take_proposal()
 
     def take_proposal(self) -> bool:
         """Enter: what was probably meant is the answer; false when nothing is proposed."""
