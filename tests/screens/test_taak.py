@@ -142,7 +142,7 @@ async def test_half_typed_stays_also_after_restarting() -> None:
         assert isinstance(block, VraagBlock)
         assert block.pad == "mandaat.besluit_op"
         assert "30-2-20" in p.tekst
-        assert "▲ Bedoelt u 2020?" in p.tekst
+        assert "▲ 30 februari bestaat niet." in p.tekst
         assert p.dossier.mandaat.besluit_op == dt.date(2025, 5, 1)
         await p.type_in("mandaat.besluit_op", "28-2-2020")
         assert "▲" not in p.tekst.replace("▲ Kan nog niet", "")
@@ -170,17 +170,17 @@ async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> 
         await p.go_to_taak("overleggen_plannen")
         await p.press_button("enter")
         assert p.naam == "ItemScreen"
-        await p.type_text("12-3")
+        await p.type_text("12-")
         half = p.in_view()[0]
         await p.press_button("ctrl+c", "enter")
-    assert load(pad).dossier.klad == {half: "12-3"}
+    assert load(pad).dossier.klad == {half: "12-"}
     async with trial(pad) as p:
         await p.tot(lambda: p.naam == "ItemScreen")
         await p.settle()
         block = p.form_field.current_block()
         assert isinstance(block, VraagBlock)
         assert block.pad == half
-        assert "12-3" in p.tekst
+        assert "12-" in p.tekst
         assert "▲ Vul een datum in" in p.joined or "▲" in p.tekst
         await p.press_button("escape")
         assert p.naam == "TaakScreen"
@@ -446,7 +446,7 @@ async def test_fixed_rows_cannot_be_removed() -> None:
         rijen = plan().rijen(lijst.vraag.rijen)
         assert [str(r.id) for r in items(plan(), p.dossier, lijst.vraag)] == [r.id for r in rijen]
         assert len(p.rijen("ListField OptionList")) == len(rijen)
-        assert "+ Toevoegen" not in p.buttons()
+        assert not lijst.query("#nieuw")
         await p.press_button("delete", "plus")
         assert p.naam == "TaakScreen"
         await p.press_button("down", "enter")
@@ -464,7 +464,7 @@ async def test_fixed_rows_cannot_be_removed() -> None:
 async def test_bewijs_and_notitie() -> None:
     async with trial(empty_dossier()) as p:
         await p.go_to_taak("vsv_vastleggen", 9)
-        bewijs, notitie = p.in_view()
+        bewijs, notitie = p.in_view()[-2:]
         await p.type_in(notitie, "Eén regel\nen nog een")
         p.lijst(bewijs).input_field.focus()
         await p.press_button("enter")
@@ -484,7 +484,7 @@ async def test_klaar_is_possible_only_if_nothing_is_missing() -> None:
         await p.type_in("vsv.naam", "")
         await p.press_button("f8")
         assert "Ja, deze taak is klaar" not in p.buttons()
-        assert "Controleer 1 antwoord." in p.tekst
+        assert "Nog 1 antwoord:" in p.tekst
         p.app.screen.query_one("#open").focus()
         await p.press_button("enter")
         block = p.form_field.current_block()
@@ -591,7 +591,7 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
         await p.go_to_taak("tekenbevoegde_bepalen", 2)
         assert "De deelnemers als partij" in p.tekst
         assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
-        await p.go_to_taak("rso_ondertekenen", 2)
+        await p.go_to_taak("rso_ondertekenen", 1)
         assert "2 van 5 getekend" in p.tekst
         await p.go_to_taak("rso_ondertekenen", 2, "deelnemers.d3.getekend_op")
         assert "deelnemers.d3.getekend_op" in p.in_view(), p.tekst
