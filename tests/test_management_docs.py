@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 from factory import NOW, klaar_dossier, plan
+from sources import nodes
 
 import vsv_wizard
 from vsv_wizard.dossier.paths import all_fields
@@ -18,7 +19,7 @@ PACKAGE = Path(vsv_wizard.__file__).parent
 ROOT = Path(__file__).parents[1]
 BEHEER = (ROOT / "docs" / "beheer.md").read_text("utf-8")
 GEGEVENS = (ROOT / "docs" / "gegevensverwerking.md").read_text("utf-8")
-SOURCES = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+TEXTS = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
 
 # What can open a connection, of Python's own; the rest is not among our dependencies.
 NETWORK = {
@@ -27,32 +28,30 @@ NETWORK = {
 }  # fmt: skip
 
 
-def _imported(source: str) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+def _imported(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return set()
 
 
 def test_no_module_can_open_a_connection() -> None:
     """`Path.as_uri` and a mail as a file are no connection; importing one of these could be."""
     reach = {
-        f"{path.relative_to(PACKAGE)}: {name}"
-        for path, source in SOURCES.items()
-        for name in _imported(source)
+        f"{module}: {name}"
+        for module, node in nodes()
+        for name in _imported(node)
         if name in NETWORK or name.split(".")[0] in NETWORK
     }
     assert reach == set()
 
 
 def test_every_variable_is_told_and_every_one_told_is_there() -> None:
-    in_code = {name for s in SOURCES.values() for name in re.findall(r'"(VSV_WIZARD_[A-Z]+)"', s)}
+    in_code = {name for s in TEXTS.values() for name in re.findall(r'"(VSV_WIZARD_[A-Z]+)"', s)}
     told = set(re.findall(r"^\| `([A-Z_]+)` \|", BEHEER, re.MULTILINE))
     assert told - {"ACCESSIBLE", "NO_COLOR"} == in_code
-    assert any('"ACCESSIBLE"' in source for source in SOURCES.values())
+    assert any('"ACCESSIBLE"' in source for source in TEXTS.values())
 
 
 def test_all_that_comes_in_the_state_folder_is_told(
@@ -74,7 +73,7 @@ def test_all_that_comes_in_the_state_folder_is_told(
     assert made <= told
     named = {
         name
-        for source in SOURCES.values()
+        for source in TEXTS.values()
         for name in re.findall(
             r"^_?(?:FILE|FOLDER_NAME|_FOLDER|WINDOWS) = \"([a-z.]+)\"", source, re.MULTILINE
         )

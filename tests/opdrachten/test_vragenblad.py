@@ -2,10 +2,12 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browser import BROWSER, PATIENCE, browser
 from factory import empty_dossier
 
 from vsv_wizard.opslag import load, save
@@ -97,3 +99,44 @@ def test_what_cannot_be_asked(run_line: Run, line: tuple[str, ...], said: str) -
     assert code == 2
     assert said in error
     assert not list(Path().glob("*.html"))
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no browser here")
+def test_through_a_browser_and_back(run_line: Run, plaats: Path) -> None:
+    """On a phone: half typed, closed, opened again, a mistake, and the file into the dossier."""
+    pad, sheet = _dossier(), Path("blad.html")
+    run_line("vragenblad", pad, "--voor", "taak 1.2", "--uit", sheet)
+    text = sheet.read_text("utf-8")
+    field = {
+        each: re.search(
+            rf'data-pad="penningmeester\.{each}".*?(?:input|textarea) id="([^"]+)"', text, re.DOTALL
+        )
+        for each in ("naam", "email")
+    }
+    naam, email = (f"#{found[1]}" for found in field.values() if found)
+    with browser(plaats) as page:
+        page.open(sheet, 390, 800)
+        assert page.do("document.documentElement.scrollWidth <= 390")  # nothing sticks out
+        page.type_in(naam, "Fatma Voorbeeld")
+        page.open(sheet, 390, 800)
+        assert page.do(f"document.querySelector('{naam}').value") == "Fatma Voorbeeld"
+        page.do("document.getElementById('bewaar').click()")
+        assert "Vul uw naam in." in page.do("document.getElementById('wie-fout').textContent")
+        assert page.do("document.activeElement.id") == "wie"
+        page.type_in("#wie", "Fatma Voorbeeld")
+        page.type_in(email, "fatma")
+        page.do("document.getElementById('bewaar').click()")
+        assert "e-mailadres" in page.do(f"document.querySelector('{email}-fout').textContent")
+        assert page.do("document.activeElement.id") == email[1:]
+        page.type_in(email, "@voorbeeld.nl")
+        page.do("document.getElementById('bewaar').click()")
+        assert "bij uw downloads" in page.do("document.getElementById('uitkomst').textContent")
+        page.until("true")
+        end = time.monotonic() + PATIENCE
+        while not (found := list(plaats.glob("antwoorden-*.json"))) or not found[0].stat().st_size:
+            assert time.monotonic() < end
+            page.do("1")
+    code, _, error = run_line("neem-over", found[0], pad, "--ja")
+    assert (code, "Overgenomen: 2 antwoorden." in error) == (0, True)
+    made = load(pad).dossier.penningmeester
+    assert (made.naam, made.email) == ("Fatma Voorbeeld", "fatma@voorbeeld.nl")

@@ -20,7 +20,7 @@ from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
-from vsv_wizard.dossier.text import clean, clean_line
+from vsv_wizard.dossier.text import clean, clean_line, visible
 from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
 from vsv_wizard.opslag.disk import read_bytes
@@ -124,7 +124,7 @@ def _text(text: Any) -> str:
 
 def offers(dossier: Dossier, plan: Plan, returned: ReturnedAnswers) -> list[AnswerOffer]:
     """Each answer beside what is there now, once per question; the last one counts."""
-    latest = {answer.pad: answer for answer in returned.antwoorden if answer.tekst.strip()}
+    latest = {answer.pad: answer for answer in returned.antwoorden if visible(answer.tekst)}
     return [_offer(dossier, plan, answer) for answer in latest.values()]
 
 

@@ -34,6 +34,7 @@ KEPT_BY_PROGRAM = frozenset(
     {
         ("schema",),
         ("dossier", "plan"),
+        ("dossier", "plan_gezien"),
         ("dossier", "revisie"),
         ("dossier", "vorige"),
         ("dossier", "aangemaakt"),

@@ -31,9 +31,7 @@ _JA = ("j", "ja")
 
 @command("vragenblad")
 @dossier_argument
-@click.option(
-    "--voor", metavar="WIE", required=True, help="Een rol, een naam, of een taak zoals 3a.6."
-)
+@click.option("--voor", metavar="WIE", default="", help="Een rol, een naam, of een taak: 3a.6.")
 @click.option("--van", metavar="NAAM", default="", help="Wie het vraagt. Dat staat op het blad.")
 @click.option("--uiterlijk", metavar="DATUM", help="Vóór wanneer u antwoord wilt.")
 @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
@@ -64,6 +62,8 @@ def vragenblad(
     from vsv_wizard.documenten.vragenblad.page import write
     from vsv_wizard.documenten.vragenblad.sheet import NobodyFits, make_sheet
 
+    if not voor:
+        raise CommandError("Zeg met --voor wie het krijgt: een rol, een naam, of een taak.")
     sessie = open_dossier(dossier, nu)
     until = _day(uiterlijk)
     try:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+SEARCH_KEY = "ctrl+f"  # works in a field too, and no terminal takes it
 NARROW = 76  # narrower than this, a screen shows less
 WIDE = 110  # from here on, more
 
@@ -41,6 +42,7 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_help", "Hulp", key_display="F1"),
+        Binding(SEARCH_KEY, "app.search", "Zoek", key_display="Ctrl+F", priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
@@ -196,7 +198,14 @@ class MainScreen(KeepsTexts, Screen[None]):
         first = [("Niet opgeslagen", error)] if error else []
         # Others look along in a session: then nothing about the folder.
         where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"
-        self.app.push_screen(HelpScreen([*first, *self.help_about(), *self._terms()], where))
+        parts = [*first, *self.help_about(), *self._terms()]
+        self.app.push_screen(HelpScreen(parts, where), self._after_help)
+
+    def _after_help(self, search: bool | None) -> None:
+        from vsv_wizard.opslag import Destination, Page
+
+        if search:
+            self.go(Destination(Page.SEARCH))
 
     def _terms(self) -> Iterator[tuple[str, str]]:
         """Every term that stands on the page, explained."""

@@ -21,7 +21,8 @@ from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
-MERGE = " Samenvoegen: k"
+MERGE = " Samenvoegen: m"
+CHOOSE = " Kiezen: k"
 MAX_DATES = 4  # of one row
 ACTIES = (
     ("n", "Nieuw dossier", "voor uw eigen VSV"),
@@ -30,9 +31,9 @@ ACTIES = (
 )
 WELCOME = """\
 Welkom. Dit programma loopt met uw VSV het stappenplan langs voor digitale \
-gegevensuitwisseling: mandaat, geld, contracten en overleg.
+gegevensuitwisseling: mandaat, geld, overeenkomst en overleg.
 
-Leg klaar, als u het heeft: namen en telefoonnummers, het laatste verslag van het bestuur, \
+Leg klaar, als u het hebt: namen en telefoonnummers, het laatste verslag van het bestuur, \
 en de brief of mail van uw RSO.
 
 U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
@@ -95,7 +96,9 @@ def filter_bar(
 def about_row(row: VsvRow, look: RowReader) -> Content:
     """All that is known of one row, in words."""
     stand = row.stand
-    regels = [Content.styled(f"! {melding}", "$warning") for melding in look.findings(row, MERGE)]
+    regels = [
+        Content.styled(f"! {melding}", "$warning") for melding in look.findings(row, MERGE, CHOOSE)
+    ]
     if stand is None:
         return Content("\n").join([_heading(row, ["Niet te lezen"]), *regels])
     kern, everything = look.kern(stand), look.everything(stand)

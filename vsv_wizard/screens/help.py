@@ -27,8 +27,9 @@ EVERYWHERE = [
     (
         "Toch niet goed?",
         (
-            "Met F6 maakt u uw laatste wijziging in een taak ongedaan. Nog een keer F6: die "
-            "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+            "Met F6 maakt u uw laatste wijziging van vandaag ongedaan. Nog een keer F6: die "
+            "daarvoor, ook in een andere taak. Met Shift+F6 of F10 doet u die opnieuw. Wat een "
+            "antwoord eerder was, ziet u met Ctrl-G in dat veld. Alle versies staan in de "
             "geschiedenis: druk op g in het stappenplan."
         ),
     ),
@@ -57,22 +58,26 @@ EVERYWHERE = [
 ]
 
 
-class HelpScreen(ModalScreen[None]):
-    """Headings and texts, to scroll through; Esc goes back."""
+class HelpScreen(ModalScreen[bool]):
+    """Headings and texts, to scroll through; Esc goes back. Gives whether to search from here."""
 
     CSS_PATH = "hulp.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
         Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
+        Binding("ctrl+f", "search", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
     ]
 
+    kop: ClassVar[str] = "Hulp"
+    rest: ClassVar[list[tuple[str, str]]] = EVERYWHERE
+
     def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:
         """Show these texts first; where: where the dossiers are, on the edge."""
         super().__init__()
-        self._parts = [*first, *EVERYWHERE]
+        self._parts = [*first, *self.rest]
         self._where = where
 
     def compose(self) -> ComposeResult:
@@ -82,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
             for kop, tekst in self._parts
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
-        doos.border_title = "Hulp"
+        doos.border_title = self.kop
         if self._where:
             doos.border_subtitle = Content(self._where)
         yield doos
@@ -91,6 +96,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, regels: int) -> None:
         """Scroll so many lines."""
         self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_search(self) -> None:
+        """Close the help, and find anything."""
+        self.dismiss(True)
 
     def action_go_back(self) -> None:
         """Close the help."""

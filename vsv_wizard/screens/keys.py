@@ -29,7 +29,7 @@ TABLE = (
         "enter",
         "Enter",
         "kiezen, openen, naar de volgende vraag",
-        "next_field select choose go_back",
+        "next_field select choose go_back confirm open",
     ),
     KeyRow(
         "f8", "F8", "verder: het volgende blad, bewaren of beginnen", "next other start save onward"
@@ -62,7 +62,9 @@ TABLE = (
     KeyRow("h", "", "hoger in de lijst", "move"),
     KeyRow("l", "", "lager in de lijst", "move"),
     KeyRow("q", "", "de hulp sluiten", "go_back"),
-    KeyRow("pagedown pageup", "PgUp en PgDn", "de tekst lezen die niet past", "scroll page read"),
+    KeyRow(
+        "pagedown pageup", "PgUp en PgDn", "de tekst lezen die niet past", "scroll page read move"
+    ),
     KeyRow("f2", "F2", "andere kleuren: donker, licht, veel contrast", "theme"),
     KeyRow(
         "f3", "F3", "in een sessie: een notitie, besluit of actie opschrijven", "note next_kind"
@@ -88,7 +90,7 @@ TABLE = (
         "up down left right",
         "Pijltjes",
         "door een lijst of keuze",
-        "step pick ask_offer column left right focus_next focus_previous scroll",
+        "step pick move ask_offer column left right focus_next focus_previous scroll",
     ),
     KeyRow("home end", "", "naar het begin of het einde", "to_edge"),
     KeyRow("ctrl+a super+a", "Ctrl+A", "alles in een veld selecteren", "select_all"),
@@ -103,6 +105,12 @@ TABLE = (
     KeyRow("ctrl+backspace", "", "het woord ervoor weghalen", "delete_left_word delete_word_left"),
     KeyRow("ctrl+delete", "", "het woord erna weghalen", "delete_right_word delete_word_right"),
     KeyRow("ctrl+q", "Ctrl+Q", "stoppen; het programma vraagt of u dat wilt", "stop"),
+    KeyRow(
+        "ctrl+f",
+        "Ctrl+F",
+        "alles zoeken: een taak, een antwoord, een naam, een woord",
+        "search empty",
+    ),
 )
 
 ROW_OF: Mapping[str, KeyRow] = MappingProxyType(

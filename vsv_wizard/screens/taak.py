@@ -19,18 +19,11 @@ from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
-from vsv_wizard.screens.taak_help import task_help
+from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.screens.words import set_label
 from vsv_wizard.voortgang.status import TaakStand
-
-TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
-_BACK_LABEL = {
-    Page.SAMENVATTING: "naar controle",
-    Page.DOCUMENTS: "naar documenten",
-    Page.SESSIE: "naar de sessie",
-}
 
 
 class TaakScreen(Form):
@@ -101,7 +94,7 @@ class TaakScreen(Form):
         self._sheet = max(min(self._sheet, count - 1), 0)
         if self._field:
             self._sheet = self._sheet_of(self._field)
-        self.sessie.ongedaan.forget()  # undoing never reaches into another task
+        self.sessie.ongedaan.rest()
 
     def _sheet_content(self) -> Iterator[Widget]:
         sheets = self._sheets()
@@ -149,14 +142,8 @@ class TaakScreen(Form):
         sheets = self._sheets()
         if self._sheet + 1 < len(sheets):
             return mid_sentence(sheets[self._sheet + 1][0])
-        if self._back:
-            return _BACK_LABEL[self._back.page]
-        taak_id = self._taak_after_this()
-        if taak_id is None:
-            return self.end_label
-        titel = self.sessie.plan.taken[taak_id].titel
-        kort = titel if len(titel) <= TITLE_ROOM else f"{titel[: TITLE_ROOM - 1]}…"
-        return f"{self.sessie.plan.nr(taak_id)} {kort}"
+        plan, after = self.sessie.plan, self._taak_after_this()
+        return taak_sheet.where_next(plan, after, self._back, self.end_label)
 
     def _taak_after_this(self) -> str | None:
         """The task that comes after this one; None at the end."""
@@ -265,13 +252,21 @@ class TaakScreen(Form):
             self.call_later(self._renew_page)
 
     async def show_places(self, plekken: list[str]) -> None:
-        """Show what changed, on the sheet where it is asked."""
+        """Show what changed, on the sheet where it is asked; of another task it was named."""
+        if not any(self._is_of_taak(pad) for pad in plekken):
+            self.saver.show_changed()
+            return
         doel = self._sheet_of(plekken[0])
         if self._sheets()[doel] != self._shown_groups:
             await self._show_sheet(doel, plekken[0])
         else:
             await super().show_places(plekken)
             self._select_item(plekken[0])
+
+    def _is_of_taak(self, pad: str) -> bool:
+        """Whether it is answered, or declared, in this task."""
+        own = (f"taken.{self.taak_id}", *(v.pad for v in self.sessie.plan.vragen[self.taak_id]))
+        return any(pad == each or pad.startswith(f"{each}.") for each in own)
 
     def update_shown(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
@@ -302,7 +297,11 @@ class TaakScreen(Form):
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
-        return [*super().help_about(), *task_help(self.sessie, self.taak_id)]
+        sessie = self.sessie
+        return [
+            *super().help_about(),
+            *about_taak(sessie.plan, sessie.dossier, self.stand.taak),
+        ]
 
     @on(Button.Pressed, "#verder")
     async def action_next(self) -> None:

@@ -12,7 +12,8 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import read, veld
 from vsv_wizard.dossier.text import as_sentence, how_many
-from vsv_wizard.plan.model import Vraag
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -26,6 +27,12 @@ from vsv_wizard.voortgang.waiting import later
 NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
+_BACK_LABEL = {
+    Page.SAMENVATTING: "naar controle",
+    Page.DOCUMENTS: "naar documenten",
+    Page.SESSIE: "naar de sessie",
+}
 HANDFUL = 8  # questions on a sheet
 _AROUND = 6  # lines of a screen that are not of the sheet
 UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
@@ -145,6 +152,17 @@ def _rows_of(vraag: Vraag) -> int:
     kind = veld(vraag.pad)
     options = len(vraag.keuzes) + 1 if vraag.keuzes else {"ja_nee": 3, "lang": 3}.get(kind.soort, 1)
     return 2 + bool(vraag.hint) + options
+
+
+def where_next(plan: Plan, taak_id: str | None, back: Destination | None, end_label: str) -> str:
+    """What comes after the last sheet: where one came from, the next task, or the end."""
+    if back:
+        return _BACK_LABEL[back.page]
+    if taak_id is None:
+        return end_label
+    titel = plan.taken[taak_id].titel
+    kort = titel if len(titel) <= TITLE_ROOM else f"{titel[: TITLE_ROOM - 1]}…"
+    return f"{plan.nr(taak_id)} {kort}"
 
 
 def next_button(volgende: str) -> Widget:

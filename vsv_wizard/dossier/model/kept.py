@@ -10,11 +10,16 @@ from vsv_wizard.dossier.model.base import Item, Model
 
 
 class DossierHead(Model):
-    """[dossier]: what the file is. `vorige` is the hash of the version it came from."""
+    """[dossier]: what the file is. `vorige` is the hash of the version it came from.
+
+    plan: the edition of the plan that it began with; plan_gezien: the last one of which
+    somebody read what is new, when that is another.
+    """
 
     id: Annotated[ShortString, Field(min_length=1)]
     naam: ShortString = ""
     plan: ShortString = ""
+    plan_gezien: ShortString | None = None
     revisie: StrictInt = 0
     vorige: ShortString = ""
     aangemaakt: dt.datetime | None = None
@@ -101,11 +106,13 @@ class LogLine(Model):
     """[[logboek]]: who changed which paths, and when. Never a value.
 
     van: the version that these changes started from; the chain of them finds the last
-    version that two files have in common.
+    version that two files have in common. soort: what changed them when it was no person at
+    work in this dossier, as `LogKind` has it.
     """
 
     tijd: dt.datetime
     wie: ShortString = ""
+    soort: ShortString | None = None
     van: ShortString | None = None
     paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 

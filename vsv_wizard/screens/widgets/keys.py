@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from vsv_wizard.screens.keys import rank
 
-MOST = 5  # keys at once
+MOST = 6  # keys at once: five, and the search
 
 
 class KeysLine(Widget):
