@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -20,9 +20,14 @@ from textual.widgets._toast import Toast
 from textual.widgets.option_list import Option
 
 import vsv_wizard.screens
+from vsv_wizard.documenten.blocks import _OF_ONE, Balk
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import as_sentence, mid_sentence
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.questions import items
+from vsv_wizard.screens.item import ItemScreen
 from vsv_wizard.screens.keys import ROW_OF, TABLE, rank, told
+from vsv_wizard.screens.samenvatting import PARTS
 from vsv_wizard.screens.taak_sheet import Heading, pack
 from vsv_wizard.screens.widgets.fields import ChoiceField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -338,3 +343,52 @@ async def test_the_sheet_says_where_on_the_route_and_what_is_left() -> None:
         await p.press_button("escape", "k")
         await p.go_to_taak("mandaat_besluiten")
         assert f"van {len(plan().taken)} · " in p.van("#stand")
+
+
+# --- counts, and headings with nothing under them
+
+
+@pytest.mark.parametrize("unit", sorted(_OF_ONE))
+def test_a_count_of_one_has_the_word_for_one(unit: str) -> None:
+    assert Balk("", 0, 1, unit).tekst == f"0 van 1 {_OF_ONE[unit]}"
+    assert Balk("", 1, 2, unit).tekst == f"1 van 2 {unit}"
+
+
+def test_every_bar_has_a_word_for_one() -> None:
+    """Whatever a document counts: an unknown unit would fail on the one VSV with one of them."""
+    source = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("documenten", "regio")
+        for path in (Path(vsv_wizard.screens.__file__).parents[1] / room).rglob("*.py")
+    )
+    calls = re.findall(r"Balk\((?:[^()]|\([^()]*\))*\)", source)
+    units = {unit for call in calls for unit in re.findall(r', "([^"]+)"\)$', call)}
+    assert units
+    assert units <= set(_OF_ONE)
+
+
+@pytest.mark.parametrize("begin", [empty_dossier, voorbeeld])
+async def test_no_part_of_the_summary_has_an_empty_heading(begin: Callable[[], Dossier]) -> None:
+    async with trial(begin()) as p:
+        for deel in PARTS:
+            p.app.router.go(Destination(Page.SAMENVATTING, deel))
+            await p.settle()
+            rows = p.app.screen.query_one("#rijen", OptionList).options
+            kinds = [row.disabled for row in rows]
+            assert not any(a and b for a, b in itertools.pairwise([*kinds, True])), deel
+
+
+async def test_a_new_thing_of_every_list_begins_without_a_word_of_blame() -> None:
+    async with trial(empty_dossier()) as p:
+        for taak_id, vragen in plan().vragen.items():
+            for lijst in vragen:
+                if not lijst.is_list or lijst.vast or lijst.rijen:
+                    continue
+                p.app.push_screen(ItemScreen(lijst, None))
+                await p.is_shown("ItemScreen")
+                assert "▲" not in p.tekst, (taak_id, lijst.pad)
+                block = p.form_field.current_block()
+                assert isinstance(block, VraagBlock)
+                assert ("Weet ik nog niet" in p.keys) is block.soort.weet_niet
+                inspect_footer(p)
+                await p.press_button("escape")
