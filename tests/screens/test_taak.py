@@ -497,8 +497,12 @@ async def test_klaar_is_possible_only_if_nothing_is_missing() -> None:
         await p.press_button("enter")
         assert p.dossier.taken["vsv_vastleggen"].status == "klaar"
         assert p.dossier.taken["vsv_vastleggen"].klaar_op == TODAY
-        assert "✔ Klaar" in p.regels()[1]
+        assert "0.2 staat op klaar." in p.findings
+        assert "0.2" not in p.regels()[0]  # on to the next one
+        await p.stored()
         assert p.on_disk.taken["vsv_vastleggen"].status == "klaar"
+        await p.go_to_taak("vsv_vastleggen", 9)
+        assert "✔ Klaar" in p.regels()[1]
         assert "Ja, deze taak is klaar" not in p.buttons()
         assert p.focus.id == "verder"
 

@@ -203,10 +203,10 @@ def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[
             *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
             id="open",
         )
+    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
     with Vertical(classes="knoppen"):
         yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
-    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
 
 
 def kept_with(sessie: OpenDossier, taak_id: str) -> Iterator[Widget]:
