@@ -32,10 +32,9 @@ class BookLine(LineField):
         voorbeeld: str,
         *,
         is_read_only: bool,
-        is_proposed: bool,
     ) -> None:
         """Of this field, which offers."""
-        super().__init__(tekst, voorbeeld, is_read_only=is_read_only, is_proposed=is_proposed)
+        super().__init__(tekst, voorbeeld, is_read_only=is_read_only)
         self.book = book
 
     def action_pick(self, step: int) -> None:
@@ -72,18 +71,12 @@ class BookField(Vertical):
         *,
         is_read_only: bool = False,
         is_eager: bool = True,
-        is_proposed: bool = False,
     ) -> None:
-        """find: who fits a text that was typed. is_eager: the first one is chosen while typing.
-
-        is_proposed: the first key replaces what stands there.
-        """
+        """find: who fits a text that was typed. is_eager: the first one is chosen while typing."""
         super().__init__()
         self._find = find
         self._first = 0 if is_eager else -1  # who is chosen while somebody types
-        self._line = BookLine(
-            self, tekst, voorbeeld, is_read_only=is_read_only, is_proposed=is_proposed
-        )
+        self._line = BookLine(self, tekst, voorbeeld, is_read_only=is_read_only)
         self._shown = tekst  # what stands there without anybody typing it now
         self._found: tuple[BookEntry, ...] = ()
         self._picked = -1
