@@ -133,7 +133,7 @@ async def restore(p: Trial, take: Take) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.settle()
     take(p, "dossiers-herstel")
-    await p.press_button("k")
+    await p.press_button("m")
     await p.is_shown("ChoiceDialog")
     take(p, "samenvoegen")
 

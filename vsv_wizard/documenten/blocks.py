@@ -177,6 +177,13 @@ class Tabel:
     paren: bool = False
 
 
+_OF_ONE = {
+    "taken klaar": "taak klaar",
+    "deelnemers getekend": "deelnemer getekend",
+    "VSV's": "VSV",
+}
+
+
 @dataclass(frozen=True)
 class Balk:
     """A progress bar; `text` says the same in words."""
@@ -188,8 +195,9 @@ class Balk:
 
     @property
     def tekst(self) -> str:
-        """The bar in words: "9 van 16 taken klaar"."""
-        return f"{self.klaar} van {self.totaal} {self.eenheid}"
+        """The bar in words: "9 van 16 taken klaar", "0 van 1 taak klaar"."""
+        word = _OF_ONE[self.eenheid] if self.totaal == 1 else self.eenheid
+        return f"{self.klaar} van {self.totaal} {word}"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
-MERGE = " Samenvoegen: k"
+MERGE = " Samenvoegen: m"
 CHOOSE = " Kiezen: k"
 MAX_DATES = 4  # of one row
 ACTIES = (
@@ -40,7 +40,7 @@ U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 FILTER_HELP = """\
 ← →   op een andere kolom sorteren
-r     andersom sorteren
+w     andersom sorteren
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
 a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:

@@ -59,12 +59,12 @@ class DossiersScreen(MainScreen):
         Binding("t", "distribution", "Tellen"),
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
-        Binding("r", "reverse", show=False),
+        Binding("w", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
-        Binding("k", "merge", "Samenvoegen", show=False),
+        Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
@@ -396,7 +396,7 @@ class DossiersScreen(MainScreen):
             (
                 "Kopieën en schade",
                 (
-                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
+                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m "
                     "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
                     "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
                     "alles in deze map dat terug te halen is."
