@@ -77,9 +77,9 @@ async def test_to_and_fro_with_the_keys() -> None:
         await p.press_button("escape")
         assert p.naam == "DocumentsScreen"
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("r", "escape")  # straight to the report: and back to where one was
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_explanation_says_what_the_signs_are() -> None:
@@ -252,9 +252,9 @@ async def test_away_before_it_is_done() -> None:
                 p.app.simulate_key(key_press)
         await p.settle()
         for _ in range(3):  # which of the keys were taken is a matter of speed
-            if p.naam != "StappenplanScreen":
+            if p.naam != "TodayScreen":
                 await p.press_button("escape")
-        assert p.naam in {"StappenplanScreen", "DossiersScreen"}
+        assert p.naam in {"TodayScreen", "DossiersScreen"}
 
 
 # --- the agreement

@@ -26,6 +26,7 @@ Result = TypeVar("Result")
 
 NARROW = 76  # narrower than this, a screen shows less
 WIDE = 110  # from here on, more
+ROOMY = 160  # from here on there is room for a third pane
 
 
 class Wizard(Protocol):

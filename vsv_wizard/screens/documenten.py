@@ -30,7 +30,7 @@ class DocumentsScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
-        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     titel = "Documenten"
 
@@ -165,8 +165,8 @@ class DocumentsScreen(MainScreen):
             gaten.highlighted = gaten.highlighted or 0
 
     async def action_go_back(self) -> None:
-        """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        """Back to the page of today, or the plan."""
+        self.go(self.router.base())
 
 
 def _sign(beeld: Preview) -> str:

@@ -39,7 +39,7 @@ class EndScreen(MainScreen):
         Binding("pagedown", "scroll(6)", "Verder lezen", key_display="PgDn", priority=True),
         Binding("pageup", "scroll(-6)", show=False, priority=True),
         Binding("f8", "next", "Verder", show=False),
-        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     titel = "Waar u staat"
 
@@ -113,8 +113,8 @@ class EndScreen(MainScreen):
         self.query_one("#midden").scroll_relative(y=regels, animate=False)
 
     async def action_go_back(self) -> None:
-        """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        """Back to the page of today, or the plan."""
+        self.go(self.router.base())
 
 
 def _light(stand: Progress) -> Iterator[Content]:

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
 from vsv_wizard.documenten.blocks import Document
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination
 from vsv_wizard.opslag.address import folder_for_files, pasted
 from vsv_wizard.screens.app.open_with import can_open, open_file
 from vsv_wizard.screens.base import MainScreen
@@ -46,7 +46,7 @@ class MakeScreen(MainScreen):
     def __init__(self, to: Destination, voorbeeld: Voorbeeld, writing: Schrijven) -> None:
         """voorbeeld: gives the work that makes the preview. writing: that writes the files."""
         super().__init__()
-        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._back = to.back
         self._example = voorbeeld
         self._schrijven = writing
         self._gemaakt: Path | None = None  # the file that was written last
@@ -173,7 +173,7 @@ class MakeScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to where it was opened from."""
-        self.go(self._back)
+        self.go(self._back or self.router.base())
 
 
 def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:

@@ -11,6 +11,7 @@ from vsv_wizard.opslag import Destination, DossierFolder, Page, Remembered, rank
 from vsv_wizard.opslag.address import place_of, real
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel import Regio, regio_at
+from vsv_wizard.voortgang.today import is_pause
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.profiel.voorstellen import Offer
@@ -43,6 +44,7 @@ class Desk:
         self.sessie: OpenDossier | None = None
         self.view_state: ViewState | None = None  # how the folder is looked at, to come back to
         self.where = Destination(Page.DOSSIERS)
+        self.last_time: Remembered | None = None  # where the user was, and when
         if pad:
             self._open(pad)
 
@@ -72,19 +74,25 @@ class Desk:
         self.where = Destination(Page.DOSSIERS)
 
     def _where_to_start(self, sessie: OpenDossier) -> Destination:
-        """The place to start: remembered for this dossier, when it still exists in the plan."""
-        plek = rank_of(sessie.dossier.dossier.id)
-        if plek and plek.where.page is Page.TAAK and plek.where.id in self.plan.taken:
+        """The place to start: the task where the user was just now, else the page of today."""
+        plek = self.last_time = rank_of(sessie.dossier.dossier.id)
+        taak_id = plek.where.id if plek and plek.where.id in self.plan.taken else ""
+        if plek and taak_id and plek.where.page is Page.TAAK and not self.was_away:
             return plek.where
-        return Destination(Page.STAPPENPLAN)
+        return Destination(Page.TODAY, taak_id)
+
+    @property
+    def was_away(self) -> bool:
+        """Whether the user comes back after so long that it helps to say where they were."""
+        return bool(self.last_time) and is_pause(self.last_time.tijd, self.clock())
 
     @property
     def remembered(self) -> Remembered:
         """Where the user is, as it is kept on disk."""
         if self.sessie is None:
-            return Remembered("", "", self.where)
+            return Remembered("", "", self.where, self.clock())
         kop = self.sessie.dossier.dossier
-        return Remembered(kop.id, real(self.sessie.pad), self.where)
+        return Remembered(kop.id, real(self.sessie.pad), self.where, self.clock())
 
     @property
     def running_sessie(self) -> Sessie | None:
@@ -114,4 +122,4 @@ class Desk:
         if self.where.page is Page.TAAK:
             taak = self.plan.taken[self.where.id]
             return f"U gaat straks verder bij {taak.nr} {taak.titel}."
-        return "U gaat straks verder bij het stappenplan."
+        return "U gaat straks verder bij wat er nu te doen is."

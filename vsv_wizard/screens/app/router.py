@@ -23,6 +23,7 @@ from vsv_wizard.screens.texts import KeepsTexts
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.DOSSIERS: ("dossiers", "DossiersScreen"),
     Page.REGIOACTIES: ("regioacties", "RegioActiesScreen"),
+    Page.TODAY: ("today", "TodayScreen"),
     Page.STAPPENPLAN: ("stappenplan", "StappenplanScreen"),
     Page.TAAK: ("taak", "TaakScreen"),
     Page.SAMENVATTING: ("samenvatting", "SamenvattingScreen"),
@@ -47,6 +48,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
 ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG)
+BASES = (Page.TODAY, Page.STAPPENPLAN)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
@@ -69,6 +71,7 @@ class Router:
         self._saver = saver
         self._opened = opened
         self._summary = Destination(Page.SAMENVATTING)  # where the user left it
+        self._base = Page.TODAY  # or the plan: from where the user goes to all other pages
 
     def make(self, to: Destination) -> Screen[Any]:
         """The screen for this place."""
@@ -90,6 +93,13 @@ class Router:
             self._remember(there)
             self._show(there)
 
+    def base(self, taak_id: str = "") -> Destination:
+        """Where Esc leads when the user came from nowhere special: the page of today, or the plan.
+
+        taak_id: of the task that they come from.
+        """
+        return Destination(self._base, taak_id)
+
     def go_on(self, after: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self._desk.sessie is None:
@@ -110,6 +120,7 @@ class Router:
         if not self._app.screen.is_mounted:
             return
         self._desk.open(pad)
+        self._base = Page.TODAY
         self._saver.error = ""
         self._show(self._desk.where)
         self._opened()
@@ -149,6 +160,10 @@ class Router:
 
     def _remember(self, to: Destination) -> None:
         """On disk, on every change of screen."""
+        if to.page in BASES:
+            self._base = to.page
+            if not to.id:  # where the user was before they looked around
+                to = replace(to, id=self._desk.where.id)
         if remembered := to.remembered():
             self._desk.where = remembered
             remember(self._desk.remembered)
