@@ -13,6 +13,7 @@ from vsv_wizard.documenten import (
     Material,
     Niveau,
     file_name_of,
+    free_name,
     material_of,
     write_file,
 )
@@ -78,7 +79,8 @@ class DocumentScreen(MakeScreen):
 
     def _voorstel(self) -> str:
         """A name that says what it is."""
-        return file_name_of(self._kind, self._material(), self._vorm)
+        naam = file_name_of(self._kind, self._material(), self._vorm, self._keus)
+        return free_name(self.map, naam)
 
     @on(Typed, f"#{NIVEAU}")
     def _niveau_changed(self, event: Typed) -> None:

@@ -84,7 +84,8 @@ class Desk:
     @property
     def was_away(self) -> bool:
         """Whether the user comes back after so long that it helps to say where they were."""
-        return bool(self.last_time) and is_pause(self.last_time.tijd, self.clock())
+        last = self.last_time
+        return last is not None and is_pause(last.tijd, self.clock())
 
     @property
     def remembered(self) -> Remembered:

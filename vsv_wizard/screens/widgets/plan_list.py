@@ -18,7 +18,8 @@ class PlanList(PlainOptionList):
 
         chosen: the task that is selected, or else the next one.
         """
-        options, ids = [], []
+        options: list[Option] = []
+        ids: list[str] = []
         for stap in stand.plan.stap:
             tally = stand.stap(stap.nr)
             above = "\n" if options else ""
