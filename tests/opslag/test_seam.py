@@ -35,6 +35,7 @@ OTHER_FILES = {
         "eigenaar",
         "Path(eigenaar",
         "os.path",
+        "folder / n",  # where a document goes
     },
     "documenten/overeenkomst/model_file.py": {"pad"},  # the model of the RSO
     "documenten/sentences.py": {"load_texts().parts", "self.parts"},  # of a text
@@ -54,6 +55,8 @@ OTHER_FILES = {
     },  # state of this user
     "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
+    "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
+    "screens/app/open_with.py": {"pad.suffix"},  # of a document
     "screens/making.py": {"self.map / pasted(veld.value)"},  # where a document goes
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},

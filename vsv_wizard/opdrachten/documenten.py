@@ -110,6 +110,7 @@ def _make(
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.since import note_document
 
     lezing = load_dossier(dossier, now)
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
@@ -119,6 +120,7 @@ def _make(
             print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
             return
         doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
+        note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
 

@@ -33,6 +33,7 @@ def opschonen(dossier: str, ja: bool) -> None:
     from vsv_wizard.opslag import forget
     from vsv_wizard.opslag.address import real
     from vsv_wizard.opslag.errors import reasons
+    from vsv_wizard.opslag.made import forget_made
     from vsv_wizard.regio.bulk import log as bulklog
     from vsv_wizard.regio.index import forget_index
 
@@ -45,6 +46,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         removed = versions.erase() if versions else 0
         forget_index()
         bulklog.forget(dossier_id)
+        forget_made(dossier_id)
         plek = forget(dossier_id, real(find(dossier)))
     except OSError as error:
         raise CommandError(

@@ -17,6 +17,7 @@ from vsv_wizard.documenten import (
     material_of,
     write_file,
 )
+from vsv_wizard.documenten.since import note_document
 from vsv_wizard.opslag import Destination
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
 from vsv_wizard.screens.widgets.fields import LineField, Typed
@@ -66,7 +67,9 @@ class DocumentScreen(MakeScreen):
 
         def work() -> list[Path]:
             inhoud = soort.write(material, vorm, keus)
-            return [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            note_document(files, soort.naam, keus, material, soort.make(material, keus))
+            return files
 
         return work
 
