@@ -78,3 +78,10 @@ def run_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
         return (code, *capsys.readouterr())
 
     return _run
+
+
+@pytest.fixture
+def example(run_line: Callable[..., tuple[int, str, str]]) -> str:
+    """The file of the example dossier, in the folder of the test."""
+    assert run_line("voorbeeld", "--map", "map")[0] == 0
+    return "map/voorbeeld.toml"

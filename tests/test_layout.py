@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from samples import TESTS
+from sources import nodes
 
 import vsv_wizard
 
@@ -32,10 +33,9 @@ def test_a_helper_has_one_home() -> None:
 def test_no_class_name_twice() -> None:
     """A word has one meaning in the package: a class is found by its name alone."""
     homes: dict[str, list[str]] = defaultdict(list)
-    for file in Path(vsv_wizard.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                homes[node.name].append(str(file))
+    for file, node in nodes():
+        if isinstance(node, ast.ClassDef):
+            homes[node.name].append(file)
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 

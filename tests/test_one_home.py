@@ -2,19 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import vsv_wizard
+from sources import modules, nodes, unparsed
 
-ROOT = Path(vsv_wizard.__file__).parent
 Found = list[str]
-
-
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the package, parsed."""
-    for path in sorted(ROOT.rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def test_one_predicate_says_whether_an_answer_says_something() -> None:
@@ -34,8 +25,7 @@ def test_one_predicate_says_whether_an_answer_says_something() -> None:
 
     offenders: Found = [
         f"{name}:{node.lineno}"  # type: ignore[attr-defined]
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, node in nodes()
         if name != "dossier/fields.py" and decides(node)
     ]
     assert not offenders
@@ -45,14 +35,13 @@ def test_one_place_adds_money_up() -> None:
     """`add_up`, which knows that a missing amount is not zero; and one list of the costs."""
     sums: Found = []
     lists: Found = []
-    for name, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "sum":
-                start = [ast.unparse(arg) for arg in node.args[1:]]
-                sums += [name for part in start if part != "0"]
-            if isinstance(node, ast.Tuple | ast.List | ast.Set):
-                costs = [part for part in map(ast.unparse, node.elts) if "kosten_" in part]
-                lists += [name] * (len(costs) > 2)
+    for name, node in nodes():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sum":
+            start = [ast.unparse(arg) for arg in node.args[1:]]
+            sums += [name for part in start if part != "0"]
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            costs = [part for part in map(ast.unparse, node.elts) if "kosten_" in part]
+            lists += [name] * (len(costs) > 2)
     assert sums == ["voortgang/regels/gelden.py"]
     assert lists == ["voortgang/regels/gelden.py"]
 
@@ -77,8 +66,7 @@ def test_one_place_knows_the_plural_of_a_count() -> None:
 
     offenders: Found = [
         f"{name}:{node.lineno}"  # type: ignore[attr-defined]
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, node in nodes()
         if chooses(node)
     ]
     assert not offenders
@@ -88,8 +76,7 @@ def test_one_place_reads_a_time() -> None:
     """`read_times`, for meetings and sessions: nobody else knows how people write one."""
     patterns: Found = [
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, node in nodes()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if r"\d{1,2}" in node.value
         and re.search(r"\\d\{1,2\}\)?(\(\?:)?\[[^]]*:[^]]*\]|uur", node.value)
@@ -101,8 +88,7 @@ def test_one_place_knows_which_day_a_moment_is_on() -> None:
     """`local` and `day_of`: where the user is, also for a moment without a zone."""
     places: Found = [
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, node in nodes()
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args
         if node.func.attr in ("astimezone", "date", "today")
     ]
@@ -112,7 +98,7 @@ def test_one_place_knows_which_day_a_moment_is_on() -> None:
 def test_one_place_gives_a_capital_and_takes_it() -> None:
     """`capitalized` and `lowered`."""
     pattern = re.compile(r"\[:?[01]\]\.(upper|lower)\(\)( \+ |\}\{)\w+(\.\w+)*\[1:\]")
-    places: Found = [name for name, tree in modules() if pattern.search(ast.unparse(tree))]
+    places: Found = [name for name, tree in modules() if pattern.search(unparsed(tree))]
     assert places == ["dossier/text.py"]
 
 
@@ -139,9 +125,8 @@ def test_one_place_says_whether_a_text_shows_anything() -> None:
 
     offenders: Found = [
         f"{name}:{expr.lineno}"
-        for name, tree in modules()
+        for name, node in nodes()
         if not name.startswith(NO_ANSWERS) and name not in NO_ANSWER
-        for node in ast.walk(tree)
         for expr in conditions(node)
         if strips(expr)
     ]
@@ -150,12 +135,12 @@ def test_one_place_says_whether_a_text_shows_anything() -> None:
 
 def test_one_place_asks_whether_another_name_was_meant() -> None:
     """`did_you_mean`, for keys of files, paths, settings and commands."""
-    users = {name for name, tree in modules() if "get_close_matches" in ast.unparse(tree)}
+    users = {name for name, tree in modules() if "get_close_matches" in unparsed(tree)}
     assert users == {"dossier/text.py"}
 
 
 def test_one_place_reads_toml_that_people_edit() -> None:
     """`opslag.read`, with its messages; the plan and the example are files of ours."""
-    users = {name for name, tree in modules() if "tomli.loads" in ast.unparse(tree)}
+    users = {name for name, tree in modules() if "tomli.loads" in unparsed(tree)}
     ours = ("plan/base.py", "bewerken/example.py")
     assert users == {"opslag/read.py", "opslag/toml_mistakes.py", *ours}

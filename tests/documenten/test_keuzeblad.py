@@ -43,6 +43,7 @@ from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.plan.check import check
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.reference import Keuze
+from vsv_wizard.plan.sources import ADVICE, source_words
 from vsv_wizard.voortgang.highlights import open_keuzes
 
 KIND = KINDS["keuzeblad"]
@@ -79,7 +80,9 @@ def inspect_dossier(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Docume
     open_vragen = [vraag for vraag in vragen if vraag.open]
     assert len({vraag.vraag.pad for vraag in vragen}) == len(vragen)
     assert len(headings(document)) == len(open_vragen)
-    sentences = [(v.keuze.vraag or v.vraag.vraag.vraag, v.keuze.artikel) for v in open_vragen]
+    sentences = [
+        (v.keuze.vraag or v.vraag.vraag.vraag, source_words(v.keuze.artikel)) for v in open_vragen
+    ]
     for zin, artikel in sentences:
         staart = f"{zin[1:]} ({artikel})"
         occurrences = sum(kop.endswith(staart) for kop in headings(document))
@@ -120,6 +123,14 @@ def test_keuzeblad_in_every_text_format(naam: str, vorm: str) -> None:
     assert "concept" in tekst.lower()
 
 
+# The choices for which the model has no place: what the memo asks, and what no text says.
+NO_PLACE = {
+    "viewer.route": "Memo",
+    "rso.betaler_basis": ADVICE,
+    "rso.aanvullend.*.betaler": ADVICE,
+}
+
+
 def test_all_keuzes_of_the_overeenkomst_are_on_the_blad() -> None:
     per_pad = {keuze.pad: keuze for keuze in plan().naslag.keuze}
     for nr in ("diensten_kiezen", "open_keuzes_nemen", "viewer_kiezen"):
@@ -128,7 +139,8 @@ def test_all_keuzes_of_the_overeenkomst_are_on_the_blad() -> None:
                 pad = f"{vraag.pad}.*.{deel.pad}" if vraag.velden else deel.pad
                 tarief = "tarief_eenheid" in pad
                 if all_fields()[pad].soort == "keuze" and deel.verplicht and not tarief:
-                    assert per_pad[pad].artikel.startswith("Overeenkomst"), pad
+                    place = per_pad[pad].artikel.partition(",")[0]
+                    assert place == NO_PLACE.get(pad, "Overeenkomst"), pad
     assert {"vsv.rechtsvorm", "tekenbevoegde.grondslag", "rso.rechtbank"} <= {*per_pad}
 
 
@@ -138,7 +150,7 @@ def test_empty_dossier_asks_everything_and_says_how_much() -> None:
     assert count == 20
     paragraphs = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
     assert f"Er staan {count} keuzes open." in paragraphs[0]
-    assert headings(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Overeenkomst, kop)"
+    assert headings(document)[0] == "1. Welke rechtsvorm heeft uw VSV? (Kennisnet Geboortezorg)"
 
 
 def test_what_holds_up_most_is_at_the_top() -> None:
@@ -178,7 +190,7 @@ def test_options_with_the_words_of_the_plan_and_their_meaning() -> None:
     geen = opties(document, "Welke rechtsvorm")[0]
     assert geen.endswith(f"Wie tekent? {plan().naslag.rechtsvorm[0].wie_tekent}")
     assert opties(document, "Welke rechtbank")[0].startswith("Rechtbank Rotterdam. ")
-    assert opties(document, "rechtstreeks aan zorgaanbieders")[0].startswith("Ja. ")
+    assert opties(document, "rechtstreeks aan deelnemers")[0].startswith("Ja. ")
 
 
 def _line(dossier: Dossier, begin: str) -> str:
@@ -291,7 +303,7 @@ def test_contact_detail_to_find_out_only_intern() -> None:
 def test_without_artikel_no_naam_of_this_program_is_there() -> None:
     dossier = with_values(klaar_dossier(), {"gelden.1.kosten_uren": WEET_NIET})
     (row,) = tabel(KIND.make(material(dossier)), "Nog uit te zoeken")
-    assert row == ["2026: het bedrag voor de uren", "Geen artikel", "2.3", ""]
+    assert row == ["2026: het bedrag voor de uren", "geen bron: ons advies", "2.3", ""]
 
 
 # --- the data

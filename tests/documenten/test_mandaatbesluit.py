@@ -334,7 +334,7 @@ def test_hours_and_compensation() -> None:
     assert "betaalt de uren" not in geen
     for wie, tekst in (
         ("vsv", "Het VSV betaalt de uren"),
-        ("zorgaanbieder", "De zorgaanbieder waar"),
+        ("zorgaanbieder", "De deelnemer waar"),
         ("rso", "De RSO betaalt de uren"),
         ("anders", "maar een ander: [nog invullen: wie dat is]."),
         (None, "Wie de uren betaalt: [nog invullen: de betaler van de vergoeding]."),

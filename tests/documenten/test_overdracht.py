@@ -54,7 +54,7 @@ def handover(
 
 def contract(dossier: Dossier, number: int = 0) -> tuple[str, ...]:
     """A row of the table of contracts."""
-    return tabel(handover(dossier), "Contracten en waar ze liggen")[number]
+    return tabel(handover(dossier), "Overeenkomst, viewercontract en waar ze liggen")[number]
 
 
 @pytest.mark.parametrize("naam", DOSSIERS)

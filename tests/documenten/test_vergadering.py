@@ -287,7 +287,7 @@ def test_without_earlier_times_it_says_so() -> None:
     for kop, zin in (
         ("Acties van eerdere keren", "Er staan geen acties van eerdere keren open."),
         ("Besluiten van eerdere keren", "Er zijn geen eerdere besluiten genoteerd."),
-        ("Wensen en wijzigingen die nog lopen", "Er lopen nu geen wensen of wijzigingen."),
+        ("Wijzigingsverzoeken die nog lopen", "Er lopen nu geen wijzigingsverzoeken."),
     ):
         assert below(document, kop) == [Alinea(zin)]
 
@@ -317,9 +317,9 @@ def test_wijzigingsverzoeken_that_are_still_running(status: str | None, loopt: b
     document = make("vergadering", dossier)
     assert ("Datum bovenaan" in repr(document)) is loopt
     if loopt:
-        ((onderwerp, soort, loket, _),) = tabel(document, "Wensen en wijzigingen die nog lopen")
+        ((onderwerp, soort, loket, _),) = tabel(document, "Wijzigingsverzoeken die nog lopen")
         assert (onderwerp, soort) == ("Datum bovenaan", "De viewer")
-        assert loket == "[nog invullen: het loket van het verzoek]"
+        assert loket == "[nog invullen: het loket van het wijzigingsverzoek]"
         assert any(gap.taak == "wijzigingsverzoeken_bijhouden" for gap in document.gaten)
 
 
@@ -355,7 +355,7 @@ def test_verslag_of_a_held_overleg_is_filled_in() -> None:
     document = make("verslag", voorbeeld(), "o0000001")
     assert [row[2] for row in tabel(document, "Aanwezig")] == ["Ja"] * 4 + ["Nee"]
     besluiten = below(document, "Besluiten")
-    assert besluiten == [Lijst(("Elke organisatie krijgt een vaste contactpersoon.",))]
+    assert besluiten == [Lijst(("Elke deelnemer krijgt een vaste contactpersoon.",))]
     actie = "Het aanspreekpunt vraagt het echocentrum om een naam."
     assert tabel(document, "Acties") == [(actie, "", "")]
     tekst = repr(below(document, "Vaststellen"))

@@ -571,7 +571,7 @@ def test_message_cannot_control_the_screen(plaats: Path) -> None:
     ("number", "zin"),
     [
         (errno.ENOSPC, "De schijf is vol. Maak ruimte vrij"),
-        (errno.EACCES, "U heeft geen rechten"),
+        (errno.EACCES, "U hebt geen rechten"),
         (errno.EROFS, "alleen-lezen"),
         (errno.EIO, "De schijf geeft een fout"),
         (errno.EPROTO, r"nummer \d+"),

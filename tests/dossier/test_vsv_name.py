@@ -2,15 +2,13 @@
 
 import ast
 import html
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from document_checks import inhoud
 from factory import NOW, TEXT_FORMATS, empty_dossier, full_dossier, material, plan, with_values
 from screen_driver import FOLDER, bestand, trial
+from sources import nodes
 
-import vsv_wizard
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.documenten import KINDS, DocumentKind, Niveau, file_name_of
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -129,21 +127,14 @@ def test_an_emergency_copy_without_a_name() -> None:
     assert vsv_name(empty_dossier(), "x") == (empty_dossier().dossier.naam or "x")
 
 
-def _readers_of_the_name(path: Path) -> Iterator[int]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and node.attr == "naam":
-            of = node.value
-            name = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
-            if name == "vsv":
-                yield node.lineno
+def _reads_the_name(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Attribute) or node.attr != "naam":
+        return False
+    of = node.value
+    return (of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")) == "vsv"
 
 
 def test_one_place_reads_the_name_of_a_vsv() -> None:
     """The next place that names a VSV asks `vsv_name`, and so does not show the words."""
-    root = Path(vsv_wizard.__file__).parent
-    found = {
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*.py")
-        if list(_readers_of_the_name(path))
-    }
+    found = {name for name, node in nodes() if _reads_the_name(node)}
     assert found == {"dossier/vsv_name.py"}

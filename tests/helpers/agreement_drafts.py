@@ -23,7 +23,7 @@ MODEL: Mapping[str, str] = {
     "titel": p("Samenwerkingsovereenkomst", style="Titel"),
     "rso": p(
         "1. Naam RSO, gevestigd te ………, in het handelsregister ingeschreven onder nummer, "
-        "vertegenwoordigd door haar bestuurder, hierna te noemen “de RSO”;"
+        "vertegenwoordigd door haar bestuurder, verder te noemen “de RSO”;"
     ),
     "en": p("en"),
     "vsv": p(
@@ -59,7 +59,8 @@ MODEL: Mapping[str, str] = {
     "a6": p("Artikel 6 Begin en einde", style=KOP),
     "6.1": p("6.1 De overeenkomst geldt vanaf de dag dat beide partijen haar tekenden."),
     "6.2": p(
-        "6.2 Elke partij kan opzeggen met een termijn van drie (3) of (6) maanden (keuze maken)."
+        "6.2 Elke partij kan opzeggen. De opzegtermijn is drie (3) of (6) maanden "
+        "(keuze maken) vooraf."
     ),
     "6.3": p("6.3 Bij een faillissement kan de andere partij de overeenkomst direct ontbinden."),
     "a7": p("Artikel 7 Schade", style=KOP),
@@ -90,7 +91,7 @@ MODEL: Mapping[str, str] = {
 FILLED: Mapping[str, str] = {
     "rso": p(
         "1. RSO Wiegeland, gevestigd te Rustdorp, in het handelsregister ingeschreven onder "
-        "nummer 22222222, vertegenwoordigd door haar bestuurder Rik Verzonnen, hierna te noemen "
+        "nummer 22222222, vertegenwoordigd door haar bestuurder Rik Verzonnen, verder te noemen "
         '"de RSO";'
     ),
     "vsv": p(
@@ -108,7 +109,7 @@ FILLED: Mapping[str, str] = {
     "4.1d": p("Telefoon: 010 000 00 00"),
     "4.1e": p("E-mail: anke@voorbeeld.example"),
     "5.1": p("5.1 De diensten van bijlage 4 worden betaald door de Deelnemer."),
-    "6.2": p("6.2 Elke partij kan opzeggen met een termijn van drie (3) maanden."),
+    "6.2": p("6.2 Elke partij kan opzeggen. De opzegtermijn is drie (3) maanden vooraf."),
     "8.2": p("8.2 Daarna beslist de rechtbank Midden-Nederland."),
     "b3t": tabel(
         ("Thema", "Dienst", "Tarief 2026"),
@@ -176,7 +177,9 @@ DRAFTS = (
             "1.1": p("1.1 De RSO is in de regio Rustmeer beheerder van het delen van gegevens."),
             "6.1": p("6.1 De overeenkomst geldt voor vijf jaar, vanaf 1 januari 2027.")
             + p("6.2 Na deze periode wordt de overeenkomst stilzwijgend verlengd."),
-            "6.2": p("6.3 Elke partij kan opzeggen met een termijn van twaalf (12) maanden."),
+            "6.2": p(
+                "6.3 Elke partij kan opzeggen. De opzegtermijn is twaalf (12) maanden vooraf."
+            ),
             "6.3": "",
             "4.2": "",
         },
@@ -245,7 +248,7 @@ DRAFTS = (
             "5.3": p("6.3 Een rekening wordt binnen dertig dagen betaald."),
             "a6": p("Artikel 7 Begin en einde", style=KOP),
             "6.1": p("7.1 De overeenkomst geldt vanaf de dag dat beide partijen haar tekenden."),
-            "6.2": p("7.2 Elke partij kan opzeggen met een termijn van zes (6) maanden."),
+            "6.2": p("7.2 Elke partij kan opzeggen. De opzegtermijn is zes (6) maanden vooraf."),
             "6.3": p(
                 "7.3 Bij een faillissement kan de andere partij de overeenkomst direct ontbinden."
             ),
@@ -321,7 +324,7 @@ DRAFTS = (
                 "5.1 De diensten van bijlage 4 worden betaald door het VSV, dat dit "
                 "doorberekent aan de Deelnemers."
             ),
-            "6.2": p("6.2 Alleen de RSO kan opzeggen, met een termijn van zes (6) maanden."),
+            "6.2": p("6.2 Alleen de RSO kan opzeggen. De opzegtermijn is zes (6) maanden vooraf."),
             "7.1": "",
             "8.1": p("8.1 Een geschil wordt voorgelegd aan een arbiter."),
             **_after(

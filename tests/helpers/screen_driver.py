@@ -7,6 +7,7 @@ is put in its field, which is a lot faster.
 
 import asyncio
 import io
+import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
@@ -42,6 +43,7 @@ RONDE, SILENT = (
     0.006,
     4,
 )  # seconds; rounds that all must be still (a screen draws 60 times a second)
+LEFT_BEHIND = 2.0  # seconds that a thread gets after the end of the app
 SIGNS = {"space": " ", "plus": "+"}
 
 
@@ -269,6 +271,7 @@ async def trial(
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
     app = WizardApp(DossierFolder(folder), pad, clock=clock)
+    before = set(threading.enumerate())
     with (
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
@@ -278,6 +281,18 @@ async def trial(
             loop = Trial(app, pilot)
             await loop.settle()
             yield loop
+    _let_finish(before)
+
+
+def _let_finish(before: set[threading.Thread]) -> None:
+    """Wait for what the app left behind in threads: saving goes on in the folder of the moment.
+
+    The next test has another one, in which the same file of the same VSV stands. Threads
+    that a test let hang are not waited for long.
+    """
+    for thread in set(threading.enumerate()) - before:
+        if thread.daemon:
+            thread.join(LEFT_BEHIND)
 
 
 _parse_rules = Stylesheet._parse_rules

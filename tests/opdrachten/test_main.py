@@ -126,15 +126,6 @@ def test_without_terminal_no_screens(run_line: Run, dossier: str) -> None:
     assert run_line()[0] == run_line(Path(dossier).parent)[0] == 2
 
 
-def test_term_dumb(run_line: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "dumb")
-    for stroom in (sys.stdin, sys.stdout):
-        monkeypatch.setattr(stroom, "isatty", lambda: True, raising=False)
-    code, _, error = run_line()
-    assert code == 2
-    assert "terminalvenster" in error
-
-
 class FakeApp:
     """Stands in for the app: what it was started with, and how it ended."""
 
@@ -438,7 +429,7 @@ def test_vul_from_something_unreadable(
 
 def test_taak(run_line: Run, dossier: str) -> None:
     assert run_line("taak", dossier, "namen_melden", "klaar")[1] == (
-        "1.6 Meld de namen aan leden en RSO: ✔ Klaar\n"
+        "1.6 Meld de namen aan deelnemers en RSO: ✔ Klaar\n"
     )
     assert run_line("taak", dossier, "namen_melden", "bezig")[1].endswith("◐ Bezig\n")
     code, _, error = run_line("taak", dossier, "stuurgroepzetel_regelen", "nvt")

@@ -15,13 +15,6 @@ def naslag(*args: str) -> int:
     return main(("naslag", *args), now=lambda: NOW)
 
 
-@pytest.fixture
-def example(capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(("voorbeeld", "--map", "map"), now=lambda: NOW) == 0
-    capsys.readouterr()
-    return "map/voorbeeld.toml"
-
-
 def test_without_part_its_contents(capsys: pytest.CaptureFixture[str]) -> None:
     assert naslag() == 0
     told = capsys.readouterr().out

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from sources import nodes
 
 import vsv_wizard.documenten as documents
 from vsv_wizard.documenten.kinds import BINARY, FORMATS, KINDS
@@ -84,15 +85,10 @@ def test_every_module_of_a_command_has_a_row() -> None:
 
 def test_nothing_else_lists_commands_or_formats() -> None:
     found = []
-    for path in sorted(ROOT.rglob("*.py")):
-        where = path.relative_to(ROOT).as_posix()
-        if where in TABLES:
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if len(_names_in(node) & set(OPDRACHT)) > 2:
-                found.append(f"{where}:{node.lineno}")
-            if set(BINARY) <= _names_in(node):
-                found.append(f"{where}:{node.lineno}")
+    for where, node in nodes():
+        names = set() if where in TABLES else _names_in(node)
+        if len(names & set(OPDRACHT)) > 2 or set(BINARY) <= names:
+            found.append(f"{where}:{node.lineno}")
     # The report of a region has its own choice of formats; it is no document of a dossier.
     assert [place for place in found if "overzicht.py" not in place] == []
 

@@ -59,7 +59,9 @@ def test_every_way_leads_somewhere_and_every_route_is_reached() -> None:
         for kop in ("Loket", "Wie belt of meldt", "De route", "Leg klaar", "Tekst om te plakken"):
             assert part(told, kop), (given, kop)
         assert part(told, "Let op") == RECONSTRUCTION
-        assert bool(part(told, "In het register van wensen")) == (given.get("wat") == "wens")
+        assert bool(part(told, "In het register van wijzigingsverzoeken")) == (
+            given.get("wat") == "wens"
+        )
 
 
 def test_the_routes_are_those_of_the_memo() -> None:

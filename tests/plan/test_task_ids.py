@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from document_texts import texts
 from factory import NOW, TODAY, full_dossier, klaar_dossier, plan, with_state, with_taak
+from sources import modules, walk
 
 import vsv_wizard
 from vsv_wizard.documenten import KINDS, material_of
@@ -32,20 +33,18 @@ NOT_TASKS = ("documenten/overeenkomst/", "documenten/writers/", "dossier/schema_
 
 def _texts() -> Iterator[tuple[str, str]]:
     """Every text in the source that the program can show or use, with its file; no docstring."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        name = file.relative_to(PACKAGE).as_posix()
+    for name, tree in modules():
         if name.startswith(NOT_TASKS):
             continue
-        tree = ast.parse(file.read_text("utf-8"))
         shown = {*EXAMPLES}
         skip = set()
-        for node in ast.walk(tree):
+        for node in walk(tree):
             body = getattr(node, "body", None)
             first = body[0] if isinstance(body, list) and body else None
             is_doc = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
             if is_doc and name not in shown:
                 skip.add(first.value)
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in skip:
                 yield name, node.value
 

@@ -24,7 +24,7 @@ from hostile import hostile_dossier, write_hostile
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.model import Actie, Conflict, Dossier, Sessie
+from vsv_wizard.dossier.model import Actie, Conflict, Dossier, DossierHead, Sessie
 from vsv_wizard.opslag import to_toml
 from vsv_wizard.opslag.places import state_folder
 from vsv_wizard.regio import index
@@ -36,6 +36,7 @@ from vsv_wizard.regio.row_lines import layout_columns, row_cells, text_of
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import COLUMNS, SortOrder
 from vsv_wizard.regio.vsv_state import VsvState
+from vsv_wizard.voortgang.plan_news import NOT_READ
 from vsv_wizard.voortgang.status import determine
 
 LONG_AGO = 1_700_000_000_000_000_000  # nanoseconds; a file of then is not being written
@@ -336,10 +337,38 @@ def test_keuzes_copies_and_newer_are_listed(tmp_path: Path) -> None:
     assert "Nog 1 keuze te maken" in findings and "a (kopie).toml" in findings
 
 
+def test_who_did_not_read_what_is_new_in_the_plan_is_listed(tmp_path: Path) -> None:
+    first = plan().naslag.editie[0].versie
+    for number, gezien in enumerate((None, plan().versie)):
+        kop = DossierHead(id=f"v{number}", plan=first, plan_gezien=gezien)
+        write(tmp_path / f"{number}.toml", Dossier(dossier=kop))
+    old, new = RegionFolder(tmp_path, plan(), TODAY).everything()
+    assert look().findings(old) == [NOT_READ] and look().findings(new) == []
+    assert "Plan vernieuwd" in look().kenmerken(old)
+    assert "Plan vernieuwd" not in look().kenmerken(new)
+
+
 def test_together_is_as_in_the_folder() -> None:
     def row(bestand: str, id_: str) -> VsvRow:
         stand = VsvState(
-            id_, bestand, "geen", "o", "", True, "[]", "[]", 0, 0, False, False, False, 0, "", 0, 1
+            id_,
+            bestand,
+            "geen",
+            "o",
+            "",
+            True,
+            "[]",
+            "[]",
+            0,
+            0,
+            False,
+            False,
+            False,
+            0,
+            "",
+            False,
+            0,
+            1,
         )
         return VsvRow(bestand, stand)
 

@@ -2,14 +2,13 @@
 
 import ast
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 from factory import NOW, TODAY, empty_dossier, voorbeeld
 from screen_driver import FOLDER, Trial, bestand, contains, trial
+from sources import nodes
 from textual.widgets import Input, TextArea
 
-import vsv_wizard.screens
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import read
 from vsv_wizard.dossier.tree import differences, tree
@@ -156,18 +155,16 @@ async def test_what_is_typed_is_offered_in_its_place(way: str) -> None:
 def test_no_field_is_left_out() -> None:
     """Every class of screen that makes a field of its own is on the way of the test above."""
     makers = set()
-    for path in Path(vsv_wizard.screens.__file__).parent.rglob("*.py"):
-        tree_ = (
-            ast.parse(path.read_text("utf-8")) if path.parent.name != "widgets" else ast.Module()
-        )
-        for node in ast.walk(tree_):
-            if isinstance(node, ast.ClassDef) and any(
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Name)
-                and call.func.id in ("LineField", "LongField", "Input", "TextArea")
-                for call in ast.walk(node)
-            ):
-                makers.add(node.name)
+    for name, node in nodes("screens/"):
+        if name.startswith("screens/widgets/"):
+            continue
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id in ("LineField", "LongField", "Input", "TextArea")
+            for call in ast.walk(node)
+        ):
+            makers.add(node.name)
     assert makers == {name for name, _ in WAYS.values()}
 
 

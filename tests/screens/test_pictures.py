@@ -197,13 +197,37 @@ async def naslag(p: Trial, take: Take) -> None:
     take(p, "naslag-begrip")
 
 
+async def zoeken(p: Trial, take: Take) -> None:
+    await p.go_to_taak("vsv_vastleggen", 1)
+    await p.press_button("ctrl+f")
+    take(p, "zoeken")
+    await p.type_text("opzegtermijn")
+    take(p, "zoeken-gevonden")
+    await p.press_button("ctrl+f")
+    await p.type_text("mandatat")
+    take(p, "zoeken-niets")
+
+
+async def plan_nieuws(p: Trial, take: Take) -> None:
+    assert p.app.desk.sessie is not None
+    dossier = p.dossier
+    first = p.app.desk.plan.naslag.editie[0].versie
+    kop = dossier.dossier.model_copy(update={"plan": first})
+    p.app.desk.sessie.replace_with(dossier.model_copy(update={"dossier": kop}))
+    p.app.saver.save_now()
+    await p.stored()
+    p.app.offers.offer()
+    await p.is_shown("PlanNewsScreen")
+    take(p, "plan-nieuws")
+
+
 async def acties(p: Trial, take: Take) -> None:
     """Actions: late, to come, done."""
     dossier = p.dossier
     for number, (wat, voor, status) in enumerate(
         [
             ("Zaal regelen", None, None),
-            ("Conceptbesluit naar alle leden sturen", dt.date(2026, 6, 1), "open"),
+            ("Conceptbesluit naar alle deelnemers sturen", dt.date(2026, 6, 1), "open"),
             ("Tarieven opvragen bij de RSO", dt.date(2026, 7, 1), None),
             ("Ledenlijst nakijken", None, "klaar"),
         ]
@@ -245,6 +269,8 @@ async def stop_dialog(p: Trial, take: Take) -> None:
         help_text,
         sessie,
         naslag,
+        zoeken,
+        plan_nieuws,
         acties,
         stop_dialog,
         keuzes,
@@ -294,6 +320,6 @@ def test_no_screenshot_without_screen() -> None:
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
         "acties",
         "naslag", "naslag-wegwijzer", "naslag-route", "naslag-wiedoetwat", "naslag-wieiswie",
-        "naslag-begrip",
+        "naslag-begrip", "zoeken", "zoeken-gevonden", "zoeken-niets", "plan-nieuws",
         *(f"samenvatting-{deel}" for deel in PARTS),
     }  # fmt: skip

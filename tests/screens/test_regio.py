@@ -311,7 +311,7 @@ async def test_a_folder_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("vsv_wizard.opslag.folder.os.scandir", refuse)
     async with trial() as p:
         await p.tot(lambda: p.findings)
-        assert "U heeft geen rechten" in p.findings[0]
+        assert "U hebt geen rechten" in p.findings[0]
         assert names(p) == []
 
 

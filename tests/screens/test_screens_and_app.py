@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from sources import nodes, parsed, walk
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -35,7 +36,7 @@ APP_NAMES = {"app", "wizard", "_wizard"}
 
 def of_the_app(path: Path) -> Iterator[str]:
     """The attributes of the app that this module uses."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in walk(parsed(path)):
         if isinstance(node, ast.Attribute):
             value = node.value
             name = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
@@ -76,18 +77,16 @@ def test_the_app_is_one_class() -> None:
 
 def test_no_base_calls_a_stub_of_its_subclass() -> None:
     """No method of ours is there only to raise NotImplementedError."""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Raise) and node.exc is not None:
-                assert "NotImplementedError" not in ast.unparse(node.exc), (path, node.lineno)
+    for name, node in nodes():
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            assert "NotImplementedError" not in ast.unparse(node.exc), (name, node.lineno)
 
 
 def test_nobody_walks_the_stack_of_screens() -> None:
     """Screens hear by signals; only the router and the end look whether there is one at all."""
-    for path in SCREENS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            loops = [node.iter] if isinstance(node, ast.For | ast.comprehension) else []
-            assert not any("screen_stack" in ast.unparse(loop) for loop in loops), path
+    for name, node in nodes("screens/"):
+        loops = [node.iter] if isinstance(node, ast.For | ast.comprehension) else []
+        assert not any("screen_stack" in ast.unparse(loop) for loop in loops), name
 
 
 @pytest.mark.parametrize("page", Page)

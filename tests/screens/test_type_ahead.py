@@ -6,12 +6,11 @@ Nothing here waits between a key that opens something and the text for it.
 import ast
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib import resources
-from pathlib import Path
 
 import pytest
 from factory import NOW, TODAY, empty_dossier, plan
 from screen_driver import SIGNS, Trial, trial
+from sources import nodes
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
@@ -192,15 +191,11 @@ ASKED = {
 
 
 def test_every_dialog_with_a_line_is_tried() -> None:
-    screens = Path(str(resources.files("vsv_wizard"))) / "screens"
     asked, with_line = set(), set()
-    for path in screens.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef) and any(
-                "Dialog" in ast.unparse(b) for b in node.bases
-            ):
-                with_line |= {node.name} if "LineField(" in ast.unparse(node) else set()
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                asked.add((path.relative_to(screens).as_posix(), node.func.id))
+    for name, node in nodes("screens/"):
+        if isinstance(node, ast.ClassDef) and any("Dialog" in ast.unparse(b) for b in node.bases):
+            with_line |= {node.name} if "LineField(" in ast.unparse(node) else set()
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            asked.add((name.removeprefix("screens/"), node.func.id))
     assert with_line == {name for _, name in ASKED}
     assert {(place, name) for place, name in asked if name in with_line} == ASKED

@@ -766,7 +766,7 @@ def test_nvt_by_itself() -> None:
         with_values(empty_dossier(), {"rso.rechtstreeks_nodig": False}),
         "rechtstreekse_diensten_vastleggen",
     )
-    assert een.reasons == ("De RSO levert geen diensten rechtstreeks aan zorgaanbieders.",)
+    assert een.reasons == ("De RSO levert geen diensten rechtstreeks aan deelnemers.",)
     assert (een.missing, een.first, een.may_be_klaar, een.done) == ((), (), False, True)
     open_ = with_values(empty_dossier(), {"rso.rechtstreeks_nodig": WEET_NIET})
     assert status_of(open_, "rechtstreekse_diensten_vastleggen") == "Kan nog niet"

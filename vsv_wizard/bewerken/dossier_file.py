@@ -315,6 +315,10 @@ class DossierFile:
                 name: getattr(geschreven, name) for name in ("samenvatting", "mijlpalen", "logboek")
             }
             samen = now.model_copy(update=at)
-        route = {"route": now.dossier.route}
-        kop = geschreven.dossier.model_copy(update=route)
+        head = geschreven.dossier
+        kept = {
+            "route": now.dossier.route,
+            "plan_gezien": now.dossier.plan_gezien or head.plan_gezien,
+        }
+        kop = head.model_copy(update=kept)
         return samen.model_copy(update={"dossier": kop})

@@ -239,6 +239,13 @@ class OpenDossier(ReadDossier):
         kop = self.dossier.dossier.model_copy(update={"route": route})
         self._now_is(self.dossier.model_copy(update={"dossier": kop}))
 
+    def saw_plan(self) -> None:
+        """Somebody read what is new in the plan: it is not told again."""
+        if self.is_read_only:
+            return
+        kop = self.dossier.dossier.model_copy(update={"plan_gezien": self.plan.versie})
+        self._now_is(self.dossier.model_copy(update={"dossier": kop}))
+
     def put(self, pad: str, value: object) -> None:
         """Put a value at a path that no question asks for, such as a note."""
         self._change(put(self.dossier, pad, value))

@@ -165,15 +165,15 @@ KINDS: Mapping[str, DocumentKind] = {
         DocumentKind(
             "volmacht",
             "Volmacht",
-            "Hiermee mag iemand tekenen namens een zorgaanbieder of het VSV.",
+            "Hiermee mag iemand tekenen namens een deelnemer of het VSV.",
             "Maak een volmacht om te tekenen.",
             keus="Van wie is de volmacht?",
         ),
         DocumentKind(
             "aanmelding",
             "Aanmelding van namen",
-            "Bericht aan de RSO en de leden: wie is uw contact en wie doet het geld.",
-            "Maak het bericht met de namen aan RSO en leden.",
+            "Bericht aan de RSO en de deelnemers: wie is uw contact en wie doet het geld.",
+            "Maak het bericht met de namen aan RSO en deelnemers.",
             ("txt", "eml", "docx", "pdf", "html", "md", "json"),
             niveaus=("intern",),
             los="txt",
@@ -220,7 +220,7 @@ KINDS: Mapping[str, DocumentKind] = {
         DocumentKind(
             "vergadering",
             "Agenda van een overleg",
-            "De agenda van een gepland overleg, met open acties en verzoeken.",
+            "De agenda van een gepland overleg, met open acties en wijzigingsverzoeken.",
             "Maak de agenda van een overleg.",
             keus="Welk overleg?",
             aan="leden",

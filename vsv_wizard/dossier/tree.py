@@ -34,6 +34,7 @@ KEPT_BY_PROGRAM = frozenset(
     {
         ("schema",),
         ("dossier", "plan"),
+        ("dossier", "plan_gezien"),
         ("dossier", "revisie"),
         ("dossier", "vorige"),
         ("dossier", "aangemaakt"),
@@ -248,14 +249,23 @@ def flat(deel: Any) -> Any:
 
 def _flatten_model(deel: BaseModel) -> dict[str, Any]:
     result: dict[str, Any] = {}
-    for naam, field in type(deel).model_fields.items():
-        if (value := getattr(deel, naam)) is None:
+    for naam, key, may_be_empty in _fields(type(deel)):
+        value = getattr(deel, naam)
+        if value is None:
             continue
-        value = flat(value)
-        if field.default is not None and value in ({}, []):
-            continue
-        result[field.alias or naam] = value
-    for naam, value in (deel.model_extra or {}).items():
+        if type(value) not in _LEAVES:
+            value = flat(value)
+            if not may_be_empty and value in ({}, []):
+                continue
+        result[key] = value
+    for naam, value in (deel.__pydantic_extra__ or {}).items():
         if value is not None:
             result[naam] = flat(value)
     return result
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model: the name, the key in the file, and whether empty is an answer."""
+    fields = kind.model_fields.items()
+    return tuple((naam, field.alias or naam, field.default is None) for naam, field in fields)

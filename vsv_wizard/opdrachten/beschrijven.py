@@ -1,6 +1,12 @@
 """What the program asks, and what its file looks like."""
 
-from vsv_wizard.opdrachten.common import command, json_option, print_json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vsv_wizard.opdrachten.click_base import write_errors
+from vsv_wizard.opdrachten.common import command, json_option, print_json, print_path
 
 
 @command("velden")
@@ -38,11 +44,48 @@ def _loose(pad: str) -> str:
     return "Bij elke taak" if pad.startswith("taken.") else "Los van de taken"
 
 
-@command("schema")
-def schema() -> None:
-    """Toon het JSON-schema van het dossierbestand, voor wie programma's maakt."""
-    from vsv_wizard.dossier.model import Dossier
+KINDS = ("dossier", "profiel", "plan")
 
-    vorm = Dossier.model_json_schema(by_alias=True)
-    titel = "Dossier van vsv-wizard"
-    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **vorm, "title": titel})
+
+@command("schema")
+@click.option(
+    "--van",
+    metavar="WAT",
+    type=click.Choice(KINDS),
+    default="dossier",
+    help="dossier, profiel of plan. Zonder keuze: dossier.",
+)
+@click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
+@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+def schema(van: str, uit: str | None, overschrijf: bool) -> None:
+    """Toon het JSON-schema van een bestand: bij elke sleutel wat er hoort.
+
+    Een teksteditor die het kent, helpt bij het typen en toont de vraag, de uitleg
+    en de bron. Hoe dat gaat, staat in de handleiding.
+
+    vsv-wizard schema --van profiel --uit profiel.schema.json
+    """
+    made = _schema(van)
+    if uit is None:
+        print_json(made)
+        return
+    import json
+
+    from vsv_wizard.documenten import write_file
+
+    with write_errors():
+        tekst = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        print_path(write_file(Path(uit), tekst, overschrijf=overschrijf))
+
+
+def _schema(van: str) -> dict[str, Any]:
+    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.plan.schema import dossier_schema, plan_schema
+
+    if van == "plan":
+        return plan_schema()
+    if van == "dossier":
+        return dossier_schema(load_plan())
+    from vsv_wizard.regio.profiel.schema import profiel_schema
+
+    return profiel_schema(load_plan())

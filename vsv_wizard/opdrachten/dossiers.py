@@ -41,16 +41,20 @@ def nieuw(nu: Clock, naam: tuple[str, ...], map_: str | None) -> None:
     Is er al een dossier met deze naam? Dan krijgt het nieuwe een nummer.
     Heeft uw regio een profiel? Dan staan de antwoorden daaruit er al in.
     """
+    print_path(make_new(" ".join(naam), _folder(map_), nu))
+
+
+def make_new(naam: str, folder: Path, now: Clock) -> Path:
+    """Make an empty dossier for a VSV of this name in a folder; where it is. Raises OpslagError."""
     from vsv_wizard.opslag import new_dossier
 
-    folder = _folder(map_)
     regio = regio_of(folder)
     try:
-        dossier = new_dossier(" ".join(naam), regio.plan.versie, now=nu())
+        dossier = new_dossier(naam, regio.plan.versie, now=now())
     except ValueError as error:
         raise CommandError(f"{error} Zoals: {PROGRAM} nieuw VSV Voorbeeldstad") from error
-    report_dropped(sum(map(dropped, naam)))
-    _save_new(_from_profiel(dossier, regio), dossier.dossier.naam, folder, regio, nu)
+    report_dropped(dropped(naam))
+    return _save_new(_from_profiel(dossier, regio), dossier.dossier.naam, folder, regio, now)
 
 
 def _folder(map_: str | None) -> Path:
@@ -88,16 +92,15 @@ def voorbeeld(nu: Clock, map_: str | None) -> None:
 
     moment, folder = nu(), _folder(map_)
     dossier = make_example(day_of(moment), moment)
-    _save_new(dossier, "voorbeeld", folder, regio_of(folder), nu)
+    print_path(_save_new(dossier, "voorbeeld", folder, regio_of(folder), nu))
 
 
-def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> None:
+def _save_new(dossier: "Dossier", naam: str, folder: Path, regio: "Regio", now: Clock) -> Path:
     from vsv_wizard.opslag import DossierFolder
     from vsv_wizard.voortgang.status import determine, with_summary
 
     stand = determine(dossier, regio.plan, day_of(now()))
-    pad = DossierFolder(folder).new(naam, with_summary(dossier, stand))
-    print_path(pad)
+    return DossierFolder(folder).new(naam, with_summary(dossier, stand))
 
 
 @command("status")

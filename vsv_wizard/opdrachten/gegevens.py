@@ -1,13 +1,15 @@
 """What other programs get from the command line: plain values with fixed keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, veld
 from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan, Vraag
+from vsv_wizard.plan.reference import PlanChange
 from vsv_wizard.voortgang.dates import DossierDate, ahead
 from vsv_wizard.voortgang.status import Progress, Tally
 
@@ -34,6 +36,7 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
         "datums": [_date(date) for date in (*progress.late, *ahead(progress.dates))],
         "voortgang": {"kern": _tally(progress.kern), "alles": _tally(progress.everything)},
         "volgende": _task(plan, taak_id) if taak_id else None,
+        "plan_nieuws": changes(plan, changes_for(dossier, plan)),
         "stappen": [
             {
                 "nr": stap.nr,
@@ -60,6 +63,21 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
             for stap in plan.stap
         ],
     }
+
+
+def changes(plan: Plan, news: Iterable[PlanChange]) -> list[dict[str, Any]]:
+    """What is otherwise in the plan, as nobody of this dossier has read yet."""
+    return [
+        {
+            "id": change.id,
+            "soort": change.soort,
+            "titel": change.titel,
+            "wat": change.wat,
+            "kijk": change.kijk or None,
+            "taken": [plan.nr(taak_id) for taak_id in change.taken],
+        }
+        for change in news
+    ]
 
 
 def _task(plan: Plan, taak_id: str) -> dict[str, str]:

@@ -34,13 +34,18 @@ COMMANDS = (
         "dossiers",
         writes=True,
     ),
+    Row("tekst", "Loop regel voor regel door het plan, zonder schermen.", "tekst", writes=True),
     Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
     Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
+    Row("vragenblad", "Maak een blad met open vragen voor één persoon.", "vragenblad", writes=True),
+    Row("neem-over", "Neem antwoorden van een vragenblad over.", "vragenblad", writes=True),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
     Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
+    Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken"),
+    Row("plan", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
     Row(
@@ -53,7 +58,12 @@ COMMANDS = (
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
-    Row("schema", "Toon het JSON-schema van het dossierbestand.", "beschrijven", reads=False),
+    Row(
+        "schema",
+        "Toon het JSON-schema van een dossier, een profiel of het plan.",
+        "beschrijven",
+        reads=False,
+    ),
     Row("aanvullen", "Zet aanvullen met Tab aan in uw terminal.", "aanvullen", reads=False),
 )
 

@@ -20,6 +20,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.dates import DateState
 from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.plan_news import TITEL, plan_news
 from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
 from vsv_wizard.voortgang.statuses import Status
@@ -107,6 +108,7 @@ def _text_lines(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[
                 yield from _taak(stand, plan)
     yield MarginLine("")
     yield from _conflicten(dossier, bestand)
+    yield from _plan_news(dossier, progress, bestand)
     yield from _slot(progress, bestand)
 
 
@@ -195,6 +197,12 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
         )
         yield MarginLine(suggested(bestand), "  Op de schermen:  ")
         yield MarginLine(suggested("controleer", bestand), "  Welke het zijn:  ")
+
+
+def _plan_news(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[MarginLine]:
+    if news := plan_news(dossier, progress):
+        yield MarginLine(f"{TITEL}: {news.line}.", style="bold")
+        yield MarginLine(suggested("plan", bestand), "  Wat er nieuw is:  ")
 
 
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:

@@ -43,6 +43,10 @@ def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool
         folder, pad = pad, None
     elif doel and pad and is_bare_name(pad, doel):
         raise CommandError(_unknown(doel))
+    if _wants_lines():
+        from vsv_wizard.opdrachten.tekst import walk_lines
+
+        return walk_lines(nu, pad, folder)
     if not _is_terminal():
         raise CommandError(_without_terminal(doel if pad else None))
     if wrong := unusable():
@@ -113,7 +117,13 @@ def _unknown(doel: str) -> str:
 
 def _is_terminal() -> bool:
     stromen = (sys.stdin, sys.stdout)
-    return all(s is not None and s.isatty() for s in stromen) and os.environ.get("TERM") != "dumb"
+    return all(s is not None and s.isatty() for s in stromen)
+
+
+def _wants_lines() -> bool:
+    """Whether screens are of no use to who is there: asked for, or a terminal that has none."""
+    asked = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    return asked or (os.environ.get("TERM") == "dumb" and _is_terminal())
 
 
 def _without_terminal(dossier: str | None) -> str:

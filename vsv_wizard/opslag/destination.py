@@ -29,6 +29,7 @@ class Page(StrEnum):
     GESCHIEDENIS = "geschiedenis"
     PROFIEL = "profiel"
     NASLAG = "naslag"
+    SEARCH = "zoeken"
 
 
 # As what a place is remembered; who was anywhere else goes on from where they were before that.

@@ -193,7 +193,7 @@ class DossierExists(ChangedOnDisk):
 _REASONS: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw."),
     errno.EACCES: (
-        "U heeft geen rechten voor dit bestand of deze map.",
+        "U hebt geen rechten voor dit bestand of deze map.",
         "Vraag uw beheerder, of kies een andere map.",
     ),
     errno.EROFS: ("Deze schijf is alleen-lezen.", "Kies een andere map."),

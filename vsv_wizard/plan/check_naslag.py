@@ -11,12 +11,14 @@ from vsv_wizard.plan.model import Plan
 
 KINDS = ("organisatie", "rol", "overleg")
 ROUTES, SAMEN, ROLES, THEMES = "wegwijzer.toml", "samen.toml", "rollen.toml", "themas.toml"
+EDITIONS = "edities.toml"
 
 
 def check_naslag(plan: Plan) -> Iterator[str]:
     """What is wrong in the reference, apart from its sources."""
     yield from _check_roles(plan)
     yield from _check_routes(plan)
+    yield from _check_editions(plan)
     services = {row.id for row in (*plan.basisdienst, *plan.aanvullende_dienst)}
     for thema in plan.thema:
         if thema.dienst_id and thema.dienst_id not in services:
@@ -40,6 +42,9 @@ def sources_in_naslag(plan: Plan) -> Iterator[tuple[str, Any, str]]:
         yield ROUTES, route.id, route.bron
     for vraag in plan.naslag.gespreksvraag:
         yield SAMEN, vraag.id, vraag.bron
+    for editie in plan.naslag.editie:
+        for change in editie.wijziging:
+            yield EDITIONS, change.id, change.bron
 
 
 def _check_roles(plan: Plan) -> Iterator[str]:
@@ -74,6 +79,20 @@ def _check_routes(plan: Plan) -> Iterator[str]:
                 yield fault(route.id, f"rol: {step.rol} bestaat niet", ROUTES)
             if step.dienst and step.dienst not in optional:
                 yield fault(route.id, f"dienst: {step.dienst} bestaat niet", ROUTES)
+
+
+def _check_editions(plan: Plan) -> Iterator[str]:
+    """The last edition is this plan, and what the changes name exists."""
+    editions = plan.naslag.editie
+    if not editions or editions[-1].versie != plan.versie:
+        yield fault(plan.versie, "de versie van het plan is niet de laatste uitgave", EDITIONS)
+    for change in (change for editie in editions for change in editie.wijziging):
+        for taak_id in change.taken:
+            if taak_id not in plan.taken:
+                yield fault(change.id, f"taken: {taak_id} bestaat niet", EDITIONS)
+        for pad in change.paden:
+            if change.soort != "weg" and pad not in plan.vraag_of:
+                yield fault(change.id, f"paden: {pad} bestaat niet", EDITIONS)
 
 
 def _exists(pad: str) -> bool:

@@ -99,6 +99,7 @@ class PersonVraag(PlanPart):
     """Asks for a person in one go: five questions with the same words everywhere.
 
     `verplicht` names the parts that are needed; `with_values` is the wording's "de penningmeester".
+    bron_van: the parts of which another source speaks than of the rest.
     """
 
     pad: str
@@ -106,6 +107,7 @@ class PersonVraag(PlanPart):
     verplicht: tuple[str, ...] = ()
     toon_als: tuple[Condition, ...] = ()
     bron: str = ""
+    bron_van: dict[str, str] = Field(default_factory=dict)
     groep: str = ""
 
 
@@ -376,7 +378,7 @@ class Plan(PlanPart):
                         "naam": deel.naam.format(wie=vraag.wie),
                         "verplicht": deel.pad in vraag.verplicht,
                         "toon_als": vraag.toon_als,
-                        "bron": vraag.bron,
+                        "bron": vraag.bron_van.get(deel.pad, vraag.bron),
                         "groep": vraag.groep,
                     }
                 )

@@ -5,7 +5,7 @@ for, and starting does not wait for it.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ FILES = (
     "keuzes",
     "wegwijzer",
     "samen",
+    "edities",
 )
 
 
@@ -220,6 +221,31 @@ class Gespreksvraag(PlanPart):
     bron: str
 
 
+class PlanChange(PlanPart):
+    """Something that is otherwise in an edition of the plan, as a user reads it.
+
+    kijk: what to look at again; empty when nothing. paden: the answers it is about.
+    """
+
+    id: str
+    titel: str
+    soort: Literal["nieuw", "anders", "weg"]
+    wat: str
+    waarom: str
+    bron: str
+    kijk: str = ""
+    taken: tuple[str, ...] = ()
+    paden: tuple[str, ...] = ()
+
+
+class PlanEdition(PlanPart):
+    """An edition of the plan, and what it changed since the one before."""
+
+    versie: str
+    datum: str
+    wijziging: tuple[PlanChange, ...] = ()
+
+
 class Naslag(PlanPart):
     """Everything to look up."""
 
@@ -237,6 +263,7 @@ class Naslag(PlanPart):
     begin: tuple[RouteBegin, ...]
     route: tuple[Route, ...]
     gespreksvraag: tuple[Gespreksvraag, ...]
+    editie: tuple[PlanEdition, ...]
 
 
 @cache

@@ -9,6 +9,7 @@ from vsv_wizard.regio.expected import ExpectedDatum
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.vsv_state import DONE, LETTERS, STATUS, VsvState, Waiting
 from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.plan_news import NOT_READ
 from vsv_wizard.voortgang.status import Tally
 from vsv_wizard.voortgang.statuses import Status
 
@@ -133,6 +134,8 @@ class RowReader:
         if row.kopieen:
             woord = plural(len(row.kopieen), "is een kopie", "zijn kopieën")
             regels.append(f"Er {woord}: {', '.join(map(showable, row.kopieen))}.{samenvoegen}")
+        if row.stand.new_plan:
+            regels.append(NOT_READ)
         if row.stand.is_newer:
             regels.append("Alleen lezen: gemaakt met een nieuwere versie.")
         return regels
@@ -152,6 +155,8 @@ class RowReader:
             words.append("Kopie")
         if stand.is_newer:
             words.append("Alleen lezen")
+        if stand.new_plan:
+            words.append("Plan vernieuwd")
         if any(map(self.is_past, self.data(row))):
             words.append("Datum voorbij")
         words.append(stand.licht.capitalize())

@@ -17,6 +17,7 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded
+from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.periods import due_day, months_from
 from vsv_wizard.regio.expected import ExpectedDatum, expected
@@ -59,6 +60,7 @@ class VsvState(NamedTuple):
     computed; tot: the first day after it on which this may no longer hold, because a date
     is reached or a year begins. gewijzigd: 0 when that is not known. adviseur: whether one
     is named, not who. acties: how many are open. licht: how it goes, in one word.
+    new_plan: whether nobody read yet what is new in the plan since the dossier began.
     """
 
     id: str
@@ -76,6 +78,7 @@ class VsvState(NamedTuple):
     adviseur: bool
     acties: int
     licht: str
+    new_plan: bool
     op: int
     tot: int
 
@@ -127,6 +130,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         adviseur=bool(adviseur_of(dossier)),
         acties=len(acties_of(dossier, today)),
         licht=progress.light.stand.value,
+        new_plan=bool(changes_for(dossier, plan)),
         op=today.toordinal(),
         tot=until(dossier, plan, today),
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+SEARCH_KEY = "ctrl+f"  # works in a field too, and no terminal takes it
 NARROW = 76  # narrower than this, a screen shows less
 WIDE = 110  # from here on, more
 ROOMY = 160  # from here on there is room for a third pane
@@ -42,6 +43,7 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_help", "Hulp", key_display="F1"),
+        Binding(SEARCH_KEY, "app.search", "Zoek", key_display="Ctrl+F", priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     AUTO_FOCUS = ""  # every screen gives the keys to where its user begins
@@ -100,9 +102,10 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, with help in front: the footer shows them in this order."""
+        """The keys that work now, in the order of the footer: help first, search last."""
         keys = super().active_bindings
-        return {"f1": keys["f1"], **keys} if "f1" in keys else keys
+        first, last = ({key: keys[key]} if key in keys else {} for key in ("f1", SEARCH_KEY))
+        return first | {key: active for key, active in keys.items() if key != SEARCH_KEY} | last
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key works on a screen that is not whole yet, however fast they are pressed."""

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.voortgang.statuses import Status
 
@@ -47,7 +48,7 @@ class DossierScreen(Undoable):
             Content.styled("Wie\n", "$accent"),
             Content(f"{wie}\n\n"),
             Content.styled("Bron\n", "$accent"),
-            Content(f"{taak.bron}\n"),
+            Content(f"{source_words(taak.bron)}\n"),
         ]
         if (vraag := one_of(stand.plan, self.sessie.dossier, taak.stap)) is not None:
             parts.append(Content.styled(f"\n{KOP}\n", "$accent") + Content(f"{vraag.vraag}\n"))

@@ -30,9 +30,9 @@ ACTIES = (
 )
 WELCOME = """\
 Welkom. Dit programma loopt met uw VSV het stappenplan langs voor digitale \
-gegevensuitwisseling: mandaat, geld, contracten en overleg.
+gegevensuitwisseling: mandaat, geld, overeenkomst en overleg.
 
-Leg klaar, als u het heeft: namen en telefoonnummers, het laatste verslag van het bestuur, \
+Leg klaar, als u het hebt: namen en telefoonnummers, het laatste verslag van het bestuur, \
 en de brief of mail van uw RSO.
 
 U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \

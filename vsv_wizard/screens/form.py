@@ -20,6 +20,7 @@ from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.plan.lookup.beside import beside, terms_told
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.book_field import BookLine
@@ -284,7 +285,7 @@ class Form(Undoable):
         if vraag.zwijgt:
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:
-            yield f"Bron: {vraag.bron}"
+            yield source_line(vraag.bron)
 
 
 def _belongs_to(pad: str, van: str) -> bool:

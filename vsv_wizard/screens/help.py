@@ -29,6 +29,7 @@ Shift+F6 of F10    die wijziging opnieuw doen
 F7 en F8           naar het vorige of volgende blad
 F9                 kiezen tussen 2 antwoorden, als dat nodig is
 F12                naslag: wie doet wat, wie u belt, wat een woord is
+Ctrl+F             alles zoeken: een taak, een antwoord, een naam, een woord
 + en Delete        iets toevoegen aan of verwijderen uit een lijst
 Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     ),
@@ -84,10 +85,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-8)", show=False),
     ]
 
+    kop: ClassVar[str] = "Hulp"
+    rest: ClassVar[list[tuple[str, str]]] = EVERYWHERE
+
     def __init__(self, first: list[tuple[str, str]], where: str = "") -> None:
         """Show these texts first; where: where the dossiers are, on the edge."""
         super().__init__()
-        self._parts = [*first, *EVERYWHERE]
+        self._parts = [*first, *self.rest]
         self._where = where
 
     def compose(self) -> ComposeResult:
@@ -97,7 +101,7 @@ class HelpScreen(ModalScreen[None]):
             for kop, tekst in self._parts
         ]
         doos = VerticalScroll(Static(Content("").join(stukken)), id="doos", can_focus=False)
-        doos.border_title = "Hulp"
+        doos.border_title = self.kop
         if self._where:
             doos.border_subtitle = Content(self._where)
         yield doos

@@ -100,9 +100,16 @@ class WegwijzerScreen(WalkScreen):
 
     titel = "Wegwijzer"
 
-    def __init__(self, _to: Destination) -> None:
-        """Begin with the first question."""
+    def __init__(self, to: Destination) -> None:
+        """Begin with the first question; of one route with what that leaves open."""
         super().__init__(RouteSubject(self))
+        self._route_id = to.field
+
+    def on_mount(self) -> None:
+        """Take the answers that belong to the route as given."""
+        for route in self.plan.naslag.route:
+            if route.id == self._route_id:
+                self._subject.given |= route.als
 
 
 class RouteSubject:

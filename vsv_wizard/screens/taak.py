@@ -17,6 +17,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.plan.sources import source_words
 from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.declaring import Declaring
@@ -254,7 +255,7 @@ class TaakScreen(Form):
         if taak.kern:
             parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
         parts += help_at(plan, self.sessie.dossier, taak.stap)
-        parts.append(("Bron", taak.bron))
+        parts.append(("Bron", source_words(taak.bron)))
         return parts
 
     @on(Button.Pressed, "#verder")

@@ -5,7 +5,7 @@ Which answers name somebody, and what stands beside them, is said in the plan.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
@@ -22,7 +22,7 @@ PERSOON, ORGANISATIE = "persoon", "organisatie"
 
 @dataclass(frozen=True)
 class BookEntry:
-    """Somebody, or an organisation, with what is known of it."""
+    """Somebody, or an organisation, with what is known of it. pad: where it is named first."""
 
     naam: str
     soort: str = PERSOON
@@ -30,6 +30,7 @@ class BookEntry:
     functie: str = ""
     telefoon: str = ""
     email: str = ""
+    pad: str = field(default="", compare=False)
 
     @property
     def short(self) -> str:
@@ -107,7 +108,7 @@ def _entry(dossier: Dossier, rol: Persoonsrol, pad: str, naam: str) -> BookEntry
     if rol.bij and not values.get("organisatie"):
         values["organisatie"] = read(dossier, beside(rol.bij, pad))
     given = {part: str(value) for part, value in values.items() if known(value)}
-    return BookEntry(naam, PERSOON, **given)
+    return BookEntry(naam, PERSOON, **given, pad=pad)
 
 
 def _loose(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
@@ -115,11 +116,12 @@ def _loose(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
     for pattern, vraag in plan.vraag_of.items():
         if not vraag.boek or persoonsrol_of(plan, pattern):
             continue
-        for _, value in find(dossier, pattern):
+        for pad, value in find(dossier, pattern):
             if not known(value):
                 continue
             naam, _, rest = str(value).partition(", ") if vraag.boek_met else (str(value), "", "")
-            yield replace(BookEntry(naam, vraag.boek), **({vraag.boek_met: rest} if rest else {}))
+            entry = BookEntry(naam, vraag.boek, pad=pad)
+            yield replace(entry, **({vraag.boek_met: rest} if rest else {}))
 
 
 def _together(one: BookEntry, other: BookEntry) -> BookEntry:

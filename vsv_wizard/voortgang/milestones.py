@@ -95,7 +95,7 @@ def mijlpalen(
     )
     texts = (
         f"Bereikt als de {len(kern)} taken van de kern klaar of n.v.t. zijn, volgens uw opgave.",
-        "Bereikt als ook de andere afspraken, contracten en overleggen staan.",
+        "Bereikt als ook de andere afspraken en overleggen staan.",
         "Bereikt als ook geld is ontvangen, een overleg is gehouden en geen datum is gemist.",
     )
     kept = _kept(dossier)

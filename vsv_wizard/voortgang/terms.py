@@ -94,7 +94,9 @@ def viewer_notice(dossier: Dossier) -> Term | None:
     else:
         days = dt.timedelta(days=count * (7 if unit.startswith("we") else 1))
         last = end - days if end.toordinal() > days.days else end
-    return Term(last, f"{viewer.contract_opzegtermijn}; het contract loopt tot {datum_long(end)}")
+    return Term(
+        last, f"{viewer.contract_opzegtermijn}; het viewercontract loopt tot {datum_long(end)}"
+    )
 
 
 COMPUTED = {

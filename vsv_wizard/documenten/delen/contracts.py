@@ -34,9 +34,9 @@ def contracts(material: Material, fill: Gaps) -> Tabel:
         *(_of_deelnemer(material, fill, d) for d in material.dossier.deelnemers if _with_own(d)),
     )
     return Tabel(
-        ("Contract", "Met", "Stand", "Waar het ligt"),
+        ("Stuk", "Met", "Stand", "Waar het ligt"),
         rijen,
-        "Contracten en waar ze liggen",
+        "Overeenkomst, viewercontract en waar ze liggen",
         breedtes=(1, 1, 1, 1),
     )
 

@@ -114,7 +114,7 @@ def invitees(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block
     if rijen:
         yield Tabel(kop, rijen, "Uitgenodigd", tuple(3 for _ in kop))
     else:
-        yield Alinea(fill.gap("deelnemers", "de organisaties in uw VSV"))
+        yield Alinea(fill.gap("deelnemers", "de deelnemers van uw VSV"))
 
 
 def _fields(material: Material, keer: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -164,11 +164,11 @@ def wijzigingsverzoeken(material: Material, fill: Gaps) -> Iterator[Block]:
         if wens.status not in ("afgewezen", "afgerond")
     )
     yield from part(
-        "Wensen en wijzigingen die nog lopen",
+        "Wijzigingsverzoeken die nog lopen",
         ("Onderwerp", "Waarover", "Ligt bij", "Stand"),
         rijen,
         (4, 3, 3, 3),
-        "Er lopen nu geen wensen of wijzigingen.",
+        "Er lopen nu geen wijzigingsverzoeken.",
     )
 
 

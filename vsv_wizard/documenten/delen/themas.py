@@ -14,6 +14,7 @@ from vsv_wizard.plan.lookup.wie_doet_wat import (
     without_rso,
 )
 from vsv_wizard.plan.rows import ThemaRow
+from vsv_wizard.plan.sources import source_lines
 
 SHORT = ("Thema", "Waar", "Dienst van de RSO", "Wie doet het in ons VSV")
 
@@ -41,7 +42,7 @@ def annex(material: Material) -> Iterator[Block]:
         "thema ziet u waar het ligt, of het een dienst van de RSO is en wat uw VSV koos."
     )
     yield short_table(material)
-    rows = tuple((t.titel, _where(t), service(t), t.bron.replace("; ", "\n")) for t in plan.thema)
+    rows = tuple((t.titel, _where(t), service(t), source_lines(t.bron)) for t in plan.thema)
     head = ("Thema", "Wat er waar gebeurt", "Dienst van de RSO", "Bron")
     yield from part("Waar het ligt", head, rows, (3, 7, 4, 4), "", 3)
     chosen = tuple((t.titel, in_vsv(plan, dossier, t, material.niveau)) for t in plan.thema)

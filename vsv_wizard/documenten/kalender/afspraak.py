@@ -21,6 +21,7 @@ class Category(StrEnum):
 
     OVERLEG = "Overleg"
     GELD = "Geld"
+    OVEREENKOMST = "Overeenkomst"
     CONTRACT = "Contract"
     CONTROLE = "Controle"
     BEWIJS = "Bewijs"

@@ -44,7 +44,7 @@ def _give_notice(material: Material) -> Iterator[Afspraak]:
     if end is None or end.datum < material.today or given:
         return
     post = letter_day(end.datum)
-    pad, rubriek = "rso.opzeggen_voor", Category.CONTRACT
+    pad, rubriek = "rso.opzeggen_voor", Category.OVEREENKOMST
     yield afspraak(
         material,
         pad,

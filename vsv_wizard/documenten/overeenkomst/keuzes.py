@@ -198,7 +198,7 @@ def _overweging(paragraph: WordParagraph, bron: GapSource) -> Iterator[FoundGap]
         yield FoundGap("overweging", paragraph, begin, eind, (weg,), "Opgenomen in de overeenkomst")
     else:
         everything = Edit(0, len(paragraph.search), doorhalen=True)
-        waarom = "het VSV sluit zelf het contract" if route == "zelf" else "zo gekozen"
+        waarom = "het VSV sluit zelf het viewercontract" if route == "zelf" else "zo gekozen"
         tekst = f"Vervalt: {waarom}"
         yield FoundGap("overweging", paragraph, 0, len(paragraph.search), (everything,), tekst)
 

@@ -33,14 +33,14 @@ _HEADINGS = {
 
 def opties(_material: Material) -> dict[str, str]:
     """For whom the message is."""
-    return {RSO: "De RSO", LEDEN: "De leden (de deelnemers van het VSV)"}
+    return {RSO: "De RSO", LEDEN: "De deelnemers van het VSV"}
 
 
 def make(material: Material, keus: str = RSO) -> Document:
     """The message, ready to copy into a mail."""
     fill = Gaps(material)
     keus = LEDEN if keus == LEDEN else RSO
-    aan = "de leden" if keus == LEDEN else "de RSO"
+    aan = "de deelnemers" if keus == LEDEN else "de RSO"
     return cover(
         material,
         "aanmelding",

@@ -30,10 +30,10 @@ from vsv_wizard.dossier.text import how_many, lowered, plural
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes, row_of
 from vsv_wizard.plan.reference import Keuze
 from vsv_wizard.plan.rows import FixedRow
+from vsv_wizard.plan.sources import source_words
 from vsv_wizard.voortgang.highlights import LATER, KeuzeHighlight, description, open_keuzes
 from vsv_wizard.voortgang.statuses import Status
 
-OWN = "vsv-wizard"  # the `bron` of what the source texts do not ask
 BESTUUR = "bestuur"  # of the plan's [wie]
 KEUZE_DIENST = "rso.aanvullend.*.keuze"  # the one choice of which every row has its own words
 
@@ -155,7 +155,9 @@ def _introduction(nog_open: int, uitzoeken: int, chosen: int) -> str:
 
 
 def _keuze(material: Material, number: int, vraag: Keuzevraag) -> Iterator[Block]:
-    yield Kop(3, f"{number}. {_vraag_sentence(material, vraag)} ({vraag.keuze.artikel})")
+    yield Kop(
+        3, f"{number}. {_vraag_sentence(material, vraag)} ({source_words(vraag.keuze.artikel)})"
+    )
     regels = (" ".join(_explanation(material, vraag)), " ".join(_who_and_when(material, vraag)))
     yield Alinea("\n".join(filter(None, regels)))
     if opties := tuple(_options(material, vraag)):
@@ -262,7 +264,7 @@ def _place(material: Material, punt: KeuzeHighlight) -> str:
     """Where the source asks this: of the question, else of its task."""
     vraag = material.plan.vraag_of.get(pattern_of(punt.pad))
     bron = (vraag.bron if vraag else "") or material.plan.taken[punt.taak].bron
-    return "Geen artikel" if bron == OWN else bron
+    return source_words(bron)
 
 
 def _chosen(material: Material, vragen: tuple[Keuzevraag, ...]) -> Iterator[Block]:
@@ -273,6 +275,7 @@ def _chosen(material: Material, vragen: tuple[Keuzevraag, ...]) -> Iterator[Bloc
         words = keuzes(material.dossier, gevraagd.vraag, gevraagd.veld)
         tekst = antwoord(gevraagd.veld, gevraagd.value, words, material.niveau)
         onderwerp = description(material.plan, material.dossier, gevraagd)
-        rijen.append((onderwerp, tekst or "", vraag.keuze.artikel, material.plan.nr(vraag.taak_id)))
+        nr = material.plan.nr(vraag.taak_id)
+        rijen.append((onderwerp, tekst or "", source_words(vraag.keuze.artikel), nr))
     kop = ("Onderwerp", "Gekozen", "Plek", "Taak")
     yield Tabel(kop, tuple(rijen), "Wat is gekozen", breedtes=(5, 4, 4, 1))

@@ -79,7 +79,7 @@ def _blocks(material: Material, fill: Gaps, rol: HandoverRol) -> Iterator[Block]
     yield from _done(material, taken)
     yield from _running(material, taken)
     yield from _datums(material, taken)
-    yield Kop(2, "Contracten en waar ze liggen")
+    yield Kop(2, "Overeenkomst, viewercontract en waar ze liggen")
     yield contracts(material, fill)
     if rol.id == PENNINGMEESTER:
         yield from geld(material, fill)

@@ -32,6 +32,7 @@ from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.text import capitalized, how_many
+from vsv_wizard.plan.sources import source_lines
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.highlights import silences
@@ -326,7 +327,7 @@ def _contradiction(material: Material) -> Iterator[tuple[Cell, ...]]:
         taak_ids = [taak_id for taak_id in punt.taken if _on_the_way(material, taak_id)]
         if punt.soort == "tegenspraak" and taak_ids:
             yield (
-                punt.bron.replace("; ", "\n"),
+                source_lines(punt.bron),
                 punt.tekst,
                 punt.keuze,
                 ", ".join(map(material.plan.nr, taak_ids)),

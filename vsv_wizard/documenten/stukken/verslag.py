@@ -84,7 +84,7 @@ def _present(material: Material, keer: Occurrence, fill: Gaps) -> Iterator[Block
     yield Kop(2, "Aanwezig")
     members = material.dossier.deelnemers
     if not members:
-        yield Alinea(fill.gap("deelnemers", "de organisaties in uw VSV"))
+        yield Alinea(fill.gap("deelnemers", "de deelnemers van uw VSV"))
         return
     wie = keer.ding.aanwezig
     rijen: list[tuple[Cell, ...]] = []

@@ -10,11 +10,16 @@ from vsv_wizard.dossier.model.base import Item, Model
 
 
 class DossierHead(Model):
-    """[dossier]: what the file is. `vorige` is the hash of the version it came from."""
+    """[dossier]: what the file is. `vorige` is the hash of the version it came from.
+
+    plan: the edition of the plan that it began with; plan_gezien: the last one of which
+    somebody read what is new, when that is another.
+    """
 
     id: Annotated[ShortString, Field(min_length=1)]
     naam: ShortString = ""
     plan: ShortString = ""
+    plan_gezien: ShortString | None = None
     revisie: StrictInt = 0
     vorige: ShortString = ""
     aangemaakt: dt.datetime | None = None

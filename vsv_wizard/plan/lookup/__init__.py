@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.plan import editions
 from vsv_wizard.plan.lookup import cards, samen, wie_doet_wat
 from vsv_wizard.plan.lookup.entry import Card
 from vsv_wizard.plan.lookup.wegwijzer import route_entry
@@ -49,6 +50,11 @@ PARTS = {
         "Samen in de regio",
         "Vragen voor het gesprek, per stap",
         lambda plan, dossier, _: samen.entries(plan, dossier),
+    ),
+    "nieuw": LookupPart(
+        "Nieuw in het plan",
+        "Wat er per uitgave van het stappenplan veranderde",
+        lambda plan, *_: editions.cards(plan),
     ),
     "bronnen": LookupPart(
         "Bronnen",

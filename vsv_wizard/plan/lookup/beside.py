@@ -14,7 +14,7 @@ def _traits(plan: Plan) -> str:
     kenmerken = plan.naslag.kenmerk
     return (
         f"Waaraan u een RSO herkent:\n{bullets([k.vraag for k in kenmerken])}\n\n"
-        f"Met F12, RSO's, loopt u deze vragen een voor een langs. "
+        f"In de naslag, bij RSO's, loopt u deze vragen een voor een langs. "
         f"Bron: {cite(plan, kenmerken[0].bron)}"
     )
 

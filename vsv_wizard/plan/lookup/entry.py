@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from vsv_wizard.dossier.text import lowered
+from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.check_tasks import REGIO
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.plan.sources import ADVICE, NO_SOURCE
 
 _HAS_DATE = re.compile(r"\b(19|20)\d\d\b|zonder datum")
 BRON = "Bron"
@@ -40,14 +41,21 @@ def bullets(lines: tuple[str, ...] | list[str]) -> str:
 
 
 def cite(plan: Plan, bron: str) -> str:
-    """A source with its date, a line per text: as the citation says it, else as its card does."""
+    """A source with its date, a line per text: as the citation says it, else as its card does.
+
+    Of what no source says that is told, with the date of our advice.
+    """
     cards = {card.kort: card.datum for card in plan.naslag.bron}
     cited: dict[str, list[str]] = {}
     for part in bron.split("; "):
         kort = part.partition(",")[0]
         has_date = _HAS_DATE.search(part) or kort == REGIO
         cited.setdefault(part if has_date else kort, []).append(part)
-    return "\n".join(
-        f"{'; '.join(parts)}: {lowered(cards[kort])}" if kort in cards else kort
+    advice = "ons advies" if len(cited) > 1 else NO_SOURCE
+    lines = {
+        kort: f"{'; '.join(parts)}: {lowered(cards[kort])}" if kort in cards else kort
         for kort, parts in cited.items()
-    )
+    }
+    if ADVICE in lines:
+        lines[ADVICE] = f"{capitalized(advice)} ({lowered(cards[ADVICE])})"
+    return "\n".join(lines.values())

@@ -8,6 +8,8 @@ from vsv_wizard.plan.reference import Begrip
 
 def plain(tekst: str) -> str:
     """A text as people search it: without capitals and diacritics."""
+    if tekst.isascii():
+        return tekst.casefold()
     split = unicodedata.normalize("NFKD", tekst)
     return "".join(char for char in split if not unicodedata.combining(char)).casefold()
 

@@ -68,7 +68,7 @@ def route_entry(
             ("Leg klaar", "\n".join(f"• {line}" for line in route.klaarleggen)),
             ("Weten", route.uitleg),
             (PASTE, route.tekst),
-            ("In het register van wensen", wens),
+            ("In het register van wijzigingsverzoeken", wens),
             ("Let op", OF_THE_REGION if route.van_regio else RECONSTRUCTION),
         ),
         cite(plan, route.bron),

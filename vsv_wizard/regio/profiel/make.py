@@ -41,7 +41,7 @@ profiel = 1
 # telefoon = "010 000 00 00"
 # email = "adviseur@voorbeeld.example"
 
-# Wie uw leden bellen bij een storing of vraag, en in welke volgorde.
+# Wie de deelnemers bellen bij een storing of vraag, en in welke volgorde.
 # [helpdesk]
 # route = "1. Eigen ICT of leverancier. 2. Helpdesk RSO Voorbeeldregio, 010 000 00 00."
 

@@ -166,6 +166,13 @@ class WizardApp(App[str]):
             await scherm.finish_up()
             self.router.go(Destination(Page.NASLAG))
 
+    async def action_search(self) -> None:
+        """Ctrl+F: find anything, wherever one is."""
+        scherm = self.screen
+        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+            await scherm.finish_up()
+            self.router.go(Destination(Page.SEARCH))
+
     # --- ending, by the user
 
     async def action_stop(self) -> None:

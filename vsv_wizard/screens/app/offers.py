@@ -1,7 +1,8 @@
 """What the app offers of its own accord when a dossier is opened.
 
 Answers that could not be saved last time, choices between two answers, a session that was
-left open, and the profile of the region. What is done with them is in the screens.
+left open, what is new in the plan, and the profile of the region. What is done with them is
+in the screens.
 """
 
 from typing import Any
@@ -20,6 +21,7 @@ from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.words import name_all
+from vsv_wizard.voortgang.plan_news import plan_news
 
 RESTORED, GONE = "terug", "weg"
 VERDER, FINISHING = "verder", "afronden"
@@ -164,13 +166,14 @@ class Offers:
     def _ask_sessie(self, sessie: OpenDossier) -> None:
         """Offer a session that nobody closed: the laptop was shut, or the program stopped."""
         scherm = self._can_ask(sessie)
-        if scherm is None or not sessie.dossier.sessies:
+        if scherm is None:
             return
         from vsv_wizard.screens.dialogs import ChoiceDialog
         from vsv_wizard.voortgang.sessies import called, unclosed
 
-        oud = unclosed(sessie.dossier, sessie.today)
+        oud = unclosed(sessie.dossier, sessie.today) if sessie.dossier.sessies else None
         if oud is None:
+            self._tell_plan_news(sessie)
             return
         if not scherm.is_mounted:
             scherm.call_after_refresh(self._ask_sessie, sessie)
@@ -188,6 +191,23 @@ class Offers:
             ),
             lambda keuze: self._after_sessie_question(oud.id, keuze),
         )
+
+    def _tell_plan_news(self, sessie: OpenDossier) -> None:
+        """Say once what is new in the plan, of a dossier that began with an older edition."""
+        scherm = self._can_ask(sessie)
+        news = plan_news(sessie.dossier, sessie.progress)
+        if scherm is None or news is None:
+            return
+        if not scherm.is_mounted:
+            scherm.call_after_refresh(self._tell_plan_news, sessie)
+            return
+        from vsv_wizard.screens.plan_news import PlanNewsScreen
+
+        def was_read() -> None:
+            sessie.saw_plan()
+            self._saver.gewijzigd()
+
+        scherm.vraag(PlanNewsScreen(news, was_read))
 
     def _after_sessie_question(self, sessie_id: str, keuze: str | None) -> None:
         if keuze == VERDER:

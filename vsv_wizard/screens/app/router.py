@@ -44,10 +44,11 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
     Page.NASLAG: ("naslag", "NaslagScreen"),
+    Page.SEARCH: ("search", "SearchScreen"),
     (Page.NASLAG, "wegwijzer"): ("naslag_walk", "WegwijzerScreen"),
     (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
-ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG)
+ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG, Page.SEARCH)
 BASES = (Page.TODAY, Page.STAPPENPLAN)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
@@ -192,7 +193,7 @@ class Router:
     def _put_on_top(self, to: Destination) -> None:
         """Show this on top of where the user is, to come back from."""
         screen, sessie = self._app.screen, self._desk.sessie
-        if to.page is Page.NASLAG:  # it needs no dossier, and its parts lie on top of each other
+        if to.page in (Page.NASLAG, Page.SEARCH):  # they need no dossier, and lie on each other
             if not screen.is_modal:
                 self._app.push_screen(self.make(to))
             return

@@ -93,7 +93,7 @@ def wish_at_another_desk(stand: Snapshot) -> Iterator[Finding]:
         if desks and wens.loket in plan.loketten and wens.loket not in desks:
             pad = join_path("gebruikersgroep", "wijzigingsverzoeken", wens.id)
             yield warning(
-                "Bij dit soort wens hoort een ander loket: "
+                "Bij dit soort wijzigingsverzoek hoort een ander loket: "
                 f"{enumeration(desks, 'of')}. Controleer de twee.",
                 f"{pad}.loket",
                 f"{pad}.soort",

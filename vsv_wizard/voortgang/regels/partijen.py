@@ -114,7 +114,7 @@ def deelnemer_twice(stand: Snapshot) -> Iterator[Finding]:
         pad = join_path("deelnemers", deelnemer.id, "naam")
         if sleutel in eerder:
             yield warning(
-                "Deze naam staat meer dan één keer in de ledenlijst. Controleer de lijst.",
+                "Deze naam staat meer dan één keer bij de deelnemers. Controleer de lijst.",
                 pad,
                 eerder[sleutel],
             )

@@ -1,0 +1,341 @@
+"""The text mode: the same plan, answers and saving as the screens, line by line."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factory import NOW, empty_dossier, klaar_dossier, plan, voorbeeld, with_values
+from fake_terminal import Terminal
+from hostile import HOSTILE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from program import WIZARD
+
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.answers import as_input
+from vsv_wizard.dossier.fields import empty
+from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import pattern_of, read, veld
+from vsv_wizard.dossier.tree import flat
+from vsv_wizard.opdrachten.text_mode import things
+from vsv_wizard.opdrachten.text_mode.ask import Question
+from vsv_wizard.opdrachten.text_mode.desk import HELP, TextDesk
+from vsv_wizard.opdrachten.text_mode.talk import Talk, parsed
+from vsv_wizard.opdrachten.text_mode.walk import TextWalk
+from vsv_wizard.opslag import Destination, Page, load, save
+from vsv_wizard.plan.model import Vraag
+from vsv_wizard.plan.questions import fields_of, in_view, items, keuzes
+
+pytestmark = pytest.mark.usefixtures("plaats")
+
+
+class Reader:
+    """Lines that are typed in turn, and what was said in between."""
+
+    def __init__(self, *lines: str) -> None:
+        """Type these, and then nothing more."""
+        self.lines = iter(lines)
+        self.out = io.StringIO()
+        self.talk = Talk(self.next, self.out.write)
+
+    def next(self) -> str:
+        """The next line."""
+        line = next(self.lines, None)
+        return "" if line is None else f"{line}\n"
+
+    @property
+    def said(self) -> str:
+        """All that was said."""
+        return self.out.getvalue()
+
+
+def _open(dossier: Dossier, naam: str = "proef.toml") -> OpenDossier:
+    pad = Path(naam)
+    save(pad, dossier, expected=None)
+    return OpenDossier(pad, plan(), lambda: NOW)
+
+
+def _walk(
+    dossier: Dossier, *lines: str, taak: str = "", pad: str = ""
+) -> tuple[Reader, OpenDossier]:
+    reader, sessie = Reader(*lines), _open(dossier)
+    begin = Destination(Page.TAAK, plan().taak_id(taak) or taak) if taak else None
+    TextWalk(sessie, reader.talk, begin or Destination(Page.STAPPENPLAN)).run()
+    return reader, sessie
+
+
+# --- two faces, one dossier
+
+
+class Copyist:
+    """Fills in a dossier as it is asked, out of one that is full."""
+
+    def __init__(self, full: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Copy this one."""
+        self.full = full
+        self.sessie = _open(empty_dossier())
+        self.out = io.StringIO()
+        self.talk = Talk(self._answer, self.out.write)
+        self.desk = TextDesk(self.sessie, self.talk)
+        self._waiting: list[str] = []  # what is to be typed in the list
+        self._rest: list[str] = []  # what is left of a long text
+        self._ids: Iterator[str] = iter(())
+        monkeypatch.setattr(things, "new_id", lambda: next(self._ids))
+        monkeypatch.setattr(TextDesk, "keep", lambda _: None)  # saving is another test
+
+    def copy(self, vraag: Vraag) -> None:
+        """Answer one question, whatever it asks."""
+        if not vraag.is_list:
+            Question(self.desk, vraag, vraag.pad).ask()
+            return
+        wanted = items(plan(), self.full, vraag)
+        if vraag.vast or vraag.rijen:
+            there = {item.id for item in items(plan(), self.sessie.dossier, vraag)}
+            self._waiting = [str(i) for i, item in enumerate(wanted, 1) if item.id in there]
+        else:
+            self._ids = iter([item.id for item in wanted])
+            self._waiting = ["/nieuw" for _ in wanted]
+        self._waiting.append("")
+        things.Things(self.desk, vraag).walk()
+
+    def _answer(self) -> str:
+        if self._rest:
+            return f"{self._rest.pop(0)}\n"
+        pad = self.desk.asking
+        if pad in _LISTS:
+            return f"{self._waiting.pop(0)}\n"
+        value = read(self.full, pad)
+        if flat(value) == flat(read(self.sessie.dossier, pad)):
+            return "\n"
+        if empty(value):
+            return "/leeg\n"
+        soort = veld(pad)
+        possible = keuzes(self.full, plan().vraag_of[pattern_of(pad)], soort)
+        first, *self._rest = as_input(soort, value, possible).split("\n")
+        if soort.soort == "lang":
+            self._rest.append("")
+        return f"{first}\n"
+
+
+_LISTS = {v.pad for vragen in plan().vragen.values() for v in vragen if v.is_list}
+
+
+@pytest.mark.parametrize("full", [voorbeeld, klaar_dossier])
+def test_a_dossier_typed_line_by_line_is_the_same(
+    full: Callable[[], Dossier], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = full()
+    copyist = Copyist(target, monkeypatch)
+    # Twice: what a later task answers can bring a question of an earlier one into view.
+    for taak_id in (*plan().taken, *plan().taken):
+        for vraag in in_view(plan(), copyist.sessie.dossier, taak_id):
+            copyist.copy(vraag)
+    made = copyist.sessie.dossier
+    for taak_id in plan().taken:
+        for vraag in in_view(plan(), target, taak_id):
+            assert _answers(made, vraag) == _answers(target, vraag), vraag.pad
+
+
+def _answers(dossier: Dossier, vraag: Vraag) -> Any:
+    """What was answered, with the things of a list by their questions."""
+    if not vraag.is_list:
+        return flat(read(dossier, vraag.pad)) or None
+    return [
+        {field.pad: flat(read(item, field.pad)) or None for field in fields_of(plan(), vraag)}
+        for item in items(plan(), dossier, vraag)
+    ]
+
+
+_SINGLE = [v for vragen in plan().vragen.values() for v in vragen if not v.is_list]
+_TEXTS = (
+    "31-12-2026",
+    "ja",
+    "1",
+    "2, 3",
+    "EUR 1.250,00",
+    "x",
+    "weet ik nog niet",
+    "06 12345678",
+    "0",
+)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(_SINGLE), st.sampled_from(_TEXTS) | st.text(min_size=1, max_size=20))
+def test_an_answer_is_taken_as_the_screens_take_it(
+    tmp_path_factory: pytest.TempPathFactory, vraag: Vraag, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("een")
+    line = text.strip()
+    if not line or "\n" in line or line.startswith("/"):
+        return
+    save(folder / "a.toml", empty_dossier(), expected=None)
+    save(folder / "b.toml", empty_dossier(), expected=None)
+    one, other = (OpenDossier(folder / n, plan(), lambda: NOW) for n in ("a.toml", "b.toml"))
+    reader = Reader(line, "", "")
+    question = Question(TextDesk(one, reader.talk), vraag, vraag.pad)
+    meant = question.meant(parsed(line, ()))
+    question.ask()
+    error = other.type_in(vraag.pad, meant, vraag)
+    assert one.dossier.model_copy(update=_KEPT) == other.dossier.model_copy(update=_KEPT)
+    assert bool(error) == ("Dit kan niet" in reader.said)
+
+
+_KEPT: dict[str, Any] = {"samenvatting": None, "logboek": (), "mijlpalen": None, "dossier": None}
+
+
+# --- lines and orders
+
+
+def test_a_choice_by_number_and_the_way_back() -> None:
+    reader, sessie = _walk(empty_dossier(), "4", "12345678", "/terug", "/leeg", "/stop", taak="0.2")
+    assert sessie.dossier.vsv.rechtsvorm == "stichting"
+    assert sessie.dossier.vsv.kvk is None
+    assert reader.said.count("Wat is het KVK-nummer") == 2
+    assert load(Path("proef.toml")).dossier.vsv.rechtsvorm == "stichting"
+
+
+def test_what_is_half_typed_is_kept_and_said_at_the_next_start() -> None:
+    _walk(empty_dossier(), "4", "123", taak="0.2")
+    sessie = OpenDossier(Path("proef.toml"), plan(), lambda: NOW)
+    assert sessie.dossier.klad == {"vsv.kvk": "123"}
+    reader = Reader()
+    TextWalk(sessie, reader.talk, Destination(Page.TAAK, "vsv_vastleggen", 0, "vsv.kvk")).run()
+    assert "Nog niet goed: 123" in reader.said
+
+
+def test_a_long_text_ends_at_an_empty_line_or_at_an_order() -> None:
+    vraag = next(v for v in _SINGLE if veld(v.pad).soort == "lang" and not v.toon_als)
+    sessie, reader = _open(empty_dossier()), Reader("een", "twee", "", "/erbij drie", "")
+    desk = TextDesk(sessie, reader.talk)
+    Question(desk, vraag, vraag.pad).ask()
+    assert read(sessie.dossier, vraag.pad) == "een\ntwee"
+    Question(desk, vraag, vraag.pad).ask()
+    assert read(sessie.dossier, vraag.pad) == "een\ntwee\ndrie"
+
+
+def test_every_order_is_explained_and_may_be_shortened() -> None:
+    reader, _ = _walk(empty_dossier(), "/hulp", "/overz", "/stop")
+    walk = TextWalk(_open(empty_dossier(), "b.toml"), Reader().talk, Destination(Page.STAPPENPLAN))
+    for naam in walk.desk.orders:
+        assert f"/{naam}: " in reader.said
+    assert "J.1 " in reader.said
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "command"),
+    [
+        ("/hulp", "", "hulp"),
+        ("/h", "", "hulp"),
+        ("/HULP nu", "nu", "hulp"),
+        ("//weg", "/weg", ""),
+        ("/", "", "/"),
+        ("/st", "", "/st"),
+        ("/onzin x", "x", "/onzin"),
+        ("gewoon", "gewoon", ""),
+    ],
+)
+def test_what_a_line_says(line: str, text: str, command: str) -> None:
+    assert parsed(line, (HELP, "stop", "stand")) == (text, command)
+
+
+def test_an_order_that_is_not_there_says_so_and_changes_nothing() -> None:
+    reader, sessie = _walk(empty_dossier(), "/overzigt", "/onzin", "/taak 9.9", "/stop", taak="0.2")
+    assert "Bedoelt u /overzicht?" in reader.said
+    assert "/onzin is hier geen opdracht." in reader.said
+    assert "Er is geen taak 9.9" in reader.said
+    assert not sessie.dirty
+
+
+def test_declaring_waiting_and_undoing() -> None:
+    taak_id = "vsv_vastleggen"
+    full = klaar_dossier().model_copy(update={"taken": {}})
+    reader, sessie = _walk(full, "/einde", "1", "/stop", taak="0.2")
+    assert sessie.dossier.taken[taak_id].status == "klaar"
+    assert "0.2 staat op: Klaar." in reader.said
+    Path("proef.toml").unlink()
+    lines = ("/einde", "1", "de RSO", "", "/ongedaan", "/stop")
+    reader, sessie = _walk(empty_dossier(), *lines, taak="0.3")
+    assert "Teruggedraaid" in reader.said
+
+
+def test_a_document_is_made_beside_the_dossier() -> None:
+    reader, _ = _walk(klaar_dossier(), "/document rapport", "1", "1", "", "/stop")
+    assert "Bewaard: " in reader.said
+    assert any(path.name.startswith("vsv") or "rapport" in path.name for path in Path().iterdir())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_people_is_shown_and_never_carried_out(text: str) -> None:
+    dossier = with_values(klaar_dossier(), {"vsv.naam": text, "penningmeester.naam": text})
+    reader, _ = _walk(dossier, "/overzicht", "/nu", "/hulp", "", "", "/einde", taak="1.2")
+    assert all(char == "\n" or char.isprintable() for char in reader.said.replace("\u200d", ""))
+
+
+def test_nothing_typed_is_lost_when_the_line_goes() -> None:
+    _, sessie = _walk(empty_dossier(), "4", "12345678", taak="0.2")
+    assert not sessie.dirty
+    assert load(Path("proef.toml")).dossier.vsv.kvk == "12345678"
+
+
+def test_a_new_one_from_the_folder(
+    monkeypatch: pytest.MonkeyPatch, run_line: Callable[..., tuple[int, str, str]]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("VSV Verzonnen\n4\n/stop\n"))
+    code, out, _ = run_line("tekst", "--map", "d")
+    assert code == 0
+    assert "Alles is bewaard." in out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n/stop\n"))
+    code, out, _ = run_line("tekst", "--map", "d")
+    assert "1. VSV Verzonnen." in out
+    assert "Nu: Stichting" in out or "U was bij 0.2" in out
+
+
+@pytest.mark.parametrize("variables", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
+def test_it_comes_by_itself_where_screens_do_not_help(
+    variables: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    run_line: Callable[..., tuple[int, str, str]],
+) -> None:
+    for naam, value in variables.items():
+        monkeypatch.setenv(naam, value)
+    save(Path("proef.toml"), empty_dossier(), expected=None)
+    stdin = io.StringIO("/stop\n")
+    stdin.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    code, out, _ = run_line("proef.toml")
+    assert code == 0
+    assert "Alles is bewaard." in out
+
+
+# --- in a terminal, as a screen reader gets it
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_a_reader_gets_plain_lines_and_nothing_else() -> None:
+    pad = Path("proef.toml").absolute()
+    save(pad, empty_dossier(), expected=None)
+    terminal = Terminal(*WIZARD, "tekst", str(pad))
+    try:
+        terminal.shows("Welke rechtsvorm")
+        terminal.type_in("4\r")
+        terminal.shows("Ingevuld: Stichting")
+        terminal.type_in("/overzicht\r")
+        terminal.shows("J.1")
+        terminal.type_in("123\r")
+        terminal.shows("Dit kan niet")
+        os.kill(terminal.pid, signal.SIGTERM)  # the window goes, the system stops
+        terminal.end()
+    finally:
+        terminal.tidy()
+    said = terminal.uitvoer.decode()
+    assert all(char.isprintable() or char in "\r\n" for char in said)
+    kept = load(pad).dossier
+    assert kept.vsv.rechtsvorm == "stichting"
+    assert kept.klad == {"vsv.kvk": "123"}

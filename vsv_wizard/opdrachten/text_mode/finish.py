@@ -1,0 +1,172 @@
+"""The end of a task: what is open, and saying how it stands."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.answers import AntwoordError, parse_day
+from vsv_wizard.dossier.model import Verklaring
+from vsv_wizard.dossier.notation import datum_long, datum_short
+from vsv_wizard.dossier.paths import read
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.opdrachten.text_mode.ask import Question
+from vsv_wizard.opdrachten.text_mode.desk import TextDesk
+from vsv_wizard.opdrachten.text_mode.pages import make_document
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine
+from vsv_wizard.opdrachten.text_mode.things import Things
+from vsv_wizard.plan.questions import in_view
+from vsv_wizard.voortgang.address_book import phone_of
+from vsv_wizard.voortgang.declare import NotAllowed
+from vsv_wizard.voortgang.missing import Missing
+from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import later
+
+_MOST_OPEN = 9  # of what is missing, that can be chosen by number
+NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+
+
+def waiting_lines(sessie: OpenDossier, stand: TaakStand) -> Iterator[str]:
+    """On whom a task waits, how to reach that one, and when to ask again."""
+    if waits := stand.waiting:
+        yield waits.question(complete=not stand.missing)
+        if phone := phone_of(sessie.dossier, sessie.plan, waits.op):
+            yield f"Bel {phone}."
+        if waits.again:
+            yield waits.again
+
+
+class Way(NamedTuple):
+    """Something that can be done at the end of a task."""
+
+    words: str
+    do: Callable[[], object]
+
+
+class Finish:
+    """The last part of a task."""
+
+    def __init__(self, desk: TextDesk, taak_id: str) -> None:
+        """Of this task."""
+        self._desk, self._talk, self._sessie = desk, desk.talk, desk.sessie
+        self._taak_id = taak_id
+
+    @property
+    def _stand(self) -> TaakStand:
+        return self._sessie.progress.taken[self._taak_id]
+
+    def walk(self) -> str:
+        """Show how it stands until somebody goes on; the path of an answer to go to, or ""."""
+        while True:
+            ways = list(self._ways())
+            self._show(ways)
+            typed = self._desk.listen((), self._help)
+            if not typed.text:
+                return ""
+            done = self._chosen(typed, ways)
+            if isinstance(done, Missing):
+                return done.pad
+
+    def _chosen(self, typed: TypedLine, ways: list[Way]) -> object:
+        text = typed.text
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(ways):
+            return ways[int(text) - 1].do()
+        self._talk.say(f"Typ een nummer van 1 tot en met {len(ways)}, of Enter om verder te gaan.")
+        return None
+
+    # --- what is shown
+
+    def _show(self, ways: list[Way]) -> None:
+        say, stand = self._talk.say, self._stand
+        count = f", nog {how_many(len(stand.missing), 'antwoord')}" if stand.missing else ""
+        say("", f"Einde van {stand.nr} {stand.taak.titel}: {stand.status}{count}.")
+        if stand.status is Status.CONTROLEREN:
+            say(*(f"Let op: {reason}" for reason in stand.reasons))
+        say(*waiting_lines(self._sessie, stand))
+        for number, way in enumerate(ways, 1):
+            say(f"{number}. {way.words}")
+        say(NO_HANDTEKENING, f"Enter: verder naar {self._next_words()}.")
+
+    def _next_words(self) -> str:
+        following = self._sessie.progress.next_up(self._taak_id).taak_id
+        return self._sessie.plan.noem(following) if following else "waar u staat"
+
+    def _ways(self) -> Iterator[Way]:
+        stand, sessie = self._stand, self._sessie
+        if stand.may_be_klaar and stand.status is not Status.KLAAR:
+            yield Way("Ja, deze taak is klaar.", lambda: self._declare("klaar"))
+        for missing in stand.missing[:_MOST_OPEN]:
+            yield Way(f"Nu invullen: {missing.tekst}", lambda missing=missing: missing)  # type: ignore[misc]
+        for vraag in in_view(sessie.plan, sessie.dossier, self._taak_id):
+            if vraag.bij_nee and read(sessie.dossier, vraag.pad) is False:
+                yield from map(self._document_way, vraag.bij_nee)
+        if stand.waiting:
+            day = datum_long(later(sessie.today))
+            yield Way(f"Er is nog geen antwoord: ik vraag het opnieuw op {day}.", self._again)
+        if not stand.done:
+            yield Way("Wij wachten op iemand anders.", self._wait)
+        if stand.taak.nvt_mag and stand.status is not Status.NVT:
+            yield Way("Dit geldt niet voor ons (n.v.t.).", self._nvt)
+        if sessie.dossier.taken.get(stand.id) and stand.status in (
+            Status.KLAAR,
+            Status.WACHT,
+            Status.NVT,
+        ):
+            yield Way("Zet deze taak weer open.", lambda: self._declare("bezig"))
+        count = len(read(sessie.dossier, f"taken.{stand.id}.bewijs") or ())
+        yield Way(f"Bewijs bij deze taak: {count}.", self._evidence)
+        yield Way("Notitie bij deze taak.", self._note)
+
+    def _document_way(self, naam: str) -> Way:
+        from vsv_wizard.documenten.kinds import KINDS
+
+        return Way(f"Maak nu: {KINDS[naam].titel}.", lambda: make_document(self._desk, naam))
+
+    # --- what is done
+
+    @property
+    def _declared(self) -> Verklaring:
+        return self._sessie.dossier.taken.get(self._taak_id, Verklaring())
+
+    def _declare(self, status: str, reason: str = "", day: str = "") -> None:
+        try:
+            again = parse_day(day, "de datum")
+            self._sessie.declare(self._taak_id, status, reason, again)
+        except (AntwoordError, NotAllowed) as error:
+            self._talk.say(f"Dit kan niet: {error}")
+            return
+        self._desk.keep()
+        self._talk.say(f"{self._stand.nr} staat op: {self._stand.status}.")
+
+    def _again(self) -> None:
+        self._declare("wacht", self._declared.wacht_op or "")
+
+    def _wait(self) -> None:
+        who = self._desk.asked(
+            "Op wie wacht u? Een persoon of organisatie.", self._declared.wacht_op
+        )
+        if not who:
+            return
+        proposal = datum_short(later(self._sessie.today))
+        when = self._desk.asked("Wanneer vraagt u het opnieuw?", proposal)
+        self._declare("wacht", who, when)
+
+    def _nvt(self) -> None:
+        why = f"Waarom geldt dit niet voor uw VSV? {self._stand.taak.nvt_mag}"
+        reason = self._desk.asked(why, self._declared.nvt_reden)
+        if not reason:
+            return
+        old = datum_short(self._declared.nvt_tot) if self._declared.nvt_tot else ""
+        until = "Tot wanneer geldt dit niet? Enter: er is geen einde."
+        self._declare("nvt", reason, self._desk.asked(until, old))
+
+    def _evidence(self) -> None:
+        Things(self._desk, self._sessie.plan.bewijs_vraag(self._taak_id)).walk()
+
+    def _note(self) -> None:
+        vraag = self._sessie.plan.notitie_vraag(self._taak_id)
+        Question(self._desk, vraag, vraag.pad).ask()
+
+    def _help(self) -> list[str]:
+        taak = self._stand.taak
+        return [f"Klaar als: {taak.klaar_als}", taak.uitleg, f"Bron: {taak.bron}"]

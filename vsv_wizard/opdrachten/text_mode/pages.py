@@ -1,0 +1,195 @@
+"""What there is beside the tasks: how it stands, looking up, documents, choices, undoing."""
+
+from collections.abc import Iterator
+
+from vsv_wizard.dossier.merge import choose
+from vsv_wizard.dossier.model import Conflict
+from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.paths import PathError, join_path, split_path
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.tree import Difference, read, tree
+from vsv_wizard.opdrachten.text_mode.desk import TextDesk
+from vsv_wizard.plan.lookup import PARTS
+from vsv_wizard.plan.lookup.entry import Card
+from vsv_wizard.plan.naming import GONE, label_path, show_value
+from vsv_wizard.voortgang.finished import reached_words
+from vsv_wizard.voortgang.statuses import Status
+
+_MOST_FOUND = 12
+_MOST_DATES = 5
+
+
+def overview(desk: TextDesk) -> None:
+    """Every step with its tasks, and how each stands."""
+    progress = desk.sessie.progress
+    for nr, stap in progress.plan.steps.items():
+        tally = progress.stap(nr)
+        desk.talk.say("", f"Stap {nr} {stap.titel}: {tally.klaar} van {tally.totaal} klaar.")
+        for stand in progress.taken.values():
+            if stand.taak.stap != nr:
+                continue
+            count = len(stand.missing)
+            open_ = stand.status in (Status.BEZIG, Status.CONTROLEREN) and count
+            more = f", nog {how_many(count, 'antwoord')}" if open_ else ""
+            kern = " Kern." if stand.taak.kern else ""
+            desk.talk.say(f"{stand.nr} {stand.taak.titel}: {stand.status}{more}.{kern}")
+
+
+def summary(desk: TextDesk) -> None:
+    """What to do now, what has passed, and on whom it waits."""
+    progress, say = desk.sessie.progress, desk.talk.say
+    kern, everything = progress.kern, progress.everything
+    say("", f"Kern: {kern.klaar} van {kern.totaal} taken klaar.")
+    say(f"Alle taken: {everything.klaar} van {everything.totaal} klaar.")
+    say(f"Het licht: {progress.light.stand}.", *progress.light.redenen)
+    for mijlpaal in progress.mijlpalen:
+        op = mijlpaal.bereikt_op
+        when = f"bereikt op {datum_long(op)}" if op else "nog niet bereikt"
+        say(f"{mijlpaal.naam}: {when}.")
+    coming = [date for date in progress.dates if date.tekst][:_MOST_DATES]
+    say(*(f"{datum_long(date.datum)}: {date.tekst}." for date in coming))
+    for stand in progress.taken.values():
+        if stand.waiting:
+            say(f"{stand.nr}: {stand.waiting.question(complete=not stand.missing)}")
+    if count := len(desk.sessie.dossier.conflicten):
+        say(f"Bij {how_many(count, 'antwoord')} moet iemand kiezen. Typ /keuzes.")
+    if progress.volgende:
+        say(f"Nu te doen: {progress.plan.noem(progress.volgende)}.")
+    else:
+        say(*reached_words(progress))
+
+
+def look_up(desk: TextDesk, words: str) -> None:
+    """Cards of the reference about these words."""
+    asked = words or desk.asked("Wat zoekt u?")
+    found = list(_cards(desk, asked)) if asked else []
+    if not found:
+        desk.talk.say(f"Er is niets gevonden over '{asked}'. Probeer een ander woord.")
+    for card in found[:_MOST_FOUND]:
+        desk.talk.say("", card.titel)
+        for kop, text in card.sections:
+            desk.talk.say(f"{kop}: {text}")
+        desk.talk.say(f"Bron: {card.bron}")
+    if (more := len(found) - _MOST_FOUND) > 0:
+        desk.talk.say("", f"En nog {how_many(more, 'kaart')}. Typ een woord erbij.")
+
+
+def _cards(desk: TextDesk, words: str) -> Iterator[Card]:
+    """First those of which the title says it."""
+    sessie, wanted = desk.sessie, words.casefold().split()
+
+    def says(text: str) -> bool:
+        return all(word in text.casefold() for word in wanted)
+
+    found = [
+        card
+        for part in PARTS.values()
+        for card in part.entries(sessie.plan, sessie.dossier, sessie.today)
+        if says(" ".join((card.titel, card.kort, *(t for s in card.sections for t in s))))
+    ]
+    return iter(sorted(found, key=lambda card: not says(card.titel)))
+
+
+def documents(desk: TextDesk, naam: str) -> None:
+    """Make a document; which one is asked when it was not said."""
+    from vsv_wizard.documenten.kinds import KINDS
+
+    if naam and naam not in KINDS:
+        desk.talk.say(f"Er is geen document met de naam '{naam}'.")
+        naam = ""
+    kinds = list(KINDS.values())
+    if not naam:
+        rows = [f"{kind.titel}. {kind.kort}" for kind in kinds]
+        chosen = desk.choose("Welk document wilt u maken?", (*rows, "Toch niet."))
+        if chosen == len(kinds):
+            return
+        naam = kinds[chosen].naam
+    make_document(desk, naam)
+
+
+def make_document(desk: TextDesk, naam: str) -> None:
+    """Make this document: for whom, in which form and where is asked."""
+    from vsv_wizard.documenten import (
+        FORMATS,
+        KINDS,
+        DocumentError,
+        NotWritten,
+        file_name_of,
+        material_of,
+        write_file,
+    )
+    from vsv_wizard.opslag.address import folder_for_files, pasted
+
+    kind, sessie = KINDS[naam], desk.sessie
+    niveaus, forms = list(kind.niveaus), list(kind.vormen)
+    niveau = kind.niveau
+    if len(niveaus) > 1:
+        niveau = niveaus[desk.choose("Voor wie is het?", [each.uitleg for each in niveaus])]
+    material = material_of(sessie.dossier, sessie.plan, sessie.now(), niveau, sessie.progress)
+    options = list(kind.opties(material).items())
+    which = options[0][0] if options else ""
+    if len(options) > 1:
+        which = options[desk.choose(kind.keus, [words for _, words in options])][0]
+    vorm = forms[0]
+    if len(forms) > 1:
+        vorm = forms[desk.choose("In welke vorm?", [f"{FORMATS[v][1]} ({v})" for v in forms])]
+    folder = folder_for_files(sessie.pad)
+    where = desk.asked(f"Hoe heet het bestand? Map: {folder}", file_name_of(kind, material, vorm))
+    try:
+        content = kind.write(material, vorm, which)
+        made = write_file(folder / pasted(where), content, dossier_path=sessie.pad)
+    except (DocumentError, NotWritten) as error:
+        desk.talk.say(f"Dit lukt niet: {error}")
+        return
+    desk.talk.say(f"Bewaard: {made}", "Concept. Geen juridisch advies.")
+
+
+def choose_answers(desk: TextDesk) -> None:
+    """Go through the answers of which there are two."""
+    sessie = desk.sessie
+    if not sessie.dossier.conflicten:
+        desk.talk.say("Er is niets te kiezen.")
+    for conflict in sessie.dossier.conflicten:
+        here, other = (
+            show_value(conflict.pad, value, sessie.dossier, sessie.plan, ook_geheim=True)
+            for value in (_in_file(desk, conflict), conflict.andere)
+        )
+        what = label_path(conflict.pad, sessie.dossier, sessie.plan)
+        by = conflict.wie or "een ander"
+        ways = (f"Houd: {here}", f"Neem: {other} (van {by})", "Later kiezen.")
+        chosen = desk.choose(what, ways)
+        if chosen == len(ways) - 1:
+            continue
+        try:
+            sessie.replace_with(choose(sessie.dossier, conflict, andere=chosen == 1))
+        except ValueError:
+            desk.talk.say("Dit antwoord kan niet meer worden overgenomen. De keuze blijft staan.")
+            continue
+        desk.keep()
+        desk.talk.say("Gekozen.")
+
+
+def _in_file(desk: TextDesk, conflict: Conflict) -> object:
+    try:
+        return read(tree(desk.sessie.dossier), split_path(conflict.pad))
+    except PathError:  # a file that was edited by hand
+        return conflict.in_bestand
+
+
+def undo(desk: TextDesk) -> None:
+    """Take the last change back, and say which it was."""
+    before = desk.sessie.dossier
+    otherwise = desk.sessie.undo()
+    if desk.sessie.dossier is before:
+        desk.talk.say("Er is niets om terug te draaien.")
+        return
+    desk.keep()
+    names = dict.fromkeys(_naam(desk, difference) for difference in otherwise)
+    desk.talk.say(f"Teruggedraaid: {'; '.join(names) or 'uw keuze'}.")
+
+
+def _naam(desk: TextDesk, difference: Difference) -> str:
+    parts = difference.pad
+    pad = parts[1] if parts[0] == "klad" and len(parts) > 1 else join_path(*parts)
+    naam = label_path(pad, desk.sessie.dossier, desk.sessie.plan)
+    return naam.replace(GONE, "weg")

@@ -1,0 +1,170 @@
+"""Asking one person what is open, on a page of its own; and taking in what comes back."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vsv_wizard.dossier.text import how_many
+from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    dossier_argument,
+    file_argument,
+    open_dossier,
+    print_path,
+    profiel_option,
+    report,
+)
+from vsv_wizard.opdrachten.saving import report_others, save
+from vsv_wizard.opdrachten.suggest import suggested
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.answers_in import AnswerOffer, ReturnedAnswers
+    from vsv_wizard.bewerken.open_dossier import OpenDossier
+
+_JA = ("j", "ja")
+
+
+@command("vragenblad")
+@dossier_argument
+@click.option("--voor", metavar="WIE", default="", help="Een rol, een naam, of een taak: 3a.6.")
+@click.option("--van", metavar="NAAM", default="", help="Wie het vraagt. Dat staat op het blad.")
+@click.option("--uiterlijk", metavar="DATUM", help="Vóór wanneer u antwoord wilt.")
+@click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
+@click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
+@profiel_option
+@click.pass_obj
+def vragenblad(
+    nu: Clock,
+    dossier: str,
+    voor: str,
+    van: str,
+    uiterlijk: str | None,
+    uit: str | None,
+    overschrijf: bool,
+) -> None:
+    """Maak een blad met de open vragen voor één persoon, rol of taak.
+
+    Het is één bestand. Mail het als bijlage. Wie het krijgt, opent het in de
+    browser, op de computer of de telefoon, en vult in wat er open staat. De knop
+    onderaan geeft een klein bestand om terug te sturen.
+
+    Dat neemt u over met: vsv-wizard neem-over BESTAND DOSSIER
+
+    Vraagt het blad alles wat er in een taak nog ontbreekt? Dan wacht die taak
+    daarna op deze persoon, tot de gekozen datum of twee weken.
+    """
+    from vsv_wizard.documenten import write_file
+    from vsv_wizard.documenten.vragenblad.page import write
+    from vsv_wizard.documenten.vragenblad.sheet import NobodyFits, make_sheet
+
+    if not voor:
+        raise CommandError("Zeg met --voor wie het krijgt: een rol, een naam, of een taak.")
+    sessie = open_dossier(dossier, nu)
+    until = _day(uiterlijk)
+    try:
+        sheet = make_sheet(sessie.dossier, sessie.progress, voor, van=van, uiterlijk=until)
+    except NobodyFits as error:
+        raise CommandError(str(error)) from error
+    naam = f"vragenblad-{sessie.today.isoformat()}.html"  # it names nobody
+    with write_errors():
+        doel = write_file(
+            Path(uit or naam), write(sheet), overschrijf=overschrijf, dossier_path=sessie.pad
+        )
+    print_path(doel)
+    report(f"{how_many(sheet.count, 'vraag', 'vragen')} voor {sheet.voor}.")
+    _wait(sessie, sheet.taken, sheet.voor, until)
+
+
+def _day(text: str | None) -> date | None:
+    from vsv_wizard.dossier.answers import AntwoordError, parse_day
+
+    try:
+        return parse_day(text or "", "de datum")
+    except AntwoordError as error:
+        raise CommandError(str(error)) from error
+
+
+def _wait(sessie: "OpenDossier", taken: tuple[str, ...], wie: str, until: date | None) -> None:
+    """The tasks of which everything was asked wait for the answer."""
+    from vsv_wizard.voortgang.declare import NotAllowed
+
+    waits = []
+    for taak_id in taken:
+        try:
+            sessie.declare(taak_id, "wacht", wie, until)
+        except NotAllowed:
+            continue
+        waits.append(sessie.plan.nr(taak_id))
+    if waits:
+        save(sessie)
+        report(f"Wacht nu op {wie}: {', '.join(waits)}.")
+
+
+@command("neem-over")
+@file_argument("bestand", "BESTAND")
+@dossier_argument
+@click.option("--ja", is_flag=True, help="Neem alles over wat klopt, zonder vragen.")
+@profiel_option
+@click.pass_obj
+def neem_over(nu: Clock, bestand: str, dossier: str, ja: bool) -> int:
+    """Neem antwoorden over die op een vragenblad zijn ingevuld.
+
+    U ziet elk antwoord naast wat er nu staat, en kiest per antwoord. Met --ja
+    neemt u alles over wat klopt. Is een antwoord intussen veranderd? Dan staan
+    beide in het dossier, en kiest u zelf; de code bij het einde is dan 6.
+    """
+    from vsv_wizard.bewerken.answers_in import OfferState, offers, read_answers, taken_in
+    from vsv_wizard.opslag.address import typed
+
+    returned = read_answers(typed(bestand))
+    sessie = open_dossier(dossier, nu)
+    if returned.dossier != sessie.dossier.dossier.id:
+        raise CommandError(
+            f"Deze antwoorden horen bij een ander dossier dan {sessie.naam}. Er is niets gewijzigd."
+        )
+    found = offers(sessie.dossier, sessie.plan, returned)
+    good = [o for o in found if o.state in (OfferState.NEW, OfferState.CHANGED)]
+    _tell(returned, found)
+    for wrong in (o for o in found if o.state is OfferState.WRONG):
+        report(f"Niet over te nemen: {wrong.vraag} '{wrong.new}'. {wrong.why}")
+    chosen = good if ja else _ask_each(good, bestand, dossier)
+    if not chosen:
+        report("Er is niets gewijzigd.")
+        return 0
+    sessie.replace_with(taken_in(sessie.dossier, sessie.plan, chosen, returned, nu()))
+    stored = save(sessie)
+    report(f"Overgenomen: {how_many(len(chosen), 'antwoord')}.")
+    code = report_others(stored, sessie)
+    changed = any(offer.state is OfferState.CHANGED for offer in chosen)
+    return code or (_choose(sessie) if changed else 0)
+
+
+def _choose(sessie: "OpenDossier") -> int:
+    from vsv_wizard.opdrachten.saving import report_keuzes
+
+    return report_keuzes(sessie.dossier.conflicten, sessie.dossier, sessie.plan, sessie.pad)
+
+
+def _tell(returned: "ReturnedAnswers", found: "list[AnswerOffer]") -> None:
+    from vsv_wizard.opdrachten.common import moment_text
+
+    count = how_many(len(found), "antwoord")
+    report(f"{count} van {returned.wie}, {moment_text(returned.op)}.")
+
+
+def _ask_each(good: "list[AnswerOffer]", bestand: str, dossier: str) -> "list[AnswerOffer]":
+    """Those that whoever is at the terminal wants; without one, only tell."""
+    asks = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    chosen = []
+    for offer in good:
+        print(f"{offer.vraag}\n  nu: {offer.now or 'leeg'}\n  {offer.state}: {offer.new}")
+        if asks and input("  Overnemen? (j/n) ").strip().casefold() in _JA:
+            chosen.append(offer)
+    if good and not asks:
+        report(f"Alles overnemen? {suggested('neem-over', bestand, dossier, '--ja')}")
+    return chosen
