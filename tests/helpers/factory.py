@@ -152,9 +152,10 @@ def rapport(
     now: dt.datetime,
     vorm: str = "html",
     niveau: Niveau = Niveau.BESTUUR,
+    keus: str = "uitgebreid",
 ) -> str:
-    """The status report in a format that is text."""
-    tekst = KINDS["rapport"].write(material_of(dossier, met_plan, now, niveau), vorm)
+    """The status report in a format that is text; unless asked otherwise with its annex."""
+    tekst = KINDS["rapport"].write(material_of(dossier, met_plan, now, niveau), vorm, keus)
     assert isinstance(tekst, str)
     return tekst
 

@@ -45,7 +45,8 @@ class DocumentKind:
     whom it can be made. eigen: per format that only this kind has, the module with
     `write(material, keus) -> bytes`. los: the format without a file to write. keus: what there
     is to choose, as a question; empty when there is nothing. module: that of its contents,
-    when it has another name. aan: to whom it goes by mail (rso, leden or bestuur).
+    when it has another name. aan: to whom it goes by mail (rso, leden or
+    bestuur). vlag: a choice that is an option of its own too, and what that does.
     """
 
     def __init__(  # noqa: PLR0913 - one row of a table
@@ -62,11 +63,12 @@ class DocumentKind:
         keus: str = "",
         module: str = "",
         aan: str = "bestuur",
+        vlag: tuple[str, str] | None = None,
     ) -> None:
         """Fill in a row of the table. No dataclass: importing that costs more than the help."""
         self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
         self.vormen, self.own, self.los = vormen, own or {}, los
-        self.keus, self.module, self.aan = keus, module or naam, aan
+        self.keus, self.module, self.aan, self.vlag = keus, module or naam, aan, vlag
         self._niveaus = niveaus
 
     @property
@@ -153,7 +155,9 @@ KINDS: Mapping[str, DocumentKind] = {
             "Maak het statusrapport.",
             ("pdf", "docx", "html", "txt", "eml", "md", "json"),
             niveaus=_ALLE_NIVEAUS,
+            keus="Hoe uitgebreid?",
             module="statusrapport",
+            vlag=("uitgebreid", "Met bijlage: alle taken, antwoorden, besluiten en geld."),
         ),
         DocumentKind(
             "mandaatbesluit",
@@ -207,8 +211,10 @@ KINDS: Mapping[str, DocumentKind] = {
         DocumentKind(
             "keuzeblad",
             "Keuzeblad",
-            "Alle open keuzes op een blad, voor de vergadering van het bestuur.",
-            "Maak het blad met alle open keuzes.",
+            "De keuzes die aan de beurt zijn, voor de vergadering van het bestuur.",
+            "Maak het blad met de keuzes die aan de beurt zijn.",
+            keus="Welke keuzes?",
+            vlag=("alle", "Alle open keuzes, ook die later komen."),
         ),
         DocumentKind(
             "agendapunt",

@@ -35,6 +35,8 @@ def file_name_of(soort: DocumentKind, material: Material, vorm: str, keus: str =
     For whom it is, is said only when that is another level than the usual one.
     """
     parts = [file_name(vsv_name(material.dossier, "")), soort.naam]
+    if soort.vlag and keus == soort.vlag[0]:
+        parts.append(keus)
     parts.append(soort.day(material, keus).isoformat())
     if material.niveau != soort.niveau:
         parts.append(material.niveau.value)

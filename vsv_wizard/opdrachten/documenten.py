@@ -23,6 +23,8 @@ from vsv_wizard.opdrachten.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsv_wizard.documenten import DocumentKind, Material
 
 
@@ -47,6 +49,7 @@ def document_command(naam: str) -> click.Command:
         help=f"{_or_else(niveaus)}. Zonder keuze: {soort.niveau.value}.",
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
+    @_flag(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
@@ -59,6 +62,7 @@ def document_command(naam: str) -> click.Command:
         welke: str,
         uit: str | None,
         overschrijf: bool,
+        vlag: bool = False,
     ) -> None:
         """Make the document, on standard output or in a file."""
         vorm = formaat or _format_of(uit, soort)
@@ -67,10 +71,19 @@ def document_command(naam: str) -> click.Command:
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
+        welke = soort.vlag[0] if vlag and soort.vlag else welke
         _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
     return make
+
+
+def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The option for the one choice that has a name of its own."""
+    if soort.vlag is None:
+        return lambda make: make
+    naam, does = soort.vlag
+    return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
 
 
 def _explanation(soort: "DocumentKind") -> str:
