@@ -1,8 +1,10 @@
 """What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
+import gc
 import itertools
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +20,13 @@ from vsv_wizard.opdrachten import main as cli
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# As the program names its threads.
+LEFT_BEHIND = {"opslag", "journaal", "kijken", "bord", "aanbod", "nood", "lezen", "draad"}
+
+# Looking for garbage among the ten thousand tests that are being found costs more than finding
+# them; what is there then, stays. See `pytest_collection_finish`.
+gc.disable()
+
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
 
@@ -31,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """Collect garbage again, seldom, and not among what all tests need."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A new name for a folder each time: `mktemp` looks through the thousands that there are."""
@@ -40,14 +56,20 @@ def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
-    """No test writes in the history or the places of who runs it, or of another test."""
-    own = next(new_folders)
+    """No test writes in the history or the places of who runs it, or of another test.
+
+    Nor does what a test began and left behind, such as a save: that ends first.
+    """
+    own, before = next(new_folders), set(threading.enumerate())
     own.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("VSV_WIZARD_STAAT", str(own / "staat"))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
         monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
         yield
+        for thread in set(threading.enumerate()) - before:
+            if thread.name in LEFT_BEHIND:
+                thread.join(10)
 
 
 @pytest.fixture

@@ -40,7 +40,8 @@ OURS = ("bewerken", "bewerken.read_dossier", "dossier", "dossier.*", "opdrachten
 OURS += tuple(
     f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
 )
-OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest")
+OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest", "opdrachten.grammar")
+OURS += ("dossier.last_change",)
 OURS += ("opslag", "opslag.*", "plan", "plan.base")
 OURS += (
     "documenten",

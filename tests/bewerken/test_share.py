@@ -32,7 +32,7 @@ from vsv_wizard.dossier.merge import Merged
 from vsv_wizard.dossier.model import Actie, Bewijs, Conflict, Dossier, LogLine, Sessie, SessieLine
 from vsv_wizard.dossier.paths import is_hidden, join_path, split_path, veld
 from vsv_wizard.dossier.places import DOSSIER, PLACES_WITH_PATHS, values_at
-from vsv_wizard.dossier.tree import differences, flat, read, tree
+from vsv_wizard.dossier.tree import differences, dossier_of, flat, put, read, tree
 from vsv_wizard.opslag import explain as uitleg
 from vsv_wizard.opslag import from_bytes
 from vsv_wizard.opslag.write import readable
@@ -389,16 +389,69 @@ def test_a_thing_with_something_left_out_does_not_vanish_silently() -> None:
     assert merge_back(in_view, in_view, copy).dossier.deelnemers == ()
 
 
-def test_filled_in_again_goes_back_along() -> None:
+def test_filled_in_again_where_it_was_hidden_is_a_choice() -> None:
     basis = with_values(
         empty_dossier(), {"rso.contact.telefoon": "010 111 11 11", "rso.naam": "RSO"}
     )
     copy = with_values(deel(basis), {"rso.contact.telefoon": "010 222 22 22"})
-    assert merge_back(basis, basis, copy).dossier.rso.contact.telefoon == "010 222 22 22"
-    hun = with_values(basis, {"rso.contact.telefoon": "010 333 33 33"})
-    samen = merge_back(basis, hun, copy)
-    assert samen.dossier.rso.contact.telefoon == "010 333 33 33"
-    assert [c.andere for c in samen.conflicten] == ["010 222 22 22"]
+    for hun in (basis, with_values(basis, {"rso.contact.telefoon": "010 333 33 33"})):
+        samen = merge_back(basis, hun, copy)
+        assert samen.dossier.rso.contact == hun.rso.contact
+        assert [c.andere for c in samen.conflicten] == ["010 222 22 22"]
+    same = with_values(deel(basis), {"rso.contact.telefoon": "010 111 11 11"})
+    assert merge_back(basis, basis, same).conflicten == ()
+
+
+@each_niveau
+@pytest.mark.parametrize("known", [True, False], ids=["with the original", "without"])
+def test_a_copy_never_overwrites_what_it_hid(niveau: Niveau, known: bool) -> None:
+    """Every text that this level hides, typed in the copy: each is a choice, none is taken."""
+    basis = with_values(full_dossier(plan(), TODAY), {"taken.rollen_verdelen.notitie": "Van ons."})
+    copy = deel(basis, niveau)
+    assert copy.gedeeld is not None
+    hidden = {
+        join_path(*difference.pad)
+        for difference in differences(tree(copy), tree(basis))
+        if isinstance(difference.new, str) and difference.pad[0] not in ("klad", "sessies")
+        if veld(join_path(*difference.pad)).soort in ("tekst", "lang")
+    }
+    assert hidden or niveau is Niveau.INTERNAL
+    filled = tree(copy)
+    for pad in hidden:
+        filled = put(filled, split_path(pad), "Van een ander")
+    samen = merge_back(basis if known else None, basis, dossier_of(filled))
+    assert {c.pad for c in samen.conflicten} == hidden
+    assert not differences(tree(basis), tree(samen.dossier))
+
+
+@each_niveau
+def test_nor_in_a_thing_or_a_declaration(niveau: Niveau) -> None:
+    basis = with_values(
+        with_state(empty_dossier(), "rollen_verdelen", status="wacht", wacht_op="de notaris"),
+        {"deelnemers.1.naam": "A", "deelnemers.1.contact_telefoon": "010 111 11 11"},
+    )
+    copy = with_values(
+        with_state(deel(basis, niveau), "rollen_verdelen", status="wacht", wacht_op="de RSO"),
+        {"deelnemers.1.naam": "B", "deelnemers.1.contact_telefoon": "010 222 22 22"},
+    )
+    samen = merge_back(basis, basis, copy)
+    shown = {
+        Niveau.PUBLIC: set(),
+        Niveau.BESTUUR: {"deelnemers.1.naam", "taken.rollen_verdelen.verklaring"},
+        Niveau.INTERNAL: {
+            "deelnemers.1.naam",
+            "deelnemers.1.contact_telefoon",
+            "taken.rollen_verdelen.verklaring",
+        },
+    }[niveau]
+    taken_over = {join_path(*d.pad) for d in differences(tree(basis), tree(samen.dossier))}
+    assert taken_over == shown
+    every = {
+        "deelnemers.1.naam",
+        "deelnemers.1.contact_telefoon",
+        "taken.rollen_verdelen.verklaring",
+    }
+    assert {c.pad for c in samen.conflicten} == every - shown
 
 
 def test_without_base_nothing_left_out_conflicts() -> None:

@@ -1,5 +1,7 @@
 """Two people who type, save, look and follow in any order: nothing is lost, nobody quarrels.
 
+And one who is alone never hears of another, whatever comes between what.
+
 Also when the disk is full or does not confirm in between.
 
 Each answers other questions, so there is never anything to choose, whatever the order:
@@ -9,7 +11,7 @@ a save may be asked for and be written later, and be confirmed later still.
 import errno
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -20,6 +22,7 @@ from hypothesis import strategies as st
 
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import NotSaved, load, save
 from vsv_wizard.opslag import disk as schijf
 
@@ -108,3 +111,55 @@ def test_every_order(reeks: list[tuple[int, str, int]]) -> None:
             }
             for mens in mensen:
                 assert {veld: found[veld] for veld in mens.gezegd} == mens.gezegd
+
+
+ALONE = (*DEEDS, "terug", "opnieuw", "schrijf vol", "schrijf onzeker")
+FAILS = {"vol": "_write_all", "onzeker": "sync_folder"}
+
+
+def _said(dossier: Dossier) -> tuple[object, ...]:
+    gelden = [geld.betaler for geld in dossier.gelden]
+    return dossier.vsv.plaats, dossier.rso.naam, *gelden
+
+
+class Alone(Human):
+    """The same, of whom saves are written and confirmed in any order."""
+
+    def do(self, daad: str, welk: int) -> None:
+        """Do this; nobody else was here, so nothing is of another."""
+        sessie, before = self.sessie, _said(self.sessie.dossier)
+        match daad:
+            case "schrijf" | "schrijf vol" | "schrijf onzeker" if self.gevraagd:
+                self.gevraagd.rotate(welk)
+                naam = FAILS.get(daad.removeprefix("schrijf "))
+                fails = patch.object(schijf, naam, _failed) if naam else nullcontext()
+                with fails, suppress(NotSaved):
+                    self.geschreven.append(self.gevraagd.popleft()())
+            case "bevestig" if self.geschreven:
+                self.geschreven.rotate(welk)
+                assert self.geschreven[0].van_ander == self.geschreven[0].conflicten == ()
+                super().do(daad, welk)
+            case "volg":
+                assert sessie.follow() == ()
+            case "terug" | "opnieuw":
+                sessie.undo() if daad == "terug" else sessie.redo()
+            case _:
+                super().do(daad, welk)
+        if daad not in ("typ", "terug", "opnieuw"):
+            assert _said(sessie.dossier) == before
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(ALONE), st.integers(0, 2)), max_size=25))
+def test_who_is_alone(reeks: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        pad = Path(folder, "a.toml")
+        save(pad, empty_dossier(), expected=None)
+        mens = Alone(pad, 0)
+        for daad, welk in reeks:
+            mens.do(daad, welk)
+        mens.finish()
+        mens.do("kijk", 0)
+        mens.do("volg", 0)
+        assert load(pad).dossier.conflicten == mens.sessie.dossier.conflicten == ()
+        assert _said(load(pad).dossier) == _said(mens.sessie.dossier)

@@ -7,7 +7,6 @@ is put in its field, which is a lot faster.
 
 import asyncio
 import io
-import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
@@ -28,6 +27,7 @@ from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load, save
+from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.fields import Typed
@@ -43,7 +43,6 @@ RONDE, SILENT = (
     0.006,
     4,
 )  # seconds; rounds that all must be still (a screen draws 60 times a second)
-LEFT_BEHIND = 2.0  # seconds that a thread gets after the end of the app
 SIGNS = {"space": " ", "plus": "+"}
 
 
@@ -271,28 +270,17 @@ async def trial(
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
     app = WizardApp(DossierFolder(folder), pad, clock=clock)
-    before = set(threading.enumerate())
     with (
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         patch.object(Stylesheet, "_parse_rules", _shared_rules),
+        # Here the program ends a thousand times: what it calls lasting, would never go.
+        patch.object(app_module, "_collect_garbage_again", lambda: None),
     ):
         async with app.run_test(size=grootte, notifications=True) as pilot:
             loop = Trial(app, pilot)
             await loop.settle()
             yield loop
-    _let_finish(before)
-
-
-def _let_finish(before: set[threading.Thread]) -> None:
-    """Wait for what the app left behind in threads: saving goes on in the folder of the moment.
-
-    The next test has another one, in which the same file of the same VSV stands. Threads
-    that a test let hang are not waited for long.
-    """
-    for thread in set(threading.enumerate()) - before:
-        if thread.daemon:
-            thread.join(LEFT_BEHIND)
 
 
 _parse_rules = Stylesheet._parse_rules

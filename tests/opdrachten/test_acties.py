@@ -72,6 +72,8 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["stand"] for row in rijen] == ["Te laat", "Open", "Klaar"]
     assert rijen[0] == {
         "dossier": "VSV noord",
+        "dossier_id": "noord",
+        "bestand": str(Path("map") / "noord.toml"),
         "id": "c",
         "wat": "Bel de RSO",
         "wie": "Anna",

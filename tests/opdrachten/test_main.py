@@ -84,7 +84,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
 @pytest.mark.parametrize(
     ("args", "stuk"),
     [
-        (["status"], "Er ontbreekt iets: DOSSIER. Gebruik: vsv-wizard status"),
+        (["documenten"], "Er ontbreekt iets: DOSSIER. Gebruik: vsv-wizard documenten"),
         (["status", "a", "b", "c"], "Dit is te veel: 'b' en 'c'."),
         (["status", "x", "--jsn"], "De optie --jsn bestaat niet. Bedoelt u --json?"),
         (["status", "x", "--json=1"], "De optie --json krijgt geen waarde."),
@@ -235,7 +235,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
         "wat": "Overleg op de nieuwe datum",
         "gerekend": None,
     }
-    assert list(stand["dossier"]) == ["id", "naam", "revisie", "plan"]
+    assert list(stand["dossier"]) == ["id", "naam", "revisie", "plan", "bestand"]
     assert stand["mijlpaal"] == "geen"
     assert stand["voortgang"] == {
         "kern": {"klaar": 9, "totaal": 18},
@@ -495,10 +495,6 @@ def test_controleer_goes_on_after_an_unreadable_file(
     assert code == 3
     assert "bestaat niet" in error
     assert "Geen fouten" in uit
-
-
-def test_controleer_the_plan(run_line: Run) -> None:
-    assert run_line("controleer", "--plan")[0] == 0
 
 
 # --- rapport

@@ -180,7 +180,7 @@ def test_toon_is_harmless_for_a_terminal(run_line: Run, folder: Path) -> None:
         (["profiel", "weg"], "Kies maak, controleer, toon of pas-toe."),
         (["profiel", "pas-toe"], "Noem een dossier"),
         (["profiel", "toon", "--proef"], "horen bij: vsv-wizard profiel pas-toe DOSSIER."),
-        (["profiel", "toon", "--uit", "x"], "--uit hoort bij: vsv-wizard profiel maak."),
+        (["profiel", "toon", "--van", "x"], "--van hoort bij: vsv-wizard profiel maak."),
         (["wijzig-alle"], "Noem een map en een antwoord"),
         (["wijzig-alle", "{map}"], "Noem een map en een antwoord"),
         (["wijzig-alle", "weg", "a=b", "--overal"], "Dit is geen map: weg."),

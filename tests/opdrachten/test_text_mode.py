@@ -252,6 +252,23 @@ def test_an_order_that_is_not_there_says_so_and_changes_nothing() -> None:
     assert not sessie.dirty
 
 
+def test_what_is_found_is_where_one_goes() -> None:
+    for words, said in (
+        ("KVK", "Wat is het KVK-nummer"),  # a question: its task, at the question
+        ("3a.1", "Kies de RSO"),
+        ("mandaat", "Bron: "),  # a term: its card
+    ):
+        reader, _ = _walk(empty_dossier(), f"/zoek {words}", "99", "1", "/stop")
+        if "Begrip: " in reader.said and said == "Bron: ":
+            number = next(
+                line.split(".")[0] for line in reader.said.split("\n") if ". Begrip: " in line
+            )
+            Path("proef.toml").unlink()
+            reader, _ = _walk(empty_dossier(), f"/zoek {words}", number, "/stop")
+        assert said in reader.said.partition("Gevonden")[2]
+        Path("proef.toml").unlink()
+
+
 def test_declaring_waiting_and_undoing() -> None:
     taak_id = "vsv_vastleggen"
     full = klaar_dossier().model_copy(update={"taken": {}})

@@ -44,6 +44,7 @@ OTHER_FILES = {
     "documenten/blocks.py": {"veld.name"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
+    "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
     "opdrachten/vragenblad.py": {"Path(uit"},
     "documenten/vragenblad/page.py": {"files("},  # of the package
     "opdrachten/invullen.py": {"Path(van)"},
@@ -60,18 +61,13 @@ OTHER_FILES = {
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
-    "screens/making.py": {"self.map / pasted(veld.value)"},  # where a document goes
+    # Where a document goes, and the Word files beside a dossier.
+    "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},
     "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
-    "screens/overeenkomst_reading.py": {"pad", "self.map.glob"},
-    "screens/overeenkomst.py": {
-        "p.is_file",
-        "pad",
-        "model",
-        "uit",
-        "self.map.glob",
-    },  # models, and the result
+    "screens/overeenkomst_reading.py": {"pad"},
+    "screens/overeenkomst.py": {"pad", "model", "uit"},  # models, and the result
     "screens/app/app.py": {"THEMES["},
     "screens/theme.py": {"thema.name", "THEMES["},
     "screens/form.py": {"widget"},  # its parent

@@ -26,7 +26,14 @@ from vsv_wizard.voortgang.status import determine
 PACKAGE = Path(vsv_wizard.__file__).parent
 NUMBER = re.compile(r"(?<![\w.])(?:0|1|2|3a|3b|4|5|J)\.\d{1,2}(?![\w.]*\d)")
 # Where a number is an example of what can be typed; it is one of a task that there is.
-EXAMPLES = {"opdrachten/invullen.py", "screens/dossier_texts.py", "regio/profiel/maken.py"}
+EXAMPLES = {
+    "opdrachten/invullen.py",
+    "opdrachten/text_mode/walk.py",
+    "opdrachten/vragenblad.py",
+    "screens/dossier_texts.py",
+    "screens/search.py",
+    "regio/profiel/maken.py",
+}
 # Texts about the model agreement, and files of other programs.
 NOT_TASKS = ("documenten/overeenkomst/", "documenten/writers/", "dossier/schema_1.py")
 

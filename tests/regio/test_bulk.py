@@ -58,7 +58,8 @@ def clock() -> dt.datetime:
 
 
 def put_in_place(folder: Path, naam: str, dossier: Dossier, id_: str = "") -> Path:
-    kop = dossier.dossier.model_copy(update={"id": id_ or naam, "naam": f"VSV {naam}"})
+    vsv = id_ or naam
+    kop = dossier.dossier.model_copy(update={"id": vsv, "naam": f"VSV {vsv}"})
     pad = folder / f"{naam}.toml"
     save(pad, dossier.model_copy(update={"dossier": kop}), expected=None)
     return pad

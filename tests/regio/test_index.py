@@ -352,7 +352,7 @@ def test_together_is_as_in_the_folder() -> None:
     def row(bestand: str, id_: str) -> VsvRow:
         stand = VsvState(
             id_,
-            bestand,
+            "VSV",
             "geen",
             "o",
             "",
@@ -373,7 +373,7 @@ def test_together_is_as_in_the_folder() -> None:
         return VsvRow(bestand, stand)
 
     found = samen([row("vsv-LAPTOP.toml", "1"), row("vsv.toml", "1"), row("b.toml", "2")])
-    assert [(r.bestand, r.kopieen) for r in found] == [
+    assert [(r.bestand, r.kopieen) for r in found] == [  # of one name: by file
         ("b.toml", ()),
         ("vsv.toml", ("vsv-LAPTOP.toml",)),
     ]

@@ -1,5 +1,6 @@
 """Choosing between two answers, undoing, and pages that change under the user's hands."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -223,15 +224,61 @@ async def test_undo_and_redo_in_a_taak() -> None:
         assert p.kept.vsv.plaats is None if hasattr(p, "kept") else True
 
 
-async def test_undo_does_not_go_to_another_taak() -> None:
+async def test_undo_goes_on_in_another_taak_and_says_where() -> None:
     async with trial(empty_dossier()) as p:
         await p.go_to_taak("vsv_vastleggen", 1)
         await p.type_text("VSV Een")
-        await p.go_to_taak("mandaat_besluiten")
+        await p.press_button("enter")
+        await p.type_text("Utrecht")
+        await p.go_to_taak("mandaat_besluiten", 0, "mandaat.doel")
+        await p.type_text("De gelden")
         await p.press_button("f6")
-        assert p.dossier.vsv.naam == "VSV Een"
+        assert p.dossier.mandaat.doel is None
+        await p.press_button("f6")
+        assert (p.dossier.vsv.naam, p.dossier.vsv.plaats) == ("VSV Een", None)
+        assert contains(p.findings, "Ongedaan gemaakt: 0.2 De plaats van het VSV.")
+        assert p.naam == "TaakScreen"
+        assert p.form_field.current_block() is p.block("mandaat.doel")
         await p.press_button("escape", "f6")
-        assert p.dossier.vsv.naam == "VSV Een"
+        assert p.dossier.vsv.naam is None
+        await p.press_button("shift+f6", "shift+f6", "shift+f6")
+        assert (p.dossier.vsv.naam, p.dossier.mandaat.doel) == ("VSV Een", "De gelden")
+        assert not contains(p.findings, "niets")
+
+
+async def test_the_same_field_after_another_taak_is_another_step() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.type_text("Zee")
+        await p.go_to_taak("mandaat_besluiten")
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.type_text("dam")
+        await p.press_button("f6")
+        assert p.dossier.vsv.plaats == "Zee"
+
+
+async def test_what_was_changed_today_is_undone_after_opening_again_too() -> None:
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.type_text("Zeedam")
+        await p.press_button("enter")
+        await p.type_text("Kust")
+        await p.stored()
+    now = load(pad)  # somebody else made something else of it
+    save(pad, with_values(now.dossier, {"vsv.regio": "Duin"}), expected=now.versie)
+    async with trial(pad) as p:
+        await p.tot(lambda: p.app.desk.sessie.ongedaan._earlier)  # type: ignore[union-attr]
+        await p.press_button("f6")
+        assert (p.dossier.vsv.plaats, p.dossier.vsv.regio) == (None, "Duin")
+        assert contains(p.findings, "Ongedaan gemaakt: 0.2 De plaats van het VSV.")
+        await p.press_button("shift+f6")
+        assert p.dossier.vsv.plaats == "Zeedam"
+        await p.press_button("f6", "f6")
+        assert contains(p.findings, "Oudere antwoorden vindt u met Ctrl-G.")
+    async with trial(pad, clock=lambda: NOW + dt.timedelta(days=1)) as p:
+        await p.press_button("f6")  # tomorrow it is no slip of the hand any more
+        assert contains(p.findings, "Ongedaan gemaakt: niets.")
 
 
 async def test_undo_in_a_long_text_is_ours() -> None:
@@ -313,7 +360,7 @@ async def test_footer_stays_five_keys_and_search_and_the_help_mentions_f6() -> N
         await p.settle()
         p.app.screen.query_one("#doos").scroll_relative(y=-12, animate=False)
         await p.settle()
-        assert "Met F6 maakt u uw laatste wijziging in een taak ongedaan." in p.joined
+        assert "Met F6 maakt u uw laatste wijziging van vandaag ongedaan." in p.joined
 
 
 # --- others change what is on the page

@@ -189,7 +189,7 @@ async def test_another_folder_has_another_plan() -> None:
         assert "5.51" in p.app.desk.plan.taken
         p.app.router.go(Destination(Page.DOSSIERS))
         await p.is_shown("DossiersScreen")
-        p.app.router.open_dossier(elders / "x.toml")
+        p.app.router.open_dossier(elders / "x.toml", pytest.fail)
         await p.is_shown("TodayScreen")
         assert p.app.desk.plan is load_plan()
         assert "5.51" not in p.app.desk.plan.taken

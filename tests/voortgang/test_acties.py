@@ -13,6 +13,7 @@ from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.voortgang.acties import (
+    ActieOwner,
     ActieState,
     acties_from,
     acties_of,
@@ -93,13 +94,13 @@ def test_tick_off_and_open_again() -> None:
 def test_over_many_dossiers_late_first() -> None:
     een = with_acties({"wat": "later", "voor": TODAY + DAY}, {"wat": "los"})
     two = with_acties({"wat": "laat", "voor": TODAY - DAY}, {"wat": "af", "status": "klaar"})
-    every = acties_from([("VSV Zuid", een), ("VSV Noord", two)], TODAY)
-    assert [(naam, actie.wat) for naam, actie in every] == [
+    every = acties_from([(ActieOwner("VSV Zuid"), een), (ActieOwner("VSV Noord"), two)], TODAY)
+    assert [(owner.naam, actie.wat) for owner, actie in every] == [
         ("VSV Noord", "laat"),
         ("VSV Zuid", "later"),
         ("VSV Zuid", "los"),
     ]
-    assert len(acties_from([("VSV Noord", two)], TODAY, everything=True)) == 2
+    assert len(acties_from([(ActieOwner("VSV Noord"), two)], TODAY, everything=True)) == 2
 
 
 def test_what_an_agenda_needs() -> None:

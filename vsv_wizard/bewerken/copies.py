@@ -7,19 +7,21 @@ somewhere.
 
 import contextlib
 import datetime as dt
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from vsv_wizard.bewerken.dossier_file import DossierFile
 from vsv_wizard.bewerken.restore import Clock, with_state
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import last_changed_by
 from vsv_wizard.dossier.merge import Merged, make_conflict, merge
-from vsv_wizard.dossier.model import Conflict, Dossier
+from vsv_wizard.dossier.model import Conflict, Dossier, Reached
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.shared import supplemented
-from vsv_wizard.dossier.tree import Difference, differences, tree
+from vsv_wizard.dossier.tree import Difference, differences, gelijk, tree
 from vsv_wizard.dossier.tree import read as lees_boom
-from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.dossier.vsv_name import identity, vsv_name
 from vsv_wizard.opslag import Loaded, OpslagError, home_of, version_of
 from vsv_wizard.opslag.address import same
 from vsv_wizard.opslag.common_version import find_base, find_original
@@ -40,6 +42,16 @@ class CannotMerge(ValueError):
     """These two cannot be merged. The message is Dutch and says what to do."""
 
 
+class OtherName(CannotMerge):
+    """They have one id, and are of two VSV's by name: a copy as a template, or a new name."""
+
+    def __init__(self, blijft: str, gaat_op: str) -> None:
+        """Name both."""
+        super().__init__(
+            f"Dit zijn dossiers van 2 VSV's: {blijft} en {gaat_op}. Er is niets gewijzigd."
+        )
+
+
 class StillThere(OpslagError):
     """The answers were merged; the second file is still there."""
 
@@ -53,7 +65,8 @@ class Merging:
     """What merging did, or with `trial` would do.
 
     otherwise: what the kept file got from the other. basis: whether there was a version
-    that both had in common; without it every difference is a conflict.
+    that both had in common; without it every difference is a conflict. names: of the VSV in
+    the kept file, and in the other.
     """
 
     voor: Dossier
@@ -61,6 +74,7 @@ class Merging:
     otherwise: tuple[Difference, ...]
     conflicten: tuple[Conflict, ...]
     basis: bool
+    names: tuple[str, str]
     warning: str = ""
 
 
@@ -72,10 +86,12 @@ def merge_files(
     now: Clock,
     basis: Path | None = None,
     trial: bool = False,
+    across_names: bool = False,
 ) -> Merging:
     """Merge the file `gaat_op` into the file `blijft`. Raises CannotMerge or OpslagError.
 
     basis: a version that both came from, when the program cannot find it itself.
+    across_names: a person said that two names are of one VSV.
     """
     if is_same(blijft, gaat_op):
         raise CannotMerge("Dit is 2 keer hetzelfde bestand. Noem 2 verschillende bestanden.")
@@ -88,6 +104,8 @@ def merge_files(
                 "Deze bestanden zijn niet van hetzelfde dossier. Er is niets gewijzigd. "
                 "Kies 2 bestanden van één VSV, waarvan het ene een kopie van het andere was."
             )
+    if not across_names and not is_one_vsv(hun.dossier, ours.dossier):
+        raise OtherName(vsv_name(hun.dossier), vsv_name(ours.dossier))
     versions = bestand.versions
     if ours.dossier.gedeeld == hun.dossier.gedeeld:
         stam = own or find_base(hun, ours, versions)
@@ -110,8 +128,9 @@ def merge_files(
     else:
         raise CannotMerge(_NOT_IN_COPY)
     otherwise = tuple(differences(tree(hun.dossier), tree(samen.dossier)))
+    names = vsv_name(hun.dossier), vsv_name(ours.dossier)
     voorstel = Merging(
-        hun.dossier, samen.dossier, otherwise, samen.conflicten, basis=stam is not None
+        hun.dossier, samen.dossier, otherwise, samen.conflicten, stam is not None, names
     )
     if trial:
         return voorstel
@@ -144,11 +163,48 @@ def merge_copy(
         for v in back.niet_weg
         if (ding := lees_boom(er_nog, v.pad)) is not None
     ]
+    vragen += [
+        make_conflict(Difference(v.pad, here, v.new), wie, tijd)
+        for v in back.botsingen
+        if not gelijk(here := lees_boom(er_nog, v.pad), v.new)
+    ]
     known = {conflict.id for conflict in samen.dossier.conflicten}
     added = tuple(vraag for vraag in vragen if vraag.id not in known)
     conflicten = (*samen.dossier.conflicten, *added)
     dossier = samen.dossier.model_copy(update={"conflicten": conflicten})
     return Merged(dossier, samen.van_hun, (*samen.conflicten, *added))
+
+
+def is_one_vsv(een: Dossier, other: Dossier) -> bool:
+    """Whether two dossiers are of one VSV, by id and name."""
+    first, second = (identity(d.dossier.id, vsv_name(d, "")) for d in (een, other))
+    return first == second
+
+
+def make_own(pad: Path, now: Clock) -> Dossier:
+    """Give the dossier in this file an id of its own: it is of another VSV. Raises OpslagError.
+
+    Its answers stay. What came about in the other one does not: its log, its milestones, and
+    that it was a shared copy. The earlier versions stay with the other one.
+    """
+    loaded = read_to_change(pad)
+    moment = now().astimezone(dt.UTC).replace(microsecond=0)
+    kop = loaded.dossier.dossier.model_copy(
+        update={
+            "id": secrets.token_hex(8),
+            "naam": vsv_name(loaded.dossier, ""),
+            "aangemaakt": moment,
+            "gewijzigd": moment,
+            "revisie": 1,
+            "vorige": "",
+        }
+    )
+    own = loaded.dossier.model_copy(
+        update={"dossier": kop, "logboek": (), "mijlpalen": Reached(), "gedeeld": None}
+    )
+    home_of(pad).write(pad, own, expected=loaded.versie)
+    History.van(own).record(pad, vsv_name(own, ""))
+    return own
 
 
 def is_same(een: Path, other: Path) -> bool:
@@ -167,6 +223,7 @@ def _when(dossier: Dossier, now: Clock) -> dt.datetime:
 def _save(bestand: DossierFile, voorstel: Merging) -> Merging:
     if not voorstel.otherwise and voorstel.na.conflicten == voorstel.voor.conflicten:
         return voorstel
+    bestand.kind = LogKind.MERGE
     klaar = bestand.write(voorstel.na, bestand.on_disk)
     return Merging(
         voorstel.voor,
@@ -174,6 +231,7 @@ def _save(bestand: DossierFile, voorstel: Merging) -> Merging:
         voorstel.otherwise,
         (*voorstel.conflicten, *klaar.conflicten),
         voorstel.basis,
+        voorstel.names,
         klaar.warning,
     )
 

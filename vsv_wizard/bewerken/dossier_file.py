@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from vsv_wizard.bewerken.visit import Visit
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import append_log
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
@@ -29,6 +30,7 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
+from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
@@ -90,10 +92,12 @@ class DossierFile:
 
         finish: gives a dossier that is about to be written with its summary.
         """
-        self.pad = pad
-        self._home = home_of(pad)
+        # A save may go on in its thread for long: "here" is where it was on opening.
+        self.pad = Path(full(pad))
+        self._home = home_of(self.pad)
         self.on_disk = geladen
         self.wie = who_am_i()
+        self.kind = LogKind.PERSON  # for the log: what is at work here
         self._now = now
         self._half_typed = finish
         self._slot = Lock()
@@ -192,7 +196,12 @@ class DossierFile:
         """Try once to write it; what is to be said about the history."""
         now, stam = self._now(), work.stam
         dossier = append_log(
-            self._half_typed(work.dossier), stam.dossier, versie=stam.versie, wie=self.wie, now=now
+            self._half_typed(work.dossier),
+            stam.dossier,
+            versie=stam.versie,
+            wie=self.wie,
+            now=now,
+            kind=self.kind,
         )
         new = next_version(dossier, vorige=stam.versie, now=now)
         visit = self._visit or Visit(stam.dossier)

@@ -55,6 +55,7 @@ class OpenDossier(ReadDossier):
         """Open the dossier at this path. Raises OpslagError."""
         super().__init__(pad, plan, now)
         self.bestand = DossierFile(pad, self._stem, now, self._state)
+        self.place = real(pad)  # found once, here: a share may not answer later
         self.opgeslagen_om: datetime | None = None
         self.ongedaan = UndoStack()
         self.journal: Journal | None = None
@@ -71,8 +72,9 @@ class OpenDossier(ReadDossier):
 
         if self.journal is None:
             versions, wie = self.bestand.versions, self.bestand.wie
-            place = real(self.pad)
-            self.journal = Journal(versions, self._saved, self.now, wie, place=place, synced=synced)
+            self.journal = Journal(
+                versions, self._saved, self.now, wie, place=self.place, synced=synced
+            )
             if self.dirty:
                 self.journal.note(self.dossier)
         return self.journal
@@ -258,6 +260,11 @@ class OpenDossier(ReadDossier):
     def replace_with(self, dossier: Dossier) -> None:
         """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
         self._change(dossier)
+
+    def replace_for_good(self, dossier: Dossier) -> None:
+        """The same, and undoing what came before it never takes this away: a session."""
+        if not self.is_read_only:
+            self._now_is(dossier)
 
     def replace_settled(self, dossier: Dossier, paths: Iterable[str]) -> None:
         """The same, with at these paths what the profile says: a new person is one."""

@@ -21,6 +21,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import MORE
 from vsv_wizard.dossier.model import (
     Bewijs,
@@ -166,7 +167,8 @@ def _logboek(regels: tuple[LogLine, ...]) -> Iterator[LogLine]:
     for line in regels:
         if not _with_iban((line.wie, line.van)):
             paden = tuple(pad for pad in line.paden if pad == MORE or _knows(pad))
-            yield LogLine(tijd=line.tijd, wie=line.wie, van=line.van, paden=paden)
+            kind = line.soort if line.soort in set(LogKind) else None
+            yield LogLine(tijd=line.tijd, wie=line.wie, soort=kind, van=line.van, paden=paden)
 
 
 def _knows(pad: str) -> bool:

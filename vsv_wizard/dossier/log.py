@@ -6,6 +6,7 @@ that went apart can be traced to the last version that they had in common.
 
 import datetime as dt
 
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.merge import MAX_LOG_LINES
 from vsv_wizard.dossier.model import Dossier, LogLine
 from vsv_wizard.dossier.paths import join_path
@@ -17,7 +18,13 @@ MORE = "..."
 
 
 def append_log(
-    dossier: Dossier, vorige: Dossier, *, versie: str, wie: str, now: dt.datetime
+    dossier: Dossier,
+    vorige: Dossier,
+    *,
+    versie: str,
+    wie: str,
+    now: dt.datetime,
+    kind: LogKind = LogKind.PERSON,
 ) -> Dossier:
     """The dossier with in its log what changed since `vorige`, which is the version `versie`."""
     otherwise = differences(tree(vorige, behalve=dossier), tree(dossier, behalve=vorige))
@@ -27,12 +34,15 @@ def append_log(
     tijd = now.astimezone(dt.UTC).replace(microsecond=0)
     regels = dossier.logboek
     last = regels[-1] if regels else None
-    al_bezig = last and last.wie == wie and _recently(last.tijd, tijd)
+    al_bezig = last and (last.wie, last.soort or "") == (wie, kind) and _recently(last.tijd, tijd)
     if last and al_bezig and not _begins_sessie(dossier, vorige):
         samen = _shorten((*last.paden, *paden))
         regels = (*regels[:-1], last.model_copy(update={"paden": samen}))
     else:
-        regels = (*regels, LogLine(tijd=tijd, wie=wie, van=versie, paden=_shorten(paden)))
+        line = LogLine(
+            tijd=tijd, wie=wie, soort=kind.value or None, van=versie, paden=_shorten(paden)
+        )
+        regels = (*regels, line)
     return dossier.model_copy(update={"logboek": regels[-MAX_LOG_LINES:]})
 
 

@@ -171,7 +171,7 @@ def _logboek(hun: Dossier, ours: Dossier) -> list[Table]:
     regels: dict[tuple[Any, ...], Table] = {}
     for line in (*hun.logboek, *ours.logboek):
         tabel = flat(line)
-        known = regels.setdefault((line.tijd, line.wie, line.van), tabel)
+        known = regels.setdefault((line.tijd, line.wie, line.soort, line.van), tabel)
         if paden := list(dict.fromkeys((*known.get("paden", ()), *tabel.get("paden", ())))):
             known["paden"] = paden
     return list(regels.values())[-MAX_LOG_LINES:]

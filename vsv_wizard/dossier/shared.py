@@ -22,6 +22,7 @@ from vsv_wizard.dossier.tree import (
     by_id,
     differences,
     dossier_of,
+    gelijk,
     is_whole,
     put,
     read,
@@ -34,11 +35,13 @@ class Supplemented:
     """The original with what was changed in the copy.
 
     niet_weg: things that were taken out of the copy, of which the original knows more than
-    the copy showed. They stay, for a person to decide.
+    the copy showed. They stay, for a person to decide. botsingen: what the copy hid, and what
+    was filled in there all the same: the original keeps its own, until a person chooses.
     """
 
     dossier: Dossier
     niet_weg: tuple[Difference, ...]
+    botsingen: tuple[Difference, ...] = ()
 
 
 def trace(van: str, parts: PathParts) -> str:
@@ -66,30 +69,57 @@ def supplemented(basis: Dossier, copy: Dossier, ook: Iterable[str] = ()) -> Supp
     if copy.gedeeld is None:
         raise ValueError("not a shared copy")
     toen = zonder(basis, copy.gedeeld, ook)
-    tabel, niet_weg = tree(basis), []
+    tabel, niet_weg, botsingen = tree(basis), [], list[Difference]()
     for difference in differences(tree(toen), tree(copy)):
         ours = read(tabel, difference.pad)
         if is_whole(difference.pad):
-            tabel = put(tabel, difference.pad, _verklaring(ours or {}, difference) or None)
+            new = _verklaring(ours or {}, difference)
+            if _hid_and_filled(ours or {}, difference):
+                botsingen.append(Difference(difference.pad, ours, new))
+            else:
+                tabel = put(tabel, difference.pad, new or None)
         elif difference.new is not None:
-            tabel = put(tabel, difference.pad, _laid_over(ours, difference.new))
+            hidden = ours if difference.oud is None else None
+            new, found = _laid_over(hidden, difference.new, difference.pad)
+            botsingen += found
+            tabel = put(tabel, difference.pad, new)
         elif ours == difference.oud:
             tabel = put(tabel, difference.pad, None)
         else:
             niet_weg.append(difference)
     conflicten = _conflicten(basis, toen, copy)
     extra = {"conflicten": conflicten, "logboek": copy.logboek}
-    return Supplemented(dossier_of(tabel).model_copy(update=extra), tuple(niet_weg))
+    whole = dossier_of(tabel).model_copy(update=extra)
+    return Supplemented(whole, tuple(niet_weg), tuple(botsingen))
 
 
-def _laid_over(ours: Any, new: Any) -> Any:
-    """What the copy has, on top of what it did not show."""
-    if isinstance(ours, dict) and isinstance(new, dict):
-        return {**ours, **{naam: _laid_over(ours.get(naam), new[naam]) for naam in new}}
-    if ours and new and are_things(ours) and are_things(new):
-        beide = {**by_id(ours), **by_id(new)}
-        return [_laid_over(by_id(ours).get(naam), ding) for naam, ding in beide.items()]
-    return new
+def _laid_over(hidden: Any, new: Any, pad: PathParts) -> tuple[Any, list[Difference]]:
+    """What the copy has, on top of what it did not show; and where both have something."""
+    if isinstance(hidden, dict) and isinstance(new, dict):
+        result, found = dict(hidden), list[Difference]()
+        for naam, value in new.items():
+            result[naam], inside = _laid_over(hidden.get(naam), value, (*pad, naam))
+            found += inside
+        return result, found
+    if hidden and new and are_things(hidden) and are_things(new):
+        known, found = by_id(hidden), []
+        for naam, ding in by_id(new).items():
+            known[naam], inside = _laid_over(known.get(naam), ding, (*pad, naam))
+            found += inside
+        return list(known.values()), found
+    if hidden is None or gelijk(hidden, new):
+        return new, []
+    return hidden, [Difference(pad, hidden, new)]
+
+
+def _hid_and_filled(ours: Table, difference: Difference) -> bool:
+    """Whether a declaration has a part that the copy did not show, and another one there."""
+    toen, new = difference.oud or {}, difference.new or {}
+    return any(
+        naam in ours and naam not in toen and not gelijk(ours[naam], value)
+        for naam, value in new.items()
+        if naam not in ("gezien", "status")
+    )
 
 
 def _verklaring(ours: Table, difference: Difference) -> Table:

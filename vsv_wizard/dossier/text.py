@@ -64,13 +64,18 @@ def plural(number: int, one: str, more: str = "") -> str:
     return one if number == 1 else more or f"{one}en"
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Ask whether a known name was meant that is much like this one; empty when none is."""
+def close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known names that are much like this one, the nearest first."""
     from difflib import get_close_matches
 
     lower = {each.casefold(): each for each in known}
-    close = get_close_matches(name.casefold(), lower, 1, 0.75)
-    return f" Bedoelt u {lower[close[0]]}?" if close else ""
+    return [lower[found] for found in get_close_matches(name.casefold(), lower, most, 0.75)]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Ask whether a known name was meant that is much like this one; empty when none is."""
+    close = close_names(name, known, 1)
+    return f" Bedoelt u {close[0]}?" if close else ""
 
 
 def capitalized(tekst: str) -> str:

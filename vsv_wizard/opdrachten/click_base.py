@@ -4,11 +4,13 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import click
 
 from vsv_wizard.dossier.notation import enumeration
+from vsv_wizard.opdrachten.grammar import add_shared, refuse_folders, run_shared
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM, SCREENS
 
 WRONG_USAGE = 2
@@ -56,6 +58,9 @@ class DutchCommand(click.Command):
                     callback=_accept_encodings,
                 )
             )
+        if self.name != SCREENS.naam:
+            reads = OPDRACHT.get(self.name or "", SCREENS).reads
+            add_shared(self.params, choose_profile if reads else None)
         self.params.append(
             click.Option(
                 ["-h", "--help"],
@@ -77,7 +82,13 @@ class DutchCommand(click.Command):
         if over and not ctx.resilient_parsing:
             veel = enumeration([f"'{deel}'" for deel in over], "en")
             raise CommandError(f"Dit is te veel: {veel}. {_usage(ctx)}")
+        if not ctx.resilient_parsing:
+            refuse_folders(ctx)
         return over
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry it out, with what was asked of it as of all commands."""
+        return run_shared(ctx, partial(super().invoke, ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is written."""
@@ -90,9 +101,19 @@ class DutchCommand(click.Command):
         # The lines of the docstring are kept: there are examples in them.
         formatter.write(textwrap.indent(f"\n{inspect.cleandoc(self.help or '')}\n", "  "))
         opties = [param for param in self.params if isinstance(param, click.Option)]
-        records = [record for param in opties if (record := param.get_help_record(ctx))]
-        with formatter.section("Opties"):
-            formatter.write_dl(records)
+        for kop, shared in (("Opties", False), ("Bij elke opdracht", True)):
+            here = [param for param in opties if getattr(param, "shared", False) is shared]
+            if records := [record for param in here if (record := param.get_help_record(ctx))]:
+                with formatter.section(kop):
+                    formatter.write_dl(records)
+
+
+PROFILE = "vsv_wizard.regio.profiel"
+
+
+def choose_profile(ctx: click.Context, _param: click.Parameter, bestand: str | None) -> None:
+    """Keep which profile was named, for whoever needs the plan."""
+    ctx.meta[PROFILE] = bestand
 
 
 def _show_explanation(ctx: click.Context, _param: click.Parameter, gevraagd: bool) -> None:

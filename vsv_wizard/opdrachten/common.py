@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import clean, clean_line, dropped_text
-from vsv_wizard.opdrachten.click_base import DutchCommand
+from vsv_wizard.opdrachten.click_base import PROFILE, DutchCommand, choose_profile
+from vsv_wizard.opdrachten.grammar import files, like_those
 from vsv_wizard.opdrachten.names import OPDRACHT
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -30,32 +30,21 @@ def command(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
     return click.command(naam, cls=DutchCommand, short_help=OPDRACHT[naam].kort)
 
 
-def _files(_ctx: click.Context, _param: click.Parameter, begin: str) -> "list[CompletionItem[str]]":
-    return [CompletionItem(begin, type="file")]
-
-
 def file_argument(naam: str, called: str) -> Callable[[Callable[..., int | None]], Any]:
     """Declare an argument that is a file; the shell completes it."""
-    return click.argument(naam, metavar=called, shell_complete=_files)
+    return click.argument(naam, metavar=called, shell_complete=files)
 
 
 dossier_argument = file_argument("dossier", "DOSSIER")
-dossiers = click.argument("dossiers", metavar="[DOSSIER]...", nargs=-1, shell_complete=_files)
+dossiers = click.argument("dossiers", metavar="[DOSSIER|MAP]...", nargs=-1, shell_complete=files)
 folder_option = click.option("--map", "map_", metavar="MAP", help="De map met dossiers.")
 json_option = click.option("--json", "als_json", is_flag=True, help="Als JSON, voor een programma.")
-_PROFIEL = "vsv_wizard.regio.profiel"
-
-
-def _choose_profiel(ctx: click.Context, _param: click.Parameter, bestand: str | None) -> None:
-    ctx.meta[_PROFIEL] = bestand
-
-
 # What it says is for whoever needs the plan: `regio_of`, not the command itself.
 profiel_option = click.option(
     "--profiel",
     metavar="BESTAND",
     expose_value=False,
-    callback=_choose_profiel,
+    callback=choose_profile,
     help="Het profiel van de regio. Anders: regioprofiel.toml in de map.",
 )
 
@@ -70,11 +59,13 @@ def report(tekst: str, code: int = 0) -> int:
 
 def report_opslag_error(error: "OpslagError") -> int:
     """Say what is wrong with a file; of one that cannot be read, also how it comes back."""
-    from vsv_wizard.opslag import Unreadable
+    from vsv_wizard.opslag import FileNotFound, Unreadable
 
     onleesbaar = any(isinstance(f, Unreadable) for f in (error, error.__cause__))
     aanbod = _offers(error.pad) if onleesbaar and error.pad else ""
-    regels = [error.full, *getattr(error, "__notes__", ()), *([aanbod] if aanbod else ())]
+    like = like_those(error.pad) if isinstance(error, FileNotFound) and error.pad else ""
+    more = [tekst for tekst in (aanbod, like) if tekst]
+    regels = [error.full, *getattr(error, "__notes__", ()), *more]
     return report("\n".join(regels), error.exit_code)
 
 
@@ -164,7 +155,7 @@ def find(dossier: str) -> Path:
 def chosen_profiel() -> Path | None:
     """The profile that was named on the command line."""
     context = click.get_current_context(silent=True)
-    bestand = context.meta.get(_PROFIEL) if context else None
+    bestand = context.meta.get(PROFILE) if context else None
     if not bestand:
         return None
     from vsv_wizard.opslag.address import typed
@@ -190,6 +181,19 @@ def plan_for(pad: Path) -> "Plan":
     from vsv_wizard.opslag.address import place_of
 
     return regio_of(place_of(pad)).plan
+
+
+def dossier_of(pad: Path) -> dict[str, str] | None:
+    """What a program knows a dossier by: its id, name and file; None when it is no dossier."""
+    from vsv_wizard.dossier.vsv_name import vsv_name
+    from vsv_wizard.opslag import OpslagError, home_of
+    from vsv_wizard.opslag.address import full
+
+    try:
+        dossier = home_of(pad).read(pad).dossier
+    except OpslagError:
+        return None
+    return {"id": dossier.dossier.id, "naam": vsv_name(dossier), "bestand": full(pad)}
 
 
 def open_dossier(dossier: str, now: Clock, *, zegt_het: bool = True) -> "OpenDossier":

@@ -13,6 +13,7 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     report,
 )
+from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 from vsv_wizard.opdrachten.names import PROGRAM
 
 
@@ -60,6 +61,10 @@ def deel(nu: Clock, dossier: str, niveau: str | None, uit: str | None, overschri
         copy = make_shared(lezing.dossier, lezing.plan, Niveau(niveau), moment, lezing.versie)
     except CannotShare as error:
         raise CommandError(str(error)) from error
+    if is_stream(uit):
+        put_stream(as_bytes(copy))
+        report(uitleg.gedeeld(copy.gedeeld) if copy.gedeeld else "")
+        return
     with write_errors():
         doel = write_file(
             Path(uit), as_bytes(copy), overschrijf=overschrijf, dossier_path=lezing.pad

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, report, report_opslag_error
+from vsv_wizard.opdrachten.grammar import in_order
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, OPDRACHT, PROGRAM, SCREENS
 
@@ -70,8 +71,11 @@ def complete_line(instructie: str) -> int:
 
 def carry_out(args: Sequence[str], now: Clock | None) -> int:
     """Run a command, or the screens when none is named; say in Dutch what goes wrong."""
+    args = in_order(list(args), OPDRACHT)
     naam, rest = (args[0], args[1:]) if args and args[0] in OPDRACHT else ("", args)
     try:
+        if not naam and len(args) > 1:
+            _check_first(args[0])
         command = load_command(naam)
         called = f"{PROGRAM} {naam}".strip()
         with command.make_context(called, list(rest), obj=now or _now) as context:
@@ -94,6 +98,16 @@ def carry_out(args: Sequence[str], now: Clock | None) -> int:
         from vsv_wizard.opslag.crashlog import report_crash
 
         return report(report_crash(error, kept=not OPDRACHT.get(naam, SCREENS).writes), CRASH)
+
+
+def _check_first(word: str) -> None:
+    """A command that was typed wrong, with arguments behind it, is no dossier to open."""
+    from vsv_wizard.opdrachten.common import find
+    from vsv_wizard.opdrachten.schermen import unknown
+    from vsv_wizard.opslag.address import is_bare_name
+
+    if not word.startswith("-") and is_bare_name(find(word), word):
+        raise CommandError(unknown(word))
 
 
 def _is_of_output(error: OSError) -> bool:

@@ -13,14 +13,17 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
+    file_argument,
+    find,
     json_option,
     load_dossier,
     print_json,
     print_path,
-    print_text,
     profiel_option,
+    regio_of,
     report,
 )
+from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +37,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @dossier_argument
+    @file_argument("dossier", "DOSSIER|MAP" if naam in _OF_A_FOLDER else "DOSSIER")
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -50,7 +53,7 @@ def document_command(naam: str) -> click.Command:
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @_flag(soort)
-    @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
+    @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
     @click.pass_obj
@@ -65,13 +68,18 @@ def document_command(naam: str) -> click.Command:
         vlag: bool = False,
     ) -> None:
         """Make the document, on standard output or in a file."""
-        vorm = formaat or _format_of(uit, soort)
-        if uit is None and vorm in BINARY:
+        from vsv_wizard.opslag.address import is_home
+
+        vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
+        if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
             raise CommandError(
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
         welke = soort.vlag[0] if vlag and soort.vlag else welke
+        if naam in _OF_A_FOLDER and is_home(find(dossier)):
+            _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
+            return
         _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
@@ -129,13 +137,47 @@ def _make(
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
-        if uit is None:
-            print_text(inhoud if isinstance(inhoud, str) else inhoud.decode())
+        if uit is None or is_stream(uit):
+            put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
         doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
+
+
+_OF_A_FOLDER = {"agenda"}  # the appointments of many VSV's belong in one calendar
+
+
+def _appointments(
+    now: Clock, folder: str, formaat: str | None, niveau: str, uit: str | None, overschrijf: bool
+) -> None:
+    """The calendar file of all VSV's of a folder."""
+    from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.writers.ics import write_many
+    from vsv_wizard.dossier.notation import day_of
+    from vsv_wizard.regio.region_acties import read_dossiers
+
+    if formaat not in (None, "ics"):
+        raise CommandError(
+            f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
+            f"{formaat} kan per dossier."
+        )
+    pad = find(folder)
+    plan = regio_of(pad).plan
+    loaded = read_dossiers(
+        pad, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
+    )
+    inhoud = write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded])
+    if uit is None or is_stream(uit):
+        put_stream(_text(inhoud))
+        return
+    with write_errors():
+        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
+
+
+def _text(inhoud: str | bytes) -> str:
+    return inhoud if isinstance(inhoud, str) else inhoud.decode()
 
 
 def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> None:
@@ -157,6 +199,7 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
 def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
     from vsv_wizard.documenten import material_of
+    from vsv_wizard.opslag.address import full
 
     lezing = load_dossier(dossier, nu)
     rijen = []
@@ -165,9 +208,11 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:
+        about = {"dossier": lezing.dossier.dossier.id, "bestand": full(lezing.pad)}
         print_json(
             [
                 {
+                    **about,
                     "naam": soort.naam,
                     "titel": soort.titel,
                     "vormen": list(soort.vormen),

@@ -12,6 +12,7 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
+    dossier_of,
     find,
     json_option,
     moment_text,
@@ -20,6 +21,7 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
+from vsv_wizard.opdrachten.differences import difference_lines
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -59,6 +61,7 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
     if als_json:
         print_json(
             {
+                "dossier": (dossier_of(pad) or {}).get("id"),
                 "bestand": str(pad),
                 "naam": naam,
                 "versies": [_as_json(moment, plan) for moment in tijdlijn],
@@ -185,8 +188,8 @@ def herstel(nu: Clock, dossier: str, versie: str, alleen: str, proef: bool) -> i
         )
     except CannotRestore as error:
         raise CommandError(str(error)) from error
-    for naam in _names(done, plan):
-        print(naam)
+    for line in difference_lines(done.otherwise, done.voor, done.na, plan):
+        print(line)
     report(_closing_sentence(done, chosen.number, proef, alleen))
     report_saving(len(done.van_ander), done.warning)
     return report_keuzes(done.conflicten, done.na, plan, pad, trial=proef)
@@ -201,13 +204,6 @@ def _versions(pad: Path) -> "History":
         load(pad)  # raises, with what is wrong with the file
         raise CommandError(_NONE)
     return versions
-
-
-def _names(done: "Restored", plan: "Plan") -> list[str]:
-    from vsv_wizard.bewerken.restore import noem
-
-    names = (noem(v, done.voor, done.na, plan) for v in done.otherwise)
-    return list(dict.fromkeys(names))
 
 
 def _closing_sentence(done: "Restored", number: int, trial: bool, alleen: str) -> str:

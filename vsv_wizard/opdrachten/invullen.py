@@ -18,6 +18,7 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
+from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -115,6 +116,10 @@ def vul(
     for pad in ingevuld.paden:
         new = with_written_acties(new, sessie.plan, pad, sessie.today)
     sessie.dossier = new if ingevuld.changes or chosen else voor
+    attach(
+        wijzigingen=[{"pad": w.pad, "oud": w.oud, "nieuw": w.new} for w in ingevuld.changes],
+        nieuw=list(ingevuld.new),
+    )
     if proef:
         for wijziging in ingevuld.changes:
             print(f"{wijziging.pad}: {wijziging.oud} -> {wijziging.new}")

@@ -30,6 +30,9 @@ _READS_UTF8 = ("MSYSTEM", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
 _PIPE, _UTF8 = 3, 65001  # as Windows numbers them
 _OURS = "VSV_WIZARD_"  # how the variables that we read begin
 
+# What all commands take may stand before the command; see `grammar`.
+_SHARED = ("--map", "--profiel", "--niveau", "--formaat", "--uit", "--json")
+
 _HELP = """\
 Gebruik: {programma} [DOSSIER | MAP] [--map MAP]
          {programma} OPDRACHT ...
@@ -127,7 +130,8 @@ def _carry_out(args: list[str], now: Callable[[], datetime] | None) -> int:
         from vsv_wizard.opdrachten.dispatch import complete_line
 
         return complete_line(os.environ[COMPLETION_VARIABLE])
-    if not args or args[0] not in OPDRACHT:
+    shared = args and args[0].split("=")[0] in _SHARED and any(arg in OPDRACHT for arg in args)
+    if not shared and (not args or args[0] not in OPDRACHT):
         if "--version" in args:
             print(PROGRAM, __version__)
             return 0

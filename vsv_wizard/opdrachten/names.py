@@ -15,15 +15,22 @@ COMPLETION_VARIABLE = "_VSV_WIZARD_COMPLETE"  # set by the shell while it comple
 class Row:
     """One command. kort: what it does, in the help. module: where it is.
 
-    writes: in a dossier. reads: files that people edit.
+    writes: in a dossier. reads: files that people edit. folder: the command for a whole folder.
     """
 
     def __init__(
-        self, naam: str, kort: str, module: str, *, writes: bool = False, reads: bool = True
+        self,
+        naam: str,
+        kort: str,
+        module: str,
+        *,
+        writes: bool = False,
+        reads: bool = True,
+        folder: str = "overzicht",
     ) -> None:
         """Fill in a row of the table."""
         self.naam, self.kort, self.module = naam, kort, module
-        self.writes, self.reads = writes, reads
+        self.writes, self.reads, self.folder = writes, reads, folder
 
 
 COMMANDS = (
@@ -38,21 +45,32 @@ COMMANDS = (
     Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
-    Row("vul", "Vul antwoorden in zonder de schermen.", "invullen", writes=True),
+    Row(
+        "vul",
+        "Vul antwoorden in zonder de schermen.",
+        "invullen",
+        writes=True,
+        folder="wijzig-alle",
+    ),
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
     Row("vragenblad", "Maak een blad met open vragen voor één persoon.", "vragenblad", writes=True),
     Row("neem-over", "Neem antwoorden van een vragenblad over.", "vragenblad", writes=True),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
     Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
     Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken"),
-    Row("plan", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
+    Row("uitgave", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
     Row(
         "wijzig-alle", "Wijzig een antwoord in alle dossiers van een map.", "wijzigen", writes=True
     ),
-    Row("geschiedenis", "Toon de eerdere versies van een dossier.", "geschiedenis"),
-    Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True),
+    Row(
+        "geschiedenis",
+        "Toon de eerdere versies van een dossier.",
+        "geschiedenis",
+        folder="nakijken",
+    ),
+    Row("herstel", "Zet een eerdere versie terug.", "geschiedenis", writes=True, folder="nakijken"),
     Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import did_you_mean, how_many
 from vsv_wizard.opdrachten.click_base import CommandError, write_errors
-from vsv_wizard.opdrachten.common import Clock, command, json_option, print_json, print_path, report
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    command,
+    json_option,
+    print_path,
+    profiel_option,
+    regio_of,
+    report,
+)
+from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.regio_data import RegioData
+    from vsv_wizard.regio.sorting import SortOrder
 
 NIVEAUS = ("openbaar", "bestuur", "intern")
 FORMATS_BY_OPTION = ("csv", "xlsx", "html", "pdf", "docx", "md")
@@ -20,18 +30,40 @@ MANY = 200  # files; more than that takes a while, and one should know
 WIDTH = 80
 
 
-def _to_files(functie: Callable[..., Any]) -> Callable[..., Any]:
-    """One option per format, all with a file."""
+def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """One option per format, all with a file: as it was written until version 3."""
     for vorm in reversed(FORMATS_BY_OPTION):
-        help_text = f"Schrijf het rapport als {vorm} naar dit bestand."
-        functie = click.option(f"--{vorm}", metavar="BESTAND", help=help_text)(functie)
+        functie = click.option(f"--{vorm}", metavar="BESTAND", hidden=True)(functie)
     return functie
 
 
 @command("overzicht")
 @click.argument("map_", metavar="[MAP]", required=False)
 @json_option
-@_to_files
+@click.option(
+    "--formaat",
+    metavar="FORMAAT",
+    type=click.Choice((*FORMATS_BY_OPTION, "json", "tekst")),
+    help=f"{', '.join(FORMATS_BY_OPTION)}, json of tekst. Zonder keuze: zoals --uit eindigt.",
+)
+@click.option(
+    "--uit",
+    metavar="BESTAND",
+    multiple=True,
+    help="Schrijf naar dit bestand, of met - naar de uitvoer. Mag vaker.",
+)
+@click.option(
+    "--filter",
+    "line",
+    metavar="FILTER",
+    default="",
+    help='Zoals op het scherm: "stap 3a, stil 60".',
+)
+@click.option(
+    "--sorteer", metavar="KOLOM", default="", help="Zoals de kop op het scherm: Stil, Wacht op, ..."
+)
+@click.option("--andersom", is_flag=True, help="Sorteer andersom.")
+@_old_spellings
 @click.option(
     "--niveau",
     metavar="NIVEAU",
@@ -42,21 +74,13 @@ def _to_files(functie: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--met-tarieven", is_flag=True, help="Zet de tarieven van elk VSV erbij.")
 @click.option("--met-contact", is_flag=True, help="Zet telefoon en e-mail erbij.")
 @click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+@profiel_option
 @click.pass_obj
-def overzicht(
-    now: Clock,
-    /,
-    map_: str | None,
-    als_json: bool,
-    niveau: str,
-    met_tarieven: bool,
-    met_contact: bool,
-    overschrijf: bool,
-    **bestanden: str | None,
-) -> None:
+def overzicht(now: Clock, /, map_: str | None, **asked: Any) -> None:
     """Toon hoe alle VSV's in een map ervoor staan.
 
-    Met --csv, --xlsx, --html, --pdf, --docx of --md maakt u een rapport.
+    Met --formaat of --uit maakt u een rapport. Noemt u meer bestanden? Dan komen
+    ze er allemaal, of geen.
 
       openbaar   alleen de voortgang, zonder namen van mensen
       bestuur    ook op wie een VSV wacht, en welke datums er zijn
@@ -64,36 +88,97 @@ def overzicht(
 
     Tarieven en contactgegevens van één VSV staan er niet in. Wilt u dat wel?
     Gebruik --met-tarieven of --met-contact.
+
+      vsv-wizard overzicht MAP --filter "stil 60" --sorteer "wacht op"
+      vsv-wizard overzicht MAP --uit regio.pdf --uit regio.xlsx
+      vsv-wizard overzicht MAP --formaat csv --uit -
     """
-    _check(niveau, met_tarieven, met_contact, als_json, bestanden)
-    folder = _folder(map_)
-    regio = _read(folder, now, niveau)
-    gevraagd = {vorm: naam for vorm, naam in bestanden.items() if naam}
-    for vorm, naam in gevraagd.items():
-        inhoud = _content(regio, folder, vorm, met_tarieven, met_contact)
-        _write(Path(naam), inhoud, overschrijf)
-    if als_json:
-        print_json(_json(regio))
-    elif not gevraagd:
+    show_folder(now, map_, asked)
+
+
+def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
+    """Show or write a whole folder; also what `status` of a folder is."""
+    targets = _targets(asked)
+    as_json = asked.get("als_json") or asked.get("formaat") == "json"
+    niveau = asked.get("niveau") or "bestuur"
+    extra = bool(asked.get("met_tarieven")), bool(asked.get("met_contact"))
+    _check(niveau, *extra, as_json, [vorm for _, vorm in targets])
+    folder = folder_of(map_)
+    regio = _read(folder, now, niveau, asked)
+    if as_json:
+        targets = [(naam, "json" if naam is None else vorm) for naam, vorm in targets]
+        targets = (
+            targets if any(naam is None for naam, _ in targets) else [*targets, (None, "json")]
+        )
+    files: dict[Path, str | bytes] = {}
+    stream: str | bytes | None = None
+    for naam, vorm in targets:
+        if vorm == "tekst" and naam is None:
+            continue
+        content = _content(regio, folder, vorm, *extra)
+        if naam is None:
+            stream = content
+        else:
+            files[Path(naam)] = content
+    for pad in _write(files, overwrite=bool(asked.get("overschrijf"))):
+        if stream is None:
+            print_path(pad)
+        else:
+            report(str(pad))
+    if stream is not None:
+        put_stream(stream)
+    elif not files:
         _show(regio)
 
 
-def _check(
-    niveau: str, tarieven: bool, contact: bool, als_json: bool, bestanden: dict[str, str | None]
-) -> None:
+def _targets(asked: dict[str, Any]) -> list[tuple[str | None, str]]:
+    """Where to, and in which format; None is standard output."""
+    formaat, uit = asked.get("formaat"), tuple(asked.get("uit") or ())
+    found: list[tuple[str | None, str]] = []
+    for vorm in FORMATS_BY_OPTION:
+        if naam := asked.get(vorm):
+            old, new = f"--{vorm} BESTAND", f"--formaat {vorm} --uit BESTAND"
+            report(f"Let op: {old} heet nu {new}. De oude vorm werkt nog één versie.")
+            found.append((naam, vorm))
+    if formaat and len([naam for naam in uit if not is_stream(naam)]) > 1:
+        raise CommandError("Noem bij --formaat één bestand, of laat --formaat weg.")
+    for naam in uit:
+        end = ending(naam)
+        vorm = formaat or (end if end in (*FORMATS_BY_OPTION, "json") else "")
+        if is_stream(naam):
+            found.append((None, formaat or "tekst"))
+        elif not vorm:
+            raise CommandError(
+                f"Wij weten niet welk formaat {naam} heeft. Laat de naam eindigen op een van "
+                f"deze: {', '.join(f'.{v}' for v in FORMATS_BY_OPTION)}. Of kies met --formaat."
+            )
+        else:
+            found.append((naam, vorm))
+    if formaat and not uit:
+        if formaat in ("xlsx", "pdf", "docx") and sys.stdout.isatty():
+            raise CommandError(
+                f"Een {formaat}-bestand past niet in de terminal. "
+                f"Geef met --uit een bestand, bijvoorbeeld: --uit regio.{formaat}"
+            )
+        found.append((None, formaat))
+    return found
+
+
+def _check(niveau: str, tarieven: bool, contact: bool, as_json: bool, forms: list[str]) -> None:
     if tarieven and niveau == "openbaar":
         raise CommandError("Openbaar toont geen tarieven. Kies --niveau bestuur of intern.")
     if contact and niveau != "intern":
         raise CommandError("Contactgegevens staan alleen in een intern rapport: --niveau intern.")
     gewoon = [vorm for vorm in FORMATS_BY_OPTION if vorm not in ("csv", "xlsx")]
-    if (tarieven or contact) and (als_json or not any(bestanden[vorm] for vorm in gewoon)):
+    if (tarieven or contact) and (as_json or not set(forms) & set(gewoon)):
         raise CommandError(
             "Tarieven en contactgegevens staan alleen in een document. "
-            f"Kies {', '.join(f'--{vorm}' for vorm in gewoon[:-1])} of --{gewoon[-1]}."
+            f"Kies --formaat {', '.join(gewoon[:-1])} of {gewoon[-1]}."
         )
 
 
-def _folder(map_: str | None) -> Path:
+def folder_of(map_: str | None) -> Path:
+    """The folder that is meant. Raises CommandError where there is none."""
     from vsv_wizard.opslag import dossier_folder
     from vsv_wizard.opslag.address import is_home
 
@@ -103,40 +188,68 @@ def _folder(map_: str | None) -> Path:
     return folder
 
 
-def _read(folder: Path, now: Clock, niveau: str) -> "RegioData":
+def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
     from vsv_wizard.dossier.notation import day_of, local
     from vsv_wizard.opslag import home_at
-    from vsv_wizard.plan.model import load_plan
+    from vsv_wizard.regio.filter import parse_filter
     from vsv_wizard.regio.regio_data import RegioData
     from vsv_wizard.regio.region_folder import RegionFolder, read_people, samen
+    from vsv_wizard.regio.row_reader import RowReader
 
-    plan, moment = load_plan(), local(now())
-    gebied = RegionFolder(folder, plan, day_of(moment))
+    plan, moment = regio_of(folder).plan, local(now())
+    today = day_of(moment)
+    order = _order(asked.get("sorteer") or "", andersom=bool(asked.get("andersom")))
+    filter_ = parse_filter(asked.get("line") or "", today)
+    gebied = RegionFolder(folder, plan, today)
     known = gebied.known()
     if gebied.left_to_read > MANY:
         report(f"{how_many(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
     rijen = samen([*known, *(row for row in gebied.rest() if row)])
-    if niveau != "openbaar":
+    if niveau != "openbaar" or filter_.asks_for_people:
         rijen = [
             row if row.wie is not None else row._replace(wie=read_people(folder, row))
             for row in rijen
         ]
+    look = RowReader(plan, today)
+    rijen = [row for row in rijen if filter_.matches(row, look)]
+    rijen = order.put(rijen, order.sort_keys(rijen, look))
     return RegioData(home_at(folder).naam, tuple(rijen), plan, Niveau(niveau), moment)
+
+
+def _order(words: str, *, andersom: bool) -> "SortOrder":
+    """The order in the words of the screen: the heading of a column, or its short name."""
+    from vsv_wizard.regio.sorting import COLUMNS, SortOrder
+
+    if not words:
+        return SortOrder(andersom=andersom)
+    wanted = words.strip().casefold()
+    for kolom in COLUMNS.values():
+        if wanted in (kolom.naam, kolom.kop.casefold()):
+            return SortOrder(kolom.naam, andersom)
+    mogelijk = [kolom.kop for kolom in COLUMNS.values() if len(kolom.kop) > 1]
+    raise CommandError(
+        f"De kolom {words} is er niet.{did_you_mean(words, mogelijk)} Kies: {', '.join(mogelijk)}."
+    )
 
 
 def _content(
     regio: "RegioData", folder: Path, vorm: str, tarieven: bool, contact: bool
 ) -> str | bytes:
+    import json
     from importlib import import_module
 
     from vsv_wizard.documenten import in_format
     from vsv_wizard.regio import per_vsv, rapport
 
+    if vorm == "json":
+        return json.dumps(_json(regio, folder), ensure_ascii=False, indent=2) + "\n"
     if vorm in ("csv", "xlsx"):
         inhoud: str | bytes = import_module(f"vsv_wizard.regio.write_{vorm}").write(regio)
         return inhoud
+    if vorm == "tekst":
+        vorm = "txt"
     extra = [
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacts(regio, folder) if contact else ()),
@@ -145,16 +258,19 @@ def _content(
         return in_format(rapport.make(regio, extra), vorm)
 
 
-def _write(pad: Path, inhoud: str | bytes, overschrijf: bool) -> None:
-    from vsv_wizard.documenten import write_file
+def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
+    """All of them, or none."""
+    from vsv_wizard.documenten import write_files
 
     with write_errors():
-        print_path(write_file(pad, inhoud, overschrijf=overschrijf))
+        return write_files(files, overschrijf=overwrite)
 
 
-def _json(regio: "RegioData") -> dict[str, object]:
+def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
+    from vsv_wizard.opslag import home_at
     from vsv_wizard.regio.regio_data import details
 
+    home = home_at(folder)
     distribution = regio.distribution
     return {
         "soort": "overzicht",
@@ -166,7 +282,8 @@ def _json(regio: "RegioData") -> dict[str, object]:
         "aantal": distribution.vsvs,
         "onleesbaar": distribution.onleesbaar,
         "vsvs": [
-            {naam: _value_of(value) for naam, value in details(row, regio).items()}
+            {"id": row.stand.id if row.stand else None, "bestand": str(home.address(row.bestand))}
+            | {naam: _value_of(value) for naam, value in details(row, regio).items()}
             for row in regio.rijen
         ],
         "stappen": [

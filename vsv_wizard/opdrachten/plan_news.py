@@ -20,13 +20,13 @@ from vsv_wizard.opdrachten.suggest import suggested
 WIDTH = 78
 
 
-@command("plan")
+@command("uitgave")
 @dossier_argument
-@click.option("--gelezen", is_flag=True, help="U heeft het gelezen: het wordt niet meer gezegd.")
+@click.option("--gelezen", is_flag=True, help="U hebt het gelezen: het wordt niet meer gezegd.")
 @json_option
 @profiel_option
 @click.pass_obj
-def plan(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
+def uitgave(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
     """Toon wat er nieuw is in het stappenplan sinds dit dossier begon.
 
     Wat u invulde, blijft staan. U ziet wat er nieuw is, wat er weg is, en waar u
@@ -52,5 +52,5 @@ def plan(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
             print(f"\n{kop}")
             for line in tekst.splitlines():
                 print(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="    "))
-        print(f"\nGelezen? Typ: {suggested('plan', dossier, '--gelezen')}")
+        print(f"\nGelezen? Typ: {suggested('uitgave', dossier, '--gelezen')}")
     return 0

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.text import clean, clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     chosen_profiel,
     command,
+    find,
     load_dossier,
     open_dossier,
     print_path,
     profiel_option,
+    regio_of,
     report,
 )
 from vsv_wizard.opdrachten.names import PROGRAM
@@ -37,7 +40,7 @@ _OVER, _LAAT = "o", "l"
 @command("profiel")
 @click.argument("actie", metavar="|".join(ACTIES), type=click.Choice(ACTIES))
 @click.argument("doel", metavar="[MAP|BESTAND|DOSSIER]", required=False)
-@click.option("--uit", "bron", metavar="DOSSIER", help="Bij maak: neem over wat hierin staat.")
+@click.option("--van", "bron", metavar="DOSSIER", help="Bij maak: neem over wat hierin staat.")
 @click.option("--proef", is_flag=True, help="Bij pas-toe: toon alles, en bewaar niets.")
 @click.option("--alles-leeg", is_flag=True, help="Bij pas-toe: vul alles in wat nog leeg is.")
 @click.option("--neem", multiple=True, metavar="PAD", help="Bij pas-toe: neem dit over.")
@@ -46,13 +49,13 @@ _OVER, _LAAT = "o", "l"
 @click.pass_obj
 def profiel(
     nu: Clock,
+    /,
     actie: str,
     doel: str | None,
     bron: str | None,
     proef: bool,
     alles_leeg: bool,
-    neem: tuple[str, ...],
-    laat: tuple[str, ...],
+    **choice: tuple[str, ...],
 ) -> int:
     """Maak, controleer of gebruik het profiel van uw regio.
 
@@ -62,30 +65,51 @@ def profiel(
     is, kiest u zelf wat u overneemt.
 
       vsv-wizard profiel maak                   maak een leeg profiel met uitleg
-      vsv-wizard profiel maak --uit vsv.toml    maak er een van een dossier
+      vsv-wizard profiel maak --van vsv.toml    maak er een van een dossier
       vsv-wizard profiel controleer             kijk na of het klopt
       vsv-wizard profiel toon                   toon in woorden wat erin staat
       vsv-wizard profiel pas-toe vsv.toml       kies per antwoord
       vsv-wizard profiel pas-toe vsv.toml --alles-leeg
+      vsv-wizard profiel pas-toe MAP --proef    toon wat in elk dossier leeg is
+      vsv-wizard profiel pas-toe MAP            vul dat in, als één stap
 
     Bij pas-toe is 'weet ik nog niet' ook leeg. Wat u laat zoals het is, vraagt
     het programma niet opnieuw, tot het profiel verandert. De code bij het einde
     van controleer is 1 als er een fout is.
     """
+    neem, laat = choice["neem"], choice["laat"]
     _check_options(actie, bron, apply=proef or alles_leeg or bool(neem) or bool(laat))
     if actie == "pas-toe":
+        from vsv_wizard.opslag.address import is_home
+
         if doel is None:
             raise CommandError(f"Noem een dossier: {PROGRAM} profiel pas-toe DOSSIER")
+        if is_home(find(doel)):
+            return _apply_in(find(doel), nu, proef, one_by_one=bool(neem or laat))
         return _apply(doel, nu, proef, alles_leeg, neem, laat)
     pad = _profiel_file(doel)
     if actie == "maak":
         return _make(pad, bron, nu)
-    return _check_profiel(pad) if actie == "controleer" else _show(pad)
+    return check_profile(pad) if actie == "controleer" else _show(pad)
+
+
+def _old_uit(ctx: click.Context, uit: str) -> bool:
+    """Whether `--uit` names the dossier that a profile is made of, as it did before."""
+    from vsv_wizard.opslag.address import is_there
+
+    if ctx.params.get("actie") != "maak" or ctx.params.get("bron") or not is_there(find(uit)):
+        return False
+    ctx.params["bron"] = uit
+    report("Let op: --uit DOSSIER heet nu --van DOSSIER. De oude vorm werkt nog één versie.")
+    return True
+
+
+profiel.takes_uit = _old_uit  # type: ignore[attr-defined]
 
 
 def _check_options(actie: str, bron: str | None, *, apply: bool) -> None:
     if bron and actie != "maak":
-        raise CommandError(f"--uit hoort bij: {PROGRAM} profiel maak.")
+        raise CommandError(f"--van hoort bij: {PROGRAM} profiel maak.")
     if apply and actie != "pas-toe":
         raise CommandError(
             f"--proef, --alles-leeg, --neem en --laat horen bij: {PROGRAM} profiel pas-toe DOSSIER."
@@ -145,7 +169,8 @@ def _read(pad: Path) -> "Profiel":
     return loaded.profiel
 
 
-def _check_profiel(pad: Path) -> int:
+def check_profile(pad: Path) -> int:
+    """Say what is wrong with a profile, all at once; the exit code."""
     from vsv_wizard.plan.model import load_plan
     from vsv_wizard.regio.profiel.check import check_profiel
     from vsv_wizard.regio.profiel.voorstellen import voorstellen
@@ -232,8 +257,27 @@ def _apply(
     return _take_over(sessie, genomen, len(aanbod) - len(genomen) - len(gelaten))
 
 
+def _apply_in(folder: Path, now: Clock, trial: bool, *, one_by_one: bool) -> int:
+    """Fill in what is empty in all dossiers of a folder, as one step that can be taken back."""
+    from vsv_wizard.opdrachten.wijzigen import carry_out_in
+    from vsv_wizard.regio.bulk.more_changes import ProfileChange
+    from vsv_wizard.regio.profiel.voorstellen import voorstellen
+
+    if one_by_one:
+        raise CommandError("--neem en --laat kiest u per dossier. Laat ze weg bij een map.")
+    regio = regio_of(folder)
+    if regio.profiel is None:
+        raise CommandError(
+            "Er is geen regioprofiel dat u kunt gebruiken. Zet regioprofiel.toml in deze map, of "
+            "noem een bestand met --profiel."
+        )
+    done = voorstellen(regio.plan, regio.profiel)
+    for error in done.errors:
+        report(f"Let op: dit wordt niet gebruikt. {error}")
+    return carry_out_in(folder, ProfileChange(done), now, trial, "het regioprofiel")
+
+
 def _offers(sessie: "OpenDossier") -> "list[Offer]":
-    from vsv_wizard.opdrachten.common import regio_of
     from vsv_wizard.opslag.address import place_of
     from vsv_wizard.regio.profiel.voorstellen import compare, voorstellen
 
@@ -317,6 +361,7 @@ def _take_over(sessie: "OpenDossier", genomen: "Sequence[Offer]", over: int) -> 
             print(line)
     paths = [punt.pad for een in genomen for punt in een.punten]
     sessie.replace_settled(take_over(sessie.dossier, genomen), paths)
+    sessie.bestand.kind = LogKind.PROFILE
     stored = save(sessie)
     count = sum(len(een.punten) for een in genomen)
     blijft = f" Nog te kiezen: {how_many(over, 'verschil', 'verschillen')}." if over else ""

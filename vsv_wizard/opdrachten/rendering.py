@@ -202,7 +202,7 @@ def _conflicten(dossier: Dossier, bestand: str) -> Iterator[MarginLine]:
 def _plan_news(dossier: Dossier, progress: Progress, bestand: str) -> Iterator[MarginLine]:
     if news := plan_news(dossier, progress):
         yield MarginLine(f"{TITEL}: {news.line}.", style="bold")
-        yield MarginLine(suggested("plan", bestand), "  Wat er nieuw is:  ")
+        yield MarginLine(suggested("uitgave", bestand), "  Wat er nieuw is:  ")
 
 
 def _slot(progress: Progress, bestand: str) -> Iterator[MarginLine]:

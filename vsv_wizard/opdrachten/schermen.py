@@ -42,7 +42,7 @@ def schermen(nu: Clock, doel: str | None, map_: str | None, *, zonder_muis: bool
             raise CommandError(f"U noemt twee mappen: {doel} en {map_}. Kies er één.")
         folder, pad = pad, None
     elif doel and pad and is_bare_name(pad, doel):
-        raise CommandError(_unknown(doel))
+        raise CommandError(unknown(doel))
     if _wants_lines():
         from vsv_wizard.opdrachten.tekst import walk_lines
 
@@ -108,7 +108,8 @@ def _make_app(
     return WizardApp(folder, pad, clock=now, profiel=chosen_profiel())
 
 
-def _unknown(doel: str) -> str:
+def unknown(doel: str) -> str:
+    """What to say about a word that is no command, dossier or folder."""
     return (
         f"Er is geen opdracht, dossier of map met de naam '{doel}'.{did_you_mean(doel, OPDRACHT)} "
         f"Alle opdrachten: {PROGRAM} --help"

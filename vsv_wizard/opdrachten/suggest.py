@@ -24,6 +24,12 @@ def suggested(*args: object) -> str:
     return f"{PROGRAM} {quoted([clean_line(str(arg)) for arg in args])}"
 
 
+def suggested_names(names: Sequence[object]) -> str:
+    """Some files, each as one would type it."""
+    *first, last = (quoted([clean_line(str(name))]) for name in names)
+    return f"{', '.join(first)} of {last}" if first else last
+
+
 def quoted(args: Sequence[str], system: str = sys.platform) -> str:
     """These arguments for a command line of this system, each as itself and nothing more."""
     if system == "win32":

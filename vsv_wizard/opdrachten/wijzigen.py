@@ -9,14 +9,17 @@ import click
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report
+from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.keuzes import CHOOSING
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
-    from vsv_wizard.regio.bulk.change import BulkChange, BulkOutcome, BulkRow
+    from vsv_wizard.regio.bulk.change import BulkChange, BulkOutcome, BulkPlan, BulkRow
+    from vsv_wizard.regio.bulk.folder_change import FolderChange
     from vsv_wizard.regio.bulk.log import BulkStep
+    from vsv_wizard.regio.bulk.more_changes import ActieChange
 
 NOT_SAVED_CODE = 5
 _LAST = "laatste"
@@ -30,6 +33,9 @@ _LAST = "laatste"
     "--als", "als", multiple=True, metavar="PAD=WAARDE", help="Alleen waar ook dit antwoord zo is."
 )
 @click.option("--overal", is_flag=True, help="In alle dossiers, wat er nu ook staat.")
+@click.option("--actie", metavar="TEKST", help="Zet deze actie in elk dossier.")
+@click.option("--wie", metavar="NAAM", help="Bij --actie: wie het doet.")
+@click.option("--voor", metavar="DATUM", help="Bij --actie: wanneer het klaar is.")
 @click.option("--proef", is_flag=True, help="Toon wat er verandert, en bewaar niets.")
 @click.option(
     "--draai-terug",
@@ -43,6 +49,7 @@ _LAST = "laatste"
 @click.pass_obj
 def wijzig_alle(
     nu: Clock,
+    /,
     map_: str | None,
     antwoorden: tuple[str, ...],
     was: str | None,
@@ -50,6 +57,7 @@ def wijzig_alle(
     overal: bool,
     proef: bool,
     terug: str | None,
+    **actie: str | None,
 ) -> int:
     """Wijzig een antwoord in alle dossiers van een map, als één stap.
 
@@ -68,6 +76,10 @@ def wijzig_alle(
       vsv-wizard wijzig-alle MAP rso.basis_tarief=5200 rso.basis_tarief_jaar=2027
           --als rso.basis_tarief_jaar=2026
 
+    Een actie voor alle VSV's, ook in één stap:
+
+      vsv-wizard wijzig-alle MAP --actie "Stuur het jaarplan" --voor 1-3-2027
+
     Alle paden: vsv-wizard velden. De code bij het einde is 5 als een dossier
     niet is bewaard, en 6 als iemand bij een dossier moet kiezen.
     """
@@ -75,6 +87,14 @@ def wijzig_alle(
         if map_ or antwoorden or was is not None or als or overal:
             raise CommandError("Noem bij --draai-terug alleen het nummer van de stap.")
         return _revert(terug, nu, proef)
+    if any(actie.values()):
+        if antwoorden or was is not None or als or overal:
+            raise CommandError(
+                "Noem bij --actie geen antwoorden, en geen --was, --als of --overal."
+            )
+        from vsv_wizard.opdrachten.overzicht import folder_of
+
+        return carry_out_in(folder_of(map_), _actie_change(**actie), nu, proef, "een actie")
     folder, wijziging = _intended(map_, antwoorden, was, als, overal)
     return _apply_change(folder, wijziging, nu, proef)
 
@@ -116,23 +136,59 @@ def _intended(
     return folder, BulkChange(new, eisen)
 
 
+def _actie_change(actie: str | None, wie: str | None, voor: str | None) -> "ActieChange":
+    import secrets
+
+    from vsv_wizard.dossier.answers import AntwoordError, parse_day
+    from vsv_wizard.dossier.fields import MAX_TEXT
+    from vsv_wizard.dossier.model import Actie
+    from vsv_wizard.regio.bulk.more_changes import ActieChange
+
+    wat = clean_line(actie or "").strip()
+    if not wat or len(wat) > MAX_TEXT:
+        raise CommandError(f"Noem bij --actie wat er gebeurt, in hooguit {MAX_TEXT} tekens.")
+    try:
+        day = parse_day(voor or "", "de datum")
+    except AntwoordError as error:
+        raise CommandError(f"--voor: {error}") from error
+    return ActieChange(
+        Actie(id=secrets.token_hex(4), wat=wat, wie=clean_line(wie or "").strip() or None, voor=day)
+    )
+
+
 def _apply_change(folder: Path, wijziging: "BulkChange", now: Clock, trial: bool) -> int:
     from vsv_wizard.dossier.paths import PathError
-    from vsv_wizard.regio.bulk.change import CannotBulk, carry_out, plan_bulk
+    from vsv_wizard.regio.bulk.change import CannotBulk, plan_bulk
 
     plan = regio_of(folder).plan
     try:
         bulk = plan_bulk(folder, wijziging, plan)
     except (CannotBulk, PathError) as error:
         raise CommandError(f"Er is niets gewijzigd. {error}") from error
+    # The paths, and not the answers: those stand with each dossier, in the step itself.
+    return _carry_out(bulk, plan, now, trial, ", ".join(een.pad for een in wijziging.new))
+
+
+def carry_out_in(
+    folder: Path, wijziging: "FolderChange", now: Clock, trial: bool, what: str
+) -> int:
+    """Change all dossiers of a folder as one step, or show what that would do; the exit code."""
+    from vsv_wizard.regio.bulk.change import plan_change
+
+    plan = regio_of(folder).plan
+    return _carry_out(plan_change(folder, wijziging, plan), plan, now, trial, what)
+
+
+def _carry_out(bulk: "BulkPlan", plan: "Plan", now: Clock, trial: bool, description: str) -> int:
+    from vsv_wizard.regio.bulk.change import carry_out
+
+    attach(wijzigingen=[_data_of(line) for line in bulk.regels])
     if trial or not bulk.to_do:
         for line in bulk.regels:
             _show(line)
         count = how_many(len(bulk.to_do), "dossier", "dossiers")
         report(f"Proef: er is niets bewaard. {count} te wijzigen." if trial else _NOTHING)
         return 0
-    # The paths, and not the answers: those stand with each dossier, in the step itself.
-    description = ", ".join(een.pad for een in wijziging.new)
     uitslag = carry_out(bulk, plan, now, description)
     for line in bulk.passed_over:
         _show(line)
@@ -140,6 +196,18 @@ def _apply_change(folder: Path, wijziging: "BulkChange", now: Clock, trial: bool
     if uitslag.number:
         report(f"Dit is stap {uitslag.number}. Terugdraaien: {_command(uitslag.number)}")
     return code
+
+
+def _data_of(line: "BulkRow") -> dict[str, object]:
+    from vsv_wizard.opslag.address import full
+
+    return {
+        "dossier": line.dossier_id or None,
+        "bestand": full(line.pad),
+        "naam": line.naam,
+        "overgeslagen": line.passed_over or None,
+        "antwoorden": [{"pad": v.pad, "oud": v.van, "nieuw": v.naar} for v in line.veranderingen],
+    }
 
 
 _NOTHING = "Er verandert niets."

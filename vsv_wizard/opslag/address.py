@@ -54,6 +54,24 @@ def meant_name(address: Path) -> str:
     return good if name.casefold().endswith(f".toml{HIDDEN_ENDING}") else ""
 
 
+def similar(address: Path) -> list[Path]:
+    """What is there that is called about so: beside it, or in the home of this user."""
+    from vsv_wizard.dossier.text import close_names
+
+    here = [address.parent]
+    if address.name == str(address):
+        here.append(dossier_folder())
+    known: dict[str, Path] = {}
+    for place in here:
+        with contextlib.suppress(OSError, ValueError):
+            known |= {f.name: f for f in place.iterdir() if f.suffix.casefold() == ".toml"}
+    folded = {name.casefold().removesuffix(".toml"): path for name, path in known.items()}
+    wanted = address.name.casefold().removesuffix(".toml")
+    close = close_names(wanted, folded)
+    close += [name for name in folded if len(wanted) > 2 and wanted in name and name not in close]
+    return [folded[name] for name in close[:3]]
+
+
 def is_home(address: Path) -> bool:
     """Whether this is a home, and no dossier."""
     return address.is_dir()
@@ -107,6 +125,11 @@ def same(een: Path, other: Path) -> bool:
     with contextlib.suppress(OSError, ValueError):
         return een.samefile(other)
     return real(een) == real(other)
+
+
+def is_profile(address: Path) -> bool:
+    """Whether this is the profile of a region, by its name."""
+    return address.name.casefold() == PROFIEL_FILE
 
 
 def profile_at(address: Path) -> Path:

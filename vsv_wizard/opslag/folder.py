@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, DossierHead, Samenvatting, Vsv
-from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.dossier.vsv_name import identity, vsv_name
 from vsv_wizard.opslag.address import HIDDEN_ENDING, label, real, seen
 from vsv_wizard.opslag.errors import (
     DossierExists,
@@ -76,6 +76,7 @@ class FileRow:
 
     is_newer: a newer version of the program made it; it opens for reading only.
     gedeeld: a shared copy, in which answers are left out.
+    vsv: the name of the VSV, when the dossier says one.
     kopieen: other files with the same dossier, as programs that share a folder make
     them; only after `group_rows`.
     """
@@ -88,24 +89,25 @@ class FileRow:
     id: str = ""
     is_newer: bool = False
     gedeeld: bool = False
+    vsv: str = ""
     kopieen: tuple[Path, ...] = ()
 
 
 def group_rows(regels: Iterable[FileRow]) -> list[FileRow]:
-    """The same rows, with files that hold one dossier in one row.
+    """The same rows, with files that hold one dossier of one VSV in one row.
 
     The row is that of the file with the shortest name: whoever makes a copy adds to the
     name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-..."). A shared copy
     comes after the original, whatever its name: merging goes from the copy to the original.
     """
     every = list(regels)
-    by_id: dict[str, list[FileRow]] = {}
+    by_id: dict[tuple[str, str], list[FileRow]] = {}
     for line in every:
         if line.id and line.error is None:
-            by_id.setdefault(line.id, []).append(line)
+            by_id.setdefault(identity(line.id, line.vsv), []).append(line)
     result = []
     for line in every:
-        groep = sorted(by_id.get(line.id, [line]), key=_order)
+        groep = sorted(by_id.get(identity(line.id, line.vsv), [line]), key=_order)
         if line.error is not None or not line.id:
             result.append(line)
         elif line is groep[0]:
@@ -180,10 +182,11 @@ class DossierFolder:
             kop = geladen.dossier.dossier
             if kop.gewijzigd is not None and kop.gewijzigd.tzinfo is not None:
                 gewijzigd = kop.gewijzigd
-            naam = vsv_name(geladen.dossier, showable(label(pad)))
+            vsv = vsv_name(geladen.dossier, "")
+            naam = vsv or showable(label(pad))
             stand = geladen.dossier.samenvatting
             gedeeld = geladen.dossier.gedeeld is not None
-            yield FileRow(pad, naam, stand, gewijzigd, None, kop.id, geladen.is_newer, gedeeld)
+            yield FileRow(pad, naam, stand, gewijzigd, None, kop.id, geladen.is_newer, gedeeld, vsv)
 
     def read(self, address: Path) -> Loaded:
         """The dossier in this file. Raises OpslagError."""

@@ -151,14 +151,21 @@ class Sitting:
 
     def entries(self, after: int = -1) -> list[Entry]:
         """The changes, in their order; those that were noted after this number."""
+        return [entry for number, entry in self._numbered() if number > after]
+
+    def steps(self) -> list[tuple[Entry, ...]]:
+        """The same, with in one step what was changed at once."""
+        found: dict[int, tuple[Entry, ...]] = {}
+        for number, entry in self._numbered():
+            found[number] = (*found.get(number, ()), entry)
+        return list(found.values())
+
+    def _numbered(self) -> Iterator[tuple[int, Entry]]:
         wie = str(self.begin.get("wie", ""))
-        return [
-            Entry(line["tijd"], wie, line["pad"], line.get("oud"), line.get("nieuw"))
-            for line in self._of(ANSWER)
-            if isinstance(line.get("tijd"), dt.datetime)
-            and isinstance(line.get("pad"), str)
-            and _number(line) > after
-        ]
+        for line in self._of(ANSWER):
+            tijd, pad = line.get("tijd"), line.get("pad")
+            if isinstance(tijd, dt.datetime) and isinstance(pad, str):
+                yield _number(line), Entry(tijd, wie, pad, line.get("oud"), line.get("nieuw"))
 
     def unsaved(self) -> list[Entry]:
         """The changes that never came in the file, as far as this knows."""

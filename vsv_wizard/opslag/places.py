@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 FOLDER_VARIABLE = "VSV_WIZARD_MAP"
@@ -12,11 +12,30 @@ FOLDER_NAME = "VSV-dossiers"
 PROFIEL_FILE = "regioprofiel.toml"  # beside the dossiers, and not one of them
 
 
+class _Look:
+    """In which folder this command line looks, when it says so."""
+
+    folder: Path | str | None = None
+
+
+_LOOK = _Look()
+
+
+@contextlib.contextmanager
+def looking_in(folder: Path | str) -> Iterator[None]:
+    """Take this for the folder with dossiers meanwhile: somebody said so on the command line."""
+    before, _LOOK.folder = _LOOK.folder, folder
+    try:
+        yield
+    finally:
+        _LOOK.folder = before
+
+
 def dossier_folder(
     keuze: Path | str | None = None, environment: Mapping[str, str] = os.environ
 ) -> Path:
     """The folder with dossiers: as asked for, else as set, else in the user's documents."""
-    if keuze:
+    if keuze := keuze or _LOOK.folder:
         return Path(os.path.expanduser(keuze))
     if ingesteld := environment.get(FOLDER_VARIABLE, "").strip():
         return Path(os.path.expanduser(ingesteld))

@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from vsv_wizard.dossier.vsv_name import identity
 from vsv_wizard.opslag import FileNotFound, Loaded, NotADossier, OpslagError, home_at
 from vsv_wizard.opslag.address import label
 from vsv_wizard.opslag.errors import showable
@@ -24,8 +25,9 @@ class VsvRow(NamedTuple):
     """One VSV in the overview: how it stands, or in a few words why that is unknown.
 
     bestand: the name of its file in the folder. wie: the people that it is about; None when
-    the file was not opened for it yet. kopieen: other files with the same dossier; only
-    after `samen`.
+    the file was not opened for it yet. kopieen: other files with the same dossier.
+    zelfde_id: files of another VSV with the id of this one, as a template keeps it. Both
+    only after `samen`.
     """
 
     bestand: str
@@ -33,6 +35,7 @@ class VsvRow(NamedTuple):
     error: str = ""
     wie: People | None = None
     kopieen: tuple[str, ...] = ()
+    zelfde_id: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -142,24 +145,31 @@ def with_people(rijen: Iterable[VsvRow], wie: Mapping[str, People]) -> list[VsvR
 
 
 def samen(rijen: Iterable[VsvRow]) -> list[VsvRow]:
-    """The same rows, with files that hold one dossier in one row, by name.
+    """The same rows, with files that hold one dossier of one VSV in one row, by name.
 
     The row is that of the file with the shortest name: whoever makes a copy adds to the
     name ("Naam-LAPTOP", "Naam (conflicted copy)", "Naam.sync-conflict-..."). A shared copy
     comes after the original, whatever its name: merging goes from the copy to the original.
     """
-    by_id: dict[str, list[VsvRow]] = {}
+    by_id: dict[str, dict[tuple[str, str], list[VsvRow]]] = {}
     los = []
     for row in rijen:
         if row.stand and row.stand.id:
-            by_id.setdefault(row.stand.id, []).append(row)
+            named = by_id.setdefault(row.stand.id, {})
+            named.setdefault(identity(row.stand.id, row.stand.naam), []).append(row)
         else:
             los.append(row)
-    for groep in by_id.values():
-        if len(groep) > 1:
-            groep.sort(key=_of_original)
-        first, *kopieen = groep
-        los.append(first._replace(kopieen=tuple(k.bestand for k in kopieen)) if kopieen else first)
+    for named in by_id.values():
+        groups = [sorted(groep, key=_of_original) for groep in named.values()]
+        for first, *kopieen in groups:
+            others = (other[0].bestand for other in groups if other[0] is not first)
+            los.append(
+                first._replace(
+                    kopieen=tuple(k.bestand for k in kopieen), zelfde_id=tuple(sorted(others))
+                )
+                if kopieen or len(groups) > 1
+                else first
+            )
     return sorted(los, key=by_naam)
 
 

@@ -123,8 +123,11 @@ class RowReader:
         """Whether a date has passed."""
         return datum.datum < self.today
 
-    def findings(self, row: VsvRow, samenvoegen: str = "") -> list[str]:
-        """What is wrong with the file or in it, in short. samenvoegen: how that is done here."""
+    def findings(self, row: VsvRow, samenvoegen: str = "", apart: str = "") -> list[str]:
+        """What is wrong with the file or in it, in short.
+
+        samenvoegen, apart: how copies are merged, and a template made a dossier, here.
+        """
         if row.stand is None:
             return [row.error]
         regels = []
@@ -134,6 +137,9 @@ class RowReader:
         if row.kopieen:
             woord = plural(len(row.kopieen), "is een kopie", "zijn kopieën")
             regels.append(f"Er {woord}: {', '.join(map(showable, row.kopieen))}.{samenvoegen}")
+        if row.zelfde_id:
+            bij = ", ".join(map(showable, row.zelfde_id))
+            regels.append(f"Heeft hetzelfde kenmerk als {bij}. Een kopie van een ander VSV?{apart}")
         if row.stand.new_plan:
             regels.append(NOT_READ)
         if row.stand.is_newer:
@@ -153,6 +159,8 @@ class RowReader:
             words.append("Keuze te maken")
         if row.kopieen:
             words.append("Kopie")
+        if row.zelfde_id:
+            words.append("Zelfde kenmerk")
         if stand.is_newer:
             words.append("Alleen lezen")
         if stand.new_plan:

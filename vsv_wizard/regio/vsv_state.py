@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from vsv_wizard.dossier.last_change import changed_by_people
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line, visible
@@ -58,7 +59,8 @@ class VsvState(NamedTuple):
 
     statussen: a letter per task, in the order of the plan. op: the day for which this was
     computed; tot: the first day after it on which this may no longer hold, because a date
-    is reached or a year begins. gewijzigd: 0 when that is not known. adviseur: whether one
+    is reached or a year begins. gewijzigd: by people, 0 when
+    that is not known. adviseur: whether one
     is named, not who. acties: how many are open. licht: how it goes, in one word.
     new_plan: whether nobody read yet what is new in the plan since the dossier began.
     """
@@ -124,7 +126,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         wachtlijst=json.dumps(_waiting(dossier, progress), separators=(",", ":")),
         datumlijst=json.dumps(data, separators=(",", ":")),
         conflicten=len(dossier.conflicten),
-        gewijzigd=_day(kop.gewijzigd),
+        gewijzigd=_day(changed_by_people(dossier)),
         is_newer=geladen.is_newer,
         gedeeld=dossier.gedeeld is not None,
         adviseur=bool(adviseur_of(dossier)),
@@ -182,7 +184,7 @@ def until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
     }
     vanaf = today.toordinal()
     after = [max(day.toordinal(), vanaf) + 1 for day in days if day >= today]
-    moment = dossier.dossier.gewijzigd
+    moment = changed_by_people(dossier)
     still = (day_of(moment) + STILL_AFTER).toordinal() if moment else 0
     return min(day for day in (*after, *(day.toordinal() for day in days), still) if day > vanaf)
 

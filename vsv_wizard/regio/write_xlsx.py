@@ -70,6 +70,19 @@ def write(regio: RegioData) -> bytes:
     return uit.getvalue()
 
 
+def one_sheet(
+    naam: str, headings: Sequence[str], rijen: Sequence[Sequence[CellValue]], now: dt.datetime
+) -> bytes:
+    """A workbook with one sheet."""
+    uit = BytesIO()
+    boek = Workbook(uit, _OPTIONS)
+    made = now.astimezone(dt.UTC).replace(tzinfo=None)
+    boek.set_properties({"title": naam, "created": made})
+    _SheetWriter(boek).fill(naam, headings, rijen)
+    boek.close()
+    return uit.getvalue()
+
+
 class _SheetWriter:
     """Writes sheets that look the same."""
 

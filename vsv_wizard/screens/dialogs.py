@@ -204,6 +204,29 @@ class TextDialog(Dialog[str]):
         self.dismiss(None)
 
 
+class BusyDialog(Dialog[None]):
+    """Something takes long, such as a share that does not answer. Esc: do not wait for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Niet wachten", key_display="Esc"),
+    ]
+
+    def __init__(self, what: str) -> None:
+        """This is what takes long."""
+        super().__init__()
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        """What goes on, and what can be done about it."""
+        with VerticalScroll(id="doos", can_focus=False):
+            yield Static(Content(f"Bezig: {self._what} …"), classes="vraag")
+            yield Static(
+                Content("De schijf of de netwerkmap is traag. Met Esc wacht u er niet op."),
+                classes="uitleg",
+            )
+        yield KeysLine()
+
+
 class MessageDialog(Dialog[None]):
     """Something that cannot go on: what, where, and what now."""
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.sources import source_words
+from vsv_wizard.screens.plan_words import about_plan
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.voortgang.statuses import Status
 
@@ -68,8 +69,9 @@ class DossierScreen(Undoable):
             ("De tekens", tekens),
             (
                 "Kern of alles",
-                f"U loopt nu {route} langs. Met k wisselt u dat.\n\n{stand.plan.kern_uitleg}",
+                f"U loopt nu {route} langs. Met k wisselt u dat.",
             ),
+            *about_plan(stand.plan),
             (
                 "Documenten",
                 (

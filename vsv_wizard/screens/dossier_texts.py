@@ -22,6 +22,7 @@ from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
 MERGE = " Samenvoegen: k"
+CHOOSE = " Kiezen: k"
 MAX_DATES = 4  # of one row
 ACTIES = (
     ("n", "Nieuw dossier", "voor uw eigen VSV"),
@@ -95,7 +96,9 @@ def filter_bar(
 def about_row(row: VsvRow, look: RowReader) -> Content:
     """All that is known of one row, in words."""
     stand = row.stand
-    regels = [Content.styled(f"! {melding}", "$warning") for melding in look.findings(row, MERGE)]
+    regels = [
+        Content.styled(f"! {melding}", "$warning") for melding in look.findings(row, MERGE, CHOOSE)
+    ]
     if stand is None:
         return Content("\n").join([_heading(row, ["Niet te lezen"]), *regels])
     kern, everything = look.kern(stand), look.everything(stand)

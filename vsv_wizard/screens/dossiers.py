@@ -348,6 +348,12 @@ class DossiersScreen(MainScreen):
         if isinstance(chosen, VsvRow) and chosen.kopieen:
             address = self.desk.map.address
             self._dialogs.mending.ask_merge(address(chosen.bestand), address(chosen.kopieen[0]))
+        elif isinstance(chosen, VsvRow) and chosen.zelfde_id:
+            address, other = self.desk.map.address, chosen.zelfde_id[0]
+            naam = next((row.naam for row in self._samen if row.bestand == other), other)
+            self._dialogs.mending.ask_own(
+                address(chosen.bestand), chosen.naam, address(other), naam
+            )
         else:
             self.report("Van dit dossier is er geen kopie in deze map.")
 

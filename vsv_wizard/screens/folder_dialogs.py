@@ -14,6 +14,7 @@ from vsv_wizard.opslag import (
     new_dossier,
 )
 from vsv_wizard.opslag.address import is_home, pasted, seen
+from vsv_wizard.regio.profiel import Regio
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
@@ -30,16 +31,17 @@ class FolderDialogs:
 
     def open_file(self, pad: Path) -> None:
         """Open a dossier; one that cannot be read can perhaps be mended."""
-        try:
-            self._scherm.router.open_dossier(pad)
-        except (FileNotFound, NotADossier) as error:
-            self.mending.report_error(error)
-        except OtherEncoding as error:
-            self.mending.ask_encoding(pad, error)
-        except Unreadable as error:
-            self.mending.ask_restore(pad, error)
-        except OpslagError as error:
-            self.mending.report_error(error)
+
+        def failed(error: OpslagError) -> None:
+            match error:
+                case OtherEncoding():
+                    self.mending.ask_encoding(pad, error)
+                case Unreadable() if not isinstance(error, FileNotFound | NotADossier):
+                    self.mending.ask_restore(pad, error)
+                case _:
+                    self.mending.report_error(error)
+
+        self._scherm.router.open_dossier(pad, failed)
 
     def new(self) -> None:
         """Ask for a name, and start."""
@@ -53,23 +55,21 @@ class FolderDialogs:
     def _make_new(self, naam: str | None) -> None:
         if naam is None:
             return
+        desk = self._scherm.desk
         try:
-            self._scherm.desk.load_regio(
-                self._scherm.desk.map.pad
-            )  # it may have got a profile meanwhile
-            dossier = new_dossier(
-                naam, self._scherm.desk.plan.versie, now=self._scherm.desk.clock()
-            )
-            pad = self._scherm.desk.map.new(naam, self._from_profiel(dossier))
-            self._scherm.router.open_dossier(pad)
+            dossier = new_dossier(naam, desk.plan.versie, now=desk.clock())
         except ValueError as error:
             self._scherm.report(str(error), ernst="warning")
-        except OpslagError as error:
-            self.mending.report_error(error)
+            return
 
-    def _from_profiel(self, dossier: Dossier) -> Dossier:
+        def make() -> Path:
+            regio = desk.read_regio(desk.map.pad)  # it may have got a profile meanwhile
+            return desk.map.new(naam, self._from_profiel(dossier, regio))
+
+        self._scherm.router.open_made(make, self.mending.report_error)
+
+    def _from_profiel(self, dossier: Dossier, regio: Regio) -> Dossier:
         """The new dossier with what the profile of the region fills in."""
-        regio = self._scherm.desk.regio
         if regio.profiel is None:
             return dossier
         from vsv_wizard.regio.profiel.voorstellen import fill_empty, voorstellen
@@ -80,12 +80,12 @@ class FolderDialogs:
         """Write the fictional example into the folder, and open it."""
         from vsv_wizard.bewerken.example import make_example
 
-        moment = self._scherm.desk.clock()
-        try:
-            dossier = make_example(day_of(moment), moment)
-            self._scherm.router.open_dossier(self._scherm.desk.map.new("voorbeeld", dossier))
-        except OpslagError as error:
-            self.mending.report_error(error)
+        desk = self._scherm.desk
+        moment = desk.clock()
+        dossier = make_example(day_of(moment), moment)
+        self._scherm.router.open_made(
+            lambda: desk.map.new("voorbeeld", dossier), self.mending.report_error
+        )
 
     def otherwise(self) -> None:
         """Ask for the path of another file or folder."""
@@ -105,10 +105,18 @@ class FolderDialogs:
     def _open_other(self, tekst: str | None) -> None:
         if tekst is None:
             return
-        pad = seen(pasted(tekst))
-        if is_home(pad):
-            self._scherm.desk.map = DossierFolder(pad)
-            self._scherm.desk.load_regio(pad)
+        desk = self._scherm.desk
+
+        def look() -> tuple[Path, Regio | None]:
+            pad = seen(pasted(tekst))
+            return pad, desk.read_regio(pad) if is_home(pad) else None
+
+        def found(there: tuple[Path, Regio | None]) -> None:
+            pad, regio = there
+            if regio is None:
+                self.open_file(pad)
+                return
+            desk.map, desk.regio = DossierFolder(pad), regio
             self._scherm.refresh_page()
-        else:
-            self.open_file(pad)
+
+        self._scherm.router.wait_for("de map lezen", look, found, self.mending.report_error)

@@ -26,6 +26,7 @@ F4                 antwoord: weet ik nog niet
 F5                 naar het laatste blad van een taak
 F6                 uw laatste wijziging ongedaan maken
 Shift+F6 of F10    die wijziging opnieuw doen
+Ctrl+G             wat dit antwoord eerder was, en dat terughalen
 F7 en F8           naar het vorige of volgende blad
 F9                 kiezen tussen 2 antwoorden, als dat nodig is
 F12                naslag: wie doet wat, wie u belt, wat een woord is
@@ -43,8 +44,9 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     (
         "Toch niet goed?",
         (
-            "Met F6 maakt u uw laatste wijziging in een taak ongedaan. Nog een keer F6: die "
-            "daarvoor. Met Shift+F6 of F10 doet u die opnieuw. Oudere versies staan in de "
+            "Met F6 maakt u uw laatste wijziging van vandaag ongedaan. Nog een keer F6: die "
+            "daarvoor, ook in een andere taak. Met Shift+F6 of F10 doet u die opnieuw. Wat een "
+            "antwoord eerder was, ziet u met Ctrl-G in dat veld. Alle versies staan in de "
             "geschiedenis: druk op g in het stappenplan."
         ),
     ),
@@ -73,13 +75,14 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
 ]
 
 
-class HelpScreen(ModalScreen[None]):
-    """Headings and texts, to scroll through; Esc goes back."""
+class HelpScreen(ModalScreen[bool]):
+    """Headings and texts, to scroll through; Esc goes back. Gives whether to search from here."""
 
     CSS_PATH = "hulp.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
         Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
+        Binding("ctrl+f", "search", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
@@ -110,6 +113,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, regels: int) -> None:
         """Scroll so many lines."""
         self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_search(self) -> None:
+        """Close the help, and find anything."""
+        self.dismiss(True)
 
     def action_go_back(self) -> None:
         """Close the help."""

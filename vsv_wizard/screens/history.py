@@ -19,7 +19,7 @@ from vsv_wizard.dossier.notation import moment as als_moment
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.dossier.tree import Difference, differences, tree
-from vsv_wizard.opslag import Destination, Loaded, OpslagError
+from vsv_wizard.opslag import Destination, Loaded
 from vsv_wizard.opslag.history import LINE, VersionKind
 from vsv_wizard.plan.naming import show_value
 from vsv_wizard.screens.undo import Undoable
@@ -288,12 +288,16 @@ class VersionScreen(Undoable):
         stand = Loaded(now, bestand.on_disk.versie)
         hoeveel = how_many(len(self._otherwise), "antwoord")
         versions, versie = bestand.versions, self._moment.versie
-        try:
-            back = read_version(versions, versie)
-        except OpslagError as error:  # damaged since it was shown
-            self.report(str(error), ernst="warning")
-            return
-        self._replace(all_of(stand, versions, versie, back).dossier, hoeveel)
+
+        def work() -> Dossier:
+            return all_of(stand, versions, versie, read_version(versions, versie)).dossier
+
+        self.router.wait_for(
+            "de versie lezen",
+            work,
+            lambda dossier: self._replace(dossier, hoeveel),
+            lambda error: self.report(str(error), ernst="warning"),  # damaged since it was shown
+        )
 
     def _replace(self, dossier: Dossier, wat: str) -> None:
         if self.sessie.is_read_only:

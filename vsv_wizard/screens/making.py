@@ -4,7 +4,7 @@ A page says which fields it has, and gives two pieces of work that need no scree
 preview, and writing. They run in the background, with what was chosen at that moment.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -51,6 +51,8 @@ class MakeScreen(MainScreen):
         self._schrijven = writing
 
     # --- what a page has of its own
+
+    files: Sequence[Path] = ()  # what `read_first` found
 
     def velden(self) -> Iterator[Widget]:
         """The choices."""
@@ -189,3 +191,9 @@ def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:
     veld = ChoiceField(keuzes, {chosen} & set(keuzes))
     veld.id = naam
     return veld
+
+
+def word_files_beside(dossier: Path) -> list[Path]:
+    """The Word files in the folder of a dossier, the newest first. Not on the event loop."""
+    found = folder_for_files(dossier).glob("[!.~]*.do[ct]x")
+    return sorted((p for p in found if p.is_file()), key=lambda p: -p.stat().st_mtime)

@@ -1,13 +1,14 @@
 """Questions in the folder about what went wrong before: copies, damage, answers not saved.
 
 What is done about it is in `restore`, `copies` and `leftovers`; all of it in the
-background, since the folder can be a slow network disk.
+background, since the folder can be a slow network disk, and to be left with Esc.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from vsv_wizard.bewerken.copies import CannotMerge, Merging, merge_files
+from vsv_wizard.bewerken.copies import CannotMerge, Merging, make_own, merge_files
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.bewerken.recovery import Recoverable, SearchPlace, look
 from vsv_wizard.dossier.notation import moment
@@ -19,7 +20,7 @@ from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.history import History, Version
 from vsv_wizard.screens.base import MainScreen
 
-MERGED, APART, RESTORED, GONE, READ = "samen", "apart", "terug", "weg", "lees"
+MERGED, APART, OWN, RESTORED, GONE, READ = "samen", "apart", "eigen", "terug", "weg", "lees"
 
 
 class Mending:
@@ -36,47 +37,47 @@ class Mending:
 
         self._scherm.vraag(MessageDialog("Dit lukt niet", getattr(error, "full", str(error))))
 
-    def _run_in_background(self, work: Callable[[], Callable[[], object]]) -> None:
+    def _run_in_background(self, what: str, work: Callable[[], Callable[[], object]]) -> None:
         """Do this in a thread; what it gives is done after it, if the user is still here."""
 
-        def here(daarna: Callable[[], object]) -> None:
-            if self._scherm.is_current:
-                daarna()
-
-        def in_thread() -> None:
+        def in_thread() -> Callable[[], object]:
             try:
-                daarna = work()
-            except (OpslagError, CannotMerge) as error:
-                self._scherm.app.call_from_thread(self.report_error, error)
-            else:
-                self._scherm.app.call_from_thread(here, daarna)
+                return work()
+            except CannotMerge as error:
+                return partial(self.report_error, error)
 
-        self._scherm.run_worker(in_thread, thread=True, group="herstel")
+        self._scherm.router.wait_for(what, in_thread, lambda then: then(), self.report_error)
 
     # --- two files of one dossier
 
-    def ask_merge(self, pad: Path, copy: Path) -> None:
+    def ask_merge(self, pad: Path, copy: Path, *, across_names: bool = False) -> None:
         """Tell what merging this copy would do, and ask whether to."""
 
         def work() -> Callable[[], None]:
             desk = self._scherm.desk
-            trial = merge_files(pad, copy, plan=desk.plan, now=desk.clock, trial=True)
-            return lambda: self._ask_merge(pad, copy, trial)
+            trial = merge_files(
+                pad, copy, plan=desk.plan, now=desk.clock, trial=True, across_names=across_names
+            )
+            return lambda: self._ask_merge(pad, copy, trial, across_names)
 
-        self._run_in_background(work)
+        self._run_in_background("de kopie vergelijken", work)
 
-    def _ask_merge(self, pad: Path, copy: Path, trial: Merging) -> None:
+    def _ask_merge(self, pad: Path, copy: Path, trial: Merging, across_names: bool) -> None:
         from vsv_wizard.screens.dialogs import ChoiceDialog
 
         def onward(keuze: str | None) -> None:
             if keuze == MERGED:
-                self._merge_copy(pad, copy)
+                self._merge_copy(pad, copy, across_names)
             elif keuze == APART:
                 self._open(copy)
 
+        stays, goes = trial.names
+        titel = f"Voegt u {goes} ({file_name(copy)}) samen met {stays} ({file_name(pad)})?"
+        if stays == goes:
+            titel = f"{stays}: voegt u {file_name(copy)} samen met {file_name(pad)}?"
         self._scherm.vraag(
             ChoiceDialog(
-                f"Voegt u {file_name(copy)} samen met {file_name(pad)}?",
+                titel,
                 _consequence(trial),
                 ("", "Nu niet"),
                 (MERGED, "Ja, voeg samen"),
@@ -85,16 +86,16 @@ class Mending:
             onward,
         )
 
-    def _merge_copy(self, pad: Path, copy: Path) -> None:
+    def _merge_copy(self, pad: Path, copy: Path, across_names: bool) -> None:
         def work() -> Callable[[], None]:
             desk = self._scherm.desk
-            done = merge_files(pad, copy, plan=desk.plan, now=desk.clock)
+            done = merge_files(pad, copy, plan=desk.plan, now=desk.clock, across_names=across_names)
             return lambda: self._was_merged(copy, done)
 
-        self._run_in_background(work)
+        self._run_in_background("samenvoegen", work)
 
     def _was_merged(self, copy: Path, done: Merging) -> None:
-        tekst = f"Samengevoegd. {file_name(copy)} staat nu in de geschiedenis."
+        tekst = f"{done.names[0]}: samengevoegd. {file_name(copy)} staat nu in de geschiedenis."
         if done.conflicten:
             hoeveel = how_many(len(done.conflicten), "antwoord")
             tekst += f" Bij {hoeveel} kiest u nog: open het dossier."
@@ -102,6 +103,41 @@ class Mending:
             tekst += f" {done.warning}"
         self._scherm.report(tekst, ernst="warning" if done.warning else "information")
         self._scherm.refresh_page()
+
+    def ask_own(self, pad: Path, naam: str, other: Path, other_naam: str) -> None:
+        """Two VSV's by name, with one id: ask which of the two it is."""
+        from vsv_wizard.screens.dialogs import ChoiceDialog
+
+        def onward(keuze: str | None) -> None:
+            if keuze == OWN:
+                self._make_own(pad, naam)
+            elif keuze == MERGED:
+                self.ask_merge(other, pad, across_names=True)
+
+        self._scherm.vraag(
+            ChoiceDialog(
+                f"Is {naam} een ander VSV dan {other_naam}?",
+                f"{file_name(pad)} en {file_name(other)} hebben hetzelfde kenmerk: het ene "
+                "bestand is een kopie van het andere. Maakt u er een nieuw dossier van, dan "
+                f"blijft elk antwoord van {naam} staan, met een eigen kenmerk. De eerdere "
+                f"versies op deze computer blijven bij {other_naam}.",
+                ("", "Nu niet"),
+                (OWN, f"Ja: maak van {naam} een nieuw dossier"),
+                (MERGED, f"Nee, het is één VSV: voeg het samen met {other_naam}"),
+            ),
+            onward,
+        )
+
+    def _make_own(self, pad: Path, naam: str) -> None:
+        def work() -> Callable[[], None]:
+            make_own(pad, self._scherm.desk.clock)
+            return told
+
+        def told() -> None:
+            self._scherm.report(f"{naam} is nu een eigen dossier.")
+            self._scherm.refresh_page()
+
+        self._run_in_background(work)
 
     # --- all that can be got back
 
@@ -115,7 +151,7 @@ class Mending:
             found = [one for one in look(place) if one.take]
             return lambda: self._ask_next(found)
 
-        self._run_in_background(work)
+        self._run_in_background("zoeken wat terug kan", work)
 
     def _ask_next(self, found: Sequence[Recoverable]) -> None:
         """Ask about the first, and then about the rest."""
@@ -139,7 +175,7 @@ class Mending:
                 told = f"Niet gelukt. {' '.join(reasons(error))}"
             return lambda: self._was_got_back(told, rest)
 
-        self._run_in_background(work)
+        self._run_in_background("terughalen", work)
 
     def _was_got_back(self, told: str, rest: Sequence[Recoverable]) -> None:
         self._scherm.report(told)
@@ -179,7 +215,7 @@ class Mending:
                 raise error
             return lambda: self._ask_restore(pad, error, versions, goede[0])
 
-        self._run_in_background(work)
+        self._run_in_background("eerdere versies zoeken", work)
 
     def _ask_restore(
         self, pad: Path, error: OpslagError, versions: History, versie: Version
@@ -205,7 +241,7 @@ class Mending:
             restore(pad, versions, versie, plan=self._scherm.desk.plan, now=self._scherm.desk.clock)
             return lambda: self._was_restored(pad, versie)
 
-        self._run_in_background(work)
+        self._run_in_background("de versie terugbrengen", work)
 
     def _was_restored(self, pad: Path, versie: Version) -> None:
         self._scherm.report(f"De versie van {moment(versie.tijd, 'om')} is terug.")
@@ -243,7 +279,7 @@ class Mending:
                 self._scherm.refresh_page()
 
         if keuze == RESTORED:
-            self._run_in_background(back)
+            self._run_in_background("terughalen", back)
         elif keuze == GONE:
             self._scherm.vraag(
                 YesDialog(

@@ -22,7 +22,13 @@ from vsv_wizard.dossier.text import clean_line, file_name, plural
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.asked import save_asked
 from vsv_wizard.regio.profiel.models import asked_in
-from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
+from vsv_wizard.screens.making import (
+    MakeScreen,
+    PreviewWork,
+    WriteWork,
+    choice_field,
+    word_files_beside,
+)
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 
 GEVONDEN, MODEL, UIT, PLEK, HOORT = "gevonden", "model", "uit", "plek", "hoort"  # the ids
@@ -55,7 +61,7 @@ class OvereenkomstScreen(MakeScreen):
 
     def velden(self) -> Iterator[Widget]:
         """Where the model is, and where the copy goes."""
-        found = {pad.name: clean_line(pad.name) for pad in self._models()}
+        found = {pad.name: clean_line(pad.name) for pad in self.files}
         if found:
             yield from self.label_above("Welk bestand is het model?", f"In de map {self.map}")
             yield choice_field(GEVONDEN, found, "")
@@ -71,11 +77,12 @@ class OvereenkomstScreen(MakeScreen):
         yield uit
         yield Vertical(id=PLEK)
 
-    def _models(self) -> list[Path]:
+    @staticmethod
+    def read_first(dossier: Path) -> list[Path]:
         """Word files beside the dossier, the newest first; not those that this program made."""
-        paden = [p for p in self.map.glob("[!.~]*.do[ct]x") if p.is_file()]
-        nieuwste = sorted(paden, key=lambda pad: -pad.stat().st_mtime)
-        return list(islice((pad for pad in nieuwste if not is_own_file(pad)), MAX_ITEMS))
+        return list(
+            islice((p for p in word_files_beside(dossier) if not is_own_file(p)), MAX_ITEMS)
+        )
 
     def _voorstel(self) -> str:
         day = self.sessie.today.isoformat()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from textual import on
@@ -25,7 +24,13 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import capitalized, clean_line, file_name
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.fill import NotFilled
-from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
+from vsv_wizard.screens.making import (
+    MakeScreen,
+    PreviewWork,
+    WriteWork,
+    choice_field,
+    word_files_beside,
+)
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import ChoiceList
 
@@ -54,7 +59,7 @@ class OvereenkomstReadingScreen(MakeScreen):
 
     def velden(self) -> Iterator[Widget]:
         """Which files, where the report goes, and what can be taken over."""
-        found = {pad.name: clean_line(pad.name) for pad in self._files()}
+        found = {pad.name: clean_line(pad.name) for pad in self.files}
         if found:
             yield from self.label_above("Welk bestand wilt u lezen?", f"In de map {self.map}")
             yield choice_field(GEVONDEN, found, "")
@@ -76,10 +81,10 @@ class OvereenkomstReadingScreen(MakeScreen):
         veld.id = naam
         return veld
 
-    def _files(self) -> list[Path]:
+    @staticmethod
+    def read_first(dossier: Path) -> list[Path]:
         """Word files beside the dossier, the newest first."""
-        paden = [pad for pad in self.map.glob("[!.~]*.do[ct]x") if pad.is_file()]
-        return list(islice(sorted(paden, key=lambda pad: -pad.stat().st_mtime), MAX_ITEMS))
+        return word_files_beside(dossier)[:MAX_ITEMS]
 
     def _path(self, naam: str) -> Path | None:
         veld = self.query_one(f"#{naam}", LineField)

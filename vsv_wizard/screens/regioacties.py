@@ -17,11 +17,11 @@ from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, OpslagError, Page, load
-from vsv_wizard.opslag.address import kept
+from vsv_wizard.opslag.address import full, kept
 from vsv_wizard.screens.acties import actie_item_row
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.acties import ActieState, acties_from, stand
+from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, stand
 
 NO_ACTIES = "Er staan geen acties open in deze map."
 
@@ -60,24 +60,20 @@ class RegioActiesScreen(MainScreen):
         self.run_worker(self._read, thread=True, exclusive=True, group="acties")
 
     def _read(self) -> None:
-        worker, loaded = get_current_worker(), list[tuple[str, Dossier]]()
-        paden, errors = {}, 0
-        for number, (naam, pad) in enumerate(self._dossiers):
+        worker, loaded = get_current_worker(), list[tuple[ActieOwner, Dossier]]()
+        errors = 0
+        for naam, pad in self._dossiers:
             if worker.is_cancelled:
                 return
             try:
-                # The number tells two VSV's of one name apart; it is not shown.
-                loaded.append((f"{naam}\0{number}", load(pad).dossier))
-                paden[f"{naam}\0{number}"] = pad
+                loaded.append((ActieOwner(naam, full(pad)), load(pad).dossier))
             except OpslagError:
                 errors += 1
         acties = acties_from(loaded, self._today)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_acties, acties, paden, errors)
+            self.app.call_from_thread(self._show_acties, acties, errors)
 
-    def _show_acties(
-        self, acties: Sequence[tuple[str, Actie]], paden: dict[str, Path], errors: int
-    ) -> None:
+    def _show_acties(self, acties: Sequence[tuple[ActieOwner, Actie]], errors: int) -> None:
         if not self.is_attached:
             return  # the user has left already
         today = self._today
@@ -89,12 +85,12 @@ class RegioActiesScreen(MainScreen):
             woord = how_many(errors, "dossier", "dossiers")
             tally += Content.styled(f" · {woord} niet te lezen", "$warning")
         self.query_one("#telling", Static).update(tally)
-        self._paden = [paden[sleutel] for sleutel, _ in acties]
+        self._paden = [kept(owner.bestand) for owner, _ in acties]
         lijst = self.query_one("#acties", OptionList)
         lijst.clear_options()
         lijst.add_options(
-            Option(actie_item_row(actie, today, self.desk.plan, sleutel.partition("\0")[0]))
-            for sleutel, actie in acties
+            Option(actie_item_row(actie, today, self.desk.plan, owner.naam))
+            for owner, actie in acties
         )
         if acties:
             lijst.highlighted = 0
@@ -103,10 +99,10 @@ class RegioActiesScreen(MainScreen):
 
     @on(OptionList.OptionSelected, "#acties")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        try:
-            self.router.open_dossier(self._paden[event.option_index])
-        except OpslagError as error:
-            self.report(str(error), ernst="warning")
+        self.router.open_dossier(
+            self._paden[event.option_index],
+            lambda error: self.report(str(error), ernst="warning"),
+        )
 
     async def action_go_back(self) -> None:
         """Back to the folder."""

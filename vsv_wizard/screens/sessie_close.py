@@ -215,7 +215,7 @@ class SessieCloseScreen(Form):
         self.saver.save_now()  # the log then has all that changed
         dossier, now = self.sessie.dossier, self.current_sessie
         gewijzigd = changed_since_begin(dossier, now)
-        self.sessie.replace_with(close_off(dossier, now.id, self.sessie.today, gewijzigd))
+        self.sessie.replace_for_good(close_off(dossier, now.id, self.sessie.today, gewijzigd))
         self.saver.save_now()
         self.go(Destination(Page.DOCUMENT, "sessieverslag"))
 

@@ -16,6 +16,7 @@ from vsv_wizard.plan.rows import Stap
 from vsv_wizard.screens.base import NARROW, ROOMY, WIDE
 from vsv_wizard.screens.dossier_screen import DossierScreen
 from vsv_wizard.screens.looks import INDENT, bar, hanging, sign_of, step_status, taak_lines
+from vsv_wizard.screens.plan_words import step_label
 from vsv_wizard.screens.widgets.header import VoortgangLine, show_light
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.status import Progress, TaakStand
@@ -90,9 +91,9 @@ class StappenplanScreen(DossierScreen):
         tally = stand.stap(stap.nr)
         line = Content(wijzer) + sign_of(step_status(stap, stand)) + Content(f" {stap.nr:<2} ")
         if width >= BAR_FROM:
-            line += Content(f"{stap.kort}".ljust(NAME + 1)) + bar(tally, BAR)
+            line += Content(step_label(stap).ljust(NAME + 1)) + bar(tally, BAR)
         elif width >= NARROW:
-            line += Content(stap.kort.ljust(NAME + 2))
+            line += Content(step_label(stap).ljust(NAME + 2))
         return line + Content(f"{tally.klaar:>3}/{tally.totaal}")
 
     def _show_taken(self, stand: Progress, taak_id: str | None = None) -> None:

@@ -9,6 +9,11 @@ from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.words import name_all, places_of
 
+_UNDONE, _REDONE = "Ongedaan gemaakt", "Opnieuw gedaan"
+_NO_MORE = {
+    _UNDONE: "Er is van vandaag geen wijziging meer. Oudere antwoorden vindt u met Ctrl-G.",
+    _REDONE: "Er is geen wijziging meer.",
+}
 _EVERYWHERE = ("sessies.", "acties.")  # written down from any page, so there is none to go to
 
 
@@ -27,20 +32,20 @@ class Undoable(MainScreen):
         await self.finish_up()
         voor = self.sessie.dossier
         otherwise = self.sessie.undo()
-        await self._show_change("Ongedaan gemaakt", otherwise, voor)
+        await self._show_change(_UNDONE, otherwise, voor)
 
     async def action_redo_change(self) -> None:
         """Shift+F6: make the change again that was taken back."""
         await self.finish_up()
         voor = self.sessie.dossier
         otherwise = self.sessie.redo()
-        await self._show_change("Opnieuw gedaan", otherwise, voor)
+        await self._show_change(_REDONE, otherwise, voor)
 
     async def _show_change(
         self, woord: str, otherwise: tuple[Difference, ...], voor: Dossier
     ) -> None:
         if self.sessie.dossier is voor:
-            self.report(f"{woord}: niets. Er is geen wijziging meer.")
+            self.report(f"{woord}: niets. {_NO_MORE[woord]}")
             return
         self.saver.gewijzigd()
         names = name_all(otherwise, self.sessie.plan, self.sessie.dossier, voor) or "uw keuze"

@@ -7,6 +7,7 @@ back at the next session until somebody says that they are done.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier
@@ -56,6 +57,11 @@ def stand(actie: Actie, today: date) -> ActieState:
     return ActieState.LATE if is_late else ActieState.OPEN
 
 
+def is_open(actie: Actie, today: date) -> bool:
+    """Whether somebody still has to do it."""
+    return stand(actie, today).is_open
+
+
 def acties_of(dossier: Dossier, today: date, *, everything: bool = False) -> tuple[Actie, ...]:
     """The open actions of a dossier, late ones first; with `everything` the others after them."""
     return tuple(
@@ -66,12 +72,25 @@ def acties_of(dossier: Dossier, today: date, *, everything: bool = False) -> tup
     )
 
 
+class ActieOwner(NamedTuple):
+    """Of which VSV an action is: its name, and what tells it from another of that name."""
+
+    naam: str
+    bestand: str = ""
+    id: str = ""
+
+
 def acties_from(
-    dossiers: Iterable[tuple[str, Dossier]], today: date, *, everything: bool = False
-) -> tuple[tuple[str, Actie], ...]:
-    """The actions of many dossiers, each with the name of its dossier, late ones first."""
-    paren = [(naam, a) for naam, d in dossiers for a in acties_of(d, today, everything=everything)]
-    return tuple(sorted(paren, key=lambda paar: (*_position(paar[1], today)[:2], paar[0].lower())))
+    dossiers: Iterable[tuple[ActieOwner, Dossier]], today: date, *, everything: bool = False
+) -> tuple[tuple[ActieOwner, Actie], ...]:
+    """The actions of many dossiers, each with its owner, late ones first."""
+    paren = [(who, a) for who, d in dossiers for a in acties_of(d, today, everything=everything)]
+
+    def order(paar: tuple[ActieOwner, Actie]) -> tuple[object, ...]:
+        owner, actie = paar
+        return (*_position(actie, today)[:2], owner.naam.lower(), owner.bestand)
+
+    return tuple(sorted(paren, key=order))
 
 
 def wat(actie: Actie) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from vsv_wizard.dossier.last_change import changed_by_people
 from vsv_wizard.dossier.model import Dossier, Reached
 from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import is_hidden
@@ -175,7 +176,8 @@ def light(
     behind += _upkeep(dossier, plan, states, today)
     if behind:
         return Light(LightState.BEHIND, tuple(dict.fromkeys(behind)))
-    changed = _changed(dossier)
+    moment = changed_by_people(dossier)
+    changed = day_of(moment) if moment else None
     if changed and today - changed >= STILL_AFTER and not three[-1].reached:
         return Light(LightState.STILL, (f"Sinds {datum_long(changed)} is er niets gewijzigd.",))
     comes = tuple(f"{datum_long(d.datum)}: {d.tekst}." for d in ahead(dates)[:1])

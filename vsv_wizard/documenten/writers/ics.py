@@ -5,21 +5,26 @@ they hold for every year, in two short parts that any calendar understands, and 
 not depend on which time zones the computer knows.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vsv_wizard.documenten.cover import CONCEPT, concept, naam_of_vsv
-from vsv_wizard.documenten.kalender.afspraak import Afspraak
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.stukken import agenda
 from vsv_wizard.dossier.niveau import without_iban
+from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.voortgang.acties import is_open
 
 ZONE = "Europe/Amsterdam"
 PRODID = "-//vsv-wizard//vsv-wizard//NL"
 
+_HOUR = timedelta(hours=1)
 _HIGHEST = 2**31 - 1  # of a number in a calendar file
 _MORNING = timedelta(hours=9)  # a reminder of a whole day comes then, and not at midnight
 _WINTER, _ZOMER = timedelta(hours=1), timedelta(hours=2)
@@ -27,19 +32,55 @@ _WINTER, _ZOMER = timedelta(hours=1), timedelta(hours=2)
 
 def write(material: Material, _keus: str = "") -> bytes:
     """The calendar file. Without any appointment it is still a calendar that can be read."""
+    return _calendar([(material, afspraken(material))], _origin(material))
+
+
+def write_many(materials: Sequence[Material]) -> bytes:
+    """The appointments of many VSV's in one file."""
+    return _calendar([(m, afspraken(m)) for m in materials], _origins(materials))
+
+
+def write_acties(materials: Sequence[Material], acties: AbstractSet[str]) -> bytes:
+    """Only these actions, by their ids; those that are done are cancelled."""
+    found = []
+    for material in materials:
+        dossier_id = material.dossier.dossier.id
+        wanted = {
+            uid_of(dossier_id, join_path("acties", actie.id, "voor"), "datum")
+            for actie in material.dossier.acties
+            if actie.id in acties or not is_open(actie, material.today)
+        }
+        found.append((material, tuple(p for p in afspraken(material) if p.uid in wanted)))
+    return _calendar(found, _origins(materials))
+
+
+def _calendar(found: Sequence[tuple[Material, Sequence[Afspraak]]], origin: str) -> bytes:
+    """One file.
+
+    It has no X-WR-CALNAME: with that and METHOD:PUBLISH Outlook opens the file as a calendar
+    beside the user's own, where nobody looks. What was cancelled has STATUS:CANCELLED and a
+    SEQUENCE that rises, under the UID that the calendar knows.
+    """
     kalender = Calendar()
     kalender.add("prodid", PRODID)
     kalender.add("version", "2.0")
     kalender.add("calscale", "GREGORIAN")
     kalender.add("method", "PUBLISH")
-    kalender.add("x-wr-calname", vText(f"{_naam(material)}: digitale gegevensuitwisseling"))
-    kalender.add("x-wr-caldesc", vText(_origin(material)))
+    kalender.add("x-wr-caldesc", vText(origin))
     kalender.add("x-wr-timezone", ZONE)
     kalender.add_component(_time_zone())
-    for punt in afspraken(material):
-        kalender.add_component(_event(material, punt))
+    for material, punten in found:
+        for punt in punten:
+            kalender.add_component(_event(material, punt))
     inhoud: bytes = kalender.to_ical()
     return inhoud
+
+
+def _origins(materials: Sequence[Material]) -> str:
+    """The same of many, of which the plan is one."""
+    if not materials:
+        return "Er zijn geen dossiers."
+    return f"{_concept(materials[0])}Stappenplan: versie {materials[0].plan.versie}."
 
 
 def _origin(material: Material) -> str:
@@ -81,8 +122,12 @@ def _put_time(ding: Event, punt: Afspraak) -> None:
     else:
         zone = {"TZID": ZONE}
         ding.add("dtstart", datetime.combine(punt.datum, punt.begin), parameters=zone)
-        if punt.end:
-            ding.add("dtend", datetime.combine(punt.datum, punt.end), parameters=zone)
+        # Without an end it would take no time at all in Outlook, or the whole day elsewhere.
+        begin = datetime.combine(punt.datum, punt.begin)
+        end = datetime.combine(punt.datum, punt.end) if punt.end else begin
+        if end <= begin:
+            end = begin if punt.datum == date.max else begin + _HOUR
+        ding.add("dtend", end, parameters=zone)
     bezet = punt.begin is not None and not punt.afgezegd
     ding.add("transp", "OPAQUE" if bezet else "TRANSPARENT")
 

@@ -106,11 +106,13 @@ class LogLine(Model):
     """[[logboek]]: who changed which paths, and when. Never a value.
 
     van: the version that these changes started from; the chain of them finds the last
-    version that two files have in common.
+    version that two files have in common. soort: what changed them when it was no person at
+    work in this dossier, as `LogKind` has it.
     """
 
     tijd: dt.datetime
     wie: ShortString = ""
+    soort: ShortString | None = None
     van: ShortString | None = None
     paden: tuple[Annotated[str, Field(strict=True)], ...] = ()
 

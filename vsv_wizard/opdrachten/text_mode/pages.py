@@ -1,7 +1,5 @@
 """What there is beside the tasks: how it stands, looking up, documents, choices, undoing."""
 
-from collections.abc import Iterator
-
 from vsv_wizard.dossier.merge import choose
 from vsv_wizard.dossier.model import Conflict
 from vsv_wizard.dossier.notation import datum_long
@@ -9,13 +7,15 @@ from vsv_wizard.dossier.paths import PathError, join_path, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference, read, tree
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
+from vsv_wizard.opdrachten.text_mode.talk import GoTo
 from vsv_wizard.plan.lookup import PARTS
-from vsv_wizard.plan.lookup.entry import Card
 from vsv_wizard.plan.naming import GONE, label_path, show_value
+from vsv_wizard.plan.questions import taak_of_path
+from vsv_wizard.plan.search.index import FoundKind, Searchable
 from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.statuses import Status
 
-_MOST_FOUND = 12
+_MOST_FOUND = 3  # of one kind
 _MOST_DATES = 5
 
 
@@ -60,34 +60,53 @@ def summary(desk: TextDesk) -> None:
 
 
 def look_up(desk: TextDesk, words: str) -> None:
-    """Cards of the reference about these words."""
+    """What fits these words, by number; what is chosen is shown, or is where one goes."""
+    from vsv_wizard.documenten.search import index_of
+
     asked = words or desk.asked("Wat zoekt u?")
-    found = list(_cards(desk, asked)) if asked else []
-    if not found:
+    sessie = desk.sessie
+    index = index_of(sessie.plan, sessie.dossier, sessie.today, ())
+    hits = [hit for group in index.find(asked, most=_MOST_FOUND) for hit in group.hits]
+    if not hits:
         desk.talk.say(f"Er is niets gevonden over '{asked}'. Probeer een ander woord.")
-    for card in found[:_MOST_FOUND]:
-        desk.talk.say("", card.titel)
-        for kop, text in card.sections:
-            desk.talk.say(f"{kop}: {text}")
-        desk.talk.say(f"Bron: {card.bron}")
-    if (more := len(found) - _MOST_FOUND) > 0:
-        desk.talk.say("", f"En nog {how_many(more, 'kaart')}. Typ een woord erbij.")
+        return
+    rows = [": ".join(filter(None, (_KIND[h.found.kind], h.found.titel, h.why))) for h in hits]
+    chosen = desk.choose(f"Gevonden bij '{asked}':", (*rows, "Niets hiervan."))
+    if chosen < len(hits):
+        _show_found(desk, hits[chosen].found)
 
 
-def _cards(desk: TextDesk, words: str) -> Iterator[Card]:
-    """First those of which the title says it."""
-    sessie, wanted = desk.sessie, words.casefold().split()
+_KIND = {
+    FoundKind.TAAK: "Taak",
+    FoundKind.PERSOON: "",
+    FoundKind.ANTWOORD: "Antwoord",
+    FoundKind.VRAAG: "Vraag",
+    FoundKind.ACTIE: "Actie",
+    FoundKind.BIJEENKOMST: "Bijeenkomst",
+    FoundKind.SESSIE: "Sessie",
+    FoundKind.DOCUMENT: "Document",
+    FoundKind.BEGRIP: "Begrip",
+    FoundKind.NASLAG: "Naslag",
+    FoundKind.PAGE: "",
+}
 
-    def says(text: str) -> bool:
-        return all(word in text.casefold() for word in wanted)
 
-    found = [
-        card
-        for part in PARTS.values()
-        for card in part.entries(sessie.plan, sessie.dossier, sessie.today)
-        if says(" ".join((card.titel, card.kort, *(t for s in card.sections for t in s))))
-    ]
-    return iter(sorted(found, key=lambda card: not says(card.titel)))
+def _show_found(desk: TextDesk, found: Searchable) -> None:
+    """Go where it is, or tell what there is to tell. Raises GoTo."""
+    sessie = desk.sessie
+    if found.kind in (FoundKind.BEGRIP, FoundKind.NASLAG):
+        cards = PARTS[found.id].entries(sessie.plan, sessie.dossier, sessie.today)
+        for card in (card for card in cards if card.id == found.field):
+            desk.talk.say("", card.titel, *(f"{kop}: {text}" for kop, text in card.sections))
+            desk.talk.say(f"Bron: {card.bron}")
+    elif found.kind is FoundKind.DOCUMENT:
+        documents(desk, found.id)
+    elif found.id in sessie.plan.taken:
+        raise GoTo(found.id, found.field)
+    elif taak_id := taak_of_path(sessie.plan, found.field or found.id):
+        raise GoTo(taak_id, found.field)
+    else:
+        desk.talk.say("", found.titel, found.tekst)
 
 
 def documents(desk: TextDesk, naam: str) -> None:

@@ -78,9 +78,9 @@ class Onward(Exception):
 
 
 class GoTo(Exception):
-    """To another task."""
+    """To another task, at the question about this path when there is one."""
 
-    def __init__(self, taak_id: str) -> None:
+    def __init__(self, taak_id: str, pad: str = "") -> None:
         """To this one."""
         super().__init__(taak_id)
-        self.taak_id = taak_id
+        self.taak_id, self.pad = taak_id, pad

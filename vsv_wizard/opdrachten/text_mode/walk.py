@@ -86,7 +86,7 @@ class TextWalk:
                 return self._at_the_end(), ""
             self._taak(taak_id, pad)
         except GoTo as to:
-            return to.taak_id, ""
+            return to.taak_id, to.pad
         except Back:
             self._talk.say("Er is niets vóór deze vraag in deze taak. Typ /taak en een nummer.")
             return taak_id, ""

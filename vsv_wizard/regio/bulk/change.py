@@ -11,9 +11,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.dossier.paths import PathError, join_path, put, split_path
@@ -27,6 +29,9 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.regio.bulk.log import AntwoordChange, BulkStep, ChangedDossier, new_step, save_step
 from vsv_wizard.voortgang.settled import ChangeKind, details_of, settled_change
+
+if TYPE_CHECKING:
+    from vsv_wizard.regio.bulk.folder_change import FolderChange
 
 Clock = Callable[[], dt.datetime]
 
@@ -51,6 +56,12 @@ class BulkChange:
 
     new: tuple[FillInput, ...]
     als: tuple[FillInput, ...] = ()
+    kind: LogKind = LogKind.BULK
+
+    def look(self, bare: "BulkRow", dossier: Dossier, plan: Plan) -> "tuple[BulkRow, Dossier]":
+        """The answers that become others; nothing where they cannot."""
+        row = in_dossier(bare, dossier, self, plan)
+        return row, fill(dossier, plan, self.new).dossier if row.veranderingen else dossier
 
 
 @dataclass(frozen=True)
@@ -69,8 +80,7 @@ class BulkDifference:
 class BulkRow:
     """One file: what changes in it, or why it is passed over.
 
-    dossier_id: empty when the file was not looked into.
-    onmogelijk: it is passed over because the change itself is wrong here.
+    dossier_id: empty when it was not looked into. onmogelijk: the change itself is wrong here.
     """
 
     pad: Path
@@ -85,7 +95,7 @@ class BulkRow:
 class BulkPlan:
     """What a change would do, per file of the folder."""
 
-    wijziging: BulkChange
+    wijziging: "FolderChange"
     regels: tuple[BulkRow, ...]
 
     @property
@@ -138,6 +148,11 @@ def plan_bulk(folder: Path, wijziging: BulkChange, plan: Plan) -> BulkPlan:
     """
     for een in (*wijziging.new, *wijziging.als):
         _check(een)
+    return plan_change(folder, wijziging, plan)
+
+
+def plan_change(folder: Path, wijziging: "FolderChange", plan: Plan) -> BulkPlan:
+    """The same of any change."""
     regels: list[BulkRow] = []
     for line in group_rows(home_at(folder).regels()):
         regels.append(_view(line, wijziging, plan))
@@ -156,14 +171,14 @@ def _check(een: FillInput) -> None:
         )
 
 
-def _view(line: FileRow, wijziging: BulkChange, plan: Plan) -> BulkRow:
+def _view(line: FileRow, wijziging: "FolderChange", plan: Plan) -> BulkRow:
     if reason := line.error or (NEWER if line.is_newer else ""):
         return BulkRow(line.pad, line.naam, passed_over=reason)
     try:
         dossier = home_of(line.pad).read(line.pad).dossier
     except OpslagError as error:  # changed since it was listed
         return BulkRow(line.pad, line.naam, passed_over=error.kort)
-    return in_dossier(BulkRow(line.pad, line.naam, line.id), dossier, wijziging, plan)
+    return wijziging.look(BulkRow(line.pad, line.naam, line.id), dossier, plan)[0]
 
 
 def in_dossier(bare: BulkRow, dossier: Dossier, wijziging: BulkChange, plan: Plan) -> BulkRow:
@@ -262,17 +277,14 @@ def _as_changed(line: BulkRow) -> ChangedDossier:
     return ChangedDossier(line.dossier_id, full(line.pad), line.naam, tuple(antwoorden))
 
 
-def _apply_change(line: BulkRow, wijziging: BulkChange, plan: Plan, now: Clock) -> BulkDone:
+def _apply_change(line: BulkRow, wijziging: "FolderChange", plan: Plan, now: Clock) -> BulkDone:
     def new(sessie: OpenDossier) -> tuple[BulkRow, Dossier]:
         bare = replace(line, veranderingen=())
         if sessie.dossier.dossier.id != line.dossier_id:
             return replace(bare, passed_over=OTHER_DOSSIER), sessie.dossier
-        vers = in_dossier(bare, sessie.dossier, wijziging, plan)
-        if not vers.veranderingen:
-            return vers, sessie.dossier
-        return vers, fill(sessie.dossier, plan, wijziging.new).dossier
+        return wijziging.look(bare, sessie.dossier, plan)
 
-    return _save(line, plan, now, new)
+    return _save(line, plan, now, new, wijziging.kind)
 
 
 def _save(
@@ -280,11 +292,13 @@ def _save(
     plan: Plan,
     now: Clock,
     make: Callable[[OpenDossier], tuple[BulkRow, Dossier]],
+    kind: LogKind = LogKind.BULK,
 ) -> BulkDone:
     """Open a dossier, change it and save it; whatever goes wrong is told, not raised."""
     try:
         sessie = OpenDossier(line.pad, plan, now)
         sessie.check_writable()
+        sessie.bestand.kind = kind
         vers, dossier = make(sessie)
         sessie.replace_with(dossier)
         stored = sessie.save()
@@ -337,10 +351,10 @@ def _put_back(een: ChangedDossier, dossier: Dossier, plan: Plan) -> tuple[BulkRo
     bare = BulkRow(kept(een.bestand), een.naam, een.dossier_id)
     if dossier.dossier.id != een.dossier_id:
         return replace(bare, passed_over=OTHER_DOSSIER), dossier
-    new, veranderingen = revert_in_dossier(dossier, plan, een.antwoorden)
-    if not veranderingen:
-        return replace(bare, passed_over=CHANGED), dossier
-    return replace(bare, veranderingen=veranderingen), new
+    new, found = revert_in_dossier(dossier, plan, een.antwoorden)
+    return (
+        replace(bare, veranderingen=found) if found else replace(bare, passed_over=CHANGED)
+    ), new
 
 
 def revert_in_dossier(

@@ -204,12 +204,16 @@ def _as_json(value: Any) -> Any:
         return {"datum": value.isoformat()}
     if isinstance(value, list):
         return [_as_json(deel) for deel in value]
+    if isinstance(value, dict):  # a thing in a list, which has an id
+        return {naam: _as_json(deel) for naam, deel in value.items()}
     return value
 
 
 def _from_json(value: Any) -> Any:
     if isinstance(value, list):
         return [_from_json(deel) for deel in value]
+    if isinstance(value, dict) and "id" in value:
+        return {naam: _from_json(deel) for naam, deel in value.items()}
     if isinstance(value, dict):
         soort, tekst = next(iter(value.items()))
         return Decimal(tekst) if soort == "getal" else dt.date.fromisoformat(tekst)

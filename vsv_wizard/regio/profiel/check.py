@@ -8,7 +8,7 @@ answer out.
 from collections.abc import Iterator
 
 from vsv_wizard.dossier.notation import enumeration
-from vsv_wizard.dossier.text import clean_line
+from vsv_wizard.dossier.text import clean_line, did_you_mean
 from vsv_wizard.plan.check_tasks import PLANBESTAND, check_taken
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.regio.profiel.model import Profiel, VraagText
@@ -68,7 +68,8 @@ def _texts(plan: Plan, profiel: Profiel) -> Iterator[str]:
     for nr, tekst in profiel.tekst.taak.items():
         taak = plan.taken.get(plan.taak_id(nr) or "")
         if taak is None:
-            yield f"{_place('tekst.taak', nr)}: deze taak bestaat niet in het stappenplan"
+            meant = did_you_mean(nr, [*plan.taken, *(t.nr for t in plan.taak)])
+            yield f"{_place('tekst.taak', nr)}: deze taak bestaat niet in het stappenplan.{meant}"
             continue
         for naam in ("kern_reden", "nvt_mag", "nvt_reden"):
             if getattr(tekst, naam) and not getattr(taak, naam):
@@ -85,7 +86,9 @@ def _texts(plan: Plan, profiel: Profiel) -> Iterator[str]:
     for pad, otherwise in profiel.tekst.vraag.items():
         vraag = plan.vraag_of.get(pad)
         if vraag is None:
-            yield f"{_place('tekst.vraag', pad)}: deze vraag bestaat niet in het stappenplan"
+            meant = did_you_mean(pad, list(plan.vraag_of))
+            where = _place("tekst.vraag", pad)
+            yield f"{where}: deze vraag bestaat niet in het stappenplan.{meant}"
         else:
             yield from _vraag_text(_place("tekst.vraag", pad), vraag, otherwise)
 

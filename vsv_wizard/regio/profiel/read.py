@@ -87,20 +87,35 @@ def from_bytes(data: bytes, pad: Path | None = None) -> ReadProfiel:
 def _wrong(
     errors: "Sequence[ErrorDetails]", tabel: dict[str, Any], inhoud: str, pad: Path | None
 ) -> Unreadable:
-    """What is wrong in words, and the line."""
+    """All that is wrong, in words, each with its line."""
     from vsv_wizard.opslag.toml_mistakes import show_wrong
 
     # A name that was typed wrong is missing too, under its right name.
-    first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
+    first, *rest = sorted(errors, key=lambda each: each["type"] != "extra_forbidden")
     plek = uitleg.place_in(tabel, first["loc"])
-    reason = f"{_sentence(first)} Plek: {uitleg.antwoord_path(tabel, plek)}."
-    if first["type"] == "extra_forbidden":
-        reason += did_you_mean(str(plek[-1]), _known_names(plek[:-1]))
-    if len(errors) > 1:
+    reason = _reason(first, tabel)
+    if rest:
         reason += f" Zo zijn er {len(errors)} plekken."
     line = line_number(inhoud, plek)
     shown = show_wrong(inhoud, line, plek, first) if line else ()
-    return Unreadable(reason, _CORRECT_IT, pad, line=line, shown=shown)
+    more = []
+    for error in rest[:_MOST]:
+        where = line_number(inhoud, uitleg.place_in(tabel, error["loc"]))
+        more.append(f"{f'regel {where}: ' if where else ''}{_reason(error, tabel)}")
+    if len(rest) > _MOST:
+        more.append(f"en nog {len(rest) - _MOST}")
+    return Unreadable(reason, _CORRECT_IT, pad, line=line, shown=(*shown, *more))
+
+
+_MOST = 50
+
+
+def _reason(error: "ErrorDetails", tabel: dict[str, Any]) -> str:
+    plek = uitleg.place_in(tabel, error["loc"])
+    meant = ""
+    if error["type"] == "extra_forbidden":
+        meant = did_you_mean(str(plek[-1]), _known_names(plek[:-1]))
+    return f"{_sentence(error)} Plek: {uitleg.antwoord_path(tabel, plek)}.{meant}"
 
 
 def _known_names(plek: Place) -> Sequence[str]:

@@ -27,6 +27,7 @@ from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
+from vsv_wizard.screens.app.waiting import Busy
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
 
@@ -73,11 +74,12 @@ class WizardApp(App[str]):
             css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"],
         )
         self.saver = Saver(self, self.desk)
-        self.router = Router(self, self.desk, self.saver, self._opened)
+        self.type_ahead = TypeAhead(self, self._give_key)
+        busy = Busy(self, self.type_ahead)
+        self.router = Router(self, self.desk, self.saver, self._opened, busy.wait_for)
         self.leaving = Leaving(self, self.desk, self.saver, lambda: self._exit)
         self.offers = Offers(self, self.desk, self.saver, self.router)
         self.quick_note = QuickNote(self.desk, self.saver)
-        self.type_ahead = TypeAhead(self, self._give_key)
         for thema in THEMES:
             self.register_theme(thema)
         self.theme = theme_named(settings().thema)
@@ -118,7 +120,7 @@ class WizardApp(App[str]):
         """Tell others that this dossier is open, and the user what is special about it."""
         self.saver.begin()
         self.call_after_refresh(self.saver.neighbours.come_in, self.desk.clock())
-        for line in self.desk.sessie.remarks if self.desk.sessie else ():
+        for line in self.desk.remarks:
             self.saver.report(line, ernst="warning")
         if self.desk.regio.melding:
             self.saver.report(self.desk.regio.melding, ernst="warning")

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.opslag import Destination, DossierFolder, Page, Remembered, rank_of
-from vsv_wizard.opslag.address import place_of, real
+from vsv_wizard.opslag.address import place_of
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel import Regio, regio_at
 from vsv_wizard.voortgang.today import is_pause
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 def now() -> datetime:
     """The moment, in UTC; replaced in tests."""
     return datetime.now(UTC)
+
+
+class Opened(NamedTuple):
+    """A dossier that was read, with what holds for it, where to begin, and what is special."""
+
+    sessie: OpenDossier
+    regio: Regio
+    where: Destination
+    last_time: Remembered | None
+    remarks: list[str]
 
 
 class Desk:
@@ -45,41 +55,37 @@ class Desk:
         self.view_state: ViewState | None = None  # how the folder is looked at, to come back to
         self.where = Destination(Page.DOSSIERS)
         self.last_time: Remembered | None = None  # where the user was, and when
+        self.remarks: list[str] = []  # what must be known of the dossier that is open
         if pad:
-            self._open(pad)
+            self.open(self._read(pad, self.regio))
 
     @property
     def plan(self) -> Plan:
         """The plan for the dossier that is open, or for the folder."""
         return self.regio.plan
 
-    def load_regio(self, folder: Path) -> None:
-        """Go on with what holds for the dossiers in this folder."""
-        if not self._regio_vast:
-            self.regio = regio_at(folder)
+    def read_regio(self, folder: Path) -> Regio:
+        """What holds for the dossiers in this folder. In a thread: it can be on a slow share."""
+        return self.regio if self._regio_vast else regio_at(folder)
 
-    def open(self, pad: Path) -> None:
-        """Open a dossier where the user was. Raises OpslagError."""
-        self.load_regio(place_of(pad))
-        self._open(pad)
+    def read(self, pad: Path) -> Opened:
+        """Read a dossier, to open it where the user was. In a thread. Raises OpslagError."""
+        return self._read(pad, self.read_regio(place_of(pad)))
 
-    def _open(self, pad: Path) -> None:
-        self.sessie = OpenDossier(pad, self.plan, self.clock)
-        self.where = self._where_to_start(self.sessie)
+    def _read(self, pad: Path, regio: Regio) -> Opened:
+        sessie = OpenDossier(pad, regio.plan, self.clock)
+        last = rank_of(sessie.dossier.dossier.id)
+        where = _where_to_start(last, regio.plan, self.clock())
+        return Opened(sessie, regio, where, last, sessie.remarks)
 
-    def close(self) -> None:
-        """Put the dossier away; the folder is what is left."""
-        self.sessie = None
-        self.load_regio(self.map.pad)
+    def open(self, opened: Opened) -> None:
+        """This lies open from here on."""
+        self.sessie, self.regio, self.where, self.last_time, self.remarks = opened
+
+    def close(self, regio: Regio) -> None:
+        """Put the dossier away; the folder is what is left, for which this holds."""
+        self.sessie, self.regio, self.remarks = None, regio, []
         self.where = Destination(Page.DOSSIERS)
-
-    def _where_to_start(self, sessie: OpenDossier) -> Destination:
-        """The place to start: the task where the user was just now, else the page of today."""
-        plek = self.last_time = rank_of(sessie.dossier.dossier.id)
-        taak_id = plek.where.id if plek and plek.where.id in self.plan.taken else ""
-        if plek and taak_id and plek.where.page is Page.TAAK and not self.was_away:
-            return plek.where
-        return Destination(Page.TODAY, taak_id)
 
     @property
     def was_away(self) -> bool:
@@ -93,7 +99,7 @@ class Desk:
         if self.sessie is None:
             return Remembered("", "", self.where, self.clock())
         kop = self.sessie.dossier.dossier
-        return Remembered(kop.id, real(self.sessie.pad), self.where, self.clock())
+        return Remembered(kop.id, self.sessie.place, self.where, self.clock())
 
     @property
     def running_sessie(self) -> Sessie | None:
@@ -124,3 +130,11 @@ class Desk:
             taak = self.plan.taken[self.where.id]
             return f"U gaat straks verder bij {taak.nr} {taak.titel}."
         return "U gaat straks verder bij wat er nu te doen is."
+
+
+def _where_to_start(last: Remembered | None, plan: Plan, now: datetime) -> Destination:
+    """The place to start: the task where the user was just now, else the page of today."""
+    taak_id = last.where.id if last and last.where.id in plan.taken else ""
+    if last and taak_id and last.where.page is Page.TAAK and not is_pause(last.tijd, now):
+        return last.where
+    return Destination(Page.TODAY, taak_id)

@@ -4,6 +4,7 @@ What is typed there is in the journal within the second, by the place of the fie
 program stops before it was passed on, by whatever way, it is there again in that place.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -99,6 +100,8 @@ class Drafts:
         await job.finished()
         if owner != self._owner:
             return
+        if sessie := self._desk.sessie:
+            sessie.ongedaan.recall(job.result or (), sessie.today)
         if any(sitting.damaged for sitting in job.result or ()):
             report(DAMAGED)
         left = [sitting for sitting in job.result or () if sitting.drafts()]
@@ -117,9 +120,10 @@ class Drafts:
             restore()
 
     def close(self, seconds: float) -> None:
-        """The program ends: wait a moment at most until all is noted."""
-        for journal in self._folders.values():
-            journal.close(seconds)
+        """The sitting is over: wait no longer than this, for all of them, until all is noted."""
+        until = time.monotonic() + seconds
+        for journal in {self.journal, *self._folders.values()}:
+            journal.close(until - time.monotonic())
 
 
 def _settle(left: list[Sitting], journal: Journal) -> None:

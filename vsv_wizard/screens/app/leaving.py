@@ -14,7 +14,8 @@ from typing import Any
 from textual.app import App
 
 from vsv_wizard.dossier.notation import local
-from vsv_wizard.screens.app.aside import Aside
+from vsv_wizard.screens.app import patience
+from vsv_wizard.screens.app.aside import Aside, LeftBehind
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.saver import BUG, WAIT, Saver
 from vsv_wizard.screens.app.signals import SIGNALS
@@ -23,7 +24,6 @@ from vsv_wizard.screens.base import MainScreen
 INTERRUPTED = SIGNALS["SIGINT"]
 NOT_SAVED = 5
 WAIT_FOR_SCREEN = 0.02  # seconds
-EMERGENCY_WAIT = 0.4  # seconds, for the journal and for the file each, when the loop hangs
 
 
 class Leaving:
@@ -64,6 +64,7 @@ class Leaving:
         self._omgeving = contextvars.copy_context()
         self._lus = asyncio.get_running_loop()
         self._lus.set_exception_handler(record)
+        self._lus.set_default_executor(LeftBehind())
         if self.end_code:
             self._app.exit(return_code=self.end_code)  # asked before anything was shown
 
@@ -79,9 +80,9 @@ class Leaving:
         sessie = self._desk.sessie
         if sessie is not None:
             if sessie.journal:
-                sessie.journal.flush(EMERGENCY_WAIT)
+                sessie.journal.flush(patience.LAST_SAVE)
             job = Aside(sessie.save, "nood")
-            if job.wait(EMERGENCY_WAIT):
+            if job.wait(patience.LAST_SAVE):
                 self._saver.error = str(job.error) if job.error else ""
         return self.closing_sentence()
 

@@ -9,13 +9,13 @@ from textual.signal import Signal
 
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.opslag import home_of
+from vsv_wizard.screens.app import patience
 from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.presence import DoorSign, Presence
 
-WAIT = 0.5  # seconds that leaving waits for the note to be taken away
 LOOK_AFTER = 3.0  # seconds between two looks at who is where
 
 
@@ -44,7 +44,8 @@ class Neighbours:
             return
 
         def work() -> "tuple[DoorSign, list[Presence]]":
-            sign = home_of(sessie.pad).presence(sessie.pad, now)
+            pad = sessie.bestand.pad
+            sign = home_of(pad).presence(pad, now)
             sign.hang_up(now)
             return sign, sign.others(now)
 
@@ -98,6 +99,6 @@ class Neighbours:
     def let_go(self) -> None:
         """The dossier is closed: tell others. Never raises, and waits a moment at most."""
         if self._sign is not None:
-            Aside(self._sign.take_away, "bord").wait(WAIT)
+            Aside(self._sign.take_away, "bord").wait(patience.NOTE)
             self._sign = None
         self.fields, self.here = {}, ""

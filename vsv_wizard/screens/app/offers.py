@@ -5,7 +5,7 @@ left open, what is new in the plan, and the profile of the region. What is done 
 in the screens.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -22,6 +22,9 @@ from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.words import name_all
 from vsv_wizard.voortgang.plan_news import plan_news
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.leftovers import Leftovers
 
 RESTORED, GONE = "terug", "weg"
 VERDER, FINISHING = "verder", "afronden"
@@ -44,26 +47,26 @@ class Offers:
         if sessie is None or sessie.is_read_only:
             return
 
-        def work() -> tuple[bool, int]:
+        def work() -> "tuple[Leftovers | None, int]":
             versions = sessie.bestand.versions
             if paths(versions.map) or any(v.soort == "nood" for v in versions.versions()):
                 from vsv_wizard.bewerken.leftovers import find_leftovers
 
                 found = find_leftovers(versions, _state(sessie))
                 if found and found.new:
-                    return True, 0
+                    return found, 0
                 if found:
                     found.clean_up()  # all of it is in the file by now
-            return False, _in_profiel(sessie, regio)
+            return None, _in_profiel(sessie, regio)
 
         job = Aside(work, "aanbod")
         self._app.run_worker(self._after(job, sessie), exit_on_error=False, group="aanbod")
 
-    async def _after(self, job: Aside[tuple[bool, int]], sessie: OpenDossier) -> None:
+    async def _after(self, job: "Aside[tuple[Leftovers | None, int]]", sessie: OpenDossier) -> None:
         await job.finished()
-        has_leftovers, hoeveel = job.result or (False, 0)
-        if has_leftovers:
-            self._ask_leftovers(sessie)
+        found, hoeveel = job.result or (None, 0)
+        if found:
+            self._ask_leftovers(sessie, found)
             return
         self._ask_keuzes(sessie)
         if hoeveel:
@@ -83,16 +86,14 @@ class Offers:
         scherm = self._app.screen
         return scherm if isinstance(scherm, MainScreen) and sessie is self._desk.sessie else None
 
-    def _ask_leftovers(self, sessie: OpenDossier) -> None:
-        from vsv_wizard.bewerken.leftovers import find_leftovers
+    def _ask_leftovers(self, sessie: OpenDossier, found: "Leftovers") -> None:
         from vsv_wizard.screens.dialogs import ChoiceDialog
 
         scherm = self._can_ask(sessie)
-        found = find_leftovers(sessie.bestand.versions, _state(sessie))
-        if scherm is None or found is None:
+        if scherm is None:
             return
         if not scherm.is_mounted:
-            scherm.call_after_refresh(self._ask_leftovers, sessie)
+            scherm.call_after_refresh(self._ask_leftovers, sessie, found)
             return
         names = name_all(found.otherwise, sessie.plan, found.dossier, sessie.dossier, MAX_NAMES)
         over = f"Het gaat om: {names}." if names else "Bij elk antwoord moet u kiezen."
@@ -110,17 +111,31 @@ class Offers:
 
     def _after_leftovers(self, sessie: OpenDossier, keuze: str | None) -> None:
         from vsv_wizard.bewerken.leftovers import find_leftovers
+
+        if keuze not in (RESTORED, GONE):
+            self._ask_keuzes(sessie)
+            return
+        now = _state(sessie)  # others may have gone on since it was asked
+        self._router.wait_for(
+            "antwoorden terughalen",
+            lambda: find_leftovers(sessie.bestand.versions, now),
+            lambda found: self._use_leftovers(sessie, now, found, keuze),
+            lambda error: self._saver.report(str(error), ernst="warning"),
+        )
+
+    def _use_leftovers(
+        self, sessie: OpenDossier, now: Loaded, found: "Leftovers | None", keuze: str
+    ) -> None:
         from vsv_wizard.screens.dialogs import YesDialog
 
-        if sessie is not self._desk.sessie:
-            return
-        found = find_leftovers(sessie.bestand.versions, _state(sessie))
-        if found is None or keuze not in (RESTORED, GONE):
+        if sessie is not self._desk.sessie or sessie.dossier is not now.dossier:
+            self.offer()  # it is asked again
+        elif found is None:
             self._ask_keuzes(sessie)
         elif keuze == RESTORED:
             sessie.replace_with(found.dossier)
             self._saver.save_now()
-            if not self._saver.error:
+            if not sessie.dirty:
                 found.clean_up()
             hoeveel = how_many(len(found.otherwise), "antwoord")
             self._saver.report(f"Teruggehaald: {hoeveel}.")

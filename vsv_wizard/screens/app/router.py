@@ -13,10 +13,13 @@ from typing import Any, cast
 from textual.app import App
 from textual.screen import Screen
 
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
-from vsv_wizard.opslag import Destination, Page, remember
-from vsv_wizard.screens.app.desk import Desk
+from vsv_wizard.opslag import Destination, OpslagError, Page, remember
+from vsv_wizard.regio.profiel import Regio
+from vsv_wizard.screens.app.desk import Desk, Opened
 from vsv_wizard.screens.app.saver import Saver
+from vsv_wizard.screens.app.waiting import WaitFor
 from vsv_wizard.screens.texts import KeepsTexts
 
 # Per page (or page and id) the module of its screen, and the class.
@@ -65,12 +68,20 @@ def screen_class(to: Destination) -> Callable[[Destination], Screen[Any]]:
 class Router:
     """Goes where it is told, when that can be done, and remembers where the user is."""
 
-    def __init__(self, app: App[Any], desk: Desk, saver: Saver, opened: Callable[[], None]) -> None:
-        """opened: called when another dossier was opened."""
+    def __init__(
+        self,
+        app: App[Any],
+        desk: Desk,
+        saver: Saver,
+        opened: Callable[[], None],
+        wait_for: WaitFor,
+    ) -> None:
+        """opened: called when another dossier was opened. wait_for: for what a disk has to give."""
         self._app = app
         self._desk = desk
         self._saver = saver
         self._opened = opened
+        self.wait_for = wait_for
         self._summary = Destination(Page.SAMENVATTING)  # where the user left it
         self._base = Page.TODAY  # or the plan: from where the user goes to all other pages
 
@@ -92,7 +103,23 @@ class Router:
             else:
                 self._saver.save_and_go_on()
             self._remember(there)
-            self._show(there)
+            self._read_and_show(there, self._desk.sessie)
+
+    def _read_and_show(self, to: Destination, sessie: OpenDossier) -> None:
+        """Show a screen; what it has to read in the folder is read first, beside the screens."""
+        read = getattr(screen_class(to), "read_first", None)
+        if read is None:
+            self._show(to)
+            return
+        self.wait_for(
+            "de map lezen",
+            lambda: read(sessie.pad),
+            lambda files: self._show(to, files=files),
+            self._report,
+        )
+
+    def _report(self, error: OpslagError) -> None:
+        self._saver.report(str(error), ernst="warning")
 
     def base(self, taak_id: str = "") -> Destination:
         """Where Esc leads when the user came from nowhere special: the page of today, or the plan.
@@ -116,11 +143,17 @@ class Router:
         waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
         self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
 
-    def open_dossier(self, pad: Path) -> None:
-        """Open a dossier where the user was. Raises OpslagError."""
-        if not self._app.screen.is_mounted:
-            return
-        self._desk.open(pad)
+    def open_dossier(self, pad: Path, failed: Callable[[OpslagError], object]) -> None:
+        """Open a dossier where the user was. failed: when it cannot be read."""
+        self.open_made(lambda: pad, failed)
+
+    def open_made(self, make: Callable[[], Path], failed: Callable[[OpslagError], object]) -> None:
+        """The same, with a file that is made first, in a thread."""
+        if self._app.screen.is_mounted:
+            self.wait_for("het dossier openen", lambda: self._desk.read(make()), self._open, failed)
+
+    def _open(self, opened: Opened) -> None:
+        self._desk.open(opened)
         self._base = Page.TODAY
         self._saver.error = ""
         self._show(self._desk.where)
@@ -169,11 +202,12 @@ class Router:
             self._desk.where = remembered
             remember(self._desk.remembered)
 
-    def _show(self, to: Destination) -> None:
+    def _show(self, to: Destination, **found: object) -> None:
         """Show another main screen. Textual cannot replace the first one: it stays under."""
         if isinstance(self._app.screen, KeepsTexts):
             self._app.screen.texts_over()
         screen = self.make(to)
+        vars(screen).update(found)
         if len(self._app.screen_stack) == 1:
             self._app.push_screen(screen)
         else:
@@ -181,14 +215,25 @@ class Router:
 
     def _go_to_folder(self, to: Destination) -> None:
         """Show the folder; an open dossier is closed, unless it cannot be saved."""
-        if self._desk.sessie is not None:
+        sessie = self._desk.sessie
+        if sessie is None:
+            self._show(to)
+            return
+
+        def leave(regio: Regio) -> None:
             if not self._saver.close():
                 return  # what is not saved is not left behind
-            to = replace(to, field=str(self._desk.sessie.pad))
-        if to.page is Page.DOSSIERS:
-            self._desk.close()
+            self._desk.close(regio)
             self._remember(to)
-        self._show(to)
+            self._show(replace(to, field=str(sessie.pad)))
+
+        folder = self._desk.map.pad
+        self.wait_for(
+            "de map lezen",
+            lambda: self._desk.read_regio(folder),
+            leave,
+            self._report,
+        )
 
     def _put_on_top(self, to: Destination) -> None:
         """Show this on top of where the user is, to come back from."""

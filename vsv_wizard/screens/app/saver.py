@@ -23,6 +23,7 @@ from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.opslag import OpslagError, Unreadable, Vanished, remember
+from vsv_wizard.screens.app import patience
 from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.drafts import Drafts
@@ -33,8 +34,7 @@ SAVE_AFTER = 0.35  # seconds after the first unsaved change; the promise is 0.5 
 RETRY_AFTER = 10.0  # seconds until a failed save is tried again
 LOOK_AFTER = 3.0  # seconds between two looks at the file
 ALARM_AFTER = 3.0  # seconds that a save takes
-WAIT = 1.0  # seconds that anything waits for the file
-JOURNAL_WAIT = 0.5  # seconds that leaving waits for the journal
+WAIT = patience.FILE
 STAYS_HERE = "Uw antwoorden staan nog hier, op uw scherm."
 BUG = "Opslaan lukte niet door een fout in het programma."
 PATIENCE = 2  # looks that must fail before it is an alarm: a sync program may just be writing
@@ -128,9 +128,7 @@ class Saver:
 
     def close_journal(self) -> None:
         """The sitting is over. Waits a moment at most."""
-        self.drafts.close(JOURNAL_WAIT)
-        if self.sessie and self.sessie.journal:
-            self.sessie.journal.close(JOURNAL_WAIT)
+        self.drafts.close(patience.JOURNAL)
 
     def listens_to(self, page: Source) -> None:
         """Take in what stands on this page, whenever everything is saved."""

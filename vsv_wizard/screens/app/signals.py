@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from threading import Event, Thread
 from typing import Any, Final
 
+from vsv_wizard.screens.app import patience
+
 # The exit codes of a shell for these; SIGBREAK (Ctrl-Break) is the one SIGTERM that Windows has.
 SIGNALS: Final = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130, "SIGBREAK": 143}
 WINDOW_CLOSED: Final = 129
@@ -28,11 +30,8 @@ CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN = 2, 5, 6
 
 PATIENCE_WINDOWS = 4.0  # seconds; Windows itself ends a process after 5
 LOOK_AFTER = 1.0  # seconds between 2 looks at whether the window is still there
-# Ending takes a fraction of a second, and waits for a slow share no longer than one. On
-# Windows all of it has to be over within 3 seconds; elsewhere nobody ends us but we.
-EMERGENCY_BRAKE_AFTER = 1.5 if sys.platform == "win32" else 4.0
-EMERGENCY_BRAKE_TIME = 1.0  # seconds that the last saving may take
-LAST_WORDS_TIME = 0.2  # seconds that the last words, and the terminal, may take each
+EMERGENCY_BRAKE_AFTER = patience.BRAKE_AFTER
+EMERGENCY_BRAKE_TIME = 2 * patience.LAST_SAVE
 
 # What a driver of Textual switches on, switched off; the same on all platforms.
 TERMINAL_BACK: Final = (
@@ -116,8 +115,8 @@ class Closer:
         """End from beside: each step in a thread that may hang, since something does."""
         zin = ["Niet alles is opgeslagen."]
         _with_limit(lambda: zin.__setitem__(0, self._nood()), EMERGENCY_BRAKE_TIME)
-        _with_limit(lambda: _last_word(zin[0]), LAST_WORDS_TIME)
-        _with_limit(self._restore, LAST_WORDS_TIME)
+        _with_limit(lambda: _last_word(zin[0]), patience.LAST_WORDS)
+        _with_limit(self._restore, patience.LAST_WORDS)
         self._stop(self._code)
 
 

@@ -30,7 +30,7 @@ class TypeAhead:
         self._app = app
         self._give = give
         self._kept: deque[Typed] = deque()
-        self._busy = False
+        self._busy = self._held = False
         self._turn = 0  # which wait this is: what comes late of one that was given up is nothing
         self._settled: Screen[Any] | None = None
         self._watch: Timer | None = None
@@ -38,7 +38,18 @@ class TypeAhead:
     @property
     def is_idle(self) -> bool:
         """Whether no key is kept, and nothing is waited for."""
-        return not self._busy
+        return not (self._busy or self._held)
+
+    def hold(self) -> None:
+        """Keep what is typed from here on: something comes first."""
+        self._held = True
+
+    async def release(self) -> None:
+        """It came, or is not waited for any more."""
+        if self._held:
+            self._held = False
+            if not self._busy:
+                await self._next()
 
     async def take(self, event: Typed) -> None:
         """A key was pressed, or a text pasted."""
@@ -48,7 +59,7 @@ class TypeAhead:
 
     async def _next(self) -> None:
         """Give what is kept, for as long as there is nothing to wait for."""
-        while self._kept:
+        while self._kept and not self._held:
             if self._app.screen is not self._settled:
                 self._wait()  # it came without a key, and may not be whole yet
                 return
