@@ -17,6 +17,7 @@ class Page(StrEnum):
     TAAK = "taak"
     SAMENVATTING = "samenvatting"
     END = "einde"
+    MOMENT = "moment"
     DOCUMENTS = "documenten"
     DOCUMENT = "document"
     ACTIES = "acties"
@@ -53,7 +54,7 @@ class Destination:
     """A place: the page, what it is about, and where on it.
 
     id: of the task, document, session or action; of the summary its part; of the page of
-    today the task where the user was.
+    today the task where the user was; of the moment that something was reached what.
     sheet: of a task. field: the path of an answer, or the row that is chosen.
     back: where Esc goes; without it the page knows a good one itself.
     note: what to say on arriving. dossiers: of the folder, by name and file.

@@ -33,7 +33,7 @@ class DocumentScreen(MakeScreen):
         super().__init__(to, self._maak_voorbeeld, self._schrijf_naar)
         self._kind = KINDS[to.id]
         self._level = self._kind.niveau
-        self._vorm = self._kind.vormen[0]
+        self._vorm = to.note if to.note in self._kind.vormen else self._kind.vormen[0]
         self._keus = to.field  # a choice that is offered; else the first
         self._naam_gewijzigd = False
         self.titel = self._kind.titel

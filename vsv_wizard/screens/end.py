@@ -24,8 +24,8 @@ from vsv_wizard.voortgang.statuses import TO_DO, Status
 OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",
     "alles",
-    "rapport",
-    "documenten",
+    "verslag",
+    "stukken",
     "samen",
     "plan",
 )
@@ -90,11 +90,11 @@ class EndScreen(MainScreen):
                 self.sessie.choose_route("alles")
                 self.saver.gewijzigd()
                 self.router.go_on(None)
-            case "rapport":
+            case "verslag":
                 self.go(Destination(Page.DOCUMENT, "rapport", back=Destination(Page.END)))
             case "samen":
                 self.go(Destination(Page.SAMENVATTING))
-            case "documenten":
+            case "stukken":
                 self.go(Destination(Page.DOCUMENTS))
             case _:
                 self.go(Destination(Page.STAPPENPLAN))

@@ -55,6 +55,7 @@ class Desk:
         self.view_state: ViewState | None = None  # how the folder is looked at, to come back to
         self.where = Destination(Page.DOSSIERS)
         self.last_time: Remembered | None = None  # where the user was, and when
+        self._reached: set[str] = set()  # the milestones that the user knows of
         self.remarks: list[str] = []  # what must be known of the dossier that is open
         if pad:
             self.open(self._read(pad, self.regio))
@@ -81,11 +82,27 @@ class Desk:
     def open(self, opened: Opened) -> None:
         """This lies open from here on."""
         self.sessie, self.regio, self.where, self.last_time, self.remarks = opened
+        self._reached = self._mijlpalen()
 
     def close(self, regio: Regio) -> None:
         """Put the dossier away; the folder is what is left, for which this holds."""
         self.sessie, self.regio, self.remarks = None, regio, []
         self.where = Destination(Page.DOSSIERS)
+
+    def _mijlpalen(self) -> set[str]:
+        """What was reached in the open dossier."""
+        now = self.sessie.progress.mijlpalen if self.sessie else ()
+        return {mijlpaal.naam for mijlpaal in now if mijlpaal.reached}
+
+    def new_mijlpaal(self) -> str:
+        """The furthest milestone that was reached since this was asked last; "" when there is none.
+
+        What was reached stays so, in the file: each comes once in the life of a dossier.
+        """
+        before, self._reached = self._reached, self._mijlpalen() | self._reached
+        now = self.sessie.progress.mijlpalen if self.sessie else ()
+        new = [m.naam for m in now if m.reached and m.naam not in before]
+        return new[-1] if new else ""
 
     @property
     def was_away(self) -> bool:

@@ -31,6 +31,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.TAAK: ("taak", "TaakScreen"),
     Page.SAMENVATTING: ("samenvatting", "SamenvattingScreen"),
     Page.END: ("end", "EndScreen"),
+    Page.MOMENT: ("moment", "MomentScreen"),
     Page.DOCUMENTS: ("documenten", "DocumentsScreen"),
     Page.DOCUMENT: ("document", "DocumentScreen"),
     (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScreen"),
@@ -53,6 +54,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
 }
 ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG, Page.SEARCH)
 BASES = (Page.TODAY, Page.STAPPENPLAN)
+AFTER_A_TASK = (Page.TODAY, Page.STAPPENPLAN, Page.TAAK, Page.END)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
@@ -102,6 +104,8 @@ class Router:
                 self._saver.save_now()
             else:
                 self._saver.save_and_go_on()
+            if to.page in AFTER_A_TASK and (reached := self._desk.new_mijlpaal()):
+                there = Destination(Page.MOMENT, reached, back=there)
             self._remember(there)
             self._read_and_show(there, self._desk.sessie)
 
