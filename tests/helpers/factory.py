@@ -167,10 +167,12 @@ def rapport(
     now: dt.datetime,
     vorm: str = "html",
     niveau: Niveau = Niveau.BESTUUR,
+    keus: str = "uitgebreid",
 ) -> str:
-    """The status report in a format that is text."""
+    """The status report in a format that is text; unless asked otherwise with its annex."""
+    standing = _standing(dossier, met_plan, now)
     tekst = KINDS["rapport"].write(
-        material_of(dossier, met_plan, now, niveau, _standing(dossier, met_plan, now)), vorm
+        material_of(dossier, met_plan, now, niveau, standing), vorm, keus
     )
     assert isinstance(tekst, str)
     return tekst

@@ -56,7 +56,7 @@ async def test_versions_newest_first_with_who_and_what(monkeypatch: pytest.Monke
         await p.press_button("f1")
         assert "Terugbrengen" in p.tekst
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_one_antwoord_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +101,8 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
         await p.press_button("b", "enter")
         assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
+        await p.press_button("l")
         assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "0.2" in r)
         assert p.tekst != voor
         await p.press_button("f6")
@@ -180,7 +181,7 @@ async def test_away_before_everything_is_read(monkeypatch: pytest.MonkeyPatch) -
         # Which of these keys are taken is a matter of speed; after any of them it still works.
         for _ in range(20):
             await p.settle()
-            if p.naam == "StappenplanScreen":
+            if p.naam == "TodayScreen":
                 await p.press_button("g")
             if "4 versies" in p.tekst:
                 break

@@ -11,7 +11,7 @@ very same words: those are an answer, and no gap. So a gap is no pattern in a te
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
 from operator import is_
@@ -240,6 +240,7 @@ class Document:
     """A whole document. `meta` is for machines: it is not printed, only in JSON.
 
     gaten: the answers that it misses, each once, in the order of the document.
+    brief: it is a mail itself. aan, onderwerp, afzender: of the mail that it is, or goes with.
     """
 
     soort: str
@@ -250,6 +251,10 @@ class Document:
     voet: str
     meta: tuple[tuple[str, str], ...] = ()
     gaten: tuple[Gap, ...] = ()
+    brief: bool = False
+    aan: tuple[str, ...] = field(default=(), repr=False)  # no part of what it says
+    onderwerp: str = ""
+    afzender: str = ""
 
 
 def clean_document(document: Document) -> Document:

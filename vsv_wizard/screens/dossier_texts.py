@@ -29,6 +29,29 @@ ACTIES = (
     ("v", "Voorbeeld bekijken", "een verzonnen VSV, halverwege het plan"),
     ("o", "Ander bestand of andere map openen", ""),
 )
+ABOUT_FILES = (
+    "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
+    "De bestanden staan in {}."
+)
+FOLDER_HELP = (
+    (
+        "Naam, kopie, verwijderen",
+        (
+            "Met b geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
+            "nieuw dossier, of verwijdert u het. Wat u verwijdert, blijft in de geschiedenis op "
+            "deze computer, tenzij u die ook weggooit."
+        ),
+    ),
+    (
+        "Kopieën en schade",
+        (
+            "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
+            "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
+            "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
+            "alles in deze map dat terug te halen is."
+        ),
+    ),
+)
 WELCOME = """\
 Welkom. Dit programma loopt met uw VSV het stappenplan langs voor digitale \
 gegevensuitwisseling: mandaat, geld, overeenkomst en overleg.

@@ -280,7 +280,7 @@ class SamenvattingScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        self.go(self.router.base())
 
 
 def _with_rows(options: Sequence[Option]) -> list[Option]:

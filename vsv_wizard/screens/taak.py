@@ -348,7 +348,7 @@ class TaakScreen(Form):
         """Esc: back to where the task was opened from; everything is kept."""
         if not await self.finished(self.action_go_back):
             return
-        self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
+        self.go(self._back or self.router.base(self.taak_id))
 
     @on(Button.Pressed, ".stuk")
     def _to_document(self, event: Button.Pressed) -> None:

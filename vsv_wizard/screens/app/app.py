@@ -17,7 +17,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
-from vsv_wizard.opslag.settings import remarks, settings
+from vsv_wizard.opslag.settings import remarks, remember, settings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.app.clipboard import copy_to_system, selected_on
 from vsv_wizard.screens.app.desk import Desk, now
@@ -31,7 +31,7 @@ from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
 from vsv_wizard.screens.app.waiting import Busy
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
+from vsv_wizard.screens.theme import NEXT_THEME, THEMES, TITLES, theme_named
 
 
 def _collect_garbage_again() -> None:
@@ -145,6 +145,7 @@ class WizardApp(App[str]):
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = NEXT_THEME[self.theme]
+        self.saver.report(f"{TITLES[self.theme]}. {remember('thema', self.theme)}".strip())
 
     async def action_note(self, soort: str = "") -> None:
         """F3: write something down, wherever one is in the dossier."""
