@@ -19,6 +19,7 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
+from vsv_wizard.opdrachten.grammar import STREAM, put_stream
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -71,6 +72,11 @@ def vragenblad(
     except NobodyFits as error:
         raise CommandError(str(error)) from error
     naam = f"vragenblad-{sessie.today.isoformat()}.html"  # it names nobody
+    if uit == STREAM:
+        put_stream(write(sheet))
+        report(f"{how_many(sheet.count, 'vraag', 'vragen')} voor {sheet.voor}.")
+        _wait(sessie, sheet.taken, sheet.voor, until)
+        return
     with write_errors():
         doel = write_file(
             Path(uit or naam), write(sheet), overschrijf=overschrijf, dossier_path=sessie.pad

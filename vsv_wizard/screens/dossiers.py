@@ -29,12 +29,12 @@ from vsv_wizard.regio.view_state import ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
     ACTIES,
-    FILTER_HELP,
     WELCOME,
     about_row,
     action_row,
     distribution_rows,
     filter_bar,
+    folder_help,
     loose_row,
 )
 from vsv_wizard.screens.folder_dialogs import FolderDialogs
@@ -383,23 +383,4 @@ class DossiersScreen(MainScreen):
 
     def help_about(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
-        return [
-            *([("Veel dossiers", FILTER_HELP)] if len(self._samen) > 1 else []),
-            ("Wat is dit?", WELCOME),
-            (
-                "Dossiers",
-                (
-                    "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                    f"De bestanden staan in {full(self.desk.map.pad)}."
-                ),
-            ),
-            (
-                "Kopieën en schade",
-                (
-                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
-                    "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
-                    "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
-                    "alles in deze map dat terug te halen is."
-                ),
-            ),
-        ]
+        return folder_help(full(self.desk.map.pad), many=len(self._samen) > 1)
