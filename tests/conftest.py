@@ -1,5 +1,6 @@
 """What holds for all tests: no test is judged by the clock, or by the place where it runs."""
 
+import gc
 import itertools
 import os
 import sys
@@ -22,6 +23,10 @@ sys.dont_write_bytecode = False
 # As the program names its threads.
 LEFT_BEHIND = {"opslag", "journaal", "kijken", "bord", "aanbod", "nood", "lezen", "draad"}
 
+# Looking for garbage among the ten thousand tests that are being found costs more than finding
+# them; what is there then, stays. See `pytest_collection_finish`.
+gc.disable()
+
 settings.register_profile("vsv-wizard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vsv-wizard")
 
@@ -33,6 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="schrijf de tekstbeelden van de schermen opnieuw in tests/beelden",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again, seldom, and not among what all tests need."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ from textual.widgets import Button, OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load, save
+from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.fields import Typed
@@ -273,6 +274,8 @@ async def trial(
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         patch.object(Stylesheet, "_parse_rules", _shared_rules),
+        # Here the program ends a thousand times: what it calls lasting, would never go.
+        patch.object(app_module, "_collect_garbage_again", lambda: None),
     ):
         async with app.run_test(size=grootte, notifications=True) as pilot:
             loop = Trial(app, pilot)

@@ -497,10 +497,6 @@ def test_controleer_goes_on_after_an_unreadable_file(
     assert "Geen fouten" in uit
 
 
-def test_controleer_the_plan(run_line: Run) -> None:
-    assert run_line("controleer", "--plan")[0] == 0
-
-
 # --- rapport
 
 

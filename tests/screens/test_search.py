@@ -11,7 +11,7 @@ from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten.kinds import KINDS
 from vsv_wizard.documenten.search import everything
-from vsv_wizard.dossier.model import Actie, Dossier
+from vsv_wizard.dossier.model import Actie, Dossier, Sessie
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup import PARTS
@@ -117,6 +117,25 @@ async def test_typed_fast_enter_is_of_all_that_was_typed() -> None:
         await p.press_button("enter")
         await p.is_shown("TaakScreen")
         assert "3b.1" in p.regels()[0]
+
+
+async def test_from_the_help() -> None:
+    async with trial(example()) as p:
+        await p.press_button("f1", "ctrl+f")
+        await p.is_shown("SearchScreen")
+        await p.press_button("escape")
+        assert p.naam == "StappenplanScreen"
+
+
+async def test_in_a_session_back_to_the_session() -> None:
+    sessie = Sessie(id="nu", datum=TODAY, agenda=("rso_kiezen",))
+    dossier = example().model_copy(update={"sessies": (sessie,)})
+    async with trial(dossier) as p:
+        await p.press_button("escape")  # whether to go on with the session
+        await look_for(p, "3a.5", "enter")
+        await p.is_shown("TaakScreen")
+        await p.press_button("escape")
+        await p.is_shown("SessieScreen")
 
 
 async def test_nothing_found_says_what_to_do() -> None:

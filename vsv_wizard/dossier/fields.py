@@ -65,7 +65,9 @@ def empty(value: object) -> bool:
 
 def known(value: object) -> bool:
     """Whether an answer says something: not absent, and not "weet ik nog niet"."""
-    return not empty(value) and value != WEET_NIET
+    if isinstance(value, str):
+        return value != WEET_NIET and not is_blank(value)
+    return value is not None and value != ()
 
 
 def keuze(*values: str, weet_niet: bool = True) -> FieldKind:

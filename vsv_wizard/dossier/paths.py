@@ -63,6 +63,7 @@ def split_path(pad: str) -> PathParts:
     return tuple(parts)
 
 
+@lru_cache(maxsize=4096)
 def join_path(*parts: str) -> str:
     """The path of these parts; a part with a dot, or that starts with a quote, is quoted."""
     return ".".join([_quoted(deel) if "." in deel or deel[:1] == '"' else deel for deel in parts])

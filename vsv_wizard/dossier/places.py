@@ -12,6 +12,7 @@ state: what is not of the expected shape is left as it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -186,20 +187,21 @@ class Renaming:
             parts = ("taken", self.task(parts[1]), *parts[2:])
             if parts[2:3] == ("gezien",) and parts[3:]:
                 parts = (*parts[:3], self.path(parts[3]), *parts[4:])
-        for pattern, name in self._patterns():
+        for pattern, name in self._patterns:
             if _fits(pattern, parts):
                 end = len(pattern)
                 parts = (*parts[: end - 1], name, *parts[end:])
         return parts
 
-    def _patterns(self) -> Iterator[tuple[Parts, str]]:
+    @cached_property
+    def _patterns(self) -> list[tuple[Parts, str]]:
         """The fields, deep ones first: their patterns are of before."""
         rows = ((split_path(pattern), name) for pattern, name in self.fields.items())
-        return iter(sorted(rows, key=lambda row: -len(row[0])))
+        return sorted(rows, key=lambda row: -len(row[0]))
 
     def _fields(self, part: Any, here: Parts) -> Any:
         """A part of a dossier, with its fields under their new names."""
-        for pattern, name in self._patterns():
+        for pattern, name in self._patterns:
             rest = pattern[len(here) :]
             if rest and _fits(here, pattern):
                 rekey = _Rekey({rest[-1]: name})
@@ -221,13 +223,10 @@ class Renaming:
         }
 
     def _part(self, part: Any, here: Parts) -> Any:
-        for places, change in (
-            (PLACES_WITH_PATHS[DOSSIER], self.path),
-            (PLACES_WITH_TASKS[DOSSIER], self.task),
-        ):
-            for place in places:
-                if _fits(here, place.at):
-                    part = _rename(part, place.at[len(here) :], place.keys, change)
+        for place in _within(PLACES_WITH_PATHS, here):
+            part = _rename(part, place.at[len(here) :], place.keys, self.path)
+        for place in _within(PLACES_WITH_TASKS, here):
+            part = _rename(part, place.at[len(here) :], place.keys, self.task)
         return self._fields(part, here)
 
 
@@ -259,8 +258,15 @@ def _fits(start: Parts, parts: Parts) -> bool:
     """Whether a path begins so; a star on either side is any name."""
     if len(start) > len(parts):
         return False
-    pairs = zip(start, parts, strict=False)
-    return all(one == other or ALL in (one, other) for one, other in pairs)
+    for one, other in zip(start, parts, strict=False):  # noqa: SIM110 - some thousand times a file
+        if one != other and ALL not in (one, other):
+            return False
+    return True
+
+
+def _within(places: Mapping[str, tuple[PathPlace, ...]], here: Parts) -> Iterator[PathPlace]:
+    """The places of a dossier that are in this part of it."""
+    return (place for place in places[DOSSIER] if _fits(here, place.at))
 
 
 def _rename(value: Any, at: Parts, keys: bool, change: Change) -> Any:

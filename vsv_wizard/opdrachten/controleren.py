@@ -101,8 +101,14 @@ def _check_plan() -> int:
 
     plan, errors = check_files()
     if not errors and plan is not None:
-        print(f"Het stappenplan klopt: {len(plan.taken)} taken, versie {plan.versie}.")
-        return 0
+        from vsv_wizard.opdrachten.reach import reach
+
+        found = reach(plan)
+        errors = [f"{t.place}: niemand kan dit lezen: {t.text!r}" for t in found.unseen]
+        if not errors:
+            print(f"Het stappenplan klopt: {len(plan.taken)} taken, versie {plan.versie}.")
+            print(f"Alle teksten zijn ergens te lezen: {found.seen} van {len(found.texts)}.")
+            return 0
     print(f"Het stappenplan klopt niet: {how_many(len(errors), 'fout', 'fouten')}.")
     for error in errors:
         print(clean(f"  {error}"))

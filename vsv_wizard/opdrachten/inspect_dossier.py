@@ -34,7 +34,7 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
     plan, progress = sessie.plan, sessie.progress
     for melding in progress.findings:
         ernst = FOUT if melding.ernst == "fout" else LET_OP
-        yield CheckFinding(ernst, _where(plan, melding.paden[0]), melding.tekst)
+        yield CheckFinding(ernst, place_of(plan, melding.paden[0]), melding.tekst)
     gemeld = {melding.tekst for melding in progress.findings}
     for stand in progress.taken.values():
         if stand.status is Status.CONTROLEREN:
@@ -45,7 +45,7 @@ def inspect_dossier(sessie: OpenDossier) -> Iterator[CheckFinding]:
     told = {reason for stand in progress.taken.values() for reason in stand.reasons}
     for date in progress.late:
         if date.reason not in told:
-            yield CheckFinding(LET_OP, _where(plan, date.answer), date.reason)
+            yield CheckFinding(LET_OP, place_of(plan, date.answer), date.reason)
     yield from _duplicates(sessie)
     yield from _leftovers(sessie)
     yield from (CheckFinding(LET_OP, str(sessie.pad), line) for line in sessie.full)
@@ -86,7 +86,8 @@ def _leftovers(sessie: OpenDossier) -> Iterator[CheckFinding]:
             yield CheckFinding(LET_OP, "journaal", tekst)
 
 
-def _where(plan: Plan, pad: str) -> str:
+def place_of(plan: Plan, pad: str) -> str:
+    """The place of an answer, as a finding names it: its task and what it is called."""
     taak_id = taak_of_path(plan, pad)
     vraag = plan.vraag_of.get(pattern_of(pad))
     parts = [*([f"taak {plan.nr(taak_id)}"] if taak_id else []), *([vraag.kop] if vraag else [])]

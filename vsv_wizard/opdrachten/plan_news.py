@@ -22,7 +22,7 @@ WIDTH = 78
 
 @command("uitgave")
 @dossier_argument
-@click.option("--gelezen", is_flag=True, help="U heeft het gelezen: het wordt niet meer gezegd.")
+@click.option("--gelezen", is_flag=True, help="U hebt het gelezen: het wordt niet meer gezegd.")
 @json_option
 @profiel_option
 @click.pass_obj

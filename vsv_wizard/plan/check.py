@@ -138,9 +138,10 @@ def _check_vragen(plan: Plan) -> Iterator[str]:
             yield from _check_condition(plan, f"taak {taak.nr}, nvt_als", voorwaarde, "")
         for persoon in taak.vraag:
             if isinstance(persoon, PersonVraag):
-                for deel in sorted({*persoon.verplicht} - {*Person.model_fields}):
-                    plaats = f"taak {taak.nr}, vraag {persoon.pad}"
-                    yield fault(plaats, f"verplicht: {deel} is geen veld van een persoon")
+                plaats = f"taak {taak.nr}, vraag {persoon.pad}"
+                for key in ("verplicht", "bron_van"):
+                    for deel in sorted({*getattr(persoon, key)} - {*Person.model_fields}):
+                        yield fault(plaats, f"{key}: {deel} is geen veld van een persoon")
         yield from _check_paths_of_taak(plan, taak)
 
 
@@ -172,6 +173,8 @@ def _check_vraag(plan: Plan, where: str, vraag: Vraag, lijst: str) -> Iterator[s
     if soort is None:
         yield fault(plaats, "dit pad bestaat niet in het dossier")
         return
+    if not vraag.naam:
+        yield fault(plaats, "naam ontbreekt")
     yield from _check_keuzes(vraag, soort, plaats)
 
 
@@ -270,7 +273,9 @@ def _check_bronnen(plan: Plan) -> Iterator[str]:
     known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
-            yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
+            yield fault(
+                plaats, f"bron: {bron!r} is onbekend" if bron else "bron ontbreekt", bestand
+            )
 
 
 def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -283,8 +288,7 @@ def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield PLANBESTAND, f"taak {taak.nr}", taak.bron
         for vraag in plan.vragen[taak.id]:
             for deel in (vraag, *vraag.velden):
-                if deel.bron:
-                    yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
+                yield PLANBESTAND, f"taak {taak.nr}, vraag {deel.pad}", deel.bron
     per_bestand: dict[str, tuple[Any, ...]] = {
         "diensten.toml": (
             *plan.basisdienst,

@@ -6,17 +6,19 @@ from typing import Any
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of
 from vsv_wizard.plan.check_tasks import fault
 from vsv_wizard.plan.lookup.people import paths_of
+from vsv_wizard.plan.lookup.terms import plain
 from vsv_wizard.plan.lookup.wegwijzer import REGISTER, all_ways
 from vsv_wizard.plan.model import Plan
 
 KINDS = ("organisatie", "rol", "overleg")
 ROUTES, SAMEN, ROLES, THEMES = "wegwijzer.toml", "samen.toml", "rollen.toml", "themas.toml"
-EDITIONS = "edities.toml"
+TERMS, EDITIONS = "begrippen.toml", "edities.toml"
 
 
 def check_naslag(plan: Plan) -> Iterator[str]:
     """What is wrong in the reference, apart from its sources."""
     yield from _check_roles(plan)
+    yield from _check_terms(plan)
     yield from _check_routes(plan)
     yield from _check_editions(plan)
     services = {row.id for row in (*plan.basisdienst, *plan.aanvullende_dienst)}
@@ -30,6 +32,16 @@ def check_naslag(plan: Plan) -> Iterator[str]:
         for condition in vraag.als:
             if not _exists(condition.pad):
                 yield fault(vraag.id, f"als: het pad {condition.pad} bestaat niet", SAMEN)
+
+
+def _check_terms(plan: Plan) -> Iterator[str]:
+    """Every name of a term is of that term only: else one is explained in place of the other."""
+    owner: dict[str, str] = {}
+    for begrip in plan.naslag.begrip:
+        for name in dict.fromkeys(map(plain, (begrip.term, *begrip.ook))):
+            if (other := owner.setdefault(name, begrip.term)) != begrip.term:
+                words = f"de naam '{name}' is ook van {other}"
+                yield fault(f"begrip {begrip.term}", words, TERMS)
 
 
 def sources_in_naslag(plan: Plan) -> Iterator[tuple[str, Any, str]]:

@@ -27,7 +27,7 @@ TAAKVELD = "taak"  # of an action: at which task it belongs
 class Vraag(PlanPart):
     """One question: where its answer goes, and how it is worded.
 
-    naam: the answer as it is called in a message ("de naam van de penningmeester").
+    naam: the answer as a message calls it ("de naam van de penningmeester"); a list may do without.
     kop: the same as a short heading of a table or report ("Naam penningmeester").
     klaar_bij: the answers with which the task can be done; empty: any answer.
     zwijgt: the source texts do not say this; the user is told so.
@@ -55,7 +55,7 @@ class Vraag(PlanPart):
     """
 
     pad: str
-    naam: str
+    naam: str = ""
     kop: str
     vraag: str
     hint: str = ""
@@ -357,8 +357,15 @@ class Plan(PlanPart):
         return self.notitie.model_copy(update={"pad": join_path("taken", taak_id, "notitie")})
 
     def bewijs_vraag(self, taak_id: str) -> Vraag:
-        """The list question for the evidence of a task, with its full path."""
-        return self.bewijs.model_copy(update={"pad": join_path("taken", taak_id, "bewijs")})
+        """The list question for the evidence of a task: what fits this task comes first."""
+        fits = tuple(dict.fromkeys((*self.taken[taak_id].bewijs, *self.bewijssoorten)))
+        kind = {"suggesties_uit": "", "suggesties": fits}
+        velden = tuple(
+            v.model_copy(update=kind) if v.suggesties_uit == "bewijssoorten" else v
+            for v in self.bewijs.velden
+        )
+        pad = join_path("taken", taak_id, "bewijs")
+        return self.bewijs.model_copy(update={"pad": pad, "velden": velden})
 
     @cached_property
     def vragen(self) -> dict[str, tuple[Vraag, ...]]:

@@ -58,7 +58,6 @@ class OverlegKind(PlanPart):
     id: str
     titel: str
     frequentie: str
-    per_jaar: str
     voorzitter: str
     deelnemers: str
     agenda: tuple[str, ...]

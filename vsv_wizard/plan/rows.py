@@ -59,7 +59,7 @@ class Persoonsrol(PlanPart):
     """
 
     naam: str
-    wie: str
+    wie: str = ""  # as a new person is asked about
     organisatie: str = ""
     functie: str = ""
     telefoon: str = ""

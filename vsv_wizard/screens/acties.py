@@ -17,6 +17,7 @@ from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.quick_notitie import ACTIE
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -144,7 +145,8 @@ class ActiesScreen(Undoable):
                     "open. Met + maakt u een nieuwe, met Delete verwijdert u er een. Wat open is, "
                     "komt terug in elke volgende sessie en in het statusrapport."
                 ),
-            )
+            ),
+            about_list(self.sessie.plan.actie),
         ]
 
     async def action_go_back(self) -> None:

@@ -205,7 +205,14 @@ class MainScreen(KeepsTexts, Screen[None]):
         first = [("Niet opgeslagen", error)] if error else []
         # Others look along in a session: then nothing about the folder.
         where = "" if self.desk.running_sessie else f"Dossiers staan in {full(self.desk.map.pad)}"
-        self.app.push_screen(HelpScreen([*first, *self.help_about(), *self._terms()], where))
+        parts = [*first, *self.help_about(), *self._terms()]
+        self.app.push_screen(HelpScreen(parts, where), self._after_help)
+
+    def _after_help(self, search: bool | None) -> None:
+        from vsv_wizard.opslag import Destination, Page
+
+        if search:
+            self.go(Destination(Page.SEARCH))
 
     def _terms(self) -> Iterator[tuple[str, str]]:
         """Every term that stands on the page, explained."""

@@ -75,13 +75,14 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
 ]
 
 
-class HelpScreen(ModalScreen[None]):
-    """Headings and texts, to scroll through; Esc goes back."""
+class HelpScreen(ModalScreen[bool]):
+    """Headings and texts, to scroll through; Esc goes back. Gives whether to search from here."""
 
     CSS_PATH = "hulp.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "go_back", "Terug", key_display="Esc"),
         Binding("down", "scroll(1)", "Verder lezen", key_display="↓"),
+        Binding("ctrl+f", "search", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
@@ -112,6 +113,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, regels: int) -> None:
         """Scroll so many lines."""
         self.query_one("#doos").scroll_relative(y=regels, animate=False)
+
+    def action_search(self) -> None:
+        """Close the help, and find anything."""
+        self.dismiss(True)
 
     def action_go_back(self) -> None:
         """Close the help."""

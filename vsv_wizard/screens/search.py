@@ -5,6 +5,7 @@ quarter of a second after a key, in English, without groups, and without our lin
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -181,8 +182,10 @@ class SearchScreen(MainScreen):
         to = place_of_hit(hit.found, self.desk.sessie)
         if to.page is Page.NASLAG:  # on top of what was found, to come back to
             self.go(to)
-        else:
-            self.router.leave_to(to)
+            return
+        if to.page is Page.TAAK and self.desk.running_sessie:
+            to = replace(to, back=Destination(Page.SESSIE))
+        self.router.leave_to(to)
 
     def action_empty(self) -> None:
         """The same key once more: empty the line."""

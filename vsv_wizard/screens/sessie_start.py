@@ -20,7 +20,9 @@ from vsv_wizard.dossier.notation import datum_long, local
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.model import Vraag
 from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.sessies import (
@@ -34,11 +36,6 @@ from vsv_wizard.voortgang.sessies import (
 )
 
 QUARTER = 15  # minutes
-VRAGEN = {
-    "aanwezig": ("Wie zijn er?", "Anna Voorbeeld, Bram Voorbeeld"),
-    "doel": ("Wat wilt u vandaag bereiken?", "Het mandaat rond"),
-    "einde_gepland": ("Hoe laat wilt u klaar zijn?", "11:30"),
-}
 
 
 class AgendaList(PlainOptionList):
@@ -81,9 +78,9 @@ class SessieStartScreen(MainScreen):
             with Vertical(id="velden"):
                 yield Static("", id="wanneer")
                 for naam, tekst in self._initial_text().items():
-                    vraag, voorbeeld = VRAGEN[naam]
-                    yield Static(Content(vraag), classes="vraag")
-                    line = LineField(tekst, voorbeeld)
+                    vraag = self._vraag(naam)
+                    yield Static(Content(vraag.vraag), classes="vraag")
+                    line = LineField(tekst, vraag.voorbeeld)
                     line.id = naam
                     yield line
                 yield Static("", id="fout")  # shown when there is one
@@ -92,6 +89,9 @@ class SessieStartScreen(MainScreen):
                 yield AgendaList(id="agenda")
                 with Horizontal(classes="knoppen"):
                     yield Button(Content("Begin de sessie"), id="begin", compact=True)
+
+    def _vraag(self, naam: str) -> Vraag:
+        return self.sessie.plan.vraag_of[f"sessies.*.{naam}"]
 
     def _initial_text(self) -> dict[str, str]:
         """What stands in the fields at first: who was there last time, and an hour from now."""
@@ -213,7 +213,7 @@ class SessieStartScreen(MainScreen):
         for naam in ("aanwezig", "doel"):
             soort = veld(f"sessies.x.{naam}")
             try:
-                parts[naam] = parse(soort, self._text(naam), naam=VRAGEN[naam][0])
+                parts[naam] = parse(soort, self._text(naam), naam=self._vraag(naam).naam)
             except AntwoordError as error:
                 self._say(str(error), naam)
                 return None
@@ -246,7 +246,8 @@ class SessieStartScreen(MainScreen):
                     "In de sessie ziet u alleen dit dossier. Met F3 schrijft u op elk scherm een "
                     "notitie, besluit of actie op."
                 ),
-            )
+            ),
+            about_list(self.sessie.plan.sessie),
         ]
 
     async def action_go_back(self) -> None:

@@ -18,6 +18,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.rows import Stap
 from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.base import NARROW, WIDE
+from vsv_wizard.screens.plan_words import about_plan, step_label
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -108,7 +109,7 @@ class StappenplanScreen(Undoable):
         tally = stand.stap(stap.nr)
         links = f"{wijzer}{_step_sign(stap, stand)} {stap.nr:<2} "
         if self.size.width >= NARROW:
-            links = f"{links}{stap.kort}".ljust(21)
+            links = f"{links}{step_label(stap)}".ljust(21)
         return Content(f"{links}{tally.klaar:>2}/{tally.totaal}")
 
     def _show_taken(self, stand: Progress, taak_id: str | None = None) -> None:
@@ -188,8 +189,9 @@ class StappenplanScreen(Undoable):
             ("De tekens", tekens),
             (
                 "Kern of alles",
-                f"U loopt nu {route} langs. Met k wisselt u dat.\n\n{stand.plan.kern_uitleg}",
+                f"U loopt nu {route} langs. Met k wisselt u dat.",
             ),
+            *about_plan(stand.plan),
             (
                 "Documenten",
                 (

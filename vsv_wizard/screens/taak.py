@@ -14,14 +14,12 @@ from textual.widgets import Button, OptionList, Static
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.plan.sources import source_words
-from vsv_wizard.plan.task_ids import TEKENBEVOEGDE_BEPALEN, VSV_VASTLEGGEN
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
+from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.status import TaakStand
@@ -245,26 +243,11 @@ class TaakScreen(Form):
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the field, then about the task."""
-        taak = self.stand.taak
-        plan = self.sessie.plan
-        parts = [*super().help_about(), (f"Over deze taak ({taak.nr})", taak.uitleg)]
-        if self.taak_id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
-            rechtsvorm = self.sessie.dossier.vsv.rechtsvorm
-            parts += [
-                (v.titel, f"{v.wie_tekent} {v.let_op}")
-                for v in plan.naslag.rechtsvorm
-                if v.id == rechtsvorm
-            ]
-        parts += [
-            ("Let op", f"{k.tekst} {k.keuze}")
-            for k in plan.naslag.bronkritiek
-            if self.taak_id in k.taken
+        sessie = self.sessie
+        return [
+            *super().help_about(),
+            *about_taak(sessie.plan, sessie.dossier, self.stand.taak),
         ]
-        if taak.kern:
-            parts.append(("Waarom dit een kerntaak is", taak.kern_reden))
-        parts += help_at(plan, self.sessie.dossier, taak.stap)
-        parts.append(("Bron", source_words(taak.bron)))
-        return parts
 
     @on(Button.Pressed, "#verder")
     async def action_next(self) -> None:

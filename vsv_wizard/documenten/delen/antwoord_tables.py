@@ -158,17 +158,18 @@ def _bewijs_and_notitie(material: Material, taak_id: str) -> Iterator[Block]:
     stand = material.stand(taak_id)
     if stand.bewijs:
         rijen = tuple(_bewijs(bewijs) for bewijs in stand.bewijs)
-        kop = ("Soort", "Datum", "Opnieuw bekijken", "Te vinden")
-        yield Tabel(kop, rijen, "Bewijs", breedtes=(3, 2, 2, 3))
+        plan = material.plan
+        kop = tuple(veld.kop for veld in plan.bewijs.velden)
+        yield Tabel(kop, rijen, plan.bewijs.kop, breedtes=(3, 2, 3, 2))
     if visible(stand.notitie) and material.niveau is Niveau.INTERNAL:
-        yield Alinea(f"Notitie: {stand.notitie}")
+        yield Alinea(f"{material.plan.notitie.kop}: {stand.notitie}")
 
 
 def _bewijs(bewijs: Bewijs) -> tuple[Cell, ...]:
     values = (
         bewijs.soort,
         bewijs.datum and on_datum(bewijs.datum),
-        bewijs.controle_datum and on_datum(bewijs.controle_datum),
         bewijs.vindplaats,
+        bewijs.controle_datum and on_datum(bewijs.controle_datum),
     )
     return tuple(value or UNKNOWN for value in values)

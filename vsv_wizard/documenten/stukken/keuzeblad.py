@@ -228,7 +228,8 @@ def _meaning(material: Material, vraag: Keuzevraag, value: str) -> str:
         vormen = {vorm.id: vorm.wie_tekent for vorm in material.plan.naslag.rechtsvorm}
         return f"Wie tekent? {vormen[value]}"
     row = _row(material, gevraagd)
-    return (value == "nee" and row and row.bij_nee) or keuze.opties[value]
+    own = row.bij_nee if row and value == "nee" else ""
+    return f"{own} {keuze.opties[value]}".strip()
 
 
 def _row(material: Material, vraag: AskedVraag) -> FixedRow | None:

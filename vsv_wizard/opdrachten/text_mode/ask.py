@@ -8,6 +8,7 @@ from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import address_book, matching
 from vsv_wizard.voortgang.regels import vorm
 from vsv_wizard.voortgang.settled import ChangeKind, SettledChange
@@ -195,5 +196,5 @@ class Question:
             parts.append("Wilt u achter de tekst verder schrijven? Typ /erbij en uw tekst.")
         parts += self._desk.told_beside(self.pad, f"{vraag.vraag} {vraag.hint}")
         parts += ["De bron zegt dit niet. Vraag uw RSO."] if vraag.zwijgt else []
-        parts += [f"Bron: {vraag.bron}"] if vraag.bron else []
+        parts += [source_line(vraag.bron)] if vraag.bron else []
         return [part for part in parts if part]

@@ -15,6 +15,7 @@ from vsv_wizard.opdrachten.text_mode.pages import make_document
 from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.opdrachten.text_mode.things import Things
 from vsv_wizard.plan.questions import in_view
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.declare import NotAllowed
 from vsv_wizard.voortgang.missing import Missing
@@ -169,4 +170,4 @@ class Finish:
 
     def _help(self) -> list[str]:
         taak = self._stand.taak
-        return [f"Klaar als: {taak.klaar_als}", taak.uitleg, f"Bron: {taak.bron}"]
+        return [f"Klaar als: {taak.klaar_als}", taak.uitleg, source_line(taak.bron)]

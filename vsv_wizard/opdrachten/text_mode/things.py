@@ -11,6 +11,7 @@ from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, asked_item, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.missing import count_text
 
 NEW, AWAY, LIST = "nieuw", "weg", "lijst"
@@ -170,5 +171,5 @@ class Things:
         lines = [self.lijst.vraag, self.lijst.hint, _FREE if self._may_add else _ROWS]
         lines.append("/lijst toont de lijst opnieuw.")
         lines += self._desk.told_beside(self.lijst.pad, f"{self.lijst.vraag} {self.lijst.hint}")
-        lines += [f"Bron: {self.lijst.bron}"] if self.lijst.bron else []
+        lines += [source_line(self.lijst.bron)] if self.lijst.bron else []
         return [line for line in lines if line]
