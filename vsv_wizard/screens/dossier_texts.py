@@ -72,11 +72,11 @@ def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
         (
             "Kopieën en schade",
             (
-                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
-                "voegt u dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
-                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een bestand "
-                "niet te lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
-                "alles in deze map dat terug te halen is."
+                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k voegt u "
+                "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
+                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
+                "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "
+                "Met z zoekt u alles in deze map dat terug te halen is."
             ),
         ),
     ]
