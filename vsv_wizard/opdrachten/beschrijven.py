@@ -53,7 +53,8 @@ KINDS = ("dossier", "profiel", "plan")
     default="dossier",
     help="dossier, profiel of plan. Zonder keuze: dossier.",
 )
-def schema(van: str) -> None:
+@json_option
+def schema(van: str, als_json: bool) -> None:  # noqa: ARG001 - it is nothing else
     """Toon het JSON-schema van een bestand: bij elke sleutel wat er hoort.
 
     Een teksteditor die het kent, helpt bij het typen en toont de vraag, de uitleg

@@ -193,11 +193,8 @@ def is_file_param(param: click.Parameter) -> bool:
 def wants_dossier(param: click.Parameter) -> bool:
     """Whether this asks for the file of one dossier, so that a folder is wrong here."""
     words = {*_words(param)}
-    return (
-        is_file_param(param)
-        and not words & {"MAP", "WOORD"}
-        and bool(words & {"DOSSIER", "A", "B"})
-    )
+    other = any(word.startswith(("MAP", "WOORD")) for word in words)
+    return is_file_param(param) and not other and bool(words & {"DOSSIER", "A", "B"})
 
 
 def _words(param: click.Parameter) -> list[str]:

@@ -28,15 +28,13 @@ from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.view_state import ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
-    ABOUT_FILES,
     ACTIES,
-    FILTER_HELP,
-    FOLDER_HELP,
     WELCOME,
     about_row,
     action_row,
     distribution_rows,
     filter_bar,
+    folder_help,
     loose_row,
 )
 from vsv_wizard.screens.folder_dialogs import FolderDialogs
@@ -392,9 +390,4 @@ class DossiersScreen(MainScreen):
 
     def help_about(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
-        return [
-            *([("Veel dossiers", FILTER_HELP)] if len(self._samen) > 1 else []),
-            ("Wat is dit?", WELCOME),
-            ("Dossiers", ABOUT_FILES.format(full(self.desk.map.pad))),
-            *FOLDER_HELP,
-        ]
+        return folder_help(full(self.desk.map.pad), many=len(self._samen) > 1)
