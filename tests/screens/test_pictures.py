@@ -39,7 +39,9 @@ async def dossiers(p: Trial, take: Take) -> None:
     take(p, "dossiers")
 
 
-async def stappenplan(p: Trial, take: Take) -> None:
+async def today(p: Trial, take: Take) -> None:
+    take(p, "vandaag")
+    await p.press_button("l")
     take(p, "stappenplan")
 
 
@@ -133,7 +135,7 @@ async def restore(p: Trial, take: Take) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.settle()
     take(p, "dossiers-herstel")
-    await p.press_button("k")
+    await p.press_button("m")
     await p.is_shown("ChoiceDialog")
     take(p, "samenvoegen")
 
@@ -259,7 +261,7 @@ async def stop_dialog(p: Trial, take: Take) -> None:
     "weg",
     [
         dossiers,
-        stappenplan,
+        today,
         taak,
         item,
         samenvatting,
@@ -313,7 +315,7 @@ def test_no_screenshot_without_screen() -> None:
     """No picture is left over from a screen that is no longer drawn."""
     names = {pad.stem.rpartition("-")[0] for pad in SCREENSHOTS.glob("*.txt")}
     assert names == {
-        "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
+        "dossiers", "vandaag", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
         "hulp", "stop_dialog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",

@@ -135,7 +135,7 @@ async def test_from_the_help() -> None:
         await p.press_button("f1", "ctrl+f")
         await p.is_shown("SearchScreen")
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_in_a_session_back_to_the_session() -> None:
