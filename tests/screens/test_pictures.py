@@ -14,11 +14,14 @@ from factory import NOW, TODAY, with_values
 from samples import PICTURES as SCREENSHOTS
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
+from vsv_wizard.bewerken import dossier_file
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.screens.plan_news import PlanNewsScreen
 from vsv_wizard.screens.samenvatting import PARTS
+from vsv_wizard.voortgang.plan_news import plan_news
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -36,7 +39,9 @@ async def dossiers(p: Trial, take: Take) -> None:
     take(p, "dossiers")
 
 
-async def stappenplan(p: Trial, take: Take) -> None:
+async def today(p: Trial, take: Take) -> None:
+    take(p, "vandaag")
+    await p.press_button("l")
     take(p, "stappenplan")
 
 
@@ -130,7 +135,7 @@ async def restore(p: Trial, take: Take) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.settle()
     take(p, "dossiers-herstel")
-    await p.press_button("k")
+    await p.press_button("m")
     await p.is_shown("ChoiceDialog")
     take(p, "samenvoegen")
 
@@ -208,13 +213,12 @@ async def zoeken(p: Trial, take: Take) -> None:
 
 async def plan_nieuws(p: Trial, take: Take) -> None:
     assert p.app.desk.sessie is not None
-    dossier = p.dossier
-    first = p.app.desk.plan.naslag.editie[0].versie
-    kop = dossier.dossier.model_copy(update={"plan": first})
-    p.app.desk.sessie.replace_with(dossier.model_copy(update={"dossier": kop}))
-    p.app.saver.save_now()
-    await p.stored()
-    p.app.offers.offer()
+    progress = p.app.desk.sessie.progress
+    first = progress.plan.naslag.editie[0].versie
+    kop = p.dossier.dossier.model_copy(update={"plan": first})
+    news = plan_news(p.dossier.model_copy(update={"dossier": kop}), progress)
+    assert news is not None
+    p.app.push_screen(PlanNewsScreen(news, lambda: None))
     await p.is_shown("PlanNewsScreen")
     take(p, "plan-nieuws")
 
@@ -257,7 +261,7 @@ async def stop_dialog(p: Trial, take: Take) -> None:
     "weg",
     [
         dossiers,
-        stappenplan,
+        today,
         taak,
         item,
         samenvatting,
@@ -285,6 +289,7 @@ async def test_screenshot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Path, "absolute", lambda pad: Path("/home/anna/Documenten") / pad)
+    monkeypatch.setattr(dossier_file, "full", str)  # the file itself is where the test is
     differences: list[str] = []
 
     def take(p: Trial, naam: str) -> None:
@@ -310,7 +315,7 @@ def test_no_screenshot_without_screen() -> None:
     """No picture is left over from a screen that is no longer drawn."""
     names = {pad.stem.rpartition("-")[0] for pad in SCREENSHOTS.glob("*.txt")}
     assert names == {
-        "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
+        "dossiers", "vandaag", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
         "hulp", "stop_dialog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",

@@ -63,6 +63,7 @@ PLACES_WITH_PATHS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("eerder.*.antwoorden", keys=True),
             _at("gedeeld.weg.*"),
             _at("sessies.*.gewijzigd.*"),
+            _at("sessies.*.verslag.gewijzigd.*.pad"),
         ),
         BULK: (_at("dossiers.*.antwoorden.*.pad"),),
         PLACE: (_at("plek.*.veld"),),
@@ -80,6 +81,9 @@ PLACES_WITH_TASKS: Mapping[str, tuple[PathPlace, ...]] = MappingProxyType(
             _at("samenvatting.volgende"),
             _at("acties.*.taak"),
             _at("sessies.*.agenda.*"),
+            _at("sessies.*.geopend.*"),
+            _at("sessies.*.verslag.taken.*.taak"),
+            _at("sessies.*.verslag.acties.*.taak"),
             _at("sessies.*.notities.*.taak"),
             _at("sessies.*.besluiten.*.taak"),
         ),
@@ -258,7 +262,7 @@ def _fits(start: Parts, parts: Parts) -> bool:
     """Whether a path begins so; a star on either side is any name."""
     if len(start) > len(parts):
         return False
-    for one, other in zip(start, parts, strict=False):  # noqa: SIM110 - some thousand times a file
+    for one, other in zip(start, parts, strict=False):
         if one != other and ALL not in (one, other):
             return False
     return True

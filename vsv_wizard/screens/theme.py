@@ -56,8 +56,8 @@ _CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#202020",
-    success="#ffffff",
-    warning="#ffff00",
+    success="#80ff80",
+    warning="#ffd000",
     error="#ff9090",
     text_alpha=1.0,
     variables={
@@ -69,6 +69,11 @@ _CONTRAST = Theme(
 )
 
 THEMES = (_DARK, _LIGHT, _CONTRAST)
+TITLES = {
+    _DARK.name: "Donker",
+    _LIGHT.name: "Licht",
+    _CONTRAST.name: "Hoog contrast",
+}
 NEXT_THEME = {
     thema.name: THEMES[(index + 1) % len(THEMES)].name for index, thema in enumerate(THEMES)
 }
