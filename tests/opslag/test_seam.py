@@ -41,7 +41,11 @@ OTHER_FILES = {
     "documenten/overeenkomst/model_file.py": {"pad"},  # the model of the RSO
     "documenten/sentences.py": {"load_texts().parts", "self.parts"},  # of a text
     "documenten/stukken/*": {"schrijver.parts"},
-    "documenten/blocks.py": {"veld.name"},
+    "documenten/blocks.py": {"field.name"},
+    "regio/keeping.py": {"home.rename"},  # asked of the home
+    "screens/search.py": {"hit.parts"},
+    "screens/theme.py": {"_DARK.name", "_LIGHT.name", "_CONTRAST.name"},
+    "screens/widgets/fields.py": {"self.parent"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
     "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
