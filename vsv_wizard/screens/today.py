@@ -48,7 +48,7 @@ class TodayScreen(DossierScreen):
 
     CSS_PATH = "vandaag.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "samenvatting", show=False),
+        Binding("d", "documents", "Documenten", show=False),  # the footer has room for five
     ]
     titel = "Vandaag"
 
