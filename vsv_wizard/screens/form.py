@@ -339,13 +339,11 @@ class Form(Undoable):
 
     async def key_f4(self) -> None:
         """F4 where it is no answer: say so."""
-        if isinstance(block := self.current_block(), VraagBlock):
-            block.weet_niet()
+        self.action_weet_niet()
 
     def action_weet_niet(self) -> None:
         """F4: answer "weet ik nog niet"."""
-        block = self.current_block()
-        if isinstance(block, VraagBlock):
+        if isinstance(block := self.current_block(), VraagBlock):
             block.weet_niet()
 
     async def action_earlier_answers(self) -> None:
@@ -369,8 +367,7 @@ class Form(Undoable):
     def explanation_for(self, block: FormBlock) -> Iterator[str]:
         """Hint, example, source and silence of one question."""
         vraag = block.vraag
-        if vraag.hint:
-            yield vraag.hint
+        yield from filter(None, (vraag.hint,))
         if vraag.voorbeeld:
             yield f"Bijvoorbeeld: {vraag.voorbeeld}"
         if isinstance(block, VraagBlock) and block.soort.weet_niet:
