@@ -111,7 +111,7 @@ async def test_copy_without_difference_and_opening_apart() -> None:
         await p.is_shown("ChoiceDialog")
         assert "In de kopie staat niets wat het dossier niet heeft." in p.joined
         await p.press_button("up", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == copy
 
 
@@ -189,7 +189,7 @@ async def test_damaged_file_with_a_good_version() -> None:
         await p.press_button("enter")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.dossier.vsv.plaats == "Utrecht"
     assert load(pad).dossier.vsv.plaats == "Utrecht"
     onleesbaar = [v for v in History("proef").versions() if v.soort is VersionKind.UNREADABLE]
@@ -216,9 +216,8 @@ async def test_unreadable_while_it_is_open() -> None:
             p.app.saver.look()
             await p.settle()
         assert "LET OP" in p.regels()[0]
-        for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2"):
+        for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2", "proef.toml"):
             assert woord in p.joined
-        assert "proef.toml" in p.app.saver.error  # F1 shows all of it
         await p.press_button("f1")
         assert "Niet opgeslagen" in p.tekst
         await p.press_button("escape")
@@ -282,7 +281,7 @@ async def test_emergency_copy_without_news_goes_away_silently() -> None:
     emergency_copy(pad, {})
     async with trial(pad) as p:
         await p.tot(lambda: not emergency_versions(History("proef")))
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_emergency_copy_with_another_antwoord_becomes_a_keuze() -> None:
@@ -331,7 +330,7 @@ async def test_loose_emergency_copy_in_the_folder() -> None:
         await p.press_button("down", "enter", "escape")
         assert p.naam == "DossiersScreen"
         await p.press_button("enter", "enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.dossier.rso.naam == "RSO Nood"
     assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
     assert emergency_versions(History("weg")) == []

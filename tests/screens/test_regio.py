@@ -77,7 +77,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
             await p.press_button("down")
         assert here(p) == "n"
         await p.press_button("end", "up", "up", "up", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
@@ -156,7 +156,7 @@ async def test_back_on_the_same_row_with_the_same_order_and_filter() -> None:
         await p.press_button("enter", *["down"] * 9)
         voor, bestand_, bar = names(p), here(p), p.van("#balk")
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("escape")
         await p.tot(lambda: p.naam == "DossiersScreen" and len(names(p)) == len(voor))
         await p.settle()
@@ -216,7 +216,7 @@ async def test_what_is_different_in_it_is_visible_after_opening(
     async with trial() as p:
         assert names(p) == ["VSV Een"]
         await p.press_button("enter")
-        assert "VSV Wee · Stappenplan" in p.tekst
+        assert "VSV Wee · Vandaag" in p.tekst
         await p.press_button("escape")
         await p.tot(lambda: names(p) == ["VSV Wee"])
 
@@ -292,7 +292,7 @@ async def test_clicking_on_a_heading_and_on_a_row() -> None:
         assert names(p) == ["VSV Zuid", "VSV Oost", "VSV Noord"]
         await p.pilot.click("#lijst", offset=(4, 2))
         await p.settle()
-        assert "VSV Oost · Stappenplan" in p.tekst
+        assert "VSV Oost · Vandaag" in p.tekst
 
 
 async def test_in_an_empty_folder_there_is_nothing_to_filter() -> None:

@@ -15,7 +15,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.quick_notitie import ACTIE
@@ -42,7 +42,7 @@ class ActiesScreen(Undoable):
         """With this action selected, or else the first."""
         super().__init__()
         self._chosen = to.id
-        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._back = to.back
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
@@ -151,7 +151,7 @@ class ActiesScreen(Undoable):
 
     async def action_go_back(self) -> None:
         """Back to where this was opened from."""
-        self.go(self._back)
+        self.go(self._back or self.router.base())
 
 
 def actie_item_row(actie: Actie, today: date, plan: Plan, vsv: str = "") -> Content:

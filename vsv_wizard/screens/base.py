@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 SEARCH_KEY = "ctrl+f"  # works in a field too, and no terminal takes it
 NARROW = 76  # narrower than this, a screen shows less
 WIDE = 110  # from here on, more
+ROOMY = 160  # from here on there is room for a third pane
 
 
 class Wizard(Protocol):

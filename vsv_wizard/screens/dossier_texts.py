@@ -57,6 +57,39 @@ Zet een komma tussen 2 filters. Met Esc haalt u het filter weg.
 Een ! voor een datum: die is voorbij. Een ! voor de naam: er is iets mis. Onderaan staat wat."""
 
 
+def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
+    """What this program is, and how to find one's way among many dossiers."""
+    return [
+        *([("Veel dossiers", FILTER_HELP)] if many else []),
+        ("Wat is dit?", WELCOME),
+        (
+            "Dossiers",
+            (
+                "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
+                f"De bestanden staan in {folder}."
+            ),
+        ),
+        (
+            "Naam, kopie, verwijderen",
+            (
+                "Met b geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
+                "nieuw dossier, of verwijdert u het. Wat u verwijdert, blijft in de geschiedenis "
+                "op deze computer, tenzij u die ook weggooit."
+            ),
+        ),
+        (
+            "Kopieën en schade",
+            (
+                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m voegt u "
+                "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
+                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
+                "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "
+                "Met z zoekt u alles in deze map dat terug te halen is."
+            ),
+        ),
+    ]
+
+
 def action_row(letter: str, titel: str, uitleg: str) -> RowAction:
     """Something to do that is no dossier."""
     return RowAction(letter, ((VET, f"{letter}  {titel}"), (ZACHT, f"  {uitleg}")))

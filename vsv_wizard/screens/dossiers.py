@@ -29,12 +29,12 @@ from vsv_wizard.regio.view_state import ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
     ACTIES,
-    FILTER_HELP,
     WELCOME,
     about_row,
     action_row,
     distribution_rows,
     filter_bar,
+    folder_help,
     loose_row,
 )
 from vsv_wizard.screens.folder_dialogs import FolderDialogs
@@ -66,6 +66,7 @@ class DossiersScreen(MainScreen):
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
         Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
+        Binding("b", "manage", "Naam, kopie, verwijderen", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
@@ -357,6 +358,12 @@ class DossiersScreen(MainScreen):
         else:
             self.report("Van dit dossier is er geen kopie in deze map.")
 
+    def action_manage(self) -> None:
+        """Another name for the selected dossier, a copy of it, or away with it."""
+        chosen = self.query_one(RegionTable).chosen
+        if isinstance(chosen, VsvRow) and chosen.stand:
+            self._dialogs.manage(self.desk.map.address(chosen.bestand), chosen.naam)
+
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
         address = self.desk.map.address
@@ -383,23 +390,4 @@ class DossiersScreen(MainScreen):
 
     def help_about(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
-        return [
-            *([("Veel dossiers", FILTER_HELP)] if len(self._samen) > 1 else []),
-            ("Wat is dit?", WELCOME),
-            (
-                "Dossiers",
-                (
-                    "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                    f"De bestanden staan in {full(self.desk.map.pad)}."
-                ),
-            ),
-            (
-                "Kopieën en schade",
-                (
-                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m "
-                    "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
-                    "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
-                    "alles in deze map dat terug te halen is."
-                ),
-            ),
-        ]
+        return folder_help(full(self.desk.map.pad), many=len(self._samen) > 1)

@@ -43,6 +43,12 @@ class FolderDialogs:
 
         self._scherm.router.open_dossier(pad, failed)
 
+    def manage(self, address: Path, naam: str) -> None:
+        """Ask what to do with a dossier as a whole."""
+        from vsv_wizard.screens.managing import Managing
+
+        Managing(self._scherm).ask(address, naam)
+
     def new(self) -> None:
         """Ask for a name, and start."""
         from vsv_wizard.screens.dialogs import TextDialog

@@ -66,6 +66,7 @@ class Form(Undoable):
         Binding("enter", "next_field", show=False, priority=True),
         Binding("escape", "go_back", "Terug", key_display="Esc", priority=True),
         Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
+        Binding("ctrl+g", "earlier_answers", "Eerder", show=False, priority=True),
         Binding("pagedown", "read(1)", show=False, priority=True),
         Binding("pageup", "read(-1)", "Meer lezen", key_display="PgUp", priority=True),
         Binding("f7", "previous", "Vorige", key_display="F7", priority=True),
@@ -346,6 +347,36 @@ class Form(Undoable):
         block = self.current_block()
         if isinstance(block, VraagBlock):
             block.weet_niet()
+
+    async def action_earlier_answers(self) -> None:
+        """Ctrl-G: what this answer was before."""
+        block = self.current_block()
+        if not isinstance(block, VraagBlock):
+            self.report("Ga eerst naar een antwoord. Dan ziet u wat het eerder was.")
+            return
+        from vsv_wizard.bewerken.answer_history import AnswerChange, changes_of
+        from vsv_wizard.screens.answer_history import AnswerHistoryScreen
+
+        await self.finish_up()
+        pad, versions, journal = block.pad, self.sessie.bestand.versions, self.sessie.journal
+
+        def read() -> list[AnswerChange]:
+            if journal is not None:
+                journal.flush(1.0)  # with what was typed just now
+            return changes_of(versions, pad)
+
+        def show(changes: list[AnswerChange]) -> None:
+            if changes:
+                self.vraag(AnswerHistoryScreen(pad, changes))
+            else:
+                self.report("Van dit antwoord is hier niets eerders bewaard.")
+
+        self.router.wait_for(
+            "eerdere antwoorden lezen",
+            read,
+            show,
+            lambda error: self.report(str(error), ernst="warning"),
+        )
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the question that has the keys, with its source."""

@@ -225,6 +225,7 @@ class SessieStartScreen(MainScreen):
             str(parts["doel"] or ""),
             str(parts["aanwezig"] or ""),
             tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._chosen),
+            wie=self.sessie.bestand.wie,
         )
 
     def _say(self, error: str, veldnaam: str) -> None:
@@ -252,7 +253,7 @@ class SessieStartScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to the plan; nothing has begun."""
-        self.go(Destination(Page.STAPPENPLAN))
+        self.go(self.router.base())
 
 
 def _round_up(tijd: dt.datetime) -> dt.datetime:

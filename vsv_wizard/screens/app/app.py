@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -17,7 +18,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
-from vsv_wizard.opslag.settings import remarks, settings
+from vsv_wizard.opslag.settings import remarks, remember, settings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.app.clipboard import copy_to_system, selected_on
 from vsv_wizard.screens.app.desk import Desk, now
@@ -145,6 +146,12 @@ class WizardApp(App[str]):
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = NEXT_THEME[self.theme]
+        self.run_worker(partial(self._keep_theme, self.theme), thread=True, group="thema")
+
+    def _keep_theme(self, theme: str) -> None:
+        """Remember it for the next time; in a thread, since a disk may be slow."""
+        if wrong := remember("thema", theme):
+            self.call_from_thread(self.tell, wrong)
 
     async def action_note(self, soort: str = "") -> None:
         """F3: write something down, wherever one is in the dossier."""
