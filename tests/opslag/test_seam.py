@@ -56,7 +56,15 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
+    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/index.py": {
+        "overview_folder()",
+        "state_folder()",
+        "(state_folder()",
+        "found",
+        "_position(home)",
+        "plaats",
+    },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     # Where a document goes, and the Word files beside a dossier.
     "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},
