@@ -283,6 +283,8 @@ async def trial(
             yield loop
 
 
+# What Textual writes in Python, a thousand times for every widget: the hash of an object itself.
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[object, list[RuleSet]] = {}
 

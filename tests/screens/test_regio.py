@@ -57,7 +57,7 @@ async def test_everything_fits_also_with_hostile_and_broken(grootte: tuple[int, 
     write_hostile(hostile_dossier())
     async with trial(grootte=grootte, tekent=True) as p:
         assert len(names(p)) == 13
-        for key_press in ("down", "end", "home", "right", "r", "t", "down", "enter", "slash"):
+        for key_press in ("down", "end", "home", "right", "w", "t", "down", "enter", "slash"):
             await p.press_button(key_press)
             regels = p.regels()
             assert len(regels) == grootte[1]
@@ -77,7 +77,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
             await p.press_button("down")
         assert here(p) == "n"
         await p.press_button("end", "up", "up", "up", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
@@ -92,10 +92,10 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
             kop = p.regels()[2]
             assert "▲" in kop or "▼" in kop
             heen = names(p)
-            await p.press_button("r")
+            await p.press_button("w")
             assert names(p) != heen or len(set(heen)) < 2 or orde.kolom == "let"
             assert orde.words not in p.van("#balk")
-            await p.press_button("r")
+            await p.press_button("w")
         assert gezien == set(COLUMNS)
         await p.press_button("left", "right")
         assert p.app.desk.view_state.orde.kolom == "naam"  # type: ignore[union-attr]
@@ -107,7 +107,7 @@ async def test_the_row_where_one_is_stays_while_sorting() -> None:
         await p.press_button(*["down"] * 7)
         bestand_ = here(p)
         for _ in range(3):
-            await p.press_button("right", "r")
+            await p.press_button("right", "w")
             assert here(p) == bestand_
             assert "▌" in p.tekst
 
@@ -151,12 +151,12 @@ async def test_letters_in_the_filter_are_no_keys() -> None:
 async def test_back_on_the_same_row_with_the_same_order_and_filter() -> None:
     make_folder(FOLDER, 60)
     async with trial() as p:
-        await p.press_button("right", "right", "r", "slash")
+        await p.press_button("right", "right", "w", "slash")
         await p.type_text("er")
         await p.press_button("enter", *["down"] * 9)
         voor, bestand_, bar = names(p), here(p), p.van("#balk")
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("escape")
         await p.tot(lambda: p.naam == "DossiersScreen" and len(names(p)) == len(voor))
         await p.settle()
@@ -216,7 +216,7 @@ async def test_what_is_different_in_it_is_visible_after_opening(
     async with trial() as p:
         assert names(p) == ["VSV Een"]
         await p.press_button("enter")
-        assert "VSV Wee · Stappenplan" in p.tekst
+        assert "VSV Wee · Vandaag" in p.tekst
         await p.press_button("escape")
         await p.tot(lambda: names(p) == ["VSV Wee"])
 
@@ -293,13 +293,13 @@ async def test_clicking_on_a_heading_and_on_a_row() -> None:
         assert names(p) == ["VSV Zuid", "VSV Oost", "VSV Noord"]
         await p.pilot.click("#lijst", offset=(4, 2))
         await p.settle()
-        assert "VSV Oost · Stappenplan" in p.tekst
+        assert "VSV Oost · Vandaag" in p.tekst
 
 
 async def test_in_an_empty_folder_there_is_nothing_to_filter() -> None:
     async with trial() as p:
         assert p.keys == ["Hulp", "Openen", "Stoppen"]
-        await p.press_button("slash", "t", "right", "r")
+        await p.press_button("slash", "t", "right", "w")
         assert p.focus.id == "lijst"
         assert [type(tabel(p).chosen), here(p)] == [RowAction, "n"]
 

@@ -105,6 +105,18 @@ def lowered(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]
 
 
+def as_sentence(tekst: str) -> str:
+    """The text with a full stop, for when another sentence follows."""
+    bare = tekst.rstrip()
+    return bare if not bare or bare[-1] in ".!?…:" else f"{bare}."
+
+
+def mid_sentence(tekst: str) -> str:
+    """The text as it stands in a sentence: names in it stay as they are, and so does "VSV"."""
+    second = tekst[1:2]
+    return lowered(tekst) if second.islower() or second.isspace() else tekst
+
+
 def _with_line_ends(tekst: str) -> str:
     for old, new in _LINE_ENDS.items():
         tekst = tekst.replace(old, new)

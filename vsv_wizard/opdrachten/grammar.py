@@ -198,7 +198,14 @@ def wants_dossier(param: click.Parameter) -> bool:
 
 
 def _words(param: click.Parameter) -> list[str]:
-    return (param.metavar or "").replace("[", " ").replace("]", " ").replace("|", " ").split()
+    return (
+        (param.metavar or "")
+        .replace("[", " ")
+        .replace("]", " ")
+        .replace("|", " ")
+        .replace("...", " ")
+        .split()
+    )
 
 
 def refuse_folders(ctx: click.Context) -> None:

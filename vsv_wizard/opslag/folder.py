@@ -22,6 +22,7 @@ from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
     NotADossier,
+    NotDone,
     NotSaved,
     OpslagError,
     Unreadable,
@@ -254,6 +255,32 @@ class DossierFolder:
         if address.is_symlink():
             address.unlink()
 
+    def rename(self, address: Path, naam: str) -> Path:
+        """Give the file a name made of this one, with what stands beside it.
+
+        Raises NotDone, also when there is a file of that name.
+        """
+        from vsv_wizard.opslag.aside import beside
+        from vsv_wizard.opslag.lock import turn
+
+        new = address.with_name(f"{tekst.file_name(naam)}.toml")
+        if new == address:
+            return address
+        if _is_profiel(new) or os.path.lexists(new) or os.path.lexists(beside(new)):
+            raise NotDone("Er is al een bestand met deze naam.", "Kies een andere naam.", new)
+        aside = beside(address)
+        try:
+            with turn(address):
+                if address.is_symlink():
+                    address.rename(new)
+                else:  # a link to a name that came meanwhile fails, where a move would replace it
+                    _move(address, new)
+                if aside.exists() and not new.is_symlink():
+                    _move(aside, beside(new))
+        except OSError as error:
+            raise NotDone(*reasons(error), address) from error
+        return new
+
     def versions(self, dossier: Dossier) -> "History":
         """The earlier versions of a dossier: of this user, on this machine."""
         from vsv_wizard.opslag.history import History
@@ -296,6 +323,18 @@ class DossierFolder:
                 continue
             return pad
         raise NotSaved("Er zijn te veel dossiers met deze naam.", "Kies een andere.", self.pad)
+
+
+def _move(oud: Path, new: Path) -> None:
+    """Move a file, and never over another. Raises OSError."""
+    try:
+        os.link(oud, new)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        oud.rename(new)
+    else:
+        oud.unlink()
 
 
 def _is_profiel(pad: Path) -> bool:

@@ -157,10 +157,19 @@ def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
     """The things in a list; with fixed rows, every row in the order of the plan."""
     aanwezig = read(dossier, lijst.pad) or ()
     if not lijst.rijen:
-        return tuple(aanwezig)
+        return _in_order(lijst.sleutel, aanwezig)
     found = {item.id: item for item in aanwezig}
     model = all_lists()[lijst.pad]
     return tuple(found.get(row.id) or _empty(model, row.id) for row in plan.rijen(lijst.rijen))
+
+
+def _in_order(key: str, found: Sequence[Any]) -> tuple[Any, ...]:
+    """Meetings by their date and money by its year; what has none yet stands last."""
+    if key not in ("datum", "jaar"):
+        return tuple(found)
+    told = [item for item in found if known(getattr(item, key))]
+    rest = (item for item in found if not known(getattr(item, key)))
+    return (*sorted(told, key=lambda item: getattr(item, key)), *rest)
 
 
 @lru_cache(maxsize=256)
@@ -217,3 +226,12 @@ def taak_of_path(plan: Plan, pad: str) -> str | None:
     if parts[0] == "taken":
         return parts[1] if len(parts) > 1 and parts[1] in plan.taken else None
     return plan.taak_of.get(pattern_of(pad))
+
+
+def earlier_day(plan: Plan, dossier: Dossier, pad: str) -> date | None:
+    """The day at the nearest question before this one in its task; often it is the same."""
+    taak_id = taak_of_path(plan, pad)
+    vragen = plan.vragen[taak_id] if taak_id else ()
+    at = next((i for i, vraag in enumerate(vragen) if vraag.pad == pad), 0)
+    days = (read(dossier, v.pad) for v in reversed(vragen[:at]) if not v.is_list)
+    return next((day for day in days if isinstance(day, date)), None)

@@ -21,7 +21,7 @@ from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
-MERGE = " Samenvoegen: k"
+MERGE = " Samenvoegen: m"
 CHOOSE = " Kiezen: k"
 MAX_DATES = 4  # of one row
 ACTIES = (
@@ -40,7 +40,7 @@ U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 FILTER_HELP = """\
 ← →   op een andere kolom sorteren
-r     andersom sorteren
+w     andersom sorteren
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
 a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:
@@ -70,9 +70,17 @@ def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
             ),
         ),
         (
+            "Naam, kopie, verwijderen",
+            (
+                "Met b geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
+                "nieuw dossier, of verwijdert u het. Wat u verwijdert, blijft in de geschiedenis "
+                "op deze computer, tenzij u die ook weggooit."
+            ),
+        ),
+        (
             "Kopieën en schade",
             (
-                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k voegt u "
+                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m voegt u "
                 "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
                 "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
                 "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "

@@ -63,13 +63,14 @@ class DossiersScreen(MainScreen):
         Binding("t", "distribution", "Tellen"),
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
-        Binding("r", "reverse", show=False),
+        Binding("w", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
-        Binding("k", "merge", "Samenvoegen", show=False),
+        Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
+        Binding("b", "manage", "Naam, kopie, verwijderen", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
@@ -369,6 +370,12 @@ class DossiersScreen(MainScreen):
             )
         else:
             self.report("Van dit dossier is er geen kopie in deze map.")
+
+    def action_manage(self) -> None:
+        """Another name for the selected dossier, a copy of it, or away with it."""
+        chosen = self.query_one(RegionTable).chosen
+        if isinstance(chosen, VsvRow) and chosen.stand:
+            self._dialogs.manage(self.desk.map.address(chosen.bestand), chosen.naam)
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""

@@ -43,6 +43,12 @@ class FolderDialogs:
 
         self._scherm.router.open_dossier(pad, failed)
 
+    def manage(self, address: Path, naam: str) -> None:
+        """Ask what to do with a dossier as a whole."""
+        from vsv_wizard.screens.managing import Managing
+
+        Managing(self._scherm).ask(address, naam)
+
     def new(self) -> None:
         """Ask for a name, and start."""
         from vsv_wizard.screens.dialogs import TextDialog
@@ -89,10 +95,10 @@ class FolderDialogs:
 
     def otherwise(self) -> None:
         """Ask for the path of another file or folder."""
-        from vsv_wizard.screens.dialogs import TextDialog
+        from vsv_wizard.screens.dialogs import ProposalDialog
 
         self._scherm.vraag(
-            TextDialog(
+            ProposalDialog(
                 "Welk bestand of welke map wilt u openen?",
                 "Typ of plak de plaats, zoals die in uw verkenner staat.",
                 str(self._scherm.desk.map.pad),

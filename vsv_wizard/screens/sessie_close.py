@@ -227,7 +227,7 @@ class SessieCloseScreen(Form):
         """Esc: back to the session when it still goes on, else to the plan."""
         await self.finish_up()
         if self.desk.running_sessie is None:
-            self.go(Destination(Page.STAPPENPLAN))
+            self.go(self.router.base())
         else:
             self.go(Destination(Page.SESSIE))
 

@@ -253,7 +253,7 @@ class SessieStartScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to the plan; nothing has begun."""
-        self.go(Destination(Page.STAPPENPLAN))
+        self.go(self.router.base())
 
 
 def _round_up(tijd: dt.datetime) -> dt.datetime:

@@ -4,6 +4,7 @@ Notes were written in haste, for oneself: they are only in the report for intern
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -46,6 +47,12 @@ def opties(material: Material) -> dict[str, str]:
 def needed(material: Material) -> str:
     """Without a session there is nothing to report."""
     return "" if material.dossier.sessies else NO_SESSIE
+
+
+def about_day(material: Material, keus: str) -> date | None:
+    """The day of the chosen session."""
+    sessie = next((s for s in on_datum(material.dossier) if s.id == keus), None)
+    return sessie.datum if sessie and isinstance(sessie.datum, date) else None
 
 
 def make(material: Material, keus: str) -> Document:

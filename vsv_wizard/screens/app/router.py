@@ -27,10 +27,12 @@ from vsv_wizard.screens.texts import KeepsTexts
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.DOSSIERS: ("dossiers", "DossiersScreen"),
     Page.REGIOACTIES: ("regioacties", "RegioActiesScreen"),
+    Page.TODAY: ("today", "TodayScreen"),
     Page.STAPPENPLAN: ("stappenplan", "StappenplanScreen"),
     Page.TAAK: ("taak", "TaakScreen"),
     Page.SAMENVATTING: ("samenvatting", "SamenvattingScreen"),
     Page.END: ("end", "EndScreen"),
+    Page.MOMENT: ("moment", "MomentScreen"),
     Page.DOCUMENTS: ("documenten", "DocumentsScreen"),
     Page.DOCUMENT: ("document", "DocumentScreen"),
     (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScreen"),
@@ -52,6 +54,8 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
 ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG, Page.SEARCH)
+BASES = (Page.TODAY, Page.STAPPENPLAN)
+AFTER_A_TASK = (Page.TODAY, Page.STAPPENPLAN, Page.TAAK, Page.END)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
@@ -82,6 +86,7 @@ class Router:
         self._opened = opened
         self.wait_for = wait_for
         self._summary = Destination(Page.SAMENVATTING)  # where the user left it
+        self._base = Page.TODAY  # or the plan: from where the user goes to all other pages
 
     def make(self, to: Destination) -> Screen[Any]:
         """The screen for this place."""
@@ -100,6 +105,8 @@ class Router:
                 self._saver.save_now()
             else:
                 self._saver.save_and_go_on()
+            if to.page in AFTER_A_TASK and (reached := self._desk.new_mijlpaal()):
+                there = Destination(Page.MOMENT, reached, back=there)
             self._remember(there)
             self._read_and_show(there, self._desk.sessie)
 
@@ -118,6 +125,13 @@ class Router:
 
     def _report(self, error: OpslagError) -> None:
         self._saver.report(str(error), ernst="warning")
+
+    def base(self, taak_id: str = "") -> Destination:
+        """Where Esc leads when the user came from nowhere special: the page of today, or the plan.
+
+        taak_id: of the task that they come from.
+        """
+        return Destination(self._base, taak_id)
 
     def go_on(self, after: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""
@@ -160,6 +174,7 @@ class Router:
 
     def _open(self, opened: Opened, at: Destination | None = None) -> None:
         self._desk.open(opened)
+        self._base = Page.TODAY
         self._saver.error = ""
         self._show(at or self._desk.where)
         self._opened()
@@ -199,6 +214,10 @@ class Router:
 
     def _remember(self, to: Destination) -> None:
         """On disk, on every change of screen."""
+        if to.page in BASES:
+            self._base = to.page
+            if not to.id:  # where the user was before they looked around
+                to = replace(to, id=self._desk.where.id)
         if remembered := to.remembered():
             self._desk.where = remembered
             remember(self._desk.remembered)
