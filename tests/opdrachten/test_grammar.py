@@ -50,17 +50,6 @@ ARGS: dict[str, tuple[str, ...]] = {
     "vragenblad": (D, "--voor", "penningmeester", "--uit", "blad.html"),
     "neem-over": ("antwoorden.txt", D),
     "overeenkomst": (D, "--model", "model.docx", "--proef"),
-    "vragenblad": (D, "--voor", "bestuur"),
-    "neem-over": ("antwoorden.json", D),
-    "zoek": ("begroting", D),
-}
-ANSWERS = {
-    "soort": "vsv-wizard antwoorden",
-    "schema": 1,
-    "dossier": "vb",
-    "wie": "Fatma Voorbeeld",
-    "op": "2026-06-14T10:00:00Z",
-    "antwoorden": [{"pad": "vsv.plaats", "was": "", "tekst": "Elders"}],
 }
 TALKS = {"tekst"}  # with a person, line by line
 MAKES_A_FILE = {"deel", "overeenkomst", "vragenblad", "neem-over"}  # of which the name is asked
@@ -85,7 +74,6 @@ def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (plaats / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
     (plaats / "regioprofiel.toml").write_text("profiel = 1\n")
     (plaats / "model.docx").write_bytes(national_model())
-    (plaats / "antwoorden.json").write_text(json.dumps(ANSWERS), "utf-8")
     return plaats
 
 
@@ -209,8 +197,7 @@ def test_the_folder_of_a_name_before_or_after_the_command(
     naam: str, run_line: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "weg").mkdir()
-    files = ("model.docx", "antwoorden.json")
-    args = [str(folder / arg) if arg in files else arg for arg in args_of(naam)]
+    args = [arg.replace("model.docx", str(folder / "model.docx")) for arg in args_of(naam)]
     monkeypatch.setenv("VSV_WIZARD_MAP", str(folder / "weg"))
     monkeypatch.chdir(folder / "weg")
     if naam == "voeg-samen":

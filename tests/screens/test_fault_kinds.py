@@ -28,7 +28,7 @@ from vsv_wizard.plan.questions import items
 from vsv_wizard.screens.item import ItemScreen
 from vsv_wizard.screens.keys import ROW_OF, TABLE, rank, told
 from vsv_wizard.screens.samenvatting import PARTS
-from vsv_wizard.screens.taak_sheet import Heading, pack
+from vsv_wizard.screens.taak_sheet import SheetHeading, pack
 from vsv_wizard.screens.widgets.fields import ChoiceField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.keys import MOST, KeysLine
@@ -174,7 +174,7 @@ async def test_every_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
             assert p.focus is first
             for block in p.app.screen.query(VraagBlock):
                 assert not block.has_class("-fout"), (taak_id, block.pad)
-            headings = {kop.groep for kop in p.app.screen.query(Heading) if kop.display}
+            headings = {kop.groep for kop in p.app.screen.query(SheetHeading) if kop.display}
             groups = {block.vraag.groep for block in p.form_field.blokken() if block.display}
             assert headings <= groups
             block = p.form_field.current_block()

@@ -6,22 +6,24 @@ then read what git says has changed.
 
 import datetime as dt
 import difflib
+import os
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from factory import NOW, TODAY, with_values
 from samples import PICTURES as SCREENSHOTS
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
-from vsv_wizard.bewerken import dossier_file
+from vsv_wizard import screens
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.dossier import text
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
-from vsv_wizard.screens.plan_news import PlanNewsScreen
 from vsv_wizard.screens.samenvatting import PARTS
-from vsv_wizard.voortgang.plan_news import plan_news
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -39,9 +41,7 @@ async def dossiers(p: Trial, take: Take) -> None:
     take(p, "dossiers")
 
 
-async def today(p: Trial, take: Take) -> None:
-    take(p, "vandaag")
-    await p.press_button("l")
+async def stappenplan(p: Trial, take: Take) -> None:
     take(p, "stappenplan")
 
 
@@ -213,12 +213,13 @@ async def zoeken(p: Trial, take: Take) -> None:
 
 async def plan_nieuws(p: Trial, take: Take) -> None:
     assert p.app.desk.sessie is not None
-    progress = p.app.desk.sessie.progress
-    first = progress.plan.naslag.editie[0].versie
-    kop = p.dossier.dossier.model_copy(update={"plan": first})
-    news = plan_news(p.dossier.model_copy(update={"dossier": kop}), progress)
-    assert news is not None
-    p.app.push_screen(PlanNewsScreen(news, lambda: None))
+    dossier = p.dossier
+    first = p.app.desk.plan.naslag.editie[0].versie
+    kop = dossier.dossier.model_copy(update={"plan": first})
+    p.app.desk.sessie.replace_with(dossier.model_copy(update={"dossier": kop}))
+    p.app.saver.save_now()
+    await p.stored()
+    p.app.offers.offer()
     await p.is_shown("PlanNewsScreen")
     take(p, "plan-nieuws")
 
@@ -256,12 +257,30 @@ async def stop_dialog(p: Trial, take: Take) -> None:
     take(p, "stop_dialog")
 
 
+def _show_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show every folder as one that is the same everywhere; what is opened is where it is."""
+    home, here, name_of = (
+        Path("/home/anna/Documenten"),
+        f"{Path.cwd()}{os.sep}",
+        text.with_lost_bytes,
+    )
+    monkeypatch.setattr(text, "with_lost_bytes", lambda naam: name_of(naam).replace(here, ""))
+    shown = {
+        "full": lambda pad: str(home / pad),
+        "folder_for_files": lambda pad: (home / pad).parent,
+    }
+    for found in walk_packages(screens.__path__, f"{screens.__name__}."):
+        module = import_module(found.name)
+        for name in shown.keys() & vars(module).keys() if ".app." not in found.name else ():
+            monkeypatch.setattr(module, name, shown[name])
+
+
 @pytest.mark.parametrize("grootte", [SMALL, GROOT], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
     "weg",
     [
         dossiers,
-        today,
+        stappenplan,
         taak,
         item,
         samenvatting,
@@ -288,8 +307,7 @@ async def test_screenshot(
     pytestconfig: pytest.Config,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Path, "absolute", lambda pad: Path("/home/anna/Documenten") / pad)
-    monkeypatch.setattr(dossier_file, "full", str)  # the file itself is where the test is
+    _show_elsewhere(monkeypatch)
     differences: list[str] = []
 
     def take(p: Trial, naam: str) -> None:
@@ -315,7 +333,7 @@ def test_no_screenshot_without_screen() -> None:
     """No picture is left over from a screen that is no longer drawn."""
     names = {pad.stem.rpartition("-")[0] for pad in SCREENSHOTS.glob("*.txt")}
     assert names == {
-        "dossiers", "vandaag", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
+        "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
         "hulp", "stop_dialog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",

@@ -102,7 +102,7 @@ class TaakScreen(Form):
         if self._sheet == 0:
             yield from taak_sheet.inleiding(self.sessie, self.stand, self._overgeslagen)
         for groep in self._shown_groups:
-            yield taak_sheet.Heading(groep)
+            yield taak_sheet.SheetHeading(groep)
             for vraag in self._vragen_on(groep):
                 yield (
                     ListField(self.sessie, vraag)
@@ -272,7 +272,7 @@ class TaakScreen(Form):
         """A question that appears or disappears can make or remove a whole sheet."""
         super().update_shown()
         shown = {block.vraag.groep for block in self.blokken() if block.display}
-        for kop in self.query(taak_sheet.Heading):
+        for kop in self.query(taak_sheet.SheetHeading):
             kop.display = kop.groep in shown
         self.refresh_page()
 

@@ -99,7 +99,7 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         yield Static(Content(UNCLEAR), classes="letop")
 
 
-class Heading(Static):
+class SheetHeading(Static):
     """Above a group of questions; gone when there is none to ask."""
 
     def __init__(self, groep: str) -> None:

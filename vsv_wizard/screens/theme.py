@@ -69,11 +69,6 @@ _CONTRAST = Theme(
 )
 
 THEMES = (_DARK, _LIGHT, _CONTRAST)
-TITLES = {
-    _DARK.name: "Donker",
-    _LIGHT.name: "Licht",
-    _CONTRAST.name: "Hoog contrast",
-}
 NEXT_THEME = {
     thema.name: THEMES[(index + 1) % len(THEMES)].name for index, thema in enumerate(THEMES)
 }

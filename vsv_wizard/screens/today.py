@@ -48,7 +48,7 @@ class TodayScreen(DossierScreen):
 
     CSS_PATH = "vandaag.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "samenvatting", show=False),
+        Binding("d", "documents", "Documenten", show=False),  # the footer has room for five
     ]
     titel = "Vandaag"
 
@@ -89,7 +89,7 @@ class TodayScreen(DossierScreen):
             today.clear_options()
             today.add_options(options)
             now = next((i for i in ids if i and i.startswith(NOW_ROW)), None)
-            today.highlighted = ids.index(here if here in ids else now)
+            today.highlighted = ids.index(here if here and here in ids else now)
         self._show_beside()
 
     def _show_beside(self) -> None:

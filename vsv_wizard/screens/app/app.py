@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -31,7 +32,7 @@ from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
 from vsv_wizard.screens.app.waiting import Busy
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.theme import NEXT_THEME, THEMES, TITLES, theme_named
+from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
 
 
 def _collect_garbage_again() -> None:
@@ -145,7 +146,12 @@ class WizardApp(App[str]):
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = NEXT_THEME[self.theme]
-        self.saver.report(f"{TITLES[self.theme]}. {remember('thema', self.theme)}".strip())
+        self.run_worker(partial(self._keep_theme, self.theme), thread=True, group="thema")
+
+    def _keep_theme(self, theme: str) -> None:
+        """Remember it for the next time; in a thread, since a disk may be slow."""
+        if wrong := remember("thema", theme):
+            self.call_from_thread(self.tell, wrong)
 
     async def action_note(self, soort: str = "") -> None:
         """F3: write something down, wherever one is in the dossier."""

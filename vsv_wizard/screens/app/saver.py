@@ -186,7 +186,8 @@ class Saver:
             await job.finished()
             self._finish(job)
 
-        self._app.run_worker(after, exit_on_error=False, group="opslag")
+        # Begun by the worker, so that nothing is left begun. (mypy finds no one type for it.)
+        self._app.run_worker(after, exit_on_error=False, group="opslag")  # type: ignore[arg-type]
         self._app.set_timer(BUSY_AFTER, self.tell)
         self._app.set_timer(ALARM_AFTER, lambda: self._too_slow(job))
         return job
