@@ -58,7 +58,9 @@ def new_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
     """No test writes in the history or the places of who runs it, or of another test.
 
-    Nor does what a test began and left behind, such as a save: that ends first.
+    Nor does what a test began and left behind, such as a save: that ends first. It would go on
+    in the folder of the next test, where the same file of the same VSV stands, and that test
+    would hear that somebody else changed an answer.
     """
     own, before = next(new_folders), set(threading.enumerate())
     own.mkdir()
@@ -67,9 +69,13 @@ def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
         monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
         yield
-        for thread in set(threading.enumerate()) - before:
-            if thread.name in LEFT_BEHIND:
-                thread.join(10)
+        _let_finish(before)
+
+
+def _let_finish(before: set[threading.Thread]) -> None:
+    for thread in set(threading.enumerate()) - before:
+        if thread.name in LEFT_BEHIND:
+            thread.join(10)
 
 
 @pytest.fixture
@@ -81,7 +87,9 @@ def plaats(tmp_path: Path) -> Iterator[Path]:
         monkeypatch.delenv("VSV_WIZARD_MAP", raising=False)
         monkeypatch.setenv("TZ", "UTC0")
         _set_time_zone()
+        before = set(threading.enumerate())
         yield tmp_path
+        _let_finish(before)
     _set_time_zone()
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from factory import NOW, empty_dossier, plan
+from screen_driver import bestand, trial
 
 from vsv_wizard.bewerken.archive import bring_back, put_aside
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.bewerken.room import parts
 from vsv_wizard.dossier.model import Actie, Dossier, Sessie
 from vsv_wizard.dossier.model.overleg import SessieLine
-from vsv_wizard.opslag import NotSaved, OpslagError, load, save, to_toml
+from vsv_wizard.opslag import Destination, NotSaved, OpslagError, Page, load, save, to_toml
 from vsv_wizard.opslag import disk as schijf
 from vsv_wizard.opslag.aside import beside
 from vsv_wizard.opslag.disk import MAX_BYTES, MOST_WRITTEN
@@ -176,3 +177,33 @@ def test_what_is_too_large_is_not_written_and_what_is_larger_still_opens(plaats:
     put_aside(pad, plan=plan(), now=lambda: NOW)
     assert pad.stat().st_size < MOST_WRITTEN
     assert load(pad).dossier.sessies == ()
+
+
+async def test_who_makes_it_full_hears_it_then_and_can_make_room_on_the_screen(
+    plaats: Path,
+) -> None:
+    """A row of the summary says what takes the room; Enter moves the old sessions."""
+    pad = bestand(full_dossier(50))
+    assert pad.stat().st_size < MOST_WRITTEN // 2
+    async with trial(pad, (120, 40)) as p:
+        open_sessie = p.app.desk.sessie
+        assert open_sessie is not None
+        assert p.findings == []
+        more = tuple(sessie(n, None, lines=20) for n in range(50, 60))
+        every = (*open_sessie.dossier.sessies, *more)
+        open_sessie.replace_with(open_sessie.dossier.model_copy(update={"sessies": every}))
+        p.app.saver.save_soon()
+        await p.stored()
+        assert [line for line in p.findings if "De meeste ruimte gaat naar" in line]
+        p.app.router.go(Destination(Page.SAMENVATTING, "letop"))
+        await p.settle()
+        assert "Het bestand wordt vol" in p.tekst
+        await p.press_button("enter")
+        assert "Verplaatst u 50 oude sessies?" in p.tekst
+        await p.press_button("right", "enter")
+        await p.stored()
+        assert len(load(pad).dossier.sessies) == 10
+        assert "Het bestand wordt vol" not in p.tekst
+        assert "Verplaatst: 50 sessies." in p.findings
+    back = bring_back(pad, plan=plan(), now=lambda: NOW)
+    assert len(back.sessies) == 50

@@ -559,6 +559,7 @@ MAY_NAME_WHAT_IS_HIDDEN = {
     "logboek.*.paden.*": True,  # where something changed, never what
     "gedeeld.weg.*": True,  # this says what was left out
     "sessies.*.gewijzigd.*": True,  # as the log
+    "sessies.*.verslag.gewijzigd.*.pad": False,
 }
 
 

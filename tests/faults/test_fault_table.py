@@ -1,9 +1,8 @@
 """Every work that writes, at each call of the disk, with every kind of fault; and killed there.
 
 A work is watched once, to see which calls it makes. Then it is done again for each of them,
-with a disk that fails from that call on in one of the ways in which disks fail, or a process
-that ends there. What must hold after it is said per work. A disk that hangs is another matter:
-`test_recovery.py`, and the journal.
+with a disk that fails from that call on in one of the ways in which disks fail, or hangs there,
+or a process that ends there. What must hold after it is said per work.
 """
 
 import errno
@@ -13,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from factory import NOW, empty_dossier, plan, with_values
@@ -21,7 +21,7 @@ from vsv_wizard.bewerken.archive import put_aside
 from vsv_wizard.bewerken.copies import CannotMerge, merge_files
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Dossier, Sessie
-from vsv_wizard.opslag import OpslagError, from_bytes, load, save, to_toml
+from vsv_wizard.opslag import OpslagError, from_bytes, load, lock, save, to_toml
 from vsv_wizard.opslag import disk as schijf
 from vsv_wizard.opslag.history import History
 from vsv_wizard.plan.fill_input import FillInput
@@ -275,3 +275,48 @@ def test_killed_at_every_call(
         if naam != "history":
             work.do(folder)  # and going on afterwards works
             work.holds(folder)
+
+
+@pytest.mark.parametrize("naam", WORKS)
+def test_hung_at_a_dozen_calls(
+    naam: str, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it hangs all is whole, and others go on; what comes of it at last harms nothing."""
+    acquire = lock._acquire
+    monkeypatch.setattr(lock, "_acquire", lambda name, _: acquire(name, 0.0))
+    work = WORKS[naam]
+    total = _count(work, counter, _in(tmp_path / "proef", monkeypatch))
+    for at in range(2, total + 1, max(total // 12, 1)):
+        folder = _in(tmp_path / f"m{at}", monkeypatch)
+        counter.at = 0
+        work.begin(folder)
+        hangs, goes_on, wrong = Event(), Event(), list[Exception]()
+
+        def hang(hangs: Event = hangs, goes_on: Event = goes_on) -> None:
+            counter.at = 0  # for the others the disk works
+            hangs.set()
+            goes_on.wait()
+
+        def do(wrong: list[Exception] = wrong, folder: Path = folder) -> None:
+            try:
+                work.do(folder)
+            except (OpslagError, OSError, CannotMerge):
+                pass  # that it did not come of it is told
+            except Exception as error:  # noqa: BLE001
+                wrong.append(error)
+
+        counter.count, counter.at, counter.do, counter.on = 0, at, hang, False
+        thread = Thread(target=do, name="opslag")
+        thread.start()
+        assert hangs.wait(60)
+        if naam == "bulk":  # what holds for that one also takes it back
+            whole(folder)
+        else:
+            work.holds(folder)
+            do()
+            work.holds(folder)
+        goes_on.set()
+        thread.join(60)
+        assert not thread.is_alive()
+        assert wrong == []
+        work.holds(folder)

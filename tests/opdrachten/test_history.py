@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factory import plan
 from hostile import HOSTILE, hostile_dossier
 from program import WIZARD, run_text
 
@@ -18,15 +19,19 @@ from vsv_wizard.bewerken.leftovers import find_leftovers
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.text import clean
+from vsv_wizard.dossier.tree import differences, tree
 from vsv_wizard.opdrachten import main as cli
+from vsv_wizard.opdrachten.names import COMMANDS
 from vsv_wizard.opdrachten.saving import save
 from vsv_wizard.opslag import last, load, remember, to_toml
 from vsv_wizard.opslag.disk import MAX_BYTES
 from vsv_wizard.opslag.errors import NotSaved
 from vsv_wizard.opslag.history import History, VersionKind, of_file
+from vsv_wizard.opslag.read import version_of
 from vsv_wizard.opslag.resume import Remembered
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
+FIRST = "Voorbeeldstad"  # where the example VSV is
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -671,3 +676,66 @@ def test_the_shell_completes(
     monkeypatch.setenv("COMP_WORDS", words.format(pad))
     monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
     assert run_line()[1].split() == expected
+
+
+# --- every command that changes a dossier
+
+
+def _old_sessie(pad: Path) -> tuple[object, ...]:
+    gone = {"id": "s1", "datum": START.date().replace(year=2024), "afgesloten_op": None}
+    gone["afgesloten_op"] = gone["datum"]
+    dossier = _dossier(pad)
+    whole = Dossier.model_validate(dossier.model_dump(by_alias=True) | {"sessies": [gone]})
+    pad.write_bytes(to_toml(whole))
+    return (pad,)
+
+
+def _copy_with(pad: Path) -> Path:
+    copy = pad.with_name("kopie.toml")
+    copy.write_bytes(pad.read_bytes())
+    run_copy = OpenDossier(copy, plan(), lambda: START)
+    run_copy.put("deelnemers.nieuw.naam", "Praktijk C")
+    run_copy.save()
+    return copy
+
+
+CHANGING: dict[str, Callable[[Path], tuple[object, ...]]] = {
+    "vul": lambda pad: (pad, "vsv.plaats=C"),
+    "taak": lambda pad: (pad, "0.2", "bezig"),
+    "wijzig-alle": lambda pad: (pad.parent, "vsv.plaats=C", "--overal"),
+    "herstel": lambda pad: (pad, "2"),
+    "voeg-samen": lambda pad: (pad, _copy_with(pad)),
+    "archiveer": _old_sessie,
+    "vragenblad": lambda pad: (pad, "--voor", "taak 3a.6", "--uit", pad.with_name("blad.html")),
+}
+# These make a file that was not there, or save as the others do, after being asked.
+OTHERS = {"nieuw", "voorbeeld", "tekst", "nakijken", "neem-over", "profiel"}
+
+
+def test_the_list_of_changing_commands_is_whole() -> None:
+    assert {row.naam for row in COMMANDS if row.writes} == set(CHANGING) | OTHERS
+
+
+@pytest.mark.parametrize("naam", CHANGING)
+def test_what_a_command_changed_can_be_brought_back(run_line: Run, pad: Path, naam: str) -> None:
+    args = CHANGING[naam](pad)
+    before, raw = _dossier(pad), pad.read_bytes()
+    code, out, err = run_line(naam, *args)
+    assert code in (0, 6), (out, err)
+    assert differences(tree(before), tree(_dossier(pad)))
+    versions = History.van(before).versions()
+    (number,) = [v.number for v in versions if v.is_of(version_of(raw))]
+    assert run_line("herstel", pad, number)[0] in (0, 6)
+    assert differences(tree(before), tree(_dossier(pad))) == []
+
+
+def test_what_one_answer_was(run_line: Run, pad: Path) -> None:
+    code, out, _ = run_line("geschiedenis", pad, "--antwoord", "vsv.plaats")
+    lines = out.splitlines()
+    assert code == 0
+    assert [line.partition(", door anna: ")[2] for line in lines[:2]] == ["A -> B", f"{FIRST} -> A"]
+    assert lines[2:] == [f"Daarvoor: {FIRST}"]
+    told = json.loads(run_line("geschiedenis", pad, "--antwoord", "vsv.plaats", "--json")[1])
+    assert [row["naar"] for row in told["wijzigingen"]] == ["B", "A", FIRST]
+    code, out, err = run_line("geschiedenis", pad, "--antwoord", "rso.kvk_naam_die_er_niet_is")
+    assert (out, err.strip()) == ("", "Van dit antwoord is hier niets eerders bewaard.")

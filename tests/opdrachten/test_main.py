@@ -223,7 +223,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert (code, error) == (0, "")
     assert list(stand) == [
         *("dossier", "mijlpaal", "bereikt", "licht", "datums"),
-        *("voortgang", "volgende", "stappen"),
+        *("voortgang", "volgende", "plan_nieuws", "stappen"),
     ]
     assert (stand["bereikt"], stand["licht"]["stand"]) == ({}, "op schema")
     assert stand["datums"][0] == {

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.opslag import journal as journal_module
 from vsv_wizard.opslag import journal_writer
 from vsv_wizard.opslag.disk import Disk
 from vsv_wizard.opslag.history import History
@@ -210,6 +211,32 @@ def test_old_sittings_go_and_what_is_not_saved_stays(
     left = sittings(History("proef"))
     assert len(left) <= 6
     assert "Niet bewaard" in {e.new for sitting in left for e in sitting.unsaved()}
+
+
+def test_all_sittings_together_stay_small(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in bytes too; and what is not saved is never what goes."""
+    monkeypatch.setattr(journal_writer, "MAX_ALL", 40_000)
+    noted("Niet bewaard")._let_go()
+    for number in range(12):
+        noted(f"{number} {'x' * 5_000}", saved=1).close(PATIENCE)
+    files = paths(History("proef").map)
+    assert sum(path.stat().st_size for path in files) < 40_000 + 12_000
+    assert 2 < len(files) < 12
+    assert "Niet bewaard" in {e.new for s in sittings(History("proef")) for e in s.unsaved()}
+
+
+def test_what_is_read_is_bounded_far_above_what_is_written(
+    plaats: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that something else made endless is read no further than that."""
+    assert journal_module.MAX_READ >= 2 * journal_writer.MAX_ALL > 4 * journal_writer.MAX_SITTING
+    made = noted("Zeedam")
+    made._let_go()
+    (path,) = paths(History("proef").map)
+    with path.open("ab") as file:
+        file.truncate(journal_module.MAX_READ + 10_000_000)
+    (sitting,) = sittings(History("proef"))
+    assert [entry.new for entry in sitting.unsaved()] == ["Zeedam"]
 
 
 def test_erasing_takes_it_along(plaats: Path) -> None:

@@ -41,10 +41,15 @@ OTHER_FILES = {
     "documenten/overeenkomst/model_file.py": {"pad"},  # the model of the RSO
     "documenten/sentences.py": {"load_texts().parts", "self.parts"},  # of a text
     "documenten/stukken/*": {"schrijver.parts"},
-    "documenten/blocks.py": {"veld.name"},
+    "documenten/blocks.py": {"field.name"},
+    "regio/keeping.py": {"home.rename"},  # asked of the home
+    "screens/search.py": {"hit.parts"},
+    "screens/theme.py": {"_DARK.name", "_LIGHT.name", "_CONTRAST.name", "thema.name", "THEMES["},
+    "screens/widgets/fields.py": {"self.parent"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
     "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
+    "opdrachten/reach.py": {"Path(folder) / 'reach.toml'", "path.unlink"},  # in a folder of its own
     "opdrachten/vragenblad.py": {"Path(uit"},
     "documenten/vragenblad/page.py": {"files("},  # of the package
     "opdrachten/invullen.py": {"Path(van)"},
@@ -57,7 +62,15 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
+    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/index.py": {
+        "overview_folder()",
+        "state_folder()",
+        "(state_folder()",
+        "found",
+        "_position(home)",
+        "plaats",
+    },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
@@ -69,7 +82,6 @@ OTHER_FILES = {
     "screens/overeenkomst_reading.py": {"pad"},
     "screens/overeenkomst.py": {"pad", "model", "uit"},  # models, and the result
     "screens/app/app.py": {"THEMES["},
-    "screens/theme.py": {"thema.name", "THEMES["},
     "screens/form.py": {"widget"},  # its parent
 }
 NUMBERS = (

@@ -78,7 +78,7 @@ async def test_merging_a_copy_with_keys() -> None:
     )
     async with trial() as p:
         await loaded(p, "kopie")
-        assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
+        assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: m" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
         await p.press_button("m")
         await p.is_shown("ChoiceDialog")
@@ -216,9 +216,8 @@ async def test_unreadable_while_it_is_open() -> None:
             p.app.saver.look()
             await p.settle()
         assert "LET OP" in p.regels()[0]
-        for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2"):
+        for woord in ("Uw antwoorden staan nog hier", "niet lezen (regel 2", "proef.toml"):
             assert woord in p.joined
-        assert "proef.toml" in p.app.saver.error  # F1 shows all of it
         await p.press_button("f1")
         assert "Niet opgeslagen" in p.tekst
         await p.press_button("escape")

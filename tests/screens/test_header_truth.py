@@ -11,10 +11,11 @@ from factory import empty_dossier
 from screen_driver import Trial, bestand, trial
 from textual.screen import Screen
 
-from vsv_wizard.opslag import load, write
+from vsv_wizard.opslag import journal_writer, load, write
 from vsv_wizard.opslag.disk import Disk
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.journal import sittings
+from vsv_wizard.opslag.journal_writer import Journal
 from vsv_wizard.screens.app import save_state, saver
 from vsv_wizard.screens.app.leaving import NOT_SAVED
 from vsv_wizard.screens.widgets.header import HeaderLine
@@ -171,3 +172,43 @@ async def test_leaving_does_not_wait_for_a_share(
         assert p.app.return_code == NOT_SAVED
         assert "staat op deze computer" in p.app.leaving.closing_sentence()
         share.goes_on.set()
+
+
+async def test_a_journal_that_cannot_be_written_is_told_once_and_no_text_goes_in_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = [True]
+    write = Journal._write
+
+    def fails(journal: Journal) -> None:
+        if full:
+            raise OSError(errno.ENOSPC, "injected")
+        write(journal)
+
+    monkeypatch.setattr(Journal, "_write", fails)
+    monkeypatch.setattr(journal_writer, "AGAIN_AFTER", 0.01)
+    pad = bestand(empty_dossier())
+    async with trial(pad) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, ADDRESS)
+        for letter in "Kade":
+            p.app.post_message(_key(letter))
+            await p.tot(lambda: p.app.saver.drafts.journal.error)
+        await p.stored()  # the file goes on
+        assert save_state.IN_FILE in p.regels()[0]
+        told = save_state.NO_JOURNAL.partition("{}")[0].strip()
+        assert [told in line for line in p.findings].count(True) == 1
+        assert p.app.saver.state.not_in_file == ""
+        await p.go_to_taak("rollen_verdelen", 9)
+        p.app.screen.query_one("#wacht").press()  # type: ignore[attr-defined]
+        await p.is_shown("TextDialog")
+        await p.type_text("de RSO")
+        await p.tot(lambda: p.app.saver.state.message() == (save_state.NOWHERE, False))
+        await p.app.leaving.ask()
+        await p.is_shown("StopDialog")
+        assert "Nergens bewaard: Op wie wacht u?" in p.van(".uitleg")
+        assert p.app.focused is p.app.screen.query_one("#nee")
+        await p.press_button("escape")
+        full.clear()
+        await p.tot(lambda: p.app.saver.state.message() == (save_state.HERE, False))
+        assert p.app.saver.state.not_in_file == ""
+        assert [told in line for line in p.findings].count(True) == 1

@@ -92,13 +92,13 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
     async with trial(pad) as p:
         voor = p.tekst
         await geschiedenis(p)
-        await p.press_button("end", "enter", "a")
+        await p.press_button("end", "enter", "b")
         assert "Brengt u alles terug?" in p.tekst
         assert "3 antwoorden worden weer zoals op 15-06-2026 om 14.00." in p.joined
         await p.press_button("right", "enter")
         assert p.dossier.vsv.plaats is None
         assert p.rijen("#verschillen") == ["Alle antwoorden zijn nu dezelfde."]
-        await p.press_button("a", "enter")
+        await p.press_button("b", "enter")
         assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
         assert p.naam == "TodayScreen"
@@ -143,7 +143,7 @@ async def test_emergency_copy_back_merges(monkeypatch: pytest.MonkeyPatch) -> No
         p.app.desk.sessie.put("vsv.regio", "Nieuw")
         await geschiedenis(p)
         row = next(i for i, r in enumerate(p.rijen("#versies")) if "noodkopie" in r)
-        await p.press_button(*["down"] * row, "enter", "a", "right", "enter")
+        await p.press_button(*["down"] * row, "enter", "b", "right", "enter")
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO", "Nieuw")
 
 
@@ -186,3 +186,42 @@ async def test_away_before_everything_is_read(monkeypatch: pytest.MonkeyPatch) -
             if "4 versies" in p.tekst:
                 break
         assert "4 versies" in p.tekst
+
+
+# --- of one answer
+
+
+async def test_ctrl_g_shows_what_an_answer_was_and_brings_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pad = lived_in(monkeypatch)
+    async with trial(pad, clock=lambda: NOW + dt.timedelta(days=1)) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.press_button("ctrl+g")
+        assert p.naam == "AnswerHistoryScreen"
+        assert "0.2 De plaats van het VSV" in p.tekst
+        assert p.rijen("#verschillen") == [
+            "15-06-2026 16.00  Anna  zo is het nu\n   van:  Utrecht\n   naar: Zeist",
+            "15-06-2026 14.00  Anna\n   van:  leeg\n   naar: Utrecht",
+        ]
+        await p.press_button("enter")
+        assert contains(p.findings, "Dit staat er nu.")
+        await p.press_button("down", "enter", "right", "enter")
+        assert p.dossier.vsv.plaats == "Utrecht"
+        assert contains(p.findings, "Teruggebracht. Met F6 maakt u dit ongedaan.")
+        await p.press_button("escape")
+        assert p.block("vsv.plaats")._veldwidget.tekst == "Utrecht"
+        await p.press_button("ctrl+g")
+        assert len(p.rijen("#verschillen")) == 3  # what was done just now is there too
+        await p.press_button("f6")
+        assert p.dossier.vsv.plaats == "Zeist"
+
+
+async def test_ctrl_g_where_there_is_nothing_says_so() -> None:
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        await p.press_button("ctrl+g")
+        assert contains(p.findings, "Van dit antwoord is hier niets eerders bewaard.")
+        await p.type_text("[b]Zee[/b]")
+        await p.press_button("ctrl+g")
+        assert "naar: [b]Zee[/b]" in p.tekst

@@ -2,14 +2,11 @@
 
 import datetime as dt
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
 from factory import NOW, empty_dossier, plan, with_values
 from screen_driver import Trial, bestand, trial
 
-from vsv_wizard.bewerken.dossier_file import DossierFile
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.opslag import load
 from vsv_wizard.opslag.lock import turn, who_am_i
@@ -84,32 +81,6 @@ async def test_both_something_else() -> None:
         assert len(p.findings) == 1
         await p.stored()
         assert p.on_disk.conflicten == (conflict,)
-
-
-async def test_a_save_that_goes_on_is_of_the_file_that_was_opened(
-    plaats: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same file in the folder where we are by then is another: nothing is put in that."""
-    goes_on, write = Event(), DossierFile._write
-
-    def slow(*args: Any, **kwargs: Any) -> str:
-        goes_on.wait()
-        return write(*args, **kwargs)
-
-    monkeypatch.setattr(DossierFile, "_write", slow)
-    pad = bestand(empty_dossier())
-    async with trial(pad) as p:
-        await p.go_to_taak("vsv_vastleggen", 1)
-        await p.type_in(ADDRESS, "Kade 2")
-        await p.tot(lambda: p.app.saver.state.job)
-        job = p.app.saver.state.job
-    (plaats / "elders").mkdir()
-    monkeypatch.chdir(plaats / "elders")
-    other_file = bestand(empty_dossier())
-    goes_on.set()
-    assert job is not None and job.wait(60)
-    assert load(other_file).dossier.vsv.adres is None
-    assert load(plaats / pad).dossier.vsv.adres == "Kade 2"
 
 
 async def test_the_file_is_gone_and_is_made_again() -> None:

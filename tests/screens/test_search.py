@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, voorbeeld
 from screen_driver import Trial, bestand, contains, trial
+from textual.content import Content
 from textual.widgets import OptionList
 
 from vsv_wizard.bewerken.example import make_example
@@ -117,6 +118,16 @@ async def test_typed_fast_enter_is_of_all_that_was_typed() -> None:
         await p.press_button("enter")
         await p.is_shown("TaakScreen")
         assert "3b.1" in p.regels()[0]
+
+
+async def test_what_was_typed_is_marked_in_the_name() -> None:
+    async with trial(example()) as p:
+        await look_for(p, "neem keuzes")
+        lijst = p.app.screen.query_one("#gevonden", OptionList)
+        prompt = lijst.get_option_at_index(1).prompt
+        assert isinstance(prompt, Content)
+        marked = [prompt.plain[s.start : s.end] for s in prompt.spans if s.style == "$accent"]
+        assert marked == ["Neem", "keuzes"]
 
 
 async def test_from_the_help() -> None:

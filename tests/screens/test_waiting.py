@@ -2,6 +2,7 @@
 
 import runpy
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from threading import Event
 from typing import Any
@@ -11,6 +12,7 @@ from factory import empty_dossier
 from screen_driver import Trial, bestand, trial
 
 from vsv_wizard.opslag import DossierFolder
+from vsv_wizard.opslag.disk import Disk
 from vsv_wizard.opslag.journal_writer import Journal
 from vsv_wizard.screens.app import drafts, patience, save_state, saver, signals, waiting
 from vsv_wizard.screens.app.aside import Aside
@@ -201,3 +203,29 @@ async def test_nothing_is_waited_for_longer_than_the_end_may_take(
         await p.tot(lambda: not p.app.is_running)
         assert patience.FILE <= clock.now < patience.BRAKE_AFTER - patience.THREADS
         share.goes_on.set()
+
+
+async def test_a_key_in_a_task_waits_for_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typing, going on, undoing, looking back: whatever a disk has to do, it does beside it."""
+    here, calls = threading.current_thread(), list[str]()
+
+    def watched(name: str) -> Callable[..., Any]:
+        real = getattr(Disk, name)
+
+        def call(*args: Any) -> Any:
+            if threading.current_thread() is here:
+                calls.append(f"{name} {args[1:]}")
+            return real(*args)
+
+        return call
+
+    async with trial(bestand(empty_dossier())) as p:
+        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+        for name in ("open", "read", "write", "fsync", "exchange", "replace", "link", "unlink"):
+            monkeypatch.setattr(Disk, name, watched(name))
+        await p.type_text("Zee")
+        await p.press_button("backspace", "enter", "K", "f8", "f7", "f6", "ctrl+g", "escape", "f1")
+        await p.stored()
+        assert calls == []
+        assert p.on_disk.vsv.plaats == "Ze"
+        assert calls  # so that it does see one

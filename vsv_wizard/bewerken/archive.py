@@ -39,22 +39,37 @@ def is_past(dossier: Dossier, sessie: Sessie, before: dt.date) -> bool:
     return all(actie.status in ("klaar", "vervallen") for actie in of_it)
 
 
+def old_sessies(dossier: Dossier, now: dt.datetime, days: int = YEAR) -> tuple[Sessie, ...]:
+    """The closed sessions that are older than this many days."""
+    before = day_of(now) - dt.timedelta(days=days)
+    return tuple(sessie for sessie in dossier.sessies if is_past(dossier, sessie, before))
+
+
+def write_beside(pad: Path, dossier: Dossier, old: tuple[Sessie, ...], now: dt.datetime) -> Path:
+    """Put these in the file beside, certain on disk. Raises OpslagError."""
+    there, data = read_aside(pad, dossier.dossier.id)
+    moved = {sessie.id for sessie in old}
+    all_of_them = (*(sessie for sessie in there if sessie.id not in moved), *old)
+    return write_aside(pad, dossier.dossier.id, all_of_them, expected=data, now=now)
+
+
+def without(dossier: Dossier, old: tuple[Sessie, ...]) -> Dossier:
+    """The dossier without these; one that somebody changed since stays."""
+    rest = tuple(sessie for sessie in dossier.sessies if sessie not in old)
+    return dossier.model_copy(update={"sessies": rest})
+
+
 def put_aside(
     pad: Path, *, plan: Plan, now: Clock, days: int = YEAR, trial: bool = False
 ) -> Archived:
     """Move the closed sessions that are older than this many days. Raises OpslagError."""
     bestand = DossierFile.open(pad, now, with_state(plan, now))
     dossier = bestand.on_disk.dossier
-    before = day_of(now()) - dt.timedelta(days=days)
-    old = tuple(sessie for sessie in dossier.sessies if is_past(dossier, sessie, before))
+    old = old_sessies(dossier, now(), days)
     if trial or not old:
         return Archived(old, beside(pad))
-    there, data = read_aside(pad, dossier.dossier.id)
-    moved = {sessie.id for sessie in old}
-    all_of_them = (*(sessie for sessie in there if sessie.id not in moved), *old)
-    place = write_aside(pad, dossier.dossier.id, all_of_them, expected=data, now=now())
-    rest = tuple(sessie for sessie in dossier.sessies if sessie.id not in moved)
-    stored = bestand.write(dossier.model_copy(update={"sessies": rest}), bestand.on_disk)
+    place = write_beside(pad, dossier, old, now())
+    stored = bestand.write(without(dossier, old), bestand.on_disk)
     return Archived(old, place, stored.warning)
 
 

@@ -30,7 +30,6 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
@@ -92,9 +91,8 @@ class DossierFile:
 
         finish: gives a dossier that is about to be written with its summary.
         """
-        # A save may go on in its thread for long: "here" is where it was on opening.
-        self.pad = Path(full(pad))
-        self._home = home_of(self.pad)
+        self.pad = pad
+        self._home = home_of(pad)
         self.on_disk = geladen
         self.wie = who_am_i()
         self.kind = LogKind.PERSON  # for the log: what is at work here
@@ -222,7 +220,7 @@ class DossierFile:
             # It is there, but may not outlive a power cut.
             self.on_disk = Loaded(new, error.versie)
             raise
-        self.on_disk = Loaded(new, versie)
+        self.on_disk = Loaded(new, versie, size=archief.size)
         self._visit = replace(visit, written=(versie, new))
         self._after_save(archief.versions, new)
         warning = "" if self._warned else archief.crash_line

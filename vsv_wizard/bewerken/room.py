@@ -48,7 +48,7 @@ def remark(dossier: Dossier, size: int) -> str:
     return (
         f"Dit dossier is {in_kb(size)}. Er past hoogstens {in_kb(MOST_WRITTEN)} in. De meeste "
         f"ruimte gaat naar: {named}. Met 'vsv-wizard archiveer' gaan oude sessies in een bestand "
-        "ernaast."
+        "ernaast. Op het scherm: in de samenvatting, bij Let op."
     )
 
 

@@ -248,6 +248,13 @@ KINDS: Mapping[str, DocumentKind] = {
             aan="leden",
         ),
         DocumentKind(
+            "besluiten",
+            "Besluitenlijst",
+            "Wat in de sessies is besloten, en bij welke taak.",
+            "Maak de lijst van besluiten uit de sessies.",
+            module="besluitenlijst",
+        ),
+        DocumentKind(
             "agenda",
             "Datums voor uw agenda",
             "Overleggen, geld, controles en de laatste dag om op te zeggen.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.documenten.kinds import BINARY, KINDS
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -185,10 +185,8 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
     if not gaten:
         return
     regels = [f"  {gap.nr} {gap.wat}".replace("   ", "  ") for gap in gaten]
-    wat = how_many(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
-    report(
-        "\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels])
-    )
+    wat = f"{plural(len(gaten), 'ontbreekt', 'ontbreken')} nog {how_many(len(gaten), 'antwoord')}"
+    report("\n".join([f"Let op: er {wat}. In het document staat daar [nog invullen].", *regels]))
 
 
 @command("documenten")

@@ -41,10 +41,11 @@ _KINDS = {
 
 @command("geschiedenis")
 @dossier_argument
+@click.option("--antwoord", metavar="PAD", default="", help="Alles wat dit antwoord was.")
 @json_option
 @profiel_option
 @click.pass_obj
-def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
+def geschiedenis(_nu: Clock, dossier: str, antwoord: str, als_json: bool) -> None:
     """Toon de eerdere versies van een dossier, de nieuwste eerst.
 
     Bij elke versie staat wie haar maakte en wat er anders is dan in de versie
@@ -52,12 +53,16 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
     Dit werkt ook als het bestand onleesbaar of weg is.
 
       vsv-wizard geschiedenis voorbeeld.toml
+      vsv-wizard geschiedenis voorbeeld.toml --antwoord vsv.plaats
       vsv-wizard herstel voorbeeld.toml 12      zet versie 12 terug
       vsv-wizard opschonen voorbeeld.toml       verwijder alle versies
     """
     pad = find(dossier)
     tijdlijn, naam = _timeline(pad)
     plan = plan_for(pad)
+    if antwoord:
+        _show_answer(tijdlijn, antwoord, plan, as_json=als_json)
+        return
     if als_json:
         print_json(
             {
@@ -78,6 +83,33 @@ def geschiedenis(_nu: Clock, dossier: str, als_json: bool) -> None:
         report(f"\nEen versie terugzetten: {suggested('herstel', pad, 'NUMMER')}")
     else:
         report("Een versie komt erbij als u iets bewaart.")
+
+
+def _show_answer(timeline: "Timeline", answer: str, plan: "Plan", *, as_json: bool) -> None:
+    """What one answer was: when, by whom, from what to what."""
+    from vsv_wizard.bewerken.answer_history import changes_of
+    from vsv_wizard.dossier.paths import PathError
+    from vsv_wizard.plan.naming import show_value
+
+    try:
+        rows = changes_of(timeline.versions, answer)
+    except PathError as error:
+        raise CommandError(str(error)) from error
+    told: list[dict[str, str | None]] = []
+    if (good := timeline.last_good()) is None:
+        raise CommandError(_NONE)
+    for row in rows:
+        van, naar = (show_value(answer, v, good[1].dossier, plan) for v in (row.oud, row.new))
+        tijd = row.tijd.isoformat() if row.tijd else None
+        told.append({"tijd": tijd, "wie": row.wie, "van": van, "naar": naar})
+        if not as_json and row.tijd:
+            print(clean(f"{moment_text(row.tijd)}, door {row.wie}: {van} -> {naar}"))
+        elif not as_json:
+            print(clean(f"Daarvoor: {naar}"))
+    if as_json:
+        print_json({"pad": answer, "wijzigingen": told})
+    elif not told:
+        report("Van dit antwoord is hier niets eerders bewaard.")
 
 
 def _timeline(pad: Path) -> "tuple[Timeline, str]":

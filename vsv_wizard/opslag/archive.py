@@ -31,12 +31,14 @@ class Archive:
         """
         self.versions = versions
         self.crash_line = ""
+        self.size = 0  # of what was written, in bytes
         self._now = now
         self._oude_soort = oude_soort
         self._keep, self._needed = keep, needed
 
     def save(self, oud: bytes | None, new: bytes) -> None:
         """Keep both. What we displace is certain to be there; our own step may follow."""
+        self.size = len(new)
         try:
             if oud is not None:
                 tijd = _written_at(oud) or self._now

@@ -11,6 +11,8 @@ from vsv_wizard.regio.sorting import SortOrder
 class ViewState:
     """The order, the line of the filter, the file of the row, and which of the two views.
 
+    acties: the filter in the list of actions.
+
     turn: one reader of the folder at a time; who comes later finds what the first learned.
     """
 
@@ -19,4 +21,5 @@ class ViewState:
     filter: str = ""
     bestand: str = ""
     verdeeld: bool = False
+    acties: str = ""
     turn: Lock = field(default_factory=Lock)

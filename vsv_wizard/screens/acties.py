@@ -32,7 +32,7 @@ class ActiesScreen(Undoable):
     CSS_PATH = "acties.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,insert", "new", "Toevoegen", key_display="+"),
-        Binding("k", "tick", "Klaar of open"),
+        Binding("space", "tick", "Klaar of open", key_display="Spatie"),
         Binding("delete", "remove", "Verwijderen", show=False),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
@@ -101,7 +101,7 @@ class ActiesScreen(Undoable):
             self._show_item(None)
 
     def action_tick(self) -> None:
-        """k: done today; or open again."""
+        """The space bar: done today; or open again."""
         if self.sessie.is_read_only:
             self.report(READ_ONLY)
             return
@@ -141,9 +141,9 @@ class ActiesScreen(Undoable):
             (
                 "Acties",
                 (
-                    f"{tekens}\n\nEnter opent een actie. Met k zet u een actie op klaar, of weer "
-                    "open. Met + maakt u een nieuwe, met Delete verwijdert u er een. Wat open is, "
-                    "komt terug in elke volgende sessie en in het statusrapport."
+                    f"{tekens}\n\nEnter opent een actie. Met de spatiebalk zet u een actie op "
+                    "klaar, of weer open. Met + maakt u een nieuwe, met Delete verwijdert u er "
+                    "een. Wat open is, komt terug in elke volgende sessie en in het statusrapport."
                 ),
             ),
             about_list(self.sessie.plan.actie),

@@ -35,7 +35,7 @@ class AfterMaking(Vertical):
     AfterMaking Button.-kan { display: block; }
     """
 
-    class Asked(Message):
+    class Wanted(Message):
         """Something is to be done with this file."""
 
         def __init__(self, what: str, file: Path) -> None:
@@ -62,7 +62,7 @@ class AfterMaking(Vertical):
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if self.file and event.button.id:
-            self.post_message(self.Asked(event.button.id, self.file))
+            self.post_message(self.Wanted(event.button.id, self.file))
 
 
 def _possible(file: Path) -> Iterator[str]:

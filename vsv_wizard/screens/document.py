@@ -54,7 +54,7 @@ class DocumentScreen(MakeScreen):
         vormen = {vorm: f"{FORMATS[vorm][1]} ({vorm})" for vorm in soort.vormen}
         yield choice_field(FORMAT, vormen, self._vorm)
         yield from self.label_above("Waar wilt u het bewaren?", f"In de map {self.map}")
-        yield LineField(self._voorstel(), "")
+        yield LineField(self._voorstel(), "", is_proposed=True)
 
     def _maak_voorbeeld(self) -> PreviewWork:
         """The document as chosen."""

@@ -95,10 +95,10 @@ class FolderDialogs:
 
     def otherwise(self) -> None:
         """Ask for the path of another file or folder."""
-        from vsv_wizard.screens.dialogs import TextDialog
+        from vsv_wizard.screens.dialogs import ProposalDialog
 
         self._scherm.vraag(
-            TextDialog(
+            ProposalDialog(
                 "Welk bestand of welke map wilt u openen?",
                 "Typ of plak de plaats, zoals die in uw verkenner staat.",
                 str(self._scherm.desk.map.pad),

@@ -171,7 +171,7 @@ class VersionScreen(Undoable):
 
     CSS_PATH = "geschiedenis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "everything", "Alles terug"),
+        Binding("b", "everything", "Alles terug"),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
 
@@ -236,7 +236,7 @@ class VersionScreen(Undoable):
         pad, plan = join_path(*difference.pad), self.sessie.plan
         toen = show_value(pad, difference.oud, self._toen, plan, ook_geheim=True)
         now = show_value(pad, difference.new, self.sessie.dossier, plan, ook_geheim=True)
-        return _shorten(toen), _shorten(now)
+        return one_line(toen), one_line(now)
 
     @on(OptionList.OptionSelected, "#verschillen")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -315,7 +315,7 @@ class VersionScreen(Undoable):
                 "Een eerdere versie",
                 (
                     "Per antwoord ziet u wat er toen stond en wat er nu staat. Met Enter brengt "
-                    "u dat ene antwoord terug, met a alles. Het programma vraagt eerst of u het "
+                    "u dat ene antwoord terug, met b alles. Het programma vraagt eerst of u het "
                     "zeker weet. Met F6 maakt u het ongedaan."
                 ),
             )
@@ -326,6 +326,7 @@ class VersionScreen(Undoable):
         self.close_off()
 
 
-def _shorten(tekst: str) -> str:
+def one_line(tekst: str) -> str:
+    """A value, on one line that is not endless."""
     line = " ".join(tekst.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

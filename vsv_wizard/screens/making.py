@@ -152,8 +152,8 @@ class MakeScreen(MainScreen):
         names = "\n".join(f"✔ Bewaard: {pad}" for pad in paden)
         self._result(f"{names}\nConcept. Geen juridisch advies.", paden[0])
 
-    @on(AfterMaking.Asked)
-    def _do(self, event: AfterMaking.Asked) -> None:
+    @on(AfterMaking.Wanted)
+    def _do(self, event: AfterMaking.Wanted) -> None:
         """In the background: a disk or another program may be slow."""
         event.stop()
         work = partial(self._do_aside, event.what, event.file, self._example())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.opslag.address import file_name, label
+from vsv_wizard.plan.task_ids import VSV_VASTLEGGEN
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.voortgang.regels.partijen import same_naam
 
@@ -39,10 +40,11 @@ class Managing:
         from vsv_wizard.screens.dialogs import TextDialog
 
         if keuze == RENAME:
+            nr = self._scherm.desk.plan.nr(VSV_VASTLEGGEN)
             self._scherm.vraag(
                 TextDialog(
                     "Hoe moet het bestand heten?",
-                    "Het VSV zelf houdt zijn naam. Die wijzigt u bij taak 0.2.",
+                    f"Het VSV zelf houdt zijn naam. Die wijzigt u bij taak {nr}.",
                     label(address),
                 ),
                 lambda new: self._rename(address, new) if new else None,

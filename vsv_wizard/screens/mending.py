@@ -137,7 +137,7 @@ class Mending:
             self._scherm.report(f"{naam} is nu een eigen dossier.")
             self._scherm.refresh_page()
 
-        self._run_in_background(work)
+        self._run_in_background("een eigen dossier maken", work)
 
     # --- all that can be got back
 

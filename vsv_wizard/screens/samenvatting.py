@@ -3,7 +3,7 @@
 Enter on a row goes to where it can be changed; Esc there comes back to this row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -37,6 +37,7 @@ PARTS = {
     "letop": "Let op",
     "antwoorden": "Antwoorden",
 }
+ROOM = "ruimte"  # in the place of a path: the row about the size of the file
 SEPARATOR = "\t"  # between task number and path in the id of a row; neither can hold it
 
 
@@ -87,7 +88,7 @@ class SamenvattingScreen(MainScreen):
             "letop": self._attention_points,
             "antwoorden": self._antwoorden,
         }[self._deel]
-        options = list(make())
+        options = _with_rows(list(make()))
         if not any(not option.disabled for option in options):
             options.append(Option(Content("Hier staat nu niets."), id="leeg"))
         rijen.clear_options()
@@ -163,6 +164,9 @@ class SamenvattingScreen(MainScreen):
 
     def _attention_points(self) -> Iterator[Option]:
         sessie, plan = self.sessie, self.sessie.plan
+        for line in sessie.full:
+            yield _heading("Het bestand wordt vol")
+            yield _row(Content(f"! {line}"), "", ROOM)
         yield _heading("In uw antwoorden")
         for index, melding in enumerate(sessie.progress.findings):
             pad = melding.paden[0] if melding.paden else ""
@@ -218,10 +222,49 @@ class SamenvattingScreen(MainScreen):
         taak_id, _, rest = (event.option_id or "").partition(SEPARATOR)
         pad = rest.partition(SEPARATOR)[0]
         back = Destination(Page.SAMENVATTING, self._deel, field=event.option_id or "")
-        if pad.startswith("acties."):
+        if pad == ROOM:
+            self._make_room()
+        elif pad.startswith("acties."):
             self.go(Destination(Page.ACTIES, split_path(pad)[1], back=back))
         elif taak_id in self.sessie.plan.taken:
             self.go(Destination(Page.TAAK, taak_id, field=pad, back=back))
+
+    def _make_room(self) -> None:
+        """Offer to move old sessions to a file beside the dossier."""
+        from vsv_wizard.bewerken.archive import old_sessies, without, write_beside
+        from vsv_wizard.screens.dialogs import YesDialog
+
+        sessie = self.sessie
+        dossier, pad, moment = sessie.dossier, sessie.bestand.pad, sessie.now()
+        old = () if sessie.is_read_only else old_sessies(dossier, moment)
+        if not old:
+            self.report("Er zijn geen oude, afgesloten sessies om te verplaatsen.")
+            return
+
+        def moved(_: object) -> None:
+            sessie.replace_for_good(without(sessie.dossier, old))
+            self.saver.save_now()
+            self.report(f"Verplaatst: {how_many(len(old), 'sessie', 'sessies')}.")
+            self.saver.show_changed()
+
+        def move() -> None:
+            self.router.wait_for(
+                "sessies verplaatsen",
+                lambda: write_beside(pad, dossier, old, moment),
+                moved,
+                lambda error: self.report(str(error), ernst="warning"),
+            )
+
+        self.vraag(
+            YesDialog(
+                f"Verplaatst u {how_many(len(old), 'oude sessie', 'oude sessies')}?",
+                "Ze gaan naar een bestand naast het dossier. Met vsv-wizard archiveer --terug "
+                "komen ze terug.",
+                ja="Ja, verplaats",
+                nee="Nee, laten staan",
+            ),
+            lambda ja: move() if ja else None,
+        )
 
     def action_edit(self) -> None:
         """Go to where the selected row can be changed."""
@@ -238,6 +281,16 @@ class SamenvattingScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan."""
         self.go(self.router.base())
+
+
+def _with_rows(options: Sequence[Option]) -> list[Option]:
+    """The same without the headings that have nothing under them."""
+    after = [*options[1:], None]
+    return [
+        option
+        for option, following in zip(options, after, strict=False)
+        if not option.disabled or (following is not None and not following.disabled)
+    ]
 
 
 def _heading(tekst: str) -> Option:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.sessie_minutes import minutes
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.model import Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.paths import join_path
@@ -215,7 +216,10 @@ class SessieCloseScreen(Form):
         self.saver.save_now()  # the log then has all that changed
         dossier, now = self.sessie.dossier, self.current_sessie
         gewijzigd = changed_since_begin(dossier, now)
-        self.sessie.replace_for_good(close_off(dossier, now.id, self.sessie.today, gewijzigd))
+        verslag = minutes(self.sessie, now)
+        self.sessie.replace_for_good(
+            close_off(dossier, now.id, self.sessie.today, gewijzigd, verslag=verslag)
+        )
         self.saver.save_now()
         self.go(Destination(Page.DOCUMENT, "sessieverslag"))
 

@@ -225,6 +225,7 @@ class SessieStartScreen(MainScreen):
             str(parts["doel"] or ""),
             str(parts["aanwezig"] or ""),
             tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._chosen),
+            wie=self.sessie.bestand.wie,
         )
 
     def _say(self, error: str, veldnaam: str) -> None:

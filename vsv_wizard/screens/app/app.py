@@ -14,11 +14,13 @@ from typing import Any, ClassVar, cast
 from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
 from vsv_wizard.opslag.settings import remarks, remember, settings
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.screens.app.clipboard import copy_to_system, selected_on
 from vsv_wizard.screens.app.desk import Desk, now
 from vsv_wizard.screens.app.driver import OwnDriver
 from vsv_wizard.screens.app.leaving import INTERRUPTED, Leaving, is_er_nog, record
@@ -189,8 +191,22 @@ class WizardApp(App[str]):
         await self.leaving.ask()
 
     async def action_interrupt(self) -> None:
-        """Ctrl-C: ask whether to stop. Once more means yes."""
-        await self.leaving.ask(INTERRUPTED)
+        """Ctrl-C: copy what is selected; else ask whether to stop. Once more means yes."""
+        if selected := selected_on(self.screen):
+            self.copy_to_clipboard(selected)
+        else:
+            await self.leaving.ask(INTERRUPTED)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show a message; one that stands there already is not said twice."""
+        if any(told.message == event.notification.message for told in self._notifications):
+            event.prevent_default()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the terminal (which also works over SSH), and to the clipboard of the system."""
+        super().copy_to_clipboard(text)
+        copy_to_system(text)
+        self.saver.report("Gekopieerd.")
 
     async def action_quit(self) -> None:
         """Textual's own way out leads through ours."""

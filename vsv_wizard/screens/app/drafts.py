@@ -77,6 +77,14 @@ class Drafts:
         """Whether there is text that is no answer yet, of what is open."""
         return any(d.tekst for (owner, *_), d in self._texts.items() if owner == self._owner)
 
+    @property
+    def lost(self) -> list[str]:
+        """What to call the texts that are nowhere else, while the journal cannot be written."""
+        if not self.journal.error:
+            return []
+        here = (d for (owner, *_), d in self._texts.items() if owner == self._owner and d.tekst)
+        return list(dict.fromkeys(draft.label for draft in here))
+
     def begin(self, report: Callable[[str], None], restore: Callable[[], None]) -> None:
         """Something else lies open: take over what earlier sittings left.
 

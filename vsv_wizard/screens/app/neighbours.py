@@ -44,8 +44,7 @@ class Neighbours:
             return
 
         def work() -> "tuple[DoorSign, list[Presence]]":
-            pad = sessie.bestand.pad
-            sign = home_of(pad).presence(pad, now)
+            sign = home_of(sessie.pad).presence(sessie.pad, now)
             sign.hang_up(now)
             return sign, sign.others(now)
 

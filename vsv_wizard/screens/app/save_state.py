@@ -18,6 +18,11 @@ from vsv_wizard.screens.app.drafts import Drafts
 
 BUSY_AFTER = 1.0  # seconds that a save takes
 BUSY, HERE, IN_FILE = "Bezig met opslaan", "Op deze computer bewaard", "Opgeslagen"
+NOWHERE = "Nog niet bewaard"  # the journal cannot be written, and the file has it not yet
+NO_JOURNAL = (
+    "Het programma kan op deze computer geen reserve bijhouden. {} Uw antwoorden gaan wel naar het "
+    "bestand. Tekst in een venster staat nergens, tot u op Opslaan drukt."
+)
 HANGS = "Het opslaan duurt al langer dan 3 seconden. De schijf of de netwerkmap antwoordt niet."
 KEPT_HERE = "Wat u typt, staat op deze computer. Het programma vraagt de volgende keer wat u wilt."
 
@@ -74,6 +79,8 @@ class SaveState:
         """Why not all is in the file, for who leaves; nothing when all is."""
         if not self.error and self._sessie and self._sessie.dirty:
             return f"{HANGS}\n{KEPT_HERE}" if self.is_noted else HANGS
+        if not self.error and (lost := self._drafts.lost):
+            return f"Nergens bewaard: {', '.join(lost)}. {self._drafts.journal.error}"
         return self.alarm
 
     def message(self) -> tuple[str, bool]:
@@ -96,5 +103,5 @@ class SaveState:
 
     def _state_of_texts(self) -> str:
         if self.in_field or self._drafts.are_there or (self._sessie and self._sessie.dirty):
-            return HERE if self.is_noted else BUSY
+            return HERE if self.is_noted else NOWHERE if self._drafts.journal.error else BUSY
         return ""

@@ -28,7 +28,7 @@ from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.drafts import Drafts
 from vsv_wizard.screens.app.neighbours import Neighbours
-from vsv_wizard.screens.app.save_state import BUSY_AFTER, HANGS, SaveJob, SaveState
+from vsv_wizard.screens.app.save_state import BUSY_AFTER, HANGS, NO_JOURNAL, SaveJob, SaveState
 
 SAVE_AFTER = 0.35  # seconds after the first unsaved change; the promise is 0.5 after the last
 RETRY_AFTER = 10.0  # seconds until a failed save is tried again
@@ -81,6 +81,7 @@ class Saver:
         self._wekker: Timer | None = None
         self._seen_job: Aside[bool] | None = None
         self._shown = ("", False, "")
+        self._no_journal_told = self._full_told = False
         self._loop: AbstractEventLoop | None = None
         self._context = contextvars.copy_context()
         self.neighbours = Neighbours(app, desk, self.report)
@@ -95,6 +96,7 @@ class Saver:
     def begin(self) -> None:
         """Another dossier lies open: what is changed in it is noted from here on."""
         self.state.in_field = False
+        self._full_told = bool(self.sessie and self.sessie.full)  # as one of its remarks
         if self.sessie and not self.sessie.is_read_only:
             self.sessie.keep_journal(self._journal_synced)
         self.drafts.begin(self.report, self._restore_texts)
@@ -179,14 +181,16 @@ class Saver:
     def _start(self, sessie: OpenDossier) -> "SaveJob":
         """Begin to write, in a thread that is left behind if it hangs."""
         job = self.state.job = SaveJob(sessie, self._desk.remembered)
-        self._app.run_worker(self._after(job), exit_on_error=False, group="opslag")
+
+        async def after() -> None:
+            await job.finished()
+            self._finish(job)
+
+        # Begun by the worker, so that nothing is left begun. (mypy finds no one type for it.)
+        self._app.run_worker(after, exit_on_error=False, group="opslag")  # type: ignore[arg-type]
         self._app.set_timer(BUSY_AFTER, self.tell)
         self._app.set_timer(ALARM_AFTER, lambda: self._too_slow(job))
         return job
-
-    async def _after(self, job: "SaveJob") -> None:
-        await job.finished()
-        self._finish(job)
 
     def _finish(self, job: "SaveJob") -> None:
         """A save is over: on the event loop, and once."""
@@ -243,6 +247,9 @@ class Saver:
         sessie.confirm(stored)
         self._succeeded()
         self._tell(stored)
+        if sessie.full and not self._full_told:
+            self._full_told = True
+            self.report(*sessie.full, ernst="warning")
         if sessie.dirty:
             self.gewijzigd()
         self.saved.publish(None)
@@ -365,6 +372,9 @@ class Saver:
 
     def tell(self) -> None:
         """Have the screens show how it stands with saving, when that is otherwise than shown."""
+        if (error := self.drafts.journal.error) and not self._no_journal_told:
+            self._no_journal_told = True  # once: it changes nothing about working on
+            self.report(NO_JOURNAL.format(error), ernst="warning")
         now = (*self.state.message(), self.state.alarm)
         if now != self._shown:
             self._shown = now

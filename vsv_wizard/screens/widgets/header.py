@@ -7,7 +7,7 @@ from textual.widgets import Static
 from vsv_wizard.screens.looks import bar
 from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.milestones import Light, LightState
-from vsv_wizard.voortgang.status import Progress
+from vsv_wizard.voortgang.status import Progress, TaakStand
 
 
 def next_step(stand: Progress) -> str:
@@ -17,6 +17,16 @@ def next_step(stand: Progress) -> str:
     if waits := stand.taken[taak_id].waiting:
         return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
     return f"Volgende: {stand.plan.noem(taak_id)}"
+
+
+def place_on_route(progress: Progress, stand: TaakStand, *, narrow: bool = False) -> str:
+    """Where a task is on the way that the user walks: "Kerntaak 5 van 18"; or "Taak 5/18"."""
+    word = "Kerntaak" if progress.alleen_kern and not narrow else "Taak"
+    of = "/" if narrow else " van "
+    route = [taak_id for taak_id in progress.taken if progress.on_route(taak_id)]
+    if stand.id not in route:
+        return "Aanbevolen taak"
+    return f"{word} {route.index(stand.id) + 1}{of}{len(route)}"
 
 
 def show_light(line: Static, light: Light) -> None:
