@@ -28,7 +28,8 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, Plan, Taak, Vraag
+from vsv_wizard.plan.rows import PersonVraag
 from vsv_wizard.plan.rules import Condition
 
 ROWS = (
