@@ -62,7 +62,15 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
+    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/index.py": {
+        "overview_folder()",
+        "state_folder()",
+        "(state_folder()",
+        "found",
+        "_position(home)",
+        "plaats",
+    },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document

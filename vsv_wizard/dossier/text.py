@@ -5,6 +5,7 @@ as the bidi controls) have no meaning in an answer, but can rewrite a screen.
 Newline and tab stay; so do the two joiners that real words and emoji need.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -62,6 +63,22 @@ def how_many(number: int, one: str, more: str = "") -> str:
 def plural(number: int, one: str, more: str = "") -> str:
     """The word that goes with a number; of more than one it ends in "en" unless told else."""
     return one if number == 1 else more or f"{one}en"
+
+
+def plain_letters(tekst: str) -> str:
+    """The text to search in and to order by: no capitals, and É as e."""
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", tekst.casefold()) if not combining(c))
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural(tekst: str) -> tuple[tuple[int, str], ...]:
+    """What names are ordered by: 2 before 10, É as E."""
+    parts = _DIGITS.split(plain_letters(tekst)[:200])
+    return tuple((int(p) if p.isascii() and p.isdigit() else -1, p) for p in parts if p)
 
 
 def close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:

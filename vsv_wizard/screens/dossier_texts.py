@@ -208,12 +208,15 @@ def _work(row: VsvRow, stand: VsvState) -> Iterator[Content]:
 # --- the counts
 
 
-def distribution_rows(distribution: Distribution, look: RowReader, breedte: int) -> list[Option]:
+def distribution_rows(
+    distribution: Distribution, look: RowReader, breedte: int, moved: str = ""
+) -> list[Option]:
     """Two bar charts of lines: by step, and by task that holds up. Enter filters."""
     bar = max(min(breedte // 6, 30), 8)
     titel = min(max(breedte - bar - 30, 12), 48)  # the rest is for the numbers
     meeste = max([*distribution.per_stap.values(), 1])
-    opties = [_subheading(f"Waar de {_n(distribution.vsvs)} VSV's nu zijn")]
+    opties = [Option(Content(f"{moved}."), disabled=True)] if moved else []
+    opties += [_subheading(f"Waar de {_n(distribution.vsvs)} VSV's nu zijn")]
     for nr, count in distribution.per_stap.items():
         naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"
         line = _bar_line(naam, count, meeste, titel, bar)

@@ -314,13 +314,11 @@ class Form(Undoable):
 
     async def key_f4(self) -> None:
         """F4 where it is no answer: say so."""
-        if isinstance(block := self.current_block(), VraagBlock):
-            block.weet_niet()
+        self.action_weet_niet()
 
     def action_weet_niet(self) -> None:
         """F4: answer "weet ik nog niet"."""
-        block = self.current_block()
-        if isinstance(block, VraagBlock):
+        if isinstance(block := self.current_block(), VraagBlock):
             block.weet_niet()
 
     async def action_earlier_answers(self) -> None:
@@ -329,29 +327,10 @@ class Form(Undoable):
         if not isinstance(block, VraagBlock):
             self.report("Ga eerst naar een antwoord. Dan ziet u wat het eerder was.")
             return
-        from vsv_wizard.bewerken.answer_history import AnswerChange, changes_of
-        from vsv_wizard.screens.answer_history import AnswerHistoryScreen
+        from vsv_wizard.screens.answer_history import show_earlier
 
         await self.finish_up()
-        pad, versions, journal = block.pad, self.sessie.bestand.versions, self.sessie.journal
-
-        def read() -> list[AnswerChange]:
-            if journal is not None:
-                journal.flush(1.0)  # with what was typed just now
-            return changes_of(versions, pad)
-
-        def show(changes: list[AnswerChange]) -> None:
-            if changes:
-                self.vraag(AnswerHistoryScreen(pad, changes))
-            else:
-                self.report("Van dit antwoord is hier niets eerders bewaard.")
-
-        self.router.wait_for(
-            "eerdere antwoorden lezen",
-            read,
-            show,
-            lambda error: self.report(str(error), ernst="warning"),
-        )
+        show_earlier(self, block.pad)
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the question that has the keys, with its source."""
@@ -363,8 +342,7 @@ class Form(Undoable):
     def explanation_for(self, block: FormBlock) -> Iterator[str]:
         """Hint, example, source and silence of one question."""
         vraag = block.vraag
-        if vraag.hint:
-            yield vraag.hint
+        yield from filter(None, (vraag.hint,))
         if vraag.voorbeeld:
             yield f"Bijvoorbeeld: {vraag.voorbeeld}"
         if isinstance(block, VraagBlock) and block.soort.weet_niet:

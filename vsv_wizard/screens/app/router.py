@@ -6,6 +6,7 @@ is its own file and one row here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -147,20 +148,35 @@ class Router:
         waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
         self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
 
-    def open_dossier(self, pad: Path, failed: Callable[[OpslagError], object]) -> None:
-        """Open a dossier where the user was. failed: when it cannot be read."""
-        self.open_made(lambda: pad, failed)
+    def open_dossier(
+        self,
+        pad: Path,
+        failed: Callable[[OpslagError], object],
+        at: Destination | None = None,
+    ) -> None:
+        """Open a dossier where the user was, or at this place. failed: when it cannot be read."""
+        self.open_made(lambda: pad, failed, at)
 
-    def open_made(self, make: Callable[[], Path], failed: Callable[[OpslagError], object]) -> None:
+    def open_made(
+        self,
+        make: Callable[[], Path],
+        failed: Callable[[OpslagError], object],
+        at: Destination | None = None,
+    ) -> None:
         """The same, with a file that is made first, in a thread."""
         if self._app.screen.is_mounted:
-            self.wait_for("het dossier openen", lambda: self._desk.read(make()), self._open, failed)
+            self.wait_for(
+                "het dossier openen",
+                lambda: self._desk.read(make()),
+                partial(self._open, at=at),
+                failed,
+            )
 
-    def _open(self, opened: Opened) -> None:
+    def _open(self, opened: Opened, at: Destination | None = None) -> None:
         self._desk.open(opened)
         self._base = Page.TODAY
         self._saver.error = ""
-        self._show(self._desk.where)
+        self._show(at or self._desk.where)
         self._opened()
 
     def _find(self, to: Destination) -> Destination | None:
