@@ -44,6 +44,7 @@ OTHER_FILES = {
     "documenten/blocks.py": {"field.name"},
     "regio/keeping.py": {"home.rename"},  # asked of the home
     "screens/search.py": {"hit.parts"},
+    "screens/theme.py": {"_DARK.name", "_LIGHT.name", "_CONTRAST.name", "thema.name", "THEMES["},
     "screens/widgets/fields.py": {"self.parent"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
@@ -81,7 +82,6 @@ OTHER_FILES = {
     "screens/overeenkomst_reading.py": {"pad"},
     "screens/overeenkomst.py": {"pad", "model", "uit"},  # models, and the result
     "screens/app/app.py": {"THEMES["},
-    "screens/theme.py": {"thema.name", "THEMES[", "_DARK.name", "_LIGHT.name", "_CONTRAST.name"},
     "screens/form.py": {"widget"},  # its parent
 }
 NUMBERS = (

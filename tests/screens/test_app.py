@@ -14,7 +14,7 @@ from vsv_wizard.screens.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
-MOST = 5  # keys in the footer
+MOST = 6  # keys in the footer: five, and the search
 
 LeftOut = Callable[[Trial], Awaitable[None]]
 

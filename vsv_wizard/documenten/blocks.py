@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from vsv_wizard.dossier.text import clean
 
 T = TypeVar("T")
+CHECK_SHEET = "Controleblad"  # the heading of how a document was made, of one that is signed
 
 
 class Tone(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from vsv_wizard.documenten.blocks import (
+    CHECK_SHEET,
     Block,
     Document,
     Gap,
@@ -117,7 +118,7 @@ def _bron(plan: Plan) -> str:
 
 def _check_sheet(kenmerken: Iterable[tuple[str, str]], voet: str) -> Iterator[Block]:
     """The last sheet of a document that is signed: what it was made of, and with what care."""
-    yield Kop(2, "Controleblad", nieuwe_pagina=True)
+    yield Kop(2, CHECK_SHEET, nieuwe_pagina=True)
     yield LetOp("Dit blad hoort niet bij wat u tekent", voet)
     rijen = tuple(paar for paar in kenmerken if paar[0] not in _ON_SIGNED_PAGES)
     yield Tabel(("Wat", "Waarde"), rijen, "Hoe dit document is gemaakt", paren=True)

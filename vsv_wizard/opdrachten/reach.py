@@ -197,8 +197,9 @@ def _still_open(plan: Plan, dossier: Dossier, pattern: str) -> str:
         if pattern_of(pad) == pattern:
             dossier = put(dossier, pad, None)
     dossier = dossier.model_copy(update={"taken": {}})
-    material = material_of(dossier, plan, _MOMENT, KINDS["keuzeblad"].niveau)
-    return str(KINDS["keuzeblad"].write(material, "md"))
+    kind = KINDS["keuzeblad"]
+    material = material_of(dossier, plan, _MOMENT, kind.niveau)
+    return "\n".join(str(kind.write(material, "md", keus)) for keus in kind.opties(material))
 
 
 def _documents(plan: Plan, dossier: Dossier) -> Iterator[str]:

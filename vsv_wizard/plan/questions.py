@@ -100,7 +100,7 @@ def write_out(
     """These questions as they are asked now, of every thing in a list."""
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
-        if not vraag.is_list:
+        if not vraag.velden:  # no list
             value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
             yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
@@ -147,8 +147,7 @@ def _gesteld_item(
 
 def fields_of(plan: Plan, lijst: Vraag) -> tuple[Vraag, ...]:
     """The fields that a list question asks, with the key where things can be added."""
-    own = {vraag.pad for vraag in lijst.velden}
-    if lijst.vast or lijst.rijen or lijst.sleutel in own:
+    if lijst.vast or lijst.rijen or lijst.asks_key:
         return lijst.velden
     return (plan.key_vraag(lijst), *lijst.velden)
 

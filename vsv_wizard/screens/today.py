@@ -89,7 +89,7 @@ class TodayScreen(DossierScreen):
             today.clear_options()
             today.add_options(options)
             now = next((i for i in ids if i and i.startswith(NOW_ROW)), None)
-            today.highlighted = ids.index(here if here in ids else now)
+            today.highlighted = ids.index(here if here and here in ids else now)
         self._show_beside()
 
     def _show_beside(self) -> None:

@@ -11,6 +11,7 @@ from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
+from vsv_wizard.voortgang.signed import signed
 from vsv_wizard.voortgang.today import Wait, month, waits
 
 MOST = 5  # rows of anything: it is one page
@@ -26,6 +27,8 @@ def blocks(material: Material) -> Iterator[Block]:
     yield Balk(
         "Alle taken", material.progress.everything.klaar, material.progress.everything.totaal
     )
+    if getekend := signed(material.dossier, material.plan, material.today):
+        yield Balk("Overeenkomst", getekend.done, getekend.total, "deelnemers getekend")
     yield Lijst(tuple(_mijlpaal(m) for m in material.progress.mijlpalen))
     if not material.public:
         yield from _to_decide(material)

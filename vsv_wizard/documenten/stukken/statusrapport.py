@@ -37,7 +37,7 @@ from vsv_wizard.plan.sources import source_lines
 from vsv_wizard.voortgang.acties import acties_of
 from vsv_wizard.voortgang.highlights import silences
 from vsv_wizard.voortgang.milestones import Mijlpaal
-from vsv_wizard.voortgang.signed import signed, signed_words
+from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
@@ -96,10 +96,6 @@ def _annex(material: Material) -> Iterator[Block]:
 def _in_brief(material: Material) -> Iterator[Block]:
     progress = material.progress
     yield Kop(2, "In het kort")
-    yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
-    yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
-    if getekend := signed(material.dossier, material.plan, material.today):
-        yield Balk("Overeenkomst", getekend.done, getekend.total, "deelnemers getekend")
     yield Tabel(
         ("Mijlpaal", "Wat het betekent", "Stand"),
         tuple((m.naam, m.uitleg, _mijlpaal(m)) for m in progress.mijlpalen),

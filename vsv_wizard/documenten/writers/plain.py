@@ -5,9 +5,12 @@ heading is a line of its own, and nothing is said about how the document was mad
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from vsv_wizard.documenten.blocks import (
+    CHECK_SHEET,
     Alinea,
+    Block,
     Document,
     Kop,
     LetOp,
@@ -31,11 +34,16 @@ def write(document: Document) -> str:
     """The document as text; of a letter only the letter."""
     document = clean_document(document)
     texts = [] if document.brief else [_line(document.titel), _line(document.ondertitel)]
-    texts.extend("\n".join(_block(*deel)) for deel in parts(document.blokken))
+    said = takewhile(lambda block: not _is_check_sheet(block), document.blokken)
+    texts.extend("\n".join(_block(*deel)) for deel in parts(tuple(said)))
     concept, bron, _ = document.voet.partition(" Bron:")
     if bron and not document.brief:  # of what is signed the foot is its title
         texts.append(_line(concept))
     return "\n\n".join(filter(None, texts)) + "\n"
+
+
+def _is_check_sheet(block: Block) -> bool:
+    return isinstance(block, Kop) and block.tekst == CHECK_SHEET
 
 
 def _block(block: LayoutPart, bijschrift: bool) -> Iterator[str]:
