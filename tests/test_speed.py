@@ -64,7 +64,7 @@ OURS += (
     "voortgang.nvt",
 )
 OURS += ("voortgang.changed", "voortgang.finished", "voortgang.signed", "voortgang.terms")
-OURS += ("voortgang.working_days",)
+OURS += ("voortgang.working_days", "voortgang.plan_news", "plan.editions")
 ONLY_TO_CHANGE = ("dossier.log", "dossier.merge", "dossier.shared", "opslag.common_version")
 ONLY_TO_CHANGE += ("opslag.crashlog", "opslag.emergency", "opslag.history", "opslag.lock")
 ONLY_TO_CHANGE += ("opslag.archive", "opslag.exchange", "opslag.rights")

@@ -16,6 +16,7 @@ import tomli
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "vsv_wizard"
+NEWS = "een_woord_voor_een_ding"  # the news of these very rules names what is said no more
 SENTENCE = re.compile(r"(?<=[.?!:])\s+|\n")
 
 
@@ -147,7 +148,7 @@ def faults(rule: Rule, texts: tuple[Text, ...]) -> list[str]:
     return [
         f"{place}: {sentence.strip()!r}: zeg {rule.say}"
         for place, text in texts
-        if wrong.search(text) and not at.search(place)
+        if wrong.search(text) and not at.search(place) and NEWS not in place
         for sentence in SENTENCE.split(text)
         if wrong.search(sentence) and not unless.search(sentence)
     ]

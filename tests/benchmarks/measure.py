@@ -32,6 +32,7 @@ from terminal import Terminal  # noqa: E402
 
 from vsv_wizard.bewerken.example import make_example  # noqa: E402
 from vsv_wizard.bewerken.open_dossier import OpenDossier  # noqa: E402
+from vsv_wizard.documenten.search import index_of  # noqa: E402
 from vsv_wizard.dossier.merge import merge  # noqa: E402
 from vsv_wizard.dossier.paths import put  # noqa: E402
 from vsv_wizard.dossier.tree import flat  # noqa: E402
@@ -180,6 +181,19 @@ def standing(pad: Path) -> Measurement:
     return Measurement(wat, min(times), 4, "ms cpu", 1.0)
 
 
+def searching(pad: Path) -> Measurement:
+    """The slowest key of some searches in a full dossier, against the 50 ms it may take."""
+    index = index_of(load_plan(), load(pad).dossier, TODAY)
+
+    def look_for(begun: str) -> None:
+        assert all(hit.why is not None for group in index.find(begun) for hit in group.hits)
+
+    queries = ("opzegtermijn", "3a.5", "begroting", "overeenkomst met de rso", "privacywet")
+    begun = [query[:end] for query in queries for end in range(1, len(query) + 1)]
+    slowest = max(min(cpu_of(partial(look_for, part)) for _ in range(3)) for part in begun)
+    return Measurement("alles zoeken, de traagste toets / 50 ms", slowest, 50, "ms cpu", 1.0)
+
+
 def noting(pad: Path) -> Measurement:
     """One batch of the journal, of a full dossier: thread, comparing, writing, fsync; CPU only."""
     sessie = OpenDossier(pad, load_plan(), lambda: NOW)
@@ -261,7 +275,7 @@ def main() -> None:
         pad = Path(folder, "vol.toml")
         save(pad, klaar_dossier(), expected=None)
         uitkomsten = [*schermen(pad), *opdrachten(pad), standing(pad), noting(pad), saving(pad)]
-        uitkomsten.append(samenvoegen(pad))
+        uitkomsten += [samenvoegen(pad), searching(pad)]
     show_table(f"dossier van {NOW:%Y}", uitkomsten)
 
 

@@ -35,7 +35,7 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
     cell_text,
 )
-from vsv_wizard.documenten.stukken.keuzeblad import keuzevragen, waiting
+from vsv_wizard.documenten.stukken.keuzeblad import MOST, due, keuzevragen, waiting
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import visibility_of
@@ -45,6 +45,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.reference import Keuze
 from vsv_wizard.plan.sources import ADVICE, source_words
 from vsv_wizard.voortgang.highlights import open_keuzes
+from vsv_wizard.voortgang.statuses import Status
 
 KIND = KINDS["keuzeblad"]
 DIENST = "rso.aanvullend.governance"
@@ -75,7 +76,7 @@ def tabel(document: Document, naam: str) -> Sequence[Sequence[str]]:
 def inspect_dossier(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Document:
     """Every open choice stands there once, and none that has an answer."""
     basis = material(dossier, niveau)
-    document = KIND.make(basis)
+    document = KIND.make(basis, "alle")
     vragen = keuzevragen(basis)
     open_vragen = [vraag for vraag in vragen if vraag.open]
     assert len({vraag.vraag.pad for vraag in vragen}) == len(vragen)
@@ -118,7 +119,7 @@ def test_every_open_keuze_once_in_every_dossier(dossier: Dossier) -> None:
 @pytest.mark.parametrize("vorm", TEXT_FORMATS)
 @pytest.mark.parametrize("naam", DOSSIERS)
 def test_keuzeblad_in_every_text_format(naam: str, vorm: str) -> None:
-    tekst = KIND.write(material(DOSSIERS[naam]()), vorm)
+    tekst = KIND.write(material(DOSSIERS[naam]()), vorm, "alle")
     assert isinstance(tekst, str)
     assert "concept" in tekst.lower()
 
@@ -154,7 +155,7 @@ def test_empty_dossier_asks_everything_and_says_how_much() -> None:
 
 
 def test_what_holds_up_most_is_at_the_top() -> None:
-    document = KIND.make(material(empty_dossier()))
+    document = KIND.make(material(empty_dossier()), "alle")
     paragraphs = "\n".join(b.tekst for b in document.blokken if isinstance(b, Alinea))
     houdt = [int(numeral) for numeral in re.findall(r"Houdt (\d+) andere", paragraphs)]
     assert len(houdt) == 18
@@ -178,14 +179,14 @@ def test_which_taken_wait_also_through_another_taak() -> None:
 
 
 def test_options_with_the_words_of_the_plan_and_their_meaning() -> None:
-    document = KIND.make(material(empty_dossier()))
+    document = KIND.make(material(empty_dossier()), "alle")
     three, zes = opties(document, "Welke opzegtermijn")
     assert three.startswith("3 maanden. U kunt sneller stoppen.")
     assert zes.startswith("6 maanden. Meer rust")
     ja, nee, later = opties(document, "regionale helpdesk")
     assert ja.startswith("Ja, de RSO doet dit. ")
     helpdesk = next(row for row in plan().aanvullende_dienst if row.id == "helpdesk")
-    assert nee == f"Nee, iemand anders doet dit. {helpdesk.bij_nee}"
+    assert nee.startswith(f"Nee, iemand anders doet dit. {helpdesk.bij_nee} Noteer wie")
     assert later.startswith("Later, ")
     geen = opties(document, "Welke rechtsvorm")[0]
     assert geen.endswith(f"Wie tekent? {plan().naslag.rechtsvorm[0].wie_tekent}")
@@ -195,7 +196,7 @@ def test_options_with_the_words_of_the_plan_and_their_meaning() -> None:
 
 def _line(dossier: Dossier, begin: str) -> str:
     """What stands right under the heading of a choice."""
-    blokken = KIND.make(material(dossier)).blokken
+    blokken = KIND.make(material(dossier), "alle").blokken
     plek = next(i for i, b in enumerate(blokken) if isinstance(b, Kop) and begin in b.tekst)
     paragraph = blokken[plek + 1]
     assert isinstance(paragraph, Alinea)
@@ -258,7 +259,7 @@ def test_chosen_with_a_sequel_asks_only_the_sequel() -> None:
 
 def test_nothing_open_says_so_and_names_what_was_chosen() -> None:
     basis = material(full_dossier(plan(), TODAY))
-    document = KIND.make(basis)
+    document = KIND.make(basis, "alle")
     assert headings(document) == []
     assert "Er staan geen keuzes open." in [
         b.tekst for b in document.blokken if isinstance(b, Alinea)
@@ -275,7 +276,7 @@ def test_nothing_open_says_so_and_names_what_was_chosen() -> None:
 
 
 def test_with_open_keuzes_only_how_many_were_chosen_is_there() -> None:
-    document = KIND.make(material(voorbeeld()))
+    document = KIND.make(material(voorbeeld()), "alle")
     assert tabel(document, "Wat is gekozen") == []
     paragraphs = [b.tekst for b in document.blokken if isinstance(b, Alinea)]
     assert "Er staan 3 keuzes open." in paragraphs[0] and "Al gekozen: " in paragraphs[0]
@@ -302,7 +303,7 @@ def test_contact_detail_to_find_out_only_intern() -> None:
 
 def test_without_artikel_no_naam_of_this_program_is_there() -> None:
     dossier = with_values(klaar_dossier(), {"gelden.1.kosten_uren": WEET_NIET})
-    (row,) = tabel(KIND.make(material(dossier)), "Nog uit te zoeken")
+    (row,) = tabel(KIND.make(material(dossier), "alle"), "Nog uit te zoeken")
     assert row == ["2026: het bedrag voor de uren", "geen bron: ons advies", "2.3", ""]
 
 
@@ -356,3 +357,24 @@ def test_keuzes_of_the_program_are_right() -> None:
         for uitleg in keuze.opties.values():
             assert uitleg.endswith(".") and len(uitleg) <= 100
             assert all(len(zin.split()) <= 15 for zin in re.split(r"[.:?] ", uitleg))
+
+
+@pytest.mark.parametrize("naam", DOSSIERS)
+def test_unless_asked_otherwise_at_most_five_choices_that_are_due(naam: str) -> None:
+    basis = material(DOSSIERS[naam]())
+    shown = headings(KIND.make(basis))
+    every = headings(KIND.make(basis, "alle"))
+    assert len(shown) <= MOST
+    assert {h.partition(". ")[2] for h in shown} <= {h.partition(". ")[2] for h in every}
+    for vraag in due(basis):
+        assert basis.progress.taken[vraag.taak_id].status is not Status.KAN_NOG_NIET
+        assert basis.progress.on_route(vraag.taak_id)
+
+
+def test_what_was_put_off_is_not_due_until_its_day_is_near() -> None:
+    dossier = with_values(voorbeeld(), {f"{DIENST}.keuze": "later"})
+    for days, expected in ((300, False), (10, True)):
+        day = TODAY + dt.timedelta(days=days)
+        basis = material(with_values(dossier, {f"{DIENST}.later_op": day}))
+        assert any(v.vraag.pad == f"{DIENST}.keuze" for v in keuzevragen(basis))
+        assert any(v.vraag.pad == f"{DIENST}.keuze" for v in due(basis)) is expected

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -32,7 +33,7 @@ from vsv_wizard.documenten import (
     NoSuchChoice,
     file_name_of,
 )
-from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.documenten.blocks import CHECK_SHEET, Document, Kop
 from vsv_wizard.documenten.cover import sources
 from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -79,7 +80,15 @@ def tekst(soort: DocumentKind, stof_: Material, keus: str = "") -> str:
 
 def als_regel(document: Document) -> str:
     """A document as one line of text."""
-    return " ".join(als_tekst(document).split())
+    made = (f"{naam}: {value}" for naam, value in document.kenmerken)
+    blokken = tuple(Kop(2, "Controle") if is_check(b) else b for b in document.blokken)
+    whole = als_tekst(replace(document, blokken=blokken))
+    return " ".join(" ".join((whole, *made, document.voet)).split())
+
+
+def is_check(block: object) -> bool:
+    """Whether here begins how the document was made, which is not for in a mail."""
+    return isinstance(block, Kop) and block.tekst == CHECK_SHEET
 
 
 @cache
@@ -222,7 +231,7 @@ def test_file_name_has_no_name_of_a_person() -> None:
     dossier = with_values(empty_dossier(), {"vsv.naam": "VSV Ënig / Oost"})
     for soort in KINDS.values():
         naam = file_name_of(soort, material(dossier, soort.niveau), "pdf")
-        assert re.fullmatch(rf"vsv-enig-oost-{soort.naam}(-\w+)?-2026-06-15\.pdf", naam)
+        assert re.fullmatch(rf"vsv-enig-oost {soort.naam} 2026-06-15\.pdf", naam)
 
 
 def test_far_in_time() -> None:

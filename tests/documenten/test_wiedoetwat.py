@@ -41,10 +41,10 @@ def test_what_changes_without_the_rso(route: str | None) -> None:
 
 def test_the_annex_of_the_report() -> None:
     dossier = with_values(empty_dossier(), {"rso.themas.standaarden.afspraak": "Wij volgen Blinkz"})
-    told = inhoud(KINDS["rapport"].make(material(dossier)))
+    told = inhoud(KINDS["rapport"].make(material(dossier), "uitgebreid"))
     assert "Bijlage: wie doet wat" in told
     assert "Wij volgen Blinkz" in told
     for thema in plan().thema:
         assert thema.zonder_rso in told and thema.landelijk in told
-    public = inhoud(KINDS["rapport"].make(material(dossier, Niveau.PUBLIC)))
+    public = inhoud(KINDS["rapport"].make(material(dossier, Niveau.PUBLIC), "uitgebreid"))
     assert "Bijlage: wie doet wat" not in public

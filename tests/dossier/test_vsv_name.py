@@ -62,7 +62,7 @@ def test_no_document_calls_a_vsv_by_the_words(soort: DocumentKind, niveau: Nivea
             written = soort.write(made_of, vorm, choice)
             text = written if isinstance(written, str) else written.decode()
             assert not as_name(text.replace("\r\n ", ""))
-    assert file_name_of(soort, made_of, "pdf").startswith(f"dossier-{soort.naam}")
+    assert file_name_of(soort, made_of, "pdf").startswith(f"dossier {soort.naam}")
 
 
 @pytest.mark.usefixtures("plaats")

@@ -35,8 +35,8 @@ def rows(naam: str, row: str) -> Callable[[int], str]:
 DEELNEMERS = rows("deelnemers", 'naam = "N#"')
 KEUZES = rows("conflicten", 'pad = "deelnemers.i#.naam"\nandere = "M#"')
 CASES: dict[str, tuple[Callable[[int], str], tuple[str, ...]]] = {
-    "rapport of years": (rows("jaarcontroles", "jaar = 2026"), ("rapport",)),
-    "rapport of deelnemers": (DEELNEMERS, ("rapport",)),
+    "rapport of years": (rows("jaarcontroles", "jaar = 2026"), ("rapport", "--uitgebreid")),
+    "rapport of deelnemers": (DEELNEMERS, ("rapport", "--uitgebreid")),
     "choices": (lambda count: DEELNEMERS(count) + KEUZES(count), ("controleer",)),
     "acties": (rows("acties", 'wat = "N#"'), ("acties",)),
 }

@@ -1,22 +1,19 @@
 """Many programs in one dossier at the same moment: real processes, one real file."""
 
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from program import Talk
 
-from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import load, new_dossier, to_toml
 from vsv_wizard.opslag.history import History
 from vsv_wizard.plan.model import load_plan
 
 SCHRIJVERS, RONDES = 8, 20
 
-# Starting Python takes longer than saving. So each process lives through all rounds, and
-# opens, fills in and saves in each; it tells which answers were reported as saved.
+# Starting a process takes longer than saving. So each lives through all rounds, and opens, fills
+# in and saves in each; it tells which answers were reported as saved.
 _WRITER = """
 import sys
 from datetime import UTC, datetime
@@ -55,42 +52,25 @@ def pad(plaats: Path) -> Path:
     return pad
 
 
-def _start(pad: Path, number: int, rondes: int, lock: str) -> subprocess.Popen[str]:
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(Path(cli.__file__).parents[2]),
-        "VSV_WIZARD_WIE": f"schrijver {number}",
-        "PYTHONUTF8": "1",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(pad), str(number), str(rondes), lock],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=env,
-        text=True,
-        encoding="utf-8",
-    )
-
-
 @pytest.mark.parametrize(("rondes", "lock"), [(RONDES, "lock"), (RONDES // 2, "no lock")])
 def test_eight_writers_at_once_many_times(pad: Path, rondes: int, lock: str) -> None:
     """Also on a share without locks: that costs more rounds, and no answer."""
-    processen = [_start(pad, number, rondes, lock) for number in range(SCHRIJVERS)]
+    processen = [
+        Talk("-c", _WRITER, pad, number, rondes, lock, VSV_WIZARD_WIE=f"schrijver {number}")
+        for number in range(SCHRIJVERS)
+    ]
     for process in processen:  # all are ready before any begins
-        assert process.stdout is not None and process.stdout.readline() == "klaar\n"
+        assert process.hear() == "klaar"
     for process in processen:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
+        process.tell()
     loaded = set()
     while any(process.poll() is None for process in processen):
         loaded.add(load(pad).dossier.dossier.revisie)  # raises when it is ever not whole
         time.sleep(0.05)  # leave the processors to the writers
     codes: dict[tuple[int, int], int] = {}
     for number, process in enumerate(processen):
-        uit, error = process.communicate()
-        assert process.returncode == 0, error
+        uit = process.rest()
+        assert process.wait() == 0, uit
         for line in uit.splitlines():
             _, code, ronde = line.split()
             codes[number, int(ronde)] = int(code)

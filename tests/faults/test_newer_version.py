@@ -131,7 +131,7 @@ async def test_in_the_folder_and_in_the_stappenplan(is_newer: Path) -> None:
         assert p.rijen("#lijst")[0].startswith("!")
         assert "0/18" in p.rijen("#lijst")[0]
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.regels()[0].endswith(READ_ONLY)
         assert "niet wijzigen" in p.findings[0]
         await p.press_button("k")

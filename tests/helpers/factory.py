@@ -6,6 +6,7 @@ with it; what a rule or a condition needs is in `PREFERENCE`.
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -15,11 +16,12 @@ from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.documenten import KINDS, Material, Niveau, material_of
 from vsv_wizard.dossier.fields import FieldKind
 from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, Verklaring
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path
 from vsv_wizard.plan.model import Plan, Vraag, load_plan
 from vsv_wizard.plan.questions import AskedVraag, asked, in_view, items
 from vsv_wizard.voortgang.declare import declare
-from vsv_wizard.voortgang.status import determine
+from vsv_wizard.voortgang.status import Progress, determine
 from vsv_wizard.voortgang.statuses import Status
 
 TODAY = dt.date(2026, 6, 15)
@@ -143,7 +145,20 @@ def with_vraag(original: Plan, nr: str, pad: str, /, **parts: Any) -> Plan:
 
 def material(dossier: Dossier, niveau: Niveau = Niveau.BESTUUR) -> Material:
     """What the documents of a dossier are made of, on the fixed day."""
-    return material_of(dossier, plan(), NOW, niveau)
+    return material_of(dossier, plan(), NOW, niveau, _standing(dossier, plan(), NOW))
+
+
+def _standing(dossier: Dossier, met_plan: Plan, now: dt.datetime) -> Progress:
+    """How this very dossier stands: most documents are made of the same few, again and again."""
+    today = day_of(now)
+    for known in _STANDING:
+        if known[0] is dossier and known[1] is met_plan and known[2] == today:
+            return known[3]
+    _STANDING.append((dossier, met_plan, today, determine(dossier, met_plan, today)))
+    return _STANDING[-1][3]
+
+
+_STANDING: deque[tuple[Dossier, Plan, dt.date, Progress]] = deque(maxlen=16)
 
 
 def rapport(
@@ -152,9 +167,13 @@ def rapport(
     now: dt.datetime,
     vorm: str = "html",
     niveau: Niveau = Niveau.BESTUUR,
+    keus: str = "uitgebreid",
 ) -> str:
-    """The status report in a format that is text."""
-    tekst = KINDS["rapport"].write(material_of(dossier, met_plan, now, niveau), vorm)
+    """The status report in a format that is text; unless asked otherwise with its annex."""
+    standing = _standing(dossier, met_plan, now)
+    tekst = KINDS["rapport"].write(
+        material_of(dossier, met_plan, now, niveau, standing), vorm, keus
+    )
     assert isinstance(tekst, str)
     return tekst
 

@@ -120,6 +120,45 @@ class Started:
         self._line.close()
 
 
+class Talk:
+    """A program that is told things and tells things, line by line, while it runs."""
+
+    def __init__(self, *argv: object, **env: str) -> None:
+        """Start Python with these arguments; what goes wrong comes out with all the rest."""
+        args = [str(arg) for arg in argv]
+        self._process: Started | subprocess.Popen[bytes]
+        theirs_in, ours_in = os.pipe()
+        ours_out, theirs_out = os.pipe()
+        if CAN_FORK:
+            self._process = Started(args, [theirs_in, theirs_out, theirs_out], env)
+        else:
+            self._process = subprocess.Popen(
+                [sys.executable, *args],
+                stdin=theirs_in,
+                stdout=theirs_out,
+                stderr=theirs_out,
+                env=environment({"PYTHONUTF8": "1", **env}),
+            )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._in = os.fdopen(ours_in, "w", encoding="utf-8")
+        self._out = os.fdopen(ours_out, encoding="utf-8")
+        self.poll, self.wait = self._process.poll, self._process.wait
+
+    def tell(self, line: str = "") -> None:
+        """Write a line to it."""
+        print(line, file=self._in, flush=True)
+
+    def hear(self) -> str:
+        """The next line from it."""
+        return self._out.readline().rstrip()
+
+    def rest(self) -> str:
+        """All that it tells until it ends."""
+        with self._in, self._out:
+            return self._out.read()
+
+
 @cache
 def _server() -> socket.socket:
     """The line to the server of this process; when it closes, the server ends."""

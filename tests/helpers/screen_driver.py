@@ -11,14 +11,12 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from factory import NOW
 from rich.console import Console
+from shared_styles import shared_styles
 from textual import events
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -273,7 +271,7 @@ async def trial(
     with (
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
-        patch.object(Stylesheet, "_parse_rules", _shared_rules),
+        shared_styles(),
         # Here the program ends a thousand times: what it calls lasting, would never go.
         patch.object(app_module, "_collect_garbage_again", lambda: None),
     ):
@@ -281,18 +279,6 @@ async def trial(
             loop = Trial(app, pilot)
             await loop.settle()
             yield loop
-
-
-_parse_rules = Stylesheet._parse_rules
-_parsed: dict[object, list[RuleSet]] = {}
-
-
-def _shared_rules(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]:
-    """The rules of a style sheet; what one app has parsed, the next has not to parse again."""
-    key = (args, frozenset(kwargs.items()), frozenset(sheet._variables.items()))
-    if key not in _parsed:
-        _parsed[key] = _parse_rules(sheet, *args, **kwargs)
-    return _parsed[key]
 
 
 def _do_not_draw(screen: Screen[object]) -> None:

@@ -47,7 +47,7 @@ def test_first_in_the_status_as_data(late: tuple[Path, str], run_line: Run) -> N
 
 def test_first_in_the_report(late: tuple[Path, str], run_line: Run) -> None:
     out = run_line("rapport", late[0], "--formaat", "md")[1]
-    in_brief = out.partition("## In het kort")[2]
+    in_brief = out.partition("## Waar wij staan")[2]
     assert in_brief.index("10 juni 2026") < in_brief.index("Kern:")
 
 

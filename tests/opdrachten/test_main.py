@@ -89,7 +89,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
         (["status", "x", "--jsn"], "De optie --jsn bestaat niet. Bedoelt u --json?"),
         (["status", "x", "--json=1"], "De optie --json krijgt geen waarde."),
         (["rapport", "x", "--uit"], "Achter --uit hoort een waarde: --uit BESTAND."),
-        (["rapport", "x", "--formaat", "odt"], "Kies pdf, docx, html, md, txt of json."),
+        (["rapport", "x", "--formaat", "odt"], "Kies pdf, docx, html, txt, eml, md of json."),
         (["rapport", "x", "--formaat", "pdf"], "Geef met --uit een bestand, bijvoorbeeld: --uit"),
         (["rapport", "x", "--uit", "y.odt"], "Laat --uit eindigen op een van deze: .pdf, .docx"),
         (["mandaatbesluit", "x", "--niveau", "openbaar"], "Kies bestuur of intern."),
@@ -223,7 +223,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert (code, error) == (0, "")
     assert list(stand) == [
         *("dossier", "mijlpaal", "bereikt", "licht", "datums"),
-        *("voortgang", "volgende", "stappen"),
+        *("voortgang", "volgende", "plan_nieuws", "stappen"),
     ]
     assert (stand["bereikt"], stand["licht"]["stand"]) == ({}, "op schema")
     assert stand["datums"][0] == {
@@ -501,13 +501,15 @@ def test_controleer_goes_on_after_an_unreadable_file(
 
 
 def test_rapport_on_the_output(run_line: Run, dossier: str) -> None:
-    code, uit, error = run_line("rapport", dossier)
+    code, uit, error = run_line("rapport", dossier, "--uitgebreid")
     assert (code, error) == (0, "")
     assert uit.startswith("# ")
     assert "Lotte Voorbeeld" in uit
-    public = run_line("rapport", dossier, "--niveau", "openbaar")[1]
+    public = run_line("rapport", dossier, "--uitgebreid", "--niveau", "openbaar")[1]
     assert "Lotte Voorbeeld" not in public
-    intern = run_line("rapport", dossier, "--niveau", "intern", "--formaat", "json")[1]
+    intern = run_line(
+        "rapport", dossier, "--uitgebreid", "--niveau", "intern", "--formaat", "json"
+    )[1]
     assert "lotte@voorbeeld.example" in intern
     assert "NL20INGB0001234567" not in intern
     assert json.loads(intern)["niveau"] == "intern"

@@ -200,8 +200,9 @@ def test_csv_for_the_dutch_excel(folder: Path) -> None:
 def test_rapport_names_everything_that_was_asked(folder: Path) -> None:
     headings = [b.tekst for b in rapport.make(regio(folder)).blokken if type(b).__name__ == "Kop"]
     assert headings == [
-        "In het kort", "Waar de VSV's nu zijn", "Welke taken VSV's ophouden", "Datums",
-        "Alle VSV's", "Wie werkt aan welk VSV", "Wat mis is met een bestand",
+        "In het kort", "Welke taken VSV's ophouden", "Wie op wie wacht",
+        "Waar de VSV's nu zijn", "Alle VSV's", "Datums",
+        "Wie werkt aan welk VSV", "Wat mis is met een bestand",
     ]  # fmt: skip
     public = rapport.make(regio(folder, Niveau.PUBLIC))
     assert not any(getattr(b, "tekst", "") == "Datums" for b in public.blokken)

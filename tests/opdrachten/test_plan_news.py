@@ -49,7 +49,7 @@ def test_told_in_status_until_it_was_read(old: Path, run_line: Run) -> None:
 
 
 def test_for_a_program(old: Path, run_line: Run) -> None:
-    listed = json.loads(run_line("uitgave", old, "--json")[1])
+    listed = json.loads(run_line("uitgave", old, "--json")[1])["plan_nieuws"]
     assert [change["id"] for change in listed] == [change.id for change in changes()]
     assert json.loads(run_line("status", old, "--json")[1])["plan_nieuws"] == listed
     run_line("uitgave", old, "--gelezen")

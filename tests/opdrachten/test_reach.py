@@ -159,7 +159,7 @@ def test_choices_without_a_clause(pad: str) -> None:
 def test_the_check_finds_a_question_and_a_term_without_source_and_a_hidden_synonym() -> None:
     vraag = plan().taken["brontekst_kiezen"].vraag[0].model_copy(update={"bron": ""})
     rest = plan().taken["brontekst_kiezen"].vraag[1:]
-    assert "stappenplan.toml: taak 0.1, vraag bron.status: bron ontbreekt" in check(
+    assert "stappenplan.toml: taak 0.1, vraag bron.status: bron: '' is onbekend" in check(
         with_taak(plan(), "brontekst_kiezen", vraag=(vraag, *rest))
     )
     first, second, *others = plan().naslag.begrip
@@ -173,7 +173,7 @@ def test_the_check_finds_a_question_and_a_term_without_source_and_a_hidden_synon
             ),
         )
     )
-    assert f"begrippen.toml: {first.term}: bron ontbreekt" in errors
+    assert f"begrippen.toml: {first.term}: bron: '' is onbekend" in errors
     assert (
         f"begrippen.toml: begrip {second.term}: de naam '{first.term.lower()}' is ook van "
         f"{first.term}"

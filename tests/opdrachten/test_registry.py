@@ -89,8 +89,10 @@ def test_nothing_else_lists_commands_or_formats() -> None:
         names = set() if where in TABLES else _names_in(node)
         if len(names & set(OPDRACHT)) > 2 or set(BINARY) <= names:
             found.append(f"{where}:{node.lineno}")
-    # The report of a region has its own choice of formats; it is no document of a dossier.
-    assert [place for place in found if "overzicht.py" not in place] == []
+    # The report of a region has its own choice of formats; it is no document of a dossier. And
+    # what came of a session has fields that are called as some commands are.
+    other = ("opdrachten/overzicht.py", "bewerken/share.py", "plan/naming.py")
+    assert [place for place in found if not place.startswith(other)] == []
 
 
 def _names_in(node: ast.AST) -> set[object]:

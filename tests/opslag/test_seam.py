@@ -36,14 +36,20 @@ OTHER_FILES = {
         "eigenaar",
         "Path(eigenaar",
         "os.path",
+        "folder / n",  # where a document goes
     },
     "documenten/overeenkomst/model_file.py": {"pad"},  # the model of the RSO
     "documenten/sentences.py": {"load_texts().parts", "self.parts"},  # of a text
     "documenten/stukken/*": {"schrijver.parts"},
-    "documenten/blocks.py": {"veld.name"},
+    "documenten/blocks.py": {"field.name"},
+    "regio/keeping.py": {"home.rename"},  # asked of the home
+    "screens/search.py": {"hit.parts"},
+    "screens/theme.py": {"_DARK.name", "_LIGHT.name", "_CONTRAST.name", "thema.name", "THEMES["},
+    "screens/widgets/fields.py": {"self.parent"},
     "documenten/writers/*": {""},  # they get a document, and give bytes
     "opdrachten/documenten.py": {"Path(uit)"},
     "opdrachten/grammar.py": {"Path(str(uit))", "p.name", "param.name", "ctx.command.name"},
+    "opdrachten/reach.py": {"Path(folder) / 'reach.toml'", "path.unlink"},  # in a folder of its own
     "opdrachten/vragenblad.py": {"Path(uit"},
     "documenten/vragenblad/page.py": {"files("},  # of the package
     "opdrachten/invullen.py": {"Path(van)"},
@@ -56,8 +62,18 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/index.py": {"state_folder()", "(state_folder()", "found", "_position(home)", "plaats"},
+    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/index.py": {
+        "overview_folder()",
+        "state_folder()",
+        "(state_folder()",
+        "found",
+        "_position(home)",
+        "plaats",
+    },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
+    "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
+    "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
     "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},
     "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
@@ -66,7 +82,6 @@ OTHER_FILES = {
     "screens/overeenkomst_reading.py": {"pad"},
     "screens/overeenkomst.py": {"pad", "model", "uit"},  # models, and the result
     "screens/app/app.py": {"THEMES["},
-    "screens/theme.py": {"thema.name", "THEMES["},
     "screens/form.py": {"widget"},  # its parent
 }
 NUMBERS = (

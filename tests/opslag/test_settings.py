@@ -81,3 +81,48 @@ async def test_colours_that_do_not_exist_are_ours() -> None:
     write('thema = "paars"\n')
     async with trial(bestand(empty_dossier())) as p:
         assert p.app.theme == "vsv-donker"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "# van mij\nmuis = false  # geen muis\n",
+        'thema = "vsv-contrast" # oud\nnaam = "Jan"\n',
+        '\ufeffnaam = "Jan"\r\n',
+    ],
+)
+def test_a_setting_is_kept_with_all_that_stood_there(before: str) -> None:
+    file = write(before)
+    was = settings.settings()
+    assert settings.remember("thema", "vsv-licht") == ""
+    found = settings.settings()
+    assert (found.thema, found.muis, found.naam) == ("vsv-licht", was.muis, was.naam)
+    assert found.remarks == ()
+    assert ("# van mij" in file.read_text("utf-8")) is ("# van mij" in before)
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 in (0o600, 0o644)  # as it was, or for nobody else
+
+
+def test_a_new_file_with_settings_is_for_nobody_else() -> None:
+    file = Path(os.environ["VSV_WIZARD_INSTELLINGEN"])
+    file.unlink(missing_ok=True)
+    assert settings.remember("thema", "vsv-licht") == ""
+    assert os.name != "posix" or file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_damaged_file_is_left_as_it_is() -> None:
+    file = write("thema = [stuk")
+    assert "niet bewaard" in settings.remember("thema", "vsv-licht")
+    assert file.read_text("utf-8") == "thema = [stuk"
+
+
+async def test_the_theme_that_was_chosen_is_there_the_next_time() -> None:
+    write("").unlink()
+    async with trial(empty_dossier()) as p:
+        await p.press_button("f2")
+        chosen = p.app.theme
+        assert p.findings == []
+    settings._read.cache_clear()
+    async with trial(bestand(empty_dossier(), "nog.toml")) as p:
+        assert p.app.theme == chosen == "vsv-licht"

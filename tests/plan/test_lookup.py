@@ -99,6 +99,11 @@ def test_who_asks_says_who_calls() -> None:
     }
     assert texts["zorgverlener"].startswith("U belt zelf")
     assert texts["aanspreekpunt"].startswith("De deelnemer met de storing belt zelf")
+    unsaid = part(route_entry(plan(), route("storing_viewer"), None, {}), "Wie belt of meldt")
+    assert unsaid.startswith("Ik werk bij een deelnemer: u belt zelf")
+    for given in ({}, {"wie": "aanspreekpunt"}):  # the VSV has no part in it, whoever asks
+        told = part(route_entry(plan(), route("wens_xis"), None, given), "Wie belt of meldt")
+        assert told.startswith("De deelnemer meldt de wens zelf")
 
 
 @pytest.mark.parametrize(

@@ -78,15 +78,15 @@ async def test_merging_a_copy_with_keys() -> None:
     )
     async with trial() as p:
         await loaded(p, "kopie")
-        assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: k" in p.tekst
+        assert "Er is een kopie: vsv-LAPTOP.toml. Samenvoegen: m" in p.tekst
         assert len([r for r in p.rijen("#lijst") if "VSV Voorbeeldstad" in r]) == 1
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         assert "VSV Voorbeeldstad: voegt u vsv-LAPTOP.toml samen" in p.joined
         assert "De kopie brengt 1 antwoord mee. Bij 1 antwoord kiest" in p.van(".uitleg")
         await p.press_button("enter")
         assert copy.exists()
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
         await p.tot(lambda: not copy.exists())
@@ -96,7 +96,7 @@ async def test_merging_a_copy_with_keys() -> None:
         assert (samen.vsv.plaats, samen.vsv.postcode, samen.rso.naam) == ("Hier", "9", "RSO A")
         soorten = [v.soort for v in History("vb").versions()]
         assert VersionKind.COPY in soorten
-        await p.press_button("k")
+        await p.press_button("m")
         assert contains(p.findings, "geen kopie")
         await p.press_button("enter")
         await p.is_shown("YesDialog")
@@ -107,11 +107,11 @@ async def test_copy_without_difference_and_opening_apart() -> None:
     _, copy = copied({"vsv.plaats": "Hier"}, {})
     async with trial() as p:
         await loaded(p, "kopie")
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("ChoiceDialog")
         assert "In de kopie staat niets wat het dossier niet heeft." in p.joined
         await p.press_button("up", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.app.desk.sessie is not None and p.app.desk.sessie.pad == copy
 
 
@@ -125,13 +125,13 @@ async def test_another_vsv_with_the_same_id_is_its_own_row_and_gets_its_own_id()
             "VSV Noord",
             "VSV Zuid",
         }
-        await p.press_button("down", "k")
+        await p.press_button("down", "m")
         await p.is_shown("ChoiceDialog")
         assert "Is VSV Zuid een ander VSV dan VSV Noord?" in p.tekst
         await p.press_button("down", "down", "enter")
         await p.tot(lambda: "Voegt u VSV Zuid (vsv-LAPTOP.toml) samen met VSV Noord" in p.joined)
         assert "het VSV heet in de kopie anders" in p.van(".uitleg")
-        await p.press_button("escape", "k")
+        await p.press_button("escape", "m")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
         await p.tot(lambda: load(copy).dossier.dossier.id != "vb")
@@ -145,7 +145,7 @@ async def test_a_copy_that_is_just_gone() -> None:
     async with trial() as p:
         await loaded(p, "kopie")
         copy.unlink()
-        await p.press_button("k")
+        await p.press_button("m")
         await p.is_shown("MessageDialog")
         assert "Dit lukt niet" in p.tekst
 
@@ -154,7 +154,7 @@ async def test_k_before_the_folder_is_read() -> None:
     copied({}, {"vsv.plaats": "Daar"})
     async with trial() as p:
         p.app.screen._has_begun = False  # type: ignore[attr-defined]
-        await p.press_button("k")
+        await p.press_button("m")
         assert p.naam == "DossiersScreen"
         assert p.findings == []
 
@@ -189,7 +189,7 @@ async def test_damaged_file_with_a_good_version() -> None:
         await p.press_button("enter")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.dossier.vsv.plaats == "Utrecht"
     assert load(pad).dossier.vsv.plaats == "Utrecht"
     onleesbaar = [v for v in History("proef").versions() if v.soort is VersionKind.UNREADABLE]
@@ -281,7 +281,7 @@ async def test_emergency_copy_without_news_goes_away_silently() -> None:
     emergency_copy(pad, {})
     async with trial(pad) as p:
         await p.tot(lambda: not emergency_versions(History("proef")))
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_emergency_copy_with_another_antwoord_becomes_a_keuze() -> None:
@@ -330,7 +330,7 @@ async def test_loose_emergency_copy_in_the_folder() -> None:
         await p.press_button("down", "enter", "escape")
         assert p.naam == "DossiersScreen"
         await p.press_button("enter", "enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.dossier.rso.naam == "RSO Nood"
     assert load(FOLDER / "vsv-verloren.toml").dossier.rso.naam == "RSO Nood"
     assert emergency_versions(History("weg")) == []

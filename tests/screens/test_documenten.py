@@ -77,9 +77,9 @@ async def test_to_and_fro_with_the_keys() -> None:
         await p.press_button("escape")
         assert p.naam == "DocumentsScreen"
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("r", "escape")  # straight to the report: and back to where one was
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_explanation_says_what_the_signs_are() -> None:
@@ -110,9 +110,9 @@ async def test_make_rapport() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("r")
         veld = p.app.screen.query_one(LineField)
-        assert veld.value == "vsv-voorbeeldstad-rapport-bestuur-2026-06-15.pdf"
+        assert veld.value == "vsv-voorbeeldstad rapport 2026-06-15.pdf"
         await p.press_button("tab", "w", "w")
-        assert veld.value == "vsv-voorbeeldstad-rapport-bestuur-2026-06-15.html"
+        assert veld.value == "vsv-voorbeeldstad rapport 2026-06-15.html"
         doel = FOLDER / veld.value
         await p.press_button("f8")
         assert "✔ Bewaard:" in p.joined
@@ -139,10 +139,10 @@ async def test_for_whom_and_in_which_format() -> None:
         persoon = str(p.dossier.penningmeester.naam)
         assert persoon in p.van("#tekst")
         await p.press_button("up", "space")
-        assert veld.value.endswith("rapport-openbaar-2026-06-15.pdf")
+        assert veld.value.endswith("rapport 2026-06-15 openbaar.pdf")
         assert persoon not in p.van("#tekst")
-        await p.press_button("tab", "t")
-        assert veld.value.endswith("rapport-openbaar-2026-06-15.md")
+        await p.press_button("tab", "t", "t")
+        assert veld.value.endswith("rapport 2026-06-15 openbaar.md")
         await p.press_button("f8")
         assert persoon not in (FOLDER / veld.value).read_text(encoding="utf-8")
         veld.focus()
@@ -190,7 +190,7 @@ async def test_saves_first_what_was_typed() -> None:
         await p.settle()
         assert load(pad).dossier.vsv.naam == "VSV Net Getypt"
         await p.press_button("tab", "w", "w", "f8")
-        made = next(FOLDER.glob("vsv-net-getypt-rapport-*.html"))
+        made = next(FOLDER.glob("vsv-net-getypt rapport *.html"))
         assert "VSV Net Getypt" in made.read_text(encoding="utf-8")
 
 
@@ -216,8 +216,8 @@ async def test_a_missing_antwoord_stands_out() -> None:
 
 async def test_opening_in_its_own_program(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("vsv_wizard.screens.making.open_file", opened.append)
-    monkeypatch.setattr("vsv_wizard.screens.making.can_open", lambda: True)
+    monkeypatch.setattr("vsv_wizard.screens.after_making.open_file", opened.append)
+    monkeypatch.setattr("vsv_wizard.screens.after_making.can_open", lambda: True)
     async with trial(voorbeeld(), GROOT) as p:
         await p.press_button("r")
         knop = p.app.screen.query_one("#openen", Button)
@@ -231,14 +231,14 @@ async def test_opening_in_its_own_program(monkeypatch: pytest.MonkeyPatch) -> No
         def no_program(_: Path) -> None:
             raise FileNotFoundError
 
-        monkeypatch.setattr("vsv_wizard.screens.making.open_file", no_program)
+        monkeypatch.setattr("vsv_wizard.screens.after_making.open_file", no_program)
         knop.press()
         await p.settle()
-        assert "Open zelf" in p.van("#uitkomst")
+        assert "Het bestand staat in" in p.van("#uitkomst")
 
 
 async def test_without_desktop_no_button(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vsv_wizard.screens.making.can_open", lambda: False)
+    monkeypatch.setattr("vsv_wizard.screens.after_making.can_open", lambda: False)
     async with trial(voorbeeld(), GROOT) as p:
         await p.press_button("r", "f8")
         assert "✔ Bewaard:" in p.van("#uitkomst")
@@ -252,9 +252,9 @@ async def test_away_before_it_is_done() -> None:
                 p.app.simulate_key(key_press)
         await p.settle()
         for _ in range(3):  # which of the keys were taken is a matter of speed
-            if p.naam != "StappenplanScreen":
+            if p.naam != "TodayScreen":
                 await p.press_button("escape")
-        assert p.naam in {"StappenplanScreen", "DossiersScreen"}
+        assert p.naam in {"TodayScreen", "DossiersScreen"}
 
 
 # --- the agreement

@@ -72,6 +72,6 @@ async def test_typing_fast_and_leaving_loses_no_letter() -> None:
             p.app.post_message(Key("space" if letter == " " else letter, letter))
         p.app.post_message(Key("escape", None))
         await p.settle()
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.dossier.vsv.plaats == "Zeedam aan de Maas"
     assert load(pad).dossier.vsv.plaats == "Zeedam aan de Maas"

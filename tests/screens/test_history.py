@@ -56,7 +56,7 @@ async def test_versions_newest_first_with_who_and_what(monkeypatch: pytest.Monke
         await p.press_button("f1")
         assert "Terugbrengen" in p.tekst
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_one_antwoord_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,16 +92,17 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
     async with trial(pad) as p:
         voor = p.tekst
         await geschiedenis(p)
-        await p.press_button("end", "enter", "a")
+        await p.press_button("end", "enter", "u")
         assert "Brengt u alles terug?" in p.tekst
         assert "3 antwoorden worden weer zoals op 15-06-2026 om 14.00." in p.joined
         await p.press_button("right", "enter")
         assert p.dossier.vsv.plaats is None
         assert p.rijen("#verschillen") == ["Alle antwoorden zijn nu dezelfde."]
-        await p.press_button("a", "enter")
+        await p.press_button("u", "enter")
         assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
+        await p.press_button("l")
         assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "0.2" in r)
         assert p.tekst != voor
         await p.press_button("f6")
@@ -142,7 +143,7 @@ async def test_emergency_copy_back_merges(monkeypatch: pytest.MonkeyPatch) -> No
         p.app.desk.sessie.put("vsv.regio", "Nieuw")
         await geschiedenis(p)
         row = next(i for i, r in enumerate(p.rijen("#versies")) if "noodkopie" in r)
-        await p.press_button(*["down"] * row, "enter", "a", "right", "enter")
+        await p.press_button(*["down"] * row, "enter", "u", "right", "enter")
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO", "Nieuw")
 
 
@@ -180,7 +181,7 @@ async def test_away_before_everything_is_read(monkeypatch: pytest.MonkeyPatch) -
         # Which of these keys are taken is a matter of speed; after any of them it still works.
         for _ in range(20):
             await p.settle()
-            if p.naam == "StappenplanScreen":
+            if p.naam == "TodayScreen":
                 await p.press_button("g")
             if "4 versies" in p.tekst:
                 break

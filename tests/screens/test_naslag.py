@@ -55,7 +55,7 @@ async def test_every_part_shows_its_entries(part: str) -> None:
         await p.press_button("f12")
         assert p.rijen("#lijst")[0] == "Wegwijzer"
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_what_is_typed_finds() -> None:

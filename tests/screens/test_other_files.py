@@ -36,7 +36,7 @@ async def test_a_file_in_another_encoding_is_opened_after_a_yes(codec: str) -> N
         await p.press_button("enter")
         await p.is_shown("ChoiceDialog")
         await p.press_button("down", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.dossier.vsv.adres == "Zeeëstraat 1"
         assert pad.read_bytes() == data  # reading it is not saving it
         p.app.desk.sessie.put("vsv.regio", "Kust")
@@ -60,5 +60,5 @@ async def test_a_file_called_toml_txt_is_seen_and_told_about() -> None:
     (FOLDER / "vsv.toml.txt").write_bytes(EXAMPLE)
     async with trial() as p:
         await open_only_row(p, "VSV Voorbeeldstad")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.tot(lambda: contains(p.findings, "Noem het vsv.toml, dan"))

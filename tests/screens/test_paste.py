@@ -176,7 +176,7 @@ async def test_a_long_place_of_a_file_is_allowed() -> None:
         veld.value = str(Path("dossiers", *["."] * 10, *["..", "dossiers"] * 40, "zee.toml"))
         assert len(veld.value) > MAX_TEXT
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_what_was_dropped_on_opening_is_told() -> None:

@@ -6,15 +6,20 @@ then read what git says has changed.
 
 import datetime as dt
 import difflib
+import os
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from factory import NOW, TODAY, with_values
 from samples import PICTURES as SCREENSHOTS
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
+from vsv_wizard import screens
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.dossier import text
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
@@ -130,7 +135,7 @@ async def restore(p: Trial, take: Take) -> None:
     await p.tot(lambda: "kopie" in p.tekst)
     await p.settle()
     take(p, "dossiers-herstel")
-    await p.press_button("k")
+    await p.press_button("m")
     await p.is_shown("ChoiceDialog")
     take(p, "samenvoegen")
 
@@ -252,6 +257,24 @@ async def stop_dialog(p: Trial, take: Take) -> None:
     take(p, "stop_dialog")
 
 
+def _show_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show every folder as one that is the same everywhere; what is opened is where it is."""
+    home, here, name_of = (
+        Path("/home/anna/Documenten"),
+        f"{Path.cwd()}{os.sep}",
+        text.with_lost_bytes,
+    )
+    monkeypatch.setattr(text, "with_lost_bytes", lambda naam: name_of(naam).replace(here, ""))
+    shown = {
+        "full": lambda pad: str(home / pad),
+        "folder_for_files": lambda pad: (home / pad).parent,
+    }
+    for found in walk_packages(screens.__path__, f"{screens.__name__}."):
+        module = import_module(found.name)
+        for name in shown.keys() & vars(module).keys() if ".app." not in found.name else ():
+            monkeypatch.setattr(module, name, shown[name])
+
+
 @pytest.mark.parametrize("grootte", [SMALL, GROOT], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
     "weg",
@@ -284,7 +307,7 @@ async def test_screenshot(
     pytestconfig: pytest.Config,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Path, "absolute", lambda pad: Path("/home/anna/Documenten") / pad)
+    _show_elsewhere(monkeypatch)
     differences: list[str] = []
 
     def take(p: Trial, naam: str) -> None:
@@ -318,6 +341,6 @@ def test_no_screenshot_without_screen() -> None:
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
         "acties",
         "naslag", "naslag-wegwijzer", "naslag-route", "naslag-wiedoetwat", "naslag-wieiswie",
-        "naslag-begrip", "zoeken", "zoeken-gevonden", "zoeken-niets", "plan-nieuws",
+        "naslag-begrip", "zoeken", "zoeken-gevonden", "zoeken-niets", "plan-nieuws", "vandaag",
         *(f"samenvatting-{deel}" for deel in PARTS),
     }  # fmt: skip

@@ -33,12 +33,12 @@ async def test_told_once() -> None:
         await p.press_button("pagedown")
         assert p.tekst != before
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.stored()
     assert load(pad).dossier.dossier.plan_gezien
     async with trial(pad, SMALL) as p:
         await p.settle()
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("f12")
         assert "Nieuw in het plan" in p.tekst
 
@@ -48,7 +48,7 @@ async def test_not_now_is_the_next_time() -> None:
     async with trial(pad, SMALL) as p:
         await told(p)
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
     assert load(pad).dossier.dossier.plan_gezien is None
     async with trial(pad, SMALL) as p:
         await told(p)

@@ -38,7 +38,7 @@ async def test_a_silent_message_on_opening() -> None:
     in_folder(FOLDER, SHORT)
     async with trial(own()) as p:
         await p.tot(lambda: contains(p.findings, "Het regioprofiel heeft 3 verschillen"))
-        assert p.naam == "StappenplanScreen"  # it asks nothing
+        assert p.naam == "TodayScreen"  # it asks nothing
         await p.press_button("f1")
         assert "Met p ziet u welke antwoorden daarin staan" in " ".join(
             str(w.render()) for w in p.app.screen.query("Static")
@@ -48,7 +48,7 @@ async def test_a_silent_message_on_opening() -> None:
 async def test_without_profiel_or_difference_there_is_no_screen() -> None:
     async with trial(own()) as p:
         await p.press_button("p")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert contains(p.findings, "Er is geen regioprofiel in de map van dit dossier.")
         assert not contains(p.findings, "verschil")
     in_folder(FOLDER, "profiel = 1\n")
@@ -73,7 +73,7 @@ async def test_taking_over_or_leaving_one_by_one() -> None:
         assert p.dossier.rso.rechtbank == "Rechtbank Eigenland"
         assert p.rijen("#lijst") == ["○ leeg    3a.1 De naam van de RSO"]
         await p.press_button("up", "enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert contains(p.findings, "U hebt alles uit het regioprofiel bekeken.")
         await p.stored()
         assert p.on_disk.rso.naam == "RSO Voorbeeldregio"
@@ -129,7 +129,7 @@ async def test_esc_leaves_everything_as_it_is() -> None:
     async with trial(own()) as p:
         await open_profiel(p)
         await p.press_button("f8", "f7", "f7", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.dossier.rso == own().rso
 
 
@@ -149,9 +149,10 @@ async def test_a_new_dossier_on_the_screen_starts_with_the_profiel() -> None:
         await p.press_button("n")
         await p.type_text("VSV Noord")
         await p.press_button("enter")
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.dossier.rso.naam == "RSO Voorbeeldregio"
         assert load(FOLDER / "vsv-noord.toml").dossier.vsv.regio == "Noordrand"
+        await p.press_button("l")
         assert not contains(p.rijen("#taken"), "regioprofiel")
         assert not contains(p.findings, "verschil")
 
@@ -175,7 +176,7 @@ async def test_a_broken_profiel_is_a_message() -> None:
         await p.tot(lambda: contains(p.findings, "Het regioprofiel doet niet mee."))
         assert p.app.desk.plan is load_plan()
         await p.press_button("p")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_another_folder_has_another_plan() -> None:
@@ -189,7 +190,7 @@ async def test_another_folder_has_another_plan() -> None:
         p.app.router.go(Destination(Page.DOSSIERS))
         await p.is_shown("DossiersScreen")
         p.app.router.open_dossier(elders / "x.toml", pytest.fail)
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
         assert p.app.desk.plan is load_plan()
         assert "5.51" not in p.app.desk.plan.taken
 

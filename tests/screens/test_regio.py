@@ -12,7 +12,7 @@ from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
 from vsv_wizard.dossier.model import Actie as Actiepunt
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination, Page, to_toml
+from vsv_wizard.opslag import Destination, Page, load, to_toml
 from vsv_wizard.regio.index import FileStamp
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.sorting import COLUMNS
@@ -57,7 +57,7 @@ async def test_everything_fits_also_with_hostile_and_broken(grootte: tuple[int, 
     write_hostile(hostile_dossier())
     async with trial(grootte=grootte, tekent=True) as p:
         assert len(names(p)) == 13
-        for key_press in ("down", "end", "home", "right", "r", "t", "down", "enter", "slash"):
+        for key_press in ("down", "end", "home", "right", "w", "t", "down", "enter", "slash"):
             await p.press_button(key_press)
             regels = p.regels()
             assert len(regels) == grootte[1]
@@ -77,7 +77,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
             await p.press_button("down")
         assert here(p) == "n"
         await p.press_button("end", "up", "up", "up", "enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
@@ -92,10 +92,10 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
             kop = p.regels()[2]
             assert "▲" in kop or "▼" in kop
             heen = names(p)
-            await p.press_button("r")
+            await p.press_button("w")
             assert names(p) != heen or len(set(heen)) < 2 or orde.kolom == "let"
             assert orde.words not in p.van("#balk")
-            await p.press_button("r")
+            await p.press_button("w")
         assert gezien == set(COLUMNS)
         await p.press_button("left", "right")
         assert p.app.desk.view_state.orde.kolom == "naam"  # type: ignore[union-attr]
@@ -107,7 +107,7 @@ async def test_the_row_where_one_is_stays_while_sorting() -> None:
         await p.press_button(*["down"] * 7)
         bestand_ = here(p)
         for _ in range(3):
-            await p.press_button("right", "r")
+            await p.press_button("right", "w")
             assert here(p) == bestand_
             assert "▌" in p.tekst
 
@@ -151,12 +151,12 @@ async def test_letters_in_the_filter_are_no_keys() -> None:
 async def test_back_on_the_same_row_with_the_same_order_and_filter() -> None:
     make_folder(FOLDER, 60)
     async with trial() as p:
-        await p.press_button("right", "right", "r", "slash")
+        await p.press_button("right", "right", "w", "slash")
         await p.type_text("er")
         await p.press_button("enter", *["down"] * 9)
         voor, bestand_, bar = names(p), here(p), p.van("#balk")
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("escape")
         await p.tot(lambda: p.naam == "DossiersScreen" and len(names(p)) == len(voor))
         await p.settle()
@@ -216,7 +216,7 @@ async def test_what_is_different_in_it_is_visible_after_opening(
     async with trial() as p:
         assert names(p) == ["VSV Een"]
         await p.press_button("enter")
-        assert "VSV Wee · Stappenplan" in p.tekst
+        assert "VSV Wee · Vandaag" in p.tekst
         await p.press_button("escape")
         await p.tot(lambda: names(p) == ["VSV Wee"])
 
@@ -242,7 +242,8 @@ async def test_counting_and_from_there_to_the_rows() -> None:
         await p.press_button("t")
         assert p.focus.id == "verdeling"
         rijen = p.rijen("#verdeling")
-        assert rijen[0] == "Waar de 18 VSV's nu zijn"
+        assert rijen[0].startswith("Sinds 1 januari 2026: ")
+        assert rijen[1] == "Waar de 18 VSV's nu zijn"
         aantallen = [int(row.split()[-1]) for row in rijen[1:10]]
         assert sum(aantallen) == 18
         for row, count in zip(rijen[1:10], aantallen, strict=True):
@@ -292,13 +293,13 @@ async def test_clicking_on_a_heading_and_on_a_row() -> None:
         assert names(p) == ["VSV Zuid", "VSV Oost", "VSV Noord"]
         await p.pilot.click("#lijst", offset=(4, 2))
         await p.settle()
-        assert "VSV Oost · Stappenplan" in p.tekst
+        assert "VSV Oost · Vandaag" in p.tekst
 
 
 async def test_in_an_empty_folder_there_is_nothing_to_filter() -> None:
     async with trial() as p:
-        assert p.keys == ["Hulp", "Openen", "Stoppen"]
-        await p.press_button("slash", "t", "right", "r")
+        assert sorted(p.keys) == ["Hulp", "Openen", "Stoppen", "Zoek"]
+        await p.press_button("slash", "t", "right", "w")
         assert p.focus.id == "lijst"
         assert [type(tabel(p).chosen), here(p)] == [RowAction, "n"]
 
@@ -330,7 +331,50 @@ async def test_all_acties_of_the_folder_late_first() -> None:
         assert "VSV twee · 4 dagen te laat" in rijen[0]
         assert "2 acties open · ▲ 1 te laat" in p.van("#telling")
         await p.press_button("enter")
+        await p.is_shown("ActiesScreen")
         assert p.dossier.dossier.naam == "VSV twee"
+        await p.press_button("escape")
+        await p.is_shown("RegioActiesScreen")
+        await p.tot(lambda: len(p.rijen("#acties")) == 2)
+        await p.press_button("k")
+        await p.tot(lambda: len(p.rijen("#acties")) == 1)
+        assert load(FOLDER / "twee.toml").dossier.acties[0].status == "klaar"
+        await p.press_button("slash", *"nie")
+        await p.tot(lambda: "Er staan geen acties" in p.tekst)
+        await p.press_button("escape")
+        await p.tot(lambda: "Bellen" in p.tekst)
     async with trial(folder=FOLDER) as p:
         await p.press_button("a", "escape")
         assert p.naam == "DossiersScreen"
+
+
+async def test_a_filter_without_hits_leads_to_no_action_and_back_to_the_hit() -> None:
+    for naam in ("een", "twee"):
+        kop = empty_dossier().dossier.model_copy(update={"id": naam, "naam": f"VSV {naam}"})
+        bestand(empty_dossier().model_copy(update={"dossier": kop}), f"{naam}.toml")
+    async with trial(folder=FOLDER) as p:
+        await p.tot(lambda: "2 dossiers" in p.tekst)
+        await p.press_button("down", "slash", *"xyz", "enter")
+        await p.tot(lambda: "0 van 2" in p.tekst)
+        await p.press_button("enter")
+        assert p.naam == "DossiersScreen"
+        await p.press_button("escape", "slash", *"twee", "enter")
+        await p.tot(lambda: "1 van 2" in p.tekst)
+        await p.press_button("enter")
+        await p.is_shown("StappenplanScreen")
+        assert p.dossier.dossier.naam == "VSV twee"
+
+
+async def test_the_overview_follows_the_folder_and_remembers_how_one_looks() -> None:
+    bestand(empty_dossier(), "een.toml")
+    async with trial(folder=FOLDER) as p:
+        await p.tot(lambda: "stand van" in p.tekst)
+        kop = empty_dossier().dossier.model_copy(update={"id": "later", "naam": "VSV later"})
+        bestand(empty_dossier().model_copy(update={"dossier": kop}), "later.toml")
+        p.app.screen._follow()  # type: ignore[attr-defined]
+        await p.tot(lambda: "VSV later" in p.tekst)
+        await p.press_button("right", "right", "r", "slash", *"later", "enter")
+        words = p.van("#balk").split("·")[1]
+    async with trial(folder=FOLDER) as p:
+        await p.tot(lambda: "1 van 2" in p.tekst)
+        assert words in p.van("#balk")

@@ -30,6 +30,7 @@ TEXTUALS = {
     "copy_to_clipboard",
     "simulate_key",
     "get_key_display",
+    "size",
 }
 APP_NAMES = {"app", "wizard", "_wizard"}
 

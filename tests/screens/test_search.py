@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, voorbeeld
 from screen_driver import Trial, bestand, contains, trial
+from textual.content import Content
 from textual.widgets import OptionList
 
 from vsv_wizard.bewerken.example import make_example
@@ -119,12 +120,22 @@ async def test_typed_fast_enter_is_of_all_that_was_typed() -> None:
         assert "3b.1" in p.regels()[0]
 
 
+async def test_what_was_typed_is_marked_in_the_name() -> None:
+    async with trial(example()) as p:
+        await look_for(p, "neem keuzes")
+        lijst = p.app.screen.query_one("#gevonden", OptionList)
+        prompt = lijst.get_option_at_index(1).prompt
+        assert isinstance(prompt, Content)
+        marked = [prompt.plain[s.start : s.end] for s in prompt.spans if s.style == "$accent"]
+        assert marked == ["Neem", "keuzes"]
+
+
 async def test_from_the_help() -> None:
     async with trial(example()) as p:
         await p.press_button("f1", "ctrl+f")
         await p.is_shown("SearchScreen")
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_in_a_session_back_to_the_session() -> None:
@@ -180,7 +191,7 @@ def test_the_key_stands_in_the_footer_everywhere() -> None:
 async def test_last_among_the_keys() -> None:
     async with trial(voorbeeld()) as p:
         assert (p.keys[0], p.keys[-1]) == ("Hulp", "Zoek")
-        assert p.voet.endswith("d Documenten Ctrl+F Zoek") and len(p.voet) <= 80
+        assert p.voet.endswith("Ctrl+F Zoek") and len(p.voet) <= 80
 
 
 # --- where everything is
@@ -233,5 +244,6 @@ def test_what_is_not_asked_now_says_so() -> None:
 
 def test_every_page_of_the_program_can_be_found() -> None:
     by_their_own = {Page.TAAK, Page.DOCUMENT, Page.END, Page.SEARCH, Page.KEUZES, Page.REGIOACTIES}
+    by_their_own |= {Page.MOMENT}
     of_a_session = {Page.SESSIESTART, Page.PRESENTATIE, Page.SESSIESLOT}
     assert {row.to.page for row in PAGES.values()} == set(Page) - by_their_own - of_a_session

@@ -171,10 +171,10 @@ async def test_along_the_agenda_with_f8() -> None:
         while "afronden" not in str(knop.label) or "sessie" not in str(knop.label):
             await p.press_button("f8")
             knop = p.app.screen.query_one("#verder", Button)
-        await p.press_button("f8")
-        if p.naam == "YesDialog":
-            await p.press_button("enter")
-        assert p.naam == "SessieCloseScreen"
+        while p.naam != "SessieCloseScreen":  # by way of how the task stands
+            await p.press_button("f8")
+            if p.naam == "YesDialog":
+                await p.press_button("enter")
         await p.press_button("escape")
         assert p.naam == "SessieScreen"
 
@@ -208,7 +208,7 @@ async def test_what_fits_follows_the_end_time_until_you_choose_yourself() -> Non
         assert len(chosen()) == 2
         first, tweede = chosen()
         p.app.screen.query_one("#agenda", OptionList).focus()
-        await p.press_button("l")
+        await p.press_button("shift+down")
         assert chosen() == [tweede, first]
         await p.press_button("space")
         assert chosen() == [tweede]
@@ -234,7 +234,7 @@ async def test_a_time_that_is_no_time() -> None:
 async def test_esc_starts_nothing() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("e", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.dossier.sessies == ()
 
 
@@ -327,7 +327,7 @@ async def test_empty_and_a_wrong_datum_are_not_saved() -> None:
 async def test_without_sessie_f3_says_how_it_is_possible() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("f3")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert "Start er een met e" in p.findings[-1]
         assert "F3" not in p.regels()[0]
 
@@ -433,19 +433,19 @@ async def test_an_old_sessie_can_only_be_closed() -> None:
         await p.press_button("f3")  # what was forgotten lands in that session
         await p.type_text("nog iets")
         await p.press_button("enter", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("e")
         assert p.naam == "SessieStartScreen"
     assert [r.tekst for r in load(pad).dossier.sessies[0].notities] == ["nog iets"]
     async with trial(pad) as p:  # not now: asked again
         await p.is_shown("ChoiceDialog")
         await p.press_button("end", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_a_closed_sessie_asks_nothing() -> None:
     async with trial(close_off(running_sessie(), "s1", TODAY, [])) as p:
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 # --- the agenda
@@ -497,7 +497,7 @@ async def test_in_a_sessie_nothing_of_another_is_visible() -> None:
         assert p.naam == "YesDialog"  # and not the folder
         assert "ook andere VSV's" in p.joined
         await p.press_button("enter")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("escape", "right", "enter")
         assert p.naam == "DossiersScreen"
 
@@ -533,14 +533,14 @@ async def test_acties_late_first_and_ticking_off() -> None:
         ]
         assert "1 dag te laat · Anna Voorbeeld · 1.6" in p.rijen("#acties")[0]
         assert "2 acties open · ▲ 1 te laat" in p.tekst
-        await p.press_button("k")
+        await p.press_button("space")
         await p.stored()
         assert p.on_disk.acties[-1].status == "klaar"
         assert p.on_disk.acties[-1].gedaan_op == TODAY
         assert p.app.screen.query_one("#acties", OptionList).highlighted_option is not None
-        await p.press_button("k")  # the selection went along: the same one is open again
+        await p.press_button("space")  # the selection went along: the same one is open again
         assert p.dossier.acties[-1].status == "open"
-        await p.press_button("k", "f6")
+        await p.press_button("space", "f6")
         assert p.dossier.acties[-1].status == "open"
 
 
@@ -553,14 +553,14 @@ async def test_opening_changing_an_actie_and_back() -> None:
         assert p.naam == "ActiesScreen"
         assert "Bram Voorbeeld" in p.rijen("#acties")[0]
         await p.press_button("escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_adding_and_removing_an_actie() -> None:
     async with trial(voorbeeld()) as p:
         await p.press_button("a")
         assert "Druk op + voor de eerste" in p.tekst
-        await p.press_button("k", "delete", "enter")  # there is nothing to do that to
+        await p.press_button("space", "delete", "enter")  # there is nothing to do that to
         assert p.naam == "ActiesScreen" and p.dossier.acties == ()
         await p.press_button("plus")
         assert p.naam == "ItemScreen"
@@ -602,7 +602,7 @@ async def test_a_dossier_of_a_newer_version_can_only_look(tmp_path: Path) -> Non
     pad.write_bytes(pad.read_bytes().replace(b"schema = 2", b"schema = 3", 1))
     async with trial(pad) as p:
         await p.press_button("e")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         await p.press_button("f3", "a", "k", "plus", "delete")
         assert p.naam == "ActiesScreen"
         assert [a.status for a in p.dossier.acties] == [None, "klaar", None]

@@ -130,7 +130,7 @@ async def test_the_filter_of_the_folder() -> None:
 async def test_a_page_to_fill_in() -> None:
     async with at(empty_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
         assert p.dossier.vsv.naam == "Noordrand"
         await at_once(p, "e", TEXT)
         assert p.naam == "SessieStartScreen"
@@ -177,7 +177,7 @@ async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.Mo
         p.app.type_ahead._round = lambda *_: None  # type: ignore[method-assign]  # never done
         await at_once(p, "f1", "ctrl+c")
         await p.tot(lambda: p.app.type_ahead.is_idle)
-        assert p.naam != "StappenplanScreen"
+        assert p.naam != "TodayScreen"
 
 
 # Where a question with a line is asked; each is tried above.

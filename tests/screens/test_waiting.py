@@ -81,7 +81,7 @@ async def test_opening_on_a_share_that_hangs_can_be_left(share: Share) -> None:
         share.goes_on.set()
         await p.settle()
         await p.press_button("enter")  # and again, now that it answers
-        assert p.naam == "StappenplanScreen"
+        assert p.naam == "TodayScreen"
 
 
 async def test_what_comes_late_is_opened_when_one_waits_for_it(share: Share) -> None:
@@ -91,7 +91,7 @@ async def test_what_comes_late_is_opened_when_one_waits_for_it(share: Share) -> 
         share.hangs()
         await busy(p, "enter", "x")
         share.goes_on.set()
-        await p.is_shown("StappenplanScreen")
+        await p.is_shown("TodayScreen")
 
 
 async def test_what_comes_at_once_keeps_the_keys_for_what_comes(
@@ -128,7 +128,7 @@ async def test_going_back_to_a_folder_that_hangs_can_be_left(share: Share) -> No
     async with trial(bestand(empty_dossier())) as p:
         share.hangs()
         await busy(p, "escape")
-        await leave(p, "StappenplanScreen")
+        await leave(p, "TodayScreen")
         assert p.app.desk.sessie is not None
         share.goes_on.set()
         await p.press_button("escape")

@@ -195,11 +195,13 @@ def test_the_same_change_on_two_computers_is_kept_once() -> None:
 
 def test_the_report_and_the_history_name_what_held_before() -> None:
     new = changed(voorbeeld(), BOTH)
-    report = str(KINDS["rapport"].write(material(new), "md"))
+    report = str(KINDS["rapport"].write(material(new), "md", "uitgebreid"))
     assert "Wat eerder gold" in report
     assert "€ 5.000" in report
     assert "karel@" not in report
-    assert "Wat eerder gold" not in str(KINDS["rapport"].write(material(voorbeeld()), "md"))
+    assert "Wat eerder gold" not in str(
+        KINDS["rapport"].write(material(voorbeeld()), "md", "uitgebreid")
+    )
     kept = earlier_of(new, "mandaat.grens")[0]
     pad = f"eerder.{kept.id}"
     assert "grensbedrag" in label_path(pad, new, plan())

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
-from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
-from vsv_wizard.dossier.fields import MAX_LONG
+from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, understood
+from vsv_wizard.dossier.fields import MAX_LONG, FieldKind
 from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
@@ -109,7 +109,7 @@ class OpenDossier(ReadDossier):
         mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
         try:
-            value = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+            value = self._parse(vraag, soort, tekst, mogelijk)
         except AntwoordError as error:
             klad[pad] = tekst[:MAX_LONG]  # the screens take no more than this
             if klad != self.dossier.klad:
@@ -122,12 +122,38 @@ class OpenDossier(ReadDossier):
         before = self.ongedaan.before(pad) or self._before_pick or dossier
         if settled_change(before, self.plan, pad, value):
             # Somebody must say first what it is: until then the old answer holds.
-            klad[pad] = tekst[:MAX_LONG]
+            klad[pad] = _lasting(soort, tekst, value)
         elif lees_pad(dossier, pad) != value:
             dossier = put(dossier, pad, value)
         if klad != dossier.klad:
             dossier = dossier.model_copy(update={"klad": klad})
         self._change(dossier, pad)
+        return ""
+
+    def _parse(
+        self, vraag: Vraag, soort: FieldKind, tekst: str, mogelijk: Mapping[str, str]
+    ) -> object | None:
+        return parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk, today=self.today)
+
+    def read_answer(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
+        """What a text says at this path, without taking it in; else the error."""
+        soort = veld(pad)
+        try:
+            return self._parse(vraag, soort, tekst, keuzes(self.dossier, vraag, soort)), ""
+        except AntwoordError as error:
+            return None, str(error)
+
+    def understood(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """What to say beside a text of what was read in it; nothing where that is no answer."""
+        return understood(veld(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
+
+    def proposal(self, pad: str, tekst: str, vraag: Vraag) -> str:
+        """The text that was probably meant by one that is no answer; "" when there is none."""
+        soort = veld(pad)
+        try:
+            self._parse(vraag, soort, tekst, keuzes(self.dossier, vraag, soort))
+        except AntwoordError as error:
+            return error.proposal
         return ""
 
     def type_in_all(self, texts: Mapping[str, str]) -> None:
@@ -156,7 +182,7 @@ class OpenDossier(ReadDossier):
         if kind is not None:
             soort = veld(pad)
             mogelijk = keuzes(voor, change.vraag, soort)
-            value = parse(soort, tekst, naam=change.vraag.naam, keuzes=mogelijk)
+            value = self._parse(change.vraag, soort, tekst, mogelijk)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
 
@@ -183,7 +209,7 @@ class OpenDossier(ReadDossier):
         parts = split_path(pad)
         try:
             mogelijk = keuzes(self.dossier, vraag, soort)
-            value: object = parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk)
+            value: object = self._parse(vraag, soort, tekst, mogelijk)
         except AntwoordError as wrong:
             parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
         in_file = lees_boom(tree(self.dossier), parts)
@@ -352,3 +378,8 @@ class OpenDossier(ReadDossier):
         self._saved = self.dossier
         self._stem = new
         return otherwise
+
+
+def _lasting(soort: FieldKind, tekst: str, value: object) -> str:
+    """A text as it waits: "morgen" is another day tomorrow."""
+    return as_input(soort, value) if soort.soort == "datum" else tekst[:MAX_LONG]

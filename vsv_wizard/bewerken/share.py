@@ -336,6 +336,8 @@ class _View:
 # What came of a session is no answer to a question: notes are for who was there.
 _IN_A_SESSIE = {
     "notities": "intern", "besluiten": "bestuur", "agenda": "bestuur", "gewijzigd": "bestuur",
+    "wie": "bestuur", "geopend": "bestuur",
+    "verslag": "geheim",  # old and new answers of every level stand in it, in words
 }  # fmt: skip
 _MARK = re.compile(r"[0-9a-f]{12}")
 

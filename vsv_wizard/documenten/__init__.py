@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsv_wizard.documenten.make import file_name_of, material_of
     from vsv_wizard.documenten.material import Material
     from vsv_wizard.documenten.preview import Preview, make_preview
-    from vsv_wizard.documenten.save import write_file, write_files
+    from vsv_wizard.documenten.save import free_name, write_file, write_files
     from vsv_wizard.dossier.niveau import Niveau
 
 _MODULE = {
@@ -39,6 +39,7 @@ _MODULE = {
     "make_preview": "documenten.preview",
     "file_name_of": "documenten.make",
     "in_format": "documenten.kinds",
+    "free_name": "documenten.save",
     "write_file": "documenten.save",
     "write_files": "documenten.save",
     "material_of": "documenten.make",
@@ -59,6 +60,7 @@ __all__ = [
     "NotWritten",
     "Preview",
     "file_name_of",
+    "free_name",
     "in_format",
     "make_preview",
     "material_of",

@@ -11,13 +11,16 @@ very same words: those are an answer, and no gap. So a gap is no pattern in a te
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from vsv_wizard.dossier.text import clean
 
 T = TypeVar("T")
+CHECK_SHEET = "Controleblad"  # the heading of how a document was made, of one that is signed
 
 
 class Tone(StrEnum):
@@ -175,6 +178,13 @@ class Tabel:
     paren: bool = False
 
 
+_OF_ONE = {
+    "taken klaar": "taak klaar",
+    "deelnemers getekend": "deelnemer getekend",
+    "VSV's": "VSV",
+}
+
+
 @dataclass(frozen=True)
 class Balk:
     """A progress bar; `text` says the same in words."""
@@ -186,8 +196,9 @@ class Balk:
 
     @property
     def tekst(self) -> str:
-        """The bar in words: "9 van 16 taken klaar"."""
-        return f"{self.klaar} van {self.totaal} {self.eenheid}"
+        """The bar in words: "9 van 16 taken klaar", "0 van 1 taak klaar"."""
+        word = _OF_ONE[self.eenheid] if self.totaal == 1 else self.eenheid
+        return f"{self.klaar} van {self.totaal} {word}"
 
 
 @dataclass(frozen=True)
@@ -230,6 +241,7 @@ class Document:
     """A whole document. `meta` is for machines: it is not printed, only in JSON.
 
     gaten: the answers that it misses, each once, in the order of the document.
+    brief: it is a mail itself. aan, onderwerp, afzender: of the mail that it is, or goes with.
     """
 
     soort: str
@@ -240,6 +252,10 @@ class Document:
     voet: str
     meta: tuple[tuple[str, str], ...] = ()
     gaten: tuple[Gap, ...] = ()
+    brief: bool = False
+    aan: tuple[str, ...] = field(default=(), repr=False)  # no part of what it says
+    onderwerp: str = ""
+    afzender: str = ""
 
 
 def clean_document(document: Document) -> Document:
@@ -259,9 +275,20 @@ def _with_text(deel: Any, change: Callable[[str], str]) -> Any:
         if type(deel) is str and _OPEN not in deel:
             return change(deel)
         return TextWithGaps.of([(change(piece), is_gap) for piece, is_gap in stukken(deel)])
+    # What did not change stays what it is: most parts are not made anew.
     if isinstance(deel, tuple):
-        return tuple(_with_text(kind, change) for kind in deel)
-    if is_dataclass(deel) and not isinstance(deel, type):
-        new = {veld.name: _with_text(getattr(deel, veld.name), change) for veld in fields(deel)}
-        return replace(deel, **new)
-    return deel
+        new = tuple(_with_text(kind, change) for kind in deel)
+        return deel if all(map(is_, new, deel)) else new
+    changed = {}
+    kind: type = type(deel)
+    for name in _names(kind):
+        old = getattr(deel, name)
+        if (new := _with_text(old, change)) is not old:
+            changed[name] = new
+    return replace(deel, **changed) if changed else deel
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a part of a document; none of what is no such part."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from vsv_wizard.documenten.blocks import (
+    CHECK_SHEET,
     Block,
     Document,
     Gap,
@@ -14,6 +15,7 @@ from vsv_wizard.documenten.blocks import (
     with_text,
 )
 from vsv_wizard.documenten.material import Material
+from vsv_wizard.documenten.recipients import recipients
 from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
@@ -35,12 +37,14 @@ def cover(
     gaten: Iterable[Gap] = (),
     *,
     signed: bool = False,
+    letter: tuple[str, str, str] | None = None,
 ) -> Document:
     """A whole document of these blocks, cleaned, and without the account numbers in it.
 
     gaten: asked for after the blocks were made, so an iterator that grows with them will do.
     signed: its pages are signed. What they are made of then stands on a sheet of its own at the
     end, and nothing on the pages themselves says concept, level or edition.
+    letter: of a mail, for whom it is (rso or leden), what its address says, and its subject.
     """
     plan, kop = material.plan, material.dossier.dossier
     bron, kenmerken = sources(material.dossier, plan, material.niveau), tuple(_attributes(material))
@@ -50,6 +54,9 @@ def cover(
         inhoud = (*inhoud, *_check_sheet(kenmerken, voet))
         kenmerken = tuple(paar for paar in kenmerken if paar[0] in _ON_SIGNED_PAGES)
         voet = titel
+    to, address, subject = letter or ("", "", "")
+    if letter:
+        kenmerken = (("Aan", address), ("Onderwerp", subject), *kenmerken)
     document = Document(
         soort=soort,
         titel=titel,
@@ -65,6 +72,10 @@ def cover(
             ("gemaakt", material.now.isoformat(timespec="seconds")),
         ),
         gaten=tuple(dict.fromkeys(gaten)),
+        brief=letter is not None,
+        aan=recipients(material, soort, to),
+        onderwerp=subject,
+        afzender=naam_of_vsv(material),
     )
     return with_text(clean_document(document), lambda tekst: without_iban(tekst, material.niveau))
 
@@ -107,7 +118,7 @@ def _bron(plan: Plan) -> str:
 
 def _check_sheet(kenmerken: Iterable[tuple[str, str]], voet: str) -> Iterator[Block]:
     """The last sheet of a document that is signed: what it was made of, and with what care."""
-    yield Kop(2, "Controleblad", nieuwe_pagina=True)
+    yield Kop(2, CHECK_SHEET, nieuwe_pagina=True)
     yield LetOp("Dit blad hoort niet bij wat u tekent", voet)
     rijen = tuple(paar for paar in kenmerken if paar[0] not in _ON_SIGNED_PAGES)
     yield Tabel(("Wat", "Waarde"), rijen, "Hoe dit document is gemaakt", paren=True)

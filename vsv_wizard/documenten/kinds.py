@@ -12,6 +12,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from types import ModuleType
 
     from vsv_wizard.documenten.blocks import Document
@@ -25,14 +26,15 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "pdf": ("pdf", "Pdf, om af te drukken"),
     "html": ("html", "Webpagina"),
     "txt": ("plain", "Platte tekst, voor een mail"),
+    "eml": ("eml", "Mail, klaar om te versturen"),
     "md": ("markdown", "Tekst met opmaak"),
     "json": ("json", "Voor een programma"),
     "xlsx": ("", "Excel"),
     "ics": ("", "Voor Outlook of uw agenda"),
 }
-BINARY = ("docx", "pdf", "xlsx")  # not for a terminal
+BINARY = ("docx", "pdf", "xlsx", "eml")  # not for a terminal
 _ALLE_NIVEAUS = ("openbaar", "bestuur", "intern")
-_PLAIN = ("docx", "pdf", "html", "txt", "md", "json")
+_PLAIN = ("docx", "pdf", "html", "txt", "eml", "md", "json")
 
 
 class DocumentKind:
@@ -43,7 +45,8 @@ class DocumentKind:
     whom it can be made. eigen: per format that only this kind has, the module with
     `write(material, keus) -> bytes`. los: the format without a file to write. keus: what there
     is to choose, as a question; empty when there is nothing. module: that of its contents,
-    when it has another name.
+    when it has another name. aan: to whom it goes by mail (rso, leden or
+    bestuur). vlag: a choice that is an option of its own too, and what that does.
     """
 
     def __init__(  # noqa: PLR0913 - one row of a table
@@ -59,11 +62,13 @@ class DocumentKind:
         los: str = "md",
         keus: str = "",
         module: str = "",
+        aan: str = "bestuur",
+        vlag: tuple[str, str] | None = None,
     ) -> None:
         """Fill in a row of the table. No dataclass: importing that costs more than the help."""
         self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
         self.vormen, self.own, self.los = vormen, own or {}, los
-        self.keus, self.module = keus, module or naam
+        self.keus, self.module, self.aan, self.vlag = keus, module or naam, aan, vlag
         self._niveaus = niveaus
 
     @property
@@ -92,6 +97,12 @@ class DocumentKind:
         """The document, in its neutral structure. Raises NoSuchChoice."""
         document: Document = self._module.make(material, self._chosen(material, keus))
         return document
+
+    def day(self, material: Material, keus: str = "") -> date:
+        """The day that it is about: of the meeting that was chosen, else today."""
+        day = getattr(self._module, "about_day", None)
+        found: date | None = day(material, self._chosen(material, keus)) if day else None
+        return found or material.today
 
     def write(self, material: Material, vorm: str, keus: str = "") -> str | bytes:
         """The document in one of its formats. Raises NoSuchChoice, NotPossible."""
@@ -142,9 +153,11 @@ KINDS: Mapping[str, DocumentKind] = {
             "Statusrapport",
             "Hoe ver uw VSV is, wat open is, wat is besloten en wat er komt.",
             "Maak het statusrapport.",
-            ("pdf", "docx", "html", "md", "txt", "json"),
+            ("pdf", "docx", "html", "txt", "eml", "md", "json"),
             niveaus=_ALLE_NIVEAUS,
+            keus="Hoe uitgebreid?",
             module="statusrapport",
+            vlag=("uitgebreid", "Met bijlage: alle taken, antwoorden, besluiten en geld."),
         ),
         DocumentKind(
             "mandaatbesluit",
@@ -165,7 +178,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "Aanmelding van namen",
             "Bericht aan de RSO en de deelnemers: wie is uw contact en wie doet het geld.",
             "Maak het bericht met de namen aan RSO en deelnemers.",
-            ("txt", "docx", "pdf", "html", "md", "json"),
+            ("txt", "eml", "docx", "pdf", "html", "md", "json"),
             niveaus=("intern",),
             los="txt",
             keus="Voor wie is het bericht?",
@@ -178,12 +191,14 @@ KINDS: Mapping[str, DocumentKind] = {
             ("docx",),
             los="docx",
             module="overeenkomstgegevens",
+            aan="rso",
         ),
         DocumentKind(
             "partijen",
             "Partijen bij de overeenkomst",
             "Zonder rechtspersoon: alle deelnemers als partij, met bladen om te tekenen.",
             "Maak de bijlage met de partijen en de bladen om te tekenen.",
+            aan="rso",
         ),
         DocumentKind(
             "begroting",
@@ -196,8 +211,10 @@ KINDS: Mapping[str, DocumentKind] = {
         DocumentKind(
             "keuzeblad",
             "Keuzeblad",
-            "Alle open keuzes op een blad, voor de vergadering van het bestuur.",
-            "Maak het blad met alle open keuzes.",
+            "De keuzes die aan de beurt zijn, voor de vergadering van het bestuur.",
+            "Maak het blad met de keuzes die aan de beurt zijn.",
+            keus="Welke keuzes?",
+            vlag=("alle", "Alle open keuzes, ook die later komen."),
         ),
         DocumentKind(
             "agendapunt",
@@ -212,6 +229,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "De agenda van een gepland overleg, met open acties en wijzigingsverzoeken.",
             "Maak de agenda van een overleg.",
             keus="Welk overleg?",
+            aan="leden",
         ),
         DocumentKind(
             "verslag",
@@ -219,6 +237,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "Een formulier om het verslag in te schrijven, al ingevuld waar het kan.",
             "Maak het formulier voor een verslag.",
             keus="Welk overleg?",
+            aan="leden",
         ),
         DocumentKind(
             "sessieverslag",
@@ -226,6 +245,14 @@ KINDS: Mapping[str, DocumentKind] = {
             "Wat u samen besloot, afsprak en invulde, en wat er de volgende keer komt.",
             "Maak het verslag van een sessie.",
             keus="Welke sessie?",
+            aan="leden",
+        ),
+        DocumentKind(
+            "besluiten",
+            "Besluitenlijst",
+            "Wat in de sessies is besloten, en bij welke taak.",
+            "Maak de lijst van besluiten uit de sessies.",
+            module="besluitenlijst",
         ),
         DocumentKind(
             "agenda",
@@ -236,13 +263,14 @@ KINDS: Mapping[str, DocumentKind] = {
             niveaus=_ALLE_NIVEAUS,
             own={"ics": "ics"},
             los="ics",
+            aan="leden",
         ),
         DocumentKind(
             "wiedoetwat",
             "Wie doet wat",
             "De elf thema's op een blad: wie het doet, en of het een dienst van de RSO is.",
             "Maak het blad dat zegt wie wat doet.",
-            ("pdf", "docx", "html", "txt", "md", "json"),
+            ("pdf", "docx", "html", "txt", "eml", "md", "json"),
         ),
         DocumentKind(
             "overdracht",
@@ -256,6 +284,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "Overdracht van adviseur",
             "Voor de nieuwe adviseur van de RSO: de stand, wat loopt en wat gevoelig ligt.",
             "Maak de overdracht voor een nieuwe adviseur van de RSO.",
+            aan="rso",
         ),
     )
 }

@@ -29,9 +29,15 @@ def material_of(
     return Material(dossier, plan, progress, Niveau(niveau), lokaal)
 
 
-def file_name_of(soort: DocumentKind, material: Material, vorm: str) -> str:
-    """The name of a file that says what it is; it holds no name of a person."""
+def file_name_of(soort: DocumentKind, material: Material, vorm: str, keus: str = "") -> str:
+    """The name of a file that says of whom, what and when; it holds no name of a person.
+
+    For whom it is, is said only when that is another level than the usual one.
+    """
     parts = [file_name(vsv_name(material.dossier, "")), soort.naam]
-    if len(soort.niveaus) > 1:
+    if soort.vlag and keus == soort.vlag[0]:
+        parts.append(keus)
+    parts.append(soort.day(material, keus).isoformat())
+    if material.niveau != soort.niveau:
         parts.append(material.niveau.value)
-    return f"{'-'.join(parts)}-{material.today.isoformat()}.{vorm}"
+    return f"{' '.join(parts)}.{vorm}"

@@ -25,6 +25,16 @@ _OUR_COMMENTS = tuple(
 )
 
 
+MOST = 999  # names that are tried for a file
+
+
+def free_name(folder: Path, naam: str) -> str:
+    """This name, or with a number behind it when there is such a file already."""
+    stem, dot, end = naam.rpartition(".")
+    names = (naam, *(f"{stem} ({number}){dot}{end}" for number in range(2, MOST)))
+    return next((n for n in names if not os.path.lexists(folder / n)), naam)
+
+
 def write_file(
     pad: Path, inhoud: str | bytes, *, overschrijf: bool = False, dossier_path: Path | None = None
 ) -> Path:

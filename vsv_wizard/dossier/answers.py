@@ -12,10 +12,19 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from vsv_wizard.dossier import notation as notatie
-from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, WEET_NIET, FieldKind, empty
+from vsv_wizard.dossier.day import read_day, read_year
+from vsv_wizard.dossier.fields import (
+    MAX_LONG,
+    MAX_TEXT,
+    WEET_NIET,
+    AntwoordError,
+    FieldKind,
+    empty,
+    known,
+)
 from vsv_wizard.dossier.formats import vorm
-from vsv_wizard.dossier.notation import MONTHS, bedrag, datum_long, datum_short, enumeration
-from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, lowered
+from vsv_wizard.dossier.notation import bedrag, datum_long, datum_short, day_in_full, enumeration
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, mid_sentence
 
 __all__ = [
     "EMPTY",
@@ -28,6 +37,7 @@ __all__ = [
     "enumeration",
     "parse",
     "toon",
+    "understood",
 ]
 
 WEET_NIET_TEXT = "Weet ik nog niet"
@@ -36,17 +46,12 @@ EMPTY = "Nog niet ingevuld"
 _NO_KEUZES: Mapping[str, str] = MappingProxyType({})
 _WEET_NIET = {WEET_NIET, "weet niet", "weet ik niet", "onbekend", "?"}
 _YES_NO = {"j": True, "ja": True, "n": False, "nee": False}
-_EERSTE_JAAR, _LAATSTE_JAAR = 1900, 2999
-_CENTURY_LIMIT = 70  # "70" is asked back as 1970, "69" as 2069
 _MAX_WHOLE = 12  # digits before the comma; the two behind it make 14
 _MAX_NAMED = 12  # as many choices as a message lists
 _MAX_WORDS = 3  # in a choice that a message names without quotes
 
 _DASHES = str.maketrans("–—−‐‑", "-----")
 # Not compiled here: most starts of the program read no date or amount that was typed.
-_ISO = r"(?a)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
-_DAY_FIRST = r"(?a)(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})"
-_IN_WORDS = r"(?a)(\d{1,2})[- ]?([a-z]+)\.?(?:[- ]?(\d{1,4}))?"
 _CURRENCY = r"^euro?\b\.? *| *euro?$"
 _NO_CENTS = r"[,.] ?(?:--?|=)$"
 _SPACED_GROUPS = r"(?a)[1-9]\d{0,2}(?: \d{3})+(?:[,.]\d{1,2})?"
@@ -56,23 +61,25 @@ _ENGLISH = r"(?a)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?"
 _TOO_FINE = r"(?a)(?:\d+|\d{1,3}(?:\.\d{3})+)[.,](\d{3,})"
 
 
-class AntwoordError(ValueError):
-    """Text that is not an answer. The message is Dutch, and says what to do."""
-
-
-def parse_day(tekst: str, naam: str) -> dt.date | None:
+def parse_day(tekst: str, naam: str, today: dt.date | None = None) -> dt.date | None:
     """The day that was typed outside a question; None when nothing was. Raises AntwoordError."""
-    day = parse(FieldKind("datum", weet_niet=False), tekst, naam=naam)
+    day = parse(FieldKind("datum", weet_niet=False), tekst, naam=naam, today=today)
     return day if isinstance(day, dt.date) else None
 
 
 def parse(
-    veld: FieldKind, tekst: str, *, naam: str, keuzes: Mapping[str, str] = _NO_KEUZES
+    veld: FieldKind,
+    tekst: str,
+    *,
+    naam: str,
+    keuzes: Mapping[str, str] = _NO_KEUZES,
+    today: dt.date | None = None,
 ) -> object | None:
     """The answer that was typed, as the dossier stores it; None for no answer.
 
     naam: the answer as it is called in a message ("de naam van de penningmeester").
     keuzes: the words for the values of a choice, or the names for the ids of a list.
+    today: for "morgen", and for a day without a year; without it these are refused.
     """
     line = " ".join(clean_line(tekst).split())
     if is_blank(line):
@@ -83,6 +90,8 @@ def parse(
         return _parse_keuze(veld, line, _options(veld, keuzes))
     if veld.soort == "keuzes":
         return _parse_keuzes(veld, line, _options(veld, keuzes))
+    if veld.soort == "datum":
+        return read_day(line, today)
     if veld.soort in _WITHOUT_FIELD:
         return _WITHOUT_FIELD[veld.soort](line)
     # A text can have words too: who types the number of a task means its id.
@@ -102,6 +111,23 @@ def toon(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES)
     if veld.soort == "keuze":
         return _word(veld, str(value), keuzes)
     return keuzes.get(str(value)) or _show_single(veld, value)
+
+
+def understood(veld: FieldKind, tekst: str, value: object) -> str:
+    """What to say beside a text, of the answer that was read in it; "" when that says nothing.
+
+    A day always has its weekday beside it, and money its sign: a slip shows there at once.
+    """
+    if not known(value):
+        return ""
+    if isinstance(value, dt.date):
+        return day_in_full(value)
+    if isinstance(value, Decimal):
+        told = toon(veld, value)
+        return told if veld.soort == "bedrag" or told != tekst.strip() else ""
+    if veld.soort == "tekst" and veld.line and str(value) != " ".join(tekst.split()):
+        return toon(veld, value)
+    return ""
 
 
 def as_input(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
@@ -144,61 +170,10 @@ def _parse_text(veld: FieldKind, tekst: str, naam: str) -> str:
     return loaded.value
 
 
-def _parse_datum(line: str) -> dt.date:
-    tekst = line.translate(_DASHES).casefold()
-    if match := re.fullmatch(_ISO, tekst):
-        jaar, _, maand, day = match.groups()
-        return _datum(int(day), int(maand), jaar)
-    if match := re.fullmatch(_DAY_FIRST, tekst):
-        day, _, maand, jaar = match.groups()
-        return _datum(int(day), int(maand), jaar)
-    match = re.fullmatch(_IN_WORDS, tekst)
-    number = _month_number(match[2]) if match else 0
-    if not match or not number:
-        raise AntwoordError("Vul een datum in, zoals 01-03-2026.")
-    if not match[3]:
-        raise AntwoordError(f"Vul ook het jaar in, zoals {match[1]} {MONTHS[number - 1]} 2026.")
-    return _datum(int(match[1]), number, match[3])
-
-
-def _month_number(woord: str) -> int:
-    """The number of a month by its name or abbreviation; 0 when it is no month."""
-    if woord == "mrt":
-        return 3
-    if len(woord) < len("mrt"):
-        return 0
-    return next((nr for nr, naam in enumerate(MONTHS, 1) if naam.startswith(woord)), 0)
-
-
-def _datum(day: int, maand: int, cijfers: str) -> dt.date:
-    jaar = _year_of(cijfers)
-    if not 1 <= maand <= len(MONTHS):
-        raise AntwoordError(f"Maand {maand} bestaat niet. Controleer de maand.")
-    try:
-        return dt.date(jaar, maand, day)
-    except ValueError:
-        woord = f"{day} {MONTHS[maand - 1]}"
-    if (day, maand) == (29, 2):
-        raise AntwoordError(f"In {jaar} bestaat {woord} niet. Controleer de dag en het jaar.")
-    raise AntwoordError(f"{woord} bestaat niet. Controleer de dag.")
-
-
-def _year_of(cijfers: str) -> int:
-    jaar = int(cijfers)
-    if len(cijfers) == 2:
-        bedoeld = jaar + (2000 if jaar < _CENTURY_LIMIT else 1900)
-        raise AntwoordError(f"Bedoelt u {bedoeld}? Vul het jaar in met 4 cijfers.")
-    if len(cijfers) != 4:
-        raise AntwoordError("Vul het jaar in met 4 cijfers.")
-    if not _EERSTE_JAAR <= jaar <= _LAATSTE_JAAR:
-        raise AntwoordError(f"Vul een jaar in tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}.")
-    return jaar
-
-
 def _parse_year(line: str) -> int:
     if not (line.isascii() and line.isdigit() and len(line) in (2, 4)):
         raise AntwoordError("Vul een jaar in, zoals 2026.")
-    return _year_of(line)
+    return read_year(line)
 
 
 def _parse_yes_no(line: str) -> bool:
@@ -217,7 +192,6 @@ def _parse_number(line: str) -> Decimal:
 
 
 _WITHOUT_FIELD: dict[str, Callable[[str], object]] = {
-    "datum": _parse_datum,
     "jaar": _parse_year,
     "ja_nee": _parse_yes_no,
     "bedrag": _parse_bedrag,
@@ -251,9 +225,8 @@ def _ask_number_again(tekst: str, soort: str) -> NoReturn:
     if match := re.fullmatch(_ENGLISH, tekst):
         bedoeld = _decimal(match[1].replace(",", ""), match[2], soort)
         veld = FieldKind(soort)
-        raise AntwoordError(
-            f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {as_input(veld, bedoeld)} in."
-        )
+        meant = as_input(veld, bedoeld)
+        raise AntwoordError(f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {meant} in.", proposal=meant)
     if match := re.fullmatch(_TOO_FINE, tekst):
         raise AntwoordError(
             f"Een {soort} heeft hooguit 2 cijfers achter de komma. "
@@ -338,13 +311,7 @@ def _in_one_sentence(words: Sequence[str]) -> list[str]:
         kort = list(words)
     if any("," in woord or len(woord.split()) > _MAX_WORDS for woord in kort):
         return [f"'{woord}'" for woord in kort]
-    return [_mid_sentence(woord) for woord in kort]
-
-
-def _mid_sentence(woord: str) -> str:
-    """Without its capital, unless it is an abbreviation such as VSV."""
-    gewoon = woord[1:2].islower() or woord[1:2].isspace()
-    return lowered(woord) if gewoon else woord
+    return [mid_sentence(woord) for woord in kort]
 
 
 def _recognizable(veld: FieldKind, value: str, keuzes: Mapping[str, str]) -> str:

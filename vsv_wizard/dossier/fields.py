@@ -21,6 +21,18 @@ MAX_TEXT = 300
 MAX_LONG = 8000
 
 
+class AntwoordError(ValueError):
+    """Text that is not an answer. The message is Dutch, and says what to do.
+
+    proposal: the text that was probably meant, to be taken with one key; "" when none is.
+    """
+
+    def __init__(self, tekst: str, *, proposal: str = "") -> None:
+        """Say this, and propose that."""
+        super().__init__(tekst)
+        self.proposal = proposal
+
+
 @dataclass(frozen=True)
 class FieldKind:
     """How one answer is stored, and how it behaves wherever it is read or typed.
@@ -139,6 +151,7 @@ Iban = Annotated[str | None, FieldKind("tekst", line="iban", zicht="geheim")]
 Agb = Annotated[str | None, FieldKind("tekst", line="agb")]
 Postcode = Annotated[str | None, FieldKind("tekst", line="postcode")]
 Telefoon = Annotated[str | None, FieldKind("tekst", line="telefoon", zicht="intern")]
+Regio = Annotated[str | None, FieldKind("tekst", line="regio")]
 Email = Annotated[str | None, FieldKind("tekst", line="email", zicht="intern")]
 
 DienstKeuze = Annotated[str | None, keuze("ja", "nee", "later", weet_niet=False)]

@@ -11,6 +11,9 @@ from vsv_wizard.dossier.text import how_many
 
 _BETWEEN = r"[\s.\-\u2010-\u2015\u200c\u200d]{0,3}"  # spaces, dots and dashes
 
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")  # as Word makes of "-"
+_PHONE_WORD = r"(?i)^(?:tel(?:efoon|nr)?|mob(?:iel)?|t|m)\b[.:]? ?(?:nr\b\.?)?:? ?"
+
 # A Dutch account number somewhere in a text, written as people do: in any groups.
 # Compiled when it is first needed, which is seldom.
 IBAN_IN_TEXT = (
@@ -91,7 +94,10 @@ def _postcode(tekst: str) -> FormatResult:
 
 
 def _telefoon(tekst: str) -> FormatResult:
-    bare = re.sub(r"[ ()./-]", "", tekst.replace("(0)", ""))
+    tekst = tekst.translate(_DASHES)
+    tekst = re.sub(_PHONE_WORD, "", tekst) or tekst
+    bare = re.sub(r"\([^()\d]*[^\W\d][^()\d]*\)", "", tekst)  # "(secretariaat)" is no digit too few
+    bare = re.sub(r"[ ()./-]", "", bare.replace("(0)", ""))
     if bare.startswith("00"):
         bare = f"+{bare[2:]}"
     melding = None
@@ -116,6 +122,10 @@ def _telefoon(tekst: str) -> FormatResult:
 
 
 def _email(tekst: str) -> FormatResult:
+    tekst = tekst.rstrip(",;")
+    if named := re.fullmatch(r"[^<>]*<([^<>]+)>", tekst):  # "Jan <jan@x.nl>"
+        tekst = named[1].strip()
+    tekst = re.sub(r"(?i)^mailto: ?", "", tekst)
     naam, _, domein = tekst.partition("@")
     melding = None
     if "@" not in tekst:
@@ -131,6 +141,11 @@ def _email(tekst: str) -> FormatResult:
     return FormatResult(tekst, error=melding)
 
 
+def _regio(tekst: str) -> FormatResult:
+    """The name without the word: every sentence says "in de regio" itself."""
+    return FormatResult(re.sub(r"(?i)^(?:de )?regio(?: |: ?)(?=\S)", "", tekst))
+
+
 FORMAT_RULES: dict[str, Callable[[str], FormatResult]] = {
     "kvk": _kvk,
     "iban": _iban,
@@ -138,4 +153,5 @@ FORMAT_RULES: dict[str, Callable[[str], FormatResult]] = {
     "postcode": _postcode,
     "telefoon": _telefoon,
     "email": _email,
+    "regio": _regio,
 }

@@ -19,7 +19,7 @@ MONTHS = (
     "november",
     "december",
 )
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 _TO_DUTCH = str.maketrans(",.", ".,")
 
@@ -31,7 +31,7 @@ def datum_long(day: dt.date) -> str:
 
 def day_in_full(datum: dt.date) -> str:
     """A day as in an invitation: "donderdag 10 september 2026"."""
-    return f"{_DAYS[datum.weekday()]} {datum_long(datum)}"
+    return f"{DAYS[datum.weekday()]} {datum_long(datum)}"
 
 
 def datum_short(day: dt.date) -> str:

@@ -178,7 +178,8 @@ def veld(pad: str) -> FieldKind:
 
 def read(deel: Any, pad: str) -> Any:
     """The answer at a path, from a dossier or any part of it; None when absent."""
-    straight = _straight(type(deel), pad)
+    kind: type = type(deel)
+    straight = _straight(kind, pad)
     return straight(deel) if straight else _step_by_step(deel, pad)
 
 

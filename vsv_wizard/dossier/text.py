@@ -5,6 +5,7 @@ as the bidi controls) have no meaning in an answer, but can rewrite a screen.
 Newline and tab stay; so do the two joiners that real words and emoji need.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -64,6 +65,22 @@ def plural(number: int, one: str, more: str = "") -> str:
     return one if number == 1 else more or f"{one}en"
 
 
+def plain_letters(tekst: str) -> str:
+    """The text to search in and to order by: no capitals, and É as e."""
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", tekst.casefold()) if not combining(c))
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural(tekst: str) -> tuple[tuple[int, str], ...]:
+    """What names are ordered by: 2 before 10, É as E."""
+    parts = _DIGITS.split(plain_letters(tekst)[:200])
+    return tuple((int(p) if p.isascii() and p.isdigit() else -1, p) for p in parts if p)
+
+
 def close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known names that are much like this one, the nearest first."""
     from difflib import get_close_matches
@@ -86,6 +103,18 @@ def capitalized(tekst: str) -> str:
 def lowered(tekst: str) -> str:
     """The text without a capital, to stand in a sentence."""
     return tekst[:1].lower() + tekst[1:]
+
+
+def as_sentence(tekst: str) -> str:
+    """The text with a full stop, for when another sentence follows."""
+    bare = tekst.rstrip()
+    return bare if not bare or bare[-1] in ".!?…:" else f"{bare}."
+
+
+def mid_sentence(tekst: str) -> str:
+    """The text as it stands in a sentence: names in it stay as they are, and so does "VSV"."""
+    second = tekst[1:2]
+    return lowered(tekst) if second.islower() or second.isspace() else tekst
 
 
 def _with_line_ends(tekst: str) -> str:

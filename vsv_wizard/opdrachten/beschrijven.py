@@ -1,12 +1,10 @@
 """What the program asks, and what its file looks like."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from vsv_wizard.opdrachten.click_base import write_errors
-from vsv_wizard.opdrachten.common import command, json_option, print_json, print_path
+from vsv_wizard.opdrachten.common import command, json_option, print_json
 
 
 @command("velden")
@@ -55,9 +53,8 @@ KINDS = ("dossier", "profiel", "plan")
     default="dossier",
     help="dossier, profiel of plan. Zonder keuze: dossier.",
 )
-@click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand.")
-@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
-def schema(van: str, uit: str | None, overschrijf: bool) -> None:
+@json_option
+def schema(van: str, als_json: bool) -> None:  # noqa: ARG001 - it is nothing else
     """Toon het JSON-schema van een bestand: bij elke sleutel wat er hoort.
 
     Een teksteditor die het kent, helpt bij het typen en toont de vraag, de uitleg
@@ -65,17 +62,7 @@ def schema(van: str, uit: str | None, overschrijf: bool) -> None:
 
     vsv-wizard schema --van profiel --uit profiel.schema.json
     """
-    made = _schema(van)
-    if uit is None:
-        print_json(made)
-        return
-    import json
-
-    from vsv_wizard.documenten import write_file
-
-    with write_errors():
-        tekst = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        print_path(write_file(Path(uit), tekst, overschrijf=overschrijf))
+    print_json(_schema(van))
 
 
 def _schema(van: str) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def controleer(nu: Clock, dossiers: tuple[str, ...], ook_plan: bool) -> int:
     Van een map alle dossiers, en het profiel van de regio.
 
     De code bij het einde is 1 als er een fout is, en 0 bij alleen opmerkingen.
-    Met --plan kijkt het programma ook de bestanden van het stappenplan na.
+    Met --plan kijkt het programma ook de bestanden van het stappenplan na, en of
+    elke tekst daaruit ergens te lezen is.
     """
     from vsv_wizard.opdrachten.inspect_dossier import FOUT, inspect_dossier, tally
     from vsv_wizard.opslag import OpslagError

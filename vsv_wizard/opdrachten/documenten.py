@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.documenten.kinds import BINARY, KINDS
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -26,6 +26,8 @@ from vsv_wizard.opdrachten.common import (
 from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsv_wizard.documenten import DocumentKind, Material
 
 
@@ -50,6 +52,7 @@ def document_command(naam: str) -> click.Command:
         help=f"{_or_else(niveaus)}. Zonder keuze: {soort.niveau.value}.",
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
+    @_flag(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
@@ -62,6 +65,7 @@ def document_command(naam: str) -> click.Command:
         welke: str,
         uit: str | None,
         overschrijf: bool,
+        vlag: bool = False,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
@@ -72,6 +76,7 @@ def document_command(naam: str) -> click.Command:
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
+        welke = soort.vlag[0] if vlag and soort.vlag else welke
         if naam in _OF_A_FOLDER and is_home(find(dossier)):
             _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
             return
@@ -79,6 +84,14 @@ def document_command(naam: str) -> click.Command:
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
     return make
+
+
+def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The option for the one choice that has a name of its own."""
+    if soort.vlag is None:
+        return lambda make: make
+    naam, does = soort.vlag
+    return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
 
 
 def _explanation(soort: "DocumentKind") -> str:
@@ -118,6 +131,7 @@ def _make(
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.since import note_document
 
     lezing = load_dossier(dossier, now)
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
@@ -127,6 +141,7 @@ def _make(
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
         doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
+        note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
 
@@ -170,10 +185,8 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
     if not gaten:
         return
     regels = [f"  {gap.nr} {gap.wat}".replace("   ", "  ") for gap in gaten]
-    wat = how_many(len(gaten), "antwoord ontbreekt", "antwoorden ontbreken")
-    report(
-        "\n".join([f"Let op: er {wat} nog. In het document staat daar [nog invullen].", *regels])
-    )
+    wat = f"{plural(len(gaten), 'ontbreekt', 'ontbreken')} nog {how_many(len(gaten), 'antwoord')}"
+    report("\n".join([f"Let op: er {wat}. In het document staat daar [nog invullen].", *regels]))
 
 
 @command("documenten")

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, veld
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan, Vraag
-from vsv_wizard.plan.reference import PlanChange
 from vsv_wizard.voortgang.dates import DossierDate, ahead
 from vsv_wizard.voortgang.status import Progress, Tally
+
+if TYPE_CHECKING:
+    from vsv_wizard.plan.reference import PlanChange
 
 ID = "<id>"
 TAAK_NR = "<nr>"
@@ -65,7 +67,7 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
     }
 
 
-def changes(plan: Plan, news: Iterable[PlanChange]) -> list[dict[str, Any]]:
+def changes(plan: Plan, news: "Iterable[PlanChange]") -> list[dict[str, Any]]:
     """What is otherwise in the plan, as nobody of this dossier has read yet."""
     return [
         {

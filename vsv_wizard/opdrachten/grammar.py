@@ -193,15 +193,19 @@ def is_file_param(param: click.Parameter) -> bool:
 def wants_dossier(param: click.Parameter) -> bool:
     """Whether this asks for the file of one dossier, so that a folder is wrong here."""
     words = {*_words(param)}
-    return (
-        is_file_param(param)
-        and not words & {"MAP", "WOORD"}
-        and bool(words & {"DOSSIER", "A", "B"})
-    )
+    other = any(word.startswith(("MAP", "WOORD")) for word in words)
+    return is_file_param(param) and not other and bool(words & {"DOSSIER", "A", "B"})
 
 
 def _words(param: click.Parameter) -> list[str]:
-    return (param.metavar or "").replace("[", " ").replace("]", " ").replace("|", " ").split()
+    return (
+        (param.metavar or "")
+        .replace("[", " ")
+        .replace("]", " ")
+        .replace("|", " ")
+        .replace("...", " ")
+        .split()
+    )
 
 
 def refuse_folders(ctx: click.Context) -> None:

@@ -266,7 +266,7 @@ def taak(
     taak_id = sessie.plan.taak_id(nr) or nr
     try:
         report_dropped(dropped(reden or ""))
-        again = _day(tot, "--tot") or _day(opnieuw, "--opnieuw")
+        again = _day(tot, "--tot", sessie.today) or _day(opnieuw, "--opnieuw", sessie.today)
         sessie.declare(taak_id, stand, clean(reden or ""), again)
     except NotAllowed as error:
         raise CommandError(_why_not(sessie, taak_id, stand, dossier, str(error))) from error
@@ -281,12 +281,12 @@ def taak(
     return report_others(stored, sessie)
 
 
-def _day(tekst: str | None, option: str) -> "date | None":
+def _day(tekst: str | None, option: str, today: "date") -> "date | None":
     """A day that was typed, as the screens read it."""
     from vsv_wizard.dossier.answers import AntwoordError, parse_day
 
     try:
-        return parse_day(tekst or "", "de datum")
+        return parse_day(tekst or "", "de datum", today)
     except AntwoordError as error:
         raise CommandError(f"{option}: {error}") from error
 

@@ -78,7 +78,7 @@ COMMANDS = (
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row(
         "schema",
-        "Toon het JSON-schema van een dossier, een profiel of het plan.",
+        "Toon het JSON-schema van dossier, profiel of plan.",
         "beschrijven",
         reads=False,
     ),

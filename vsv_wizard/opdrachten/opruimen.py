@@ -30,11 +30,8 @@ def opschonen(dossier: str, ja: bool) -> None:
       vsv-wizard opschonen voorbeeld.toml
       vsv-wizard opschonen "VSV Voorbeeldstad" --ja
     """
-    from vsv_wizard.opslag import forget
-    from vsv_wizard.opslag.address import real
     from vsv_wizard.opslag.errors import reasons
-    from vsv_wizard.regio.bulk import log as bulklog
-    from vsv_wizard.regio.index import forget_index
+    from vsv_wizard.regio.keeping import forget_all
 
     versions, dossier_id = _find_versions(dossier)
     count = len(versions.versions()) if versions else 0
@@ -43,9 +40,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         raise CommandError("Er is niets verwijderd.", 0)
     try:
         removed = versions.erase() if versions else 0
-        forget_index()
-        bulklog.forget(dossier_id)
-        plek = forget(dossier_id, real(find(dossier)))
+        plek = forget_all(dossier_id, find(dossier))
     except OSError as error:
         raise CommandError(
             f"Het verwijderen is niet gelukt. {' '.join(reasons(error))}", FAILED

@@ -21,6 +21,8 @@ from vsv_wizard.opdrachten.common import (
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vsv_wizard.regio.regio_data import RegioData
     from vsv_wizard.regio.sorting import SortOrder
 
@@ -73,6 +75,7 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--met-tarieven", is_flag=True, help="Zet de tarieven van elk VSV erbij.")
 @click.option("--met-contact", is_flag=True, help="Zet telefoon en e-mail erbij.")
+@click.option("--sinds", metavar="DATUM", help="Beweging sinds deze dag.")
 @click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
 @profiel_option
 @click.pass_obj
@@ -215,7 +218,23 @@ def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "Regi
     look = RowReader(plan, today)
     rijen = [row for row in rijen if filter_.matches(row, look)]
     rijen = order.put(rijen, order.sort_keys(rijen, look))
-    return RegioData(home_at(folder).naam, tuple(rijen), plan, Niveau(niveau), moment)
+    return RegioData(
+        home_at(folder).naam,
+        tuple(rijen),
+        plan,
+        Niveau(niveau),
+        moment,
+        _since(asked.get("sinds")),
+    )
+
+
+def _since(text: str | None) -> "date | None":
+    from vsv_wizard.dossier.answers import AntwoordError, parse_day
+
+    try:
+        return parse_day(text or "", "de datum")
+    except AntwoordError as error:
+        raise CommandError(f"--sinds: {error}") from error
 
 
 def _order(words: str, *, andersom: bool) -> "SortOrder":
@@ -238,6 +257,7 @@ def _content(
     regio: "RegioData", folder: Path, vorm: str, tarieven: bool, contact: bool
 ) -> str | bytes:
     import json
+    from dataclasses import replace
     from importlib import import_module
 
     from vsv_wizard.documenten import in_format
@@ -254,6 +274,8 @@ def _content(
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
+    if not regio.public:
+        regio = replace(regio, besluiten=tuple(per_vsv.besluiten(regio, folder)))
     with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
 
@@ -268,9 +290,10 @@ def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
 
 def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
     from vsv_wizard.opslag import home_at
+    from vsv_wizard.regio.movement import movement
     from vsv_wizard.regio.regio_data import details
 
-    home = home_at(folder)
+    home, moved = home_at(folder), movement(regio.rijen, regio.since)
     distribution = regio.distribution
     return {
         "soort": "overzicht",
@@ -290,6 +313,13 @@ def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
             {"nr": nr or None, "aantal": count} for nr, count in distribution.per_stap.items()
         ],
         "standen": distribution.per_stand,
+        "beweging": {
+            "sinds": regio.since.isoformat(),
+            "verder": moved.further,
+            "bezig": moved.busy,
+            "stil": moved.still,
+            "nieuw": moved.new,
+        },
         "ophoudend": [
             {
                 "taak": regio.plan.nr(b.taak_id),
@@ -312,6 +342,7 @@ def _show(regio: "RegioData") -> None:
     """The table and the counts, as wide as the terminal."""
     import shutil
 
+    from vsv_wizard.regio.movement import movement
     from vsv_wizard.regio.row_lines import table_lines
 
     if not regio.rijen:
@@ -321,6 +352,7 @@ def _show(regio: "RegioData") -> None:
     for line in table_lines(regio.rijen, regio.look, breedte, zonder=regio.public):
         print(line)
     look, distribution = regio.look, regio.distribution
+    print(f"\n{movement(regio.rijen, regio.since).words}.")
     print("\nWaar de VSV's nu zijn")
     for nr, count in distribution.per_stap.items():
         naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"

@@ -37,12 +37,15 @@ def uitgave(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
         sessie.saw_plan()
         return report_others(save(sessie), sessie)
     from vsv_wizard.opdrachten.gegevens import changes
+    from vsv_wizard.opslag.address import full
     from vsv_wizard.voortgang.plan_news import STAYS, TITEL, plan_news
 
     lezing = load_dossier(dossier, nu)
     news = plan_news(lezing.dossier, lezing.progress)
     if als_json:
-        print_json(changes(lezing.plan, news.changes if news else ()))
+        nieuws = changes(lezing.plan, news.changes if news else ())
+        here = lezing.dossier.dossier.id
+        print_json({"id": here, "bestand": full(lezing.pad), "plan_nieuws": nieuws})
     elif news is None:
         print("Er is niets nieuws in het stappenplan voor dit dossier.")
     else:

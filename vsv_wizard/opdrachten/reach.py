@@ -17,6 +17,7 @@ from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten import KINDS, material_of
 from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, Verklaring
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import (
     all_fields,
     all_lists,
@@ -196,8 +197,9 @@ def _still_open(plan: Plan, dossier: Dossier, pattern: str) -> str:
         if pattern_of(pad) == pattern:
             dossier = put(dossier, pad, None)
     dossier = dossier.model_copy(update={"taken": {}})
-    material = material_of(dossier, plan, _MOMENT, KINDS["keuzeblad"].niveau)
-    return str(KINDS["keuzeblad"].write(material, "md"))
+    kind = KINDS["keuzeblad"]
+    material = material_of(dossier, plan, _MOMENT, kind.niveau)
+    return "\n".join(str(kind.write(material, "md", keus)) for keus in kind.opties(material))
 
 
 def _documents(plan: Plan, dossier: Dossier) -> Iterator[str]:
@@ -217,7 +219,7 @@ def _dates(marked: Plan, plan: Plan, dossier: Dossier) -> Iterator[str]:
     for each in (dossier, *(_unhandled(plan, dossier, pattern) for pattern in waits)):
         for years in _YEARS:
             now = _MOMENT.replace(year=_DAY.year + years)
-            for date in dates_of(each, marked, now.date()):
+            for date in dates_of(each, marked, day_of(now)):
                 yield f"{date.tekst} {date.reason}"
         early = _MOMENT.replace(year=_DAY.year + _YEARS[0])
         kind = KINDS["agenda"]

@@ -16,9 +16,11 @@ from vsv_wizard.opdrachten.common import (
     file_argument,
     open_dossier,
     print_path,
+    print_text,
     profiel_option,
     report,
 )
+from vsv_wizard.opdrachten.grammar import is_stream
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -49,9 +51,9 @@ def vragenblad(
 ) -> None:
     """Maak een blad met de open vragen voor één persoon, rol of taak.
 
-    Het is één bestand. Mail het als bijlage. Wie het krijgt, opent het in de
-    browser, op de computer of de telefoon, en vult in wat er open staat. De knop
-    onderaan geeft een klein bestand om terug te sturen.
+    Geef met --uit een bestand, zoals vragen.html. Mail het als bijlage. Wie het
+    krijgt, opent het in de browser, op de computer of de telefoon, en vult in wat
+    er open staat. De knop onderaan geeft een klein bestand om terug te sturen.
 
     Dat neemt u over met: vsv-wizard neem-over BESTAND DOSSIER
 
@@ -70,12 +72,12 @@ def vragenblad(
         sheet = make_sheet(sessie.dossier, sessie.progress, voor, van=van, uiterlijk=until)
     except NobodyFits as error:
         raise CommandError(str(error)) from error
-    naam = f"vragenblad-{sessie.today.isoformat()}.html"  # it names nobody
-    with write_errors():
-        doel = write_file(
-            Path(uit or naam), write(sheet), overschrijf=overschrijf, dossier_path=sessie.pad
-        )
-    print_path(doel)
+    if uit is None or is_stream(uit):
+        print_text(write(sheet))
+    else:
+        with write_errors():
+            page, here = write(sheet), sessie.pad
+            print_path(write_file(Path(uit), page, overschrijf=overschrijf, dossier_path=here))
     report(f"{how_many(sheet.count, 'vraag', 'vragen')} voor {sheet.voor}.")
     _wait(sessie, sheet.taken, sheet.voor, until)
 

@@ -38,8 +38,9 @@ _NOT_FOUND = 1
 def zoek(nu: Clock, woorden: tuple[str, ...], als_json: bool) -> int:
     """Zoek in het stappenplan, de naslag en een dossier.
 
-    U zoekt op een woord, een nummer of een naam. Is het laatste woord een dossier,
-    dan zoekt u ook in de antwoorden, mensen, acties en bijeenkomsten daarvan.
+    U zoekt op een woord, een nummer of een naam. Is het laatste woord een
+    dossier, dan zoekt u ook in de antwoorden, mensen, acties en bijeenkomsten
+    daarvan.
 
     vsv-wizard zoek opzegtermijn
     vsv-wizard zoek 3a.5 mijn-vsv

@@ -22,7 +22,7 @@ def find_base(hun: Loaded, ours: Loaded, versions: History) -> Loaded | None:
     for hash_ in _ancestors(ours, versions, kept):
         if hash_ == hun.versie:
             return hun
-        if hash_ in van_hun and (geladen := _from(versions, kept, hash_)):
+        if hash_ in van_hun and (geladen := version_with(versions, kept, hash_)):
             return geladen
     return None
 
@@ -30,7 +30,7 @@ def find_base(hun: Loaded, ours: Loaded, versions: History) -> Loaded | None:
 def find_original(hun: Loaded, copy: Loaded, versions: History) -> Loaded | None:
     """The version that a shared copy was made of: in the file, or in the history of it."""
     van = copy.dossier.gedeeld.van if copy.dossier.gedeeld else ""
-    return hun if hun.versie == van else _from(versions, versions.versions(), van)
+    return hun if hun.versie == van else version_with(versions, versions.versions(), van)
 
 
 def _ancestors(geladen: Loaded, versions: History, kept: list[Version]) -> Iterator[str]:
@@ -57,7 +57,8 @@ def _previous(versions: History, kept: list[Version], hash_: str) -> str:
     return ""
 
 
-def _from(versions: History, kept: list[Version], hash_: str) -> Loaded | None:
+def version_with(versions: History, kept: list[Version], hash_: str) -> Loaded | None:
+    """The version with this hash, when it is in the history and whole."""
     for versie in kept:
         if versie.is_of(hash_):
             try:

@@ -12,10 +12,12 @@ class Page(StrEnum):
 
     DOSSIERS = "dossiers"
     REGIOACTIES = "regioacties"
+    TODAY = "vandaag"
     STAPPENPLAN = "stappenplan"
     TAAK = "taak"
     SAMENVATTING = "samenvatting"
     END = "einde"
+    MOMENT = "moment"
     DOCUMENTS = "documenten"
     DOCUMENT = "document"
     ACTIES = "acties"
@@ -34,6 +36,7 @@ class Page(StrEnum):
 # As what a place is remembered; who was anywhere else goes on from where they were before that.
 _REMEMBERED = {
     Page.DOSSIERS: Page.DOSSIERS,
+    Page.TODAY: Page.TODAY,
     Page.STAPPENPLAN: Page.STAPPENPLAN,
     Page.TAAK: Page.TAAK,
     Page.PRESENTATIE: Page.TAAK,
@@ -50,7 +53,8 @@ _REMEMBERED = {
 class Destination:
     """A place: the page, what it is about, and where on it.
 
-    id: of the task, document, session or action; of the summary its part.
+    id: of the task, document, session or action; of the summary its part; of the page of
+    today the task where the user was; of the moment that something was reached what.
     sheet: of a task. field: the path of an answer, or the row that is chosen.
     back: where Esc goes; without it the page knows a good one itself.
     note: what to say on arriving. dossiers: of the folder, by name and file.
@@ -67,6 +71,6 @@ class Destination:
     def remembered(self) -> "Destination | None":
         """What of this place is remembered for the next time; None when it is not one for that."""
         page = _REMEMBERED.get(self.page)
-        if page in (Page.TAAK, Page.STAPPENPLAN):
+        if page in (Page.TAAK, Page.STAPPENPLAN, Page.TODAY):
             return Destination(page, self.id, self.sheet, self.field)
         return Destination(page) if page else None

@@ -133,6 +133,18 @@ class NotSaved(OpslagError):
         )
 
 
+class NotDone(OpslagError):
+    """What was asked of a dossier as a whole was not done; it is as it was."""
+
+    def __init__(self, reason: str, now: str = "", pad: Path | None = None) -> None:
+        """Say why, and that nothing changed."""
+        super().__init__(
+            f"Dit is niet gelukt. {reason}",
+            " ".join(p for p in ("Er is niets gewijzigd.", now) if p),
+            pad,
+        )
+
+
 class NotConfirmed(NotSaved):
     """The answers are in the file, but the disk did not confirm that they will stay there.
 

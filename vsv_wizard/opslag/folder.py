@@ -4,6 +4,7 @@
 work together would offer the same: rows to choose from, and a new dossier.
 """
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from vsv_wizard.opslag.errors import (
     DossierExists,
     FileNotFound,
     NotADossier,
+    NotDone,
     NotSaved,
     OpslagError,
     Unreadable,
@@ -28,7 +30,7 @@ from vsv_wizard.opslag.errors import (
     showable,
 )
 from vsv_wizard.opslag.home import FileStamp, Home
-from vsv_wizard.opslag.places import PROFIEL_FILE
+from vsv_wizard.opslag.places import PROFIEL_FILE, state_folder
 from vsv_wizard.opslag.read import Loaded, load, version_of
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from vsv_wizard.opslag.presence import DoorSign
 
 _MAX_SAME_NAMES = 1000
+DEEP = 3  # folders in folders
 _READ_ONLY = "Wat u wijzigt, kan het programma hier niet opslaan."
 
 
@@ -119,6 +122,28 @@ def _order(line: FileRow) -> tuple[bool, int, str]:
     return line.gedeeld, len(line.pad.name), line.pad.name
 
 
+def _look_in(folder: Path, before: str, deep: int, found: dict[str, FileStamp]) -> None:
+    """What may be a dossier here, and in the folders in it: Teams makes one per VSV."""
+    inside = []
+    with os.scandir(folder) as inhoud:
+        for deel in inhoud:
+            naam = deel.name.casefold().removesuffix(HIDDEN_ENDING)
+            if naam[:1] in (".", "~"):
+                continue
+            try:
+                if naam.endswith(".toml") and naam != PROFIEL_FILE and deel.is_file():
+                    found[f"{before}{deel.name}"] = FileStamp.van(deel.stat())
+                elif deep and deel.is_dir(follow_symlinks=False):
+                    inside.append(deel.name)
+            except OSError:
+                continue  # removed just now
+    for naam in inside:
+        if (own := folder / naam) == state_folder():
+            continue
+        with contextlib.suppress(OSError):  # a folder that one may not look in
+            _look_in(own, f"{before}{naam}/", deep - 1, found)
+
+
 @dataclass(frozen=True)
 class DossierFolder:
     """A folder with dossiers: a `Home`. What saving needs is loaded with the first save."""
@@ -149,18 +174,9 @@ class DossierFolder:
 
         This is the one reader of a folder. Raises Onleesbaar.
         """
-        found = {}
+        found: dict[str, FileStamp] = {}
         try:
-            with os.scandir(self.pad) as inhoud:
-                for deel in inhoud:
-                    naam = deel.name.casefold().removesuffix(HIDDEN_ENDING)
-                    if naam[-5:] != ".toml" or naam[0] in ".~" or naam == PROFIEL_FILE:
-                        continue
-                    try:
-                        if deel.is_file():
-                            found[deel.name] = FileStamp.van(deel.stat())
-                    except OSError:
-                        continue  # removed just now
+            _look_in(self.pad, "", DEEP, found)
         except FileNotFoundError:
             return {}
         except OSError as error:
@@ -239,6 +255,32 @@ class DossierFolder:
         if address.is_symlink():
             address.unlink()
 
+    def rename(self, address: Path, naam: str) -> Path:
+        """Give the file a name made of this one, with what stands beside it.
+
+        Raises NotDone, also when there is a file of that name.
+        """
+        from vsv_wizard.opslag.aside import beside
+        from vsv_wizard.opslag.lock import turn
+
+        new = address.with_name(f"{tekst.file_name(naam)}.toml")
+        if new == address:
+            return address
+        if _is_profiel(new) or os.path.lexists(new) or os.path.lexists(beside(new)):
+            raise NotDone("Er is al een bestand met deze naam.", "Kies een andere naam.", new)
+        aside = beside(address)
+        try:
+            with turn(address):
+                if address.is_symlink():
+                    address.rename(new)
+                else:  # a link to a name that came meanwhile fails, where a move would replace it
+                    _move(address, new)
+                if aside.exists() and not new.is_symlink():
+                    _move(aside, beside(new))
+        except OSError as error:
+            raise NotDone(*reasons(error), address) from error
+        return new
+
     def versions(self, dossier: Dossier) -> "History":
         """The earlier versions of a dossier: of this user, on this machine."""
         from vsv_wizard.opslag.history import History
@@ -252,9 +294,12 @@ class DossierFolder:
         return DoorSign(address, here(now))
 
     def profile(self) -> Path | None:
-        """The file with the profile of the region."""
-        pad = seen(self.pad / PROFIEL_FILE)
-        return pad if pad.is_file() else None
+        """The file with the profile of the region: here, or in a folder that this one is in."""
+        for place in (self.pad, *self.pad.absolute().parents[:DEEP]):
+            pad = seen(place / PROFIEL_FILE)
+            if pad.is_file():
+                return pad
+        return None
 
     def new(self, naam: str, dossier: Dossier) -> Path:
         """Save a new dossier under a free name made of this one. Raises NotSaved."""
@@ -278,6 +323,18 @@ class DossierFolder:
                 continue
             return pad
         raise NotSaved("Er zijn te veel dossiers met deze naam.", "Kies een andere.", self.pad)
+
+
+def _move(oud: Path, new: Path) -> None:
+    """Move a file, and never over another. Raises OSError."""
+    try:
+        os.link(oud, new)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        oud.rename(new)
+    else:
+        oud.unlink()
 
 
 def _is_profiel(pad: Path) -> bool:

@@ -98,6 +98,9 @@ class Home(Protocol):
     def remove(self, address: Path) -> None:
         """Take a dossier away that is kept elsewhere now. Raises OSError."""
 
+    def rename(self, address: Path, naam: str) -> Path:
+        """Give a dossier an address made of this name; the new one. Raises OpslagError."""
+
     def versions(self, dossier: Dossier) -> History:
         """The earlier versions of a dossier."""
 

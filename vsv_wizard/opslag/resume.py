@@ -6,6 +6,7 @@ program goes on as if nothing was remembered.
 """
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,11 +34,12 @@ _PLAN = Destination(Page.STAPPENPLAN)
 
 @dataclass(frozen=True)
 class Remembered:
-    """The place where the user was in a dossier: its id and file, and where in it."""
+    """The place where the user was in a dossier: its id and file, where in it, and when."""
 
     dossier: str
     bestand: str
     where: Destination = _PLAN
+    tijd: dt.datetime | None = None
 
 
 def remember(plek: Remembered, environment: Mapping[str, str] = os.environ) -> None:
@@ -101,7 +103,8 @@ _NAMES = {"taak": "id", "blad": "sheet", "veld": "field"}
 def _row(plek: Remembered) -> dict[str, Any]:
     where = {naam: getattr(plek.where, deel) for naam, deel in _NAMES.items()}
     scherm = plek.where.page.value
-    return {"dossier": plek.dossier, "bestand": plek.bestand, **where, "scherm": scherm}
+    tijd = {"tijd": plek.tijd} if plek.tijd else {}
+    return {"dossier": plek.dossier, "bestand": plek.bestand, **where, "scherm": scherm, **tijd}
 
 
 def _place(row: Any) -> Remembered | None:
@@ -112,4 +115,7 @@ def _place(row: Any) -> Remembered | None:
         return None
     page = Page(row["scherm"]) if row["scherm"] in _PAGES else Page.STAPPENPLAN
     where = {deel: row[naam] for naam, deel in _NAMES.items()}
-    return Remembered(row["dossier"], row["bestand"], Destination(page, **where))
+    tijd = row.get("tijd")
+    is_moment = isinstance(tijd, dt.datetime) and tijd.tzinfo is not None
+    there = Destination(page, **where)
+    return Remembered(row["dossier"], row["bestand"], there, tijd if is_moment else None)

@@ -10,6 +10,8 @@ key that is not right is told about, and stops nothing.
 """
 
 import os
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,6 +56,40 @@ def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     import platformdirs
 
     return seen(platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE)
+
+
+def remember(key: str, value: str | bool, environment: Mapping[str, str] = os.environ) -> str:
+    """Keep this setting, and all others as they are with their comments.
+
+    Gives why not, in Dutch, or "". A file that is damaged is left for a person to mend.
+    """
+    file = settings_file(environment)
+    try:
+        _put(file, key, value)
+    except (OSError, ValueError, RuntimeError):
+        return (
+            f"Dit is niet bewaard voor de volgende keer: {file} is niet te lezen of te schrijven."
+        )
+    _read.cache_clear()
+    _REMARKS.clear()  # told already, when it was read first
+    return ""
+
+
+def _put(file: Path, key: str, value: str | bool) -> None:
+    from vsv_wizard.opslag.disk import put_in_place, read_bytes
+
+    old = read_bytes(file).decode("utf-8-sig") if file.is_file() else ""
+    tomllib.loads(old)
+    said = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    line = f"{key} = {said}"
+    # The keys of a user stand above the first table, which this file has none of.
+    own = re.compile(rf"^{re.escape(key)}\s*=.*$", re.MULTILINE)
+    new = own.sub(line, old, count=1) if own.search(old) else f"{line}\n{old}"
+    if tomllib.loads(new).get(key) != value:
+        raise ValueError(key)
+    if not file.parent.is_dir():
+        file.parent.mkdir(mode=0o700, parents=True)
+    put_in_place(file, f"{new.rstrip()}\n".encode(), new=False)
 
 
 def remarks() -> Iterator[str]:

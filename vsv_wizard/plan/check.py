@@ -29,7 +29,6 @@ from vsv_wizard.plan.check_tasks import (
     fault,
 )
 from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
-from vsv_wizard.plan.reference import Naslag
 from vsv_wizard.plan.rules import Condition
 
 ROWS = (
@@ -63,9 +62,11 @@ def check_files() -> tuple[Plan | None, list[str]]:
     if errors:
         return None, errors
     try:
-        naslagdelen = Naslag.model_fields
+        naslagdelen = naslag.Naslag.model_fields
         plan = Plan.model_validate({k: deel for k, deel in ruw.items() if k not in naslagdelen})
-        added = Naslag.model_validate({k: deel for k, deel in ruw.items() if k in naslagdelen})
+        added = naslag.Naslag.model_validate(
+            {k: deel for k, deel in ruw.items() if k in naslagdelen}
+        )
     except ValidationError as error:
         return None, [_readable(melding, herkomst, ruw) for melding in error.errors()]
     plan.__dict__["naslag"] = added  # what was checked, and not what was read before
@@ -273,9 +274,7 @@ def _check_bronnen(plan: Plan) -> Iterator[str]:
     known = {REGIO, *(bron.kort for bron in plan.naslag.bron)}
     for bestand, plaats, bron in _bronnen(plan):
         if any(deel.partition(",")[0].strip() not in known for deel in bron.split(";")):
-            yield fault(
-                plaats, f"bron: {bron!r} is onbekend" if bron else "bron ontbreekt", bestand
-            )
+            yield fault(plaats, f"bron: {bron!r} is onbekend", bestand)
 
 
 def _bronnen(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -396,6 +395,6 @@ def _check_unique_ids(plan: Plan) -> Iterator[str]:
         "keuze": (KEUZEBESTAND, "pad"),
     }
     for naam, (bestand, sleutel) in where.items():
-        whole = plan.naslag if naam in Naslag.model_fields else plan
-        for doubled in double(getattr(deel, sleutel) for deel in getattr(whole, naam)):
+        parts = getattr(plan.naslag if naam in naslag.Naslag.model_fields else plan, naam)
+        for doubled in double(getattr(deel, sleutel) for deel in parts):
             yield fault(f"{naam} {doubled}", f"{sleutel}: komt twee keer voor", bestand)

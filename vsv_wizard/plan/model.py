@@ -94,6 +94,11 @@ class Vraag(PlanPart):
         """Whether this asks for a list of things."""
         return bool(self.velden)
 
+    @cached_property
+    def asks_key(self) -> bool:
+        """Whether the field that names an item of this list is one of its own."""
+        return any(vraag.pad == self.sleutel for vraag in self.velden)
+
 
 class PersonVraag(PlanPart):
     """Asks for a person in one go: five questions with the same words everywhere.

@@ -100,7 +100,7 @@ def write_out(
     """These questions as they are asked now, of every thing in a list."""
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
-        if not vraag.is_list:
+        if not vraag.velden:  # no list
             value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
             yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
@@ -147,8 +147,7 @@ def _gesteld_item(
 
 def fields_of(plan: Plan, lijst: Vraag) -> tuple[Vraag, ...]:
     """The fields that a list question asks, with the key where things can be added."""
-    own = {vraag.pad for vraag in lijst.velden}
-    if lijst.vast or lijst.rijen or lijst.sleutel in own:
+    if lijst.vast or lijst.rijen or lijst.asks_key:
         return lijst.velden
     return (plan.key_vraag(lijst), *lijst.velden)
 
@@ -157,10 +156,19 @@ def items(plan: Plan, dossier: Dossier, lijst: Vraag) -> tuple[Any, ...]:
     """The things in a list; with fixed rows, every row in the order of the plan."""
     aanwezig = read(dossier, lijst.pad) or ()
     if not lijst.rijen:
-        return tuple(aanwezig)
+        return _in_order(lijst.sleutel, aanwezig)
     found = {item.id: item for item in aanwezig}
     model = all_lists()[lijst.pad]
     return tuple(found.get(row.id) or _empty(model, row.id) for row in plan.rijen(lijst.rijen))
+
+
+def _in_order(key: str, found: Sequence[Any]) -> tuple[Any, ...]:
+    """Meetings by their date and money by its year; what has none yet stands last."""
+    if key not in ("datum", "jaar"):
+        return tuple(found)
+    told = [item for item in found if known(getattr(item, key))]
+    rest = (item for item in found if not known(getattr(item, key)))
+    return (*sorted(told, key=lambda item: getattr(item, key)), *rest)
 
 
 @lru_cache(maxsize=256)
@@ -217,3 +225,12 @@ def taak_of_path(plan: Plan, pad: str) -> str | None:
     if parts[0] == "taken":
         return parts[1] if len(parts) > 1 and parts[1] in plan.taken else None
     return plan.taak_of.get(pattern_of(pad))
+
+
+def earlier_day(plan: Plan, dossier: Dossier, pad: str) -> date | None:
+    """The day at the nearest question before this one in its task; often it is the same."""
+    taak_id = taak_of_path(plan, pad)
+    vragen = plan.vragen[taak_id] if taak_id else ()
+    at = next((i for i, vraag in enumerate(vragen) if vraag.pad == pad), 0)
+    days = (read(dossier, v.pad) for v in reversed(vragen[:at]) if not v.is_list)
+    return next((day for day in days if isinstance(day, date)), None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vsv_wizard.dossier.notation import datum_long
+from vsv_wizard.dossier.text import plain_letters
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import END, RowReader
 
@@ -79,7 +80,7 @@ class Filter:
 
 def parse_filter(tekst: str, today: dt.date) -> Filter:
     """The conditions in a line that somebody typed. Any line will do."""
-    parts = (" ".join(deel.split()).casefold() for deel in tekst.split(","))
+    parts = (" ".join(plain_letters(deel).split()) for deel in tekst.split(","))
     return Filter(tekst, tuple(_condition(deel, today) for deel in parts if deel))
 
 
@@ -106,12 +107,12 @@ def _days(value: str, today: dt.date) -> int | None:
 
 
 def _text(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
-    if eis.value in row.naam.casefold() or eis.value in row.bestand.casefold():
+    if eis.value in plain_letters(row.naam) or eis.value in plain_letters(row.bestand):
         return True
     words = look.kenmerken(row)
     if row.stand and (taak_id := look.taak(row.stand)):
         words += [look.noem(taak_id), look.plan.steps[look.plan.taken[taak_id].stap].titel]
-    return any(eis.value in woord.casefold() for woord in words)
+    return any(eis.value in plain_letters(woord) for woord in words)
 
 
 def _step(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
@@ -127,17 +128,17 @@ def _taak(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
 
 
 def _status(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
-    return any(eis.value in woord.casefold() for woord in look.kenmerken(row))
+    return any(eis.value in plain_letters(woord) for woord in look.kenmerken(row))
 
 
 def _wacht(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
     if not eis.value:
         return look.longest(row) is not None
-    return any(eis.value in wie.casefold() for wie in (row.wie.wacht_op if row.wie else ()))
+    return any(eis.value in plain_letters(wie) for wie in (row.wie.wacht_op if row.wie else ()))
 
 
 def _adviseur(eis: FilterRule, row: VsvRow, _look: RowReader) -> bool:
-    return row.wie is not None and eis.value in row.wie.adviseur.casefold()
+    return row.wie is not None and eis.value in plain_letters(row.wie.adviseur)
 
 
 def _silent(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:

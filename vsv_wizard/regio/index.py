@@ -21,7 +21,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.vsv_state import VsvState
 
 _FOLDER = "overzicht"
-_FORMAT = 7  # of the file; raised when a row changes
+_FORMAT = 8  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
 _UNCERTAIN = 2_000_000_000  # nanoseconds
@@ -68,9 +68,14 @@ def write_index(home: Home, plan: Plan, kaarten: Mapping[str, IndexCard]) -> Non
         return
 
 
+def overview_folder() -> Path:
+    """Where what is of this user about the overview lies."""
+    return state_folder() / _FOLDER
+
+
 def forget_index() -> None:
     """Forget what was computed of every folder: it holds names. Raises OSError."""
-    for found in (state_folder() / _FOLDER).glob("*.json"):
+    for found in overview_folder().glob("*.json"):
         found.unlink(missing_ok=True)
 
 
@@ -81,7 +86,7 @@ def _fingerprint(inhoud: bytes) -> bytes:
 
 def _position(home: Home) -> Path:
     naam = hashlib.sha256(os.fsencode(home.key)).hexdigest()[:24]
-    return state_folder() / _FOLDER / f"{naam}.json"
+    return overview_folder() / f"{naam}.json"
 
 
 def _heading(home: Home, plan: Plan) -> list[int | str]:

@@ -19,12 +19,13 @@ from vsv_wizard.dossier.notation import datum_long, datum_short, day_of
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.regio.distribution import Distribution
 from vsv_wizard.regio.expected import ExpectedDatum, wat
+from vsv_wizard.regio.movement import movement
 from vsv_wizard.regio.regio_data import RegioData, safe
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import CANNOT_BE_READ, SOON, STATES, RowReader
 from vsv_wizard.voortgang.milestones import LightState
 
-MAX_BLOCKERS = 15
+FIRST = 5  # rows of what stands on the first page
 _TONE = {"Kern rond": Tone.GOOD, "Ingericht": Tone.GOOD, "In werking": Tone.GOOD}
 
 
@@ -58,20 +59,57 @@ def _blocks(regio: RegioData, distribution: Distribution) -> Iterator[Block]:
     for woord in reversed(STATES):
         if woord != CANNOT_BE_READ and (count := distribution.per_stand.get(woord, 0)):
             yield Balk(woord, count, distribution.vsvs, "VSV's")
+    moved = movement(regio.rijen, regio.since)
+    yield Alinea(f"{moved.words}.")
+    yield from _blockers(distribution, look, FIRST)
+    if not regio.public:
+        yield from _who_waits(regio, look)
     yield Kop(2, "Waar de VSV's nu zijn")
     for nr, count in distribution.per_stap.items():
         naam = f"{nr} {look.plan.steps[nr].titel}" if nr else "Niets meer open"
         yield Balk(naam, count, distribution.vsvs, "VSV's")
-    yield from _blockers(distribution, look)
+    yield from _items(regio, look)
     if not regio.public:
         yield from _dates(regio, look)
-    yield from _items(regio, look)
+        yield from regio_besluiten(regio)
     if not regio.public:
         yield from _adviseurs(regio)
         yield from _attention(regio, look)
 
 
-def _blockers(distribution: Distribution, look: RowReader) -> Iterator[Block]:
+def _who_waits(regio: RegioData, look: RowReader) -> Iterator[Block]:
+    """On whom most is waited, the longest first."""
+    waits = [
+        (look.days(wait.sinds), safe(wie or "een ander", regio.niveau), regio.noem(row), wait)
+        for row in regio.rijen
+        if (longest := look.longest(row))
+        for wait, wie in (longest,)
+    ]
+    if not waits:
+        return
+    waits.sort(key=lambda each: (-each[0], each[2]))
+    rijen = tuple(
+        (naam, wie, look.noem(wait.taak_id), f"{days} d" if wait.sinds else "")
+        for days, wie, naam, wait in waits[:FIRST]
+    )
+    yield Kop(2, "Wie op wie wacht")
+    yield Tabel(
+        ("VSV", "Wacht op", "Bij taak", "Al"), rijen, "Langst wachtend eerst", breedtes=(4, 4, 6, 2)
+    )
+    if len(waits) > FIRST:
+        yield Alinea(f"En nog {len(waits) - FIRST}. Die staan in de lijst van alle VSV's.")
+
+
+def regio_besluiten(regio: RegioData) -> Iterator[Block]:
+    """The register of decisions of the region, when it was asked for."""
+    if regio.besluiten:
+        yield Kop(2, "Besluiten uit de sessies")
+        yield Tabel(
+            ("Datum", "VSV", "Taak", "Besluit"), regio.besluiten, "Besluiten", breedtes=(3, 4, 4, 8)
+        )
+
+
+def _blockers(distribution: Distribution, look: RowReader, most: int) -> Iterator[Block]:
     yield Kop(2, "Welke taken VSV's ophouden")
     if not distribution.blokkades:
         yield Alinea("Geen enkele taak houdt nu een VSV op.")
@@ -84,7 +122,7 @@ def _blockers(distribution: Distribution, look: RowReader) -> Iterator[Block]:
         ("Taak", "VSV's", "Wacht op ander", "Taken die erop wachten"),
         tuple(
             (look.noem(b.taak_id), str(b.vsvs), str(b.waiting), str(b.taken))
-            for b in distribution.blokkades[:MAX_BLOCKERS]
+            for b in distribution.blokkades[:most]
         ),
         "Taken die VSV's ophouden, de meeste eerst",
         breedtes=(6, 2, 2, 3),

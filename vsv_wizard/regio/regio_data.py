@@ -17,6 +17,7 @@ from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.distribution import Distribution, count_rows
 from vsv_wizard.regio.expected import wat
+from vsv_wizard.regio.movement import quarter_begin
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import RowReader
 
@@ -35,6 +36,13 @@ class RegioData:
     plan: Plan
     niveau: Niveau
     now: dt.datetime
+    asked_since: dt.date | None = None
+    besluiten: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def since(self) -> dt.date:
+        """Since when movement is told."""
+        return self.asked_since or quarter_begin(day_of(self.now))
 
     @cached_property
     def look(self) -> RowReader:

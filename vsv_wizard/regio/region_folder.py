@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from vsv_wizard.dossier.text import natural
 from vsv_wizard.dossier.vsv_name import identity
 from vsv_wizard.opslag import FileNotFound, Loaded, NotADossier, OpslagError, home_at
 from vsv_wizard.opslag.address import label
@@ -177,6 +178,6 @@ def _of_original(row: VsvRow) -> tuple[bool, int, str]:
     return bool(row.stand and row.stand.gedeeld), len(row.bestand), row.bestand
 
 
-def by_naam(row: VsvRow) -> tuple[str, str]:
-    """The order of names; of two the same, that of their files."""
-    return row.naam.casefold(), row.bestand
+def by_naam(row: VsvRow) -> tuple[object, ...]:
+    """The order of names, as people count and spell; of two the same, that of their files."""
+    return natural(row.naam), row.bestand

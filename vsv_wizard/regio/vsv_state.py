@@ -16,6 +16,7 @@ from vsv_wizard.dossier.last_change import changed_by_people
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line, visible
+from vsv_wizard.dossier.tree import VERKLARING
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Loaded
 from vsv_wizard.plan.editions import changes_for
@@ -57,12 +58,12 @@ class VsvState(NamedTuple):
     So it is a row of the index as it is: ten thousand are there at once, and what is in
     a list is only looked at when a row is shown.
 
-    statussen: a letter per task, in the order of the plan. op: the day for which this was
-    computed; tot: the first day after it on which this may no longer hold, because a date
-    is reached or a year begins. gewijzigd: by people, 0 when
-    that is not known. adviseur: whether one
-    is named, not who. acties: how many are open. licht: how it goes, in one word.
-    new_plan: whether nobody read yet what is new in the plan since the dossier began.
+    statussen: a letter per task, in the order of the plan. gewijzigd: the last change by people,
+    0 when that is not known. adviseur: whether one is named, not who. acties: how many are open.
+    licht: how it goes, in one word. new_plan: whether nobody read yet what is new in the plan
+    since the dossier began. op: the day for which this was computed; tot: the first day after it
+    on which this may no longer hold, because a date is reached or a year begins. verder: the last
+    day on which a person declared a task; begonnen: when the dossier was made; 0 when not known.
     """
 
     id: str
@@ -83,6 +84,8 @@ class VsvState(NamedTuple):
     new_plan: bool
     op: int
     tot: int
+    verder: int = 0
+    begonnen: int = 0
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether this still holds on another day."""
@@ -135,7 +138,24 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         new_plan=bool(changes_for(dossier, plan)),
         op=today.toordinal(),
         tot=until(dossier, plan, today),
+        verder=_last_declared(dossier),
+        begonnen=_day(dossier.dossier.aangemaakt),
     )
+
+
+def _last_declared(dossier: Dossier) -> int:
+    """The last day on which somebody at work declared a task, by the log of the dossier."""
+    days = [
+        day_of(line.tijd).toordinal()
+        for line in dossier.logboek
+        if not line.soort and line.tijd.tzinfo and any(map(_declares, line.paden))
+    ]
+    done = (t.klaar_op.toordinal() for t in dossier.taken.values() if t.klaar_op)
+    return max((*days, *(() if days else done)), default=0)
+
+
+def _declares(pad: str) -> bool:
+    return pad.startswith("taken.") and pad.endswith(f".{VERKLARING}")
 
 
 class People(NamedTuple):

@@ -27,9 +27,17 @@ def write(regio: RegioData) -> bytes:
     schrijver.writerow([*headings, *(["Kern %"] if aandeel else [])])
     for row in rijen:
         schrijver.writerow(
-            [*(cell(row[naam]) for naam in names), *([_percent(row)] if aandeel else [])]
+            [*(_cell(naam, row[naam]) for naam in names), *([_percent(row)] if aandeel else [])]
         )
     return uit.getvalue().encode("utf-8-sig")
+
+
+_TASKS = ("taak", "wacht_taak")
+
+
+def _cell(naam: str, value: CellValue) -> str:
+    """Of the number of a task with its word: Excel takes 1.2 for a date."""
+    return f"taak {value}" if naam in _TASKS and value else cell(value)
 
 
 def cell(value: CellValue) -> str:

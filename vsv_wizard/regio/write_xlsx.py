@@ -97,6 +97,10 @@ class _SheetWriter:
         """A sheet with a heading that stays in sight, and a filter on it."""
         blad = self._boek.add_worksheet(naam)
         blad.freeze_panes(1, 1)
+        blad.set_landscape()
+        blad.set_paper(9)  # A4
+        blad.fit_to_pages(1, 0)
+        blad.repeat_rows(0)
         for kolom, kop in enumerate(headings):
             blad.write_string(0, kolom, kop, self._heading)
             cellen = [len(str(row[kolom])) for row in rijen if row[kolom] is not None]

@@ -15,7 +15,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.quick_notitie import ACTIE
@@ -32,7 +32,7 @@ class ActiesScreen(Undoable):
     CSS_PATH = "acties.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,insert", "new", "Toevoegen", key_display="+"),
-        Binding("k", "tick", "Klaar of open"),
+        Binding("space", "tick", "Klaar of open", key_display="Spatie"),
         Binding("delete", "remove", "Verwijderen", show=False),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
@@ -42,7 +42,7 @@ class ActiesScreen(Undoable):
         """With this action selected, or else the first."""
         super().__init__()
         self._chosen = to.id
-        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._back = to.back
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
@@ -101,7 +101,7 @@ class ActiesScreen(Undoable):
             self._show_item(None)
 
     def action_tick(self) -> None:
-        """k: done today; or open again."""
+        """The space bar: done today; or open again."""
         if self.sessie.is_read_only:
             self.report(READ_ONLY)
             return
@@ -141,9 +141,9 @@ class ActiesScreen(Undoable):
             (
                 "Acties",
                 (
-                    f"{tekens}\n\nEnter opent een actie. Met k zet u een actie op klaar, of weer "
-                    "open. Met + maakt u een nieuwe, met Delete verwijdert u er een. Wat open is, "
-                    "komt terug in elke volgende sessie en in het statusrapport."
+                    f"{tekens}\n\nEnter opent een actie. Met de spatiebalk zet u een actie op "
+                    "klaar, of weer open. Met + maakt u een nieuwe, met Delete verwijdert u er "
+                    "een. Wat open is, komt terug in elke volgende sessie en in het statusrapport."
                 ),
             ),
             about_list(self.sessie.plan.actie),
@@ -151,7 +151,7 @@ class ActiesScreen(Undoable):
 
     async def action_go_back(self) -> None:
         """Back to where this was opened from."""
-        self.go(self._back)
+        self.go(self._back or self.router.base())
 
 
 def actie_item_row(actie: Actie, today: date, plan: Plan, vsv: str = "") -> Content:

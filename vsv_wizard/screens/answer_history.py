@@ -10,15 +10,39 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.bewerken.answer_history import AnswerChange, answer_now, with_answer
+from vsv_wizard.bewerken.answer_history import AnswerChange, answer_now, changes_of, with_answer
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.bewerken.restore_part import CannotRestore
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.tree import gelijk
 from vsv_wizard.plan.naming import label_path, show_value
+from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.history import one_line
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import BackList
+
+
+def show_earlier(page: MainScreen, pad: str) -> None:
+    """Show what the answer at this path was before, on top of a page; the reading is beside it."""
+    versions, journal = page.sessie.bestand.versions, page.sessie.journal
+
+    def read() -> list[AnswerChange]:
+        if journal is not None:
+            journal.flush(1.0)  # with what was typed just now
+        return changes_of(versions, pad)
+
+    def show(changes: list[AnswerChange]) -> None:
+        if changes:
+            page.vraag(AnswerHistoryScreen(pad, changes))
+        else:
+            page.report("Van dit antwoord is hier niets eerders bewaard.")
+
+    page.router.wait_for(
+        "eerdere antwoorden lezen",
+        read,
+        show,
+        lambda error: page.report(str(error), ernst="warning"),
+    )
 
 
 class AnswerHistoryScreen(Undoable):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 SEARCH_KEY = "ctrl+f"  # works in a field too, and no terminal takes it
 NARROW = 76  # narrower than this, a screen shows less
 WIDE = 110  # from here on, more
+ROOMY = 160  # from here on there is room for a third pane
 
 
 class Wizard(Protocol):
@@ -98,13 +99,6 @@ class MainScreen(KeepsTexts, Screen[None]):
     def report(self, tekst: str, *, ernst: str = "information") -> None:
         """Show a short message, literally."""
         self.saver.report(tekst, ernst=ernst)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the order of the footer: help first, search last."""
-        keys = super().active_bindings
-        first, last = ({key: keys[key]} if key in keys else {} for key in ("f1", SEARCH_KEY))
-        return first | {key: active for key, active in keys.items() if key != SEARCH_KEY} | last
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key works on a screen that is not whole yet, however fast they are pressed."""

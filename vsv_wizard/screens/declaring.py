@@ -9,7 +9,7 @@ from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.dialogs import TextDialog, YesDialog
+from vsv_wizard.screens.dialogs import ProposalDialog, TextDialog, YesDialog
 from vsv_wizard.voortgang.address_book import (
     ORGANISATIE,
     PERSOON,
@@ -44,7 +44,7 @@ class Declaring:
         elif status == "opnieuw":  # nobody answered yet: the same, until another day
             await self._declare("wacht", self._stand.wacht_op or "", blijf=False)
         else:
-            await self._declare(status)
+            await self._declare(status, blijf=status != "klaar")
 
     def ask_done(self) -> None:
         """Nobody walks past a complete task without a word about it."""
@@ -100,7 +100,8 @@ class Declaring:
 
         uitleg = "Op die dag staat het in uw agenda en bij wat u kunt doen."
         voorstel = datum_short(later(today))
-        self._scherm.vraag(TextDialog("Wanneer vraagt u het opnieuw?", uitleg, voorstel), onward)
+        vraag = "Wanneer vraagt u het opnieuw?"
+        self._scherm.vraag(ProposalDialog(vraag, uitleg, voorstel), onward)
 
     def _ask_until(self, reason: str, until: date | None) -> None:
         """Until when it does not apply: after that day the task asks for a look."""
@@ -116,7 +117,7 @@ class Declaring:
 
     async def _declare_until(self, status: str, reason: str, tekst: str) -> None:
         try:
-            day = parse_day(tekst, "de datum")
+            day = parse_day(tekst, "de datum", self._scherm.sessie.today)
         except AntwoordError as error:
             self._scherm.report(str(error), ernst="warning")
             return

@@ -128,6 +128,8 @@ class StopDialog(YesDialog):
 class TextDialog(Dialog[str]):
     """A question with one line as its answer."""
 
+    is_proposed = False  # whether what stands there is of the program: the first key replaces it
+
     def __init__(
         self,
         vraag: str,
@@ -167,7 +169,7 @@ class TextDialog(Dialog[str]):
 
     def _line(self, tekst: str) -> Widget:
         if self._find is None:
-            return LineField(tekst, "")
+            return LineField(tekst, "", is_proposed=self.is_proposed)
         from vsv_wizard.screens.widgets.book_field import BookField
 
         return BookField(self._find, tekst, "", is_eager=False)
@@ -225,6 +227,12 @@ class BusyDialog(Dialog[None]):
                 classes="uitleg",
             )
         yield KeysLine()
+
+
+class ProposalDialog(TextDialog):
+    """The same, with an answer that the program proposes."""
+
+    is_proposed = True
 
 
 class MessageDialog(Dialog[None]):

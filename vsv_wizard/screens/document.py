@@ -13,9 +13,11 @@ from vsv_wizard.documenten import (
     Material,
     Niveau,
     file_name_of,
+    free_name,
     material_of,
     write_file,
 )
+from vsv_wizard.documenten.since import note_document
 from vsv_wizard.opslag import Destination
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
 from vsv_wizard.screens.widgets.fields import LineField, Typed
@@ -31,7 +33,7 @@ class DocumentScreen(MakeScreen):
         super().__init__(to, self._maak_voorbeeld, self._schrijf_naar)
         self._kind = KINDS[to.id]
         self._level = self._kind.niveau
-        self._vorm = self._kind.vormen[0]
+        self._vorm = to.note if to.note in self._kind.vormen else self._kind.vormen[0]
         self._keus = to.field  # a choice that is offered; else the first
         self._naam_gewijzigd = False
         self.titel = self._kind.titel
@@ -52,7 +54,7 @@ class DocumentScreen(MakeScreen):
         vormen = {vorm: f"{FORMATS[vorm][1]} ({vorm})" for vorm in soort.vormen}
         yield choice_field(FORMAT, vormen, self._vorm)
         yield from self.label_above("Waar wilt u het bewaren?", f"In de map {self.map}")
-        yield LineField(self._voorstel(), "")
+        yield LineField(self._voorstel(), "", is_proposed=True)
 
     def _maak_voorbeeld(self) -> PreviewWork:
         """The document as chosen."""
@@ -65,7 +67,9 @@ class DocumentScreen(MakeScreen):
 
         def work() -> list[Path]:
             inhoud = soort.write(material, vorm, keus)
-            return [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            note_document(files, soort.naam, keus, material, soort.make(material, keus))
+            return files
 
         return work
 
@@ -78,7 +82,8 @@ class DocumentScreen(MakeScreen):
 
     def _voorstel(self) -> str:
         """A name that says what it is."""
-        return file_name_of(self._kind, self._material(), self._vorm)
+        naam = file_name_of(self._kind, self._material(), self._vorm, self._keus)
+        return free_name(self.map, naam)
 
     @on(Typed, f"#{NIVEAU}")
     def _niveau_changed(self, event: Typed) -> None:

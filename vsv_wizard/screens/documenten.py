@@ -1,7 +1,8 @@
 """All documents: what can be made now, and what is still missing for it."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from contextlib import suppress
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,15 +13,49 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.documenten import KINDS, DocumentKind, Preview, make_preview, material_of
+from vsv_wizard.documenten import (
+    KINDS,
+    DocumentKind,
+    NoSuchChoice,
+    Preview,
+    make_preview,
+    material_of,
+)
 from vsv_wizard.documenten.blocks import Gap
+from vsv_wizard.documenten.since import changed_since
+from vsv_wizard.dossier.niveau import Niveau
+from vsv_wizard.dossier.notation import datum_short, day_of, moment
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag.address import file_name, kept
+from vsv_wizard.opslag.made import Made, made_of
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.statuses import Status
 
 SEPARATOR = "\t"  # between the parts of the id of a row; in no path
+
+
+class MadeBefore(NamedTuple):
+    """A document that was made, and the chapters that would be otherwise now."""
+
+    made: Made
+    changed: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        """When, and whether it still holds."""
+        return f" · {datum_short(day_of(self.made.tijd))}{' · gewijzigd' if self.changed else ''}"
+
+    @property
+    def in_full(self) -> str:
+        """When, for whom, where, and what changed since."""
+        when, niveau = moment(self.made.tijd, "om"), Niveau(self.made.niveau)
+        changed = f"Sindsdien gewijzigd: {'; '.join(self.changed)}."
+        return (
+            f"Gemaakt op {when}, niveau {niveau.value}: {file_name(kept(self.made.bestand))}\n"
+            f"{changed if self.changed else 'Sindsdien is er niets in gewijzigd.'}"
+        )
 
 
 class DocumentsScreen(MainScreen):
@@ -30,7 +65,7 @@ class DocumentsScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
-        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     titel = "Documenten"
 
@@ -39,6 +74,7 @@ class DocumentsScreen(MainScreen):
         super().__init__()
         self._chosen = to.id if to.id in KINDS else next(iter(KINDS))
         self._beelden: Mapping[str, Preview] = {}
+        self._made: Mapping[str, MadeBefore] = {}
 
     def inhoud(self) -> Iterator[Widget]:
         """The kinds, and beside them the one that is chosen."""
@@ -64,18 +100,31 @@ class DocumentsScreen(MainScreen):
         worker, sessie = get_current_worker(), self.sessie
         dossier, progress = sessie.dossier, sessie.progress
         now = self.desk.clock()
-        beelden = {}
+        beelden, made = {}, self._made_before()
         for naam, soort in KINDS.items():
             material = material_of(dossier, progress.plan, now, soort.niveau, progress)
             beelden[naam] = make_preview(soort, material)
             if worker.is_cancelled:
                 return
-        self.app.call_from_thread(self._show_previews, beelden)
+        self.app.call_from_thread(self._show_previews, beelden, made)
 
-    def _show_previews(self, beelden: Mapping[str, Preview]) -> None:
+    def _made_before(self) -> dict[str, MadeBefore]:
+        """Per kind what was made of it last, and what would be otherwise in it now."""
+        sessie, found = self.sessie, {}
+        for made in made_of(sessie.dossier.dossier.id):
+            if made.soort in KINDS and made.soort not in found:
+                now, progress = self.desk.clock(), sessie.progress
+                material = material_of(sessie.dossier, sessie.plan, now, progress=progress)
+                with suppress(NoSuchChoice, ValueError):  # what was chosen then is no more
+                    found[made.soort] = MadeBefore(made, changed_since(made, material))
+        return found
+
+    def _show_previews(
+        self, beelden: Mapping[str, Preview], made: Mapping[str, MadeBefore]
+    ) -> None:
         if not self.is_attached:
             return  # the user has left already
-        self._beelden = beelden
+        self._beelden, self._made = beelden, made
         self._show_kinds()
 
     def _show_kinds(self) -> None:
@@ -92,7 +141,8 @@ class DocumentsScreen(MainScreen):
         beeld = self._beelden.get(soort.naam)
         teken = _sign(beeld) if beeld else " "
         first = Content(f"{teken} {soort.titel}\n")
-        return first + Content.styled(f"  {_state(beeld)}", "$zacht")
+        made = self._made.get(soort.naam)
+        return first + Content.styled(f"  {_state(beeld)}{made.short if made else ''}", "$zacht")
 
     def _show_chosen(self) -> None:
         soort, beeld = KINDS[self._chosen], self._beelden.get(self._chosen)
@@ -101,6 +151,8 @@ class DocumentsScreen(MainScreen):
             Content(f"{soort.kort}\n"),
             Content.styled(f"\nVormen: {', '.join(soort.vormen)}\n", "$zacht"),
         ]
+        if made := self._made.get(self._chosen):
+            parts.append(Content(f"\n{made.in_full}\n"))
         if beeld and beeld.niet_nodig:
             parts.append(Content(f"\n{beeld.niet_nodig}\n"))
         if beeld and beeld.gaten:
@@ -165,8 +217,8 @@ class DocumentsScreen(MainScreen):
             gaten.highlighted = gaten.highlighted or 0
 
     async def action_go_back(self) -> None:
-        """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        """Back to the page of today, or the plan."""
+        self.go(self.router.base())
 
 
 def _sign(beeld: Preview) -> str:

@@ -21,7 +21,7 @@ from vsv_wizard.regio.sorting import SortOrder
 from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
-MERGE = " Samenvoegen: k"
+MERGE = " Samenvoegen: m"
 CHOOSE = " Kiezen: k"
 MAX_DATES = 4  # of one row
 ACTIES = (
@@ -40,7 +40,7 @@ U kunt op elk moment stoppen. Alles wat u typt, blijft bewaard. \
 Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 FILTER_HELP = """\
 ← →   op een andere kolom sorteren
-r     andersom sorteren
+w     andersom sorteren
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
 a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:
@@ -55,6 +55,39 @@ a     alle acties van deze VSV's, wat te laat is eerst
 
 Zet een komma tussen 2 filters. Met Esc haalt u het filter weg.
 Een ! voor een datum: die is voorbij. Een ! voor de naam: er is iets mis. Onderaan staat wat."""
+
+
+def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
+    """What this program is, and how to find one's way among many dossiers."""
+    return [
+        *([("Veel dossiers", FILTER_HELP)] if many else []),
+        ("Wat is dit?", WELCOME),
+        (
+            "Dossiers",
+            (
+                "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
+                f"De bestanden staan in {folder}."
+            ),
+        ),
+        (
+            "Naam, kopie, verwijderen",
+            (
+                "Met b geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
+                "nieuw dossier, of verwijdert u het. Wat u verwijdert, blijft in de geschiedenis "
+                "op deze computer, tenzij u die ook weggooit."
+            ),
+        ),
+        (
+            "Kopieën en schade",
+            (
+                "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m voegt u "
+                "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
+                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
+                "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "
+                "Met z zoekt u alles in deze map dat terug te halen is."
+            ),
+        ),
+    ]
 
 
 def action_row(letter: str, titel: str, uitleg: str) -> RowAction:
@@ -175,12 +208,15 @@ def _work(row: VsvRow, stand: VsvState) -> Iterator[Content]:
 # --- the counts
 
 
-def distribution_rows(distribution: Distribution, look: RowReader, breedte: int) -> list[Option]:
+def distribution_rows(
+    distribution: Distribution, look: RowReader, breedte: int, moved: str = ""
+) -> list[Option]:
     """Two bar charts of lines: by step, and by task that holds up. Enter filters."""
     bar = max(min(breedte // 6, 30), 8)
     titel = min(max(breedte - bar - 30, 12), 48)  # the rest is for the numbers
     meeste = max([*distribution.per_stap.values(), 1])
-    opties = [_subheading(f"Waar de {_n(distribution.vsvs)} VSV's nu zijn")]
+    opties = [Option(Content(f"{moved}."), disabled=True)] if moved else []
+    opties += [_subheading(f"Waar de {_n(distribution.vsvs)} VSV's nu zijn")]
     for nr, count in distribution.per_stap.items():
         naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"
         line = _bar_line(naam, count, meeste, titel, bar)

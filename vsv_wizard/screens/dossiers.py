@@ -6,6 +6,7 @@ while one works; what is kept, sorted and selected stays as it is.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,11 +18,13 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.leftovers import LooseCopy
-from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.notation import day_of, local
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.filter import Filter, parse_filter
+from vsv_wizard.regio.kept_view import keep_view, read_view
+from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, lacks_people, samen, with_people
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import SortOrder
@@ -29,16 +32,17 @@ from vsv_wizard.regio.view_state import ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
     ACTIES,
-    FILTER_HELP,
     WELCOME,
     about_row,
     action_row,
     distribution_rows,
     filter_bar,
+    folder_help,
     loose_row,
 )
 from vsv_wizard.screens.folder_dialogs import FolderDialogs
 from vsv_wizard.screens.folder_reader import (
+    FOLLOW_AFTER,
     AllRead,
     PeopleRead,
     RowsRead,
@@ -59,13 +63,14 @@ class DossiersScreen(MainScreen):
         Binding("t", "distribution", "Tellen"),
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
-        Binding("r", "reverse", show=False),
+        Binding("w", "reverse", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
-        Binding("k", "merge", "Samenvoegen", show=False),
+        Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
+        Binding("b", "manage", "Naam, kopie, verwijderen", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
@@ -83,6 +88,7 @@ class DossiersScreen(MainScreen):
         self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen = 0
         self._has_begun = False
+        self._read_at: datetime | None = None
         self._filter = Filter()
         self._houd = ""  # a file that is shown whatever the filter says: one was just in it
 
@@ -103,13 +109,20 @@ class DossiersScreen(MainScreen):
         self._look = RowReader(self.desk.plan, day_of(self.desk.clock()))
         self.toon()
         self._show_part()
+        self.set_interval(FOLLOW_AFTER, self._follow)
+
+    def _follow(self) -> None:
+        """Look at the folder again while it is open: others work in it too."""
+        if self.is_current and self._has_begun and not self._te_lezen:
+            self.refresh_page()
 
     @property
     def view_state(self) -> ViewState:
         """How the user looks at this folder; it lives longer than this screen."""
         view_state = self.desk.view_state
         if view_state is None or view_state.folder != self.desk.map.pad:
-            view_state = self.desk.view_state = ViewState(self.desk.map.pad)
+            orde, line = read_view(self.desk.map)
+            view_state = self.desk.view_state = ViewState(self.desk.map.pad, orde, line)
         return view_state
 
     # --- reading
@@ -158,6 +171,7 @@ class DossiersScreen(MainScreen):
     def _everything(self, event: AllRead) -> None:
         if event.folder == self.desk.map.pad:
             self._loose, self._te_lezen = event.los, 0
+            self._read_at = local(self.desk.clock())
             self._rows = {n: row for n, row in self._rows.items() if n in self._seen}
             self._update_rows()
 
@@ -168,7 +182,7 @@ class DossiersScreen(MainScreen):
                 if bestand in self._rows:
                     self._rows[bestand] = self._rows[bestand]._replace(wie=wie)
             self._samen = with_people(self._samen, event.wie)
-            if self._filter.asks_for_people:
+            if self.view_state.asks_for_people(self._filter):
                 self._show_rows()
             else:
                 self.query_one(RegionTable).set_people(event.wie)
@@ -195,15 +209,19 @@ class DossiersScreen(MainScreen):
             self._look,
             orde,
             self._duplicates,
+            filtered=bool(self._filter.eisen),
         )
         if self.view_state.bestand and tabel.point_to(self.view_state.bestand):
             self.view_state.bestand = ""
         empty = not self._samen
         self.set_class(empty, "-leeg")
         self.query_one("#welkom").display = empty and self._has_begun and not self._te_lezen
-        names = sum(map(lacks_people, self._samen)) if self._filter.asks_for_people else 0
+        asks = self.view_state.asks_for_people(self._filter)
+        names = sum(map(lacks_people, self._samen)) if asks else 0
         left_to_read = max(self._te_lezen, names)
         bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
+        if self._read_at and not left_to_read and self._samen:
+            bar += f" · stand van {self._read_at:%H.%M}"
         self.query_one("#balk", Static).update(Content(bar))
         self._show_distribution()
         self._show_about()
@@ -226,7 +244,7 @@ class DossiersScreen(MainScreen):
     def _request_names(self) -> None:
         """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
         tabel = self.query_one(RegionTable)
-        rows = self._samen if self._filter.asks_for_people else tabel.in_view()
+        rows = self._samen if self.view_state.asks_for_people(self._filter) else tabel.in_view()
         needed = list(filter(lacks_people, rows))
         if needed:
             folder = self.desk.map.pad
@@ -255,6 +273,7 @@ class DossiersScreen(MainScreen):
 
     def _sort(self, orde: SortOrder) -> None:
         self.view_state.orde = orde
+        keep_view(self.desk.map, orde, self.view_state.filter)
         self._show_rows()
 
     def action_filter(self) -> None:
@@ -274,6 +293,7 @@ class DossiersScreen(MainScreen):
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
+        keep_view(self.desk.map, self.view_state.orde, self.view_state.filter)
         self._show_part()
 
     def _set_filter(self, tekst: str) -> None:
@@ -298,15 +318,10 @@ class DossiersScreen(MainScreen):
     def _show_distribution(self) -> None:
         if not self.view_state.verdeeld:
             return
-        lijst = self.query_one("#verdeling", ChoiceList)
-        here = lijst.highlighted_option.id if lijst.highlighted_option else None
-        opties = distribution_rows(count_rows(self._samen, self._look), self._look, self.size.width)
-        with self.prevent(OptionList.OptionHighlighted):
-            lijst.clear_options()
-            lijst.add_options(opties)
-            ids = [optie.id for optie in opties]
-            kan = [index for index, optie in enumerate(opties) if not optie.disabled]
-            lijst.highlighted = ids.index(here) if here in ids else next(iter(kan), None)
+        moved = movement(self._samen, quarter_begin(self._look.today)).words
+        counted = count_rows(self._samen, self._look)
+        rows = distribution_rows(counted, self._look, self.size.width, moved)
+        self.query_one("#verdeling", ChoiceList).put(rows)
 
     @on(OptionList.OptionSelected, "#verdeling")
     def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -345,17 +360,16 @@ class DossiersScreen(MainScreen):
         chosen = self.query_one(RegionTable).chosen
         if not self._has_begun:
             return  # the folder is still being read
-        if isinstance(chosen, VsvRow) and chosen.kopieen:
-            address = self.desk.map.address
-            self._dialogs.mending.ask_merge(address(chosen.bestand), address(chosen.kopieen[0]))
-        elif isinstance(chosen, VsvRow) and chosen.zelfde_id:
-            address, other = self.desk.map.address, chosen.zelfde_id[0]
-            naam = next((row.naam for row in self._samen if row.bestand == other), other)
-            self._dialogs.mending.ask_own(
-                address(chosen.bestand), chosen.naam, address(other), naam
-            )
+        if isinstance(chosen, VsvRow) and (chosen.kopieen or chosen.zelfde_id):
+            self._dialogs.of_one_dossier(chosen, self._samen)
         else:
             self.report("Van dit dossier is er geen kopie in deze map.")
+
+    def action_manage(self) -> None:
+        """Another name for the selected dossier, a copy of it, or away with it."""
+        chosen = self.query_one(RegionTable).chosen
+        if isinstance(chosen, VsvRow) and chosen.stand:
+            self._dialogs.manage(self.desk.map.address(chosen.bestand), chosen.naam)
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
@@ -383,23 +397,4 @@ class DossiersScreen(MainScreen):
 
     def help_about(self) -> list[tuple[str, str]]:
         """What this program is, and how to find one's way among many dossiers."""
-        return [
-            *([("Veel dossiers", FILTER_HELP)] if len(self._samen) > 1 else []),
-            ("Wat is dit?", WELCOME),
-            (
-                "Dossiers",
-                (
-                    "Elk VSV heeft een eigen bestand. U kunt het kopiëren, mailen en bewaren. "
-                    f"De bestanden staan in {full(self.desk.map.pad)}."
-                ),
-            ),
-            (
-                "Kopieën en schade",
-                (
-                    "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met k "
-                    "voegt u dat samen: alle antwoorden blijven bewaard. Is een bestand niet te "
-                    "lezen, druk dan op Enter: meestal is er nog een goede versie. Met z zoekt u "
-                    "alles in deze map dat terug te halen is."
-                ),
-            ),
-        ]
+        return folder_help(full(self.desk.map.pad), many=len(self._samen) > 1)

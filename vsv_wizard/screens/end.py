@@ -24,8 +24,8 @@ from vsv_wizard.voortgang.statuses import TO_DO, Status
 OPNIEUW, EVERYTHING, REPORT, DOCUMENTS, SAMENVATTING, PLAN = (
     "opnieuw",
     "alles",
-    "rapport",
-    "documenten",
+    "verslag",
+    "stukken",
     "samen",
     "plan",
 )
@@ -39,7 +39,7 @@ class EndScreen(MainScreen):
         Binding("pagedown", "scroll(6)", "Verder lezen", key_display="PgDn", priority=True),
         Binding("pageup", "scroll(-6)", show=False, priority=True),
         Binding("f8", "next", "Verder", show=False),
-        Binding("escape", "go_back", "Stappenplan", key_display="Esc"),
+        Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
     titel = "Waar u staat"
 
@@ -90,11 +90,11 @@ class EndScreen(MainScreen):
                 self.sessie.choose_route("alles")
                 self.saver.gewijzigd()
                 self.router.go_on(None)
-            case "rapport":
+            case "verslag":
                 self.go(Destination(Page.DOCUMENT, "rapport", back=Destination(Page.END)))
             case "samen":
                 self.go(Destination(Page.SAMENVATTING))
-            case "documenten":
+            case "stukken":
                 self.go(Destination(Page.DOCUMENTS))
             case _:
                 self.go(Destination(Page.STAPPENPLAN))
@@ -113,8 +113,8 @@ class EndScreen(MainScreen):
         self.query_one("#midden").scroll_relative(y=regels, animate=False)
 
     async def action_go_back(self) -> None:
-        """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        """Back to the page of today, or the plan."""
+        self.go(self.router.base())
 
 
 def _light(stand: Progress) -> Iterator[Content]:

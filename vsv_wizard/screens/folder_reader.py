@@ -21,6 +21,7 @@ from vsv_wizard.regio.vsv_state import People
 # for every new one would take more time than reading.
 _PART = 30
 _PEOPLE_BATCH = 40
+FOLLOW_AFTER = 30.0  # seconds between two looks at a folder that is open
 
 
 class RowsRead(Message):

@@ -4,12 +4,10 @@ Base of the task page and of the page about one thing in a list.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -27,27 +25,10 @@ from vsv_wizard.screens.widgets.book_field import BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
 FormBlock = VraagBlock | ListField
-
-
-class TaakSheet(VerticalScroll, can_focus=False):
-    """The scrolling part with the questions; `recompose` fills it anew."""
-
-    def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
-        """Fill it with what this function gives."""
-        super().__init__(id="vragen")
-        self._make = make
-
-    def compose(self) -> ComposeResult:
-        """The questions, in order."""
-        yield from self._make()
-
-    def on_resize(self) -> None:
-        """Keep the field in sight where somebody types: the alarm or a window can take room."""
-        if isinstance(self.screen, Form):
-            self.screen.call_after_refresh(self.screen.show_focus)
 
 
 class Form(Undoable):
@@ -61,6 +42,8 @@ class Form(Undoable):
         Binding("escape", "go_back", "Terug", key_display="Esc", priority=True),
         Binding("f4", "weet_niet", "Weet ik nog niet", key_display="F4", priority=True),
         Binding("ctrl+g", "earlier_answers", "Eerder", show=False, priority=True),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", "Meer lezen", key_display="PgUp", priority=True),
         Binding("f7", "previous", "Vorige", key_display="F7", priority=True),
         Binding("f8", "next", "Volgende", key_display="F8", priority=True),
     ]
@@ -78,10 +61,7 @@ class Form(Undoable):
 
     def current_block(self) -> FormBlock | None:
         """The question that has the keys."""
-        widget: Widget | None = self.focused
-        while widget is not None and not isinstance(widget, VraagBlock | ListField):
-            widget = widget.parent if isinstance(widget.parent, Widget) else None
-        return widget
+        return _block_of(self.focused)
 
     def item(self) -> Item | None:
         """The thing that the page is about; None on a task page."""
@@ -188,6 +168,20 @@ class Form(Undoable):
         self.saver.save_soon()
         self.settling.ask()
 
+    def on_list_field_remove(self, event: ListField.Remove) -> None:
+        """Ask, then take the thing out."""
+        from vsv_wizard.screens.list_dialogs import ask_remove
+
+        event.stop()
+        ask_remove(self, event)
+
+    def on_list_field_pasted(self, event: ListField.Pasted) -> None:
+        """Show the rows, then take them in."""
+        from vsv_wizard.screens.list_dialogs import ask_add
+
+        event.stop()
+        ask_add(self, event)
+
     def _note_acties(self) -> None:
         """What was written in minutes goes to the list of actions."""
         for block in self.query(VraagBlock):
@@ -220,17 +214,59 @@ class Form(Undoable):
         ):
             return False
         if action == "weet_niet":
-            return not self.sessie.is_read_only and isinstance(self.current_block(), VraagBlock)
+            block = self.current_block()
+            may = isinstance(block, VraagBlock) and block.soort.weet_niet
+            return may and not self.sessie.is_read_only
+        if action == "read":
+            return self._has_more(int(str(parameters[0])))
         return super().check_action(action, parameters)
 
     async def action_next_field(self) -> None:
-        """Enter: go to the next field, and from the last one to the button that goes on."""
+        """Enter: take what is chosen or proposed, and go on to the next question.
+
+        What it makes appear has appeared before the keys go on: no question is jumped over.
+        """
         await self._keys_handled()
+        block = self.current_block()
         if isinstance(self.focused, ChoiceField):
             self.focused.choose_touched()
+            if self.focused.opens_line:
+                return  # the keys go to the line for another answer, once it is there
         elif isinstance(self.focused, BookLine):
             self.focused.book.take()
-        self.focus_next()
+        elif isinstance(block, VraagBlock):
+            block.take_proposal()
+        if isinstance(block, VraagBlock) and block.take_over():
+            self.saver.gewijzigd()
+            self.update_shown()
+        if block is None:
+            self.focus_next()
+        elif not self._next_inside(block):
+            await self.go_on_from(block)
+
+    def _next_inside(self, block: FormBlock) -> bool:
+        """To the next field of this question, when it has one more; whether it had."""
+        fields = [w for w in block.query("*") if w.can_focus and w.display]
+        at = fields.index(self.focused) + 1 if self.focused in fields else len(fields)
+        if at < len(fields):
+            fields[at].focus()
+        return at < len(fields)
+
+    async def go_on_from(self, block: FormBlock) -> None:
+        """To the next question, or to the button that goes on."""
+        if after := self.question_after(block):
+            after.input_field.focus()
+        else:
+            self.focus_next()
+
+    def question_after(self, block: FormBlock) -> FormBlock | None:
+        """The question that stands after this one now. What only just appeared is one.
+
+        Textual's own chain does not know of that before it is drawn.
+        """
+        shown = [each for each in self.blokken() if each.display]
+        at = shown.index(block) + 1 if block in shown else len(shown)
+        return shown[at] if at < len(shown) else None
 
     async def finish_up(self) -> None:
         """Wait until the field has handled its keys, and take in what stands on the page."""
@@ -259,10 +295,30 @@ class Form(Undoable):
         for block in self.query(VraagBlock):
             block.take_over()
 
+    def _sheet_area(self) -> TaakSheet | None:
+        return next(iter(self.query(TaakSheet)), None)
+
+    def _has_more(self, way: int) -> bool:
+        """Whether there is text above (-1) or below (1) what is in sight."""
+        area, focus = self._sheet_area(), self.focused
+        if isinstance(focus, LongField) and focus.max_scroll_y:
+            return False  # it has pages of its own
+        if area is None:
+            return False
+        return area.scroll_y > 0 if way < 0 else area.scroll_y < area.max_scroll_y
+
+    def action_read(self, way: int) -> None:
+        """PgUp, PgDn: read what does not fit; the keys stay where they are."""
+        if (area := self._sheet_area()) is not None:
+            area.scroll_relative(y=way * max(area.size.height - 2, 1), animate=False)
+
+    async def key_f4(self) -> None:
+        """F4 where it is no answer: say so."""
+        self.action_weet_niet()
+
     def action_weet_niet(self) -> None:
         """F4: answer "weet ik nog niet"."""
-        block = self.current_block()
-        if isinstance(block, VraagBlock):
+        if isinstance(block := self.current_block(), VraagBlock):
             block.weet_niet()
 
     async def action_earlier_answers(self) -> None:
@@ -271,29 +327,10 @@ class Form(Undoable):
         if not isinstance(block, VraagBlock):
             self.report("Ga eerst naar een antwoord. Dan ziet u wat het eerder was.")
             return
-        from vsv_wizard.bewerken.answer_history import AnswerChange, changes_of
-        from vsv_wizard.screens.answer_history import AnswerHistoryScreen
+        from vsv_wizard.screens.answer_history import show_earlier
 
         await self.finish_up()
-        pad, versions, journal = block.pad, self.sessie.bestand.versions, self.sessie.journal
-
-        def read() -> list[AnswerChange]:
-            if journal is not None:
-                journal.flush(1.0)  # with what was typed just now
-            return changes_of(versions, pad)
-
-        def show(changes: list[AnswerChange]) -> None:
-            if changes:
-                self.vraag(AnswerHistoryScreen(pad, changes))
-            else:
-                self.report("Van dit antwoord is hier niets eerders bewaard.")
-
-        self.router.wait_for(
-            "eerdere antwoorden lezen",
-            read,
-            show,
-            lambda error: self.report(str(error), ernst="warning"),
-        )
+        show_earlier(self, block.pad)
 
     def help_about(self) -> list[tuple[str, str]]:
         """Help about the question that has the keys, with its source."""
@@ -305,8 +342,7 @@ class Form(Undoable):
     def explanation_for(self, block: FormBlock) -> Iterator[str]:
         """Hint, example, source and silence of one question."""
         vraag = block.vraag
-        if vraag.hint:
-            yield vraag.hint
+        yield from filter(None, (vraag.hint,))
         if vraag.voorbeeld:
             yield f"Bijvoorbeeld: {vraag.voorbeeld}"
         if isinstance(block, VraagBlock) and block.soort.weet_niet:
@@ -317,6 +353,13 @@ class Form(Undoable):
             yield "De bron zegt dit niet. Vraag uw RSO."
         if vraag.bron:
             yield source_line(vraag.bron)
+
+
+def _block_of(widget: Widget | None) -> FormBlock | None:
+    """The question that a field is of."""
+    while widget is not None and not isinstance(widget, VraagBlock | ListField):
+        widget = widget.parent if isinstance(widget.parent, Widget) else None
+    return widget
 
 
 def _belongs_to(pad: str, van: str) -> bool:

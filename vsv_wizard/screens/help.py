@@ -9,30 +9,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from vsv_wizard.screens.keys import told
 from vsv_wizard.screens.widgets.keys import KeysLine
 
 EVERYWHERE = [
     (
         "Toetsen",
-        """Tab en Shift+Tab   naar het volgende of vorige veld
-Pijltjes           door een lijst of keuze
-Enter              kiezen, openen, naar het volgende veld
-Spatie             een keuze aan- of uitzetten
-Esc                één stap terug; er gaat niets verloren
-F1                 deze hulp
-F2                 andere kleuren: donker, licht, veel contrast
-F3                 in een sessie: een notitie, besluit of actie opschrijven
-F4                 antwoord: weet ik nog niet
-F5                 naar het laatste blad van een taak
-F6                 uw laatste wijziging ongedaan maken
-Shift+F6 of F10    die wijziging opnieuw doen
-Ctrl+G             wat dit antwoord eerder was, en dat terughalen
-F7 en F8           naar het vorige of volgende blad
-F9                 kiezen tussen 2 antwoorden, als dat nodig is
-F12                naslag: wie doet wat, wie u belt, wat een woord is
-Ctrl+F             alles zoeken: een taak, een antwoord, een naam, een woord
-+ en Delete        iets toevoegen aan of verwijderen uit een lijst
-Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
+        told(),
     ),
     (
         "Opslaan",
@@ -67,8 +50,8 @@ Ctrl+C             stoppen; het programma vraagt of u dat wilt""",
     (
         "Tekst kopiëren",
         (
-            "Houd Shift ingedrukt en sleep met de muis over de tekst. "
-            "Kopieer daarna zoals u gewend bent in uw venster."
+            "Sleep met de muis over de tekst, en druk op Ctrl+C. Lukt dat niet? Houd Shift "
+            "ingedrukt terwijl u sleept, en kopieer zoals u gewend bent in uw venster."
         ),
     ),
     ("Privacy", "Vul geen gegevens van cliënten in."),

@@ -16,7 +16,8 @@ from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
-from vsv_wizard.screens.form import Form, TaakSheet
+from vsv_wizard.screens.form import Form, FormBlock
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
 
@@ -140,6 +141,13 @@ class ItemScreen(Form):
             self._switch(volgende)
         else:
             self._close_page()
+
+    async def go_on_from(self, block: FormBlock) -> None:
+        """Enter: to the next question; after the last one to the next thing, or to the list."""
+        if self.question_after(block) is None:
+            await self.action_next()
+        else:
+            await super().go_on_from(block)
 
     async def action_previous(self) -> None:
         """To the thing before this one; before the first one back to the list."""

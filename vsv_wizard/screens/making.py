@@ -19,9 +19,9 @@ from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
 from vsv_wizard.documenten.blocks import Document
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination
 from vsv_wizard.opslag.address import folder_for_files, pasted
-from vsv_wizard.screens.app.open_with import can_open, open_file
+from vsv_wizard.screens.after_making import AfterMaking, do
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
 from vsv_wizard.screens.widgets.preview import as_content
@@ -46,10 +46,9 @@ class MakeScreen(MainScreen):
     def __init__(self, to: Destination, voorbeeld: Voorbeeld, writing: Schrijven) -> None:
         """voorbeeld: gives the work that makes the preview. writing: that writes the files."""
         super().__init__()
-        self._back = to.back or Destination(Page.STAPPENPLAN)
+        self._back = to.back
         self._example = voorbeeld
         self._schrijven = writing
-        self._gemaakt: Path | None = None  # the file that was written last
 
     # --- what a page has of its own
 
@@ -68,7 +67,7 @@ class MakeScreen(MainScreen):
                 yield from self.velden()
                 yield Button(Content("Bewaren"), id="bewaar", compact=True)
                 yield Static("", id="uitkomst")
-                yield Button(Content("Openen"), id="openen", compact=True)
+                yield AfterMaking()
             with Vertical(id="voorbeeld"), VerticalScroll(id="rol", can_focus=False):
                 yield Static("", id="tekst")
 
@@ -153,18 +152,27 @@ class MakeScreen(MainScreen):
         names = "\n".join(f"✔ Bewaard: {pad}" for pad in paden)
         self._result(f"{names}\nConcept. Geen juridisch advies.", paden[0])
 
-    @on(Button.Pressed, "#openen")
-    def _open(self) -> None:
-        if self._gemaakt is None:
-            return
+    @on(AfterMaking.Wanted)
+    def _do(self, event: AfterMaking.Wanted) -> None:
+        """In the background: a disk or another program may be slow."""
+        event.stop()
+        work = partial(self._do_aside, event.what, event.file, self._example())
+        self.run_worker(work, thread=True, exclusive=True, group="daarna")
+
+    def _do_aside(self, what: str, file: Path, made: PreviewWork) -> None:
+        onward = self.app.call_from_thread
         try:
-            open_file(self._gemaakt)
+            copy = partial(onward, self.app.copy_to_clipboard)
+            said = do(what, file, made, copy)
+        except (NotWritten, DocumentError) as error:
+            said = f"▲ {error}"
         except OSError:
-            self._result(f"▲ Dit lukt hier niet. Open zelf {self._gemaakt}", self._gemaakt)
+            said = f"▲ Dit lukt hier niet. Het bestand staat in {file}"
+        onward(self._result, said, file)
 
     def _result(self, tekst: str, made: Path | None = None) -> None:
-        self._gemaakt = made
-        self.set_class(made is not None and can_open(), "-gemaakt")
+        for after in self.query(AfterMaking):
+            after.offer(made)
         for vak in self.query("#uitkomst").results(Static):  # none when the user has left already
             vak.update(Content(tekst))
             self.call_after_refresh(vak.scroll_visible, animate=False)
@@ -175,7 +183,7 @@ class MakeScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to where it was opened from."""
-        self.go(self._back)
+        self.go(self._back or self.router.base())
 
 
 def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:

@@ -72,7 +72,7 @@ class OvereenkomstScreen(MakeScreen):
         yield from self.label_above(
             "Waar wilt u het bewaren?", "De lijst komt ernaast, ook in Word."
         )
-        uit = LineField(self._voorstel(), "")
+        uit = LineField(self._voorstel(), "", is_proposed=True)
         uit.id = UIT
         yield uit
         yield Vertical(id=PLEK)

@@ -16,12 +16,12 @@ from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.form import TaakSheet
 from vsv_wizard.screens.sessie import CLOCK_AFTER
 from vsv_wizard.screens.taak import TaakScreen
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar, plaats
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
-from vsv_wizard.voortgang.sessies import clock_state
+from vsv_wizard.voortgang.sessies import clock_state, opened
 
 MAX_ACTIES = 2
 
@@ -55,7 +55,10 @@ class PresentationScreen(TaakScreen):
             yield TaakSheet(self._sheet_content)
 
     def on_mount(self) -> None:
-        """Keep an eye on the clock."""
+        """Keep an eye on the clock; this task was really looked at."""
+        if (now := self.current_sessie) and not self.sessie.is_read_only:
+            self.sessie.replace_for_good(opened(self.sessie.dossier, now.id, self.taak_id))
+            self.saver.save_soon()
         self.set_interval(CLOCK_AFTER, self._show_clock)
 
     def refresh_page(self) -> None:

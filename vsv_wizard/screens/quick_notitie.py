@@ -19,6 +19,7 @@ from textual.widgets import Button, Input, Static
 
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.screens.dialogs import Dialog
@@ -71,7 +72,10 @@ class TypedNotitie:
                 "taak": taak,
                 "status": "open",
                 "sessie": sessie_id,
-                **{deel: _read(deel, getattr(self, bron)) for deel, bron in _ACTIE_PARTS.items()},
+                **{
+                    deel: _read(deel, getattr(self, bron), day_of(now))
+                    for deel, bron in _ACTIE_PARTS.items()
+                },
             }
         )
         return agree_on(dossier, actie)
@@ -81,9 +85,9 @@ _ACTIE_PARTS = {"wat": "tekst", "wie": "wie", "voor": "voor"}
 _NAMES = {"wat": "de actie", "wie": "de naam", "voor": "de datum"}
 
 
-def _read(deel: str, tekst: str) -> object | None:
+def _read(deel: str, tekst: str, today: dt.date) -> object | None:
     """A part of an action as it was typed. Raises AntwoordError."""
-    return parse(veld(f"acties.x.{deel}"), tekst, naam=_NAMES[deel])
+    return parse(veld(f"acties.x.{deel}"), tekst, naam=_NAMES[deel], today=today)
 
 
 class KindLine(Static):
@@ -113,11 +117,12 @@ class NotitieDialog(Dialog[TypedNotitie]):
     is_of_taak = False
     text_label = "noteren met F3"
 
-    def __init__(self, waarbij: str, soort: str = "") -> None:
+    def __init__(self, waarbij: str, soort: str = "", *, today: dt.date) -> None:
         """Write down something with this task; go on with what was half-typed before."""
         super().__init__()
         self._waarbij = waarbij
         self._kind = soort
+        self._today = today
 
     def compose(self) -> ComposeResult:
         """The kind, the line, who and when, and the buttons."""
@@ -201,7 +206,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
             return
         for deel, bron in _ACTIE_PARTS.items() if input_text.soort == ACTIE else ():
             try:
-                _read(deel, getattr(input_text, bron))
+                _read(deel, getattr(input_text, bron), self._today)
             except AntwoordError as error:
                 self._say(str(error))
                 self.query_one(f"#{deel}").focus()

@@ -1,8 +1,8 @@
 """The action points of all dossiers in the folder, late ones first; Enter opens its dossier."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -13,33 +13,50 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.dossier.model import Actie, Dossier
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, plain_letters
 from vsv_wizard.opslag import Destination, OpslagError, Page, load
 from vsv_wizard.opslag.address import full, kept
+from vsv_wizard.regio.region_acties import OwnedActie
 from vsv_wizard.screens.acties import actie_item_row
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, stand
+from vsv_wizard.screens.widgets.text_fields import FilterField, LineField, Typed
+from vsv_wizard.voortgang.acties import (
+    ActieOwner,
+    ActieState,
+    acties_from,
+    stand,
+    tick,
+    wat,
+    wie,
+)
 
 NO_ACTIES = "Er staan geen acties open in deze map."
 
 
 class RegioActiesScreen(MainScreen):
-    """What must be done in the whole region, and for which VSV."""
+    """What must be done in the whole region, and for which VSV: a list that one works in."""
 
     CSS_PATH = "acties.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "tick", "Klaar", key_display="k"),
+        Binding("slash", "filter", "Filter", key_display="/"),
         Binding("escape", "go_back", "Dossiers", key_display="Esc"),
     ]
     titel = "Acties in deze map"
 
     def __init__(self, to: Destination) -> None:
-        """Of these dossiers, by name: those that have an open action."""
+        """Of these dossiers, by name: those that have an open action. id: the one to stand on."""
         super().__init__()
+        self._to = to
+        self._chosen = to.id
         self._dossiers = [(naam, kept(pad)) for naam, pad in to.dossiers]
-        self._paden: list[Path] = []
+        self._all: Sequence[OwnedActie] = ()
+        self._visible: list[OwnedActie] = []
+        self._errors = 0
 
     @property
     def _today(self) -> date:
@@ -47,6 +64,11 @@ class RegioActiesScreen(MainScreen):
 
     def inhoud(self) -> Iterator[Widget]:
         """A line that counts, and the list."""
+        line = self.desk.view_state.acties if self.desk.view_state else ""
+        filterveld = FilterField(line, "anna, te laat, vsv noord")
+        filterveld.id = "filter"
+        filterveld.display = bool(line)
+        yield filterveld
         yield Static("", id="telling")
         yield PlainOptionList(id="acties")
 
@@ -73,37 +95,110 @@ class RegioActiesScreen(MainScreen):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_acties, acties, errors)
 
-    def _show_acties(self, acties: Sequence[tuple[ActieOwner, Actie]], errors: int) -> None:
-        if not self.is_attached:
-            return  # the user has left already
+    def _show_acties(self, acties: Sequence[OwnedActie], errors: int) -> None:
+        if self.is_attached:  # else the user has left already
+            self._all, self._errors = acties, errors
+            self._show()
+
+    def _show(self) -> None:
+        """Show what the filter lets through; the selection stays with its action."""
+        if self.desk.view_state:
+            self.desk.view_state.acties = self.query_one("#filter", LineField).value
         today = self._today
+        wanted = plain_letters(self.query_one("#filter", LineField).value).split(",")
+        acties = [
+            each for each in self._all if all(self._fits(each, w.strip(), today) for w in wanted)
+        ]
+        self._visible = acties
         is_late = sum(stand(actie, today) is ActieState.LATE for _, actie in acties)
         tally = Content.styled(f" {how_many(len(acties), 'actie', 'acties')} open", "bold")
         if is_late:
             tally += Content.styled(f" · ▲ {is_late} te laat", "$warning")
-        if errors:
-            woord = how_many(errors, "dossier", "dossiers")
+        if self._errors:
+            woord = how_many(self._errors, "dossier", "dossiers")
             tally += Content.styled(f" · {woord} niet te lezen", "$warning")
         self.query_one("#telling", Static).update(tally)
-        self._paden = [kept(owner.bestand) for owner, _ in acties]
         lijst = self.query_one("#acties", OptionList)
+        plek = lijst.highlighted or 0
         lijst.clear_options()
         lijst.add_options(
             Option(actie_item_row(actie, today, self.desk.plan, owner.naam))
             for owner, actie in acties
         )
-        if acties:
-            lijst.highlighted = 0
-        else:
+        if not acties:
             lijst.add_option(Option(Content(NO_ACTIES), disabled=True))
+            return
+        known = [i for i, (_, actie) in enumerate(acties) if actie.id == self._chosen]
+        with self.prevent(OptionList.OptionHighlighted):
+            lijst.highlighted = known[0] if known else min(plek, len(acties) - 1)
+
+    @staticmethod
+    def _fits(each: OwnedActie, word: str, today: date) -> bool:
+        owner, actie = each
+        words = (owner.naam, wie(actie), wat(actie), stand(actie, today).value)
+        return any(word in plain_letters(text) for text in words)
+
+    @on(OptionList.OptionHighlighted, "#acties")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index < len(self._visible):
+            self._chosen = self._visible[event.option_index][1].id
 
     @on(OptionList.OptionSelected, "#acties")
     def _open(self, event: OptionList.OptionSelected) -> None:
+        """Enter: to the action in its dossier; Esc there leads back here."""
+        owner, actie = self._visible[event.option_index]
+        here = replace(self._to, id=actie.id, field="")
         self.router.open_dossier(
-            self._paden[event.option_index],
+            kept(owner.bestand),
             lambda error: self.report(str(error), ernst="warning"),
+            Destination(Page.ACTIES, actie.id, back=here),
         )
 
+    def action_tick(self) -> None:
+        """k: this action is done today; in its own dossier, at once."""
+        index = self.query_one("#acties", OptionList).highlighted
+        if index is None or index >= len(self._visible):
+            return
+        owner, actie = self._visible[index]
+        desk, today = self.desk, self._today
+
+        def done() -> str:
+            dossier = OpenDossier(kept(owner.bestand), desk.plan, desk.clock)
+            dossier.check_writable()
+            dossier.replace_for_good(tick(dossier.dossier, actie.id, today))
+            dossier.save()
+            return f"{owner.naam}: klaar. {wat(actie)}"
+
+        def told(text: str) -> None:
+            self.report(" ".join(text.split()))
+            self.refresh_page()
+
+        self.router.wait_for(
+            "de actie opslaan", done, told, lambda error: self.report(str(error), ernst="warning")
+        )
+
+    def action_filter(self) -> None:
+        """Type a person, a VSV, or "te laat"; a comma between them: both."""
+        field = self.query_one("#filter", LineField)
+        field.display = True
+        field.focus()
+
+    @on(Typed, "#filter")
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        self._show()
+
+    @on(LineField.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.query_one("#acties").focus()
+
     async def action_go_back(self) -> None:
-        """Back to the folder."""
-        self.go(Destination(Page.DOSSIERS))
+        """Out of the filter, and then back to the folder."""
+        field = self.query_one("#filter", LineField)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.query_one("#acties").focus()
+            self._show()
+        else:
+            self.go(Destination(Page.DOSSIERS))

@@ -3,7 +3,7 @@
 Enter on a row goes to where it can be changed; Esc there comes back to this row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -88,7 +88,7 @@ class SamenvattingScreen(MainScreen):
             "letop": self._attention_points,
             "antwoorden": self._antwoorden,
         }[self._deel]
-        options = list(make())
+        options = _with_rows(list(make()))
         if not any(not option.disabled for option in options):
             options.append(Option(Content("Hier staat nu niets."), id="leeg"))
         rijen.clear_options()
@@ -280,7 +280,17 @@ class SamenvattingScreen(MainScreen):
 
     async def action_go_back(self) -> None:
         """Back to the plan."""
-        self.go(Destination(Page.STAPPENPLAN))
+        self.go(self.router.base())
+
+
+def _with_rows(options: Sequence[Option]) -> list[Option]:
+    """The same without the headings that have nothing under them."""
+    after = [*options[1:], None]
+    return [
+        option
+        for option, following in zip(options, after, strict=False)
+        if not option.disabled or (following is not None and not following.disabled)
+    ]
 
 
 def _heading(tekst: str) -> Option:

@@ -20,6 +20,7 @@ from vsv_wizard.documenten.search import index_of, reference_index
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import did_you_mean
 from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.lookup.terms import plain
 from vsv_wizard.plan.search.index import Fit, FoundKind, Hit, HitGroup, SearchIndex
 from vsv_wizard.screens.base import SEARCH_KEY, MainScreen
 from vsv_wizard.screens.search_places import pages, place_of_hit
@@ -148,8 +149,8 @@ class SearchScreen(MainScreen):
             self._hits[key] = hit
             found = hit.found
             nr = f"{found.nr} " if found.kind is FoundKind.TAAK else ""
-            first = Content(f"  {nr}{found.titel}\n")
-            yield Option(first + Content.styled(f"    {hit.why}", "$zacht"), id=key)
+            first = Content(f"  {nr}") + _marked(found.titel, hit.words)
+            yield Option(first + Content.styled(f"\n    {hit.why}", "$zacht"), id=key)
 
     def _told(self, *, found: bool) -> str:
         if not self._query.split():
@@ -207,3 +208,14 @@ class SearchScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Esc: back to where the user was."""
         self.close_off()
+
+
+def _marked(tekst: str, parts: tuple[str, ...]) -> Content:
+    """A name, with what was typed of it in the colour of the program."""
+    content, bare = Content(tekst), plain(tekst)
+    if len(bare) != len(tekst):
+        return content  # a letter that became two: the places would not fit
+    for part in parts:
+        if (begin := bare.find(part)) >= 0:
+            content = content.stylize("$accent", begin, begin + len(part))
+    return content

@@ -28,6 +28,9 @@ def _pages() -> Iterator[_PageRow]:
     yield _PageRow(
         Destination(Page.STAPPENPLAN), "Stappenplan", "Alle stappen en taken", ("overzicht",)
     )
+    yield _PageRow(
+        Destination(Page.TODAY), "Vandaag", "Wat nu, op wie u wacht, wat er komt", ("begin",)
+    )
     for part_id, naam in SUMMARY.items():
         to = Destination(Page.SAMENVATTING, part_id)
         yield _PageRow(to, f"Samenvatting: {naam}", "Hoe het dossier ervoor staat")

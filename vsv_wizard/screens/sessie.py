@@ -213,7 +213,7 @@ class SessieScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan; the session goes on."""
         self.report("De sessie loopt door. Met e komt u hier terug.")
-        self.go(Destination(Page.STAPPENPLAN))
+        self.go(self.router.base())
 
 
 def _for_what(now: Sessie) -> Content:

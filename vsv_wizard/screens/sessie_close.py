@@ -11,12 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.sessie_minutes import minutes
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.model import Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.form import Form, TaakSheet
+from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.acties import in_one_line
 from vsv_wizard.voortgang.sessies import (
@@ -215,7 +217,10 @@ class SessieCloseScreen(Form):
         self.saver.save_now()  # the log then has all that changed
         dossier, now = self.sessie.dossier, self.current_sessie
         gewijzigd = changed_since_begin(dossier, now)
-        self.sessie.replace_for_good(close_off(dossier, now.id, self.sessie.today, gewijzigd))
+        verslag = minutes(self.sessie, now)
+        self.sessie.replace_for_good(
+            close_off(dossier, now.id, self.sessie.today, gewijzigd, verslag=verslag)
+        )
         self.saver.save_now()
         self.go(Destination(Page.DOCUMENT, "sessieverslag"))
 
@@ -223,7 +228,7 @@ class SessieCloseScreen(Form):
         """Esc: back to the session when it still goes on, else to the plan."""
         await self.finish_up()
         if self.desk.running_sessie is None:
-            self.go(Destination(Page.STAPPENPLAN))
+            self.go(self.router.base())
         else:
             self.go(Destination(Page.SESSIE))
 

@@ -1,4 +1,4 @@
-"""One task: a few questions at a time, and a last page to say how it stands."""
+"""One task: a few questions at a time; under the last ones one says how it stands."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -6,34 +6,32 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from vsv_wizard.dossier.paths import join_path, split_path
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.paths import split_path
+from vsv_wizard.dossier.text import mid_sentence
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens import taak_sheet
+from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.declaring import Declaring
-from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
+from vsv_wizard.screens.form import Form, FormBlock
 from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.screens.words import set_label
 from vsv_wizard.voortgang.status import TaakStand
-
-TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
-_BACK_LABEL = {
-    Page.SAMENVATTING: "naar controle",
-    Page.DOCUMENTS: "naar documenten",
-    Page.SESSIE: "naar de sessie",
-}
 
 
 class TaakScreen(Form):
-    """A task is a row of sheets: one per group of questions, then "Afronden"."""
+    """A task is a row of sheets, each with as many groups of questions as fit in the height.
+
+    Under the questions of the last sheet stands how the task ends.
+    """
 
     CSS_PATH = "taak.tcss"
     end_label = "overzicht"
@@ -50,21 +48,22 @@ class TaakScreen(Form):
         self._back = to.back
         self._overgeslagen = to.note
         self._declaring = Declaring(self, self._declared)
-        self._group = ""  # the heading of the sheet that is shown
+        self._shown_groups: tuple[str, ...] = ()  # what stands on the page
+        self._ends = False  # whether it says how the task ends
+        self._at_end = False  # whether the keys go there first
+        self._end_shown: object = None
 
     @property
     def stand(self) -> TaakStand:
         """How the task stands now."""
         return self.sessie.progress.taken[self.taak_id]
 
-    def _sheets(self) -> list[str]:
-        """The sheets that have something to ask now, by heading, and the last one."""
-        groepen = (
-            vraag.groep
-            for vraag in self.sessie.plan.vragen[self.taak_id]
-            if applies(vraag.toon_als, self.sessie.dossier)
-        )
-        return [*dict.fromkeys(groepen), taak_sheet.FINISHING]
+    def _sheets(self) -> list[tuple[str, ...]]:
+        """The sheets that have something to ask now, by the headings on them."""
+        vragen = self.sessie.plan.vragen[self.taak_id]
+        asks = {v.groep for v in vragen if applies(v.toon_als, self.sessie.dossier)}
+        packed = taak_sheet.pack(vragen, self.app.size.height)
+        return [sheet for sheet in packed if asks.intersection(sheet)] or [()]
 
     def _vragen_on(self, groep: str) -> Iterator[Vraag]:
         return (v for v in self.sessie.plan.vragen[self.taak_id] if v.groep == groep)
@@ -73,8 +72,9 @@ class TaakScreen(Form):
         """The sheet where the answer at this path is asked."""
         sheets = self._sheets()
         for vraag in self.sessie.plan.vragen[self.taak_id]:
-            if (pad == vraag.pad or pad.startswith(f"{vraag.pad}.")) and vraag.groep in sheets:
-                return sheets.index(vraag.groep)
+            if pad == vraag.pad or pad.startswith(f"{vraag.pad}."):
+                on = (i for i, groups in enumerate(sheets) if vraag.groep in groups)
+                return next(on, len(sheets) - 1)
         return len(sheets) - 1
 
     def inhoud(self) -> Iterator[Widget]:
@@ -90,43 +90,61 @@ class TaakScreen(Form):
 
     def find_sheet(self) -> None:
         """Find the sheet to begin with."""
-        self._sheet = max(min(self._sheet, len(self._sheets()) - 1), 0)
+        count = len(self._sheets())
+        self._at_end = self._sheet >= count and not self._field
+        self._sheet = max(min(self._sheet, count - 1), 0)
         if self._field:
             self._sheet = self._sheet_of(self._field)
         self.sessie.ongedaan.rest()
 
     def _sheet_content(self) -> Iterator[Widget]:
-        self._group = groep = self._sheets()[self._sheet]
+        sheets = self._sheets()
+        self._shown_groups, self._ends = sheets[self._sheet], self._sheet == len(sheets) - 1
         if self._sheet == 0:
             yield from taak_sheet.inleiding(self.sessie, self.stand, self._overgeslagen)
-        if groep == taak_sheet.FINISHING:
-            yield from taak_sheet.finishing_sheet(self.sessie, self.stand, self._next_label())
+        for groep in self._shown_groups:
+            yield taak_sheet.SheetHeading(groep)
+            for vraag in self._vragen_on(groep):
+                yield (
+                    ListField(self.sessie, vraag)
+                    if vraag.is_list
+                    else VraagBlock(self.sessie, vraag, vraag.pad)
+                )
+        self._end_shown = self._end_state()
+        yield taak_sheet.SheetEnd(self._end_content)
+        if self._ends:
+            yield from taak_sheet.kept_with(self.sessie, self.taak_id)
+
+    def _end_content(self) -> Iterator[Widget]:
+        """What stands under the questions: where to go on, or how the task ends."""
+        if self._ends:
+            yield from taak_sheet.finishing(self.sessie, self.stand, self._next_label())
+        else:
+            yield taak_sheet.next_button(self._next_label())
+
+    def _end_state(self) -> object:
+        """All that shows there: when this is otherwise, it is made anew."""
+        return taak_sheet.end_state(self.sessie, self.stand) if self._ends else None
+
+    async def _renew_end(self) -> None:
+        """Show under the questions how it stands now; the keys stay where they are."""
+        if (state := self._end_state()) == self._end_shown:
             return
-        yield Static(Content(groep), classes="tussenkop")
-        for vraag in self._vragen_on(groep):
-            block = (
-                ListField(self.sessie, vraag)
-                if vraag.is_list
-                else VraagBlock(self.sessie, vraag, vraag.pad)
-            )
-            block.display = applies(vraag.toon_als, self.sessie.dossier)
-            yield block
-        with Horizontal(classes="knoppen"):
-            yield Button(Content(f"Volgende: {self._next_label()}"), id="verder", compact=True)
+        self._end_shown = state
+        end = self.query_one(taak_sheet.SheetEnd)
+        here = self.focused.id or "verder" if self.focused and self._is_at_end() else ""
+        await end.recompose()
+        if here:
+            found = (*end.query(f"#{here}"), *end.query("#klaar, #antwoord, #verder"))
+            found[0].focus(scroll_visible=False)
 
     def _next_label(self) -> str:
         """What the button "Volgende" leads to: a sheet, a task, or the end."""
         sheets = self._sheets()
         if self._sheet + 1 < len(sheets):
-            return sheets[self._sheet + 1].lower()
-        if self._back:
-            return _BACK_LABEL[self._back.page]
-        taak_id = self._taak_after_this()
-        if taak_id is None:
-            return self.end_label
-        titel = self.sessie.plan.taken[taak_id].titel
-        kort = titel if len(titel) <= TITLE_ROOM else f"{titel[: TITLE_ROOM - 1]}…"
-        return f"{self.sessie.plan.nr(taak_id)} {kort}"
+            return mid_sentence(sheets[self._sheet + 1][0])
+        plan, after = self.sessie.plan, self._taak_after_this()
+        return taak_sheet.where_next(plan, after, self._back, self.end_label)
 
     def _taak_after_this(self) -> str | None:
         """The task that comes after this one; None at the end."""
@@ -134,7 +152,8 @@ class TaakScreen(Form):
 
     def on_mount(self) -> None:
         """Give the keys to the field where the user was."""
-        self.toon()
+        self.show_header()
+        self.update_shown()
         veld = self._field
         self.go_to(veld)
         self.call_after_refresh(self.show_help)
@@ -164,41 +183,74 @@ class TaakScreen(Form):
         return None
 
     def start_here(self, in_view: list[FormBlock]) -> None:
-        """On the last sheet the likely next key is Enter on a button, not typing evidence."""
-        if self._sheets()[self._sheet] == taak_sheet.FINISHING:
-            self.query("#klaar, #antwoord, #verder").first().focus(scroll_visible=False)
+        """To the first question; without one, or when that is asked, to the likely button."""
+        asked = [block for block in in_view if self._is_asked(block)]
+        if self._at_end or not asked:
+            self._focus_end()
         else:
-            super().start_here(in_view)
+            super().start_here(asked)
+
+    def _is_asked(self, block: FormBlock) -> bool:
+        """Whether this is a question of the task, and not what is kept with it."""
+        return not block.pad.startswith("taken.")
+
+    def _is_at_end(self) -> bool:
+        """Whether the keys are on what stands under the questions."""
+        end = self.query_one(taak_sheet.SheetEnd)
+        return self.focused is not None and end in self.focused.ancestors
+
+    def _focus_end(self) -> None:
+        buttons = self.query_one(taak_sheet.SheetEnd)
+        buttons.query("#klaar, #antwoord, #verder").first().focus(scroll_visible=False)
+
+    async def go_on_from(self, block: FormBlock) -> None:
+        """Enter: to the next question; after the last one to the next sheet, or to the end."""
+        if self._ends is not (self._sheet == len(self._sheets()) - 1):
+            await self._show_sheet(self._sheet, block.pad)  # a choice made or removed the next
+            block = self.current_block() or block
+        after = self.question_after(block)
+        if after is not None and self._is_asked(after):
+            await super().go_on_from(block)
+        else:
+            await self.action_next()
 
     def refresh_page(self) -> None:
         """Show how the task stands now."""
         stand, sheets = self.stand, self._sheets()
-        if self._group in sheets:  # a sheet before it may have come or gone
-            self._sheet = sheets.index(self._group)
+        if self._shown_groups in sheets:  # a sheet before it may have come or gone
+            self._sheet = sheets.index(self._shown_groups)
         self._sheet = min(self._sheet, len(sheets) - 1)
-        soort = "Kern" if stand.taak.kern else "Aanbevolen"
-        count = len(stand.missing)
-        over = f" · nog {how_many(count, 'antwoord', 'antwoorden')}" if count else ""
-        plaats = f"  Blad {self._sheet + 1} van {len(sheets)}: {sheets[self._sheet]}"
-        tekst = (
-            Content(f"{soort} · ")
-            + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
-            + Content(over)
-            + Content.styled(plaats, "$zacht")
+        narrow = self.app.size.width < NARROW
+        line = taak_sheet.stand_line(
+            self.sessie.progress, stand, self._sheet, len(sheets), narrow=narrow
         )
-        self.query_one("#stand", Static).update(tekst)
+        self.query_one("#stand", Static).update(line)
         for lijst in self.query(ListField):
             lijst.refresh_page()
         self.show_findings()
         for knop in self.query("#verder").results(Button):
-            knop.label = Content(f"Volgende: {self._next_label()}")
+            set_label(knop, f"Volgende: {self._next_label()}")
+        self.call_later(self._renew_page)
 
-    def after_merge(self) -> None:
-        """Show what others changed; also when this sheet has nothing to ask any more."""
-        super().after_merge()
-        typt = isinstance(self.current_block(), VraagBlock)
-        if self._group not in self._sheets() or (self._group == taak_sheet.FINISHING and not typt):
-            self.call_later(self._show_sheet, self._sheet)
+    async def _renew_page(self) -> None:
+        """Make anew what is no longer what should stand there."""
+        if not self._is_whole:
+            return
+        sheets = self._sheets()
+        last = self._sheet == len(sheets) - 1
+        if self._shown_groups != sheets[self._sheet] or self._ends is not last:
+            block = self.current_block()
+            await self._show_sheet(self._sheet, block.pad if block else "")
+        else:
+            await self._renew_end()
+
+    def on_resize(self) -> None:
+        """In another height other questions stand on a sheet."""
+        if self._shown_groups and self._is_whole:
+            self._sheet = next(
+                (i for i, s in enumerate(self._sheets()) if self._shown_groups[0] in s), self._sheet
+            )
+            self.call_later(self._renew_page)
 
     async def show_places(self, plekken: list[str]) -> None:
         """Show what changed, on the sheet where it is asked; of another task it was named."""
@@ -206,7 +258,7 @@ class TaakScreen(Form):
             self.saver.show_changed()
             return
         doel = self._sheet_of(plekken[0])
-        if self._sheets()[doel] != self._group or self._group == taak_sheet.FINISHING:
+        if self._sheets()[doel] != self._shown_groups:
             await self._show_sheet(doel, plekken[0])
         else:
             await super().show_places(plekken)
@@ -220,16 +272,19 @@ class TaakScreen(Form):
     def update_shown(self) -> None:
         """A question that appears or disappears can make or remove a whole sheet."""
         super().update_shown()
+        shown = {block.vraag.groep for block in self.blokken() if block.display}
+        for kop in self.query(taak_sheet.SheetHeading):
+            kop.display = kop.groep in shown
         self.refresh_page()
 
-    async def _show_sheet(self, blad: int, veld: str = "") -> None:
+    async def _show_sheet(self, blad: int, veld: str = "", *, at_end: bool = False) -> None:
         """Replace the questions by those of another sheet."""
         self.saver.save_soon()
-        self._sheet, self._field = blad, veld
+        self._sheet, self._field, self._at_end = blad, veld, at_end
         vragen = self.query_one(TaakSheet)
         await vragen.recompose()
         vragen.scroll_home(animate=False)
-        self.refresh_page()
+        self.update_shown()
         self.go_to(veld)
         self.show_help()
         self._onthoud(self._field)
@@ -256,6 +311,9 @@ class TaakScreen(Form):
             return
         if self._sheet + 1 < len(self._sheets()):
             await self._show_sheet(self._sheet + 1)
+        elif not self._is_at_end():  # what is missing, or the question whether it is done
+            await self._renew_end()
+            self._focus_end()
         elif taak_sheet.klaar_to_declare(self.sessie, self.stand):
             self._declaring.ask_done()
         else:
@@ -268,6 +326,12 @@ class TaakScreen(Form):
         else:
             self.router.go_on(self.taak_id)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the first sheet there is none."""
+        if action == "previous" and not self._sheet:
+            return False
+        return super().check_action(action, parameters)
+
     async def action_previous(self) -> None:
         """To the sheet before this one."""
         if not await self.finished(self.action_previous):
@@ -276,16 +340,16 @@ class TaakScreen(Form):
             await self._show_sheet(self._sheet - 1)
 
     async def action_finish(self) -> None:
-        """To the last sheet."""
+        """To where the task ends."""
         if not await self.finished(self.action_finish):
             return
-        await self._show_sheet(len(self._sheets()) - 1)
+        await self._show_sheet(len(self._sheets()) - 1, at_end=True)
 
     async def action_go_back(self) -> None:
         """Esc: back to where the task was opened from; everything is kept."""
         if not await self.finished(self.action_go_back):
             return
-        self.go(self._back or Destination(Page.STAPPENPLAN, self.taak_id))
+        self.go(self._back or self.router.base(self.taak_id))
 
     @on(Button.Pressed, ".stuk")
     def _to_document(self, event: Button.Pressed) -> None:
@@ -311,7 +375,7 @@ class TaakScreen(Form):
             self.onward()
             return
         self.saver.save_and_go_on()
-        await self._show_sheet(len(self._sheets()) - 1)
+        await self._show_sheet(len(self._sheets()) - 1, at_end=True)
         self.query_one("#verder", Button).focus()
 
     @on(OptionList.OptionSelected, "#open")
@@ -331,25 +395,3 @@ class TaakScreen(Form):
 
         self.saver.save_soon()
         self.vraag(ItemScreen(lijst, item_id, veld))
-
-    def on_list_field_remove(self, event: ListField.Remove) -> None:
-        """Ask, then take the thing out."""
-        from vsv_wizard.screens.dialogs import YesDialog
-
-        event.stop()
-
-        def weg(ja: bool | None) -> None:
-            if ja:
-                self.sessie.remove(join_path(*split_path(event.lijst.pad), event.item_id))
-                self.saver.gewijzigd()
-                self.refresh_page()
-
-        self.vraag(
-            YesDialog(
-                f"Verwijder {event.naam}?",
-                "Alles wat hierbij is ingevuld gaat weg.",
-                ja="Ja, verwijder",
-                nee="Nee, bewaren",
-            ),
-            weg,
-        )

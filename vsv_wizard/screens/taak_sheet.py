@@ -1,6 +1,6 @@
 """What stands on the first and the last sheet of a task, besides its questions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,20 +10,31 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import read
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.paths import read, veld
+from vsv_wizard.dossier.text import as_sentence, how_many
+from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, in_view
+from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.address_book import phone_of
-from vsv_wizard.voortgang.status import TaakStand
+from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import later
 
 NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
 NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
+TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
+_BACK_LABEL = {
+    Page.SAMENVATTING: "naar controle",
+    Page.DOCUMENTS: "naar documenten",
+    Page.SESSIE: "naar de sessie",
+}
+HANDFUL = 8  # questions on a sheet
+_AROUND = 6  # lines of a screen that are not of the sheet
 UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
@@ -34,6 +45,20 @@ class DocumentButton(Button):
         """To this kind of document."""
         super().__init__(Content(words), compact=True, classes="stuk")
         self.naam, self.keus = naam, keus
+
+
+def stand_line(
+    progress: Progress, stand: TaakStand, sheet: int, count: int, *, narrow: bool
+) -> Content:
+    """Where one is on the route, how the task stands, what is left of it, and which sheet."""
+    missing = len(stand.missing)
+    of = "/" if narrow else " van "
+    return (
+        Content(f"{place_on_route(progress, stand, narrow=narrow)} · ")
+        + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
+        + Content(f" · nog {how_many(missing, 'antwoord')}" if missing else "")
+        + Content.styled(f" · blad {sheet + 1}{of}{count}" if count > 1 else "", "$zacht")
+    )
 
 
 def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:
@@ -65,7 +90,7 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         onward = " U mag verder." if progress.alleen_kern else ""
         yield Static(Content(f"▲ Liever eerst: {first}.{onward}"), classes="letop")
     elif stand.status is Status.NVT:
-        tekst = f"N.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen."
+        tekst = f"N.v.t. {as_sentence(stand.reasons[0])} U hoeft hier niets in te vullen."
         yield Static(Content(f"▲ {tekst}"), classes="letop")
     for punt in taak.let_op:
         if applies(punt.als, sessie.dossier):
@@ -74,28 +99,120 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         yield Static(Content(UNCLEAR), classes="letop")
 
 
-def finishing_sheet(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
-    """What is still open, how the task stands, and what is kept with it; the last sheet."""
-    plan, taak_id = sessie.plan, stand.id
+class SheetHeading(Static):
+    """Above a group of questions; gone when there is none to ask."""
+
+    def __init__(self, groep: str) -> None:
+        """Of this group."""
+        super().__init__(Content(groep), classes="tussenkop")
+        self.groep = groep
+
+
+class SheetEnd(Vertical):
+    """What stands under the questions; `recompose` makes it anew."""
+
+    DEFAULT_CSS = "SheetEnd { height: auto; }"
+
+    def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
+        """Fill it with what this function gives."""
+        super().__init__(classes="einde")
+        self._make = make
+
+    def compose(self) -> Iterator[Widget]:
+        """The buttons, and what stands above them."""
+        yield from self._make()
+
+
+def pack(vragen: Sequence[Vraag], height: int) -> list[tuple[str, ...]]:
+    """Which groups stand on a sheet together: as many as fit, and no more than a handful.
+
+    Hidden questions count too: an answer moves no question to another sheet.
+    """
+    rows: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for vraag in vragen:
+        rows[vraag.groep] = rows.get(vraag.groep, 2) + _rows_of(vraag)
+        counts[vraag.groep] = counts.get(vraag.groep, 0) + 1
+    sheets: list[list[str]] = []
+    for groep in rows:
+        last = sheets[-1] if sheets else []
+        together = [*last, groep]
+        fits = sum(rows[g] for g in together) <= height - _AROUND
+        if last and fits and sum(counts[g] for g in together) <= HANDFUL:
+            last.append(groep)
+        else:
+            sheets.append([groep])
+    return [tuple(sheet) for sheet in sheets]
+
+
+def _rows_of(vraag: Vraag) -> int:
+    """About how many lines a question takes, with the empty one under it."""
+    if vraag.is_list:
+        return 10
+    kind = veld(vraag.pad)
+    options = len(vraag.keuzes) + 1 if vraag.keuzes else {"ja_nee": 3, "lang": 3}.get(kind.soort, 1)
+    return 2 + bool(vraag.hint) + options
+
+
+def where_next(plan: Plan, taak_id: str | None, back: Destination | None, end_label: str) -> str:
+    """What comes after the last sheet: where one came from, the next task, or the end."""
+    if back:
+        return _BACK_LABEL[back.page]
+    if taak_id is None:
+        return end_label
+    titel = plan.taken[taak_id].titel
+    kort = titel if len(titel) <= TITLE_ROOM else f"{titel[: TITLE_ROOM - 1]}…"
+    return f"{plan.nr(taak_id)} {kort}"
+
+
+def next_button(volgende: str) -> Widget:
+    """The button that goes on."""
+    return Horizontal(
+        Button(Content(f"Volgende: {volgende}"), id="verder", compact=True), classes="knoppen"
+    )
+
+
+def end_state(sessie: OpenDossier, stand: TaakStand) -> object:
+    """All that `finishing` shows."""
+    vragen = in_view(sessie.plan, sessie.dossier, stand.id)
+    return (
+        stand.status,
+        stand.reasons,
+        stand.waiting,
+        stand.missing,
+        klaar_to_declare(sessie, stand),
+        sessie.dossier.taken.get(stand.id),
+        tuple(v.pad for v in vragen if v.bij_nee and read(sessie.dossier, v.pad) is False),
+    )
+
+
+def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
+    """What is still open, how the task stands, and where to go on."""
     yield Static(Content(FINISHING), classes="tussenkop")
     if stand.status is Status.NVT:
-        yield Static(Content(f"Deze taak is n.v.t. {stand.reasons[0]}"), classes="inleiding")
+        yield Static(
+            Content(f"Deze taak is n.v.t. {as_sentence(stand.reasons[0])}"), classes="inleiding"
+        )
     elif stand.status is Status.CONTROLEREN:
         yield Static(Content("\n".join(f"! {r}" for r in stand.reasons)), classes="letop")
     yield from _waiting_line(sessie, stand)
     if stand.missing:
         count = len(stand.missing)
-        yield Static(Content(f"Controleer {how_many(count, 'antwoord')}."), classes="vraag")
+        yield Static(Content(f"Nog {how_many(count, 'antwoord')}:"), classes="vraag")
         yield PlainOptionList(
             *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
             id="open",
         )
+    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
     with Vertical(classes="knoppen"):
         yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
-    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
-    yield ListField(sessie, plan.bewijs_vraag(taak_id))
-    notitie = plan.notitie_vraag(taak_id)
+
+
+def kept_with(sessie: OpenDossier, taak_id: str) -> Iterator[Widget]:
+    """The evidence and the note of a task."""
+    yield ListField(sessie, sessie.plan.bewijs_vraag(taak_id))
+    notitie = sessie.plan.notitie_vraag(taak_id)
     yield VraagBlock(sessie, notitie, notitie.pad)
 
 

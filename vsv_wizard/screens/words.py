@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
+from textual.content import Content
+from textual.widgets import Button
+
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import GONE, label_path
+
+
+def set_label(button: Button, tekst: str) -> None:
+    """Another text on a button, with the room for it: Textual keeps that of the text before."""
+    label = Content(tekst)
+    if button.label != label:
+        button.label = label
+        button.refresh(layout=True)
 
 
 def rank_of(difference: Difference) -> str:

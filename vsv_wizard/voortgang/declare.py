@@ -8,7 +8,7 @@ from datetime import date
 
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.dossier.model import Dossier, Verklaring
-from vsv_wizard.dossier.text import visible
+from vsv_wizard.dossier.text import as_sentence, visible
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
 from vsv_wizard.voortgang.status import TaakStand, determine
@@ -87,7 +87,7 @@ def declare(
 
 def _may_be_klaar(stand: TaakStand, plan: Plan) -> None:
     if stand.status is Status.NVT:
-        raise NotAllowed(f"Deze taak is n.v.t. {stand.reasons[0]}")
+        raise NotAllowed(f"Deze taak is n.v.t. {as_sentence(stand.reasons[0])}")
     if stand.first:
         first = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.first)
         raise NotAllowed(f"Kan nog niet. Eerst: {first}.")

@@ -91,7 +91,7 @@ def open_antwoorden(
     for vraag in vragen:
         if vraag.pad in klad:
             tekst = _half_typed(vraag, klad[vraag.pad], dossier, plan)
-        elif vraag.holds_up:
+        elif vraag.vraag.verplicht and vraag.holds_up:
             tekst = _fill_in(vraag)
         else:
             continue

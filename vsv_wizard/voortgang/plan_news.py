@@ -1,14 +1,16 @@
 """What is new in the plan for a dossier that was made with an older edition, in plain words."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.editions import KINDS, changes_for
-from vsv_wizard.plan.reference import PlanChange
 from vsv_wizard.voortgang.status import Progress
 from vsv_wizard.voortgang.statuses import Status
+
+if TYPE_CHECKING:
+    from vsv_wizard.plan.reference import PlanChange
 
 TITEL = "Het stappenplan is vernieuwd"
 STAYS = "Wat u invulde, blijft staan. Wat klaar was, blijft klaar. Een mijlpaal die u haalde, ook."
@@ -20,8 +22,8 @@ NOT_READ = "Het stappenplan is vernieuwd. Nog niemand las wat er nieuw is."
 class PlanNews(NamedTuple):
     """The changes since the edition that somebody saw last, and which to look at again."""
 
-    changes: tuple[PlanChange, ...]
-    look_again: tuple[PlanChange, ...]
+    changes: "tuple[PlanChange, ...]"
+    look_again: "tuple[PlanChange, ...]"
 
     @property
     def line(self) -> str:
@@ -54,6 +56,6 @@ def plan_news(dossier: Dossier, progress: Progress) -> PlanNews | None:
     return PlanNews(changes, tuple(c for c in changes if c.kijk and _applies(c, progress)))
 
 
-def _applies(change: PlanChange, progress: Progress) -> bool:
+def _applies(change: "PlanChange", progress: Progress) -> bool:
     states = [progress.taken[i].status for i in change.taken if i in progress.taken]
     return not states or any(status is not Status.NVT for status in states)

@@ -16,7 +16,7 @@ from vsv_wizard.documenten.overeenkomst.gap_values import (
 from vsv_wizard.documenten.overeenkomst.paragraphs import WordCell, WordParagraph, WordTable
 from vsv_wizard.documenten.overeenkomst.shapes import is_bedraggat
 from vsv_wizard.dossier.paths import join_path
-from vsv_wizard.dossier.text import how_many
+from vsv_wizard.dossier.text import how_many, mid_sentence
 
 _TARIEF_HEADING = re.compile(r"\btarie(?:f|ven)\b\D{0,12}(?P<jaar>20\d\d)?", re.IGNORECASE)
 # The words by which a row of annex 3 names a service; the ids are those of the plan.
@@ -184,7 +184,7 @@ def _annex_rows(bron: GapSource) -> tuple[list[tuple[str, ...]], tuple[Lack, ...
         )
         rijen.append(
             tuple(
-                cell.tekst if cell.klaar else f"[nog invullen: {kop.lower()}]"
+                cell.tekst if cell.klaar else f"[nog invullen: {mid_sentence(kop)}]"
                 for kop, cell in zip(COLUMNS, cellen, strict=True)
             )
         )

@@ -39,22 +39,22 @@ def opties(_material: Material) -> dict[str, str]:
 def make(material: Material, keus: str = RSO) -> Document:
     """The message, ready to copy into a mail."""
     fill = Gaps(material)
+    keus = LEDEN if keus == LEDEN else RSO
     aan = "de deelnemers" if keus == LEDEN else "de RSO"
     return cover(
         material,
         "aanmelding",
         f"Bericht aan {aan}: namen van {naam_of_vsv(material)}",
         "Zet deze tekst in een mail en zet uw eigen naam eronder.",
-        _blocks(material, fill, LEDEN if keus == LEDEN else RSO),
+        _blocks(material, fill, keus),
         fill.gaten,
+        letter=(keus, _addresses(material, fill, keus), _subject(fill)),
     )
 
 
 def _blocks(material: Material, fill: Gaps, keus: str) -> Iterator[Block]:
     schrijver = Writer(material, fill, "aanmelding")
     naam = fill("vsv.naam")
-    yield Alinea(f"Aan: {_addresses(material, fill, keus)}")
-    yield Alinea(f"Onderwerp: aanspreekpunt en penningmeester van {naam}")
     yield Alinea(_salutation(fill, keus))
     yield from schrijver.paragraphs(f"{keus}_begin")
     for rol in _ROLLEN:
@@ -63,6 +63,10 @@ def _blocks(material: Material, fill: Gaps, keus: str) -> Iterator[Block]:
     yield Kop(2, "Wat wij u vragen")
     yield from schrijver.paragraphs(f"{keus}_slot")
     yield Alinea(f"Met vriendelijke groet,\nnamens {naam}")
+
+
+def _subject(fill: Gaps) -> str:
+    return f"Aanspreekpunt en penningmeester van {fill('vsv.naam')}"
 
 
 def _addresses(material: Material, fill: Gaps, keus: str) -> str:

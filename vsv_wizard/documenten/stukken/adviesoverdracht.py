@@ -28,6 +28,7 @@ from vsv_wizard.documenten.delen.handover_tables import (
     open_datums,
     status_of_wacht,
 )
+from vsv_wizard.documenten.delen.noted_besluiten import HEADINGS, WIDTHS, besluit_rows
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material
@@ -41,6 +42,7 @@ from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
+NONE_YET = "Er is nog geen besluit genoteerd in een sessie."
 MAX_ROWS = 5  # of one table
 MAX_LINES = 5  # of the log
 MAX_PATHS = 3  # of one line of it
@@ -79,6 +81,9 @@ def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     yield from _running(material)
     yield from _afspraken(material)
     yield from _keuzes(material)
+    yield from _table(
+        "Besluiten uit de sessies", HEADINGS, besluit_rows(material), WIDTHS, NONE_YET
+    )
     yield from _changes(material)
     yield from _notities(material)
     yield from _wrap_up(material, fill)

@@ -31,10 +31,13 @@ from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes, row_
 from vsv_wizard.plan.reference import Keuze
 from vsv_wizard.plan.rows import FixedRow
 from vsv_wizard.plan.sources import source_words
+from vsv_wizard.voortgang.dates import NEARBY
 from vsv_wizard.voortgang.highlights import LATER, KeuzeHighlight, description, open_keuzes
 from vsv_wizard.voortgang.statuses import Status
 
 BESTUUR = "bestuur"  # of the plan's [wie]
+MOST = 5  # choices for one meeting
+NOW, EVERY = "nu", "alle"
 KEUZE_DIENST = "rso.aanvullend.*.keuze"  # the one choice of which every row has its own words
 
 
@@ -57,11 +60,16 @@ class Keuzevraag:
         return bool(self.vraag.value == LATER)
 
 
-def make(material: Material, _keus: str = "") -> Document:
-    """The sheet with every open choice; when there is none, what was chosen."""
+def opties(_material: Material) -> dict[str, str]:
+    """How many of them."""
+    return {NOW: f"Wat nu aan de beurt is, hoogstens {MOST}", EVERY: "Alle open keuzes"}
+
+
+def make(material: Material, keus: str = "") -> Document:
+    """The sheet with the choices that are due, or every open one; without any, what was chosen."""
     titel = f"Keuzeblad {naam_of_vsv(material)}"
     ondertitel = f"Voor de vergadering van het bestuur: stand op {datum_long(material.today)}"
-    return cover(material, "keuzeblad", titel, ondertitel, _blocks(material))
+    return cover(material, "keuzeblad", titel, ondertitel, _blocks(material, keus == EVERY))
 
 
 def needed(material: Material) -> str:
@@ -113,25 +121,46 @@ def _in_order(material: Material) -> Iterator[str]:
     yield from done
 
 
-def _blocks(material: Material) -> Iterator[Block]:
+def open_vragen_of(material: Material) -> list[Keuzevraag]:
+    """The choices that the board still has to make; what holds back the most comes first."""
+    # Sorting is stable: what holds back as much stays in the order of the plan.
+    found = (vraag for vraag in keuzevragen(material) if vraag.open)
+    return sorted(found, key=lambda v: -len(_held_up(material, v)))
+
+
+def due(material: Material) -> list[Keuzevraag]:
+    """Those that can be made now and were not put off; at most as many as fit in one meeting."""
+    return [vraag for vraag in open_vragen_of(material) if _is_due(material, vraag)][:MOST]
+
+
+def _is_due(material: Material, vraag: Keuzevraag) -> bool:
+    if not material.progress.on_route(vraag.taak_id):
+        return False
+    if material.progress.taken[vraag.taak_id].status is Status.KAN_NOG_NIET:
+        return False
+    op = read(vraag.vraag.item, "later_op") if vraag.later else None
+    return not vraag.later or (isinstance(op, date) and op <= material.today + NEARBY)
+
+
+def _blocks(material: Material, every: bool) -> Iterator[Block]:
     vragen = keuzevragen(material)
     chosen = tuple(vraag for vraag in vragen if not vraag.open)
-    # Sorting is stable: what holds back as much stays in the order of the plan.
-    open_vragen = sorted(
-        (vraag for vraag in vragen if vraag.open), key=lambda v: -len(_held_up(material, v))
-    )
+    all_open = open_vragen_of(material)
+    open_vragen = all_open if every else due(material)
     rest = _remaining(material)
     yield caution(
         material.dossier, "Vraag bij twijfel uw RSO of een jurist.", "De bronnen zijn concepten."
     )
-    yield Alinea(_introduction(len(open_vragen), len(rest), len(chosen)))
+    yield Alinea(_introduction(len(all_open), len(rest), len(chosen)))
+    if later := len(all_open) - len(open_vragen):
+        yield Alinea(_put_off(len(open_vragen), later))
     if open_vragen:
         yield Kop(2, "Te kiezen")
     for number, vraag in enumerate(open_vragen, 1):
         yield from _keuze(material, number, vraag)
     if rest:
         yield from _find_out(rest, material)
-    if chosen and not open_vragen:
+    if chosen and not all_open:
         yield from _chosen(material, chosen)
 
 
@@ -149,6 +178,12 @@ def _introduction(nog_open: int, uitzoeken: int, chosen: int) -> str:
     if nog_open:
         sentences.append("Kruis één vakje aan per keuze en schrijf het besluit erbij.")
     return " ".join(sentences)
+
+
+def _put_off(due_now: int, later: int) -> str:
+    """What is not on the sheet, and why."""
+    now = f"Nu aan de beurt: {due_now}." if due_now else "Nu is er geen keuze aan de beurt."
+    return f"{now} Voor later: {how_many(later, 'keuze', 'keuzes')}."
 
 
 # --- one choice
@@ -173,6 +208,11 @@ def _vraag_sentence(material: Material, vraag: Keuzevraag) -> str:
         return zin
     naam = item_naam(material.plan, material.dossier, gevraagd.lijst, gevraagd.item)
     return f"{naam}: {lowered(zin)}"
+
+
+def in_a_line(material: Material, vraag: Keuzevraag) -> str:
+    """One choice in one line: what is asked, and of which task."""
+    return f"{_vraag_sentence(material, vraag)} (taak {material.plan.nr(vraag.taak_id)})"
 
 
 def _explanation(material: Material, vraag: Keuzevraag) -> Iterator[str]:

@@ -32,6 +32,7 @@ from vsv_wizard.documenten.delen.signers import (
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material, and_list, on_datum
 from vsv_wizard.documenten.sentences import Own, Writer, load_texts, still_to_fill
+from vsv_wizard.dossier.text import mid_sentence
 from vsv_wizard.plan.task_ids import REKENING_REGELEN
 from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.settled import earlier_of
@@ -107,7 +108,7 @@ def make(material: Material, keus: str = "") -> Document:
     genomen = isinstance(op, date) and op <= material.today
     genomen = genomen if benoeming else _is_taken(material)
     naam = "Benoemingsbesluit" if benoeming else "Mandaatbesluit"
-    naam = naam if genomen else f"Voorgenomen {naam.lower()}"
+    naam = naam if genomen else f"Voorgenomen {mid_sentence(naam)}"
     stand = (
         f"Besluit van {on_datum(op)}" if genomen else "Voorstel: dit besluit is nog niet genomen"
     )

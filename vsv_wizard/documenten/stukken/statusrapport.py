@@ -5,6 +5,7 @@ the writers. At `public` only the progress is shown: nothing that people typed.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from vsv_wizard.documenten.blocks import (
@@ -14,33 +15,34 @@ from vsv_wizard.documenten.blocks import (
     Cell,
     Document,
     Kop,
-    LetOp,
     Lijst,
     Mark,
     Tabel,
     Tone,
 )
-from vsv_wizard.documenten.cover import caution, cover, naam_of_vsv
+from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.delen import status_page
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
 from vsv_wizard.documenten.delen.besluiten import besluiten
 from vsv_wizard.documenten.delen.handover_tables import DATUM_KOP, keuzes_open, open_datums
+from vsv_wizard.documenten.delen.roles import roles_of
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.delen.themas import annex
 from vsv_wizard.documenten.material import Material, and_list, counted
 from vsv_wizard.documenten.stukken import begroting
 from vsv_wizard.dossier.answers import datum_long
-from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.text import capitalized, how_many
 from vsv_wizard.plan.sources import source_lines
 from vsv_wizard.voortgang.acties import acties_of
-from vsv_wizard.voortgang.finished import reached_words
 from vsv_wizard.voortgang.highlights import silences
-from vsv_wizard.voortgang.milestones import LightState, Mijlpaal
-from vsv_wizard.voortgang.signed import signed, signed_words
+from vsv_wizard.voortgang.milestones import Mijlpaal
+from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
+_ON_ONE_PAGE = ("Gemaakt op", "Niveau")
+SHORT, LONG = "kort", "uitgebreid"
 _TONE = {
     Status.KLAAR: Tone.GOOD,
     Status.BEZIG: Tone.BEZIG,
@@ -49,15 +51,33 @@ _TONE = {
 }
 
 
-def make(material: Material, _keus: str = "") -> Document:
+def opties(_material: Material) -> dict[str, str]:
+    """How long it is."""
+    return {
+        SHORT: "Een bladzijde",
+        LONG: "Met bijlage: alle taken, antwoorden, besluiten en geld",
+    }
+
+
+def make(material: Material, keus: str = "") -> Document:
     """The status report of a dossier at this moment, for the readers of this level."""
     titel = f"Statusrapport {naam_of_vsv(material)}"
     ondertitel = f"{material.plan.titel}: stand op {datum_long(material.today)}"
-    return cover(material, "rapport", titel, ondertitel, _blocks(material))
+    document = cover(material, "rapport", titel, ondertitel, _blocks(material, keus == LONG))
+    if keus == LONG:
+        return document
+    short = tuple(paar for paar in document.kenmerken if paar[0] in _ON_ONE_PAGE)
+    return replace(document, kenmerken=short)  # the foot names the source and the edition
 
 
-def _blocks(material: Material) -> Iterator[Block]:
-    yield caution(material.dossier, "", "De bronnen zijn concepten. Ze kunnen nog veranderen.")
+def _blocks(material: Material, is_long: bool) -> Iterator[Block]:
+    yield from status_page.blocks(material)
+    if is_long:
+        yield Kop(2, "Bijlage", nieuwe_pagina=True)
+        yield from _annex(material)
+
+
+def _annex(material: Material) -> Iterator[Block]:
     yield from _in_brief(material)
     if not material.public:
         yield from _attention(material)
@@ -76,12 +96,6 @@ def _blocks(material: Material) -> Iterator[Block]:
 def _in_brief(material: Material) -> Iterator[Block]:
     progress = material.progress
     yield Kop(2, "In het kort")
-    yield from _light(material)
-    yield LetOp(*_next(material), toon=Tone.BEZIG)
-    yield Balk("Kern", progress.kern.klaar, progress.kern.totaal)
-    yield Balk("Alle taken", progress.everything.klaar, progress.everything.totaal)
-    if getekend := signed(material.dossier, material.plan, material.today):
-        yield Balk("Overeenkomst", getekend.done, getekend.total, "deelnemers getekend")
     yield Tabel(
         ("Mijlpaal", "Wat het betekent", "Stand"),
         tuple((m.naam, m.uitleg, _mijlpaal(m)) for m in progress.mijlpalen),
@@ -94,17 +108,6 @@ def _in_brief(material: Material) -> Iterator[Block]:
         yield Balk(f"{nr} {stap.titel}", tally.klaar, tally.totaal)
 
 
-def _light(material: Material) -> Iterator[Block]:
-    """How it goes now: what has passed stands first. At `public` only the word."""
-    light = material.progress.light
-    tone = Tone.ATTENTION if light.stand is LightState.BEHIND else Tone.CALM
-    if material.public:
-        yield LetOp("Hoe het nu gaat", f"{light.stand.capitalize()}.", toon=tone)
-    elif light.redenen:
-        redenen = " ".join(counted(material.safe(reden) for reden in light.redenen))
-        yield LetOp(light.stand.capitalize(), redenen, toon=tone)
-
-
 def _mijlpaal(mijlpaal: Mijlpaal) -> Mark:
     if mijlpaal.bereikt_op:
         return Mark(f"Bereikt op {datum_long(mijlpaal.bereikt_op)}", Tone.GOOD, "✔")
@@ -114,38 +117,6 @@ def _mijlpaal(mijlpaal: Mijlpaal) -> Mark:
     if mijlpaal.open_punten:
         open_dingen.append(how_many(len(mijlpaal.open_punten), "punt", "punten"))
     return Mark(f"Nog {' en '.join(open_dingen)} open", Tone.CALM, "○")
-
-
-def _next(material: Material) -> tuple[str, str]:
-    """The next task as a title and a text; or what was reached when there is none."""
-    taak_id = material.progress.volgende
-    if taak_id is not None:
-        stand = material.progress.taken[taak_id]
-        if stand.waiting and not material.public:
-            titel = f"Wacht op een ander: {material.taak(taak_id)}"
-            return titel, stand.waiting.question(complete=not stand.missing)
-        wie = and_list(_rollen(material, stand))
-        return f"Volgende taak: {material.taak(taak_id)}", f"Aan zet: {wie}."
-    return reached_words(material.progress)
-
-
-def _rollen(material: Material, stand: TaakStand) -> list[str]:
-    """Who does this task: the roles, with the name where one person has the role."""
-    names = (
-        {}
-        if material.public
-        else {
-            "penningmeester": material.dossier.penningmeester.naam,
-            "aanspreekpunt": material.dossier.aanspreekpunt.naam,
-            "tekenbevoegde": material.dossier.tekenbevoegde.naam,
-        }
-    )
-    result = []
-    for wie in stand.taak.wie:
-        rol = material.plan.wie.get(wie, wie)
-        naam = names.get(wie)
-        result.append(f"{rol} ({naam})" if known(naam) else rol)
-    return result
 
 
 def _attention(material: Material) -> Iterator[Block]:
@@ -263,7 +234,7 @@ def _whose_turn(material: Material, stand: TaakStand) -> str:
     if stand.status is Status.WACHT:
         sinds = material.stand(stand.id).wacht_sinds
         return stand.wacht_op + (f"\nsinds {datum_long(sinds)}" if sinds else "")
-    return capitalized(and_list(_rollen(material, stand)))
+    return capitalized(and_list(roles_of(material, stand)))
 
 
 def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:

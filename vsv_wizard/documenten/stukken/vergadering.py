@@ -1,6 +1,7 @@
 """The agenda of one planned meeting, to mail to who is invited."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Document, Kop, Tabel
 from vsv_wizard.documenten.delen.agenda_items import AgendaItem, agenda_items
@@ -27,6 +28,11 @@ _DATUMS = 8  # as many as a meeting can look at
 def opties(material: Material) -> dict[str, str]:
     """The planned meetings: the next one first, and after those what was before today."""
     return bijeenkomsten.opties(_sorted(material))
+
+
+def about_day(material: Material, keus: str) -> date | None:
+    """The day of the chosen meeting."""
+    return next((keer.datum for keer in _sorted(material) if keer.sleutel == keus), None)
 
 
 def make(material: Material, keus: str) -> Document:

@@ -1,6 +1,7 @@
 """The minutes of a meeting as a form to write in, with what was recorded already in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vsv_wizard.documenten.blocks import (
     Alinea,
@@ -36,6 +37,11 @@ _UNKNOWN = "☐ ja   ☐ nee"
 def opties(material: Material) -> dict[str, str]:
     """What was without minutes first, then what comes, then what was held."""
     return bijeenkomsten.opties(_sorted(material))
+
+
+def about_day(material: Material, keus: str) -> date | None:
+    """The day of the chosen meeting."""
+    return next((keer.datum for keer in _sorted(material) if keer.sleutel == keus), None)
 
 
 def make(material: Material, keus: str) -> Document:

@@ -27,6 +27,10 @@ from vsv_wizard.dossier.model.kept import Verklaring as Verklaring
 from vsv_wizard.dossier.model.overleg import Actie as Actie
 from vsv_wizard.dossier.model.overleg import Agendapunt as Agendapunt
 from vsv_wizard.dossier.model.overleg import Bijeenkomst as Bijeenkomst
+from vsv_wizard.dossier.model.overleg import Frozen as Frozen
+from vsv_wizard.dossier.model.overleg import FrozenActie as FrozenActie
+from vsv_wizard.dossier.model.overleg import FrozenChange as FrozenChange
+from vsv_wizard.dossier.model.overleg import FrozenTaak as FrozenTaak
 from vsv_wizard.dossier.model.overleg import Gebruikersgroep as Gebruikersgroep
 from vsv_wizard.dossier.model.overleg import Jaarcontrole as Jaarcontrole
 from vsv_wizard.dossier.model.overleg import Oefening as Oefening

@@ -139,10 +139,55 @@ class SessieLine(Item):
     moment: dt.datetime | None = None
 
 
+class FrozenChange(Model):
+    """An answer that changed in a session, in the words of that day. zicht: who may see it."""
+
+    pad: Annotated[str, Field(strict=True)]
+    wat: LongString = ""
+    oud: LongString = ""
+    nieuw: LongString = ""
+    wie: ShortString = ""
+    zicht: ShortString = "bestuur"
+
+
+class FrozenActie(Model):
+    """What became of an action in a session: afgesproken, klaar, vervallen, verschoven or open."""
+
+    actie: ShortString
+    wat: LongString = ""
+    wie: LongString = ""
+    wanneer: ShortString = ""
+    soort: ShortString = "afgesproken"
+    taak: ShortString | None = None
+
+
+class FrozenTaak(Model):
+    """How a task stood when the session was closed, and whether it was really opened."""
+
+    taak: ShortString
+    status: ShortString = ""
+    geopend: bool = False
+
+
+class Frozen(Model):
+    """[sessies.verslag]: the minutes as they were when the session was closed.
+
+    What is in here never changes, whatever becomes of the dossier.
+    """
+
+    begin: ShortString = ""
+    einde: ShortString = ""
+    aanwezig: LongString = ""
+    taken: tuple[FrozenTaak, ...] = ()
+    gewijzigd: tuple[FrozenChange, ...] = ()
+    acties: tuple[FrozenActie, ...] = ()
+
+
 class Sessie(Item):
     """[[sessies]]: a meeting of the VSV with its RSO adviser; closed when it has a date for that.
 
-    agenda: numbers of tasks. gewijzigd: the paths that were changed while it lasted.
+    agenda: numbers of tasks. gewijzigd: the paths that were changed while it lasted. wie: who
+    began it. geopend: the tasks that were really looked at.
     """
 
     datum: Datum = None
@@ -150,9 +195,12 @@ class Sessie(Item):
     einde_gepland: Text = None
     doel: LongText = None
     aanwezig: LongText = None
+    wie: ShortString | None = None
     agenda: tuple[ShortString, ...] = ()
+    geopend: tuple[ShortString, ...] = ()
     notities: tuple[SessieLine, ...] = ()
     besluiten: tuple[SessieLine, ...] = ()
     gewijzigd: tuple[Annotated[str, Field(strict=True)], ...] = ()
     volgende_op: Datum = None
     afgesloten_op: Datum = None
+    verslag: Frozen | None = None

@@ -18,6 +18,7 @@ from vsv_wizard.dossier.fields import (
     Number,
     OneDeelnemer,
     Postcode,
+    Regio,
     Telefoon,
     Text,
     YesNo,
@@ -43,7 +44,7 @@ class Vsv(Model):
 
     naam: Text = None
     plaats: Text = None
-    regio: Text = None
+    regio: Regio = None
     rechtsvorm: Annotated[
         str | None,
         keuze(

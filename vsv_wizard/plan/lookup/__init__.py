@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.plan import editions
 from vsv_wizard.plan.lookup import cards, samen, wie_doet_wat
 from vsv_wizard.plan.lookup.entry import Card
 from vsv_wizard.plan.lookup.wegwijzer import route_entry
@@ -54,7 +53,7 @@ PARTS = {
     "nieuw": LookupPart(
         "Nieuw in het plan",
         "Wat er per uitgave van het stappenplan veranderde",
-        lambda plan, *_: editions.cards(plan),
+        lambda plan, *_: cards.changes(plan),
     ),
     "bronnen": LookupPart(
         "Bronnen",

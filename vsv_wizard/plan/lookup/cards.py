@@ -8,6 +8,7 @@ from vsv_wizard.dossier.model.overleg import Bijeenkomst
 from vsv_wizard.dossier.niveau import Niveau
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
+from vsv_wizard.plan.editions import KINDS as EDITION_KINDS
 from vsv_wizard.plan.lookup.entry import Card, bullets, cite, filled
 from vsv_wizard.plan.lookup.people import in_words
 from vsv_wizard.plan.model import Plan
@@ -187,3 +188,22 @@ def bronnen(plan: Plan) -> Iterator[Card]:
             ),
             cite(plan, punt.bron),
         )
+
+
+def changes(plan: Plan) -> Iterator[Card]:
+    """Every change of the plan, those of the last edition first."""
+    for editie in reversed(plan.naslag.editie):
+        for change in editie.wijziging:
+            yield Card(
+                change.id,
+                f"{EDITION_KINDS[change.soort]}: {change.titel}",
+                change.wat,
+                filled(
+                    ("Wat", change.wat),
+                    ("Waarom", change.waarom),
+                    ("Kijk hier nog eens naar", change.kijk),
+                    ("Bij de taken", "\n".join(map(plan.noem, change.taken))),
+                    ("Sinds", editie.versie),
+                ),
+                cite(plan, change.bron),
+            )

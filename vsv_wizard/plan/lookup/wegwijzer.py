@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path, put, read
+from vsv_wizard.dossier.text import lowered
 from vsv_wizard.plan.lookup.entry import Card, cite, filled
 from vsv_wizard.plan.lookup.people import in_words
 from vsv_wizard.plan.model import Plan
@@ -87,11 +88,11 @@ def _who_calls(plan: Plan, route: Route, given: Mapping[str, str]) -> str:
     """Who calls; as long as it is not said who asks, of everybody who could."""
     if route.belt:
         return route.belt
-    return "\n".join(
-        begin.belt
-        for begin in plan.naslag.begin
-        if begin.wat == route.als.get("wat") and begin.wie == given.get("wie", begin.wie)
-    )
+    fits = [begin for begin in plan.naslag.begin if begin.wat == route.als.get("wat")]
+    if wie := given.get("wie"):
+        return "\n".join(begin.belt for begin in fits if begin.wie == wie)
+    words = next(vraag.keuzes for vraag in plan.naslag.wegvraag if vraag.id == "wie")
+    return "\n".join(f"{words[begin.wie]}: {lowered(begin.belt)}" for begin in fits)
 
 
 def _step(step: RouteStep, dossier: Dossier | None) -> str:

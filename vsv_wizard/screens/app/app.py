@@ -7,17 +7,20 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
-from vsv_wizard.opslag.settings import remarks, settings
+from vsv_wizard.opslag.settings import remarks, remember, settings
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.screens.app.clipboard import copy_to_system, selected_on
 from vsv_wizard.screens.app.desk import Desk, now
 from vsv_wizard.screens.app.driver import OwnDriver
 from vsv_wizard.screens.app.leaving import INTERRUPTED, Leaving, is_er_nog, record
@@ -143,6 +146,12 @@ class WizardApp(App[str]):
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
         self.theme = NEXT_THEME[self.theme]
+        self.run_worker(partial(self._keep_theme, self.theme), thread=True, group="thema")
+
+    def _keep_theme(self, theme: str) -> None:
+        """Remember it for the next time; in a thread, since a disk may be slow."""
+        if wrong := remember("thema", theme):
+            self.call_from_thread(self.tell, wrong)
 
     async def action_note(self, soort: str = "") -> None:
         """F3: write something down, wherever one is in the dossier."""
@@ -182,8 +191,22 @@ class WizardApp(App[str]):
         await self.leaving.ask()
 
     async def action_interrupt(self) -> None:
-        """Ctrl-C: ask whether to stop. Once more means yes."""
-        await self.leaving.ask(INTERRUPTED)
+        """Ctrl-C: copy what is selected; else ask whether to stop. Once more means yes."""
+        if selected := selected_on(self.screen):
+            self.copy_to_clipboard(selected)
+        else:
+            await self.leaving.ask(INTERRUPTED)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show a message; one that stands there already is not said twice."""
+        if any(told.message == event.notification.message for told in self._notifications):
+            event.prevent_default()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the terminal (which also works over SSH), and to the clipboard of the system."""
+        super().copy_to_clipboard(text)
+        copy_to_system(text)
+        self.saver.report("Gekopieerd.")
 
     async def action_quit(self) -> None:
         """Textual's own way out leads through ours."""

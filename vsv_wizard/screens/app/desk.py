@@ -11,6 +11,7 @@ from vsv_wizard.opslag import Destination, DossierFolder, Page, Remembered, rank
 from vsv_wizard.opslag.address import place_of
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel import Regio, regio_at
+from vsv_wizard.voortgang.today import is_pause
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.profiel.voorstellen import Offer
@@ -28,6 +29,7 @@ class Opened(NamedTuple):
     sessie: OpenDossier
     regio: Regio
     where: Destination
+    last_time: Remembered | None
     remarks: list[str]
 
 
@@ -52,6 +54,8 @@ class Desk:
         self.sessie: OpenDossier | None = None
         self.view_state: ViewState | None = None  # how the folder is looked at, to come back to
         self.where = Destination(Page.DOSSIERS)
+        self.last_time: Remembered | None = None  # where the user was, and when
+        self._reached: set[str] = set()  # the milestones that the user knows of
         self.remarks: list[str] = []  # what must be known of the dossier that is open
         if pad:
             self.open(self._read(pad, self.regio))
@@ -71,24 +75,48 @@ class Desk:
 
     def _read(self, pad: Path, regio: Regio) -> Opened:
         sessie = OpenDossier(pad, regio.plan, self.clock)
-        return Opened(sessie, regio, _where_to_start(sessie), sessie.remarks)
+        last = rank_of(sessie.dossier.dossier.id)
+        where = _where_to_start(last, regio.plan, self.clock())
+        return Opened(sessie, regio, where, last, sessie.remarks)
 
     def open(self, opened: Opened) -> None:
         """This lies open from here on."""
-        self.sessie, self.regio, self.where, self.remarks = opened
+        self.sessie, self.regio, self.where, self.last_time, self.remarks = opened
+        self._reached = self._mijlpalen()
 
     def close(self, regio: Regio) -> None:
         """Put the dossier away; the folder is what is left, for which this holds."""
         self.sessie, self.regio, self.remarks = None, regio, []
         self.where = Destination(Page.DOSSIERS)
 
+    def _mijlpalen(self) -> set[str]:
+        """What was reached in the open dossier."""
+        now = self.sessie.progress.mijlpalen if self.sessie else ()
+        return {mijlpaal.naam for mijlpaal in now if mijlpaal.reached}
+
+    def new_mijlpaal(self) -> str:
+        """The furthest milestone that was reached since this was asked last; "" when there is none.
+
+        What was reached stays so, in the file: each comes once in the life of a dossier.
+        """
+        before, self._reached = self._reached, self._mijlpalen() | self._reached
+        now = self.sessie.progress.mijlpalen if self.sessie else ()
+        new = [m.naam for m in now if m.reached and m.naam not in before]
+        return new[-1] if new else ""
+
+    @property
+    def was_away(self) -> bool:
+        """Whether the user comes back after so long that it helps to say where they were."""
+        last = self.last_time
+        return last is not None and is_pause(last.tijd, self.clock())
+
     @property
     def remembered(self) -> Remembered:
         """Where the user is, as it is kept on disk."""
         if self.sessie is None:
-            return Remembered("", "", self.where)
+            return Remembered("", "", self.where, self.clock())
         kop = self.sessie.dossier.dossier
-        return Remembered(kop.id, self.sessie.place, self.where)
+        return Remembered(kop.id, self.sessie.place, self.where, self.clock())
 
     @property
     def running_sessie(self) -> Sessie | None:
@@ -118,12 +146,12 @@ class Desk:
         if self.where.page is Page.TAAK:
             taak = self.plan.taken[self.where.id]
             return f"U gaat straks verder bij {taak.nr} {taak.titel}."
-        return "U gaat straks verder bij het stappenplan."
+        return "U gaat straks verder bij wat er nu te doen is."
 
 
-def _where_to_start(sessie: OpenDossier) -> Destination:
-    """The place to start: remembered for this dossier, when it still exists in the plan."""
-    plek = rank_of(sessie.dossier.dossier.id)
-    if plek and plek.where.page is Page.TAAK and plek.where.id in sessie.plan.taken:
-        return plek.where
-    return Destination(Page.STAPPENPLAN)
+def _where_to_start(last: Remembered | None, plan: Plan, now: datetime) -> Destination:
+    """The place to start: the task where the user was just now, else the page of today."""
+    taak_id = last.where.id if last and last.where.id in plan.taken else ""
+    if last and taak_id and last.where.page is Page.TAAK and not is_pause(last.tijd, now):
+        return last.where
+    return Destination(Page.TODAY, taak_id)

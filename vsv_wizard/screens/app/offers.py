@@ -184,7 +184,7 @@ class Offers:
         if scherm is None:
             return
         from vsv_wizard.screens.dialogs import ChoiceDialog
-        from vsv_wizard.voortgang.sessies import called, unclosed
+        from vsv_wizard.voortgang.sessies import called, is_of, unclosed
 
         oud = unclosed(sessie.dossier, sessie.today) if sessie.dossier.sessies else None
         if oud is None:
@@ -192,6 +192,10 @@ class Offers:
             return
         if not scherm.is_mounted:
             scherm.call_after_refresh(self._ask_sessie, sessie)
+            return
+        if not is_of(oud, sessie.bestand.wie):
+            scherm.report(f"{oud.wie} heeft een sessie open, van {called(oud)}.")
+            self._tell_plan_news(sessie)
             return
         van_vandaag = oud.datum == sessie.today
         wanneer = "vandaag" if van_vandaag else called(oud)

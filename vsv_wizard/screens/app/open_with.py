@@ -1,6 +1,7 @@
-"""Open a file in the program that the computer has for it: Word, a browser, a calendar."""
+"""Give a file to the program that the computer has for it: Word, a browser, the printer."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,12 +18,33 @@ def open_file(pad: Path) -> None:
     if sys.platform == "win32":
         os.startfile(pad)  # noqa: S606  # it is the file that was just written
         return
-    command = "open" if sys.platform == "darwin" else "xdg-open"
+    _start(["open" if sys.platform == "darwin" else "xdg-open", str(pad)])
+
+
+def _start(command: list[str]) -> None:
     # What that program has to say would be written across our screen.
     subprocess.Popen(  # noqa: S603
-        [command, str(pad)],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+_PRINTABLE = (".pdf", ".txt", ".md", ".html")  # that a print system takes as they are
+
+
+def can_print(pad: Path) -> bool:
+    """Whether this can be printed from here: by the program for it, or by the print system."""
+    if sys.platform == "win32":
+        return pad.suffix.lower() in (*_PRINTABLE, ".docx", ".xlsx")
+    return pad.suffix.lower() in (".pdf", ".txt") and shutil.which("lp") is not None
+
+
+def print_file(pad: Path) -> None:
+    """Send a file to the printer, and do not wait for it. Raises OSError."""
+    if sys.platform == "win32":
+        os.startfile(pad, "print")  # noqa: S606  # it is the file that was just written
+    else:
+        _start(["lp", str(pad)])

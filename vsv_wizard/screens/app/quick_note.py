@@ -48,4 +48,4 @@ class QuickNote:
             scherm.refresh_page()
 
         titel = sessie.plan.noem(taak_id) if taak_id else "de sessie als geheel"
-        scherm.vraag(NotitieDialog(titel, soort), onward)
+        scherm.vraag(NotitieDialog(titel, soort, today=sessie.today), onward)

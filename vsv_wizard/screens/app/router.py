@@ -6,6 +6,7 @@ is its own file and one row here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -26,10 +27,12 @@ from vsv_wizard.screens.texts import KeepsTexts
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.DOSSIERS: ("dossiers", "DossiersScreen"),
     Page.REGIOACTIES: ("regioacties", "RegioActiesScreen"),
+    Page.TODAY: ("today", "TodayScreen"),
     Page.STAPPENPLAN: ("stappenplan", "StappenplanScreen"),
     Page.TAAK: ("taak", "TaakScreen"),
     Page.SAMENVATTING: ("samenvatting", "SamenvattingScreen"),
     Page.END: ("end", "EndScreen"),
+    Page.MOMENT: ("moment", "MomentScreen"),
     Page.DOCUMENTS: ("documenten", "DocumentsScreen"),
     Page.DOCUMENT: ("document", "DocumentScreen"),
     (Page.DOCUMENT, "overeenkomst"): ("overeenkomst", "OvereenkomstScreen"),
@@ -51,6 +54,8 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     (Page.NASLAG, "rso-controle"): ("naslag_walk", "RsoCheckScreen"),
 }
 ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG, Page.SEARCH)
+BASES = (Page.TODAY, Page.STAPPENPLAN)
+AFTER_A_TASK = (Page.TODAY, Page.STAPPENPLAN, Page.TAAK, Page.END)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
 LAST_SHEET = 99  # of a task: where it says how it stands
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
@@ -81,6 +86,7 @@ class Router:
         self._opened = opened
         self.wait_for = wait_for
         self._summary = Destination(Page.SAMENVATTING)  # where the user left it
+        self._base = Page.TODAY  # or the plan: from where the user goes to all other pages
 
     def make(self, to: Destination) -> Screen[Any]:
         """The screen for this place."""
@@ -99,6 +105,8 @@ class Router:
                 self._saver.save_now()
             else:
                 self._saver.save_and_go_on()
+            if to.page in AFTER_A_TASK and (reached := self._desk.new_mijlpaal()):
+                there = Destination(Page.MOMENT, reached, back=there)
             self._remember(there)
             self._read_and_show(there, self._desk.sessie)
 
@@ -118,6 +126,13 @@ class Router:
     def _report(self, error: OpslagError) -> None:
         self._saver.report(str(error), ernst="warning")
 
+    def base(self, taak_id: str = "") -> Destination:
+        """Where Esc leads when the user came from nowhere special: the page of today, or the plan.
+
+        taak_id: of the task that they come from.
+        """
+        return Destination(self._base, taak_id)
+
     def go_on(self, after: str | None) -> None:
         """Go to the next task of the walk, or to its end; say what was passed over."""
         if self._desk.sessie is None:
@@ -133,19 +148,35 @@ class Router:
         waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
         self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
 
-    def open_dossier(self, pad: Path, failed: Callable[[OpslagError], object]) -> None:
-        """Open a dossier where the user was. failed: when it cannot be read."""
-        self.open_made(lambda: pad, failed)
+    def open_dossier(
+        self,
+        pad: Path,
+        failed: Callable[[OpslagError], object],
+        at: Destination | None = None,
+    ) -> None:
+        """Open a dossier where the user was, or at this place. failed: when it cannot be read."""
+        self.open_made(lambda: pad, failed, at)
 
-    def open_made(self, make: Callable[[], Path], failed: Callable[[OpslagError], object]) -> None:
+    def open_made(
+        self,
+        make: Callable[[], Path],
+        failed: Callable[[OpslagError], object],
+        at: Destination | None = None,
+    ) -> None:
         """The same, with a file that is made first, in a thread."""
         if self._app.screen.is_mounted:
-            self.wait_for("het dossier openen", lambda: self._desk.read(make()), self._open, failed)
+            self.wait_for(
+                "het dossier openen",
+                lambda: self._desk.read(make()),
+                partial(self._open, at=at),
+                failed,
+            )
 
-    def _open(self, opened: Opened) -> None:
+    def _open(self, opened: Opened, at: Destination | None = None) -> None:
         self._desk.open(opened)
+        self._base = Page.TODAY
         self._saver.error = ""
-        self._show(self._desk.where)
+        self._show(at or self._desk.where)
         self._opened()
 
     def _find(self, to: Destination) -> Destination | None:
@@ -183,6 +214,10 @@ class Router:
 
     def _remember(self, to: Destination) -> None:
         """On disk, on every change of screen."""
+        if to.page in BASES:
+            self._base = to.page
+            if not to.id:  # where the user was before they looked around
+                to = replace(to, id=self._desk.where.id)
         if remembered := to.remembered():
             self._desk.where = remembered
             remember(self._desk.remembered)

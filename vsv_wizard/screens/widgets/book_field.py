@@ -26,7 +26,12 @@ class BookLine(LineField):
     ]
 
     def __init__(
-        self, book: "BookField", tekst: str, voorbeeld: str, *, is_read_only: bool
+        self,
+        book: "BookField",
+        tekst: str,
+        voorbeeld: str,
+        *,
+        is_read_only: bool,
     ) -> None:
         """Of this field, which offers."""
         super().__init__(tekst, voorbeeld, is_read_only=is_read_only)

@@ -142,6 +142,13 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
         tekst = ", ".join(key for key in self.keuzes if key in self.chosen)
         self.post_message(Typed(tekst, chosen=True))
 
+    @property
+    def opens_line(self) -> bool:
+        """Whether what is chosen is typed in a line of its own, which is not there yet."""
+        field = self.parent
+        opens = isinstance(field, SuggestionField) and not field.has_class("-anders")
+        return opens and OTHERWISE in self.chosen
+
     def choose_touched(self) -> None:
         """On Enter: choose what the cursor was put on; of a choice of several nothing."""
         if not self.meer and self._geraakt:

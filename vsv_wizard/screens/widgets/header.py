@@ -4,16 +4,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from vsv_wizard.screens.looks import bar
 from vsv_wizard.voortgang.finished import reached_words
-from vsv_wizard.voortgang.status import Progress, Tally
-
-
-def bar(tally: Tally, breedte: int) -> Content:
-    """A progress bar of so many cells that reads without colour."""
-    full = round(breedte * tally.klaar / tally.totaal) if tally.totaal else 0
-    if tally.klaar < tally.totaal:
-        full = min(full, breedte - 1)
-    return Content.styled("█" * full, "$accent") + Content.styled("░" * (breedte - full), "$zacht")
+from vsv_wizard.voortgang.milestones import Light, LightState
+from vsv_wizard.voortgang.status import Progress, TaakStand
 
 
 def next_step(stand: Progress) -> str:
@@ -23,6 +17,22 @@ def next_step(stand: Progress) -> str:
     if waits := stand.taken[taak_id].waiting:
         return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
     return f"Volgende: {stand.plan.noem(taak_id)}"
+
+
+def place_on_route(progress: Progress, stand: TaakStand, *, narrow: bool = False) -> str:
+    """Where a task is on the way that the user walks: "Kerntaak 5 van 18"; or "Taak 5/18"."""
+    word = "Kerntaak" if progress.alleen_kern and not narrow else "Taak"
+    of = "/" if narrow else " van "
+    route = [taak_id for taak_id in progress.taken if progress.on_route(taak_id)]
+    if stand.id not in route:
+        return "Aanbevolen taak"
+    return f"{word} {route.index(stand.id) + 1}{of}{len(route)}"
+
+
+def show_light(line: Static, light: Light) -> None:
+    """How it goes now, in one line: behind with what, or what comes."""
+    line.set_class(light.stand is LightState.BEHIND, "-achter")
+    line.update(Content(f" {light.tekst}"))
 
 
 class HeaderLine(Widget):
@@ -73,15 +83,16 @@ class Alarm(Static):
 
 
 class VoortgangLine(Widget):
-    """The count as words and as a bar, and where "Volgende" goes."""
+    """The count as words and as a bar, and where "Volgende" goes, or how it goes now."""
 
     DEFAULT_CSS = """
     VoortgangLine { height: 1; margin: 1 0 0 0; color: $foreground; }
     """
 
-    def __init__(self) -> None:
-        """Start empty; the screen calls `toon`."""
+    def __init__(self, *, with_light: bool = False) -> None:
+        """Start empty; the screen calls `toon`. with_light: how it goes, not what is next."""
         super().__init__()
+        self._with_light = with_light
         self._voortgang: Progress | None = None
 
     def toon(self, progress: Progress) -> None:
@@ -103,6 +114,9 @@ class VoortgangLine(Widget):
             + Content("  ")
         )
         rest = Content(next_step(stand))
+        if self._with_light and stand.light.tekst:
+            style = "bold $warning" if stand.light.stand is LightState.BEHIND else ""
+            rest = Content.styled(stand.light.tekst, style)
         return links + rest.truncate(
             max(self.size.width - links.cell_length - 1, 10), ellipsis=True
         )

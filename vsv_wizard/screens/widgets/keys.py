@@ -9,6 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from vsv_wizard.screens.keys import rank
+
+MOST = 6  # keys at once: five, and the search
+
 
 class KeysLine(Widget):
     """Key and word of every binding that is shown; a click on one presses the key."""
@@ -33,26 +37,35 @@ class KeysLine(Widget):
             for _, binding, enabled, _ in reversed(screen.active_bindings.values())
             if binding.show and enabled
         }
-        keys = list(reversed(per_actie.values()))
+        keys = sorted(per_actie.values(), key=lambda row: rank(row[0]))[:MOST]
         if keys != self.keys:
             self.keys = keys
             self.refresh()
 
+    def _fitting(self) -> tuple[list[tuple[str, str, str]], bool]:
+        """The keys that fit as a whole, and whether there is room between them."""
+        widths = [len(f" {shown} {word}") for _, shown, word in self.keys]
+        for count in range(len(widths), 0, -1):
+            for roomy in (True, False):
+                if sum(widths[:count]) + count * roomy <= self.size.width:
+                    return self.keys[:count], roomy
+        return [], False
+
     def render(self) -> Content:
-        """The keys after each other, with room between them where there is."""
+        """The keys after each other, with room between them where there is; no word is cut."""
+        keys, roomy = self._fitting()
         parts = [
-            Content.styled(f" {key_press}", "bold $accent") + Content(f" {woord}")
-            for _, key_press, woord in self.keys
+            Content.styled(f" {shown}", "bold $accent") + Content(f" {word}")
+            for _, shown, word in keys
         ]
-        ruim = sum(deel.cell_length + 1 for deel in parts) <= self.size.width
-        return Content(" " if ruim else "").join(parts)
+        return Content(" " if roomy else "").join(parts)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         begin = 0
-        ruim = sum(len(f" {t} {w}") + 1 for _, t, w in self.keys) <= self.size.width
-        for key, key_press, woord in self.keys:
-            end = begin + len(f" {key_press} {woord}") + ruim
+        keys, roomy = self._fitting()
+        for key, shown, word in keys:
+            end = begin + len(f" {shown} {word}") + roomy
             if begin <= event.x < end:
                 self.app.simulate_key(key)
             begin = end

@@ -1,8 +1,10 @@
 """A list of things on a page: a table to look at, with add, change and remove."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from rich.cells import cell_len
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.new_rows import NewRow, rows_in, rows_of_last_year
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
@@ -21,7 +24,7 @@ from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
 from vsv_wizard.voortgang.missing import count_text
 
 NEW = "+"
-TITLE_WIDTH = 26
+TITLE_WIDTH = 26  # of a name at least; longer where the list has the room
 
 
 class ListField(Vertical):
@@ -60,6 +63,15 @@ class ListField(Vertical):
             self.item_id = item_id
             self.naam = naam
 
+    class Pasted(Message):
+        """Take in these rows, after a look."""
+
+        def __init__(self, lijst: Vraag, rows: tuple[NewRow, ...]) -> None:
+            """Carry the list and the rows."""
+            super().__init__()
+            self.lijst = lijst
+            self.rows = rows
+
     def __init__(self, sessie: OpenDossier, lijst: Vraag) -> None:
         """Show this list of the dossier."""
         super().__init__()
@@ -67,6 +79,7 @@ class ListField(Vertical):
         self.lijst = lijst
         self.pad = lijst.pad
         self.vraag = lijst
+        self._measured = 0  # the width that the names were made for
 
     @property
     def _can_grow(self) -> bool:
@@ -90,6 +103,8 @@ class ListField(Vertical):
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
                 yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+                if rows_of_last_year(self.sessie, self.lijst):
+                    yield Button(Content("Dagen van vorig jaar"), id="vorig", compact=True)
 
     def choose(self, item_id: str) -> bool:
         """Select this thing; false when it is not in the list."""
@@ -114,7 +129,8 @@ class ListField(Vertical):
         tabel = self.query_one(OptionList)
         keuze = tabel.highlighted or 0
         tabel.clear_options()
-        tabel.add_options(Option(self._row(item), id=item.id) for item in rijen)
+        width = self._title_width(rijen)
+        tabel.add_options(Option(self._row(item, width), id=item.id) for item in rijen)
         if not rijen:
             leeg_tekst = "Nog niets ingevuld." if self._can_grow else "Deze lijst is nog leeg."
             tabel.add_option(Option(Content(f"  {leeg_tekst}"), id=NEW))
@@ -125,7 +141,21 @@ class ListField(Vertical):
             self.query_one(".telling", Static).update(Content(tekst))
         self.query_one(".telling", Static).display = bool(tekst)
 
-    def _row(self, item: Any) -> Content:
+    def _title_width(self, rows: Sequence[Any]) -> int:
+        """Room for the longest name, and half the list for what stands beside it."""
+        sessie = self.sessie
+        names = (item_naam(sessie.plan, sessie.dossier, self.lijst, item) for item in rows)
+        longest = max((cell_len(naam) for naam in names), default=TITLE_WIDTH)
+        here = self.query_one(OptionList).scrollable_content_region.width
+        self._measured = here
+        return min(longest, max(TITLE_WIDTH, (here - 4) * 6 // 10)) if here else TITLE_WIDTH
+
+    def on_resize(self) -> None:
+        """Names are as wide as there is room for."""
+        if self.query_one(OptionList).scrollable_content_region.width != self._measured:
+            self.refresh_page()
+
+    def _row(self, item: Any, width: int) -> Content:
         """One thing: whether it is complete, its name, and its first answers."""
         sessie, lijst = self.sessie, self.lijst
         vragen = list(asked_item(sessie.plan, sessie.dossier, lijst, item, sessie.today))
@@ -133,7 +163,7 @@ class ListField(Vertical):
         started = any(not empty(vraag.value) for vraag in vragen)
         teken = ("◐" if started else "○") if open_ else ("✔" if started else "○")
         naam = item_naam(sessie.plan, sessie.dossier, lijst, item)
-        titel = Content(naam).truncate(TITLE_WIDTH, ellipsis=True, pad=True)
+        titel = Content(naam).truncate(width, ellipsis=True, pad=True)
         parts = [
             self._shorten(vraag)
             for vraag in vragen
@@ -170,8 +200,18 @@ class ListField(Vertical):
         event.stop()
         if event.button.id == "nieuw":
             self.action_new()
+        elif event.button.id == "vorig":
+            rows = rows_of_last_year(self.sessie, self.lijst)
+            self.post_message(self.Pasted(self.lijst, rows))
         else:
             self.action_remove()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A list from a mail or a spreadsheet: a row of each line."""
+        rows = rows_in(self.sessie, self.lijst, event.text) if self._can_grow else ()
+        if rows:
+            event.stop()
+            self.post_message(self.Pasted(self.lijst, rows))
 
     def action_new(self) -> None:
         """Open the page of a new thing."""

@@ -22,7 +22,7 @@ from vsv_wizard.documenten.blocks import (
     stukken,
     with_text,
 )
-from vsv_wizard.screens.widgets.header import bar
+from vsv_wizard.screens.looks import bar
 from vsv_wizard.voortgang.status import Tally
 
 BAR_WIDTH = 16

@@ -100,6 +100,8 @@ class RegionTable(ScrollView, can_focus=True):
         self._orde = SortOrder()
         self._hier = 0
         self._aangeraakt = False
+        self._on_action = False  # somebody went to an action; a filter never leads there
+        self._filtered = False
 
     # --- what is in it
 
@@ -110,13 +112,20 @@ class RegionTable(ScrollView, can_focus=True):
         look: RowReader,
         orde: SortOrder,
         doubled: frozenset[str] = frozenset(),
+        *,
+        filtered: bool = False,
     ) -> None:
         """Show these. doubled: names (in one case) that more than one VSV has."""
+        self._filtered = filtered
         oud, scherm = self.chosen, self._line(self._hier) - self.scroll_offset.y
         self._rows, self._acties, self._look = rijen, acties, look
         self._orde, self._duplicates = orde, doubled
-        if self._aangeraakt:
+        if not rijen:
+            self._on_action = self._on_action and isinstance(oud, RowAction)
+        if self._aangeraakt and oud is not None:
             self._hier = self._search(oud)
+        if not self._on_action and filtered:
+            self._hier = min(self._hier, max(len(rijen) - 1, 0))
         self._hier = max(min(self._hier, self.count - 1), 0)
         self._measure()
         if self._aangeraakt:
@@ -150,6 +159,8 @@ class RegionTable(ScrollView, can_focus=True):
         """What is selected."""
         if self._hier < len(self._rows):
             return self._rows[self._hier]
+        if self._filtered and not self._on_action:
+            return None  # no hit: Enter makes nothing new
         over = self._hier - len(self._rows)
         return self._acties[over] if over < len(self._acties) else None
 
@@ -200,6 +211,7 @@ class RegionTable(ScrollView, can_focus=True):
     def _go(self, index: int) -> None:
         self._aangeraakt = True
         self._hier = max(min(index, self.count - 1), 0)
+        self._on_action = self._hier >= len(self._rows)
         self._show_here()
         self.refresh()
         self.post_message(self.Moved())
@@ -286,7 +298,7 @@ class RegionTable(ScrollView, can_focus=True):
             stukken = self._row(self._rows[index], self._set_width())
         else:
             stukken = self._acties[index - len(self._rows)].stukken
-        return self._strip(stukken, breedte, here=index == self._hier)
+        return self._strip(stukken, breedte, here=index == self._hier and self.chosen is not None)
 
     def _strip(self, stukken: Iterable[Piece], breedte: int, *, here: bool = False) -> Strip:
         kader = self.get_component_rich_style(f"gebiedstabel--{'hier' if here else PLAIN}")

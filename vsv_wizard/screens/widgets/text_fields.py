@@ -5,9 +5,10 @@ user is told how many. A text that does not fit is refused as a whole.
 """
 
 import unicodedata
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.widget import Widget
@@ -156,7 +157,8 @@ class TextFieldBase(DirectKeys):
 
     def action_paste(self) -> None:
         """Ctrl-V: what was cut or copied in the program itself."""
-        self._intake.paste_text(self.app.clipboard)
+        if self.app.clipboard:
+            self._intake.paste_text(self.app.clipboard)
 
 
 def _is_special(char: str) -> bool:
@@ -165,14 +167,38 @@ def _is_special(char: str) -> bool:
     return not char.isprintable() and soort not in ("", "Cc")
 
 
+# What Windows has taught, where Textual follows the shell: Ctrl+A went to the start of the line.
+WINDOWS_KEYS: list[BindingType] = [
+    Binding("ctrl+a,super+a", "select_all", show=False),
+    Binding("ctrl+backspace", "delete_left_word", show=False),
+    Binding("ctrl+delete", "delete_right_word", show=False),
+    Binding("ctrl+x,super+x,shift+delete", "cut", show=False),
+    Binding("ctrl+v,super+v,shift+insert", "paste", show=False),
+    Binding("ctrl+insert", "copy", show=False),
+]
+
+
 class LineField(TextFieldBase, Input):
     """One line. A paste of several lines becomes one line; nothing is dropped silently."""
 
-    def __init__(self, tekst: str, voorbeeld: str, *, is_read_only: bool = False) -> None:
-        """Show this text, or else the example in grey."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *WINDOWS_KEYS,
+        Binding("down", "ask_offer", show=False),
+    ]
+
+    class Asked(Message):
+        """The arrow down: what is offered here."""
+
+    def __init__(
+        self, tekst: str, voorbeeld: str, *, is_read_only: bool = False, is_proposed: bool = False
+    ) -> None:
+        """Show this text, or else the example in grey.
+
+        is_proposed: what stands there is proposed by the program: the first key replaces it.
+        """
         hint = f"bijv. {voorbeeld}" if voorbeeld and not is_read_only else ""
         super().__init__(
-            tekst, placeholder=hint, select_on_focus=False, compact=True, max_length=MAX_LONG
+            tekst, placeholder=hint, select_on_focus=is_proposed, compact=True, max_length=MAX_LONG
         )
         self.is_read_only = is_read_only
         self._intake = Intake(self, een_regel=True)
@@ -202,6 +228,15 @@ class LineField(TextFieldBase, Input):
             self.tell_typed()
             super().replace(text, start, end)
 
+    def action_ask_offer(self) -> None:
+        """Down: take what is offered beside the field."""
+        self.post_message(self.Asked())
+
+    def action_cut(self) -> None:
+        """Ctrl-X: what is selected goes along; nothing selected leaves what was copied before."""
+        if self.selected_text and not self.is_read_only:
+            super().action_cut()
+
     def restricted(self) -> None:
         """Say that a letter was not taken in."""
         self.report(FULL)
@@ -226,6 +261,15 @@ class FilterField(LineField):
 
 class LongField(TextFieldBase, TextArea):
     """Several lines. Tab goes to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a,super+a", "select_all", show=False),
+        Binding("ctrl+backspace", "delete_word_left", show=False),
+        Binding("ctrl+delete", "delete_word_right", show=False),
+        Binding("ctrl+x,super+x,shift+delete", "cut", show=False),
+        Binding("ctrl+v,super+v,shift+insert", "paste", show=False),
+        Binding("ctrl+insert", "copy", show=False),
+    ]
 
     def __init__(self, tekst: str, voorbeeld: str, *, is_read_only: bool = False) -> None:
         """Show this text, or else the example in grey."""

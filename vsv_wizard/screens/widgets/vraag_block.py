@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -10,10 +10,11 @@ from textual.widgets import Static
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.paths import is_hidden, read, veld
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.plan.questions import NOT_SHARED, keuzes
+from vsv_wizard.plan.questions import NOT_SHARED, earlier_day, keuzes
 from vsv_wizard.screens.widgets.book_field import BookField
 from vsv_wizard.screens.widgets.fields import (
     WEET_NIET_WORD,
@@ -29,6 +30,8 @@ from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
 DATUM_EXAMPLE = "01-03-2026"
+UNKNOWN = f"? {WEET_NIET_WORD}"
+_SHORT = ("datum", "bedrag", "getal", "jaar")
 
 
 class VraagBlock(Vertical):
@@ -40,7 +43,11 @@ class VraagBlock(Vertical):
     VraagBlock > .hint { color: $zacht; }
     VraagBlock > .fout { display: none; color: $error; }
     VraagBlock.-fout > .fout { display: block; }
-    VraagBlock.-kort LineField { width: 30; }
+    VraagBlock.-staat > .fout { display: block; color: $accent; }
+    VraagBlock > .rij { height: auto; }
+    VraagBlock > .rij LineField { width: 30; }
+    VraagBlock.-vorm > .rij LineField { width: 40; }
+    VraagBlock > .rij .begrepen { width: 1fr; margin: 0 0 0 1; color: $accent; }
     """
 
     class Changed(Message):
@@ -69,15 +76,21 @@ class VraagBlock(Vertical):
         self._beside = False  # what stands here stands beside what another has in the file
         self._other = ""  # who else is in this field
         self._before_it = ""  # what stood there before "weet ik nog niet"
+        self._proposal = ""  # what was probably meant by what stands there
         self._veldwidget = self._make_field()
-        self.set_class(self.soort.soort in ("datum", "bedrag", "getal", "jaar"), "-kort")
+        self.set_class(bool(self.soort.line), "-vorm")
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
         yield Static(self._words(), classes="vraag")
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
-        yield self._veldwidget
+        if self._is_short:
+            with Horizontal(classes="rij"):
+                yield self._veldwidget
+                yield Static("", classes="begrepen")
+        else:
+            yield self._veldwidget
         yield Static("", classes="fout")
 
     def _words(self) -> Content:
@@ -95,10 +108,36 @@ class VraagBlock(Vertical):
             self._other = wie
             self.query_one(".vraag", Static).update(self._words())
 
+    @property
+    def _is_short(self) -> bool:
+        """Whether there is room beside the field for what was understood."""
+        return self.soort.soort in _SHORT or bool(self.soort.line)
+
+    @property
+    def _takes_text(self) -> bool:
+        """Whether one types in the field, and "weet ik nog niet" is a state beside it."""
+        return isinstance(self._veldwidget, LineField | LongField | BookField)
+
+    @property
+    def _is_unknown(self) -> bool:
+        """Whether "weet ik nog niet" is the answer, and stands beside an empty field."""
+        return self._text == WEET_NIET_WORD and self._takes_text
+
+    def _field_text(self) -> str:
+        """What the field says: its text, or the state that stands beside it."""
+        tekst = self._veldwidget.tekst
+        return WEET_NIET_WORD if self._is_unknown and not tekst else tekst
+
+    def _put_in_field(self) -> None:
+        """Show the answer: as text in the field, or as a state beside it."""
+        self._veldwidget.set_text("" if self._is_unknown else self._text)
+        self._show_beside()
+
     def _make_field(self) -> LineField | LongField | ChoiceField | SuggestionField | BookField:
         soort, vraag, vast = self.soort.soort, self.vraag, self.sessie.is_read_only
+        tekst = "" if self._text == WEET_NIET_WORD else self._text
         if soort == "lang":
-            return LongField(self._text, vraag.voorbeeld, is_read_only=vast)
+            return LongField(tekst, vraag.voorbeeld, is_read_only=vast)
         if soort in ("keuze", "keuzes", "ja_nee"):
             meer = soort == "keuzes"
             return ChoiceField(self._possible(), self._chosen(), meer=meer, is_read_only=vast)
@@ -106,9 +145,9 @@ class VraagBlock(Vertical):
         if suggesties:
             return SuggestionField(suggesties, self._text, vraag.voorbeeld, is_read_only=vast)
         if vraag.boek:
-            return BookField(self._who_fits, self._text, vraag.voorbeeld, is_read_only=vast)
+            return BookField(self._who_fits, tekst, vraag.voorbeeld, is_read_only=vast)
         voorbeeld = vraag.voorbeeld or (DATUM_EXAMPLE if soort == "datum" else "")
-        return LineField(self._text, voorbeeld, is_read_only=vast)
+        return LineField(tekst, voorbeeld, is_read_only=vast)
 
     def _who_fits(self, tekst: str) -> tuple[BookEntry, ...]:
         book = address_book(self.sessie.dossier, self.sessie.plan)
@@ -120,7 +159,7 @@ class VraagBlock(Vertical):
         sessie = self.sessie
         texts = taken_from(event.entry, sessie.dossier, sessie.plan, self.vraag, self.pad)
         self._text = texts[self.pad]
-        self._veldwidget.set_text(self._text)
+        self._put_in_field()
         sessie.type_in_all(texts)
         self._show_error("")
         self.post_message(self.Filled())
@@ -148,14 +187,16 @@ class VraagBlock(Vertical):
         """The widget that takes the keys."""
         return next(iter(w for w in self.query("*") if w.can_focus and w.display))
 
-    def take_over(self) -> None:
-        """Take in what stands in the field now, before the page goes away."""
+    def take_over(self) -> bool:
+        """Take in what stands in the field now, before the keys or the page go; whether it did."""
         keuze = self._veldwidget
         if isinstance(keuze, ChoiceField) and keuze.chosen == self._chosen():
-            return  # also a choice that is not offered (any more) stays what it was
-        if keuze.tekst != self._text:
-            self._text = keuze.tekst
-            self._type_in(self._text)
+            return False  # also a choice that is not offered (any more) stays what it was
+        if self._field_text() == self._text:
+            return False
+        self._text = self._field_text()
+        self._type_in(self._text)
+        return True
 
     def _type_in(self, tekst: str) -> str:
         """Take in what stands in the field; the error in it."""
@@ -175,20 +216,22 @@ class VraagBlock(Vertical):
         if isinstance(self._veldwidget, ChoiceField):
             self._veldwidget.offer(self._possible(), self._chosen())
         elif tekst != self._text:
-            self._veldwidget.set_text(tekst)
+            self._text = tekst
+            self._put_in_field()
             half = not self.sessie.is_read_only and self.pad in self.sessie.dossier.klad
             self._show_error(self.sessie.type_in(self.pad, tekst, self.vraag) if half else "")
         self._text = tekst  # leaving the field types what stands there: never the old answer
 
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
+        self._show_beside()
         if not self.sessie.is_read_only and self.pad in self.sessie.dossier.klad:
             self._show_error(self.sessie.type_in(self.pad, self._text, self.vraag))
 
     def on_typed(self, event: Typed) -> None:
         """Pass the text to the session; say what is wrong only on leaving, mend at once."""
         event.stop()
-        if event.tekst == self._text:
+        if event.tekst == self._text or (self._is_unknown and not event.tekst):
             return
         if isinstance(self._veldwidget, LineField | LongField | BookField) and (
             event.tekst != self._veldwidget.tekst
@@ -199,6 +242,7 @@ class VraagBlock(Vertical):
         error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
+        self._show_beside()
         self.post_message(self.Changed(self))
 
     def on_field_left(self, _event: FieldLeft) -> None:
@@ -211,17 +255,84 @@ class VraagBlock(Vertical):
             self._beside = False
             self.read_again()
             return
-        if not error and self.soort.line and visible(self._text):
+        if not error:
+            self._as_it_is_kept()
+        if not (error or self._is_unknown) and self.soort.line and visible(self._text):
             error = vorm(self.soort.line, self._text).warning or ""
         self._show_error(error)
+
+    def _as_it_is_kept(self) -> None:
+        """What was understood takes the place of words: "morgen" is another day tomorrow."""
+        kept = self.sessie.input_text(self.pad, self.vraag)
+        if (self._is_short or kept == WEET_NIET_WORD) and self._takes_text and kept != self._text:
+            self._text = kept
+            self._put_in_field()
 
     def _show_error(self, error: str) -> None:
         self._error = error
         tekst = error or self._melding
         if tekst != self._shown:
             self._shown = tekst
-            self.query_one(".fout", Static).update(Content(f"▲ {tekst}" if tekst else ""))
-            self.set_class(bool(tekst), "-fout")
+            self._show_below()
+
+    def _show_below(self) -> None:
+        """Under the field: what is wrong; else, without room beside it, that it is not known."""
+        tekst = f"▲ {self._shown}" if self._shown else ""
+        state = UNKNOWN if self._is_unknown and not (self._is_short or tekst) else ""
+        self.set_class(bool(tekst), "-fout")
+        self.set_class(bool(state), "-staat")
+        self.query_one(".fout", Static).update(Content(tekst or state))
+
+    def _show_beside(self) -> None:
+        """Beside the field: what was understood, or is proposed; else that it is not known."""
+        if not self._takes_text:
+            return
+        if not self._is_short:
+            if self._is_unknown is not self.has_class("-staat"):
+                self._show_below()
+            return
+        self._proposal = ""
+        if self._is_unknown:
+            tekst = UNKNOWN
+        elif found := self.sessie.understood(self.pad, self._text, self.vraag):
+            tekst = f"= {found}"
+        elif self._text and not self.sessie.is_read_only:
+            self._proposal = self.sessie.proposal(self.pad, self._text, self.vraag)
+            tekst = f"{self._proposal}? Enter: ja" if self._proposal else ""
+        elif offer := self._offer():
+            tekst = f"↓ {offer}"
+        else:
+            tekst = ""
+        self.query_one(".begrepen", Static).update(Content(tekst))
+
+    def _offer(self) -> str:
+        """For a day that is still empty: the one that was filled in just before it."""
+        if self._text or self.soort.soort != "datum" or self.sessie.is_read_only:
+            return ""
+        day = earlier_day(self.sessie.plan, self.sessie.dossier, self.pad)
+        return datum_short(day) if day else ""
+
+    def on_descendant_focus(self) -> None:
+        """What is offered may have been filled in since."""
+        self._show_beside()
+
+    def on_line_field_asked(self, event: LineField.Asked) -> None:
+        """Down: take the day that is offered, as from the address book."""
+        event.stop()
+        if offer := self._offer():
+            self._proposal = offer
+            self.take_proposal()
+
+    def take_proposal(self) -> bool:
+        """Enter: what was probably meant is the answer; false when nothing is proposed."""
+        if not self._proposal:
+            return False
+        self._text, self._proposal = self._proposal, ""
+        self._typed_in = True
+        self._type_in(self._text)
+        self._put_in_field()
+        self.post_message(self.Changed(self))
+        return True
 
     def show_message(self, tekst: str) -> None:
         """Show what the rules say, when the answer itself is right."""
@@ -241,6 +352,9 @@ class VraagBlock(Vertical):
             self._text, self._before_it = WEET_NIET_WORD, self._text
         error = self.sessie.type_in(self.pad, self._text, self.vraag)
         is_keuze = isinstance(self._veldwidget, ChoiceField)
-        self._veldwidget.set_text(", ".join(self._chosen()) if is_keuze else self._text)
+        if is_keuze:
+            self._veldwidget.set_text(", ".join(self._chosen()))
+        else:
+            self._put_in_field()
         self._show_error(error)
         self.post_message(self.Changed(self))

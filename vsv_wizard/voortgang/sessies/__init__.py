@@ -1,7 +1,12 @@
 """A guided session: its agenda, its course, its clock, and what changed while it lasted."""
 
 from vsv_wizard.voortgang.sessies.agenda import AgendaVoorstel, fitting, propose
-from vsv_wizard.voortgang.sessies.changes import changed_since_begin, in_words
+from vsv_wizard.voortgang.sessies.changes import (
+    changed_since_begin,
+    in_words,
+    lines_since_begin,
+    tells_of,
+)
 from vsv_wizard.voortgang.sessies.clock import ClockState, clock_state
 from vsv_wizard.voortgang.sessies.course import (
     LineKind,
@@ -13,7 +18,9 @@ from vsv_wizard.voortgang.sessies.course import (
     carried_over,
     close_off,
     in_one_line,
+    is_of,
     on_datum,
+    opened,
     running_sessie,
     search,
     take_away,
@@ -37,11 +44,15 @@ __all__ = [
     "fitting",
     "in_one_line",
     "in_words",
+    "is_of",
+    "lines_since_begin",
     "on_datum",
+    "opened",
     "propose",
     "running_sessie",
     "search",
     "take_away",
+    "tells_of",
     "unclosed",
     "write_down",
 ]

@@ -19,8 +19,8 @@ def changed_since_begin(dossier: Dossier, sessie: Sessie) -> tuple[str, ...]:
     """The paths that changed since this session began; what it kept when it is closed."""
     if sessie.afgesloten_op:
         return sessie.gewijzigd
-    paden = (pad for line in _text_lines(dossier, sessie) for pad in line.paden)
-    return tuple(dict.fromkeys(pad for pad in paden if _counts(pad)))
+    paden = (pad for line in lines_since_begin(dossier, sessie) for pad in line.paden)
+    return tuple(dict.fromkeys(pad for pad in paden if tells_of(pad)))
 
 
 def in_words(paden: Iterable[str], dossier: Dossier, plan: Plan) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def in_words(paden: Iterable[str], dossier: Dossier, plan: Plan) -> tuple[str, .
     return tuple(sorted(names, key=lambda naam: order.get(naam.split(" ")[0], len(order))))
 
 
-def _text_lines(dossier: Dossier, sessie: Sessie) -> Iterator[LogLine]:
+def lines_since_begin(dossier: Dossier, sessie: Sessie) -> Iterator[LogLine]:
     """The lines of the log from the start on. Merged logs are not in the order of time."""
     log, begin = dossier.logboek, join_path("sessies", sessie.id)
     first = next((i for i, line in enumerate(log) if begin in line.paden), None)
@@ -47,7 +47,8 @@ def _later(line: LogLine, dan: LogLine) -> bool:
     return heeft_zone and line.tijd > dan.tijd
 
 
-def _counts(pad: str) -> bool:
+def tells_of(pad: str) -> bool:
+    """Whether a change at this path is told as one: not what is told elsewhere, or half typed."""
     if pad == MORE:
         return True
     try:

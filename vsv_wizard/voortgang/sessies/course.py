@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.model import Actie, Dossier, Sessie, SessieLine
+from vsv_wizard.dossier.model import Actie, Dossier, Frozen, Sessie, SessieLine
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.acties import acties_of
@@ -33,6 +33,7 @@ class SessieSetup:
     doel: str = ""
     aanwezig: str = ""
     agenda: tuple[str, ...] = ()
+    wie: str = ""
 
 
 def running_sessie(dossier: Dossier, today: dt.date) -> Sessie | None:
@@ -53,6 +54,11 @@ def unclosed(dossier: Dossier, today: dt.date) -> Sessie | None:
         ),
         None,
     )
+
+
+def is_of(sessie: Sessie, wie: str) -> bool:
+    """Whether this is a session of this person; one that names nobody is of everybody."""
+    return not sessie.wie or sessie.wie == wie
 
 
 def on_datum(dossier: Dossier) -> list[Sessie]:
@@ -80,6 +86,7 @@ def begin(dossier: Dossier, opzet: SessieSetup, sessie_id: str) -> Dossier:
         einde_gepland=opzet.end or None,
         doel=opzet.doel or None,
         aanwezig=opzet.aanwezig or None,
+        wie=opzet.wie or None,
         agenda=opzet.agenda,
     )
     return dossier.model_copy(update={"sessies": (*dossier.sessies, sessie)})
@@ -95,6 +102,14 @@ def write_down(dossier: Dossier, sessie_id: str, soort: LineKind, line: SessieLi
         return {soort.value: (*oud, line)}
 
     return _apply_change(dossier, sessie_id, with_line)
+
+
+def opened(dossier: Dossier, sessie_id: str, taak_id: str) -> Dossier:
+    """The dossier in which this session has really looked at this task."""
+    sessie = search(dossier, sessie_id)
+    if sessie is None or taak_id in sessie.geopend:
+        return dossier
+    return _apply_change(dossier, sessie_id, lambda s: {"geopend": (*s.geopend, taak_id)})
 
 
 def take_away(dossier: Dossier, sessie_id: str, soort: LineKind, regel_id: str) -> Dossier:
@@ -117,10 +132,12 @@ def close_off(
     op: dt.date,
     gewijzigd: Sequence[str],
     volgende_op: dt.date | None = None,
+    verslag: Frozen | None = None,
 ) -> Dossier:
     """The dossier in which this session is over. What was written down stays as it is.
 
-    gewijzigd: the paths that changed meanwhile, kept because the log forgets in time.
+    gewijzigd: the paths that changed meanwhile, kept because the log forgets in time. verslag:
+    the minutes as they are now, which stay so.
     """
     return _apply_change(
         dossier,
@@ -129,6 +146,7 @@ def close_off(
             "afgesloten_op": op,
             "volgende_op": volgende_op or sessie.volgende_op,
             "gewijzigd": tuple(gewijzigd),
+            "verslag": verslag or sessie.verslag,
         },
     )
 
