@@ -52,8 +52,6 @@ TABLE = (
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
     KeyRow("p", "", "regioprofiel", "profiel"),
-    KeyRow("l", "", "de lijst van stappen en taken", "plan"),
-    KeyRow("b", "", "een dossier beheren: hernoemen, verwijderen, kopiëren", "manage"),
     KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),
     KeyRow("t", "", "tellen", "distribution"),
