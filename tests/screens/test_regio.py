@@ -336,7 +336,7 @@ async def test_all_acties_of_the_folder_late_first() -> None:
         await p.press_button("escape")
         await p.is_shown("RegioActiesScreen")
         await p.tot(lambda: len(p.rijen("#acties")) == 2)
-        await p.press_button("k")
+        await p.press_button("space")
         await p.tot(lambda: len(p.rijen("#acties")) == 1)
         assert load(FOLDER / "twee.toml").dossier.acties[0].status == "klaar"
         await p.press_button("slash", *"nie")
