@@ -111,7 +111,7 @@ async def test_make_rapport() -> None:
         await p.press_button("r")
         veld = p.app.screen.query_one(LineField)
         assert veld.value == "vsv-voorbeeldstad rapport 2026-06-15.pdf"
-        await p.press_button("tab", "w", "w")
+        await p.press_button("tab", "tab", "w", "w")
         assert veld.value == "vsv-voorbeeldstad rapport 2026-06-15.html"
         doel = FOLDER / veld.value
         await p.press_button("f8")
@@ -138,7 +138,7 @@ async def test_for_whom_and_in_which_format() -> None:
         assert "Openbaar: alleen de voortgang" in p.joined
         persoon = str(p.dossier.penningmeester.naam)
         assert persoon in p.van("#tekst")
-        await p.press_button("up", "space")
+        await p.press_button("tab", "up", "space")
         assert veld.value.endswith("rapport 2026-06-15 openbaar.pdf")
         assert persoon not in p.van("#tekst")
         await p.press_button("tab", "t", "t")
@@ -189,7 +189,7 @@ async def test_saves_first_what_was_typed() -> None:
         p.app.router.go(Destination(Page.DOCUMENT, "rapport"))
         await p.settle()
         assert load(pad).dossier.vsv.naam == "VSV Net Getypt"
-        await p.press_button("tab", "w", "w", "f8")
+        await p.press_button("tab", "tab", "w", "w", "f8")
         made = next(FOLDER.glob("vsv-net-getypt rapport *.html"))
         assert "VSV Net Getypt" in made.read_text(encoding="utf-8")
 
@@ -336,3 +336,39 @@ async def test_the_model_itself_is_never_replaced() -> None:
         await p.press_button("f8")
         assert "is het model zelf" in p.van("#uitkomst")
     assert pad.read_bytes() == voor
+
+
+async def test_after_it_is_made_it_can_be_copied_and_mailed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("vsv_wizard.screens.after_making.open_file", opened.append)
+    monkeypatch.setattr("vsv_wizard.screens.after_making.can_open", lambda: True)
+    monkeypatch.setattr("vsv_wizard.screens.after_making.can_print", lambda _: False)
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r")
+        assert not p.app.screen.query_one("#mail", Button).display
+        await p.press_button("f8")
+        for naam in ("kopieer", "map-openen", "mail"):
+            p.app.screen.query_one(f"#{naam}", Button).press()
+            await p.settle()
+        assert not p.app.screen.query_one("#afdrukken", Button).display
+        assert p.app.clipboard.startswith("Statusrapport VSV Voorbeeldstad")
+        (mail,) = FOLDER.glob("*.eml")
+        assert [pad.name for pad in opened] == [FOLDER.name, mail.name]
+        assert "lotte@voorbeeld.example" in p.van("#uitkomst")
+        assert b"X-Unsent: 1" in mail.read_bytes()
+
+
+async def test_the_list_says_when_for_whom_and_what_changed() -> None:
+    async with trial(voorbeeld(), GROOT) as p:
+        await p.press_button("r", "f8", "escape", "d")
+        assert "15-06-2026" in p.rijen("#soorten")[0]
+        assert "niveau bestuur" in p.joined
+        assert "Sindsdien is er niets in gewijzigd." in p.joined
+        assert p.app.desk.sessie is not None
+        p.app.desk.sessie.declare("brontekst_kiezen", "bezig")
+        p.app.saver.gewijzigd()
+        await p.press_button("escape", "d")
+        assert "gewijzigd" in p.rijen("#soorten")[0]
+        assert "Sindsdien gewijzigd: Waar wij staan" in p.joined

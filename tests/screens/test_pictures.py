@@ -21,6 +21,7 @@ from vsv_wizard import screens
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier import text
 from vsv_wizard.dossier.merge import merge
+from vsv_wizard.dossier.model import Reached
 from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.screens.samenvatting import PARTS
@@ -41,8 +42,17 @@ async def dossiers(p: Trial, take: Take) -> None:
     take(p, "dossiers")
 
 
-async def stappenplan(p: Trial, take: Take) -> None:
+async def today(p: Trial, take: Take) -> None:
+    """The first page of a dossier, the plan, and the moment that something is reached."""
+    take(p, "vandaag")
+    await p.press_button("i")
     take(p, "stappenplan")
+    assert p.app.desk.sessie is not None
+    kept = {"mijlpalen": Reached(kern_rond=TODAY)}
+    p.app.desk.sessie.replace_with(p.dossier.model_copy(update=kept))
+    p.app.router.go(Destination(Page.MOMENT, "Kern rond", back=Destination(Page.TODAY)))
+    await p.settle()
+    take(p, "bereikt")
 
 
 async def taak(p: Trial, take: Take) -> None:
@@ -280,7 +290,7 @@ def _show_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     "weg",
     [
         dossiers,
-        stappenplan,
+        today,
         taak,
         item,
         samenvatting,
@@ -333,7 +343,8 @@ def test_no_screenshot_without_screen() -> None:
     """No picture is left over from a screen that is no longer drawn."""
     names = {pad.stem.rpartition("-")[0] for pad in SCREENSHOTS.glob("*.txt")}
     assert names == {
-        "dossiers", "stappenplan", "taak-blad-1", "taak-blad-2", "taak-afronden",
+        "dossiers", "vandaag", "stappenplan",
+        "bereikt", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
         "hulp", "stop_dialog",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",

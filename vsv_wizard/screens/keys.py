@@ -43,6 +43,7 @@ TABLE = (
     KeyRow("plus insert", "+", "iets toevoegen aan een lijst", "new add"),
     KeyRow("delete", "Delete", "iets verwijderen uit een lijst", "remove take_off delete_right"),
     KeyRow("n", "", "het volgende: de volgende taak, of een nieuw dossier", "next doe"),
+    KeyRow("i", "", "alle stappen en taken", "plan"),
     KeyRow("s", "", "samenvatting", "samenvatting"),
     KeyRow("d", "", "documenten", "documents"),
     KeyRow("e", "", "sessie", "sessie"),
@@ -62,6 +63,7 @@ TABLE = (
     KeyRow("m", "", "kopieën samenvoegen", "merge"),
     KeyRow("w", "", "andersom sorteren", "reverse"),
     KeyRow("shift+up shift+down", "", "een regel hoger of lager zetten", "move"),
+    KeyRow("x", "", "een dossier: andere naam, kopie, verwijderen", "manage"),
     KeyRow("q", "", "de hulp sluiten", "go_back"),
     KeyRow(
         "pagedown pageup", "PgUp en PgDn", "de tekst lezen die niet past", "scroll page read move"

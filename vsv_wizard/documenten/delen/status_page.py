@@ -15,7 +15,7 @@ from vsv_wizard.voortgang.signed import signed
 from vsv_wizard.voortgang.today import Wait, month, waits
 
 MOST = 5  # rows of anything: it is one page
-LONGEST = 160  # characters of a row; the rest stands in the annex
+LONGEST = 220  # characters of a row; the rest stands in the annex
 
 
 def blocks(material: Material) -> Iterator[Block]:

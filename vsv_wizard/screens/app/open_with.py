@@ -38,8 +38,8 @@ _PRINTABLE = (".pdf", ".txt", ".md", ".html")  # that a print system takes as th
 def can_print(pad: Path) -> bool:
     """Whether this can be printed from here: by the program for it, or by the print system."""
     if sys.platform == "win32":
-        return pad.suffix.lower() in (*_PRINTABLE, ".docx", ".xlsx")
-    return pad.suffix.lower() in (".pdf", ".txt") and shutil.which("lp") is not None
+        return pad.suffix.casefold() in (*_PRINTABLE, ".docx", ".xlsx")
+    return pad.suffix.casefold() in (".pdf", ".txt") and shutil.which("lp") is not None
 
 
 def print_file(pad: Path) -> None:
