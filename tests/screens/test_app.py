@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import screen_driver
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 from textual.widgets import Static
@@ -299,3 +300,18 @@ async def test_what_cannot_be_saved_is_shown_and_stays_open() -> None:
         assert p.naam != "DossiersScreen"  # what is not saved is not left behind
         assert p.dossier.vsv.naam == "VSV Anders"
     assert pad.read_bytes() == kapot
+
+
+async def test_what_changes_during_a_batch_is_drawn_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also when the screen heard of it during the batch, and hears nothing more."""
+    monkeypatch.setattr(screen_driver, "ROUNDS", 300)
+    async with trial(empty_dossier()) as p:
+        screen = p.app.screen
+        with p.app._context(), p.app.batch_update():
+            was = screen._last_idle
+            screen.refresh(layout=True)
+            await p.tot(lambda: screen._layout_required and screen._last_idle > was)
+        await p.settle()
+        assert not screen._layout_required
