@@ -201,7 +201,8 @@ def test_rapport_names_everything_that_was_asked(folder: Path) -> None:
     headings = [b.tekst for b in rapport.make(regio(folder)).blokken if type(b).__name__ == "Kop"]
     assert headings == [
         "In het kort", "Welke taken VSV's ophouden", "Wie op wie wacht",
-        "Waar de VSV's nu zijn", "Alle VSV's", "Datums", "Wie werkt aan welk VSV", "Wat mis is met een bestand",
+        "Waar de VSV's nu zijn", "Alle VSV's", "Datums",
+        "Wie werkt aan welk VSV", "Wat mis is met een bestand",
     ]  # fmt: skip
     public = rapport.make(regio(folder, Niveau.PUBLIC))
     assert not any(getattr(b, "tekst", "") == "Datums" for b in public.blokken)

@@ -13,6 +13,7 @@ from vsv_wizard.regio.filter import parse_filter
 from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.profiel import regio_at
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow
+from vsv_wizard.regio.row_lines import layout_columns
 from vsv_wizard.regio.row_reader import RowReader
 
 LATER = NOW + dt.timedelta(days=100)
@@ -109,3 +110,10 @@ def test_movement_is_told_by_the_logs(tmp_path: Path) -> None:
 )
 def test_the_quarter_before_this_one(day: dt.date, begin: dt.date) -> None:
     assert quarter_begin(day) == begin
+
+
+def test_a_wide_screen_shows_more_and_a_narrow_one_the_sorted_column() -> None:
+    more = {"licht", "acties", "adviseur"}
+    assert more <= set(layout_columns(196, "naam"))
+    assert not more & set(layout_columns(118, "naam"))
+    assert "adviseur" in layout_columns(118, "adviseur")

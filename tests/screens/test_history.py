@@ -92,17 +92,17 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
     async with trial(pad) as p:
         voor = p.tekst
         await geschiedenis(p)
-        await p.press_button("end", "enter", "b")
+        await p.press_button("end", "enter", "u")
         assert "Brengt u alles terug?" in p.tekst
         assert "3 antwoorden worden weer zoals op 15-06-2026 om 14.00." in p.joined
         await p.press_button("right", "enter")
         assert p.dossier.vsv.plaats is None
         assert p.rijen("#verschillen") == ["Alle antwoorden zijn nu dezelfde."]
-        await p.press_button("b", "enter")
+        await p.press_button("u", "enter")
         assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
         assert p.naam == "TodayScreen"
-        await p.press_button("i")
+        await p.press_button("l")
         assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "0.2" in r)
         assert p.tekst != voor
         await p.press_button("f6")
@@ -143,7 +143,7 @@ async def test_emergency_copy_back_merges(monkeypatch: pytest.MonkeyPatch) -> No
         p.app.desk.sessie.put("vsv.regio", "Nieuw")
         await geschiedenis(p)
         row = next(i for i, r in enumerate(p.rijen("#versies")) if "noodkopie" in r)
-        await p.press_button(*["down"] * row, "enter", "b", "right", "enter")
+        await p.press_button(*["down"] * row, "enter", "u", "right", "enter")
         assert (p.dossier.rso.naam, p.dossier.vsv.regio) == ("RSO", "Nieuw")
 
 

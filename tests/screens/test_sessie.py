@@ -208,7 +208,7 @@ async def test_what_fits_follows_the_end_time_until_you_choose_yourself() -> Non
         assert len(chosen()) == 2
         first, tweede = chosen()
         p.app.screen.query_one("#agenda", OptionList).focus()
-        await p.press_button("l")
+        await p.press_button("shift+down")
         assert chosen() == [tweede, first]
         await p.press_button("space")
         assert chosen() == [tweede]

@@ -28,7 +28,8 @@ from vsv_wizard.plan.check_tasks import (
     double,
     fault,
 )
-from vsv_wizard.plan.model import FILES, TAAKVELD, PersonVraag, Plan, Taak, Vraag
+from vsv_wizard.plan.model import FILES, TAAKVELD, Plan, Taak, Vraag
+from vsv_wizard.plan.rows import PersonVraag
 from vsv_wizard.plan.rules import Condition
 
 ROWS = (
@@ -64,9 +65,8 @@ def check_files() -> tuple[Plan | None, list[str]]:
     try:
         naslagdelen = naslag.Naslag.model_fields
         plan = Plan.model_validate({k: deel for k, deel in ruw.items() if k not in naslagdelen})
-        added = naslag.Naslag.model_validate(
-            {k: deel for k, deel in ruw.items() if k in naslagdelen}
-        )
+        rest = {k: deel for k, deel in ruw.items() if k in naslagdelen}
+        added = naslag.Naslag.model_validate(rest)
     except ValidationError as error:
         return None, [_readable(melding, herkomst, ruw) for melding in error.errors()]
     plan.__dict__["naslag"] = added  # what was checked, and not what was read before

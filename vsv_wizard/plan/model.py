@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag
 
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.plan.base import PlanPart, read_file
-from vsv_wizard.plan.rows import Aandachtspunt, FixedRow, Persoonsrol, Stap, ThemaRow
+from vsv_wizard.plan.rows import Aandachtspunt, FixedRow, PersonVraag, Persoonsrol, Stap, ThemaRow
 from vsv_wizard.plan.rules import Condition, DateRule
 
 if TYPE_CHECKING:
@@ -98,22 +98,6 @@ class Vraag(PlanPart):
     def asks_key(self) -> bool:
         """Whether the field that names an item of this list is one of its own."""
         return any(vraag.pad == self.sleutel for vraag in self.velden)
-
-
-class PersonVraag(PlanPart):
-    """Asks for a person in one go: five questions with the same words everywhere.
-
-    `verplicht` names the parts that are needed; `with_values` is the wording's "de penningmeester".
-    bron_van: the parts of which another source speaks than of the rest.
-    """
-
-    pad: str
-    wie: str
-    verplicht: tuple[str, ...] = ()
-    toon_als: tuple[Condition, ...] = ()
-    bron: str = ""
-    bron_van: dict[str, str] = Field(default_factory=dict)
-    groep: str = ""
 
 
 def _vraag_kind(value: Any) -> str:

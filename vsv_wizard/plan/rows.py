@@ -80,3 +80,19 @@ class Persoonsrol(PlanPart):
         """The answers about this person, by what they are."""
         parts = ("organisatie", "functie", "telefoon", "email")
         return {part: pad for part in parts if (pad := getattr(self, part))}
+
+
+class PersonVraag(PlanPart):
+    """Asks for a person in one go: five questions with the same words everywhere.
+
+    `verplicht` names the parts that are needed; `with_values` is the wording's "de penningmeester".
+    bron_van: the parts of which another source speaks than of the rest.
+    """
+
+    pad: str
+    wie: str
+    verplicht: tuple[str, ...] = ()
+    toon_als: tuple[Condition, ...] = ()
+    bron: str = ""
+    bron_van: dict[str, str] = Field(default_factory=dict)
+    groep: str = ""

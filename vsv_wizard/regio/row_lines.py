@@ -13,6 +13,7 @@ from vsv_wizard.opslag.errors import showable
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import COLUMNS
+from vsv_wizard.voortgang.milestones import LightState
 
 Piece = tuple[str, str]
 PLAIN, VET, ZACHT, ACCENT, LET = "gewoon", "vet", "zacht", "accent", "let"
@@ -28,8 +29,14 @@ WIDTHS = {
     "taak": (4, 40),
     "datum": (6, 9),
     "stand": (10, 10),
+    "licht": (10, 10),
+    "acties": (6, 6),
+    "adviseur": (12, 22),
 }
-_WIDE_FIRST = ("naam", "wacht", "kern", "taak", "datum", "naam", "wacht", "taak")
+# Only where there is room to spare; else the titles of tasks would be cut short for them.
+_WIDE_SCREEN = 150
+_ONLY_WIDE = ("licht", "acties", "adviseur")
+_WIDE_FIRST = ("naam", "wacht", "kern", "taak", "datum", "adviseur", "naam", "wacht", "taak")
 _REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
 SHORT = {"taak": "Taak"}
 _TITLE_FROM = 12  # less says nothing of a title
@@ -43,6 +50,8 @@ def layout_columns(breedte: int, gesorteerd: str) -> Mapping[str, int]:
     chosen = [gesorteerd]
     for naam in WIDTHS:
         names = {*chosen, naam}
+        if naam in _ONLY_WIDE and breedte < _WIDE_SCREEN:
+            continue
         if sum(WIDTHS[n][0] + 1 for n in names) - 1 <= breedte:
             chosen = [*names]
     breed = {naam: WIDTHS[naam][0] for naam in COLUMNS if naam in chosen}
@@ -166,7 +175,25 @@ def _datum(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
     yield (LET if is_past else PLAIN), _fit(tekst, cellen)
 
 
+def _light(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
+    licht = row.stand.licht if row.stand else ""
+    style = LET if licht == LightState.BEHIND else ZACHT
+    yield style, _fit(licht.capitalize(), cellen)
+
+
+def _acties(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
+    count = row.stand.acties if row.stand else 0
+    yield PLAIN, (str(count) if count else "").rjust(cellen)
+
+
+def _adviseur(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
+    yield PLAIN, _fit(row.wie.adviseur if row.wie else "", cellen)
+
+
 _CELLS = {
+    "licht": _light,
+    "acties": _acties,
+    "adviseur": _adviseur,
     "let": _attention_to,
     "stand": _state,
     "kern": _kern,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from vsv_wizard.dossier.text import natural
 from vsv_wizard.regio.region_folder import VsvRow, by_naam
 from vsv_wizard.regio.row_reader import STATES, RowReader
+from vsv_wizard.voortgang.milestones import LightState
 
 SortKey = Callable[[RowReader, VsvRow], Any]  # what is compared; None for a row without it
 
@@ -44,6 +46,22 @@ def _datum(look: RowReader, row: VsvRow) -> Any:
     return data[0].datum if data else None
 
 
+_LIGHTS = [LightState.BEHIND, LightState.STILL, LightState.ON_COURSE]
+
+
+def _light(_look: RowReader, row: VsvRow) -> int | None:
+    light = row.stand.licht if row.stand else ""
+    return next((n for n, state in enumerate(_LIGHTS) if state == light), None)
+
+
+def _acties(_look: RowReader, row: VsvRow) -> int | None:
+    return (row.stand.acties if row.stand else 0) or None
+
+
+def _adviseur(_look: RowReader, row: VsvRow) -> Any:
+    return natural(row.wie.adviseur) if row.wie and row.wie.adviseur else None
+
+
 def _attention(look: RowReader, row: VsvRow) -> int | None:
     return len(look.findings(row)) + 10 * (row.stand is None) or None
 
@@ -75,6 +93,11 @@ COLUMNS = {
             True,
         ),
         SortColumn("datum", "Datum", "eerste datum eerst", "laatste datum eerst", _datum),
+        SortColumn("licht", "Licht", "wat achter is eerst", "wat achter is laatst", _light),
+        SortColumn("acties", "Acties", "meeste acties eerst", "minste acties eerst", _acties, True),
+        SortColumn(
+            "adviseur", "Adviseur", "adviseur van a tot z", "adviseur van z tot a", _adviseur
+        ),
     )
 }
 

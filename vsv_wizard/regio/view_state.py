@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from vsv_wizard.regio.filter import Filter
 from vsv_wizard.regio.sorting import SortOrder
 
 
@@ -23,3 +24,7 @@ class ViewState:
     verdeeld: bool = False
     acties: str = ""
     turn: Lock = field(default_factory=Lock)
+
+    def asks_for_people(self, filter_: Filter) -> bool:
+        """Whether the files must be opened for what is shown: people are never in the index."""
+        return filter_.asks_for_people or self.orde.kolom == "adviseur"

@@ -70,7 +70,7 @@ class DossiersScreen(MainScreen):
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
         Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
-        Binding("x", "manage", "Naam, kopie, verwijderen", show=False),
+        Binding("b", "manage", "Naam, kopie, verwijderen", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"
@@ -182,7 +182,7 @@ class DossiersScreen(MainScreen):
                 if bestand in self._rows:
                     self._rows[bestand] = self._rows[bestand]._replace(wie=wie)
             self._samen = with_people(self._samen, event.wie)
-            if self._filter.asks_for_people:
+            if self.view_state.asks_for_people(self._filter):
                 self._show_rows()
             else:
                 self.query_one(RegionTable).set_people(event.wie)
@@ -216,7 +216,8 @@ class DossiersScreen(MainScreen):
         empty = not self._samen
         self.set_class(empty, "-leeg")
         self.query_one("#welkom").display = empty and self._has_begun and not self._te_lezen
-        names = sum(map(lacks_people, self._samen)) if self._filter.asks_for_people else 0
+        asks = self.view_state.asks_for_people(self._filter)
+        names = sum(map(lacks_people, self._samen)) if asks else 0
         left_to_read = max(self._te_lezen, names)
         bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
         if self._read_at and not left_to_read and self._samen:
@@ -243,7 +244,7 @@ class DossiersScreen(MainScreen):
     def _request_names(self) -> None:
         """Read on whom is waited, for what is seen; for all rows when that is filtered on."""
         tabel = self.query_one(RegionTable)
-        rows = self._samen if self._filter.asks_for_people else tabel.in_view()
+        rows = self._samen if self.view_state.asks_for_people(self._filter) else tabel.in_view()
         needed = list(filter(lacks_people, rows))
         if needed:
             folder = self.desk.map.pad
@@ -359,15 +360,8 @@ class DossiersScreen(MainScreen):
         chosen = self.query_one(RegionTable).chosen
         if not self._has_begun:
             return  # the folder is still being read
-        if isinstance(chosen, VsvRow) and chosen.kopieen:
-            address = self.desk.map.address
-            self._dialogs.mending.ask_merge(address(chosen.bestand), address(chosen.kopieen[0]))
-        elif isinstance(chosen, VsvRow) and chosen.zelfde_id:
-            address, other = self.desk.map.address, chosen.zelfde_id[0]
-            naam = next((row.naam for row in self._samen if row.bestand == other), other)
-            self._dialogs.mending.ask_own(
-                address(chosen.bestand), chosen.naam, address(other), naam
-            )
+        if isinstance(chosen, VsvRow) and (chosen.kopieen or chosen.zelfde_id):
+            self._dialogs.of_one_dossier(chosen, self._samen)
         else:
             self.report("Van dit dossier is er geen kopie in deze map.")
 

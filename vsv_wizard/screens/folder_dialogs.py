@@ -1,5 +1,6 @@
 """What one can do in the folder beside looking: open, a new one, the example, another folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
@@ -15,6 +16,7 @@ from vsv_wizard.opslag import (
 )
 from vsv_wizard.opslag.address import is_home, pasted, seen
 from vsv_wizard.regio.profiel import Regio
+from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
@@ -48,6 +50,16 @@ class FolderDialogs:
         from vsv_wizard.screens.managing import Managing
 
         Managing(self._scherm).ask(address, naam)
+
+    def of_one_dossier(self, row: VsvRow, every: Sequence[VsvRow]) -> None:
+        """Ask about a copy of this dossier, or about a template that became another VSV."""
+        address = self._scherm.desk.map.address
+        if row.kopieen:
+            self.mending.ask_merge(address(row.bestand), address(row.kopieen[0]))
+            return
+        other = row.zelfde_id[0]
+        naam = next((each.naam for each in every if each.bestand == other), other)
+        self.mending.ask_own(address(row.bestand), row.naam, address(other), naam)
 
     def new(self) -> None:
         """Ask for a name, and start."""

@@ -4,12 +4,10 @@ Base of the task page and of the page about one thing in a list.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -27,33 +25,10 @@ from vsv_wizard.screens.widgets.book_field import BookLine
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
 FormBlock = VraagBlock | ListField
-
-
-class TaakSheet(VerticalScroll, can_focus=False):
-    """The scrolling part with the questions; `recompose` fills it anew."""
-
-    def __init__(self, make: Callable[[], Iterator[Widget]]) -> None:
-        """Fill it with what this function gives."""
-        super().__init__(id="vragen")
-        self._make = make
-
-    def compose(self) -> ComposeResult:
-        """The questions, in order."""
-        yield from self._make()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The keys say whether there is more to read above."""
-        super().watch_scroll_y(old_value, new_value)
-        if bool(old_value) is not bool(new_value):
-            self.screen.refresh_bindings()
-
-    def on_resize(self) -> None:
-        """Keep the field in sight where somebody types: the alarm or a window can take room."""
-        if isinstance(self.screen, Form):
-            self.screen.call_after_refresh(self.screen.show_focus)
 
 
 class Form(Undoable):

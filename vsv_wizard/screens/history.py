@@ -171,7 +171,7 @@ class VersionScreen(Undoable):
 
     CSS_PATH = "geschiedenis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "everything", "Alles terug"),
+        Binding("u", "everything", "Alles terug"),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
     ]
 
@@ -315,7 +315,7 @@ class VersionScreen(Undoable):
                 "Een eerdere versie",
                 (
                     "Per antwoord ziet u wat er toen stond en wat er nu staat. Met Enter brengt "
-                    "u dat ene antwoord terug, met b alles. Het programma vraagt eerst of u het "
+                    "u dat ene antwoord terug, met u alles. Het programma vraagt eerst of u het "
                     "zeker weet. Met F6 maakt u het ongedaan."
                 ),
             )

@@ -16,7 +16,8 @@ from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
-from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
+from vsv_wizard.screens.form import Form, FormBlock
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 
 

@@ -43,7 +43,6 @@ TABLE = (
     KeyRow("plus insert", "+", "iets toevoegen aan een lijst", "new add"),
     KeyRow("delete", "Delete", "iets verwijderen uit een lijst", "remove take_off delete_right"),
     KeyRow("n", "", "het volgende: de volgende taak, of een nieuw dossier", "next doe"),
-    KeyRow("i", "", "alle stappen en taken", "plan"),
     KeyRow("s", "", "samenvatting", "samenvatting"),
     KeyRow("d", "", "documenten", "documents"),
     KeyRow("e", "", "sessie", "sessie"),
@@ -52,7 +51,9 @@ TABLE = (
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
     KeyRow("p", "", "regioprofiel", "profiel"),
-    KeyRow("b", "", "breng alles terug", "everything"),
+    KeyRow("l", "", "de lijst van stappen en taken", "plan"),
+    KeyRow("b", "", "een dossier beheren: hernoemen, verwijderen, kopiëren", "manage"),
+    KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),
     KeyRow("t", "", "tellen", "distribution"),
     KeyRow("v", "", "het voorbeeld", "doe"),
@@ -60,9 +61,7 @@ TABLE = (
     KeyRow("z", "", "zoek wat terug kan", "doe"),
     KeyRow("m", "", "kopieën samenvoegen", "merge"),
     KeyRow("w", "", "andersom sorteren", "reverse"),
-    KeyRow("x", "", "een dossier: andere naam, kopie, verwijderen", "manage"),
-    KeyRow("h", "", "hoger in de lijst", "move"),
-    KeyRow("l", "", "lager in de lijst", "move"),
+    KeyRow("shift+up shift+down", "", "een regel hoger of lager zetten", "move"),
     KeyRow("q", "", "de hulp sluiten", "go_back"),
     KeyRow(
         "pagedown pageup", "PgUp en PgDn", "de tekst lezen die niet past", "scroll page read move"
@@ -94,6 +93,7 @@ TABLE = (
         "door een lijst of keuze",
         "step pick move ask_offer column left right focus_next focus_previous scroll",
     ),
+    KeyRow("ctrl+g", "Ctrl+G", "wat dit antwoord eerder was, en dat terughalen", "earlier_answers"),
     KeyRow("home end", "", "naar het begin of het einde", "to_edge"),
     KeyRow("ctrl+a super+a", "Ctrl+A", "alles in een veld selecteren", "select_all"),
     KeyRow(

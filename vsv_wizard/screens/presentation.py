@@ -16,10 +16,10 @@ from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.form import TaakSheet
 from vsv_wizard.screens.sessie import CLOCK_AFTER
 from vsv_wizard.screens.taak import TaakScreen
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar, plaats
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
 from vsv_wizard.voortgang.sessies import clock_state, opened
 

@@ -149,7 +149,7 @@ class SearchScreen(MainScreen):
             self._hits[key] = hit
             found = hit.found
             nr = f"{found.nr} " if found.kind is FoundKind.TAAK else ""
-            first = Content(f"  {nr}") + _marked(found.titel, hit.parts)
+            first = Content(f"  {nr}") + _marked(found.titel, hit.words)
             yield Option(first + Content.styled(f"\n    {hit.why}", "$zacht"), id=key)
 
     def _told(self, *, found: bool) -> str:

@@ -16,8 +16,9 @@ from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.model import Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.screens.form import Form, TaakSheet
+from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.acties import in_one_line
 from vsv_wizard.voortgang.sessies import (

@@ -43,8 +43,8 @@ class AgendaList(PlainOptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Aan of uit", key_display="Spatie", show=True),
-        Binding("h", "move(-1)", "Hoger", show=True),
-        Binding("l", "move(1)", "Lager", show=True),
+        Binding("shift+up", "move(-1)", "Hoger", key_display="Shift+↑", show=True),
+        Binding("shift+down", "move(1)", "Lager", key_display="Shift+↓", show=True),
     ]
 
     def action_move(self, stap: int) -> None:
@@ -243,7 +243,7 @@ class SessieStartScreen(MainScreen):
                     "Een sessie is een bijeenkomst waarin u samen aan het stappenplan werkt. "
                     "Vul in wie er zijn en hoe laat u klaar wilt zijn. Het programma stelt taken "
                     "voor, met de reden erbij. Met de spatiebalk zet u een taak op de agenda of "
-                    "eraf. Met h en l zet u een taak hoger of lager. Met F8 begint u.\n\n"
+                    "eraf. Met Shift en ↑ of ↓ zet u een taak hoger of lager. Met F8 begint u.\n\n"
                     "In de sessie ziet u alleen dit dossier. Met F3 schrijft u op elk scherm een "
                     "notitie, besluit of actie op."
                 ),

@@ -18,9 +18,10 @@ from vsv_wizard.plan.questions import applies
 from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.declaring import Declaring
-from vsv_wizard.screens.form import Form, FormBlock, TaakSheet
+from vsv_wizard.screens.form import Form, FormBlock
 from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
+from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.screens.words import set_label
 from vsv_wizard.voortgang.status import TaakStand

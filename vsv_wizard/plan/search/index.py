@@ -61,11 +61,11 @@ class Fit(IntEnum):
 
 
 class Hit(NamedTuple):
-    """Something that was found. parts: the words that were looked for; ook: by this other name."""
+    """Something that was found. words: those that were looked for; ook: by this other name."""
 
     found: Searchable
     fit: int
-    parts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     ook: str = ""
 
     @property
@@ -73,7 +73,7 @@ class Hit(NamedTuple):
         """What it belongs to, or where it was found when its own name does not say so."""
         if self.ook:
             return _joined(f"ook: {self.ook}", self.found.bij)
-        return _why(self.found, self.parts)
+        return _why(self.found, self.words)
 
 
 class HitGroup(NamedTuple):

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from vsv_wizard.dossier.notation import datum_long, enumeration
 from vsv_wizard.plan.check_tasks import REGIO
-from vsv_wizard.plan.model import AnyVraag, PersonVraag, Plan, Taak, Vraag
+from vsv_wizard.plan.model import AnyVraag, Plan, Taak, Vraag
 from vsv_wizard.plan.reference import Naslag, RouteStep
+from vsv_wizard.plan.rows import PersonVraag
 from vsv_wizard.regio.profiel.model import (
     Bijeenkomsten,
     ExtraTaak,

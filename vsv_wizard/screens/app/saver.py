@@ -16,6 +16,7 @@ from weakref import WeakSet
 from textual.app import App
 from textual.signal import Signal
 from textual.timer import Timer
+from textual.worker import WorkType
 
 from vsv_wizard.bewerken.dossier_file import Saved
 from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -186,8 +187,8 @@ class Saver:
             await job.finished()
             self._finish(job)
 
-        # Begun by the worker, so that nothing is left begun. (mypy finds no one type for it.)
-        self._app.run_worker(after, exit_on_error=False, group="opslag")  # type: ignore[arg-type]
+        work: WorkType[None] = after
+        self._app.run_worker(work, exit_on_error=False, group="opslag")
         self._app.set_timer(BUSY_AFTER, self.tell)
         self._app.set_timer(ALARM_AFTER, lambda: self._too_slow(job))
         return job
