@@ -352,5 +352,6 @@ def test_no_screenshot_without_screen() -> None:
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",
         "acties",
         "naslag", "naslag-wegwijzer", "naslag-route", "naslag-wiedoetwat", "naslag-wieiswie",
-        "naslag-begrip", "zoeken", "zoeken-gevonden", "zoeken-niets", "plan-nieuws", *(f"samenvatting-{deel}" for deel in PARTS),
+        "naslag-begrip", "zoeken", "zoeken-gevonden", "zoeken-niets", "plan-nieuws",
+        *(f"samenvatting-{deel}" for deel in PARTS),
     }  # fmt: skip
