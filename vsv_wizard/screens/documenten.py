@@ -30,6 +30,7 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, kept
 from vsv_wizard.opslag.made import Made, made_of
 from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.looks import sign_of
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.statuses import Status
 
@@ -139,8 +140,7 @@ class DocumentsScreen(MainScreen):
     def _row(self, soort: DocumentKind) -> Content:
         """Two lines: sign and title; then in words how far it is."""
         beeld = self._beelden.get(soort.naam)
-        teken = _sign(beeld) if beeld else " "
-        first = Content(f"{teken} {soort.titel}\n")
+        first = (sign_of(_status(beeld)) if beeld else Content(" ")) + Content(f" {soort.titel}\n")
         made = self._made.get(soort.naam)
         return first + Content.styled(f"  {_state(beeld)}{made.short if made else ''}", "$zacht")
 
@@ -221,10 +221,10 @@ class DocumentsScreen(MainScreen):
         self.go(self.router.base())
 
 
-def _sign(beeld: Preview) -> str:
+def _status(beeld: Preview) -> Status:
     if beeld.niet_nodig:
-        return Status.NVT.teken
-    return (Status.BEZIG if beeld.gaten else Status.KLAAR).teken
+        return Status.NVT
+    return Status.BEZIG if beeld.gaten else Status.KLAAR
 
 
 def _state(beeld: Preview | None) -> str:
