@@ -1,6 +1,7 @@
 """The tests themselves: each in the room of what it tests, and a helper has one home."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -59,3 +60,12 @@ def test_no_place_outside_is_named() -> None:
         if name in file.read_text("utf-8", "replace")
     ]
     assert found == []
+
+
+def test_every_proof_that_the_promises_name_is_there() -> None:
+    """docs/betrouwbaarheid.md names, behind each promise, the tests that hold it."""
+    promises = (TESTS.parent / "docs" / "betrouwbaarheid.md").read_text("utf-8")
+    named = re.findall(r"`(?:tests/[a-z]+/)?(test_\w+\.py|fuzz\.py)`", promises)
+    there = {path.name for path in TESTS.rglob("*.py")}
+    assert len(named) > 30
+    assert set(named) <= there

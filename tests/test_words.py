@@ -43,7 +43,7 @@ RULES = {
         # Of the group, of an association, of an article; what it is called elsewhere.
         r"\bis lid\b|lid is[,.]|lid van de (regionale )?gebruikersgroep|[Ll]eden van (een|de) "
         r"(vereniging|coöperatie)|lid van de coöperatie|(haar|zonder|met|geen) leden|"
-        r"lid met nummer|^, lid|^lid van het VSV$|dat u lid bent",
+        r"lid met nummer|^, lid|^lid van het VSV$|\(niet lid, |dat u lid bent",
     ),
     "deelnemer, niet zorgaanbieder": Rule(
         r"\b[Zz]orgaanbieders?\b",

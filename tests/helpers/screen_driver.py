@@ -37,6 +37,7 @@ from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 FOLDER = Path("dossiers")  # relative, so that pictures of the screen are the same everywhere
 SMALL, GROOT = (80, 24), (120, 40)
 PATIENCE = 1500  # rounds that `tot` waits at most; never a measure of speed
+ROUNDS = 20_000  # rounds that `settle` waits at most: it is stuck
 RONDE, SILENT = (
     0.006,
     4,
@@ -196,9 +197,12 @@ class Trial:
         The same as `Pilot.pause`, which sleeps a lot longer than it takes.
         """
         silent = 0
-        while silent < SILENT:
+        for _ in range(ROUNDS):
             await asyncio.sleep(RONDE)
             silent = silent + 1 if self._is_still() else 0
+            if silent >= SILENT:
+                return
+        raise AssertionError(f"Het wordt niet stil:\n{self.tekst}")
 
     def _is_still(self) -> bool:
         app = self.app

@@ -214,3 +214,20 @@ def test_rapport_of_an_empty_folder() -> None:
     assert schrijf_csv(empty) and schrijf_xlsx(empty)
     stuk = RegioData("Stuk", (VsvRow("a.toml", None, "Stuk."),), plan(), Niveau.PUBLIC, NOW)
     assert "Niet te lezen" in repr(rapport.make(stuk))
+
+
+def test_a_workbook_has_the_actions_and_the_tariffs_in_a_row_per_vsv(tmp_path: Path) -> None:
+    full = with_values(with_fingerprints()[0], {"acties.a.wat": "Bellen"})
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "a.toml").write_bytes(to_toml(full))
+    uit = tmp_path / "uit.xlsx"
+    run_line(tmp_path / "map", "--uit", uit, "--met-tarieven")
+    boek = load_workbook(uit)
+    assert "Bellen" in [cell_.value for cell_ in boek["Acties"]["B"]]
+    tarieven = list(boek["Tarieven"].iter_rows(values_only=True))
+    assert len(tarieven) == 2
+    assert len(set(tarieven[0])) == len(tarieven[0]) > 2
+    assert any("1.200" in str(value) for value in tarieven[1])
+    assert {blad.sheet_properties.pageSetUpPr.fitToPage for blad in boek} == {True}
+    run_line(tmp_path / "map", "--uit", uit, "--niveau", "openbaar", "--overschrijf")
+    assert not {"Acties", "Tarieven"} & set(load_workbook(uit).sheetnames)

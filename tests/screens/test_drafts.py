@@ -107,7 +107,7 @@ WAYS: dict[str, tuple[str, Way]] = {
         page(Destination(Page.DOCUMENT, "overeenkomst-lezen")),
     ),
     "new dossier": ("TextDialog", keys("n")),
-    "another place": ("TextDialog", keys("o")),
+    "another place": ("ProposalDialog", keys("o")),
 }
 OF_THE_FOLDER = ("new dossier", "another place")
 

@@ -93,7 +93,7 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
             assert "▲" in kop or "▼" in kop
             heen = names(p)
             await p.press_button("w")
-            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom == "let"
+            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom in ("let", "acties")
             assert orde.words not in p.van("#balk")
             await p.press_button("w")
         assert gezien == set(COLUMNS)
@@ -244,9 +244,9 @@ async def test_counting_and_from_there_to_the_rows() -> None:
         rijen = p.rijen("#verdeling")
         assert rijen[0].startswith("Sinds 1 januari 2026: ")
         assert rijen[1] == "Waar de 18 VSV's nu zijn"
-        aantallen = [int(row.split()[-1]) for row in rijen[1:10]]
+        aantallen = [int(row.split()[-1]) for row in rijen[2:11]]
         assert sum(aantallen) == 18
-        for row, count in zip(rijen[1:10], aantallen, strict=True):
+        for row, count in zip(rijen[2:11], aantallen, strict=True):
             assert ("█" in row) is (count > 0)  # it reads without colour
         assert "2 bestanden zijn niet te lezen" in rijen
         first = rijen.index("Welke taak houdt VSV's op") + 1
@@ -336,7 +336,7 @@ async def test_all_acties_of_the_folder_late_first() -> None:
         await p.press_button("escape")
         await p.is_shown("RegioActiesScreen")
         await p.tot(lambda: len(p.rijen("#acties")) == 2)
-        await p.press_button("k")
+        await p.press_button("space")
         await p.tot(lambda: len(p.rijen("#acties")) == 1)
         assert load(FOLDER / "twee.toml").dossier.acties[0].status == "klaar"
         await p.press_button("slash", *"nie")
@@ -361,7 +361,7 @@ async def test_a_filter_without_hits_leads_to_no_action_and_back_to_the_hit() ->
         await p.press_button("escape", "slash", *"twee", "enter")
         await p.tot(lambda: "1 van 2" in p.tekst)
         await p.press_button("enter")
-        await p.is_shown("StappenplanScreen")
+        await p.tot(lambda: "VSV twee · " in p.tekst)
         assert p.dossier.dossier.naam == "VSV twee"
 
 
@@ -373,7 +373,7 @@ async def test_the_overview_follows_the_folder_and_remembers_how_one_looks() -> 
         bestand(empty_dossier().model_copy(update={"dossier": kop}), "later.toml")
         p.app.screen._follow()  # type: ignore[attr-defined]
         await p.tot(lambda: "VSV later" in p.tekst)
-        await p.press_button("right", "right", "r", "slash", *"later", "enter")
+        await p.press_button("right", "right", "w", "slash", *"later", "enter")
         words = p.van("#balk").split("·")[1]
     async with trial(folder=FOLDER) as p:
         await p.tot(lambda: "1 van 2" in p.tekst)

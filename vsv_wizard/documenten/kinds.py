@@ -240,6 +240,12 @@ KINDS: Mapping[str, DocumentKind] = {
             aan="leden",
         ),
         DocumentKind(
+            "voorbereiding",
+            "Voorbereiding van een sessie",
+            "Wat er sinds de vorige sessie gebeurde, wat te laat is en wat te bespreken.",
+            "Maak het blad om een sessie voor te bereiden.",
+        ),
+        DocumentKind(
             "sessieverslag",
             "Verslag van een sessie",
             "Wat u samen besloot, afsprak en invulde, en wat er de volgende keer komt.",

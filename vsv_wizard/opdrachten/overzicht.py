@@ -1,7 +1,7 @@
 """A whole folder in one look: on the terminal, for a program, or as a report in a file."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vsv_wizard.regio.regio_data import RegioData
     from vsv_wizard.regio.sorting import SortOrder
+    from vsv_wizard.regio.write_xlsx import Sheet
 
 NIVEAUS = ("openbaar", "bestuur", "intern")
 FORMATS_BY_OPTION = ("csv", "xlsx", "html", "pdf", "docx", "md")
@@ -173,7 +174,8 @@ def _check(niveau: str, tarieven: bool, contact: bool, as_json: bool, forms: lis
     if contact and niveau != "intern":
         raise CommandError("Contactgegevens staan alleen in een intern rapport: --niveau intern.")
     gewoon = [vorm for vorm in FORMATS_BY_OPTION if vorm not in ("csv", "xlsx")]
-    if (tarieven or contact) and (as_json or not set(forms) & set(gewoon)):
+    may = {*gewoon, *(["xlsx"] if tarieven and not contact else [])}
+    if (tarieven or contact) and (as_json or not set(forms) & may):
         raise CommandError(
             "Tarieven en contactgegevens staan alleen in een document. "
             f"Kies --formaat {', '.join(gewoon[:-1])} of {gewoon[-1]}."
@@ -265,7 +267,11 @@ def _content(
 
     if vorm == "json":
         return json.dumps(_json(regio, folder), ensure_ascii=False, indent=2) + "\n"
-    if vorm in ("csv", "xlsx"):
+    if vorm == "xlsx":
+        from vsv_wizard.regio.write_xlsx import write
+
+        return write(regio, list(_sheets(regio, folder, tarieven)))
+    if vorm == "csv":
         inhoud: str | bytes = import_module(f"vsv_wizard.regio.write_{vorm}").write(regio)
         return inhoud
     if vorm == "tekst":
@@ -278,6 +284,22 @@ def _content(
         regio = replace(regio, besluiten=tuple(per_vsv.besluiten(regio, folder)))
     with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
+
+
+def _sheets(regio: "RegioData", folder: Path, tarieven: bool) -> "Iterator[Sheet]":
+    """The actions of these VSV's, and their tariffs in a row per VSV where asked for."""
+    from vsv_wizard.dossier.notation import day_of
+    from vsv_wizard.regio import per_vsv, region_acties
+    from vsv_wizard.voortgang.acties import acties_from
+
+    if regio.public:
+        return
+    today = day_of(regio.now)
+    loaded = region_acties.dossiers_of(folder, regio.rijen, report)
+    rows = region_acties.table(acties_from(loaded, today), regio.plan, today)
+    yield "Acties", region_acties.HEADINGS, rows
+    if tarieven:
+        yield ("Tarieven", *per_vsv.tarieven_per_vsv(regio, folder))
 
 
 def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:

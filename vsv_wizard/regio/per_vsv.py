@@ -15,7 +15,7 @@ from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.plan.questions import AskedVraag, asked, keuzes
-from vsv_wizard.regio.regio_data import RegioData, safe
+from vsv_wizard.regio.regio_data import CellValue, RegioData, safe
 from vsv_wizard.regio.region_folder import read_row
 from vsv_wizard.voortgang.highlights import description
 
@@ -25,16 +25,31 @@ _ROLLEN = {"aanspreekpunt": "Aanspreekpunt", "penningmeester": "Penningmeester"}
 
 def tarieven(regio: RegioData, folder: Path) -> Iterator[Block]:
     """The tariffs that every VSV agreed on."""
-    rijen = []
+    headings = ("VSV", "Waarvoor", "Tarief", "Per", "Jaar")
+    yield from _table("Tarieven", headings, list(_tarief_rows(regio, folder)))
+
+
+def _tarief_rows(regio: RegioData, folder: Path) -> Iterator[tuple[str, ...]]:
     for naam, dossier in _dossiers(regio, folder):
         gezien = set()
         for taak_id in regio.plan.taken:
             for vraag in asked(regio.plan, dossier, taak_id, day_of(regio.now)):
                 if pattern_of(vraag.pad) in _TARIEF and not empty(vraag.value):
                     if vraag.pad not in gezien:
-                        rijen.append((naam, *_tarief(vraag, dossier, regio)))
+                        yield (naam, *_tarief(vraag, dossier, regio))
                     gezien.add(vraag.pad)
-    yield from _table("Tarieven", ("VSV", "Waarvoor", "Tarief", "Per", "Jaar"), rijen)
+
+
+def tarieven_per_vsv(
+    regio: RegioData, folder: Path
+) -> tuple[tuple[str, ...], list[list[CellValue]]]:
+    """The same in a row per VSV: a column per service, with its tariff and unit."""
+    found: dict[str, dict[str, str]] = {}
+    for naam, wat, tarief, per, jaar in _tarief_rows(regio, folder):
+        parts = " ".join(part for part in (tarief, per, jaar) if part)
+        found.setdefault(naam, {})[wat] = parts
+    kinds = list(dict.fromkeys(wat for row in found.values() for wat in row))
+    return ("VSV", *kinds), [[naam, *(row.get(k) for k in kinds)] for naam, row in found.items()]
 
 
 def besluiten(regio: RegioData, folder: Path) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag import OpslagError, home_at
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.regio.regio_data import CellValue
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, read_row
 from vsv_wizard.regio.write_csv import cell
 from vsv_wizard.voortgang.acties import ActieOwner, stand, wat, wie
@@ -38,7 +39,19 @@ def read_dossiers(
 
     problem: is told of each file that is passed over.
     """
-    for row in RegionFolder(folder, plan, today).everything():
+    rows = RegionFolder(folder, plan, today).everything()
+    yield from dossiers_of(folder, rows, problem, everything=everything)
+
+
+def dossiers_of(
+    folder: Path,
+    rows: Iterable[VsvRow],
+    problem: Callable[[str], object],
+    *,
+    everything: bool = False,
+) -> Iterable[tuple[ActieOwner, Dossier]]:
+    """The same, of these rows."""
+    for row in rows:
         if row.stand is None:
             problem(f"{showable(row.bestand)} is overgeslagen. {row.error}")
             continue
@@ -50,7 +63,7 @@ def read_dossiers(
             problem(f"{showable(row.bestand)} is overgeslagen. {error.kort}")
 
 
-def table(found: Iterable[OwnedActie], plan: Plan, today: dt.date) -> list[list[object]]:
+def table(found: Iterable[OwnedActie], plan: Plan, today: dt.date) -> list[list[CellValue]]:
     """A row per action, as `HEADINGS`."""
     return [
         [
@@ -67,17 +80,17 @@ def table(found: Iterable[OwnedActie], plan: Plan, today: dt.date) -> list[list[
     ]
 
 
-def as_csv(rows: Sequence[Sequence[object]]) -> bytes:
+def as_csv(rows: Sequence[Sequence[CellValue]]) -> bytes:
     """The table for the Dutch Excel."""
     uit = io.StringIO(newline="")
     writer = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    writer.writerows([[cell(value) for value in row] for row in rows])  # type: ignore[arg-type]
+    writer.writerows([[cell(value) for value in row] for row in rows])
     return uit.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Sequence[Sequence[object]], now: dt.datetime) -> bytes:
+def as_xlsx(rows: Sequence[Sequence[CellValue]], now: dt.datetime) -> bytes:
     """The table as a workbook of one sheet."""
     from vsv_wizard.regio.write_xlsx import one_sheet
 
-    return one_sheet("Acties", HEADINGS, rows, now)  # type: ignore[arg-type]
+    return one_sheet("Acties", HEADINGS, rows, now)

@@ -23,8 +23,11 @@ _OPTIONS = {
 _MAX_ROWS = 40  # characters that a column is wide at most
 
 
-def write(regio: RegioData) -> bytes:
-    """The workbook: a sheet with all VSV's, and one per count."""
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[CellValue]]]
+
+
+def write(regio: RegioData, more: Sequence[Sheet] = ()) -> bytes:
+    """The workbook: a sheet with all VSV's, one per count, and what was asked for beside it."""
     uit = BytesIO()
     boek = Workbook(uit, _OPTIONS)
     made = regio.now.astimezone(dt.UTC).replace(tzinfo=None)
@@ -66,6 +69,8 @@ def write(regio: RegioData) -> bytes:
                 for d, row in sorted(data, key=lambda paar: (paar[0].datum, paar[1].naam))
             ],
         )
+    for naam, headings, rows in more:
+        blad.fill(naam, headings, rows)
     boek.close()
     return uit.getvalue()
 

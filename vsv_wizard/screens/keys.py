@@ -43,6 +43,7 @@ TABLE = (
     KeyRow("plus insert", "+", "iets toevoegen aan een lijst", "new add"),
     KeyRow("delete", "Delete", "iets verwijderen uit een lijst", "remove take_off delete_right"),
     KeyRow("n", "", "het volgende: de volgende taak, of een nieuw dossier", "next doe"),
+    KeyRow("i", "", "alle stappen en taken", "plan"),
     KeyRow("s", "", "samenvatting", "samenvatting"),
     KeyRow("d", "", "documenten", "documents"),
     KeyRow("e", "", "sessie", "sessie"),
@@ -51,8 +52,6 @@ TABLE = (
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
     KeyRow("p", "", "regioprofiel", "profiel"),
-    KeyRow("l", "", "de lijst van stappen en taken", "plan"),
-    KeyRow("b", "", "een dossier beheren: hernoemen, verwijderen, kopiëren", "manage"),
     KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),
     KeyRow("t", "", "tellen", "distribution"),
@@ -62,6 +61,7 @@ TABLE = (
     KeyRow("m", "", "kopieën samenvoegen", "merge"),
     KeyRow("w", "", "andersom sorteren", "reverse"),
     KeyRow("shift+up shift+down", "", "een regel hoger of lager zetten", "move"),
+    KeyRow("x", "", "een dossier: andere naam, kopie, verwijderen", "manage"),
     KeyRow("q", "", "de hulp sluiten", "go_back"),
     KeyRow(
         "pagedown pageup", "PgUp en PgDn", "de tekst lezen die niet past", "scroll page read move"

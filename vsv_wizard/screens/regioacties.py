@@ -42,7 +42,7 @@ class RegioActiesScreen(MainScreen):
 
     CSS_PATH = "acties.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "tick", "Klaar", key_display="k"),
+        Binding("space", "tick", "Klaar", key_display="Spatie"),
         Binding("slash", "filter", "Filter", key_display="/"),
         Binding("escape", "go_back", "Dossiers", key_display="Esc"),
     ]
@@ -155,7 +155,7 @@ class RegioActiesScreen(MainScreen):
         )
 
     def action_tick(self) -> None:
-        """k: this action is done today; in its own dossier, at once."""
+        """The space bar: this action is done today; in its own dossier, at once."""
         index = self.query_one("#acties", OptionList).highlighted
         if index is None or index >= len(self._visible):
             return

@@ -129,6 +129,15 @@ class WizardApp(App[str]):
             self.saver.report(self.desk.regio.melding, ernst="warning")
         self.call_after_refresh(self.offers.offer)
 
+    def _end_batch(self) -> None:
+        """Draw what changed during a batch, which Textual leaves until the next key.
+
+        A screen that comes while another is still being filled would stay empty.
+        """
+        super()._end_batch()
+        if not self._batch_count and self._screen_stack:
+            self.screen.check_idle()
+
     # --- going on
 
     async def on_event(self, event: events.Event) -> None:
