@@ -182,7 +182,7 @@ async def test_esc_goes_one_step_back() -> None:
 
 async def test_esc_comes_back_to_the_same_taak() -> None:
     async with trial(empty_dossier()) as p:
-        await p.press_button("l", "left", "down", "down", "right", "down", "enter")
+        await p.press_button("i", "left", "down", "down", "right", "down", "enter")
         assert "2.2" in p.regels()[0]
         await p.press_button("escape")
         assert "2.2" in p.rijen("#taken")[p.app.screen.query_one("#taken").highlighted]  # type: ignore[attr-defined]

@@ -102,7 +102,7 @@ async def test_all_back_is_visible_in_the_stappenplan(monkeypatch: pytest.Monkey
         assert p.naam == "VersionScreen"
         await p.press_button("escape", "escape")
         assert p.naam == "TodayScreen"
-        await p.press_button("l")
+        await p.press_button("i")
         assert "Nog niet begonnen" in next(r for r in p.rijen("#taken") if "0.2" in r)
         assert p.tekst != voor
         await p.press_button("f6")

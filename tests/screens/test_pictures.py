@@ -45,7 +45,7 @@ async def dossiers(p: Trial, take: Take) -> None:
 async def today(p: Trial, take: Take) -> None:
     """The first page of a dossier, the plan, and the moment that something is reached."""
     take(p, "vandaag")
-    await p.press_button("l")
+    await p.press_button("i")
     take(p, "stappenplan")
     assert p.app.desk.sessie is not None
     kept = {"mijlpalen": Reached(kern_rond=TODAY)}

@@ -152,7 +152,7 @@ async def test_a_new_dossier_on_the_screen_starts_with_the_profiel() -> None:
         await p.is_shown("TodayScreen")
         assert p.dossier.rso.naam == "RSO Voorbeeldregio"
         assert load(FOLDER / "vsv-noord.toml").dossier.vsv.regio == "Noordrand"
-        await p.press_button("l")
+        await p.press_button("i")
         assert not contains(p.rijen("#taken"), "regioprofiel")
         assert not contains(p.findings, "verschil")
 

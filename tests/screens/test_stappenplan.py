@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("plaats")
 @pytest.mark.parametrize("wide", [(120, 40), (200, 50)])
 async def test_the_explanation_comes_when_there_is_room(wide: tuple[int, int]) -> None:
     async with trial(klaar_dossier(), SMALL) as p:
-        await p.press_button("l", "down")
+        await p.press_button("i", "down")
         assert p.van("#uitlegtekst") == ""
         await p.pilot.resize_terminal(*wide)
         await p.settle()
@@ -32,7 +32,7 @@ async def test_a_date_that_passed_stands_first() -> None:
     late = with_values(klaar_dossier(), {"mandaat.tot": TODAY - dt.timedelta(days=5)})
     async with trial(late, SMALL) as p:
         assert "Achter: Het mandaat liep tot" in p.regels()[1]
-        await p.press_button("l")
+        await p.press_button("i")
         assert p.regels()[2].strip().startswith("Achter: Het mandaat liep tot 10 juni 2026.")
         await p.press_button("s", "left", "down", "down")
         rows = p.rijen("#rijen")

@@ -123,7 +123,7 @@ async def test_nothing_is_cut_beside_empty_space(size: tuple[int, int]) -> None:
             assert "…" not in "".join(p.rijen(kiezer))
             room = screen.query_one(kiezer).scrollable_content_region.width
             assert max(len(line) for row in p.rijen(kiezer) for line in row.splitlines()) <= room
-        await p.press_button("l")
+        await p.press_button("i")
         for kiezer in ("#stappen", "#taken"):
             room = p.app.screen.query_one(kiezer).scrollable_content_region.width
             assert max(len(line) for row in p.rijen(kiezer) for line in row.splitlines()) <= room

@@ -18,7 +18,7 @@ class DossierScreen(Undoable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f8", "next", "Volgende taak", key_display="n"),
-        Binding("l", "plan", "Alle taken"),
+        Binding("i", "plan", "Alle taken"),
         Binding("s", "samenvatting", "Samenvatting", show=False),
         Binding("d", "documents", "Documenten"),
         Binding("e", "sessie", "Sessie", show=False),

@@ -72,7 +72,7 @@ def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
         (
             "Naam, kopie, verwijderen",
             (
-                "Met b geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
+                "Met x geeft u het bestand van een dossier een andere naam, maakt u een kopie als "
                 "nieuw dossier, of verwijdert u het. Wat u verwijdert, blijft in de geschiedenis "
                 "op deze computer, tenzij u die ook weggooit."
             ),

@@ -70,7 +70,7 @@ class DossiersScreen(MainScreen):
         Binding("z", "doe('z')", "Zoek wat terug kan", show=False),
         Binding("m", "merge", "Samenvoegen", show=False),
         Binding("a", "acties", "Acties", show=False),
-        Binding("b", "manage", "Naam, kopie, verwijderen", show=False),
+        Binding("x", "manage", "Naam, kopie, verwijderen", show=False),
         Binding("escape", "go_back", "Stoppen", key_display="Esc"),
     ]
     titel = "Dossiers"

@@ -32,7 +32,7 @@ class StappenplanScreen(DossierScreen):
 
     CSS_PATH = "stappenplan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "plan", "Alle taken", show=False),
+        Binding("i", "plan", "Alle taken", show=False),
     ]
     titel = "Stappenplan"
 
