@@ -22,6 +22,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.questions import asked, keuzes, taak_of_path
 from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.looks import colour_of, sign_of
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
@@ -106,8 +107,9 @@ class SamenvattingScreen(MainScreen):
             for taak in stand.taken.values():
                 if taak.taak.stap != stap.nr:
                     continue
-                line = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
-                at = str(taak.status)
+                line = sign_of(taak.status) + Content(f" {taak.nr:<4} {taak.taak.titel}\n")
+                line += Content.styled(f"       {taak.status}", colour_of(taak.status))
+                at = ""
                 if taak.tallies:
                     at += f" · {', '.join(taak.tallies)}"
                 if taak.waiting:
@@ -121,7 +123,7 @@ class SamenvattingScreen(MainScreen):
                     at += f" · nog {how_many(count, 'antwoord', 'antwoorden')}"
                 if taak.taak.kern:
                     at += " · kern"
-                yield _row(line + Content.styled(f"       {at}", "$zacht"), taak.id)
+                yield _row(line + Content.styled(at, "$zacht"), taak.id)
 
     def _open(self) -> Iterator[Option]:
         sessie, stand, plan = self.sessie, self.sessie.progress, self.sessie.plan

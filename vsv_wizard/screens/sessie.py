@@ -19,6 +19,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup.samen import KOP, help_at, one_of
 from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.looks import sign_of
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar
 from vsv_wizard.voortgang.acties import ActieState, in_one_line, stand
@@ -130,7 +131,7 @@ class SessieScreen(MainScreen):
     def _taak_row(self, taak_id: str, opgeschreven: int) -> Content:
         taak = self.sessie.progress.taken[taak_id]
         at = f" · {opgeschreven} opgeschreven" if opgeschreven else ""
-        first = Content(f"{taak.status.teken} {taak.nr:<4} {taak.taak.titel}\n")
+        first = sign_of(taak.status) + Content(f" {taak.nr:<4} {taak.taak.titel}\n")
         return first + Content.styled(f"       {taak.status}{at}", "$zacht")
 
     @on(OptionList.OptionHighlighted, "#agenda")

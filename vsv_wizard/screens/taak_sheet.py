@@ -15,6 +15,7 @@ from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, in_view
+from vsv_wizard.screens.looks import colour_of
 from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -55,7 +56,7 @@ def stand_line(
     of = "/" if narrow else " van "
     return (
         Content(f"{place_on_route(progress, stand, narrow=narrow)} · ")
-        + Content.styled(f"{stand.status.teken} {stand.status}", "bold")
+        + Content.styled(f"{stand.status.teken} {stand.status}", f"bold {colour_of(stand.status)}")
         + Content(f" · nog {how_many(missing, 'antwoord')}" if missing else "")
         + Content.styled(f" · blad {sheet + 1}{of}{count}" if count > 1 else "", "$zacht")
     )
