@@ -52,7 +52,7 @@ def test_what_is_set_counts_after_variables(monkeypatch: pytest.MonkeyPatch) -> 
     [
         ('tema = "vsv-licht"', "'tema'"),
         ('tema = "vsv-licht"', "Bedoelt u thema?"),
-        ("kleur = 1", "Er zijn: muis, thema, naam, map."),
+        ("kleur = 1", "Er zijn: muis, thema, naam, map, toetsen."),
         ('muis = "nee"', "true of false"),
         ("muis = nee", "gelden nu niet"),
     ],
@@ -126,3 +126,27 @@ async def test_the_theme_that_was_chosen_is_there_the_next_time() -> None:
     settings._read.cache_clear()
     async with trial(bestand(empty_dossier(), "nog.toml")) as p:
         assert p.app.theme == chosen == "vsv-licht"
+
+
+async def test_a_key_of_ones_own_does_what_ours_does() -> None:
+    write('toetsen = { f1 = "ctrl+o", ctrl+f = "F11" }\n'.replace("ctrl+f", '"ctrl+f"'))
+    async with trial(bestand(empty_dossier())) as p:
+        await p.press_button("ctrl+o")
+        await p.is_shown("HelpScreen")
+        await p.press_button("escape", "f11")
+        await p.is_shown("SearchScreen")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('{ f99 = "ctrl+o" }', "Er is geen toets 'f99'"),
+        ('{ f1 = "f2" }', "doet al iets anders"),
+        ('{ f1 = "x" }', "is een letter"),
+        ("{ f1 = 3 }", "is een letter"),
+    ],
+)
+async def test_a_key_that_cannot_be_is_told(asked: str, said: str) -> None:
+    write(f"toetsen = {asked}\n")
+    async with trial(bestand(empty_dossier())) as p:
+        assert any(said in line for line in p.findings)

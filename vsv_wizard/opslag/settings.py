@@ -4,6 +4,7 @@
     thema = "vsv-donker"    # or vsv-licht, vsv-contrast
     naam = "Jan de Vries"   # who changes things; else the name of the account
     map = "~/VSV-dossiers"  # where the dossiers are
+    toetsen = { f8 = "ctrl+n" }  # a key of the user that does what one of ours does
 
 What is asked for on the command line comes first, then a variable, then this file. A file or
 key that is not right is told about, and stops nothing.
@@ -13,7 +14,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "thema": (str, 'een naam, zoals "vsv-licht"'),
     "naam": (str, 'een naam, zoals "Jan de Vries"'),
     "map": (str, 'een map, zoals "~/VSV-dossiers"'),
+    "toetsen": (dict, 'toetsen van ons en van u, zoals { f8 = "ctrl+n" }'),
 }
 
 _REMARKS: list[str] = []  # that nobody was told of yet
@@ -41,6 +43,7 @@ class Settings:
     thema: str = ""
     naam: str = ""
     map: str = ""
+    toetsen: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
 

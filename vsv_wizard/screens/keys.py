@@ -132,3 +132,24 @@ def told() -> str:
     rows = [row for row in TABLE if row.shown]
     width = max(len(row.shown) for row in rows) + 3
     return "\n".join(f"{row.shown:<{width}}{row.act}" for row in rows)
+
+
+def own_keys(asked: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What each key that a user chose stands for, by that key; and what cannot be, in Dutch.
+
+    asked: ours by name, with the key that does the same from now on. A letter would be typed in
+    a field, and a key that does something already stays what it is.
+    """
+    chosen: dict[str, str] = {}
+    wrong = []
+    for ours, theirs in asked.items():
+        key, new = ours.strip().casefold(), str(theirs).strip().casefold()
+        if key not in ROW_OF:
+            wrong.append(f"Er is geen toets '{ours}'. Zie F1 voor de toetsen.")
+        elif len(new) == 1:
+            wrong.append(f"'{theirs}' is een letter. Kies een toets met ctrl, of een F-toets.")
+        elif new in ROW_OF or new in chosen:
+            wrong.append(f"De toets '{theirs}' doet al iets anders. Kies een andere.")
+        else:
+            chosen[new] = key
+    return chosen, wrong

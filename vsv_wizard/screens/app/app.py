@@ -32,6 +32,7 @@ from vsv_wizard.screens.app.signals import WINDOW_CLOSED
 from vsv_wizard.screens.app.type_ahead import TypeAhead, Typed
 from vsv_wizard.screens.app.waiting import Busy
 from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.keys import own_keys
 from vsv_wizard.screens.theme import NEXT_THEME, THEMES, theme_named
 
 
@@ -86,6 +87,7 @@ class WizardApp(App[str]):
         for thema in THEMES:
             self.register_theme(thema)
         self.theme = theme_named(settings().thema)
+        self._own_keys, self._wrong_keys = own_keys(settings().toetsen)
 
     # --- beginning
 
@@ -102,7 +104,7 @@ class WizardApp(App[str]):
         self.call_after_refresh(_collect_garbage_again)
         self.app_resume_signal.subscribe(self, self._draw_again)
         self.saver.watch_file()
-        for remark in remarks():
+        for remark in (*remarks(), *self._wrong_keys):
             self.tell(remark)
         self._opened()
 
@@ -149,6 +151,8 @@ class WizardApp(App[str]):
             await super().on_event(event)
 
     async def _give_key(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and (ours := self._own_keys.get(event.key)):
+            event = events.Key(ours, None)
         if not self._exit:
             await super().on_event(event)
 
