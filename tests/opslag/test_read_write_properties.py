@@ -200,6 +200,12 @@ def test_no_comment_is_ever_lost_and_no_answer_changed(data: st.DataObject) -> N
     assert with_comments(plain, result) == result
 
 
+def test_a_key_may_have_an_equals_sign_in_it() -> None:
+    text = """[vsv]\nx = 1\n"x=" = []\n'a=b' = "c=d"\nv."w\\"=".z = 2\n"""
+    found = [s.at[1:] for s in layout(text.split("\n")).statements if not s.header]
+    assert found[:3] == [("x",), ("x=",), ("a=b",)] and found[3][::2] == ("v", "z")
+
+
 @given(dossiers())
 def test_every_line_of_our_own_files_is_known(dossier: Dossier) -> None:
     """Where the keys are is found in each file that we write: as many as there are."""

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 Place = tuple[str | int, ...]  # keys, and the number of an item in its list
 
+# A key up to its "=", which may itself stand between quotes.
+_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^="'])*(?==)""")
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+)")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"?|\'[^\']*\'?|#|[\[\]{}]')
 # Nothing, or a key with a value of one line in which nothing can begin or end.
@@ -123,7 +125,9 @@ class _Scan:
             self.here = _header_place(key_parts(bare), bare.startswith("[["), self.counters)
             self.found.statements.append(Statement(self.here, number, number, header=True))
         elif "=" in code:
-            key, _, value = code.partition("=")
+            match = _KEY.match(code)
+            end = match.end() if match else code.index("=")
+            key, value = code[:end], code[end + 1 :]
             parts = key_parts(key)
             self.begin = ((*self.here, *parts), number)
             self._note_id(".".join(parts), value.strip())
