@@ -134,10 +134,10 @@ def test_typing_nothing_makes_nothing_dirty(open_: Open) -> None:
 def test_half_antwoord_becomes_klad_and_antwoord_again(open_: Open) -> None:
     sessie = open_()
     pad = "mandaat.besluit_op"
-    assert type_in(sessie, pad, "1-3") != ""
-    assert sessie.dossier.klad == {pad: "1-3"}
+    assert type_in(sessie, pad, "31-") != ""
+    assert sessie.dossier.klad == {pad: "31-"}
     assert sessie.dossier.mandaat.besluit_op is None
-    assert input_text(sessie, pad) == "1-3"
+    assert input_text(sessie, pad) == "31-"
     assert type_in(sessie, pad, "1-3-2026") == ""
     assert sessie.dossier.klad == {}
     assert sessie.dossier.mandaat.besluit_op == dt.date(2026, 3, 1)
@@ -167,11 +167,11 @@ def test_klad_leaves_the_good_antwoord(open_: Open) -> None:
 
 def test_klad_is_back_after_reopening(open_: Open) -> None:
     sessie = open_()
-    type_in(sessie, "mandaat.besluit_op", "1-3")
+    type_in(sessie, "mandaat.besluit_op", "31-")
     type_in(sessie, "vsv.kvk", "1234567")
     sessie.save()
     sessie = open_()
-    assert input_text(sessie, "mandaat.besluit_op") == "1-3"
+    assert input_text(sessie, "mandaat.besluit_op") == "31-"
     assert input_text(sessie, "vsv.kvk") == "1234567"
     assert sessie.progress.taken["vsv_vastleggen"].status == "Bezig"
 

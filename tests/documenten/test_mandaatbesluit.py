@@ -390,8 +390,11 @@ def test_every_format_works_and_says_concept(soort: str, vorm: str, naam: str) -
     dossier, kind = DOSSIERS[naam](), KINDS[soort]
     tekst = kind.write(material(dossier, kind.niveau), vorm)
     assert isinstance(tekst, str)
-    assert "Concept. Geen juridisch advies." in tekst
-    assert plan().versie in tekst
+    if vorm == "txt":  # to be pasted in a mail as it is
+        assert plan().versie not in tekst
+    else:
+        assert "Concept. Geen juridisch advies." in tekst
+        assert plan().versie in tekst
     assert "\x1b" not in tekst
     assert "\u202e" not in tekst
 

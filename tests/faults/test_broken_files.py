@@ -162,7 +162,10 @@ def test_no_command_at_all_touches_a_broken_file(args: list[str], tmp_path: Path
 def test_no_regular_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp.toml")
     (tmp_path / "map.toml").mkdir()
-    for pad in (tmp_path / "pijp.toml", tmp_path / "map.toml", Path("/dev/zero")):
+    klaar = _run("rapport", str(tmp_path / "map.toml"), map_=tmp_path)
+    assert (klaar.returncode, klaar.stdout) == (2, "")
+    assert "is een map" in klaar.stderr
+    for pad in (tmp_path / "pijp.toml", Path("/dev/zero")):
         klaar = _run("status", str(pad), map_=tmp_path)
         assert klaar.returncode == 3
         assert "Dit is geen gewoon bestand." in klaar.stderr

@@ -176,6 +176,7 @@ async def test_fields_accept_nothing(is_newer: Path) -> None:
                        if not isinstance(b, ListField)]  # fmt: skip
             assert any(texts) or blad == 2
             await _try_all(p)
+            await p.go_to_taak("vsv_vastleggen", blad)
             assert texts == [str(b._veldwidget.tekst) for b in p.form_field.blokken()  # type: ignore[union-attr]
                                if not isinstance(b, ListField)]  # fmt: skip
             assert "▲" not in p.tekst
@@ -232,7 +233,8 @@ async def test_the_rapport_is_possible(is_newer: Path) -> None:
         await p.press_button("r", "tab", "w", "w", "f8")
         assert "Bewaard:" in p.van("#uitkomst")
     assert is_newer.read_bytes() == voor
-    assert sorted(pad.suffix for pad in is_newer.parent.iterdir()) == [".html", ".toml"]
+    made = [pad.suffix for pad in is_newer.parent.iterdir() if pad != is_newer]
+    assert len(made) == 1
 
 
 async def test_a_plain_dossier_still_has_everything(plaats: Path) -> None:

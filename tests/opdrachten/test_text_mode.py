@@ -282,7 +282,7 @@ def test_declaring_waiting_and_undoing() -> None:
 
 
 def test_a_document_is_made_beside_the_dossier() -> None:
-    reader, _ = _walk(klaar_dossier(), "/document rapport", "1", "1", "", "/stop")
+    reader, _ = _walk(klaar_dossier(), "/document rapport", "1", "1", "1", "", "/stop")
     assert "Bewaard: " in reader.said
     assert any(path.name.startswith("vsv") or "rapport" in path.name for path in Path().iterdir())
 

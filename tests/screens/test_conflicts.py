@@ -324,6 +324,7 @@ async def test_undo_of_declaring_and_removing() -> None:
             "vsv_vastleggen" not in p.dossier.taken
             or p.dossier.taken["vsv_vastleggen"].status is None
         )
+        await p.go_to_taak("vsv_vastleggen", 9)
         assert "Ja, deze taak is klaar" in p.buttons()
         await p.go_to_taak("ledenlijst_maken")
         deelnemers = p.dossier.deelnemers

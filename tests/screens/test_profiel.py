@@ -1,5 +1,7 @@
 """The screen of the profile of the region, and where the screens begin with it."""
 
+from pathlib import Path
+
 import pytest
 from factory import empty_dossier, with_values
 from hostile import hostile_dossier
@@ -182,7 +184,7 @@ async def test_a_broken_profiel_is_a_message() -> None:
 async def test_another_folder_has_another_plan() -> None:
     in_folder(FOLDER, PROFIEL)
     zonder = bestand(own())
-    elders = FOLDER / "elders"
+    elders = Path("elders")  # beside it: a profile holds for the folders in its folder too
     elders.mkdir()
     (elders / "x.toml").write_bytes(zonder.read_bytes())
     async with trial(zonder) as p:

@@ -130,7 +130,7 @@ async def test_the_filter_of_the_folder() -> None:
 async def test_a_page_to_fill_in() -> None:
     async with at(empty_dossier(), Destination(Page.STAPPENPLAN, "vsv_vastleggen")) as p:
         await at_once(p, "enter", "f8", "Noordrand", "escape")
-        assert p.naam == "TodayScreen"
+        assert p.naam == "StappenplanScreen"  # where one came from
         assert p.dossier.vsv.naam == "Noordrand"
         await at_once(p, "e", TEXT)
         assert p.naam == "SessieStartScreen"
@@ -184,6 +184,7 @@ async def test_a_screen_that_hangs_does_not_keep_the_keys(monkeypatch: pytest.Mo
 ASKED = {
     ("declaring.py", "TextDialog"),  # a reason
     ("folder_dialogs.py", "TextDialog"),  # a new dossier, another folder
+    ("managing.py", "TextDialog"),  # another name, a copy, removing
     ("sessie.py", "TextDialog"),  # a task for the agenda
     ("sessie_close.py", "TextDialog"),  # a correction of a line
     ("app/quick_note.py", "NotitieDialog"),

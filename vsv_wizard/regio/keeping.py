@@ -7,6 +7,7 @@ from where it comes back, and only who asks for it throws that away too.
 import datetime as dt
 from pathlib import Path
 
+from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Home, NewerSchema, NotDone, new_dossier, to_toml
 from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import reasons
@@ -22,7 +23,7 @@ def rename(home: Home, address: Path, naam: str, now: dt.datetime) -> Path:
     dossier = home.read(address).dossier
     _nobody_else(home, address, now)
     new = home.rename(address, naam)
-    home.versions(dossier).record(new, dossier.dossier.naam)
+    home.versions(dossier).record(new, vsv_name(dossier, ""))
     return new
 
 
@@ -43,7 +44,7 @@ def copy_fresh(home: Home, address: Path, naam: str, now: dt.datetime) -> Path:
         )
     fresh = new_dossier(naam, read.dossier.dossier.plan, now=now)
     kop = fresh.dossier.model_copy(update={"route": read.dossier.dossier.route})
-    vsv = read.dossier.vsv.model_copy(update={"naam": fresh.vsv.naam})
+    vsv = read.dossier.vsv.model_copy(update={"naam": vsv_name(fresh, "") or None})
     own = {"dossier": kop, "vsv": vsv, "logboek": (), "conflicten": ()}
     return home.new(kop.naam, read.dossier.model_copy(update=own))
 
@@ -59,7 +60,7 @@ def remove(home: Home, address: Path, now: dt.datetime, *, with_history: bool) -
     try:
         if not with_history:  # first it is there for certain, and then it goes here
             versions.save(to_toml(dossier), now, VersionKind.START)
-            versions.record(address, dossier.dossier.naam)
+            versions.record(address, vsv_name(dossier, ""))
         home.remove(address)
         if with_history:
             versions.erase()
