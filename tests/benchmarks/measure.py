@@ -136,9 +136,9 @@ def keys(command: Sequence[str], texts: Sequence[str]) -> float:
 def schermen(pad: Path) -> list[Measurement]:
     """First picture, memory and keys."""
     dossier = load(pad).dossier
-    plan = Remembered(dossier.dossier.id, str(pad))
+    plan = Remembered(dossier.dossier.id, str(pad), tijd=dt.datetime.now(dt.UTC))
     remember(plan)
-    plaatje = ("Documenten", "Volgende", "Voorbereiden")
+    plaatje = ("Nu te doen", "Deze maand", "Alle taken")
     times = in_turns(first_frame([*OURS, str(pad)], plaatje), first_frame(BARE, BARE_READY), 9)
     geheugen = in_turns(peak([*OURS, str(pad)], plaatje), peak(BARE, BARE_READY), 3)
     # A page with lines to type in, at a line that is empty.
@@ -149,7 +149,7 @@ def schermen(pad: Path) -> list[Measurement]:
         3,
     )
     return [
-        Measurement("eerste beeld stappenplan / kaal formulier", *times, "ms", 1.1),
+        Measurement("eerste beeld van een dossier / kaal formulier", *times, "ms", 1.1),
         Measurement("toets tot beeld in een taak / kaal formulier", *letters, "ms", 1.15),
         Measurement("piekgeheugen bij eerste beeld / kaal formulier", *geheugen, "MiB", 1.25),
     ]

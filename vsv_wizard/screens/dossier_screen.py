@@ -8,7 +8,6 @@ from textual.content import Content
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.sources import source_words
-from vsv_wizard.screens.plan_words import about_plan
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.voortgang.statuses import Status
 
@@ -58,6 +57,7 @@ class DossierScreen(Undoable):
     def help_about(self) -> list[tuple[str, str]]:
         """What the signs mean, what the core is, and the chosen task."""
         from vsv_wizard.plan.lookup.samen import help_at
+        from vsv_wizard.screens.plan_words import about_plan
 
         stand = self.sessie.progress
         tekens = "\n".join(f"{status.teken}  {status.value}" for status in Status)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import cast
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.plan.lookup.samen import help_at
 from vsv_wizard.plan.model import Plan, Taak, Vraag
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.rows import Stap
@@ -19,6 +18,8 @@ Help = tuple[str, str]  # heading and text
 
 def about_taak(plan: Plan, dossier: Dossier, taak: Taak) -> Iterator[Help]:
     """The help about a task: what to do, what the sources leave open, and why it is asked."""
+    from vsv_wizard.plan.lookup.samen import help_at  # the reference, which only help needs
+
     yield f"Over deze taak ({taak.nr})", taak.uitleg
     if taak.id in (VSV_VASTLEGGEN, TEKENBEVOEGDE_BEPALEN):
         for vorm in plan.naslag.rechtsvorm:
