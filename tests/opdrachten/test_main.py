@@ -576,7 +576,7 @@ def test_impossible_to_save(run_line: Run, dossier: str, monkeypatch: pytest.Mon
     ):
         gekregen, uit, error = run_line(*command)
         assert (gekregen, uit) == (5, "")
-        assert "Uw antwoorden zijn niet bewaard. De schijf is vol." in error
+        assert "Uw antwoorden staan niet in het bestand. De schijf is vol." in error
 
 
 def test_an_error_in_the_program(

@@ -27,7 +27,7 @@ from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import HELP, TextDesk
 from vsv_wizard.opdrachten.text_mode.talk import Talk, parsed
 from vsv_wizard.opdrachten.text_mode.walk import TextWalk
-from vsv_wizard.opslag import Destination, Page, load, save
+from vsv_wizard.opslag import Destination, NotSaved, Page, load, save
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import fields_of, in_view, items, keuzes
 
@@ -252,21 +252,40 @@ def test_an_order_that_is_not_there_says_so_and_changes_nothing() -> None:
     assert not sessie.dirty
 
 
-def test_what_is_found_is_where_one_goes() -> None:
-    for words, said in (
-        ("KVK", "Wat is het KVK-nummer"),  # a question: its task, at the question
-        ("3a.1", "Kies de RSO"),
-        ("mandaat", "Bron: "),  # a term: its card
-    ):
-        reader, _ = _walk(empty_dossier(), f"/zoek {words}", "99", "1", "/stop")
-        if "Begrip: " in reader.said and said == "Bron: ":
-            number = next(
-                line.split(".")[0] for line in reader.said.split("\n") if ". Begrip: " in line
-            )
-            Path("proef.toml").unlink()
-            reader, _ = _walk(empty_dossier(), f"/zoek {words}", number, "/stop")
-        assert said in reader.said.partition("Gevonden")[2]
-        Path("proef.toml").unlink()
+@pytest.mark.parametrize(
+    ("words", "row", "said"),
+    [
+        ("KVK", "Vraag: Wat is het KVK-nummer", "Acht cijfers."),  # its task, at the question
+        ("3a.1", "Taak: Kies de RSO", "Klaar als: "),
+        ("mandaat", "Begrip: Mandaat", "Bron: "),  # its card
+    ],
+)
+def test_what_is_found_is_where_one_goes(words: str, row: str, said: str) -> None:
+    seen, _ = _walk(empty_dossier(), f"/zoek {words}", "/stop")
+    number = next(line.split(".")[0] for line in seen.said.split("\n") if f". {row}" in line)
+    Path("proef.toml").unlink()
+    reader, _ = _walk(empty_dossier(), f"/zoek {words}", number, "/stop")
+    after = reader.said.partition("Niets hiervan.")[2]
+    assert said in after
+    assert row.partition(": ")[2] in after
+
+
+def test_what_cannot_be_saved_is_told_once_and_kept_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise NotSaved("De schijf is vol.", "Maak ruimte vrij.", Path("proef.toml"))
+
+    sessie = _open(empty_dossier())
+    monkeypatch.setattr(sessie.bestand, "_write", full)
+    reader = Reader("4", "12345678", "/stop")
+    begin = Destination(Page.TAAK, "vsv_vastleggen")
+    TextWalk(sessie, reader.talk, begin).run()
+    assert reader.said.count("De schijf is vol.") == 1
+    assert "niet bewaard" not in reader.said  # they are, on this computer
+    assert sessie.dirty
+    monkeypatch.undo()
+    desk = TextDesk(sessie, reader.talk)
+    desk.keep()
+    assert load(Path("proef.toml")).dossier.vsv.kvk == "12345678"
 
 
 def test_declaring_waiting_and_undoing() -> None:

@@ -429,7 +429,7 @@ def test_a_failing_disk_leaves_the_old_file(
     with pytest.raises(opslag.NotSaved, match=reason) as gevangen:
         opslag.save(pad, new, expected=versie, schijf=FailingDisk(welke, os_error(number), keer))
     assert gevangen.value.exit_code == 5
-    assert str(gevangen.value).startswith("Uw antwoorden zijn niet bewaard. ")
+    assert str(gevangen.value).startswith("Uw antwoorden staan niet in het bestand. ")
     assert pad.read_bytes() == oud
     assert inhoud(tmp_path) == ["a.toml"]
     opslag.save(pad, new, expected=versie)  # and trying again works

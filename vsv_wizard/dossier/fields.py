@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from vsv_wizard.dossier.text import is_blank
 
@@ -108,17 +108,22 @@ def which_of(both: tuple[str, str]) -> str:
     return f"Bedoelt u {whole} of {small.replace('.', ',')}? Schrijf dan {whole} of {small}."
 
 
+_DIGITS = 14  # of an amount
+_MOST_DIGITS = 28  # with which Decimal computes
 _THOUSANDS = r"(?a)([+-]?[1-9]\d{0,2})\.(\d{3})"
 
 
 def _one_reading(value: Any) -> Any:
+    # Pydantic 2.12 rounds what has more digits than Decimal computes with, and then counts.
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > _MOST_DIGITS:
+        raise PydanticKnownError("decimal_max_digits", {"max_digits": _DIGITS})
     if both := two_readings(value):
         raise PydanticCustomError(TWO_READINGS, "two readings", {"both": both})
     return value
 
 
 def _number_schema() -> CoreSchema:
-    number = core_schema.decimal_schema(max_digits=14, decimal_places=2)
+    number = core_schema.decimal_schema(max_digits=_DIGITS, decimal_places=2)
     return core_schema.no_info_before_validator_function(_one_reading, number)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsv_wizard.regio.profiel import Regio
 
 Clock = Callable[[], datetime]
+WIDTH = 78  # of what is folded
 
 
 def command(naam: str) -> Callable[[Callable[..., int | None]], click.Command]:
@@ -130,6 +131,20 @@ def _fits(tekst: str, encoding: str) -> bool:
     except (LookupError, UnicodeError):
         return False
     return True
+
+
+def fold(line: str, indent: str = "") -> str:
+    """A line that is not too long, with what goes on further in; no web address is broken."""
+    import textwrap
+
+    return textwrap.fill(
+        line,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def print_json(inhoud: object) -> None:

@@ -1,6 +1,5 @@
 """The reference on the command line: one part as text, or as JSON."""
 
-import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,10 @@ from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
+    WIDTH,
     Clock,
     command,
+    fold,
     json_option,
     load_dossier,
     print_json,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from vsv_wizard.plan.lookup.entry import Card
     from vsv_wizard.plan.model import Plan
 
-WIDTH = 78
 _NOT_FOUND = 1
 
 
@@ -158,21 +158,9 @@ def _show(found: "Iterable[Card]") -> None:
         titel = clean(entry.titel)
         print(f"{'' if not number else chr(10)}{titel}\n{'-' * min(len(titel), WIDTH)}")
         for kop, tekst in entry.sections:
-            print(_fold(f"{kop}:", ""))
-            print("\n".join(_fold(clean(line), "  ") for line in tekst.split("\n")))
-        print("\n".join(_fold(f"Bron: {line}", "") for line in entry.bron.split("\n")))
-
-
-def _fold(line: str, indent: str) -> str:
-    """A line that is not too long; a web address is never broken."""
-    return textwrap.fill(
-        line,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+            print(fold(f"{kop}:", ""))
+            print("\n".join(fold(clean(line), "  ") for line in tekst.split("\n")))
+        print("\n".join(fold(f"Bron: {line}", "") for line in entry.bron.split("\n")))
 
 
 def _register(plan: "Plan", entry: "Card", dossier: str) -> None:

@@ -1,13 +1,12 @@
 """What is new in the plan, for a dossier that began with an older edition of it."""
 
-import textwrap
-
 import click
 
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
+    fold,
     json_option,
     load_dossier,
     open_dossier,
@@ -16,8 +15,6 @@ from vsv_wizard.opdrachten.common import (
 )
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
-
-WIDTH = 78
 
 
 @command("uitgave")
@@ -50,10 +47,10 @@ def uitgave(nu: Clock, dossier: str, gelezen: bool, als_json: bool) -> int:
         print("Er is niets nieuws in het stappenplan voor dit dossier.")
     else:
         print(f"{TITEL}: {news.line}.")
-        print(textwrap.fill(STAYS, WIDTH))
+        print(fold(STAYS))
         for kop, tekst in news.sections():
             print(f"\n{kop}")
             for line in tekst.splitlines():
-                print(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="    "))
+                print(fold(line, "  "))
         print(f"\nGelezen? Typ: {suggested('uitgave', dossier, '--gelezen')}")
     return 0

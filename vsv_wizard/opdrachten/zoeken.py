@@ -1,6 +1,5 @@
 """Finding anything on the command line: the same hits as on the screen, as text or as JSON."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     find,
+    fold,
     json_option,
     load_dossier,
     print_json,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from vsv_wizard.plan.model import Plan
     from vsv_wizard.plan.search.index import Hit, HitGroup, Searchable, SearchIndex
 
-WIDTH = 78
 MOST = 8  # hits of one kind that are told; a program gets them all
 _NOT_FOUND = 1
 
@@ -108,9 +107,9 @@ def _told(plan: "Plan", group: "HitGroup") -> Iterator[str]:
     for hit in group.hits:
         found = hit.found
         nr = f"{found.nr} " if found.kind is FoundKind.TAAK else ""
-        yield _fold(f"{nr}{found.titel}", "  ")
+        yield fold(f"{nr}{found.titel}", "  ")
         if hit.why:
-            yield _fold(hit.why, "      ")
+            yield fold(hit.why, "      ")
         if place := _place(plan, found):
             yield f"      {place}"
 
@@ -138,14 +137,3 @@ def _nothing(query: str, index: "SearchIndex", *, with_dossier: bool) -> str:
     meant = did_you_mean(query.split(maxsplit=1)[0], index.words()) if query.split() else ""
     where = "" if with_dossier else " Noem ook een dossier om in de antwoorden te zoeken."
     return f"Niets gevonden voor '{query}'.{meant} Typ minder letters of een ander woord.{where}"
-
-
-def _fold(line: str, indent: str) -> str:
-    return textwrap.fill(
-        line,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

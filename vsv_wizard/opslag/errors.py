@@ -127,7 +127,7 @@ class NotSaved(OpslagError):
         """Say why, and that the old file stands."""
         self.reason = reason
         super().__init__(
-            f"Uw antwoorden zijn niet bewaard. {reason}",
+            f"Uw antwoorden staan niet in het bestand. {reason}",
             " ".join(p for p in ("Er is niets overschreven.", now) if p),
             pad,
         )

@@ -142,7 +142,7 @@ class TextDesk:
         except OpslagError as error:
             if self._unsaved != str(error):
                 self._unsaved = str(error)
-                self.talk.say(f"Let op: dit staat nog niet in het bestand. {error}", _STAYS_HERE)
+                self.talk.say(f"Let op: {error}", _STAYS_HERE)
             return
         if self._unsaved:
             self._unsaved = ""
