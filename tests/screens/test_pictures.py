@@ -24,6 +24,7 @@ from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import Reached
 from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
+from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.samenvatting import PARTS
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -186,6 +187,12 @@ async def sessie(p: Trial, take: Take) -> None:
             await p.press_button("enter")
     p.app._notifications.clear()
     p.app._refresh_notifications()
+    await p.settle()
+    # How far it was scrolled depends on when the row of the messages went: begin from the top.
+    assert isinstance(p.app.screen, Form)
+    p.app.screen.query_one("#vragen").scroll_home(animate=False)
+    await p.settle()
+    p.app.screen.show_focus()
     await p.settle()
     take(p, "sessie-taak")
     await p.press_button("escape")
