@@ -71,11 +71,12 @@ class WizardApp(App[str]):
         Raises OpslagError when that dossier or profile cannot be opened.
         """
         self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
+        self._first = self.desk.begin()
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         # Who sets TEXTUAL_DRIVER shows the screens somewhere else, such as in a browser.
         super().__init__(
             None if constants.DRIVER else OwnDriver,
-            css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"],
+            css_path=["../algemeen.tcss", f"../{self._first.page}.tcss"],
         )
         self.saver = Saver(self, self.desk)
         self.type_ahead = TypeAhead(self, self._give_key)
@@ -93,7 +94,7 @@ class WizardApp(App[str]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""
-        return self.router.make(self.desk.where)
+        return self.router.make(self._first)
 
     def on_load(self) -> None:
         """There is a loop now."""

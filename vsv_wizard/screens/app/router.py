@@ -176,7 +176,7 @@ class Router:
         self._desk.open(opened)
         self._base = Page.TODAY
         self._saver.error = ""
-        self._show(at or self._desk.where)
+        self._show(at or self._desk.begin())
         self._opened()
 
     def _find(self, to: Destination) -> Destination | None:
