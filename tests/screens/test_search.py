@@ -6,7 +6,7 @@ import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, voorbeeld
 from screen_driver import Trial, bestand, contains, trial
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -128,6 +128,24 @@ async def test_what_was_typed_is_marked_in_the_name() -> None:
         assert isinstance(prompt, Content)
         marked = [prompt.plain[s.start : s.end] for s in prompt.spans if s.style == "$accent"]
         assert marked == ["Neem", "keuzes"]
+
+
+async def test_over_a_question_and_back_or_away() -> None:
+    """Esc leads back to the question; who goes elsewhere finds what they typed there again."""
+    sessie = Sessie(id="nu", datum=TODAY, agenda=("rso_kiezen",))
+    async with trial(example().model_copy(update={"sessies": (sessie,)})) as p:
+        await p.press_button("escape")  # whether to go on with the session
+        await p.press_button("f3")
+        dialog = p.app.screen
+        await p.type_text("Nog te doen")
+        await look_for(p, "samenvatting", "escape")
+        assert p.app.screen is dialog
+        assert isinstance(p.focus, Input) and p.focus.value == "Nog te doen"
+        await look_for(p, "3a.5", "enter")
+        await p.is_shown("TaakScreen")
+        assert dialog not in p.app.screen_stack
+        await p.press_button("f3")
+        assert isinstance(p.focus, Input) and p.focus.value == "Nog te doen"
 
 
 async def test_from_the_help() -> None:

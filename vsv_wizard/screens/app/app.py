@@ -186,17 +186,20 @@ class WizardApp(App[str]):
 
     async def action_naslag(self) -> None:
         """F12: look something up, wherever one is."""
-        scherm = self.screen
-        if isinstance(scherm, MainScreen) and scherm.is_mounted:
-            await scherm.finish_up()
-            self.router.go(Destination(Page.NASLAG))
+        await self._look_up(Page.NASLAG)
 
     async def action_search(self) -> None:
         """Ctrl+F: find anything, wherever one is."""
+        await self._look_up(Page.SEARCH)
+
+    async def _look_up(self, page: Page) -> None:
+        """To a page that lies on top of where the user is, also of a question in between."""
         scherm = self.screen
-        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+        if scherm.is_mounted and isinstance(scherm, MainScreen):
             await scherm.finish_up()
-            self.router.go(Destination(Page.SEARCH))
+            self.router.go(Destination(page))
+        elif scherm.is_mounted and getattr(scherm, "looks_up", False):
+            self.router.go(Destination(page))
 
     # --- ending, by the user
 
