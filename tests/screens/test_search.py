@@ -11,11 +11,12 @@ from textual.widgets import Input, OptionList
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten.kinds import KINDS
-from vsv_wizard.documenten.search import everything
+from vsv_wizard.documenten.search import everything, index_of
 from vsv_wizard.dossier.model import Actie, Dossier, Sessie
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup import PARTS
+from vsv_wizard.plan.lookup.terms import plain
 from vsv_wizard.plan.questions import asked, in_view
 from vsv_wizard.plan.search.index import FoundKind
 from vsv_wizard.screens.app.router import SCREENS, screen_class
@@ -265,3 +266,15 @@ def test_every_page_of_the_program_can_be_found() -> None:
     by_their_own |= {Page.MOMENT}
     of_a_session = {Page.SESSIESTART, Page.PRESENTATIE, Page.SESSIESLOT}
     assert {row.to.page for row in PAGES.values()} == set(Page) - by_their_own - of_a_session
+
+
+def test_a_term_stands_before_a_question_that_does_not_use_it() -> None:
+    """The name of a term leads to the term, or to what bears that very name."""
+    of_plan = plan()
+    index = index_of(of_plan, example(), TODAY, ())
+    others = {}
+    for begrip in of_plan.naslag.begrip:
+        first = index.find(begrip.term, 1)[0].hits[0].found
+        if plain(begrip.term) not in plain(first.titel):
+            others[begrip.term] = first.titel
+    assert others == {}
