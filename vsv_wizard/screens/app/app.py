@@ -64,13 +64,15 @@ class WizardApp(App[str]):
         plan: Plan | None = None,
         clock: Callable[[], datetime] = now,
         profiel: Path | None = None,
+        desk: Desk | None = None,
     ) -> None:
         """Start in a folder of dossiers, or in one dossier when `pad` is given.
 
         profiel: of the region, when the user named one; else the one in the folder, if any.
+        desk: what lies open, when it was read already.
         Raises OpslagError when that dossier or profile cannot be opened.
         """
-        self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
+        self.desk = desk or Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
         self._first = self.desk.begin()
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         # Who sets TEXTUAL_DRIVER shows the screens somewhere else, such as in a browser.
