@@ -73,6 +73,7 @@ class VraagBlock(Vertical):
         self._melding = ""  # of the rules across answers
         self._shown = ""
         self._typed_in = False  # since it has the keys
+        self._was_left = False  # the user has been here
         self._beside = False  # what stands here stands beside what another has in the file
         self._other = ""  # who else is in this field
         self._before_it = ""  # what stood there before "weet ik nog niet"
@@ -250,6 +251,7 @@ class VraagBlock(Vertical):
         """Show what is wrong, or a warning about an answer that is allowed."""
         if self.sessie.is_read_only:
             return
+        self._was_left = True
         error = self._type_in(self._text)
         self._typed_in = False
         if self._beside:
@@ -271,7 +273,8 @@ class VraagBlock(Vertical):
 
     def _show_error(self, error: str) -> None:
         self._error = error
-        tekst = error or self._melding
+        could_answer = self._was_left or bool(self._text)  # no blame for what was not asked yet
+        tekst = error or (self._melding if could_answer else "")
         if tekst != self._shown:
             self._shown = tekst
             self._show_below()
