@@ -79,6 +79,10 @@ class Form(Undoable):
         """Hear in which fields others are."""
         self.saver.neighbours.changed.subscribe(self, self.show_others)
 
+    def on_resize(self) -> None:
+        """There may be room beside the questions now."""
+        self.call_after_refresh(self.show_help)
+
     def show_others(self, _: None = None) -> None:
         """Show in each field who else types there."""
         for block in self.query(VraagBlock):
