@@ -325,10 +325,11 @@ class Form(Undoable):
 
     async def key_f4(self) -> None:
         """F4 where it is no answer: say so."""
-        self.action_weet_niet()
+        await self.action_weet_niet()
 
-    def action_weet_niet(self) -> None:
-        """F4: answer "weet ik nog niet"."""
+    async def action_weet_niet(self) -> None:
+        """F4: answer "weet ik nog niet", in the place of all that was typed before it."""
+        await self._keys_handled()
         if isinstance(block := self.current_block(), VraagBlock):
             block.weet_niet()
 

@@ -241,6 +241,7 @@ class VraagBlock(Vertical):
             return  # overtaken: the field was given another text since, as by undoing
         self._text = event.tekst
         self._typed_in = True
+        self._melding = ""  # that was about what stood here
         error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
@@ -354,11 +355,14 @@ class VraagBlock(Vertical):
         if not self.soort.weet_niet:
             self.notify("Bij deze vraag is een antwoord nodig.", markup=False)
             return
+        if self._takes_text:
+            self.take_over()
         dossier = self.sessie.dossier
         if read(dossier, self.pad) == WEET_NIET and self.pad not in dossier.klad:
             self._text, self._before_it = self._before_it, ""
         else:
             self._text, self._before_it = WEET_NIET_WORD, self._text
+        self._melding = ""
         error = self.sessie.type_in(self.pad, self._text, self.vraag)
         is_keuze = isinstance(self._veldwidget, ChoiceField)
         if is_keuze:
