@@ -19,6 +19,7 @@ from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.form import Form, FormBlock
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.screens.words import show_text
 
 
 class ItemScreen(Form):
@@ -90,7 +91,7 @@ class ItemScreen(Form):
         self.show_findings()
         naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
         tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
-        self.query_one("#stand", Static).update(tekst)
+        show_text(self.query_one("#stand", Static), tekst)
         self._was_er = self._was_er or self._exists()
 
     def after_merge(self) -> None:

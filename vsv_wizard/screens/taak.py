@@ -24,7 +24,7 @@ from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
-from vsv_wizard.screens.words import set_label
+from vsv_wizard.screens.words import set_label, show_text
 from vsv_wizard.voortgang.status import TaakStand
 
 
@@ -224,7 +224,7 @@ class TaakScreen(Form):
         line = taak_sheet.stand_line(
             self.sessie.progress, stand, self._sheet, len(sheets), narrow=narrow
         )
-        self.query_one("#stand", Static).update(line)
+        show_text(self.query_one("#stand", Static), line)
         for lijst in self.query(ListField):
             lijst.refresh_page()
         self.show_findings()

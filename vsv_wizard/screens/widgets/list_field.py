@@ -21,6 +21,7 @@ from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, 
 from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.missing import count_text
 
 NEW = "+"
@@ -140,7 +141,7 @@ class ListField(Vertical):
         tekst = ""
         if lijst.teleenheid:
             tekst = count_text(sessie.plan, sessie.dossier, lijst, sessie.today)
-            self.query_one(".telling", Static).update(Content(tekst))
+            show_text(self.query_one(".telling", Static), Content(tekst))
         self.query_one(".telling", Static).display = bool(tekst)
 
     def _title_width(self, rows: Sequence[Any]) -> int:

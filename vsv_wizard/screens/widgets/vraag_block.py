@@ -25,6 +25,7 @@ from vsv_wizard.screens.widgets.fields import (
     SuggestionField,
     Typed,
 )
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching, taken_from
 from vsv_wizard.voortgang.regels import vorm
 
@@ -291,7 +292,7 @@ class VraagBlock(Vertical):
     def _put(self, part: str, words: Content) -> None:
         """Show this; what is not there yet shows it when it comes."""
         for line in self.query(part).results(Static):
-            line.update(words)
+            show_text(line, words)
 
     def _show_beside(self) -> None:
         """Beside the field: what was understood, or is proposed; else that it is not known."""
