@@ -141,8 +141,17 @@ class MainScreen(KeepsTexts, Screen[None]):
         self.saver.merged.subscribe(self, self._on_merged)
         self.saver.told.subscribe(self, self._on_told)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether no page lies on top of it; a question does not hide it.
+
+        To Textual the screen under the top one is always current, and seen through it.
+        """
+        stack = self.app.screen_stack
+        return self in stack and all(top.is_modal for top in stack[stack.index(self) + 1 :])
+
     def _on_saved(self, _: None) -> None:
-        if self.is_current and self._is_whole:
+        if self.is_seen and self._is_whole:
             self.show_header()
             self.refresh_page()
 

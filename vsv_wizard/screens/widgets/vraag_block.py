@@ -242,7 +242,6 @@ class VraagBlock(Vertical):
             return  # overtaken: the field was given another text since, as by undoing
         self._text = event.tekst
         self._typed_in = True
-        self._melding = ""  # that was about what stood here
         error = self._type_in(event.tekst)
         if self.has_class("-fout"):
             self._show_error(error)
