@@ -89,9 +89,10 @@ class TaakScreen(Form):
         """Find the sheet to begin with."""
         count = len(self._sheets())
         self._at_end = self._sheet >= count and not self._field
+        goes_on = self._sheet < 0
         self._sheet = max(min(self._sheet, count - 1), 0)
-        if self._field:
-            self._sheet = self._sheet_of(self._field)
+        if self._field or (goes_on and self.stand.missing):
+            self._sheet = self._sheet_of(self._field or self.stand.missing[0].pad)
         self.sessie.ongedaan.rest()
 
     def _note_shown(self) -> None:

@@ -28,6 +28,12 @@ NEW = "+"
 TITLE_WIDTH = 26  # of a name at least; longer where the list has the room
 
 
+def missing_in(sessie: OpenDossier, lijst: Vraag, item: Any) -> int:
+    """How many answers about a thing in a list are missing or half-typed."""
+    vragen = asked_item(sessie.plan, sessie.dossier, lijst, item, sessie.today)
+    return sum(vraag.holds_up or vraag.pad in sessie.dossier.klad for vraag in vragen)
+
+
 class ListField(Vertical):
     """The things in one list. What is typed about a thing happens on a page of its own."""
 
@@ -180,10 +186,7 @@ class ListField(Vertical):
         return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
 
     def _open(self, item: Any) -> int:
-        """How many answers about a thing are missing or half-typed."""
-        sessie = self.sessie
-        vragen = asked_item(sessie.plan, sessie.dossier, self.lijst, item, sessie.today)
-        return sum(vraag.holds_up or vraag.pad in sessie.dossier.klad for vraag in vragen)
+        return missing_in(self.sessie, self.lijst, item)
 
     def _shorten(self, vraag: AskedVraag) -> str:
         mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)

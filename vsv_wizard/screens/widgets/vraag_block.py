@@ -30,6 +30,7 @@ from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching,
 from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
+TAB = "  Tab: verder"  # in a field where Enter begins a line
 DATUM_EXAMPLE = "01-03-2026"
 UNKNOWN = f"? {WEET_NIET_WORD}"
 _SHORT = ("datum", "bedrag", "getal", "jaar")
@@ -102,7 +103,9 @@ class VraagBlock(Vertical):
             added = f"  {NOT_SHARED}"
         words = Content(self.vraag.vraag) + Content.styled(added, "$zacht")
         here = f"  {self._other} typt hier" if self._other else ""
-        return words + Content.styled(here, "$accent")
+        onward = LongField if self.has_focus_within else ()
+        how = TAB if isinstance(self._veldwidget, onward) else ""
+        return words + Content.styled(here, "$accent") + Content.styled(how, "$zacht")
 
     def show_other(self, wie: str) -> None:
         """Show who else is in this field; "" when nobody is."""
@@ -325,6 +328,11 @@ class VraagBlock(Vertical):
     def on_descendant_focus(self) -> None:
         """What is offered may have been filled in since."""
         self._show_beside()
+        self._put(".vraag", self._words())
+
+    def on_descendant_blur(self) -> None:
+        """How one goes on is told in the field where one is."""
+        self._put(".vraag", self._words())
 
     def on_line_field_asked(self, event: LineField.Asked) -> None:
         """Down: take the day that is offered, as from the address book."""
