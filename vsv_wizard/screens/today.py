@@ -57,6 +57,7 @@ class TodayScreen(DossierScreen):
         super().__init__()
         self._taak_id = to.id or None
         self._leads: dict[str, Destination | Callable[[], None]] = {}
+        self._width = 0  # for which all was laid out
 
     def inhoud(self) -> Iterator[Widget]:
         """Progress; what there is today; beside it the plan, and room to explain a task."""
@@ -73,11 +74,12 @@ class TodayScreen(DossierScreen):
     def on_mount(self) -> None:
         """Give the keys to the first thing to do."""
         self.toon()
-        self.query_one("#vandaag").focus()
+        self.set_focus(self.query_one("#vandaag"))  # now, so that the first picture has the keys
 
     def refresh_page(self) -> None:
         """Show how it all stands now; the selection stays."""
         stand = self.sessie.progress
+        self._width = self.size.width
         self.query_one(VoortgangLine).toon(stand)
         today = self.query_one("#vandaag", OptionList)
         today.border_title = Content(datum_long(stand.today))
@@ -107,7 +109,7 @@ class TodayScreen(DossierScreen):
 
     def on_resize(self) -> None:
         """There may be room now for what a narrow screen leaves out."""
-        if self.query_one("#vandaag", OptionList).option_count:
+        if self._width not in (0, self.size.width):
             self.refresh_page()
 
     # --- the lines

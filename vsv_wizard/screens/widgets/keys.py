@@ -28,7 +28,7 @@ class KeysLine(Widget):
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._update_rows)
+        self.screen.bindings_updated_signal.subscribe(self, self._update_rows, immediate=True)
 
     def _update_rows(self, screen: Screen[object]) -> None:
         """Look which keys work now: key, how it is called on a keyboard, what it does."""
