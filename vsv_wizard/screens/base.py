@@ -160,14 +160,9 @@ class MainScreen(KeepsTexts, Screen[None]):
         return self.is_mounted and not self._pruning
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was on top; the first time nothing did.
-
-        Who has given the keys to something by then has them named in the first picture.
-        """
+        """Show what changed while another screen was on top; the first time nothing did."""
         if self._shown:
             self.toon()
-        elif self.focused:
-            self.refresh_bindings()
         self._shown = True
 
     def show_header(self) -> None:

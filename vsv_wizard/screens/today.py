@@ -74,7 +74,7 @@ class TodayScreen(DossierScreen):
     def on_mount(self) -> None:
         """Give the keys to the first thing to do."""
         self.toon()
-        self.set_focus(self.query_one("#vandaag"))  # now, so that the first picture has the keys
+        self.query_one("#vandaag").focus()
 
     def refresh_page(self) -> None:
         """Show how it all stands now; the selection stays."""
