@@ -32,6 +32,7 @@ class DossierScreen(Undoable):
         Binding("escape", "go_back", "Terug", show=False),
     ]
     _taak_id: str | None = None  # the task that is selected
+    _width = 0  # for which the page was laid out: Textual tells a size more than once
 
     def on_screen_resume(self) -> None:
         """Name the keys in the first picture. Nothing here that gets the focus takes one away."""

@@ -19,7 +19,6 @@ from vsv_wizard.dossier.notation import moment as in_words
 from vsv_wizard.dossier.paths import split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.naming import label_path
 from vsv_wizard.screens.base import ROOMY, WIDE
 from vsv_wizard.screens.dossier_screen import DossierScreen
 from vsv_wizard.screens.looks import clause, colour_of, hanging, sign_of
@@ -57,7 +56,6 @@ class TodayScreen(DossierScreen):
         super().__init__()
         self._taak_id = to.id or None
         self._leads: dict[str, Destination | Callable[[], None]] = {}
-        self._width = 0  # for which all was laid out
 
     def inhoud(self) -> Iterator[Widget]:
         """Progress; what there is today; beside it the plan, and room to explain a task."""
@@ -159,6 +157,8 @@ class TodayScreen(DossierScreen):
             yield _said(f"Sinds {when} wijzigde niemand anders iets.")
 
     def _other(self, other: Others) -> Content:
+        from vsv_wizard.plan.naming import label_path
+
         names = [label_path(p, self.sessie.dossier, self.sessie.plan) for p in other.paden]
         more = len(names) - MAX_NAMES
         rest = f", en nog {how_many(more, 'antwoord')}" if more > 0 else ""
