@@ -9,6 +9,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.keys import KeysLine
 from vsv_wizard.voortgang.statuses import Status
 
 
@@ -17,9 +18,9 @@ class DossierScreen(Undoable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f8", "next", "Volgende taak", key_display="n"),
-        Binding("i", "plan", "Alle taken"),
+        Binding("i", "plan", "Alle taken", key_display="i"),
         Binding("s", "samenvatting", "Samenvatting", show=False),
-        Binding("d", "documents", "Documenten"),
+        Binding("d", "documents", "Documenten", key_display="d"),
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
@@ -31,6 +32,12 @@ class DossierScreen(Undoable):
         Binding("escape", "go_back", "Terug", show=False),
     ]
     _taak_id: str | None = None  # the task that is selected
+    _width = 0  # for which the page was laid out: Textual tells a size more than once
+
+    def on_screen_resume(self) -> None:
+        """Name the keys in the first picture. Nothing here that gets the focus takes one away."""
+        if not self._shown:
+            self.query_one(KeysLine).look()
 
     def explanation(self, taak_id: str) -> Content:
         """Why a task is there, when it is done, who does it, and what to talk about together."""

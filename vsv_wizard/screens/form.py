@@ -55,7 +55,7 @@ class Form(Undoable):
 
     def blokken(self) -> Iterator[FormBlock]:
         """The questions on the page, in order, hidden ones too."""
-        for widget in self.query("VraagBlock, ListField"):
+        for widget in self.walk_children():  # by its kind: a selector costs ten times as much
             if isinstance(widget, VraagBlock | ListField):
                 yield widget
 
