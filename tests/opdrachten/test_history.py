@@ -724,7 +724,7 @@ CHANGING: dict[str, Callable[[Path], tuple[object, ...]]] = {
     "vragenblad": lambda pad: (pad, "--voor", "taak 3a.6", "--uit", pad.with_name("blad.html")),
 }
 # These make a file that was not there, or save as the others do, after being asked.
-OTHERS = {"nieuw", "voorbeeld", "tekst", "nakijken", "profiel", "uitgave"}
+OTHERS = {"nieuw", "voorbeeld", "kopieer", "tekst", "nakijken", "profiel", "uitgave"}
 
 
 def test_the_list_of_changing_commands_is_whole() -> None:

@@ -75,6 +75,14 @@ COMMANDS = (
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
+    Row("hernoem", "Geef het bestand van een dossier een andere naam.", "managing"),
+    Row(
+        "kopieer",
+        "Maak van een dossier een nieuw, met dezelfde antwoorden.",
+        "managing",
+        writes=True,
+    ),
+    Row("verwijder", "Verwijder een dossier, en als u wilt de geschiedenis.", "managing"),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row(
         "schema",

@@ -152,8 +152,12 @@ class Form(Undoable):
         self.saver.gewijzigd()
         if event.block.is_choice:
             self.settling.ask()
-        if any(_depends(block.vraag, event.block) for block in self.blokken()):
+        if self._decides(event.block):
             self.update_shown()
+
+    def _decides(self, block: VraagBlock) -> bool:
+        """Whether the answer to this question makes others appear or disappear."""
+        return any(_depends(other.vraag, block) for other in self.blokken())
 
     def on_vraag_block_filled(self, event: VraagBlock.Filled) -> None:
         """Show what was filled in along with a name."""
@@ -236,9 +240,12 @@ class Form(Undoable):
             self.focused.book.take()
         elif isinstance(block, VraagBlock):
             block.take_proposal()
-        if isinstance(block, VraagBlock) and block.take_over():
-            self.saver.gewijzigd()
-            self.update_shown()
+        if isinstance(block, VraagBlock):
+            if block.take_over():
+                self.saver.gewijzigd()
+                self.update_shown()
+            elif self._decides(block):  # typed fast: the page has not heard of it yet
+                self.update_shown()
         if block is None:
             self.focus_next()
         elif not self._next_inside(block):

@@ -123,7 +123,9 @@ class ListField(Vertical):
         self.query_one(OptionList).highlighted = next(onaf, 0)
 
     def refresh_page(self) -> None:
-        """Show the list as it is now; the selection stays."""
+        """Show the list as it is now; the selection stays. Not there yet, it comes as it is."""
+        if not self.query(OptionList):
+            return
         sessie, lijst = self.sessie, self.lijst
         rijen = items(sessie.plan, sessie.dossier, lijst)
         tabel = self.query_one(OptionList)
