@@ -74,6 +74,7 @@ COMMANDS = (
     Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("uitpakken", "Haal het dossier uit een rapport als pdf.", "delen", reads=False),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row(
