@@ -15,6 +15,7 @@ from typing import Any
 import click
 import pytest
 from factory import NOW, TODAY
+from member_files import pdf_with
 from model_agreements import national_model
 
 from vsv_wizard.bewerken.example import make_example
@@ -50,6 +51,8 @@ ARGS: dict[str, tuple[str, ...]] = {
     "vragenblad": (D, "--voor", "penningmeester", "--uit", "blad.html"),
     "neem-over": ("antwoorden.txt", D),
     "overeenkomst": (D, "--model", "model.docx", "--proef"),
+    "importeer": ("leden.csv", D),
+    "uitpakken": ("rapport.pdf",),
 }
 TALKS = {"tekst"}  # with a person, line by line
 MAKES_A_FILE = {"deel", "overeenkomst", "vragenblad", "neem-over"}  # of which the name is asked
@@ -74,6 +77,8 @@ def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (plaats / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
     (plaats / "regioprofiel.toml").write_text("profiel = 1\n")
     (plaats / "model.docx").write_bytes(national_model())
+    (plaats / "leden.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
+    (plaats / "rapport.pdf").write_bytes(pdf_with(to_toml(done)))
     return plaats
 
 

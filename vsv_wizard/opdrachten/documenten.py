@@ -62,14 +62,13 @@ def document_command(naam: str) -> click.Command:
     @click.pass_obj
     def make(
         nu: Clock,
+        /,
         dossier: str,
         formaat: str | None,
         niveau: str,
         welke: str,
         uit: str | None,
-        overschrijf: bool,
-        vlag: bool = False,
-        met_dossier: bool = False,
+        **flags: bool,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
@@ -80,13 +79,13 @@ def document_command(naam: str) -> click.Command:
                 f"Een {vorm}-bestand past niet in de terminal. "
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
-        welke = soort.vlag[0] if vlag and soort.vlag else welke
+        welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
         if naam in _OF_A_FOLDER and is_home(find(dossier)):
-            _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
+            _appointments(nu, dossier, formaat, niveau, uit, flags["overschrijf"])
             return
-        if met_dossier and vorm != "pdf":
+        if flags.get("met_dossier") and vorm != "pdf":
             raise CommandError(_ONLY_PDF.format(naam))
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf, met_dossier)
+        _make(nu, dossier, soort, vorm, niveau, welke, uit, **flags)
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
     return make
@@ -145,21 +144,21 @@ def _make(
     niveau: str,
     welke: str,
     uit: str | None,
-    overschrijf: bool,
-    met_dossier: bool,
+    **flags: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
     from vsv_wizard.documenten.since import note_document
 
     lezing, moment = load_dossier(dossier, now), now()
-    inside = _inside(lezing, Niveau(niveau), moment) if met_dossier else b""
+    inside = _inside(lezing, Niveau(niveau), moment) if flags.get("met_dossier") else b""
     material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=inside)
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
-        doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
+        replace = flags["overschrijf"]
+        doel = write_file(Path(uit), inhoud, overschrijf=replace, dossier_path=lezing.pad)
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)

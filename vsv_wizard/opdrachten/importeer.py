@@ -23,6 +23,7 @@ from vsv_wizard.opdrachten.suggest import suggested
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.importing.columns import Heading
     from vsv_wizard.bewerken.importing.offers import ContactOffer
+    from vsv_wizard.bewerken.importing.preview import ImportPreview
     from vsv_wizard.bewerken.importing.sheets import ImportFile, Sheet
     from vsv_wizard.bewerken.open_dossier import OpenDossier
 
@@ -66,19 +67,19 @@ def importeer(
 
     Als BESTAND een streepje is (-), dan leest het programma de invoer.
     """
-    from vsv_wizard.bewerken.importing.contacts import contacts_in
-    from vsv_wizard.bewerken.importing.offers import offers_of, taken_in
+    from vsv_wizard.bewerken.importing.offers import taken_in
+    from vsv_wizard.bewerken.importing.preview import preview_of
 
     found = _read(bestand)
-    sheet = _sheet(found, blad)
-    heading = _heading(sheet, kolommen)
+    place = _sheet(found, blad)
+    heading = _heading(found.sheets[place], kolommen)
     sessie = open_dossier(dossier, nu)
-    offers = offers_of(sessie.dossier, sessie.plan, contacts_in(sheet, heading))
-    _attach(sheet, heading, offers)
-    _tell_columns(found, sheet, heading)
-    for offer in offers:
+    preview = preview_of(found, sessie.dossier, sessie.plan, place=place, heading=heading)
+    _attach(preview)
+    _tell_columns(preview)
+    for offer in preview.offers:
         _tell(offer)
-    chosen = [offer for offer in offers if offer.to_take and not offer.why]
+    chosen = [offer for offer in preview.offers if offer.to_take and not offer.why]
     if proef or not chosen or not (ja or _asks_yes(chosen)):
         again = suggested("importeer", bestand, dossier, *_options(blad, kolommen), "--ja")
         report(f"Overnemen? {again}" if chosen else "Er is niets om over te nemen.")
@@ -99,17 +100,17 @@ def _read(bestand: str) -> "ImportFile":
         return read_import(typed(bestand))
     if sys.stdin is None:
         raise CommandError("Er is geen invoer.")
-    return import_of(getattr(sys.stdin, "buffer", sys.stdin).read(MAX_FILE + 1))
+    return import_of(sys.stdin.buffer.read(MAX_FILE + 1))
 
 
-def _sheet(found: "ImportFile", blad: str) -> "Sheet":
+def _sheet(found: "ImportFile", blad: str) -> int:
     from vsv_wizard.bewerken.importing.columns import best_sheet
 
     if not blad:
-        return found.sheets[best_sheet(found.sheets)]
-    for sheet in found.sheets:
+        return best_sheet(found.sheets)
+    for place, sheet in enumerate(found.sheets):
         if sheet.name.casefold() == blad.strip().casefold():
-            return sheet
+            return place
     names = ", ".join(sheet.name for sheet in found.sheets if sheet.name)
     raise CommandError(f"Er is geen blad '{blad}'. {f'Er is: {names}.' if names else ''}".strip())
 
@@ -125,17 +126,14 @@ def _heading(sheet: "Sheet", kolommen: tuple[str, ...]) -> "Heading":
     return heading
 
 
-def _tell_columns(found: "ImportFile", sheet: "Sheet", heading: "Heading") -> None:
-    for remark in found.remarks:
+def _tell_columns(preview: "ImportPreview") -> None:
+    for remark in preview.remarks:
         report(f"Let op: {remark}")
-    if sheet.cut:
-        report(f"Let op: alleen de eerste {len(sheet.rows)} regels zijn gelezen.")
-    if len(found.sheets) > 1:
+    sheet, sheets = preview.sheet, len(preview.file.sheets)
+    if sheets > 1:
         hidden = " (verborgen)" if sheet.hidden else ""
-        print(f"Blad {sheet.name}{hidden}, van {how_many(len(found.sheets), 'blad', 'bladen')}.")
-    if not heading.sure:
-        report("Let op: er staat geen kop boven de kolommen. Kijk of zij kloppen.")
-    for name, holds in zip(heading.names, heading.holds, strict=True):
+        print(f"Blad {sheet.name}{hidden}, van {how_many(sheets, 'blad', 'bladen')}.")
+    for name, holds in zip(preview.heading.names, preview.heading.holds, strict=True):
         print(f"  {name}: {holds}")
 
 
@@ -147,7 +145,7 @@ def _tell(offer: "ContactOffer") -> None:
     print(f"{place}: {who}: {offer.state}")
     for found in offer.to_take:
         print(f"  {found.kop}: {found.now or 'leeg'} -> {found.new}")
-    for note in offer.contact.notes:
+    for note in offer.contact.notes if offer.to_take else ():
         print(f"  {note}")
     for wrong in offer.wrong:
         report(f"{place}: niet overgenomen: {wrong.kop} '{wrong.new}'. {wrong.why}")
@@ -181,9 +179,10 @@ def _to_choose(sessie: "OpenDossier", chosen: "list[ContactOffer]") -> int:
     return report_keuzes(sessie.dossier.conflicten, sessie.dossier, sessie.plan, sessie.pad)
 
 
-def _attach(sheet: "Sheet", heading: "Heading", offers: "tuple[ContactOffer, ...]") -> None:
+def _attach(preview: "ImportPreview") -> None:
+    heading = preview.heading
     attach(
-        blad=sheet.name,
+        blad=preview.sheet.name,
         kolommen=[
             {"kolom": name, "wat": holds.value}
             for name, holds in zip(heading.names, heading.holds, strict=True)
@@ -200,6 +199,6 @@ def _attach(sheet: "Sheet", heading: "Heading", offers: "tuple[ContactOffer, ...
                     for a in offer.answers
                 ],
             }
-            for offer in offers
+            for offer in preview.offers
         ],
     )

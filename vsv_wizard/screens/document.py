@@ -57,9 +57,11 @@ class DocumentScreen(MakeScreen):
             niveaus = {niveau.value: niveau.uitleg for niveau in soort.niveaus}
             yield choice_field(NIVEAU, niveaus, self._level)
         yield from self.label_above("In welke vorm?")
-        vormen = {vorm: f"{FORMATS[vorm][1]} ({vorm})" for vorm in soort.vormen}
-        if soort.carries:
-            vormen[CARRYING] = "Pdf, met het dossier erin"
+        vormen = {}
+        for vorm in soort.vormen:
+            vormen[vorm] = f"{FORMATS[vorm][1]} ({vorm})"
+            if vorm == "pdf" and soort.carries:
+                vormen[CARRYING] = "Pdf, met het dossier erin"
         yield choice_field(FORMAT, vormen, self._vorm)
         yield from self.label_above("Waar wilt u het bewaren?", f"In de map {self.map}")
         yield LineField(self._voorstel(), "", is_proposed=True)

@@ -97,6 +97,7 @@ def phone_of(dossier: Dossier, plan: Plan, tekst: str) -> str:
 
 
 def people(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
+    """Everybody who has a role, at each place where they are named."""
     for rol in plan.persoonsrol:
         for pad, naam in find(dossier, rol.naam):
             if known(naam):

@@ -139,8 +139,8 @@ def guess(sheet: Sheet) -> Heading:
     scored = [(_score(_above(rows, n)), -n) for n in range(len(rows))]
     best, place = max(scored, default=(0, 0))
     width = len(rows[0].cells) if rows else 0
-    filled = sum(any(row.cells[n] for row in rows) for n in range(width))
-    if best < min(2, filled) or not best:
+    # One word that is recognised is a heading too, where nothing else there is data.
+    if not best or (best == 1 and any(re.search(r"[\d@]", t) for t in _above(rows, -place))):
         return Heading(("",) * width, _by_contents(sheet.rows, width), sure=False)
     texts = _above(rows, -place)
     return Heading(texts, _one_each(texts), rows[-place].number)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vsv_wizard.bewerken.importing.columns import Heading, Kolom
 from vsv_wizard.bewerken.importing.sheets import Sheet, SheetRow
@@ -43,6 +44,7 @@ class Contact:
         return f"{word} {', '.join(map(str, self.lines))}"
 
 
+@lru_cache(maxsize=4096)
 def name_key(naam: str) -> str:
     """What a name is known by, however it is written: no capitals, spaces, dots or accents."""
     return "".join(c for c in plain_letters(naam) if c.isalnum())
@@ -106,13 +108,26 @@ def _wrong(values: Sequence[tuple[Kolom, str]]) -> str:
 def _joined(every: Iterable[Contact]) -> tuple[Contact, ...]:
     """The same with what is double made one: what is missing in the first comes of the other."""
     kept: list[Contact] = []
+    known_as: dict[str, list[int]] = {}  # the places of who goes by a name or an address
     for new in every:
-        place = next((n for n, old in enumerate(kept) if _same(old, new)), None)
+        keys = _keys(new)
+        near = sorted({n for key in keys for n in known_as.get(key, ())})
+        place = next((n for n in near if _same(kept[n], new)), None)
         if place is None:
+            place = len(kept)
             kept.append(new)
         else:
             kept[place] = _together(kept[place], new)
+        for key in keys:
+            known_as.setdefault(key, []).append(place)
     return tuple(kept)
+
+
+def _keys(contact: Contact) -> tuple[str, ...]:
+    """What it can be known by: the names, and the address."""
+    names = (contact.get(Kolom.CONTACT), contact.get(Kolom.DEELNEMER))
+    mail = contact.get(Kolom.EMAIL).casefold()
+    return tuple(filter(None, (*map(name_key, names), mail)))
 
 
 def _same(old: Contact, new: Contact) -> bool:

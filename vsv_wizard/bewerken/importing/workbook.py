@@ -28,7 +28,7 @@ _MAX_PART = 300 * 1024 * 1024  # unpacked; a sheet is read until enough rows are
 _MAX_TEXTS = 32 * 1024 * 1024  # of all texts together, in the part that sheets share
 _MAX_SHARED = 200_000  # texts
 _MAX_SHEETS = 50
-_MAX_CELLS = 400_000  # empty ones too
+_MAX_CELLS = 200_000  # empty ones too
 _MAX_EMPTY = 1000  # rows after each other: then nothing comes any more
 _MAX_HEAD = 2 * 1024 * 1024  # of the parts that name the others
 _BIGGEST = 40  # digits of a number that is a telephone number, or so
@@ -131,9 +131,7 @@ def _shared_texts(box: zipfile.ZipFile) -> list[str]:
     return texts
 
 
-def _sheet(
-    box: zipfile.ZipFile, part: str, name: str, texts: list[str], *, hidden: bool
-) -> Sheet:
+def _sheet(box: zipfile.ZipFile, part: str, name: str, texts: list[str], *, hidden: bool) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     row: dict[int, str] = {}
     number = count = empty = column = 0
@@ -181,6 +179,8 @@ def _value(cell: Any, texts: list[str]) -> str:
         return _text(cell)
     found = cell.find("{*}v")
     raw = (found.text or "") if found is not None else ""
+    if not raw and (formula := cell.find("{*}f")) is not None:
+        return f"={formula.text or ''}"  # nobody worked it out: there is nothing to take
     match kind:
         case "s":
             number = _number(raw.strip(), -1)
