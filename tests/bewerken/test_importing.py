@@ -83,7 +83,7 @@ def test_a_workbook_is_read_as_it_is_shown() -> None:
         ("=1+1", "x", "Bo", None, None),
     ]
     found = look(workbook(_Uitleg=[("Naam", "Waarde"), ("x", "y")], Leden=rows))
-    assert found.sheet.name == "Leden"
+    assert found.sheet.title == "Leden"
     assert found.heading.names[0] == "Praktijk Naam"
     assert found.heading.holds == (
         Kolom.DEELNEMER, Kolom.SOORT, Kolom.CONTACT, Kolom.TELEFOON, Kolom.EMAIL
@@ -245,7 +245,7 @@ def test_cards_of_every_version_become_contacts() -> None:
 
 
 def test_another_reader_finds_the_same_names_in_the_cards() -> None:
-    cards = CARDS.split("BEGIN:VCARD\nVERSION:4.0")[0]
+    cards = CARDS.split("BEGIN:VCARD\nVERSION:4.0", maxsplit=1)[0]
     ours = [row.cells[4] for row in import_of(cards.encode()).sheets[0].rows[1:]]
     assert ours == [card.email.value for card in vobject.readComponents(cards)]
 
@@ -299,7 +299,7 @@ def test_the_letters_of_columns() -> None:
 
 def test_a_sheet_that_is_seen_goes_before_one_that_is_hidden() -> None:
     file = import_of(workbook(_Oud=[HEAD, ROW], Nieuw=[HEAD, ROW], Leeg=[("x",)]))
-    assert file.sheets[best_sheet(file.sheets)].name == "Nieuw"
+    assert file.sheets[best_sheet(file.sheets)].title == "Nieuw"
 
 
 # --- contacts
@@ -408,7 +408,10 @@ def test_a_role_in_the_file_goes_to_that_role_and_who_is_known_is_completed() ->
     )
     after = take(data, begin)
     assert after.rollen.voorzitter == "Nora Voorbeeld"
-    assert (after.aanspreekpunt.naam, after.aanspreekpunt.telefoon) == ("Bo Voorbeeld", "0612345678")
+    assert (after.aanspreekpunt.naam, after.aanspreekpunt.telefoon) == (
+        "Bo Voorbeeld",
+        "0612345678",
+    )
     assert after.aanspreekpunt.functie == "verloskundige"
     assert (after.penningmeester.telefoon, after.penningmeester.email) == (
         "0612345670", "f@x.example"
@@ -459,4 +462,9 @@ def _can(rows: list[tuple[str, ...]]) -> bool:
 
 
 def test_states_have_words() -> None:
-    assert [state.value for state in AnswerState] == ["nieuw", "staat er al", "anders", "klopt niet"]
+    assert [state.value for state in AnswerState] == [
+        "nieuw",
+        "staat er al",
+        "anders",
+        "klopt niet",
+    ]

@@ -21,10 +21,10 @@ from vsv_wizard.opdrachten.saving import report_keuzes, report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
-    from vsv_wizard.bewerken.importing.columns import Heading
+    from vsv_wizard.bewerken.importing.columns import ColumnHeading
     from vsv_wizard.bewerken.importing.offers import ContactOffer
     from vsv_wizard.bewerken.importing.preview import ImportPreview
-    from vsv_wizard.bewerken.importing.sheets import ImportFile, Sheet
+    from vsv_wizard.bewerken.importing.sheets import ImportFile, ImportSheet
     from vsv_wizard.bewerken.open_dossier import OpenDossier
 
 
@@ -58,8 +58,8 @@ def importeer(
     U ziet eerst wat er verandert. Met --ja, of als u daarna ja zegt, staat het erin.
     Met --kolom zegt u zelf wat er in een kolom staat.
 
-      vsv-wizard importeer leden.xlsx vsv.toml --proef
-      vsv-wizard importeer leden.xlsx vsv.toml --kolom Mobiel=telefoon --ja
+      vsv-wizard importeer deelnemers.xlsx vsv.toml --proef
+      vsv-wizard importeer deelnemers.xlsx vsv.toml --kolom Mobiel=telefoon --ja
 
     Wie dubbel in het bestand staat, komt er één keer in. Een telefoonnummer krijgt
     zijn nul terug. Er wordt niets overschreven: staat er in het dossier iets anders,
@@ -85,7 +85,7 @@ def importeer(
         report(f"Overnemen? {again}" if chosen else "Er is niets om over te nemen.")
         report("Er is niets gewijzigd.")
         return 0
-    sessie.replace_with(taken_in(sessie.dossier, chosen, found.name, nu()))
+    sessie.replace_with(taken_in(sessie.dossier, chosen, found.title, nu()))
     stored = save(sessie)
     report(f"Overgenomen: {_counted(chosen)}.")
     code = report_others(stored, sessie)
@@ -109,13 +109,13 @@ def _sheet(found: "ImportFile", blad: str) -> int:
     if not blad:
         return best_sheet(found.sheets)
     for place, sheet in enumerate(found.sheets):
-        if sheet.name.casefold() == blad.strip().casefold():
+        if sheet.title.casefold() == blad.strip().casefold():
             return place
-    names = ", ".join(sheet.name for sheet in found.sheets if sheet.name)
+    names = ", ".join(sheet.title for sheet in found.sheets if sheet.title)
     raise CommandError(f"Er is geen blad '{blad}'. {f'Er is: {names}.' if names else ''}".strip())
 
 
-def _heading(sheet: "Sheet", kolommen: tuple[str, ...]) -> "Heading":
+def _heading(sheet: "ImportSheet", kolommen: tuple[str, ...]) -> "ColumnHeading":
     from vsv_wizard.bewerken.importing.columns import NO_NAME, by_words, guess
 
     heading, wrong = by_words(guess(sheet), kolommen)
@@ -132,7 +132,7 @@ def _tell_columns(preview: "ImportPreview") -> None:
     sheet, sheets = preview.sheet, len(preview.file.sheets)
     if sheets > 1:
         hidden = " (verborgen)" if sheet.hidden else ""
-        print(f"Blad {sheet.name}{hidden}, van {how_many(sheets, 'blad', 'bladen')}.")
+        print(f"Blad {sheet.title}{hidden}, van {how_many(sheets, 'blad', 'bladen')}.")
     for name, holds in zip(preview.heading.names, preview.heading.holds, strict=True):
         print(f"  {name}: {holds}")
 
@@ -182,7 +182,7 @@ def _to_choose(sessie: "OpenDossier", chosen: "list[ContactOffer]") -> int:
 def _attach(preview: "ImportPreview") -> None:
     heading = preview.heading
     attach(
-        blad=preview.sheet.name,
+        blad=preview.sheet.title,
         kolommen=[
             {"kolom": name, "wat": holds.value}
             for name, holds in zip(heading.names, heading.holds, strict=True)

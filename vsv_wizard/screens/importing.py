@@ -1,6 +1,7 @@
 """Deelnemers and contacts out of a file: what was read, what changes, and only then taken in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,12 +17,12 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.bewerken.importing.columns import NO_NAME, Heading, Kolom, letter
+from vsv_wizard.bewerken.importing.columns import NO_NAME, ColumnHeading, Kolom, guess, letter
 from vsv_wizard.bewerken.importing.offers import AnswerState, ContactOffer, offers_of, taken_in
 from vsv_wizard.bewerken.importing.preview import ImportPreview, preview_of
 from vsv_wizard.bewerken.importing.read_file import read_import
 from vsv_wizard.bewerken.importing.sheets import ImportFile
-from vsv_wizard.dossier.text import capitalized, clean_line, how_many
+from vsv_wizard.dossier.text import capitalized, clean_line, how_many, is_blank
 from vsv_wizard.opslag import Destination, OpslagError
 from vsv_wizard.opslag.address import folder_for_files, pasted
 from vsv_wizard.screens.making import choice_field
@@ -76,7 +77,7 @@ class ImporteerScreen(Undoable):
                 yield Static(
                     "Of typ waar het staat" if found else "Waar staat het?", classes="vraag"
                 )
-                path = LineField("", "leden.xlsx")
+                path = LineField("", "deelnemers.xlsx")
                 path.id = PATH
                 yield path
                 with Vertical(id="bladen"):
@@ -108,7 +109,8 @@ class ImporteerScreen(Undoable):
     def refresh_page(self) -> None:
         """Look at the file once more beside the dossier as it is now."""
         if self._preview is not None:
-            self._look(self._preview.file, self._preview.place, self._preview.heading)
+            found = self._preview
+            self._start(partial(self._compare, found.file, found.place, found.heading))
         else:
             self._draw()
 
@@ -128,18 +130,18 @@ class ImporteerScreen(Undoable):
     def _other_sheet(self, event: Typed) -> None:
         if self._preview is not None and event.tekst:
             self._left_out.clear()
-            self._look(self._preview.file, int(event.tekst))
+            file, place = self._preview.file, int(event.tekst)
+            heading = guess(file.sheets[place])
+            self._preview = replace(self._preview, place=place, heading=heading)
+            self.refresh_page()
 
     def _read(self) -> None:
         text = self.query_one(f"#{PATH}", LineField).value
-        if not text.strip():
+        if is_blank(text):
             return
         pad = folder_for_files(self.sessie.pad) / pasted(text)
         self._left_out.clear()
         self._start(partial(self._read_and_look, pad))
-
-    def _look(self, file: ImportFile, place: int, heading: Heading | None = None) -> None:
-        self._start(partial(self._compare, file, place, heading))
 
     def _start(self, work: "partial[None]") -> None:
         self.run_worker(work, thread=True, exclusive=True, group="lezen")
@@ -152,7 +154,7 @@ class ImporteerScreen(Undoable):
         else:
             self._compare(file, None, None)
 
-    def _compare(self, file: ImportFile, place: int | None, heading: Heading | None) -> None:
+    def _compare(self, file: ImportFile, place: int | None, heading: ColumnHeading | None) -> None:
         sessie = self.sessie
         dossier, plan = sessie.dossier, sessie.plan
         found = preview_of(file, dossier, plan, place=place, heading=heading)
@@ -176,7 +178,7 @@ class ImporteerScreen(Undoable):
         self.query_one("#bladen").display = len(sheets) > 1
         for field in self.query(f"#{SHEET}"):
             names = {
-                str(n): f"{s.name or 'zonder naam'}{' (verborgen)' if s.hidden else ''}"
+                str(n): f"{s.title or 'zonder naam'}{' (verborgen)' if s.hidden else ''}"
                 for n, s in enumerate(sheets)
             }
             field.offer(names, {str(found.place)} if found else set())  # type: ignore[attr-defined]
@@ -244,7 +246,8 @@ class ImporteerScreen(Undoable):
         def answered(keuze: str | None) -> None:
             if keuze is not None:
                 self._left_out.clear()
-                self._look(found.file, found.place, heading.changed(n, Kolom(keuze)))
+                self._preview = replace(found, heading=heading.changed(n, Kolom(keuze)))
+                self.refresh_page()
 
         now = heading.holds[n]
         cells = [row.cells[n] for row in found.sheet.rows if row.number > heading.row]
@@ -284,7 +287,7 @@ class ImporteerScreen(Undoable):
             self.report("Er is niets om over te nemen.")
             return
         now = self.desk.clock()
-        sessie.replace_with(taken_in(sessie.dossier, chosen, found.file.name, now))
+        sessie.replace_with(taken_in(sessie.dossier, chosen, found.file.title, now))
         self.saver.save_soon()
         taken = [answer for offer in chosen for answer in offer.to_take]
         choose = sum(answer.state is AnswerState.OTHER for answer in taken)

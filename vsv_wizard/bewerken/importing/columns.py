@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vsv_wizard.bewerken.importing.sheets import Sheet, SheetRow
+from vsv_wizard.bewerken.importing.sheets import ImportSheet, SheetRow
 from vsv_wizard.dossier.text import close_names, plain_letters
 
 
@@ -85,7 +85,7 @@ _PHONE = re.compile(r"(?a)\+?[\d\s()./-]{9,20}")
 
 
 @dataclass(frozen=True)
-class Heading:
+class ColumnHeading:
     """The columns: their letter, what stands above each, and what each holds.
 
     row: the number of the last row of the heading; 0 without one. sure: false where nothing
@@ -107,14 +107,14 @@ class Heading:
         """Whether there is a name in it: without one nobody can be taken in."""
         return any(k in self.holds for k in (Kolom.DEELNEMER, *_PERSON))
 
-    def changed(self, column: int, kolom: Kolom) -> "Heading":
+    def changed(self, column: int, kolom: Kolom) -> "ColumnHeading":
         """The same with another guess for one column. Of a name there is one column only."""
         alone = kolom not in (Kolom.TELEFOON, Kolom.EMAIL, Kolom.NOTHING)
         holds = tuple(
             kolom if n == column else Kolom.NOTHING if alone and here is kolom else here
             for n, here in enumerate(self.holds)
         )
-        return Heading(self.texts, holds, self.row)
+        return ColumnHeading(self.texts, holds, self.row)
 
 
 def letter(column: int) -> str:
@@ -123,7 +123,7 @@ def letter(column: int) -> str:
     return last if column < 26 else letter(column // 26 - 1) + last
 
 
-def best_sheet(sheets: Sequence[Sheet]) -> int:
+def best_sheet(sheets: Sequence[ImportSheet]) -> int:
     """Which sheet it is most likely: one that is seen, with the best heading."""
     marks = [
         (not sheet.hidden, heading.useful, heading.sure, len(sheet.rows) > 1)
@@ -133,7 +133,7 @@ def best_sheet(sheets: Sequence[Sheet]) -> int:
     return max(range(len(sheets)), key=lambda n: (marks[n], -n))
 
 
-def guess(sheet: Sheet) -> Heading:
+def guess(sheet: ImportSheet) -> ColumnHeading:
     """The heading of a sheet: the row in which most is recognised, with the row above it."""
     rows = sheet.rows[:_HEADER_AMONG]
     scored = [(_score(_above(rows, n)), -n) for n in range(len(rows))]
@@ -141,9 +141,9 @@ def guess(sheet: Sheet) -> Heading:
     width = len(rows[0].cells) if rows else 0
     # One word that is recognised is a heading too, where nothing else there is data.
     if not best or (best == 1 and any(re.search(r"[\d@]", t) for t in _above(rows, -place))):
-        return Heading(("",) * width, _by_contents(sheet.rows, width), sure=False)
+        return ColumnHeading(("",) * width, _by_contents(sheet.rows, width), sure=False)
     texts = _above(rows, -place)
-    return Heading(texts, _one_each(texts), rows[-place].number)
+    return ColumnHeading(texts, _one_each(texts), rows[-place].number)
 
 
 def _score(texts: Iterable[str]) -> int:
@@ -204,10 +204,9 @@ def _by_contents(rows: Sequence[SheetRow], width: int) -> tuple[Kolom, ...]:
     holds: list[Kolom] = []
     for n in range(width):
         cells = [row.cells[n] for row in rows[:100] if row.cells[n]]
-        half = len(cells) / 2
-        if cells and sum("@" in cell for cell in cells) > half:
+        if 2 * sum("@" in cell for cell in cells) > len(cells):
             holds.append(Kolom.EMAIL)
-        elif cells and sum(_PHONE.fullmatch(cell) is not None for cell in cells) > half:
+        elif 2 * sum(_PHONE.fullmatch(cell) is not None for cell in cells) > len(cells):
             holds.append(Kolom.TELEFOON)
         else:
             holds.append(Kolom.NOTHING)
@@ -219,7 +218,7 @@ def _by_contents(rows: Sequence[SheetRow], width: int) -> tuple[Kolom, ...]:
     return tuple(holds)
 
 
-def by_words(heading: Heading, asked: Iterable[str]) -> tuple[Heading, str]:
+def by_words(heading: ColumnHeading, asked: Iterable[str]) -> tuple[ColumnHeading, str]:
     """The heading as somebody asked for it: "Mobiel=telefoon", "C=niets"; and what is wrong."""
     for text in asked:
         name, _, word = text.rpartition("=")

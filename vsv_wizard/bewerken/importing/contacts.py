@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from vsv_wizard.bewerken.importing.columns import Heading, Kolom
-from vsv_wizard.bewerken.importing.sheets import Sheet, SheetRow
+from vsv_wizard.bewerken.importing.columns import ColumnHeading, Kolom
+from vsv_wizard.bewerken.importing.sheets import ImportSheet, SheetRow
 from vsv_wizard.dossier.fields import MAX_TEXT
-from vsv_wizard.dossier.text import is_blank, plain_letters
+from vsv_wizard.dossier.text import is_blank, plain_letters, plural
 
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")  # 6,12E+08: the last digits are gone
 _NOTHING = {"-", "--", "n.v.t.", "nvt", "n/a", "geen", "onbekend", "?", "#n/a", "#n/b", "null"}
 
 
 @dataclass(frozen=True)
-class Contact:
+class ImportedContact:
     """Who was read in a row, or in several that are about the same.
 
     values: what is known, by what a column can hold. notes: what was done to it. why: why
@@ -40,7 +40,7 @@ class Contact:
     @property
     def place(self) -> str:
         """Where it stands in the file."""
-        word = "regel" if len(self.lines) == 1 else "regels"
+        word = plural(len(self.lines), "regel", "regels")
         return f"{word} {', '.join(map(str, self.lines))}"
 
 
@@ -50,13 +50,13 @@ def name_key(naam: str) -> str:
     return "".join(c for c in plain_letters(naam) if c.isalnum())
 
 
-def contacts_in(sheet: Sheet, heading: Heading) -> tuple[Contact, ...]:
+def contacts_in(sheet: ImportSheet, heading: ColumnHeading) -> tuple[ImportedContact, ...]:
     """Everybody in the sheet, each once, in its order; also the rows that say nothing."""
     rows = [row for row in sheet.rows if row.number > heading.row or not heading.row]
     return _joined(_contact(row, heading) for row in rows if row.cells != heading.texts)
 
 
-def _contact(row: SheetRow, heading: Heading) -> Contact:
+def _contact(row: SheetRow, heading: ColumnHeading) -> ImportedContact:
     values: dict[Kolom, str] = {}
     for kolom, cell in zip(heading.holds, row.cells, strict=False):
         said = not is_blank(cell) and cell.casefold() not in _NOTHING
@@ -71,7 +71,7 @@ def _contact(row: SheetRow, heading: Heading) -> Contact:
             values[kolom] = new
             notes.append(f"{kolom}: {old} werd {new}")
     ordered = tuple((k, values[k]) for k in Kolom if k in values)
-    return Contact((row.number,), ordered, tuple(notes), _wrong(ordered))
+    return ImportedContact((row.number,), ordered, tuple(notes), _wrong(ordered))
 
 
 def with_zero(number: str) -> str:
@@ -105,9 +105,9 @@ def _wrong(values: Sequence[tuple[Kolom, str]]) -> str:
     return ""
 
 
-def _joined(every: Iterable[Contact]) -> tuple[Contact, ...]:
+def _joined(every: Iterable[ImportedContact]) -> tuple[ImportedContact, ...]:
     """The same with what is double made one: what is missing in the first comes of the other."""
-    kept: list[Contact] = []
+    kept: list[ImportedContact] = []
     known_as: dict[str, list[int]] = {}  # the places of who goes by a name or an address
     for new in every:
         keys = _keys(new)
@@ -123,14 +123,14 @@ def _joined(every: Iterable[Contact]) -> tuple[Contact, ...]:
     return tuple(kept)
 
 
-def _keys(contact: Contact) -> tuple[str, ...]:
+def _keys(contact: ImportedContact) -> tuple[str, ...]:
     """What it can be known by: the names, and the address."""
     names = (contact.get(Kolom.CONTACT), contact.get(Kolom.DEELNEMER))
     mail = contact.get(Kolom.EMAIL).casefold()
     return tuple(filter(None, (*map(name_key, names), mail)))
 
 
-def _same(old: Contact, new: Contact) -> bool:
+def _same(old: ImportedContact, new: ImportedContact) -> bool:
     """Whether two rows are about the same: the same e-mail, or the same name."""
     if old.why or new.why:
         return False
@@ -145,7 +145,7 @@ def _same(old: Contact, new: Contact) -> bool:
     return bool(org) and org == other_org
 
 
-def _together(one: Contact, other: Contact) -> Contact:
+def _together(one: ImportedContact, other: ImportedContact) -> ImportedContact:
     here = dict(one.values)
     notes = list(one.notes) + list(other.notes)
     for kolom, value in other.values:

@@ -4,7 +4,7 @@ import csv
 import io
 from itertools import islice
 
-from vsv_wizard.bewerken.importing.sheets import MAX_ROWS, NotATable, Sheet, sheet_of
+from vsv_wizard.bewerken.importing.sheets import MAX_ROWS, ImportSheet, NotATable, sheet_of
 
 _DELIMITERS = ";,\t|"
 _LOOKED_AT = 30  # rows by which the separator is chosen
@@ -15,7 +15,7 @@ _BROKEN = (
 )
 
 
-def read_csv(text: str) -> Sheet:
+def read_csv(text: str) -> ImportSheet:
     """The rows of a text. Raises NotATable."""
     lines = text.split("\n", 1)
     first, begin = lines[0].strip().casefold(), 0
@@ -42,7 +42,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=score)
 
 
-def _rows(text: str, delimiter: str, begin: int) -> Sheet:
+def _rows(text: str, delimiter: str, begin: int) -> ImportSheet:
     read = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
     cut = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vsv_wizard.bewerken.importing.columns import Kolom
-from vsv_wizard.bewerken.importing.contacts import Contact, name_key
+from vsv_wizard.bewerken.importing.contacts import ImportedContact, name_key
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.merge import make_conflict
@@ -75,7 +75,7 @@ class FoundAnswer:
 class ContactOffer:
     """One contact of the file, to take in or not. why: why it cannot be."""
 
-    contact: Contact
+    contact: ImportedContact
     answers: tuple[FoundAnswer, ...] = ()
     why: str = ""
     is_new: bool = False
@@ -105,7 +105,7 @@ class ContactOffer:
 def offers_of(
     dossier: Dossier,
     plan: Plan,
-    contacts: Iterable[Contact],
+    contacts: Iterable[ImportedContact],
     new_id: NewId = lambda: secrets.token_hex(4),
 ) -> tuple[ContactOffer, ...]:
     """Each contact beside the dossier."""
@@ -140,12 +140,12 @@ class _Search:
     dossier: Dossier
     plan: Plan
     new_id: NewId
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ImportedContact, ...]
 
     def __post_init__(self) -> None:
         """Look once who is in the dossier."""
         self._new: dict[str, str] = {}  # deelnemers of this file, by the key of their name
-        self._has_contact: dict[str, Contact] = {}
+        self._has_contact: dict[str, ImportedContact] = {}
         self._people = tuple(people(self.dossier, self.plan))
         self._roles = dict(self._named_roles())
         self._asked = {
@@ -156,7 +156,7 @@ class _Search:
             for vraag in lijst.velden
         }
 
-    def offer(self, contact: Contact) -> ContactOffer:
+    def offer(self, contact: ImportedContact) -> ContactOffer:
         """Where one contact goes."""
         if contact.why:
             return ContactOffer(contact, why=contact.why)
@@ -182,7 +182,7 @@ class _Search:
         wrong = next((a for a in offer.wrong if a.pad.endswith(".naam")), None)
         return replace(offer, why=wrong.why) if wrong and offer.is_new else offer
 
-    def _deelnemer(self, contact: Contact) -> Deelnemer | None:
+    def _deelnemer(self, contact: ImportedContact) -> Deelnemer | None:
         """The deelnemer that it is about: by its name, or by its contact."""
         org, mail = name_key(contact.get(Kolom.DEELNEMER)), contact.get(Kolom.EMAIL).casefold()
         person = name_key(contact.get(Kolom.CONTACT))
@@ -196,7 +196,7 @@ class _Search:
     def _id_of(self, naam: str) -> str:
         return self._new.setdefault(name_key(naam), self.new_id())
 
-    def _other_contact(self, contact: Contact, item_id: str) -> str:
+    def _other_contact(self, contact: ImportedContact, item_id: str) -> str:
         """Why a second contact of a deelnemer is not taken in: there is room for one."""
         person = contact.get(Kolom.CONTACT)
         first = self._has_contact.get(item_id)
@@ -210,7 +210,7 @@ class _Search:
             f"contact: {first.get(Kolom.CONTACT)}, {first.place}."
         )
 
-    def _of_deelnemer(self, contact: Contact, item_id: str) -> Iterator[FoundAnswer]:
+    def _of_deelnemer(self, contact: ImportedContact, item_id: str) -> Iterator[FoundAnswer]:
         """The answers of a deelnemer that are asked of this VSV."""
         is_other = False
         for kolom, naam in _OF_DEELNEMER.items():
@@ -223,7 +223,7 @@ class _Search:
             yield _of_another(found) if is_other else found
             is_other |= kolom is Kolom.CONTACT and found.state is AnswerState.OTHER
 
-    def _in_role(self, contact: Contact, pad: str) -> Iterator[FoundAnswer]:
+    def _in_role(self, contact: ImportedContact, pad: str) -> Iterator[FoundAnswer]:
         is_other = False
         if person := contact.get(Kolom.CONTACT) or contact.get(Kolom.DEELNEMER):
             named = self._answer(pad, person)
@@ -235,7 +235,7 @@ class _Search:
                 found = self._answer(where, text)
                 yield _of_another(found) if is_other else found
 
-    def _details(self, contact: Contact) -> Iterator[FoundAnswer]:
+    def _details(self, contact: ImportedContact) -> Iterator[FoundAnswer]:
         """What is still empty beside somebody who has a role in the dossier already."""
         person, mail = name_key(contact.get(Kolom.CONTACT)), contact.get(Kolom.EMAIL).casefold()
         for entry in self._people:

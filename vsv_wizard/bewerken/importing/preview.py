@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from vsv_wizard.bewerken.importing.columns import Heading, best_sheet, guess
-from vsv_wizard.bewerken.importing.contacts import Contact, contacts_in
+from vsv_wizard.bewerken.importing.columns import ColumnHeading, best_sheet, guess
+from vsv_wizard.bewerken.importing.contacts import ImportedContact, contacts_in
 from vsv_wizard.bewerken.importing.offers import ContactOffer, offers_of
-from vsv_wizard.bewerken.importing.sheets import ImportFile, Sheet
+from vsv_wizard.bewerken.importing.sheets import ImportFile, ImportSheet
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.plan.model import Plan
 
@@ -16,12 +16,12 @@ class ImportPreview:
 
     file: ImportFile
     place: int
-    heading: Heading
-    contacts: tuple[Contact, ...]
+    heading: ColumnHeading
+    contacts: tuple[ImportedContact, ...]
     offers: tuple[ContactOffer, ...]
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> ImportSheet:
         """The sheet that was chosen."""
         return self.file.sheets[self.place]
 
@@ -42,7 +42,7 @@ def preview_of(
     plan: Plan,
     *,
     place: int | None = None,
-    heading: Heading | None = None,
+    heading: ColumnHeading | None = None,
 ) -> ImportPreview:
     """A file beside a dossier. place, heading: as somebody chose them; else they are guessed."""
     chosen = best_sheet(file.sheets) if place is None else place

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vsv_wizard.bewerken.importing.csv_text import read_csv
-from vsv_wizard.bewerken.importing.sheets import ImportFile, NotATable, Sheet
+from vsv_wizard.bewerken.importing.sheets import ImportFile, ImportSheet, NotATable
 from vsv_wizard.bewerken.importing.vcards import read_vcards
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag.disk import read_bytes
@@ -65,7 +65,7 @@ def import_of(data: bytes, pad: Path | None = None) -> ImportFile:
     return ImportFile(name, tuple(sheets), tuple(remarks))
 
 
-def _sheets(data: bytes, remarks: list[str]) -> list[Sheet]:
+def _sheets(data: bytes, remarks: list[str]) -> list[ImportSheet]:
     if data.startswith(b"PK"):
         from vsv_wizard.bewerken.importing.workbook import read_workbook
 
@@ -78,5 +78,5 @@ def _sheets(data: bytes, remarks: list[str]) -> list[Sheet]:
         remarks.append(f"Het bestand is gelezen als {encoding}. Kijk of é, ë en ü kloppen.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_card = text.lstrip("\ufeff \n").upper().startswith("BEGIN:VCARD")
-    read: Callable[[str], Sheet] = read_vcards if is_card else read_csv
+    read: Callable[[str], ImportSheet] = read_vcards if is_card else read_csv
     return [read(text)]

@@ -16,10 +16,10 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ImportSheet:
     """One sheet. hidden: it is not seen in Excel. cut: not all rows were read."""
 
-    name: str
+    title: str
     rows: tuple[SheetRow, ...]
     hidden: bool = False
     cut: bool = False
@@ -29,8 +29,8 @@ class Sheet:
 class ImportFile:
     """A file as read: its name, its sheets, and what to say of it."""
 
-    name: str
-    sheets: tuple[Sheet, ...]
+    title: str
+    sheets: tuple[ImportSheet, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -40,7 +40,7 @@ class NotATable(ValueError):
 
 def sheet_of(
     name: str, rows: list[tuple[int, list[str]]], *, hidden: bool = False, cut: bool = False
-) -> Sheet:
+) -> ImportSheet:
     """A sheet of these rows, without the empty ones, and all equally wide."""
     from vsv_wizard.dossier.text import clean_line, is_blank
 
@@ -51,4 +51,4 @@ def sheet_of(
             kept.append((number, tidy))
     width = max((len(cells) for _, cells in kept), default=0)
     made = (SheetRow(number, (*cells, *[""] * (width - len(cells)))) for number, cells in kept)
-    return Sheet(clean_line(name)[:60], tuple(made), hidden, cut)
+    return ImportSheet(clean_line(name)[:60], tuple(made), hidden, cut)

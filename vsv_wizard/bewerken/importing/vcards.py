@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vsv_wizard.bewerken.importing.sheets import MAX_ROWS, NotATable, Sheet, sheet_of
+from vsv_wizard.bewerken.importing.sheets import MAX_ROWS, ImportSheet, NotATable, sheet_of
+from vsv_wizard.dossier.text import is_blank
 
 HEADER = ["Contactpersoon", "Organisatie", "Functie", "Telefoon", "E-mail", "Plaats"]
 _NONE = "Er staan geen vCards in dit bestand."
@@ -20,7 +21,7 @@ _MOST = 200  # properties of one card; a picture is one
 class _Property:
     """One line of a card: its name, its parameters in capitals, and its value."""
 
-    name: str
+    kind: str
     params: tuple[tuple[str, str], ...]
     value: str
 
@@ -35,7 +36,7 @@ class _Property:
         } | ({"PREF"} if any(name == "PREF" for name, _ in self.params) else set())
 
 
-def read_vcards(text: str) -> Sheet:
+def read_vcards(text: str) -> ImportSheet:
     """The cards as rows, with a header as we name it. Raises NotATable."""
     rows: list[tuple[int, list[str]]] = [(0, HEADER)]
     card: list[_Property] | None = None
@@ -111,7 +112,7 @@ def _decoded(value: str, params: dict[str, str]) -> str:
 
 
 def _row(card: list[_Property]) -> list[str]:
-    first = {each.name: each for each in reversed(card)}
+    first = {each.kind: each for each in reversed(card)}
     name = _plain(first["FN"].value) if "FN" in first else ""
     parts = _parts(first["N"].value) if "N" in first else []
     org = _parts(first["ORG"].value)[0] if "ORG" in first else ""
@@ -130,7 +131,7 @@ def _row(card: list[_Property]) -> list[str]:
 
 def _best(card: list[_Property], name: str) -> str:
     """The one of several that is preferred, for work, or a mobile; never a fax."""
-    found = [each for each in card if each.name == name and each.value.strip()]
+    found = [each for each in card if each.kind == name and not is_blank(each.value)]
     found = [each for each in found if not each.types & {"FAX", "PAGER"}] or found
     wanted = ("PREF", "WORK", "CELL")
     order = sorted(found, key=lambda each: [kind not in each.types for kind in wanted])

@@ -18,8 +18,8 @@ from vsv_wizard.bewerken.importing.sheets import (
     MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
+    ImportSheet,
     NotATable,
-    Sheet,
     sheet_of,
 )
 
@@ -43,7 +43,7 @@ _TOO_LARGE = "Dit Excel-bestand is uitgepakt te groot. Bewaar alleen het blad me
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
-def read_workbook(data: bytes) -> list[Sheet]:
+def read_workbook(data: bytes) -> list[ImportSheet]:
     """All sheets of a workbook, hidden ones too. Raises NotATable."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as box:
@@ -54,7 +54,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
         raise NotATable(_DAMAGED) from error
 
 
-def _sheets(box: zipfile.ZipFile) -> list[Sheet]:
+def _sheets(box: zipfile.ZipFile) -> list[ImportSheet]:
     infos = {info.filename: info for info in box.infolist()}
     if "xl/workbook.bin" in infos or "content.xml" in infos:
         raise NotATable(_OLD)
@@ -69,7 +69,7 @@ def _sheets(box: zipfile.ZipFile) -> list[Sheet]:
         for each in _elements(box, "xl/_rels/workbook.xml.rels", "Relationship")
     }
     texts = _shared_texts(box) if "xl/sharedStrings.xml" in infos else []
-    sheets: list[Sheet] = []
+    sheets: list[ImportSheet] = []
     for each in _elements(box, "xl/workbook.xml", "sheet"):
         target = targets.get(next((v for k, v in each.items() if k.endswith("}id")), ""), "")
         if target in infos and len(sheets) < _MAX_SHEETS:
@@ -131,7 +131,9 @@ def _shared_texts(box: zipfile.ZipFile) -> list[str]:
     return texts
 
 
-def _sheet(box: zipfile.ZipFile, part: str, name: str, texts: list[str], *, hidden: bool) -> Sheet:
+def _sheet(
+    box: zipfile.ZipFile, part: str, name: str, texts: list[str], *, hidden: bool
+) -> ImportSheet:
     rows: list[tuple[int, list[str]]] = []
     row: dict[int, str] = {}
     number = count = empty = column = 0
