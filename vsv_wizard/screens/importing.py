@@ -1,8 +1,7 @@
 """Deelnemers and contacts out of a file: what was read, what changes, and only then taken in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -17,14 +16,15 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from vsv_wizard.bewerken.importing.columns import NO_NAME, ColumnHeading, Kolom, guess, letter
+from vsv_wizard.bewerken.importing.columns import NO_NAME, Kolom, guess, letter
 from vsv_wizard.bewerken.importing.offers import AnswerState, ContactOffer, offers_of, taken_in
-from vsv_wizard.bewerken.importing.preview import ImportPreview, preview_of
+from vsv_wizard.bewerken.importing.preview import ImportPreview, again, preview_of
 from vsv_wizard.bewerken.importing.read_file import read_import
-from vsv_wizard.bewerken.importing.sheets import ImportFile
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import capitalized, clean_line, how_many, is_blank
 from vsv_wizard.opslag import Destination, OpslagError
 from vsv_wizard.opslag.address import folder_for_files, pasted
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.making import choice_field
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.fields import LineField, Typed
@@ -110,7 +110,7 @@ class ImporteerScreen(Undoable):
         """Look at the file once more beside the dossier as it is now."""
         if self._preview is not None:
             found = self._preview
-            self._start(partial(self._compare, found.file, found.place, found.heading))
+            self._start(lambda dossier, plan: self._compare(again(found, dossier, plan)))
         else:
             self._draw()
 
@@ -141,23 +141,23 @@ class ImporteerScreen(Undoable):
             return
         pad = folder_for_files(self.sessie.pad) / pasted(text)
         self._left_out.clear()
-        self._start(partial(self._read_and_look, pad))
+        self._start(lambda dossier, plan: self._read_and_look(pad, dossier, plan))
 
-    def _start(self, work: "partial[None]") -> None:
-        self.run_worker(work, thread=True, exclusive=True, group="lezen")
+    def _start(self, work: Callable[[Dossier, Plan], None]) -> None:
+        """In the background, beside the dossier as it is now."""
+        dossier, plan = self.sessie.dossier, self.sessie.plan
+        # Not a partial: Textual writes out a worker's work, here a whole dossier.
+        self.run_worker(lambda: work(dossier, plan), thread=True, exclusive=True, group="lezen")
 
-    def _read_and_look(self, pad: Path) -> None:
+    def _read_and_look(self, pad: Path, dossier: Dossier, plan: Plan) -> None:
         try:
             file = read_import(pad)
         except OpslagError as error:
             self._hand_over(None, f"▲ {error}")
         else:
-            self._compare(file, None, None)
+            self._compare(preview_of(file, dossier, plan))
 
-    def _compare(self, file: ImportFile, place: int | None, heading: ColumnHeading | None) -> None:
-        sessie = self.sessie
-        dossier, plan = sessie.dossier, sessie.plan
-        found = preview_of(file, dossier, plan, place=place, heading=heading)
+    def _compare(self, found: ImportPreview) -> None:
         said = NO_NAME if not found.heading.useful else ""
         self._hand_over(found, "\n".join([*found.remarks, said]).strip())
 

@@ -50,3 +50,8 @@ def preview_of(
     holds = heading or guess(sheet)
     contacts = contacts_in(sheet, holds) if holds.useful else ()
     return ImportPreview(file, chosen, holds, contacts, offers_of(dossier, plan, contacts))
+
+
+def again(found: ImportPreview, dossier: Dossier, plan: Plan) -> ImportPreview:
+    """The same file, read as was chosen, beside the dossier as it is now."""
+    return preview_of(found.file, dossier, plan, place=found.place, heading=found.heading)
