@@ -268,6 +268,40 @@ def test_a_heading_is_understood_in_any_order_and_language(heading: str) -> None
     }  # fmt: skip
 
 
+OF_OTHERS = {
+    "Google": (
+        "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,"
+        "Organization Name,Organization Title"
+    ),
+    "Outlook": (
+        "First Name,Last Name,E-mail Type,E-mail Address,E-mail Display Name,Mobile Phone,Fax,"
+        "Company,Job Title"
+    ),
+    "Outlook in het Nederlands": (
+        "Voornaam,Achternaam,E-mailtype,E-mailadres,Weergavenaam voor e-mail,Zakelijke telefoon,"
+        "Faxnummer,Bedrijf,Functie"
+    ),
+    "een secretaris": "Voornaam,Achternaam,Telefoon praktijk,E-mail contactpersoon,Naam praktijk,Functie",
+}
+
+
+@pytest.mark.parametrize("kind", OF_OTHERS)
+def test_the_headings_of_other_programs(kind: str) -> None:
+    heading = OF_OTHERS[kind]
+    (contact,) = (
+        look(csv_bytes(heading, heading)).contacts
+        or look(
+            csv_bytes(heading, ",".join(name.upper() + "!" for name in heading.split(",")))
+        ).contacts
+    )
+    value = {kolom: text.casefold().rstrip("!") for kolom, text in contact.values}
+    assert value[Kolom.CONTACT].replace("!", "") in ("first name last name", "voornaam achternaam")
+    assert any(word in value[Kolom.EMAIL] for word in ("value", "address", "adres", "contact"))
+    assert "label" not in value[Kolom.TELEFOON] and "fax" not in value[Kolom.TELEFOON]
+    assert any(word in value[Kolom.DEELNEMER] for word in ("company", "bedrijf", "name", "naam"))
+    assert any(word in value[Kolom.FUNCTIE] for word in ("title", "functie"))
+
+
 def test_a_name_in_parts_is_made_whole() -> None:
     (contact,) = look(
         csv_bytes("Voornaam,Tussenvoegsel,Achternaam,Bedrijf", "Jan,de,Vries,Zuid")

@@ -234,6 +234,12 @@ class ImporteerScreen(Undoable):
 
     # --- choosing
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The space bar chooses in the list of who is in it, and nowhere else."""
+        if action == "tick" and not any(who.has_focus for who in self.query(f"#{WHO}")):
+            return False
+        return super().check_action(action, parameters)
+
     @on(OptionList.OptionSelected, f"#{COLUMNS}")
     def _ask_column(self, event: OptionList.OptionSelected) -> None:
         from vsv_wizard.screens.dialogs import ChoiceDialog

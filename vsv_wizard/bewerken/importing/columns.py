@@ -53,7 +53,7 @@ _WORDS: Mapping[Kolom, str] = {
     Kolom.ACHTERNAAM: "achternaam familienaam lastname surname familyname",
     Kolom.FUNCTIE: (
         "functie functietitel functienaam functiecontact functiecontactpersoon beroep title "
-        "jobtitle job position profession"
+        "jobtitle job position profession organizationtitle organisationtitle"
     ),
     Kolom.TELEFOON: (
         "telefoon telefoonnummer telefoonnr tel telnr telefooncontact telefoonwerk telefoonprive "
@@ -80,7 +80,9 @@ _OF_WORD = {word: kolom for kolom, words in _WORDS.items() for word in words.spl
 _NAMES = (_NAAM, "name", "namen")
 _PERSON = (Kolom.CONTACT, Kolom.VOORNAAM, Kolom.ACHTERNAAM)
 _HEADER_AMONG = 30  # rows, in which the heading is looked for
-_LONG_ENOUGH = 5  # letters of a word that may stand in a longer heading
+_LONG_ENOUGH = 3  # letters of a word that may stand in a longer heading
+_BESIDE = {"label", "type", "display", "weergavenaam", "fax"}  # then it is about an address
+_NAMED = (Kolom.DEELNEMER, Kolom.CONTACT)
 _PHONE = re.compile(r"(?a)\+?[\d\s()./-]{9,20}")
 
 
@@ -179,9 +181,12 @@ def _recognise(text: str) -> Kolom | str | None:
     words = re.findall(r"[a-z]+", plain_letters(bare).replace("e-mail", "email"))
     if len(words) > 5:  # a sentence, not a heading
         return None
-    for word in words:
-        if len(word) >= _LONG_ENOUGH and word in _OF_WORD:
-            return _OF_WORD[word]
+    # "Telefoon praktijk" is a telephone: what is said beside a name says what it is.
+    found = {_OF_WORD[word] for word in words if len(word) >= _LONG_ENOUGH and word in _OF_WORD}
+    if found & {Kolom.EMAIL, Kolom.TELEFOON} and not _BESIDE.isdisjoint(words):
+        return None
+    if found:
+        return max(found, key=lambda kolom: (kolom not in _NAMED, -list(Kolom).index(kolom)))
     return next((_OF_WORD[near] for near in close_names(key, _OF_WORD, 1) if len(key) > 6), None)
 
 
