@@ -5,7 +5,13 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
+from factory import NOW, empty_dossier, plan
 from openpyxl import Workbook
+
+from vsv_wizard.bewerken.importing.offers import taken_in
+from vsv_wizard.bewerken.importing.preview import ImportPreview, preview_of
+from vsv_wizard.bewerken.importing.read_file import import_of
+from vsv_wizard.dossier.model import Dossier
 
 HEAD = ("Praktijk", "Contactpersoon", "Mobiel", "E-mail")
 
@@ -58,3 +64,22 @@ def pdf_with(inside: bytes, *, packed: bool = False, said: str = "/Type/Embedded
     how = "/Filter/FlateDecode" if packed else ""
     head = f"%PDF-1.7\n1 0 obj\n<<{said}{how}/Length {len(data)}>>\nstream\n"
     return head.encode() + data + b"\nendstream\nendobj\n%%EOF\n"
+
+
+ROW = ("De Linde", "Fatma Öztürk", 612345678, "fatma@linde.example")
+
+
+def csv_bytes(*lines: str, code: str = "utf-8") -> bytes:
+    return "\n".join(lines).encode(code)
+
+
+def look(data: bytes, dossier: Dossier | None = None) -> ImportPreview:
+    """A file beside a dossier, as the command and the screen see it."""
+    return preview_of(import_of(data), dossier or empty_dossier(), plan())
+
+
+def take(data: bytes, dossier: Dossier | None = None) -> Dossier:
+    """The dossier with all that can be taken in."""
+    begin = dossier or empty_dossier()
+    offers = [o for o in look(data, begin).offers if o.to_take and not o.why]
+    return taken_in(begin, offers, "leden.csv", NOW)

@@ -6,7 +6,7 @@ import pytest
 from factory import empty_dossier, with_values
 from member_files import HEAD, workbook
 from screen_driver import FOLDER, Trial, bestand, trial
-from textual.widgets import OptionList
+from textual.widgets import Button, OptionList
 
 from vsv_wizard.bewerken.importing.columns import Kolom
 from vsv_wizard.opslag import load
@@ -46,7 +46,9 @@ async def test_from_a_file_to_the_dossier_and_back() -> None:
     (FOLDER / "leden.xlsx").write_bytes(workbook(_Oud=[("x",)], Leden=[HEAD, *ROWS]))
     (FOLDER / "stuk.csv").write_bytes(b"PKkapot")
     async with trial(pad) as p:
-        await p.press_button("b")
+        await p.go_to_taak("ledenlijst_maken")
+        p.app.screen.query_one("#bestand", Button).press()
+        await p.is_shown("ImporteerScreen")
         assert sorted(screen(p).query_one("#gevonden").keuzes) == ["leden.xlsx", "stuk.csv"]  # type: ignore[attr-defined]
         await read(p, "weg.xlsx", 0)
         await p.tot(lambda: "Dit bestand bestaat niet." in p.van("#wat"))
@@ -69,7 +71,7 @@ async def test_from_a_file_to_the_dossier_and_back() -> None:
         await p.press_button("f8")
         (made,) = p.dossier.deelnemers
         assert (made.contact, made.contact_telefoon, p.naam) == (
-            "Fatma Voorbeeld", None, "TodayScreen"
+            "Fatma Voorbeeld", None, "TaakScreen"
         )  # fmt: skip
         await p.press_button("f6")
         assert p.dossier.deelnemers == begin.deelnemers

@@ -4,3 +4,5 @@
 guesses what each column holds, `contacts` makes one contact of each row and joins what is double,
 `offers` puts them beside the dossier, and takes in what a person chose.
 """
+
+INTO = "deelnemers"  # the list of the dossier that a file is taken into

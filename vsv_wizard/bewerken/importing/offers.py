@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from vsv_wizard.bewerken.importing import INTO
 from vsv_wizard.bewerken.importing.columns import Kolom
 from vsv_wizard.bewerken.importing.contacts import ImportedContact, name_key
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
@@ -152,7 +153,7 @@ class _Search:
             vraag.pad
             for vragen in self.plan.vragen.values()
             for lijst in vragen
-            if lijst.pad == "deelnemers" and applies(lijst.toon_als, self.dossier)
+            if lijst.pad == INTO and applies(lijst.toon_als, self.dossier)
             for vraag in lijst.velden
         }
 
@@ -215,7 +216,7 @@ class _Search:
         is_other = False
         for kolom, naam in _OF_DEELNEMER.items():
             text = contact.get(kolom)
-            pad = join_path("deelnemers", item_id, naam)
+            pad = join_path(INTO, item_id, naam)
             stands = kolom is Kolom.DEELNEMER and not empty(read(self.dossier, pad))
             if not text or naam not in self._asked or stands:
                 continue
