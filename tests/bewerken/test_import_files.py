@@ -127,7 +127,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: raw_workbook(
             '<row><c t="s"><v>0</v></c></row>', f"{ENTITIES}<sst><si><t>&b;</t></si></sst>"
         ),
-        "niets in",
+        "beschadigd",
     ),
     "verkeerd nummer": (lambda: raw_workbook('<row><c t="s"><v>9</v></c></row>'), "niets in"),
     "te groot": (lambda: b"a" * (MAX_FILE + 1), "groter dan"),
@@ -150,6 +150,9 @@ def test_a_part_that_unpacks_too_large_is_refused(monkeypatch: pytest.MonkeyPatc
     data = raw_workbook('<row><c t="s"><v>0</v></c></row>', f"<sst>{texts}</sst>")
     with pytest.raises(NotImported, match="te groot"):
         look(data)
+    monkeypatch.setattr("vsv_wizard.bewerken.importing.workbook._MAX_EVENTS", 1000)
+    with pytest.raises(NotImported, match="te groot"):
+        look(raw_workbook("<a/>" * 50_000))  # nothing that a sheet is made of
 
 
 @settings(max_examples=60)

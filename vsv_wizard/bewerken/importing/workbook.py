@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from typing import IO, Any
+from itertools import islice
 
 from lxml import etree
 
@@ -26,11 +26,12 @@ from vsv_wizard.bewerken.importing.sheets import (
 _MAX_PARTS = 2000
 _MAX_PART = 300 * 1024 * 1024  # unpacked; a sheet is read until enough rows are found
 _MAX_TEXTS = 32 * 1024 * 1024  # of all texts together, in the part that sheets share
-_MAX_SHARED = 200_000  # texts
+_MAX_EVENTS = 3_000_000  # elements and texts of one part
+_CHUNK = 65536  # bytes at once
 _MAX_SHEETS = 50
 _MAX_CELLS = 200_000  # empty ones too
 _MAX_EMPTY = 1000  # rows after each other: then nothing comes any more
-_MAX_HEAD = 2 * 1024 * 1024  # of the parts that name the others
+Attributes = dict[str, str]
 _BIGGEST = 40  # digits of a number that is a telephone number, or so
 
 _DAMAGED = (
@@ -71,92 +72,130 @@ def _sheets(box: zipfile.ZipFile) -> list[ImportSheet]:
     texts = _shared_texts(box) if "xl/sharedStrings.xml" in infos else []
     sheets: list[ImportSheet] = []
     for each in _elements(box, "xl/workbook.xml", "sheet"):
-        target = targets.get(next((v for k, v in each.items() if k.endswith("}id")), ""), "")
+        target = targets.get(each.get("id", ""), "")
         if target in infos and len(sheets) < _MAX_SHEETS:
             hidden = each.get("state", "visible") != "visible"
             sheets.append(_sheet(box, target, each.get("name", ""), texts, hidden=hidden))
     return sheets
 
 
-def _elements(box: zipfile.ZipFile, part: str, tag: str) -> list[Any]:
-    if box.getinfo(part).file_size > _MAX_HEAD:
-        raise NotATable(_TOO_LARGE)
+def _elements(box: zipfile.ZipFile, part: str, tag: str) -> list[Attributes]:
+    return list(islice((found for name, found, _ in _read(box, part) if name == tag), _MAX_PARTS))
+
+
+class _Events:
+    """What the parser meets: no tree is made of it, so no file can fill the memory."""
+
+    def __init__(self) -> None:
+        self.met: list[tuple[str, Attributes, str]] = []
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins; its own attributes, those of another kind by their last name."""
+        found = {key.rpartition("}")[2]: value[:MAX_CELL] for key, value in attributes.items()}
+        self.met.append((tag.rpartition("}")[2], found, ""))
+
+    def end(self, tag: str) -> None:
+        """It ends."""
+        self.met.append((f"/{tag.rpartition('}')[2]}", {}, ""))
+
+    def data(self, text: str) -> None:
+        """Text in it, or a piece of that."""
+        self.met.append(("", {}, text[:MAX_CELL]))
+
+    def doctype(self, *_: object) -> None:
+        """No spreadsheet has one: it could hold entities without end."""
+        raise NotATable(_DAMAGED)
+
+    def close(self) -> None:
+        """All was met."""
+
+
+def _read(box: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Attributes, str]]:
+    """What is in a part, as it comes: the begin of an element, its end ("/name"), its text ("")."""
+    events = _Events()
+    parser = etree.XMLParser(
+        target=events,  # type: ignore[arg-type]  # the stub asks for more than lxml does
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
+    count = 0
     with box.open(part) as stream:
-        return [each for _, each in _parsed(stream, ("end",), tag)]
-
-
-def _parsed(stream: IO[bytes], events: tuple[str, ...], *tags: str) -> Iterator[tuple[str, Any]]:
-    """The elements as they come. No entity is ever filled in, and nothing is fetched."""
-    return iter(
-        etree.iterparse(
-            stream,
-            events=events,
-            tag=[f"{{*}}{tag}" for tag in tags],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-    )
-
-
-def _text(element: Any) -> str:
-    """The text of a cell, in whatever pieces; not how it sounds."""
-    return "".join(
-        t.text or ""
-        for t in element.iter("{*}t")
-        if not (t.getparent() is not None and t.getparent().tag.endswith("}rPh"))
-    )
-
-
-def _drop(element: Any) -> None:
-    """Forget an element that was read, and those before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+        while chunk := stream.read(_CHUNK):
+            parser.feed(chunk)
+            yield from events.met
+            count += len(events.met)
+            events.met.clear()
+            if count > _MAX_EVENTS:
+                raise NotATable(_TOO_LARGE)
+        parser.close()
+        yield from events.met
 
 
 def _shared_texts(box: zipfile.ZipFile) -> list[str]:
     texts: list[str] = []
     total = 0
-    with box.open("xl/sharedStrings.xml") as stream:
-        for _, element in _parsed(stream, ("end",), "si"):
-            text = _text(element)[:MAX_CELL]
+    for name, _, text in _texts(_read(box, "xl/sharedStrings.xml")):
+        if name == "/si":
             total += len(text) + 50
-            if total > _MAX_TEXTS or len(texts) >= _MAX_SHARED:
+            if total > _MAX_TEXTS:
                 raise NotATable(_TOO_LARGE)
             texts.append(text)
-            _drop(element)
     return texts
 
 
+def _texts(
+    events: Iterator[tuple[str, Attributes, str]],
+) -> Iterator[tuple[str, Attributes, str]]:
+    """The same, with at the end of a cell or a shared text what stands in it, of its pieces.
+
+    Not how it sounds (`rPh`), and of a formula only what came of it, or else that it is one.
+    """
+    found, inside, formula, silent = "", "", "", False
+    for name, attributes, text in events:
+        match name:
+            case "c" | "si":
+                found = formula = ""
+            case "rPh" | "/rPh":
+                silent = name == "rPh"
+            case "t" | "v" | "f":
+                inside = name
+            case "/t" | "/v" | "/f":
+                inside = ""
+            case "" if inside == "f":
+                formula += text[: MAX_CELL - len(formula)]
+            case "" if inside and not silent:
+                found += text[: MAX_CELL - len(found)]
+            case "/c" | "/si":
+                # A formula that nobody worked out: there is nothing to take.
+                yield name, {}, found or (f"={formula}" if formula else "")
+                continue
+        yield name, attributes, ""
+
+
 def _sheet(
-    box: zipfile.ZipFile, part: str, name: str, texts: list[str], *, hidden: bool
+    box: zipfile.ZipFile, part: str, title: str, texts: list[str], *, hidden: bool
 ) -> ImportSheet:
     rows: list[tuple[int, list[str]]] = []
     row: dict[int, str] = {}
     number = count = empty = column = 0
-    with box.open(part) as stream:
-        for event, element in _parsed(stream, ("start", "end"), "c", "row"):
-            is_row = element.tag.endswith("}row")
-            if event == "start":
-                if is_row:
-                    number, row, column = _number(element.get("r"), number + 1), {}, 0
-                continue
-            if not is_row:
-                column, count = _column(element.get("r"), column + 1), count + 1
-                if column <= MAX_COLUMNS and (value := _value(element, texts)):
-                    row[column] = value
-            else:
-                empty = 0 if row else empty + 1
-                if row:
-                    rows.append((number, [row.get(c, "") for c in range(1, max(row) + 1)]))
-            _drop(element)
-            if count > _MAX_CELLS or len(rows) > MAX_ROWS or empty > _MAX_EMPTY:
-                break
+    kind = "n"
+    for name, attributes, text in _texts(_read(box, part)):
+        if name == "row":
+            number, row, column = _number(attributes.get("r"), number + 1), {}, 0
+        elif name == "c":
+            column, count = _column(attributes.get("r"), column + 1), count + 1
+            kind = attributes.get("t", "n")
+        elif name == "/c" and column <= MAX_COLUMNS and (value := _value(kind, text, texts)):
+            row[column] = value
+        elif name == "/row":
+            empty = 0 if row else empty + 1
+            if row:
+                rows.append((number, [row.get(c, "") for c in range(1, max(row) + 1)]))
+        if count > _MAX_CELLS or len(rows) > MAX_ROWS or empty > _MAX_EMPTY:
+            break
     cut = len(rows) > MAX_ROWS or count > _MAX_CELLS
-    return sheet_of(name, rows[:MAX_ROWS], hidden=hidden, cut=cut)
+    return sheet_of(title, rows[:MAX_ROWS], hidden=hidden, cut=cut)
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -174,15 +213,10 @@ def _column(place: str | None, otherwise: int) -> int:
     return number
 
 
-def _value(cell: Any, texts: list[str]) -> str:
+def _value(kind: str, raw: str, texts: list[str]) -> str:
     """What a cell shows: a number without the tail of a computer."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return _text(cell)
-    found = cell.find("{*}v")
-    raw = (found.text or "") if found is not None else ""
-    if not raw and (formula := cell.find("{*}f")) is not None:
-        return f"={formula.text or ''}"  # nobody worked it out: there is nothing to take
+    if raw.startswith("="):
+        return raw
     match kind:
         case "s":
             number = _number(raw.strip(), -1)
