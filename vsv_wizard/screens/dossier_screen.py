@@ -26,6 +26,7 @@ class DossierScreen(Undoable):
         Binding("r", "rapport", "Rapport", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
+        Binding("b", "importing", "Uit een bestand", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
@@ -104,6 +105,13 @@ class DossierScreen(Undoable):
                 ),
             ),
             (
+                "Uit een bestand",
+                (
+                    "Met b neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
+                    "ziet eerst wat er verandert."
+                ),
+            ),
+            (
                 "Regioprofiel",
                 (
                     "Heeft uw regio een profiel? Met p ziet u welke antwoorden daarin staan die "
@@ -148,6 +156,13 @@ class DossierScreen(Undoable):
     def action_history(self) -> None:
         """Show the earlier versions of this dossier."""
         self.go(Destination(Page.GESCHIEDENIS))
+
+    def action_importing(self) -> None:
+        """Take deelnemers and contacts out of a file."""
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
+            return
+        self.go(Destination(Page.IMPORT))
 
     def action_profiel(self) -> None:
         """Show what the profile of the region has for this dossier."""

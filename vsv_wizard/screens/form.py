@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.text import how_many, plural
+from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup.beside import beside, terms_told
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
@@ -185,6 +186,12 @@ class Form(Undoable):
 
         event.stop()
         ask_add(self, event)
+
+    def on_list_field_from_file(self, event: ListField.FromFile) -> None:
+        """Go to the page that reads a file, and come back here."""
+        event.stop()
+        self.saver.save_soon()
+        self.go(Destination(Page.IMPORT, back=self.desk.where))
 
     def _note_acties(self) -> None:
         """What was written in minutes goes to the list of actions."""

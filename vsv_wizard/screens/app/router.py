@@ -45,6 +45,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
     Page.SESSIESTART: ("sessie_start", "SessieStartScreen"),
     Page.PRESENTATIE: ("presentation", "PresentationScreen"),
     Page.SESSIESLOT: ("sessie_close", "SessieCloseScreen"),
+    Page.IMPORT: ("importing", "ImporteerScreen"),
     Page.KEUZES: ("keuzes", "KeuzesScreen"),
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
