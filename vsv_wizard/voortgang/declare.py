@@ -54,6 +54,7 @@ def declare(
         "opnieuw_op": None,
         "nvt_tot": None,
         "gezien": {},
+        "gevraagd": (),
     }
     if status == "klaar":
         _may_be_klaar(stand, plan)
@@ -76,6 +77,7 @@ def declare(
             "wacht_op": visible(reason),
             "wacht_sinds": sinds,
             "opnieuw_op": again or later(today),
+            "gevraagd": oud.gevraagd,
         }
     elif status == "bezig":
         new = erase

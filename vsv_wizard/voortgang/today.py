@@ -40,12 +40,12 @@ def waits(dossier: Dossier, progress: Progress) -> tuple[Wait, ...]:
     found = [
         Wait(
             stand.id,
-            stand.waiting,
-            phone_of(dossier, progress.plan, stand.waiting.op),
-            stand.waiting.is_due(progress.today),
+            waits_for,
+            phone_of(dossier, progress.plan, waits_for.op),
+            waits_for.is_due(progress.today),
         )
         for stand in progress.taken.values()
-        if stand.waiting
+        for waits_for in (*filter(None, (stand.waiting,)), *stand.asked)
     ]
     return tuple(sorted(found, key=lambda w: (not w.is_due, w.waiting.sinds or dt.date.min)))
 
