@@ -20,7 +20,7 @@ from textual.worker import get_current_worker
 from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.opslag import Destination
-from vsv_wizard.opslag.address import folder_for_files, pasted
+from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.screens.after_making import AfterMaking, do
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
@@ -195,5 +195,4 @@ def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:
 
 def word_files_beside(dossier: Path) -> list[Path]:
     """The Word files in the folder of a dossier, the newest first. Not on the event loop."""
-    found = folder_for_files(dossier).glob("[!.~]*.do[ct]x")
-    return sorted((p for p in found if p.is_file()), key=lambda p: -p.stat().st_mtime)
+    return newest(folder_for_files(dossier), "[!.~]*.do[ct]x")

@@ -180,6 +180,7 @@ def end_state(sessie: OpenDossier, stand: TaakStand) -> object:
         stand.status,
         stand.reasons,
         stand.waiting,
+        stand.asked,
         stand.missing,
         klaar_to_declare(sessie, stand),
         sessie.dossier.taken.get(stand.id),
@@ -257,6 +258,8 @@ def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[W
         if not stand.done:
             words = "Op wie, en tot wanneer" if stand.waiting else "Wacht op ander"
             yield Button(Content(words), id="wacht", compact=True)
+        if stand.missing:
+            yield DocumentButton("Vragenblad", "vragenblad", f"taak {stand.nr}")
         if stand.taak.nvt_mag and stand.status is not Status.NVT:
             yield Button(Content("N.v.t."), id="nvt", compact=True)
         if sessie.dossier.taken.get(stand.id) and stand.status in (

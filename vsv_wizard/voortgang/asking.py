@@ -16,7 +16,7 @@ from vsv_wizard.voortgang.waiting import later
 NOT_BEFORE = "Kies een dag na vandaag."
 
 
-def ask(  # noqa: PLR0913 - all that is known of one question
+def ask(
     dossier: Dossier,
     plan: Plan,
     wie: str,
@@ -49,11 +49,11 @@ def ask(  # noqa: PLR0913 - all that is known of one question
 def answered(dossier: Dossier, plan: Plan, wie: str, today: date) -> Dossier:
     """The dossier in which nothing waits for this answer any more."""
     wie = visible(wie)
-    for taak_id, stand in dossier.taken.items():
-        if taak_id not in plan.taken or all(visible(one.aan) != wie for one in stand.gevraagd):
+    for taak_id, old in dossier.taken.items():
+        if taak_id not in plan.taken or all(visible(one.aan) != wie for one in old.gevraagd):
             continue
-        left = tuple(one for one in stand.gevraagd if visible(one.aan) != wie)
-        if stand.status == "wacht" and visible(stand.wacht_op) == wie:
+        left = tuple(one for one in old.gevraagd if visible(one.aan) != wie)
+        if old.status == "wacht" and visible(old.wacht_op) == wie:
             dossier = declare(dossier, plan, taak_id, "bezig", today)
         stand = dossier.taken[taak_id].model_copy(update={"gevraagd": left})
         dossier = dossier.model_copy(update={"taken": {**dossier.taken, taak_id: stand}})

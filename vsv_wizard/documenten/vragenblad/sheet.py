@@ -1,14 +1,15 @@
 """Which open questions go to somebody, with all that is needed to answer them. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from vsv_wizard.dossier.answers import as_input
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import did_you_mean
+from vsv_wizard.dossier.niveau import Niveau, visibility_of
+from vsv_wizard.dossier.text import capitalized, did_you_mean, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes
@@ -56,7 +57,8 @@ class SheetPart:
 class Vragenblad:
     """The sheet: for whom, of whom, by when, and the questions in the order of the plan.
 
-    dossier: the id. taken: the tasks that it asks all of that is missing in them.
+    dossier: the id. taken: the tasks that it asks all of that is missing in them. ook: all tasks
+    that it asks something of.
     """
 
     dossier: str
@@ -67,6 +69,7 @@ class Vragenblad:
     uiterlijk: date | None
     delen: tuple[SheetPart, ...]
     taken: tuple[str, ...]
+    ook: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -76,12 +79,17 @@ class Vragenblad:
 
 @dataclass(frozen=True)
 class _Asked:
-    """Who is asked: in words, the address, and which tasks and things are theirs."""
+    """Who is asked: in words, the address, and which tasks and things are theirs.
+
+    own: beginnings of paths; all of the tasks when there are none. about: of what is about
+    themselves, so that they may see what stands there.
+    """
 
     voor: str
     email: str
     taken: tuple[str, ...]
-    own: frozenset[str] = frozenset()  # beginnings of paths; all of the tasks when there are none
+    own: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 def make_sheet(
@@ -92,12 +100,14 @@ def make_sheet(
     who = _who(dossier, plan, voor)
     delen: list[SheetPart] = []
     whole: list[str] = []
+    some: list[str] = []
     for taak_id in who.taken:
         stand = progress.taken[taak_id]
         if stand.done and not stand.missing:
             continue
         vragen = [v for v in _open(dossier, plan, taak_id, progress.today) if _is_theirs(v, who)]
-        delen += _parts(dossier, plan, stand.taak, vragen)
+        delen += _parts(dossier, plan, stand.taak, vragen, who)
+        some += [taak_id] if vragen else []
         if stand.missing and all(_is_asked(missing.pad, vragen) for missing in stand.missing):
             whole.append(taak_id)
     if not delen:
@@ -111,7 +121,28 @@ def make_sheet(
         uiterlijk,
         tuple(delen),
         tuple(whole),
+        tuple(some),
     )
+
+
+def who_can_be_asked(dossier: Dossier, progress: Progress) -> tuple[tuple[str, str], ...]:
+    """Of whom something is open that they can be asked: what to ask for, and in words."""
+    plan = progress.plan
+    asked_for: dict[str, str] = {}
+    for role, words in plan.wie.items():
+        naam, _ = _holder(dossier, plan, role)
+        asked_for[naam or role] = f"{capitalized(words)}: {naam}" if naam else capitalized(words)
+    for entry in address_book(dossier, plan):
+        if entry.soort == PERSOON:
+            asked_for.setdefault(entry.naam, entry.line)
+    found = []
+    for voor, words in asked_for.items():
+        try:
+            sheet = make_sheet(dossier, progress, voor, van="", uiterlijk=None)
+        except NobodyFits:
+            continue
+        found.append((voor, f"{words} ({how_many(sheet.count, 'vraag', 'vragen')})"))
+    return tuple(found)
 
 
 def _who(dossier: Dossier, plan: Plan, voor: str) -> _Asked:
@@ -119,16 +150,23 @@ def _who(dossier: Dossier, plan: Plan, voor: str) -> _Asked:
     text = voor.strip()
     taak_id = plan.taak_id(text.casefold().removeprefix("taak").strip())
     if taak_id:
-        return _Asked(", ".join(plan.wie[w] for w in plan.taken[taak_id].wie), "", (taak_id,))
+        roles = plan.taken[taak_id].wie
+        holders = [_holder(dossier, plan, role) for role in roles]
+        naam, email = next((one for one in holders if one[0]), ("", ""))
+        words = naam or ", ".join(plan.wie[w] for w in roles)
+        return _Asked(words, email, (taak_id,), about=_about_roles(roles))
     role = next((r for r, words in plan.wie.items() if text.casefold() in (r, words)), "")
     if role:
-        return _Asked(plan.wie[role], _address(dossier, plan, role), _tasks_of(plan, {role}))
+        naam, email = _holder(dossier, plan, role)
+        tasks = _tasks_of(plan, {role})
+        return _Asked(naam or plan.wie[role], email, tasks, about=_about_roles([role]))
     book = matching(address_book(dossier, plan), PERSOON, text)
     exact = [entry for entry in book if entry.naam.casefold() == text.casefold()]
     found = exact or list(book)
     if len(found) == 1:
         roles, own = _roles_of(dossier, plan, found[0].naam)
-        return _Asked(found[0].naam, found[0].email, _tasks_of(plan, roles), own)
+        about = own | _about_roles(roles)
+        return _Asked(found[0].naam, found[0].email, _tasks_of(plan, roles), own, about)
     if found:
         names = ", ".join(entry.line for entry in found)
         raise NobodyFits(f"Meer mensen passen bij '{text}': {names}. Schrijf de hele naam.")
@@ -143,15 +181,20 @@ def _tasks_of(plan: Plan, roles: set[str]) -> tuple[str, ...]:
     return tuple(taak.id for taak in plan.taken.values() if roles.intersection(taak.wie))
 
 
-def _address(dossier: Dossier, plan: Plan, role: str) -> str:
-    """The mail address of who has this role, when the dossier knows it."""
+def _holder(dossier: Dossier, plan: Plan, role: str) -> tuple[str, str]:
+    """Who has this role, and the mail address, as far as the dossier knows them."""
     for rol in plan.persoonsrol:
-        if rol.naam.split(".")[0] == role:
-            pattern = rol.beside.get("email", "")
-            for pad, _ in find(dossier, rol.naam):
-                addresses = [value for other, value in find(dossier, beside(pattern, pad)) if value]
-                return next((str(value) for value in addresses if value != WEET_NIET), "")
-    return ""
+        if rol.naam.split(".")[0] != role or "vervanger" in rol.naam:
+            continue
+        for pad, naam in find(dossier, rol.naam):
+            if known(naam):
+                address = find(dossier, beside(rol.beside["email"], pad))
+                return str(naam), next((str(value) for _, value in address if known(value)), "")
+    return "", ""
+
+
+def _about_roles(roles: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{role}." for role in roles)
 
 
 def _roles_of(dossier: Dossier, plan: Plan, naam: str) -> tuple[set[str], frozenset[str]]:
@@ -187,11 +230,11 @@ def _is_theirs(vraag: AskedVraag, who: _Asked) -> bool:
 
 
 def _parts(
-    dossier: Dossier, plan: Plan, taak: Taak, vragen: Sequence[AskedVraag]
+    dossier: Dossier, plan: Plan, taak: Taak, vragen: Sequence[AskedVraag], who: _Asked
 ) -> Iterator[SheetPart]:
     """The questions of a task, those about one thing together."""
     for kop, group in groupby(vragen, key=lambda vraag: _about(dossier, plan, vraag)):
-        velden = tuple(_field(dossier, vraag) for vraag in group)
+        velden = tuple(_field(dossier, vraag, who) for vraag in group)
         yield SheetPart(taak.nr, taak.titel, taak.waarom, kop, velden)
 
 
@@ -201,12 +244,14 @@ def _about(dossier: Dossier, plan: Plan, vraag: AskedVraag) -> str:
     return f"{vraag.lijst.kop}: {item_naam(plan, dossier, vraag.lijst, vraag.item)}"
 
 
-def _field(dossier: Dossier, asked_vraag: AskedVraag) -> SheetField:
+def _field(dossier: Dossier, asked_vraag: AskedVraag, who: _Asked) -> SheetField:
     vraag, soort = asked_vraag.vraag, asked_vraag.veld
     possible = keuzes(dossier, vraag, soort)
     opties = tuple(possible.items())
     if soort.weet_niet and soort.soort in ("keuze", "ja_nee"):
         opties = (*opties, (WEET_NIET, "Weet ik nog niet"))
+    theirs = any(asked_vraag.pad.startswith(begin) for begin in who.about)
+    may_see = theirs or Niveau.BESTUUR.shows(visibility_of(asked_vraag.pad))
     return SheetField(
         asked_vraag.pad,
         vraag.vraag,
@@ -217,5 +262,5 @@ def _field(dossier: Dossier, asked_vraag: AskedVraag) -> SheetField:
         soort.line or "",
         vraag.verplicht,
         opties,
-        as_input(soort, asked_vraag.value, possible),
+        as_input(soort, asked_vraag.value, possible) if may_see else "",
     )
