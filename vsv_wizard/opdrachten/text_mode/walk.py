@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.taak_words import remarks, waiting_lines
 from vsv_wizard.dossier.paths import split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.text_mode import pages
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import Order, TextDesk
-from vsv_wizard.opdrachten.text_mode.finish import Finish, waiting_lines
+from vsv_wizard.opdrachten.text_mode.finish import Finish
 from vsv_wizard.opdrachten.text_mode.talk import Back, GoTo, Onward, Stop, Talk
 from vsv_wizard.opdrachten.text_mode.things import Things
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.voortgang.statuses import Status
 
 
 class TextWalk:
@@ -149,24 +149,14 @@ class TextWalk:
 
     def _introduce(self, taak_id: str) -> None:
         sessie, say = self._sessie, self._talk.say
-        progress = sessie.progress
-        stand = progress.taken[taak_id]
+        stand = sessie.progress.taken[taak_id]
         taak, plan = stand.taak, sessie.plan
         kind = "Kerntaak" if taak.kern else "Aanbevolen taak"
         count = f", nog {how_many(len(stand.missing), 'antwoord')}" if stand.missing else ""
         say("", f"{kind} {taak.nr}: {taak.titel}. {stand.status}{count}.", taak.waarom)
         say(f"Wie: {', '.join(plan.wie[wie] for wie in taak.wie)}.", f"Klaar als: {taak.klaar_als}")
         say(*waiting_lines(sessie, stand))
-        if stand.status is Status.KAN_NOG_NIET:
-            say(f"Let op: {progress.why_not(stand)} U mag wel alvast invullen.")
-        elif stand.liefst:
-            first = " en ".join(plan.noem(i) for i in stand.liefst)
-            say(f"Let op: liever eerst {first}.")
-        elif stand.status is Status.NVT:
-            say(f"Let op: n.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen.")
-        for punt in taak.let_op:
-            if applies(punt.als, sessie.dossier):
-                say(f"Let op: {punt.tekst}")
+        say(*(f"Let op: {remark}" for remark in remarks(sessie, stand)))
 
 
 def _is_of(pad: str, vraag: Vraag) -> bool:
