@@ -6,7 +6,7 @@ from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, empty
 from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
 from vsv_wizard.dossier.text import how_many, plural, visible
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
-from vsv_wizard.opdrachten.text_mode.talk import TypedLine
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine, numbers_in
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.plan.sources import source_line
@@ -146,12 +146,10 @@ class Question:
                 filter(None, (visible(old) if isinstance(old, str) else "", typed.text))
             )
         values = list(self._options())
-        numbers = [part.strip() for part in typed.text.split(",")]
-        if not all(n.isascii() and n.isdigit() and 1 <= int(n) <= len(values) for n in numbers):
+        numbers = numbers_in(typed.text, len(values))
+        if not numbers or (len(numbers) > 1 and self._kind.soort != "keuzes"):
             return typed.text
-        if len(numbers) > 1 and self._kind.soort != "keuzes":
-            return typed.text
-        chosen = [values[int(n) - 1] for n in numbers]
+        chosen = [values[number] for number in numbers]
         words = [_WEET_NIET_WORD if value == WEET_NIET else value for value in chosen]
         return ", ".join(words)
 
