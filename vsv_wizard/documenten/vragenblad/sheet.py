@@ -1,6 +1,6 @@
 """Which open questions go to somebody, with all that is needed to answer them. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,7 +8,6 @@ from itertools import groupby
 from vsv_wizard.dossier.answers import as_input
 from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.text import capitalized, did_you_mean, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Taak
@@ -81,15 +80,13 @@ class Vragenblad:
 class _Asked:
     """Who is asked: in words, the address, and which tasks and things are theirs.
 
-    own: beginnings of paths; all of the tasks when there are none. about: of what is about
-    themselves, so that they may see what stands there.
+    own: beginnings of paths; all of the tasks when there are none.
     """
 
     voor: str
     email: str
     taken: tuple[str, ...]
     own: frozenset[str] = frozenset()
-    about: frozenset[str] = frozenset()
 
 
 def make_sheet(
@@ -106,7 +103,7 @@ def make_sheet(
         if stand.done and not stand.missing:
             continue
         vragen = [v for v in _open(dossier, plan, taak_id, progress.today) if _is_theirs(v, who)]
-        delen += _parts(dossier, plan, stand.taak, vragen, who)
+        delen += _parts(dossier, plan, stand.taak, vragen)
         some += [taak_id] if vragen else []
         if stand.missing and all(_is_asked(missing.pad, vragen) for missing in stand.missing):
             whole.append(taak_id)
@@ -150,23 +147,21 @@ def _who(dossier: Dossier, plan: Plan, voor: str) -> _Asked:
     text = voor.strip()
     taak_id = plan.taak_id(text.casefold().removeprefix("taak").strip())
     if taak_id:
-        roles = plan.taken[taak_id].wie
-        holders = [_holder(dossier, plan, role) for role in roles]
+        whose = plan.taken[taak_id].wie
+        holders = [_holder(dossier, plan, role) for role in whose]
         naam, email = next((one for one in holders if one[0]), ("", ""))
-        words = naam or ", ".join(plan.wie[w] for w in roles)
-        return _Asked(words, email, (taak_id,), about=_about_roles(roles))
+        words = naam or ", ".join(plan.wie[w] for w in whose)
+        return _Asked(words, email, (taak_id,))
     role = next((r for r, words in plan.wie.items() if text.casefold() in (r, words)), "")
     if role:
         naam, email = _holder(dossier, plan, role)
-        tasks = _tasks_of(plan, {role})
-        return _Asked(naam or plan.wie[role], email, tasks, about=_about_roles([role]))
+        return _Asked(naam or plan.wie[role], email, _tasks_of(plan, {role}))
     book = matching(address_book(dossier, plan), PERSOON, text)
     exact = [entry for entry in book if entry.naam.casefold() == text.casefold()]
     found = exact or list(book)
     if len(found) == 1:
         roles, own = _roles_of(dossier, plan, found[0].naam)
-        about = own | _about_roles(roles)
-        return _Asked(found[0].naam, found[0].email, _tasks_of(plan, roles), own, about)
+        return _Asked(found[0].naam, found[0].email, _tasks_of(plan, roles), own)
     if found:
         names = ", ".join(entry.line for entry in found)
         raise NobodyFits(f"Meer mensen passen bij '{text}': {names}. Schrijf de hele naam.")
@@ -191,10 +186,6 @@ def _holder(dossier: Dossier, plan: Plan, role: str) -> tuple[str, str]:
                 address = find(dossier, beside(rol.beside["email"], pad))
                 return str(naam), next((str(value) for _, value in address if known(value)), "")
     return "", ""
-
-
-def _about_roles(roles: Iterable[str]) -> frozenset[str]:
-    return frozenset(f"{role}." for role in roles)
 
 
 def _roles_of(dossier: Dossier, plan: Plan, naam: str) -> tuple[set[str], frozenset[str]]:
@@ -230,11 +221,11 @@ def _is_theirs(vraag: AskedVraag, who: _Asked) -> bool:
 
 
 def _parts(
-    dossier: Dossier, plan: Plan, taak: Taak, vragen: Sequence[AskedVraag], who: _Asked
+    dossier: Dossier, plan: Plan, taak: Taak, vragen: Sequence[AskedVraag]
 ) -> Iterator[SheetPart]:
     """The questions of a task, those about one thing together."""
     for kop, group in groupby(vragen, key=lambda vraag: _about(dossier, plan, vraag)):
-        velden = tuple(_field(dossier, vraag, who) for vraag in group)
+        velden = tuple(_field(dossier, vraag) for vraag in group)
         yield SheetPart(taak.nr, taak.titel, taak.waarom, kop, velden)
 
 
@@ -244,14 +235,12 @@ def _about(dossier: Dossier, plan: Plan, vraag: AskedVraag) -> str:
     return f"{vraag.lijst.kop}: {item_naam(plan, dossier, vraag.lijst, vraag.item)}"
 
 
-def _field(dossier: Dossier, asked_vraag: AskedVraag, who: _Asked) -> SheetField:
+def _field(dossier: Dossier, asked_vraag: AskedVraag) -> SheetField:
     vraag, soort = asked_vraag.vraag, asked_vraag.veld
     possible = keuzes(dossier, vraag, soort)
     opties = tuple(possible.items())
     if soort.weet_niet and soort.soort in ("keuze", "ja_nee"):
         opties = (*opties, (WEET_NIET, "Weet ik nog niet"))
-    theirs = any(asked_vraag.pad.startswith(begin) for begin in who.about)
-    may_see = theirs or Niveau.BESTUUR.shows(visibility_of(asked_vraag.pad))
     return SheetField(
         asked_vraag.pad,
         vraag.vraag,
@@ -262,5 +251,5 @@ def _field(dossier: Dossier, asked_vraag: AskedVraag, who: _Asked) -> SheetField
         soort.line or "",
         vraag.verplicht,
         opties,
-        as_input(soort, asked_vraag.value, possible) if may_see else "",
+        as_input(soort, asked_vraag.value, possible),
     )
