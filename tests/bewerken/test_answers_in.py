@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from vsv_wizard.bewerken.answers_in import (
     AnswerOffer,
     OfferState,
+    answer_files,
     offers,
     read_answers,
     taken_in,
@@ -164,3 +165,51 @@ def test_every_question_of_every_sheet_can_be_taken_in(tmp_path: Path) -> None:
         rows = [(v.pad, v.now, v.opties[0][0] if v.opties else "x") for v in fields]
         for offer in _offers(tmp_path, dossier, *rows):
             assert "staat niet (meer)" not in offer.why, offer.pad
+
+
+def test_another_person_in_a_role_is_a_new_one_and_the_former_is_kept(tmp_path: Path) -> None:
+    old = {NAAM: "Karel Oud", "penningmeester.email": "karel@voorbeeld.nl"}
+    there = with_values(empty_dossier(), old)
+    answers = [{"pad": NAAM, "was": "Karel Oud", "tekst": "Fatma Voorbeeld"}]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    after = taken_in(there, plan(), offers(there, plan(), returned), returned, NOW)
+    assert after.penningmeester.naam == "Fatma Voorbeeld"
+    assert after.penningmeester.email is None
+    [kept] = after.eerder
+    assert "karel@voorbeeld.nl" in kept.antwoorden.values()
+
+
+def test_a_person_may_decide_at_once_and_evidence_comes_once(tmp_path: Path) -> None:
+    there = with_values(empty_dossier(), {"vsv.plaats": "Oud"})
+    answers = [
+        {"pad": "vsv.plaats", "was": "", "tekst": "Nieuw"},
+        {"pad": "vsv.regio", "was": "", "tekst": "Noord"},
+    ]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    for offer in offers(there, plan(), returned):
+        there = taken_in(there, plan(), [offer], returned, NOW, decided=True)
+    assert (there.vsv.plaats, there.vsv.regio, there.conflicten) == ("Nieuw", "Noord", ())
+    assert len(there.taken["vsv_vastleggen"].bewijs) == 1
+
+
+def test_the_files_with_answers_for_this_dossier_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    downloads, beside = tmp_path / "Downloads", tmp_path / "vsv"
+    for folder in (downloads, beside):
+        folder.mkdir()
+    dossier = empty_dossier()
+    own = {**GOOD, "dossier": dossier.dossier.id}
+    for pad, content in (
+        (downloads / "antwoorden-1.json", {**own, "op": "2026-06-15T10:00:00Z"}),
+        (beside / "antwoorden-1 (1).json", own),
+        (beside / "antwoorden-2.json", GOOD),  # of another dossier
+        (beside / "antwoorden-3.json", {}),
+        (beside / "iets.json", own),
+    ):
+        pad.write_text(json.dumps(content), "utf-8")
+    found = answer_files(beside / "proef.toml", dossier)
+    assert [one.naam for one in found] == ["antwoorden-1.json", "antwoorden-1 (1).json"]
+    assert found[0].who == "Fatma Voorbeeld, 15 juni 2026"

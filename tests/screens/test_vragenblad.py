@@ -48,6 +48,61 @@ async def _chosen(p: Trial, words: str) -> None:
     await p.press_button("enter")
 
 
+async def _asked(p: Trial) -> None:
+    """Asked, from the task, as a mail."""
+    p.app.router.go(Destination(Page.TAAK, TAAK, 99))
+    await p.settle()
+    assert "Vragenblad" in p.buttons()
+    p.app.screen.query("DocumentButton").first().focus()
+    await p.press_button("enter")
+    await p.is_shown("VragenbladScreen")
+    assert "Het zijn" in p.van("#tekst")
+    line = p.app.screen.query_one("#uiterlijk", LineField)
+    line.value = "1-1-2020"
+    await p.tot(lambda: "Kies een dag na vandaag" in p.van("#tekst"))
+    line.value = "1-7-2026"
+    await p.tot(lambda: "vóór 1 juli 2026" in p.van("#tekst"))
+    await p.press_button("f8")
+    await p.tot(lambda: "✔ Bewaard:" in p.van("#uitkomst"))
+    assert "Mailen" not in [str(b.label) for b in p.app.screen.query(".-kan")]
+    [made] = FOLDER.glob("*.eml")
+    mail = message_from_bytes(made.read_bytes(), policy=default)
+    assert mail["X-Unsent"] == "1"
+    assert "VSV Proef" in mail["Subject"]
+    [page] = mail.iter_attachments()  # type: ignore[attr-defined]
+    assert page.get_content_type() == "text/html"
+    asked = p.dossier.taken[TAAK]
+    assert (asked.status, asked.wacht_op) == ("wacht", "het bestuur")
+    assert [one.aan for one in asked.gevraagd] == ["het bestuur"]
+
+
+async def _taken(p: Trial) -> None:
+    """What came back: found beside the dossier, and one answer at a time."""
+    await p.press_button("b", "f5")
+    await p.is_shown("ChoiceDialog")
+    assert "Fatma Voorbeeld, 14 juni 2026" in p.joined
+    assert "van een ander" not in p.joined
+    await p.press_button("enter")
+    await p.is_shown("AnswersScreen")
+    rows = p.rijen("#lijst")
+    assert [row.split(":")[0] for row in rows] == [
+        *("nieuw", "nieuw"),
+        "intussen veranderd",
+        "klopt niet",
+    ]
+    await _chosen(p, "alle nieuwe")
+    assert p.dossier.penningmeester.email == "fatma@voorbeeld.nl"
+    taken = p.dossier.taken[TAAK]
+    assert not taken.gevraagd
+    assert taken.status == "bezig"
+    assert len(taken.bewijs) == 1
+    assert "RSO Oud" in p.van("#antwoorden")
+    assert "RSO Nieuw" in p.van("#antwoorden")
+    await _chosen(p, "Neem over")
+    assert p.dossier.rso.naam == "RSO Nieuw"
+    assert not p.dossier.conflicten  # the choice was made here
+
+
 async def test_from_a_task_to_a_mail_and_back_into_the_dossier() -> None:
     _answers(
         "antwoorden-2026-06-14.json",
@@ -58,61 +113,12 @@ async def test_from_a_task_to_a_mail_and_back_into_the_dossier() -> None:
     )
     _answers("antwoorden van een ander.json", (NAAM, "", "X"), dossier="anders")
     async with trial(_dossier(), SMALL) as p:
-        # Asked, from the task, as a mail.
-        p.app.router.go(Destination(Page.TAAK, TAAK, 99))
-        await p.settle()
-        assert "Vragenblad" in p.buttons()
-        p.app.screen.query("DocumentButton").first().focus()
-        await p.press_button("enter")
-        await p.is_shown("VragenbladScreen")
-        assert "Het zijn" in p.van("#tekst")
-        line = p.app.screen.query_one("#uiterlijk", LineField)
-        line.value = "1-1-2020"
-        await p.tot(lambda: "Kies een dag na vandaag" in p.van("#tekst"))
-        line.value = "1-7-2026"
-        await p.tot(lambda: "vóór 1 juli 2026" in p.van("#tekst"))
-        await p.press_button("f8")
-        await p.tot(lambda: "✔ Bewaard:" in p.van("#uitkomst"))
-        assert "Mailen" not in [str(b.label) for b in p.app.screen.query(".-kan")]
-        [made] = FOLDER.glob("*.eml")
-        mail = message_from_bytes(made.read_bytes(), policy=default)
-        assert mail["X-Unsent"] == "1"
-        assert "VSV Proef" in mail["Subject"]
-        [page] = mail.iter_attachments()  # type: ignore[attr-defined]
-        assert page.get_content_type() == "text/html"
-        asked = p.dossier.taken[TAAK]
-        assert (asked.status, asked.wacht_op) == ("wacht", "het bestuur")
-        assert [one.aan for one in asked.gevraagd] == ["het bestuur"]
-
+        await _asked(p)
         # It is seen on the page of today, and at the task.
         p.app.router.go(Destination(Page.TODAY))
         await p.settle()
         assert contains(p.rijen("#vandaag"), "het bestuur sinds 15 juni 2026")
-
-        # What comes back: found beside the dossier, one answer at a time.
-        await p.press_button("b", "f5")
-        await p.is_shown("ChoiceDialog")
-        assert "Fatma Voorbeeld, 14 juni 2026" in p.joined
-        assert "van een ander" not in p.joined
-        await p.press_button("enter")
-        await p.is_shown("AnswersScreen")
-        rows = p.rijen("#lijst")
-        assert [row.split(":")[0] for row in rows] == [
-            *("nieuw", "nieuw"),
-            "intussen veranderd",
-            "klopt niet",
-        ]
-        await _chosen(p, "alle nieuwe")
-        assert p.dossier.penningmeester.email == "fatma@voorbeeld.nl"
-        taken = p.dossier.taken[TAAK]
-        assert not taken.gevraagd
-        assert taken.status == "bezig"
-        assert len(taken.bewijs) == 1
-        assert "RSO Oud" in p.van("#antwoorden")
-        assert "RSO Nieuw" in p.van("#antwoorden")
-        await _chosen(p, "Neem over")
-        assert p.dossier.rso.naam == "RSO Nieuw"
-        assert not p.dossier.conflicten  # the choice was made here
+        await _taken(p)
 
         # One step back, and the same again.
         await p.press_button("f6")
