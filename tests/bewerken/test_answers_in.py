@@ -17,10 +17,13 @@ from vsv_wizard.bewerken.answers_in import (
     offers,
     read_answers,
     taken_in,
+    ways_to_take,
 )
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten.vragenblad.sheet import make_sheet
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import FileNotFound, OpslagError
+from vsv_wizard.opslag import FileNotFound, OpslagError, save
+from vsv_wizard.voortgang.settled import ChangeKind
 from vsv_wizard.voortgang.status import determine
 
 NAAM = "penningmeester.naam"
@@ -177,6 +180,22 @@ def test_another_person_in_a_role_is_a_new_one_and_the_former_is_kept(tmp_path: 
     assert after.penningmeester.email is None
     [kept] = after.eerder
     assert "karel@voorbeeld.nl" in kept.antwoorden.values()
+
+
+def test_whoever_takes_it_says_whether_it_is_a_new_person(tmp_path: Path) -> None:
+    old = {NAAM: "Karel Oud", "penningmeester.email": "karel@voorbeeld.nl"}
+    pad = tmp_path / "proef.toml"
+    save(pad, with_values(empty_dossier(), old), expected=None)
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    answers = [{"pad": NAAM, "was": "Karel Oud", "tekst": "Karel Oudt"}]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    [offer] = offers(sessie.dossier, plan(), returned)
+    kinds = [kind for kind, _ in ways_to_take(sessie, offer, "Karel")]
+    assert kinds == [ChangeKind.TYPO, ChangeKind.NEW]  # so much alike
+    after = taken_in(sessie.dossier, plan(), [offer], returned, NOW, kind=ChangeKind.TYPO)
+    assert after.penningmeester.naam == "Karel Oudt"
+    assert after.penningmeester.email == "karel@voorbeeld.nl"
+    assert not after.eerder
 
 
 def test_a_person_may_decide_at_once_and_evidence_comes_once(tmp_path: Path) -> None:

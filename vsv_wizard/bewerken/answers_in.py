@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.taak_words import settle_question
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, empty
 from vsv_wizard.dossier.merge import decide, make_conflict
@@ -31,9 +32,10 @@ from vsv_wizard.opslag.errors import FileNotFound, NotADossier, OpslagError, Unr
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, keuzes, taak_of_path
 from vsv_wizard.voortgang.asking import answered, ask
-from vsv_wizard.voortgang.settled import ChangeKind, settle
+from vsv_wizard.voortgang.settled import ChangeKind, settle, settled_change
 
 KIND, SCHEMA = "vsv-wizard antwoorden", 1
+Way = tuple[ChangeKind, str]  # as what an answer is taken in, and the words for it
 MAX_ANSWERS = 2000
 PATTERN = "antwoorden*.json"  # as the page calls them, and a browser that has one of that name
 _MOST_FILES = 30  # of a folder, that are read
@@ -228,11 +230,13 @@ def taken_in(
     now: dt.datetime,
     *,
     decided: bool = False,
+    kind: ChangeKind = ChangeKind.NEW,
 ) -> Dossier:
     """The dossier with these answers, in which nothing waits for this person any more.
 
     Of one that changed meanwhile both are kept, for a person to choose; unless they did
-    (`decided`). With each task comes a line of evidence: who answered, and when.
+    (`decided`). kind: what an answer is that comes in the place of a settled one. With each task
+    comes a line of evidence: who answered, and when.
     """
     tasks: dict[str, None] = {}
     before, paths, today = dossier, [], day_of(now)
@@ -245,7 +249,7 @@ def taken_in(
         if taak := taak_of_path(plan, offer.pad):
             tasks[taak] = None
     _, dossier = decide(dossier, paths)
-    dossier, _ = settle(before, dossier, plan, paths, ChangeKind.NEW, today)
+    dossier, _ = settle(before, dossier, plan, paths, kind, today)
     for taak in tasks:
         dossier = _with_evidence(dossier, taak, returned)
     return answered(dossier, plan, returned.voor or returned.wie, today)
@@ -269,6 +273,15 @@ def _with_evidence(dossier: Dossier, taak: str, returned: ReturnedAnswers) -> Do
     for naam, value in (("soort", "e-mail"), ("datum", day), ("vindplaats", where)):
         dossier = put(dossier, f"{begin}.{naam}", value)
     return dossier
+
+
+def ways_to_take(sessie: OpenDossier, offer: AnswerOffer, wie: str) -> tuple[Way, ...]:
+    """How this answer can be taken in: as it is; of one in the place of a settled one, as what."""
+    change = settled_change(sessie.dossier, sessie.plan, offer.pad, offer.value)
+    if change is None:
+        return ((ChangeKind.NEW, f"Neem over wat {wie} invulde"),)
+    choices = settle_question(sessie, change, offer.new).choices
+    return tuple((kind, f"Neem over. {words}") for kind, words in choices if kind)
 
 
 def ask_by(

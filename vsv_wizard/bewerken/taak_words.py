@@ -111,12 +111,15 @@ class SettleQuestion(NamedTuple):
     choices: tuple[tuple[ChangeKind | None, str], ...]
 
 
-def settle_question(sessie: OpenDossier, change: SettledChange) -> SettleQuestion:
-    """What to ask about this change; the likely choice first, and at last to leave it."""
+def settle_question(sessie: OpenDossier, change: SettledChange, typed: str = "") -> SettleQuestion:
+    """What to ask about this change; the likely choice first, and at last to leave it.
+
+    typed: the new answer, when it does not wait in the dossier itself.
+    """
     dossier, pad = sessie.dossier, change.pad
     words = keuzes(dossier, change.vraag, veld(pad))
     old = _shorten(toon(veld(pad), read(dossier, pad), words))
-    typed = dossier.klad[pad]
+    typed = typed or dossier.klad[pad]
     was = f"U veranderde '{old}' in '{_shorten(words.get(typed, typed)) or 'leeg'}'."
     if change.rol:
         kop = f"{capitalized(change.rol.wie)}: een nieuwe persoon, of een typefout?"

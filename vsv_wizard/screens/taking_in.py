@@ -16,6 +16,7 @@ from vsv_wizard.bewerken.answers_in import (
     offers,
     read_answers,
     taken_in,
+    ways_to_take,
 )
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.dossier.notation import datum_long, day_of
@@ -24,9 +25,10 @@ from vsv_wizard.opslag import OpslagError
 from vsv_wizard.opslag.address import pasted
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.choices import ChoiceScreen
+from vsv_wizard.voortgang.settled import ChangeKind
 
 OTHER = "ander"  # beside the files that were found
-OVER, LAAT, EVERYTHING = "over", "laat", "alles"
+LAAT, EVERYTHING = "laat", "alles"
 STEP = "neem-over"  # all that is taken of one file is one change
 MAX_PATH = 4096
 NOTHING_NEW = "Alles van dit blad staat al in het dossier."
@@ -213,7 +215,8 @@ class AnswersOfSheet:
         if een.state is OfferState.WRONG:
             yield LAAT, "Verder: dit antwoord kan er niet in"
         else:
-            yield OVER, f"Neem over wat {self._returned.wie} invulde"
+            for kind, words in ways_to_take(self._scherm.sessie, een, self._returned.wie):
+                yield kind.value, words
             yield LAAT, "Laat staan wat er nu staat"
         if plain > 1:
             yield EVERYTHING, f"Neem alle nieuwe antwoorden over ({plain})"
@@ -221,17 +224,19 @@ class AnswersOfSheet:
     def choose(self, option: str, een: AnswerOffer) -> None:
         """Take over or leave this one, or take over all that is plain."""
         match option:
-            case "over":
-                self._take([een])
-            case "alles":
-                self._take([other for other in self.open() if other.state is OfferState.NEW])
-            case _:
+            case "laat":
                 self._left |= {een.pad}
                 self._scherm.refresh_page()
+            case "alles":
+                self._take([other for other in self.open() if other.state is OfferState.NEW])
+            case kind:
+                self._take([een], ChangeKind(kind))
 
-    def _take(self, chosen: Sequence[AnswerOffer]) -> None:
+    def _take(self, chosen: Sequence[AnswerOffer], kind: ChangeKind = ChangeKind.NEW) -> None:
         sessie, now = self._scherm.sessie, self._scherm.desk.clock()
-        after = taken_in(sessie.dossier, sessie.plan, chosen, self._returned, now, decided=True)
+        after = taken_in(
+            sessie.dossier, sessie.plan, chosen, self._returned, now, decided=True, kind=kind
+        )
         sessie.replace_with(after, step=STEP)
         self._scherm.saver.save_soon()
         count = how_many(len(chosen), "antwoord")

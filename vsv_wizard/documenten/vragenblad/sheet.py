@@ -12,6 +12,7 @@ from vsv_wizard.dossier.text import capitalized, did_you_mean, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import PERSOON, address_book, matching
 from vsv_wizard.voortgang.regels.base import find
 from vsv_wizard.voortgang.settled import beside
@@ -246,7 +247,7 @@ def _field(dossier: Dossier, asked_vraag: AskedVraag) -> SheetField:
         vraag.vraag,
         vraag.hint,
         vraag.voorbeeld,
-        vraag.bron,
+        source_line(vraag.bron) if vraag.bron else "",
         "keuze" if soort.verwijst else soort.soort,
         soort.line or "",
         vraag.verplicht,

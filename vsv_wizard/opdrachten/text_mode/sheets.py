@@ -10,6 +10,7 @@ from vsv_wizard.bewerken.answers_in import (
     offers,
     read_answers,
     taken_in,
+    ways_to_take,
 )
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.notation import datum_long, datum_short, day_of
@@ -18,6 +19,7 @@ from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.opslag.address import folder_for_files, pasted
 from vsv_wizard.voortgang.declare import NotAllowed
+from vsv_wizard.voortgang.settled import ChangeKind
 from vsv_wizard.voortgang.waiting import later
 
 _STOP = "Stop: neem niets over."
@@ -85,9 +87,12 @@ def take_in(desk: TextDesk, where: str) -> None:
     if chosen_offers is None:
         desk.talk.say("Er is niets gewijzigd.")
         return
-    after = taken_in(
-        sessie.dossier, sessie.plan, chosen_offers, returned, sessie.now(), decided=True
-    )
+    after = sessie.dossier
+    for kind in ChangeKind:
+        offered = [offer for offer, each in chosen_offers if each is kind]
+        after = taken_in(
+            after, sessie.plan, offered, returned, sessie.now(), decided=True, kind=kind
+        )
     sessie.replace_with(after)
     desk.keep()
     desk.talk.say(f"Overgenomen: {how_many(len(chosen_offers), 'antwoord')}. /ongedaan kan.")
@@ -95,8 +100,8 @@ def take_in(desk: TextDesk, where: str) -> None:
 
 def _each(
     desk: TextDesk, every: list[AnswerOffer], returned: ReturnedAnswers
-) -> list[AnswerOffer] | None:
-    """Those that are taken; None when somebody stops."""
+) -> list[tuple[AnswerOffer, ChangeKind]] | None:
+    """Those that are taken, and as what; None when somebody stops."""
     taken = []
     for offer in every:
         if offer.state is OfferState.WRONG:
@@ -106,9 +111,11 @@ def _each(
         said = f"{offer.vraag}\nNu: {offer.now or 'leeg'}. {returned.wie}: {offer.new}"
         if offer.state is OfferState.CHANGED:
             said += "\nLet op: dit is veranderd nadat het blad werd gemaakt."
-        chosen = desk.choose(said, ("Neem over.", "Laat staan wat er nu staat.", _STOP))
-        if chosen == 0:
-            taken.append(offer)
-        elif chosen != 1:
+        ways = ways_to_take(desk.sessie, offer, returned.wie)
+        words = (*(f"{each}." for _, each in ways), "Laat staan wat er nu staat.", _STOP)
+        chosen = desk.choose(said, words)
+        if chosen < len(ways):
+            taken.append((offer, ways[chosen][0]))
+        elif chosen > len(ways):
             return None
     return taken
