@@ -13,6 +13,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import get_current_worker
@@ -28,6 +29,7 @@ from vsv_wizard.screens.widgets.preview import as_content
 
 PreviewWork = Callable[[], Document]
 WriteWork = Callable[[], list[Path]]  # gives the paths
+WAIT_TIME = 0.3  # seconds without a key, before the preview is made
 Voorbeeld = Callable[[], PreviewWork]
 Schrijven = Callable[[bool], WriteWork]  # whether a file may be replaced
 
@@ -52,6 +54,7 @@ class MakeScreen(MainScreen):
 
     # --- what a page has of its own
 
+    _waiting: Timer | None = None
     files: Sequence[Path] = ()  # what `read_first` found
 
     def velden(self) -> Iterator[Widget]:
@@ -97,6 +100,12 @@ class MakeScreen(MainScreen):
         work = self._example()
         # Not a partial: Textual writes out a worker's work, here a whole dossier.
         self.run_worker(lambda: self._make(work), thread=True, exclusive=True, group="voorbeeld")
+
+    def refresh_later(self) -> None:
+        """The same, once nobody typed for a moment."""
+        if self._waiting:
+            self._waiting.stop()
+        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
 
     def _make(self, work: PreviewWork) -> None:
         worker = get_current_worker()

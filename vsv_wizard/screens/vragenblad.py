@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 
 from vsv_wizard.bewerken.answers_in import ask_by
@@ -40,7 +39,6 @@ BACK_AGAIN = (
     "naast wat er nu staat, en kiest per antwoord."
 )
 NOBODY = "Er staan geen vragen open."
-WAIT_TIME = 0.3  # seconds without a key, before the sheet is made
 
 
 class VragenbladScreen(MakeScreen):
@@ -50,7 +48,6 @@ class VragenbladScreen(MakeScreen):
         Binding("f5", "take_in", "Antwoorden overnemen", key_display="F5"),
     ]
     titel = "Vragenblad"
-    _waiting: Timer | None = None
 
     def __init__(self, to: Destination) -> None:
         """to: with in its field for whom it is, or the task that it is about."""
@@ -184,9 +181,7 @@ class VragenbladScreen(MakeScreen):
 
     @on(Typed, f"#{VAN}, #{UITERLIJK}")
     def _typed(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
+        self.refresh_later()
 
     def action_take_in(self) -> None:
         """Take in what somebody sent back."""
