@@ -410,12 +410,7 @@ def test_a_sheet_goes_out_and_the_answers_come_in_as_on_the_screens() -> None:
     [asked] = sessie.dossier.taken["penningmeester_benoemen"].gevraagd
     rows = [("penningmeester.naam", "Fatma"), ("rso.naam", "RSO Nieuw"), ("vsv.kvk", "1")]
     content = {
-        "soort": "vsv-wizard antwoorden",
-        "schema": 1,
-        "voor": asked.aan,
-        "wie": "Fatma",
-        "dossier": sessie.dossier.dossier.id,
-        "op": "2026-06-14T10:00:00Z",
+        **_sheet_of(sessie.dossier, asked.aan or ""),
         "antwoorden": [{"pad": pad, "was": "", "tekst": tekst} for pad, tekst in rows],
     }
     pad = Path("antwoorden-1.json")
@@ -438,6 +433,48 @@ def test_a_sheet_goes_out_and_the_answers_come_in_as_on_the_screens() -> None:
         desk = TextDesk(sessie, (said := Reader()).talk)
         sheets.take_in(desk, where)
         assert words in said.said
+
+
+_ON_A_SHEET = ("vsv.plaats", "vsv.kvk", "penningmeester.naam", "rso.naam", "mandaat.rekening_iban")
+_ANSWERED = ("Nieuw", "12345678", "1", "weet ik nog niet", "x" * 600, "\x1b[31mrood")
+
+
+@settings(max_examples=15)
+@given(
+    st.dictionaries(st.sampled_from(_ON_A_SHEET), st.sampled_from(_ANSWERED)),
+    st.lists(st.sampled_from((1, 2)), min_size=5, max_size=5),
+)
+def test_answers_are_taken_as_the_screens_take_them(
+    tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str], choices: list[int]
+) -> None:
+    pad = tmp_path_factory.mktemp("blad") / "a.toml"
+    begin = with_values(empty_dossier(), {"vsv.plaats": "Oud"})
+    save(pad, begin, expected=None)
+    sheet = {
+        **_sheet_of(begin, "Fatma"),
+        "antwoorden": [{"pad": p, "was": "", "tekst": t} for p, t in texts.items()],
+    }
+    back = pad.with_name("antwoorden.json")
+    back.write_text(json.dumps(sheet), "utf-8")
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    sheets.take_in(TextDesk(sessie, Reader(*map(str, choices)).talk), str(back))
+    found = read_answers(back)
+    good = [o for o in offers(begin, plan(), found) if o.state in ("nieuw", "intussen veranderd")]
+    chosen = [offer for offer, choice in zip(good, choices, strict=False) if choice == 1]
+    expected = taken_in(begin, plan(), chosen, found, NOW, decided=True)
+    assert _without_ids(sessie.dossier) == _without_ids(expected)
+
+
+def _sheet_of(dossier: Dossier, voor: str) -> dict[str, Any]:
+    """What every file with answers for this dossier says of itself."""
+    return {
+        "soort": "vsv-wizard antwoorden",
+        "schema": 1,
+        "dossier": dossier.dossier.id,
+        "voor": voor,
+        "wie": "Fatma",
+        "op": "2026-06-14T10:00:00Z",
+    }
 
 
 def test_a_document_is_made_beside_the_dossier() -> None:

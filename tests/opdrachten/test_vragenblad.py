@@ -67,6 +67,17 @@ def test_from_dossier_to_sheet_and_back(run_line: Run) -> None:
     assert made.taken["penningmeester_benoemen"].bewijs
 
 
+def test_who_answered_and_who_was_replaced_is_told(run_line: Run) -> None:
+    pad = _dossier()
+    run_line("vul", pad, "penningmeester.naam=Karel", "penningmeester.email=karel@voorbeeld.nl")
+    back = _answers(empty_dossier().dossier.id, **{"penningmeester.naam": "Fatma"})
+    content = back.read_text("utf-8").replace('"was": ""', '"was": "Karel"')
+    back.write_text(content, "utf-8")
+    code, _, error = run_line("neem-over", back, pad, "--ja")
+    assert (code, "is vervangen. Wat er stond, blijft bewaard." in error) == (0, True)
+    assert "Bewijs: antwoorden van Fatma Voorbeeld" in run_line("geschiedenis", pad)[1]
+
+
 def test_what_changed_in_the_meantime_is_a_choice(run_line: Run) -> None:
     pad = _dossier()
     run_line("vul", pad, "vsv.plaats=Oud")

@@ -270,7 +270,8 @@ def _with_evidence(dossier: Dossier, taak: str, returned: ReturnedAnswers) -> Do
     if any(b.vindplaats == where for b in read(dossier, join_path("taken", taak, "bewijs")) or ()):
         return dossier
     begin = join_path("taken", taak, "bewijs", secrets.token_hex(4))
-    for naam, value in (("soort", "e-mail"), ("datum", day), ("vindplaats", where)):
+    kind = f"antwoorden van {returned.wie}"[:MAX_TEXT]  # so that the history names who it was
+    for naam, value in (("soort", kind), ("datum", day), ("vindplaats", where)):
         dossier = put(dossier, f"{begin}.{naam}", value)
     return dossier
 

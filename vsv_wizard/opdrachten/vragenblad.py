@@ -146,6 +146,7 @@ def neem_over(nu: Clock, bestand: str, dossier: str, ja: bool) -> int:
         taken_in,
     )
     from vsv_wizard.opslag.address import typed
+    from vsv_wizard.plan.naming import label_path
 
     returned = read_answers(typed(bestand))
     sessie = open_dossier(dossier, nu)
@@ -160,8 +161,12 @@ def neem_over(nu: Clock, bestand: str, dossier: str, ja: bool) -> int:
     if not chosen:
         report("Er is niets gewijzigd.")
         return 0
-    sessie.replace_with(taken_in(sessie.dossier, sessie.plan, chosen, returned, nu()))
+    before = sessie.dossier
+    sessie.replace_with(taken_in(before, sessie.plan, chosen, returned, nu()))
     stored = save(sessie)
+    for old in sessie.dossier.eerder[len(before.eerder) :]:
+        naam = label_path(old.pad, sessie.dossier, sessie.plan)
+        report(f"{naam} is vervangen. Wat er stond, blijft bewaard.")
     report(f"Overgenomen: {how_many(len(chosen), 'antwoord')}.")
     code = report_others(stored, sessie)
     changed = any(offer.state is OfferState.CHANGED for offer in chosen)

@@ -11,6 +11,7 @@ from vsv_wizard.bewerken.answers_in import (
     FoundAnswers,
     OfferState,
     ReturnedAnswers,
+    Way,
     answer_files,
     belongs,
     offers,
@@ -211,11 +212,11 @@ class AnswersOfSheet:
 
     def options(self, een: AnswerOffer) -> Iterator[tuple[str, str]]:
         """Take it or leave it; or all that is plain."""
-        plain = sum(other.state is OfferState.NEW for other in self.open())
+        plain = len(self._plain())
         if een.state is OfferState.WRONG:
             yield LAAT, "Verder: dit antwoord kan er niet in"
         else:
-            for kind, words in ways_to_take(self._scherm.sessie, een, self._returned.wie):
+            for kind, words in self._ways(een):
                 yield kind.value, words
             yield LAAT, "Laat staan wat er nu staat"
         if plain > 1:
@@ -228,9 +229,17 @@ class AnswersOfSheet:
                 self._left |= {een.pad}
                 self._scherm.refresh_page()
             case "alles":
-                self._take([other for other in self.open() if other.state is OfferState.NEW])
+                self._take(self._plain())
             case kind:
                 self._take([een], ChangeKind(kind))
+
+    def _plain(self) -> list[AnswerOffer]:
+        """What can be taken without a word about it."""
+        new = (offer for offer in self.open() if offer.state is OfferState.NEW)
+        return [offer for offer in new if len(self._ways(offer)) == 1]
+
+    def _ways(self, een: AnswerOffer) -> tuple[Way, ...]:
+        return ways_to_take(self._scherm.sessie, een, self._returned.wie)
 
     def _take(self, chosen: Sequence[AnswerOffer], kind: ChangeKind = ChangeKind.NEW) -> None:
         sessie, now = self._scherm.sessie, self._scherm.desk.clock()

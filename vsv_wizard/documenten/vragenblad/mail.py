@@ -62,7 +62,7 @@ def _count(sheet: Vragenblad) -> str:
 def _blocks(sheet: Vragenblad) -> Iterator[Block]:
     yield Alinea(f"Beste {sheet.voor if sheet.voor[:1].isupper() else 'collega'},")
     yield Alinea(f"{sheet.vsv} wil graag iets van u weten. Het zijn {_count(sheet)}, over:")
-    yield Lijst(tuple(dict.fromkeys(deel.kop or deel.titel for deel in sheet.delen)))
+    yield Lijst(tuple(dict.fromkeys(deel.titel for deel in sheet.delen)))
     if sheet.uiterlijk:
         yield Alinea(f"Graag antwoord vóór {datum_long(sheet.uiterlijk)}.")
     yield Alinea("Zo werkt het:")
