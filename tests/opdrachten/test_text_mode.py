@@ -36,6 +36,7 @@ from vsv_wizard.opdrachten.text_mode.walk import TextWalk
 from vsv_wizard.opslag import Destination, NotSaved, Page, load, save
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import fields_of, in_view, items, keuzes
+from vsv_wizard.voortgang.asking import ask
 from vsv_wizard.voortgang.sessies import opened, propose
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -400,6 +401,19 @@ def test_all_of_an_earlier_version_comes_back() -> None:
     desk = TextDesk(sessie, (reader := Reader("99", "9", "/geen", "1")).talk)
     versions.history(desk)
     assert "Typ een nummer" in reader.said
+
+
+def test_who_was_asked_and_answered_otherwise_is_asked_no_more() -> None:
+    taak_id = "penningmeester_benoemen"
+    asked = ask(empty_dossier(), plan(), "Anna", [taak_id], [], NOW.date(), new_id="v1")
+    seen, _ = _walk(asked, "/einde", taak="1.2")
+    assert seen.said.count("Gevraagd aan Anna op 15 juni 2026.") > 1  # at the begin, at the end
+    words = "Er is antwoord van Anna."
+    number = next(line.split(".")[0] for line in seen.said.split("\n") if words in line)
+    Path("proef.toml").unlink()
+    _, sessie = _walk(asked, "/einde", number, "/stop", taak="1.2")
+    assert not sessie.dossier.taken[taak_id].gevraagd
+    assert not sessie.dirty
 
 
 def test_a_sheet_goes_out_and_the_answers_come_in_as_on_the_screens() -> None:

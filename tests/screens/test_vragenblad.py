@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import empty_dossier, with_values
+from factory import TODAY, empty_dossier, plan, with_values
 from screen_driver import FOLDER, SMALL, Trial, contains, trial
 from textual.widgets import OptionList, Static
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, Page, load
 from vsv_wizard.screens.widgets.fields import LineField
+from vsv_wizard.voortgang.asking import ask
 
 pytestmark = pytest.mark.usefixtures("plaats")
 NAAM, EMAIL = "penningmeester.naam", "penningmeester.email"
@@ -148,7 +149,8 @@ async def test_a_file_that_does_not_fit_says_so_and_changes_nothing() -> None:
         "weg.json": "bestaat niet",
         "daar.json": "staat al in het dossier",
     }
-    async with trial(_dossier(), SMALL) as p:
+    asked = ask(_dossier(), plan(), "Anna Voorbeeld", [TAAK], [], TODAY, new_id="v1")
+    async with trial(asked, SMALL) as p:
         before = p.dossier
         await p.press_button("d", "b")
         for naam, said in cases.items():
@@ -162,4 +164,14 @@ async def test_a_file_that_does_not_fit_says_so_and_changes_nothing() -> None:
         await p.press_button("escape")
         assert p.naam == "DocumentsScreen"
         assert p.dossier is before
+        # She called: then nobody waits for her any more.
+        await p.press_button("escape")
+        assert contains(p.rijen("#vandaag"), "Gevraagd aan Anna Voorbeeld op 15 juni 2026")
+        p.app.router.go(Destination(Page.TAAK, TAAK, 99))
+        await p.settle()
+        assert "Gevraagd aan Anna Voorbeeld op 15 juni 2026." in p.joined
+        p.app.screen.query(".gevraagd").first().focus()
+        await p.press_button("enter")
+        assert not p.dossier.taken[TAAK].gevraagd
+        assert "Er is antwoord van Anna Voorbeeld" not in p.buttons()
     assert load(FOLDER / "proef.toml").dossier.penningmeester.naam is None

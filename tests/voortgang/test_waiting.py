@@ -18,7 +18,7 @@ from vsv_wizard.documenten import KINDS
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import from_bytes, to_toml
 from vsv_wizard.voortgang.address_book import phone_of
-from vsv_wizard.voortgang.asking import answered, ask
+from vsv_wizard.voortgang.asking import answered, ask, ended
 from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.declare import NotAllowed, declare
 from vsv_wizard.voortgang.status import determine
@@ -175,4 +175,10 @@ def test_what_was_asked_ends_with_the_task_and_stays_while_it_waits() -> None:
     done = declare(dossier, plan(), TAAK, "wacht", TODAY, "de RSO")
     assert done.taken[TAAK].gevraagd
     assert determine(done, plan(), TODAY).taken[TAAK].asked
-    assert not declare(dossier, plan(), TAAK, "bezig", TODAY).taken[TAAK].gevraagd
+    both = ask(asked_of("Anna"), plan(), "Bert", [TAAK], [TAAK], TODAY, new_id="b")
+    came = declare(both, plan(), TAAK, "bezig", TODAY)  # he answered; she did not
+    assert [one.aan for one in came.taken[TAAK].gevraagd] == ["Anna"]
+    assert not ended(came, TAAK, came.taken[TAAK].gevraagd[0].id).taken[TAAK].gevraagd
+    nvt = declare(klaar_dossier(), plan(), "rso_kiezen", "bezig", TODAY)
+    nvt = ask(nvt, plan(), "Anna", ["rso_kiezen"], [], TODAY, new_id="v")
+    assert not declare(nvt, plan(), "rso_kiezen", "klaar", TODAY).taken["rso_kiezen"].gevraagd

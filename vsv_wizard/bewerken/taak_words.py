@@ -13,6 +13,7 @@ from vsv_wizard.dossier.paths import read, veld
 from vsv_wizard.dossier.text import as_sentence, capitalized
 from vsv_wizard.plan.questions import applies, in_view, keuzes
 from vsv_wizard.voortgang.address_book import phone_of
+from vsv_wizard.voortgang.asking import ended
 from vsv_wizard.voortgang.settled import ChangeKind, SettledChange
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
@@ -94,6 +95,17 @@ def possible(sessie: OpenDossier, stand: TaakStand) -> Iterator[str]:
 def ask_again_words(sessie: OpenDossier) -> str:
     """What it is called to ask again later."""
     return f"Nee, ik vraag het opnieuw op {datum_long(later(sessie.today))}"
+
+
+def answered_words(one: WaitingFor) -> str:
+    """What it is called that somebody who was asked answered, other than on the sheet."""
+    return f"Er is antwoord van {one.op}"
+
+
+def end_asking(sessie: OpenDossier, stand: TaakStand, asked_id: str) -> None:
+    """Nobody waits for this answer any more."""
+    if not sessie.is_read_only:
+        sessie.replace_with(ended(sessie.dossier, stand.id, asked_id))
 
 
 def prepared(sessie: OpenDossier, stand: TaakStand) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from textual.widgets import Button
+
 from vsv_wizard.bewerken import taak_words
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.model import Verklaring
@@ -10,6 +12,7 @@ from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import ProposalDialog, TextDialog, YesDialog
+from vsv_wizard.screens.taak_sheet import AnsweredButton
 from vsv_wizard.voortgang.address_book import (
     ORGANISATIE,
     PERSOON,
@@ -37,14 +40,19 @@ class Declaring:
     def _stand(self) -> Verklaring:
         return self._scherm.sessie.dossier.taken.get(self._scherm.taak_id, Verklaring())
 
-    async def start(self, status: str) -> None:
-        """The button for this status was pressed."""
-        if status in ("wacht", "nvt"):
+    async def pressed(self, button: Button) -> None:
+        """One of the buttons that say how the task stands was pressed."""
+        status = button.id
+        if isinstance(button, AnsweredButton):
+            stand = self._scherm.sessie.progress.taken[self._scherm.taak_id]
+            taak_words.end_asking(self._scherm.sessie, stand, button.asked_id)
+            await self._after(True)
+        elif status in ("wacht", "nvt"):
             self._ask_reason(status)
         elif status == "opnieuw":  # nobody answered yet: the same, until another day
             await self._declare("wacht", self._stand.wacht_op or "", blijf=False)
         else:
-            await self._declare(status, blijf=status != "klaar")
+            await self._declare(status or "", blijf=status != "klaar")
 
     def ask_done(self) -> None:
         """Nobody walks past a complete task without a word about it."""

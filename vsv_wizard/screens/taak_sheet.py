@@ -21,6 +21,7 @@ from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.waiting import WaitingFor
 
 FINISHING = "Afronden"
 TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
@@ -41,6 +42,16 @@ class DocumentButton(Button):
         """To this kind of document."""
         super().__init__(Content(words), compact=True, classes="stuk")
         self.naam, self.keus = naam, keus
+
+
+class AnsweredButton(Button):
+    """Somebody who was asked answered: no more waiting for that."""
+
+    def __init__(self, one: WaitingFor) -> None:
+        """Of this question."""
+        words = Content(taak_words.answered_words(one))
+        super().__init__(words, compact=True, classes="gevraagd")
+        self.asked_id = one.id
 
 
 def stand_line(
@@ -228,6 +239,8 @@ def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[W
     for way in can:
         if way not in _BESIDE:
             yield Button(Content(words[way]), id=way, compact=True)
+    for one in stand.asked if not sessie.is_read_only else ():
+        yield AnsweredButton(one)
     yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
     if sessie.is_read_only:
         return

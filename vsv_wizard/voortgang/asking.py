@@ -58,3 +58,11 @@ def answered(dossier: Dossier, plan: Plan, wie: str, today: date) -> Dossier:
         stand = dossier.taken[taak_id].model_copy(update={"gevraagd": left})
         dossier = dossier.model_copy(update={"taken": {**dossier.taken, taak_id: stand}})
     return dossier
+
+
+def ended(dossier: Dossier, taak_id: str, asked_id: str) -> Dossier:
+    """The dossier in which one who was asked about this task answered in another way."""
+    stand = dossier.taken[taak_id]
+    left = tuple(one for one in stand.gevraagd if one.id != asked_id)
+    stand = stand.model_copy(update={"gevraagd": left})
+    return dossier.model_copy(update={"taken": {**dossier.taken, taak_id: stand}})

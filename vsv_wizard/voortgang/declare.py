@@ -80,7 +80,8 @@ def declare(
             "gevraagd": oud.gevraagd,
         }
     elif status == "bezig":
-        new = erase
+        came = visible(oud.wacht_op) if oud.status == "wacht" else None
+        new = {**erase, "gevraagd": tuple(g for g in oud.gevraagd if visible(g.aan) != came)}
     else:
         raise NotAllowed(f"Kies {', '.join(KEUZES[:-1])} of {KEUZES[-1]}.")
     taken = {**dossier.taken, taak_id: oud.model_copy(update={**new, "status": status})}

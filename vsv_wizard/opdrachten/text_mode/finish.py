@@ -1,6 +1,7 @@
 """The end of a task: what is open, and saying how it stands."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from vsv_wizard.bewerken import taak_words
@@ -96,6 +97,9 @@ class Finish:
         for way in can:
             if way in does:
                 yield Way(*does[way])
+        for one in stand.asked:
+            words = f"{taak_words.answered_words(one)}."
+            yield Way(words, partial(self._answered, one.id))
         count = len(read(sessie.dossier, f"taken.{stand.id}.bewijs") or ())
         yield Way(f"Bewijs bij deze taak: {count}.", self._evidence)
         yield Way("Notitie bij deze taak.", self._note)
@@ -120,6 +124,10 @@ class Finish:
             return
         self._desk.keep()
         self._talk.say(f"{self._stand.nr} staat op: {self._stand.status}.")
+
+    def _answered(self, asked_id: str) -> None:
+        taak_words.end_asking(self._sessie, self._stand, asked_id)
+        self._desk.keep()
 
     def _open_again(self) -> None:
         self._declare("bezig")
