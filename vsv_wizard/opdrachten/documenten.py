@@ -74,11 +74,7 @@ def document_command(naam: str) -> click.Command:
         from vsv_wizard.opslag.address import is_home
 
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
-        if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
-            raise CommandError(
-                f"Een {vorm}-bestand past niet in de terminal. "
-                f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
-            )
+        fits_stream(vorm, uit, naam)
         welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
         if naam in _OF_A_FOLDER and is_home(find(dossier)):
             _appointments(nu, dossier, formaat, niveau, uit, flags["overschrijf"])
@@ -89,6 +85,15 @@ def document_command(naam: str) -> click.Command:
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
     return make
+
+
+def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
+    """Raise CommandError where a file that is no text would go to a terminal."""
+    if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
+        raise CommandError(
+            f"Een {vorm}-bestand past niet in de terminal. "
+            f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
+        )
 
 
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
