@@ -13,7 +13,6 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
-    file_argument,
     find,
     json_option,
     load_dossier,
@@ -23,7 +22,7 @@ from vsv_wizard.opdrachten.common import (
     regio_of,
     report,
 )
-from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +36,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @file_argument("dossier", "DOSSIER|MAP" if naam in _OF_A_FOLDER else "DOSSIER")
+    @_what(naam)
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -59,7 +58,7 @@ def document_command(naam: str) -> click.Command:
     @click.pass_obj
     def make(
         nu: Clock,
-        dossier: str,
+        dossier: str | None,
         formaat: str | None,
         niveau: str,
         welke: str,
@@ -77,13 +76,23 @@ def document_command(naam: str) -> click.Command:
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
         welke = soort.vlag[0] if vlag and soort.vlag else welke
-        if naam in _OF_A_FOLDER and is_home(find(dossier)):
-            _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
+        if dossier is None or (naam in _OF_A_FOLDER and is_home(find(dossier))):
+            of_folder = None if formaat is None and is_stream(uit) else vorm
+            _make_of_folder(nu, dossier, soort, of_folder, niveau, uit, overschrijf)
             return
         _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
 
-    make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
+    of_folder = f"\n{_OF_FOLDER_HELP}\n" if naam in _OF_A_FOLDER else ""
+    make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
+
+
+def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
+    if naam not in _OF_A_FOLDER:
+        return dossier_argument  # type: ignore[no-any-return]
+    called = "[DOSSIER|MAP]"
+    return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
@@ -146,14 +155,35 @@ def _make(
     _report_gaps(soort, material, welke)
 
 
-_OF_A_FOLDER = {"agenda"}  # the appointments of many VSV's belong in one calendar
+# What belongs together for many VSV's: their appointments in one calendar, their decisions.
+_OF_A_FOLDER = ("agenda", "besluiten")
+_OF_FOLDER_HELP = "Geef een map voor alle VSV's samen. Noemt u niets? Dan is dat uw eigen map."
 
 
-def _appointments(
-    now: Clock, folder: str, formaat: str | None, niveau: str, uit: str | None, overschrijf: bool
+def _make_of_folder(
+    now: Clock,
+    folder: str | None,
+    soort: "DocumentKind",
+    formaat: str | None,
+    niveau: str,
+    uit: str | None,
+    overschrijf: bool,
 ) -> None:
-    """The calendar file of all VSV's of a folder."""
-    from vsv_wizard.documenten import Niveau, material_of, write_file
+    """The calendar file, or the register of decisions, of all VSV's of a folder."""
+    from vsv_wizard.documenten import write_file
+    from vsv_wizard.opdrachten.overzicht import folder_of
+
+    make = _appointments if soort.naam == "agenda" else _besluiten
+    with write_errors():
+        inhoud = make(now, folder_of(folder), formaat, niveau)
+        if uit is None or is_stream(uit):
+            put_stream(inhoud)
+            return
+        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
+
+
+def _appointments(now: Clock, folder: Path, formaat: str | None, niveau: str) -> str:
+    from vsv_wizard.documenten import Niveau, material_of
     from vsv_wizard.documenten.writers.ics import write_many
     from vsv_wizard.dossier.notation import day_of
     from vsv_wizard.regio.region_acties import read_dossiers
@@ -163,17 +193,28 @@ def _appointments(
             f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
             f"{formaat} kan per dossier."
         )
-    pad = find(folder)
-    plan = regio_of(pad).plan
+    plan = regio_of(folder).plan
     loaded = read_dossiers(
-        pad, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
+        folder, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
     )
-    inhoud = write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded])
-    if uit is None or is_stream(uit):
-        put_stream(_text(inhoud))
-        return
-    with write_errors():
-        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
+    return _text(write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded]))
+
+
+def _besluiten(now: Clock, folder: Path, formaat: str | None, niveau: str) -> str | bytes:
+    import json
+
+    from vsv_wizard.documenten.kinds import in_format
+    from vsv_wizard.opdrachten.overzicht import read_region
+    from vsv_wizard.opslag.errors import showable
+    from vsv_wizard.regio.besluiten import besluit_data, make
+
+    regio = read_region(folder, now, niveau, {})
+    for row in regio.rijen:
+        if row.stand is None:
+            report(f"Let op: {showable(row.bestand)} is overgeslagen. {row.error}")
+    if formaat == "json":
+        return json.dumps(besluit_data(regio, folder), ensure_ascii=False, indent=2) + "\n"
+    return in_format(make(regio, folder), formaat or "md")
 
 
 def _text(inhoud: str | bytes) -> str:

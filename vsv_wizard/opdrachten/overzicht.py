@@ -108,7 +108,7 @@ def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
     extra = bool(asked.get("met_tarieven")), bool(asked.get("met_contact"))
     _check(niveau, *extra, as_json, [vorm for _, vorm in targets])
     folder = folder_of(map_)
-    regio = _read(folder, now, niveau, asked)
+    regio = read_region(folder, now, niveau, asked)
     if as_json:
         targets = [(naam, "json" if naam is None else vorm) for naam, vorm in targets]
         targets = (
@@ -193,7 +193,7 @@ def folder_of(map_: str | None) -> Path:
     return folder
 
 
-def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
+def read_region(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
     from vsv_wizard.dossier.notation import day_of, local
@@ -263,7 +263,7 @@ def _content(
     from importlib import import_module
 
     from vsv_wizard.documenten import in_format
-    from vsv_wizard.regio import per_vsv, rapport
+    from vsv_wizard.regio import besluiten, per_vsv, rapport
 
     if vorm == "json":
         return json.dumps(_json(regio, folder), ensure_ascii=False, indent=2) + "\n"
@@ -281,7 +281,7 @@ def _content(
         *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
     if not regio.public:
-        regio = replace(regio, besluiten=tuple(per_vsv.besluiten(regio, folder)))
+        regio = replace(regio, besluiten=tuple(besluiten.besluit_rows(regio, folder)))
     with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
 

@@ -27,11 +27,13 @@ from vsv_wizard.voortgang.sessies.course import (
     unclosed,
     write_down,
 )
+from vsv_wizard.voortgang.sessies.noted import Noted, noted_besluiten, noted_lines, noted_notities
 
 __all__ = [
     "AgendaVoorstel",
     "ClockState",
     "LineKind",
+    "Noted",
     "SessieSetup",
     "agree_on",
     "agreed_acties",
@@ -46,6 +48,9 @@ __all__ = [
     "in_words",
     "is_of",
     "lines_since_begin",
+    "noted_besluiten",
+    "noted_lines",
+    "noted_notities",
     "on_datum",
     "opened",
     "propose",
