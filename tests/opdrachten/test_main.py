@@ -101,7 +101,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
         (["nieuw"], "Er ontbreekt iets: NAAM."),
         (["nieuw", " "], "Vul de naam van het VSV in. Zoals: vsv-wizard nieuw"),
         (["vul", "x"], "Noem wat u invult"),
-        (["controleer"], "Noem een dossier"),
+        (["controleer", "--map", "weg"], "Noem de map met uw dossiers."),
         (["aanvullen", "cmd"], "Kies bash, zsh, fish of powershell."),
         (["--zomaar"], "De optie --zomaar bestaat niet."),
         (["statsu"], "Bedoelt u status? Alle opdrachten: vsv-wizard --help"),

@@ -63,7 +63,7 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
       vsv-wizard acties MAP --wie anna --te-laat
     """
     from vsv_wizard.opdrachten.overzicht import folder_of
-    from vsv_wizard.opslag.address import full, is_home
+    from vsv_wizard.opslag.address import is_home
     from vsv_wizard.regio.region_acties import read_dossiers
     from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, stand, wie
 
@@ -77,7 +77,7 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
     else:
         lezing = load_dossier(str(doel), nu)
         plan, kop = lezing.plan, lezing.dossier.dossier
-        owner = ActieOwner(lezing.naam, full(lezing.pad), kop.id)
+        owner = ActieOwner(lezing.naam, lezing.address, kop.id)
         loaded = [(owner, lezing.dossier)]
     found = [
         (owner, actie)

@@ -238,7 +238,6 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
 def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
     from vsv_wizard.documenten import material_of
-    from vsv_wizard.opslag.address import full
 
     lezing = load_dossier(dossier, nu)
     rijen = []
@@ -247,7 +246,7 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:
-        about = {"dossier": lezing.dossier.dossier.id, "bestand": full(lezing.pad)}
+        about = {"dossier": lezing.dossier.dossier.id, "bestand": lezing.address}
         print_json(
             [
                 {
