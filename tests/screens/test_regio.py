@@ -82,6 +82,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
     make_folder(FOLDER, 12, kapot=1)
+    no_values = ("let", "acties", "laat", "vorige", "straks")  # of which no VSV here has any
     async with trial() as p:
         gezien = set()
         for _ in COLUMNS:
@@ -93,7 +94,7 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
             assert "▲" in kop or "▼" in kop
             heen = names(p)
             await p.press_button("w")
-            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom in ("let", "acties")
+            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom in no_values
             assert orde.words not in p.van("#balk")
             await p.press_button("w")
         assert gezien == set(COLUMNS)

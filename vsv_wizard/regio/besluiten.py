@@ -71,8 +71,11 @@ def make(regio: RegioData, folder: Path) -> Document:
         regio.now,
         regio.niveau,
         "besluiten",
-        f"Besluiten in de regio: {regio.naam}",
-        f"Genoteerd in de sessies, tot {datum_long(day_of(regio.now))}",
+        (
+            f"Besluiten in de regio: {regio.naam}",
+            f"Genoteerd in de sessies, tot {datum_long(day_of(regio.now))}",
+        ),
         [("Aantal VSV's", str(regio.distribution.vsvs)), ("Niveau", regio.niveau.uitleg)],
         [block],
+        is_concept=regio.is_concept,
     )

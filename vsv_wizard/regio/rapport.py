@@ -37,10 +37,13 @@ def make(regio: RegioData, extra: Iterable[Block] = ()) -> Document:
         regio.now,
         regio.niveau,
         "overzicht",
-        f"Stand van de regio: {regio.naam}",
-        f"{regio.plan.titel}: stand op {datum_long(day_of(regio.now))}",
+        (
+            f"Stand van de regio: {regio.naam}",
+            f"{regio.plan.titel}: stand op {datum_long(day_of(regio.now))}",
+        ),
         [("Aantal VSV's", str(distribution.vsvs)), ("Niveau", regio.uitleg)],
         [*_blocks(regio, distribution), *extra],
+        is_concept=regio.is_concept,
     )
 
 

@@ -10,7 +10,7 @@ import io
 
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.regio.regio_data import HEADINGS, CellValue, RegioData, details
+from vsv_wizard.regio.regio_data import CellValue, RegioData, heading, table
 
 _START = "=+-@\t\r|%\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
 _START += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
@@ -20,10 +20,9 @@ def write(regio: RegioData) -> bytes:
     """The table, one line per VSV."""
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    rijen = [details(row, regio) for row in regio.rijen]
-    names = list(rijen[0]) if rijen else ["vsv", "stand"]
+    names, rijen = table(regio)
     aandeel = "kern_totaal" in names
-    headings = [HEADINGS[naam] for naam in names]
+    headings = [heading(naam, regio) for naam in names]
     schrijver.writerow([*headings, *(["Kern %"] if aandeel else [])])
     for row in rijen:
         schrijver.writerow(

@@ -23,12 +23,13 @@ from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
 from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.filter import Filter, parse_filter
+from vsv_wizard.regio.grouping import in_groups
 from vsv_wizard.regio.kept_view import keep_view, read_view
 from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, lacks_people, samen, with_people
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import SortOrder
-from vsv_wizard.regio.view_state import ViewState
+from vsv_wizard.regio.view_state import View, ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
     ACTIES,
@@ -64,6 +65,7 @@ class DossiersScreen(MainScreen):
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("w", "reverse", show=False),
+        Binding("b", "view", "Beeld"),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
@@ -121,8 +123,8 @@ class DossiersScreen(MainScreen):
         """How the user looks at this folder; it lives longer than this screen."""
         view_state = self.desk.view_state
         if view_state is None or view_state.folder != self.desk.map.pad:
-            orde, line = read_view(self.desk.map)
-            view_state = self.desk.view_state = ViewState(self.desk.map.pad, orde, line)
+            view_state = self.desk.view_state = ViewState(self.desk.map.pad)
+            view_state.view = read_view(self.desk.map)
         return view_state
 
     # --- reading
@@ -203,12 +205,14 @@ class DossiersScreen(MainScreen):
         acties = [loose_row(index, copy) for index, copy in enumerate(self._loose)]
         if self._has_begun:
             acties += [action_row(*actie) for actie in ACTIES]
+        rijen = orde.put(rijen, orde.sort_keys(rijen, self._look))
         tabel.put(
-            orde.put(rijen, orde.sort_keys(rijen, self._look)),
+            in_groups(rijen, self.view_state.groep, self._look),
             acties,
             self._look,
             orde,
             self._duplicates,
+            kolommen=self.view_state.kolommen,
             filtered=bool(self._filter.eisen),
         )
         if self.view_state.bestand and tabel.point_to(self.view_state.bestand):
@@ -273,7 +277,20 @@ class DossiersScreen(MainScreen):
 
     def _sort(self, orde: SortOrder) -> None:
         self.view_state.orde = orde
-        keep_view(self.desk.map, orde, self.view_state.filter)
+        keep_view(self.desk.map, self.view_state.view)
+        self._show_rows()
+
+    def action_view(self) -> None:
+        """Choose the columns, how rows stand together, or a view that was kept."""
+        self._dialogs.view(self.view_state.view, self._use_view)
+
+    def _use_view(self, view: View | None) -> None:
+        if view is None:
+            return
+        self.view_state.view, self._houd = view, ""
+        keep_view(self.desk.map, view)
+        self.query_one("#filter", LineField).value = view.filter
+        self._set_filter(view.filter)
         self._show_rows()
 
     def action_filter(self) -> None:
@@ -293,7 +310,7 @@ class DossiersScreen(MainScreen):
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
-        keep_view(self.desk.map, self.view_state.orde, self.view_state.filter)
+        keep_view(self.desk.map, self.view_state.view)
         self._show_part()
 
     def _set_filter(self, tekst: str) -> None:
@@ -357,13 +374,8 @@ class DossiersScreen(MainScreen):
 
     def action_merge(self) -> None:
         """Merge the copy of the selected dossier, when it has one."""
-        chosen = self.query_one(RegionTable).chosen
-        if not self._has_begun:
-            return  # the folder is still being read
-        if isinstance(chosen, VsvRow) and (chosen.kopieen or chosen.zelfde_id):
-            self._dialogs.of_one_dossier(chosen, self._samen)
-        else:
-            self.report("Van dit dossier is er geen kopie in deze map.")
+        if self._has_begun:  # else the folder is still being read
+            self._dialogs.of_one_dossier(self.query_one(RegionTable).chosen, self._samen)
 
     def action_manage(self) -> None:
         """Another name for the selected dossier, a copy of it, or away with it."""
@@ -380,7 +392,7 @@ class DossiersScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""
-        if action in ("filter", "distribution", "column", "reverse") and not self._samen:
+        if action in ("filter", "distribution", "column", "reverse", "view") and not self._samen:
             return False
         return super().check_action(action, parameters)
 
