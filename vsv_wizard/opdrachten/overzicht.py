@@ -223,12 +223,14 @@ def read_region(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) ->
     if gebied.left_to_read > MANY:
         report(f"{how_many(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
     rijen = samen([*known, *(row for row in gebied.rest() if row)])
+    look = RowReader(plan, today)
+    if not filter_.asks_for_people:  # then only the files of what is shown are opened
+        rijen = [row for row in rijen if filter_.matches(row, look)]
     if niveau != "openbaar" or filter_.asks_for_people:  # a view of it asks for nobody
         rijen = [
             row if row.wie is not None else row._replace(wie=read_people(folder, row))
             for row in rijen
         ]
-    look = RowReader(plan, today)
     rijen = [row for row in rijen if filter_.matches(row, look)]
     rijen = view.orde.put(rijen, view.orde.sort_keys(rijen, look))
     return RegioData(

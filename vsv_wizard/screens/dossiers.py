@@ -4,7 +4,6 @@ With one dossier it is a short list, with eighty it is the map of a region. Rows
 while one works; what is kept, sorted and selected stays as it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -85,7 +84,6 @@ class DossiersScreen(MainScreen):
         self._folder: Path | None = None
         self._rows: dict[str, VsvRow] = {}
         self._samen: list[VsvRow] = []
-        self._duplicates: frozenset[str] = frozenset()
         self._loose: list[LooseCopy] = []
         self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen = 0
@@ -195,8 +193,6 @@ class DossiersScreen(MainScreen):
     def _update_rows(self) -> None:
         """Show all rows there are now, in one row per dossier."""
         self._samen = samen(self._rows.values())
-        names = Counter(row.naam.casefold() for row in self._samen)
-        self._duplicates = frozenset(naam for naam, keer in names.items() if keer > 1)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -211,7 +207,6 @@ class DossiersScreen(MainScreen):
             acties,
             self._look,
             orde,
-            self._duplicates,
             kolommen=self.view_state.kolommen,
             filtered=bool(self._filter.eisen),
         )
