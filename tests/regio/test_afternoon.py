@@ -6,7 +6,11 @@ the folder are paid for once. The afternoon is the second part: each does their 
 anybody can ask is compared again.
 """
 
+import csv
+import io
 import json
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -113,36 +117,43 @@ class Told(NamedTuple):
     """What the command line says of a region."""
 
     tables: dict[Ask, list[str]]
-    counts: str
+    counts: dict[str, dict[str, Any]]
     acties: dict[str, list[dict[str, Any]]]
     besluiten: list[dict[str, Any]]
-    overview: dict[str, Any]
+
+    @property
+    def vsvs(self) -> list[dict[str, Any]]:
+        """The rows of the overview, for a program."""
+        return list(self.counts[""]["vsvs"])
 
 
+COUNTED = ("", "adviseur nora")
 ACTIES = ("", "renee", "te laat", "vsv ecole", "bram, vsv 2", "stuur")
+
+
+def as_json(run: Run, *args: object) -> Any:
+    """What a command tells a program; of a folder in which some files cannot be read."""
+    return json.loads(run(*args, "--json", code=None))
 
 
 def told(run: Run, wie: str = "") -> Told:
     """Ask all of it."""
+    run("overzicht", REGION, wie=wie)
     return Told(
-        {asked: rows_in(run(*table_of(asked), wie=wie)) for asked in ASKED},
-        run("overzicht", REGION).split("\n\n", 1)[1],
-        {
-            line: json.loads(run("acties", REGION, "--filter", line, "--json", code=None))
-            for line in ACTIES
-        },
-        json.loads(run("besluiten", REGION, "--json")),
-        json.loads(run("overzicht", REGION, "--json")),
+        {asked: rows_in(run(*table_of(asked))) for asked in ASKED},
+        {line: as_json(run, "overzicht", REGION, "--filter", line) for line in COUNTED},
+        {line: as_json(run, "acties", REGION, "--filter", line) for line in ACTIES},
+        as_json(run, "besluiten", REGION),
     )
 
 
 async def compare_board(p: Trial, said: Told) -> None:
     """The board of the folder, row by row, for every filter and order."""
     table = p.app.screen.query_one(RegionTable)
+    view = p.app.desk.view_state
+    assert view is not None
     for asked in ASKED:
         p.app.screen.query_one("#filter", LineField).value = asked.filter
-        view = p.app.desk.view_state
-        assert view is not None
         if view.orde.kolom != asked.kolom:
             p.app.screen.post_message(RegionTable.HeadingClicked(asked.kolom))
             await p.settle()
@@ -154,11 +165,31 @@ async def compare_board(p: Trial, said: Told) -> None:
         assert seen == said.tables[asked], asked
 
 
+async def compare_counts(p: Trial, said: Told) -> None:
+    """Where the VSV's are, and what holds them up."""
+    for line in COUNTED:
+        p.app.screen.query_one("#filter", LineField).value = line
+        await p.settle()
+        await p.press_button("t")
+        rows = p.rijen("#verdeling")
+        for stap in said.counts[line]["stappen"]:
+            begin = f"{stap['nr']:<2} " if stap["nr"] else "Niets meer open"
+            (row,) = [row for row in rows if row.startswith(begin)]
+            assert row.split()[-1] == str(stap["aantal"]), (line, row)
+        held = said.counts[line]["ophoudend"]
+        last = rows[len(rows) - len(held) :]
+        for row, one in zip(last, held, strict=True):
+            numbers = re.findall(r"\d+", row.rpartition("█")[2])
+            wait = [one["wachten"]] if one["wachten"] else []
+            assert row.startswith(f"{one['taak']} "), row
+            assert [int(n) for n in numbers] == [one["vsvs"], *wait], row
+        await p.press_button("t")
+
+
 async def compare_acties(p: Trial, said: Told) -> None:
     """The list of actions, for every filter."""
     p.app.screen.query_one("#filter", LineField).value = ""
     await p.settle()
-    p.app.screen.query_one(RegionTable).focus()
     await p.press_button("a")
     await p.is_shown("RegioActiesScreen")
     for line in ACTIES:
@@ -173,8 +204,50 @@ async def compare_acties(p: Trial, said: Told) -> None:
     await p.is_shown("DossiersScreen")
 
 
+def compare_forms(run: Run, said: Told) -> None:
+    """Every other way to ask for the same says the same."""
+    rows = said.vsvs
+    assert as_json(run, "status", REGION)["vsvs"] == rows
+    assert as_json(run, "status")["vsvs"] == rows
+    table = list(csv.reader(io.StringIO(run("overzicht", "--formaat", "csv")[1:]), delimiter=";"))
+    assert [line[0] for line in table[1:]] == [row["vsv"] for row in rows]
+    report = run("overzicht", "--formaat", "md")
+    listed = report.split("## Alle VSV")[1].split("\n## ")[0]
+    names = [line.split("|")[1].strip() for line in listed.splitlines() if line[:2] == "| "]
+    assert [name for name in names if name.strip("-")][1:] == [row["vsv"] for row in rows]
+
+
+def compare_per_dossier(run: Run, said: Told) -> None:
+    """What is told of a region is what its dossiers tell one by one."""
+    for row in said.vsvs[:40:8]:
+        one = as_json(run, "status", row["bestand"])
+        assert one["dossier"]["id"] == row["id"]
+        assert one["voortgang"]["kern"] == {
+            "klaar": row["kern_klaar"],
+            "totaal": row["kern_totaal"],
+        }
+        assert one["voortgang"]["alles"]["totaal"] == row["alles_totaal"]
+        assert (one["volgende"] or {"nr": row["taak"]})["nr"] == row["taak"]
+        assert one["licht"]["stand"] == row["licht"]
+        mine = [a for a in said.acties[""] if a["bestand"] == row["bestand"]]
+        assert as_json(run, "acties", row["bestand"]) == mine
+        mine = [b["besluit"] for b in said.besluiten if b["bestand"] == row["bestand"]]
+        told_of_one = run("besluiten", row["bestand"])
+        assert [told_of_one.count(besluit) for besluit in mine] == [1] * len(mine)
+        assert told_of_one.count("esluit ") >= len(mine)
+    events = Counter(re.findall(r"^UID:(.*?)\r?$", run("agenda", REGION), re.MULTILINE))
+    for row in said.vsvs[:40:8]:
+        one = re.findall(r"^UID:(.*?)\r?$", run("agenda", row["bestand"]), re.MULTILINE)
+        assert all(events[uid] == 1 for uid in one), row["bestand"]
+
+
 async def test_screen_and_command_line_tell_one_story(run: Run) -> None:
     said = told(run)
+    assert sum(map(bool, said.tables.values())) >= len(ASKED) - 1  # one asks for what is not there
+    assert said.besluiten
+    compare_forms(run, said)
+    compare_per_dossier(run, said)
     async with trial(folder=REGION, grootte=SIZE) as p:
         await compare_board(p, said)
+        await compare_counts(p, said)
         await compare_acties(p, said)

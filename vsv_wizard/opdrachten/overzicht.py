@@ -310,6 +310,7 @@ def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
 
 def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
     from vsv_wizard.opslag import home_at
+    from vsv_wizard.opslag.address import full
     from vsv_wizard.regio.movement import movement
     from vsv_wizard.regio.regio_data import details
 
@@ -325,7 +326,7 @@ def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
         "aantal": distribution.vsvs,
         "onleesbaar": distribution.onleesbaar,
         "vsvs": [
-            {"id": row.stand.id if row.stand else None, "bestand": str(home.address(row.bestand))}
+            {"id": row.stand.id if row.stand else None, "bestand": full(home.address(row.bestand))}
             | {naam: _value_of(value) for naam, value in details(row, regio).items()}
             for row in regio.rijen
         ],

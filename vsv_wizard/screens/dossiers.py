@@ -330,17 +330,20 @@ class DossiersScreen(MainScreen):
     def _show_distribution(self) -> None:
         if not self.view_state.verdeeld:
             return
-        moved = movement(self._samen, quarter_begin(self._look.today)).words
-        counted = count_rows(self._samen, self._look)
+        shown = [row for row in self._samen if self._filter.matches(row, self._look)]
+        moved = movement(shown, quarter_begin(self._look.today)).words
+        counted = count_rows(shown, self._look)
         rows = distribution_rows(counted, self._look, self.size.width, moved)
         self.query_one("#verdeling", ChoiceList).put(rows)
 
     @on(OptionList.OptionSelected, "#verdeling")
     def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
         self.view_state.verdeeld = False
-        self.query_one("#filter", LineField).value = event.option_id or ""
+        parts = (self.view_state.filter, event.option_id or "")  # it counts what is filtered
+        line = ", ".join(filter(None, dict.fromkeys(parts)))
+        self.query_one("#filter", LineField).value = line
         self._houd = ""
-        self._set_filter(event.option_id or "")
+        self._set_filter(line)
         self._show_rows()
         self._show_part()
 
