@@ -16,17 +16,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from factory import NOW
+from factory import NOW, TODAY, plan
 from region_accidents import make_region
-from screen_driver import Trial, trial
+from screen_driver import Trial, contains, trial
 
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.dossier.model import SessieLine
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import Destination, Loaded, Page, home_at, load
+from vsv_wizard.opslag.lock import turn
 from vsv_wizard.regio import region_folder
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.sorting import COLUMNS, SortOrder
 from vsv_wizard.screens.widgets.region_table import RegionTable
 from vsv_wizard.screens.widgets.text_fields import LineField
+from vsv_wizard.voortgang.sessies import LineKind, SessieSetup, begin, write_down
 
 REGION = Path("regio")
 SIZE = (82, 120)  # a row has the 80 cells of a pipe, and all of them are in view
@@ -63,9 +67,20 @@ ASKED = (
 
 
 @pytest.fixture
-def run(plaats: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def region(plaats: Path) -> list[Path]:
+    """The folder; where the 80 dossiers are."""
+    return make_region(plaats / REGION)
+
+
+@pytest.fixture
+def run(
+    plaats: Path,
+    region: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
     """What a command tells. wie: who is at work, on a computer of their own."""
-    make_region(plaats / REGION)
+    assert region
     monkeypatch.setenv("VSV_WIZARD_MAP", str(plaats / REGION))
     monkeypatch.setattr(region_folder, "read_row", _read_once())
 
@@ -136,11 +151,11 @@ def as_json(run: Run, *args: object) -> Any:
     return json.loads(run(*args, "--json", code=None))
 
 
-def told(run: Run, wie: str = "") -> Told:
-    """Ask all of it."""
+def told(run: Run, every: int = 1, wie: str = "") -> Told:
+    """Ask all of it, or of the tables one in so many."""
     run("overzicht", REGION, wie=wie)
     return Told(
-        {asked: rows_in(run(*table_of(asked))) for asked in ASKED},
+        {asked: rows_in(run(*table_of(asked))) for asked in ASKED[::every]},
         {line: as_json(run, "overzicht", REGION, "--filter", line) for line in COUNTED},
         {line: as_json(run, "acties", REGION, "--filter", line) for line in ACTIES},
         as_json(run, "besluiten", REGION),
@@ -152,7 +167,7 @@ async def compare_board(p: Trial, said: Told) -> None:
     table = p.app.screen.query_one(RegionTable)
     view = p.app.desk.view_state
     assert view is not None
-    for asked in ASKED:
+    for asked in said.tables:
         p.app.screen.query_one("#filter", LineField).value = asked.filter
         if view.orde.kolom != asked.kolom:
             p.app.screen.post_message(RegionTable.HeadingClicked(asked.kolom))
@@ -251,3 +266,87 @@ async def test_screen_and_command_line_tell_one_story(run: Run) -> None:
         await compare_board(p, said)
         await compare_counts(p, said)
         await compare_acties(p, said)
+
+
+# --- the afternoon
+
+
+NORA, OTTO, BESTUUR = "Nora Voorbeeld", "Otto Voorbeeld", "Bo Bestuurslid"
+
+
+def row_of(vsvs: list[dict[str, Any]], naam: str) -> dict[str, Any]:
+    """The one row of this VSV."""
+    (row,) = [row for row in vsvs if row["vsv"] == naam]
+    return row
+
+
+def work_of_the_afternoon(run: Run, region: list[Path], before: list[dict[str, Any]]) -> None:
+    """Nora tidies up, Otto does his bulk work, and a board member works in one dossier."""
+    mine, court = region[40], "rso.rechtbank=Rechtbank Waterland"
+    run("nieuw", "--apart", REGION / "vsv-nieuwland.toml", wie=NORA)
+    for pad, form in ((region[31], "{} - Kopie"), (region[30], "{} (kopie)")):
+        run("voeg-samen", pad, pad.with_name(f"{form.format(pad.stem)}.toml"), code=None)
+    nora = f"rollen.rso_adviseur={NORA}"
+    run("wijzig-alle", REGION, court, "--als", nora, wie=OTTO)
+    assert len(before) / 6 < rechtbanken(region) < len(before)
+    with turn(mine, 0):  # somebody else is saving, and never ends
+        run("vul", mine, "vsv.plaats=Waterstad", wie=BESTUUR)
+    run("taak", mine, "0.91", "klaar")
+    run("wijzig-alle", "--draai-terug", wie=OTTO)
+    assert rechtbanken(region) == 0
+    assert load(mine).dossier.vsv.plaats == "Waterstad"
+    begin_session(region[41])
+
+
+def rechtbanken(region: list[Path]) -> int:
+    """In how many dossiers the step of Otto is."""
+    return sum(b'rechtbank = "Rechtbank Waterland"' in pad.read_bytes() for pad in region)
+
+
+def begin_session(pad: Path) -> None:
+    """Otto begins a session, decides something, and leaves it open."""
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    dossier = begin(sessie.dossier, SessieSetup(TODAY, "11:00", wie=OTTO), "middag")
+    line = SessieLine(id="b9", taak="vsv_vastleggen", tekst="Wij heten voortaan zo")
+    sessie.replace_for_good(write_down(dossier, "middag", LineKind.BESLUIT, line))
+    sessie.save()
+
+
+def compare_before(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+    """Nobody is lost; what nobody worked in stands as it did, and is as still as it was."""
+    assert [row["vsv"] for row in after] == [row["vsv"] for row in before]
+    told_of = {row["bestand"]: row for row in before}
+    otherwise = {
+        row["vsv"]: sorted(
+            key for key, value in row.items() if told_of[row["bestand"]][key] != value
+        )
+        for row in after
+        if row != told_of[row["bestand"]]
+    }
+    assert otherwise == {
+        "VSV Noorderkreek": ["keuzes", "kopieen", "let_op"],  # merged, with a choice to make
+        "VSV Oosterkreek": ["kopieen", "let_op"],  # merged
+        "VSV Laagerkreek": ["let_op"],  # no longer has a namesake of its id
+        "VSV Nieuwland": ["dagen_stil", "id", "let_op", "licht"],  # is a dossier of its own now
+        "VSV Noorderlaak": ["alles_klaar", "dagen_stil", "licht"],  # the board member was there
+        "VSV Oosterlaak": ["dagen_stil", "laatste_sessie"],  # and here was a session
+    }
+
+
+async def test_an_afternoon_of_two_advisers_and_a_board_member(
+    run: Run, region: list[Path]
+) -> None:
+    before = as_json(run, "overzicht", REGION)["vsvs"]
+    work_of_the_afternoon(run, region, before)
+    said = told(run, 5, wie=NORA)
+    compare_before(before, said.vsvs)
+    compare_per_dossier(run, said)
+    async with trial(folder=REGION, grootte=SIZE) as p:
+        await compare_board(p, said)
+        await compare_acties(p, said)
+        # another's open session is said, and what was decided stands at its task
+        p.app.router.open_dossier(region[41], p.app.screen.report)
+        await p.is_shown("TodayScreen")
+        assert contains(p.findings, f"{OTTO} heeft een sessie open")
+        await p.go_to_taak("vsv_vastleggen", 9)
+        assert "15 juni 2026, besluit: Wij heten voortaan zo" in p.joined

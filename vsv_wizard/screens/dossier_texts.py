@@ -22,7 +22,7 @@ from vsv_wizard.regio.vsv_state import VsvState
 from vsv_wizard.screens.widgets.region_table import RowAction
 
 MERGE = " Samenvoegen: m"
-CHOOSE = " Kiezen: k"
+CHOOSE = " Kiezen: m"
 MAX_DATES = 4  # of one row
 ACTIES = (
     ("n", "Nieuw dossier", "voor uw eigen VSV"),
@@ -82,7 +82,7 @@ def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
             (
                 "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m voegt u "
                 "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
-                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
+                "voorbeeld voor een ander VSV? Ook dan kiest u met m. Is een "
                 "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "
                 "Met z zoekt u alles in deze map dat terug te halen is."
             ),
