@@ -18,6 +18,7 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
+from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
@@ -35,7 +36,7 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
 @command("vul")
 @dossier_argument
-@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
+@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1, shell_complete=answers)
 @click.option(
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )

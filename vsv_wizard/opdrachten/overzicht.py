@@ -19,7 +19,7 @@ from vsv_wizard.opdrachten.common import (
     report,
 )
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
-from vsv_wizard.opdrachten.overzicht_view import asked_view, show
+from vsv_wizard.opdrachten.overzicht_view import asked_view, complete_column, show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,11 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
     help='Zoals op het scherm: "stap 3a, stil 60".',
 )
 @click.option(
-    "--sorteer", metavar="KOLOM", default="", help="Zoals de kop op het scherm: Stil, Wacht op, ..."
+    "--sorteer",
+    metavar="KOLOM",
+    default="",
+    help="Zoals de kop op het scherm: Stil, Wacht op, ...",
+    shell_complete=complete_column,
 )
 @click.option("--andersom", is_flag=True, help="Sorteer andersom.")
 @click.option(
@@ -70,6 +74,7 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
     metavar="KOLOMMEN",
     default="",
     help='Welke kolommen, zoals op het scherm: "adviseur, wacht op".',
+    shell_complete=complete_column,
 )
 @click.option(
     "--groepeer", metavar="WAAROP", default="", help="Zet bij elkaar: adviseur, stap of aan zet."
