@@ -42,6 +42,7 @@ class RegioData:
     asked_since: dt.date | None = None
     besluiten: tuple[tuple[str, ...], ...] = ()
     view: View = field(default_factory=View)
+    acties: tuple[tuple[CellValue, ...], ...] = ()
 
     @property
     def since(self) -> dt.date:
