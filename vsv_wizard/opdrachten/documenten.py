@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,7 +26,7 @@ from vsv_wizard.opdrachten.common import (
 from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vsv_wizard.documenten import DocumentKind, Material
 
@@ -53,6 +53,7 @@ def document_command(naam: str) -> click.Command:
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @_flag(soort)
+    @_later(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
@@ -66,6 +67,7 @@ def document_command(naam: str) -> click.Command:
         uit: str | None,
         overschrijf: bool,
         vlag: bool = False,
+        **session: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
@@ -78,9 +80,11 @@ def document_command(naam: str) -> click.Command:
             )
         welke = soort.vlag[0] if vlag and soort.vlag else welke
         if naam in _OF_A_FOLDER and is_home(find(dossier)):
-            _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
+            if any(session.values()) or welke:
+                raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
+            _of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
             return
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
+        _make(nu, dossier, soort, vorm, niveau, {"keus": welke, **session}, uit, overschrijf)
 
     make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
     return make
@@ -92,6 +96,20 @@ def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..
         return lambda make: make
     naam, does = soort.vlag
     return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
+
+
+def _later(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The options for a session on a later day."""
+    if soort.naam != "voorbereiding":
+        return lambda make: make
+
+    def add(make: "Callable[..., None]") -> "Callable[..., None]":
+        who = "Wie erbij is: een naam die het dossier kent. Mag vaker."
+        make = click.option("--wie", multiple=True, metavar="NAAM", help=who)(make)
+        when = 'De agenda van een sessie op deze dag: "volgende dinsdag 14u".'
+        return click.option("--op", metavar="WANNEER", help=when)(make)
+
+    return add
 
 
 def _explanation(soort: "DocumentKind") -> str:
@@ -126,7 +144,7 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    welke: str,
+    chosen: "Mapping[str, Any]",
     uit: str | None,
     overschrijf: bool,
 ) -> None:
@@ -135,6 +153,11 @@ def _make(
 
     lezing = load_dossier(dossier, now)
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
+    welke = chosen["keus"]
+    if any(value for naam, value in chosen.items() if naam != "keus"):
+        from vsv_wizard.opdrachten.later_session import with_session
+
+        material, welke = with_session(material, **chosen)
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
         if uit is None or is_stream(uit):
@@ -146,33 +169,49 @@ def _make(
     _report_gaps(soort, material, welke)
 
 
-_OF_A_FOLDER = {"agenda"}  # the appointments of many VSV's belong in one calendar
+# The appointments of many VSV's belong in one calendar, and the sheets for an afternoon together.
+_OF_A_FOLDER = {"agenda", "voorbereiding"}
 
 
-def _appointments(
-    now: Clock, folder: str, formaat: str | None, niveau: str, uit: str | None, overschrijf: bool
+def _of_folder(
+    now: Clock,
+    folder: str,
+    soort: "DocumentKind",
+    vorm: str,
+    niveau: str,
+    uit: str | None,
+    overschrijf: bool,
 ) -> None:
-    """The calendar file of all VSV's of a folder."""
-    from vsv_wizard.documenten import Niveau, material_of, write_file
-    from vsv_wizard.documenten.writers.ics import write_many
-    from vsv_wizard.dossier.notation import day_of
+    """One file of all VSV's of a folder: their calendar, or a sheet for each."""
+    from vsv_wizard.documenten import Niveau, in_format, material_of, write_file
+    from vsv_wizard.dossier.notation import day_of, local
     from vsv_wizard.regio.region_acties import read_dossiers
 
-    if formaat not in (None, "ics"):
+    if soort.naam == "agenda" and vorm != "ics":
         raise CommandError(
             f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
-            f"{formaat} kan per dossier."
+            f"{vorm} kan per dossier."
         )
     pad = find(folder)
     plan = regio_of(pad).plan
     loaded = read_dossiers(
         pad, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
     )
-    inhoud = write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded])
-    if uit is None or is_stream(uit):
-        put_stream(_text(inhoud))
-        return
+    materials = [material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded]
     with write_errors():
+        if soort.naam == "agenda":
+            from vsv_wizard.documenten.writers.ics import write_many
+
+            inhoud: str | bytes = write_many(materials)
+        elif not materials:
+            raise CommandError("In deze map staan geen dossiers.")
+        else:
+            from vsv_wizard.documenten.stukken.voorbereiding import make_many
+
+            inhoud = in_format(make_many(materials, local(now())), vorm)
+        if uit is None or is_stream(uit):
+            put_stream(inhoud if vorm in BINARY else _text(inhoud))
+            return
         print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
 
 

@@ -16,6 +16,7 @@ from vsv_wizard.documenten.kalender.bijeenkomsten import (
     occurrences,
 )
 from vsv_wizard.documenten.kalender.deadlines import deadlines
+from vsv_wizard.documenten.kalender.sessies import planned_sessies
 from vsv_wizard.documenten.kalender.year_moments import year_moments
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.clock import read_times
@@ -36,7 +37,12 @@ def afspraken(material: Material) -> tuple[Afspraak, ...]:
 
     Of the meetings also those that were; of all else only what is still to come.
     """
-    every = (*_overleggen(material), *year_moments(material), *deadlines(material))
+    every = (
+        *_overleggen(material),
+        *planned_sessies(material),
+        *year_moments(material),
+        *deadlines(material),
+    )
     te_zien = (washed(punt, material.niveau) for punt in every if material.niveau.shows(punt.zicht))
     return tuple(sorted(te_zien, key=lambda punt: punt.order))
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vsv_wizard.documenten.cover import CONCEPT, concept, naam_of_vsv
-from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of, washed
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.stukken import agenda
@@ -33,6 +33,11 @@ _WINTER, _ZOMER = timedelta(hours=1), timedelta(hours=2)
 def write(material: Material, _keus: str = "") -> bytes:
     """The calendar file. Without any appointment it is still a calendar that can be read."""
     return _calendar([(material, afspraken(material))], _origin(material))
+
+
+def write_one(material: Material, punt: Afspraak) -> bytes:
+    """One appointment, to send along."""
+    return _calendar([(material, (washed(punt, material.niveau),))], _origins([material]))
 
 
 def write_many(materials: Sequence[Material]) -> bytes:
