@@ -60,6 +60,7 @@ def document_command(naam: str) -> click.Command:
     @click.pass_obj
     def make(
         nu: Clock,
+        /,
         dossier: str,
         formaat: str | None,
         niveau: str,
@@ -149,6 +150,7 @@ def _make(
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
     lezing = load_dossier(dossier, now)
@@ -158,8 +160,12 @@ def _make(
         from vsv_wizard.opdrachten.later_session import with_session
 
         material, welke = with_session(material, **chosen)
+    if vorm == CALENDAR:
+        material = with_given(material)
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
+        if vorm == CALENDAR:
+            note_calendar(material)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
@@ -200,9 +206,12 @@ def _of_folder(
     materials = [material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded]
     with write_errors():
         if soort.naam == "agenda":
+            from vsv_wizard.documenten.given import note_calendar, with_given
             from vsv_wizard.documenten.writers.ics import write_many
 
-            inhoud: str | bytes = write_many(materials)
+            inhoud: str | bytes = write_many([with_given(material) for material in materials])
+            for material in materials:
+                note_calendar(material)
         elif not materials:
             raise CommandError("In deze map staan geen dossiers.")
         else:

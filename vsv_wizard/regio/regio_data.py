@@ -161,7 +161,9 @@ def table(regio: RegioData) -> tuple[list[str], list[dict[str, CellValue]]]:
     grouped = ["groep"] if regio.view.groep else []
     rows: list[dict[str, CellValue]] = []
     for group in regio.groups:
-        titel = {"groep": safe(group.titel, regio.niveau)} if grouped else {}
+        titel: dict[str, CellValue] = {}
+        if grouped:
+            titel["groep"] = safe(group.titel, regio.niveau)
         rows += [titel | details(row, regio) for row in group.rijen]
     usual = list(rows[0]) if rows else ["vsv", "stand"]
     if not chosen:

@@ -14,7 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
-from docx.oxml.ns import qn
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
+from docx.shared import Mm, Twips
 from lxml.etree import _Element as Element
 
 from vsv_wizard.documenten.blocks import (
@@ -68,7 +70,7 @@ from vsv_wizard.documenten.writers.layout import (
 )
 
 _FOLDER = "vsv_wizard.documenten.writers"
-_LOW = "1020"  # the margin above and below of a page that lies, in twentieths of a point
+_LOW = Mm(18)  # the margin above and below of a page that lies
 _PROGRAM = "vsv-wizard"
 _PARTS = {  # the parts of the file, and where they stand in it
     "content_types.xml": "[Content_Types].xml",
@@ -100,7 +102,7 @@ def write(document: Document) -> bytes:
     document = with_text(clean_document(document), lambda t: t.translate(_NOT_IN_XML))
     word = docx.Document(BytesIO(_empty()))
     plaats = word.element.body.sectPr
-    width = _turn(plaats) if document.liggend else WIDTH
+    width = _turn(word.sections[0]) if document.liggend else WIDTH
     for element in _content(document, word, width):
         plaats.addprevious(element)
     _header_and_footer(document, word, width)
@@ -110,16 +112,14 @@ def write(document: Document) -> bytes:
     return _fixed_time(bytes_, max(made(document) or _EARLIEST, _EARLIEST))
 
 
-def _turn(section: Element) -> int:
+def _turn(page: Section) -> int:
     """Lay the pages on their side; how wide the text is then."""
-    size = section.find(qn("w:pgSz"))
-    high, wide = size.get(qn("w:h")), size.get(qn("w:w"))
-    size.set(qn("w:w"), high)
-    size.set(qn("w:h"), wide)
-    size.set(qn("w:orient"), "landscape")
-    for side in ("top", "bottom"):
-        section.find(qn("w:pgMar")).set(qn(f"w:{side}"), _LOW)
-    return WIDTH + int(high) - int(wide)
+    high, wide = page.page_height, page.page_width
+    assert high is not None  # noqa: S101  # it is in our own file
+    assert wide is not None  # noqa: S101
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, high, wide
+    page.top_margin = page.bottom_margin = _LOW
+    return WIDTH + round((high - wide) / Twips(1))
 
 
 @cache

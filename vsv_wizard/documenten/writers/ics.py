@@ -54,7 +54,7 @@ def write_acties(materials: Sequence[Material], acties: AbstractSet[str]) -> byt
             uid_of(dossier_id, join_path("acties", actie.id, "voor"), "datum")
             for actie in material.dossier.acties
             if actie.id in acties or not is_open(actie, material.today)
-        }
+        } | {given.uid for given in material.given if given.actie}
         found.append((material, tuple(p for p in afspraken(material) if p.uid in wanted)))
     return _calendar(found, _origins(materials))
 
