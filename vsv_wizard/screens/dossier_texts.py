@@ -22,6 +22,7 @@ from vsv_wizard.regio.row_lines import LET, PLAIN, VET, ZACHT
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.view_state import View
 from vsv_wizard.regio.vsv_state import VsvState
+from vsv_wizard.screens.looks import light_word
 from vsv_wizard.screens.widgets.region_table import RowAction
 
 MERGE = " Samenvoegen: m"
@@ -174,9 +175,11 @@ def about_row(row: VsvRow, look: RowReader) -> Content:
 
 
 def _heading(row: VsvRow, parts: list[str]) -> Content:
+    light = Content(" · ") + light_word(row.stand.licht) if row.stand else Content("")
     return (
         Content.styled(row.naam, "bold")
         + Content(f" · {' · '.join(parts)}")
+        + light
         + Content.styled(f" · {showable(row.bestand)}", "$zacht")
     )
 

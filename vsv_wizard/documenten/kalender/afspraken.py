@@ -47,7 +47,7 @@ def _gone(material: Material, now: Sequence[Afspraak]) -> Iterator[Afspraak]:
     here = {punt.uid for punt in now}
     for given in material.given:
         if given.uid not in here and given.datum >= material.today:
-            yield Afspraak(
+            gone = Afspraak(
                 given.uid,
                 given.datum,
                 given.titel,
@@ -57,6 +57,7 @@ def _gone(material: Material, now: Sequence[Afspraak]) -> Iterator[Afspraak]:
                 afgezegd=True,
                 opgevolgd=True,
             )
+            yield washed(gone, material.niveau)  # what is on the disk may be damaged
 
 
 def _in_dossier(material: Material) -> tuple[Afspraak, ...]:
