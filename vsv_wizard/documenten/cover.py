@@ -25,7 +25,8 @@ from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.highlights import sources_are_concept
 
-CONCEPT = "Concept. Geen juridisch advies."
+NO_ADVICE = "Geen juridisch advies."
+CONCEPT = f"Concept. {NO_ADVICE}"
 _ON_SIGNED_PAGES = ("VSV", "Regio", "Gemaakt op")
 
 
@@ -93,7 +94,7 @@ def concept(dossier: Dossier) -> str:
 
 def care(*, is_concept: bool) -> str:
     """The same, of sources of which it is known what they are."""
-    return CONCEPT if is_concept else CONCEPT.partition(" ")[2]
+    return CONCEPT if is_concept else NO_ADVICE
 
 
 def caution(dossier: Dossier, tekst: str, over: str = "") -> LetOp:

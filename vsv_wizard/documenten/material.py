@@ -10,6 +10,7 @@ from vsv_wizard.dossier.answers import EMPTY, datum_long, enumeration
 from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.opslag.given_out import Given
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import taak_of_path
 from vsv_wizard.voortgang.regels import Finding
@@ -20,7 +21,7 @@ from vsv_wizard.voortgang.status import Progress
 class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
-    now: the local time at which the document is made.
+    now: the local time at which the document is made. given: what a calendar got of it before.
     """
 
     dossier: Dossier
@@ -28,6 +29,7 @@ class Material:
     progress: Progress
     niveau: Niveau
     now: datetime
+    given: tuple[Given, ...] = ()
 
     @property
     def today(self) -> date:

@@ -1,7 +1,7 @@
 """To whom a document goes by mail: the addresses that the dossier has of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vsv_wizard.documenten.kinds import KINDS
 from vsv_wizard.documenten.material import Material
@@ -23,7 +23,12 @@ def recipients(material: Material, soort: str, to: str = "") -> tuple[str, ...]:
         return ()
     kind = KINDS.get(soort)
     found = _addresses(material, to or (kind.aan if kind else BESTUUR))
-    return tuple(dict.fromkeys(a for a in found if _ADDRESS.fullmatch(a)))
+    return checked(found)
+
+
+def checked(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Of these what a mail program takes, each once."""
+    return tuple(dict.fromkeys(a for a in addresses if _ADDRESS.fullmatch(a)))
 
 
 def _addresses(material: Material, to: str) -> Iterator[str]:

@@ -143,10 +143,14 @@ def _content(
             return region_acties.as_xlsx(region_acties.table(found, plan, today), now)
         case "ics":
             from vsv_wizard.documenten import Niveau, material_of
+            from vsv_wizard.documenten.given import note_calendar, with_given
             from vsv_wizard.documenten.writers.ics import write_acties
 
-            materials = [material_of(d, plan, now, Niveau.BESTUUR) for _, d in loaded]
-            return write_acties(materials, {actie.id for _, actie in found})
+            materials = [with_given(material_of(d, plan, now, Niveau.BESTUUR)) for _, d in loaded]
+            wanted = {actie.id for _, actie in found}
+            for material in materials:
+                note_calendar(material, wanted)
+            return write_acties(materials, wanted)
         case _:
             return "\n".join(_lines(found, plan, today, in_folder=len(loaded) > 1)) + "\n"
 

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,13 +19,13 @@ from vsv_wizard.opdrachten.common import (
     print_json,
     print_path,
     profiel_option,
-    regio_of,
     report,
 )
+from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vsv_wizard.documenten import DocumentKind, Material
 
@@ -52,12 +52,14 @@ def document_command(naam: str) -> click.Command:
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @_flag(soort)
+    @_later(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
     @click.pass_obj
     def make(
         nu: Clock,
+        /,
         dossier: str | None,
         formaat: str | None,
         niveau: str,
@@ -65,6 +67,7 @@ def document_command(naam: str) -> click.Command:
         uit: str | None,
         overschrijf: bool,
         vlag: bool = False,
+        **session: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
@@ -76,20 +79,21 @@ def document_command(naam: str) -> click.Command:
                 f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
             )
         welke = soort.vlag[0] if vlag and soort.vlag else welke
-        if dossier is None or (naam in _OF_A_FOLDER and is_home(find(dossier))):
-            of_folder = None if formaat is None and is_stream(uit) else vorm
-            _make_of_folder(nu, dossier, soort, of_folder, niveau, uit, overschrijf)
+        if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
+            if any(session.values()) or welke:
+                raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
+            make_of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
             return
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
+        _make(nu, dossier, soort, vorm, niveau, {"keus": welke, **session}, uit, overschrijf)
 
-    of_folder = f"\n{_OF_FOLDER_HELP}\n" if naam in _OF_A_FOLDER else ""
+    of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
     make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
 
 
 def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
     """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
-    if naam not in _OF_A_FOLDER:
+    if naam not in OF_A_FOLDER:
         return dossier_argument  # type: ignore[no-any-return]
     called = "[DOSSIER|MAP]"
     return click.argument("dossier", metavar=called, required=False, shell_complete=files)
@@ -101,6 +105,20 @@ def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..
         return lambda make: make
     naam, does = soort.vlag
     return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
+
+
+def _later(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The options for a session on a later day."""
+    if soort.naam != "voorbereiding":
+        return lambda make: make
+
+    def add(make: "Callable[..., None]") -> "Callable[..., None]":
+        who = "Wie erbij is: een naam die het dossier kent. Mag vaker."
+        make = click.option("--wie", multiple=True, metavar="NAAM", help=who)(make)
+        when = 'De agenda van een sessie op deze dag: "volgende dinsdag 14u".'
+        return click.option("--op", metavar="WANNEER", help=when)(make)
+
+    return add
 
 
 def _explanation(soort: "DocumentKind") -> str:
@@ -135,17 +153,27 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    welke: str,
+    chosen: "Mapping[str, Any]",
     uit: str | None,
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
     lezing = load_dossier(dossier, now)
     material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
+    welke = chosen["keus"]
+    if any(value for naam, value in chosen.items() if naam != "keus"):
+        from vsv_wizard.opdrachten.later_session import with_session
+
+        material, welke = with_session(material, **chosen)
+    if vorm == CALENDAR:
+        material = with_given(material)
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
+        if vorm == CALENDAR:
+            note_calendar(material)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
@@ -153,68 +181,6 @@ def _make(
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
-
-
-# What belongs together for many VSV's: their appointments in one calendar, their decisions.
-_OF_A_FOLDER = ("agenda", "besluiten")
-_OF_FOLDER_HELP = "Geef een map voor alle VSV's samen. Noemt u niets? Dan is dat uw eigen map."
-
-
-def _make_of_folder(
-    now: Clock,
-    folder: str | None,
-    soort: "DocumentKind",
-    formaat: str | None,
-    niveau: str,
-    uit: str | None,
-    overschrijf: bool,
-) -> None:
-    """The calendar file, or the register of decisions, of all VSV's of a folder."""
-    from vsv_wizard.documenten import write_file
-    from vsv_wizard.opdrachten.overzicht import folder_of
-
-    make = _appointments if soort.naam == "agenda" else _besluiten
-    with write_errors():
-        inhoud = make(now, folder_of(folder), formaat, niveau)
-        if uit is None or is_stream(uit):
-            put_stream(inhoud)
-            return
-        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
-
-
-def _appointments(now: Clock, folder: Path, formaat: str | None, niveau: str) -> str:
-    from vsv_wizard.documenten import Niveau, material_of
-    from vsv_wizard.documenten.writers.ics import write_many
-    from vsv_wizard.dossier.notation import day_of
-    from vsv_wizard.regio.region_acties import read_dossiers
-
-    if formaat not in (None, "ics"):
-        raise CommandError(
-            f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
-            f"{formaat} kan per dossier."
-        )
-    plan = regio_of(folder).plan
-    loaded = read_dossiers(
-        folder, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
-    )
-    return _text(write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded]))
-
-
-def _besluiten(now: Clock, folder: Path, formaat: str | None, niveau: str) -> str | bytes:
-    import json
-
-    from vsv_wizard.documenten.kinds import in_format
-    from vsv_wizard.opdrachten.overzicht import read_region
-    from vsv_wizard.opslag.errors import showable
-    from vsv_wizard.regio.besluiten import besluit_data, make
-
-    regio = read_region(folder, now, niveau, {})
-    for row in regio.rijen:
-        if row.stand is None:
-            report(f"Let op: {showable(row.bestand)} is overgeslagen. {row.error}")
-    if formaat == "json":
-        return json.dumps(besluit_data(regio, folder), ensure_ascii=False, indent=2) + "\n"
-    return in_format(make(regio, folder), formaat or "md")
 
 
 def _text(inhoud: str | bytes) -> str:

@@ -130,6 +130,8 @@ def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
         targets = (
             targets if any(naam is None for naam, _ in targets) else [*targets, (None, "json")]
         )
+    if not regio.public and {vorm for _, vorm in targets} - {"json", "csv"}:
+        regio = _with_annexes(regio, folder)
     files: dict[Path, str | bytes] = {}
     stream: str | bytes | None = None
     for naam, vorm in targets:
@@ -262,11 +264,10 @@ def _content(
     regio: "RegioData", folder: Path, vorm: str, tarieven: bool, contact: bool
 ) -> str | bytes:
     import json
-    from dataclasses import replace
     from importlib import import_module
 
     from vsv_wizard.documenten import in_format
-    from vsv_wizard.regio import besluiten, per_vsv, rapport
+    from vsv_wizard.regio import per_vsv, rapport
 
     if vorm == "json":
         return json.dumps(_json(regio, folder), ensure_ascii=False, indent=2) + "\n"
@@ -283,26 +284,37 @@ def _content(
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
-    if not regio.public:
-        regio = replace(regio, besluiten=tuple(besluiten.besluit_rows(regio, folder)))
     with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
 
 
 def _sheets(regio: "RegioData", folder: Path, tarieven: bool) -> "Iterator[Sheet]":
     """The actions of these VSV's, and their tariffs in a row per VSV where asked for."""
-    from vsv_wizard.dossier.notation import day_of
     from vsv_wizard.regio import per_vsv, region_acties
-    from vsv_wizard.voortgang.acties import acties_from
 
     if regio.public:
         return
-    today = day_of(regio.now)
-    loaded = region_acties.dossiers_of(folder, regio.rijen, report)
-    rows = region_acties.table(acties_from(loaded, today), regio.plan, today)
-    yield "Acties", region_acties.HEADINGS, rows
+    yield "Acties", region_acties.HEADINGS, regio.acties
     if tarieven:
         yield ("Tarieven", *per_vsv.tarieven_per_vsv(regio, folder))
+
+
+def _with_annexes(regio: "RegioData", folder: Path) -> "RegioData":
+    """With the open actions of these VSV's, late ones first, and the register of decisions."""
+    from dataclasses import replace
+
+    from vsv_wizard.dossier.notation import day_of
+    from vsv_wizard.regio import besluiten, region_acties
+    from vsv_wizard.voortgang.acties import acties_from
+
+    today = day_of(regio.now)
+    loaded = region_acties.dossiers_of(folder, regio.rijen, lambda _: None)
+    acties = region_acties.table(acties_from(loaded, today), regio.plan, today)
+    return replace(
+        regio,
+        besluiten=tuple(besluiten.besluit_rows(regio, folder)),
+        acties=tuple(map(tuple, acties)),
+    )
 
 
 def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:

@@ -41,6 +41,7 @@ class RegioData:
     asked_since: dt.date | None = None
     besluiten: tuple[tuple[str, ...], ...] = ()
     view: View = field(default_factory=View)
+    acties: tuple[tuple[CellValue, ...], ...] = ()
 
     @property
     def since(self) -> dt.date:
@@ -154,7 +155,9 @@ def table(regio: RegioData) -> tuple[list[str], list[dict[str, CellValue]]]:
     grouped = ["groep"] if regio.view.groep else []
     rows: list[dict[str, CellValue]] = []
     for group in regio.groups:
-        titel = {"groep": safe(group.titel, regio.niveau)} if grouped else {}
+        titel: dict[str, CellValue] = {}
+        if grouped:
+            titel["groep"] = safe(group.titel, regio.niveau)
         rows += [titel | details(row, regio) for row in group.rijen]
     usual = list(rows[0]) if rows else ["vsv", "stand"]
     if not chosen:

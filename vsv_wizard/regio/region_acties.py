@@ -14,7 +14,7 @@ from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.regio_data import CellValue
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, read_row
-from vsv_wizard.regio.write_csv import cell
+from vsv_wizard.regio.write_csv import cell, task_cell
 from vsv_wizard.voortgang.acties import ActieOwner, stand, wat, wie
 
 OwnedActie = tuple[ActieOwner, Actie]
@@ -85,7 +85,12 @@ def as_csv(rows: Sequence[Sequence[CellValue]]) -> bytes:
     uit = io.StringIO(newline="")
     writer = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    writer.writerows([[cell(value) for value in row] for row in rows])
+    writer.writerows(
+        [
+            [task_cell(v) if h == "Taak" else cell(v) for h, v in zip(HEADINGS, row, strict=True)]
+            for row in rows
+        ]
+    )
     return uit.getvalue().encode("utf-8-sig")
 
 

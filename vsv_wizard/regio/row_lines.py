@@ -45,7 +45,17 @@ WIDTHS = {
 _WIDE_SCREEN = 150
 _ONLY_WIDE = ("licht", "acties", "adviseur", "laat", "vorige", "straks")
 _ONLY_CHOSEN = ("mijlpaal", "sinds")  # a wide screen says these in another column
-_WIDE_FIRST = ("naam", "wacht", "kern", "taak", "datum", "adviseur", "mijlpaal", "vorige", "straks")
+_WIDE_FIRST: tuple[str, ...] = (
+    "naam",
+    "wacht",
+    "kern",
+    "taak",
+    "datum",
+    "adviseur",
+    "mijlpaal",
+    "vorige",
+    "straks",
+)
 _WIDE_FIRST += ("naam", "wacht", "taak")
 _REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
 SHORT = {"taak": "Taak", "vorige": "Laatste", "straks": "Volgende", "sinds": "Sinds"}

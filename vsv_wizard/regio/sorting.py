@@ -221,6 +221,10 @@ class SortOrder:
         kolom = COLUMNS[self.kolom]
         return kolom.andersom if self.andersom else kolom.orde
 
+    def by(self, kolom: str) -> "SortOrder":
+        """By this column; the other way around when it was by this one."""
+        return SortOrder(kolom, kolom == self.kolom and not self.andersom)
+
     def other_column(self, stap: int) -> "SortOrder":
         """By the column beside it."""
         names = list(COLUMNS)

@@ -35,8 +35,12 @@ _TASKS = ("taak", "wacht_taak")
 
 
 def _cell(naam: str, value: CellValue) -> str:
-    """Of the number of a task with its word: Excel takes 1.2 for a date."""
-    return f"taak {value}" if naam in _TASKS and value else cell(value)
+    return task_cell(value) if naam in _TASKS else cell(value)
+
+
+def task_cell(value: CellValue) -> str:
+    """The number of a task, with its word: Excel takes 1.2 for a date."""
+    return f"taak {value}" if value else ""
 
 
 def cell(value: CellValue) -> str:

@@ -35,8 +35,9 @@ def write(regio: RegioData, more: Sequence[Sheet] = ()) -> bytes:
     look, distribution = regio.look, regio.distribution
     blad = _SheetWriter(boek)
     names, rijen = table(regio)
-    headings = [heading(naam, regio) for naam in names]
-    blad.fill("VSV's", headings, [[row[n] for n in names] for row in rijen])
+    blad.fill(
+        "VSV's", [heading(n, regio) for n in names], [[row[n] for n in names] for row in rijen]
+    )
     blad.fill(
         "Stappen",
         ["Stap", "Titel", "VSV's"],

@@ -17,6 +17,7 @@ from vsv_wizard.documenten import (
     material_of,
     write_file,
 )
+from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
 from vsv_wizard.documenten.since import note_document
 from vsv_wizard.opslag import Destination
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
@@ -66,8 +67,11 @@ class DocumentScreen(MakeScreen):
         pad, dossier = self.path_in(self.query_one(LineField)), self.sessie.pad
 
         def work() -> list[Path]:
-            inhoud = soort.write(material, vorm, keus)
+            made = with_given(material) if vorm == CALENDAR else material
+            inhoud = soort.write(made, vorm, keus)
             files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            if vorm == CALENDAR:
+                note_calendar(made)
             note_document(files, soort.naam, keus, material, soort.make(material, keus))
             return files
 

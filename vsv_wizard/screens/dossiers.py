@@ -20,11 +20,9 @@ from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import day_of, local
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
-from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.filter import Filter, parse_filter
 from vsv_wizard.regio.grouping import in_groups
 from vsv_wizard.regio.kept_view import keep_view, read_view
-from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, lacks_people, samen, with_people
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import SortOrder
@@ -86,8 +84,7 @@ class DossiersScreen(MainScreen):
         self._samen: list[VsvRow] = []
         self._loose: list[LooseCopy] = []
         self._seen: set[str] = set()  # the files of this look at the folder
-        self._te_lezen = 0
-        self._has_begun = False
+        self._te_lezen, self._has_begun = 0, False
         self._read_at: datetime | None = None
         self._filter = Filter()
         self._houd = ""  # a file that is shown whatever the filter says: one was just in it
@@ -218,9 +215,8 @@ class DossiersScreen(MainScreen):
         asks = self.view_state.asks_for_people(self._filter)
         names = sum(map(lacks_people, self._samen)) if asks else 0
         left_to_read = max(self._te_lezen, names)
-        bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
-        if self._read_at and not left_to_read and self._samen:
-            bar += f" · stand van {self._read_at:%H.%M}"
+        counts = (len(rijen), len(self._samen), left_to_read)
+        bar = filter_bar(counts, self._filter, self.view_state.view, self._look, self._read_at)
         self.query_one("#balk", Static).update(Content(bar))
         self._show_distribution()
         self._show_about()
@@ -262,13 +258,11 @@ class DossiersScreen(MainScreen):
 
     def action_reverse(self) -> None:
         """Sort the other way around."""
-        orde = self.view_state.orde
-        self._sort(SortOrder(orde.kolom, not orde.andersom))
+        self._sort(self.view_state.orde.by(self.view_state.orde.kolom))
 
     @on(RegionTable.HeadingClicked)
     def _heading(self, event: RegionTable.HeadingClicked) -> None:
-        orde = self.view_state.orde
-        self._sort(SortOrder(event.kolom, event.kolom == orde.kolom and not orde.andersom))
+        self._sort(self.view_state.orde.by(event.kolom))
 
     def _sort(self, orde: SortOrder) -> None:
         self.view_state.orde = orde
@@ -280,13 +274,10 @@ class DossiersScreen(MainScreen):
         self._dialogs.view(self.view_state.view, self._use_view)
 
     def _use_view(self, view: View | None) -> None:
-        if view is None:
-            return
-        self.view_state.view, self._houd = view, ""
-        keep_view(self.desk.map, view)
-        self.query_one("#filter", LineField).value = view.filter
-        self._set_filter(view.filter)
-        self._show_rows()
+        if view is not None:
+            self.view_state.view = view
+            keep_view(self.desk.map, view)
+            self._filter_by(view.filter)
 
     def action_filter(self) -> None:
         """Type what to see."""
@@ -299,14 +290,18 @@ class DossiersScreen(MainScreen):
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.tekst != self.view_state.filter:
-            self._houd = ""
-            self._set_filter(event.tekst)
-            self._show_rows()
+            self._filter_by(event.tekst)
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
         keep_view(self.desk.map, self.view_state.view)
         self._show_part()
+
+    def _filter_by(self, tekst: str) -> None:
+        self._houd = ""
+        self._set_filter(tekst)
+        self.query_one("#filter", LineField).value = tekst
+        self._show_rows()
 
     def _set_filter(self, tekst: str) -> None:
         self.view_state.filter = tekst
@@ -331,20 +326,14 @@ class DossiersScreen(MainScreen):
         if not self.view_state.verdeeld:
             return
         shown = [row for row in self._samen if self._filter.matches(row, self._look)]
-        moved = movement(shown, quarter_begin(self._look.today)).words
-        counted = count_rows(shown, self._look)
-        rows = distribution_rows(counted, self._look, self.size.width, moved)
+        rows = distribution_rows(shown, self._look, self.size.width)
         self.query_one("#verdeling", ChoiceList).put(rows)
 
     @on(OptionList.OptionSelected, "#verdeling")
     def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
         self.view_state.verdeeld = False
-        parts = (self.view_state.filter, event.option_id or "")  # it counts what is filtered
-        line = ", ".join(filter(None, dict.fromkeys(parts)))
-        self.query_one("#filter", LineField).value = line
-        self._houd = ""
-        self._set_filter(line)
-        self._show_rows()
+        # It counts what is filtered.
+        self._filter_by(", ".join(filter(None, (self.view_state.filter, event.option_id))))
         self._show_part()
 
     # --- choosing
@@ -377,9 +366,7 @@ class DossiersScreen(MainScreen):
 
     def action_manage(self) -> None:
         """Another name for the selected dossier, a copy of it, or away with it."""
-        chosen = self.query_one(RegionTable).chosen
-        if isinstance(chosen, VsvRow) and chosen.stand:
-            self._dialogs.manage(self.desk.map.address(chosen.bestand), chosen.naam)
+        self._dialogs.manage(self.query_one(RegionTable).chosen)
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""

@@ -46,11 +46,12 @@ class FolderDialogs:
 
         self._scherm.router.open_dossier(pad, failed)
 
-    def manage(self, address: Path, naam: str) -> None:
+    def manage(self, row: object) -> None:
         """Ask what to do with a dossier as a whole."""
         from vsv_wizard.screens.managing import Managing
 
-        Managing(self._scherm).ask(address, naam)
+        if isinstance(row, VsvRow) and row.stand:
+            Managing(self._scherm).ask(self._scherm.desk.map.address(row.bestand), row.naam)
 
     def of_one_dossier(self, row: object, every: Sequence[VsvRow]) -> None:
         """Ask about a copy of this dossier, or about a template that became another VSV."""

@@ -38,6 +38,8 @@ from vsv_wizard.regio.row_lines import (
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import COLUMNS, SortOrder
 from vsv_wizard.regio.vsv_state import People
+from vsv_wizard.screens.looks import light_colour
+from vsv_wizard.voortgang.milestones import LightState
 
 EDGE = 1  # cells left and right of a line
 
@@ -49,23 +51,37 @@ class RowAction(NamedTuple):
     stukken: tuple[Piece, ...]
 
 
+# By the styles of a line; sign and word say the same.
+ROW_COLOURS = {
+    PLAIN: "$foreground",
+    VET: "$foreground",
+    ZACHT: "$zacht",
+    ACCENT: "$accent",
+    LET: light_colour(LightState.BEHIND),
+    GOED: light_colour(LightState.ON_COURSE),
+}
+
+
+def _colours() -> str:
+    bold = (VET, ACCENT, LET)
+    return "\n".join(
+        f"    RegionTable .gebiedstabel--{naam} "
+        f"{{ color: {colour};{' text-style: bold;' if naam in bold else ''} }}"
+        for naam, colour in ROW_COLOURS.items()
+    )
+
+
 class RegionTable(ScrollView, can_focus=True):
     """Rows with VSV's, and below them actions."""
 
-    DEFAULT_CSS = """
-    RegionTable { height: 1fr; background: $background; scrollbar-size-vertical: 1;
-                   overflow-x: hidden; }
-    RegionTable .gebiedstabel--gewoon { color: $foreground; }
-    RegionTable .gebiedstabel--vet { color: $foreground; text-style: bold; }
-    RegionTable .gebiedstabel--zacht { color: $zacht; }
-    RegionTable .gebiedstabel--accent { color: $accent; text-style: bold; }
-    RegionTable .gebiedstabel--let { color: $warning; text-style: bold; }
-    RegionTable .gebiedstabel--goed { color: $success; }
-    RegionTable .gebiedstabel--hier { background: $panel; }
-    RegionTable:focus .gebiedstabel--hier { background: $accent 30%; text-style: bold; }
+    DEFAULT_CSS = f"""{_colours()}
+    RegionTable {{ height: 1fr; background: $background; scrollbar-size-vertical: 1;
+                   overflow-x: hidden; }}
+    RegionTable .gebiedstabel--hier {{ background: $panel; }}
+    RegionTable:focus .gebiedstabel--hier {{ background: $accent 30%; text-style: bold; }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"gebiedstabel--{naam}" for naam in (PLAIN, VET, ZACHT, ACCENT, LET, GOED, "hier")
+        f"gebiedstabel--{naam}" for naam in (*ROW_COLOURS, "hier")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Openen", key_display="Enter"),

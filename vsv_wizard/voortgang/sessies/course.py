@@ -78,6 +78,13 @@ def next_day(dossier: Dossier, today: dt.date) -> dt.date | None:
     return min((day for day in days if day and day > today), default=None)
 
 
+def planned(dossier: Dossier, today: dt.date) -> tuple[Sessie, ...]:
+    """The sessions that are still to come, the nearest first."""
+    return tuple(
+        s for s in on_datum(dossier) if not s.afgesloten_op and (_day(s.datum) or today) > today
+    )
+
+
 def search(dossier: Dossier, sessie_id: str) -> Sessie | None:
     """The session with this id."""
     return next((sessie for sessie in dossier.sessies if sessie.id == sessie_id), None)
