@@ -94,7 +94,7 @@ def document_command(naam: str) -> click.Command:
 def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
     """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
     if naam not in OF_A_FOLDER:
-        return dossier_argument  # type: ignore[no-any-return]
+        return dossier_argument
     called = "[DOSSIER|MAP]"
     return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
