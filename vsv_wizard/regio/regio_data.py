@@ -152,16 +152,17 @@ def table(regio: RegioData) -> tuple[list[str], list[dict[str, CellValue]]]:
     All of it, or what the chosen columns are; with the heading of the group where there is one.
     """
     chosen = [veld for naam in regio.view.kolommen for veld in COLUMNS[naam].velden]
-    grouped = ["groep"] if regio.view.groep else []
+    groep = regio.view.groep
+    grouped = ["groep"] if groep and groep not in chosen else []  # else it stands there already
     rows: list[dict[str, CellValue]] = []
     for group in regio.groups:
         titel: dict[str, CellValue] = {}
-        if grouped:
+        if groep:
             titel["groep"] = safe(group.titel, regio.niveau)
         rows += [titel | details(row, regio) for row in group.rijen]
     usual = list(rows[0]) if rows else ["vsv", "stand"]
     if not chosen:
-        return usual, rows
+        return [naam for naam in usual if naam != "groep" or grouped], rows
     order = (*grouped, "vsv", *(veld for veld in chosen if veld != "let_op"), "let_op")
     return [naam for naam in dict.fromkeys(order) if naam in usual], rows
 

@@ -12,6 +12,7 @@ from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.voortgang.sessies import planned
 
+DAY = "sessies.*.datum"  # said here, with more to it than the date
 TITLE = "Sessie over het stappenplan"
 _REMIND = (7, 1)
 
@@ -35,7 +36,7 @@ def afspraak_of(material: Material, sessie: Sessie) -> Afspraak:
     new = afspraak(
         material,
         join_path("sessies", sessie.id, "datum"),
-        "sessie",
+        "datum",
         sessie.datum,
         TITLE,
         Category.OVERLEG,
