@@ -76,7 +76,7 @@ def wine(*args: object, prefix: Path = WORK / "prefix", stdin: str = "", **more:
     Through a pipe: Wine draws in a terminal, and it writes a file straight to disk wrongly.
     """
     done = subprocess.Popen(
-        ["wine", *map(str, args)],
+        ["/usr/bin/env", "wine", *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -105,7 +105,7 @@ def prepare(given: Path | None) -> None:
             sys.exit(f"{program} ontbreekt: apt-get install wine gcc-mingw-w64-x86-64")
     WORK.mkdir(parents=True, exist_ok=True)
     lock = _for_windows((ROOT / "requirements.lock").read_text("utf-8"))
-    recipe = hashlib.sha256((lock + Path(__file__).read_text("utf-8")).encode()).hexdigest()
+    recipe = hashlib.sha256((lock + RANDOM + SOURCE.read_text("utf-8")).encode()).hexdigest()
     stamp = WORK / "prepared"
     if stamp.is_file() and stamp.read_text("utf-8") == recipe:
         return
@@ -177,7 +177,7 @@ def site() -> Path:
 
 def _pip(*args: object) -> None:
     platform = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
-    how = ("-q", "--no-deps", "--only-binary=:all:", "--target", site(), *platform)
+    how = ("-q", "-q", "--no-deps", "--only-binary=:all:", "--target", site(), *platform)
     _run(sys.executable, "-m", "pip", *args, *how)
 
 
