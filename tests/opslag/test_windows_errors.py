@@ -115,7 +115,7 @@ def test_a_name_that_windows_takes_for_something_else(
     refuse(name, "linux")
     for module in ("opslag.disk", "documenten.save"):
         monkeypatch.setattr(f"vsv_wizard.{module}.refuse_name", lambda name: refuse(name, "win32"))
-    with pytest.raises(OSError, match="name") as caught:
+    with pytest.raises(OSError, match="Windows") as caught:
         put_in_place(tmp_path / name, b"", new=True)
     assert "deze naam niet toe" in reasons(caught.value)[0]
     with pytest.raises(NotWritten, match="deze naam niet toe"):

@@ -155,6 +155,13 @@ def _is_long(place: str | bytes, system: str = sys.platform) -> bool:
 def refuse_name(naam: str, system: str = sys.platform) -> None:
     """Raise what Windows ought to: it writes `a:b.pdf` where nobody looks, and `nul` nowhere."""
     if system == "win32" and (is_reserved(naam) or not _SIGNS.isdisjoint(naam)):
-        error = OSError(errno.EINVAL, "not a name for a file", naam)
-        error.winerror = INVALID_NAME  # type: ignore[attr-defined,unused-ignore]
-        raise error
+        raise windows_error(INVALID_NAME, naam)
+
+
+def windows_error(number: int, place: object) -> OSError:
+    """The error with this number of Windows, of the class that Python gives it there."""
+    if sys.platform == "win32":
+        return OSError(0, "Windows", str(place), number)
+    error = OSError(errno.EINVAL, "Windows", str(place))
+    error.winerror = number  # type: ignore[attr-defined]
+    return error
