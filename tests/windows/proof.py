@@ -46,7 +46,7 @@ def wizard(*args: object, typed: str = "") -> str:
         capture_output=True,
         check=False,
     )
-    said = (done.stdout + done.stderr).decode()
+    said = (done.stdout + done.stderr).decode(errors="replace")
     if done.returncode:
         sys.exit(f"{' '.join(map(str, args))}: {done.returncode}\n{said}")
     return said

