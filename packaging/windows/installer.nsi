@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without an administrator. `build` gives the defines:
-; STAGE (the files), OUT, VERSION, NUMBER, SIZE in KiB, and COMPILED when the modules are compiled.
+; STAGE (the files), OUT, VERSION, NUMBER, SIZE in KiB, COMPILED when the modules are compiled, SIGN.
 ; Silent: /S. Another folder: /D=C:\folder (last, no quotes). Not on the PATH: /GEENPAD.
 ; The uninstaller: /S, and /INSTELLINGEN to take settings and earlier versions too.
 Unicode true
@@ -15,6 +15,11 @@ AllowSkipFiles off
 !include WinMessages.nsh
 !include WinVer.nsh
 !include nsDialogs.nsh
+
+!ifdef SIGN
+  !uninstfinalize '"${SIGN}" "%1"' = 0
+  !finalize '"${SIGN}" "%1"' = 0
+!endif
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\vsv-wizard"
 !define IN_USE 3 ; the exit code when the program is still open
