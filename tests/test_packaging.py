@@ -167,7 +167,8 @@ def test_the_uninstaller_takes_by_name_only_what_is_told() -> None:
         r'"[^"]*VSV-dossiers[^"]*"', "", SCRIPT.partition("Section U")[2]
     )
     gone = set(re.findall(r'"\$LOCALAPPDATA\\vsv-wizard\\([a-z.]+)"', SCRIPT))
-    told = set(re.findall(r"^\| `([a-z.]+)` \|", BEHEER, re.MULTILINE))
+    state = BEHEER.partition("In de map voor de staat")[2].partition("Naast een dossier")[0]
+    told = set(re.findall(r"^\| `([a-z.]+)` \|", state, re.MULTILINE))
     assert gone == told | {"instellingen.toml"}
 
 
