@@ -138,7 +138,7 @@ def _sources() -> Iterator[Path]:
     return (
         path
         for path in (ROOT / "packaging").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix not in (".ico", ".bmp", ".pyc")
     )
 
 

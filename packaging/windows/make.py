@@ -51,7 +51,8 @@ def main() -> None:
     embedded_python.lay_out(source, content, program / "python")
     windows_wheels.install([own, *wheels.glob("*.whl")], source, program / "lib")
     compiled = _compile(program, source)
-    shutil.copy(HERE / "user_path.py", program)
+    for name in ("user_path.py", "files/vsv-wizard.ico"):
+        shutil.copy(HERE / name, program)
     _add_files(stage, version, _parts(source, wheels, program), moment)
     if args.sign:
         subprocess.run([args.sign, str(stage / "vsv-wizard.exe")], check=True)
