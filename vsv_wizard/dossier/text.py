@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_KEEP = {"\n", "\t", "\u200c", "\u200d"}  # ZWNJ and ZWJ
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # each becomes a newline
+_KEPT = {"\n", "\t", "\u200c", "\u200d", *_LINE_ENDS}  # also ZWNJ and ZWJ
 _DROP = {"Cc", "Cf", "Cs", "Co"}
 # Letters and marks that draw nothing, beside white space and the categories above.
 _DRAW_NOTHING = (
@@ -25,16 +26,26 @@ _DRAW_NOTHING = (
     (0x1D159, 0x1D159),  # musical null notehead
     (0xE0100, 0xE01EF),  # more variation selectors
 )
-_LINE_ENDS = dict.fromkeys(
-    ("\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"), "\n"
-)
+
+
+class _WhatBecomes(dict[int, int | None]):
+    """What `clean` makes of a character, by its number: worked out once for each."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        self[code] = None if _is_dropped(char) else ord("\n") if char in _LINE_ENDS else code
+        return self[code]
+
+
+_WHAT_BECOMES = _WhatBecomes()
 
 
 def clean(tekst: str) -> str:
     """The text without characters that are not text; line ends become newlines."""
     if tekst.isprintable():
         return tekst
-    return "".join(char for char in _with_line_ends(tekst) if not _is_dropped(char))
+    cleaned = tekst.replace("\r\n", "\n").translate(_WHAT_BECOMES)
+    return tekst if cleaned == tekst else cleaned  # whoever looks for a change sees that at once
 
 
 def clean_line(tekst: str) -> str:
@@ -44,9 +55,7 @@ def clean_line(tekst: str) -> str:
 
 def dropped(tekst: str) -> int:
     """How many characters `clean` drops out of this text."""
-    if tekst.isprintable():
-        return 0
-    return sum(_is_dropped(char) for char in _with_line_ends(tekst))
+    return len(tekst.replace("\r\n", "\n")) - len(clean(tekst))
 
 
 def dropped_text(count: int) -> str:
@@ -117,14 +126,8 @@ def mid_sentence(tekst: str) -> str:
     return lowered(tekst) if second.islower() or second.isspace() else tekst
 
 
-def _with_line_ends(tekst: str) -> str:
-    for old, new in _LINE_ENDS.items():
-        tekst = tekst.replace(old, new)
-    return tekst
-
-
 def _is_dropped(char: str) -> bool:
-    return char not in _KEEP and unicodedata.category(char) in _DROP
+    return char not in _KEPT and unicodedata.category(char) in _DROP
 
 
 def has_lost_bytes(naam: str) -> bool:

@@ -94,8 +94,9 @@ class MakeScreen(MainScreen):
 
     def refresh_page(self) -> None:
         """Make the preview in the background: a full report takes a tenth of a second."""
-        work = partial(self._make, self._example())
-        self.run_worker(work, thread=True, exclusive=True, group="voorbeeld")
+        work = self._example()
+        # Not a partial: Textual writes out a worker's work, here a whole dossier.
+        self.run_worker(lambda: self._make(work), thread=True, exclusive=True, group="voorbeeld")
 
     def _make(self, work: PreviewWork) -> None:
         worker = get_current_worker()
@@ -124,8 +125,8 @@ class MakeScreen(MainScreen):
     def _save(self, *, overschrijf: bool) -> None:
         self.saver.save_now()
         self._result("Bezig …")
-        work = partial(self._write, self._schrijven(overschrijf))
-        self.run_worker(work, thread=True, exclusive=True, group="bewaren")
+        work = self._schrijven(overschrijf)
+        self.run_worker(lambda: self._write(work), thread=True, exclusive=True, group="bewaren")
 
     def _write(self, work: WriteWork) -> None:
         onward = self.app.call_from_thread
@@ -156,8 +157,13 @@ class MakeScreen(MainScreen):
     def _do(self, event: AfterMaking.Wanted) -> None:
         """In the background: a disk or another program may be slow."""
         event.stop()
-        work = partial(self._do_aside, event.what, event.file, self._example())
-        self.run_worker(work, thread=True, exclusive=True, group="daarna")
+        made = self._example()
+        self.run_worker(
+            lambda: self._do_aside(event.what, event.file, made),
+            thread=True,
+            exclusive=True,
+            group="daarna",
+        )
 
     def _do_aside(self, what: str, file: Path, made: PreviewWork) -> None:
         onward = self.app.call_from_thread

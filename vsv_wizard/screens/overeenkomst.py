@@ -158,7 +158,8 @@ class OvereenkomstScreen(MakeScreen):
             return
         model, place = self._asked
         self._walking = True
-        self.run_worker(partial(self._remember, model, {place: event.tekst}), thread=True)
+        answer = {place: event.tekst}
+        self.run_worker(lambda: self._remember(model, answer), thread=True)
 
     def _remember(self, model: str, places: dict[str, str]) -> None:
         try:

@@ -7,7 +7,6 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -158,8 +157,8 @@ class WizardApp(App[str]):
 
     def action_theme(self) -> None:
         """Go to the next set of colours: dark, light, high contrast."""
-        self.theme = NEXT_THEME[self.theme]
-        self.run_worker(partial(self._keep_theme, self.theme), thread=True, group="thema")
+        self.theme = theme = NEXT_THEME[self.theme]
+        self.run_worker(lambda: self._keep_theme(theme), thread=True, group="thema")
 
     def _keep_theme(self, theme: str) -> None:
         """Remember it for the next time; in a thread, since a disk may be slow."""
