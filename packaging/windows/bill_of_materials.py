@@ -9,9 +9,8 @@ from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgori
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
-from packageurl import PackageURL
-
 from notices import Part
+from packageurl import PackageURL
 
 
 def bill(version: str, parts: Iterable[Part], moment: int) -> str:
@@ -35,7 +34,9 @@ def bill(version: str, parts: Iterable[Part], moment: int) -> str:
 
 def _component(part: Part, licences: LicenseFactory) -> Component:
     from_pypi = part.from_pypi
-    purl = PackageURL("pypi" if from_pypi else "generic", name=part.name.lower(), version=part.version)
+    purl = PackageURL(
+        "pypi" if from_pypi else "generic", name=part.name.lower(), version=part.version
+    )
     return Component(
         name=part.name,
         version=part.version,

@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without an administrator. `build` gives the defines:
-; STAGE (the files), OUT, VERSION, NUMBER, SIZE in KiB, and COMPILED when the modules are compiled.
+; STAGE (the files), OUT, VERSION, NUMBER, SIZE in KiB, COMPILED when the modules are compiled, SIGN.
 ; Silent: /S. Another folder: /D=C:\folder (last, no quotes). Not on the PATH: /GEENPAD.
 ; The uninstaller: /S, and /INSTELLINGEN to take settings and earlier versions too.
 Unicode true
@@ -9,12 +9,19 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
 AllowSkipFiles off
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
 !include WinMessages.nsh
 !include WinVer.nsh
 !include nsDialogs.nsh
+
+!ifdef SIGN
+  !uninstfinalize '"${SIGN}" "%1"' = 0
+  !finalize '"${SIGN}" "%1"' = 0
+!endif
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\vsv-wizard"
 !define IN_USE 3 ; the exit code when the program is still open
@@ -31,6 +38,9 @@ VIAddVersionKey /LANG=1043 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1043 "FileDescription" "vsv-wizard installeren"
 VIAddVersionKey /LANG=1043 "LegalCopyright" "EUPL-1.2"
 
+!define MUI_ICON "${__FILEDIR__}/files/vsv-wizard.ico"
+!define MUI_UNICON "${__FILEDIR__}/files/vsv-wizard.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/files/links.bmp"
 !define MUI_WELCOMEPAGE_TITLE "vsv-wizard ${VERSION} installeren"
 !define MUI_WELCOMEPAGE_TEXT "vsv-wizard komt alleen voor u op deze computer. U hebt geen \
 beheerder nodig.$\r$\n$\r$\nStaat er al een oudere versie? Die wordt bijgewerkt. Uw dossiers en \
@@ -49,7 +59,6 @@ venster."
 UninstPage custom un.Ask un.Asked
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Dutch"
-LangString ^InstallBtn 1043 "&Installeren"
 
 Var AlsoSettings
 Var Box
@@ -100,9 +109,10 @@ Section
   ; In Windows Terminal where there is one. It is an alias, which looks like an empty file.
   ${If} ${FileExists} "$LOCALAPPDATA\Microsoft\WindowsApps\wt.exe"
     CreateShortCut "$SMPROGRAMS\vsv-wizard.lnk" "$LOCALAPPDATA\Microsoft\WindowsApps\wt.exe" \
-      '--title vsv-wizard "$INSTDIR\vsv-wizard.exe"' "$INSTDIR\vsv-wizard.exe"
+      '--title vsv-wizard "$INSTDIR\vsv-wizard.exe"' "$INSTDIR\programma\vsv-wizard.ico"
   ${Else}
-    CreateShortCut "$SMPROGRAMS\vsv-wizard.lnk" "$INSTDIR\Start vsv-wizard.cmd" "" "$INSTDIR\vsv-wizard.exe"
+    CreateShortCut "$SMPROGRAMS\vsv-wizard.lnk" "$INSTDIR\Start vsv-wizard.cmd" "" \
+      "$INSTDIR\programma\vsv-wizard.ico"
   ${EndIf}
 
   ${GetParameters} $0
@@ -116,7 +126,7 @@ Section
 
   WriteRegStr HKCU "${KEY}" "DisplayName" "vsv-wizard"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\vsv-wizard.exe"
+  WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\programma\vsv-wizard.ico"
   WriteRegStr HKCU "${KEY}" "Publisher" "vsv-wizard"
   WriteRegStr HKCU "${KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${KEY}" "UninstallString" '"$INSTDIR\verwijderen.exe"'
@@ -154,6 +164,8 @@ documenten blijft zoals zij is.$\r$\n$\r$\nSluit vsv-wizard als het open is."
   ${NSD_CreateCheckbox} 0 50u 100% 12u "Verwijder ook mijn instellingen en de eerdere versies van \
 dossiers"
   Pop $Box
+  GetDlgItem $0 $HWNDPARENT 1
+  SendMessage $0 ${WM_SETTEXT} 0 "STR:Verwijderen"
   nsDialogs::Show
 FunctionEnd
 

@@ -9,12 +9,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import distlib
-
 import embedded_python
 import windows_wheels
 from bill_of_materials import bill
@@ -33,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="build")
     parser.add_argument("--uit", type=Path, default=PROJECT / "dist", help="where the files go")
     parser.add_argument("--python", type=Path, help="an embeddable Python that is recorded")
+    parser.add_argument("--sign", help="a program that signs the file it is given; see README.md")
     parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
     args = parser.parse_args()
     moment = int(os.environ["SOURCE_DATE_EPOCH"])
@@ -51,14 +51,18 @@ def main() -> None:
     embedded_python.lay_out(source, content, program / "python")
     windows_wheels.install([own, *wheels.glob("*.whl")], source, program / "lib")
     compiled = _compile(program, source)
-    shutil.copy(HERE / "user_path.py", program)
+    for name in ("user_path.py", "files/vsv-wizard.ico"):
+        shutil.copy(HERE / name, program)
     _add_files(stage, version, _parts(source, wheels, program), moment)
+    if args.sign:
+        subprocess.run([args.sign, str(stage / "vsv-wizard.exe")], check=True)
     _same_moment(stage, moment)
 
     portable = out / f"vsv-wizard-{version}-windows-x64.zip"
     _pack(stage, portable, moment)
     installer = out / f"vsv-wizard-{version}-windows-x64-installeren.exe"
-    _make_installer(stage, installer, version, compiled)
+    values = {"SIGN": args.sign} if args.sign else {}
+    _make_installer(stage, installer, version, values | ({"COMPILED": "1"} if compiled else {}))
     for made in (installer, portable):
         print(hashlib.sha256(made.read_bytes()).hexdigest(), f"{made.stat().st_size:>10}", made)
 
@@ -116,7 +120,12 @@ def _parts(source: embedded_python.Source, wheels: Path, program: Path) -> list[
     )
     launcher = "distlib"
     text = importlib.metadata.distribution(launcher).read_text("licenses/LICENSE.txt")
-    start = Part(launcher, importlib.metadata.version(launcher), "Python-2.0", (text.strip(),) if text else ())
+    start = Part(
+        launcher,
+        importlib.metadata.version(launcher),
+        "Python-2.0",
+        (text.strip(),) if text else (),
+    )
     found = [
         part_of(wheel, hashlib.sha256(wheel.read_bytes()).hexdigest())
         for wheel in sorted(wheels.glob("*.whl"), key=lambda wheel: wheel.name.lower())
@@ -145,13 +154,11 @@ def _pack(stage: Path, target: Path, moment: int) -> None:
             archive.writestr(info, path.read_bytes())
 
 
-def _make_installer(stage: Path, target: Path, version: str, compiled: bool) -> None:
+def _make_installer(stage: Path, target: Path, version: str, more: Mapping[str, str]) -> None:
     number = ".".join([*version.split(".")[:3], "0"])
     kib = sum(path.stat().st_size for path in _files(stage)) // 1024
     values = {"STAGE": stage, "OUT": target, "VERSION": version, "NUMBER": number, "SIZE": kib}
-    if compiled:
-        values["COMPILED"] = "1"
-    defined = [f"-D{name}={value}" for name, value in values.items()]
+    defined = [f"-D{name}={value}" for name, value in {**values, **more}.items()]
     script = HERE / "installer.nsi"
     subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, str(script)], check=True)
 

@@ -99,9 +99,7 @@ def _download(pins: Iterable[Pin], source: Source, folder: Path) -> None:
     asked = folder / "asked.txt"
     asked.write_text("".join(pin.lines() for pin in pins))
     pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes"]
-    subprocess.run(
-        [*pip, *_for_windows(source), "-r", str(asked), "-d", str(folder)], check=True
-    )
+    subprocess.run([*pip, *_for_windows(source), "-r", str(asked), "-d", str(folder)], check=True)
     asked.unlink()
 
 

@@ -84,7 +84,8 @@ def run(folder: Path, before: str, args: list[str]) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         encoding="utf-8",
         env=env,
         cwd=folder,
