@@ -86,7 +86,6 @@ def run(folder: Path, before: str, args: list[str]) -> subprocess.CompletedProce
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        encoding="utf-8",
         env=env,
         cwd=folder,
         check=False,
