@@ -163,5 +163,5 @@ def windows_error(number: int, place: object) -> OSError:
     if sys.platform == "win32":
         return OSError(0, "Windows", str(place), number)
     error = OSError(errno.EINVAL, "Windows", str(place))
-    error.winerror = number  # type: ignore[attr-defined]
+    error.winerror = number  # type: ignore[attr-defined,unused-ignore]
     return error
