@@ -21,6 +21,7 @@ sys.path.append(str(WINDOWS))
 
 from embedded_python import LEFT_OUT, lay_out, magic, sources, take_in  # noqa: E402
 from lock_file import read_lock  # noqa: E402
+from notices import notices, part_of  # noqa: E402
 from user_path import with_folder, without_folder  # noqa: E402
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -129,6 +130,42 @@ def test_python_is_laid_out_without_what_opens_a_connection(tmp_path: Path) -> N
     }  # fmt: skip
     assert {"_ssl.pyd", "_sqlite3.pyd"} <= LEFT_OUT
     assert magic(folder, source) == "f30d0d0a"
+
+
+# --- the notices
+
+
+def _wheel(folder: Path, about: str, **files: str) -> Path:
+    wheel = folder / "iets-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("iets-1.0.dist-info/METADATA", f"Name: iets\nVersion: 1.0\n{about}\n")
+        for name, text in files.items():
+            archive.writestr(f"iets-1.0.dist-info/{name}", text)
+    return wheel
+
+
+@pytest.mark.parametrize(
+    ("about", "licence"),
+    [
+        ("License-Expression: MIT OR Apache-2.0", "MIT OR Apache-2.0"),
+        ("Classifier: License :: OSI Approved :: MIT License", "MIT"),
+        ("License: PSF-2.0", "PSF-2.0"),
+    ],
+)
+def test_the_notices_have_licence_and_text_of_each_part(
+    tmp_path: Path, about: str, licence: str
+) -> None:
+    part = part_of(_wheel(tmp_path, about, LICENSE="De tekst", COPYING="Meer"), "abc")
+    assert (part.name, part.version, part.licence) == ("iets", "1.0", licence)
+    told = notices("9.9", [part])
+    assert f"iets 1.0 ({licence})" in told
+    assert "De tekst" in told
+    assert "Meer" in told
+
+
+def test_a_part_without_a_licence_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="iets: no licence"):
+        part_of(_wheel(tmp_path, "Summary: niets"), "abc")
 
 
 # --- the installer
