@@ -162,7 +162,7 @@ def run_tests(args: list[str]) -> int:
 
 def _pytest(*args: str) -> int:
     path = ";".join((windows_path(HERE), windows_path(ROOT)))
-    how = ("-p", "wine_plugin", "-p", "no:cacheprovider", "-q", "-rfEX")
+    how = ("-p", "wine_plugin", "-p", "no:cacheprovider", "-rfEX")
     return python("-m", "pytest", *how, *args, PYTHONPATH=path)
 
 
