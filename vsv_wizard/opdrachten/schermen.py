@@ -21,7 +21,6 @@ from vsv_wizard.opdrachten.common import (
 )
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
-from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import DossierFolder
@@ -158,6 +157,8 @@ def _wants_lines() -> bool:
 
 
 def _without_terminal(dossier: str | None) -> str:
+    from vsv_wizard.opdrachten.suggest import suggested
+
     naam = dossier or "DOSSIER"
     return (
         "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "

@@ -88,10 +88,20 @@ class WizardApp(App[str]):
         self.quick_note = QuickNote(self.desk, self.saver)
         for thema in THEMES:
             self.register_theme(thema)
-        self.theme = theme_named(settings().thema)
+        self._begin_with(theme_named(settings().thema))
         self._own_keys, self._wrong_keys = own_keys(settings().toetsen)
 
     # --- beginning
+
+    def _begin_with(self, theme: str) -> None:
+        """Have these colours from the first picture on.
+
+        Assigning `theme` is a change of colours: that parses every style sheet once more.
+        """
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        for kind, is_it in {"-dark-mode": True, "-light-mode": False}.items():
+            self.set_class(self.current_theme.dark is is_it, kind, update=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""

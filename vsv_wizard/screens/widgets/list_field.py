@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.importing import INTO
 from vsv_wizard.bewerken.new_rows import NewRow, rows_in, rows_of_last_year
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
@@ -79,6 +80,9 @@ class ListField(Vertical):
             self.lijst = lijst
             self.rows = rows
 
+    class FromFile(Message):
+        """Take things for this list out of a file."""
+
     def __init__(self, sessie: OpenDossier, lijst: Vraag) -> None:
         """Show this list of the dossier."""
         super().__init__()
@@ -110,6 +114,8 @@ class ListField(Vertical):
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
                 yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+                if self.lijst.pad == INTO:
+                    yield Button(Content("Uit een bestand"), id="bestand", compact=True)
                 if rows_of_last_year(self.sessie, self.lijst):
                     yield Button(Content("Dagen van vorig jaar"), id="vorig", compact=True)
 
@@ -206,6 +212,8 @@ class ListField(Vertical):
         event.stop()
         if event.button.id == "nieuw":
             self.action_new()
+        elif event.button.id == "bestand":
+            self.post_message(self.FromFile())
         elif event.button.id == "vorig":
             rows = rows_of_last_year(self.sessie, self.lijst)
             self.post_message(self.Pasted(self.lijst, rows))
