@@ -1,5 +1,8 @@
 """Going on: past what asks nothing, to what is still open, and how, where Enter begins a line."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from factory import empty_dossier, with_values
 from screen_driver import trial
@@ -9,18 +12,18 @@ from vsv_wizard.screens.app.router import OPEN_SHEET
 from vsv_wizard.screens.taak import TaakScreen
 
 pytestmark = pytest.mark.usefixtures("plaats")
-DECIDED = {
-    "mandaat.besluit_genomen": "ja",
+DECIDED: dict[str, Any] = {
+    "mandaat.besluit_genomen": True,
     "mandaat.besluit_door": "bestuur",
-    "mandaat.besluit_op": "01-03-2026",
+    "mandaat.besluit_op": dt.date(2026, 3, 1),
     "mandaat.doel": "RSO",
 }
-HELD = {
-    "overleg.bijeenkomsten.a.datum": "01-06-2026",
+HELD: dict[str, Any] = {
+    "overleg.bijeenkomsten.a.datum": dt.date(2026, 6, 1),
     "overleg.bijeenkomsten.a.status": "gehouden",
     "overleg.bijeenkomsten.a.besluiten": "geen",
     "overleg.bijeenkomsten.a.acties": "geen",
-    "overleg.bijeenkomsten.b.datum": "01-12-2026",
+    "overleg.bijeenkomsten.b.datum": dt.date(2026, 12, 1),
 }
 
 
