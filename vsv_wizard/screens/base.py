@@ -153,12 +153,8 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     @property
     def is_seen(self) -> bool:
-        """Whether no page lies on top of it; a question does not hide it.
-
-        To Textual the screen under the top one is always current, and seen through it.
-        """
-        stack = self.app.screen_stack
-        return self in stack and all(top.is_modal for top in stack[stack.index(self) + 1 :])
+        """Whether no page lies on top of it."""
+        return self.router.is_seen(self)
 
     def _on_saved(self, _: None) -> None:
         if self.is_seen and self._is_whole:

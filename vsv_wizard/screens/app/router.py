@@ -97,6 +97,14 @@ class Router:
         """The screen for this place."""
         return screen_class(to)(to)
 
+    def is_seen(self, screen: Screen[Any]) -> bool:
+        """Whether no page lies on top of it; a question does not hide it.
+
+        To Textual the screen under the top one is always current: that might be seen through.
+        """
+        top = self._app.screen
+        return top is screen or (top.is_modal and screen.is_current)
+
     def go(self, to: Destination) -> None:
         """Go to this place. While another screen is on its way, or when it is not there: stay."""
         if not self._app.screen.is_mounted:
