@@ -78,10 +78,10 @@ def look_at(desk: TextDesk, taak_id: str) -> None:
 def _begin(desk: TextDesk) -> None:
     sessie, texts = desk.sessie, {WHEN: TODAY, **first_texts(desk.sessie)}
     desk.talk.say("", "Een sessie beginnen of plannen. Enter laat staan wat er staat.")
-    for naam in texts:
-        if naam == UNTIL and texts[WHEN] != TODAY:
-            texts[naam] = end_after(sessie, texts[WHEN])
-        texts[naam] = desk.asked(vraag_of(sessie, naam).vraag, texts[naam])
+    for naam, first in texts.items():
+        later = naam == UNTIL and texts[WHEN] != TODAY
+        old = end_after(sessie, texts[WHEN]) if later else first
+        texts[naam] = desk.asked(vraag_of(sessie, naam).vraag, old)
     agenda = _agenda(desk, minutes_until(sessie, texts[UNTIL], texts[WHEN]))
     while True:
         try:
