@@ -55,7 +55,7 @@ TABLE = (
     KeyRow("b", "", "vragenblad: één persoon iets vragen", "vragenblad"),
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
-    KeyRow("b", "", "deelnemers en contacten uit een bestand", "importing"),
+    KeyRow("l", "", "deelnemers en contacten uit een lijst of ander bestand", "importing"),
     KeyRow("p", "", "regioprofiel", "profiel"),
     KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),
