@@ -256,6 +256,7 @@ class Document:
     aan: tuple[str, ...] = field(default=(), repr=False)  # no part of what it says
     onderwerp: str = ""
     afzender: str = ""
+    attached: bytes = field(default=b"", repr=False)  # the dossier for its readers, in the PDF
 
 
 def clean_document(document: Document) -> Document:

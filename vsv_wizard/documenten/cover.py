@@ -25,6 +25,8 @@ from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 
 CONCEPT = "Concept. Geen juridisch advies."
+_TAKE_OUT = "Haal haar eruit met: vsv-wizard uitpakken, en de naam van deze pdf"
+INSIDE = "Dossier in deze pdf"
 _ON_SIGNED_PAGES = ("VSV", "Regio", "Gemaakt op")
 
 
@@ -76,6 +78,7 @@ def cover(
         aan=recipients(material, soort, to),
         onderwerp=subject,
         afzender=naam_of_vsv(material),
+        attached=material.attached,
     )
     return with_text(clean_document(document), lambda tekst: without_iban(tekst, material.niveau))
 
@@ -135,6 +138,8 @@ def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
     yield "Gemaakt op", f"{datum_long(material.now)} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
+    if material.attached:
+        yield INSIDE, f"Een kopie voor niveau {material.niveau.value}. {_TAKE_OUT}"
 
 
 def cover_of_several(

@@ -1,7 +1,7 @@
 """What a document is made of, and the small phrases that its parts share."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -20,7 +20,8 @@ from vsv_wizard.voortgang.status import Progress
 class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
-    now: the local time at which the document is made.
+    now: the local time at which the document is made. attached: a copy of the dossier for
+    these readers, as a file, to go inside the document.
     """
 
     dossier: Dossier
@@ -28,6 +29,7 @@ class Material:
     progress: Progress
     niveau: Niveau
     now: datetime
+    attached: bytes = field(default=b"", repr=False)
 
     @property
     def today(self) -> date:

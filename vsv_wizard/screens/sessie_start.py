@@ -1,7 +1,5 @@
 """Before a session: who is there, what for, until when, and which tasks."""
 
-import datetime as dt
-import secrets
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,14 +11,20 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.clock import parse_time
-from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.notation import datum_long, local
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.bewerken.sessie_setup import (
+    UNTIL,
+    WHO,
+    WHY,
+    NotYet,
+    begin_sessie,
+    first_texts,
+    minutes_until,
+    setup,
+    vraag_of,
+)
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Vraag
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.widgets.fields import LineField, Typed
@@ -28,14 +32,10 @@ from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.sessies import (
     AgendaVoorstel,
     SessieSetup,
-    begin,
     carried_over,
     fitting,
-    on_datum,
     propose,
 )
-
-QUARTER = 15  # minutes
 
 
 class AgendaList(PlainOptionList):
@@ -77,8 +77,8 @@ class SessieStartScreen(MainScreen):
         with VerticalScroll(id="midden", can_focus=False):
             with Vertical(id="velden"):
                 yield Static("", id="wanneer")
-                for naam, tekst in self._initial_text().items():
-                    vraag = self._vraag(naam)
+                for naam, tekst in first_texts(self.sessie).items():
+                    vraag = vraag_of(self.sessie, naam)
                     yield Static(Content(vraag.vraag), classes="vraag")
                     line = LineField(tekst, vraag.voorbeeld)
                     line.id = naam
@@ -89,22 +89,6 @@ class SessieStartScreen(MainScreen):
                 yield AgendaList(id="agenda")
                 with Horizontal(classes="knoppen"):
                     yield Button(Content("Begin de sessie"), id="begin", compact=True)
-
-    def _vraag(self, naam: str) -> Vraag:
-        return self.sessie.plan.vraag_of[f"sessies.*.{naam}"]
-
-    def _initial_text(self) -> dict[str, str]:
-        """What stands in the fields at first: who was there last time, and an hour from now."""
-        vorige = on_datum(self.sessie.dossier)[-1:]
-        wie = vorige[0].aanwezig if vorige else ""
-        return {
-            "aanwezig": str(wie) if known(wie) else "",
-            "doel": "",
-            "einde_gepland": f"{_round_up(self._now() + dt.timedelta(hours=1)):%H:%M}",
-        }
-
-    def _now(self) -> dt.datetime:
-        return local(self.desk.clock())
 
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
@@ -145,16 +129,8 @@ class SessieStartScreen(MainScreen):
         teken = "▲ " if voorstel.dringend else ""
         return first + Content.styled(f"         {teken}{voorstel.reason}", "$zacht")
 
-    def _minutes(self) -> int | None:
-        """How long the session is to last, as typed."""
-        tijd, now = parse_time(self._text("einde_gepland")), self._now()
-        if tijd is None:
-            return None
-        duration = (tijd.hour - now.hour) * 60 + tijd.minute - now.minute
-        return duration % (24 * 60)
-
     def _tick_row(self) -> None:
-        hoeveel = fitting(self._minutes())
+        hoeveel = fitting(minutes_until(self.sessie, self._text(UNTIL)))
         self._chosen = {voorstel.taak_id for voorstel in self._voorstellen[:hoeveel]}
 
     def _text(self, naam: str) -> str:
@@ -162,7 +138,7 @@ class SessieStartScreen(MainScreen):
 
     @on(Typed)
     def _time_changed(self, event: Typed) -> None:
-        if getattr(event.control, "id", "") == "einde_gepland" and not self._aangeraakt:
+        if getattr(event.control, "id", "") == UNTIL and not self._aangeraakt:
             self._tick_row()
             self.refresh_page()
 
@@ -193,9 +169,8 @@ class SessieStartScreen(MainScreen):
         opzet = self._setup()
         if opzet is None:
             return
-        sessie_id = secrets.token_hex(4)
         self.saver.save_now()  # so that what changed before is not told as of this session
-        self.sessie.replace_for_good(begin(self.sessie.dossier, opzet, sessie_id))
+        begin_sessie(self.sessie, opzet)
         self.keeps_texts = False
         self.saver.save_now()
         if opzet.agenda:
@@ -205,28 +180,13 @@ class SessieStartScreen(MainScreen):
 
     def _setup(self) -> SessieSetup | None:
         """What was typed; nothing when it is not right yet, which is then told."""
-        end = self._text("einde_gepland")
-        if end and parse_time(end) is None:
-            self._say("Typ de tijd in uren en minuten, zoals 11:30.", "einde_gepland")
+        texts = {naam: self._text(naam) for naam in (WHO, WHY, UNTIL)}
+        chosen = (v.taak_id for v in self._voorstellen if v.taak_id in self._chosen)
+        try:
+            return setup(self.sessie, texts, chosen)
+        except NotYet as error:
+            self._say(str(error), error.part)
             return None
-        parts = {}
-        for naam in ("aanwezig", "doel"):
-            soort = veld(f"sessies.x.{naam}")
-            try:
-                parts[naam] = parse(soort, self._text(naam), naam=self._vraag(naam).naam)
-            except AntwoordError as error:
-                self._say(str(error), naam)
-                return None
-        tijd = parse_time(end)
-        return SessieSetup(
-            self.sessie.today,
-            f"{self._now():%H:%M}",
-            f"{tijd:%H:%M}" if tijd else "",
-            str(parts["doel"] or ""),
-            str(parts["aanwezig"] or ""),
-            tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._chosen),
-            wie=self.sessie.bestand.wie,
-        )
 
     def _say(self, error: str, veldnaam: str) -> None:
         vak = self.query_one("#fout", Static)
@@ -254,9 +214,3 @@ class SessieStartScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan; nothing has begun."""
         self.go(self.router.base())
-
-
-def _round_up(tijd: dt.datetime) -> dt.datetime:
-    """The nearest quarter of an hour, which is how people plan."""
-    over = (tijd.minute + QUARTER // 2) // QUARTER * QUARTER
-    return tijd.replace(minute=0) + dt.timedelta(minutes=over)
