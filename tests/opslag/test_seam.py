@@ -65,7 +65,7 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/kept_view.py": {"overview_folder()", "state_folder()", "file"},
     "regio/index.py": {
         "overview_folder()",
         "state_folder()",

@@ -62,19 +62,15 @@ class TypedNotitie:
             moment = now.astimezone(dt.UTC).replace(microsecond=0)
             line = SessieLine(id=naam, taak=taak, tekst=self.tekst, moment=moment)
             return write_down(dossier, sessie_id, _LINE_KIND[self.soort], line)
-        actie = Actie.model_validate(
-            {
-                "id": naam,
-                "taak": taak,
-                "status": "open",
-                "sessie": sessie_id,
-                **{
-                    deel: _read(deel, getattr(self, bron), day_of(now))
-                    for deel, bron in _ACTIE_PARTS.items()
-                },
-            }
-        )
-        return agree_on(dossier, actie)
+        actie = self.actie(naam, day_of(now))
+        return agree_on(dossier, actie.model_copy(update={"taak": taak, "sessie": sessie_id}))
+
+    def actie(self, actie_id: str, today: dt.date) -> Actie:
+        """The action that was typed, open. Raises AntwoordError."""
+        parts = {
+            deel: _read(deel, getattr(self, bron), today) for deel, bron in _ACTIE_PARTS.items()
+        }
+        return Actie.model_validate({"id": actie_id, "status": "open", **parts})
 
 
 def _read(deel: str, tekst: str, today: dt.date) -> object | None:

@@ -1,4 +1,4 @@
-"""How a session begins: what is asked first, and the session that is made of it."""
+"""How a session begins, now or on a later day: what is asked, and the session made of it."""
 
 import datetime as dt
 import secrets
@@ -7,14 +7,18 @@ from collections.abc import Iterable, Mapping
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.clock import parse_time
+from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.voortgang.sessies import SessieSetup, begin, on_datum
 
-WHO, WHY, UNTIL = "aanwezig", "doel", "einde_gepland"
+WHEN, WHO, WHY, UNTIL = "datum", "aanwezig", "doel", "einde_gepland"
+TODAY = "vandaag"
+HOUR = dt.timedelta(hours=1)
 QUARTER = 15  # minutes
+_PAST = "Die dag is al geweest. Kies vandaag, of een dag die nog komt."
 _WRONG_TIME = "Typ de tijd in uren en minuten, zoals 11:30."
 
 
@@ -39,21 +43,51 @@ def first_texts(sessie: OpenDossier) -> dict[str, str]:
     return {
         WHO: str(wie) if known(wie) else "",
         WHY: "",
-        UNTIL: f"{_round_up(local(sessie.now()) + dt.timedelta(hours=1)):%H:%M}",
+        UNTIL: f"{_round_up(local(sessie.now()) + HOUR):%H:%M}",
     }
 
 
-def minutes_until(sessie: OpenDossier, text: str) -> int | None:
+def moment_of(sessie: OpenDossier, text: str) -> tuple[dt.date, dt.time | None]:
+    """The day, and the time when there is one, that was typed. Raises AntwoordError."""
+    day, times = read_moment(text.strip() or TODAY, sessie.today)
+    return day, times.start if times else None
+
+
+def _moment_or_now(sessie: OpenDossier, text: str) -> tuple[dt.date, dt.time | None]:
+    """The same; what is no moment yet, is today."""
+    try:
+        return moment_of(sessie, text)
+    except AntwoordError:
+        return sessie.today, None
+
+
+def minutes_until(sessie: OpenDossier, end: str, when: str = TODAY) -> int | None:
     """How long a session lasts that ends at the time that was typed."""
-    tijd, now = parse_time(text), local(sessie.now())
+    tijd = parse_time(end)
     if tijd is None:
         return None
-    duration = (tijd.hour - now.hour) * 60 + tijd.minute - now.minute
+    day, begin_at = _moment_or_now(sessie, when)
+    start = begin_at if begin_at and day > sessie.today else local(sessie.now()).time()
+    duration = (tijd.hour - start.hour) * 60 + tijd.minute - start.minute
     return duration % (24 * 60)
 
 
+def end_after(sessie: OpenDossier, when: str) -> str:
+    """An hour after the begin that was typed of a later day; nothing where there is none."""
+    day, begin_at = _moment_or_now(sessie, when)
+    if not begin_at or day <= sessie.today:
+        return ""
+    return f"{dt.datetime.combine(day, begin_at) + HOUR:%H:%M}"
+
+
 def setup(sessie: OpenDossier, texts: Mapping[str, str], agenda: Iterable[str]) -> SessieSetup:
-    """The session of these texts. Raises NotYet."""
+    """The session of these texts; without a day it is one of today. Raises NotYet."""
+    try:
+        day, start = moment_of(sessie, texts.get(WHEN, ""))
+    except AntwoordError as error:
+        raise NotYet(WHEN, str(error)) from error
+    if day < sessie.today:
+        raise NotYet(WHEN, _PAST)
     end = texts[UNTIL].strip()
     tijd = parse_time(end)
     if end and tijd is None:
@@ -66,15 +100,27 @@ def setup(sessie: OpenDossier, texts: Mapping[str, str], agenda: Iterable[str]) 
             )
         except AntwoordError as error:
             raise NotYet(naam, str(error)) from error
+    later = day > sessie.today
+    if not later:
+        start = local(sessie.now()).time()
+    elif start is None or (tijd and tijd <= start):
+        tijd = None  # an end without a begin says nothing
     return SessieSetup(
-        sessie.today,
-        f"{local(sessie.now()):%H:%M}",
+        day,
+        f"{start:%H:%M}" if start else "",
         f"{tijd:%H:%M}" if tijd else "",
         str(parts[WHY] or ""),
         str(parts[WHO] or ""),
         tuple(agenda),
-        wie=sessie.bestand.wie,
+        wie="" if later else sessie.bestand.wie,  # whoever begins it
     )
+
+
+def plan_sessie(sessie: OpenDossier, opzet: SessieSetup) -> str:
+    """Put a session of a later day in the dossier, and give its id."""
+    sessie_id = secrets.token_hex(4)
+    sessie.replace_with(begin(sessie.dossier, opzet, sessie_id))
+    return sessie_id
 
 
 def begin_sessie(sessie: OpenDossier, opzet: SessieSetup) -> None:

@@ -12,6 +12,7 @@ from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Home, NewerSchema, NotDone, new_dossier, to_toml
 from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.given_out import forget_given
 from vsv_wizard.opslag.history import VersionKind
 from vsv_wizard.opslag.made import forget_made
 from vsv_wizard.opslag.resume import forget
@@ -93,6 +94,7 @@ def forget_all(dossier_id: str, address: Path) -> bool:
     forget_index()
     bulklog.forget(dossier_id)
     forget_made(dossier_id)
+    forget_given(dossier_id)
     return forget(dossier_id, real(address))
 
 

@@ -21,6 +21,7 @@ from vsv_wizard.documenten import (
     write_file,
 )
 from vsv_wizard.documenten.errors import NotPossible
+from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
 from vsv_wizard.documenten.since import note_document
 from vsv_wizard.opslag import Destination, OpslagError
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
@@ -78,8 +79,12 @@ class DocumentScreen(MakeScreen):
         vorm, inside = self._vorm_of_file, self._inside()
 
         def work() -> list[Path]:
-            inhoud = soort.write(replace(material, attached=inside()), vorm, keus)
+            made = with_given(material) if vorm == CALENDAR else material
+            made = replace(made, attached=inside())
+            inhoud = soort.write(made, vorm, keus)
             files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            if vorm == CALENDAR:
+                note_calendar(made)
             note_document(files, soort.naam, keus, material, soort.make(material, keus))
             return files
 

@@ -60,6 +60,7 @@ TABLE = (
     KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),
     KeyRow("t", "", "tellen", "distribution"),
+    KeyRow("b", "", "beeld: kolommen, groepen en bewaarde beelden", "view"),
     KeyRow("v", "", "het voorbeeld", "doe"),
     KeyRow("o", "", "een ander bestand of een andere map", "doe"),
     KeyRow("z", "", "zoek wat terug kan", "doe"),

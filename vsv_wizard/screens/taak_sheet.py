@@ -19,6 +19,7 @@ from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.voortgang.sessies import noted_lines
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import WaitingFor
@@ -31,6 +32,7 @@ _BACK_LABEL = {
     Page.SESSIE: "naar de sessie",
 }
 _BESIDE = (taak_words.WAIT, taak_words.NVT, taak_words.OPEN_AGAIN)  # each other, under the rest
+NOTED = "Uit de sessies"
 HANDFUL = 8  # questions on a sheet
 _AROUND = 6  # lines of a screen that are not of the sheet
 
@@ -185,11 +187,15 @@ def end_state(sessie: OpenDossier, stand: TaakStand) -> object:
         klaar_to_declare(sessie, stand),
         sessie.dossier.taken.get(stand.id),
         tuple(taak_words.prepared(sessie, stand)),
+        tuple(noted_lines(sessie.dossier, stand.id)),
     )
 
 
 def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
-    """What is still open, how the task stands, and where to go on."""
+    """What was decided, what is still open, how the task stands, and where to go on."""
+    if noted := [f"• {line}" for line in noted_lines(sessie.dossier, stand.id)]:
+        yield Static(Content(NOTED), classes="tussenkop")
+        yield Static(Content("\n".join(noted)), classes="inleiding")
     yield Static(Content(FINISHING), classes="tussenkop")
     if stand.status is Status.NVT:
         yield Static(

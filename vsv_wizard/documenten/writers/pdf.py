@@ -146,7 +146,9 @@ def _content(document: Document) -> dict[str, Any]:
         "dag": datum(document),
         "ondertitel": _text(document.ondertitel),
         "kenmerken": [(_text(naam), _text(value)) for naam, value in document.kenmerken],
-        "inhoudsopgave": len(hoofdstukken) > _FEW_CHAPTERS,
+        # What lies begins with one page that says it all.
+        "inhoudsopgave": len(hoofdstukken) > _FEW_CHAPTERS and not document.liggend,
+        "liggend": document.liggend,
         "blokken": blokken,
         "voet": document.voet,
         "voetregel": footer_line(document),

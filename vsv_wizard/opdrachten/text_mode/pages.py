@@ -139,6 +139,7 @@ def make_document(desk: TextDesk, naam: str) -> None:
         material_of,
         write_file,
     )
+    from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.opslag.address import folder_for_files, pasted
 
     kind, sessie = KINDS[naam], desk.sessie
@@ -157,8 +158,12 @@ def make_document(desk: TextDesk, naam: str) -> None:
     folder = folder_for_files(sessie.pad)
     where = desk.asked(f"Hoe heet het bestand? Map: {folder}", file_name_of(kind, material, vorm))
     try:
+        if vorm == CALENDAR:
+            material = with_given(material)
         content = kind.write(material, vorm, which)
         made = write_file(folder / pasted(where), content, dossier_path=sessie.pad)
+        if vorm == CALENDAR:
+            note_calendar(material)
     except (DocumentError, NotWritten) as error:
         desk.talk.say(f"Dit lukt niet: {error}")
         return

@@ -17,6 +17,7 @@ from vsv_wizard.opdrachten.text_mode.things import Things
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
+from vsv_wizard.voortgang.sessies import noted_lines
 
 
 class TextWalk:
@@ -176,6 +177,7 @@ class TextWalk:
         count = f", nog {how_many(len(stand.missing), 'antwoord')}" if stand.missing else ""
         say("", f"{kind} {taak.nr}: {taak.titel}. {stand.status}{count}.", taak.waarom)
         say(f"Wie: {', '.join(plan.wie[wie] for wie in taak.wie)}.", f"Klaar als: {taak.klaar_als}")
+        say(*(f"Uit een sessie: {line}" for line in noted_lines(sessie.dossier, taak_id)))
         say(*waiting_lines(sessie, stand))
         say(*(f"Let op: {remark}" for remark in remarks(sessie, stand)))
 
