@@ -56,7 +56,7 @@ def main() -> None:
     _add_files(stage, version, _parts(source, wheels, program), moment)
     if args.sign:
         subprocess.run([args.sign, str(stage / "vsv-wizard.exe")], check=True)
-    _without_a_trace(stage, args.work, PROJECT)
+    _without_a_trace(stage, args.work)
     _same_moment(stage, moment)
 
     portable = out / f"vsv-wizard-{version}-windows-x64.zip"
@@ -138,11 +138,10 @@ def _files(stage: Path) -> Iterator[Path]:
     return iter(sorted(path for path in stage.rglob("*") if path.is_file()))
 
 
-def _without_a_trace(stage: Path, *folders: Path) -> None:
+def _without_a_trace(stage: Path, work: Path) -> None:
     """See that no file names a folder of this computer."""
     for path in _files(stage):
-        content = path.read_bytes()
-        if any(str(folder).encode() in content for folder in folders):
+        if str(work).encode() in path.read_bytes():
             sys.exit(f"{path.relative_to(stage)} names a folder of this computer")
 
 
