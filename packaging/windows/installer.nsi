@@ -197,14 +197,10 @@ Section Uninstall
     RMDir /r "$LOCALAPPDATA\vsv-wizard\overzicht"
     RMDir /r "$LOCALAPPDATA\vsv-wizard\vensters"
     RMDir /r "$LOCALAPPDATA\vsv-wizard\agenda"
-<<<<<<< HEAD
-    Delete "$LOCALAPPDATA\vsv-wizard\beelden.json"
-    Delete "$LOCALAPPDATA\vsv-wizard\documenten.toml"
-=======
->>>>>>> main
     Delete "$LOCALAPPDATA\vsv-wizard\instellingen.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\plekken.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\beelden.json"
+    Delete "$LOCALAPPDATA\vsv-wizard\documenten.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\profielkeuzes.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\modellen.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\storingen.log"
