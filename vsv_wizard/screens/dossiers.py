@@ -290,7 +290,7 @@ class DossiersScreen(MainScreen):
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.tekst != self.view_state.filter:
-            self._filter_by(event.tekst)
+            self._look_for(event.tekst)  # the field may be further already
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
@@ -298,9 +298,12 @@ class DossiersScreen(MainScreen):
         self._show_part()
 
     def _filter_by(self, tekst: str) -> None:
+        self.query_one("#filter", LineField).value = tekst
+        self._look_for(tekst)
+
+    def _look_for(self, tekst: str) -> None:
         self._houd = ""
         self._set_filter(tekst)
-        self.query_one("#filter", LineField).value = tekst
         self._show_rows()
 
     def _set_filter(self, tekst: str) -> None:
