@@ -88,8 +88,10 @@ class DossiersScreen(MainScreen):
         self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen, self._has_begun = 0, False
         self._read_at: datetime | None = None
-        self._filter = Filter()
-        self._houd = ""  # a file that is shown whatever the filter says: one was just in it
+        self._filter, self._houd = (
+            Filter(),
+            "",
+        )  # a file that is shown whatever the filter says: one was just in it
 
     def inhoud(self) -> Iterator[Widget]:
         """A word of welcome when the folder is empty; the table, and about the row one is at."""
@@ -295,17 +297,18 @@ class DossiersScreen(MainScreen):
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.tekst != self.view_state.filter:
-            self._filter_by(event.tekst)
+            self._filter_by(event.tekst, is_typed=True)
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
         keep_view(self.desk.map, self.view_state.view)
         self._show_part()
 
-    def _filter_by(self, tekst: str) -> None:
+    def _filter_by(self, tekst: str, *, is_typed: bool = False) -> None:
         self._houd = ""
         self._set_filter(tekst)
-        self.query_one("#filter", LineField).value = tekst
+        if not is_typed:  # else more may have been typed already
+            self.query_one("#filter", LineField).value = tekst
         self._show_rows()
 
     def _set_filter(self, tekst: str) -> None:
