@@ -24,6 +24,9 @@ ARITHMETIC = {
 CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlink", "os.rename")
 # Per module: what is no dossier, and by which names it goes there.
 OTHER_FILES = {
+    # The file of somebody else.
+    "bewerken/importing/read_file.py": {"pad.name"},
+    "screens/importing.py": {"pad.name", "folder.glob", "p.", "folder_for_files("},
     "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
     "documenten/save.py": {
         "asked",

@@ -88,10 +88,8 @@ class DossiersScreen(MainScreen):
         self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen, self._has_begun = 0, False
         self._read_at: datetime | None = None
-        self._filter, self._houd = (
-            Filter(),
-            "",
-        )  # a file that is shown whatever the filter says: one was just in it
+        self._filter = Filter()
+        self._houd = ""  # a file that is shown whatever the filter says: one was just in it
 
     def inhoud(self) -> Iterator[Widget]:
         """A word of welcome when the folder is empty; the table, and about the row one is at."""
@@ -137,15 +135,13 @@ class DossiersScreen(MainScreen):
             opnieuw = self.view_state.bestand = self._houd = file_name(self._terug_van)
         self._terug_van = None  # from now on the user goes where they like
         gebied = RegionFolder(folder, self.desk.plan, self._look.today)
-        view_state = self.view_state
+        view_state, post = self.view_state, self.post_message
         if folder != self._folder:
             self._folder, self._rows = folder, {}
             self._set_filter(view_state.filter)
             self.query_one("#filter", LineField).value = view_state.filter
         self.run_worker(
-            lambda: read_region_folder(
-                get_current_worker(), gebied, view_state, self.post_message, opnieuw
-            ),
+            lambda: read_region_folder(get_current_worker(), gebied, view_state, post, opnieuw),
             thread=True,
             exclusive=True,
             group="map",
