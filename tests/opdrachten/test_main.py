@@ -19,7 +19,8 @@ from program import WIZARD, environment, run
 from vsv_wizard import __version__
 from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.opdrachten import main as cli
-from vsv_wizard.opslag import NotSaved, home_of
+from vsv_wizard.opdrachten.schermen import BUSY, _came
+from vsv_wizard.opslag import NotSaved, OpslagError, home_of
 from vsv_wizard.plan.model import load_plan
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
@@ -756,3 +757,28 @@ def test_a_pipe_that_closes_is_silent(dossier: str) -> None:
         )
         os.close(schrijver)
         assert (process.returncode, process.stderr) == (141, b"")
+
+
+class _Slow:
+    """Something that is read, and comes at the third look."""
+
+    def __init__(self, error: Exception | None) -> None:
+        self.error, self.value, self._left = error, "geopend", 2
+
+    def wait(self, seconds: float) -> bool:
+        assert seconds < 1  # Ctrl+C is heard between two looks
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("error", [None, OpslagError("Dit bestand is weg.", "")])
+def test_a_slow_disk_is_told_before_there_is_a_screen(
+    error: Exception | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = _Slow(error)
+    if error is None:
+        assert _came(reading) == "geopend"  # type: ignore[arg-type]
+    else:
+        with pytest.raises(OpslagError):
+            _came(reading)  # type: ignore[arg-type]
+    assert capsys.readouterr().err == f"{BUSY}\n"

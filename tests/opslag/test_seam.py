@@ -24,6 +24,9 @@ ARITHMETIC = {
 CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlink", "os.rename")
 # Per module: what is no dossier, and by which names it goes there.
 OTHER_FILES = {
+    # The file of somebody else.
+    "bewerken/importing/read_file.py": {"pad.name"},
+    "screens/importing.py": {"pad.name", "folder.glob", "p.", "folder_for_files("},
     "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
     "documenten/save.py": {
         "asked",
@@ -73,6 +76,7 @@ OTHER_FILES = {
     },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
+    "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
     "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},

@@ -85,9 +85,9 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
     make_folder(FOLDER, 12, kapot=1)
     no_values = (
         "let",
-        "mijlpaal",
         "acties",
         "laat",
+        "mijlpaal",
         "vorige",
         "straks",
     )  # of which no VSV here has any

@@ -20,6 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import MORE
@@ -50,7 +51,7 @@ from vsv_wizard.dossier.paths import (
 )
 from vsv_wizard.dossier.shared import trace, zonder
 from vsv_wizard.dossier.tree import VERKLARING
-from vsv_wizard.opslag import OpslagError, from_bytes, to_toml, version_of
+from vsv_wizard.opslag import NewerSchema, OpslagError, from_bytes, to_toml, version_of
 from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.write import readable
@@ -106,6 +107,18 @@ def make_shared(
 def as_bytes(copy: Dossier) -> bytes:
     """The file of a copy, proven to read back. Raises OpslagError."""
     return readable(copy)
+
+
+def copy_inside(lezing: ReadDossier, niveau: Niveau, now: dt.datetime) -> bytes:
+    """The copy for this level as a file, to go inside a document for the same readers.
+
+    Raises OpslagError, or CannotShare.
+    """
+    if lezing.is_read_only:
+        raise NewerSchema(lezing.dossier.schema_, lezing.pad)
+    copy = make_shared(lezing.dossier, lezing.plan, niveau, now, lezing.versie)
+    save_original(lezing.pad, lezing.versie, now)
+    return as_bytes(copy)
 
 
 def save_original(pad: Path, versie: str, now: dt.datetime) -> None:

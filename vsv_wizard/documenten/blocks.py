@@ -258,6 +258,7 @@ class Document:
     onderwerp: str = ""
     afzender: str = ""
     liggend: bool = False
+    attached: bytes = field(default=b"", repr=False)  # the dossier for its readers, in the PDF
 
 
 def clean_document(document: Document) -> Document:

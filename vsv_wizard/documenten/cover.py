@@ -27,6 +27,8 @@ from vsv_wizard.voortgang.highlights import sources_are_concept
 
 NO_ADVICE = "Geen juridisch advies."
 CONCEPT = f"Concept. {NO_ADVICE}"
+_TAKE_OUT = "Haal haar eruit met: vsv-wizard uitpakken, en de naam van deze pdf"
+INSIDE = "Dossier in deze pdf"
 _ON_SIGNED_PAGES = ("VSV", "Regio", "Gemaakt op")
 
 
@@ -78,6 +80,7 @@ def cover(
         aan=recipients(material, soort, to),
         onderwerp=subject,
         afzender=naam_of_vsv(material),
+        attached=material.attached,
     )
     return with_text(clean_document(document), lambda tekst: without_iban(tekst, material.niveau))
 
@@ -142,6 +145,8 @@ def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
     yield "Gemaakt op", f"{datum_long(material.now)} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
+    if material.attached:
+        yield INSIDE, f"Een kopie voor niveau {material.niveau.value}. {_TAKE_OUT}"
 
 
 def cover_of_several(

@@ -1,7 +1,7 @@
 """What a document is made of, and the small phrases that its parts share."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
     now: the local time at which the document is made. given: what a calendar got of it before.
+    attached: a copy of the dossier for these readers, as a file, to go inside the document.
     """
 
     dossier: Dossier
@@ -29,6 +30,7 @@ class Material:
     progress: Progress
     niveau: Niveau
     now: datetime
+    attached: bytes = field(default=b"", repr=False)
     given: tuple[Given, ...] = ()
 
     @property

@@ -13,7 +13,6 @@ from vsv_wizard.dossier.text import clean, clean_line, dropped_text
 from vsv_wizard.opdrachten.click_base import PROFILE, CommandError, DutchCommand, choose_profile
 from vsv_wizard.opdrachten.grammar import STREAM, files, like_those
 from vsv_wizard.opdrachten.names import OPDRACHT
-from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -87,6 +86,8 @@ def _offers(pad: Path) -> str:
 
 def restore_command(pad: Path, number: int) -> str:
     """The command that brings a version back."""
+    from vsv_wizard.opdrachten.suggest import suggested
+
     return suggested("herstel", pad, number)
 
 

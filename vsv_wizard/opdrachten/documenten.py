@@ -25,9 +25,11 @@ from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from datetime import datetime
 
-    from vsv_wizard.documenten import DocumentKind, Material
+    from vsv_wizard.bewerken.read_dossier import ReadDossier
+    from vsv_wizard.documenten import DocumentKind, Material, Niveau
 
 
 def document_command(naam: str) -> click.Command:
@@ -52,6 +54,7 @@ def document_command(naam: str) -> click.Command:
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @_flag(soort)
+    @_carrying(soort)
     @_later(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
@@ -65,26 +68,22 @@ def document_command(naam: str) -> click.Command:
         niveau: str,
         welke: str,
         uit: str | None,
-        overschrijf: bool,
-        vlag: bool = False,
-        **session: Any,
+        **flags: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
 
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
-        if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
-            raise CommandError(
-                f"Een {vorm}-bestand past niet in de terminal. "
-                f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
-            )
-        welke = soort.vlag[0] if vlag and soort.vlag else welke
+        fits_stream(vorm, uit, naam)
+        welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
         if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
-            if any(session.values()) or welke:
+            if flags.get("op") or flags.get("wie") or welke:
                 raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
-            make_of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
+            make_of_folder(nu, dossier, soort, vorm, niveau, uit, flags["overschrijf"])
             return
-        _make(nu, dossier, soort, vorm, niveau, {"keus": welke, **session}, uit, overschrijf)
+        if flags.get("met_dossier") and vorm != "pdf":
+            raise CommandError(_ONLY_PDF.format(naam))
+        _make(nu, dossier, soort, vorm, niveau, welke, uit, **flags)
 
     of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
     make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
@@ -99,12 +98,32 @@ def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
     return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
+def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
+    """Raise CommandError where a file that is no text would go to a terminal."""
+    if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
+        raise CommandError(
+            f"Een {vorm}-bestand past niet in de terminal. "
+            f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
+        )
+
+
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
     """The option for the one choice that has a name of its own."""
     if soort.vlag is None:
         return lambda make: make
     naam, does = soort.vlag
     return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
+
+
+_ONLY_PDF = "Alleen een pdf kan het dossier meenemen. Geef met --uit een bestand, zoals {0}.pdf"
+
+
+def _carrying(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The option for the dossier inside, of a kind that can carry it."""
+    if not soort.carries:
+        return lambda make: make
+    does = "Doe in de pdf een kopie van het dossier, voor dezelfde lezers."
+    return click.option("--met-dossier", is_flag=True, help=does)
 
 
 def _later(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
@@ -153,21 +172,21 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    chosen: "Mapping[str, Any]",
+    welke: str,
     uit: str | None,
-    overschrijf: bool,
+    **flags: Any,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
     from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
-    lezing = load_dossier(dossier, now)
-    material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
-    welke = chosen["keus"]
-    if any(value for naam, value in chosen.items() if naam != "keus"):
+    lezing, moment = load_dossier(dossier, now), now()
+    inside = _inside(lezing, Niveau(niveau), moment) if flags.get("met_dossier") else b""
+    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=inside)
+    if flags.get("op") or flags.get("wie"):
         from vsv_wizard.opdrachten.later_session import with_session
 
-        material, welke = with_session(material, **chosen)
+        material, welke = with_session(material, welke, op=flags["op"], wie=flags["wie"])
     if vorm == CALENDAR:
         material = with_given(material)
     with write_errors():
@@ -177,10 +196,20 @@ def _make(
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
-        doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
+        replace = flags["overschrijf"]
+        doel = write_file(Path(uit), inhoud, overschrijf=replace, dossier_path=lezing.pad)
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
+
+
+def _inside(lezing: "ReadDossier", niveau: "Niveau", moment: "datetime") -> bytes:
+    from vsv_wizard.bewerken.share import CannotShare, copy_inside
+
+    try:
+        return copy_inside(lezing, niveau, moment)
+    except CannotShare as error:
+        raise CommandError(str(error)) from error
 
 
 def _text(inhoud: str | bytes) -> str:

@@ -57,6 +57,12 @@ COMMANDS = (
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
     Row("vragenblad", "Maak een blad met open vragen voor één persoon.", "vragenblad", writes=True),
     Row("neem-over", "Neem antwoorden van een vragenblad over.", "vragenblad", writes=True),
+    Row(
+        "importeer",
+        "Neem deelnemers en contacten over uit Excel, CSV of vCard.",
+        "importeer",
+        writes=True,
+    ),
     Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties", stream=True),
     Row(
         "naslag",
@@ -81,7 +87,16 @@ COMMANDS = (
     Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("uitpakken", "Haal het dossier uit een rapport als pdf.", "delen", reads=False),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
+    Row("hernoem", "Geef het bestand van een dossier een andere naam.", "managing"),
+    Row(
+        "kopieer",
+        "Maak van een dossier een nieuw, met dezelfde antwoorden.",
+        "managing",
+        writes=True,
+    ),
+    Row("verwijder", "Verwijder een dossier, en als u wilt de geschiedenis.", "managing"),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row(
         "schema",

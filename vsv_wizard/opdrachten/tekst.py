@@ -77,7 +77,8 @@ def _walk(sessie: "OpenDossier", talk: "Talk") -> None:
         walk.run()
     finally:
         journal.close(JOURNAL_WAIT)
-        remember(Remembered(here, real(sessie.pad), walk.where))
+        known = place.mijlpaal if place else None
+        remember(Remembered(here, real(sessie.pad), walk.where, mijlpaal=known))
     if sessie.dirty:
         talk.say(
             "Niet alles staat in het bestand. Het staat wel op deze computer. Haal het terug met:",

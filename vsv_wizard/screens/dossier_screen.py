@@ -9,6 +9,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.keys import KeysLine
 from vsv_wizard.voortgang.statuses import Status
 
 
@@ -17,20 +18,27 @@ class DossierScreen(Undoable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f8", "next", "Volgende taak", key_display="n"),
-        Binding("i", "plan", "Alle taken"),
+        Binding("i", "plan", "Alle taken", key_display="i"),
         Binding("s", "samenvatting", "Samenvatting", show=False),
-        Binding("d", "documents", "Documenten"),
+        Binding("d", "documents", "Documenten", key_display="d"),
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
+        Binding("b", "importing", "Uit een bestand", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
         Binding("escape", "go_back", "Terug", show=False),
     ]
     _taak_id: str | None = None  # the task that is selected
+    _width = 0  # for which the page was laid out: Textual tells a size more than once
+
+    def on_screen_resume(self) -> None:
+        """Name the keys in the first picture. Nothing here that gets the focus takes one away."""
+        if not self._shown:
+            self.query_one(KeysLine).look()
 
     def explanation(self, taak_id: str) -> Content:
         """Why a task is there, when it is done, who does it, and what to talk about together."""
@@ -97,6 +105,13 @@ class DossierScreen(Undoable):
                 ),
             ),
             (
+                "Uit een bestand",
+                (
+                    "Met b neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
+                    "ziet eerst wat er verandert."
+                ),
+            ),
+            (
                 "Regioprofiel",
                 (
                     "Heeft uw regio een profiel? Met p ziet u welke antwoorden daarin staan die "
@@ -141,6 +156,13 @@ class DossierScreen(Undoable):
     def action_history(self) -> None:
         """Show the earlier versions of this dossier."""
         self.go(Destination(Page.GESCHIEDENIS))
+
+    def action_importing(self) -> None:
+        """Take deelnemers and contacts out of a file."""
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
+            return
+        self.go(Destination(Page.IMPORT))
 
     def action_profiel(self) -> None:
         """Show what the profile of the region has for this dossier."""

@@ -51,6 +51,7 @@ TABLE = (
     KeyRow("r", "", "statusrapport", "rapport"),
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
+    KeyRow("b", "", "deelnemers en contacten uit een bestand", "importing"),
     KeyRow("p", "", "regioprofiel", "profiel"),
     KeyRow("u", "", "uit deze versie alles terug", "everything"),
     KeyRow("slash", "/", "filteren", "filter"),

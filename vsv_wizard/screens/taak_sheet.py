@@ -148,6 +148,15 @@ def pack(vragen: Sequence[Vraag], height: int) -> list[tuple[str, ...]]:
     return [tuple(sheet) for sheet in sheets]
 
 
+def sheet_of(vragen: Sequence[Vraag], sheets: Sequence[tuple[str, ...]], pad: str) -> int:
+    """The sheet where the answer at this path is asked; the last one for all else."""
+    for vraag in vragen:
+        if pad == vraag.pad or pad.startswith(f"{vraag.pad}."):
+            on = (i for i, groups in enumerate(sheets) if vraag.groep in groups)
+            return next(on, len(sheets) - 1)
+    return len(sheets) - 1
+
+
 def _rows_of(vraag: Vraag) -> int:
     """About how many lines a question takes, with the empty one under it."""
     if vraag.is_list:
