@@ -21,7 +21,7 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
-from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
+from vsv_wizard.opdrachten.documents_of_folder import HELP, make_of_folder
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @_what(naam)
+    @_what(soort)
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -76,7 +76,7 @@ def document_command(naam: str) -> click.Command:
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
         fits_stream(vorm, uit, naam)
         welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
-        if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
+        if dossier is None or (soort.together and is_home(find(dossier))):
             if flags.get("op") or flags.get("wie") or welke:
                 raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
             make_of_folder(nu, dossier, soort, vorm, niveau, uit, flags["overschrijf"])
@@ -85,14 +85,14 @@ def document_command(naam: str) -> click.Command:
             raise CommandError(_ONLY_PDF.format(naam))
         _make(nu, dossier, soort, vorm, niveau, welke, uit, **flags)
 
-    of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
+    of_folder = f"\n{HELP}\n" if soort.together else ""
     make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
 
 
-def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+def _what(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
     """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
-    if naam not in OF_A_FOLDER:
+    if not soort.together:
         return dossier_argument
     called = "[DOSSIER|MAP]"
     return click.argument("dossier", metavar=called, required=False, shell_complete=files)
