@@ -89,7 +89,9 @@ def _process(code: str, *args: str) -> str:
     """The last line that this code gives on stderr; -S: site may load modules of its own."""
     command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}", *args]
     env = {**os.environ, "PYTHONPATH": str(PACKAGE)}
-    process = subprocess.run(command, capture_output=True, check=True, text=True, env=env)
+    process = subprocess.run(
+        command, capture_output=True, check=True, encoding="utf-8", errors="replace", env=env
+    )
     return process.stderr.splitlines()[-1]
 
 

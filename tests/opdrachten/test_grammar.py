@@ -65,6 +65,12 @@ PER_DOSSIER = [
 ]
 
 
+def _takes_both(param: click.Parameter) -> bool:
+    """Whether this is a folder or a dossier, as one likes."""
+    words = (param.metavar or "").split("...")[0]
+    return isinstance(param, click.Argument) and words in ("[DOSSIER|MAP]", "[MAP|DOSSIER]")
+
+
 def args_of(naam: str) -> tuple[str, ...]:
     return ARGS.get(naam, (D,))
 
@@ -180,6 +186,32 @@ def test_a_folder_where_a_file_is_asked_names_the_command_for_folders(
     other = load_command(command[0])
     assert any("MAP" in (p.metavar or "") for p in other.params)
     assert command[1] == "."
+
+
+def test_a_dossier_from_the_input_where_reading_is_enough(
+    run_line: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (folder / D).read_bytes()
+    one_road = {*KINDS, "documenten"} - {"rapport", "agenda", "besluiten"}  # one code for all
+    for naam in COMMANDS:
+        args = args_of(naam) if naam not in ("naslag", "zoek") else (*args_of(naam), D)
+        if D not in args or naam in one_road:
+            continue
+        streamed = ["-" if arg == D else arg for arg in args]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        code, out, err = run_line(naam, *streamed)
+        if OPDRACHT[naam].stream:
+            same = run_line(naam, *args)
+            assert (code, out) == (same[0], same[1].replace(D, "DOSSIER")), naam
+        else:
+            assert (code, out) == (2, ""), naam
+            assert "niet van de invoer lezen" in err
+
+
+def test_without_a_name_it_is_about_the_usual_folder(run_line: Run, folder: Path) -> None:
+    for naam in COMMANDS:
+        if any(_takes_both(p) for p in load_command(naam).params):
+            assert run_line(naam)[:2] == run_line(naam, folder)[:2], naam
 
 
 @pytest.mark.parametrize("naam", [n for n in PER_DOSSIER if n not in ("opschonen", "neem-over")])

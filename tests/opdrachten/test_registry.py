@@ -118,7 +118,8 @@ def test_help_and_version_import_nothing(arg: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=True,
         cwd=ROOT.parent,
     )

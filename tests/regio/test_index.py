@@ -260,7 +260,7 @@ def test_fifty_broken_files_are_fifty_rows(tmp_path: Path) -> None:
     assert len(kapot) == 50
     breed = layout_columns(78, "naam")
     for row in kapot:
-        line = text_of(list(row_cells(row, look(), breed, doubled=False)))
+        line = text_of(list(row_cells(row, look(), breed)))
         assert line.startswith("! vsv-") and "niet lezen" in line
 
 
@@ -385,7 +385,9 @@ def test_hostile_text_controls_no_cell(tmp_path: Path) -> None:
     write_hostile(hostile_dossier(), tmp_path)
     (row,) = RegionFolder(tmp_path, plan(), TODAY).everything()
     for breedte in (20, 58, 78, 118):
-        line = text_of(list(row_cells(row, look(), layout_columns(breedte, "naam"), doubled=True)))
+        line = text_of(
+            list(row_cells(row._replace(doubled=True), look(), layout_columns(breedte, "naam")))
+        )
         assert not [c for c in line if ord(c) < 32 or ord(c) == 0x1B or 0x202A <= ord(c) <= 0x2069]
 
 

@@ -13,20 +13,19 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
-    file_argument,
     find,
     json_option,
     load_dossier,
     print_json,
     print_path,
     profiel_option,
-    regio_of,
     report,
 )
-from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
+from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from vsv_wizard.bewerken.read_dossier import ReadDossier
@@ -39,7 +38,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @file_argument("dossier", "DOSSIER|MAP" if naam in _OF_A_FOLDER else "DOSSIER")
+    @_what(naam)
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -64,29 +63,33 @@ def document_command(naam: str) -> click.Command:
     def make(
         nu: Clock,
         /,
-        dossier: str,
+        dossier: str | None,
         formaat: str | None,
         niveau: str,
         welke: str,
         uit: str | None,
-        **flags: Any,
+        **session: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
 
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
         fits_stream(vorm, uit, naam)
-        welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
-        if naam in _OF_A_FOLDER and is_home(find(dossier)):
-            if flags.get("op") or flags.get("wie") or welke:
+        overschrijf, inside = session.pop("overschrijf"), session.pop("met_dossier", False)
+        if session.pop("vlag", False) and soort.vlag:
+            welke = soort.vlag[0]
+        if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
+            if any(session.values()) or welke:
                 raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
-            _of_folder(nu, dossier, soort, vorm, niveau, uit, flags["overschrijf"])
+            make_of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
             return
-        if flags.get("met_dossier") and vorm != "pdf":
+        if inside and vorm != "pdf":
             raise CommandError(_ONLY_PDF.format(naam))
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, **flags)
+        chosen = {"keus": welke, "met_dossier": inside, "session": session}
+        _make(nu, dossier, soort, vorm, niveau, chosen, uit, overschrijf)
 
-    make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
+    of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
+    make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
 
 
@@ -97,6 +100,14 @@ def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
             f"Een {vorm}-bestand past niet in de terminal. "
             f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
         )
+
+
+def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
+    if naam not in OF_A_FOLDER:
+        return dossier_argument
+    called = "[DOSSIER|MAP]"
+    return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
@@ -164,21 +175,22 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    welke: str,
+    chosen: "Mapping[str, Any]",
     uit: str | None,
-    **flags: Any,
+    overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
     from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
     lezing, moment = load_dossier(dossier, now), now()
-    inside = _inside(lezing, Niveau(niveau), moment) if flags.get("met_dossier") else b""
-    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=inside)
-    if flags.get("op") or flags.get("wie"):
+    copy = _inside(lezing, Niveau(niveau), moment) if chosen["met_dossier"] else b""
+    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=copy)
+    welke, session = chosen["keus"], chosen["session"]
+    if any(session.values()):
         from vsv_wizard.opdrachten.later_session import with_session
 
-        material, welke = with_session(material, welke, op=flags["op"], wie=flags["wie"])
+        material, welke = with_session(material, welke, **session)
     if vorm == CALENDAR:
         material = with_given(material)
     with write_errors():
@@ -188,8 +200,7 @@ def _make(
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
-        replace = flags["overschrijf"]
-        doel = write_file(Path(uit), inhoud, overschrijf=replace, dossier_path=lezing.pad)
+        doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)
@@ -202,55 +213,6 @@ def _inside(lezing: "ReadDossier", niveau: "Niveau", moment: "datetime") -> byte
         return copy_inside(lezing, niveau, moment)
     except CannotShare as error:
         raise CommandError(str(error)) from error
-
-
-# The appointments of many VSV's belong in one calendar, and the sheets for an afternoon together.
-_OF_A_FOLDER = {"agenda", "voorbereiding"}
-
-
-def _of_folder(
-    now: Clock,
-    folder: str,
-    soort: "DocumentKind",
-    vorm: str,
-    niveau: str,
-    uit: str | None,
-    overschrijf: bool,
-) -> None:
-    """One file of all VSV's of a folder: their calendar, or a sheet for each."""
-    from vsv_wizard.documenten import Niveau, in_format, material_of, write_file
-    from vsv_wizard.dossier.notation import day_of, local
-    from vsv_wizard.regio.region_acties import read_dossiers
-
-    if soort.naam == "agenda" and vorm != "ics":
-        raise CommandError(
-            f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
-            f"{vorm} kan per dossier."
-        )
-    pad = find(folder)
-    plan = regio_of(pad).plan
-    loaded = read_dossiers(
-        pad, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
-    )
-    materials = [material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded]
-    with write_errors():
-        if soort.naam == "agenda":
-            from vsv_wizard.documenten.given import note_calendar, with_given
-            from vsv_wizard.documenten.writers.ics import write_many
-
-            inhoud: str | bytes = write_many([with_given(material) for material in materials])
-            for material in materials:
-                note_calendar(material)
-        elif not materials:
-            raise CommandError("In deze map staan geen dossiers.")
-        else:
-            from vsv_wizard.documenten.stukken.voorbereiding import make_many
-
-            inhoud = in_format(make_many(materials, local(now())), vorm)
-        if uit is None or is_stream(uit):
-            put_stream(inhoud if vorm in BINARY else _text(inhoud))
-            return
-        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
 
 
 def _text(inhoud: str | bytes) -> str:
@@ -274,7 +236,6 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
 def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
     from vsv_wizard.documenten import material_of
-    from vsv_wizard.opslag.address import full
 
     lezing = load_dossier(dossier, nu)
     rijen = []
@@ -283,7 +244,7 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:
-        about = {"dossier": lezing.dossier.dossier.id, "bestand": full(lezing.pad)}
+        about = {"dossier": lezing.dossier.dossier.id, "bestand": lezing.address}
         print_json(
             [
                 {

@@ -16,6 +16,7 @@ class Row:
     """One command. kort: what it does, in the help. module: where it is.
 
     writes: in a dossier. reads: files that people edit. folder: the command for a whole folder.
+    stream: takes a dossier from the input too, as `-`.
     """
 
     def __init__(
@@ -27,10 +28,11 @@ class Row:
         writes: bool = False,
         reads: bool = True,
         folder: str = "overzicht",
+        stream: bool = False,
     ) -> None:
         """Fill in a row of the table."""
         self.naam, self.kort, self.module = naam, kort, module
-        self.writes, self.reads, self.folder = writes, reads, folder
+        self.writes, self.reads, self.folder, self.stream = writes, reads, folder, stream
 
 
 COMMANDS = (
@@ -42,7 +44,7 @@ COMMANDS = (
         writes=True,
     ),
     Row("tekst", "Loop regel voor regel door het plan, zonder schermen.", "tekst", writes=True),
-    Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
+    Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers", stream=True),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
     Row(
@@ -61,9 +63,14 @@ COMMANDS = (
         "importeer",
         writes=True,
     ),
-    Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
-    Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
-    Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken"),
+    Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties", stream=True),
+    Row(
+        "naslag",
+        "Zoek iets op: wie doet wat, wie u belt, wat een woord is.",
+        "naslag",
+        stream=True,
+    ),
+    Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken", stream=True),
     Row("uitgave", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
@@ -106,8 +113,13 @@ _EIGEN = {"overeenkomst": "overeenkomsten"}
 
 
 DOCUMENTS = (
-    Row("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt.", "documenten"),
-    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, "")) for kind in KINDS.values()),
+    Row(
+        "documenten",
+        "Toon welke documenten u kunt maken, en wat nog ontbreekt.",
+        "documenten",
+        stream=True,
+    ),
+    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, ""), stream=True) for kind in KINDS.values()),
 )
 
 

@@ -19,7 +19,7 @@ from vsv_wizard.opdrachten.common import (
     report,
 )
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
-from vsv_wizard.opdrachten.overzicht_view import asked_view, show
+from vsv_wizard.opdrachten.overzicht_view import asked_view, complete_column, show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,11 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
     help='Zoals op het scherm: "stap 3a, stil 60".',
 )
 @click.option(
-    "--sorteer", metavar="KOLOM", default="", help="Zoals de kop op het scherm: Stil, Wacht op, ..."
+    "--sorteer",
+    metavar="KOLOM",
+    default="",
+    help="Zoals de kop op het scherm: Stil, Wacht op, ...",
+    shell_complete=complete_column,
 )
 @click.option("--andersom", is_flag=True, help="Sorteer andersom.")
 @click.option(
@@ -70,6 +74,7 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
     metavar="KOLOMMEN",
     default="",
     help='Welke kolommen, zoals op het scherm: "adviseur, wacht op".',
+    shell_complete=complete_column,
 )
 @click.option(
     "--groepeer", metavar="WAAROP", default="", help="Zet bij elkaar: adviseur, stap of aan zet."
@@ -119,7 +124,7 @@ def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
     extra = bool(asked.get("met_tarieven")), bool(asked.get("met_contact"))
     _check(niveau, *extra, as_json, [vorm for _, vorm in targets])
     folder = folder_of(map_)
-    regio = _read(folder, now, niveau, asked)
+    regio = read_region(folder, now, niveau, asked)
     if as_json:
         targets = [(naam, "json" if naam is None else vorm) for naam, vorm in targets]
         targets = (
@@ -206,7 +211,7 @@ def folder_of(map_: str | None) -> Path:
     return folder
 
 
-def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
+def read_region(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
     from vsv_wizard.dossier.notation import day_of, local
@@ -225,12 +230,14 @@ def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "Regi
     if gebied.left_to_read > MANY:
         report(f"{how_many(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
     rijen = samen([*known, *(row for row in gebied.rest() if row)])
+    look = RowReader(plan, today)
+    if not filter_.asks_for_people:  # then only the files of what is shown are opened
+        rijen = [row for row in rijen if filter_.matches(row, look)]
     if niveau != "openbaar" or filter_.asks_for_people:  # a view of it asks for nobody
         rijen = [
             row if row.wie is not None else row._replace(wie=read_people(folder, row))
             for row in rijen
         ]
-    look = RowReader(plan, today)
     rijen = [row for row in rijen if filter_.matches(row, look)]
     rijen = view.orde.put(rijen, view.orde.sort_keys(rijen, look))
     return RegioData(
@@ -297,7 +304,7 @@ def _with_annexes(regio: "RegioData", folder: Path) -> "RegioData":
     from dataclasses import replace
 
     from vsv_wizard.dossier.notation import day_of
-    from vsv_wizard.regio import per_vsv, region_acties
+    from vsv_wizard.regio import besluiten, region_acties
     from vsv_wizard.voortgang.acties import acties_from
 
     today = day_of(regio.now)
@@ -305,7 +312,7 @@ def _with_annexes(regio: "RegioData", folder: Path) -> "RegioData":
     acties = region_acties.table(acties_from(loaded, today), regio.plan, today)
     return replace(
         regio,
-        besluiten=tuple(per_vsv.besluiten(regio, folder)),
+        besluiten=tuple(besluiten.besluit_rows(regio, folder)),
         acties=tuple(map(tuple, acties)),
     )
 
@@ -320,6 +327,7 @@ def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
 
 def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
     from vsv_wizard.opslag import home_at
+    from vsv_wizard.opslag.address import full
     from vsv_wizard.regio.movement import movement
     from vsv_wizard.regio.regio_data import details
 
@@ -335,7 +343,7 @@ def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
         "aantal": distribution.vsvs,
         "onleesbaar": distribution.onleesbaar,
         "vsvs": [
-            {"id": row.stand.id if row.stand else None, "bestand": str(home.address(row.bestand))}
+            {"id": row.stand.id if row.stand else None, "bestand": full(home.address(row.bestand))}
             | {naam: _value_of(value) for naam, value in details(row, regio).items()}
             for row in regio.rijen
         ],

@@ -3,6 +3,9 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
+import click
+from click.shell_completion import CompletionItem
+
 from vsv_wizard.dossier.text import clean_line, did_you_mean
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import report
@@ -14,6 +17,16 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 _NOT = "niet"
+
+
+def complete_column(
+    _ctx: click.Context, _param: click.Parameter, begin: str
+) -> "list[CompletionItem[str]]":
+    """The headings of the columns that begin so."""
+    from vsv_wizard.regio.sorting import COLUMNS
+
+    heads = (kolom.kop for kolom in COLUMNS.values() if len(kolom.kop) > 1)
+    return [CompletionItem(h) for h in heads if h.casefold().startswith(begin.casefold())]
 
 
 def asked_view(asked: dict[str, Any], niveau: str) -> "View":

@@ -6,7 +6,6 @@ reach somebody) is not in here at all; see `per_vsv`.
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,15 +79,10 @@ class RegioData:
         """What this report shows, in words."""
         return _EXPLANATION[self.niveau]
 
-    @cached_property
-    def _duplicates(self) -> frozenset[str]:
-        names = Counter(row.naam.casefold() for row in self.rijen)
-        return frozenset(naam for naam, keer in names.items() if keer > 1)
-
     def noem(self, row: VsvRow) -> str:
         """A VSV by its name; of two that are the same also the file."""
         naam = safe(row.naam, self.niveau)
-        if row.naam.casefold() in self._duplicates or self.niveau is Niveau.INTERNAL:
+        if row.doubled or self.niveau is Niveau.INTERNAL:
             return f"{naam} ({safe(row.bestand, self.niveau)})"
         return naam
 

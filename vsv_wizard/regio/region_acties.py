@@ -9,6 +9,7 @@ from pathlib import Path
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag import OpslagError, home_at
+from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.regio_data import CellValue
@@ -22,9 +23,8 @@ HEADINGS = ("VSV", "Wat", "Wie", "Voor", "Taak", "Stand", "Gedaan op", "Bestand"
 
 def owner_of(folder: Path, row: VsvRow) -> ActieOwner:
     """Of which VSV the actions of a row are."""
-    return ActieOwner(
-        row.naam, str(home_at(folder).address(row.bestand)), row.stand.id if row.stand else ""
-    )
+    address = home_at(folder).address(row.bestand)
+    return ActieOwner(row.naam, full(address), row.stand.id if row.stand else "")
 
 
 def read_dossiers(

@@ -4,7 +4,6 @@ A piece is a style and a text. A screen gives each style its colour; a terminal 
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -114,10 +113,8 @@ def header_line(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterat
         yield (ACCENT if naam == kolom else ZACHT), _fit(kop, cellen)
 
 
-def row_cells(
-    row: VsvRow, look: RowReader, breed: Mapping[str, int], *, doubled: bool
-) -> Iterator[Piece]:
-    """The cells of one row. doubled: there is another VSV of this name; show the file too."""
+def row_cells(row: VsvRow, look: RowReader, breed: Mapping[str, int]) -> Iterator[Piece]:
+    """The cells of one row."""
     if row.stand is None:
         yield from _unreadable(row, breed)
         return
@@ -125,7 +122,7 @@ def row_cells(
         if number:
             yield PLAIN, " "
         if naam == "naam":
-            yield VET, _fit(_naam(row, cellen, doubled=doubled), cellen)
+            yield VET, _fit(_naam(row, cellen), cellen)
         else:
             yield from _CELLS[naam](row, look, cellen)
 
@@ -137,9 +134,9 @@ def _unreadable(row: VsvRow, breed: Mapping[str, int]) -> Iterator[Piece]:
     yield LET, row.error
 
 
-def _naam(row: VsvRow, cellen: int, *, doubled: bool) -> str:
+def _naam(row: VsvRow, cellen: int) -> str:
     """The name; of two that are the same also the end of the file, where files differ."""
-    if not doubled:
+    if not row.doubled:
         return row.naam
     stam = showable(row.bestand.rsplit(".", 1)[0])
     ruimte = cellen - cell_len(row.naam) - 3
@@ -299,15 +296,13 @@ def table_lines(
 ) -> Iterator[str]:
     """All rows as plain lines, with their headings; no column that was asked is missing."""
     breed = layout_columns(max(breedte, least_width(kolommen)), _shown(orde, kolommen), kolommen)
-    names = Counter(row.naam.casefold() for group in groups for row in group.rijen)
     omlaag = COLUMNS[orde.kolom].hoog_eerst != orde.andersom
     yield text_of(list(header_line(breed, orde.kolom, omlaag=omlaag))).rstrip()
     for group in groups:
         if group.titel:
             yield f"\n{group.titel} ({len(group.rijen)})"
         for row in group.rijen:
-            doubled = names[row.naam.casefold()] > 1
-            yield text_of(list(row_cells(row, look, breed, doubled=doubled))).rstrip()
+            yield text_of(list(row_cells(row, look, breed))).rstrip()
 
 
 def _shown(orde: SortOrder, kolommen: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ may be a person; that is read from the file when it is shown.
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -24,7 +24,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.periods import due_day, months_from
 from vsv_wizard.regio.expected import ExpectedDatum, expected
 from vsv_wizard.voortgang.acties import ActieState, acties_of, stand
-from vsv_wizard.voortgang.dates import dates_of
+from vsv_wizard.voortgang.dates import DossierDate, dates_of
 from vsv_wizard.voortgang.highlights import adviseur_of, sources_are_concept
 from vsv_wizard.voortgang.milestones import STILL_AFTER
 from vsv_wizard.voortgang.sessies import last_day, next_day
@@ -126,7 +126,8 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
     dossier = geladen.dossier
     progress = determine(dossier, plan, today)
     kop = dossier.dossier
-    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dossier, plan, today)]
+    dates = dates_of(dossier, plan, today, happened=True)
+    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dates)]
     acties = acties_of(dossier, today)
     since = [m.bereikt_op for m in progress.mijlpalen if m.bereikt_op]
     return VsvState(
@@ -147,7 +148,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         licht=progress.light.stand.value,
         new_plan=bool(changes_for(dossier, plan)),
         op=today.toordinal(),
-        tot=until(dossier, plan, today),
+        tot=until(dossier, plan, today, dates),
         verder=_last_declared(dossier),
         begonnen=_day(dossier.dossier.aangemaakt),
         te_laat=sum(stand(actie, today) is ActieState.LATE for actie in acties),
@@ -207,13 +208,13 @@ def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:
     ]
 
 
-def until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
+def until(dossier: Dossier, plan: Plan, today: dt.date, dates: Iterable[DossierDate]) -> int:
     """The first day after today that may change something: whatever date is reached then.
 
     What is of today has been from tomorrow on. Meetings and accounts count for a year, and
     a dossier in which nothing happens is still after a while.
     """
-    own = [*_days(dossier), *(d.datum for d in dates_of(dossier, plan, today, happened=True))]
+    own = {*_days(dossier), *(d.datum for d in dates)}
     lists = (v for vragen in plan.vragen.values() for v in vragen if v.uiterlijk)
     days = {
         *own,

@@ -4,7 +4,6 @@ With one dossier it is a short list, with eighty it is the map of a region. Rows
 while one works; what is kept, sorted and selected stays as it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -83,7 +82,6 @@ class DossiersScreen(MainScreen):
         self._folder: Path | None = None
         self._rows: dict[str, VsvRow] = {}
         self._samen: list[VsvRow] = []
-        self._duplicates: frozenset[str] = frozenset()
         self._loose: list[LooseCopy] = []
         self._seen: set[str] = set()  # the files of this look at the folder
         self._te_lezen, self._has_begun = 0, False
@@ -190,8 +188,6 @@ class DossiersScreen(MainScreen):
     def _update_rows(self) -> None:
         """Show all rows there are now, in one row per dossier."""
         self._samen = samen(self._rows.values())
-        names = Counter(row.naam.casefold() for row in self._samen)
-        self._duplicates = frozenset(naam for naam, keer in names.items() if keer > 1)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -206,7 +202,6 @@ class DossiersScreen(MainScreen):
             acties,
             self._look,
             orde,
-            self._duplicates,
             kolommen=self.view_state.kolommen,
             filtered=bool(self._filter.eisen),
         )
@@ -329,13 +324,15 @@ class DossiersScreen(MainScreen):
     def _show_distribution(self) -> None:
         if not self.view_state.verdeeld:
             return
-        rows = distribution_rows(self._samen, self._look, self.size.width)
+        shown = [row for row in self._samen if self._filter.matches(row, self._look)]
+        rows = distribution_rows(shown, self._look, self.size.width)
         self.query_one("#verdeling", ChoiceList).put(rows)
 
     @on(OptionList.OptionSelected, "#verdeling")
     def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
         self.view_state.verdeeld = False
-        self._filter_by(event.option_id or "")
+        # It counts what is filtered.
+        self._filter_by(", ".join(filter(None, (self.view_state.filter, event.option_id))))
         self._show_part()
 
     # --- choosing

@@ -18,7 +18,7 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten import NotWritten, write_file
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.text import how_many, plain_letters
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, OpslagError, Page, load
 from vsv_wizard.opslag.address import full, kept, pasted
 from vsv_wizard.regio import region_acties
@@ -33,10 +33,10 @@ from vsv_wizard.voortgang.acties import (
     ActieOwner,
     ActieState,
     acties_from,
+    fits,
     stand,
     tick,
     wat,
-    wie,
 )
 
 NO_ACTIES = "Er staan geen acties open in deze map."
@@ -118,10 +118,8 @@ class RegioActiesScreen(MainScreen):
         if self.desk.view_state:
             self.desk.view_state.acties = self.query_one("#filter", LineField).value
         today = self._today
-        wanted = plain_letters(self.query_one("#filter", LineField).value).split(",")
-        acties = [
-            each for each in self._all if all(self._fits(each, w.strip(), today) for w in wanted)
-        ]
+        wanted = self.query_one("#filter", LineField).value
+        acties = [each for each in self._all if fits(*each, wanted, today)]
         self._visible = acties
         is_late = sum(stand(actie, today) is ActieState.LATE for _, actie in acties)
         tally = Content.styled(f" {how_many(len(acties), 'actie', 'acties')} open", "bold")
@@ -144,12 +142,6 @@ class RegioActiesScreen(MainScreen):
         known = [i for i, (_, actie) in enumerate(acties) if actie.id == self._chosen]
         with self.prevent(OptionList.OptionHighlighted):
             lijst.highlighted = known[0] if known else min(plek, len(acties) - 1)
-
-    @staticmethod
-    def _fits(each: OwnedActie, word: str, today: date) -> bool:
-        owner, actie = each
-        words = (owner.naam, wie(actie), wat(actie), stand(actie, today).value)
-        return any(word in plain_letters(text) for text in words)
 
     @on(OptionList.OptionHighlighted, "#acties")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

@@ -120,7 +120,6 @@ class RegionTable(ScrollView, can_focus=True):
         self._starts: list[int] = []  # the first row of each group that has a heading
         self._kolommen: tuple[str, ...] = ()
         self._acties: Sequence[RowAction] = ()
-        self._duplicates: frozenset[str] = frozenset()
         self._look: RowReader | None = None
         self._orde = SortOrder()
         self._hier = 0
@@ -136,12 +135,11 @@ class RegionTable(ScrollView, can_focus=True):
         acties: Sequence[RowAction],
         look: RowReader,
         orde: SortOrder,
-        doubled: frozenset[str] = frozenset(),
         *,
         kolommen: tuple[str, ...] = (),
         filtered: bool = False,
     ) -> None:
-        """Show these. doubled: names (in one case) that more than one VSV has."""
+        """Show these."""
         self._filtered = filtered
         oud, scherm = self.chosen, self._line(self._hier) - self.scroll_offset.y
         rijen = [row for group in groups for row in group.rijen]
@@ -149,7 +147,7 @@ class RegionTable(ScrollView, can_focus=True):
         self._heads = tuple(f"{group.titel} ({len(group.rijen)})" for group in headed)
         self._starts = list(accumulate([0, *(len(group.rijen) for group in headed)]))[:-1]
         self._rows, self._acties, self._look = rijen, acties, look
-        self._orde, self._duplicates, self._kolommen = orde, doubled, kolommen
+        self._orde, self._kolommen = orde, kolommen
         if not rijen:
             self._on_action = self._on_action and isinstance(oud, RowAction)
         if self._aangeraakt and oud is not None:
@@ -331,8 +329,7 @@ class RegionTable(ScrollView, can_focus=True):
 
     def _row(self, row: VsvRow, breed: Mapping[str, int]) -> Sequence[Piece]:
         assert self._look is not None
-        doubled = row.naam.casefold() in self._duplicates
-        return list(row_cells(row, self._look, breed, doubled=doubled))
+        return list(row_cells(row, self._look, breed))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -30,11 +30,13 @@ from vsv_wizard.voortgang.sessies.course import (
     unclosed,
     write_down,
 )
+from vsv_wizard.voortgang.sessies.noted import Noted, noted_besluiten, noted_lines, noted_notities
 
 __all__ = [
     "AgendaVoorstel",
     "ClockState",
     "LineKind",
+    "Noted",
     "SessieSetup",
     "agree_on",
     "agreed_acties",
@@ -51,6 +53,9 @@ __all__ = [
     "last_day",
     "lines_since_begin",
     "next_day",
+    "noted_besluiten",
+    "noted_lines",
+    "noted_notities",
     "on_datum",
     "opened",
     "planned",
