@@ -30,6 +30,7 @@ from vsv_wizard.plan import questions
 from vsv_wizard.plan.questions import asked
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
+from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.stappenplan import StappenplanScreen
 from vsv_wizard.screens.today import TodayScreen
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -175,8 +176,9 @@ async def test_the_first_picture_is_laid_out_once_with_its_keys(page: Page, full
         patch.object(Stylesheet, "reparse", parsing),
         patch.object(KeysLine, "render", rendering),
     ):
-        app = WizardApp(DossierFolder(full.parent), full, clock=lambda: NOW)
-        app.desk.where = Destination(page)
+        desk = Desk(DossierFolder(full.parent), full, clock=lambda: NOW)
+        desk.where = Destination(page)
+        app = WizardApp(DossierFolder(full.parent), desk=desk)
         async with app.run_test(size=(100, 30)) as pilot:
             assert isinstance(app.screen, show)
             assert laid_out == [100]

@@ -79,6 +79,7 @@ OTHER_FILES = {
     "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
+    "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a list for outside
     "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files("},
     "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
     "opdrachten/text_mode/sheets.py": {"folder / pasted(where)"},

@@ -11,6 +11,7 @@ from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.voortgang.sessies import SessieSetup, begin, on_datum
 
@@ -49,7 +50,7 @@ def first_texts(sessie: OpenDossier) -> dict[str, str]:
 
 def moment_of(sessie: OpenDossier, text: str) -> tuple[dt.date, dt.time | None]:
     """The day, and the time when there is one, that was typed. Raises AntwoordError."""
-    day, times = read_moment(text.strip() or TODAY, sessie.today)
+    day, times = read_moment(visible(text) or TODAY, sessie.today)
     return day, times.start if times else None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GOES_ON = "open"  # a kind of our own: more is typed behind it, so no space
 
 
-class Place(NamedTuple):
+class AnswerPlace(NamedTuple):
     """Where an answer can be filled in: its path, the pattern of that, and what is asked."""
 
     pad: str
@@ -46,7 +46,7 @@ def answers(ctx: click.Context, _param: click.Parameter, begin: str) -> "list[Co
     return list(offered.values())
 
 
-def _words(place: Place, begin: str, dossier: "Dossier") -> "Iterator[CompletionItem[str]]":
+def _words(place: AnswerPlace, begin: str, dossier: "Dossier") -> "Iterator[CompletionItem[str]]":
     from vsv_wizard.dossier.paths import veld
     from vsv_wizard.plan.questions import keuzes
 
@@ -59,7 +59,7 @@ def _words(place: Place, begin: str, dossier: "Dossier") -> "Iterator[Completion
             yield CompletionItem(f"{place.pad}={word}", help=told)
 
 
-def _places(plan: "Plan", dossier: "Dossier") -> Iterator[Place]:
+def _places(plan: "Plan", dossier: "Dossier") -> Iterator[AnswerPlace]:
     """All that can be filled in, in the order of the plan; then what every task has."""
     from vsv_wizard.plan.fill_input import NEW
 
@@ -68,16 +68,16 @@ def _places(plan: "Plan", dossier: "Dossier") -> Iterator[Place]:
         if vraag.is_list:
             yield from _in_list(plan, dossier, vraag)
         else:
-            yield Place(vraag.pad, vraag.pad, vraag)
+            yield AnswerPlace(vraag.pad, vraag.pad, vraag)
     for taak in plan.taken.values():
         own = f"taken.{taak.nr}"
-        yield Place(f"{own}.notitie", f"taken.{taak.id}.notitie", plan.notitie, taak.titel)
+        yield AnswerPlace(f"{own}.notitie", f"taken.{taak.id}.notitie", plan.notitie, taak.titel)
         for deel in plan.bewijs.velden:
             pattern = f"taken.{taak.id}.bewijs.*.{deel.pad}"
-            yield Place(f"{own}.bewijs.{NEW}.{deel.pad}", pattern, deel, taak.titel)
+            yield AnswerPlace(f"{own}.bewijs.{NEW}.{deel.pad}", pattern, deel, taak.titel)
 
 
-def _in_list(plan: "Plan", dossier: "Dossier", lijst: "Vraag") -> Iterator[Place]:
+def _in_list(plan: "Plan", dossier: "Dossier", lijst: "Vraag") -> Iterator[AnswerPlace]:
     from vsv_wizard.plan.fill_input import NEW
     from vsv_wizard.plan.questions import item_naam, items
 
@@ -86,7 +86,7 @@ def _in_list(plan: "Plan", dossier: "Dossier", lijst: "Vraag") -> Iterator[Place
     for item_id, naam in (*there, *new):
         for deel in lijst.velden:
             pattern = f"{lijst.pad}.*.{deel.pad}"
-            yield Place(f"{lijst.pad}.{item_id}.{deel.pad}", pattern, deel, naam)
+            yield AnswerPlace(f"{lijst.pad}.{item_id}.{deel.pad}", pattern, deel, naam)
 
 
 def _dossier(ctx: click.Context) -> "Dossier":

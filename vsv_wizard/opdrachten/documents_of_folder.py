@@ -12,8 +12,6 @@ from vsv_wizard.opdrachten.grammar import is_stream, put_stream
 if TYPE_CHECKING:
     from vsv_wizard.documenten import DocumentKind, Material
 
-# What belongs together for many VSV's.
-OF_A_FOLDER = ("agenda", "besluiten", "voorbereiding")
 HELP = "Geef een map voor alle VSV's samen. Noemt u niets? Dan is dat uw eigen map."
 
 
@@ -31,7 +29,7 @@ def make_of_folder(
     from vsv_wizard.opdrachten.overzicht import folder_of
 
     with write_errors():
-        inhoud = _MAKE[soort.naam](now, folder_of(folder), vorm, niveau)
+        inhoud = OF_A_FOLDER[soort.naam](now, folder_of(folder), vorm, niveau)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY or isinstance(inhoud, str) else inhoud.decode())
             return
@@ -78,7 +76,8 @@ def _besluiten(now: Clock, folder: Path, vorm: str, niveau: str) -> str | bytes:
     return in_format(make(regio, folder), vorm)
 
 
-_MAKE = {"agenda": _calendar, "besluiten": _besluiten, "voorbereiding": _sheets}
+# What belongs together for many VSV's.
+OF_A_FOLDER = {"agenda": _calendar, "besluiten": _besluiten, "voorbereiding": _sheets}
 
 
 def _materials(now: Clock, folder: Path, niveau: str) -> "list[Material]":
