@@ -606,7 +606,7 @@ def test_opschonen_on_a_terminal(
 
 
 def test_nothing_in_a_file_controls_the_terminal(run_line: Run, plaats: Path) -> None:
-    pad = plaats / "map" / "kwaad\x1b[31m.toml"
+    pad = plaats / "map" / ("kwaad.toml" if os.name == "nt" else "kwaad\x1b[31m.toml")
     pad.parent.mkdir(exist_ok=True)
     conflicten = tuple(
         Conflict(
@@ -673,7 +673,7 @@ def test_the_shell_completes(
     run_line: Run, pad: Path, monkeypatch: pytest.MonkeyPatch, words: str, expected: list[str]
 ) -> None:
     monkeypatch.setenv("_VSV_WIZARD_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", words.format(pad))
+    monkeypatch.setenv("COMP_WORDS", words.format(pad.as_posix()))  # as bash gives it
     monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
     assert run_line()[1].split() == expected
 

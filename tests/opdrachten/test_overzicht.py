@@ -98,7 +98,11 @@ def test_loads_no_screens(folder: Path) -> None:
         "print([m for m in ('textual', 'xlsxwriter', 'jinja2') if m in sys.modules])"
     )
     klaar = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], capture_output=True, check=True, text=True
+        [sys.executable, "-c", code, str(folder)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        errors="replace",
     )
     assert klaar.stdout.splitlines()[-1] == "[]"
 

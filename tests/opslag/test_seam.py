@@ -79,8 +79,10 @@ OTHER_FILES = {
     "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
-    "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},
+    "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a list for outside
+    "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files("},
     "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
+    "opdrachten/text_mode/sheets.py": {"folder / pasted(where)"},
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
     "screens/overeenkomst_reading.py": {"pad"},

@@ -19,6 +19,7 @@ from samples import PICTURES as SCREENSHOTS
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
 from vsv_wizard import screens
+from vsv_wizard.bewerken.answers_in import ReturnedAnswer, ReturnedAnswers
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier import text
 from vsv_wizard.dossier.merge import merge
@@ -27,6 +28,7 @@ from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.samenvatting import PARTS
+from vsv_wizard.screens.taking_in import AnswersScreen
 from vsv_wizard.screens.widgets.fields import LineField
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -91,6 +93,19 @@ async def documenten(p: Trial, take: Take) -> None:
     take(p, "documenten")
     await p.press_button("enter")
     take(p, "overeenkomst")
+    assert p.app.desk.sessie is not None
+    p.app.desk.sessie.bestand.wie = "Anna Voorbeeld"
+    await p.press_button("escape", "b")
+    take(p, "vragenblad")
+    when = dt.datetime(2026, 6, 14, 10, tzinfo=dt.UTC)
+    answers = (
+        ReturnedAnswer("vsv.plaats", "", "Voorbeelddorp"),
+        ReturnedAnswer("vsv.kvk", "", "12"),
+    )
+    returned = ReturnedAnswers(p.dossier.dossier.id, "Lotte Voorbeeld", when, answers)
+    p.app.push_screen(AnswersScreen(returned))
+    await p.settle()
+    take(p, "antwoorden")
 
 
 async def importeren(p: Trial, take: Take) -> None:

@@ -29,6 +29,7 @@ from vsv_wizard.dossier.model import (
     Conflict,
     Dossier,
     Eerder,
+    Gevraagd,
     Item,
     LogLine,
     Samenvatting,
@@ -200,7 +201,8 @@ def _names() -> frozenset[PathParts]:
     """Every pattern of an answer, or of what it is a part of."""
     stand = {("taken", "*", naam) for naam in Verklaring.model_fields}
     bewijs = {("taken", "*", "bewijs", "*", naam) for naam in Bewijs.model_fields}
-    every = {split_path(pad) for pad in all_fields()} | stand | bewijs
+    asked = {("taken", "*", "gevraagd", "*", naam) for naam in Gevraagd.model_fields}
+    every = {split_path(pad) for pad in all_fields()} | stand | bewijs | asked
     return frozenset(parts[:n] for parts in every for n in range(1, len(parts) + 1))
 
 
@@ -275,7 +277,7 @@ class _View:
             yield LeftOut(pad, _count(stand), noemen=False)
             return
         yield from self.onbekend(stand, pad)
-        for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs"):
+        for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs", "gevraagd"):
             yield from self.deel(getattr(stand, naam), (*pad, naam))
         if self._public and stand.gezien:
             yield LeftOut((*pad, "gezien"), antwoorden=0)

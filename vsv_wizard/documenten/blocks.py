@@ -257,8 +257,8 @@ class Document:
     aan: tuple[str, ...] = field(default=(), repr=False)  # no part of what it says
     onderwerp: str = ""
     afzender: str = ""
-    liggend: bool = False
     attached: bytes = field(default=b"", repr=False)  # the dossier for its readers, in the PDF
+    liggend: bool = False
 
 
 def clean_document(document: Document) -> Document:

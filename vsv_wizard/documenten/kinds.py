@@ -47,8 +47,7 @@ class DocumentKind:
     is to choose, as a question; empty when there is nothing. module: that of its contents,
     when it has another name. aan: to whom it goes by mail (rso, leden or
     bestuur). vlag: a choice that is an option of its own too, and what that does.
-    carries: as PDF it can have the dossier for its readers inside. together: there is one of
-    all VSV's of a folder too.
+    carries: as PDF it can have the dossier for its readers inside.
     """
 
     def __init__(  # noqa: PLR0913 - one row of a table
@@ -67,13 +66,12 @@ class DocumentKind:
         aan: str = "bestuur",
         vlag: tuple[str, str] | None = None,
         carries: bool = False,
-        together: bool = False,
     ) -> None:
         """Fill in a row of the table. No dataclass: importing that costs more than the help."""
         self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
         self.vormen, self.own, self.los = vormen, own or {}, los
         self.keus, self.module, self.aan, self.vlag = keus, module or naam, aan, vlag
-        self._niveaus, self.carries, self.together = niveaus, carries, together
+        self._niveaus, self.carries = niveaus, carries
 
     @property
     def niveaus(self) -> tuple[Niveau, ...]:
@@ -251,7 +249,6 @@ KINDS: Mapping[str, DocumentKind] = {
             "Maak het blad om een sessie voor te bereiden, of haar agenda om te mailen.",
             own={"eml": "invitation"},
             keus="Waarvoor?",
-            together=True,
         ),
         DocumentKind(
             "sessieverslag",
@@ -267,7 +264,6 @@ KINDS: Mapping[str, DocumentKind] = {
             "Wat in de sessies is besloten, en bij welke taak.",
             "Maak de lijst van besluiten uit de sessies.",
             module="besluitenlijst",
-            together=True,
         ),
         DocumentKind(
             "agenda",
@@ -279,7 +275,6 @@ KINDS: Mapping[str, DocumentKind] = {
             own={"ics": "ics"},
             los="ics",
             aan="leden",
-            together=True,
         ),
         DocumentKind(
             "wiedoetwat",

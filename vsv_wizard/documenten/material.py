@@ -21,8 +21,8 @@ from vsv_wizard.voortgang.status import Progress
 class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
-    now: the local time at which the document is made. given: what a calendar got of it before.
-    attached: a copy of the dossier for these readers, as a file, to go inside the document.
+    now: the local time at which the document is made. attached: a copy of the dossier for
+    these readers, as a file, to go inside the document. given: what a calendar got of it before.
     """
 
     dossier: Dossier

@@ -23,12 +23,12 @@ def recipients(material: Material, soort: str, to: str = "") -> tuple[str, ...]:
         return ()
     kind = KINDS.get(soort)
     found = _addresses(material, to or (kind.aan if kind else BESTUUR))
-    return checked(found)
+    return mailable(found)
 
 
-def checked(addresses: Iterable[str]) -> tuple[str, ...]:
-    """Of these what a mail program takes, each once."""
-    return tuple(dict.fromkeys(a for a in addresses if _ADDRESS.fullmatch(a)))
+def mailable(found: Iterable[str]) -> tuple[str, ...]:
+    """What of these is an address that any mail program takes, each once."""
+    return tuple(dict.fromkeys(a for a in found if _ADDRESS.fullmatch(a)))
 
 
 def _addresses(material: Material, to: str) -> Iterator[str]:

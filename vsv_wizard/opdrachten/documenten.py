@@ -21,11 +21,11 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     report,
 )
-from vsv_wizard.opdrachten.documents_of_folder import HELP, make_of_folder
+from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from vsv_wizard.bewerken.read_dossier import ReadDossier
@@ -38,7 +38,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @_what(soort)
+    @_what(naam)
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -68,34 +68,29 @@ def document_command(naam: str) -> click.Command:
         niveau: str,
         welke: str,
         uit: str | None,
-        **flags: Any,
+        **session: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
 
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
         fits_stream(vorm, uit, naam)
-        welke = soort.vlag[0] if flags.get("vlag") and soort.vlag else welke
-        if dossier is None or (soort.together and is_home(find(dossier))):
-            if flags.get("op") or flags.get("wie") or welke:
+        overschrijf, inside = session.pop("overschrijf"), session.pop("met_dossier", False)
+        if session.pop("vlag", False) and soort.vlag:
+            welke = soort.vlag[0]
+        if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
+            if any(session.values()) or welke:
                 raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
-            make_of_folder(nu, dossier, soort, vorm, niveau, uit, flags["overschrijf"])
+            make_of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
             return
-        if flags.get("met_dossier") and vorm != "pdf":
+        if inside and vorm != "pdf":
             raise CommandError(_ONLY_PDF.format(naam))
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, **flags)
+        chosen = {"keus": welke, "met_dossier": inside, "session": session}
+        _make(nu, dossier, soort, vorm, niveau, chosen, uit, overschrijf)
 
-    of_folder = f"\n{HELP}\n" if soort.together else ""
+    of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
     make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
-
-
-def _what(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
-    """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
-    if not soort.together:
-        return dossier_argument
-    called = "[DOSSIER|MAP]"
-    return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
 def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
@@ -105,6 +100,14 @@ def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
             f"Een {vorm}-bestand past niet in de terminal. "
             f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
         )
+
+
+def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
+    if naam not in OF_A_FOLDER:
+        return dossier_argument
+    called = "[DOSSIER|MAP]"
+    return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
@@ -172,21 +175,22 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    welke: str,
+    chosen: "Mapping[str, Any]",
     uit: str | None,
-    **flags: Any,
+    overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
     from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
     lezing, moment = load_dossier(dossier, now), now()
-    inside = _inside(lezing, Niveau(niveau), moment) if flags.get("met_dossier") else b""
-    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=inside)
-    if flags.get("op") or flags.get("wie"):
+    copy = _inside(lezing, Niveau(niveau), moment) if chosen["met_dossier"] else b""
+    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=copy)
+    welke, session = chosen["keus"], chosen["session"]
+    if any(session.values()):
         from vsv_wizard.opdrachten.later_session import with_session
 
-        material, welke = with_session(material, welke, op=flags["op"], wie=flags["wie"])
+        material, welke = with_session(material, welke, **session)
     if vorm == CALENDAR:
         material = with_given(material)
     with write_errors():
@@ -196,8 +200,7 @@ def _make(
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
-        replace = flags["overschrijf"]
-        doel = write_file(Path(uit), inhoud, overschrijf=replace, dossier_path=lezing.pad)
+        doel = write_file(Path(uit), inhoud, overschrijf=overschrijf, dossier_path=lezing.pad)
         note_document([doel], soort.naam, welke, material, soort.make(material, welke))
     print_path(doel)
     _report_gaps(soort, material, welke)

@@ -29,19 +29,11 @@ def make_of_folder(
     from vsv_wizard.opdrachten.overzicht import folder_of
 
     with write_errors():
-        inhoud = _make(soort.naam, now, folder_of(folder), vorm, niveau)
+        inhoud = OF_A_FOLDER[soort.naam](now, folder_of(folder), vorm, niveau)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY or isinstance(inhoud, str) else inhoud.decode())
             return
         print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
-
-
-def _make(naam: str, now: Clock, folder: Path, vorm: str, niveau: str) -> str | bytes:
-    if naam == "agenda":
-        return _calendar(now, folder, vorm, niveau)
-    if naam == "besluiten":
-        return _besluiten(now, folder, vorm, niveau)
-    return _sheets(now, folder, vorm, niveau)
 
 
 def _calendar(now: Clock, folder: Path, vorm: str, niveau: str) -> str | bytes:
@@ -82,6 +74,10 @@ def _besluiten(now: Clock, folder: Path, vorm: str, niveau: str) -> str | bytes:
     if vorm == "json":
         return json.dumps(besluit_data(regio, folder), ensure_ascii=False, indent=2) + "\n"
     return in_format(make(regio, folder), vorm)
+
+
+# What belongs together for many VSV's.
+OF_A_FOLDER = {"agenda": _calendar, "besluiten": _besluiten, "voorbereiding": _sheets}
 
 
 def _materials(now: Clock, folder: Path, niveau: str) -> "list[Material]":

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import SHARED
+from vsv_wizard.opslag.windows_errors import numbered, refuse_name
 
 T = TypeVar("T")
 
@@ -43,18 +44,22 @@ _CANNOT = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS} | {
 class Disk:
     """The system calls of reading and saving. Tests replace some of them."""
 
+    @numbered
     def open(self, pad: Path, flags: int, mode: int = 0o600) -> int:
         """Open, in binary and not inherited by other programs."""
         return os.open(pad, flags | _BINARY, mode)
 
+    @numbered
     def read(self, fd: int, count: int) -> bytes:
         """Read at most this many bytes."""
         return os.read(fd, count)
 
+    @numbered
     def write(self, fd: int, data: memoryview) -> int:
         """Write some of the bytes; the number written."""
         return os.write(fd, data)
 
+    @numbered
     def fsync(self, fd: int) -> None:
         """Have the disk itself confirm it; on macOS a plain fsync does not ask that much."""
         if sys.platform == "darwin":
@@ -178,6 +183,7 @@ def put_in_place(
     else is in it. After an error the old file is intact and no temporary file is left; only
     after Unconfirmed the new one is in place.
     """
+    refuse_name(doel.name)
     oud = None if new else _stat(doel)
     if oud is not None and not os.access(doel, os.W_OK):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from vsv_wizard.bewerken.sessie_notes import ACTIE, TypedNotitie
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import how_many
@@ -13,7 +14,7 @@ from vsv_wizard.regio.bulk.log import read_step
 from vsv_wizard.regio.bulk.more_changes import ActieChange
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import YesDialog
-from vsv_wizard.screens.quick_notitie import ACTIE, KindLine, NotitieDialog, TypedNotitie
+from vsv_wizard.screens.quick_notitie import KindLine, NotitieDialog
 
 _SHOWN = 4  # files that are passed over, by name
 

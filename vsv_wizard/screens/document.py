@@ -79,8 +79,8 @@ class DocumentScreen(MakeScreen):
         vorm, inside = self._vorm_of_file, self._inside()
 
         def work() -> list[Path]:
-            made = replace(material, attached=inside())
-            made = with_given(made) if vorm == CALENDAR else made
+            made = with_given(material) if vorm == CALENDAR else material
+            made = replace(made, attached=inside())
             inhoud = soort.write(made, vorm, keus)
             files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
             if vorm == CALENDAR:

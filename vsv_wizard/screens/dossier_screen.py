@@ -24,6 +24,7 @@ class DossierScreen(Undoable):
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
+        Binding("b", "vragenblad", "Vragenblad", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
         Binding("b", "importing", "Uit een bestand", show=False),
@@ -84,7 +85,8 @@ class DossierScreen(Undoable):
                 "Documenten",
                 (
                     "Met d ziet u alle documenten die u kunt maken, en wat er nog voor "
-                    "ontbreekt. Met r gaat u meteen naar het statusrapport."
+                    "ontbreekt. Met r gaat u meteen naar het statusrapport. Met b vraagt u één "
+                    "persoon iets met een vragenblad, en neemt u de antwoorden over."
                 ),
             ),
             (
@@ -144,6 +146,10 @@ class DossierScreen(Undoable):
     def action_rapport(self) -> None:
         """Show the report."""
         self.go(Destination(Page.DOCUMENT, "rapport"))
+
+    def action_vragenblad(self) -> None:
+        """Ask somebody something, or take in the answers."""
+        self.go(Destination(Page.DOCUMENT, "vragenblad"))
 
     def action_sessie(self) -> None:
         """Begin a session, or go to the one that is going on."""

@@ -37,7 +37,10 @@ TABLE = (
     KeyRow("f7", "F7", "terug: het vorige blad", "previous other"),
     KeyRow("f4", "F4", "antwoord: weet ik nog niet", "weet_niet refuse_weet_niet"),
     KeyRow(
-        "f5", "F5", "naar het einde: een taak afronden, een concept lezen", "finish read_agreement"
+        "f5",
+        "F5",
+        "naar het einde: een taak afronden, een concept of antwoorden lezen",
+        "finish read_agreement take_in",
     ),
     KeyRow("space", "Spatie", "een keuze of regel aan- of uitzetten", "choose select tick scroll"),
     KeyRow("plus insert", "+", "iets toevoegen aan een lijst", "new add"),
@@ -49,6 +52,7 @@ TABLE = (
     KeyRow("e", "", "sessie", "sessie"),
     KeyRow("a", "", "acties", "acties"),
     KeyRow("r", "", "statusrapport", "rapport"),
+    KeyRow("b", "", "vragenblad: één persoon iets vragen", "vragenblad"),
     KeyRow("k", "", "alleen de kern, of alle taken", "route"),
     KeyRow("g", "", "geschiedenis", "history"),
     KeyRow("b", "", "deelnemers en contacten uit een bestand", "importing"),

@@ -1,7 +1,6 @@
 """Before a session, of now or of a later day: who is there, what for, until when, which tasks."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,15 +12,26 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.clock import parse_time
-from vsv_wizard.dossier.day import read_moment
-from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.notation import datum_long, day_in_full, local
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.bewerken.sessie_setup import (
+    TODAY,
+    UNTIL,
+    WHEN,
+    WHO,
+    WHY,
+    NotYet,
+    begin_sessie,
+    end_after,
+    first_texts,
+    minutes_until,
+    moment_of,
+    plan_sessie,
+    setup,
+    vraag_of,
+)
+from vsv_wizard.dossier.answers import AntwoordError
+from vsv_wizard.dossier.notation import datum_long, day_in_full
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Vraag
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.widgets.fields import LineField, Typed
@@ -31,16 +41,11 @@ from vsv_wizard.voortgang.address_book import address_book
 from vsv_wizard.voortgang.sessies import (
     AgendaVoorstel,
     SessieSetup,
-    begin,
     carried_over,
     fitting,
-    on_datum,
     propose,
 )
 
-QUARTER = 15  # minutes
-HOUR = dt.timedelta(hours=1)
-TODAY = "vandaag"
 BEGIN, PLAN = "Begin de sessie", "Plan de sessie"
 
 
@@ -85,10 +90,12 @@ class SessieStartScreen(MainScreen):
             with Vertical(id="velden"):
                 yield Static("", id="wanneer")
                 line = LineField(TODAY, "volgende dinsdag 14u")
-                line.id = "datum"
+                line.id = WHEN
                 yield line
-                for naam, tekst in self._initial_text().items():
-                    vraag = self._vraag(naam)
+                first = first_texts(self.sessie)
+                self._proposed_end = first[UNTIL]
+                for naam, tekst in first.items():
+                    vraag = vraag_of(self.sessie, naam)
                     yield Static(Content(vraag.vraag), classes="vraag")
                     yield self._field(naam, tekst, vraag.voorbeeld)
                 yield Static("", id="fout")  # shown when there is one
@@ -99,29 +106,12 @@ class SessieStartScreen(MainScreen):
                     yield Button(Content(BEGIN), id="begin", compact=True)
 
     def _field(self, naam: str, tekst: str, voorbeeld: str) -> Widget:
-        if naam == "aanwezig":
+        if naam == WHO:
             book = address_book(self.sessie.dossier, self.sessie.plan)
             return NamesField(book, tekst, voorbeeld, id=naam)
         line = LineField(tekst, voorbeeld)
         line.id = naam
         return line
-
-    def _vraag(self, naam: str) -> Vraag:
-        return self.sessie.plan.vraag_of[f"sessies.*.{naam}"]
-
-    def _initial_text(self) -> dict[str, str]:
-        """What stands in the fields at first: who was there last time, and an hour from now."""
-        vorige = on_datum(self.sessie.dossier)[-1:]
-        wie = vorige[0].aanwezig if vorige else ""
-        self._proposed_end = f"{_round_up(self._now() + HOUR):%H:%M}"
-        return {
-            "aanwezig": str(wie) if known(wie) else "",
-            "doel": "",
-            "einde_gepland": self._proposed_end,
-        }
-
-    def _now(self) -> dt.datetime:
-        return local(self.desk.clock())
 
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
@@ -175,31 +165,18 @@ class SessieStartScreen(MainScreen):
     def _moment(self) -> tuple[dt.date, dt.time | None] | None:
         """The day and the time that were typed; None when that is no day."""
         try:
-            day, times = read_moment(self._text("datum") or TODAY, self.sessie.today)
+            return moment_of(self.sessie, self._text(WHEN))
         except AntwoordError:
             return None
-        return day, times.start if times else None
-
-    def _minutes(self) -> int | None:
-        """How long the session is to last, as typed."""
-        tijd, now = parse_time(self._text("einde_gepland")), self._now()
-        if tijd is None:
-            return None
-        day, begin = self._moment or (self.sessie.today, None)
-        start = begin if begin and day > self.sessie.today else now.time()
-        duration = (tijd.hour - start.hour) * 60 + tijd.minute - start.minute
-        return duration % (24 * 60)
 
     def _follow_begin(self) -> None:
         """An hour after the begin that was typed, until somebody typed an end."""
-        day, begin = self._moment or (self.sessie.today, None)
-        end = self.query_one("#einde_gepland", LineField)
-        if begin and day > self.sessie.today and end.value == self._proposed_end:
-            after = dt.datetime.combine(day, begin) + HOUR
-            self._proposed_end = end.value = f"{after:%H:%M}"
+        end = self.query_one(f"#{UNTIL}", LineField)
+        if end.value == self._proposed_end and (after := end_after(self.sessie, self._text(WHEN))):
+            self._proposed_end = end.value = after
 
     def _tick_row(self) -> None:
-        hoeveel = fitting(self._minutes())
+        hoeveel = fitting(minutes_until(self.sessie, self._text(UNTIL), self._text(WHEN)))
         self._chosen = {voorstel.taak_id for voorstel in self._voorstellen[:hoeveel]}
 
     def _text(self, naam: str) -> str:
@@ -208,10 +185,10 @@ class SessieStartScreen(MainScreen):
     @on(Typed)
     def _time_changed(self, event: Typed) -> None:
         naam = getattr(event.control, "id", "")
-        if naam == "datum":
+        if naam == WHEN:
             self._follow_begin()
             self._show_when()
-        if naam in ("datum", "einde_gepland") and not self._aangeraakt:
+        if naam in (WHEN, UNTIL) and not self._aangeraakt:
             self._tick_row()
             self.refresh_page()
 
@@ -246,12 +223,11 @@ class SessieStartScreen(MainScreen):
         opzet = self._setup()
         if opzet is None:
             return
-        sessie_id = secrets.token_hex(4)
         if opzet.datum > self.sessie.today:
-            self._plan(opzet, sessie_id)
+            self._plan(opzet)
             return
         self.saver.save_now()  # so that what changed before is not told as of this session
-        self.sessie.replace_for_good(begin(self.sessie.dossier, opzet, sessie_id))
+        begin_sessie(self.sessie, opzet)
         self.keeps_texts = False
         self.saver.save_now()
         if opzet.agenda:
@@ -259,9 +235,9 @@ class SessieStartScreen(MainScreen):
         else:
             self.go(Destination(Page.SESSIE))
 
-    def _plan(self, opzet: SessieSetup, sessie_id: str) -> None:
+    def _plan(self, opzet: SessieSetup) -> None:
         """Put the session in the dossier, and go on to its agenda, to mail."""
-        self.sessie.replace_with(begin(self.sessie.dossier, opzet, sessie_id))
+        sessie_id = plan_sessie(self.sessie, opzet)
         self.keeps_texts = False
         self.saver.gewijzigd()
         self.report(f"Gepland: {day_in_full(opzet.datum)}. Hier maakt u de agenda, ook als mail.")
@@ -271,39 +247,13 @@ class SessieStartScreen(MainScreen):
 
     def _setup(self) -> SessieSetup | None:
         """What was typed; nothing when it is not right yet, which is then told."""
+        texts = {naam: self._text(naam) for naam in (WHEN, WHO, WHY, UNTIL)}
+        chosen = (v.taak_id for v in self._voorstellen if v.taak_id in self._chosen)
         try:
-            day, times = read_moment(self._text("datum") or TODAY, self.sessie.today)
-        except AntwoordError as error:
-            self._say(str(error), "datum")
+            return setup(self.sessie, texts, chosen)
+        except NotYet as error:
+            self._say(str(error), error.part)
             return None
-        if day < self.sessie.today:
-            self._say("Die dag is al geweest. Kies vandaag, of een dag die nog komt.", "datum")
-            return None
-        end = self._text("einde_gepland")
-        if end and parse_time(end) is None:
-            self._say("Typ de tijd in uren en minuten, zoals 11:30.", "einde_gepland")
-            return None
-        parts = {}
-        for naam in ("aanwezig", "doel"):
-            soort = veld(f"sessies.x.{naam}")
-            try:
-                parts[naam] = parse(soort, self._text(naam), naam=self._vraag(naam).naam)
-            except AntwoordError as error:
-                self._say(str(error), naam)
-                return None
-        tijd, later = parse_time(end), day > self.sessie.today
-        start = (times.start if times else None) if later else self._now().time()
-        if later and (start is None or (tijd and tijd <= start)):
-            tijd = None  # an end without a begin says nothing
-        return SessieSetup(
-            day,
-            f"{start:%H:%M}" if start else "",
-            f"{tijd:%H:%M}" if tijd else "",
-            str(parts["doel"] or ""),
-            str(parts["aanwezig"] or ""),
-            tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._chosen),
-            wie="" if later else self.sessie.bestand.wie,  # whoever begins it
-        )
 
     def _say(self, error: str, veldnaam: str) -> None:
         vak = self.query_one("#fout", Static)
@@ -334,9 +284,3 @@ class SessieStartScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan; nothing has begun."""
         self.go(self.router.base())
-
-
-def _round_up(tijd: dt.datetime) -> dt.datetime:
-    """The nearest quarter of an hour, which is how people plan."""
-    over = (tijd.minute + QUARTER // 2) // QUARTER * QUARTER
-    return tijd.replace(minute=0) + dt.timedelta(minutes=over)

@@ -367,9 +367,9 @@ class TaakScreen(Form):
         await self._show_sheet(self._sheet_of(pad := self.stand.missing[0].pad), pad)
         self._open_item(pad)
 
-    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw")
+    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw, .gevraagd")
     async def _declare(self, event: Button.Pressed) -> None:
-        await self._declaring.start(event.button.id or "")
+        await self._declaring.pressed(event.button)
 
     async def _declared(self, blijf: bool) -> None:
         """The task stands otherwise now: show it, or go on."""

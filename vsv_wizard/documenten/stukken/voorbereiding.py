@@ -12,7 +12,7 @@ from vsv_wizard.documenten.cover import cover, cover_of_several, naam_of_vsv
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.handover_tables import DATUM_KOP, open_datums
 from vsv_wizard.documenten.material import Material
-from vsv_wizard.documenten.recipients import checked
+from vsv_wizard.documenten.recipients import mailable
 from vsv_wizard.dossier.clock import parse_time
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie
@@ -98,7 +98,7 @@ def _addresses(material: Material, sessie: Sessie) -> tuple[str, ...]:
     names = {naam_key(each) for each in str(sessie.aanwezig or "").split(",")}
     book = address_book(material.dossier, material.plan)
     found = [entry.email for entry in book if entry.email and naam_key(entry.naam) in names]
-    return checked(found)
+    return mailable(found)
 
 
 def _blocks(material: Material, sessie: Sessie | None = None) -> Iterator[Block]:

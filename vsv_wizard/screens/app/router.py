@@ -40,6 +40,7 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
         "overeenkomst_reading",
         "OvereenkomstReadingScreen",
     ),
+    (Page.DOCUMENT, "vragenblad"): ("vragenblad", "VragenbladScreen"),
     Page.ACTIES: ("acties", "ActiesScreen"),
     Page.SESSIE: ("sessie", "SessieScreen"),
     Page.SESSIESTART: ("sessie_start", "SessieStartScreen"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vsv_wizard.dossier.text import is_blank
+from vsv_wizard.dossier.text import visible
 from vsv_wizard.screens.widgets.book_field import BookField
 from vsv_wizard.voortgang.address_book import PERSOON, BookEntry, matching
 
@@ -27,7 +27,7 @@ class NamesField(BookField):
         entry = self.picked
         if entry is None:
             return
-        names = [each.strip() for each in self.tekst.split(",")[:-1] if not is_blank(each)]
+        names = [name for each in self.tekst.split(",")[:-1] if (name := visible(each))]
         self.set_text(", ".join([*names, entry.naam]))
         self._line.action_end()
         self.remove_class("-boek")
