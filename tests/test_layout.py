@@ -10,7 +10,7 @@ from sources import nodes
 
 import vsv_wizard
 
-BESIDE = {"faults", "helpers", "benchmarks", "dossiers", "beelden"}
+BESIDE = {"faults", "helpers", "benchmarks", "dossiers", "beelden", "windows"}
 
 
 def test_every_folder_is_a_room() -> None:

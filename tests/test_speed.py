@@ -30,6 +30,7 @@ from vsv_wizard.plan import questions
 from vsv_wizard.plan.questions import asked
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
+from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.stappenplan import StappenplanScreen
 from vsv_wizard.screens.today import TodayScreen
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -89,7 +90,9 @@ def _process(code: str, *args: str) -> str:
     """The last line that this code gives on stderr; -S: site may load modules of its own."""
     command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}", *args]
     env = {**os.environ, "PYTHONPATH": str(PACKAGE)}
-    process = subprocess.run(command, capture_output=True, check=True, text=True, env=env)
+    process = subprocess.run(
+        command, capture_output=True, check=True, encoding="utf-8", errors="replace", env=env
+    )
     return process.stderr.splitlines()[-1]
 
 
@@ -173,8 +176,9 @@ async def test_the_first_picture_is_laid_out_once_with_its_keys(page: Page, full
         patch.object(Stylesheet, "reparse", parsing),
         patch.object(KeysLine, "render", rendering),
     ):
-        app = WizardApp(DossierFolder(full.parent), full, clock=lambda: NOW)
-        app.desk.where = Destination(page)
+        desk = Desk(DossierFolder(full.parent), full, clock=lambda: NOW)
+        desk.where = Destination(page)
+        app = WizardApp(DossierFolder(full.parent), desk=desk)
         async with app.run_test(size=(100, 30)) as pilot:
             assert isinstance(app.screen, show)
             assert laid_out == [100]

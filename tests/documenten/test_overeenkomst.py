@@ -445,7 +445,12 @@ def test_existing_style_is_used_and_lxml_not_loaded_at_start() -> None:
     code = "import sys, vsv_wizard.documenten as d; print('lxml' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(Path(docx_package.__file__).parents[3])}
     uit = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment,
+        check=True,
     )
     assert uit.stdout == "False\n"
 

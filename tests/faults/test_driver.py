@@ -198,7 +198,8 @@ def _state(pid: int) -> str:
     done = subprocess.run(
         ["ps", "-o", "state=", "-p", str(pid)],  # noqa: S607
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     return done.stdout.strip()[:1]

@@ -84,8 +84,8 @@ def run(folder: Path, before: str, args: list[str]) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         env=env,
         cwd=folder,
         check=False,

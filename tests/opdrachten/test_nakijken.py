@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -193,7 +194,10 @@ def test_what_is_not_ours_or_not_old_stays(pad: Path) -> None:
     target = pad.parent.parent / "elders"
     target.write_bytes(newer(pad, "vsv.regio", "N"))
     os.utime(target, (LONG_AGO, LONG_AGO))
-    link.symlink_to(target)
+    if sys.platform == "win32":  # a link asks for rights
+        link.write_bytes(b"van een ander programma")
+    else:
+        link.symlink_to(target)
     change(pad, "vsv.plaats", "Anders")
     assert [one for one in (*rest, link, target) if not one.exists()] == []
 

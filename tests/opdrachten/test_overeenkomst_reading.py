@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from agreement_drafts import DRAFTS, MODEL
 from filled_agreements import AGREEMENTS
 from model_agreements import docx
+from pasted import pasted
 
 from vsv_wizard.opslag import load
 
@@ -99,7 +99,7 @@ def test_reading_offers_and_takes_nothing(run_line: Run, dossier: str, filled: P
 def test_offered_command_can_be_pasted(run_line: Run, dossier: str, filled: Path) -> None:
     printed = run_line("overeenkomst", dossier, "--lees", filled)[1]
     command = next(line for line in printed.splitlines() if " vul " in line and "vsv.naam=" in line)
-    assert run_line(*shlex.split(command)[1:])[0] == 0
+    assert run_line(*pasted(command)[1:])[0] == 0
     assert load(Path(dossier)).dossier.vsv.naam == "VSV Wiegstad"
 
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_taken_is_refused_whole(run_line: Run, dossier: str, tmp_
         (("--formaat", "md"), "--formaat hoort bij"),
         (("--vergelijk", "{draft}", "--proef"), "Laat --verslag, --proef"),
         (("--vergelijk", "{draft}", "--verslag", "x.md"), "Laat --verslag, --proef"),
-        (("--vergelijk", "{map}/weg.docx"), "Het concept {map}/weg.docx bestaat niet"),
+        (("--vergelijk", "{map}/weg.docx"), "weg.docx bestaat niet. Controleer de naam"),
         (("--lees", "{map}"), "is geen bestand"),
         (("--lees", "{dossier}"), "De overeenkomst is geen Word-bestand"),
         (("--vergelijk", "{draft}", "--model", "{dossier}"), "Het model is geen Word-bestand"),

@@ -118,7 +118,9 @@ def test_without_profiel_status_loads_nothing_of_the_profiel(run_line: Run, fold
     print_ = "print([m for m in sys.modules if 'profiel.' in m or m.endswith('.vullen')])"
     env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     command = [sys.executable, "-c", vraag + print_, str(pad)]
-    klaar = subprocess.run(command, capture_output=True, env=env, check=True, text=True)
+    klaar = subprocess.run(
+        command, capture_output=True, env=env, check=True, encoding="utf-8", errors="replace"
+    )
     assert klaar.stdout.splitlines()[-1] == "[]"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pasted import powershell
 from sources import modules, walk
 
 import vsv_wizard
@@ -25,31 +26,6 @@ HOSTILE = [
     *("naam\nrm -rf", "x\r\ny", "é ü", "(a)", "{a}", "#a", "!a", "^a", "a<b>c", "~", "*", "$a$"),
 ]
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12))
-
-
-def powershell(line: str) -> list[str]:
-    """What PowerShell takes this line for: the arguments. Asserts that nothing in it runs."""
-    args, at = [], 0
-    while at < len(line):
-        if line[at] == " ":
-            at += 1
-        elif line[at] == '"':
-            arg, at = [], at + 1
-            while line[at] != '"' or line[at + 1 : at + 2] == '"':
-                assert line[at] not in "$\u201c\u201d\u201e\n\r"
-                at += line[at] in '`"'  # the next one is itself
-                arg.append(line[at])
-                at += 1
-            at += 1
-            assert line[at : at + 1] in ("", " ")  # else it is another argument
-            args.append("".join(arg))
-        else:
-            word = re.match(r"\S+", line[at:])
-            assert word is not None
-            assert not re.search(r"[$`'\"(){};,&|<>@#\u2018-\u201e]", word[0])
-            args.append(word[0])
-            at += len(word[0])
-    return args
 
 
 def outside_quotes(line: str) -> str:

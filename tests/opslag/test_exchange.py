@@ -88,6 +88,69 @@ def test_what_macos_is_asked(doel: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert asked == [(os.fsencode(doel), os.fsencode(doel), 2)]
 
 
+class Cannot(Disk):
+    """A disk on which nothing changes places."""
+
+    def exchange(self, *_: Path) -> Path:
+        """Say so."""
+        raise CannotExchange
+
+
+def test_the_way_back_where_nothing_changes_places(doel: Path) -> None:
+    swap(doel, Cannot())
+    assert (doel.read_bytes(), names(doel)) == (NEW, [doel.name])
+
+
+@pytest.mark.parametrize("number", [1, 50, 87, 120, 5, 32, 1175, 1176])
+def test_what_windows_answers_before_anything_changed(number: int, doel: Path) -> None:
+    """Such as a share that does not know the call; or somebody who holds the file for a moment."""
+    new, beside = doel.with_name("new"), doel.with_name("beside")
+    new.write_bytes(NEW)
+    with pytest.raises((CannotExchange, OSError)) as caught:
+        module._not_replaced(number, new, doel, beside)
+    later = {5: 5, 32: 32, 1175: 32, 1176: 32}.get(number)
+    assert getattr(caught.value, "winerror", None) == later
+    assert isinstance(caught.value, CannotExchange) == (later is None)
+    assert (doel.read_bytes(), new.read_bytes(), len(names(doel))) == (OLD, NEW, 2)
+
+
+def test_windows_stopped_half_way(doel: Path) -> None:
+    """The old file has its other name already: finish it, or put the old one back."""
+    new, beside = doel.with_name("new"), doel.with_name("beside")
+    new.write_bytes(NEW)
+    doel.rename(beside)
+    assert module._not_replaced(module.HALF_REPLACED, new, doel, beside) == beside
+    assert (doel.read_bytes(), beside.read_bytes()) == (NEW, OLD)
+    beside.unlink()
+    doel.rename(beside)
+    with pytest.raises(FileNotFoundError):  # the new one went
+        module._not_replaced(module.HALF_REPLACED, new, doel, beside)
+    assert names(doel) == [doel.name]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be replaced")
+def test_what_is_open_elsewhere_stays_until_it_is_closed(doel: Path) -> None:
+    """As with a file that Excel has open: nothing changes, and it is tried again."""
+    waits: list[float] = []
+    other = doel.open("rb")
+
+    class Waiting(Disk):
+        def wait(self, seconden: float) -> None:
+            waits.append(seconden)
+            if len(waits) == 2:
+                other.close()
+
+    with doel.open("rb"):
+        new = doel.with_name("new")
+        new.write_bytes(NEW)
+        with pytest.raises(PermissionError):
+            exchange(new, doel, doel.with_name("beside"))
+        assert (doel.read_bytes(), names(doel)) == (OLD, ["new", doel.name])
+        new.unlink()
+    swap(doel, Waiting())
+    assert (doel.read_bytes(), names(doel), len(waits)) == (NEW, [doel.name], 2)
+
+
 # --- who comes in between
 
 

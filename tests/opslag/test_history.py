@@ -229,7 +229,7 @@ def test_what_could_not_be_written_does_not_stay_half(monkeypatch: pytest.Monkey
         raise OSError(28, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("builtins.open", full)
+        patch.setattr("os.write", full)
         with pytest.raises(OSError, match="full"):
             versions.save(b"tweede", NOW, certain=False)
     assert [versions.inhoud(v) for v in versions.versions()] == [b"eerste"]

@@ -248,6 +248,46 @@ def test_erasing_takes_it_along(plaats: Path) -> None:
     assert [e.new for e in entries("proef")][-1] == "B"
 
 
+@pytest.mark.parametrize("saved", [0, 1])
+@pytest.mark.parametrize("left", ["let go", "closed"])
+def test_who_notes_after_letting_go_notes_it_once(plaats: Path, left: str, saved: int) -> None:
+    """Such as a change that came in while it was closing: a second file had the first in it too."""
+    made = noted("A", saved=saved)
+    assert made.close(PATIENCE) if left == "closed" else made._let_go() is None
+    made.note(place("B"))
+    assert made.flush(PATIENCE)
+    found = [entry.new for entry in entries("proef")]
+    assert found == (["B"] if left == "closed" and not saved else ["A", "B"])
+    made._let_go()
+    (*_, last) = sittings(History("proef"))
+    assert [entry.new for entry in last.unsaved()][-1] == "B"
+    assert "dossier" in last.begin
+
+
+def test_what_cannot_be_made_shorter_stands_once(plaats: Path) -> None:
+    """On Windows a scanner may hold the file, so that it cannot be replaced."""
+
+    class Held(Disk):
+        is_held = True
+
+        def replace(self, van: Path, naar: Path) -> None:
+            if self.is_held:
+                raise PermissionError(errno.EACCES, "injected")
+            super().replace(van, naar)
+
+    disk = Held()
+    made = journal(disk=disk)
+    for naam in ("A", "B", "C"):
+        made.note(place(naam))
+        made.cut()
+    assert not made.close(PATIENCE)
+    disk.is_held = False
+    made.note(place("D"))
+    assert made.flush(PATIENCE)
+    assert [entry.new for entry in entries("proef")][-1] == "D"
+    assert len(paths(History("proef").map)) == 1
+
+
 def test_shorter_never_joins_what_is_saved_and_what_is_not() -> None:
     def line(nr: int, pad: str, oud: Any, nieuw: Any) -> dict[str, Any]:
         return {"soort": ANSWER, "nr": nr, "tijd": NOW, "pad": pad, "oud": oud, "nieuw": nieuw}

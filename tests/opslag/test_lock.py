@@ -115,7 +115,7 @@ def test_a_share_without_locks_is_not_waited_for(
     def cannot(_: int) -> None:
         raise OSError(number, "injected")
 
-    monkeypatch.setattr(lock, "_lock", cannot)
+    monkeypatch.setattr(lock, "take", cannot)
     with turn(pad) as had:
         assert not had
     assert no_waiting[0] == 0

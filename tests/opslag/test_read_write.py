@@ -413,7 +413,7 @@ FAILURES: list[tuple[str, int, int, str]] = [
     ("exchange", 1, errno.EACCES, "geen rechten"),
     ("exchange", 1, errno.EIO, "De schijf geeft een fout"),
     ("replace", 1, errno.EACCES, "geen rechten"),
-    ("replace", 1, errno.EBUSY, "meldt een fout .nummer 16."),
+    ("replace", 1, errno.EDOM, "meldt een fout .nummer 33."),
 ]
 
 

@@ -19,7 +19,7 @@ RunLine = Callable[..., tuple[int, str, str]]
 def write(text: str) -> Path:
     """The file of this test."""
     file = Path(os.environ["VSV_WIZARD_INSTELLINGEN"])
-    file.write_text(text, encoding="utf-8")
+    file.write_bytes(text.encode())
     settings._read.cache_clear()
     settings._REMARKS.clear()
     return file

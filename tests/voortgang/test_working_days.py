@@ -36,6 +36,10 @@ def test_a_day_that_cannot_be_a_holiday_loads_no_calendar() -> None:
         "assert not holiday(dt.date(2026, 9, 15)); print('holidays' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=True,
     )
     assert done.stdout == "False\n"

@@ -290,9 +290,12 @@ class OpenDossier(ReadDossier):
         if self.is_read_only:
             raise NewerSchema(self.dossier.schema_, self.pad)
 
-    def replace_with(self, dossier: Dossier) -> None:
-        """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
-        self._change(dossier)
+    def replace_with(self, dossier: Dossier, step: str = "") -> None:
+        """Go on with this dossier, made of the present one: a choice, or an answer brought back.
+
+        step: what comes under the same name in a row is undone at once.
+        """
+        self._change(dossier, step)
 
     def replace_for_good(self, dossier: Dossier) -> None:
         """The same, and undoing what came before it never takes this away: a session."""

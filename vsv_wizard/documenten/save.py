@@ -12,6 +12,7 @@ from vsv_wizard.opslag.address import real, same
 from vsv_wizard.opslag.disk import Unconfirmed, put_in_place
 from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.places import PROFIEL_FILE, state_folder
+from vsv_wizard.opslag.windows_errors import refuse_name
 
 # How a dossier shows itself, whatever the file is called; a document never looks like this.
 _MARKS = (
@@ -57,6 +58,7 @@ def write_files(
     """
     for pad in uitvoer:
         with _in_dutch(pad):
+            refuse_name(pad.name)  # before it is made whole: that turns it into a device
             if (asked := pad.expanduser()).is_symlink() and not asked.exists():
                 raise NotWritten(f"{_naam(pad)} wijst naar niets. Kies een andere naam.")
             _check(asked.resolve(), overschrijf, dossier_path, bron)

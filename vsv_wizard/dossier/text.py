@@ -167,5 +167,14 @@ def file_name(naam: str, reserve: str = "dossier") -> str:
     )
     words = letters.encode("ascii", "ignore").decode().lower().split()
     result = "-".join(words)[:60].strip("-")
-    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
-    return result if result and result not in reserved else reserve
+    return reserve if not result or is_reserved(result) else result
+
+
+# Devices, with any ending; superscripts count too.
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+_RESERVED = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
+
+
+def is_reserved(naam: str) -> bool:
+    """Whether a file of this name is no file on Windows."""
+    return naam.partition(".")[0].rstrip(" ").casefold() in _RESERVED

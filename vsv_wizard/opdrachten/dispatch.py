@@ -71,6 +71,8 @@ def complete_line(instructie: str) -> int:
     """Answer the shell that completes a line."""
     from click.shell_completion import shell_complete
 
+    from vsv_wizard.opdrachten import shells  # noqa: F401  # these are our shells
+
     return shell_complete(CommandGroup(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE, instructie)
 
 

@@ -199,7 +199,7 @@ def _safe_output() -> None:
         reconfigure = getattr(stroom, "reconfigure", None)
         if reconfigure is None:
             continue
-        if sys.platform == "win32":
+        if sys.platform == "win32" and not os.environ.get("PYTHONIOENCODING"):
             reconfigure(encoding=_pipe_encoding(stroom) or "utf-8", errors="replace")
         else:
             reconfigure(errors="replace")

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import SHARED
+from vsv_wizard.opslag.windows_errors import numbered, refuse_name
 
 T = TypeVar("T")
 
@@ -43,18 +44,22 @@ _CANNOT = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS} | {
 class Disk:
     """The system calls of reading and saving. Tests replace some of them."""
 
+    @numbered
     def open(self, pad: Path, flags: int, mode: int = 0o600) -> int:
         """Open, in binary and not inherited by other programs."""
         return os.open(pad, flags | _BINARY, mode)
 
+    @numbered
     def read(self, fd: int, count: int) -> bytes:
         """Read at most this many bytes."""
         return os.read(fd, count)
 
+    @numbered
     def write(self, fd: int, data: memoryview) -> int:
         """Write some of the bytes; the number written."""
         return os.write(fd, data)
 
+    @numbered
     def fsync(self, fd: int) -> None:
         """Have the disk itself confirm it; on macOS a plain fsync does not ask that much."""
         if sys.platform == "darwin":
@@ -118,8 +123,8 @@ class Overtaken(Exception):
         self.beside = beside
 
 
-def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
-    """The bytes of a regular file; one more than MAX_BYTES when it is larger than that.
+def read_bytes(pad: Path, schijf: Disk = DISK, *, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file; one more than `most` when it is larger than that.
 
     Looks before opening, because opening a pipe waits and opening a device may do
     something; and once more after it, because the file may have been exchanged.
@@ -131,8 +136,8 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise IsADirectoryError(errno.EISDIR, "not a regular file")
         data = bytearray()
-        while len(data) <= MAX_BYTES:
-            stuk = schijf.read(fd, MAX_BYTES + 1 - len(data))
+        while len(data) <= most:
+            stuk = schijf.read(fd, most + 1 - len(data))
             if not stuk:
                 break
             data += stuk
@@ -178,6 +183,7 @@ def put_in_place(
     else is in it. After an error the old file is intact and no temporary file is left; only
     after Unconfirmed the new one is in place.
     """
+    refuse_name(doel.name)
     oud = None if new else _stat(doel)
     if oud is not None and not os.access(doel, os.W_OK):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody

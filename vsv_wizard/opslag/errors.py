@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from vsv_wizard.dossier import text as tekst
+from vsv_wizard.opslag import windows_errors
 
 _MAX_PLACE = 120  # a path or file name that is longer says nothing more
 
@@ -212,30 +213,64 @@ _REASONS: dict[int, tuple[str, str]] = {
     errno.ENOENT: ("De map bestaat niet (meer).", "Zet de map terug of kies een andere map."),
     errno.ENOTDIR: ("Een deel van dit pad is geen map.", "Kies een andere map."),
     errno.EISDIR: ("Dit is geen gewoon bestand.", "Kies een ander bestand."),
-    errno.ENAMETOOLONG: ("De naam van dit bestand is te lang.", "Kies een kortere naam."),
+    errno.ENAMETOOLONG: windows_errors.TOO_LONG,
     errno.ELOOP: ("De koppeling naar dit bestand loopt rond.", "Kies een ander bestand."),
     errno.EIO: ("De schijf geeft een fout.", "Probeer het opnieuw, of kies een andere schijf."),
+    errno.EEXIST: ("Er is al een bestand of map met deze naam.", "Kies een andere naam."),
+    errno.ENOTEMPTY: ("Deze map is niet leeg.", "Kies een andere map."),
+    errno.EINVAL: (
+        "Het systeem kan niets met deze naam of deze plek.",
+        "Kies een andere naam of een andere map.",
+    ),
+    errno.EXDEV: ("Dit bestand zou naar een andere schijf gaan.", "Kies een map op deze schijf."),
+    errno.EMFILE: (
+        "Er staan te veel bestanden open.",
+        "Sluit andere programma's en probeer het opnieuw.",
+    ),
 }
-_REASONS[errno.EPERM] = _REASONS[errno.EACCES]
-if hasattr(errno, "EDQUOT"):  # not on Windows
-    _REASONS[errno.EDQUOT] = (
-        "Uw opslagruimte is op.",
-        "Maak ruimte vrij of vraag uw beheerder om meer.",
-    )
+# Other numbers for the same; not every system has them all.
+_ALSO = {
+    errno.EACCES: ("EPERM",),
+    errno.EMFILE: ("ENFILE",),
+    errno.EINVAL: ("EILSEQ",),
+}
+_REASONS |= {
+    getattr(errno, name): _REASONS[number] for number, names in _ALSO.items() for name in names
+}
+_BY_NAME: dict[tuple[str, str], tuple[str, ...]] = {
+    windows_errors.HELD: ("EBUSY", "ETXTBSY"),
+    windows_errors.NETWORK: (
+        *("ETIMEDOUT", "ENETDOWN", "ENETUNREACH", "ENETRESET", "EHOSTDOWN", "EHOSTUNREACH"),
+        *("ECONNABORTED", "ECONNRESET", "ECONNREFUSED", "ENOTCONN", "ESTALE", "EREMOTEIO"),
+    ),
+    windows_errors.GONE: ("ENXIO", "ENODEV", "ENOMEDIUM"),
+    ("Uw opslagruimte is op.", "Maak ruimte vrij of vraag uw beheerder om meer."): ("EDQUOT",),
+}
+_REASONS |= {
+    getattr(errno, name): reason
+    for reason, names in _BY_NAME.items()
+    for name in names
+    if hasattr(errno, name)
+}
 
 # A file that somebody else holds: antivirus, a sync program, an editor.
-SHARED = (5, 32, 33)
+SHARED = (
+    windows_errors.ACCESS_DENIED,
+    windows_errors.SHARING_VIOLATION,
+    windows_errors.LOCK_VIOLATION,
+)
 
 
 def reasons(error: OSError) -> tuple[str, str]:
     """Why the system refused, and what to do now; both Dutch."""
-    if getattr(error, "winerror", None) in SHARED[1:]:
-        return (
-            "Een ander programma houdt dit bestand vast.",
-            "Sluit dat programma en probeer het opnieuw.",
-        )
+    number = windows_errors.number_of(error) or 0
+    if found := windows_errors.REASONS.get(number):
+        return found
+    if windows_errors.is_too_long(error):
+        return windows_errors.TOO_LONG
+    as_c = windows_errors.AS_C.get(number, error.errno or 0)
     onbekend = (
-        f"Het systeem meldt een fout (nummer {error.errno or 0}).",
+        f"Het systeem meldt een fout (nummer {number or error.errno or 0}).",
         "Probeer het opnieuw of kies een andere map.",
     )
-    return _REASONS.get(error.errno or 0, onbekend)
+    return _REASONS.get(as_c, onbekend)

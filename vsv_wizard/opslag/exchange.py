@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from vsv_wizard.opslag.windows_errors import SHARING_VIOLATION, windows_error
+
 _CURRENT_FOLDER = -100  # AT_FDCWD
 _SWAP_LINUX, _SWAP_MACOS = 2, 2  # RENAME_EXCHANGE, RENAME_SWAP
 # What is answered where it does not work: by an old system, a share, or a sandbox.
@@ -67,15 +69,19 @@ def _replace_file(new: Path, doel: Path, beside: Path) -> Path:
         call.argtypes = [ctypes.c_wchar_p] * 3 + [ctypes.c_uint32, ctypes.c_void_p, ctypes.c_void_p]
         if call(str(doel), str(new), str(beside), 0, None, None):
             return beside
-        number = ctypes.get_last_error()
-        if number in _CANNOT_WINDOWS:
-            raise CannotExchange
-        if number == HALF_REPLACED:
-            return _finish(new, doel, beside)
-        if number in _NOT_REPLACED:
-            number = 32  # somebody holds it: a moment later it may work
-        raise ctypes.WinError(number)
+        return _not_replaced(ctypes.get_last_error(), new, doel, beside)
     raise CannotExchange
+
+
+def _not_replaced(number: int, new: Path, doel: Path, beside: Path) -> Path:
+    """What to do after each answer of Windows; gives where the old file is, if it is done now."""
+    if number in _CANNOT_WINDOWS:
+        raise CannotExchange
+    if number == HALF_REPLACED:
+        return _finish(new, doel, beside)
+    if number in _NOT_REPLACED:
+        number = SHARING_VIOLATION  # somebody holds it: a moment later it may work
+    raise windows_error(number, doel)
 
 
 def _finish(new: Path, doel: Path, beside: Path) -> Path:

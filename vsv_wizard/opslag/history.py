@@ -12,6 +12,7 @@ could not be read, and answers that could not be saved.
 
 import contextlib
 import datetime as dt
+import errno
 import hashlib
 import os
 import re
@@ -32,6 +33,7 @@ from vsv_wizard.opslag.errors import OpslagError
 from vsv_wizard.opslag.places import make_private, state_folder
 from vsv_wizard.opslag.read import read_table, version_of
 from vsv_wizard.opslag.toml import table_to_toml
+from vsv_wizard.opslag.windows_errors import SHARING_VIOLATION, ask
 
 FOLDER_NAME = "geschiedenis"
 LAST = 20
@@ -197,6 +199,9 @@ class History:
         if self.is_there:
             import shutil
 
+            # On Windows a file that is open stays: then all of it, not what came after it.
+            if any(ask(str(pad)) == SHARING_VIOLATION for pad in self.map.iterdir()):
+                raise PermissionError(errno.EACCES, "in use", str(self.map))
             shutil.rmtree(self.map)
         return count
 
@@ -337,8 +342,12 @@ def _write(pad: Path, data: bytes) -> None:
     """Write without waiting for the disk; a half one does not stay, if we can help it."""
     fd = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with open(fd, "wb") as bestand:
-            bestand.write(data)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(fd, rest) :]
+        finally:
+            os.close(fd)  # before it is removed: on Windows an open file stays
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(pad)

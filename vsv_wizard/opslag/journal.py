@@ -17,7 +17,6 @@ import datetime as dt
 import json
 import os
 import re
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from vsv_wizard.dossier.model import SCHEMA
 from vsv_wizard.dossier.places import JOURNAL
 from vsv_wizard.dossier.tree import gelijk
 from vsv_wizard.opslag.disk import DISK, Disk
+from vsv_wizard.opslag.file_lock import take
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.migrate import with_names_of_now
 
@@ -289,7 +289,7 @@ def _is_empty(line: Line) -> bool:
 def hold(fd: int) -> bool:
     """Show others that this file is being written, for as long as it is open; whether that can."""
     try:
-        _lock(fd)
+        take(fd, _LOCKED_AT)
     except OSError:
         return False
     return True
@@ -302,29 +302,11 @@ def is_alive(path: Path) -> bool:
     except OSError:
         return False
     try:
-        _lock(fd)
+        take(fd, _LOCKED_AT)
     except BlockingIOError:
         return True
-    except PermissionError:
-        return sys.platform == "win32"  # that is what a lock says there
     except OSError:  # no locks here
         return False
     finally:
         os.close(fd)
     return False
-
-
-if sys.platform == "win32":
-
-    def _lock(fd: int) -> None:
-        import msvcrt
-
-        os.lseek(fd, _LOCKED_AT, os.SEEK_SET)
-        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-
-else:
-
-    def _lock(fd: int) -> None:
-        import fcntl
-
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -180,7 +180,7 @@ class Journal:
                 steps, self._steps = self._steps, []
                 extra, self._extra = self._extra, []
                 number = self._number
-            error = self._try(steps, extra)
+            error = self._try(steps, extra, number)
             with self._changed:
                 self.error = error
                 self._tries += 1
@@ -192,14 +192,16 @@ class Journal:
                 self._changed.notify_all()
             self._synced()
 
-    def _try(self, steps: list[_Step], extra: list[Line]) -> str:
+    def _try(self, steps: list[_Step], extra: list[Line], number: int) -> str:
         """Write this, and what could not be written before; why that does not work."""
         try:
             self._unwritten += [*self._answers(steps), *extra]
             self._write()
-            if self._closing:
+            if self._closing and number == self._number:  # else there is more to come
                 self._shorten(REST)
                 self._let_go()
+                if self._lines and "dossier" not in self._lines[0]:  # all of it is in the file
+                    self._path, self._lines = None, []
         except OSError as error:
             return reasons(error)[0]
         except (ValueError, RecursionError):
@@ -253,6 +255,9 @@ class Journal:
 
     def _open(self) -> None:
         """Begin the file, with the dossier of before; once more when somebody threw it away."""
+        if self._path and self._fd < 0:  # it was let go of: go on in it, or all of it stands twice
+            with contextlib.suppress(FileNotFoundError):
+                self._go_on_in(self._path)
         if self._path and self._fd >= 0 and os.fstat(self._fd).st_nlink:
             return
         self._let_go()
@@ -283,6 +288,10 @@ class Journal:
             raise
         self._path, self._fd, self._size, self._lines = path, fd, len(data), lines
 
+    def _go_on_in(self, path: Path) -> None:
+        self._fd = self._disk.open(path, os.O_WRONLY | os.O_APPEND)
+        hold(self._fd)
+
     def _shorten(self, rest: dt.timedelta) -> None:
         """The same file with fewer lines; the old one stays until the new one is whole."""
         if self._path is None or self._fd < 0:
@@ -296,8 +305,7 @@ class Journal:
         elif lines != self._lines:
             self._let_go()  # on Windows a file that is open cannot be replaced
             put_in_place(self._path, data, new=False, schijf=self._disk)
-            self._fd = self._disk.open(self._path, os.O_WRONLY | os.O_APPEND)
-            hold(self._fd)
+            self._go_on_in(self._path)
             self._lines, self._size = lines, len(data)
             self._limit = max(MAX_SITTING, 2 * self._size)
 

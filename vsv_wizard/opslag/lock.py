@@ -17,6 +17,7 @@ from pathlib import Path
 
 from vsv_wizard.dossier import text as tekst
 from vsv_wizard.opslag.disk import target_of
+from vsv_wizard.opslag.file_lock import take
 from vsv_wizard.opslag.settings import settings
 
 WHO_VARIABLE = "VSV_WIZARD_WIE"
@@ -81,7 +82,7 @@ def _acquire(naam: str, geduld: float) -> int | None:
         fd = None
         try:
             fd = _open(naam)
-            _lock(fd)
+            take(fd)
             if sys.platform == "win32" or os.path.samestat(os.fstat(fd), os.stat(naam)):
                 return fd
             wait = 0.0  # the one before us took it away
@@ -110,18 +111,3 @@ def _open(naam: str) -> int:
         os.close(fd)
         raise OSError(errno.EINVAL, "no file to lock", naam)
     return fd
-
-
-def _lock(fd: int) -> None:
-    """Lock it for us alone. Raises BlockingIOError while another has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-        except OSError as error:  # which one it is differs
-            raise BlockingIOError from error
-    else:
-        import fcntl
-
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -24,8 +24,10 @@ class DossierScreen(Undoable):
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
+        Binding("b", "vragenblad", "Vragenblad", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
+        Binding("l", "importing", "Uit een bestand", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
@@ -83,7 +85,8 @@ class DossierScreen(Undoable):
                 "Documenten",
                 (
                     "Met d ziet u alle documenten die u kunt maken, en wat er nog voor "
-                    "ontbreekt. Met r gaat u meteen naar het statusrapport."
+                    "ontbreekt. Met r gaat u meteen naar het statusrapport. Met b vraagt u één "
+                    "persoon iets met een vragenblad, en neemt u de antwoorden over."
                 ),
             ),
             (
@@ -101,6 +104,13 @@ class DossierScreen(Undoable):
                     "Met g ziet u de eerdere versies van dit dossier: wanneer, wie en wat. "
                     "U kunt een antwoord of alles terugbrengen. "
                     "F6 maakt de laatste wijziging ongedaan."
+                ),
+            ),
+            (
+                "Uit een bestand",
+                (
+                    "Met l neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
+                    "ziet eerst wat er verandert."
                 ),
             ),
             (
@@ -137,6 +147,10 @@ class DossierScreen(Undoable):
         """Show the report."""
         self.go(Destination(Page.DOCUMENT, "rapport"))
 
+    def action_vragenblad(self) -> None:
+        """Ask somebody something, or take in the answers."""
+        self.go(Destination(Page.DOCUMENT, "vragenblad"))
+
     def action_sessie(self) -> None:
         """Begin a session, or go to the one that is going on."""
         self.go(Destination(Page.SESSIE))
@@ -148,6 +162,13 @@ class DossierScreen(Undoable):
     def action_history(self) -> None:
         """Show the earlier versions of this dossier."""
         self.go(Destination(Page.GESCHIEDENIS))
+
+    def action_importing(self) -> None:
+        """Take deelnemers and contacts out of a file."""
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
+            return
+        self.go(Destination(Page.IMPORT))
 
     def action_profiel(self) -> None:
         """Show what the profile of the region has for this dossier."""

@@ -199,12 +199,14 @@ class TodayScreen(DossierScreen):
         days = (self.sessie.today - w.sinds).days if w.sinds else 0
         long = f" ({how_many(days, 'dag', 'dagen')})" if days > 0 else ""
         sign = Content.styled("!" if wait.is_due else "»", "$warning")
-        tekst = sign + Content.styled(f" {w.in_words}{long}\n", "bold")
+        tekst = sign + Content.styled(f" {w.asked[:-1] if w.id else w.in_words}{long}\n", "bold")
         tekst += Content(f"  {plan.noem(wait.taak)}\n")
         call = f"Bel {wait.telefoon}. " if wait.telefoon else ""
         again = "Vraag het nu opnieuw." if wait.is_due else w.again
         tekst += Content.styled(f"  {call}{again}", "$warning" if wait.is_due else "$zacht")
-        return self._row(f"wacht:{wait.taak}", tekst, Destination(Page.TAAK, wait.taak, LAST_SHEET))
+        return self._row(
+            f"wacht:{wait.taak}:{w.id}", tekst, Destination(Page.TAAK, wait.taak, LAST_SHEET)
+        )
 
     def _date(self, date: DossierDate) -> Option:
         """What has passed says what to do about it; what comes says when."""

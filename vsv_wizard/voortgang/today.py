@@ -35,7 +35,11 @@ class Others(NamedTuple):
 
 def waits(dossier: Dossier, progress: Progress) -> tuple[Wait, ...]:
     """On whom is waited; who is to be asked again stands first, and then who was asked first."""
-    asked = [stand for stand in progress.taken.values() if stand.waiting]
+    asked = [
+        (stand, waits_for)
+        for stand in progress.taken.values()
+        for waits_for in (*filter(None, (stand.waiting,)), *stand.asked)
+    ]
     if not asked:
         return ()
     from vsv_wizard.voortgang.address_book import phone_of
@@ -43,12 +47,11 @@ def waits(dossier: Dossier, progress: Progress) -> tuple[Wait, ...]:
     found = [
         Wait(
             stand.id,
-            stand.waiting,
-            phone_of(dossier, progress.plan, stand.waiting.op),
-            stand.waiting.is_due(progress.today),
+            waits_for,
+            phone_of(dossier, progress.plan, waits_for.op),
+            waits_for.is_due(progress.today),
         )
-        for stand in asked
-        if stand.waiting
+        for stand, waits_for in asked
     ]
     return tuple(sorted(found, key=lambda w: (not w.is_due, w.waiting.sinds or dt.date.min)))
 
