@@ -76,7 +76,6 @@ OTHER_FILES = {
     },
     "regio/profiel/set_aside.py": {"state_folder(environment)", "bestand"},
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
-    "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
     "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a list for outside
