@@ -110,7 +110,7 @@ class DossiersScreen(MainScreen):
 
     def _follow(self) -> None:
         """Look at the folder again while it is open: others work in it too."""
-        if self.is_current and self._has_begun and not self._te_lezen:
+        if self.is_seen and self._has_begun and not self._te_lezen:
             self.refresh_page()
 
     @property
