@@ -148,13 +148,19 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
 
 def read_replaced(pad: Path, schijf: Disk = DISK) -> bytes:
     """The same, of a file that others replace: on Windows it is not there for a moment then."""
-    try:
-        return read_bytes(pad, schijf)
-    except FileNotFoundError as error:
-        if getattr(error, "winerror", None) != _NOT_FOUND:
-            raise
-        schijf.wait(_WAIT_TIMES[1])
-        return read_bytes(pad, schijf)
+    return while_replaced(lambda: read_bytes(pad, schijf), schijf)
+
+
+def while_replaced(call: Callable[[], T], schijf: Disk) -> T:
+    """Again, some times, when Windows says that it is not there; elsewhere it is gone."""
+    for seconden in _WAIT_TIMES[1:4]:
+        try:
+            return call()
+        except FileNotFoundError as error:
+            if getattr(error, "winerror", None) != _NOT_FOUND:
+                raise
+            schijf.wait(seconden)
+    return call()
 
 
 def target_of(pad: Path) -> Path:
@@ -184,7 +190,7 @@ def put_in_place(
     after Unconfirmed the new one is in place.
     """
     refuse_name(doel.name)
-    oud = None if new else _stat(doel)
+    oud = None if new else _stat(doel, schijf, is_there=expected is not None)
     if oud is not None and not os.access(doel, os.W_OK):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody
         # who made a file read-only means something else.
@@ -252,13 +258,16 @@ def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> 
     Looks just before it. And what comes out is looked at: when somebody was in between, that
     goes back, and what comes out then is ours; or again somebody else's, and so on.
     """
-    looks = _looks(doel)
-    if read_bytes(doel, schijf) != expected:
+    looks = while_replaced(lambda: _looks(doel), schijf)
+    if read_replaced(doel, schijf) != expected:
         raise Overtaken
     from vsv_wizard.opslag.exchange import CannotExchange
 
     def exchange(at: Path) -> Path:
-        return _patiently(lambda: schijf.exchange(at, doel, _free_name(doel)), schijf)
+        def one() -> Path:
+            return schijf.exchange(at, doel, _free_name(doel))
+
+        return _patiently(lambda: while_replaced(one, schijf), schijf)
 
     try:
         out = exchange(new)
@@ -316,9 +325,9 @@ def sync_folder(folder: Path, schijf: Disk = DISK) -> None:
             raise
 
 
-def _stat(pad: Path) -> os.stat_result | None:
+def _stat(pad: Path, schijf: Disk, *, is_there: bool) -> os.stat_result | None:
     try:
-        return os.stat(pad)
+        return while_replaced(lambda: os.stat(pad), schijf) if is_there else os.stat(pad)
     except FileNotFoundError:
         return None
 
