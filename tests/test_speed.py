@@ -10,21 +10,30 @@ import subprocess
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
-from factory import TODAY, klaar_dossier, plan, with_values
+from factory import NOW, TODAY, klaar_dossier, plan, with_values
 from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import dossiers
+from textual.content import Content
+from textual.css.stylesheet import Stylesheet
 
 from vsv_wizard.dossier.formats import IBAN_IN_TEXT, has_iban
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import pattern_of, split_path
 from vsv_wizard.dossier.text import clean
-from vsv_wizard.opslag import save
+from vsv_wizard.opslag import Destination, DossierFolder, Page, save
 from vsv_wizard.plan import questions
 from vsv_wizard.plan.questions import asked
 from vsv_wizard.screens.app import app as app_module
+from vsv_wizard.screens.app.app import WizardApp
+from vsv_wizard.screens.app.desk import Desk
+from vsv_wizard.screens.stappenplan import StappenplanScreen
+from vsv_wizard.screens.today import TodayScreen
+from vsv_wizard.screens.widgets.keys import KeysLine
 from vsv_wizard.voortgang import fingerprints
 from vsv_wizard.voortgang.regels import base
 from vsv_wizard.voortgang.status import determine
@@ -106,6 +115,80 @@ def test_status_loads_only_what_it_needs(full: Path) -> None:
     assert sorted(name for name in own if not _fits(name, OURS)) == []
     assert sorted(own & set(ONLY_TO_CHANGE)) == []
     assert sorted(name for name in other - {"vsv_wizard"} if not _fits(name, OTHER)) == []
+
+
+# What a first picture can do without, in our own rooms and in other packages: what saves, merges,
+# searches, looks up, asks in a dialog or makes a document is loaded when it is asked for.
+NOT_FOR_A_PICTURE = ("documenten.[!k]*", "regio.[!p]*", "plan.reference", "plan.lookup*")
+NOT_FOR_A_PICTURE += ("plan.search*", "plan.editions", "plan.check*", "plan.fill*", "plan.naming")
+NOT_FOR_A_PICTURE += ("dossier.merge", "dossier.log", "dossier.shared", "bewerken.visit")
+NOT_FOR_A_PICTURE += ("bewerken.leftovers", "bewerken.restore*", "bewerken.copies")
+NOT_FOR_A_PICTURE += ("opslag.archive", "opslag.strays", "opslag.exchange", "opslag.comments")
+NOT_FOR_A_PICTURE += ("voortgang.address_book", "voortgang.minutes", "voortgang.declare")
+NOT_FOR_A_PICTURE += ("voortgang.sessies*", "voortgang.plan_news", "voortgang.highlights")
+NOT_FOR_A_PICTURE += ("screens.dialogs", "screens.form", "screens.words", "screens.widgets.fields")
+OTHERS_NOT_FOR_A_PICTURE = ("calendar", "tomllib", "zipfile", "markdown_it", "mdurl")
+OTHERS_NOT_FOR_A_PICTURE += ("tree_sitter", "textual.widgets._text_area", "docx", "fpdf")
+
+
+def test_the_first_picture_of_a_dossier_loads_only_what_it_shows(full: Path) -> None:
+    # A new Python, since here all is loaded: the one way to see what a start loads.
+    line = _process(
+        "import os; from pathlib import Path; from datetime import UTC, datetime; "
+        "from vsv_wizard.opdrachten.main import _without_plugins; _without_plugins(); "
+        "from vsv_wizard.opdrachten.schermen import _make_app; "
+        "from vsv_wizard.opslag import DossierFolder; pad = Path(sys.argv[1]); "
+        "app = _make_app(DossierFolder(pad.parent), pad, lambda: datetime.now(UTC), hervat=False); "
+        "from vsv_wizard.screens.app import app as module; "
+        "out = os.fdopen(os.dup(2), 'w'); "
+        "module._collect_garbage_again = "
+        "lambda: (print(*sys.modules, file=out, flush=True), os._exit(0)); "
+        "app.run(headless=True, size=(100, 30))",
+        str(full),
+    )
+    loaded = set(line.split())
+    own = {name.partition(".")[2] for name in loaded if name.startswith("vsv_wizard.")}
+    assert "screens.today" in own
+    assert sorted(name for name in own if _fits(name, NOT_FOR_A_PICTURE)) == []
+    assert sorted(loaded & set(OTHERS_NOT_FOR_A_PICTURE)) == []
+
+
+@pytest.mark.parametrize("page", [Page.TODAY, Page.STAPPENPLAN])
+async def test_the_first_picture_is_laid_out_once_with_its_keys(page: Page, full: Path) -> None:
+    laid_out, parsed, keys = [], [], []
+    show = {Page.TODAY: TodayScreen, Page.STAPPENPLAN: StappenplanScreen}[page]
+    refresh, reparse, render = show.refresh_page, Stylesheet.reparse, KeysLine.render
+
+    def refreshing(screen: Any) -> None:
+        laid_out.append(screen.size.width)
+        refresh(screen)
+
+    def parsing(sheet: Stylesheet) -> None:
+        parsed.append(sheet)
+        reparse(sheet)
+
+    def rendering(line: KeysLine) -> Content:
+        keys.append(line.keys)
+        return render(line)
+
+    with (
+        patch.object(show, "refresh_page", refreshing),
+        patch.object(Stylesheet, "reparse", parsing),
+        patch.object(KeysLine, "render", rendering),
+    ):
+        desk = Desk(DossierFolder(full.parent), full, clock=lambda: NOW)
+        desk.where = Destination(page)
+        app = WizardApp(DossierFolder(full.parent), desk=desk)
+        async with app.run_test(size=(100, 30)) as pilot:
+            assert isinstance(app.screen, show)
+            assert laid_out == [100]
+            assert parsed == []  # its colours are known before there is a sheet to parse
+            assert "Alle taken" in {word for _, _, word in keys[0]} or page is not Page.TODAY
+            await pilot.resize_terminal(120, 30)
+            assert laid_out[1:] == [120]
+            app.action_theme()
+            await pilot.pause()
+            assert len(parsed) == 1  # other colours are
 
 
 def test_a_command_never_looks_for_garbage(full: Path) -> None:

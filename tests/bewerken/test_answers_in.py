@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from vsv_wizard.bewerken.answers_in import (
     AnswerOffer,
     OfferState,
+    answer_files,
     offers,
     read_answers,
     taken_in,
+    ways_to_take,
 )
+from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten.vragenblad.sheet import make_sheet
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import FileNotFound, OpslagError
+from vsv_wizard.opslag import FileNotFound, OpslagError, save
+from vsv_wizard.voortgang.settled import ChangeKind
 from vsv_wizard.voortgang.status import determine
 
 NAAM = "penningmeester.naam"
@@ -164,3 +168,67 @@ def test_every_question_of_every_sheet_can_be_taken_in(tmp_path: Path) -> None:
         rows = [(v.pad, v.now, v.opties[0][0] if v.opties else "x") for v in fields]
         for offer in _offers(tmp_path, dossier, *rows):
             assert "staat niet (meer)" not in offer.why, offer.pad
+
+
+def test_another_person_in_a_role_is_a_new_one_and_the_former_is_kept(tmp_path: Path) -> None:
+    old = {NAAM: "Karel Oud", "penningmeester.email": "karel@voorbeeld.nl"}
+    there = with_values(empty_dossier(), old)
+    answers = [{"pad": NAAM, "was": "Karel Oud", "tekst": "Fatma Voorbeeld"}]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    after = taken_in(there, plan(), offers(there, plan(), returned), returned, NOW)
+    assert after.penningmeester.naam == "Fatma Voorbeeld"
+    assert after.penningmeester.email is None
+    [kept] = after.eerder
+    assert "karel@voorbeeld.nl" in kept.antwoorden.values()
+
+
+def test_whoever_takes_it_says_whether_it_is_a_new_person(tmp_path: Path) -> None:
+    old = {NAAM: "Karel Oud", "penningmeester.email": "karel@voorbeeld.nl"}
+    pad = tmp_path / "proef.toml"
+    save(pad, with_values(empty_dossier(), old), expected=None)
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    answers = [{"pad": NAAM, "was": "Karel Oud", "tekst": "Karel Oudt"}]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    [offer] = offers(sessie.dossier, plan(), returned)
+    kinds = [kind for kind, _ in ways_to_take(sessie, offer, "Karel")]
+    assert kinds == [ChangeKind.TYPO, ChangeKind.NEW]  # so much alike
+    after = taken_in(sessie.dossier, plan(), [offer], returned, NOW, kind=ChangeKind.TYPO)
+    assert after.penningmeester.naam == "Karel Oudt"
+    assert after.penningmeester.email == "karel@voorbeeld.nl"
+    assert not after.eerder
+
+
+def test_a_person_may_decide_at_once_and_evidence_comes_once(tmp_path: Path) -> None:
+    there = with_values(empty_dossier(), {"vsv.plaats": "Oud"})
+    answers = [
+        {"pad": "vsv.plaats", "was": "", "tekst": "Nieuw"},
+        {"pad": "vsv.regio", "was": "", "tekst": "Noord"},
+    ]
+    returned = read_answers(_file(tmp_path, antwoorden=answers))
+    for offer in offers(there, plan(), returned):
+        there = taken_in(there, plan(), [offer], returned, NOW, decided=True)
+    assert (there.vsv.plaats, there.vsv.regio, there.conflicten) == ("Nieuw", "Noord", ())
+    assert len(there.taken["vsv_vastleggen"].bewijs) == 1
+
+
+def test_the_files_with_answers_for_this_dossier_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    downloads, beside = tmp_path / "Downloads", tmp_path / "vsv"
+    for folder in (downloads, beside):
+        folder.mkdir()
+    dossier = empty_dossier()
+    own = {**GOOD, "dossier": dossier.dossier.id}
+    for pad, content in (
+        (downloads / "antwoorden-1.json", {**own, "op": "2026-06-15T10:00:00Z"}),
+        (beside / "antwoorden-1 (1).json", own),
+        (beside / "antwoorden-2.json", GOOD),  # of another dossier
+        (beside / "antwoorden-3.json", {}),
+        (beside / "iets.json", own),
+    ):
+        pad.write_text(json.dumps(content), "utf-8")
+    found = answer_files(beside / "proef.toml", dossier)
+    assert [one.naam for one in found] == ["antwoorden-1.json", "antwoorden-1 (1).json"]
+    assert found[0].who == "Fatma Voorbeeld, 15 juni 2026"

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,12 @@ from hostile import HOSTILE, hostile_dossier
 from samples import HELPERS
 
 from vsv_wizard.documenten import KINDS, Niveau, material_of
+from vsv_wizard.documenten.given import note_calendar, with_given
 from vsv_wizard.documenten.kalender.afspraken import afspraken
+from vsv_wizard.documenten.writers.ics import write_acties
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.opslag import state_folder
+from vsv_wizard.opslag.given_out import Given, forget_given, given_of, note_given
 
 DAY = dt.timedelta(days=1)
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -391,3 +396,51 @@ def test_icalendar_is_loaded_only_for_this_format() -> None:
         "assert 'icalendar' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# --- what was removed
+
+
+def test_what_was_removed_is_cancelled_until_its_day_was() -> None:
+    """The program remembers what it gave, per dossier and level; and forgets it when asked."""
+    day = TODAY + 9 * DAY
+    answers = {
+        f"{OVERLEG}.o.datum": day,
+        "acties.a.wat": "Bellen",
+        "acties.a.voor": day,
+    }
+    dossier = with_values(empty_dossier(), answers)
+    bare = dossier.model_copy(update={"overleg": empty_dossier().overleg, "acties": ()})
+
+    def made(
+        what: Dossier, now: dt.datetime = NOW, niveau: Niveau = Niveau.BESTUUR
+    ) -> dict[str, str]:
+        here = with_given(material_of(what, plan(), now, niveau))
+        events = icalendar.Calendar.from_ical(KINDS["agenda"].write(here, "ics")).walk("VEVENT")
+        note_calendar(here)
+        return {str(event["uid"]): str(event["status"]) for event in events}
+
+    first = made(dossier)
+    assert set(first.values()) == {"CONFIRMED"} and len(first) == 2
+    assert made(bare) == dict.fromkeys(first, "CANCELLED")
+    assert made(bare) == dict.fromkeys(first, "CANCELLED")  # who missed the file before, too
+    assert made(bare, niveau=Niveau.PUBLIC) == {}
+    assert made(dossier) == first  # it came back
+    given = given_of(dossier.dossier.id, "bestuur")
+    only = write_acties([replace(material(bare), given=given)], set())
+    assert str(only).count("CANCELLED") == 1
+    assert made(bare, NOW + 10 * DAY) == {}
+    assert given_of(dossier.dossier.id, "bestuur") == ()
+    made(dossier)
+    forget_given(dossier.dossier.id)
+    assert made(bare) == {}
+
+
+@pytest.mark.parametrize("kept", [b"", b"\xff", b"[]", b'{"bestuur": [1, [2], ["u", -4, "t", 0]]}'])
+def test_a_damaged_memory_of_the_calendar_is_none(kept: bytes) -> None:
+    note_given("x", "bestuur", [Given("u", TODAY, "t")], TODAY)
+    (file,) = (state_folder() / "agenda").iterdir()
+    file.write_bytes(kept)
+    assert given_of("x", "bestuur") == ()
+    note_given("x", "bestuur", [Given("u", TODAY, "t")], TODAY)
+    assert [given.uid for given in given_of("x", "bestuur")] == ["u"]

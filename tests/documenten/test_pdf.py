@@ -66,6 +66,21 @@ def test_the_pdf_has_title_language_and_labels() -> None:
         assert b"/S/" + label in inhoud, label
 
 
+def test_one_that_carries_the_dossier_is_to_keep_for_years_too() -> None:
+    pdf = schrijf_pdf.write(replace(EVERYTHING, attached="naam = 'é'".encode()))
+    inhoud = objects(pdf)
+    for deel in (
+        b"<pdfuaid:part>1</pdfuaid:part>",
+        b"<pdfaid:part>3</pdfaid:part>",
+        b"<pdfaid:conformance>A</pdfaid:conformance>",
+        b"/AFRelationship/Source",
+        b"/EmbeddedFiles",
+        "naam = 'é'".encode(),
+    ):
+        assert deel in inhoud, deel
+    assert b"pdfaid" not in objects(schrijf_pdf.write(EVERYTHING))
+
+
 def test_alternative_text_says_how_far_it_is() -> None:
     inhoud = objects(schrijf_pdf.write(with_blocks(Balk("Kern", 9, 16), Balk("Alles", 17, 43))))
     assert inhoud.count(b"/S/Figure") == 2

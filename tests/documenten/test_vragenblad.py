@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 import pytest
-from factory import TODAY, empty_dossier, klaar_dossier, plan, voorbeeld, with_values
+from factory import (
+    TODAY,
+    empty_dossier,
+    klaar_dossier,
+    plan,
+    voorbeeld,
+    with_fingerprints,
+    with_values,
+)
 from hostile import HOSTILE
 
 from vsv_wizard.documenten.vragenblad.page import write
@@ -79,6 +87,19 @@ def test_an_account_number_is_never_asked() -> None:
         except NobodyFits:
             continue
         assert all(veld(pad).line != "iban" for pad in paths)
+
+
+def test_a_sheet_says_nothing_that_only_the_board_may_know() -> None:
+    """What was answered for few eyes stands on no sheet: it asks what is open."""
+    dossier, marks = with_fingerprints()
+    secret = {mark for pad, mark in marks.items() if veld(pad).zicht in ("intern", "geheim")}
+    assert secret
+    for role in plan().wie:
+        try:
+            text = write(_sheet(dossier, role))
+        except NobodyFits:
+            continue
+        assert not [mark for mark in secret if mark in text]
 
 
 class _Page(html.parser.HTMLParser):

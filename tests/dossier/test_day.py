@@ -1,6 +1,7 @@
 """Days, numbers and addresses as people type and paste them, and what is said of them beside."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, toon, understood
+from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
 from vsv_wizard.dossier.formats import vorm
 from vsv_wizard.dossier.notation import DAYS, datum_long, datum_short, day_in_full
@@ -184,3 +186,34 @@ def test_nothing_is_said_of_no_answer() -> None:
         assert understood(veld, "", None) == ""
         assert understood(veld, "?", WEET_NIET) == ""
     assert toon(DATUM, TODAY) == "15 juni 2026"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "expected", "times"),
+    [
+        ("volgende dinsdag 14u", "16-06-2026", "14:00"),
+        ("morgen om 9.30 uur", "16-06-2026", "09:30"),
+        ("dinsdag 16 juni 2026, 14u30 tot 15u30", "16-06-2026", "14:30-15:30"),
+        ("volgende week vrijdag 13:00", "26-06-2026", "13:00"),
+        ("1-7", "01-07-2026", ""),
+        ("vandaag", "15-06-2026", ""),
+    ],
+)
+def test_a_moment_as_people_say_it(tekst: str, expected: str, times: str) -> None:
+    found, read = read_moment(tekst, TODAY)
+    told = "-".join(f"{t:%H:%M}" for t in (read.start, read.end) if t) if read else ""
+    assert (datum_short(found), told) == (expected, times)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "told"),
+    [
+        ("morgen 3 uur", "3.00 of 15.00"),
+        ("morgen 3.30", "3.30 of 15.30"),
+        ("eens 14u", "datum"),
+        ("", "datum"),
+    ],
+)
+def test_a_moment_that_may_be_another_is_asked_back(tekst: str, told: str) -> None:
+    with pytest.raises(AntwoordError, match=re.escape(told)):
+        read_moment(tekst, TODAY)

@@ -1,5 +1,6 @@
 """A page in a headless browser, driven over a pipe; tests that use it are skipped without one."""
 
+import base64
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+AXE = os.environ.get("VSV_WIZARD_AXE", "")  # axe.min.js of axe-core, to look for mistakes by hand
 PATIENCE = 60.0  # seconds until a test gives up; it never waits longer than it has to
 
 
@@ -69,6 +71,22 @@ class BrowserPage:
         end = time.monotonic() + PATIENCE
         while not self.do(script):
             assert time.monotonic() < end, script
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong on the page; nothing where it is not there."""
+        if not AXE:
+            return []
+        self.do(Path(AXE).read_text("utf-8"))
+        self.do("window.found = null; axe.run().then(r => { window.found = r.violations; })")
+        self.until("window.found !== null")
+        found = self.do("window.found.map(v => v.id + ': ' + v.nodes[0].html)")
+        assert isinstance(found, list)
+        return found
+
+    def picture(self, pad: Path) -> None:
+        """Keep how the page looks, to be looked at."""
+        data = self.tell("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+        pad.write_bytes(base64.b64decode(data))
 
     def type_in(self, selector: str, text: str) -> None:
         """Give a field the keys, and type."""

@@ -73,7 +73,7 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert rijen[0] == {
         "dossier": "VSV noord",
         "dossier_id": "noord",
-        "bestand": str(Path("map") / "noord.toml"),
+        "bestand": str((Path("map") / "noord.toml").absolute()),
         "id": "c",
         "wat": "Bel de RSO",
         "wie": "Anna",

@@ -15,6 +15,7 @@ from typing import Any
 import click
 import pytest
 from factory import NOW, TODAY
+from member_files import pdf_with
 from model_agreements import national_model
 
 from vsv_wizard.bewerken.example import make_example
@@ -44,12 +45,17 @@ ARGS: dict[str, tuple[str, ...]] = {
     "nakijken": (".",),
     "voeg-samen": (D, "noord (kopie).toml", "--proef"),
     "deel": (D, "--niveau", "bestuur", "--uit", "kopie.toml"),
+    "hernoem": (D, "VSV Zuid", "--proef"),
+    "kopieer": (D, "VSV Zuid", "--proef"),
+    "verwijder": (D, "--proef"),
     "opschonen": (D, "--ja"),
     "aanvullen": ("bash",),
     "zoek": ("opzegtermijn",),
     "vragenblad": (D, "--voor", "penningmeester", "--uit", "blad.html"),
     "neem-over": ("antwoorden.txt", D),
     "overeenkomst": (D, "--model", "model.docx", "--proef"),
+    "importeer": ("leden.csv", D),
+    "uitpakken": ("rapport.pdf",),
 }
 TALKS = {"tekst"}  # with a person, line by line
 MAKES_A_FILE = {"deel", "overeenkomst", "vragenblad", "neem-over"}  # of which the name is asked
@@ -57,6 +63,12 @@ COMMANDS = [naam for naam in OPDRACHT if naam not in TALKS]
 PER_DOSSIER = [
     naam for naam in COMMANDS if any(wants_dossier(p) for p in load_command(naam).params)
 ]
+
+
+def _takes_both(param: click.Parameter) -> bool:
+    """Whether this is a folder or a dossier, as one likes."""
+    words = (param.metavar or "").split("...")[0]
+    return isinstance(param, click.Argument) and words in ("[DOSSIER|MAP]", "[MAP|DOSSIER]")
 
 
 def args_of(naam: str) -> tuple[str, ...]:
@@ -74,6 +86,8 @@ def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (plaats / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
     (plaats / "regioprofiel.toml").write_text("profiel = 1\n")
     (plaats / "model.docx").write_bytes(national_model())
+    (plaats / "leden.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
+    (plaats / "rapport.pdf").write_bytes(pdf_with(to_toml(done)))
     return plaats
 
 
@@ -111,7 +125,8 @@ def test_json_is_valid_and_messages_are_elsewhere(naam: str, run_line: Run) -> N
 
 
 @pytest.mark.usefixtures("with_history")
-@pytest.mark.parametrize("naam", [n for n in COMMANDS if n not in MAKES_A_FILE])
+# A dossier that was taken out of a report is never replaced, and so says so otherwise.
+@pytest.mark.parametrize("naam", [n for n in COMMANDS if n not in (*MAKES_A_FILE, "uitpakken")])
 def test_a_file_or_the_stream_gets_the_same(naam: str, run_line: Run, folder: Path) -> None:
     line = (naam, *args_of(naam))
     before = {p: p.read_bytes() for p in folder.glob("*.toml")}
@@ -173,6 +188,32 @@ def test_a_folder_where_a_file_is_asked_names_the_command_for_folders(
     assert command[1] == "."
 
 
+def test_a_dossier_from_the_input_where_reading_is_enough(
+    run_line: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (folder / D).read_bytes()
+    one_road = {*KINDS, "documenten"} - {"rapport", "agenda", "besluiten"}  # one code for all
+    for naam in COMMANDS:
+        args = args_of(naam) if naam not in ("naslag", "zoek") else (*args_of(naam), D)
+        if D not in args or naam in one_road:
+            continue
+        streamed = ["-" if arg == D else arg for arg in args]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        code, out, err = run_line(naam, *streamed)
+        if OPDRACHT[naam].stream:
+            same = run_line(naam, *args)
+            assert (code, out) == (same[0], same[1].replace(D, "DOSSIER")), naam
+        else:
+            assert (code, out) == (2, ""), naam
+            assert "niet van de invoer lezen" in err
+
+
+def test_without_a_name_it_is_about_the_usual_folder(run_line: Run, folder: Path) -> None:
+    for naam in COMMANDS:
+        if any(_takes_both(p) for p in load_command(naam).params):
+            assert run_line(naam)[:2] == run_line(naam, folder)[:2], naam
+
+
 @pytest.mark.parametrize("naam", [n for n in PER_DOSSIER if n not in ("opschonen", "neem-over")])
 def test_a_file_that_is_not_there_says_what_is_like_it(naam: str, run_line: Run) -> None:
     args = ["nord.toml" if arg == D else arg for arg in args_of(naam)]
@@ -197,7 +238,8 @@ def test_the_folder_of_a_name_before_or_after_the_command(
     naam: str, run_line: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "weg").mkdir()
-    args = [arg.replace("model.docx", str(folder / "model.docx")) for arg in args_of(naam)]
+    files = ("model.docx", "leden.csv")
+    args = [str(folder / arg) if arg in files else arg for arg in args_of(naam)]
     monkeypatch.setenv("VSV_WIZARD_MAP", str(folder / "weg"))
     monkeypatch.chdir(folder / "weg")
     if naam == "voeg-samen":

@@ -713,6 +713,13 @@ def _answers(pad: Path) -> tuple[object, ...]:
     return (back, pad, "--ja")
 
 
+def _members(pad: Path) -> Path:
+    """Deelnemers in a file beside it."""
+    members = pad.with_name("leden.csv")
+    members.write_text("Praktijk;Contact\nDe Linde;Fatma Voorbeeld\n", "utf-8")
+    return members
+
+
 CHANGING: dict[str, Callable[[Path], tuple[object, ...]]] = {
     "vul": lambda pad: (pad, "vsv.plaats=C"),
     "taak": lambda pad: (pad, "0.2", "bezig"),
@@ -721,10 +728,11 @@ CHANGING: dict[str, Callable[[Path], tuple[object, ...]]] = {
     "voeg-samen": lambda pad: (pad, _copy_with(pad)),
     "archiveer": _old_sessie,
     "neem-over": _answers,
+    "importeer": lambda pad: (_members(pad), pad, "--ja"),
     "vragenblad": lambda pad: (pad, "--voor", "taak 3a.6", "--uit", pad.with_name("blad.html")),
 }
 # These make a file that was not there, or save as the others do, after being asked.
-OTHERS = {"nieuw", "voorbeeld", "tekst", "nakijken", "profiel", "uitgave"}
+OTHERS = {"nieuw", "voorbeeld", "kopieer", "tekst", "nakijken", "profiel", "uitgave"}
 
 
 def test_the_list_of_changing_commands_is_whole() -> None:

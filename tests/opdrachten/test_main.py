@@ -19,7 +19,8 @@ from program import WIZARD, environment, run
 from vsv_wizard import __version__
 from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.opdrachten import main as cli
-from vsv_wizard.opslag import NotSaved
+from vsv_wizard.opdrachten.schermen import BUSY, _came
+from vsv_wizard.opslag import NotSaved, OpslagError, home_of
 from vsv_wizard.plan.model import load_plan
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
@@ -101,7 +102,7 @@ def test_every_command_has_dutch_help(run_line: Run, naam: str) -> None:
         (["nieuw"], "Er ontbreekt iets: NAAM."),
         (["nieuw", " "], "Vul de naam van het VSV in. Zoals: vsv-wizard nieuw"),
         (["vul", "x"], "Noem wat u invult"),
-        (["controleer"], "Noem een dossier"),
+        (["controleer", "--map", "weg"], "Noem de map met uw dossiers."),
         (["aanvullen", "cmd"], "Kies bash, zsh, fish of powershell."),
         (["--zomaar"], "De optie --zomaar bestaat niet."),
         (["statsu"], "Bedoelt u status? Alle opdrachten: vsv-wizard --help"),
@@ -605,7 +606,11 @@ def test_ctrl_c(run_line: Run, dossier: str, monkeypatch: pytest.MonkeyPatch) ->
 # --- completion
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+SHELLS = ("bash", "zsh", "fish", "powershell")
+LINE = "vsv-wizard vul {} "
+
+
+@pytest.mark.parametrize("shell", SHELLS)
 def test_completing(run_line: Run, shell: str) -> None:
     code, uit, error = run_line("aanvullen", shell)
     assert (code, error) == (0, "")
@@ -635,6 +640,56 @@ def test_the_shell_completes(
     code, uit, _ = run_line()
     assert code == 0
     assert uit.split() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("shell", "line", "expected"),
+    [
+        ("bash", f"{LINE}vsv.pl", ["open,vsv.plaats="]),
+        ("bash", f"{LINE}vsv.plaats=x vsv.rechtsvorm=st", ["plain,stichting"]),
+        ("bash", f'{LINE}"vsv.rechtsvorm=st', ["plain,vsv.rechtsvorm=stichting"]),
+        ("bash", f"{LINE}rso.act", ["open,rso.actief="]),
+        ("bash", f"{LINE}rso.actief=", ["plain,ja", "plain,nee"]),
+        ("bash", f"{LINE}taken.1.1.n", ["open,taken.1.1.notitie="]),
+        ("bash", r"vsv-wizard overzicht --sorteer wacht\ o", [r"plain,Wacht\ op"]),
+        ("bash", 'vsv-wizard overzicht --sorteer "wacht o', ["plain,Wacht op"]),
+        ("bash", "vsv-wizard overzicht --uit x", ["file,x"]),
+        ("bash", "vsv-wizard naslag weg", ["plain,wegwijzer"]),
+        ("zsh", f"{LINE}vsv.pl", ["open", "vsv.plaats=", None]),
+        ("zsh", "vsv-wizard overzicht --sorteer 'wacht o", ["plain", "Wacht op", None]),
+        ("fish", f"{LINE}vsv.pl", [None]),
+        ("fish", "vsv-wizard overzicht --sorteer 'wacht o", ["plain,Wacht op"]),
+        ("powershell", f"{LINE}vsv.pl", ["open", "vsv.plaats=", None]),
+        ("powershell", "vsv-wizard overzicht --sorteer 'wacht o", ["plain", "'Wacht op'", None]),
+        ("powershell", r"vsv-wizard vul C:\x.toml vsv.pl", ["open", "vsv.plaats=", None]),
+    ],
+)
+def test_every_shell_completes_an_answer_and_quotes_it_in_its_own_way(
+    run_line: Run,
+    dossier: str,
+    monkeypatch: pytest.MonkeyPatch,
+    shell: str,
+    line: str,
+    expected: list[str | None],
+) -> None:
+    monkeypatch.setenv("_VSV_WIZARD_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", line.format(dossier))
+    code, uit, _ = run_line()
+    assert code == 0
+    assert [e or got for e, got in zip(expected, uit.splitlines(), strict=True)] == uit.splitlines()
+
+
+def test_things_in_a_list_are_completed_by_their_id(
+    run_line: Run, dossier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    things = home_of(Path(dossier)).read(Path(dossier)).dossier.deelnemers
+    monkeypatch.setenv("_VSV_WIZARD_COMPLETE", "fish_complete")
+    monkeypatch.setenv("COMP_WORDS", f"vsv-wizard vul {dossier} deelnemers.")
+    offered = run_line()[1].splitlines()
+    assert offered == [
+        *(f"open,deelnemers.{thing.id}.\t{thing.naam}" for thing in things),
+        "open,deelnemers.+.\tIets nieuws",
+    ]
 
 
 # --- whole processes
@@ -705,3 +760,28 @@ def test_a_pipe_that_closes_is_silent(dossier: str) -> None:
         )
         os.close(schrijver)
         assert (process.returncode, process.stderr) == (141, b"")
+
+
+class _Slow:
+    """Something that is read, and comes at the third look."""
+
+    def __init__(self, error: Exception | None) -> None:
+        self.error, self.value, self._left = error, "geopend", 2
+
+    def wait(self, seconds: float) -> bool:
+        assert seconds < 1  # Ctrl+C is heard between two looks
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("error", [None, OpslagError("Dit bestand is weg.", "")])
+def test_a_slow_disk_is_told_before_there_is_a_screen(
+    error: Exception | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = _Slow(error)
+    if error is None:
+        assert _came(reading) == "geopend"  # type: ignore[arg-type]
+    else:
+        with pytest.raises(OpslagError):
+            _came(reading)  # type: ignore[arg-type]
+    assert capsys.readouterr().err == f"{BUSY}\n"

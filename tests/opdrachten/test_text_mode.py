@@ -1,7 +1,9 @@
 """The text mode: the same plan, answers and saving as the screens, line by line."""
 
 import io
+import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -16,13 +18,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import WIZARD
 
+from vsv_wizard.bewerken.answers_in import offers, read_answers, taken_in
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.sessie_minutes import close_sessie
+from vsv_wizard.bewerken.sessie_notes import TypedNotitie
+from vsv_wizard.bewerken.sessie_setup import begin_sessie, setup
 from vsv_wizard.dossier.answers import as_input
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import pattern_of, read, veld
 from vsv_wizard.dossier.tree import flat
-from vsv_wizard.opdrachten.text_mode import things
+from vsv_wizard.opdrachten.text_mode import pages, sheets, things, versions
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import HELP, TextDesk
 from vsv_wizard.opdrachten.text_mode.talk import Talk, parsed
@@ -30,6 +36,8 @@ from vsv_wizard.opdrachten.text_mode.walk import TextWalk
 from vsv_wizard.opslag import Destination, NotSaved, Page, load, save
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import fields_of, in_view, items, keuzes
+from vsv_wizard.voortgang.asking import ask
+from vsv_wizard.voortgang.sessies import opened, propose
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -300,6 +308,189 @@ def test_declaring_waiting_and_undoing() -> None:
     assert "Teruggedraaid" in reader.said
 
 
+# --- sessions, earlier versions, sheets
+
+
+def _without_ids(dossier: Dossier) -> Any:
+    """The answers, with things in lists in order, whatever their ids are."""
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: bare(each) for key, each in value.items() if key != "id"}
+        if isinstance(value, str):
+            return re.sub(r"\b[0-9a-f]{8}\b", "id", value)
+        return [bare(each) for each in value] if isinstance(value, list) else value
+
+    return bare(flat(dossier.model_copy(update={**_KEPT, "dossier": empty_dossier().dossier})))
+
+
+def test_a_session_line_by_line_is_one_of_the_screens() -> None:
+    lines = (
+        *("/sessie", "Anna en Bert", "Vaart maken", "12:00", "1, 9", "1"),
+        *("/notitie De RSO belt terug", "/besluit", "Wij kiezen A."),
+        *("/actie", "Bel de bank", "Anna", "ooit", "1-7-2026"),
+        *("/sessie", "2", "1-8-2026", "1", "2", "/stop"),
+    )
+    reader, made = _walk(empty_dossier(), *lines)
+    assert made.dossier.sessies, reader.said
+    [held] = made.dossier.sessies
+    assert (held.aanwezig, held.doel, held.einde_gepland) == (
+        "Anna en Bert",
+        "Vaart maken",
+        "12:00",
+    )
+    assert "Dit kan niet" in reader.said  # "ooit" is no day
+    assert held.afgesloten_op == NOW.date()
+    assert held.geopend == held.agenda[:1]
+    assert not made.dirty
+
+    # The same through what the screens call.
+    other = _open(empty_dossier(), "schermen.toml")
+    proposed = [v.taak_id for v in propose(other.dossier, other.progress)][:1]
+    texts = {"aanwezig": "Anna en Bert", "doel": "Vaart maken", "einde_gepland": "12:00"}
+    begin_sessie(other, setup(other, texts, proposed))
+    other.save()
+    sessie_id = other.dossier.sessies[0].id
+    other.replace_for_good(opened(other.dossier, sessie_id, proposed[0]))
+    for typed in (
+        TypedNotitie("notitie", "De RSO belt terug"),
+        TypedNotitie("besluit", "Wij kiezen A."),
+        TypedNotitie("actie", "Bel de bank", "Anna", "1-7-2026"),
+    ):
+        with_it = typed.in_dossier(other.dossier, sessie_id, proposed[0], NOW)
+        other.replace_with(with_it)
+    pad = f"sessies.{sessie_id}.volgende_op"
+    other.type_in(pad, "1-8-2026", plan().vraag_of["sessies.*.volgende_op"])
+    other.save()
+    close_sessie(other, other.dossier.sessies[0])
+    assert _without_ids(made.dossier) == _without_ids(other.dossier)
+
+
+def test_without_a_session_nothing_is_written_down() -> None:
+    reader, sessie = _walk(empty_dossier(), "/besluit Wij doen het", "/acties", "/stop")
+    assert "Typ /sessie" in reader.said
+    assert "Er staan geen acties open." in reader.said
+    assert not sessie.dirty
+    assert not sessie.dossier.sessies
+
+
+def test_an_action_is_ticked_and_untouched_by_looking() -> None:
+    dossier = with_values(empty_dossier(), {"acties.a.wat": "Bel de bank", "acties.b.wat": "Mail"})
+    _, sessie = _walk(dossier, "/acties", "3", "/acties", "1", "/stop")
+    assert [actie.status for actie in sessie.dossier.acties].count("klaar") == 1
+
+
+def test_an_earlier_answer_is_brought_back_and_undone_and_done_again() -> None:
+    lines = ("/leeg", "12345678", "/geschiedenis", "2", "1", "/ongedaan", "/opnieuw", "/stop")
+    begin = with_values(empty_dossier(), {"vsv.kvk": "87654321"})
+    reader, sessie = _walk(begin, *lines[:2], taak="0.2", pad="vsv.kvk")
+    sessie.type_in("vsv.kvk", "12345678", plan().vraag_of["vsv.kvk"])
+    sessie.save()
+    desk = TextDesk(sessie, (reader := Reader("2", "1")).talk)
+    versions.history(desk)
+    assert "Toen: 87654321. Nu: 12345678." in reader.said
+    assert sessie.dossier.vsv.kvk == "87654321"
+    pages.undo(desk)
+    assert sessie.dossier.vsv.kvk == "12345678"
+    pages.redo(desk)
+    assert sessie.dossier.vsv.kvk == "87654321"
+
+
+def test_all_of_an_earlier_version_comes_back() -> None:
+    _, sessie = _walk(empty_dossier(), "4", "12345678", "/stop", taak="0.2")
+    desk = TextDesk(sessie, (reader := Reader("99", "9", "/geen", "1")).talk)
+    versions.history(desk)
+    assert "Typ een nummer" in reader.said
+
+
+def test_who_was_asked_and_answered_otherwise_is_asked_no_more() -> None:
+    taak_id = "penningmeester_benoemen"
+    asked = ask(empty_dossier(), plan(), "Anna", [taak_id], [], NOW.date(), new_id="v1")
+    seen, _ = _walk(asked, "/einde", taak="1.2")
+    assert seen.said.count("Gevraagd aan Anna op 15 juni 2026.") > 1  # at the begin, at the end
+    words = "Er is antwoord van Anna."
+    number = next(line.split(".")[0] for line in seen.said.split("\n") if words in line)
+    Path("proef.toml").unlink()
+    _, sessie = _walk(asked, "/einde", number, "/stop", taak="1.2")
+    assert not sessie.dossier.taken[taak_id].gevraagd
+    assert not sessie.dirty
+
+
+def test_a_sheet_goes_out_and_the_answers_come_in_as_on_the_screens() -> None:
+    lines = ("/vragenblad taak 1.2", "", "1-7-2026", "1", "", "/stop")
+    reader, sessie = _walk(with_values(empty_dossier(), {"rso.naam": "RSO Oud"}), *lines)
+    [mail] = Path().glob("*.eml")
+    assert str(mail) in reader.said
+    [asked] = sessie.dossier.taken["penningmeester_benoemen"].gevraagd
+    rows = [("penningmeester.naam", "Fatma"), ("rso.naam", "RSO Nieuw"), ("vsv.kvk", "1")]
+    content = {
+        **_sheet_of(sessie.dossier, asked.aan or ""),
+        "antwoorden": [{"pad": pad, "was": "", "tekst": tekst} for pad, tekst in rows],
+    }
+    pad = Path("antwoorden-1.json")
+    pad.write_text(json.dumps(content), "utf-8")
+    before = sessie.dossier
+    desk = TextDesk(sessie, (said := Reader("1", "3")).talk)  # the first file; then stop
+    sheets.take_in(desk, "")
+    assert sessie.dossier is before
+    desk = TextDesk(sessie, (said := Reader("1", "1", "1")).talk)
+    sheets.take_in(desk, "")
+    assert "veranderd nadat het blad" in said.said
+    assert "Niet over te nemen" in said.said
+    found = read_answers(pad)
+    good = [o for o in offers(before, plan(), found) if o.state in ("nieuw", "intussen veranderd")]
+    expected = taken_in(before, plan(), good, found, NOW, decided=True)
+    assert _without_ids(sessie.dossier) == _without_ids(expected)
+    assert sessie.dossier.rso.naam == "RSO Nieuw"
+    assert not sessie.dossier.taken["penningmeester_benoemen"].gevraagd
+    for where, words in (("weg.json", "bestaat niet"), (str(mail), "geen antwoorden")):
+        desk = TextDesk(sessie, (said := Reader()).talk)
+        sheets.take_in(desk, where)
+        assert words in said.said
+
+
+_ON_A_SHEET = ("vsv.plaats", "vsv.kvk", "penningmeester.naam", "rso.naam", "mandaat.rekening_iban")
+_ANSWERED = ("Nieuw", "12345678", "1", "weet ik nog niet", "x" * 600, "\x1b[31mrood")
+
+
+@settings(max_examples=15)
+@given(
+    st.dictionaries(st.sampled_from(_ON_A_SHEET), st.sampled_from(_ANSWERED)),
+    st.lists(st.sampled_from((1, 2)), min_size=5, max_size=5),
+)
+def test_answers_are_taken_as_the_screens_take_them(
+    tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str], choices: list[int]
+) -> None:
+    pad = tmp_path_factory.mktemp("blad") / "a.toml"
+    begin = with_values(empty_dossier(), {"vsv.plaats": "Oud"})
+    save(pad, begin, expected=None)
+    sheet = {
+        **_sheet_of(begin, "Fatma"),
+        "antwoorden": [{"pad": p, "was": "", "tekst": t} for p, t in texts.items()],
+    }
+    back = pad.with_name("antwoorden.json")
+    back.write_text(json.dumps(sheet), "utf-8")
+    sessie = OpenDossier(pad, plan(), lambda: NOW)
+    sheets.take_in(TextDesk(sessie, Reader(*map(str, choices)).talk), str(back))
+    found = read_answers(back)
+    good = [o for o in offers(begin, plan(), found) if o.state in ("nieuw", "intussen veranderd")]
+    chosen = [offer for offer, choice in zip(good, choices, strict=False) if choice == 1]
+    expected = taken_in(begin, plan(), chosen, found, NOW, decided=True)
+    assert _without_ids(sessie.dossier) == _without_ids(expected)
+
+
+def _sheet_of(dossier: Dossier, voor: str) -> dict[str, Any]:
+    """What every file with answers for this dossier says of itself."""
+    return {
+        "soort": "vsv-wizard antwoorden",
+        "schema": 1,
+        "dossier": dossier.dossier.id,
+        "voor": voor,
+        "wie": "Fatma",
+        "op": "2026-06-14T10:00:00Z",
+    }
+
+
 def test_a_document_is_made_beside_the_dossier() -> None:
     reader, _ = _walk(klaar_dossier(), "/document rapport", "1", "1", "1", "", "/stop")
     assert "Bewaard: " in reader.said
@@ -328,8 +519,12 @@ def test_a_new_one_from_the_folder(
     assert "Alles is bewaard." in out
     monkeypatch.setattr(sys, "stdin", io.StringIO("1\n/stop\n"))
     code, out, _ = run_line("tekst", "--map", "d")
-    assert "1. VSV Verzonnen." in out
     assert "Nu: Stichting" in out or "U was bij 0.2" in out
+    assert "1. VSV Verzonnen." in out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n/dossiers\nVSV Twee\n/dossiers\n/stop\n"))
+    code, out, _ = run_line("tekst", "--map", "d")
+    assert code == 0
+    assert "2. VSV Verzonnen." in out  # the list, once more, with the new one before it
 
 
 @pytest.mark.parametrize("variables", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
@@ -366,6 +561,8 @@ def test_a_reader_gets_plain_lines_and_nothing_else() -> None:
         terminal.shows("J.1")
         terminal.type_in("123\r")
         terminal.shows("Dit kan niet")
+        terminal.type_in("/geschiedenis\r")
+        terminal.shows("Welke versie wilt u zien?")
         os.kill(terminal.pid, signal.SIGTERM)  # the window goes, the system stops
         terminal.end()
     finally:

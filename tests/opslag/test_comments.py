@@ -221,3 +221,16 @@ def test_put_is_a_change_of_one_answer() -> None:
     for line in with_comments(new, old.encode()).decode().split("\n"):
         code, _, comment = line.partition("  # ")
         assert not comment or comment == END[2:] or code == comment or code.startswith("#")
+
+
+@pytest.mark.parametrize("above", ["# van ons bestuur\n", "# een\n# twee\n\n"])
+def test_our_first_line_is_there_once(above: str) -> None:
+    """Also when somebody wrote above it; what they wrote stays."""
+    new = opslag.to_toml(empty_dossier()).decode()
+    assert new.startswith(HEADER_LINE)
+    saved = with_comments(new.encode(), f"{above}{new}".encode()).decode()
+    assert saved.count(HEADER_LINE.strip()) == 1
+    assert saved.startswith(HEADER_LINE)
+    for line in above.split("\n"):
+        assert f"\n{line}\n" in saved
+    assert with_comments(new.encode(), saved.encode()).decode() == saved

@@ -24,6 +24,9 @@ ARITHMETIC = {
 CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlink", "os.rename")
 # Per module: what is no dossier, and by which names it goes there.
 OTHER_FILES = {
+    # The file of somebody else.
+    "bewerken/importing/read_file.py": {"pad.name"},
+    "screens/importing.py": {"pad.name", "folder.glob", "p.", "folder_for_files("},
     "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
     "documenten/save.py": {
         "asked",
@@ -62,7 +65,7 @@ OTHER_FILES = {
         "_path(number)",
         "pad",
     },  # state of this user
-    "regio/kept_view.py": {"overview_folder()", "(overview_folder()"},
+    "regio/kept_view.py": {"overview_folder()", "state_folder()", "file"},
     "regio/index.py": {
         "overview_folder()",
         "state_folder()",
@@ -75,8 +78,10 @@ OTHER_FILES = {
     "screens/after_making.py": {"file.read_bytes", "folder / free_name"},  # a document
     "screens/app/open_with.py": {"pad.suffix"},  # of a document
     # Where a document goes, and the Word files beside a dossier.
-    "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files(", "p.is_file", "p.s"},
+    "screens/regioacties.py": {"self.desk.map.pad / pasted(naam)"},  # a list for outside
+    "screens/making.py": {"self.map / pasted(veld.value)", "folder_for_files("},
     "opdrachten/text_mode/pages.py": {"folder / pasted(where)"},
+    "opdrachten/text_mode/sheets.py": {"folder / pasted(where)"},
     "documenten/overeenkomst/agreement_text.py": {"pad"},  # the draft or agreement that is read
     "opdrachten/overeenkomst_reading.py": {"Path(self.uit)"},
     "screens/overeenkomst_reading.py": {"pad"},

@@ -10,6 +10,8 @@ from factory import NOW, empty_dossier, plan, with_values
 from vsv_wizard.bewerken.copies import merge_files
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.last_change import LogKind, changed_by_people
+from vsv_wizard.dossier.merge import MAX_LOG_LINES
+from vsv_wizard.dossier.model import LogLine
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.opdrachten import main as cli
 from vsv_wizard.opslag import load, to_toml
@@ -48,6 +50,27 @@ def merged(pad: Path) -> None:
 def from_profile(pad: Path) -> None:
     profile_in(pad.parent).write_text('profiel = 1\n[rso]\nnaam = "RSO Voorbeeld"\n')
     assert cli.main(["profiel", "pas-toe", str(pad), "--alles-leeg"], now=clock) == 0
+
+
+@pytest.mark.parametrize("way", [bulk, reverted, merged, from_profile])
+@pytest.mark.parametrize("log", ["none", "full"])
+def test_a_log_that_says_nothing_of_people_is_no_reason_to_think_they_came(
+    plaats: Path, way: Callable[[Path], None], log: str
+) -> None:
+    pad = plaats / "vsv.toml"
+    dossier = empty_dossier()
+    head = {"gewijzigd": NOW, "aangemaakt": NOW - dt.timedelta(days=300)}
+    lines = (LogLine(tijd=NOW, wie="Anna", paden=("vsv.plaats",)),)
+    lines += (LogLine(tijd=LATER, soort=LogKind.BULK, paden=("rso.naam",)),) * (MAX_LOG_LINES - 1)
+    update = {
+        "dossier": dossier.dossier.model_copy(update=head),
+        "logboek": lines if log == "full" else (),
+    }
+    pad.write_bytes(to_toml(dossier.model_copy(update=update)))
+    for _ in range(2):
+        way(pad)
+        assert changed_by_people(load(pad).dossier) == NOW
+        assert len(load(pad).dossier.logboek) <= MAX_LOG_LINES
 
 
 @pytest.mark.parametrize("way", [bulk, reverted, merged, from_profile])

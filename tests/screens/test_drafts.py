@@ -106,6 +106,7 @@ WAYS: dict[str, tuple[str, Way]] = {
         "OvereenkomstReadingScreen",
         page(Destination(Page.DOCUMENT, "overeenkomst-lezen")),
     ),
+    "sheet": ("VragenbladScreen", page(Destination(Page.DOCUMENT, "vragenblad"))),
     "new dossier": ("TextDialog", keys("n")),
     "another place": ("ProposalDialog", keys("o")),
 }

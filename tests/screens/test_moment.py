@@ -1,10 +1,11 @@
 """The moment that a milestone is reached: once, with what to do with it."""
 
 import pytest
-from factory import klaar_dossier, with_state
+from factory import NOW, klaar_dossier, with_state
 from screen_driver import bestand, trial
 
-from vsv_wizard.opslag import Destination, Page
+from vsv_wizard.opslag import Destination, Page, Remembered, load, rank_of, remember
+from vsv_wizard.opslag.address import real
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -48,3 +49,29 @@ async def test_esc_goes_on_to_where_one_was_going() -> None:
         await p.is_shown("MomentScreen")
         await p.press_button("escape")
         assert p.naam == "TaakScreen"
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [("Kern rond", "MomentScreen"), ("In werking", "TodayScreen"), (None, "TodayScreen")],
+    ids=["before it was reached", "seen", "no memory of it"],
+)
+async def test_what_was_reached_meanwhile_is_a_moment_on_opening(
+    known: str | None, first: str
+) -> None:
+    """By a command, or by another: the dossier reached it while it was not open here."""
+    pad = bestand(klaar_dossier())
+    dossier_id = load(pad).dossier.dossier.id
+    where = Destination(Page.TODAY)
+    remember(Remembered(dossier_id, real(pad), where, NOW, known))
+    async with trial(pad) as p:
+        assert p.naam == first
+        if first == "MomentScreen":
+            assert "✔ In werking" in p.tekst
+            await p.press_button("escape")
+            assert p.naam == "TodayScreen"
+        p.app.router.go(Destination(Page.STAPPENPLAN))
+        await p.is_shown("StappenplanScreen")
+    last = rank_of(dossier_id)
+    assert last is not None
+    assert last.mijlpaal == "In werking"

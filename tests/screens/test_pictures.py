@@ -14,10 +14,12 @@ from pkgutil import walk_packages
 
 import pytest
 from factory import NOW, TODAY, with_values
+from member_files import HEAD, workbook
 from samples import PICTURES as SCREENSHOTS
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 
 from vsv_wizard import screens
+from vsv_wizard.bewerken.answers_in import ReturnedAnswer, ReturnedAnswers
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier import text
 from vsv_wizard.dossier.merge import merge
@@ -26,6 +28,8 @@ from vsv_wizard.opslag import Destination, Page, to_toml
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.samenvatting import PARTS
+from vsv_wizard.screens.taking_in import AnswersScreen
+from vsv_wizard.screens.widgets.fields import LineField
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -89,6 +93,32 @@ async def documenten(p: Trial, take: Take) -> None:
     take(p, "documenten")
     await p.press_button("enter")
     take(p, "overeenkomst")
+    assert p.app.desk.sessie is not None
+    p.app.desk.sessie.bestand.wie = "Anna Voorbeeld"
+    await p.press_button("escape", "b")
+    take(p, "vragenblad")
+    when = dt.datetime(2026, 6, 14, 10, tzinfo=dt.UTC)
+    answers = (
+        ReturnedAnswer("vsv.plaats", "", "Voorbeelddorp"),
+        ReturnedAnswer("vsv.kvk", "", "12"),
+    )
+    returned = ReturnedAnswers(p.dossier.dossier.id, "Lotte Voorbeeld", when, answers)
+    p.app.push_screen(AnswersScreen(returned))
+    await p.settle()
+    take(p, "antwoorden")
+
+
+async def importeren(p: Trial, take: Take) -> None:
+    """A file of deelnemers, as it is read and before anything is taken in."""
+    rows = [("De Linde", "Fatma Voorbeeld", 612345678, "fatma@linde.example"), (None, "Bo", None)]
+    (FOLDER / "lijst.xlsx").write_bytes(workbook(_Oud=[("x",)], Lijst=[HEAD, *rows]))
+    await p.press_button("b")
+    take(p, "importeren-begin")
+    p.app.screen.query_one("#pad", LineField).set_text(str(Path.cwd() / FOLDER / "lijst.xlsx"))
+    await p.tot(lambda: len(p.rijen("#wie")) == 2)
+    p.app.screen.query_one("#pad", LineField).set_text("lijst.xlsx")
+    await p.settle()
+    take(p, "importeren")
 
 
 async def end(p: Trial, take: Take) -> None:
@@ -303,6 +333,7 @@ def _show_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
         samenvatting,
         rapport,
         documenten,
+        importeren,
         end,
         help_text,
         sessie,

@@ -9,6 +9,7 @@ from factory import NOW, TODAY, empty_dossier, with_state, with_values
 from folders import make_folder
 from hostile import hostile_dossier, inspect_dossier, write_hostile
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
+from textual.widgets import OptionList
 
 from vsv_wizard.dossier.model import Actie as Actiepunt
 from vsv_wizard.dossier.model import Dossier
@@ -82,6 +83,7 @@ async def test_every_row_can_be_seen_and_opened(grootte: tuple[int, int]) -> Non
 
 async def test_sorting_by_every_column_with_the_keys() -> None:
     make_folder(FOLDER, 12, kapot=1)
+    no_values = ("let", "acties", "laat", "vorige", "straks")  # of which no VSV here has any
     async with trial() as p:
         gezien = set()
         for _ in COLUMNS:
@@ -93,7 +95,7 @@ async def test_sorting_by_every_column_with_the_keys() -> None:
             assert "▲" in kop or "▼" in kop
             heen = names(p)
             await p.press_button("w")
-            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom in ("let", "acties")
+            assert names(p) != heen or len(set(heen)) < 2 or orde.kolom in no_values
             assert orde.words not in p.van("#balk")
             await p.press_button("w")
         assert gezien == set(COLUMNS)
@@ -378,3 +380,69 @@ async def test_the_overview_follows_the_folder_and_remembers_how_one_looks() -> 
     async with trial(folder=FOLDER) as p:
         await p.tot(lambda: "1 van 2" in p.tekst)
         assert words in p.van("#balk")
+
+
+async def choose(p: Trial, row: str) -> None:
+    """Choose a row of the dialog about the view."""
+    lijst = p.app.screen.query_one("#beeld", OptionList)
+    lijst.highlighted = lijst.get_option_index(row)
+    await p.press_button("space")
+
+
+async def test_columns_and_groups_are_chosen_kept_and_saved_under_a_name() -> None:
+    three()
+    adviser = vsv(4, "VSV West", **{"rollen.rso_adviseur": "Nora Voorbeeld"})
+    bestand(adviser, "west.toml")
+    async with trial(grootte=GROOT) as p:
+        await p.press_button("b")
+        for row in ("kolom adviseur", "kolom laat", "kolom stil", "kolom stil", "groep adviseur"):
+            await choose(p, row)
+        await choose(p, "bewaar")
+        await p.press_button(*"Mijn", "enter")
+        assert "(o) Mijn" in p.rijen("#beeld")
+        await p.press_button("escape")
+        await p.tot(lambda: "Nora Voorbeeld (1)" in p.tekst and "Zonder adviseur (3)" in p.tekst)
+        assert "bij elkaar: adviseur" in p.van("#balk")
+        heading = next(line for line in p.regels() if "VSV▲" in line)
+        assert "Adviseur" in heading and "Te laat" in heading and "Stil" not in heading
+        await p.press_button("home")
+        assert here(p) == "west.toml"
+        for file in ("noord.toml", "oost.toml", "zuid.toml", "n"):  # never on a heading
+            await p.press_button("down")
+            assert here(p) == file
+        line = next(i for i, text in enumerate(p.regels()) if "VSV Oost" in text)
+        await p.pilot.click(RegionTable, offset=(4, line - tabel(p).region.y))
+        await p.tot(lambda: p.naam != "DossiersScreen")
+    async with trial(grootte=GROOT) as p:  # the same the next time
+        await p.tot(lambda: "Zonder adviseur (3)" in p.tekst)
+        await p.press_button("b")
+        await choose(p, "gewoon")
+        await p.press_button("escape")
+        await p.tot(lambda: "Zonder adviseur" not in p.tekst)
+        await p.press_button("b")
+        await choose(p, "beeld Mijn")
+        await p.press_button("delete")
+        assert not any("Mijn" in row for row in p.rijen("#beeld"))
+        await p.press_button("escape")
+        await p.tot(lambda: "Zonder adviseur (3)" in p.tekst)
+
+
+async def test_one_action_for_all_and_taken_back_in_one_step() -> None:
+    three()
+    async with trial() as p:
+        await p.press_button("a", "plus")
+        await p.type_text("Stuur het jaarplan")
+        await p.press_button("enter", *"Nora", "enter", *"morgen", "enter")
+        await p.is_shown("YesDialog")
+        assert "3 dossiers" in p.joined
+        await p.press_button("left", "enter")
+        await p.tot(lambda: len(p.rijen("#acties")) == 3 and "jaarplan" in p.tekst)
+        assert load(FOLDER / "noord.toml").dossier.acties[0].wie == "Nora"
+        await p.press_button("f8", "enter")
+        await p.tot(lambda: any("Bewaard" in told for told in p.findings))
+        assert list(FOLDER.glob("acties *.xlsx"))
+        await p.press_button("f6")
+        await p.tot(lambda: "Er staan geen acties open" in p.tekst)
+        assert not load(FOLDER / "zuid.toml").dossier.acties
+        await p.press_button("f6")
+        await p.tot(lambda: any("geen actie voor alle" in told for told in p.findings))

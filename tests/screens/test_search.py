@@ -6,16 +6,17 @@ import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, voorbeeld
 from screen_driver import Trial, bestand, contains, trial
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.documenten.kinds import KINDS
-from vsv_wizard.documenten.search import everything
+from vsv_wizard.documenten.search import everything, index_of
 from vsv_wizard.dossier.model import Actie, Dossier, Sessie
 from vsv_wizard.dossier.paths import join_path, split_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup import PARTS
+from vsv_wizard.plan.lookup.terms import plain
 from vsv_wizard.plan.questions import asked, in_view
 from vsv_wizard.plan.search.index import FoundKind
 from vsv_wizard.screens.app.router import SCREENS, screen_class
@@ -130,6 +131,24 @@ async def test_what_was_typed_is_marked_in_the_name() -> None:
         assert marked == ["Neem", "keuzes"]
 
 
+async def test_over_a_question_and_back_or_away() -> None:
+    """Esc leads back to the question; who goes elsewhere finds what they typed there again."""
+    sessie = Sessie(id="nu", datum=TODAY, agenda=("rso_kiezen",))
+    async with trial(example().model_copy(update={"sessies": (sessie,)})) as p:
+        await p.press_button("escape")  # whether to go on with the session
+        await p.press_button("f3")
+        dialog = p.app.screen
+        await p.type_text("Nog te doen")
+        await look_for(p, "samenvatting", "escape")
+        assert p.app.screen is dialog
+        assert isinstance(p.focus, Input) and p.focus.value == "Nog te doen"
+        await look_for(p, "3a.5", "enter")
+        await p.is_shown("TaakScreen")
+        assert dialog not in p.app.screen_stack
+        await p.press_button("f3")
+        assert isinstance(p.focus, Input) and p.focus.value == "Nog te doen"
+
+
 async def test_from_the_help() -> None:
     async with trial(example()) as p:
         await p.press_button("f1", "ctrl+f")
@@ -225,7 +244,7 @@ def test_every_hit_leads_to_where_it_is(make: Callable[[], Dossier]) -> None:
             case Page.ACTIES:
                 assert not to.id or to.id in {actie.id for actie in dossier.acties}
             case Page.DOCUMENT:
-                assert to.id in KINDS
+                assert to.id in KINDS or (to.page, to.id) in SCREENS
             case Page.NASLAG:
                 cards = PARTS[to.id].entries(plan(), dossier, TODAY) if to.id else ()
                 assert not to.field or to.field in {card.id for card in cards}
@@ -246,4 +265,17 @@ def test_every_page_of_the_program_can_be_found() -> None:
     by_their_own = {Page.TAAK, Page.DOCUMENT, Page.END, Page.SEARCH, Page.KEUZES, Page.REGIOACTIES}
     by_their_own |= {Page.MOMENT}
     of_a_session = {Page.SESSIESTART, Page.PRESENTATIE, Page.SESSIESLOT}
-    assert {row.to.page for row in PAGES.values()} == set(Page) - by_their_own - of_a_session
+    found = {row.to.page for row in PAGES.values()}
+    assert found - by_their_own == set(Page) - by_their_own - of_a_session
+
+
+def test_a_term_stands_before_a_question_that_does_not_use_it() -> None:
+    """The name of a term leads to the term, or to what bears that very name."""
+    of_plan = plan()
+    index = index_of(of_plan, example(), TODAY, ())
+    others = {}
+    for begrip in of_plan.naslag.begrip:
+        first = index.find(begrip.term, 1)[0].hits[0].found
+        if plain(begrip.term) not in plain(first.titel):
+            others[begrip.term] = first.titel
+    assert others == {}

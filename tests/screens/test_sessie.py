@@ -675,3 +675,42 @@ async def test_on_a_small_screen_everything_works(grootte: tuple[int, int]) -> N
         await p.press_button("f8")
         assert p.naam == "DocumentScreen"
         assert not (FOLDER / "x").exists()
+
+
+# --- on a later day
+
+
+async def test_a_session_of_a_later_day_is_planned_with_names_that_are_known() -> None:
+    named = with_values(
+        voorbeeld(),
+        {"aanspreekpunt.naam": "Anna Voorbeeld", "aanspreekpunt.email": "a@voorbeeld.example"},
+    )
+    async with trial(bestand(named)) as p:
+        await p.press_button("e")
+        assert p.naam == "SessieStartScreen"
+        p.app.screen.query_one("#aanwezig", LineField).value = "Wie, an"
+        await p.press_button("end", "n", "down", "enter")
+        assert p.app.screen.query_one("#aanwezig", LineField).value == "Wie, Anna Voorbeeld"
+        field = p.app.screen.query_one("#datum", LineField)
+        for typed, told in (
+            ("gisteren", "al geweest"),
+            ("morgen 3 uur", "of 15.00"),
+            ("eens", "▲"),
+        ):
+            field.value = typed
+            await p.press_button("f8")
+            assert told in p.van("#fout")
+        field.value = "volgende dinsdag 14u"
+        await p.settle()
+        assert "dinsdag 16 juni 2026, 14.00 uur" in p.van("#wanneer")
+        assert p.app.screen.query_one("#einde_gepland", LineField).value == "15:00"
+        assert "Plan de sessie" in p.buttons()
+        await p.press_button("f8")
+        await p.is_shown("DocumentScreen")
+        planned = p.dossier.sessies[-1]
+        assert (planned.datum, planned.begin, planned.einde_gepland) == (
+            dt.date(2026, 6, 16), "14:00", "15:00",
+        )  # fmt: skip
+        assert planned.aanwezig == "Wie, Anna Voorbeeld"
+        assert planned.wie is None
+        await p.tot(lambda: "Agenda sessie" in p.tekst)

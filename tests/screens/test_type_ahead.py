@@ -4,11 +4,12 @@ Nothing here waits between a key that opens something and the text for it.
 """
 
 import ast
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from factory import NOW, TODAY, empty_dossier, plan
+from factory import NOW, TODAY, empty_dossier, plan, with_values
 from screen_driver import SIGNS, Trial, trial
 from sources import nodes
 from textual import events
@@ -19,6 +20,7 @@ from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.item import ItemScreen
+from vsv_wizard.screens.taak import TaakScreen
 from vsv_wizard.voortgang.sessies import SessieSetup, begin
 
 pytestmark = pytest.mark.usefixtures("plaats")
@@ -152,6 +154,42 @@ async def test_from_sheet_to_sheet() -> None:
         await at_once(p, "f8", TEXT)
         sheet = typed(p)
         assert sheet == TEXT
+
+
+async def test_answers_that_change_the_page() -> None:
+    """A question goes, a line comes, somebody is offered: by what was typed just before Enter."""
+    known = with_values(empty_dossier(), {"penningmeester.naam": "Jo Bos"})
+    async with at(known, Destination(Page.TAAK, "vsv_vastleggen")) as p:
+        sheet = ("s", "enter", "12345678", "enter", "enter", "Ede", "enter", "Noord", "enter")
+        await at_once(p, *sheet)
+        vsv = p.dossier.vsv
+        assert (vsv.kvk, vsv.plaats, vsv.regio) == ("12345678", "Ede", "Noord")
+        p.app.router.go(Destination(Page.TAAK, "rso_kiezen"))
+        await p.settle()
+        await at_once(p, "j", "enter", "a", "Regio Oost", "enter")
+        assert p.dossier.rso.naam == "Regio Oost"
+        p.app.router.go(Destination(Page.TAAK, "tekenbevoegde_bepalen", 0, "tekenbevoegde.naam"))
+        await p.settle()
+        await at_once(p, "J", "enter")
+        assert p.dossier.tekenbevoegde.naam == "Jo Bos"
+
+
+@pytest.mark.parametrize("taak_id", ["vsv_vastleggen", "diensten_kiezen"])
+async def test_what_is_told_while_a_sheet_is_filled(taak_id: str) -> None:
+    """A save that is done, others who changed something: the sheet that comes stays the one."""
+    async with at(empty_dossier(), Destination(Page.TAAK, taak_id)) as p:
+        screen = p.app.screen
+        assert isinstance(screen, TaakScreen)
+        for blad in range(len(screen._sheets()) - 1, -1, -1):
+            coming = asyncio.create_task(screen._show_sheet(blad))
+            while not coming.done():
+                screen.refresh_page()
+                screen.after_merge()
+                await asyncio.sleep(0)
+            await coming
+            assert screen._shown_groups == screen._sheets()[blad]
+            await p.settle()
+            assert screen._sheet == blad
 
 
 async def test_order_is_kept_over_dialogs() -> None:

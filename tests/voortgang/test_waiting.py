@@ -18,9 +18,12 @@ from vsv_wizard.documenten import KINDS
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import from_bytes, to_toml
 from vsv_wizard.voortgang.address_book import phone_of
+from vsv_wizard.voortgang.asking import answered, ask, ended
 from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.declare import NotAllowed, declare
 from vsv_wizard.voortgang.status import determine
+from vsv_wizard.voortgang.today import month
+from vsv_wizard.voortgang.today import waits as waits_today
 from vsv_wizard.voortgang.waiting import ALL_IS_THERE
 
 TAAK = "aanspreekpunt_aanmelden"
@@ -124,3 +127,58 @@ def test_the_day_that_passed_turns_the_light_and_keeps_the_task_waiting() -> Non
     assert stand.late[0].reason == ("U zou op 29 juni 2026 opnieuw vragen: de RSO. Is er antwoord?")
     assert stand.taken[TAAK].status == "Wacht op ander"
     assert stand.taken[TAAK].may_be_klaar  # all is there: asking again is no answer that misses
+
+
+def asked_of(*who: str, on: dt.date = TODAY) -> Dossier:
+    """A dossier in which these were sent questions of a task that goes on."""
+    dossier = empty_dossier()
+    for number, wie in enumerate(who):
+        new_id = f"v{number}"
+        dossier = ask(dossier, plan(), wie, [TAAK], [], on, new_id=new_id)
+    return dossier
+
+
+def test_a_part_that_was_asked_is_said_and_stops_nothing() -> None:
+    dossier = asked_of("Anna", "Bert")
+    progress = determine(dossier, plan(), TODAY)
+    stand = progress.taken[TAAK]
+    assert stand.waiting is None
+    assert [one.asked for one in stand.asked] == [
+        "Gevraagd aan Anna op 15 juni 2026.",
+        "Gevraagd aan Bert op 15 juni 2026.",
+    ]
+    assert stand.status == determine(empty_dossier(), plan(), TODAY).taken[TAAK].status
+    assert [wait.waiting.op for wait in waits_today(dossier, progress)] == ["Anna", "Bert"]
+    again = [date for date in dates_of(dossier, plan(), TODAY) if date.subject in ("Anna", "Bert")]
+    assert [date.datum for date in again] == [AGAIN, AGAIN]
+    assert not [date for date in month(progress) if date in again]  # it stands with who is asked
+    assert from_bytes(to_toml(dossier)).dossier == dossier
+    # Once more is another day, and no second row.
+    more = ask(dossier, plan(), "Anna", [TAAK], [], AGAIN, new_id="v9")
+    assert [one.aan for one in more.taken[TAAK].gevraagd] == ["Bert", "Anna"]
+
+
+def test_all_that_is_missing_was_asked_and_the_task_waits() -> None:
+    dossier = ask(empty_dossier(), plan(), "Anna", [TAAK], [TAAK], TODAY, new_id="v")
+    stand = determine(dossier, plan(), TODAY).taken[TAAK]
+    assert stand.wacht_op == "Anna"
+    assert stand.asked == ()  # it is said once
+    over = answered(dossier, plan(), "Anna", TODAY)
+    assert (over.taken[TAAK].status, over.taken[TAAK].gevraagd) == ("bezig", ())
+    assert answered(dossier, plan(), "Bert", TODAY) is dossier
+    with pytest.raises(NotAllowed, match="na vandaag"):
+        ask(dossier, plan(), "Anna", [TAAK], [], TODAY, TODAY, new_id="v")
+
+
+def test_what_was_asked_ends_with_the_task_and_stays_while_it_waits() -> None:
+    dossier = asked_of("Anna")
+    done = declare(dossier, plan(), TAAK, "wacht", TODAY, "de RSO")
+    assert done.taken[TAAK].gevraagd
+    assert determine(done, plan(), TODAY).taken[TAAK].asked
+    both = ask(asked_of("Anna"), plan(), "Bert", [TAAK], [TAAK], TODAY, new_id="b")
+    came = declare(both, plan(), TAAK, "bezig", TODAY)  # he answered; she did not
+    assert [one.aan for one in came.taken[TAAK].gevraagd] == ["Anna"]
+    assert not ended(came, TAAK, came.taken[TAAK].gevraagd[0].id).taken[TAAK].gevraagd
+    nvt = declare(klaar_dossier(), plan(), "rso_kiezen", "bezig", TODAY)
+    nvt = ask(nvt, plan(), "Anna", ["rso_kiezen"], [], TODAY, new_id="v")
+    assert not declare(nvt, plan(), "rso_kiezen", "klaar", TODAY).taken["rso_kiezen"].gevraagd

@@ -14,22 +14,32 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.taak_words import settle_question
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, empty
-from vsv_wizard.dossier.merge import make_conflict
+from vsv_wizard.dossier.merge import decide, make_conflict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
 from vsv_wizard.dossier.text import clean, clean_line, visible
 from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
+from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.opslag.address import downloads, file_name, folder_for_files, newest, real
 from vsv_wizard.opslag.disk import read_bytes
-from vsv_wizard.opslag.errors import FileNotFound, NotADossier, Unreadable, reasons
+from vsv_wizard.opslag.errors import FileNotFound, NotADossier, OpslagError, Unreadable, reasons
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, keuzes, taak_of_path
+from vsv_wizard.voortgang.asking import answered, ask
+from vsv_wizard.voortgang.settled import ChangeKind, settle, settled_change
 
 KIND, SCHEMA = "vsv-wizard antwoorden", 1
+Way = tuple[ChangeKind, str]  # as what an answer is taken in, and the words for it
 MAX_ANSWERS = 2000
+PATTERN = "antwoorden*.json"  # as the page calls them, and a browser that has one of that name
+_MOST_FILES = 30  # of a folder, that are read
+MOST_OFFERED = 6
 _SECRET = ("iban",)  # never on a sheet, so never taken from one
 _NOT_OURS = "Dit zijn geen antwoorden van een vragenblad."
 _ASK_AGAIN = "Vraag het bestand opnieuw, of maak een nieuw vragenblad."
@@ -46,12 +56,13 @@ class ReturnedAnswer:
 
 @dataclass(frozen=True)
 class ReturnedAnswers:
-    """What somebody sent back: for which dossier, who, when (UTC)."""
+    """What somebody sent back: for which dossier, who, when (UTC). voor: who was asked."""
 
     dossier: str
     wie: str
     op: dt.datetime
     antwoorden: tuple[ReturnedAnswer, ...]
+    voor: str = ""
 
 
 class OfferState(StrEnum):
@@ -91,6 +102,34 @@ def read_answers(pad: Path) -> ReturnedAnswers:
         raise NotADossier(_NOT_OURS, _ASK_AGAIN, pad) from error
 
 
+@dataclass(frozen=True)
+class FoundAnswers:
+    """A file with answers for this dossier: its name, and who filled them in and when."""
+
+    pad: Path
+    naam: str
+    who: str
+
+
+def answer_files(address: Path, dossier: Dossier) -> list[FoundAnswers]:
+    """The files with answers for this dossier that are beside it or among the downloads.
+
+    The last ones first. Not on the event loop: it reads them.
+    """
+    folders = (folder_for_files(address), downloads())
+    found: dict[str, tuple[dt.datetime, FoundAnswers]] = {}
+    for pad in (one for folder in folders for one in newest(folder, PATTERN)[:_MOST_FILES]):
+        try:
+            returned = read_answers(pad)
+        except OpslagError:
+            continue
+        if not belongs(dossier, returned):
+            who = f"{returned.wie}, {datum_long(day_of(returned.op))}"
+            found.setdefault(real(pad), (returned.op, FoundAnswers(pad, file_name(pad), who)))
+    last = sorted(found.values(), key=lambda one: one[0], reverse=True)
+    return [one for _, one in last[:MOST_OFFERED]]
+
+
 def _of_table(table: Any) -> ReturnedAnswers:
     if table["soort"] != KIND or len(table["antwoorden"]) > MAX_ANSWERS:
         raise ValueError
@@ -107,6 +146,7 @@ def _of_table(table: Any) -> ReturnedAnswers:
             ReturnedAnswer(_line(row["pad"]), _text(row["was"]), _text(row["tekst"]))
             for row in table["antwoorden"]
         ),
+        _line(table.get("voor", "")),
     )
 
 
@@ -174,36 +214,80 @@ def _vraag(dossier: Dossier, plan: Plan, pad: str) -> Vraag | None:
     return vraag if applies(vraag.toon_als, dossier, item) else None
 
 
+def belongs(dossier: Dossier, returned: ReturnedAnswers) -> str:
+    """Why these answers cannot be taken in here, in Dutch; "" when they can."""
+    if returned.dossier == dossier.dossier.id:
+        return ""
+    naam = vsv_name(dossier, "dit dossier")
+    return f"Deze antwoorden horen bij een ander dossier dan {naam}. Er is niets gewijzigd."
+
+
 def taken_in(
     dossier: Dossier,
     plan: Plan,
     chosen: Iterable[AnswerOffer],
     returned: ReturnedAnswers,
     now: dt.datetime,
+    *,
+    decided: bool = False,
+    kind: ChangeKind = ChangeKind.NEW,
 ) -> Dossier:
-    """The dossier with these answers; of one that changed meanwhile, both, for a person to choose.
+    """The dossier with these answers, in which nothing waits for this person any more.
 
-    With each task comes a line of evidence: who answered, and when.
+    Of one that changed meanwhile both are kept, for a person to choose; unless they did
+    (`decided`). kind: what an answer is that comes in the place of a settled one. With each task
+    comes a line of evidence: who answered, and when.
     """
     tasks: dict[str, None] = {}
+    before, paths, today = dossier, [], day_of(now)
     for offer in chosen:
-        if offer.state is OfferState.CHANGED:
-            in_file = read_tree(tree(dossier), split_path(offer.pad))
-            difference = Difference(split_path(offer.pad), in_file, flat(offer.value))
-            conflict = make_conflict(difference, returned.wie, now)
-            left = tuple(
-                c for c in dossier.conflicten if (c.pad, c.wie) != (offer.pad, returned.wie)
-            )
-            dossier = dossier.model_copy(update={"conflicten": (*left, conflict)})
+        if offer.state is OfferState.CHANGED and not decided:
+            dossier = _with_conflict(dossier, offer, returned.wie, now)
         else:
             dossier = put(dossier, offer.pad, offer.value)
+            paths.append(offer.pad)
         if taak := taak_of_path(plan, offer.pad):
             tasks[taak] = None
-    day = day_of(returned.op)
+    _, dossier = decide(dossier, paths)
+    dossier, _ = settle(before, dossier, plan, paths, kind, today)
     for taak in tasks:
-        begin = join_path("taken", taak, "bewijs", secrets.token_hex(4))
-        dossier = put(dossier, f"{begin}.soort", "e-mail")
-        dossier = put(dossier, f"{begin}.datum", day)
-        where = f"Antwoorden van {returned.wie} op een vragenblad, {datum_long(day)}"
-        dossier = put(dossier, f"{begin}.vindplaats", where[:MAX_TEXT])
+        dossier = _with_evidence(dossier, taak, returned)
+    return answered(dossier, plan, returned.voor or returned.wie, today)
+
+
+def _with_conflict(dossier: Dossier, offer: AnswerOffer, wie: str, now: dt.datetime) -> Dossier:
+    in_file = read_tree(tree(dossier), split_path(offer.pad))
+    difference = Difference(split_path(offer.pad), in_file, flat(offer.value))
+    left = tuple(c for c in dossier.conflicten if (c.pad, c.wie) != (offer.pad, wie))
+    conflict = make_conflict(difference, wie, now)
+    return dossier.model_copy(update={"conflicten": (*left, conflict)})
+
+
+def _with_evidence(dossier: Dossier, taak: str, returned: ReturnedAnswers) -> Dossier:
+    """With where these answers came from; once, however often some of them are taken in."""
+    day = day_of(returned.op)
+    where = f"Antwoorden van {returned.wie} op een vragenblad, {datum_long(day)}"[:MAX_TEXT]
+    if any(b.vindplaats == where for b in read(dossier, join_path("taken", taak, "bewijs")) or ()):
+        return dossier
+    begin = join_path("taken", taak, "bewijs", secrets.token_hex(4))
+    kind = f"antwoorden van {returned.wie}"[:MAX_TEXT]  # so that the history names who it was
+    for naam, value in (("soort", kind), ("datum", day), ("vindplaats", where)):
+        dossier = put(dossier, f"{begin}.{naam}", value)
     return dossier
+
+
+def ways_to_take(sessie: OpenDossier, offer: AnswerOffer, wie: str) -> tuple[Way, ...]:
+    """How this answer can be taken in: as it is; of one in the place of a settled one, as what."""
+    change = settled_change(sessie.dossier, sessie.plan, offer.pad, offer.value)
+    if change is None:
+        return ((ChangeKind.NEW, f"Neem over wat {wie} invulde"),)
+    choices = settle_question(sessie, change, offer.new).choices
+    return tuple((kind, f"Neem over. {words}") for kind, words in choices if kind)
+
+
+def ask_by(
+    sessie: OpenDossier, wie: str, tasks: Iterable[str], whole: Iterable[str], until: dt.date | None
+) -> Dossier:
+    """The dossier that says who was asked today; of a sheet that goes out. Raises NotAllowed."""
+    new_id, today = secrets.token_hex(4), sessie.today
+    return ask(sessie.dossier, sessie.plan, wie, tasks, whole, today, until, new_id=new_id)

@@ -11,11 +11,9 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from vsv_wizard.bewerken.visit import Visit
 from vsv_wizard.dossier.last_change import LogKind
-from vsv_wizard.dossier.log import append_log
-from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import SCHEMA, Conflict, Dossier
 from vsv_wizard.dossier.tree import Difference, differences, tree
 from vsv_wizard.dossier.vsv_name import vsv_name
@@ -30,11 +28,12 @@ from vsv_wizard.opslag import (
     home_of,
     next_version,
 )
-from vsv_wizard.opslag.archive import Archive
 from vsv_wizard.opslag.history import History, VersionKind
 from vsv_wizard.opslag.lock import who_am_i
 from vsv_wizard.opslag.read import read_to_change
-from vsv_wizard.opslag.strays import clean_beside
+
+if TYPE_CHECKING:
+    from vsv_wizard.bewerken.visit import Visit
 
 MAX_ATTEMPTS = 100  # each one means that somebody else did save
 OTHER_DOSSIER = "Op deze plek staat nu het dossier van een ander VSV."
@@ -192,6 +191,10 @@ class DossierFile:
 
     def _write(self, work: _SaveWork, *, wacht_op_beurt: bool) -> str:
         """Try once to write it; what is to be said about the history."""
+        from vsv_wizard.bewerken.visit import Visit
+        from vsv_wizard.dossier.log import append_log
+        from vsv_wizard.opslag.archive import Archive
+
         now, stam = self._now(), work.stam
         dossier = append_log(
             self._half_typed(work.dossier),
@@ -230,6 +233,8 @@ class DossierFile:
     def _after_save(self, versions: History, dossier: Dossier) -> None:
         self._gone = False
         if not self._noted:
+            from vsv_wizard.opslag.strays import clean_beside
+
             versions.record(self.pad, vsv_name(dossier, ""))
             clean_beside(self.pad)
             self._noted = True
@@ -244,6 +249,8 @@ class DossierFile:
 
     def _on(self, work: _SaveWork, hun: Loaded) -> _SaveWork:
         """The same work, made of what somebody else saved."""
+        from vsv_wizard.dossier.merge import merge
+
         samen = merge(
             work.stam.dossier, hun=hun.dossier, ours=work.dossier, wie=self.wie, tijd=self._now()
         )
@@ -310,6 +317,8 @@ class DossierFile:
 
     def on_top(self, stored: Saved, now: Dossier) -> Dossier:
         """The dossier as it is now, on top of what was saved while typing went on."""
+        from vsv_wizard.dossier.merge import merge
+
         geschreven = stored.geladen.dossier
         if stored.samengevoegd and now is not stored.gevraagd:
             samen = merge(

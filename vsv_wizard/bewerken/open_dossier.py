@@ -15,7 +15,6 @@ from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, understood
 from vsv_wizard.dossier.fields import MAX_LONG, FieldKind
-from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
@@ -25,9 +24,6 @@ from vsv_wizard.opslag import NewerSchema
 from vsv_wizard.opslag.address import real
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
-from vsv_wizard.voortgang.address_book import BookEntry, address_book, taken_from
-from vsv_wizard.voortgang.declare import NotAllowed, declare
-from vsv_wizard.voortgang.minutes import with_written_acties
 from vsv_wizard.voortgang.regels.partijen import same_naam
 from vsv_wizard.voortgang.settled import (
     ChangeKind,
@@ -40,6 +36,7 @@ from vsv_wizard.voortgang.status import determine, with_summary
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.journal_writer import Journal
+    from vsv_wizard.voortgang.address_book import BookEntry
 
 _CHANGE_NOTHING = "U kunt nu niets wijzigen. Werk eerst vsv-wizard bij."
 
@@ -190,6 +187,8 @@ class OpenDossier(ReadDossier):
         """Put what is written at this path in the list of actions; how many there are more."""
         if self.is_read_only or pad in self.dossier.klad:
             return 0
+        from vsv_wizard.voortgang.minutes import with_written_acties
+
         before = len(self.dossier.acties)
         self._change(with_written_acties(self.dossier, self.plan, pad, self.today))
         return len(self.dossier.acties) - before
@@ -205,6 +204,8 @@ class OpenDossier(ReadDossier):
 
         What the other has in the file stays there, until somebody chooses. Gives the error.
         """
+        from vsv_wizard.dossier.merge import make_conflict
+
         soort, error = veld(pad), ""
         parts = split_path(pad)
         try:
@@ -223,14 +224,18 @@ class OpenDossier(ReadDossier):
         self._change(self.dossier.model_copy(update={"conflicten": left}), pad)
         return error
 
-    def entry_named(self, pad: str) -> BookEntry | None:
+    def entry_named(self, pad: str) -> "BookEntry | None":
         """Who in the address book is named by what is typed here."""
+        from vsv_wizard.voortgang.address_book import address_book
+
         tekst = self.dossier.klad.get(pad, "")
         book = address_book(self.dossier, self.plan)
         return next((e for e in book if same_naam(e.naam, tekst)), None)
 
-    def fill_details(self, pad: str, entry: BookEntry) -> None:
+    def fill_details(self, pad: str, entry: "BookEntry") -> None:
         """Fill in what is known of somebody beside the name; what stands there stays."""
+        from vsv_wizard.voortgang.address_book import taken_from
+
         vraag = self.plan.vraag_of[pattern_of(pad)]
         texts = taken_from(entry, self.dossier, self.plan, vraag, pad)
         self.type_in_all({other: tekst for other, tekst in texts.items() if other != pad})
@@ -255,6 +260,8 @@ class OpenDossier(ReadDossier):
         self, taak_id: str, status: str, reason: str = "", again: date | None = None
     ) -> None:
         """Declare how a task stands. Raises NotAllowed."""
+        from vsv_wizard.voortgang.declare import NotAllowed, declare
+
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
         new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
@@ -283,9 +290,12 @@ class OpenDossier(ReadDossier):
         if self.is_read_only:
             raise NewerSchema(self.dossier.schema_, self.pad)
 
-    def replace_with(self, dossier: Dossier) -> None:
-        """Go on with this dossier, made of the present one: a choice, or an answer brought back."""
-        self._change(dossier)
+    def replace_with(self, dossier: Dossier, step: str = "") -> None:
+        """Go on with this dossier, made of the present one: a choice, or an answer brought back.
+
+        step: what comes under the same name in a row is undone at once.
+        """
+        self._change(dossier, step)
 
     def replace_for_good(self, dossier: Dossier) -> None:
         """The same, and undoing what came before it never takes this away: a session."""

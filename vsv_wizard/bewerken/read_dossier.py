@@ -11,9 +11,9 @@ from pathlib import Path
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.vsv_name import vsv_name
+from vsv_wizard.opslag import Loaded, home_of
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag import home_of
-from vsv_wizard.opslag.address import file_name, label, meant_name
+from vsv_wizard.opslag.address import file_name, full, label, meant_name
 from vsv_wizard.opslag.disk import MOST_WRITTEN
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress, determine
@@ -27,10 +27,13 @@ class ReadDossier:
     now: gives the moment, with time zone; passed in, so that tests can fix it.
     """
 
-    def __init__(self, pad: Path, plan: Plan, now: Callable[[], datetime]) -> None:
-        """Read the dossier at this path. Raises OpslagError."""
-        self._stem = home_of(pad).read(pad)
+    def __init__(
+        self, pad: Path, plan: Plan, now: Callable[[], datetime], loaded: Loaded | None = None
+    ) -> None:
+        """Read the dossier at this path, unless it is there already. Raises OpslagError."""
+        self._stem = home_of(pad).read(pad) if loaded is None else loaded
         self.pad = pad
+        self.address = full(pad) if loaded is None else "-"
         self.plan = plan
         self.now = now
         self.dossier = self._stem.dossier

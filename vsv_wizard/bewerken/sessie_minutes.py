@@ -26,7 +26,12 @@ from vsv_wizard.dossier.tree import differences, flat, tree
 from vsv_wizard.opslag.common_version import version_with
 from vsv_wizard.plan.naming import MORE, label_path, show_value
 from vsv_wizard.voortgang.acties import acties_of, wat, wie
-from vsv_wizard.voortgang.sessies import lines_since_begin, tells_of
+from vsv_wizard.voortgang.sessies import (
+    changed_since_begin,
+    close_off,
+    lines_since_begin,
+    tells_of,
+)
 
 _TO_LONG = 300
 UNKNOWN = "?"  # an old answer of which no version is left
@@ -45,6 +50,14 @@ def minutes(sessie: OpenDossier, now: Sessie) -> Frozen:
         gewijzigd=tuple(_changes(sessie, start, lines)),
         acties=tuple(_acties(dossier, start, now, sessie.today)),
     )
+
+
+def close_sessie(sessie: OpenDossier, now: Sessie) -> None:
+    """Close this session, with its minutes. All that changed is to be saved before."""
+    dossier = sessie.dossier
+    changed = changed_since_begin(dossier, now)
+    verslag = minutes(sessie, now)
+    sessie.replace_for_good(close_off(dossier, now.id, sessie.today, changed, verslag=verslag))
 
 
 def _start(sessie: OpenDossier, lines: list[LogLine]) -> Dossier | None:

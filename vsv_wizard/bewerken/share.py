@@ -20,6 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.log import MORE
@@ -28,6 +29,7 @@ from vsv_wizard.dossier.model import (
     Conflict,
     Dossier,
     Eerder,
+    Gevraagd,
     Item,
     LogLine,
     Samenvatting,
@@ -50,7 +52,7 @@ from vsv_wizard.dossier.paths import (
 )
 from vsv_wizard.dossier.shared import trace, zonder
 from vsv_wizard.dossier.tree import VERKLARING
-from vsv_wizard.opslag import OpslagError, from_bytes, to_toml, version_of
+from vsv_wizard.opslag import NewerSchema, OpslagError, from_bytes, to_toml, version_of
 from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.history import History
 from vsv_wizard.opslag.write import readable
@@ -106,6 +108,18 @@ def make_shared(
 def as_bytes(copy: Dossier) -> bytes:
     """The file of a copy, proven to read back. Raises OpslagError."""
     return readable(copy)
+
+
+def copy_inside(lezing: ReadDossier, niveau: Niveau, now: dt.datetime) -> bytes:
+    """The copy for this level as a file, to go inside a document for the same readers.
+
+    Raises OpslagError, or CannotShare.
+    """
+    if lezing.is_read_only:
+        raise NewerSchema(lezing.dossier.schema_, lezing.pad)
+    copy = make_shared(lezing.dossier, lezing.plan, niveau, now, lezing.versie)
+    save_original(lezing.pad, lezing.versie, now)
+    return as_bytes(copy)
 
 
 def save_original(pad: Path, versie: str, now: dt.datetime) -> None:
@@ -187,7 +201,8 @@ def _names() -> frozenset[PathParts]:
     """Every pattern of an answer, or of what it is a part of."""
     stand = {("taken", "*", naam) for naam in Verklaring.model_fields}
     bewijs = {("taken", "*", "bewijs", "*", naam) for naam in Bewijs.model_fields}
-    every = {split_path(pad) for pad in all_fields()} | stand | bewijs
+    asked = {("taken", "*", "gevraagd", "*", naam) for naam in Gevraagd.model_fields}
+    every = {split_path(pad) for pad in all_fields()} | stand | bewijs | asked
     return frozenset(parts[:n] for parts in every for n in range(1, len(parts) + 1))
 
 
@@ -262,7 +277,7 @@ class _View:
             yield LeftOut(pad, _count(stand), noemen=False)
             return
         yield from self.onbekend(stand, pad)
-        for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs"):
+        for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs", "gevraagd"):
             yield from self.deel(getattr(stand, naam), (*pad, naam))
         if self._public and stand.gezien:
             yield LeftOut((*pad, "gezien"), antwoorden=0)

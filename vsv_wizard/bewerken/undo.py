@@ -8,15 +8,17 @@ as the journal has them: one of which something else was made since is passed.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from vsv_wizard.dossier.merge import may_be_chosen, put_back
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import PathError, split_path
 from vsv_wizard.dossier.tree import Difference, differences, flat, gelijk, read, tree
 from vsv_wizard.opslag import OpslagError
-from vsv_wizard.opslag.journal import Entry, Sitting
 from vsv_wizard.opslag.read import clean_values
+
+if TYPE_CHECKING:
+    from vsv_wizard.opslag.journal import Entry, Sitting
 
 MAX_ITEMS = 100
 _WHOLE_SESSIE = 2  # parts of its path
@@ -37,7 +39,7 @@ class UndoStack:
 
     _gedaan: list[Change] = field(default_factory=list)
     _teruggenomen: list[Change] = field(default_factory=list)
-    _earlier: list[tuple[Entry, ...]] = field(default_factory=list)
+    _earlier: list[tuple["Entry", ...]] = field(default_factory=list)
 
     def record(self, voor: Dossier, na: Dossier, pad: str = "") -> None:
         """Remember a change; typing on in the same field is one step."""
@@ -59,7 +61,7 @@ class UndoStack:
             last = self._gedaan[-1]
             self._gedaan[-1] = Change(last.voor, last.na)
 
-    def recall(self, sittings: Iterable[Sitting], today: dt.date) -> None:
+    def recall(self, sittings: "Iterable[Sitting]", today: dt.date) -> None:
         """What was changed in these sittings can be undone as well, as far as it was today."""
         steps = [step for sitting in sittings for step in sitting.steps()]
         steps = [step for step in steps if day_of(step[-1].tijd) == today]
@@ -85,6 +87,8 @@ def _shift(
     van: list[Change], naar: list[Change], now: Dossier
 ) -> tuple[Dossier, tuple[Difference, ...]]:
     """Undo the last step of `van`, and put its opposite on `naar`. One without effect is passed."""
+    from vsv_wizard.dossier.merge import put_back
+
     while van:
         wijziging = van.pop()
         try:
@@ -108,8 +112,10 @@ def _with_keuzes(dossier: Dossier, wijziging: Change) -> Dossier:
     return dossier.model_copy(update={"conflicten": tuple({**now, **back}.values())})
 
 
-def _without(now: Dossier, step: Sequence[Entry]) -> Dossier:
+def _without(now: Dossier, step: "Sequence[Entry]") -> Dossier:
     """The dossier without what the journal says was changed; as it is, where it stands no more."""
+    from vsv_wizard.dossier.merge import may_be_chosen, put_back
+
     try:
         changes = [_as_difference(entry) for entry in step]
     except (PathError, OpslagError):
@@ -127,6 +133,6 @@ def _without(now: Dossier, step: Sequence[Entry]) -> Dossier:
         return now
 
 
-def _as_difference(entry: Entry) -> Difference:
+def _as_difference(entry: "Entry") -> Difference:
     values = clean_values({"oud": entry.oud, "new": entry.new})
     return Difference(split_path(entry.pad), flat(values["oud"]), flat(values["new"]))

@@ -242,6 +242,7 @@ class Document:
 
     gaten: the answers that it misses, each once, in the order of the document.
     brief: it is a mail itself. aan, onderwerp, afzender: of the mail that it is, or goes with.
+    liggend: its pages are wider than they are high.
     """
 
     soort: str
@@ -256,6 +257,8 @@ class Document:
     aan: tuple[str, ...] = field(default=(), repr=False)  # no part of what it says
     onderwerp: str = ""
     afzender: str = ""
+    attached: bytes = field(default=b"", repr=False)  # the dossier for its readers, in the PDF
+    liggend: bool = False
 
 
 def clean_document(document: Document) -> Document:

@@ -23,8 +23,12 @@ from vsv_wizard.dossier.niveau import Niveau, without_iban
 from vsv_wizard.dossier.text import capitalized, clean_line, lowered
 from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
+from vsv_wizard.voortgang.highlights import sources_are_concept
 
-CONCEPT = "Concept. Geen juridisch advies."
+NO_ADVICE = "Geen juridisch advies."
+CONCEPT = f"Concept. {NO_ADVICE}"
+_TAKE_OUT = "Haal haar eruit met: vsv-wizard uitpakken, en de naam van deze pdf"
+INSIDE = "Dossier in deze pdf"
 _ON_SIGNED_PAGES = ("VSV", "Regio", "Gemaakt op")
 
 
@@ -76,6 +80,7 @@ def cover(
         aan=recipients(material, soort, to),
         onderwerp=subject,
         afzender=naam_of_vsv(material),
+        attached=material.attached,
     )
     return with_text(clean_document(document), lambda tekst: without_iban(tekst, material.niveau))
 
@@ -87,12 +92,17 @@ def naam_of_vsv(material: Material) -> str:
 
 def concept(dossier: Dossier) -> str:
     """What every document says first: concept only while the sources are one (brontekst_kiezen)."""
-    return CONCEPT if dossier.bron.status != "vastgesteld" else CONCEPT.partition(" ")[2]
+    return care(is_concept=sources_are_concept(dossier))
+
+
+def care(*, is_concept: bool) -> str:
+    """The same, of sources of which it is known what they are."""
+    return CONCEPT if is_concept else NO_ADVICE
 
 
 def caution(dossier: Dossier, tekst: str, over: str = "") -> LetOp:
     """What stands on top of a document; `over`: of the sources, said only while they are one."""
-    is_concept = dossier.bron.status != "vastgesteld"
+    is_concept = sources_are_concept(dossier)
     return LetOp(concept(dossier), " ".join(filter(None, (over if is_concept else "", tekst))))
 
 
@@ -135,6 +145,8 @@ def _attributes(material: Material) -> Iterator[tuple[str, str]]:
     yield "Bron", capitalized(sources(material.dossier, plan, material.niveau))
     yield "Gemaakt op", f"{datum_long(material.now)} om {material.now:%H.%M} uur"
     yield "Niveau", material.niveau.uitleg
+    if material.attached:
+        yield INSIDE, f"Een kopie voor niveau {material.niveau.value}. {_TAKE_OUT}"
 
 
 def cover_of_several(
@@ -142,16 +154,20 @@ def cover_of_several(
     now: datetime,
     niveau: Niveau,
     soort: str,
-    titel: str,
-    ondertitel: str,
+    titles: tuple[str, str],
     kenmerken: Iterable[tuple[str, str]],
     blokken: Iterable[Block],
+    *,
+    is_concept: bool,
 ) -> Document:
-    """The same for a document about several dossiers: it has no revision of one of them."""
+    """The same for a document about several dossiers, on pages that lie.
+
+    It has no revision of one of them. is_concept: whether the sources are one for any of them.
+    """
     document = Document(
         soort=soort,
-        titel=titel,
-        ondertitel=ondertitel,
+        titel=titles[0],
+        ondertitel=titles[1],
         kenmerken=(
             *kenmerken,
             ("Stappenplan", f"Versie {plan.versie}. Status: {plan.status}."),
@@ -159,11 +175,13 @@ def cover_of_several(
             ("Gemaakt op", f"{datum_long(now)} om {now:%H.%M} uur"),
         ),
         blokken=tuple(blokken),
-        voet=f"{CONCEPT} Bron: {_bron(plan)}. Stappenplan: versie {plan.versie}.",
+        voet=f"{care(is_concept=is_concept)} Bron: {_bron(plan)}. "
+        f"Stappenplan: versie {plan.versie}.",
         meta=(
             ("plan", plan.versie),
             ("niveau", niveau.value),
             ("gemaakt", now.isoformat(timespec="seconds")),
         ),
+        liggend=True,
     )
     return with_text(clean_document(document), lambda tekst: without_iban(tekst, niveau))

@@ -47,6 +47,7 @@ class DocumentKind:
     is to choose, as a question; empty when there is nothing. module: that of its contents,
     when it has another name. aan: to whom it goes by mail (rso, leden or
     bestuur). vlag: a choice that is an option of its own too, and what that does.
+    carries: as PDF it can have the dossier for its readers inside.
     """
 
     def __init__(  # noqa: PLR0913 - one row of a table
@@ -64,12 +65,13 @@ class DocumentKind:
         module: str = "",
         aan: str = "bestuur",
         vlag: tuple[str, str] | None = None,
+        carries: bool = False,
     ) -> None:
         """Fill in a row of the table. No dataclass: importing that costs more than the help."""
         self.naam, self.titel, self.kort, self.doet = naam, titel, kort, doet
         self.vormen, self.own, self.los = vormen, own or {}, los
         self.keus, self.module, self.aan, self.vlag = keus, module or naam, aan, vlag
-        self._niveaus = niveaus
+        self._niveaus, self.carries = niveaus, carries
 
     @property
     def niveaus(self) -> tuple[Niveau, ...]:
@@ -158,6 +160,7 @@ KINDS: Mapping[str, DocumentKind] = {
             keus="Hoe uitgebreid?",
             module="statusrapport",
             vlag=("uitgebreid", "Met bijlage: alle taken, antwoorden, besluiten en geld."),
+            carries=True,
         ),
         DocumentKind(
             "mandaatbesluit",
@@ -243,7 +246,9 @@ KINDS: Mapping[str, DocumentKind] = {
             "voorbereiding",
             "Voorbereiding van een sessie",
             "Wat er sinds de vorige sessie gebeurde, wat te laat is en wat te bespreken.",
-            "Maak het blad om een sessie voor te bereiden.",
+            "Maak het blad om een sessie voor te bereiden, of haar agenda om te mailen.",
+            own={"eml": "invitation"},
+            keus="Waarvoor?",
         ),
         DocumentKind(
             "sessieverslag",

@@ -19,14 +19,16 @@ def material_of(
     now: datetime,
     niveau: Niveau = Niveau.BESTUUR,
     progress: Progress | None = None,
+    *,
+    attached: bytes = b"",
 ) -> Material:
     """What documents are made of: a dossier at this moment, for the readers of this level.
 
-    progress: when it is known already, for the same day.
+    progress: when it is known already, for the same day. attached: the copy to go inside.
     """
     lokaal = local(now)
     progress = progress or determine(dossier, plan, day_of(now))
-    return Material(dossier, plan, progress, Niveau(niveau), lokaal)
+    return Material(dossier, plan, progress, Niveau(niveau), lokaal, attached)
 
 
 def file_name_of(soort: DocumentKind, material: Material, vorm: str, keus: str = "") -> str:

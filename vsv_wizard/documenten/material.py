@@ -1,7 +1,7 @@
 """What a document is made of, and the small phrases that its parts share."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from vsv_wizard.dossier.answers import EMPTY, datum_long, enumeration
 from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.dossier.niveau import Niveau, visibility_of
 from vsv_wizard.dossier.paths import pattern_of
+from vsv_wizard.opslag.given_out import Given
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import taak_of_path
 from vsv_wizard.voortgang.regels import Finding
@@ -20,7 +21,8 @@ from vsv_wizard.voortgang.status import Progress
 class Material:
     """A dossier with its plan and progress, how much of it may be shown, and the moment.
 
-    now: the local time at which the document is made.
+    now: the local time at which the document is made. attached: a copy of the dossier for
+    these readers, as a file, to go inside the document. given: what a calendar got of it before.
     """
 
     dossier: Dossier
@@ -28,6 +30,8 @@ class Material:
     progress: Progress
     niveau: Niveau
     now: datetime
+    attached: bytes = field(default=b"", repr=False)
+    given: tuple[Given, ...] = ()
 
     @property
     def today(self) -> date:

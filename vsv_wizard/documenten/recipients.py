@@ -1,7 +1,7 @@
 """To whom a document goes by mail: the addresses that the dossier has of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vsv_wizard.documenten.kinds import KINDS
 from vsv_wizard.documenten.material import Material
@@ -23,6 +23,11 @@ def recipients(material: Material, soort: str, to: str = "") -> tuple[str, ...]:
         return ()
     kind = KINDS.get(soort)
     found = _addresses(material, to or (kind.aan if kind else BESTUUR))
+    return mailable(found)
+
+
+def mailable(found: Iterable[str]) -> tuple[str, ...]:
+    """What of these is an address that any mail program takes, each once."""
     return tuple(dict.fromkeys(a for a in found if _ADDRESS.fullmatch(a)))
 
 

@@ -7,6 +7,7 @@ probably meant, so that one key is enough to say yes.
 import datetime as dt
 import re
 
+from vsv_wizard.dossier.clock import Times, read_times
 from vsv_wizard.dossier.fields import AntwoordError
 from vsv_wizard.dossier.notation import DAYS, MONTHS, datum_long, datum_short
 
@@ -50,6 +51,28 @@ def read_day(line: str, today: dt.date | None) -> dt.date:
             f"{datum_long(day)} is een {DAYS[day.weekday()]}. Controleer de dag en de datum."
         )
     return day
+
+
+def read_moment(line: str, today: dt.date) -> tuple[dt.date, Times | None]:
+    """The day and, where it is told, the times: "volgende dinsdag 14u". Raises AntwoordError.
+
+    A time that may be of the morning or the afternoon is asked back.
+    """
+    words = " ".join(line.split()).split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        times = read_times(" ".join(words[count:]))
+        if times is None:
+            continue
+        try:
+            day = read_day(" ".join(words[:count]).rstrip(","), today)
+        except AntwoordError:
+            continue
+        if not times.sure:
+            hour, rest = times.start.hour, times.start.minute
+            other = f" of {hour + 12}.{rest:02}" if hour < 12 else ""
+            raise AntwoordError(f"Hoe laat is dat: {hour}.{rest:02}{other} uur? Typ het zo.")
+        return day, times
+    return read_day(" ".join(words), today), None
 
 
 def _relative(tekst: str, today: dt.date) -> dt.date | None:

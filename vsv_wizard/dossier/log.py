@@ -6,7 +6,7 @@ that went apart can be traced to the last version that they had in common.
 
 import datetime as dt
 
-from vsv_wizard.dossier.last_change import LogKind
+from vsv_wizard.dossier.last_change import LogKind, changed_by_people
 from vsv_wizard.dossier.merge import MAX_LOG_LINES
 from vsv_wizard.dossier.model import Dossier, LogLine
 from vsv_wizard.dossier.paths import join_path
@@ -30,7 +30,9 @@ def append_log(
     otherwise = differences(tree(vorige, behalve=dossier), tree(dossier, behalve=vorige))
     paden = tuple(join_path(*difference.pad) for difference in otherwise)
     if not paden:
-        return dossier
+        if kind is LogKind.PERSON:
+            return dossier
+        return dossier.model_copy(update={"logboek": _kept(dossier.logboek, vorige)})
     tijd = now.astimezone(dt.UTC).replace(microsecond=0)
     regels = dossier.logboek
     last = regels[-1] if regels else None
@@ -43,7 +45,22 @@ def append_log(
             tijd=tijd, wie=wie, soort=kind.value or None, van=versie, paden=_shorten(paden)
         )
         regels = (*regels, line)
-    return dossier.model_copy(update={"logboek": regels[-MAX_LOG_LINES:]})
+    return dossier.model_copy(update={"logboek": _kept(regels, vorige)})
+
+
+def _kept(lines: tuple[LogLine, ...], vorige: Dossier) -> tuple[LogLine, ...]:
+    """The newest lines. When only programs wrote these, before them when people last did.
+
+    Else what a program brings to a dossier without a log would look like a sign of life.
+    """
+    newest = lines[-MAX_LOG_LINES:]
+    if not all(line.soort for line in newest):
+        return newest
+    by_people = [line for line in vorige.logboek if not line.soort]
+    if by_people:
+        return (by_people[-1], *newest[-MAX_LOG_LINES + 1 :])
+    moment = changed_by_people(vorige)
+    return (LogLine(tijd=moment), *newest[-MAX_LOG_LINES + 1 :]) if moment else newest
 
 
 def last_changed_by(dossier: Dossier) -> str:

@@ -12,7 +12,7 @@ state: what is not of the expected shape is left as it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -227,9 +227,10 @@ class Renaming:
         }
 
     def _part(self, part: Any, here: Parts) -> Any:
-        for place in _within(PLACES_WITH_PATHS, here):
+        with_paths, with_tasks = _within(here)
+        for place in with_paths:
             part = _rename(part, place.at[len(here) :], place.keys, self.path)
-        for place in _within(PLACES_WITH_TASKS, here):
+        for place in with_tasks:
             part = _rename(part, place.at[len(here) :], place.keys, self.task)
         return self._fields(part, here)
 
@@ -268,9 +269,14 @@ def _fits(start: Parts, parts: Parts) -> bool:
     return True
 
 
-def _within(places: Mapping[str, tuple[PathPlace, ...]], here: Parts) -> Iterator[PathPlace]:
-    """The places of a dossier that are in this part of it."""
-    return (place for place in places[DOSSIER] if _fits(here, place.at))
+@lru_cache(maxsize=1024)
+def _within(here: Parts) -> tuple[tuple[PathPlace, ...], tuple[PathPlace, ...]]:
+    """The places with paths of a dossier, and those with tasks, that are in this part of it."""
+    with_paths, with_tasks = PLACES_WITH_PATHS[DOSSIER], PLACES_WITH_TASKS[DOSSIER]
+    return (
+        tuple(place for place in with_paths if _fits(here, place.at)),
+        tuple(place for place in with_tasks if _fits(here, place.at)),
+    )
 
 
 def _rename(value: Any, at: Parts, keys: bool, change: Change) -> Any:

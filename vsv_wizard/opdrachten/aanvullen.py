@@ -5,7 +5,7 @@ import sys
 import click
 from click.shell_completion import get_completion_class
 
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten import shells  # noqa: F401  # these are our shells
 from vsv_wizard.opdrachten.common import command, report
 from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, PROGRAM
 
@@ -38,11 +38,8 @@ def aanvullen(shell: str) -> None:
     Open daarna een nieuw venster.
     """
     soort = get_completion_class(shell)
-    if soort is None:  # click before 8.4 has none for PowerShell
-        raise CommandError(f"Voor {shell} kunnen wij nog niet aanvullen. Kies bash, zsh of fish.")
-    script = soort(click.Group(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE)
-    # Not `script.source()`: it starts a bash to ask for its version, and answers in English.
-    print(script.source_template % script.source_vars())
+    assert soort is not None  # noqa: S101  # `shells` has one for each
+    print(soort(click.Group(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE).source())
     print(f"# {_SWITCH_ON[shell]}")
     if sys.stdout.isatty():
         report(f"{_SWITCH_ON[shell]}\nOpen daarna een nieuw venster.")

@@ -9,7 +9,7 @@ import click
 
 from vsv_wizard.documenten.kinds import BINARY
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.text import clean_line, how_many
+from vsv_wizard.dossier.text import clean_line, how_many, plain_letters
 from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -48,6 +48,9 @@ UNREADABLE = 3
 @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
 @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
 @click.option("--alles", is_flag=True, help="Toon ook wat klaar is of niet meer hoeft.")
+@click.option(
+    "--filter", "line", metavar="FILTER", default="", help='Zoals op het scherm: "anna, te laat".'
+)
 @click.option("--wie", metavar="NAAM", default="", help="Alleen de acties van deze persoon.")
 @click.option("--te-laat", is_flag=True, help="Alleen wat te laat is.")
 @profiel_option
@@ -63,9 +66,9 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
       vsv-wizard acties MAP --wie anna --te-laat
     """
     from vsv_wizard.opdrachten.overzicht import folder_of
-    from vsv_wizard.opslag.address import full, is_home
+    from vsv_wizard.opslag.address import is_home
     from vsv_wizard.regio.region_acties import read_dossiers
-    from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, stand, wie
+    from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, fits, stand, wie
 
     today, errors = day_of(nu()), list[str]()
     alles, in_folder = bool(asked["alles"]), doel is None or is_home(find(doel))
@@ -77,12 +80,13 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
     else:
         lezing = load_dossier(str(doel), nu)
         plan, kop = lezing.plan, lezing.dossier.dossier
-        owner = ActieOwner(lezing.naam, full(lezing.pad), kop.id)
+        owner = ActieOwner(lezing.naam, lezing.address, kop.id)
         loaded = [(owner, lezing.dossier)]
     found = [
         (owner, actie)
         for owner, actie in acties_from(loaded, today, everything=alles)
-        if asked["wie"].casefold() in wie(actie).casefold()
+        if fits(owner, actie, asked["line"], today)
+        and plain_letters(asked["wie"]) in plain_letters(wie(actie))
         and (not asked["te_laat"] or stand(actie, today) is ActieState.LATE)
     ]
     if vorm == "tekst" and is_stream(asked["uit"]):
@@ -139,10 +143,14 @@ def _content(
             return region_acties.as_xlsx(region_acties.table(found, plan, today), now)
         case "ics":
             from vsv_wizard.documenten import Niveau, material_of
+            from vsv_wizard.documenten.given import note_calendar, with_given
             from vsv_wizard.documenten.writers.ics import write_acties
 
-            materials = [material_of(d, plan, now, Niveau.BESTUUR) for _, d in loaded]
-            return write_acties(materials, {actie.id for _, actie in found})
+            materials = [with_given(material_of(d, plan, now, Niveau.BESTUUR)) for _, d in loaded]
+            wanted = {actie.id for _, actie in found}
+            for material in materials:
+                note_calendar(material, wanted)
+            return write_acties(materials, wanted)
         case _:
             return "\n".join(_lines(found, plan, today, in_folder=len(loaded) > 1)) + "\n"
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from vsv_wizard.dossier.notation import enumeration
-from vsv_wizard.opdrachten.grammar import add_shared, refuse_folders, run_shared
+from vsv_wizard.opdrachten.grammar import add_shared, refuse_what_is_no_file, run_shared
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM, SCREENS
 
 WRONG_USAGE = 2
@@ -83,7 +83,7 @@ class DutchCommand(click.Command):
             veel = enumeration([f"'{deel}'" for deel in over], "en")
             raise CommandError(f"Dit is te veel: {veel}. {_usage(ctx)}")
         if not ctx.resilient_parsing:
-            refuse_folders(ctx)
+            refuse_what_is_no_file(ctx)
         return over
 
     def invoke(self, ctx: click.Context) -> Any:

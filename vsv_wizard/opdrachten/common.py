@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vsv_wizard.dossier.text import clean, clean_line, dropped_text
-from vsv_wizard.opdrachten.click_base import PROFILE, DutchCommand, choose_profile
-from vsv_wizard.opdrachten.grammar import files, like_those
+from vsv_wizard.opdrachten.click_base import PROFILE, CommandError, DutchCommand, choose_profile
+from vsv_wizard.opdrachten.grammar import STREAM, files, like_those
 from vsv_wizard.opdrachten.names import OPDRACHT
-from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.bewerken.read_dossier import ReadDossier
-    from vsv_wizard.opslag import OpslagError
+    from vsv_wizard.opslag import Loaded, OpslagError
     from vsv_wizard.plan.model import Plan
     from vsv_wizard.regio.profiel import Regio
 
@@ -87,6 +86,8 @@ def _offers(pad: Path) -> str:
 
 def restore_command(pad: Path, number: int) -> str:
     """The command that brings a version back."""
+    from vsv_wizard.opdrachten.suggest import suggested
+
     return suggested("herstel", pad, number)
 
 
@@ -234,9 +235,28 @@ def load_dossier(dossier: str, now: Clock) -> "ReadDossier":
     from vsv_wizard.bewerken.read_dossier import ReadDossier
 
     pad = find(dossier)
-    lezing = ReadDossier(pad, plan_for(pad), now)
+    loaded = _from_stream() if dossier == STREAM else None
+    lezing = ReadDossier(pad, plan_for(pad), now, loaded)
     _report_remarks(lezing)
     return lezing
+
+
+def _from_stream() -> "Loaded":
+    """The dossier that comes in: `-` instead of a file. Raises OpslagError."""
+    from vsv_wizard.opslag.read import from_bytes
+
+    return from_bytes(read_stream("Dit is de invoer: plak een dossier."))
+
+
+def read_stream(asks: str) -> bytes:
+    """What comes in; a person at a terminal is told what is asked, and how it ends."""
+    from vsv_wizard.opslag.disk import MAX_BYTES
+
+    if sys.stdin is None:
+        raise CommandError("Er is geen invoer. Noem een bestand.")
+    if sys.stdin.isatty():
+        report(f"{asks} Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _report_remarks(lezing: "ReadDossier") -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from vsv_wizard.dossier.text import clean, clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -16,7 +15,6 @@ from vsv_wizard.opdrachten.common import (
     report_opslag_error,
 )
 from vsv_wizard.opdrachten.grammar import attach
-from vsv_wizard.opdrachten.names import PROGRAM
 
 
 @command("controleer")
@@ -27,20 +25,20 @@ from vsv_wizard.opdrachten.names import PROGRAM
 def controleer(nu: Clock, dossiers: tuple[str, ...], ook_plan: bool) -> int:
     """Kijk na of dossiers kloppen: wat is er, waar, en wat doet u nu.
 
-    Van een map alle dossiers, en het profiel van de regio.
+    Van een map alle dossiers, en het profiel van de regio. Noemt u niets? Dan is
+    dat de map met uw dossiers.
 
     De code bij het einde is 1 als er een fout is, en 0 bij alleen opmerkingen.
     Met --plan kijkt het programma ook de bestanden van het stappenplan na, en of
     elke tekst daaruit ergens te lezen is.
     """
     from vsv_wizard.opdrachten.inspect_dossier import FOUT, inspect_dossier, tally
+    from vsv_wizard.opdrachten.overzicht import folder_of
     from vsv_wizard.opslag import OpslagError
     from vsv_wizard.opslag.address import full, is_profile
 
     if not dossiers and not ook_plan:
-        raise CommandError(
-            f"Noem een dossier, of het plan. Zoals: {PROGRAM} controleer voorbeeld.toml"
-        )
+        dossiers = (str(folder_of(None)),)
     code = _check_plan() if ook_plan else 0
     told: list[dict[str, object]] = []
     for pad in _files(dossiers):

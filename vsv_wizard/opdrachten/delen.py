@@ -1,4 +1,4 @@
-"""Making a copy of a dossier to show to others."""
+"""Making a copy of a dossier to show to others, and taking one out of a report."""
 
 from pathlib import Path
 
@@ -9,11 +9,13 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
+    file_argument,
     load_dossier,
     print_path,
+    print_text,
     report,
 )
-from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.grammar import attach, is_stream, put_stream
 from vsv_wizard.opdrachten.names import PROGRAM
 
 
@@ -73,3 +75,28 @@ def deel(nu: Clock, dossier: str, niveau: str | None, uit: str | None, overschri
     print_path(doel)
     if copy.gedeeld:
         report(uitleg.gedeeld(copy.gedeeld))
+
+
+@command("uitpakken")
+@file_argument("bestand", "BESTAND")
+def uitpakken(bestand: str) -> None:
+    """Haal het dossier uit een rapport als pdf.
+
+    Zo'n rapport maakt u met: vsv-wizard rapport DOSSIER --met-dossier --uit
+    rapport.pdf. In de pdf zit dan een kopie van het dossier voor dezelfde lezers.
+    Geef met --uit een bestand, dan kunt u de kopie openen als elk dossier:
+
+      vsv-wizard uitpakken rapport.pdf --uit "vsv uit rapport.toml"
+      vsv-wizard "vsv uit rapport.toml"
+    """
+    from vsv_wizard.dossier.text import clean
+    from vsv_wizard.dossier.vsv_name import vsv_name
+    from vsv_wizard.opslag import explain as uitleg
+    from vsv_wizard.opslag.address import typed
+    from vsv_wizard.opslag.pdf_attachment import attached_dossier
+
+    data, geladen = attached_dossier(typed(bestand))
+    dossier = geladen.dossier
+    attach(dossier={"id": dossier.dossier.id, "naam": vsv_name(dossier)})
+    print_text(clean(data.decode("utf-8-sig", "replace")))
+    report(uitleg.gedeeld(dossier.gedeeld) if dossier.gedeeld else f"{vsv_name(dossier)}.")

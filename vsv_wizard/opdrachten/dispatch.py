@@ -8,15 +8,18 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, report, report_opslag_error
 from vsv_wizard.opdrachten.grammar import in_order
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, OPDRACHT, PROGRAM, SCREENS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # What the system says when a stream takes no more; EDQUOT is not everywhere.
 _NO_ROOM = {
@@ -42,6 +45,8 @@ class CommandGroup(click.Group):
 
     def shell_complete(self, _ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
         """Complete the first word: a command that begins so, or else a dossier or folder."""
+        from click.shell_completion import CompletionItem
+
         names = [
             CompletionItem(naam, help=row.kort)
             for naam, row in OPDRACHT.items()
@@ -65,6 +70,8 @@ def load_command(naam: str) -> click.Command:
 def complete_line(instructie: str) -> int:
     """Answer the shell that completes a line."""
     from click.shell_completion import shell_complete
+
+    from vsv_wizard.opdrachten import shells  # noqa: F401  # these are our shells
 
     return shell_complete(CommandGroup(PROGRAM), {}, PROGRAM, COMPLETION_VARIABLE, instructie)
 

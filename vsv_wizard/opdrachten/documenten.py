@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,22 +13,23 @@ from vsv_wizard.opdrachten.common import (
     Clock,
     command,
     dossier_argument,
-    file_argument,
     find,
     json_option,
     load_dossier,
     print_json,
     print_path,
     profiel_option,
-    regio_of,
     report,
 )
-from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
+from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
-    from vsv_wizard.documenten import DocumentKind, Material
+    from vsv_wizard.bewerken.read_dossier import ReadDossier
+    from vsv_wizard.documenten import DocumentKind, Material, Niveau
 
 
 def document_command(naam: str) -> click.Command:
@@ -37,7 +38,7 @@ def document_command(naam: str) -> click.Command:
     niveaus = [niveau.value for niveau in soort.niveaus]
 
     @command(naam)
-    @file_argument("dossier", "DOSSIER|MAP" if naam in _OF_A_FOLDER else "DOSSIER")
+    @_what(naam)
     @click.option(
         "--formaat",
         metavar="FORMAAT",
@@ -53,37 +54,60 @@ def document_command(naam: str) -> click.Command:
     )
     @click.option("--welke", metavar="KEUS", default="", hidden=not soort.keus, help=_which(soort))
     @_flag(soort)
+    @_carrying(soort)
+    @_later(soort)
     @click.option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; - is de uitvoer.")
     @click.option("--overschrijf", is_flag=True, help="Vervang het bestand als het er al is.")
     @profiel_option
     @click.pass_obj
     def make(
         nu: Clock,
-        dossier: str,
+        /,
+        dossier: str | None,
         formaat: str | None,
         niveau: str,
         welke: str,
         uit: str | None,
-        overschrijf: bool,
-        vlag: bool = False,
+        **session: Any,
     ) -> None:
         """Make the document, on standard output or in a file."""
         from vsv_wizard.opslag.address import is_home
 
         vorm = formaat or _format_of(None if is_stream(uit) else uit, soort)
-        if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
-            raise CommandError(
-                f"Een {vorm}-bestand past niet in de terminal. "
-                f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
-            )
-        welke = soort.vlag[0] if vlag and soort.vlag else welke
-        if naam in _OF_A_FOLDER and is_home(find(dossier)):
-            _appointments(nu, dossier, formaat, niveau, uit, overschrijf)
+        fits_stream(vorm, uit, naam)
+        overschrijf, inside = session.pop("overschrijf"), session.pop("met_dossier", False)
+        if session.pop("vlag", False) and soort.vlag:
+            welke = soort.vlag[0]
+        if dossier is None or (naam in OF_A_FOLDER and is_home(find(dossier))):
+            if any(session.values()) or welke:
+                raise CommandError("Kies een sessie per dossier: noem geen map, maar een dossier.")
+            make_of_folder(nu, dossier, soort, vorm, niveau, uit, overschrijf)
             return
-        _make(nu, dossier, soort, vorm, niveau, welke, uit, overschrijf)
+        if inside and vorm != "pdf":
+            raise CommandError(_ONLY_PDF.format(naam))
+        chosen = {"keus": welke, "met_dossier": inside, "session": session}
+        _make(nu, dossier, soort, vorm, niveau, chosen, uit, overschrijf)
 
-    make.help = f"{soort.titel}. {soort.kort}\n{_explanation(soort)}"
+    of_folder = f"\n{HELP}\n" if naam in OF_A_FOLDER else ""
+    make.help = f"{soort.titel}. {soort.kort}\n{of_folder}{_explanation(soort)}"
     return make
+
+
+def fits_stream(vorm: str, uit: str | None, naam: str) -> None:
+    """Raise CommandError where a file that is no text would go to a terminal."""
+    if vorm in BINARY and is_stream(uit) and (uit is None or sys.stdout.isatty()):
+        raise CommandError(
+            f"Een {vorm}-bestand past niet in de terminal. "
+            f"Geef met --uit een bestand, bijvoorbeeld: --uit {naam}.{vorm}"
+        )
+
+
+def _what(naam: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """A dossier; of what belongs together for many VSV's also a folder, or the usual one."""
+    if naam not in OF_A_FOLDER:
+        return dossier_argument
+    called = "[DOSSIER|MAP]"
+    return click.argument("dossier", metavar=called, required=False, shell_complete=files)
 
 
 def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
@@ -92,6 +116,31 @@ def _flag(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..
         return lambda make: make
     naam, does = soort.vlag
     return click.option(f"--{naam}", "vlag", is_flag=True, help=does)
+
+
+_ONLY_PDF = "Alleen een pdf kan het dossier meenemen. Geef met --uit een bestand, zoals {0}.pdf"
+
+
+def _carrying(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The option for the dossier inside, of a kind that can carry it."""
+    if not soort.carries:
+        return lambda make: make
+    does = "Doe in de pdf een kopie van het dossier, voor dezelfde lezers."
+    return click.option("--met-dossier", is_flag=True, help=does)
+
+
+def _later(soort: "DocumentKind") -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """The options for a session on a later day."""
+    if soort.naam != "voorbereiding":
+        return lambda make: make
+
+    def add(make: "Callable[..., None]") -> "Callable[..., None]":
+        who = "Wie erbij is: een naam die het dossier kent. Mag vaker."
+        make = click.option("--wie", multiple=True, metavar="NAAM", help=who)(make)
+        when = 'De agenda van een sessie op deze dag: "volgende dinsdag 14u".'
+        return click.option("--op", metavar="WANNEER", help=when)(make)
+
+    return add
 
 
 def _explanation(soort: "DocumentKind") -> str:
@@ -126,17 +175,28 @@ def _make(
     soort: "DocumentKind",
     vorm: str,
     niveau: str,
-    welke: str,
+    chosen: "Mapping[str, Any]",
     uit: str | None,
     overschrijf: bool,
 ) -> None:
     from vsv_wizard.documenten import Niveau, material_of, write_file
+    from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.documenten.since import note_document
 
-    lezing = load_dossier(dossier, now)
-    material = material_of(lezing.dossier, lezing.plan, now(), Niveau(niveau))
+    lezing, moment = load_dossier(dossier, now), now()
+    copy = _inside(lezing, Niveau(niveau), moment) if chosen["met_dossier"] else b""
+    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=copy)
+    welke, session = chosen["keus"], chosen["session"]
+    if any(session.values()):
+        from vsv_wizard.opdrachten.later_session import with_session
+
+        material, welke = with_session(material, welke, **session)
+    if vorm == CALENDAR:
+        material = with_given(material)
     with write_errors():
         inhoud = soort.write(material, vorm, welke)
+        if vorm == CALENDAR:
+            note_calendar(material)
         if uit is None or is_stream(uit):
             put_stream(inhoud if vorm in BINARY else _text(inhoud))
             return
@@ -146,34 +206,13 @@ def _make(
     _report_gaps(soort, material, welke)
 
 
-_OF_A_FOLDER = {"agenda"}  # the appointments of many VSV's belong in one calendar
+def _inside(lezing: "ReadDossier", niveau: "Niveau", moment: "datetime") -> bytes:
+    from vsv_wizard.bewerken.share import CannotShare, copy_inside
 
-
-def _appointments(
-    now: Clock, folder: str, formaat: str | None, niveau: str, uit: str | None, overschrijf: bool
-) -> None:
-    """The calendar file of all VSV's of a folder."""
-    from vsv_wizard.documenten import Niveau, material_of, write_file
-    from vsv_wizard.documenten.writers.ics import write_many
-    from vsv_wizard.dossier.notation import day_of
-    from vsv_wizard.regio.region_acties import read_dossiers
-
-    if formaat not in (None, "ics"):
-        raise CommandError(
-            f"Van een map maken wij alleen een kalenderbestand: --formaat ics. Het formaat "
-            f"{formaat} kan per dossier."
-        )
-    pad = find(folder)
-    plan = regio_of(pad).plan
-    loaded = read_dossiers(
-        pad, plan, day_of(now()), lambda tekst: report(f"Let op: {tekst}"), everything=True
-    )
-    inhoud = write_many([material_of(d, plan, now(), Niveau(niveau)) for _, d in loaded])
-    if uit is None or is_stream(uit):
-        put_stream(_text(inhoud))
-        return
-    with write_errors():
-        print_path(write_file(Path(uit), inhoud, overschrijf=overschrijf))
+    try:
+        return copy_inside(lezing, niveau, moment)
+    except CannotShare as error:
+        raise CommandError(str(error)) from error
 
 
 def _text(inhoud: str | bytes) -> str:
@@ -197,7 +236,6 @@ def _report_gaps(soort: "DocumentKind", material: "Material", welke: str) -> Non
 def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     """Toon welke documenten u kunt maken, en wat er nog voor ontbreekt."""
     from vsv_wizard.documenten import material_of
-    from vsv_wizard.opslag.address import full
 
     lezing = load_dossier(dossier, nu)
     rijen = []
@@ -206,7 +244,7 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:
-        about = {"dossier": lezing.dossier.dossier.id, "bestand": full(lezing.pad)}
+        about = {"dossier": lezing.dossier.dossier.id, "bestand": lezing.address}
         print_json(
             [
                 {

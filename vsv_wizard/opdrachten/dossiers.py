@@ -22,7 +22,7 @@ from vsv_wizard.opdrachten.common import (
     report,
     report_dropped,
 )
-from vsv_wizard.opdrachten.grammar import files
+from vsv_wizard.opdrachten.grammar import STREAM, files
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def status(nu: Clock, dossier: str | None, als_json: bool) -> None:
     Van een map toont het alle VSV's, zoals 'overzicht'. Noemt u niets? Dan is
     dat de map met uw dossiers.
     """
-    from vsv_wizard.opslag.address import full, is_home
+    from vsv_wizard.opslag.address import is_home
 
     if dossier is None or is_home(find(dossier)):
         from vsv_wizard.opdrachten.overzicht import show_folder
@@ -185,9 +185,9 @@ def status(nu: Clock, dossier: str | None, als_json: bool) -> None:
         from vsv_wizard.opdrachten import gegevens as details
 
         done = details.status(sessie.dossier, sessie.progress)
-        done["dossier"]["bestand"] = full(sessie.pad)
+        done["dossier"]["bestand"] = sessie.address
         print_json(done)
         return
     from vsv_wizard.opdrachten.rendering import show_status
 
-    show_status(sessie.dossier, sessie.progress, dossier)
+    show_status(sessie.dossier, sessie.progress, "DOSSIER" if dossier == STREAM else dossier)

@@ -55,6 +55,14 @@ def status(dossier: Dossier, progress: Progress) -> dict[str, Any]:
                         "wacht_op": stand.wacht_op or None,
                         "wacht_sinds": _iso(stand.waiting.sinds if stand.waiting else None),
                         "opnieuw_op": _iso(stand.waiting.opnieuw_op if stand.waiting else None),
+                        "gevraagd": [
+                            {
+                                "aan": one.op,
+                                "op": _iso(one.sinds),
+                                "opnieuw_op": _iso(one.opnieuw_op),
+                            }
+                            for one in stand.asked
+                        ],
                         "getekend": _iso(stand.getekend),
                         "na": [plan.nr(first) for first in stand.first],
                     }

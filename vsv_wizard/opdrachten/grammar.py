@@ -17,7 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 SHARED = "vsv_wizard.grammar"  # in the context: what was asked of every command
-STREAM = "-"
+STREAM = "-"  # the input instead of a dossier, or the output instead of a file
 _FILES = ("BESTAND", "DOSSIER", "MAP", "MODEL", "CONCEPT", "INGEVULD", "C", "BESTAND.toml")
 TEXT, JSON = "tekst", "json"
 
@@ -208,19 +208,21 @@ def _words(param: click.Parameter) -> list[str]:
     )
 
 
-def refuse_folders(ctx: click.Context) -> None:
-    """Say which command is for folders where one was given instead of a file."""
+def refuse_what_is_no_file(ctx: click.Context) -> None:
+    """Say which command is for folders, or for what comes in, where a file is asked."""
     from vsv_wizard.opdrachten.click_base import CommandError
     from vsv_wizard.opdrachten.names import OPDRACHT
     from vsv_wizard.opdrachten.suggest import suggested
     from vsv_wizard.opslag.address import is_home, typed
 
+    row = OPDRACHT.get(ctx.command.name or "")
     for param in ctx.command.params:
-        if not wants_dossier(param):
-            continue
         for text in _values(ctx, param):
-            if is_home(typed(text)):
-                row = OPDRACHT[ctx.command.name or ""]
+            if text == STREAM and not (row and row.stream and param.metavar != "[MAP]"):
+                raise CommandError(
+                    "Hier kan het programma niet van de invoer lezen (-). Noem een bestand."
+                )
+            if row and wants_dossier(param) and is_home(typed(text)):
                 raise CommandError(
                     f"{text} is een map. Hier hoort het bestand van één dossier.\n"
                     f"Voor een hele map:  {suggested(row.folder, text)}"

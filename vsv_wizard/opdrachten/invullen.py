@@ -1,6 +1,5 @@
 """Answering questions and declaring tasks without the screens."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,11 @@ from vsv_wizard.opdrachten.common import (
     dossier_argument,
     open_dossier,
     profiel_option,
+    read_stream,
     report,
     report_dropped,
 )
+from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
@@ -35,7 +36,7 @@ STATUSSEN = ("klaar", "bezig", "nvt", "wacht")
 
 @command("vul")
 @dossier_argument
-@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
+@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1, shell_complete=answers)
 @click.option(
     "--van", metavar="BESTAND.toml", help="Lees antwoorden uit dit bestand, of met - van de invoer."
 )
@@ -137,15 +138,11 @@ def vul(
 
 def _read_input(van: str) -> "list[FillInput]":
     from vsv_wizard.opslag.address import typed
-    from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
+    from vsv_wizard.opslag.disk import read_bytes
     from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
     if van == "-":
-        if sys.stdin is None:
-            raise CommandError("Er is geen invoer. Noem een bestand met --van BESTAND.toml.")
-        if sys.stdin.isatty():
-            report("Typ of plak TOML. Sluit af met Ctrl-D (Windows: Ctrl-Z en Enter).")
-        return _from_toml(sys.stdin.buffer.read(MAX_BYTES + 1))
+        return _from_toml(read_stream("Typ of plak TOML."))
     pad = typed(van)
     try:
         data = read_bytes(pad)  # no pipe, which may never say anything

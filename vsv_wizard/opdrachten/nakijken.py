@@ -11,39 +11,42 @@ from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
-    file_argument,
     profiel_option,
     regio_of,
     report,
 )
+from vsv_wizard.opdrachten.grammar import files
 from vsv_wizard.opdrachten.suggest import suggested
 
 FAILED, NOT_FOUND = 5, 3
 
 
 @command("nakijken")
-@file_argument("doel", "MAP|DOSSIER")
+@click.argument("doel", metavar="[MAP|DOSSIER]", required=False, shell_complete=files)
 @click.option("--herstel", is_flag=True, help="Haal terug wat terug kan. Vraagt het per ding.")
 @click.option("--ja", is_flag=True, help="Bij --herstel: vraag niets, en doe alles.")
 @profiel_option
 @click.pass_obj
-def nakijken(nu: Clock, doel: str, herstel: bool, ja: bool) -> int:
+def nakijken(nu: Clock, doel: str | None, herstel: bool, ja: bool) -> int:
     """Zoek alles wat terug te halen is: in een map, of van één dossier.
 
     Antwoorden die niet in het bestand kwamen, tijdelijke bestanden van een
     afgebroken opslag, kopieën, onleesbare en verdwenen bestanden, en eerdere
-    versies. Zonder --herstel verandert er niets.
+    versies. Zonder --herstel verandert er niets. Noemt u niets? Dan zoekt het in
+    de map met uw dossiers.
 
       vsv-wizard nakijken MAP
       vsv-wizard nakijken MAP --herstel
       vsv-wizard nakijken voorbeeld.toml --herstel --ja
     """
     from vsv_wizard.bewerken.recovery import SearchPlace, look
+    from vsv_wizard.opdrachten.overzicht import folder_of
     from vsv_wizard.opslag import home_at
     from vsv_wizard.opslag.address import find, is_home, is_there, place_of, typed
 
     if ja and not herstel:
         raise CommandError("--ja hoort bij --herstel.")
+    doel = str(folder_of(None)) if doel is None else doel
     folder, only = typed(doel), None
     if not is_home(folder):
         only = find(doel)

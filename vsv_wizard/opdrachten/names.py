@@ -16,6 +16,7 @@ class Row:
     """One command. kort: what it does, in the help. module: where it is.
 
     writes: in a dossier. reads: files that people edit. folder: the command for a whole folder.
+    stream: takes a dossier from the input too, as `-`.
     """
 
     def __init__(
@@ -27,10 +28,11 @@ class Row:
         writes: bool = False,
         reads: bool = True,
         folder: str = "overzicht",
+        stream: bool = False,
     ) -> None:
         """Fill in a row of the table."""
         self.naam, self.kort, self.module = naam, kort, module
-        self.writes, self.reads, self.folder = writes, reads, folder
+        self.writes, self.reads, self.folder, self.stream = writes, reads, folder, stream
 
 
 COMMANDS = (
@@ -42,7 +44,7 @@ COMMANDS = (
         writes=True,
     ),
     Row("tekst", "Loop regel voor regel door het plan, zonder schermen.", "tekst", writes=True),
-    Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers"),
+    Row("status", "Toon hoe een dossier ervoor staat, per taak.", "dossiers", stream=True),
     Row("overzicht", "Toon hoe alle dossiers in een map ervoor staan.", "overzicht"),
     Row("velden", "Toon alle vragen, met het pad dat 'vul' gebruikt.", "beschrijven", reads=False),
     Row(
@@ -55,9 +57,20 @@ COMMANDS = (
     Row("taak", "Noem een taak klaar, bezig, wacht of n.v.t.", "invullen", writes=True),
     Row("vragenblad", "Maak een blad met open vragen voor één persoon.", "vragenblad", writes=True),
     Row("neem-over", "Neem antwoorden van een vragenblad over.", "vragenblad", writes=True),
-    Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties"),
-    Row("naslag", "Zoek iets op: wie doet wat, wie u belt, wat een woord is.", "naslag"),
-    Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken"),
+    Row(
+        "importeer",
+        "Neem deelnemers en contacten over uit Excel, CSV of vCard.",
+        "importeer",
+        writes=True,
+    ),
+    Row("acties", "Toon de actiepunten van een dossier of een hele map.", "acties", stream=True),
+    Row(
+        "naslag",
+        "Zoek iets op: wie doet wat, wie u belt, wat een woord is.",
+        "naslag",
+        stream=True,
+    ),
+    Row("zoek", "Zoek een taak, vraag, antwoord, naam, woord of document.", "zoeken", stream=True),
     Row("uitgave", "Toon wat er nieuw is in het stappenplan.", "plan_news", writes=True),
     Row("controleer", "Kijk na of een dossier klopt.", "controleren"),
     Row("profiel", "Maak, controleer of gebruik het profiel van uw regio.", "profiel", writes=True),
@@ -74,7 +87,16 @@ COMMANDS = (
     Row("nakijken", "Zoek wat terug te halen is, en haal het terug.", "nakijken", writes=True),
     Row("voeg-samen", "Voeg 2 bestanden van één dossier samen.", "samenvoegen", writes=True),
     Row("deel", "Maak een kopie om te delen, zonder wat niet mag.", "delen"),
+    Row("uitpakken", "Haal het dossier uit een rapport als pdf.", "delen", reads=False),
     Row("archiveer", "Verplaats oude sessies naar een bestand ernaast.", "archiveren", writes=True),
+    Row("hernoem", "Geef het bestand van een dossier een andere naam.", "managing"),
+    Row(
+        "kopieer",
+        "Maak van een dossier een nieuw, met dezelfde antwoorden.",
+        "managing",
+        writes=True,
+    ),
+    Row("verwijder", "Verwijder een dossier, en als u wilt de geschiedenis.", "managing"),
     Row("opschonen", "Verwijder de eerdere versies van een dossier.", "opruimen"),
     Row(
         "schema",
@@ -91,8 +113,13 @@ _EIGEN = {"overeenkomst": "overeenkomsten"}
 
 
 DOCUMENTS = (
-    Row("documenten", "Toon welke documenten u kunt maken, en wat nog ontbreekt.", "documenten"),
-    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, "")) for kind in KINDS.values()),
+    Row(
+        "documenten",
+        "Toon welke documenten u kunt maken, en wat nog ontbreekt.",
+        "documenten",
+        stream=True,
+    ),
+    *(Row(kind.naam, kind.doet, _EIGEN.get(kind.naam, ""), stream=True) for kind in KINDS.values()),
 )
 
 

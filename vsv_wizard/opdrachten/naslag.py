@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
 _NOT_FOUND = 1
 
 
+def _parts(_ctx: click.Context, _param: click.Parameter, begin: str) -> "list[CompletionItem[str]]":
+    from vsv_wizard.plan.lookup import PARTS
+
+    return [CompletionItem(i, help=p.titel) for i, p in PARTS.items() if i.startswith(begin)]
+
+
 @command("naslag")
-@click.argument("onderdeel", metavar="[ONDERDEEL]", required=False)
+@click.argument("onderdeel", metavar="[ONDERDEEL]", required=False, shell_complete=_parts)
 @click.argument("rest", metavar="[WOORD] [DOSSIER]", nargs=-1)
 @click.option("--wie", metavar="WIE", help="Wegwijzer: zorgverlener, aanspreekpunt of client.")
 @click.option("--wat", metavar="WAT", help="Wegwijzer: storing of wens.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vsv_wizard.dossier.text import did_you_mean, how_many
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.click_base import CommandError, write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
@@ -19,18 +19,17 @@ from vsv_wizard.opdrachten.common import (
     report,
 )
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
+from vsv_wizard.opdrachten.overzicht_view import asked_view, complete_column, show
 
 if TYPE_CHECKING:
     from datetime import date
 
     from vsv_wizard.regio.regio_data import RegioData
-    from vsv_wizard.regio.sorting import SortOrder
     from vsv_wizard.regio.write_xlsx import Sheet
 
 NIVEAUS = ("openbaar", "bestuur", "intern")
 FORMATS_BY_OPTION = ("csv", "xlsx", "html", "pdf", "docx", "md")
 MANY = 200  # files; more than that takes a while, and one should know
-WIDTH = 80
 
 
 def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,9 +62,25 @@ def _old_spellings(functie: Callable[..., Any]) -> Callable[..., Any]:
     help='Zoals op het scherm: "stap 3a, stil 60".',
 )
 @click.option(
-    "--sorteer", metavar="KOLOM", default="", help="Zoals de kop op het scherm: Stil, Wacht op, ..."
+    "--sorteer",
+    metavar="KOLOM",
+    default="",
+    help="Zoals de kop op het scherm: Stil, Wacht op, ...",
+    shell_complete=complete_column,
 )
 @click.option("--andersom", is_flag=True, help="Sorteer andersom.")
+@click.option(
+    "--kolommen",
+    metavar="KOLOMMEN",
+    default="",
+    help='Welke kolommen, zoals op het scherm: "adviseur, wacht op".',
+    shell_complete=complete_column,
+)
+@click.option(
+    "--groepeer", metavar="WAAROP", default="", help="Zet bij elkaar: adviseur, stap of aan zet."
+)
+@click.option("--beeld", metavar="NAAM", default="", help="Een beeld dat u bewaarde.")
+@click.option("--bewaar-beeld", metavar="NAAM", default="", help="Bewaar dit beeld met een naam.")
 @_old_spellings
 @click.option(
     "--niveau",
@@ -94,6 +109,7 @@ def overzicht(now: Clock, /, map_: str | None, **asked: Any) -> None:
     Gebruik --met-tarieven of --met-contact.
 
       vsv-wizard overzicht MAP --filter "stil 60" --sorteer "wacht op"
+      vsv-wizard overzicht MAP --kolommen "adviseur, te laat" --groepeer adviseur
       vsv-wizard overzicht MAP --uit regio.pdf --uit regio.xlsx
       vsv-wizard overzicht MAP --formaat csv --uit -
     """
@@ -108,12 +124,14 @@ def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
     extra = bool(asked.get("met_tarieven")), bool(asked.get("met_contact"))
     _check(niveau, *extra, as_json, [vorm for _, vorm in targets])
     folder = folder_of(map_)
-    regio = _read(folder, now, niveau, asked)
+    regio = read_region(folder, now, niveau, asked)
     if as_json:
         targets = [(naam, "json" if naam is None else vorm) for naam, vorm in targets]
         targets = (
             targets if any(naam is None for naam, _ in targets) else [*targets, (None, "json")]
         )
+    if not regio.public and {vorm for _, vorm in targets} - {"json", "csv"}:
+        regio = _with_annexes(regio, folder)
     files: dict[Path, str | bytes] = {}
     stream: str | bytes | None = None
     for naam, vorm in targets:
@@ -132,7 +150,7 @@ def show_folder(now: Clock, map_: str | None, asked: dict[str, Any]) -> None:
     if stream is not None:
         put_stream(stream)
     elif not files:
-        _show(regio)
+        show(regio)
 
 
 def _targets(asked: dict[str, Any]) -> list[tuple[str | None, str]]:
@@ -193,7 +211,7 @@ def folder_of(map_: str | None) -> Path:
     return folder
 
 
-def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
+def read_region(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "RegioData":
     """Every row, with on whom is waited where that may be shown."""
     from vsv_wizard.documenten import Niveau
     from vsv_wizard.dossier.notation import day_of, local
@@ -205,21 +223,23 @@ def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "Regi
 
     plan, moment = regio_of(folder).plan, local(now())
     today = day_of(moment)
-    order = _order(asked.get("sorteer") or "", andersom=bool(asked.get("andersom")))
-    filter_ = parse_filter(asked.get("line") or "", today)
+    view = asked_view(asked, niveau)
+    filter_ = parse_filter(view.filter, today)
     gebied = RegionFolder(folder, plan, today)
     known = gebied.known()
     if gebied.left_to_read > MANY:
         report(f"{how_many(gebied.left_to_read, 'bestand', 'bestanden')} lezen. Dat duurt even.")
     rijen = samen([*known, *(row for row in gebied.rest() if row)])
-    if niveau != "openbaar" or filter_.asks_for_people:
+    look = RowReader(plan, today)
+    if not filter_.asks_for_people:  # then only the files of what is shown are opened
+        rijen = [row for row in rijen if filter_.matches(row, look)]
+    if niveau != "openbaar" or filter_.asks_for_people:  # a view of it asks for nobody
         rijen = [
             row if row.wie is not None else row._replace(wie=read_people(folder, row))
             for row in rijen
         ]
-    look = RowReader(plan, today)
     rijen = [row for row in rijen if filter_.matches(row, look)]
-    rijen = order.put(rijen, order.sort_keys(rijen, look))
+    rijen = view.orde.put(rijen, view.orde.sort_keys(rijen, look))
     return RegioData(
         home_at(folder).naam,
         tuple(rijen),
@@ -227,6 +247,7 @@ def _read(folder: Path, now: Clock, niveau: str, asked: dict[str, Any]) -> "Regi
         Niveau(niveau),
         moment,
         _since(asked.get("sinds")),
+        view=view,
     )
 
 
@@ -239,27 +260,10 @@ def _since(text: str | None) -> "date | None":
         raise CommandError(f"--sinds: {error}") from error
 
 
-def _order(words: str, *, andersom: bool) -> "SortOrder":
-    """The order in the words of the screen: the heading of a column, or its short name."""
-    from vsv_wizard.regio.sorting import COLUMNS, SortOrder
-
-    if not words:
-        return SortOrder(andersom=andersom)
-    wanted = words.strip().casefold()
-    for kolom in COLUMNS.values():
-        if wanted in (kolom.naam, kolom.kop.casefold()):
-            return SortOrder(kolom.naam, andersom)
-    mogelijk = [kolom.kop for kolom in COLUMNS.values() if len(kolom.kop) > 1]
-    raise CommandError(
-        f"De kolom {words} is er niet.{did_you_mean(words, mogelijk)} Kies: {', '.join(mogelijk)}."
-    )
-
-
 def _content(
     regio: "RegioData", folder: Path, vorm: str, tarieven: bool, contact: bool
 ) -> str | bytes:
     import json
-    from dataclasses import replace
     from importlib import import_module
 
     from vsv_wizard.documenten import in_format
@@ -280,26 +284,37 @@ def _content(
         *(per_vsv.tarieven(regio, folder) if tarieven else ()),
         *(per_vsv.contacts(regio, folder) if contact else ()),
     ]
-    if not regio.public:
-        regio = replace(regio, besluiten=tuple(per_vsv.besluiten(regio, folder)))
     with write_errors():
         return in_format(rapport.make(regio, extra), vorm)
 
 
 def _sheets(regio: "RegioData", folder: Path, tarieven: bool) -> "Iterator[Sheet]":
     """The actions of these VSV's, and their tariffs in a row per VSV where asked for."""
-    from vsv_wizard.dossier.notation import day_of
     from vsv_wizard.regio import per_vsv, region_acties
-    from vsv_wizard.voortgang.acties import acties_from
 
     if regio.public:
         return
-    today = day_of(regio.now)
-    loaded = region_acties.dossiers_of(folder, regio.rijen, report)
-    rows = region_acties.table(acties_from(loaded, today), regio.plan, today)
-    yield "Acties", region_acties.HEADINGS, rows
+    yield "Acties", region_acties.HEADINGS, regio.acties
     if tarieven:
         yield ("Tarieven", *per_vsv.tarieven_per_vsv(regio, folder))
+
+
+def _with_annexes(regio: "RegioData", folder: Path) -> "RegioData":
+    """With the open actions of these VSV's, late ones first, and the register of decisions."""
+    from dataclasses import replace
+
+    from vsv_wizard.dossier.notation import day_of
+    from vsv_wizard.regio import besluiten, region_acties
+    from vsv_wizard.voortgang.acties import acties_from
+
+    today = day_of(regio.now)
+    loaded = region_acties.dossiers_of(folder, regio.rijen, lambda _: None)
+    acties = region_acties.table(acties_from(loaded, today), regio.plan, today)
+    return replace(
+        regio,
+        besluiten=tuple(besluiten.besluit_rows(regio, folder)),
+        acties=tuple(map(tuple, acties)),
+    )
 
 
 def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
@@ -312,6 +327,7 @@ def _write(files: dict[Path, str | bytes], *, overwrite: bool) -> list[Path]:
 
 def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
     from vsv_wizard.opslag import home_at
+    from vsv_wizard.opslag.address import full
     from vsv_wizard.regio.movement import movement
     from vsv_wizard.regio.regio_data import details
 
@@ -327,7 +343,7 @@ def _json(regio: "RegioData", folder: Path) -> dict[str, object]:
         "aantal": distribution.vsvs,
         "onleesbaar": distribution.onleesbaar,
         "vsvs": [
-            {"id": row.stand.id if row.stand else None, "bestand": str(home.address(row.bestand))}
+            {"id": row.stand.id if row.stand else None, "bestand": full(home.address(row.bestand))}
             | {naam: _value_of(value) for naam, value in details(row, regio).items()}
             for row in regio.rijen
         ],
@@ -358,34 +374,3 @@ def _value_of(value: object) -> object:
     import datetime as dt
 
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _show(regio: "RegioData") -> None:
-    """The table and the counts, as wide as the terminal."""
-    import shutil
-
-    from vsv_wizard.regio.movement import movement
-    from vsv_wizard.regio.row_lines import table_lines
-
-    if not regio.rijen:
-        report("In deze map staan geen dossiers.")
-        return
-    breedte = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    for line in table_lines(regio.rijen, regio.look, breedte, zonder=regio.public):
-        print(line)
-    look, distribution = regio.look, regio.distribution
-    print(f"\n{movement(regio.rijen, regio.since).words}.")
-    print("\nWaar de VSV's nu zijn")
-    for nr, count in distribution.per_stap.items():
-        naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"
-        print(_bar_line(naam, 20, count, distribution.vsvs))
-    if distribution.blokkades:
-        print("\nWelke taken VSV's ophouden")
-        meest = distribution.blokkades[0].vsvs
-        for blokkade in distribution.blokkades[:10]:
-            print(_bar_line(look.noem(blokkade.taak_id), 46, blokkade.vsvs, meest))
-
-
-def _bar_line(naam: str, ruimte: int, count: int, meeste: int) -> str:
-    full = max(round(20 * count / (meeste or 1)), 1) if count else 0
-    return f"  {naam[:ruimte]:<{ruimte}} {count:>5}  {'█' * full}".rstrip()

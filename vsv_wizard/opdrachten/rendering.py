@@ -162,6 +162,8 @@ def _beside(stand: TaakStand, plan: Plan) -> Iterator[str]:
     """The lines below a task: why it stands as it does, and what is open."""
     if stand.getekend and stand.done:
         yield f"{signed_words(stand.getekend)}."
+    for one in stand.asked:
+        yield f"{one.asked} {one.again}".rstrip()
     match stand.status:
         case Status.KAN_NOG_NIET:
             numbers = [plan.nr(taak_id) for taak_id in stand.first]

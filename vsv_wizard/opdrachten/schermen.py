@@ -11,14 +11,25 @@ import click
 
 from vsv_wizard.dossier.text import clean, did_you_mean
 from vsv_wizard.opdrachten.click_base import CommandError, DutchCommand
-from vsv_wizard.opdrachten.common import Clock, chosen_profiel, find, folder_option, profiel_option
+from vsv_wizard.opdrachten.common import (
+    Clock,
+    chosen_profiel,
+    find,
+    folder_option,
+    profiel_option,
+    report,
+)
 from vsv_wizard.opdrachten.main import CRASH
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM
-from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag import DossierFolder
     from vsv_wizard.screens.app.app import WizardApp
+    from vsv_wizard.screens.app.aside import Aside
+    from vsv_wizard.screens.app.desk import Desk
+
+SHOW_AFTER, AGAIN = 0.4, 0.2  # seconds: that nothing is said, and between two looks
+BUSY = "Bezig met openen. De schijf of de netwerkmap is traag. Met Ctrl+C stopt u."
 
 
 @click.command("schermen", cls=DutchCommand, hidden=True)
@@ -99,13 +110,31 @@ def _make_app(
     from vsv_wizard.opslag import OpslagError, home_of, last
     from vsv_wizard.opslag.address import kept
     from vsv_wizard.screens.app.app import WizardApp  # the one place that loads Textual
+    from vsv_wizard.screens.app.aside import Aside
+    from vsv_wizard.screens.app.desk import Desk
 
-    plek = last() if hervat else None
-    pad_toen = kept(plek.bestand) if plek and plek.bestand else None
-    if pad_toen and home_of(pad_toen).key == folder.key:
-        with contextlib.suppress(OpslagError):  # gone or damaged: the folder shows what is wrong
-            return WizardApp(folder, pad_toen, clock=now, profiel=chosen_profiel())
-    return WizardApp(folder, pad, clock=now, profiel=chosen_profiel())
+    profiel = chosen_profiel()
+
+    def read() -> Desk:
+        plek = last() if hervat else None
+        pad_toen = kept(plek.bestand) if plek and plek.bestand else None
+        if pad_toen and home_of(pad_toen).key == folder.key:
+            with contextlib.suppress(OpslagError):  # gone or damaged: the folder shows what
+                return Desk(folder, pad_toen, clock=now, profiel=profiel)
+        return Desk(folder, pad, clock=now, profiel=profiel)
+
+    return WizardApp(folder, desk=_came(Aside(read, "lezen")))
+
+
+def _came(reading: "Aside[Desk]") -> "Desk":
+    """What is read, once it is there. A slow share gets a word, and Ctrl+C ends the waiting."""
+    if not reading.wait(SHOW_AFTER):
+        report(BUSY)
+        while not reading.wait(AGAIN):
+            pass
+    if reading.error is not None:
+        raise reading.error
+    return reading.value
 
 
 def unknown(doel: str) -> str:
@@ -128,6 +157,8 @@ def _wants_lines() -> bool:
 
 
 def _without_terminal(dossier: str | None) -> str:
+    from vsv_wizard.opdrachten.suggest import suggested
+
     naam = dossier or "DOSSIER"
     return (
         "De schermen van vsv-wizard werken alleen in een gewoon terminalvenster. "

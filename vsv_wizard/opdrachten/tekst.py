@@ -54,17 +54,21 @@ def tekst(nu: Clock, doel: str | None, map_: str | None) -> None:
 def walk_lines(now: Clock, pad: "Path | None", folder: "Path") -> int:
     """Walk this dossier, or one that is chosen from this folder, until somebody stops."""
     from vsv_wizard.opdrachten.text_mode.talk import Stop, Talk
+    from vsv_wizard.opslag.address import place_of
 
     talk = Talk(_reader(), _writer())
-    try:
-        sessie = open_dossier(str(pad or _from_folder(talk, folder, now)), now)
-    except Stop:
-        return 0
-    _walk(sessie, talk)
-    return 0
+    while True:
+        try:
+            sessie = open_dossier(str(pad or _from_folder(talk, folder, now)), now)
+        except Stop:
+            return 0
+        if not _walk(sessie, talk):
+            return 0
+        pad, folder = None, place_of(sessie.pad)
 
 
-def _walk(sessie: "OpenDossier", talk: "Talk") -> None:
+def _walk(sessie: "OpenDossier", talk: "Talk") -> bool:
+    """Walk this dossier; whether to another one after it."""
     from vsv_wizard.opdrachten.text_mode.walk import TextWalk
     from vsv_wizard.opslag import Destination, Page, Remembered, rank_of, remember
     from vsv_wizard.opslag.address import real
@@ -73,18 +77,21 @@ def _walk(sessie: "OpenDossier", talk: "Talk") -> None:
     place = rank_of(here)
     journal = sessie.keep_journal()
     walk = TextWalk(sessie, talk, place.where if place else Destination(Page.STAPPENPLAN))
+    to_another = False
     try:
-        walk.run()
+        to_another = walk.run()
     finally:
         journal.close(JOURNAL_WAIT)
-        remember(Remembered(here, real(sessie.pad), walk.where))
+        known = place.mijlpaal if place else None
+        remember(Remembered(here, real(sessie.pad), walk.where, mijlpaal=known))
     if sessie.dirty:
         talk.say(
             "Niet alles staat in het bestand. Het staat wel op deze computer. Haal het terug met:",
             suggested("nakijken", sessie.pad, "--herstel"),
         )
     else:
-        talk.say("Alles is bewaard. Tot de volgende keer.")
+        talk.say("Alles is bewaard." if to_another else "Alles is bewaard. Tot de volgende keer.")
+    return to_another
 
 
 def _from_folder(talk: "Talk", folder: "Path", nu: Clock) -> "Path":

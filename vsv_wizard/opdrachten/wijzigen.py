@@ -9,6 +9,7 @@ import click
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report
+from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.keuzes import CHOOSING
 from vsv_wizard.opdrachten.names import PROGRAM
@@ -27,10 +28,15 @@ _LAST = "laatste"
 
 @command("wijzig-alle")
 @click.argument("map_", metavar="[MAP]", required=False)
-@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1)
+@click.argument("antwoorden", metavar="[PAD=WAARDE]...", nargs=-1, shell_complete=answers)
 @click.option("--was", metavar="WAARDE", help="Alleen waar dit antwoord nu WAARDE is.")
 @click.option(
-    "--als", "als", multiple=True, metavar="PAD=WAARDE", help="Alleen waar ook dit antwoord zo is."
+    "--als",
+    "als",
+    multiple=True,
+    metavar="PAD=WAARDE",
+    help="Alleen waar ook dit antwoord zo is.",
+    shell_complete=answers,
 )
 @click.option("--overal", is_flag=True, help="In alle dossiers, wat er nu ook staat.")
 @click.option("--actie", metavar="TEKST", help="Zet deze actie in elk dossier.")

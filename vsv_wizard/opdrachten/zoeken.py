@@ -16,6 +16,7 @@ from vsv_wizard.opdrachten.common import (
     print_json,
     report,
 )
+from vsv_wizard.opdrachten.grammar import STREAM
 from vsv_wizard.opdrachten.names import OPDRACHT
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -62,7 +63,8 @@ def _read(words: Sequence[str], nu: Clock) -> "tuple[Sequence[str], Plan, Dossie
     """What to look for, and in which dossier, when the last word is one."""
     from vsv_wizard.opslag.address import is_home, is_there
 
-    if len(words) > 1 and is_there(pad := find(words[-1])) and not is_home(pad):
+    pad = find(words[-1])
+    if len(words) > 1 and (words[-1] == STREAM or (is_there(pad) and not is_home(pad))):
         lezing = load_dossier(words[-1], nu)
         return words[:-1], lezing.plan, lezing.dossier
     from vsv_wizard.plan.model import load_plan

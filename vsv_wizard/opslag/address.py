@@ -97,6 +97,22 @@ def folder_for_files(address: Path) -> Path:
     return address.absolute().parent
 
 
+def downloads() -> Path:
+    """Where a browser and a mail program put what they got."""
+    return Path(os.path.expanduser("~")) / "Downloads"
+
+
+def newest(folder: Path, pattern: str) -> list[Path]:
+    """The files in a folder whose name fits, the newest first; none where it cannot be read."""
+    found: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for pad in folder.glob(pattern):
+            with contextlib.suppress(OSError):
+                if pad.is_file():
+                    found.append((-pad.stat().st_mtime, pad))
+    return [pad for _, pad in sorted(found)]
+
+
 def file_name(address: Path) -> str:
     """What a dossier is called among the others, in full."""
     return address.name

@@ -53,7 +53,8 @@ def _has_own(data: bytes) -> bool:
 
 
 def _is_ours(comment: Comment) -> bool:
-    return comment.text == END or (comment.line == 0 and comment.text.startswith(HEADER))
+    """Also where somebody wrote above our first line: that comes again, and never twice."""
+    return comment.text == END or comment.text.startswith(HEADER)
 
 
 # --- reading

@@ -25,6 +25,7 @@ class Page(StrEnum):
     SESSIESTART = "sessiestart"
     PRESENTATIE = "presentatie"
     SESSIESLOT = "sessieslot"
+    IMPORT = "importeren"
     # On top of where the user is, to come back from.
     KEUZES = "keuzes"
     GESCHIEDENIS = "geschiedenis"

@@ -123,8 +123,8 @@ class Overtaken(Exception):
         self.beside = beside
 
 
-def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
-    """The bytes of a regular file; one more than MAX_BYTES when it is larger than that.
+def read_bytes(pad: Path, schijf: Disk = DISK, *, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file; one more than `most` when it is larger than that.
 
     Looks before opening, because opening a pipe waits and opening a device may do
     something; and once more after it, because the file may have been exchanged.
@@ -136,8 +136,8 @@ def read_bytes(pad: Path, schijf: Disk = DISK) -> bytes:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise IsADirectoryError(errno.EISDIR, "not a regular file")
         data = bytearray()
-        while len(data) <= MAX_BYTES:
-            stuk = schijf.read(fd, MAX_BYTES + 1 - len(data))
+        while len(data) <= most:
+            stuk = schijf.read(fd, most + 1 - len(data))
             if not stuk:
                 break
             data += stuk

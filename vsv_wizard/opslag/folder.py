@@ -255,6 +255,17 @@ class DossierFolder:
         if address.is_symlink():
             address.unlink()
 
+    def renamed(self, address: Path, naam: str) -> Path:
+        """The address made of this name. Raises NotDone when there is a file of that name."""
+        from vsv_wizard.opslag.aside import beside
+
+        new = address.with_name(f"{tekst.file_name(naam)}.toml")
+        if new == address:
+            return address
+        if _is_profiel(new) or os.path.lexists(new) or os.path.lexists(beside(new)):
+            raise NotDone("Er is al een bestand met deze naam.", "Kies een andere naam.", new)
+        return new
+
     def rename(self, address: Path, naam: str) -> Path:
         """Give the file a name made of this one, with what stands beside it.
 
@@ -263,11 +274,9 @@ class DossierFolder:
         from vsv_wizard.opslag.aside import beside
         from vsv_wizard.opslag.lock import turn
 
-        new = address.with_name(f"{tekst.file_name(naam)}.toml")
+        new = self.renamed(address, naam)
         if new == address:
             return address
-        if _is_profiel(new) or os.path.lexists(new) or os.path.lexists(beside(new)):
-            raise NotDone("Er is al een bestand met deze naam.", "Kies een andere naam.", new)
         aside = beside(address)
         try:
             with turn(address):

@@ -98,6 +98,9 @@ class Home(Protocol):
     def remove(self, address: Path) -> None:
         """Take a dossier away that is kept elsewhere now. Raises OSError."""
 
+    def renamed(self, address: Path, naam: str) -> Path:
+        """The address that a dossier would get by this name. Raises OpslagError."""
+
     def rename(self, address: Path, naam: str) -> Path:
         """Give a dossier an address made of this name; the new one. Raises OpslagError."""
 

@@ -53,6 +53,7 @@ _EMPTY = "Het is leeg."
 _NOT_WHOLE = "Het einde van het bestand ontbreekt."
 _WHOLE = f"{_COPY} Is het toch heel? Zet dan als laatste regel: {END}"
 _OTHER = "Kies een ander bestand."
+_IN_A_PDF = "Zit er een dossier in? Haal het eruit met: vsv-wizard uitpakken, en deze naam."
 _RENAME = "Geef het bestand een andere naam."
 _TOO_DEEP = "Er staan te veel haakjes of namen in elkaar."
 _TOO_LARGE = "Er staat een te groot getal in."
@@ -151,6 +152,8 @@ def clean_table(data: bytes, pad: Path | None = None) -> tuple[dict[str, Any], t
 
 def text_of(data: bytes, pad: Path | None = None) -> str:
     """The text of a file that people edit. Raises Onleesbaar; OtherEncoding asks for a yes."""
+    if data.startswith(b"%PDF-"):
+        raise Unreadable("Dit is een pdf.", _IN_A_PDF, pad)
     if len(data) > MAX_BYTES:
         raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024 // 1024} MB.", _OTHER, pad)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):

@@ -34,12 +34,16 @@ _PLAN = Destination(Page.STAPPENPLAN)
 
 @dataclass(frozen=True)
 class Remembered:
-    """The place where the user was in a dossier: its id and file, where in it, and when."""
+    """The place where the user was in a dossier: its id and file, where in it, and when.
+
+    mijlpaal: the furthest that they know was reached, "" for none; None when nothing says.
+    """
 
     dossier: str
     bestand: str
     where: Destination = _PLAN
     tijd: dt.datetime | None = None
+    mijlpaal: str | None = None
 
 
 def remember(plek: Remembered, environment: Mapping[str, str] = os.environ) -> None:
@@ -104,7 +108,9 @@ def _row(plek: Remembered) -> dict[str, Any]:
     where = {naam: getattr(plek.where, deel) for naam, deel in _NAMES.items()}
     scherm = plek.where.page.value
     tijd = {"tijd": plek.tijd} if plek.tijd else {}
-    return {"dossier": plek.dossier, "bestand": plek.bestand, **where, "scherm": scherm, **tijd}
+    known = {} if plek.mijlpaal is None else {"mijlpaal": plek.mijlpaal}
+    row = {"dossier": plek.dossier, "bestand": plek.bestand, **where, "scherm": scherm}
+    return {**row, **tijd, **known}
 
 
 def _place(row: Any) -> Remembered | None:
@@ -117,5 +123,11 @@ def _place(row: Any) -> Remembered | None:
     where = {deel: row[naam] for naam, deel in _NAMES.items()}
     tijd = row.get("tijd")
     is_moment = isinstance(tijd, dt.datetime) and tijd.tzinfo is not None
-    there = Destination(page, **where)
-    return Remembered(row["dossier"], row["bestand"], there, tijd if is_moment else None)
+    there, known = Destination(page, **where), row.get("mijlpaal")
+    return Remembered(
+        row["dossier"],
+        row["bestand"],
+        there,
+        tijd if is_moment else None,
+        known if isinstance(known, str) else None,
+    )

@@ -12,7 +12,6 @@ key that is not right is told about, and stops nothing.
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -79,6 +78,8 @@ def remember(key: str, value: str | bool, environment: Mapping[str, str] = os.en
 
 
 def _put(file: Path, key: str, value: str | bool) -> None:
+    import tomllib
+
     from vsv_wizard.opslag.disk import put_in_place, read_bytes
 
     old = read_bytes(file).decode("utf-8-sig") if file.is_file() else ""

@@ -132,6 +132,8 @@ def _naam(parts: PathParts, dossier: Dossier, plan: Plan) -> str:
         return vast
     if _is_verklaring(parts) and parts[1] in plan.taken:
         return f"Hoe de taak ervoor staat: {plan.taken[parts[1]].titel}"
+    if _is_asked(parts) and parts[1] in plan.taken:
+        return f"Aan wie iets is gevraagd: {plan.taken[parts[1]].titel}"
     lijst = _items(parts, plan)
     vraag = _vraag(parts, plan)
     if lijst is None:
@@ -151,6 +153,10 @@ def _naam(parts: PathParts, dossier: Dossier, plan: Plan) -> str:
 
 def _is_verklaring(parts: PathParts) -> bool:
     return len(parts) == 3 and parts[0] == "taken" and parts[2] == _VERKLARING
+
+
+def _is_asked(parts: PathParts) -> bool:
+    return parts[0] == "taken" and parts[2:3] == ("gevraagd",)
 
 
 def _items(parts: PathParts, plan: Plan) -> Vraag | None:
@@ -193,6 +199,10 @@ def _field(pad: str) -> FieldKind | None:
 def _table(parts: PathParts, tabel: Mapping[str, Any], dossier: Dossier, plan: Plan) -> str:
     if _is_verklaring(parts):
         return _verklaring(tabel)
+    if _is_asked(parts):
+        day = tabel.get("op")
+        on = f" ({datum_long(day)})" if isinstance(day, dt.date) else ""
+        return f"{_loose(tabel.get('aan'))}{on}"
     lijst = _items(parts, plan)
     if lijst and len(parts) == len(split_path(lijst.pad)) + 1:
         return _thing(lijst, parts[-1], tabel, dossier, plan)

@@ -5,7 +5,6 @@ the year before suffices until the day on which the plan wants the new one.
 """
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from vsv_wizard.plan.model import Vraag
 
 DROPPED = "vervallen"
+_DECEMBER = 12
 
 
 @lru_cache(maxsize=1024)
@@ -24,7 +24,14 @@ def months_from(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return dt.date.min if months < 0 else dt.date.max
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days this month has; `calendar` is 45 KB to load for it."""
+    if month == _DECEMBER:
+        return 31
+    return (dt.date(year, month + 1, 1) - dt.date(year, month, 1)).days
 
 
 def end_of_year(item: object) -> dt.date | None:
@@ -40,7 +47,7 @@ def end_of_month(item: object) -> dt.date | None:
     end, month = end_of_year(item), getattr(item, "maand", None)
     if end is None or not (isinstance(month, str) and month.isdigit() and 1 <= int(month) <= 12):
         return end
-    return end.replace(month=int(month), day=monthrange(end.year, int(month))[1])
+    return end.replace(month=int(month), day=_days_in(end.year, int(month)))
 
 
 COMPUTED = {"jaar": end_of_year, "maand": end_of_month}

@@ -5,13 +5,12 @@ overview keeps of it what holds no name that somebody typed.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.dates import DateState, dates_of
+from vsv_wizard.voortgang.dates import DateState, DossierDate
 
 
 class ExpectedDatum(NamedTuple):
@@ -22,9 +21,9 @@ class ExpectedDatum(NamedTuple):
     pad: str
 
 
-def expected(dossier: Dossier, plan: Plan, today: dt.date) -> Iterator[ExpectedDatum]:
+def expected(dates: Iterable[DossierDate]) -> Iterator[ExpectedDatum]:
     """What should have happened and is not known to have, and what is to come; by date."""
-    for date in dates_of(dossier, plan, today, happened=True):
+    for date in dates:
         if date.state is not DateState.HANDLED:
             yield ExpectedDatum(date.datum, date.taak, date.pad)
 

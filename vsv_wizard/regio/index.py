@@ -21,7 +21,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.vsv_state import VsvState
 
 _FOLDER = "overzicht"
-_FORMAT = 8  # of the file; raised when a row changes
+_FORMAT = 9  # of the file; raised when a row changes
 # A file that was written so shortly before it was read may be written again within the
 # same tick of the clock of its disk (FAT: 2 seconds), with nothing to see from outside.
 _UNCERTAIN = 2_000_000_000  # nanoseconds

@@ -7,10 +7,12 @@ from where it comes back, and only who asks for it throws that away too.
 import datetime as dt
 from pathlib import Path
 
+from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag import Home, NewerSchema, NotDone, new_dossier, to_toml
 from vsv_wizard.opslag.address import real
 from vsv_wizard.opslag.errors import reasons
+from vsv_wizard.opslag.given_out import forget_given
 from vsv_wizard.opslag.history import VersionKind
 from vsv_wizard.opslag.made import forget_made
 from vsv_wizard.opslag.resume import forget
@@ -18,16 +20,27 @@ from vsv_wizard.regio.bulk import log as bulklog
 from vsv_wizard.regio.index import forget_index
 
 
-def rename(home: Home, address: Path, naam: str, now: dt.datetime) -> Path:
-    """Give the file of a dossier a name made of this one. Raises OpslagError."""
+def rename(home: Home, address: Path, naam: str, now: dt.datetime, *, trial: bool = False) -> Path:
+    """Give the file of a dossier a name made of this one. Raises OpslagError.
+
+    trial: only say what it would be called.
+    """
     dossier = home.read(address).dossier
     _nobody_else(home, address, now)
+    if trial:
+        return home.renamed(address, naam)
     new = home.rename(address, naam)
     home.versions(dossier).record(new, vsv_name(dossier, ""))
     return new
 
 
 def copy_fresh(home: Home, address: Path, naam: str, now: dt.datetime) -> Path:
+    """Save a fresh copy of this dossier under a free name. Raises as `fresh_copy` does."""
+    fresh = fresh_copy(home, address, naam, now)
+    return home.new(fresh.dossier.naam, fresh)
+
+
+def fresh_copy(home: Home, address: Path, naam: str, now: dt.datetime) -> Dossier:
     """A new dossier with the answers of this one, and a name and an id of its own.
 
     What others did in the old one stays there: its log, and the choices that are open in it.
@@ -46,16 +59,20 @@ def copy_fresh(home: Home, address: Path, naam: str, now: dt.datetime) -> Path:
     kop = fresh.dossier.model_copy(update={"route": read.dossier.dossier.route})
     vsv = read.dossier.vsv.model_copy(update={"naam": vsv_name(fresh, "") or None})
     own = {"dossier": kop, "vsv": vsv, "logboek": (), "conflicten": ()}
-    return home.new(kop.naam, read.dossier.model_copy(update=own))
+    return read.dossier.model_copy(update=own)
 
 
-def remove(home: Home, address: Path, now: dt.datetime, *, with_history: bool) -> None:
+def remove(
+    home: Home, address: Path, now: dt.datetime, *, with_history: bool, trial: bool = False
+) -> None:
     """Take a dossier away. It can come back from its history, unless that goes with it.
 
-    Raises OpslagError.
+    Raises OpslagError. trial: only look whether that can be done.
     """
     dossier = home.read(address).dossier
     _nobody_else(home, address, now)
+    if trial:
+        return
     versions = home.versions(dossier)
     try:
         if not with_history:  # first it is there for certain, and then it goes here
@@ -77,6 +94,7 @@ def forget_all(dossier_id: str, address: Path) -> bool:
     forget_index()
     bulklog.forget(dossier_id)
     forget_made(dossier_id)
+    forget_given(dossier_id)
     return forget(dossier_id, real(address))
 
 

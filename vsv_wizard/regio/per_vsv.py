@@ -1,22 +1,20 @@
 """What belongs to one VSV alone: tariffs and contacts. Only where a reader asked for it."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Kop, Tabel
-from vsv_wizard.documenten.delen.noted_besluiten import noted_besluiten
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.notation import datum_long, day_of
+from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import join_path, pattern_of, split_path
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.plan.questions import AskedVraag, asked, keuzes
-from vsv_wizard.regio.regio_data import CellValue, RegioData, safe
-from vsv_wizard.regio.region_folder import read_row
+from vsv_wizard.regio.regio_data import CellValue, RegioData
+from vsv_wizard.regio.region_folder import VsvRow, read_row
 from vsv_wizard.voortgang.highlights import description
 
 _TARIEF = ("rso.basis_tarief", "rso.aanvullend.*.tarief", "rso.rechtstreeks.*.tarief")
@@ -50,20 +48,6 @@ def tarieven_per_vsv(
         found.setdefault(naam, {})[wat] = parts
     kinds = list(dict.fromkeys(wat for row in found.values() for wat in row))
     return ("VSV", *kinds), [[naam, *(row.get(k) for k in kinds)] for naam, row in found.items()]
-
-
-def besluiten(regio: RegioData, folder: Path) -> Iterator[tuple[str, ...]]:
-    """What was decided in the sessions of every VSV, the last first: day, VSV, task, decision."""
-    found = [
-        (besluit, naam)
-        for naam, dossier in _dossiers(regio, folder)
-        for besluit in noted_besluiten(dossier)
-    ]
-    found.sort(key=lambda pair: (pair[0].datum or dt.date.min, pair[1]), reverse=True)
-    for besluit, naam in found:
-        taak = regio.plan.noem(besluit.taak) if besluit.taak in regio.plan.taken else "Algemeen"
-        day = datum_long(besluit.datum) if besluit.datum else "zonder datum"
-        yield day, naam, taak, safe(besluit.tekst, regio.niveau)
 
 
 def contacts(regio: RegioData, folder: Path) -> Iterator[Block]:
@@ -102,9 +86,14 @@ def _tarief(vraag: AskedVraag, dossier: Dossier, regio: RegioData) -> tuple[str,
 
 
 def _dossiers(regio: RegioData, folder: Path) -> Iterator[tuple[str, Dossier]]:
+    return ((regio.noem(row), dossier) for row, dossier in with_dossiers(regio, folder))
+
+
+def with_dossiers(regio: RegioData, folder: Path) -> Iterator[tuple[VsvRow, Dossier]]:
+    """The rows that can be read, each with its dossier."""
     for row in regio.rijen:
         if row.stand is not None:
             try:
-                yield regio.noem(row), read_row(folder, row).dossier
+                yield row, read_row(folder, row).dossier
             except OpslagError:
                 continue  # it was there just now; the table of all says what is not readable

@@ -6,9 +6,8 @@ reach somebody) is not in here at all; see `per_vsv`.
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vsv_wizard.dossier.niveau import Niveau, without_iban
@@ -17,9 +16,12 @@ from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.distribution import Distribution, count_rows
 from vsv_wizard.regio.expected import wat
+from vsv_wizard.regio.grouping import GROUPS, Group, in_groups
 from vsv_wizard.regio.movement import quarter_begin
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import RowReader
+from vsv_wizard.regio.sorting import COLUMNS
+from vsv_wizard.regio.view_state import View
 
 CellValue = str | int | dt.date | None
 
@@ -38,6 +40,8 @@ class RegioData:
     now: dt.datetime
     asked_since: dt.date | None = None
     besluiten: tuple[tuple[str, ...], ...] = ()
+    view: View = field(default_factory=View)
+    acties: tuple[tuple[CellValue, ...], ...] = ()
 
     @property
     def since(self) -> dt.date:
@@ -48,6 +52,17 @@ class RegioData:
     def look(self) -> RowReader:
         """Reads the rows, on the day of the report."""
         return RowReader(self.plan, day_of(self.now))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The rows, as they stand together."""
+        return in_groups(self.rijen, self.view.groep, self.look)
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether the sources are a concept for any of these VSV's; of none they are too."""
+        known = [row.stand.concept for row in self.rijen if row.stand]
+        return any(known) or not known
 
     @cached_property
     def distribution(self) -> Distribution:
@@ -64,15 +79,10 @@ class RegioData:
         """What this report shows, in words."""
         return _EXPLANATION[self.niveau]
 
-    @cached_property
-    def _duplicates(self) -> frozenset[str]:
-        names = Counter(row.naam.casefold() for row in self.rijen)
-        return frozenset(naam for naam, keer in names.items() if keer > 1)
-
     def noem(self, row: VsvRow) -> str:
         """A VSV by its name; of two that are the same also the file."""
         naam = safe(row.naam, self.niveau)
-        if row.naam.casefold() in self._duplicates or self.niveau is Niveau.INTERNAL:
+        if row.doubled or self.niveau is Niveau.INTERNAL:
             return f"{naam} ({safe(row.bestand, self.niveau)})"
         return naam
 
@@ -91,6 +101,8 @@ def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
         "vsv": regio.noem(row),
         "stand": look.staat(row),
         "licht": stand.licht if stand else None,
+        "mijlpaal": look.mijlpaal(stand) or None if stand else None,
+        "mijlpaal_op": day(stand.bereikt) if stand else None,
     }
     kern, everything = (look.kern(stand), look.everything(stand)) if stand else (None, None)
     taak_id = look.taak(stand) if stand else ""
@@ -119,6 +131,9 @@ def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
         "eerste_datum_wat": wat(data[0], look.plan) if data else None,
         "adviseur": (safe(row.wie.adviseur, niveau) if row.wie else "") or None,
         "acties_open": stand.acties if stand else None,
+        "acties_te_laat": stand.te_laat if stand else None,
+        "laatste_sessie": day(stand.vorige) if stand else None,
+        "volgende_sessie": day(stand.straks) if stand else None,
         "keuzes": stand.conflicten if stand else None,
         "kopieen": len(row.kopieen),
         "let_op": " ".join(look.findings(row)) or None,
@@ -126,10 +141,46 @@ def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
     return values
 
 
+def day(number: int) -> dt.date | None:
+    """A day that is kept as a number."""
+    return dt.date.fromordinal(number) if number else None
+
+
+def table(regio: RegioData) -> tuple[list[str], list[dict[str, CellValue]]]:
+    """The names of what stands in a spreadsheet, in their order, and the rows.
+
+    All of it, or what the chosen columns are; with the heading of the group where there is one.
+    """
+    chosen = [veld for naam in regio.view.kolommen for veld in COLUMNS[naam].velden]
+    groep = regio.view.groep
+    grouped = ["groep"] if groep and groep not in chosen else []  # else it stands there already
+    rows: list[dict[str, CellValue]] = []
+    for group in regio.groups:
+        titel: dict[str, CellValue] = {}
+        if groep:
+            titel["groep"] = safe(group.titel, regio.niveau)
+        rows += [titel | details(row, regio) for row in group.rijen]
+    usual = list(rows[0]) if rows else ["vsv", "stand"]
+    if not chosen:
+        return [naam for naam in usual if naam != "groep" or grouped], rows
+    order = (*grouped, "vsv", *(veld for veld in chosen if veld != "let_op"), "let_op")
+    return [naam for naam in dict.fromkeys(order) if naam in usual], rows
+
+
+def heading(naam: str, regio: RegioData) -> str:
+    """What one of these is called."""
+    if naam == "groep" and regio.view.groep:
+        return GROUPS[regio.view.groep].kop
+    return HEADINGS[naam]
+
+
 HEADINGS: Mapping[str, str] = {
+    "groep": "Groep",
     "vsv": "VSV",
     "stand": "Stand",
     "licht": "Licht",
+    "mijlpaal": "Mijlpaal",
+    "mijlpaal_op": "Bereikt op",
     "kern_klaar": "Kern klaar",
     "kern_totaal": "Kern totaal",
     "alles_klaar": "Alle taken klaar",
@@ -147,6 +198,9 @@ HEADINGS: Mapping[str, str] = {
     "eerste_datum_wat": "Waarvoor",
     "adviseur": "Adviseur",
     "acties_open": "Acties open",
+    "acties_te_laat": "Acties te laat",
+    "laatste_sessie": "Laatste sessie",
+    "volgende_sessie": "Volgende sessie",
     "keuzes": "Keuzes te maken",
     "kopieen": "Kopieën",
     "let_op": "Let op",

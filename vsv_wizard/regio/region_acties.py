@@ -9,11 +9,12 @@ from pathlib import Path
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag import OpslagError, home_at
+from vsv_wizard.opslag.address import full
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.regio_data import CellValue
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, read_row
-from vsv_wizard.regio.write_csv import cell
+from vsv_wizard.regio.write_csv import cell, task_cell
 from vsv_wizard.voortgang.acties import ActieOwner, stand, wat, wie
 
 OwnedActie = tuple[ActieOwner, Actie]
@@ -22,9 +23,8 @@ HEADINGS = ("VSV", "Wat", "Wie", "Voor", "Taak", "Stand", "Gedaan op", "Bestand"
 
 def owner_of(folder: Path, row: VsvRow) -> ActieOwner:
     """Of which VSV the actions of a row are."""
-    return ActieOwner(
-        row.naam, str(home_at(folder).address(row.bestand)), row.stand.id if row.stand else ""
-    )
+    address = home_at(folder).address(row.bestand)
+    return ActieOwner(row.naam, full(address), row.stand.id if row.stand else "")
 
 
 def read_dossiers(
@@ -85,7 +85,12 @@ def as_csv(rows: Sequence[Sequence[CellValue]]) -> bytes:
     uit = io.StringIO(newline="")
     writer = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    writer.writerows([[cell(value) for value in row] for row in rows])
+    writer.writerows(
+        [
+            [task_cell(v) if h == "Taak" else cell(v) for h, v in zip(HEADINGS, row, strict=True)]
+            for row in rows
+        ]
+    )
     return uit.getvalue().encode("utf-8-sig")
 
 

@@ -7,6 +7,7 @@ it is looked at every time: a file that was locked may be free again without a t
 
 import datetime as dt
 import time
+from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -27,8 +28,8 @@ class VsvRow(NamedTuple):
 
     bestand: the name of its file in the folder. wie: the people that it is about; None when
     the file was not opened for it yet. kopieen: other files with the same dossier.
-    zelfde_id: files of another VSV with the id of this one, as a template keeps it. Both
-    only after `samen`.
+    zelfde_id: files of another VSV with the id of this one, as a template keeps it. doubled:
+    there is another VSV of this name, so its file must be shown too. These only after `samen`.
     """
 
     bestand: str
@@ -37,6 +38,7 @@ class VsvRow(NamedTuple):
     wie: People | None = None
     kopieen: tuple[str, ...] = ()
     zelfde_id: tuple[str, ...] = ()
+    doubled: bool = False
 
     @property
     def naam(self) -> str:
@@ -171,7 +173,13 @@ def samen(rijen: Iterable[VsvRow]) -> list[VsvRow]:
                 if kopieen or len(groups) > 1
                 else first
             )
-    return sorted(los, key=by_naam)
+    names = Counter(row.naam.casefold() for row in los)
+    return sorted((_with_doubled(row, names) for row in los), key=by_naam)
+
+
+def _with_doubled(row: VsvRow, names: Mapping[str, int]) -> VsvRow:
+    doubled = names[row.naam.casefold()] > 1
+    return row if doubled is row.doubled else row._replace(doubled=doubled)
 
 
 def _of_original(row: VsvRow) -> tuple[bool, int, str]:

@@ -3,20 +3,23 @@
 A piece is a style and a text. A screen gives each style its colour; a terminal shows the text.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.opslag.errors import showable
+from vsv_wizard.regio.grouping import Group
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_reader import RowReader
-from vsv_wizard.regio.sorting import COLUMNS
+from vsv_wizard.regio.sorting import COLUMNS, SortOrder
+from vsv_wizard.voortgang.acties import ActieState
 from vsv_wizard.voortgang.milestones import LightState
 
 Piece = tuple[str, str]
-PLAIN, VET, ZACHT, ACCENT, LET = "gewoon", "vet", "zacht", "accent", "let"
+PLAIN, VET, ZACHT, ACCENT, LET, GOED = "gewoon", "vet", "zacht", "accent", "let", "goed"
 
 # By column: the least it needs, and with how much it has enough. The first ones are kept
 # longest where the screen is narrow.
@@ -29,32 +32,57 @@ WIDTHS = {
     "taak": (4, 40),
     "datum": (6, 9),
     "stand": (10, 10),
-    "licht": (10, 10),
+    "licht": (11, 11),
     "acties": (6, 6),
     "adviseur": (12, 22),
+    "laat": (7, 7),
+    "vorige": (10, 14),
+    "straks": (10, 15),
+    "mijlpaal": (10, 21),
+    "sinds": (10, 11),
 }
 # Only where there is room to spare; else the titles of tasks would be cut short for them.
 _WIDE_SCREEN = 150
-_ONLY_WIDE = ("licht", "acties", "adviseur")
-_WIDE_FIRST = ("naam", "wacht", "kern", "taak", "datum", "adviseur", "naam", "wacht", "taak")
+_ONLY_WIDE = ("licht", "acties", "adviseur", "laat", "vorige", "straks")
+_ONLY_CHOSEN = ("mijlpaal", "sinds")  # a wide screen says these in another column
+_WIDE_FIRST: tuple[str, ...] = (
+    "naam",
+    "wacht",
+    "kern",
+    "taak",
+    "datum",
+    "adviseur",
+    "mijlpaal",
+    "vorige",
+    "straks",
+)
+_WIDE_FIRST += ("naam", "wacht", "taak")
 _REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
-SHORT = {"taak": "Taak"}
+SHORT = {"taak": "Taak", "vorige": "Laatste", "straks": "Volgende", "sinds": "Sinds"}
+_SESSIES = {"vorige": 14, "straks": 15}  # from here their headings are whole
 _TITLE_FROM = 12  # less says nothing of a title
-_VOORTGANG = ("naam", "stand", "kern", "taak")
 _COUNTING = 6  # "16/16" and a space
 
 
 @cache
-def layout_columns(breedte: int, gesorteerd: str) -> Mapping[str, int]:
-    """The columns that fit in so many cells, in their order, each with its width."""
+def layout_columns(
+    breedte: int, gesorteerd: str, kolommen: tuple[str, ...] = ()
+) -> Mapping[str, int]:
+    """The columns that fit in so many cells, in their order, each with its width.
+
+    kolommen: those that somebody chose, in their order; else what a screen so wide has room for.
+    """
     chosen = [gesorteerd]
-    for naam in WIDTHS:
+    for naam in kolommen or WIDTHS:
         names = {*chosen, naam}
-        if naam in _ONLY_WIDE and breedte < _WIDE_SCREEN:
+        if not kolommen and (
+            naam in _ONLY_CHOSEN or (naam in _ONLY_WIDE and breedte < _WIDE_SCREEN)
+        ):
             continue
-        if sum(WIDTHS[n][0] + 1 for n in names) - 1 <= breedte:
+        if least_width(names) <= breedte:
             chosen = [*names]
-    breed = {naam: WIDTHS[naam][0] for naam in COLUMNS if naam in chosen}
+    order = dict.fromkeys((*kolommen, gesorteerd)) if kolommen else COLUMNS
+    breed = {naam: WIDTHS[naam][0] for naam in order if naam in chosen}
     over = breedte - sum(breed.values()) - (len(breed) - 1)
     for ronde, naam in enumerate(_WIDE_FIRST):
         if naam in breed:
@@ -67,12 +95,17 @@ def layout_columns(breedte: int, gesorteerd: str) -> Mapping[str, int]:
     return breed
 
 
+def least_width(kolommen: Iterable[str]) -> int:
+    """How many cells these columns need."""
+    return sum(WIDTHS[naam][0] + 1 for naam in kolommen) - 1
+
+
 def header_line(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterator[Piece]:
     """The headings; a mark shows by which column the rows stand in order."""
     for number, (naam, cellen) in enumerate(breed.items()):
         if number:
             yield ZACHT, " "
-        kop = SHORT.get(naam, "") if cellen < _TITLE_FROM else ""
+        kop = SHORT.get(naam, "") if cellen < _SESSIES.get(naam, _TITLE_FROM) else ""
         kop = kop or COLUMNS[naam].kop
         if naam == kolom:
             pijl = "▼" if omlaag else "▲"
@@ -80,10 +113,8 @@ def header_line(breed: Mapping[str, int], kolom: str, *, omlaag: bool) -> Iterat
         yield (ACCENT if naam == kolom else ZACHT), _fit(kop, cellen)
 
 
-def row_cells(
-    row: VsvRow, look: RowReader, breed: Mapping[str, int], *, doubled: bool
-) -> Iterator[Piece]:
-    """The cells of one row. doubled: there is another VSV of this name; show the file too."""
+def row_cells(row: VsvRow, look: RowReader, breed: Mapping[str, int]) -> Iterator[Piece]:
+    """The cells of one row."""
     if row.stand is None:
         yield from _unreadable(row, breed)
         return
@@ -91,7 +122,7 @@ def row_cells(
         if number:
             yield PLAIN, " "
         if naam == "naam":
-            yield VET, _fit(_naam(row, cellen, doubled=doubled), cellen)
+            yield VET, _fit(_naam(row, cellen), cellen)
         else:
             yield from _CELLS[naam](row, look, cellen)
 
@@ -103,9 +134,9 @@ def _unreadable(row: VsvRow, breed: Mapping[str, int]) -> Iterator[Piece]:
     yield LET, row.error
 
 
-def _naam(row: VsvRow, cellen: int, *, doubled: bool) -> str:
+def _naam(row: VsvRow, cellen: int) -> str:
     """The name; of two that are the same also the end of the file, where files differ."""
-    if not doubled:
+    if not row.doubled:
         return row.naam
     stam = showable(row.bestand.rsplit(".", 1)[0])
     ruimte = cellen - cell_len(row.naam) - 3
@@ -120,7 +151,8 @@ def _attention_to(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
 
 
 def _state(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
-    yield PLAIN, _fit(look.staat(row), cellen)
+    reached = look.mijlpaal(row.stand) if row.stand else ""
+    yield (GOED if reached else PLAIN), _fit(look.staat(row), cellen)
 
 
 def _kern(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
@@ -175,10 +207,40 @@ def _datum(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
     yield (LET if is_past else PLAIN), _fit(tekst, cellen)
 
 
+_LIGHTS = {LightState.BEHIND: LET, LightState.ON_COURSE: GOED}
+
+
 def _light(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
-    licht = row.stand.licht if row.stand else ""
-    style = LET if licht == LightState.BEHIND else ZACHT
-    yield style, _fit(licht.capitalize(), cellen)
+    light = next((s for s in LightState if row.stand and row.stand.licht == s), None)
+    tekst = f"{light.teken} {light.capitalize()}" if light else ""
+    yield _LIGHTS.get(light, ZACHT) if light else ZACHT, _fit(tekst, cellen)
+
+
+def _mijlpaal(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    """The furthest that was reached, with its day where that fits."""
+    naam = look.mijlpaal(row.stand) if row.stand else ""
+    since = row.stand.bereikt if row.stand and naam else 0
+    day = f" {datum_short(dt.date.fromordinal(since))}" if since else ""
+    yield GOED, _fit(naam + day if cell_len(naam + day) <= cellen else naam, cellen)
+
+
+def _late(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
+    count = row.stand.te_laat if row.stand else 0
+    yield LET, (f"{ActieState.LATE.teken} {count}" if count else "").rjust(cellen)
+
+
+def _session(name: str) -> Callable[[VsvRow, RowReader, int], Iterator[Piece]]:
+    def cell(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
+        day = getattr(row.stand, name) if row.stand else 0
+        yield PLAIN, _fit(datum_short(dt.date.fromordinal(day)) if day else "", cellen)
+
+    return cell
+
+
+def _since(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
+    longest = look.longest(row)
+    day = longest[0].sinds if longest else None
+    yield PLAIN, _fit(datum_short(day) if day else "", cellen)
 
 
 def _acties(row: VsvRow, _look: RowReader, cellen: int) -> Iterator[Piece]:
@@ -194,6 +256,11 @@ _CELLS = {
     "licht": _light,
     "acties": _acties,
     "adviseur": _adviseur,
+    "laat": _late,
+    "vorige": _session("vorige"),
+    "straks": _session("straks"),
+    "mijlpaal": _mijlpaal,
+    "sinds": _since,
     "let": _attention_to,
     "stand": _state,
     "kern": _kern,
@@ -221,15 +288,23 @@ def _shorten(tekst: str, cellen: int) -> str:
 
 
 def table_lines(
-    rijen: Sequence[VsvRow], look: RowReader, breedte: int, *, zonder: bool = False
+    groups: Sequence[Group],
+    look: RowReader,
+    breedte: int,
+    orde: SortOrder,
+    kolommen: tuple[str, ...],
 ) -> Iterator[str]:
-    """All rows as plain lines, with their headings. zonder: only the progress."""
-    breed = layout_columns(breedte, "naam")
-    if zonder:
-        breed = {naam: cellen for naam, cellen in breed.items() if naam in _VOORTGANG}
-        breed["taak"] = breedte - sum(breed.values()) + breed.get("taak", 0) - len(breed) + 1
-    yield text_of(list(header_line(breed, "naam", omlaag=False))).rstrip()
-    names = [row.naam.casefold() for row in rijen]
-    doubled = {naam for naam, keer in Counter(names).items() if keer > 1}
-    for row, naam in zip(rijen, names, strict=True):
-        yield text_of(list(row_cells(row, look, breed, doubled=naam in doubled))).rstrip()
+    """All rows as plain lines, with their headings; no column that was asked is missing."""
+    breed = layout_columns(max(breedte, least_width(kolommen)), _shown(orde, kolommen), kolommen)
+    omlaag = COLUMNS[orde.kolom].hoog_eerst != orde.andersom
+    yield text_of(list(header_line(breed, orde.kolom, omlaag=omlaag))).rstrip()
+    for group in groups:
+        if group.titel:
+            yield f"\n{group.titel} ({len(group.rijen)})"
+        for row in group.rijen:
+            yield text_of(list(row_cells(row, look, breed))).rstrip()
+
+
+def _shown(orde: SortOrder, kolommen: tuple[str, ...]) -> str:
+    """The column that must be there: that of the order, unless the columns were chosen."""
+    return kolommen[-1] if kolommen else orde.kolom

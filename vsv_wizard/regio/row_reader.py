@@ -60,11 +60,15 @@ class RowReader:
         stand = row.stand
         if stand is None:
             return CANNOT_BE_READ
-        if stand.mijlpaal != NO_MIJLPAAL:
-            return stand.mijlpaal.capitalize()
+        if reached := self.mijlpaal(stand):
+            return reached
         if not any(letter in stand.statussen for letter in _FURTHER):
             return NEW
         return WACHT if not stand.volgende and _WACHT in stand.statussen else BEZIG
+
+    def mijlpaal(self, stand: VsvState) -> str:
+        """The furthest milestone that was reached; "" for none."""
+        return "" if stand.mijlpaal == NO_MIJLPAAL else stand.mijlpaal.capitalize()
 
     def status(self, stand: VsvState, taak_id: str) -> Status:
         """How a task stands."""

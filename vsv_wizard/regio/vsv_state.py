@@ -7,7 +7,7 @@ may be a person; that is read from the file when it is shown.
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -23,10 +23,11 @@ from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.periods import due_day, months_from
 from vsv_wizard.regio.expected import ExpectedDatum, expected
-from vsv_wizard.voortgang.acties import acties_of
-from vsv_wizard.voortgang.dates import dates_of
-from vsv_wizard.voortgang.highlights import adviseur_of
+from vsv_wizard.voortgang.acties import ActieState, acties_of, stand
+from vsv_wizard.voortgang.dates import DossierDate, dates_of
+from vsv_wizard.voortgang.highlights import adviseur_of, sources_are_concept
 from vsv_wizard.voortgang.milestones import STILL_AFTER
+from vsv_wizard.voortgang.sessies import last_day, next_day
 from vsv_wizard.voortgang.status import Progress, determine
 from vsv_wizard.voortgang.statuses import Status
 
@@ -63,7 +64,9 @@ class VsvState(NamedTuple):
     licht: how it goes, in one word. new_plan: whether nobody read yet what is new in the plan
     since the dossier began. op: the day for which this was computed; tot: the first day after it
     on which this may no longer hold, because a date is reached or a year begins. verder: the last
-    day on which a person declared a task; begonnen: when the dossier was made; 0 when not known.
+    day on which a person declared a task; begonnen: when the dossier was made; vorige, straks: the
+    last session and the next; bereikt: when the milestone was reached; 0 when not known. te_laat:
+    how many of the actions. concept: whether the sources are one for this VSV.
     """
 
     id: str
@@ -86,6 +89,11 @@ class VsvState(NamedTuple):
     tot: int
     verder: int = 0
     begonnen: int = 0
+    te_laat: int = 0
+    vorige: int = 0
+    straks: int = 0
+    bereikt: int = 0
+    concept: bool = True
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether this still holds on another day."""
@@ -118,7 +126,10 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
     dossier = geladen.dossier
     progress = determine(dossier, plan, today)
     kop = dossier.dossier
-    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dossier, plan, today)]
+    dates = dates_of(dossier, plan, today, happened=True)
+    data = [(d.datum.toordinal(), d.taak_id, d.pad) for d in expected(dates)]
+    acties = acties_of(dossier, today)
+    since = [m.bereikt_op for m in progress.mijlpalen if m.bereikt_op]
     return VsvState(
         id=kop.id,
         naam=vsv_name(dossier, ""),
@@ -133,13 +144,18 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         is_newer=geladen.is_newer,
         gedeeld=dossier.gedeeld is not None,
         adviseur=bool(adviseur_of(dossier)),
-        acties=len(acties_of(dossier, today)),
+        acties=len(acties),
         licht=progress.light.stand.value,
         new_plan=bool(changes_for(dossier, plan)),
         op=today.toordinal(),
-        tot=until(dossier, plan, today),
+        tot=until(dossier, plan, today, dates),
         verder=_last_declared(dossier),
         begonnen=_day(dossier.dossier.aangemaakt),
+        te_laat=sum(stand(actie, today) is ActieState.LATE for actie in acties),
+        vorige=_number(last_day(dossier, today)),
+        straks=_number(next_day(dossier, today)),
+        bereikt=_number(since[-1] if since else None),
+        concept=sources_are_concept(dossier),
     )
 
 
@@ -176,6 +192,10 @@ def people_of(dossier: Dossier, stand: VsvState) -> People:
     return People(waiting, clean_line(adviseur_of(dossier)))
 
 
+def _number(day: dt.date | None) -> int:
+    return day.toordinal() if day else 0
+
+
 def _day(moment: dt.datetime | None) -> int:
     return day_of(moment).toordinal() if moment else 0
 
@@ -188,13 +208,13 @@ def _waiting(dossier: Dossier, progress: Progress) -> list[tuple[str, int]]:
     ]
 
 
-def until(dossier: Dossier, plan: Plan, today: dt.date) -> int:
+def until(dossier: Dossier, plan: Plan, today: dt.date, dates: Iterable[DossierDate]) -> int:
     """The first day after today that may change something: whatever date is reached then.
 
     What is of today has been from tomorrow on. Meetings and accounts count for a year, and
     a dossier in which nothing happens is still after a while.
     """
-    own = [*_days(dossier), *(d.datum for d in dates_of(dossier, plan, today, happened=True))]
+    own = {*_days(dossier), *(d.datum for d in dates)}
     lists = (v for vragen in plan.vragen.values() for v in vragen if v.uiterlijk)
     days = {
         *own,

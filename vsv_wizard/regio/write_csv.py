@@ -10,7 +10,7 @@ import io
 
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.regio.regio_data import HEADINGS, CellValue, RegioData, details
+from vsv_wizard.regio.regio_data import CellValue, RegioData, heading, table
 
 _START = "=+-@\t\r|%\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
 _START += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
@@ -20,10 +20,9 @@ def write(regio: RegioData) -> bytes:
     """The table, one line per VSV."""
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    rijen = [details(row, regio) for row in regio.rijen]
-    names = list(rijen[0]) if rijen else ["vsv", "stand"]
+    names, rijen = table(regio)
     aandeel = "kern_totaal" in names
-    headings = [HEADINGS[naam] for naam in names]
+    headings = [heading(naam, regio) for naam in names]
     schrijver.writerow([*headings, *(["Kern %"] if aandeel else [])])
     for row in rijen:
         schrijver.writerow(
@@ -36,8 +35,12 @@ _TASKS = ("taak", "wacht_taak")
 
 
 def _cell(naam: str, value: CellValue) -> str:
-    """Of the number of a task with its word: Excel takes 1.2 for a date."""
-    return f"taak {value}" if naam in _TASKS and value else cell(value)
+    return task_cell(value) if naam in _TASKS else cell(value)
+
+
+def task_cell(value: CellValue) -> str:
+    """The number of a task, with its word: Excel takes 1.2 for a date."""
+    return f"taak {value}" if value else ""
 
 
 def cell(value: CellValue) -> str:

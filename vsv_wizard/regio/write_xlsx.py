@@ -12,7 +12,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from vsv_wizard.regio.expected import wat
-from vsv_wizard.regio.regio_data import HEADINGS, CellValue, RegioData, details
+from vsv_wizard.regio.regio_data import CellValue, RegioData, heading, table
 
 _OPTIONS = {
     "in_memory": True,
@@ -34,9 +34,10 @@ def write(regio: RegioData, more: Sequence[Sheet] = ()) -> bytes:
     boek.set_properties({"title": f"Stand van de regio: {regio.naam}", "created": made})
     look, distribution = regio.look, regio.distribution
     blad = _SheetWriter(boek)
-    rijen = [details(row, regio) for row in regio.rijen]
-    names = list(rijen[0]) if rijen else ["vsv", "stand"]
-    blad.fill("VSV's", [HEADINGS[n] for n in names], [[row[n] for n in names] for row in rijen])
+    names, rijen = table(regio)
+    blad.fill(
+        "VSV's", [heading(n, regio) for n in names], [[row[n] for n in names] for row in rijen]
+    )
     blad.fill(
         "Stappen",
         ["Stap", "Titel", "VSV's"],

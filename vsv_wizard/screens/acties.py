@@ -12,13 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.bewerken.sessie_notes import ACTIE
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.plan_words import about_list
-from vsv_wizard.screens.quick_notitie import ACTIE
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.voortgang.acties import ActieState, acties_of, stand, term, tick, wat, wie

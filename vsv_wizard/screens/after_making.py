@@ -67,7 +67,9 @@ class AfterMaking(Vertical):
 
 def _possible(file: Path) -> Iterator[str]:
     """What can be done on this computer; copying and a mail can be done everywhere."""
-    yield from (COPY, MAIL)
+    yield COPY
+    if not file_name(file).endswith(".eml"):  # which is a mail itself
+        yield MAIL
     if can_open():
         yield from (OPEN, FOLDER)
     if can_print(file):

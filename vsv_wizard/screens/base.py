@@ -1,6 +1,7 @@
 """What all screens share: the line on top, the keys, help, and Esc as one step back."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -54,6 +55,15 @@ class MainScreen(KeepsTexts, Screen[None]):
     on_top = False  # whether it lies on top of where the user was
     _sessie: "OpenDossier | None" = None
     _shown = False
+
+    @cached_property
+    def _header(self) -> HeaderLine:
+        """Kept, since every key may change what it says: looking it up is a walk over the page."""
+        return HeaderLine()
+
+    @cached_property
+    def _alarm(self) -> Alarm:
+        return Alarm()
 
     @property
     def _wizard(self) -> Wizard:
@@ -120,8 +130,8 @@ class MainScreen(KeepsTexts, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The line on top, an alarm below it, the screen's own contents, the keys."""
-        yield HeaderLine()
-        yield Alarm()
+        yield self._header
+        yield self._alarm
         yield from self.inhoud()
         yield KeysLine()
 
@@ -172,10 +182,8 @@ class MainScreen(KeepsTexts, Screen[None]):
         notice, alarm = self.saver.state.message()
         if sessie and not alarm and self.desk.running_sessie:
             notice = f"F3 Noteren · {notice}" if notice else "F3 Noteren"
-        for kop in self.query(HeaderLine):
-            kop.toon(f"{naam}{self.titel}", notice, alarm=alarm)
-        for bar in self.query(Alarm):
-            bar.toon(self.saver.state.alarm)
+        self._header.toon(f"{naam}{self.titel}", notice, alarm=alarm)
+        self._alarm.toon(self.saver.state.alarm)
 
     def after_merge(self) -> None:
         """Show what somebody else changed; where there are fields, without disturbing typing."""

@@ -3,13 +3,16 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from textual.widgets import Button
+
+from vsv_wizard.bewerken import taak_words
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.model import Verklaring
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.plan.model import Taak
-from vsv_wizard.screens import taak_sheet
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import ProposalDialog, TextDialog, YesDialog
+from vsv_wizard.screens.taak_sheet import AnsweredButton
 from vsv_wizard.voortgang.address_book import (
     ORGANISATIE,
     PERSOON,
@@ -37,14 +40,19 @@ class Declaring:
     def _stand(self) -> Verklaring:
         return self._scherm.sessie.dossier.taken.get(self._scherm.taak_id, Verklaring())
 
-    async def start(self, status: str) -> None:
-        """The button for this status was pressed."""
-        if status in ("wacht", "nvt"):
+    async def pressed(self, button: Button) -> None:
+        """One of the buttons that say how the task stands was pressed."""
+        status = button.id
+        if isinstance(button, AnsweredButton):
+            stand = self._scherm.sessie.progress.taken[self._scherm.taak_id]
+            taak_words.end_asking(self._scherm.sessie, stand, button.asked_id)
+            await self._after(True)
+        elif status in ("wacht", "nvt"):
             self._ask_reason(status)
         elif status == "opnieuw":  # nobody answered yet: the same, until another day
             await self._declare("wacht", self._stand.wacht_op or "", blijf=False)
         else:
-            await self._declare(status, blijf=status != "klaar")
+            await self._declare(status or "", blijf=status != "klaar")
 
     def ask_done(self) -> None:
         """Nobody walks past a complete task without a word about it."""
@@ -58,7 +66,7 @@ class Declaring:
         self._scherm.vraag(
             YesDialog(
                 f"Is '{self._taak.titel}' klaar?",
-                f"Alle antwoorden zijn er. {taak_sheet.NO_HANDTEKENING}",
+                f"Alle antwoorden zijn er. {taak_words.NO_HANDTEKENING}",
                 ja="Ja, klaar",
                 nee="Nee, ik kom terug (alles blijft bewaard)",
             ),
@@ -68,10 +76,10 @@ class Declaring:
     def _ask_reason(self, status: str) -> None:
         oud = self._stand
         if status == "wacht":
-            vraag, uitleg = "Op wie wacht u?", "Een persoon of organisatie."
+            vraag, uitleg = taak_words.ON_WHOM
             tekst = oud.wacht_op
         else:
-            vraag, uitleg = "Waarom geldt dit niet voor uw VSV?", self._taak.nvt_mag
+            vraag, uitleg = taak_words.WHY_NVT, self._taak.nvt_mag
             tekst = oud.nvt_reden
 
         async def onward(reason: str | None) -> None:
@@ -98,9 +106,8 @@ class Declaring:
             if tekst is not None:
                 await self._declare_until("wacht", wie, tekst)
 
-        uitleg = "Op die dag staat het in uw agenda en bij wat u kunt doen."
+        vraag, uitleg = taak_words.ASK_WHEN
         voorstel = datum_short(later(today))
-        vraag = "Wanneer vraagt u het opnieuw?"
         self._scherm.vraag(ProposalDialog(vraag, uitleg, voorstel), onward)
 
     def _ask_until(self, reason: str, until: date | None) -> None:
@@ -110,9 +117,8 @@ class Declaring:
             if tekst is not None:
                 await self._declare_until("nvt", reason, tekst)
 
-        uitleg = "Na die dag vraagt het programma opnieuw. Geen einde? Laat dit leeg."
+        vraag, uitleg = taak_words.UNTIL_WHEN
         oud = datum_short(until) if until else ""
-        vraag = "Tot wanneer geldt dit niet?"
         self._scherm.vraag(TextDialog(vraag, uitleg, oud, may_be_empty=True), onward)
 
     async def _declare_until(self, status: str, reason: str, tekst: str) -> None:

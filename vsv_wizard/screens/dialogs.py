@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from vsv_wizard.dossier.fields import MAX_TEXT
+from vsv_wizard.screens.base import SEARCH_KEY
 from vsv_wizard.screens.texts import KeepsTexts
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -35,7 +36,13 @@ class Dialog(KeepsTexts, ModalScreen[Result]):
         Binding("escape", "cancel", "Annuleren", key_display="Esc"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
+        Binding(SEARCH_KEY, "app.search", show=False, priority=True),
     ]
+    looks_up = True  # whether something can be found and looked up on top of it
+
+    async def step_aside(self) -> None:
+        """Go for a page that was found: as with Esc, but what was typed comes again."""
+        await super().dismiss(None)
 
     def action_cancel(self) -> None:
         """Go on as it was."""
@@ -212,6 +219,7 @@ class BusyDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Niet wachten", key_display="Esc"),
     ]
+    looks_up = False
 
     def __init__(self, what: str) -> None:
         """This is what takes long."""

@@ -1,12 +1,15 @@
 """One document: choose for whom and in what form, look at it, save it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from textual import on
 from textual.widget import Widget
 
+from vsv_wizard.bewerken.read_dossier import ReadDossier
+from vsv_wizard.bewerken.share import CannotShare, copy_inside
 from vsv_wizard.documenten import (
     FORMATS,
     KINDS,
@@ -17,12 +20,16 @@ from vsv_wizard.documenten import (
     material_of,
     write_file,
 )
+from vsv_wizard.documenten.errors import NotPossible
+from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
 from vsv_wizard.documenten.since import note_document
-from vsv_wizard.opslag import Destination
+from vsv_wizard.opslag import Destination, OpslagError
 from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 
 NIVEAU, KEUS, FORMAT = "niveau", "keus", "vorm"  # the ids of the fields
+CARRYING = "pdf met dossier"  # a form of its own to choose: the copy is made only when asked
+_UNSAVED = "Het dossier is nog niet opgeslagen. Sla het eerst op, en maak het rapport daarna."
 
 
 class DocumentScreen(MakeScreen):
@@ -51,25 +58,56 @@ class DocumentScreen(MakeScreen):
             niveaus = {niveau.value: niveau.uitleg for niveau in soort.niveaus}
             yield choice_field(NIVEAU, niveaus, self._level)
         yield from self.label_above("In welke vorm?")
-        vormen = {vorm: f"{FORMATS[vorm][1]} ({vorm})" for vorm in soort.vormen}
+        vormen = {}
+        for vorm in soort.vormen:
+            vormen[vorm] = f"{FORMATS[vorm][1]} ({vorm})"
+            if vorm == "pdf" and soort.carries:
+                vormen[CARRYING] = "Pdf, met het dossier erin"
         yield choice_field(FORMAT, vormen, self._vorm)
         yield from self.label_above("Waar wilt u het bewaren?", f"In de map {self.map}")
         yield LineField(self._voorstel(), "", is_proposed=True)
 
     def _maak_voorbeeld(self) -> PreviewWork:
         """The document as chosen."""
-        return partial(self._kind.make, self._material(), self._keus)
+        carries = b" " if self._vorm == CARRYING else b""  # the cover says so
+        return partial(self._kind.make, replace(self._material(), attached=carries), self._keus)
 
     def _schrijf_naar(self, overschrijf: bool) -> WriteWork:
         """One file, in the chosen form."""
-        soort, material, vorm, keus = self._kind, self._material(), self._vorm, self._keus
+        soort, material, keus = self._kind, self._material(), self._keus
         pad, dossier = self.path_in(self.query_one(LineField)), self.sessie.pad
+        vorm, inside = self._vorm_of_file, self._inside()
 
         def work() -> list[Path]:
-            inhoud = soort.write(material, vorm, keus)
+            made = with_given(material) if vorm == CALENDAR else material
+            made = replace(made, attached=inside())
+            inhoud = soort.write(made, vorm, keus)
             files = [write_file(pad, inhoud, overschrijf=overschrijf, dossier_path=dossier)]
+            if vorm == CALENDAR:
+                note_calendar(made)
             note_document(files, soort.naam, keus, material, soort.make(material, keus))
             return files
+
+        return work
+
+    @property
+    def _vorm_of_file(self) -> str:
+        return "pdf" if self._vorm == CARRYING else self._vorm
+
+    def _inside(self) -> Callable[[], bytes]:
+        """The work that makes the copy to go inside: of the file, for who may read the document."""
+        sessie, level, now, carries = self.sessie, self._level, self.desk.clock, self._vorm
+        pad, plan, unsaved = sessie.pad, sessie.plan, sessie.dirty
+
+        def work() -> bytes:
+            if carries != CARRYING:
+                return b""
+            if unsaved:
+                raise NotPossible(_UNSAVED)
+            try:
+                return copy_inside(ReadDossier(pad, plan, now), Niveau(level), now())
+            except (CannotShare, OpslagError) as error:
+                raise NotPossible(str(error)) from error
 
         return work
 
@@ -82,7 +120,7 @@ class DocumentScreen(MakeScreen):
 
     def _voorstel(self) -> str:
         """A name that says what it is."""
-        naam = file_name_of(self._kind, self._material(), self._vorm, self._keus)
+        naam = file_name_of(self._kind, self._material(), self._vorm_of_file, self._keus)
         return free_name(self.map, naam)
 
     @on(Typed, f"#{NIVEAU}")

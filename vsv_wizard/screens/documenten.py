@@ -64,6 +64,7 @@ class DocumentsScreen(MainScreen):
 
     CSS_PATH = "documenten.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "vragenblad", "Vragenblad"),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
         Binding("escape", "go_back", "Terug", key_display="Esc"),
@@ -202,7 +203,14 @@ class DocumentsScreen(MainScreen):
                     "Ga met de pijl naar rechts naar wat ontbreekt. "
                     "Enter gaat naar de vraag. Met Esc komt u hier terug."
                 ),
-            )
+            ),
+            (
+                "Vragenblad",
+                (
+                    "Weet iemand anders het antwoord? Met b maakt u een vragenblad voor één "
+                    "persoon, en neemt u over wat terugkomt."
+                ),
+            ),
         ]
 
     def action_left(self) -> None:
@@ -215,6 +223,11 @@ class DocumentsScreen(MainScreen):
         if gaten.display:
             gaten.focus()
             gaten.highlighted = gaten.highlighted or 0
+
+    def action_vragenblad(self) -> None:
+        """Ask somebody something, or take in the answers."""
+        back = Destination(Page.DOCUMENTS, self._chosen)
+        self.go(Destination(Page.DOCUMENT, "vragenblad", back=back))
 
     async def action_go_back(self) -> None:
         """Back to the page of today, or the plan."""

@@ -9,6 +9,7 @@ from vsv_wizard.bewerken.read_dossier import READ_ONLY
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.sources import source_words
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.keys import KeysLine
 from vsv_wizard.voortgang.statuses import Status
 
 
@@ -17,20 +18,28 @@ class DossierScreen(Undoable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f8", "next", "Volgende taak", key_display="n"),
-        Binding("i", "plan", "Alle taken"),
+        Binding("i", "plan", "Alle taken", key_display="i"),
         Binding("s", "samenvatting", "Samenvatting", show=False),
-        Binding("d", "documents", "Documenten"),
+        Binding("d", "documents", "Documenten", key_display="d"),
         Binding("e", "sessie", "Sessie", show=False),
         Binding("a", "acties", "Acties", show=False),
         Binding("r", "rapport", "Rapport", show=False),
+        Binding("b", "vragenblad", "Vragenblad", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
+        Binding("b", "importing", "Uit een bestand", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
         Binding("escape", "go_back", "Terug", show=False),
     ]
     _taak_id: str | None = None  # the task that is selected
+    _width = 0  # for which the page was laid out: Textual tells a size more than once
+
+    def on_screen_resume(self) -> None:
+        """Name the keys in the first picture. Nothing here that gets the focus takes one away."""
+        if not self._shown:
+            self.query_one(KeysLine).look()
 
     def explanation(self, taak_id: str) -> Content:
         """Why a task is there, when it is done, who does it, and what to talk about together."""
@@ -76,7 +85,8 @@ class DossierScreen(Undoable):
                 "Documenten",
                 (
                     "Met d ziet u alle documenten die u kunt maken, en wat er nog voor "
-                    "ontbreekt. Met r gaat u meteen naar het statusrapport."
+                    "ontbreekt. Met r gaat u meteen naar het statusrapport. Met b vraagt u één "
+                    "persoon iets met een vragenblad, en neemt u de antwoorden over."
                 ),
             ),
             (
@@ -94,6 +104,13 @@ class DossierScreen(Undoable):
                     "Met g ziet u de eerdere versies van dit dossier: wanneer, wie en wat. "
                     "U kunt een antwoord of alles terugbrengen. "
                     "F6 maakt de laatste wijziging ongedaan."
+                ),
+            ),
+            (
+                "Uit een bestand",
+                (
+                    "Met b neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
+                    "ziet eerst wat er verandert."
                 ),
             ),
             (
@@ -130,6 +147,10 @@ class DossierScreen(Undoable):
         """Show the report."""
         self.go(Destination(Page.DOCUMENT, "rapport"))
 
+    def action_vragenblad(self) -> None:
+        """Ask somebody something, or take in the answers."""
+        self.go(Destination(Page.DOCUMENT, "vragenblad"))
+
     def action_sessie(self) -> None:
         """Begin a session, or go to the one that is going on."""
         self.go(Destination(Page.SESSIE))
@@ -141,6 +162,13 @@ class DossierScreen(Undoable):
     def action_history(self) -> None:
         """Show the earlier versions of this dossier."""
         self.go(Destination(Page.GESCHIEDENIS))
+
+    def action_importing(self) -> None:
+        """Take deelnemers and contacts out of a file."""
+        if self.sessie.is_read_only:
+            self.report(READ_ONLY)
+            return
+        self.go(Destination(Page.IMPORT))
 
     def action_profiel(self) -> None:
         """Show what the profile of the region has for this dossier."""

@@ -1,6 +1,7 @@
 """What the folder says: welcome, the line above the table, about one row, and the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from textual.content import Content
@@ -8,21 +9,24 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import datum_long, moment, numeral
-from vsv_wizard.dossier.text import clean_line, how_many, plural
+from vsv_wizard.dossier.text import clean_line, how_many, lowered, plural
 from vsv_wizard.opslag.errors import showable
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.regio.distribution import Distribution
+from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.expected import ExpectedDatum, wat
 from vsv_wizard.regio.filter import KLAAR, Filter
+from vsv_wizard.regio.grouping import GROUPS
+from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.row_lines import LET, PLAIN, VET, ZACHT
 from vsv_wizard.regio.row_reader import RowReader
-from vsv_wizard.regio.sorting import SortOrder
+from vsv_wizard.regio.view_state import View
 from vsv_wizard.regio.vsv_state import VsvState
+from vsv_wizard.screens.looks import light_word
 from vsv_wizard.screens.widgets.region_table import RowAction
 
 MERGE = " Samenvoegen: m"
-CHOOSE = " Kiezen: k"
+CHOOSE = " Kiezen: m"
 MAX_DATES = 4  # of one row
 ACTIES = (
     ("n", "Nieuw dossier", "voor uw eigen VSV"),
@@ -41,6 +45,7 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 FILTER_HELP = """\
 ← →   op een andere kolom sorteren
 w     andersom sorteren
+b     beeld: kolommen kiezen, bij elkaar zetten, bewaren onder een naam
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
 a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:
@@ -82,7 +87,7 @@ def folder_help(folder: str, *, many: bool) -> list[tuple[str, str]]:
             (
                 "Soms maakt OneDrive of Dropbox een tweede bestand van één dossier. Met m voegt u "
                 "dat samen: alle antwoorden blijven bewaard. Kopieerde u zelf een dossier als "
-                "voorbeeld voor een ander VSV? Met k maakt u er een eigen dossier van. Is een "
+                "voorbeeld voor een ander VSV? Met m maakt u er een eigen dossier van. Is een "
                 "bestand niet te lezen, druk dan op Enter: meestal is er nog een goede versie. "
                 "Met z zoekt u alles in deze map dat terug te halen is."
             ),
@@ -109,9 +114,17 @@ def loose_row(index: int, copy: LooseCopy) -> RowAction:
 
 
 def filter_bar(
-    getoond: int, totaal: int, filter_: Filter, orde: SortOrder, look: RowReader, left_to_read: int
+    counts: tuple[int, int, int],
+    filter_: Filter,
+    view: View,
+    look: RowReader,
+    read_at: datetime | None,
 ) -> str:
-    """How many there are, what is filtered, the order, and how many come."""
+    """How many there are, what is filtered, the order, and how many come or as of when it is.
+
+    counts: what is shown, of how many, and how many are still to be read.
+    """
+    getoond, totaal, left_to_read = counts
     if not totaal:
         return f"De map wordt gelezen: nog {_n(left_to_read)}." if left_to_read else ""
     woord = plural(totaal, "dossier", "dossiers")
@@ -120,9 +133,13 @@ def filter_bar(
     else:
         parts = [f"{_n(totaal)} {woord}"]
     if totaal > 1:
-        parts.append(orde.words)
+        parts.append(view.orde.words)
+    if view.groep:
+        parts.append(f"bij elkaar: {lowered(GROUPS[view.groep].kop)}")
     if left_to_read:
         parts.append(f"nog {_n(left_to_read)} te lezen")
+    elif read_at:
+        parts.append(f"stand van {read_at:%H.%M}")
     return clean_line(" · ".join(parts))
 
 
@@ -158,9 +175,11 @@ def about_row(row: VsvRow, look: RowReader) -> Content:
 
 
 def _heading(row: VsvRow, parts: list[str]) -> Content:
+    light = Content(" · ") + light_word(row.stand.licht) if row.stand else Content("")
     return (
         Content.styled(row.naam, "bold")
         + Content(f" · {' · '.join(parts)}")
+        + light
         + Content.styled(f" · {showable(row.bestand)}", "$zacht")
     )
 
@@ -208,14 +227,14 @@ def _work(row: VsvRow, stand: VsvState) -> Iterator[Content]:
 # --- the counts
 
 
-def distribution_rows(
-    distribution: Distribution, look: RowReader, breedte: int, moved: str = ""
-) -> list[Option]:
-    """Two bar charts of lines: by step, and by task that holds up. Enter filters."""
+def distribution_rows(rijen: Sequence[VsvRow], look: RowReader, breedte: int) -> list[Option]:
+    """What moved, and two bar charts: by step, and by task that holds up. Enter filters."""
+    distribution = count_rows(rijen, look)
+    moved = movement(rijen, quarter_begin(look.today)).words
     bar = max(min(breedte // 6, 30), 8)
     titel = min(max(breedte - bar - 30, 12), 48)  # the rest is for the numbers
     meeste = max([*distribution.per_stap.values(), 1])
-    opties = [Option(Content(f"{moved}."), disabled=True)] if moved else []
+    opties = [Option(Content(f"{moved}."), disabled=True)]
     opties += [_subheading(f"Waar de {_n(distribution.vsvs)} VSV's nu zijn")]
     for nr, count in distribution.per_stap.items():
         naam = f"{nr:<2} {look.plan.steps[nr].kort}" if nr else "Niets meer open"

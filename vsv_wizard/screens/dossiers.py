@@ -4,7 +4,6 @@ With one dossier it is a short list, with eighty it is the map of a region. Rows
 while one works; what is kept, sorted and selected stays as it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,14 +20,13 @@ from vsv_wizard.bewerken.leftovers import LooseCopy
 from vsv_wizard.dossier.notation import day_of, local
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.address import file_name, full, kept, place_of
-from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.filter import Filter, parse_filter
+from vsv_wizard.regio.grouping import in_groups
 from vsv_wizard.regio.kept_view import keep_view, read_view
-from vsv_wizard.regio.movement import movement, quarter_begin
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, lacks_people, samen, with_people
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import SortOrder
-from vsv_wizard.regio.view_state import ViewState
+from vsv_wizard.regio.view_state import View, ViewState
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dossier_texts import (
     ACTIES,
@@ -64,6 +62,7 @@ class DossiersScreen(MainScreen):
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("w", "reverse", show=False),
+        Binding("b", "view", "Beeld"),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
@@ -83,11 +82,9 @@ class DossiersScreen(MainScreen):
         self._folder: Path | None = None
         self._rows: dict[str, VsvRow] = {}
         self._samen: list[VsvRow] = []
-        self._duplicates: frozenset[str] = frozenset()
         self._loose: list[LooseCopy] = []
         self._seen: set[str] = set()  # the files of this look at the folder
-        self._te_lezen = 0
-        self._has_begun = False
+        self._te_lezen, self._has_begun = 0, False
         self._read_at: datetime | None = None
         self._filter = Filter()
         self._houd = ""  # a file that is shown whatever the filter says: one was just in it
@@ -121,8 +118,8 @@ class DossiersScreen(MainScreen):
         """How the user looks at this folder; it lives longer than this screen."""
         view_state = self.desk.view_state
         if view_state is None or view_state.folder != self.desk.map.pad:
-            orde, line = read_view(self.desk.map)
-            view_state = self.desk.view_state = ViewState(self.desk.map.pad, orde, line)
+            view_state = self.desk.view_state = ViewState(self.desk.map.pad)
+            view_state.view = read_view(self.desk.map)
         return view_state
 
     # --- reading
@@ -193,8 +190,6 @@ class DossiersScreen(MainScreen):
     def _update_rows(self) -> None:
         """Show all rows there are now, in one row per dossier."""
         self._samen = samen(self._rows.values())
-        names = Counter(row.naam.casefold() for row in self._samen)
-        self._duplicates = frozenset(naam for naam, keer in names.items() if keer > 1)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -203,12 +198,13 @@ class DossiersScreen(MainScreen):
         acties = [loose_row(index, copy) for index, copy in enumerate(self._loose)]
         if self._has_begun:
             acties += [action_row(*actie) for actie in ACTIES]
+        rijen = orde.put(rijen, orde.sort_keys(rijen, self._look))
         tabel.put(
-            orde.put(rijen, orde.sort_keys(rijen, self._look)),
+            in_groups(rijen, self.view_state.groep, self._look),
             acties,
             self._look,
             orde,
-            self._duplicates,
+            kolommen=self.view_state.kolommen,
             filtered=bool(self._filter.eisen),
         )
         if self.view_state.bestand and tabel.point_to(self.view_state.bestand):
@@ -219,9 +215,8 @@ class DossiersScreen(MainScreen):
         asks = self.view_state.asks_for_people(self._filter)
         names = sum(map(lacks_people, self._samen)) if asks else 0
         left_to_read = max(self._te_lezen, names)
-        bar = filter_bar(len(rijen), len(self._samen), self._filter, orde, self._look, left_to_read)
-        if self._read_at and not left_to_read and self._samen:
-            bar += f" · stand van {self._read_at:%H.%M}"
+        counts = (len(rijen), len(self._samen), left_to_read)
+        bar = filter_bar(counts, self._filter, self.view_state.view, self._look, self._read_at)
         self.query_one("#balk", Static).update(Content(bar))
         self._show_distribution()
         self._show_about()
@@ -263,18 +258,26 @@ class DossiersScreen(MainScreen):
 
     def action_reverse(self) -> None:
         """Sort the other way around."""
-        orde = self.view_state.orde
-        self._sort(SortOrder(orde.kolom, not orde.andersom))
+        self._sort(self.view_state.orde.by(self.view_state.orde.kolom))
 
     @on(RegionTable.HeadingClicked)
     def _heading(self, event: RegionTable.HeadingClicked) -> None:
-        orde = self.view_state.orde
-        self._sort(SortOrder(event.kolom, event.kolom == orde.kolom and not orde.andersom))
+        self._sort(self.view_state.orde.by(event.kolom))
 
     def _sort(self, orde: SortOrder) -> None:
         self.view_state.orde = orde
-        keep_view(self.desk.map, orde, self.view_state.filter)
+        keep_view(self.desk.map, self.view_state.view)
         self._show_rows()
+
+    def action_view(self) -> None:
+        """Choose the columns, how rows stand together, or a view that was kept."""
+        self._dialogs.view(self.view_state.view, self._use_view)
+
+    def _use_view(self, view: View | None) -> None:
+        if view is not None:
+            self.view_state.view = view
+            keep_view(self.desk.map, view)
+            self._filter_by(view.filter)
 
     def action_filter(self) -> None:
         """Type what to see."""
@@ -287,14 +290,18 @@ class DossiersScreen(MainScreen):
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.tekst != self.view_state.filter:
-            self._houd = ""
-            self._set_filter(event.tekst)
-            self._show_rows()
+            self._filter_by(event.tekst)
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
-        keep_view(self.desk.map, self.view_state.orde, self.view_state.filter)
+        keep_view(self.desk.map, self.view_state.view)
         self._show_part()
+
+    def _filter_by(self, tekst: str) -> None:
+        self._houd = ""
+        self._set_filter(tekst)
+        self.query_one("#filter", LineField).value = tekst
+        self._show_rows()
 
     def _set_filter(self, tekst: str) -> None:
         self.view_state.filter = tekst
@@ -318,18 +325,15 @@ class DossiersScreen(MainScreen):
     def _show_distribution(self) -> None:
         if not self.view_state.verdeeld:
             return
-        moved = movement(self._samen, quarter_begin(self._look.today)).words
-        counted = count_rows(self._samen, self._look)
-        rows = distribution_rows(counted, self._look, self.size.width, moved)
+        shown = [row for row in self._samen if self._filter.matches(row, self._look)]
+        rows = distribution_rows(shown, self._look, self.size.width)
         self.query_one("#verdeling", ChoiceList).put(rows)
 
     @on(OptionList.OptionSelected, "#verdeling")
     def _distribution_chosen(self, event: OptionList.OptionSelected) -> None:
         self.view_state.verdeeld = False
-        self.query_one("#filter", LineField).value = event.option_id or ""
-        self._houd = ""
-        self._set_filter(event.option_id or "")
-        self._show_rows()
+        # It counts what is filtered.
+        self._filter_by(", ".join(filter(None, (self.view_state.filter, event.option_id))))
         self._show_part()
 
     # --- choosing
@@ -357,19 +361,12 @@ class DossiersScreen(MainScreen):
 
     def action_merge(self) -> None:
         """Merge the copy of the selected dossier, when it has one."""
-        chosen = self.query_one(RegionTable).chosen
-        if not self._has_begun:
-            return  # the folder is still being read
-        if isinstance(chosen, VsvRow) and (chosen.kopieen or chosen.zelfde_id):
-            self._dialogs.of_one_dossier(chosen, self._samen)
-        else:
-            self.report("Van dit dossier is er geen kopie in deze map.")
+        if self._has_begun:  # else the folder is still being read
+            self._dialogs.of_one_dossier(self.query_one(RegionTable).chosen, self._samen)
 
     def action_manage(self) -> None:
         """Another name for the selected dossier, a copy of it, or away with it."""
-        chosen = self.query_one(RegionTable).chosen
-        if isinstance(chosen, VsvRow) and chosen.stand:
-            self._dialogs.manage(self.desk.map.address(chosen.bestand), chosen.naam)
+        self._dialogs.manage(self.query_one(RegionTable).chosen)
 
     def action_acties(self) -> None:
         """The action points of all dossiers that are shown."""
@@ -380,7 +377,7 @@ class DossiersScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to filter, sort or count in an empty folder."""
-        if action in ("filter", "distribution", "column", "reverse") and not self._samen:
+        if action in ("filter", "distribution", "column", "reverse", "view") and not self._samen:
             return False
         return super().check_action(action, parameters)
 

@@ -1,6 +1,6 @@
 """What one can do in the folder beside looking: open, a new one, the example, another folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vsv_wizard.dossier.model import Dossier
@@ -17,6 +17,7 @@ from vsv_wizard.opslag import (
 from vsv_wizard.opslag.address import is_home, pasted, seen
 from vsv_wizard.regio.profiel import Regio
 from vsv_wizard.regio.region_folder import VsvRow
+from vsv_wizard.regio.view_state import View
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.mending import Mending
 
@@ -45,14 +46,18 @@ class FolderDialogs:
 
         self._scherm.router.open_dossier(pad, failed)
 
-    def manage(self, address: Path, naam: str) -> None:
+    def manage(self, row: object) -> None:
         """Ask what to do with a dossier as a whole."""
         from vsv_wizard.screens.managing import Managing
 
-        Managing(self._scherm).ask(address, naam)
+        if isinstance(row, VsvRow) and row.stand:
+            Managing(self._scherm).ask(self._scherm.desk.map.address(row.bestand), row.naam)
 
-    def of_one_dossier(self, row: VsvRow, every: Sequence[VsvRow]) -> None:
+    def of_one_dossier(self, row: object, every: Sequence[VsvRow]) -> None:
         """Ask about a copy of this dossier, or about a template that became another VSV."""
+        if not isinstance(row, VsvRow) or not (row.kopieen or row.zelfde_id):
+            self._scherm.report("Van dit dossier is er geen kopie in deze map.")
+            return
         address = self._scherm.desk.map.address
         if row.kopieen:
             self.mending.ask_merge(address(row.bestand), address(row.kopieen[0]))
@@ -60,6 +65,12 @@ class FolderDialogs:
         other = row.zelfde_id[0]
         naam = next((each.naam for each in every if each.bestand == other), other)
         self.mending.ask_own(address(row.bestand), row.naam, address(other), naam)
+
+    def view(self, view: View, use: Callable[[View | None], None]) -> None:
+        """Ask how one wants to look at the rows."""
+        from vsv_wizard.screens.view_dialog import ViewDialog
+
+        self._scherm.vraag(ViewDialog(view), use)
 
     def new(self) -> None:
         """Ask for a name, and start."""

@@ -5,6 +5,7 @@ from textual.content import Content
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.text import how_many, lowered
 from vsv_wizard.plan.rows import Stap
+from vsv_wizard.voortgang.milestones import LightState
 from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
 from vsv_wizard.voortgang.statuses import Status
@@ -21,6 +22,26 @@ _COLOURS = {
     Status.NVT: "$zacht",
     Status.NIET_BEGONNEN: "$foreground",
 }
+
+
+_LIGHTS = {
+    LightState.ON_COURSE: "$success",
+    LightState.BEHIND: "$warning",
+    LightState.STILL: "$zacht",
+}
+
+
+def light_word(light: str) -> Content:
+    """How it goes now: its sign and its word, in its colour."""
+    state = next((each for each in LightState if each == light), None)
+    if state is None:
+        return Content("")
+    return Content.styled(f"{state.teken} {state.capitalize()}", light_colour(state))
+
+
+def light_colour(state: LightState) -> str:
+    """The colour of how it goes, as a style."""
+    return _LIGHTS[state]
 
 
 def colour_of(status: Status) -> str:

@@ -13,6 +13,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import get_current_worker
@@ -20,7 +21,7 @@ from textual.worker import get_current_worker
 from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.opslag import Destination
-from vsv_wizard.opslag.address import folder_for_files, pasted
+from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.screens.after_making import AfterMaking, do
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
@@ -28,6 +29,7 @@ from vsv_wizard.screens.widgets.preview import as_content
 
 PreviewWork = Callable[[], Document]
 WriteWork = Callable[[], list[Path]]  # gives the paths
+WAIT_TIME = 0.3  # seconds without a key, before the preview is made
 Voorbeeld = Callable[[], PreviewWork]
 Schrijven = Callable[[bool], WriteWork]  # whether a file may be replaced
 
@@ -52,6 +54,7 @@ class MakeScreen(MainScreen):
 
     # --- what a page has of its own
 
+    _waiting: Timer | None = None
     files: Sequence[Path] = ()  # what `read_first` found
 
     def velden(self) -> Iterator[Widget]:
@@ -97,6 +100,12 @@ class MakeScreen(MainScreen):
         work = self._example()
         # Not a partial: Textual writes out a worker's work, here a whole dossier.
         self.run_worker(lambda: self._make(work), thread=True, exclusive=True, group="voorbeeld")
+
+    def refresh_later(self) -> None:
+        """The same, once nobody typed for a moment."""
+        if self._waiting:
+            self._waiting.stop()
+        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
 
     def _make(self, work: PreviewWork) -> None:
         worker = get_current_worker()
@@ -201,5 +210,4 @@ def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:
 
 def word_files_beside(dossier: Path) -> list[Path]:
     """The Word files in the folder of a dossier, the newest first. Not on the event loop."""
-    found = folder_for_files(dossier).glob("[!.~]*.do[ct]x")
-    return sorted((p for p in found if p.is_file()), key=lambda p: -p.stat().st_mtime)
+    return newest(folder_for_files(dossier), "[!.~]*.do[ct]x")

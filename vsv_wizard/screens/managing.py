@@ -102,7 +102,7 @@ class Managing:
         self._do(
             "een andere naam geven",
             lambda: rename(desk.map, address, naam, desk.clock()),
-            "Het bestand heet nu {}.",
+            lambda new: f"Het bestand heet nu {file_name(new)}.",
         )
 
     def _copy(self, address: Path, naam: str) -> None:
@@ -116,7 +116,7 @@ class Managing:
             except ValueError as error:
                 raise OpslagError(str(error)) from error
 
-        self._do("kopiëren", work, "De kopie staat in {}.")
+        self._do("kopiëren", work, lambda new: f"De kopie staat in {file_name(new)}.")
 
     def _remove(self, address: Path, naam: str, keuze: str | None) -> None:
         from vsv_wizard.regio.keeping import remove
@@ -130,11 +130,11 @@ class Managing:
             return address
 
         back = "" if with_history else " Met z ziet u hoe u het terughaalt."
-        self._do("verwijderen", work, f"{naam} is verwijderd.{back}".replace("{", "{{"))
+        self._do("verwijderen", work, lambda _gone: f"{naam} is verwijderd.{back}")
 
-    def _do(self, what: str, work: Callable[[], Path], said: str) -> None:
+    def _do(self, what: str, work: Callable[[], Path], said: Callable[[Path], str]) -> None:
         def done(address: Path) -> None:
-            self._scherm.report(said.format(file_name(address)))
+            self._scherm.report(said(address))
             self._scherm.refresh_page()
 
         self._scherm.router.wait_for(what, work, done, self._failed)

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 
 from vsv_wizard.documenten import KINDS, DocumentError, material_of, write_files
@@ -41,7 +40,6 @@ READING = (
     "anders is dan in het model en in uw dossier."
 )
 MAX_ITEMS = 6  # files to choose from
-WAIT_TIME = 0.3  # seconds without a key, before the model is read
 
 
 class OvereenkomstScreen(MakeScreen):
@@ -51,7 +49,6 @@ class OvereenkomstScreen(MakeScreen):
         Binding("f5", "read_agreement", "Concept lezen", key_display="F5"),
     ]
     titel = "Overeenkomst met de RSO"
-    _waiting: Timer | None = None
     _asked: tuple[str, str] | None = None  # of which model, and which place
     _walking: bool = False  # one was answered, and the next one comes
 
@@ -185,9 +182,7 @@ class OvereenkomstScreen(MakeScreen):
 
     @on(Typed, f"#{MODEL}")
     def _typed(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
+        self.refresh_later()
 
     def action_read_agreement(self) -> None:
         """Compare a draft, or read what is filled in already."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from textual import on
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -43,14 +42,12 @@ EXPLANATION = (
 )
 BEGIN = "Kies het concept of de ingevulde overeenkomst. Uw bestanden veranderen niet."
 MAX_ITEMS = 6  # files to choose from
-WAIT_TIME = 0.3  # seconds without a key, before the files are read
 
 
 class OvereenkomstReadingScreen(MakeScreen):
     """Left the files and the answers to take, right the report."""
 
     titel = "Concept of overeenkomst lezen"
-    _waiting: Timer | None = None
 
     def __init__(self, to: Destination) -> None:
         """Start without a file."""
@@ -167,9 +164,7 @@ class OvereenkomstReadingScreen(MakeScreen):
 
     @on(Typed, f"#{CONCEPT}, #{MODEL}")
     def _typed(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
+        self.refresh_later()
 
     def help_about(self) -> list[tuple[str, str]]:
         """What is compared, and what is taken over."""

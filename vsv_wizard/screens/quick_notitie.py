@@ -4,9 +4,7 @@ Enter saves, Esc goes back; what was half-typed is there again the next time, at
 """
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -17,77 +15,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
-from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.bewerken.sessie_notes import (
+    ACTIE,
+    KINDS,
+    NOTITIE,
+    QUESTIONS,
+    WHEN,
+    WHO,
+    TypedNotitie,
+)
 from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.screens.dialogs import Dialog
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
-from vsv_wizard.voortgang.sessies import LineKind, agree_on, write_down
 
-NOTITIE, BESLUIT, ACTIE = "notitie", "besluit", "actie"
 KIND = "soort"  # of what is half-typed
-KINDS = {NOTITIE: "Notitie", BESLUIT: "Besluit", ACTIE: "Actie"}
-_SUCCESS = {
-    NOTITIE: "De notitie is bewaard.",
-    BESLUIT: "Het besluit is bewaard.",
-    ACTIE: "De actie is bewaard.",
-}
-_VRAAG = {
-    NOTITIE: "Wat wilt u onthouden?",
-    BESLUIT: "Wat is er besloten?",
-    ACTIE: "Wat moet er gebeuren?",
-}
-_LINE_KIND = {NOTITIE: LineKind.NOTITIE, BESLUIT: LineKind.BESLUIT}
-
-
-@dataclass(frozen=True)
-class TypedNotitie:
-    """What was typed, and is to be saved."""
-
-    soort: str
-    tekst: str
-    wie: str = ""
-    voor: str = ""
-
-    @property
-    def succeeded(self) -> str:
-        """What to say when it was saved."""
-        return _SUCCESS[self.soort]
-
-    def in_dossier(
-        self, dossier: Dossier, sessie_id: str, taak_id: str, now: dt.datetime
-    ) -> Dossier:
-        """The dossier with this in it, at the session and at the task."""
-        naam, taak = secrets.token_hex(4), taak_id or None
-        if self.soort != ACTIE:
-            moment = now.astimezone(dt.UTC).replace(microsecond=0)
-            line = SessieLine(id=naam, taak=taak, tekst=self.tekst, moment=moment)
-            return write_down(dossier, sessie_id, _LINE_KIND[self.soort], line)
-        actie = Actie.model_validate(
-            {
-                "id": naam,
-                "taak": taak,
-                "status": "open",
-                "sessie": sessie_id,
-                **{
-                    deel: _read(deel, getattr(self, bron), day_of(now))
-                    for deel, bron in _ACTIE_PARTS.items()
-                },
-            }
-        )
-        return agree_on(dossier, actie)
-
-
-_ACTIE_PARTS = {"wat": "tekst", "wie": "wie", "voor": "voor"}
-_NAMES = {"wat": "de actie", "wie": "de naam", "voor": "de datum"}
-
-
-def _read(deel: str, tekst: str, today: dt.date) -> object | None:
-    """A part of an action as it was typed. Raises AntwoordError."""
-    return parse(veld(f"acties.x.{deel}"), tekst, naam=_NAMES[deel], today=today)
 
 
 class KindLine(Static):
@@ -130,8 +72,8 @@ class NotitieDialog(Dialog[TypedNotitie]):
             yield Static(Content(f"Bij {self._waarbij}"), classes="vraag")
             yield KindLine(id="soort")
             yield from self._line("wat", "")
-            yield from self._line("wie", "Wie doet het?")
-            yield from self._line("voor", "Wanneer is het klaar?", "01-03-2026")
+            yield from self._line("wie", WHO)
+            yield from self._line("voor", WHEN, "01-03-2026")
             yield Static("", classes="fout")
             with Horizontal(classes="knoppen"):
                 yield Button(Content("Bewaren"), id="ja", compact=True)
@@ -154,7 +96,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
 
     def _show_kind(self) -> None:
         self.query_one(KindLine).toon(self._kind)
-        self.query_one("#wat-vraag", Static).update(Content(_VRAAG[self._kind]))
+        self.query_one("#wat-vraag", Static).update(Content(QUESTIONS[self._kind]))
         for naam in ("wie", "voor"):
             for deel in (f"#{naam}", f"#{naam}-vraag"):
                 self.query_one(deel).display = self._kind == ACTIE
@@ -200,17 +142,11 @@ class NotitieDialog(Dialog[TypedNotitie]):
     def action_next_field(self) -> None:
         """Save, when there is something to save."""
         input_text = self._input()
-        if not input_text.tekst:
-            self._say("Vul hier iets in.")
-            self.query_one("#wat").focus()
+        part, error = input_text.mistake(self._today)
+        if error:
+            self._say(error)
+            self.query_one(f"#{part}").focus()
             return
-        for deel, bron in _ACTIE_PARTS.items() if input_text.soort == ACTIE else ():
-            try:
-                _read(deel, getattr(input_text, bron), self._today)
-            except AntwoordError as error:
-                self._say(str(error))
-                self.query_one(f"#{deel}").focus()
-                return
         self.keeps_texts = False
         self.dismiss(input_text)
 

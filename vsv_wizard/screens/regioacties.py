@@ -1,8 +1,9 @@
 """The action points of all dossiers in the folder, late ones first; Enter opens its dossier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -14,12 +15,16 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.documenten import NotWritten, write_file
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.text import how_many, plain_letters
+from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, OpslagError, Page, load
-from vsv_wizard.opslag.address import full, kept
+from vsv_wizard.opslag.address import full, kept, pasted
+from vsv_wizard.regio import region_acties
+from vsv_wizard.regio.regio_data import CellValue
 from vsv_wizard.regio.region_acties import OwnedActie
+from vsv_wizard.screens.actie_for_all import ForAll
 from vsv_wizard.screens.acties import actie_item_row
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
@@ -28,13 +33,17 @@ from vsv_wizard.voortgang.acties import (
     ActieOwner,
     ActieState,
     acties_from,
+    fits,
     stand,
     tick,
     wat,
-    wie,
 )
 
 NO_ACTIES = "Er staan geen acties open in deze map."
+_EXPORTS: Mapping[str, Callable[[Sequence[Sequence[CellValue]], datetime], bytes]] = {
+    "csv": lambda rows, _now: region_acties.as_csv(rows),
+    "xlsx": region_acties.as_xlsx,
+}
 
 
 class RegioActiesScreen(MainScreen):
@@ -44,6 +53,9 @@ class RegioActiesScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Klaar", key_display="Spatie"),
         Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("plus,insert", "new", "Voor alle VSV's", key_display="+"),
+        Binding("f8", "save", "Bewaren", key_display="F8"),
+        Binding("f6,ctrl+z,super+z", "undo_change", show=False, priority=True),
         Binding("escape", "go_back", "Dossiers", key_display="Esc"),
     ]
     titel = "Acties in deze map"
@@ -57,6 +69,7 @@ class RegioActiesScreen(MainScreen):
         self._all: Sequence[OwnedActie] = ()
         self._visible: list[OwnedActie] = []
         self._errors = 0
+        self._for_all = ForAll(self, self._with_more)
 
     @property
     def _today(self) -> date:
@@ -105,10 +118,8 @@ class RegioActiesScreen(MainScreen):
         if self.desk.view_state:
             self.desk.view_state.acties = self.query_one("#filter", LineField).value
         today = self._today
-        wanted = plain_letters(self.query_one("#filter", LineField).value).split(",")
-        acties = [
-            each for each in self._all if all(self._fits(each, w.strip(), today) for w in wanted)
-        ]
+        wanted = self.query_one("#filter", LineField).value
+        acties = [each for each in self._all if fits(*each, wanted, today)]
         self._visible = acties
         is_late = sum(stand(actie, today) is ActieState.LATE for _, actie in acties)
         tally = Content.styled(f" {how_many(len(acties), 'actie', 'acties')} open", "bold")
@@ -131,12 +142,6 @@ class RegioActiesScreen(MainScreen):
         known = [i for i, (_, actie) in enumerate(acties) if actie.id == self._chosen]
         with self.prevent(OptionList.OptionHighlighted):
             lijst.highlighted = known[0] if known else min(plek, len(acties) - 1)
-
-    @staticmethod
-    def _fits(each: OwnedActie, word: str, today: date) -> bool:
-        owner, actie = each
-        words = (owner.naam, wie(actie), wat(actie), stand(actie, today).value)
-        return any(word in plain_letters(text) for text in words)
 
     @on(OptionList.OptionHighlighted, "#acties")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -176,6 +181,50 @@ class RegioActiesScreen(MainScreen):
         self.router.wait_for(
             "de actie opslaan", done, told, lambda error: self.report(str(error), ernst="warning")
         )
+
+    def action_new(self) -> None:
+        """+: one action for all VSV's of this folder, in one step."""
+        self._for_all.ask()
+
+    def action_undo_change(self) -> None:
+        """F6: take that step back."""
+        self._for_all.take_back()
+
+    def _with_more(self, dossiers: list[tuple[str, Path]]) -> None:
+        known = {full(pad) for _, pad in self._dossiers}
+        self._dossiers += [(naam, pad) for naam, pad in dossiers if full(pad) not in known]
+        self.refresh_page()
+
+    def action_save(self) -> None:
+        """F8: what is in the list now, as a file for a spreadsheet."""
+        from vsv_wizard.screens.dialogs import ProposalDialog
+
+        self.vraag(
+            ProposalDialog(
+                "Hoe heet het bestand met deze acties?",
+                "Eindig met .xlsx voor Excel, of met .csv. Het komt in de map met dossiers.",
+                f"acties {self._today}.xlsx",
+            ),
+            self._export,
+        )
+
+    def _export(self, naam: str | None) -> None:
+        if naam is None:
+            return
+        pad, now = self.desk.map.pad / pasted(naam), self.desk.clock()
+        rows = region_acties.table(self._visible, self.desk.plan, self._today)
+        make = _EXPORTS.get(naam.rpartition(".")[2].casefold())
+        if make is None:
+            self.report("Laat de naam eindigen op .xlsx of .csv.", ernst="warning")
+            return
+
+        def write() -> str:
+            try:
+                return f"Bewaard: {full(write_file(pad, make(rows, now)))}"
+            except NotWritten as error:
+                return str(error)
+
+        self.router.wait_for("bewaren", write, self.report, lambda e: self.report(str(e)))
 
     def action_filter(self) -> None:
         """Type a person, a VSV, or "te laat"; a comma between them: both."""

@@ -35,6 +35,12 @@ def _pages() -> Iterator[_PageRow]:
         to = Destination(Page.SAMENVATTING, part_id)
         yield _PageRow(to, f"Samenvatting: {naam}", "Hoe het dossier ervoor staat")
     yield _PageRow(Destination(Page.DOCUMENTS), "Documenten", "Wat u kunt maken", ("stukken",))
+    yield _PageRow(
+        Destination(Page.DOCUMENT, "vragenblad"),
+        "Vragenblad",
+        "Eén persoon iets vragen, en de antwoorden overnemen",
+        ("antwoorden overnemen", "mailen", "navragen"),
+    )
     yield _PageRow(Destination(Page.ACTIES), "Acties", "Alle actiepunten", ("actielijst",))
     yield _PageRow(
         Destination(Page.SESSIE), "Sessie", "Samen aan het plan werken", ("bijeenkomst", "agenda")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.bewerken.sessie_minutes import minutes
+from vsv_wizard.bewerken.sessie_minutes import close_sessie
 from vsv_wizard.dossier.fields import MAX_LONG
 from vsv_wizard.dossier.model import Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.paths import join_path
@@ -26,7 +26,6 @@ from vsv_wizard.voortgang.sessies import (
     agreed_acties,
     called,
     changed_since_begin,
-    close_off,
     in_words,
     search,
     take_away,
@@ -215,12 +214,7 @@ class SessieCloseScreen(Form):
             self.report("De datum van de volgende sessie klopt nog niet.", ernst="warning")
             return
         self.saver.save_now()  # the log then has all that changed
-        dossier, now = self.sessie.dossier, self.current_sessie
-        gewijzigd = changed_since_begin(dossier, now)
-        verslag = minutes(self.sessie, now)
-        self.sessie.replace_for_good(
-            close_off(dossier, now.id, self.sessie.today, gewijzigd, verslag=verslag)
-        )
+        close_sessie(self.sessie, self.current_sessie)
         self.saver.save_now()
         self.go(Destination(Page.DOCUMENT, "sessieverslag"))
 

@@ -1,7 +1,6 @@
-"""Before a session: who is there, what for, until when, and which tasks."""
+"""Before a session, of now or of a later day: who is there, what for, until when, which tasks."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,29 +12,41 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.clock import parse_time
-from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.notation import datum_long, local
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.bewerken.sessie_setup import (
+    TODAY,
+    UNTIL,
+    WHEN,
+    WHO,
+    WHY,
+    NotYet,
+    begin_sessie,
+    end_after,
+    first_texts,
+    minutes_until,
+    moment_of,
+    plan_sessie,
+    setup,
+    vraag_of,
+)
+from vsv_wizard.dossier.answers import AntwoordError
+from vsv_wizard.dossier.notation import datum_long, day_in_full
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.model import Vraag
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.screens.widgets.names_field import NamesField
+from vsv_wizard.voortgang.address_book import address_book
 from vsv_wizard.voortgang.sessies import (
     AgendaVoorstel,
     SessieSetup,
-    begin,
     carried_over,
     fitting,
-    on_datum,
     propose,
 )
 
-QUARTER = 15  # minutes
+BEGIN, PLAN = "Begin de sessie", "Plan de sessie"
 
 
 class AgendaList(PlainOptionList):
@@ -69,6 +80,7 @@ class SessieStartScreen(MainScreen):
         super().__init__()
         self._voorstellen: list[AgendaVoorstel] = []
         self._chosen: set[str] = set()
+        self._proposed_end = ""
         self._aangeraakt = False  # from then on the boxes do not follow the time any more
 
     def inhoud(self) -> Iterator[Widget]:
@@ -77,34 +89,29 @@ class SessieStartScreen(MainScreen):
         with VerticalScroll(id="midden", can_focus=False):
             with Vertical(id="velden"):
                 yield Static("", id="wanneer")
-                for naam, tekst in self._initial_text().items():
-                    vraag = self._vraag(naam)
+                line = LineField(TODAY, "volgende dinsdag 14u")
+                line.id = WHEN
+                yield line
+                first = first_texts(self.sessie)
+                self._proposed_end = first[UNTIL]
+                for naam, tekst in first.items():
+                    vraag = vraag_of(self.sessie, naam)
                     yield Static(Content(vraag.vraag), classes="vraag")
-                    line = LineField(tekst, vraag.voorbeeld)
-                    line.id = naam
-                    yield line
+                    yield self._field(naam, tekst, vraag.voorbeeld)
                 yield Static("", id="fout")  # shown when there is one
                 yield Static("", id="eerder")
             with Vertical(id="rechts"):
                 yield AgendaList(id="agenda")
                 with Horizontal(classes="knoppen"):
-                    yield Button(Content("Begin de sessie"), id="begin", compact=True)
+                    yield Button(Content(BEGIN), id="begin", compact=True)
 
-    def _vraag(self, naam: str) -> Vraag:
-        return self.sessie.plan.vraag_of[f"sessies.*.{naam}"]
-
-    def _initial_text(self) -> dict[str, str]:
-        """What stands in the fields at first: who was there last time, and an hour from now."""
-        vorige = on_datum(self.sessie.dossier)[-1:]
-        wie = vorige[0].aanwezig if vorige else ""
-        return {
-            "aanwezig": str(wie) if known(wie) else "",
-            "doel": "",
-            "einde_gepland": f"{_round_up(self._now() + dt.timedelta(hours=1)):%H:%M}",
-        }
-
-    def _now(self) -> dt.datetime:
-        return local(self.desk.clock())
+    def _field(self, naam: str, tekst: str, voorbeeld: str) -> Widget:
+        if naam == WHO:
+            book = address_book(self.sessie.dossier, self.sessie.plan)
+            return NamesField(book, tekst, voorbeeld, id=naam)
+        line = LineField(tekst, voorbeeld)
+        line.id = naam
+        return line
 
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
@@ -115,9 +122,7 @@ class SessieStartScreen(MainScreen):
 
     def refresh_page(self) -> None:
         """Show the agenda as chosen, and what comes from before."""
-        self.query_one("#wanneer", Static).update(
-            Content.styled(f"Vandaag, {datum_long(self.sessie.today)}", "bold")
-        )
+        self._show_when()
         eerder = carried_over(self.sessie.dossier, None, self.sessie.today)
         tekst = f"Van eerder: {how_many(len(eerder), 'actie', 'acties')} open." if eerder else ""
         vak = self.query_one("#eerder", Static)
@@ -145,16 +150,33 @@ class SessieStartScreen(MainScreen):
         teken = "▲ " if voorstel.dringend else ""
         return first + Content.styled(f"         {teken}{voorstel.reason}", "$zacht")
 
-    def _minutes(self) -> int | None:
-        """How long the session is to last, as typed."""
-        tijd, now = parse_time(self._text("einde_gepland")), self._now()
-        if tijd is None:
+    def _show_when(self) -> None:
+        """The day that was typed in full, and what F8 does with it."""
+        day, begin = self._moment or (self.sessie.today, None)
+        later = day > self.sessie.today
+        at = f", {begin:%H.%M} uur" if begin and later else ""
+        told = day_in_full(day) + at if later else f"Vandaag, {datum_long(day)}"
+        self.query_one("#wanneer", Static).update(
+            Content.styled("Wanneer? ", "bold") + Content.styled(told, "bold")
+        )
+        self.query_one("#begin", Button).label = PLAN if later else BEGIN
+
+    @property
+    def _moment(self) -> tuple[dt.date, dt.time | None] | None:
+        """The day and the time that were typed; None when that is no day."""
+        try:
+            return moment_of(self.sessie, self._text(WHEN))
+        except AntwoordError:
             return None
-        duration = (tijd.hour - now.hour) * 60 + tijd.minute - now.minute
-        return duration % (24 * 60)
+
+    def _follow_begin(self) -> None:
+        """An hour after the begin that was typed, until somebody typed an end."""
+        end = self.query_one(f"#{UNTIL}", LineField)
+        if end.value == self._proposed_end and (after := end_after(self.sessie, self._text(WHEN))):
+            self._proposed_end = end.value = after
 
     def _tick_row(self) -> None:
-        hoeveel = fitting(self._minutes())
+        hoeveel = fitting(minutes_until(self.sessie, self._text(UNTIL), self._text(WHEN)))
         self._chosen = {voorstel.taak_id for voorstel in self._voorstellen[:hoeveel]}
 
     def _text(self, naam: str) -> str:
@@ -162,7 +184,11 @@ class SessieStartScreen(MainScreen):
 
     @on(Typed)
     def _time_changed(self, event: Typed) -> None:
-        if getattr(event.control, "id", "") == "einde_gepland" and not self._aangeraakt:
+        naam = getattr(event.control, "id", "")
+        if naam == WHEN:
+            self._follow_begin()
+            self._show_when()
+        if naam in (WHEN, UNTIL) and not self._aangeraakt:
             self._tick_row()
             self.refresh_page()
 
@@ -185,7 +211,11 @@ class SessieStartScreen(MainScreen):
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
-        self.focus_next()
+        book = self.query_one(NamesField)
+        if book.picked:
+            book.take()
+        else:
+            self.focus_next()
 
     @on(Button.Pressed, "#begin")
     def action_start(self) -> None:
@@ -193,9 +223,11 @@ class SessieStartScreen(MainScreen):
         opzet = self._setup()
         if opzet is None:
             return
-        sessie_id = secrets.token_hex(4)
+        if opzet.datum > self.sessie.today:
+            self._plan(opzet)
+            return
         self.saver.save_now()  # so that what changed before is not told as of this session
-        self.sessie.replace_for_good(begin(self.sessie.dossier, opzet, sessie_id))
+        begin_sessie(self.sessie, opzet)
         self.keeps_texts = False
         self.saver.save_now()
         if opzet.agenda:
@@ -203,30 +235,25 @@ class SessieStartScreen(MainScreen):
         else:
             self.go(Destination(Page.SESSIE))
 
+    def _plan(self, opzet: SessieSetup) -> None:
+        """Put the session in the dossier, and go on to its agenda, to mail."""
+        sessie_id = plan_sessie(self.sessie, opzet)
+        self.keeps_texts = False
+        self.saver.gewijzigd()
+        self.report(f"Gepland: {day_in_full(opzet.datum)}. Hier maakt u de agenda, ook als mail.")
+        back = self.router.base()
+        to = Destination(Page.DOCUMENT, "voorbereiding", field=sessie_id, note="eml", back=back)
+        self.go(to)
+
     def _setup(self) -> SessieSetup | None:
         """What was typed; nothing when it is not right yet, which is then told."""
-        end = self._text("einde_gepland")
-        if end and parse_time(end) is None:
-            self._say("Typ de tijd in uren en minuten, zoals 11:30.", "einde_gepland")
+        texts = {naam: self._text(naam) for naam in (WHEN, WHO, WHY, UNTIL)}
+        chosen = (v.taak_id for v in self._voorstellen if v.taak_id in self._chosen)
+        try:
+            return setup(self.sessie, texts, chosen)
+        except NotYet as error:
+            self._say(str(error), error.part)
             return None
-        parts = {}
-        for naam in ("aanwezig", "doel"):
-            soort = veld(f"sessies.x.{naam}")
-            try:
-                parts[naam] = parse(soort, self._text(naam), naam=self._vraag(naam).naam)
-            except AntwoordError as error:
-                self._say(str(error), naam)
-                return None
-        tijd = parse_time(end)
-        return SessieSetup(
-            self.sessie.today,
-            f"{self._now():%H:%M}",
-            f"{tijd:%H:%M}" if tijd else "",
-            str(parts["doel"] or ""),
-            str(parts["aanwezig"] or ""),
-            tuple(v.taak_id for v in self._voorstellen if v.taak_id in self._chosen),
-            wie=self.sessie.bestand.wie,
-        )
 
     def _say(self, error: str, veldnaam: str) -> None:
         vak = self.query_one("#fout", Static)
@@ -244,6 +271,9 @@ class SessieStartScreen(MainScreen):
                     "Vul in wie er zijn en hoe laat u klaar wilt zijn. Het programma stelt taken "
                     "voor, met de reden erbij. Met de spatiebalk zet u een taak op de agenda of "
                     "eraf. Met Shift en ↑ of ↓ zet u een taak hoger of lager. Met F8 begint u.\n\n"
+                    "Is de sessie later? Typ bij Wanneer bijvoorbeeld 'volgende dinsdag 14u'. Dan "
+                    "plant F8 de sessie, en maakt u de agenda om te mailen. Bij 'Wie zijn er?' "
+                    "kiest u met ↓ en Enter uit de namen die het dossier kent.\n\n"
                     "In de sessie ziet u alleen dit dossier. Met F3 schrijft u op elk scherm een "
                     "notitie, besluit of actie op."
                 ),
@@ -254,9 +284,3 @@ class SessieStartScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to the plan; nothing has begun."""
         self.go(self.router.base())
-
-
-def _round_up(tijd: dt.datetime) -> dt.datetime:
-    """The nearest quarter of an hour, which is how people plan."""
-    over = (tijd.minute + QUARTER // 2) // QUARTER * QUARTER
-    return tijd.replace(minute=0) + dt.timedelta(minutes=over)

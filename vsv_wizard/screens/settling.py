@@ -3,11 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from vsv_wizard.dossier.answers import toon
-from vsv_wizard.dossier.paths import read, veld
-from vsv_wizard.dossier.text import capitalized
+from vsv_wizard.bewerken.taak_words import settle_as, settle_question
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.screens.dialogs import ChoiceDialog
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
 from vsv_wizard.voortgang.settled import ChangeKind, SettledChange, details_of
@@ -17,7 +14,6 @@ if TYPE_CHECKING:
 
 _BACK = "terug"  # beside the two kinds: the old answer stays
 _LATER = ""
-_LONGEST = 60  # characters of an answer in the question
 Again = Callable[[], Awaitable[None]]
 
 
@@ -46,10 +42,7 @@ class Settling:
                 block.input_field.focus()
                 return
             kind = None if keuze == _BACK else ChangeKind(keuze)
-            known_as = self._form.sessie.entry_named(block.pad)
-            self._form.sessie.settle(block.pad, kind)
-            if kind is ChangeKind.NEW and known_as:
-                self._form.sessie.fill_details(block.pad, known_as)
+            settle_as(self._form.sessie, block.pad, kind)
             self._form.saver.gewijzigd()
             self._form.after_merge()  # others answers on the page may have changed with it
             if kind is ChangeKind.NEW and change.rol:
@@ -59,38 +52,9 @@ class Settling:
             elif again is not None:
                 self._form.call_later(again)
 
-        dialog = ChoiceDialog(*self._words(block, change), *_choices(change, self._old(block)))
-        self._form.vraag(dialog, answered)
-
-    def _words(self, block: VraagBlock, change: SettledChange) -> tuple[str, str]:
-        old, new = self._old(block), _shorten(self._new(block)) or "leeg"
-        was = f"U veranderde '{old}' in '{new}'."
-        if change.rol:
-            return (
-                f"{capitalized(change.rol.wie)}: een nieuwe persoon, of een typefout?",
-                (
-                    f"{was} Bij een nieuwe persoon staan de gegevens van deze persoon weer open. "
-                    "Wat er stond, blijft bewaard."
-                ),
-            )
-        return (
-            "Een nieuw besluit, of een typefout?",
-            (
-                f"{capitalized(change.vraag.naam)}. {was} Bij een nieuw besluit blijven beide "
-                "bewaard, met hun datums."
-            ),
-        )
-
-    def _old(self, block: VraagBlock) -> str:
-        dossier = self._form.sessie.dossier
-        mogelijk = keuzes(dossier, block.vraag, block.soort)
-        return _shorten(toon(veld(block.pad), read(dossier, block.pad), mogelijk))
-
-    def _new(self, block: VraagBlock) -> str:
-        dossier = self._form.sessie.dossier
-        tekst = dossier.klad[block.pad]
-        words = keuzes(dossier, block.vraag, block.soort)
-        return words.get(tekst, tekst)
+        asked = settle_question(self._form.sessie, change)
+        choices = ((kind or _BACK, words) for kind, words in asked.choices)
+        self._form.vraag(ChoiceDialog(asked.kop, asked.uitleg, *choices), answered)
 
     def _offer_documents(self, change: SettledChange) -> None:
         """What a new person needs on paper, at once or later."""
@@ -115,23 +79,3 @@ class Settling:
             ),
             chosen,
         )
-
-
-def _choices(change: SettledChange, old: str) -> list[tuple[str, str]]:
-    if change.rol:
-        words = {
-            ChangeKind.NEW: "Een nieuwe persoon",
-            ChangeKind.TYPO: "Een typefout: het is dezelfde persoon",
-        }
-    else:
-        words = {
-            ChangeKind.NEW: "Een nieuw besluit of een nieuwe afspraak",
-            ChangeKind.TYPO: "Een typefout: er is niets anders besloten",
-        }
-    first = sorted(words, key=lambda kind: kind is not change.likely)
-    return [*((kind.value, words[kind]) for kind in first), (_BACK, f"Laat '{old}' staan")]
-
-
-def _shorten(tekst: str) -> str:
-    line = " ".join(tekst.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -68,6 +68,7 @@ class StappenplanScreen(DossierScreen):
     def refresh_page(self) -> None:
         """Show how everything stands now; the selection stays."""
         stand = self.sessie.progress
+        self._width = self.size.width
         self.query_one(VoortgangLine).toon(stand)
         show_light(self.query_one("#licht", Static), stand.light)
         steps = self.query_one("#stappen", OptionList)
@@ -123,7 +124,7 @@ class StappenplanScreen(DossierScreen):
     def on_resize(self) -> None:
         """There may be room now for what a narrow screen leaves out."""
         self.set_class(self.size.width >= ROOMY, "-ruim")
-        if self._taak_id and self._step:
+        if self._width not in (0, self.size.width):
             self.after_merge()
 
     @on(OptionList.OptionHighlighted, "#stappen")

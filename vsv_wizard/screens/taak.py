@@ -1,5 +1,6 @@
 """One task: a few questions at a time; under the last ones one says how it stands."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -52,6 +53,7 @@ class TaakScreen(Form):
         self._ends = False  # whether it says how the task ends
         self._at_end = False  # whether the keys go there first
         self._end_shown: object = None
+        self._filling = asyncio.Lock()  # who comes second finds it whole
 
     @property
     def stand(self) -> TaakStand:
@@ -70,12 +72,7 @@ class TaakScreen(Form):
 
     def _sheet_of(self, pad: str) -> int:
         """The sheet where the answer at this path is asked."""
-        sheets = self._sheets()
-        for vraag in self.sessie.plan.vragen[self.taak_id]:
-            if pad == vraag.pad or pad.startswith(f"{vraag.pad}."):
-                on = (i for i, groups in enumerate(sheets) if vraag.groep in groups)
-                return next(on, len(sheets) - 1)
-        return len(sheets) - 1
+        return taak_sheet.sheet_of(self.sessie.plan.vragen[self.taak_id], self._sheets(), pad)
 
     def inhoud(self) -> Iterator[Widget]:
         """Where the task stands, the questions of this sheet, and help beside them."""
@@ -97,9 +94,13 @@ class TaakScreen(Form):
             self._sheet = self._sheet_of(self._field)
         self.sessie.ongedaan.rest()
 
-    def _sheet_content(self) -> Iterator[Widget]:
+    def _note_shown(self) -> None:
+        """This sheet is what stands on the page; also while it is being filled."""
         sheets = self._sheets()
         self._shown_groups, self._ends = sheets[self._sheet], self._sheet == len(sheets) - 1
+
+    def _sheet_content(self) -> Iterator[Widget]:
+        self._note_shown()
         if self._sheet == 0:
             yield from taak_sheet.inleiding(self.sessie, self.stand, self._overgeslagen)
         for groep in self._shown_groups:
@@ -128,12 +129,13 @@ class TaakScreen(Form):
 
     async def _renew_end(self) -> None:
         """Show under the questions how it stands now; the keys stay where they are."""
-        if (state := self._end_state()) == self._end_shown:
-            return
-        self._end_shown = state
-        end = self.query_one(taak_sheet.SheetEnd)
-        here = self.focused.id or "verder" if self.focused and self._is_at_end() else ""
-        await end.recompose()
+        async with self._filling:
+            if (state := self._end_state()) == self._end_shown:
+                return
+            self._end_shown = state
+            end = self.query_one(taak_sheet.SheetEnd)
+            here = self.focused.id or "verder" if self.focused and self._is_at_end() else ""
+            await end.recompose()
         if here:
             found = (*end.query(f"#{here}"), *end.query("#klaar, #antwoord, #verder"))
             found[0].focus(scroll_visible=False)
@@ -154,10 +156,9 @@ class TaakScreen(Form):
         """Give the keys to the field where the user was."""
         self.show_header()
         self.update_shown()
-        veld = self._field
-        self.go_to(veld)
+        self.go_to(self._field)
         self.call_after_refresh(self.show_help)
-        self.call_after_refresh(self._open_item, veld)
+        self.call_after_refresh(self._open_item, self._field)
 
     def on_screen_resume(self) -> None:
         """Back from the page about one thing: this is the place again."""
@@ -170,8 +171,7 @@ class TaakScreen(Form):
 
     def _open_item(self, pad: str) -> None:
         """Open the page about a thing in a list, when the path is of one of its fields."""
-        chosen = self._select_item(pad)
-        if chosen:
+        if chosen := self._select_item(pad):
             self._show_item(*chosen, pad)
 
     def _select_item(self, pad: str) -> tuple[Vraag, str] | None:
@@ -196,8 +196,8 @@ class TaakScreen(Form):
 
     def _is_at_end(self) -> bool:
         """Whether the keys are on what stands under the questions."""
-        end = self.query_one(taak_sheet.SheetEnd)
-        return self.focused is not None and end in self.focused.ancestors
+        ends = self.query(taak_sheet.SheetEnd)
+        return self.focused is not None and any(end in self.focused.ancestors for end in ends)
 
     def _focus_end(self) -> None:
         buttons = self.query_one(taak_sheet.SheetEnd)
@@ -281,8 +281,10 @@ class TaakScreen(Form):
         """Replace the questions by those of another sheet."""
         self.saver.save_soon()
         self._sheet, self._field, self._at_end = blad, veld, at_end
+        self._note_shown()  # whoever looks meanwhile does not take it for the one before
         vragen = self.query_one(TaakSheet)
-        await vragen.recompose()
+        async with self._filling:
+            await vragen.recompose()
         vragen.scroll_home(animate=False)
         self.update_shown()
         self.go_to(veld)
@@ -365,9 +367,9 @@ class TaakScreen(Form):
         await self._show_sheet(self._sheet_of(pad := self.stand.missing[0].pad), pad)
         self._open_item(pad)
 
-    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw")
+    @on(Button.Pressed, "#klaar, #bezig, #wacht, #nvt, #opnieuw, .gevraagd")
     async def _declare(self, event: Button.Pressed) -> None:
-        await self._declaring.start(event.button.id or "")
+        await self._declaring.pressed(event.button)
 
     async def _declared(self, blijf: bool) -> None:
         """The task stands otherwise now: show it, or go on."""

@@ -8,35 +8,33 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken import taak_words
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import read, veld
+from vsv_wizard.dossier.paths import veld
 from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan, Vraag
-from vsv_wizard.plan.questions import applies, in_view
 from vsv_wizard.screens.looks import colour_of
 from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
-from vsv_wizard.voortgang.address_book import phone_of
+from vsv_wizard.voortgang.sessies import noted_lines
 from vsv_wizard.voortgang.status import Progress, TaakStand
 from vsv_wizard.voortgang.statuses import Status
-from vsv_wizard.voortgang.waiting import later
+from vsv_wizard.voortgang.waiting import WaitingFor
 
-NOT_YET = "Nog niet besloten. Maak nu de stukken voor de vergadering, en kom terug voor de datum."
 FINISHING = "Afronden"
-NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
 TITLE_ROOM = 42  # what of a title fits on a button on a narrow screen
 _BACK_LABEL = {
     Page.SAMENVATTING: "naar controle",
     Page.DOCUMENTS: "naar documenten",
     Page.SESSIE: "naar de sessie",
 }
+_BESIDE = (taak_words.WAIT, taak_words.NVT, taak_words.OPEN_AGAIN)  # each other, under the rest
+NOTED = "Uit de sessies"
 HANDFUL = 8  # questions on a sheet
 _AROUND = 6  # lines of a screen that are not of the sheet
-UNCLEAR = "▲ De bron is hier onduidelijk. Bij F1 staat wat wij kozen."
 
 
 class DocumentButton(Button):
@@ -46,6 +44,16 @@ class DocumentButton(Button):
         """To this kind of document."""
         super().__init__(Content(words), compact=True, classes="stuk")
         self.naam, self.keus = naam, keus
+
+
+class AnsweredButton(Button):
+    """Somebody who was asked answered: no more waiting for that."""
+
+    def __init__(self, one: WaitingFor) -> None:
+        """Of this question."""
+        words = Content(taak_words.answered_words(one))
+        super().__init__(words, compact=True, classes="gevraagd")
+        self.asked_id = one.id
 
 
 def stand_line(
@@ -64,13 +72,12 @@ def stand_line(
 
 def klaar_to_declare(sessie: OpenDossier, stand: TaakStand) -> bool:
     """Whether all is there, and somebody still has to say that it is done."""
-    mag = stand.may_be_klaar and not sessie.is_read_only
-    return mag and stand.status is not Status.KLAAR
+    return taak_words.KLAAR in taak_words.possible(sessie, stand)
 
 
 def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterator[Widget]:
     """What the task is for, and what to know before beginning; on its first sheet."""
-    taak, plan, progress = stand.taak, sessie.plan, sessie.progress
+    taak, plan = stand.taak, sessie.plan
     if passed_over:
         yield Static(Content(passed_over), classes="letop")
     wie = ", ".join(plan.wie[wie] for wie in taak.wie)
@@ -83,21 +90,8 @@ def inleiding(sessie: OpenDossier, stand: TaakStand, passed_over: str) -> Iterat
         classes="inleiding",
     )
     yield from _waiting_line(sessie, stand)
-    if stand.status is Status.KAN_NOG_NIET:
-        alvast = "" if sessie.is_read_only else " U mag wel alvast invullen."
-        yield Static(Content(f"▲ {progress.why_not(stand)}{alvast}"), classes="letop")
-    elif stand.liefst:
-        first = " en ".join(f"{plan.taken[i].titel} ({plan.nr(i)})" for i in stand.liefst)
-        onward = " U mag verder." if progress.alleen_kern else ""
-        yield Static(Content(f"▲ Liever eerst: {first}.{onward}"), classes="letop")
-    elif stand.status is Status.NVT:
-        tekst = f"N.v.t. {as_sentence(stand.reasons[0])} U hoeft hier niets in te vullen."
-        yield Static(Content(f"▲ {tekst}"), classes="letop")
-    for punt in taak.let_op:
-        if applies(punt.als, sessie.dossier):
-            yield Static(Content(f"▲ {punt.tekst}"), classes="letop")
-    if any(k.soort == "tegenspraak" and stand.id in k.taken for k in plan.naslag.bronkritiek):
-        yield Static(Content(UNCLEAR), classes="letop")
+    for remark in taak_words.remarks(sessie, stand):
+        yield Static(Content(f"▲ {remark}"), classes="letop")
 
 
 class SheetHeading(Static):
@@ -146,6 +140,15 @@ def pack(vragen: Sequence[Vraag], height: int) -> list[tuple[str, ...]]:
     return [tuple(sheet) for sheet in sheets]
 
 
+def sheet_of(vragen: Sequence[Vraag], sheets: Sequence[tuple[str, ...]], pad: str) -> int:
+    """The sheet where the answer at this path is asked; the last one for all else."""
+    for vraag in vragen:
+        if pad == vraag.pad or pad.startswith(f"{vraag.pad}."):
+            on = (i for i, groups in enumerate(sheets) if vraag.groep in groups)
+            return next(on, len(sheets) - 1)
+    return len(sheets) - 1
+
+
 def _rows_of(vraag: Vraag) -> int:
     """About how many lines a question takes, with the empty one under it."""
     if vraag.is_list:
@@ -175,20 +178,24 @@ def next_button(volgende: str) -> Widget:
 
 def end_state(sessie: OpenDossier, stand: TaakStand) -> object:
     """All that `finishing` shows."""
-    vragen = in_view(sessie.plan, sessie.dossier, stand.id)
     return (
         stand.status,
         stand.reasons,
         stand.waiting,
+        stand.asked,
         stand.missing,
         klaar_to_declare(sessie, stand),
         sessie.dossier.taken.get(stand.id),
-        tuple(v.pad for v in vragen if v.bij_nee and read(sessie.dossier, v.pad) is False),
+        tuple(taak_words.prepared(sessie, stand)),
+        tuple(noted_lines(sessie.dossier, stand.id)),
     )
 
 
 def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
-    """What is still open, how the task stands, and where to go on."""
+    """What was decided, what is still open, how the task stands, and where to go on."""
+    if noted := [f"• {line}" for line in noted_lines(sessie.dossier, stand.id)]:
+        yield Static(Content(NOTED), classes="tussenkop")
+        yield Static(Content("\n".join(noted)), classes="inleiding")
     yield Static(Content(FINISHING), classes="tussenkop")
     if stand.status is Status.NVT:
         yield Static(
@@ -204,7 +211,7 @@ def finishing(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[
             *(Option(Content(f"{p.tekst}"), id=str(i)) for i, p in enumerate(stand.missing)),
             id="open",
         )
-    yield Static(Content(NO_HANDTEKENING), classes="inleiding")
+    yield Static(Content(taak_words.NO_HANDTEKENING), classes="inleiding")
     with Vertical(classes="knoppen"):
         yield from _documents_now(sessie, stand)
         yield from _buttons(sessie, stand, volgende)
@@ -219,49 +226,42 @@ def kept_with(sessie: OpenDossier, taak_id: str) -> Iterator[Widget]:
 
 def _waiting_line(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
     """On whom it waits, how to reach that one, and when to ask again."""
-    if waits := stand.waiting:
-        phone = phone_of(sessie.dossier, sessie.plan, waits.op)
-        parts = (
-            waits.question(complete=not stand.missing),
-            f"Bel {phone}." if phone else "",
-            waits.again,
-        )
-        yield Static(Content(f"» {' '.join(filter(None, parts))}"), classes="letop")
+    for line in taak_words.waiting_lines(sessie, stand):
+        yield Static(Content(f"» {line}"), classes="letop")
 
 
 def _documents_now(sessie: OpenDossier, stand: TaakStand) -> Iterator[Widget]:
     """What is not decided yet can be prepared on paper now."""
     from vsv_wizard.documenten import KINDS
 
-    for vraag in in_view(sessie.plan, sessie.dossier, stand.id):
-        if vraag.bij_nee and read(sessie.dossier, vraag.pad) is False:
-            yield Static(Content(NOT_YET), classes="letop")
-            for naam, keus in vraag.bij_nee.items():
-                words = f"Maak nu: {KINDS[naam].titel}"
-                yield DocumentButton(words, naam, keus)
+    made = dict(taak_words.prepared(sessie, stand))
+    if made:
+        yield Static(Content(taak_words.NOT_YET), classes="letop")
+    for naam, keus in made.items():
+        yield DocumentButton(f"Maak nu: {KINDS[naam].titel}", naam, keus)
 
 
 def _buttons(sessie: OpenDossier, stand: TaakStand, volgende: str) -> Iterator[Widget]:
-    if klaar_to_declare(sessie, stand):
-        yield Button(Content("Ja, deze taak is klaar"), id="klaar", compact=True)
-    if stand.waiting and not sessie.is_read_only:
-        if stand.missing:
-            yield Button(Content("Ja, er is antwoord"), id="antwoord", compact=True)
-        opnieuw = datum_long(later(sessie.today))
-        words = f"Nee, ik vraag het opnieuw op {opnieuw}"
-        yield Button(Content(words), id="opnieuw", compact=True)
+    can = tuple(taak_words.possible(sessie, stand))
+    words = {
+        taak_words.KLAAR: "Ja, deze taak is klaar",
+        taak_words.ANSWERED: "Ja, er is antwoord",
+        taak_words.AGAIN: taak_words.ask_again_words(sessie),
+        taak_words.WAIT: "Op wie, en tot wanneer" if stand.waiting else "Wacht op ander",
+        taak_words.NVT: "N.v.t.",
+        taak_words.OPEN_AGAIN: "Weer openzetten",
+    }
+    for way in can:
+        if way not in _BESIDE:
+            yield Button(Content(words[way]), id=way, compact=True)
+    for one in stand.asked if not sessie.is_read_only else ():
+        yield AnsweredButton(one)
     yield Button(Content(f"Volgende: {volgende}"), id="verder", compact=True)
     if sessie.is_read_only:
         return
     with Horizontal():
-        if not stand.done:
-            words = "Op wie, en tot wanneer" if stand.waiting else "Wacht op ander"
-            yield Button(Content(words), id="wacht", compact=True)
-        if stand.taak.nvt_mag and stand.status is not Status.NVT:
-            yield Button(Content("N.v.t."), id="nvt", compact=True)
-        if sessie.dossier.taken.get(stand.id) and stand.status in (
-            Status.KLAAR,
-            Status.WACHT,
-            Status.NVT,
-        ):
-            yield Button(Content("Weer openzetten"), id="bezig", compact=True)
+        for way in _BESIDE:
+            if way in can:
+                yield Button(Content(words[way]), id=way, compact=True)
+            if way == taak_words.WAIT and stand.missing:
+                yield DocumentButton("Vragenblad", "vragenblad", f"taak {stand.nr}")

@@ -19,7 +19,6 @@ from vsv_wizard.dossier.notation import moment as in_words
 from vsv_wizard.dossier.paths import split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination, Page
-from vsv_wizard.plan.naming import label_path
 from vsv_wizard.screens.base import ROOMY, WIDE
 from vsv_wizard.screens.dossier_screen import DossierScreen
 from vsv_wizard.screens.looks import clause, colour_of, hanging, sign_of
@@ -78,6 +77,7 @@ class TodayScreen(DossierScreen):
     def refresh_page(self) -> None:
         """Show how it all stands now; the selection stays."""
         stand = self.sessie.progress
+        self._width = self.size.width
         self.query_one(VoortgangLine).toon(stand)
         today = self.query_one("#vandaag", OptionList)
         today.border_title = Content(datum_long(stand.today))
@@ -107,7 +107,7 @@ class TodayScreen(DossierScreen):
 
     def on_resize(self) -> None:
         """There may be room now for what a narrow screen leaves out."""
-        if self.query_one("#vandaag", OptionList).option_count:
+        if self._width not in (0, self.size.width):
             self.refresh_page()
 
     # --- the lines
@@ -157,6 +157,8 @@ class TodayScreen(DossierScreen):
             yield _said(f"Sinds {when} wijzigde niemand anders iets.")
 
     def _other(self, other: Others) -> Content:
+        from vsv_wizard.plan.naming import label_path
+
         names = [label_path(p, self.sessie.dossier, self.sessie.plan) for p in other.paden]
         more = len(names) - MAX_NAMES
         rest = f", en nog {how_many(more, 'antwoord')}" if more > 0 else ""
@@ -197,12 +199,14 @@ class TodayScreen(DossierScreen):
         days = (self.sessie.today - w.sinds).days if w.sinds else 0
         long = f" ({how_many(days, 'dag', 'dagen')})" if days > 0 else ""
         sign = Content.styled("!" if wait.is_due else "»", "$warning")
-        tekst = sign + Content.styled(f" {w.in_words}{long}\n", "bold")
+        tekst = sign + Content.styled(f" {w.asked[:-1] if w.id else w.in_words}{long}\n", "bold")
         tekst += Content(f"  {plan.noem(wait.taak)}\n")
         call = f"Bel {wait.telefoon}. " if wait.telefoon else ""
         again = "Vraag het nu opnieuw." if wait.is_due else w.again
         tekst += Content.styled(f"  {call}{again}", "$warning" if wait.is_due else "$zacht")
-        return self._row(f"wacht:{wait.taak}", tekst, Destination(Page.TAAK, wait.taak, LAST_SHEET))
+        return self._row(
+            f"wacht:{wait.taak}:{w.id}", tekst, Destination(Page.TAAK, wait.taak, LAST_SHEET)
+        )
 
     def _date(self, date: DossierDate) -> Option:
         """What has passed says what to do about it; what comes says when."""

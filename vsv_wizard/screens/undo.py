@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.words import name_all, places_of
 
 _UNDONE, _REDONE = "Ongedaan gemaakt", "Opnieuw gedaan"
 _NO_MORE = {
@@ -44,6 +43,8 @@ class Undoable(MainScreen):
     async def _show_change(
         self, woord: str, otherwise: tuple[Difference, ...], voor: Dossier
     ) -> None:
+        from vsv_wizard.screens.words import name_all, places_of
+
         if self.sessie.dossier is voor:
             self.report(f"{woord}: niets. {_NO_MORE[woord]}")
             return

@@ -13,7 +13,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, put
-from vsv_wizard.dossier.text import how_many, visible
+from vsv_wizard.dossier.text import how_many, natural, plain_letters, visible
 
 WITHOUT_TEXT = "(nog zonder tekst)"
 
@@ -88,9 +88,16 @@ def acties_from(
 
     def order(paar: tuple[ActieOwner, Actie]) -> tuple[object, ...]:
         owner, actie = paar
-        return (*_position(actie, today)[:2], owner.naam.lower(), owner.bestand)
+        return (*_position(actie, today)[:2], natural(owner.naam), owner.bestand)
 
     return tuple(sorted(paren, key=order))
+
+
+def fits(owner: ActieOwner, actie: Actie, line: str, today: date) -> bool:
+    """Whether an action has each of these words: of the VSV, of who, of what, or how it stands."""
+    words = (owner.naam, wie(actie), wat(actie), stand(actie, today).value)
+    has = [plain_letters(text) for text in words]
+    return all(any(w.strip() in text for text in has) for w in plain_letters(line).split(","))
 
 
 def wat(actie: Actie) -> str:

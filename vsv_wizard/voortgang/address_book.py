@@ -46,7 +46,7 @@ class BookEntry:
 def address_book(dossier: Dossier, plan: Plan) -> tuple[BookEntry, ...]:
     """Everybody whom the dossier names, once; people first, each by name."""
     found: dict[tuple[str, str], BookEntry] = {}
-    for entry in (*_people(dossier, plan), *_loose(dossier, plan)):
+    for entry in (*people(dossier, plan), *_loose(dossier, plan)):
         key = (entry.soort, naam_key(entry.naam))
         if key[1] and entry.naam.casefold() not in _NOBODY:
             found[key] = _together(found[key], entry) if key in found else entry
@@ -96,7 +96,8 @@ def phone_of(dossier: Dossier, plan: Plan, tekst: str) -> str:
     return str(contact) if "rso" in here.split() and known(contact) else ""
 
 
-def _people(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
+def people(dossier: Dossier, plan: Plan) -> Iterator[BookEntry]:
+    """Everybody who has a role, at each place where they are named."""
     for rol in plan.persoonsrol:
         for pad, naam in find(dossier, rol.naam):
             if known(naam):

@@ -28,7 +28,7 @@ from vsv_wizard.plan.rules import DateRule
 from vsv_wizard.plan.task_ids import OPZEGDATUM_NOTEREN
 from vsv_wizard.voortgang import terms
 from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
-from vsv_wizard.voortgang.waiting import waiting
+from vsv_wizard.voortgang.waiting import asked, waiting
 
 NEARBY = dt.timedelta(days=30)
 LOOK = "kijken"
@@ -204,13 +204,18 @@ class _Walker:
             if taak_id not in self.plan.taken:
                 continue
             for name, day in self._declared(taak_id, verklaard):
-                rule, naam = self.plan.verklaring[name], self.plan.noem(taak_id)
-                pad = join_path("taken", taak_id, name)
-                if name == ASK_AGAIN:
-                    naam = waiting(verklaard).op
-                date = self._date(rule, day, taak_id, pad, pad, naam)
-                # Asking again is no answer that the task misses: it waits as it did.
-                yield date._replace(asks_a_look=name != ASK_AGAIN, by_declaring=True)
+                naam = waiting(verklaard).op if name == ASK_AGAIN else self.plan.noem(taak_id)
+                yield self._declared_date(day, (taak_id, name), naam)
+            for one in asked(verklaard):
+                if one.opnieuw_op and self._task_applies(taak_id, self.plan.verklaring[ASK_AGAIN]):
+                    path = (taak_id, "gevraagd", one.id, ASK_AGAIN)
+                    yield self._declared_date(one.opnieuw_op, path, one.op)
+
+    def _declared_date(self, day: dt.date, path: tuple[str, ...], naam: str) -> DossierDate:
+        pad = join_path("taken", *path)
+        date = self._date(self.plan.verklaring[path[-1]], day, path[0], pad, pad, naam)
+        # Asking again is no answer that the task misses: it waits as it did.
+        return date._replace(asks_a_look=path[-1] != ASK_AGAIN, by_declaring=True)
 
     def _declared(self, taak_id: str, verklaard: Verklaring) -> Iterator[tuple[str, dt.date]]:
         if verklaard.status == "wacht":

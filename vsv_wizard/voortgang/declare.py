@@ -54,6 +54,7 @@ def declare(
         "opnieuw_op": None,
         "nvt_tot": None,
         "gezien": {},
+        "gevraagd": (),
     }
     if status == "klaar":
         _may_be_klaar(stand, plan)
@@ -76,9 +77,11 @@ def declare(
             "wacht_op": visible(reason),
             "wacht_sinds": sinds,
             "opnieuw_op": again or later(today),
+            "gevraagd": oud.gevraagd,
         }
     elif status == "bezig":
-        new = erase
+        came = visible(oud.wacht_op) if oud.status == "wacht" else None
+        new = {**erase, "gevraagd": tuple(g for g in oud.gevraagd if visible(g.aan) != came)}
     else:
         raise NotAllowed(f"Kies {', '.join(KEUZES[:-1])} of {KEUZES[-1]}.")
     taken = {**dossier.taken, taak_id: oud.model_copy(update={**new, "status": status})}

@@ -19,6 +19,11 @@ from vsv_wizard.voortgang.nvt import nvt_reason
 LATER = "later"
 
 
+def sources_are_concept(dossier: Dossier) -> bool:
+    """Whether what this VSV works with is a concept still (brontekst_kiezen)."""
+    return dossier.bron.status != "vastgesteld"
+
+
 @dataclass(frozen=True)
 class Highlight:
     """Something to notice: the task it belongs to, the path, and what it is."""

@@ -63,6 +63,14 @@ class LightState(StrEnum):
     BEHIND = "achter"
     STILL = "stil"
 
+    @property
+    def teken(self) -> str:
+        """One character that goes before the word; never instead of it."""
+        return _CHARS[self]
+
+
+_CHARS = {LightState.ON_COURSE: "●", LightState.BEHIND: "▲", LightState.STILL: "■"}
+
 
 class Light(NamedTuple):
     """How it goes now, and why."""

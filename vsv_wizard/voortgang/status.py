@@ -23,7 +23,7 @@ from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.regels import Finding, check
 from vsv_wizard.voortgang.signed import signed_on
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
-from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
+from vsv_wizard.voortgang.waiting import WaitingFor, after_in, asked, waiting
 
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
 # Made without validating: that would build the model, which nothing else here needs.
@@ -35,7 +35,8 @@ class TaakStand:
     """How one task stands.
 
     first: open tasks that must come first; liefst: that had better come first.
-    waiting: on whom it waits, since when, and when to ask again.
+    waiting: on whom it waits, since when, and when to ask again. asked: to whom some of its
+    questions were sent.
     reasons: why it is "Controleren" or "N.v.t.".
     tallies: such as "2 van 4 overleggen gehouden in twaalf maanden".
     getekend: when it was signed, according to the answers.
@@ -48,6 +49,7 @@ class TaakStand:
     liefst: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     waiting: WaitingFor | None = None
+    asked: tuple[WaitingFor, ...] = ()
     klaar_op: date | None = None
     tallies: tuple[str, ...] = ()
     getekend: date | None = None
@@ -271,6 +273,7 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
         first=() if is_klaar or is_nvt else first,
         reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
         waiting=waiting(verklaard) if status is Status.WACHT else None,
+        asked=() if is_nvt else asked(verklaard),
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
@@ -344,6 +347,7 @@ def _determine_taak(
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
         waiting=waiting(verklaard) if status is Status.WACHT else None,
+        asked=asked(verklaard),
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
         tallies=tuple(tekst for tekst, _ in counted),
         getekend=signed_on(dossier, taak),

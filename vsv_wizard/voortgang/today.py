@@ -8,9 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsv_wizard.dossier.log import MORE
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.dates import ASK_AGAIN, DateState, DossierDate, ahead
 from vsv_wizard.voortgang.status import Progress
 from vsv_wizard.voortgang.waiting import WaitingFor
@@ -37,15 +35,23 @@ class Others(NamedTuple):
 
 def waits(dossier: Dossier, progress: Progress) -> tuple[Wait, ...]:
     """On whom is waited; who is to be asked again stands first, and then who was asked first."""
+    asked = [
+        (stand, waits_for)
+        for stand in progress.taken.values()
+        for waits_for in (*filter(None, (stand.waiting,)), *stand.asked)
+    ]
+    if not asked:
+        return ()
+    from vsv_wizard.voortgang.address_book import phone_of
+
     found = [
         Wait(
             stand.id,
-            stand.waiting,
-            phone_of(dossier, progress.plan, stand.waiting.op),
-            stand.waiting.is_due(progress.today),
+            waits_for,
+            phone_of(dossier, progress.plan, waits_for.op),
+            waits_for.is_due(progress.today),
         )
-        for stand in progress.taken.values()
-        if stand.waiting
+        for stand, waits_for in asked
     ]
     return tuple(sorted(found, key=lambda w: (not w.is_due, w.waiting.sinds or dt.date.min)))
 
@@ -72,6 +78,8 @@ def is_pause(then: dt.datetime | None, now: dt.datetime) -> bool:
 
 def changed_by_others(dossier: Dossier, since: dt.datetime, me: str) -> Iterator[Others]:
     """Who else changed something since this moment; the last first."""
+    from vsv_wizard.dossier.log import MORE
+
     found: dict[str, Others] = {}
     for line in reversed(dossier.logboek):
         if line.tijd.tzinfo is None or line.tijd <= since or line.wie == me:

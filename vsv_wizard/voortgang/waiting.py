@@ -12,11 +12,15 @@ ALL_IS_THERE = "Alles is er. Klaar?"
 
 
 class WaitingFor(NamedTuple):
-    """On whom a task waits. Of an old file not everything is known."""
+    """On whom a task waits. Of an old file not everything is known.
+
+    id: of the questions that were sent, when the task itself does not wait.
+    """
 
     op: str
     sinds: date | None = None
     opnieuw_op: date | None = None
+    id: str = ""
 
     def is_due(self, today: date) -> bool:
         """Whether it is time to ask again."""
@@ -27,6 +31,12 @@ class WaitingFor(NamedTuple):
         """On whom, and since when: "de RSO sinds 28 november 2026"."""
         sinds = f" sinds {datum_long(self.sinds)}" if self.sinds else ""
         return f"{self.op.rstrip('. ')}{sinds}"
+
+    @property
+    def asked(self) -> str:
+        """To whom questions were sent, as a sentence."""
+        on = f" op {datum_long(self.sinds)}" if self.sinds else ""
+        return f"Gevraagd aan {self.op.rstrip('. ')}{on}."
 
     @property
     def again(self) -> str:
@@ -45,6 +55,18 @@ def waiting(verklaard: Verklaring) -> WaitingFor:
     if again is None and sinds is not None:
         again = later(sinds)
     return WaitingFor(visible(verklaard.wacht_op) or "een ander", sinds, again)
+
+
+def asked(verklaard: Verklaring) -> tuple[WaitingFor, ...]:
+    """To whom questions of a task were sent that is not done, other than whom it waits for."""
+    if verklaard.status in ("klaar", "nvt"):
+        return ()
+    waits_for = waiting(verklaard).op if verklaard.status == "wacht" else None
+    found = (
+        WaitingFor(visible(one.aan) or "een ander", one.op, one.opnieuw_op, one.id)
+        for one in verklaard.gevraagd
+    )
+    return tuple(one for one in found if one.op != waits_for)
 
 
 def after_in(waits: list[str], na: str | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Cell, Kop, Mark, Tabel, Tone
 from vsv_wizard.documenten.delen.earlier import earlier
+from vsv_wizard.documenten.delen.noted_besluiten import HEADINGS, TITEL, WIDTHS, besluit_rows
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.kalender.bijeenkomsten import BijeenkomstKind
 from vsv_wizard.documenten.material import UNKNOWN, Material, on_datum
@@ -61,7 +62,7 @@ _PROVISIONAL = Mark("Nee, voorlopig", Tone.CALM)
 
 
 def besluiten(material: Material) -> Iterator[Block]:
-    """Everything that was decided, in three tables."""
+    """Everything that was decided: in tasks, in choices, in sessions and in meetings."""
     yield Kop(2, "Besluiten")
     yield Alinea(
         "'Klaar' betekent dat de gegevens compleet zijn. Het betekent niet dat er getekend is."
@@ -82,6 +83,9 @@ def besluiten(material: Material) -> Iterator[Block]:
     else:
         yield Alinea("Er zijn nog geen keuzes of benoemingen ingevuld.")
     yield from earlier(material)
+    if noted := tuple(besluit_rows(material)):
+        yield Kop(3, TITEL)
+        yield Tabel(HEADINGS, noted, TITEL, breedtes=WIDTHS)
     uit_overleg = tuple(_from_overleggen(material))
     if uit_overleg:
         yield Kop(3, "Besluiten en acties uit overleggen")

@@ -4,7 +4,7 @@ An appointment is named by what it is about in the dossier, never by its date or
 a calendar that reads the list again moves what it has, and does not double it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vsv_wizard.documenten.delen.agenda_items import agenda_items
@@ -16,6 +16,7 @@ from vsv_wizard.documenten.kalender.bijeenkomsten import (
     occurrences,
 )
 from vsv_wizard.documenten.kalender.deadlines import deadlines
+from vsv_wizard.documenten.kalender.sessies import planned_sessies
 from vsv_wizard.documenten.kalender.year_moments import year_moments
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.clock import read_times
@@ -34,11 +35,40 @@ _REMIND = {
 def afspraken(material: Material) -> tuple[Afspraak, ...]:
     """Every appointment that the readers of this level may see, by day and time.
 
-    Of the meetings also those that were; of all else only what is still to come.
+    Of the meetings also those that were; of all else only what is still to come. And of what a
+    calendar got before, what was removed since: a calendar keeps it until it is told.
     """
-    every = (*_overleggen(material), *year_moments(material), *deadlines(material))
+    now = _in_dossier(material)
+    return tuple(sorted((*now, *_gone(material, now)), key=lambda punt: punt.order))
+
+
+def _gone(material: Material, now: Sequence[Afspraak]) -> Iterator[Afspraak]:
+    """What a calendar got before, still to come, and that is no more in the dossier: cancelled."""
+    here = {punt.uid for punt in now}
+    for given in material.given:
+        if given.uid not in here and given.datum >= material.today:
+            gone = Afspraak(
+                given.uid,
+                given.datum,
+                given.titel,
+                Category.TAAK,
+                "",
+                ("Deze afspraak staat niet meer in het dossier.",),
+                afgezegd=True,
+                opgevolgd=True,
+            )
+            yield washed(gone, material.niveau)  # what is on the disk may be damaged
+
+
+def _in_dossier(material: Material) -> tuple[Afspraak, ...]:
+    every = (
+        *_overleggen(material),
+        *planned_sessies(material),
+        *year_moments(material),
+        *deadlines(material),
+    )
     te_zien = (washed(punt, material.niveau) for punt in every if material.niveau.shows(punt.zicht))
-    return tuple(sorted(te_zien, key=lambda punt: punt.order))
+    return tuple(te_zien)
 
 
 def _overleggen(material: Material) -> Iterator[Afspraak]:

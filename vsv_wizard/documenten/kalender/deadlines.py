@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vsv_wizard.documenten.kalender.afspraak import Afspraak, Category, afspraak
+from vsv_wizard.documenten.kalender.sessies import DAY
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.paths import join_path, read, split_path
+from vsv_wizard.dossier.paths import join_path, pattern_of, read, split_path
 from vsv_wizard.plan.rules import Appointment
 from vsv_wizard.voortgang.acties import is_open, wat
 from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of
@@ -16,14 +17,14 @@ from vsv_wizard.voortgang.dates import DateState, DossierDate, ahead, dates_of
 def deadlines(material: Material) -> Iterator[Afspraak]:
     """An appointment for every date that comes and that somebody has to act on.
 
-    Meetings, money and notice are said in another way, with more to it.
+    Meetings, sessions, money and notice are said in another way, with more to it.
     """
     dates = dates_of(material.dossier, material.plan, material.today, happened=True)
     yield from _handled(material, dates)
     for date in ahead(dates):
         if date.rule.afspraak:
             yield _known(material, date, date.rule.afspraak)
-        elif not date.rule.waits:
+        elif not date.rule.waits and pattern_of(date.pad) != DAY:
             yield afspraak(material, date.pad, "datum", date.datum, date.tekst, Category.TAAK)
 
 

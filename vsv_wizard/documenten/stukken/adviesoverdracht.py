@@ -28,7 +28,7 @@ from vsv_wizard.documenten.delen.handover_tables import (
     open_datums,
     status_of_wacht,
 )
-from vsv_wizard.documenten.delen.noted_besluiten import HEADINGS, WIDTHS, besluit_rows
+from vsv_wizard.documenten.delen.noted_besluiten import HEADINGS, TITEL, WIDTHS, besluit_rows
 from vsv_wizard.documenten.delen.tabellen import part
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material
@@ -39,6 +39,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.plan.naming import label_path
 from vsv_wizard.plan.task_ids import ROLLEN_VERDELEN
 from vsv_wizard.voortgang.milestones import NO_MIJLPAAL
+from vsv_wizard.voortgang.sessies import noted_notities
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
@@ -81,9 +82,7 @@ def _blocks(material: Material, fill: Gaps) -> Iterator[Block]:
     yield from _running(material)
     yield from _afspraken(material)
     yield from _keuzes(material)
-    yield from _table(
-        "Besluiten uit de sessies", HEADINGS, besluit_rows(material), WIDTHS, NONE_YET
-    )
+    yield from _table(TITEL, HEADINGS, besluit_rows(material), WIDTHS, NONE_YET)
     yield from _changes(material)
     yield from _notities(material)
     yield from _wrap_up(material, fill)
@@ -160,6 +159,10 @@ def _notities(material: Material) -> Iterator[Block]:
     if material.niveau is not Niveau.INTERNAL:
         return
     rijen = [(taak, _shorten(notitie)) for taak, notitie in notities(material, material.plan.taken)]
+    rijen += [
+        (f"{n.about(material.plan)}\n{n.day}", _shorten(n.tekst))
+        for n in noted_notities(material.dossier)
+    ]
     yield from _table(
         SENSITIVE,
         ("Taak", "Notitie"),

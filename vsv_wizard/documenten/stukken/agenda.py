@@ -64,7 +64,8 @@ def _how_it_works() -> Iterator[Block]:
             "Bewaar dit document als .ics. Open dat bestand met Outlook of een andere agenda.",
             "Verandert er een datum? Maak het bestand dan opnieuw en open het weer.",
             "De meeste agenda's passen dan de afspraken aan die er al staan.",
-            "Haalt u een datum weg in het programma? Haal de afspraak dan zelf uit uw agenda.",
+            "Haalt u een datum weg? Maak het bestand dan opnieuw, op deze computer.",
+            "De afspraak vervalt dan in uw agenda.",
         )
     )
 

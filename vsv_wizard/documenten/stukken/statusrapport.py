@@ -20,7 +20,7 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
     Tone,
 )
-from vsv_wizard.documenten.cover import cover, naam_of_vsv
+from vsv_wizard.documenten.cover import INSIDE, cover, naam_of_vsv
 from vsv_wizard.documenten.delen import status_page
 from vsv_wizard.documenten.delen.actie_table import actie_table
 from vsv_wizard.documenten.delen.antwoord_tables import antwoorden_per_taak
@@ -41,7 +41,7 @@ from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import TaakStand
 from vsv_wizard.voortgang.statuses import Status
 
-_ON_ONE_PAGE = ("Gemaakt op", "Niveau")
+_ON_ONE_PAGE = ("Gemaakt op", "Niveau", INSIDE)
 SHORT, LONG = "kort", "uitgebreid"
 _TONE = {
     Status.KLAAR: Tone.GOOD,
@@ -130,7 +130,7 @@ def _attention(material: Material) -> Iterator[Block]:
     waiting = tuple(
         (material.taak(taak_id), w.op, _on(w.sinds), _on(w.opnieuw_op))
         for taak_id, stand in progress.taken.items()
-        if (w := stand.waiting)
+        for w in (*filter(None, (stand.waiting,)), *stand.asked)
     )
     opnieuw = tuple(
         (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from vsv_wizard.dossier.answers import as_input
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import did_you_mean
+from vsv_wizard.dossier.text import capitalized, did_you_mean, how_many
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, asked, item_naam, keuzes
+from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import PERSOON, address_book, matching
 from vsv_wizard.voortgang.regels.base import find
 from vsv_wizard.voortgang.settled import beside
@@ -56,7 +57,8 @@ class SheetPart:
 class Vragenblad:
     """The sheet: for whom, of whom, by when, and the questions in the order of the plan.
 
-    dossier: the id. taken: the tasks that it asks all of that is missing in them.
+    dossier: the id. taken: the tasks that it asks all of that is missing in them. ook: all tasks
+    that it asks something of.
     """
 
     dossier: str
@@ -67,6 +69,7 @@ class Vragenblad:
     uiterlijk: date | None
     delen: tuple[SheetPart, ...]
     taken: tuple[str, ...]
+    ook: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -76,12 +79,15 @@ class Vragenblad:
 
 @dataclass(frozen=True)
 class _Asked:
-    """Who is asked: in words, the address, and which tasks and things are theirs."""
+    """Who is asked: in words, the address, and which tasks and things are theirs.
+
+    own: beginnings of paths; all of the tasks when there are none.
+    """
 
     voor: str
     email: str
     taken: tuple[str, ...]
-    own: frozenset[str] = frozenset()  # beginnings of paths; all of the tasks when there are none
+    own: frozenset[str] = frozenset()
 
 
 def make_sheet(
@@ -92,12 +98,14 @@ def make_sheet(
     who = _who(dossier, plan, voor)
     delen: list[SheetPart] = []
     whole: list[str] = []
+    some: list[str] = []
     for taak_id in who.taken:
         stand = progress.taken[taak_id]
         if stand.done and not stand.missing:
             continue
         vragen = [v for v in _open(dossier, plan, taak_id, progress.today) if _is_theirs(v, who)]
         delen += _parts(dossier, plan, stand.taak, vragen)
+        some += [taak_id] if vragen else []
         if stand.missing and all(_is_asked(missing.pad, vragen) for missing in stand.missing):
             whole.append(taak_id)
     if not delen:
@@ -111,7 +119,28 @@ def make_sheet(
         uiterlijk,
         tuple(delen),
         tuple(whole),
+        tuple(some),
     )
+
+
+def who_can_be_asked(dossier: Dossier, progress: Progress) -> tuple[tuple[str, str], ...]:
+    """Of whom something is open that they can be asked: what to ask for, and in words."""
+    plan = progress.plan
+    asked_for: dict[str, str] = {}
+    for role, words in plan.wie.items():
+        naam, _ = _holder(dossier, plan, role)
+        asked_for[naam or role] = f"{capitalized(words)}: {naam}" if naam else capitalized(words)
+    for entry in address_book(dossier, plan):
+        if entry.soort == PERSOON:
+            asked_for.setdefault(entry.naam, entry.line)
+    found = []
+    for voor, words in asked_for.items():
+        try:
+            sheet = make_sheet(dossier, progress, voor, van="", uiterlijk=None)
+        except NobodyFits:
+            continue
+        found.append((voor, f"{words} ({how_many(sheet.count, 'vraag', 'vragen')})"))
+    return tuple(found)
 
 
 def _who(dossier: Dossier, plan: Plan, voor: str) -> _Asked:
@@ -119,10 +148,15 @@ def _who(dossier: Dossier, plan: Plan, voor: str) -> _Asked:
     text = voor.strip()
     taak_id = plan.taak_id(text.casefold().removeprefix("taak").strip())
     if taak_id:
-        return _Asked(", ".join(plan.wie[w] for w in plan.taken[taak_id].wie), "", (taak_id,))
+        whose = plan.taken[taak_id].wie
+        holders = [_holder(dossier, plan, role) for role in whose]
+        naam, email = next((one for one in holders if one[0]), ("", ""))
+        words = naam or ", ".join(plan.wie[w] for w in whose)
+        return _Asked(words, email, (taak_id,))
     role = next((r for r, words in plan.wie.items() if text.casefold() in (r, words)), "")
     if role:
-        return _Asked(plan.wie[role], _address(dossier, plan, role), _tasks_of(plan, {role}))
+        naam, email = _holder(dossier, plan, role)
+        return _Asked(naam or plan.wie[role], email, _tasks_of(plan, {role}))
     book = matching(address_book(dossier, plan), PERSOON, text)
     exact = [entry for entry in book if entry.naam.casefold() == text.casefold()]
     found = exact or list(book)
@@ -143,15 +177,16 @@ def _tasks_of(plan: Plan, roles: set[str]) -> tuple[str, ...]:
     return tuple(taak.id for taak in plan.taken.values() if roles.intersection(taak.wie))
 
 
-def _address(dossier: Dossier, plan: Plan, role: str) -> str:
-    """The mail address of who has this role, when the dossier knows it."""
+def _holder(dossier: Dossier, plan: Plan, role: str) -> tuple[str, str]:
+    """Who has this role, and the mail address, as far as the dossier knows them."""
     for rol in plan.persoonsrol:
-        if rol.naam.split(".")[0] == role:
-            pattern = rol.beside.get("email", "")
-            for pad, _ in find(dossier, rol.naam):
-                addresses = [value for other, value in find(dossier, beside(pattern, pad)) if value]
-                return next((str(value) for value in addresses if value != WEET_NIET), "")
-    return ""
+        if rol.naam.split(".")[0] != role or "vervanger" in rol.naam:
+            continue
+        for pad, naam in find(dossier, rol.naam):
+            if known(naam):
+                address = find(dossier, beside(rol.beside["email"], pad))
+                return str(naam), next((str(value) for _, value in address if known(value)), "")
+    return "", ""
 
 
 def _roles_of(dossier: Dossier, plan: Plan, naam: str) -> tuple[set[str], frozenset[str]]:
@@ -212,7 +247,7 @@ def _field(dossier: Dossier, asked_vraag: AskedVraag) -> SheetField:
         vraag.vraag,
         vraag.hint,
         vraag.voorbeeld,
-        vraag.bron,
+        source_line(vraag.bron) if vraag.bron else "",
         "keuze" if soort.verwijst else soort.soort,
         soort.line or "",
         vraag.verplicht,

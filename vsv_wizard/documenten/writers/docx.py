@@ -14,6 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
+from docx.shared import Mm, Twips
 from lxml.etree import _Element as Element
 
 from vsv_wizard.documenten.blocks import (
@@ -67,6 +70,7 @@ from vsv_wizard.documenten.writers.layout import (
 )
 
 _FOLDER = "vsv_wizard.documenten.writers"
+_LOW = Mm(18)  # the margin above and below of a page that lies
 _PROGRAM = "vsv-wizard"
 _PARTS = {  # the parts of the file, and where they stand in it
     "content_types.xml": "[Content_Types].xml",
@@ -98,13 +102,24 @@ def write(document: Document) -> bytes:
     document = with_text(clean_document(document), lambda t: t.translate(_NOT_IN_XML))
     word = docx.Document(BytesIO(_empty()))
     plaats = word.element.body.sectPr
-    for element in _content(document, word):
+    width = _turn(word.sections[0]) if document.liggend else WIDTH
+    for element in _content(document, word, width):
         plaats.addprevious(element)
-    _header_and_footer(document, word)
+    _header_and_footer(document, word, width)
     _properties(document, word)
     bytes_ = BytesIO()
     word.save(bytes_)
     return _fixed_time(bytes_, max(made(document) or _EARLIEST, _EARLIEST))
+
+
+def _turn(page: Section) -> int:
+    """Lay the pages on their side; how wide the text is then."""
+    high, wide = page.page_height, page.page_width
+    assert high is not None  # noqa: S101  # it is in our own file
+    assert wide is not None  # noqa: S101
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, high, wide
+    page.top_margin = page.bottom_margin = _LOW
+    return WIDTH + round((high - wide) / Twips(1))
 
 
 @cache
@@ -136,7 +151,7 @@ def _properties(document: Document, word: Word) -> None:
     own.created = own.modified = moment.replace(tzinfo=None)
 
 
-def _header_and_footer(document: Document, word: Word) -> None:
+def _header_and_footer(document: Document, word: Word, width: int) -> None:
     """The title and the date above every page but the first; concept and number below each."""
     deel = word.sections[0]
     deel.different_first_page_header_footer = True
@@ -146,6 +161,8 @@ def _header_and_footer(document: Document, word: Word) -> None:
         tab(),
         *(run("Pagina "), veld("PAGE"), run(" van "), veld("NUMPAGES")),
     )
+    far = el("tab", val="right", pos=width)
+    stops = [el("tabs", el("tab", val="clear", pos=WIDTH), far)] if width != WIDTH else []
     for plek, style, inhoud in (
         (deel.header, "Header", kop),
         (deel.footer, "Footer", voet),
@@ -153,11 +170,11 @@ def _header_and_footer(document: Document, word: Word) -> None:
     ):
         plek.is_linked_to_previous = False
         oud = plek.paragraphs[0]._p  # noqa: SLF001
-        oud.addprevious(paragraph(style, *map(deepcopy, inhoud)))
+        oud.addprevious(paragraph(style, *map(deepcopy, inhoud), own=map(deepcopy, stops)))
         oud.getparent().remove(oud)
 
 
-def _content(document: Document, word: Word) -> Iterator[Element]:
+def _content(document: Document, word: Word, width: int) -> Iterator[Element]:
     """All that stands on the pages."""
     yield paragraph("Title", *tekst(titel(document)))
     if document.ondertitel:
@@ -169,7 +186,7 @@ def _content(document: Document, word: Word) -> Iterator[Element]:
     for block, bijschrift in parts(document.blokken):
         if vorige is not None and _touching(vorige, block):
             yield paragraph("Tussenruimte")
-        yield from _block(block, bijschrift, word)
+        yield from _block(block, bijschrift, word, width)
         vorige = block
     yield paragraph("Slot", *tekst(document.voet))
 
@@ -181,7 +198,7 @@ def _touching(first: LayoutPart, tweede: LayoutPart) -> bool:
     return isinstance(first, _TABLES) and not isinstance(tweede, Kop)
 
 
-def _block(block: LayoutPart, bijschrift: bool, word: Word) -> Iterator[Element]:
+def _block(block: LayoutPart, bijschrift: bool, word: Word, width: int) -> Iterator[Element]:
     match block:
         case Kop(niveau, value, nieuwe_pagina):
             own = [el("pageBreakBefore")] * nieuwe_pagina
@@ -191,9 +208,9 @@ def _block(block: LayoutPart, bijschrift: bool, word: Word) -> Iterator[Element]
         case Lijst():
             yield from _items(block, word)
         case Tabel():
-            yield from _table_with_caption(block, bijschrift)
+            yield from _table_with_caption(block, bijschrift, width)
         case Balken(balken):
-            yield _bars(balken)
+            yield _bars(balken, width)
         case LetOp(kop, value, toon):
             style = _NOTE_STYLE.get(toon, "Terinformatie")
             yield paragraph(style, *tekst(kop, "Strong"), own=(el("keepNext"),))
@@ -204,7 +221,7 @@ def _block(block: LayoutPart, bijschrift: bool, word: Word) -> Iterator[Element]
         case Ondertekening(vakken):
             for i in range(0, len(vakken), 2):
                 yield from [paragraph("Tussenruimte")] if i else ()
-                yield _ondertekening(vakken[i : i + 2])
+                yield _ondertekening(vakken[i : i + 2], width)
 
 
 def _items(lijst: Lijst, word: Word) -> Iterator[Element]:
@@ -222,14 +239,14 @@ def _items(lijst: Lijst, word: Word) -> Iterator[Element]:
         yield paragraph(style, *tekst(punt), own=own)
 
 
-def _table_with_caption(block: Tabel, bijschrift: bool) -> Iterator[Element]:
+def _table_with_caption(block: Tabel, bijschrift: bool, width: int) -> Iterator[Element]:
     if bijschrift and not block.paren:
         yield paragraph("Caption", *tekst(block.bijschrift))
-    yield _table(block, bijschrift)
+    yield _table(block, bijschrift, width)
 
 
-def _table(block: Tabel, bijschrift: bool) -> Element:
-    maten = [round(deel * WIDTH) for deel in breedtes(block)]
+def _table(block: Tabel, bijschrift: bool, width: int) -> Element:
+    maten = [round(deel * width) for deel in breedtes(block)]
     rechts = number_columns(block)
     if block.paren and bijschrift:
         kop = row(
@@ -271,10 +288,10 @@ def _cell_paragraphs(value: Cell, style: str) -> Iterator[Element]:
         yield paragraph(style, *tekst(value))
 
 
-def _bars(balken: tuple[Balk, ...]) -> Element:
+def _bars(balken: tuple[Balk, ...], width: int) -> Element:
     """Progress bars as coloured cells; the words stand beside it and in the description."""
-    blokje = (WIDTH - _LABEL - _STATE) // _BAR_BLOCKS
-    maten = [_LABEL, *[blokje] * _BAR_BLOCKS, WIDTH - _LABEL - blokje * _BAR_BLOCKS]
+    blokje = (width - _LABEL - _STATE) // _BAR_BLOCKS
+    maten = [_LABEL, *[blokje] * _BAR_BLOCKS, width - _LABEL - blokje * _BAR_BLOCKS]
     uitleg = _shorten("; ".join(f"{bar.label}: {bar.tekst}" for bar in balken))
     rijen = [_bar(bar, blokje, maten[-1]) for bar in balken]
     for vorige in rijen[:-1]:
@@ -297,10 +314,10 @@ def _bar(bar: Balk, blokje: int, rest: int) -> Element:
     )
 
 
-def _ondertekening(paar: tuple[SignatureBox, ...]) -> Element:
+def _ondertekening(paar: tuple[SignatureBox, ...], width: int) -> Element:
     """Two parties beside each other: per line a label and a line to write on."""
     label, wit = 1450, 400
-    lijn = (WIDTH - wit) // 2 - label
+    lijn = (width - wit) // 2 - label
     maten = [label, lijn, wit, label, lijn] if len(paar) > 1 else [label, lijn]
     heel = not any(map(is_long_box, paar))
     rijen = [row(*_beside(wit, [_on_behalf_of(vak, label + lijn) for vak in paar]), heel=heel)]

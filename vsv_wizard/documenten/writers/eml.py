@@ -25,8 +25,8 @@ def write(document: Document) -> bytes:
     return with_file(document, f"{file_name(document.titel)}.docx", docx.write(document))
 
 
-def with_file(document: Document, naam: str, data: bytes) -> bytes:
-    """The draft, with this file."""
+def with_file(document: Document, naam: str, data: bytes, *more: tuple[str, bytes]) -> bytes:
+    """The draft, with this file; and more of them, each with its name."""
     document = clean_document(document)
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = " ".join((document.onderwerp or document.titel).split())
@@ -34,10 +34,11 @@ def with_file(document: Document, naam: str, data: bytes) -> bytes:
         mail["To"] = ", ".join(document.aan)
     mail["X-Unsent"] = "1"
     mail.set_content(body(document), cte="quoted-printable")
-    end = naam[naam.rfind(".") :].lower()
-    kind = _KINDS.get(end) or mimetypes.types_map.get(end, "application/octet-stream")
-    main, _, sub = kind.partition("/")
-    mail.add_attachment(data, maintype=main, subtype=sub, filename=naam)
+    for called, content in ((naam, data), *more):
+        end = called[called.rfind(".") :].lower()
+        kind = _KINDS.get(end) or mimetypes.types_map.get(end, "application/octet-stream")
+        main, _, sub = kind.partition("/")
+        mail.add_attachment(content, maintype=main, subtype=sub, filename=called)
     mail.set_boundary(_BOUNDARY)
     return mail.as_bytes()
 

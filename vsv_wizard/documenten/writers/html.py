@@ -22,6 +22,7 @@ from vsv_wizard.documenten.blocks import (
     clean_document,
     stukken,
 )
+from vsv_wizard.documenten.cover import CONCEPT, NO_ADVICE
 from vsv_wizard.documenten.writers.layout import breedtes, number_columns
 
 _FOLDER = "vsv_wizard.documenten.writers"
@@ -32,7 +33,8 @@ _WHITESPACE = 6
 def write(document: Document) -> str:
     """The document as a complete HTML page."""
     document = clean_document(document)
-    style = _style()
+    care = next((text for text in (CONCEPT, NO_ADVICE) if document.voet.startswith(text)), "")
+    style = _style(care, wide=document.liggend)
     return _template().render(
         document=document,
         groepen=_groups(document.blokken),
@@ -49,9 +51,15 @@ def _file(naam: str) -> str:
 
 
 @cache
-def _style() -> str:
-    """The style sheet, with a class for every width of a column."""
-    return _file("rapport.css") + "".join(f".b{i}{{width:{i}%}}" for i in range(1, 101))
+def _style(care: str, *, wide: bool) -> str:
+    """The style sheet, with a class for every width of a column.
+
+    care: what stands under every page, one of our own texts; wide: on pages that lie.
+    """
+    own = (
+        _file("rapport.css").replace("VOET", care).replace("VORM", "A4 landscape" if wide else "A4")
+    )
+    return own + "".join(f".b{i}{{width:{i}%}}" for i in range(1, 101))
 
 
 @cache

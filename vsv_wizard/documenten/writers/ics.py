@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vsv_wizard.documenten.cover import CONCEPT, concept, naam_of_vsv
-from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of
+from vsv_wizard.documenten.kalender.afspraak import Afspraak, uid_of, washed
 from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.material import Material
 from vsv_wizard.documenten.stukken import agenda
@@ -35,6 +35,11 @@ def write(material: Material, _keus: str = "") -> bytes:
     return _calendar([(material, afspraken(material))], _origin(material))
 
 
+def write_one(material: Material, punt: Afspraak) -> bytes:
+    """One appointment, to send along."""
+    return _calendar([(material, (washed(punt, material.niveau),))], _origins([material]))
+
+
 def write_many(materials: Sequence[Material]) -> bytes:
     """The appointments of many VSV's in one file."""
     return _calendar([(m, afspraken(m)) for m in materials], _origins(materials))
@@ -49,7 +54,7 @@ def write_acties(materials: Sequence[Material], acties: AbstractSet[str]) -> byt
             uid_of(dossier_id, join_path("acties", actie.id, "voor"), "datum")
             for actie in material.dossier.acties
             if actie.id in acties or not is_open(actie, material.today)
-        }
+        } | {given.uid for given in material.given if given.actie}
         found.append((material, tuple(p for p in afspraken(material) if p.uid in wanted)))
     return _calendar(found, _origins(materials))
 

@@ -1,5 +1,7 @@
 """A document as PDF by typst: tagged (PDF/UA-1), with its fonts in it, the same everywhere.
 
+One that carries the dossier is PDF/A-3 too: to keep for years, with that file inside.
+
 Texts go to typst as JSON, never in its language, so nothing in them is read as code; and
 the folder that typst may read is an empty one. How it looks is in `document.type_in`.
 """
@@ -106,9 +108,9 @@ def _typeset(document: Document, onbekend: re.Pattern[str]) -> bytes:
         return put(  # type: ignore[type-var]  # the stub wants one type for source and root
             files(_FOLDER).joinpath("document.typ").read_bytes(),
             root=empty,
-            sys_inputs={"document": json.dumps(inhoud)},
+            sys_inputs={"document": json.dumps(inhoud), "dossier": document.attached.decode()},
             ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
+            pdf_standards=["a-3a", "ua-1"] if document.attached else ["ua-1"],
             timestamp=int(moment.timestamp()) if moment else 0,
         )
 
@@ -144,7 +146,9 @@ def _content(document: Document) -> dict[str, Any]:
         "dag": datum(document),
         "ondertitel": _text(document.ondertitel),
         "kenmerken": [(_text(naam), _text(value)) for naam, value in document.kenmerken],
-        "inhoudsopgave": len(hoofdstukken) > _FEW_CHAPTERS,
+        # What lies begins with one page that says it all.
+        "inhoudsopgave": len(hoofdstukken) > _FEW_CHAPTERS and not document.liggend,
+        "liggend": document.liggend,
         "blokken": blokken,
         "voet": document.voet,
         "voetregel": footer_line(document),

@@ -18,6 +18,7 @@ from vsv_wizard.dossier.model.kept import Bewijs as Bewijs
 from vsv_wizard.dossier.model.kept import Conflict as Conflict
 from vsv_wizard.dossier.model.kept import DossierHead as DossierHead
 from vsv_wizard.dossier.model.kept import Eerder as Eerder
+from vsv_wizard.dossier.model.kept import Gevraagd as Gevraagd
 from vsv_wizard.dossier.model.kept import LogLine as LogLine
 from vsv_wizard.dossier.model.kept import Reached as Reached
 from vsv_wizard.dossier.model.kept import Samenvatting as Samenvatting

@@ -54,6 +54,17 @@ class Bewijs(Item):
     vindplaats: Text = None
 
 
+class Gevraagd(Item):
+    """Somebody to whom questions of a task were sent, and who did not answer yet.
+
+    op: when. opnieuw_op: when to ask again.
+    """
+
+    aan: Text = None
+    op: dt.date | None = None
+    opnieuw_op: dt.date | None = None
+
+
 class Verklaring(Model):
     """[taken."1.1"]: what people declared about a task; the rest is derived.
 
@@ -71,6 +82,7 @@ class Verklaring(Model):
     nvt_tot: dt.date | None = None
     notitie: LongText = None
     bewijs: tuple[Bewijs, ...] = ()
+    gevraagd: tuple[Gevraagd, ...] = ()
     gezien: dict[str, str] = Field(default_factory=dict)
 
 

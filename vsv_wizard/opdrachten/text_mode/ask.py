@@ -1,17 +1,18 @@
 """One question: its words, what stands there, and the line that answers it."""
 
+from vsv_wizard.bewerken.taak_words import settle_as, settle_question
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, empty
 from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
-from vsv_wizard.dossier.text import capitalized, how_many, plural, visible
+from vsv_wizard.dossier.text import how_many, plural, visible
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
-from vsv_wizard.opdrachten.text_mode.talk import TypedLine
+from vsv_wizard.opdrachten.text_mode.talk import TypedLine, numbers_in
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import address_book, matching
 from vsv_wizard.voortgang.regels import vorm
-from vsv_wizard.voortgang.settled import ChangeKind, SettledChange
+from vsv_wizard.voortgang.settled import SettledChange
 
 EMPTY, BEHIND, UNKNOWN = "leeg", "erbij", "weetniet"  # what can be done with an answer
 _CHOICES = ("keuze", "keuzes", "ja_nee")
@@ -145,38 +146,19 @@ class Question:
                 filter(None, (visible(old) if isinstance(old, str) else "", typed.text))
             )
         values = list(self._options())
-        numbers = [part.strip() for part in typed.text.split(",")]
-        if not all(n.isascii() and n.isdigit() and 1 <= int(n) <= len(values) for n in numbers):
+        numbers = numbers_in(typed.text, len(values))
+        if not numbers or (len(numbers) > 1 and self._kind.soort != "keuzes"):
             return typed.text
-        if len(numbers) > 1 and self._kind.soort != "keuzes":
-            return typed.text
-        chosen = [values[int(n) - 1] for n in numbers]
+        chosen = [values[number] for number in numbers]
         words = [_WEET_NIET_WORD if value == WEET_NIET else value for value in chosen]
         return ", ".join(words)
 
     def _settle(self, change: SettledChange) -> None:
         """An answer that was settled is typed over: new, a typing error, or not at all."""
-        new = self._sessie.dossier.klad[self.pad] or "leeg"
-        who = capitalized(change.rol.wie) if change.rol else capitalized(change.vraag.naam)
-        kind = "persoon" if change.rol else "besluit"
-        chosen = self._desk.choose(
-            f"{who}: u veranderde '{self._shown()}' in '{new}'. Wat is het?",
-            (
-                "Een nieuwe persoon. De gegevens van de vorige komen leeg te staan en blijven "
-                "bewaard."
-                if change.rol
-                else "Een nieuw besluit. Het oude blijft ook bewaard.",
-                f"Een typefout: het is hetzelfde {kind}."
-                if not change.rol
-                else "Een typefout: het is dezelfde persoon.",
-                "Toch niet: het oude antwoord blijft.",
-            ),
-        )
-        kinds = (ChangeKind.NEW, ChangeKind.TYPO, None)
-        known_as = self._sessie.entry_named(self.pad)
-        self._sessie.settle(self.pad, kinds[chosen])
-        if kinds[chosen] is ChangeKind.NEW and known_as:
-            self._sessie.fill_details(self.pad, known_as)
+        asked = settle_question(self._sessie, change)
+        ways = [words for _, words in asked.choices]
+        chosen = self._desk.choose(f"{asked.kop}\n{asked.uitleg}", ways)
+        settle_as(self._sessie, self.pad, asked.choices[chosen][0])
 
     def _tell_findings(self) -> None:
         """What the rules say of this answer beside others."""

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.text import did_you_mean, how_many
-from vsv_wizard.opdrachten.text_mode.talk import Back, Onward, Talk, TypedLine, parsed
+from vsv_wizard.opdrachten.text_mode.talk import Back, Onward, Talk, TypedLine, numbers_in, parsed
 from vsv_wizard.opslag import OpslagError
 from vsv_wizard.plan.lookup.beside import beside, terms_told
 
@@ -27,7 +27,8 @@ class TextDesk:
     """The open dossier and whoever types.
 
     orders: what can be typed everywhere, by name. told: of which questions the hint was given.
-    asking: the path of the answer that is asked now, to come back to.
+    taak_id: the task that is walked now, and asking: the path of the answer that is asked, to come
+    back to.
     """
 
     def __init__(self, sessie: OpenDossier, talk: Talk) -> None:
@@ -36,6 +37,7 @@ class TextDesk:
         self.talk = talk
         self.orders: dict[str, Order] = {}
         self.told: set[str] = set()
+        self.taak_id = ""
         self.asking = ""
         self._unsaved = ""  # why the last save failed
 
@@ -94,8 +96,8 @@ class TextDesk:
         self.talk.say("", question, *rows)
         while True:
             text = self.listen((), lambda: [question, *rows], question).text
-            if text.isascii() and text.isdigit() and 1 <= int(text) <= len(ways):
-                return int(text) - 1
+            if chosen := numbers_in(text, len(ways))[:1]:
+                return chosen[0]
             self.talk.say(f"Typ een nummer van 1 tot en met {len(ways)}.")
 
     # --- walking

@@ -1,12 +1,13 @@
 """The end of a task: what is open, and saying how it stands."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken import taak_words
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.model import Verklaring
-from vsv_wizard.dossier.notation import datum_long, datum_short
+from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.dossier.paths import read
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.text_mode.ask import Question
@@ -14,9 +15,7 @@ from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opdrachten.text_mode.pages import make_document
 from vsv_wizard.opdrachten.text_mode.talk import TypedLine
 from vsv_wizard.opdrachten.text_mode.things import Things
-from vsv_wizard.plan.questions import in_view
 from vsv_wizard.plan.sources import source_line
-from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.declare import NotAllowed
 from vsv_wizard.voortgang.missing import Missing
 from vsv_wizard.voortgang.status import TaakStand
@@ -24,17 +23,6 @@ from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import later
 
 _MOST_OPEN = 9  # of what is missing, that can be chosen by number
-NO_HANDTEKENING = "Klaar betekent: de gegevens staan erin. Dit programma tekent niets."
-
-
-def waiting_lines(sessie: OpenDossier, stand: TaakStand) -> Iterator[str]:
-    """On whom a task waits, how to reach that one, and when to ask again."""
-    if waits := stand.waiting:
-        yield waits.question(complete=not stand.missing)
-        if phone := phone_of(sessie.dossier, sessie.plan, waits.op):
-            yield f"Bel {phone}."
-        if waits.again:
-            yield waits.again
 
 
 class Way(NamedTuple):
@@ -83,10 +71,10 @@ class Finish:
         say("", f"Einde van {stand.nr} {stand.taak.titel}: {stand.status}{count}.")
         if stand.status is Status.CONTROLEREN:
             say(*(f"Let op: {reason}" for reason in stand.reasons))
-        say(*waiting_lines(self._sessie, stand))
+        say(*taak_words.waiting_lines(self._sessie, stand))
         for number, way in enumerate(ways, 1):
             say(f"{number}. {way.words}")
-        say(NO_HANDTEKENING, f"Enter: verder naar {self._next_words()}.")
+        say(taak_words.NO_HANDTEKENING, f"Enter: verder naar {self._next_words()}.")
 
     def _next_words(self) -> str:
         following = self._sessie.progress.next_up(self._taak_id).taak_id
@@ -94,26 +82,24 @@ class Finish:
 
     def _ways(self) -> Iterator[Way]:
         stand, sessie = self._stand, self._sessie
-        if stand.may_be_klaar and stand.status is not Status.KLAAR:
+        can = list(taak_words.possible(sessie, stand))
+        if taak_words.KLAAR in can:
             yield Way("Ja, deze taak is klaar.", lambda: self._declare("klaar"))
         for missing in stand.missing[:_MOST_OPEN]:
             yield Way(f"Nu invullen: {missing.tekst}", lambda missing=missing: missing)  # type: ignore[misc]
-        for vraag in in_view(sessie.plan, sessie.dossier, self._taak_id):
-            if vraag.bij_nee and read(sessie.dossier, vraag.pad) is False:
-                yield from map(self._document_way, vraag.bij_nee)
-        if stand.waiting:
-            day = datum_long(later(sessie.today))
-            yield Way(f"Er is nog geen antwoord: ik vraag het opnieuw op {day}.", self._again)
-        if not stand.done:
-            yield Way("Wij wachten op iemand anders.", self._wait)
-        if stand.taak.nvt_mag and stand.status is not Status.NVT:
-            yield Way("Dit geldt niet voor ons (n.v.t.).", self._nvt)
-        if sessie.dossier.taken.get(stand.id) and stand.status in (
-            Status.KLAAR,
-            Status.WACHT,
-            Status.NVT,
-        ):
-            yield Way("Zet deze taak weer open.", lambda: self._declare("bezig"))
+        yield from map(self._document_way, dict(taak_words.prepared(sessie, stand)))
+        does = {
+            taak_words.AGAIN: (f"{taak_words.ask_again_words(sessie)}.", self._again),
+            taak_words.WAIT: ("Wij wachten op iemand anders.", self._wait),
+            taak_words.NVT: ("Dit geldt niet voor ons (n.v.t.).", self._nvt),
+            taak_words.OPEN_AGAIN: ("Zet deze taak weer open.", self._open_again),
+        }
+        for way in can:
+            if way in does:
+                yield Way(*does[way])
+        for one in stand.asked:
+            words = f"{taak_words.answered_words(one)}."
+            yield Way(words, partial(self._answered, one.id))
         count = len(read(sessie.dossier, f"taken.{stand.id}.bewijs") or ())
         yield Way(f"Bewijs bij deze taak: {count}.", self._evidence)
         yield Way("Notitie bij deze taak.", self._note)
@@ -139,26 +125,31 @@ class Finish:
         self._desk.keep()
         self._talk.say(f"{self._stand.nr} staat op: {self._stand.status}.")
 
+    def _answered(self, asked_id: str) -> None:
+        taak_words.end_asking(self._sessie, self._stand, asked_id)
+        self._desk.keep()
+
+    def _open_again(self) -> None:
+        self._declare("bezig")
+
     def _again(self) -> None:
         self._declare("wacht", self._declared.wacht_op or "")
 
     def _wait(self) -> None:
-        who = self._desk.asked(
-            "Op wie wacht u? Een persoon of organisatie.", self._declared.wacht_op
-        )
+        who = self._desk.asked(" ".join(taak_words.ON_WHOM), self._declared.wacht_op)
         if not who:
             return
         proposal = datum_short(later(self._sessie.today))
-        when = self._desk.asked("Wanneer vraagt u het opnieuw?", proposal)
+        when = self._desk.asked(" ".join(taak_words.ASK_WHEN), proposal)
         self._declare("wacht", who, when)
 
     def _nvt(self) -> None:
-        why = f"Waarom geldt dit niet voor uw VSV? {self._stand.taak.nvt_mag}"
+        why = f"{taak_words.WHY_NVT} {self._stand.taak.nvt_mag}"
         reason = self._desk.asked(why, self._declared.nvt_reden)
         if not reason:
             return
         old = datum_short(self._declared.nvt_tot) if self._declared.nvt_tot else ""
-        until = "Tot wanneer geldt dit niet? Enter: er is geen einde."
+        until = " ".join(taak_words.UNTIL_WHEN)
         self._declare("nvt", reason, self._desk.asked(until, old))
 
     def _evidence(self) -> None:

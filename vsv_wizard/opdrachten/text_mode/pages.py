@@ -1,5 +1,8 @@
 """What there is beside the tasks: how it stands, looking up, documents, choices, undoing."""
 
+from collections.abc import Callable
+
+from vsv_wizard.bewerken.taak_words import waiting_lines
 from vsv_wizard.dossier.merge import choose
 from vsv_wizard.dossier.model import Conflict
 from vsv_wizard.dossier.notation import datum_long
@@ -49,8 +52,7 @@ def summary(desk: TextDesk) -> None:
     coming = [date for date in progress.dates if date.tekst][:_MOST_DATES]
     say(*(f"{datum_long(date.datum)}: {date.tekst}." for date in coming))
     for stand in progress.taken.values():
-        if stand.waiting:
-            say(f"{stand.nr}: {stand.waiting.question(complete=not stand.missing)}")
+        say(*(f"{stand.nr}: {line}" for line in waiting_lines(desk.sessie, stand)))
     if count := len(desk.sessie.dossier.conflicten):
         say(f"Bij {how_many(count, 'antwoord')} moet iemand kiezen. Typ /keuzes.")
     if progress.volgende:
@@ -137,6 +139,7 @@ def make_document(desk: TextDesk, naam: str) -> None:
         material_of,
         write_file,
     )
+    from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
     from vsv_wizard.opslag.address import folder_for_files, pasted
 
     kind, sessie = KINDS[naam], desk.sessie
@@ -155,8 +158,12 @@ def make_document(desk: TextDesk, naam: str) -> None:
     folder = folder_for_files(sessie.pad)
     where = desk.asked(f"Hoe heet het bestand? Map: {folder}", file_name_of(kind, material, vorm))
     try:
+        if vorm == CALENDAR:
+            material = with_given(material)
         content = kind.write(material, vorm, which)
         made = write_file(folder / pasted(where), content, dossier_path=sessie.pad)
+        if vorm == CALENDAR:
+            note_calendar(material)
     except (DocumentError, NotWritten) as error:
         desk.talk.say(f"Dit lukt niet: {error}")
         return
@@ -197,14 +204,25 @@ def _in_file(desk: TextDesk, conflict: Conflict) -> object:
 
 def undo(desk: TextDesk) -> None:
     """Take the last change back, and say which it was."""
+    _shift(desk, desk.sessie.undo, "Er is niets om terug te draaien.", "Teruggedraaid")
+
+
+def redo(desk: TextDesk) -> None:
+    """Make the change again that was taken back."""
+    _shift(desk, desk.sessie.redo, "Er is niets om opnieuw te doen.", "Opnieuw gedaan")
+
+
+def _shift(
+    desk: TextDesk, do: Callable[[], tuple[Difference, ...]], nothing: str, done: str
+) -> None:
     before = desk.sessie.dossier
-    otherwise = desk.sessie.undo()
+    otherwise = do()
     if desk.sessie.dossier is before:
-        desk.talk.say("Er is niets om terug te draaien.")
+        desk.talk.say(nothing)
         return
     desk.keep()
     names = dict.fromkeys(_naam(desk, difference) for difference in otherwise)
-    desk.talk.say(f"Teruggedraaid: {'; '.join(names) or 'uw keuze'}.")
+    desk.talk.say(f"{done}: {'; '.join(names) or 'uw keuze'}.")
 
 
 def _naam(desk: TextDesk, difference: Difference) -> str:

@@ -69,6 +69,18 @@ def parsed(line: str, names: Collection[str]) -> TypedLine:
     return TypedLine(rest.strip(), found)
 
 
+def numbers_in(text: str, most: int) -> list[int]:
+    """The numbers that were typed, from 0; none when one of them is no number that there is."""
+    parts = [part.strip() for part in text.split(",")]
+    chosen = {str(number): number - 1 for number in range(1, most + 1)}
+    found = [chosen[part.lstrip("0")] for part in parts if part.lstrip("0") in chosen]
+    return found if len(found) == len(parts) else []
+
+
+class Leave(Exception):
+    """To another dossier."""
+
+
 class Back(Exception):
     """To what was asked before this."""
 

@@ -1,20 +1,23 @@
 """From task to task, line by line."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from vsv_wizard.bewerken import sessie_notes
 from vsv_wizard.bewerken.open_dossier import OpenDossier
+from vsv_wizard.bewerken.taak_words import remarks, waiting_lines
 from vsv_wizard.dossier.paths import split_path
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opdrachten.text_mode import pages
+from vsv_wizard.opdrachten.text_mode import pages, sessies, sheets, versions
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import Order, TextDesk
-from vsv_wizard.opdrachten.text_mode.finish import Finish, waiting_lines
-from vsv_wizard.opdrachten.text_mode.talk import Back, GoTo, Onward, Stop, Talk
+from vsv_wizard.opdrachten.text_mode.finish import Finish
+from vsv_wizard.opdrachten.text_mode.talk import Back, GoTo, Leave, Onward, Stop, Talk
 from vsv_wizard.opdrachten.text_mode.things import Things
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies
-from vsv_wizard.voortgang.statuses import Status
+from vsv_wizard.voortgang.sessies import noted_lines
 
 
 class TextWalk:
@@ -26,7 +29,6 @@ class TextWalk:
         self.desk = TextDesk(sessie, talk)
         self.desk.orders = {order.naam: order for order in self._orders()}
         self._begin_at = begin
-        self._taak_now = ""
 
     def _orders(self) -> Iterator[Order]:
         desk = self.desk
@@ -41,6 +43,24 @@ class TextWalk:
             "keuzes", "kiezen tussen twee antwoorden.", lambda _: pages.choose_answers(desk)
         )
         yield Order("ongedaan", "de laatste wijziging terugdraaien.", lambda _: pages.undo(desk))
+        yield Order("opnieuw", "die wijziging opnieuw doen.", lambda _: pages.redo(desk))
+        yield Order(
+            "geschiedenis",
+            "eerdere versies, en iets terugbrengen.",
+            lambda _: versions.history(desk),
+        )
+        yield Order("vragenblad", "één persoon iets vragen.", lambda t: sheets.ask(desk, t))
+        yield Order(
+            "neem-over",
+            "antwoorden van een vragenblad overnemen.",
+            lambda t: sheets.take_in(desk, t),
+        )
+        yield Order("sessie", "een sessie beginnen of afsluiten.", lambda _: sessies.guided(desk))
+        for soort, words in sessie_notes.KINDS.items():
+            does = partial(sessies.note, desk, soort)
+            yield Order(soort, f"in een sessie: {words.lower()} opschrijven.", does)
+        yield Order("acties", "de open acties.", lambda _: sessies.acties(desk))
+        yield Order("dossiers", "naar een ander dossier in deze map.", _raise(Leave))
         yield Order("stop", "alles bewaren en stoppen.", _raise(Stop))
 
     def _go_to(self, nr: str) -> None:
@@ -53,21 +73,22 @@ class TextWalk:
     @property
     def where(self) -> Destination:
         """Where whoever types is, to come back to."""
-        if not self._taak_now:
+        if not self.desk.taak_id:
             return self._begin_at
-        return Destination(Page.TAAK, self._taak_now, 0, self.desk.asking)
+        return Destination(Page.TAAK, self.desk.taak_id, 0, self.desk.asking)
 
     # --- walking
 
-    def run(self) -> None:
-        """Walk until the end, or until somebody stops. What was typed is saved all the way."""
+    def run(self) -> bool:
+        """Walk until somebody stops; whether to another dossier. All the way it is saved."""
         self._talk.say(self._sessie.naam, *self._sessie.remarks)
         try:
             taak_id, pad = self._begin()
             while True:
                 taak_id, pad = self._next(taak_id, pad)
-        except Stop:
+        except (Stop, Leave) as end:
             self.desk.keep()
+            return isinstance(end, Leave)
 
     def _begin(self) -> tuple[str | None, str]:
         where, plan = self._begin_at, self._sessie.plan
@@ -117,8 +138,9 @@ class TextWalk:
     # --- one task
 
     def _taak(self, taak_id: str, pad: str) -> None:
-        self._taak_now = taak_id
+        self.desk.taak_id = taak_id
         self.desk.follow()
+        sessies.look_at(self.desk, taak_id)
         self._introduce(taak_id)
         vragen = self._sessie.plan.vragen[taak_id]
         begin = next((i for i, v in enumerate(vragen) if pad and _is_of(pad, v)), 0)
@@ -149,24 +171,15 @@ class TextWalk:
 
     def _introduce(self, taak_id: str) -> None:
         sessie, say = self._sessie, self._talk.say
-        progress = sessie.progress
-        stand = progress.taken[taak_id]
+        stand = sessie.progress.taken[taak_id]
         taak, plan = stand.taak, sessie.plan
         kind = "Kerntaak" if taak.kern else "Aanbevolen taak"
         count = f", nog {how_many(len(stand.missing), 'antwoord')}" if stand.missing else ""
         say("", f"{kind} {taak.nr}: {taak.titel}. {stand.status}{count}.", taak.waarom)
         say(f"Wie: {', '.join(plan.wie[wie] for wie in taak.wie)}.", f"Klaar als: {taak.klaar_als}")
+        say(*(f"Uit een sessie: {line}" for line in noted_lines(sessie.dossier, taak_id)))
         say(*waiting_lines(sessie, stand))
-        if stand.status is Status.KAN_NOG_NIET:
-            say(f"Let op: {progress.why_not(stand)} U mag wel alvast invullen.")
-        elif stand.liefst:
-            first = " en ".join(plan.noem(i) for i in stand.liefst)
-            say(f"Let op: liever eerst {first}.")
-        elif stand.status is Status.NVT:
-            say(f"Let op: n.v.t. {stand.reasons[0]} U hoeft hier niets in te vullen.")
-        for punt in taak.let_op:
-            if applies(punt.als, sessie.dossier):
-                say(f"Let op: {punt.tekst}")
+        say(*(f"Let op: {remark}" for remark in remarks(sessie, stand)))
 
 
 def _is_of(pad: str, vraag: Vraag) -> bool:

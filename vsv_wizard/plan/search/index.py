@@ -6,6 +6,7 @@ Made once of a dossier as it is; a key pressed then costs one pass over short te
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from vsv_wizard.plan.search.words import around, parts_of, searchable, stem, typed
@@ -99,9 +100,18 @@ class _Indexed:
 def _indexed(found: Searchable) -> _Indexed:
     naam = searchable(found.titel)
     names = "".join(searchable(part) for part in (found.nr, *found.ook, found.bij) if part)
-    called = frozenset(map(typed, (found.titel, *found.ook)))
+    called = frozenset(map(typed, (found.titel, *filter(partial(_is_name, found), found.ook))))
     nr = "" if found.field else typed(found.nr)
     return _Indexed(found, nr, called, naam, names, f"{naam}{names}{searchable(found.tekst)}")
+
+
+def _is_name(found: Searchable, other: str) -> bool:
+    """Whether this is as good as its own name: of a question when it uses the word itself.
+
+    Else the term of that name comes first: who types "mandaat" does not mean "Geldt het besluit
+    over het geld nog?".
+    """
+    return found.kind is not FoundKind.VRAAG or searchable(other).strip() in searchable(found.titel)
 
 
 class SearchIndex:

@@ -63,18 +63,21 @@ class WizardApp(App[str]):
         plan: Plan | None = None,
         clock: Callable[[], datetime] = now,
         profiel: Path | None = None,
+        desk: Desk | None = None,
     ) -> None:
         """Start in a folder of dossiers, or in one dossier when `pad` is given.
 
         profiel: of the region, when the user named one; else the one in the folder, if any.
+        desk: what lies open, when it was read already.
         Raises OpslagError when that dossier or profile cannot be opened.
         """
-        self.desk = Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
+        self.desk = desk or Desk(map_, pad, plan=plan, clock=clock, profiel=profiel)
+        self._first = self.desk.begin()
         # Textual does not read the sheet of a first screen of our own; so it is named here.
         # Who sets TEXTUAL_DRIVER shows the screens somewhere else, such as in a browser.
         super().__init__(
             None if constants.DRIVER else OwnDriver,
-            css_path=["../algemeen.tcss", f"../{self.desk.where.page}.tcss"],
+            css_path=["../algemeen.tcss", f"../{self._first.page}.tcss"],
         )
         self.saver = Saver(self, self.desk)
         self.type_ahead = TypeAhead(self, self._give_key)
@@ -85,14 +88,24 @@ class WizardApp(App[str]):
         self.quick_note = QuickNote(self.desk, self.saver)
         for thema in THEMES:
             self.register_theme(thema)
-        self.theme = theme_named(settings().thema)
+        self._begin_with(theme_named(settings().thema))
         self._own_keys, self._wrong_keys = own_keys(settings().toetsen)
 
     # --- beginning
 
+    def _begin_with(self, theme: str) -> None:
+        """Have these colours from the first picture on.
+
+        Assigning `theme` is a change of colours: that parses every style sheet once more.
+        """
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        for kind, is_it in {"-dark-mode": True, "-light-mode": False}.items():
+            self.set_class(self.current_theme.dark is is_it, kind, update=False)
+
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""
-        return self.router.make(self.desk.where)
+        return self.router.make(self._first)
 
     def on_load(self) -> None:
         """There is a loop now."""
@@ -184,17 +197,20 @@ class WizardApp(App[str]):
 
     async def action_naslag(self) -> None:
         """F12: look something up, wherever one is."""
-        scherm = self.screen
-        if isinstance(scherm, MainScreen) and scherm.is_mounted:
-            await scherm.finish_up()
-            self.router.go(Destination(Page.NASLAG))
+        await self._look_up(Page.NASLAG)
 
     async def action_search(self) -> None:
         """Ctrl+F: find anything, wherever one is."""
+        await self._look_up(Page.SEARCH)
+
+    async def _look_up(self, page: Page) -> None:
+        """To a page that lies on top of where the user is, also of a question in between."""
         scherm = self.screen
-        if isinstance(scherm, MainScreen) and scherm.is_mounted:
+        if scherm.is_mounted and isinstance(scherm, MainScreen):
             await scherm.finish_up()
-            self.router.go(Destination(Page.SEARCH))
+            self.router.go(Destination(page))
+        elif scherm.is_mounted and getattr(scherm, "looks_up", False):
+            self.router.go(Destination(page))
 
     # --- ending, by the user
 

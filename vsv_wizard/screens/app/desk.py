@@ -11,6 +11,7 @@ from vsv_wizard.opslag import Destination, DossierFolder, Page, Remembered, rank
 from vsv_wizard.opslag.address import place_of
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.profiel import Regio, regio_at
+from vsv_wizard.voortgang.milestones import NAMES
 from vsv_wizard.voortgang.today import is_pause
 
 if TYPE_CHECKING:
@@ -82,7 +83,12 @@ class Desk:
     def open(self, opened: Opened) -> None:
         """This lies open from here on."""
         self.sessie, self.regio, self.where, self.last_time, self.remarks = opened
-        self._reached = self._mijlpalen()
+        self._reached = self._known_before()
+
+    def begin(self) -> Destination:
+        """What to show first: where the user was, or what was reached while they were away."""
+        reached = self.new_mijlpaal()
+        return Destination(Page.MOMENT, reached, back=self.where) if reached else self.where
 
     def close(self, regio: Regio) -> None:
         """Put the dossier away; the folder is what is left, for which this holds."""
@@ -93,6 +99,18 @@ class Desk:
         """What was reached in the open dossier."""
         now = self.sessie.progress.mijlpalen if self.sessie else ()
         return {mijlpaal.naam for mijlpaal in now if mijlpaal.reached}
+
+    def _known_before(self) -> set[str]:
+        """The milestones that this user knows of: a command or another may have reached more.
+
+        Who opens a dossier for the first time finds what was reached, and missed no moment.
+        """
+        reached = self._mijlpalen()
+        known = self.last_time.mijlpaal if self.last_time else None
+        if known is None:
+            return reached
+        names = list(NAMES.values())
+        return reached.intersection(names[: names.index(known) + 1] if known in names else ())
 
     def new_mijlpaal(self) -> str:
         """The furthest milestone that was reached since this was asked last; "" when there is none.
@@ -116,7 +134,10 @@ class Desk:
         if self.sessie is None:
             return Remembered("", "", self.where, self.clock())
         kop = self.sessie.dossier.dossier
-        return Remembered(kop.id, self.sessie.place, self.where, self.clock())
+        known = [naam for naam in NAMES.values() if naam in self._reached]
+        return Remembered(
+            kop.id, self.sessie.place, self.where, self.clock(), known[-1] if known else ""
+        )
 
     @property
     def running_sessie(self) -> Sessie | None:

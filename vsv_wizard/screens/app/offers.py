@@ -13,15 +13,12 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.notation import moment
 from vsv_wizard.dossier.text import how_many, plural
 from vsv_wizard.opslag import Destination, Loaded, Page
-from vsv_wizard.opslag.journal import paths
 from vsv_wizard.regio.profiel import Regio
 from vsv_wizard.screens.app.aside import Aside
 from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.app.router import Router
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.words import name_all
-from vsv_wizard.voortgang.plan_news import plan_news
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.leftovers import Leftovers
@@ -48,6 +45,8 @@ class Offers:
             return
 
         def work() -> "tuple[Leftovers | None, int]":
+            from vsv_wizard.opslag.journal import paths
+
             versions = sessie.bestand.versions
             if paths(versions.map) or any(v.soort == "nood" for v in versions.versions()):
                 from vsv_wizard.bewerken.leftovers import find_leftovers
@@ -95,6 +94,8 @@ class Offers:
         if not scherm.is_mounted:
             scherm.call_after_refresh(self._ask_leftovers, sessie, found)
             return
+        from vsv_wizard.screens.words import name_all
+
         names = name_all(found.otherwise, sessie.plan, found.dossier, sessie.dossier, MAX_NAMES)
         over = f"Het gaat om: {names}." if names else "Bij elk antwoord moet u kiezen."
         scherm.vraag(
@@ -214,6 +215,8 @@ class Offers:
     def _tell_plan_news(self, sessie: OpenDossier) -> None:
         """Say once what is new in the plan, of a dossier that began with an older edition."""
         scherm = self._can_ask(sessie)
+        from vsv_wizard.voortgang.plan_news import plan_news
+
         news = plan_news(sessie.dossier, sessie.progress)
         if scherm is None or news is None:
             return

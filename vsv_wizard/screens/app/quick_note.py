@@ -11,7 +11,7 @@ from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.base import MainScreen
 
 if TYPE_CHECKING:
-    from vsv_wizard.screens.quick_notitie import TypedNotitie
+    from vsv_wizard.bewerken.sessie_notes import TypedNotitie
 
 NO_SESSIE = "Er is nu geen sessie. Start er een met e in het stappenplan."
 

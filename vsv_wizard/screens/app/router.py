@@ -40,11 +40,13 @@ SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
         "overeenkomst_reading",
         "OvereenkomstReadingScreen",
     ),
+    (Page.DOCUMENT, "vragenblad"): ("vragenblad", "VragenbladScreen"),
     Page.ACTIES: ("acties", "ActiesScreen"),
     Page.SESSIE: ("sessie", "SessieScreen"),
     Page.SESSIESTART: ("sessie_start", "SessieStartScreen"),
     Page.PRESENTATIE: ("presentation", "PresentationScreen"),
     Page.SESSIESLOT: ("sessie_close", "SessieCloseScreen"),
+    Page.IMPORT: ("importing", "ImporteerScreen"),
     Page.KEUZES: ("keuzes", "KeuzesScreen"),
     Page.GESCHIEDENIS: ("history", "HistoryScreen"),
     Page.PROFIEL: ("profiel", "ProfielScreen"),
@@ -176,7 +178,7 @@ class Router:
         self._desk.open(opened)
         self._base = Page.TODAY
         self._saver.error = ""
-        self._show(at or self._desk.where)
+        self._show(at or self._desk.begin())
         self._opened()
 
     def _find(self, to: Destination) -> Destination | None:
@@ -199,11 +201,17 @@ class Router:
         return to
 
     def leave_to(self, to: Destination) -> None:
-        """Away with every page that lies on top of the one of the dossier, and then there."""
+        """Away with every page and question on top of the page of the dossier, and then there."""
 
         async def leave() -> None:
-            while getattr(self._app.screen, "on_top", False):
-                await self._app.pop_screen()
+            while True:
+                top = self._app.screen
+                if getattr(top, "on_top", False):
+                    await self._app.pop_screen()
+                elif getattr(top, "looks_up", False):
+                    await cast("Any", top).step_aside()
+                else:
+                    break
             self.go(to)
 
         self._app.call_later(leave)
@@ -259,7 +267,7 @@ class Router:
         """Show this on top of where the user is, to come back from."""
         screen, sessie = self._app.screen, self._desk.sessie
         if to.page in (Page.NASLAG, Page.SEARCH):  # they need no dossier, and lie on each other
-            if not screen.is_modal:
+            if not screen.is_modal or getattr(screen, "looks_up", False):
                 self._app.push_screen(self.make(to))
             return
         if sessie is None or screen.is_modal or type(screen) is screen_class(to):

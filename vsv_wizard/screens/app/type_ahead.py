@@ -108,8 +108,9 @@ class TypeAhead:
                 return
         if left > 1:
             self._app.call_later(self._round, left - 1, turn)
-        else:
-            self._app.call_later(self._done, turn)
+        else:  # what comes after the picture may give the keys to something else
+            screen = self._app.screen
+            screen.call_after_refresh(lambda: self._app.call_later(self._done, turn))
 
     async def _done(self, turn: int | None = None) -> None:
         """The keys go on; without a turn it took too long."""

@@ -98,9 +98,12 @@ class BookField(Vertical):
 
     def on_typed(self, event: Typed) -> None:
         """Filter by what is typed now."""
-        if event.tekst != self._shown:
-            self._shown = event.tekst
-            self._offer(-1 if is_blank(event.tekst) else self._first, typed=True)
+        self._follow(event.tekst)
+
+    def _follow(self, tekst: str) -> None:
+        if tekst != self._shown:
+            self._shown = tekst
+            self._offer(-1 if is_blank(tekst) else self._first, typed=True)
 
     def on_descendant_focus(self) -> None:
         """Offer everybody while nothing stands there."""
@@ -125,7 +128,8 @@ class BookField(Vertical):
         return self._found[self._picked] if offered else None
 
     def take(self) -> None:
-        """Take who is chosen, when somebody is."""
+        """Take who is chosen, when somebody is; also by what was typed a moment ago."""
+        self._follow(self.tekst)
         if entry := self.picked:
             self.post_message(self.Picked(entry))
             self._picked = -1

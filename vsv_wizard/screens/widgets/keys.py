@@ -6,7 +6,6 @@ of the time between a key and its effect. This is one widget that shows a line.
 
 from textual import events
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from vsv_wizard.screens.keys import rank
@@ -28,13 +27,13 @@ class KeysLine(Widget):
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._update_rows)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.look())
 
-    def _update_rows(self, screen: Screen[object]) -> None:
+    def look(self) -> None:
         """Look which keys work now: key, how it is called on a keyboard, what it does."""
         per_actie = {
             binding.action: (binding.key, self.app.get_key_display(binding), binding.description)
-            for _, binding, enabled, _ in reversed(screen.active_bindings.values())
+            for _, binding, enabled, _ in reversed(self.screen.active_bindings.values())
             if binding.show and enabled
         }
         keys = sorted(per_actie.values(), key=lambda row: rank(row[0]))[:MOST]

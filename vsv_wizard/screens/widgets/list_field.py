@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from vsv_wizard.bewerken.importing import INTO
 from vsv_wizard.bewerken.new_rows import NewRow, rows_in, rows_of_last_year
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
@@ -72,6 +73,9 @@ class ListField(Vertical):
             self.lijst = lijst
             self.rows = rows
 
+    class FromFile(Message):
+        """Take things for this list out of a file."""
+
     def __init__(self, sessie: OpenDossier, lijst: Vraag) -> None:
         """Show this list of the dossier."""
         super().__init__()
@@ -103,6 +107,8 @@ class ListField(Vertical):
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
                 yield Button(Content("Del Verwijderen"), id="weg", compact=True)
+                if self.lijst.pad == INTO:
+                    yield Button(Content("Uit een bestand"), id="bestand", compact=True)
                 if rows_of_last_year(self.sessie, self.lijst):
                     yield Button(Content("Dagen van vorig jaar"), id="vorig", compact=True)
 
@@ -123,7 +129,9 @@ class ListField(Vertical):
         self.query_one(OptionList).highlighted = next(onaf, 0)
 
     def refresh_page(self) -> None:
-        """Show the list as it is now; the selection stays."""
+        """Show the list as it is now; the selection stays. Not there yet, it comes as it is."""
+        if not self.query(OptionList):
+            return
         sessie, lijst = self.sessie, self.lijst
         rijen = items(sessie.plan, sessie.dossier, lijst)
         tabel = self.query_one(OptionList)
@@ -200,6 +208,8 @@ class ListField(Vertical):
         event.stop()
         if event.button.id == "nieuw":
             self.action_new()
+        elif event.button.id == "bestand":
+            self.post_message(self.FromFile())
         elif event.button.id == "vorig":
             rows = rows_of_last_year(self.sessie, self.lijst)
             self.post_message(self.Pasted(self.lijst, rows))

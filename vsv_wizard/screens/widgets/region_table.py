@@ -1,11 +1,14 @@
 """The table of the overview. Only the lines that are seen are made, so it never slows down.
 
-Below the rows stand the other things one can choose here. The cursor stays with its row,
+Rows can stand in groups, each with a heading that cannot be chosen. Below the rows stand the
+other things one can choose here. The cursor stays with its row,
 on its line of the screen, whatever rows come in above it; until the first key or click it
 stays on top.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -17,9 +20,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from vsv_wizard.regio.grouping import Group
 from vsv_wizard.regio.region_folder import VsvRow, with_people
 from vsv_wizard.regio.row_lines import (
     ACCENT,
+    GOED,
     LET,
     PLAIN,
     VET,
@@ -33,6 +38,8 @@ from vsv_wizard.regio.row_lines import (
 from vsv_wizard.regio.row_reader import RowReader
 from vsv_wizard.regio.sorting import COLUMNS, SortOrder
 from vsv_wizard.regio.vsv_state import People
+from vsv_wizard.screens.looks import light_colour
+from vsv_wizard.voortgang.milestones import LightState
 
 EDGE = 1  # cells left and right of a line
 
@@ -44,22 +51,37 @@ class RowAction(NamedTuple):
     stukken: tuple[Piece, ...]
 
 
+# By the styles of a line; sign and word say the same.
+ROW_COLOURS = {
+    PLAIN: "$foreground",
+    VET: "$foreground",
+    ZACHT: "$zacht",
+    ACCENT: "$accent",
+    LET: light_colour(LightState.BEHIND),
+    GOED: light_colour(LightState.ON_COURSE),
+}
+
+
+def _colours() -> str:
+    bold = (VET, ACCENT, LET)
+    return "\n".join(
+        f"    RegionTable .gebiedstabel--{naam} "
+        f"{{ color: {colour};{' text-style: bold;' if naam in bold else ''} }}"
+        for naam, colour in ROW_COLOURS.items()
+    )
+
+
 class RegionTable(ScrollView, can_focus=True):
     """Rows with VSV's, and below them actions."""
 
-    DEFAULT_CSS = """
-    RegionTable { height: 1fr; background: $background; scrollbar-size-vertical: 1;
-                   overflow-x: hidden; }
-    RegionTable .gebiedstabel--gewoon { color: $foreground; }
-    RegionTable .gebiedstabel--vet { color: $foreground; text-style: bold; }
-    RegionTable .gebiedstabel--zacht { color: $zacht; }
-    RegionTable .gebiedstabel--accent { color: $accent; text-style: bold; }
-    RegionTable .gebiedstabel--let { color: $warning; text-style: bold; }
-    RegionTable .gebiedstabel--hier { background: $panel; }
-    RegionTable:focus .gebiedstabel--hier { background: $accent 30%; text-style: bold; }
+    DEFAULT_CSS = f"""{_colours()}
+    RegionTable {{ height: 1fr; background: $background; scrollbar-size-vertical: 1;
+                   overflow-x: hidden; }}
+    RegionTable .gebiedstabel--hier {{ background: $panel; }}
+    RegionTable:focus .gebiedstabel--hier {{ background: $accent 30%; text-style: bold; }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"gebiedstabel--{naam}" for naam in (PLAIN, VET, ZACHT, ACCENT, LET, "hier")
+        f"gebiedstabel--{naam}" for naam in (*ROW_COLOURS, "hier")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Openen", key_display="Enter"),
@@ -94,8 +116,10 @@ class RegionTable(ScrollView, can_focus=True):
         """Start empty; the screen calls `put`."""
         super().__init__(id=id)
         self._rows: Sequence[VsvRow] = ()
+        self._heads: tuple[str, ...] = ()  # of the groups
+        self._starts: list[int] = []  # the first row of each group that has a heading
+        self._kolommen: tuple[str, ...] = ()
         self._acties: Sequence[RowAction] = ()
-        self._duplicates: frozenset[str] = frozenset()
         self._look: RowReader | None = None
         self._orde = SortOrder()
         self._hier = 0
@@ -107,19 +131,23 @@ class RegionTable(ScrollView, can_focus=True):
 
     def put(
         self,
-        rijen: Sequence[VsvRow],
+        groups: Sequence[Group],
         acties: Sequence[RowAction],
         look: RowReader,
         orde: SortOrder,
-        doubled: frozenset[str] = frozenset(),
         *,
+        kolommen: tuple[str, ...] = (),
         filtered: bool = False,
     ) -> None:
-        """Show these. doubled: names (in one case) that more than one VSV has."""
+        """Show these."""
         self._filtered = filtered
         oud, scherm = self.chosen, self._line(self._hier) - self.scroll_offset.y
+        rijen = [row for group in groups for row in group.rijen]
+        headed = [group for group in groups if group.titel]
+        self._heads = tuple(f"{group.titel} ({len(group.rijen)})" for group in headed)
+        self._starts = list(accumulate([0, *(len(group.rijen) for group in headed)]))[:-1]
         self._rows, self._acties, self._look = rijen, acties, look
-        self._orde, self._duplicates = orde, doubled
+        self._orde, self._kolommen = orde, kolommen
         if not rijen:
             self._on_action = self._on_action and isinstance(oud, RowAction)
         if self._aangeraakt and oud is not None:
@@ -167,7 +195,8 @@ class RegionTable(ScrollView, can_focus=True):
     def in_view(self) -> list[VsvRow]:
         """The rows that are on the screen now."""
         above = self.scroll_offset.y
-        return list(self._rows[above : above + self.size.height])
+        found = map(self._of_line, range(above, above + self.size.height))
+        return [self._rows[index] for index in found if 0 <= index < len(self._rows)]
 
     def texts(self) -> list[str]:
         """Every line as text, the rows first; for who looks at all of them."""
@@ -219,11 +248,13 @@ class RegionTable(ScrollView, can_focus=True):
     def _show_here(self) -> None:
         """Scroll as little as needed to see what is selected."""
         line = self._line(self._hier)
+        if self._hier in self._starts:
+            line -= 1  # with its heading
         hoogte = max(self.scrollable_content_region.height - self._heading_lines, 1)
         above = self.scroll_offset.y
         if line < above:
             self.scroll_to(y=line, animate=False)
-        elif line >= above + hoogte:
+        elif (line := self._line(self._hier)) >= above + hoogte:
             self.scroll_to(y=line - hoogte + 1, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -248,14 +279,31 @@ class RegionTable(ScrollView, can_focus=True):
 
     def _line(self, index: int) -> int:
         """The line of a thing to choose: between rows and actions is one empty line."""
-        return index + (1 if self._rows and index >= len(self._rows) else 0)
+        heads = bisect_right(self._starts, index)
+        return index + heads + (1 if self._rows and index >= len(self._rows) else 0)
 
     def _of_line(self, line: int) -> int:
-        """What is on a line; -1 where there is nothing."""
-        index = line
-        if self._rows and line >= len(self._rows):
-            index = line - 1 if line > len(self._rows) else -1
+        """What is on a line; -1 where there is nothing, or a heading."""
+        heads = self._heads_before(line)
+        index = line - heads
+        if self._head_on(line) is not None or index == len(self._rows) != 0:
+            return -1
+        index -= bool(self._rows) and index > len(self._rows)
         return index if index < self.count else -1
+
+    def _heads_before(self, line: int) -> int:
+        """How many headings there are down to this line."""
+        return bisect_right(self._starts, line, key=self._head_line)
+
+    def _head_on(self, line: int) -> str | None:
+        """The heading on a line."""
+        heads = self._heads_before(line)
+        if heads and self._head_line(self._starts[heads - 1]) == line:
+            return self._heads[heads - 1]
+        return None
+
+    def _head_line(self, start: int) -> int:
+        return start + bisect_right(self._starts, start) - 1
 
     def _index(self, bestand: str) -> int | None:
         for index, row in enumerate(self._rows):
@@ -277,12 +325,11 @@ class RegionTable(ScrollView, can_focus=True):
 
     def _set_width(self) -> Mapping[str, int]:
         breedte = self.scrollable_content_region.width - 2 * EDGE
-        return layout_columns(max(breedte, 20), self._orde.kolom)
+        return layout_columns(max(breedte, 20), self._orde.kolom, self._kolommen)
 
     def _row(self, row: VsvRow, breed: Mapping[str, int]) -> Sequence[Piece]:
         assert self._look is not None
-        doubled = row.naam.casefold() in self._duplicates
-        return list(row_cells(row, self._look, breed, doubled=doubled))
+        return list(row_cells(row, self._look, breed))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -291,9 +338,11 @@ class RegionTable(ScrollView, can_focus=True):
             kolom = COLUMNS[self._orde.kolom]
             omlaag = kolom.hoog_eerst != self._orde.andersom
             return self._strip(header_line(self._set_width(), kolom.naam, omlaag=omlaag), breedte)
-        index = self._of_line(y - self._heading_lines + self.scroll_offset.y)
+        line = y - self._heading_lines + self.scroll_offset.y
+        index = self._of_line(line)
         if index < 0:
-            return self._strip((), breedte)
+            head = self._head_on(line)
+            return self._strip(((ACCENT, head),) if head else (), breedte)
         if index < len(self._rows):
             stukken = self._row(self._rows[index], self._set_width())
         else:

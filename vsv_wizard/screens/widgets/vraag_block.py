@@ -73,6 +73,7 @@ class VraagBlock(Vertical):
         self._melding = ""  # of the rules across answers
         self._shown = ""
         self._typed_in = False  # since it has the keys
+        self._was_left = False  # the user has been here
         self._beside = False  # what stands here stands beside what another has in the file
         self._other = ""  # who else is in this field
         self._before_it = ""  # what stood there before "weet ik nog niet"
@@ -106,7 +107,7 @@ class VraagBlock(Vertical):
         """Show who else is in this field; "" when nobody is."""
         if wie != self._other:
             self._other = wie
-            self.query_one(".vraag", Static).update(self._words())
+            self._put(".vraag", self._words())
 
     @property
     def _is_short(self) -> bool:
@@ -224,6 +225,7 @@ class VraagBlock(Vertical):
 
     def on_mount(self) -> None:
         """A half-typed answer shows at once what is wrong with it."""
+        self._show_below()
         self._show_beside()
         if not self.sessie.is_read_only and self.pad in self.sessie.dossier.klad:
             self._show_error(self.sessie.type_in(self.pad, self._text, self.vraag))
@@ -249,6 +251,7 @@ class VraagBlock(Vertical):
         """Show what is wrong, or a warning about an answer that is allowed."""
         if self.sessie.is_read_only:
             return
+        self._was_left = True
         error = self._type_in(self._text)
         self._typed_in = False
         if self._beside:
@@ -270,7 +273,8 @@ class VraagBlock(Vertical):
 
     def _show_error(self, error: str) -> None:
         self._error = error
-        tekst = error or self._melding
+        could_answer = self._was_left or bool(self._text)  # no blame for what was not asked yet
+        tekst = error or (self._melding if could_answer else "")
         if tekst != self._shown:
             self._shown = tekst
             self._show_below()
@@ -281,7 +285,12 @@ class VraagBlock(Vertical):
         state = UNKNOWN if self._is_unknown and not (self._is_short or tekst) else ""
         self.set_class(bool(tekst), "-fout")
         self.set_class(bool(state), "-staat")
-        self.query_one(".fout", Static).update(Content(tekst or state))
+        self._put(".fout", Content(tekst or state))
+
+    def _put(self, part: str, words: Content) -> None:
+        """Show this; what is not there yet shows it when it comes."""
+        for line in self.query(part).results(Static):
+            line.update(words)
 
     def _show_beside(self) -> None:
         """Beside the field: what was understood, or is proposed; else that it is not known."""
@@ -303,7 +312,7 @@ class VraagBlock(Vertical):
             tekst = f"↓ {offer}"
         else:
             tekst = ""
-        self.query_one(".begrepen", Static).update(Content(tekst))
+        self._put(".begrepen", Content(tekst))
 
     def _offer(self) -> str:
         """For a day that is still empty: the one that was filled in just before it."""

@@ -66,6 +66,25 @@ def on_datum(dossier: Dossier) -> list[Sessie]:
     return sorted(dossier.sessies, key=lambda s: _day(s.datum) or dt.date.min)
 
 
+def last_day(dossier: Dossier, today: dt.date) -> dt.date | None:
+    """The day of the last session that was."""
+    days = (_day(sessie.datum) for sessie in dossier.sessies)
+    return max((day for day in days if day and day <= today), default=None)
+
+
+def next_day(dossier: Dossier, today: dt.date) -> dt.date | None:
+    """The day of the next session: of one that is planned, or that the last one named."""
+    days = (_day(d) for s in dossier.sessies for d in (s.datum, s.volgende_op))
+    return min((day for day in days if day and day > today), default=None)
+
+
+def planned(dossier: Dossier, today: dt.date) -> tuple[Sessie, ...]:
+    """The sessions that are still to come, the nearest first."""
+    return tuple(
+        s for s in on_datum(dossier) if not s.afgesloten_op and (_day(s.datum) or today) > today
+    )
+
+
 def search(dossier: Dossier, sessie_id: str) -> Sessie | None:
     """The session with this id."""
     return next((sessie for sessie in dossier.sessies if sessie.id == sessie_id), None)
