@@ -98,3 +98,28 @@ def test_every_answer_about_a_person_is_in_the_list_of_personal_data() -> None:
     assert len(personal) > 30
     told = set(re.findall(r"`([a-z_]+)`", GEGEVENS.partition("## Grondslag")[0]))
     assert {pattern.split(".")[0] for pattern in personal} <= told
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    """To a file that is there, and to a heading in it; pictures too."""
+    documents = [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("packaging/**/*.md"),
+    ]
+    lost = []
+    for document in documents:
+        links = re.findall(r"\]\(([^)\s]+)\)", document.read_text("utf-8"))
+        for link in (one for one in links if "://" not in one):
+            path, _, heading = link.partition("#")
+            file = document.parent / path if path else document
+            if not file.exists() or (heading and heading not in _headings(file)):
+                lost.append(f"{document.relative_to(ROOT)}: {link}")
+    assert len(documents) > 8
+    assert lost == []
+
+
+def _headings(document: Path) -> set[str]:
+    """How a link names them: small letters, dashes, and no other signs."""
+    titles = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
