@@ -136,7 +136,9 @@ def _archive(folder: Path) -> None:
 
 def _archive_holds(folder: Path) -> None:
     whole(folder)
-    text = "".join(p.read_text() for p in folder.iterdir() if p.suffix in (".toml", ".sessies"))
+    text = "".join(
+        p.read_text("utf-8") for p in folder.iterdir() if p.suffix in (".toml", ".sessies")
+    )
     assert all(f'id = "s{n}"' in text for n in range(3))
 
 
