@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -67,18 +68,29 @@ def test_all_that_comes_in_the_state_folder_is_told(
         ("overzicht", "."),
     ):
         cli.main(list(line), now=lambda: NOW)
-    told = set(re.findall(r"^\| `([a-z.]+)` \|", BEHEER, re.MULTILINE))
     made = {path.name for path in state.iterdir()}
     assert "geschiedenis" in made
-    assert made <= told
-    named = {
-        name
-        for source in TEXTS.values()
-        for name in re.findall(
-            r"^_?(?:FILE|FOLDER_NAME|_FOLDER|WINDOWS) = \"([a-z.]+)\"", source, re.MULTILINE
-        )
-    }
-    assert {name for name in told if name.endswith(".toml")} <= named | {"instellingen.toml"}
+    assert made <= _told_of_the_state()
+    assert _named_in_the_state() | {"storingen.log"} == _told_of_the_state()
+
+
+def _told_of_the_state() -> set[str]:
+    state = BEHEER.partition("In de map voor de staat")[2].partition("Naast een dossier")[0]
+    return set(re.findall(r"^\| `([a-z.]+)` \|", state, re.MULTILINE))
+
+
+def _named_in_the_state() -> set[str]:
+    """What the code puts there: all that stands behind `state_folder() /`, by its value."""
+    names = set()
+    for module, node in nodes():
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            left, right = node.left, node.right
+            called = {getattr(one, "id", "") for one in ast.walk(left)}
+            if "state_folder" in called and not isinstance(left, ast.BinOp):
+                assert isinstance(right, ast.Name), f"{module}: give it a name"
+                home = import_module(f"vsv_wizard.{module.removesuffix('.py').replace('/', '.')}")
+                names.add(getattr(home, right.id))
+    return names
 
 
 def test_every_setting_is_told_in_the_guide() -> None:

@@ -8,6 +8,7 @@ from hostile import HOSTILE
 from hypothesis import strategies as st
 
 from vsv_wizard.documenten.blocks import (
+    _OF_ONE,
     Alinea,
     Balk,
     Block,
@@ -136,7 +137,9 @@ blokken = st.one_of(
     st.builds(Kop, st.integers(-1, 9), texts, st.booleans()),
     st.builds(Alinea, texts),
     st.builds(Lijst, st.lists(texts, max_size=3).map(tuple), st.sampled_from(ListKind)),
-    st.builds(Balk, texts, st.integers(-3, 99), st.integers(-3, 99), texts),
+    st.builds(
+        Balk, texts, st.integers(-3, 99), st.integers(-3, 99), st.sampled_from(sorted(_OF_ONE))
+    ),
     st.builds(LetOp, texts, texts, st.sampled_from(Tone)),
     st.builds(Schrijfruimte, texts, st.integers(0, 12)),
     st.builds(

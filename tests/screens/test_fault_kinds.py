@@ -127,6 +127,8 @@ def test_one_table_of_keys() -> None:
                     strange.append(f"{kind.__name__}: {key} doet {action}")
     assert not strange
     assert {row.keys for row in TABLE if not used.intersection(row.keys.split())} == set()
+    keys = [key for row in TABLE for key in row.keys.split()]
+    assert len(keys) == len(set(keys))  # nor does one key stand for two things
     letters = [row for row in TABLE if row.keys.isalpha() and len(row.keys) == 1]
     assert all(len(row.actions.split()) == 1 for row in letters if row.keys != "n")
 

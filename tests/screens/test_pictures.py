@@ -112,7 +112,7 @@ async def importeren(p: Trial, take: Take) -> None:
     """A file of deelnemers, as it is read and before anything is taken in."""
     rows = [("De Linde", "Fatma Voorbeeld", 612345678, "fatma@linde.example"), (None, "Bo", None)]
     (FOLDER / "lijst.xlsx").write_bytes(workbook(_Oud=[("x",)], Lijst=[HEAD, *rows]))
-    await p.press_button("b")
+    await p.press_button("l")
     take(p, "importeren-begin")
     p.app.screen.query_one("#pad", LineField).set_text(str(Path.cwd() / FOLDER / "lijst.xlsx"))
     await p.tot(lambda: len(p.rijen("#wie")) == 2)

@@ -394,7 +394,7 @@ async def test_columns_and_groups_are_chosen_kept_and_saved_under_a_name() -> No
     adviser = vsv(4, "VSV West", **{"rollen.rso_adviseur": "Nora Voorbeeld"})
     bestand(adviser, "west.toml")
     async with trial(grootte=GROOT) as p:
-        await p.press_button("b")
+        await p.press_button("c")
         for row in ("kolom adviseur", "kolom laat", "kolom stil", "kolom stil", "groep adviseur"):
             await choose(p, row)
         await choose(p, "bewaar")
@@ -415,11 +415,11 @@ async def test_columns_and_groups_are_chosen_kept_and_saved_under_a_name() -> No
         await p.tot(lambda: p.naam != "DossiersScreen")
     async with trial(grootte=GROOT) as p:  # the same the next time
         await p.tot(lambda: "Zonder adviseur (3)" in p.tekst)
-        await p.press_button("b")
+        await p.press_button("c")
         await choose(p, "gewoon")
         await p.press_button("escape")
         await p.tot(lambda: "Zonder adviseur" not in p.tekst)
-        await p.press_button("b")
+        await p.press_button("c")
         await choose(p, "beeld Mijn")
         await p.press_button("delete")
         assert not any("Mijn" in row for row in p.rijen("#beeld"))

@@ -59,7 +59,7 @@ def asked_view(asked: dict[str, Any], niveau: str) -> "View":
             raise CommandError(
                 "Het beeld is niet bewaard: dat lukt op deze schijf niet."
             ) from error
-        report(f"Het beeld {kept} is bewaard. Gebruik het met --beeld, of op het scherm met b.")
+        report(f"Het beeld {kept} is bewaard. Gebruik het met --beeld, of op het scherm met c.")
     return view
 
 

@@ -27,7 +27,7 @@ class DossierScreen(Undoable):
         Binding("b", "vragenblad", "Vragenblad", show=False),
         Binding("k", "route", "Kern of alles", show=False),
         Binding("g", "history", "Geschiedenis", show=False),
-        Binding("b", "importing", "Uit een bestand", show=False),
+        Binding("l", "importing", "Uit een bestand", show=False),
         Binding("p", "profiel", "Regioprofiel", show=False),
         Binding("left", "left", show=False),
         Binding("right", "right", show=False),
@@ -109,7 +109,7 @@ class DossierScreen(Undoable):
             (
                 "Uit een bestand",
                 (
-                    "Met b neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
+                    "Met l neemt u deelnemers en contacten over uit Excel, CSV of een vCard. U "
                     "ziet eerst wat er verandert."
                 ),
             ),

@@ -62,7 +62,7 @@ class DossiersScreen(MainScreen):
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("w", "reverse", show=False),
-        Binding("b", "view", "Beeld"),
+        Binding("c", "view", "Beeld"),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),

@@ -28,7 +28,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.making import choice_field
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.fields import LineField, Typed
-from vsv_wizard.screens.widgets.item_list import ChoiceList, PlainOptionList
+from vsv_wizard.screens.widgets.item_list import ChoiceList
 
 FOUND, PATH, SHEET, COLUMNS, WHO = "gevonden", "pad", "blad", "kolommen", "wie"  # the ids
 MAX_ITEMS = 4  # files to choose from
@@ -88,7 +88,7 @@ class ImporteerScreen(Undoable):
                 yield columns
                 yield Button(Content("Overnemen"), id="neem", compact=True)
             with Vertical(id="rechts"):
-                people = PlainOptionList(id=WHO)
+                people = ChoiceList(id=WHO)
                 people.border_title = "Wie erin staat"
                 yield people
                 with VerticalScroll(id="detail", can_focus=False):

@@ -37,6 +37,7 @@ from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.names_field import NamesField
+from vsv_wizard.screens.words import set_label
 from vsv_wizard.voortgang.address_book import address_book
 from vsv_wizard.voortgang.sessies import (
     AgendaVoorstel,
@@ -159,7 +160,7 @@ class SessieStartScreen(MainScreen):
         self.query_one("#wanneer", Static).update(
             Content.styled("Wanneer? ", "bold") + Content.styled(told, "bold")
         )
-        self.query_one("#begin", Button).label = PLAN if later else BEGIN
+        set_label(self.query_one("#begin", Button), PLAN if later else BEGIN)
 
     @property
     def _moment(self) -> tuple[dt.date, dt.time | None] | None:
