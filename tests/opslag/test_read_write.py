@@ -817,3 +817,12 @@ def test_saving_waits_for_a_file_that_is_being_replaced(
     assert next(missing, 0) == 0
     assert opslag.load(pad).dossier == new
     assert inhoud(tmp_path) == ["a.toml"]
+
+
+def test_a_file_without_a_name_for_a_moment_is_not_read_only(tmp_path: Path) -> None:
+    pad = tmp_path / "a.toml"
+    pad.write_bytes(b"")
+    for mode in (0o644, 0o444):
+        pad.chmod(mode)
+        assert disk._is_read_only(tmp_path / "gone", pad.stat(), "win32") == (mode == 0o444)
+    pad.chmod(0o644)

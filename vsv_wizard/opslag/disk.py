@@ -191,7 +191,7 @@ def put_in_place(
     """
     refuse_name(doel.name)
     oud = None if new else _stat(doel, schijf, is_there=expected is not None)
-    if oud is not None and not os.access(doel, os.W_OK):
+    if oud is not None and _is_read_only(doel, oud):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody
         # who made a file read-only means something else.
         raise PermissionError(errno.EACCES, "read-only file")
@@ -323,6 +323,11 @@ def sync_folder(folder: Path, schijf: Disk = DISK) -> None:
     except OSError as error:
         if error.errno not in _CANNOT:
             raise
+
+
+def _is_read_only(pad: Path, now: os.stat_result, system: str = sys.platform) -> bool:
+    """On Windows by what was seen of it: asking again, it may have no name for a moment."""
+    return not (now.st_mode & stat.S_IWRITE if system == "win32" else os.access(pad, os.W_OK))
 
 
 def _stat(pad: Path, schijf: Disk, *, is_there: bool) -> os.stat_result | None:
