@@ -732,7 +732,7 @@ def test_as_process_with_utf8_and_ascii(dossier: str) -> None:
     assert (ascii_.returncode, ascii_.stderr) == (0, b"")
     assert b"? Klaar" in ascii_.stdout
     als_json = _process("velden", "--json", **environment)
-    assert "coöperatie" in als_json.stdout.decode().lower()
+    assert "coöperatie" in str(json.loads(als_json.stdout)).lower()
     assert _process("statsü", **environment).returncode == 2
 
 
