@@ -51,7 +51,7 @@ def test_no_place_outside_is_named() -> None:
     names = ("domein" + ".md", "design" + ".md", "house" + ".md", "examples" + ".md")
     found = [
         f"{file.relative_to(TESTS.parent)}: {name}"
-        for folder in ("vsv_wizard", "tests", "docs", ".ci")
+        for folder in ("vsv_wizard", "tests", "docs", ".ci", "packaging")
         for file in (TESTS.parent / folder).rglob("*")
         if file.suffix in (".py", ".md", ".toml", "")
         and file.is_file()

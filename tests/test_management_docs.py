@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -67,18 +68,29 @@ def test_all_that_comes_in_the_state_folder_is_told(
         ("overzicht", "."),
     ):
         cli.main(list(line), now=lambda: NOW)
-    told = set(re.findall(r"^\| `([a-z.]+)` \|", BEHEER, re.MULTILINE))
     made = {path.name for path in state.iterdir()}
     assert "geschiedenis" in made
-    assert made <= told
-    named = {
-        name
-        for source in TEXTS.values()
-        for name in re.findall(
-            r"^_?(?:FILE|FOLDER_NAME|_FOLDER|WINDOWS) = \"([a-z.]+)\"", source, re.MULTILINE
-        )
-    }
-    assert {name for name in told if name.endswith(".toml")} <= named | {"instellingen.toml"}
+    assert made <= _told_of_the_state()
+    assert _named_in_the_state() | {"storingen.log"} == _told_of_the_state()
+
+
+def _told_of_the_state() -> set[str]:
+    state = BEHEER.partition("In de map voor de staat")[2].partition("Naast een dossier")[0]
+    return set(re.findall(r"^\| `([a-z.]+)` \|", state, re.MULTILINE))
+
+
+def _named_in_the_state() -> set[str]:
+    """What the code puts there: all that stands behind `state_folder() /`, by its value."""
+    names = set()
+    for module, node in nodes():
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            left, right = node.left, node.right
+            called = {getattr(one, "id", "") for one in ast.walk(left)}
+            if "state_folder" in called and not isinstance(left, ast.BinOp):
+                assert isinstance(right, ast.Name), f"{module}: give it a name"
+                home = import_module(f"vsv_wizard.{module.removesuffix('.py').replace('/', '.')}")
+                names.add(getattr(home, right.id))
+    return names
 
 
 def test_every_setting_is_told_in_the_guide() -> None:
@@ -98,3 +110,28 @@ def test_every_answer_about_a_person_is_in_the_list_of_personal_data() -> None:
     assert len(personal) > 30
     told = set(re.findall(r"`([a-z_]+)`", GEGEVENS.partition("## Grondslag")[0]))
     assert {pattern.split(".")[0] for pattern in personal} <= told
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    """To a file that is there, and to a heading in it; pictures too."""
+    documents = [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("packaging/**/*.md"),
+    ]
+    lost = []
+    for document in documents:
+        links = re.findall(r"\]\(([^)\s]+)\)", document.read_text("utf-8"))
+        for link in (one for one in links if "://" not in one):
+            path, _, heading = link.partition("#")
+            file = document.parent / path if path else document
+            if not file.exists() or (heading and heading not in _headings(file)):
+                lost.append(f"{document.relative_to(ROOT)}: {link}")
+    assert len(documents) > 8
+    assert lost == []
+
+
+def _headings(document: Path) -> set[str]:
+    """How a link names them: small letters, dashes, and no other signs."""
+    titles = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}

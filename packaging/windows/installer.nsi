@@ -200,6 +200,7 @@ Section Uninstall
     Delete "$LOCALAPPDATA\vsv-wizard\instellingen.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\plekken.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\beelden.json"
+    Delete "$LOCALAPPDATA\vsv-wizard\documenten.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\profielkeuzes.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\modellen.toml"
     Delete "$LOCALAPPDATA\vsv-wizard\storingen.log"

@@ -56,6 +56,7 @@ def main() -> None:
     _add_files(stage, version, _parts(source, wheels, program), moment)
     if args.sign:
         subprocess.run([args.sign, str(stage / "vsv-wizard.exe")], check=True)
+    _without_a_trace(stage, args.work)
     _same_moment(stage, moment)
 
     portable = out / f"vsv-wizard-{version}-windows-x64.zip"
@@ -135,6 +136,13 @@ def _parts(source: embedded_python.Source, wheels: Path, program: Path) -> list[
 
 def _files(stage: Path) -> Iterator[Path]:
     return iter(sorted(path for path in stage.rglob("*") if path.is_file()))
+
+
+def _without_a_trace(stage: Path, work: Path) -> None:
+    """See that no file names a folder of this computer."""
+    for path in _files(stage):
+        if str(work).encode() in path.read_bytes():
+            sys.exit(f"{path.relative_to(stage)} names a folder of this computer")
 
 
 def _same_moment(stage: Path, moment: int) -> None:

@@ -1,6 +1,7 @@
 """What the program needs on Windows: from the lock file, as wheels, laid out in one folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -58,10 +59,11 @@ def install(wheels: Iterable[Path], source: Source, folder: Path) -> None:
         check=True,
         env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},
     )
-    for script in (folder / "bin").glob("*"):
-        script.unlink()
-    if (folder / "bin").exists():
-        (folder / "bin").rmdir()
+    shutil.rmtree(folder / "bin", ignore_errors=True)
+    # What pip notes of how it went: where it was done, among others.
+    for name in ("direct_url.json", "INSTALLER", "RECORD", "REQUESTED"):
+        for note in folder.glob(f"*.dist-info/{name}"):
+            note.unlink()
 
 
 def metadata(wheel: Path) -> Message:

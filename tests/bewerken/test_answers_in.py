@@ -140,6 +140,11 @@ def test_damage_is_refused(tmp_path: Path, data: bytes) -> None:
         read_answers(pad)
 
 
+def test_a_sheet_of_a_newer_program_says_so(tmp_path: Path) -> None:
+    with pytest.raises(OpslagError, match="nieuwere versie"):
+        read_answers(_file(tmp_path, schema=2, antwoorden="iets anders"))
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFound):
         read_answers(tmp_path / "weg.json")

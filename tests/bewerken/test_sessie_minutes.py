@@ -19,6 +19,7 @@ from vsv_wizard.voortgang.sessies import (
     begin,
     close_off,
     is_of,
+    noted_lines,
     opened,
     search,
     write_down,
@@ -127,11 +128,24 @@ def test_without_the_history_the_old_answers_are_not_known(pad: Path) -> None:
     assert found["vsv.plaats"] == (UNKNOWN, "Nieuwstad")
 
 
-def test_a_decision_is_in_the_register_and_in_the_hand_over(pad: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "keus"), [("besluiten", ""), ("adviesoverdracht", ""), ("rapport", "uitgebreid")]
+)
+def test_a_decision_and_a_note_are_where_they_are_looked_for(
+    pad: Path, kind: str, keus: str
+) -> None:
     close(session(pad))
-    for kind in ("besluiten", "adviesoverdracht"):
-        material = material_of(load(pad).dossier, plan(), NOW + HOUR, Niveau.BESTUUR)
-        assert "Wij kiezen de RSO." in str(KINDS[kind].write(material, "md"))
+    line = SessieLine(id="n", taak="rso_kiezen", tekst="Dit ligt gevoelig.")
+    dossier = write_down(load(pad).dossier, "s", LineKind.NOTITIE, line)
+    for niveau in (Niveau.BESTUUR, Niveau.INTERNAL):
+        text = str(KINDS[kind].write(material_of(dossier, plan(), NOW + HOUR, niveau), "md", keus))
+        assert "Wij kiezen de RSO." in text
+        may_see = kind == "adviesoverdracht" and niveau is Niveau.INTERNAL
+        assert ("Dit ligt gevoelig." in text) is may_see
+    assert list(noted_lines(dossier, "rso_kiezen")) == [
+        "15 juni 2026, besluit: Wij kiezen de RSO.",
+        "15 juni 2026, notitie: Dit ligt gevoelig.",
+    ]
 
 
 def test_a_session_is_of_who_began_it(pad: Path) -> None:

@@ -266,6 +266,24 @@ def test_old_spellings_work_with_a_note(old: tuple[str, ...], new: str, run_line
     assert Path(out.strip()).is_file()
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_level_and_profile_mean_one_thing_before_and_after_the_command(
+    run_line: Run, folder: Path, before: bool
+) -> None:
+    (folder / "ander.toml").write_text(
+        'profiel = 1\n[[taak]]\nnr = "0.91"\ntitel = "Extra"\n'
+        'wie = ["aanspreekpunt"]\nwaarom = "Daarom."\nklaar_als = "Ja."\n'
+    )
+    for command, doel in (("overzicht", "."), ("status", ".")):
+        words = ["--profiel", "ander.toml"]
+        words += ["--niveau", "openbaar"] if command == "overzicht" else []
+        line = [*words, command, doel] if before else [command, doel, *words]
+        told = json.loads(run_line(*line, "--json")[1])
+        plain = json.loads(run_line(command, doel, "--json")[1])
+        extra = told["vsvs"][0]["alles_totaal"] - plain["vsvs"][0]["alles_totaal"]
+        assert (told["niveau"], extra) == ("openbaar" if command == "overzicht" else "bestuur", 1)
+
+
 def test_all_files_or_none(run_line: Run, folder: Path) -> None:
     code, out, _ = run_line("overzicht", ".", "--uit", "a.csv", "--uit", "a.md", "--json")
     assert code == 0

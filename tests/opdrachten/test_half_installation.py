@@ -12,6 +12,7 @@ from fake_terminal import Terminal
 
 import vsv_wizard
 from vsv_wizard.opdrachten.main import main
+from vsv_wizard.opslag.crashlog import missing_package
 
 ROOT = Path(vsv_wizard.__file__).parents[1]
 # Per dependency of pyproject.toml: what it is called in Python.
@@ -169,3 +170,12 @@ def test_the_screens(package: str, dossier: str, tmp_path: Path) -> None:
     assert package in said
     assert "Traceback" not in said
     assert terminal.end() == 70
+
+
+@pytest.mark.parametrize(
+    ("module", "package"),
+    [("_pydantic_core", "pydantic-core"), ("docx.oxml", "python-docx"), ("click", "click")],
+)
+def test_the_package_is_named_as_it_is_installed(module: str, package: str) -> None:
+    """Also when Windows could not load its compiled part."""
+    assert missing_package(ImportError("DLL load failed", name=module)) == package

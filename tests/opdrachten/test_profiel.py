@@ -360,3 +360,22 @@ def test_wijzig_alle_uses_the_words_of_the_regio(run_line: Run, folder: Path) ->
     uit = run_line("wijzig-alle", folder, "rso.opzegtermijn=6", "--overal", "--proef")[1]
     assert "Nog niet ingevuld -> 6 maanden, zoals in onze regio" in uit
     assert "regioprofiel" not in uit
+
+
+def test_pas_toe_on_a_folder_is_looked_at_first_and_taken_back_as_one_step(
+    run_line: Run, folder: Path
+) -> None:
+    first, second = new(run_line, "VSV Een"), new(run_line, "VSV Twee")
+    assert run_line("vul", second, "rso.naam=Een andere RSO")[0] == 0
+    (folder / "regioprofiel.toml").write_text('profiel = 1\nregio = "Kust"\n[rso]\nnaam = "X"\n')
+    code, told, error = run_line("profiel", "pas-toe", folder, "--proef")
+    assert code == 0 and "er is niets bewaard" in error
+    assert "VSV Een" in told and "-> Kust" in told and "-> X" in told
+    assert antwoord(first, "vsv.regio") is None
+    assert run_line("profiel", "pas-toe", folder)[0] == 0
+    assert [antwoord(pad, "rso.naam") for pad in (first, second)] == ["X", "Een andere RSO"]
+    assert [antwoord(pad, "vsv.regio") for pad in (first, second)] == ["Kust", "Kust"]
+    assert run_line("wijzig-alle", "--draai-terug")[0] == 0
+    assert [antwoord(pad, "rso.naam") for pad in (first, second)] == [None, "Een andere RSO"]
+    assert [antwoord(pad, "vsv.regio") for pad in (first, second)] == [None, None]
+    assert run_line("profiel", "pas-toe", folder, "--neem", "rso.naam")[0] == 2

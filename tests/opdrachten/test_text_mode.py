@@ -1,5 +1,6 @@
 """The text mode: the same plan, answers and saving as the screens, line by line."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -326,7 +327,7 @@ def _without_ids(dossier: Dossier) -> Any:
 
 def test_a_session_line_by_line_is_one_of_the_screens() -> None:
     lines = (
-        *("/sessie", "Anna en Bert", "Vaart maken", "12:00", "1, 9", "1"),
+        *("/sessie", "", "Anna en Bert", "Vaart maken", "12:00", "1, 9", "1"),
         *("/notitie De RSO belt terug", "/besluit", "Wij kiezen A."),
         *("/actie", "Bel de bank", "Anna", "ooit", "1-7-2026"),
         *("/sessie", "2", "1-8-2026", "1", "2", "/stop"),
@@ -364,6 +365,15 @@ def test_a_session_line_by_line_is_one_of_the_screens() -> None:
     other.save()
     close_sessie(other, other.dossier.sessies[0])
     assert _without_ids(made.dossier) == _without_ids(other.dossier)
+
+
+def test_a_session_of_a_later_day_is_planned() -> None:
+    lines = ("/sessie", "gisteren", "Anna", "", "", "", "1-8-2026 10:00", "/sessie", "/stop")
+    reader, sessie = _walk(empty_dossier(), *lines)
+    [planned] = sessie.dossier.sessies
+    assert (planned.datum, planned.begin) == (dt.date(2026, 8, 1), "10:00")
+    assert "Die dag is al geweest." in reader.said
+    assert "De sessie is gepland op 1 augustus 2026." in reader.said
 
 
 def test_without_a_session_nothing_is_written_down() -> None:

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factory import (
@@ -25,9 +26,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vsv_wizard.dossier.model import Actie, Conflict, Dossier, DossierHead, Sessie
-from vsv_wizard.opslag import to_toml
+from vsv_wizard.opslag import home_at, to_toml
 from vsv_wizard.opslag.places import state_folder
-from vsv_wizard.regio import index
+from vsv_wizard.regio import index, many_files, region_folder
 from vsv_wizard.regio.distribution import count_rows
 from vsv_wizard.regio.expected import wat
 from vsv_wizard.regio.filter import parse_filter
@@ -171,6 +172,37 @@ def test_what_is_known_is_not_read(tmp_path: Path) -> None:
     warm = RegionFolder(tmp_path, plan(), TODAY)
     assert [row.naam for row in warm.known()] == ["VSV 0", "VSV 1", "VSV 2"]
     assert warm.left_to_read == 1  # what cannot be read is tried every time
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_processes_read_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    """A process that can be had, and none: the same rows in the same order, and the same index."""
+    for pad in make_folder(tmp_path, 12, kapot=2):
+        os.utime(pad, (1, 1))
+    (tmp_path / "geen.toml").write_text("x = 1\n")
+    home, here = home_at(tmp_path), RegionFolder(tmp_path, plan(), TODAY)
+    alone, known = here.known() + list(here.rest()), index.read_index(home, plan())
+    index.forget_index()
+    for name, number in (("FROM", 5), ("AT_ONCE", 1), ("FIRST", 3), ("MOST", 1), ("_PART", 4)):
+        monkeypatch.setattr(many_files, name, number)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    if broken:
+        monkeypatch.setattr(many_files, "_pool", lambda *_: None)
+    read_here = list[str]()
+
+    def count(*args: Any) -> region_folder.FileRead:
+        read_here.append(args[3])
+        return read(*args)
+
+    read = region_folder.read_file
+    monkeypatch.setattr(region_folder, "read_file", count)
+    again = RegionFolder(tmp_path, plan(), TODAY)
+    assert again.known() + list(again.rest()) == alone
+    assert len(read_here) == (13 if broken else 3)
+    assert index.read_index(home, plan()) == known
+    assert len(known) == 10
 
 
 def test_file_of_just_now_is_not_remembered(tmp_path: Path) -> None:

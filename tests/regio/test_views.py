@@ -78,7 +78,7 @@ def test_every_column_has_a_width_a_cell_an_order_and_a_place_in_a_spreadsheet()
     assert set(COLUMNS) == set(WIDTHS)
     for naam, kolom in COLUMNS.items():
         breed = layout_columns(80, "naam", (*FIXED, naam))
-        text = text_of(list(row_cells(one, LOOK, breed, doubled=False)))
+        text = text_of(list(row_cells(one, LOOK, breed)))
         assert len(text) == sum(breed.values()) + len(breed) - 1, naam
         assert naam == "let" or kolom.sleutel(LOOK, one) is not None
         assert set(kolom.velden) <= set(values) <= set(HEADINGS)
@@ -104,7 +104,7 @@ def test_every_column_has_a_width_a_cell_an_order_and_a_place_in_a_spreadsheet()
 )
 def test_what_a_column_says(naam: str, cell: str) -> None:
     breed = {naam: WIDTHS[naam][1]}
-    assert text_of(list(row_cells(busy(), LOOK, breed, doubled=False))).strip().startswith(cell)
+    assert text_of(list(row_cells(busy(), LOOK, breed))).strip().startswith(cell)
 
 
 def test_the_days_of_sessions_and_the_milestone_are_in_the_sheet_too() -> None:

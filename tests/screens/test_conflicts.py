@@ -7,10 +7,10 @@ import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, with_values
 from screen_driver import SMALL, Trial, bestand, contains, trial
 
+from vsv_wizard.dossier.merge import CANNOT_CHOOSE as GONE
 from vsv_wizard.dossier.merge import merge
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.opslag import load, save
-from vsv_wizard.screens.keuzes import GONE
 
 pytestmark = pytest.mark.usefixtures("plaats")
 

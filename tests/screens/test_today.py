@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from types import SimpleNamespace
 
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, with_state, with_values
@@ -14,8 +15,10 @@ from vsv_wizard.dossier.model import LogLine
 from vsv_wizard.opslag import Destination, Page, Remembered, remember
 from vsv_wizard.opslag.address import real
 from vsv_wizard.screens.looks import colour_of, hanging, taak_lines
+from vsv_wizard.screens.taak import TaakScreen
 from vsv_wizard.screens.theme import THEMES
 from vsv_wizard.screens.today import EXPLAINED, PLAN, PLAN_ROOMY, TodayScreen
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.status import determine
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.today import changed_by_others, month, waits
@@ -168,3 +171,34 @@ def contrast(one: Color, other: Color) -> float:
 
     a, b = sorted((light(one), light(other)))
     return (b + 0.05) / (a + 0.05)
+
+
+async def test_under_a_page_it_is_not_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each save would: a key in a task then costs twice as much. A question hides nothing."""
+    made: list[object] = []
+    async with trial(empty_dossier()) as p:
+        today = p.app.screen
+        assert isinstance(today, TodayScreen) and today.is_seen
+        monkeypatch.setattr(today, "refresh_page", lambda: made.append(p.naam))
+        await p.go_to_taak("vsv_vastleggen", veld="vsv.naam")
+        task = p.app.screen
+        await p.type_text("Noord")
+        await p.stored()
+        assert not today.is_seen
+        assert made == []
+        await p.press_button("ctrl+q")
+        assert isinstance(task, TaakScreen) and task.is_seen
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        (Content("nog 2"), False),
+        (Content("nog 1"), True),
+        (Content.styled("nog 2", "bold"), True),
+    ],
+)
+def test_the_same_text_is_not_shown_again(text: Content, again: bool) -> None:
+    shown: list[Content] = []
+    show_text(SimpleNamespace(content=Content("nog 2"), update=shown.append), text)  # type: ignore[arg-type]
+    assert bool(shown) is again

@@ -17,6 +17,7 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from vsv_wizard.bewerken.example import make_example
+from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.item import ItemScreen
@@ -48,7 +49,7 @@ async def at_once(p: Trial, *keys: str) -> None:
     await p.settle()
 
 
-KEYS = {"enter", "escape", "tab", "down", "plus", "f3", "f8", "f5", "slash", "end", "delete"}
+KEYS = {"f4", "enter", "escape", "tab", "down", "plus", "f3", "f8", "f5", "slash", "end", "delete"}
 
 
 def typed(p: Trial) -> str:
@@ -172,6 +173,12 @@ async def test_answers_that_change_the_page() -> None:
         await p.settle()
         await at_once(p, "J", "enter")
         assert p.dossier.tekenbevoegde.naam == "Jo Bos"
+        p.app.router.go(Destination(Page.TAAK, "mandaat_besluiten", 0, "mandaat.doel"))
+        await p.settle()
+        await at_once(p, "Kosten", "f4")
+        assert p.dossier.mandaat.doel == WEET_NIET
+        await at_once(p, "f4")  # once more brings back what stood there
+        assert p.dossier.mandaat.doel == "Kosten"
 
 
 @pytest.mark.parametrize("taak_id", ["vsv_vastleggen", "diensten_kiezen"])

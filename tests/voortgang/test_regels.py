@@ -40,6 +40,10 @@ def found(**parts: Any) -> list[tuple[str, str]]:
     [
         ("kvk", "12345678", "12345678"),
         ("kvk", "1234.5678", "12345678"),
+        ("kvk", "KVK 12345678", "12345678"),
+        ("kvk", "KvK-nummer: 12\u201134\u201156\u201178", "12345678"),
+        ("iban", f"IBAN: {IBAN}", IBAN),
+        ("agb", "AGB-code 53 000001", "53000001"),
         ("iban", IBAN, IBAN),
         ("iban", "nl44 rabo 0123 4567 89", "NL44RABO0123456789"),
         ("agb", "53-000001", "53000001"),
@@ -66,7 +70,7 @@ def test_format_good(line: str, tekst: str, value: str) -> None:
         ("kvk", "1", "Een KVK-nummer heeft 8 cijfers. U vulde 1 cijfer in."),
         (
             "kvk",
-            "KVK 12345678",
+            "12345678 (KVK)",
             "Een KVK-nummer heeft 8 cijfers en geen andere tekens. Vul alleen de cijfers in.",
         ),
         ("iban", "BE68539007547034", "Vul een Nederlands rekeningnummer in. Dat begint met NL."),

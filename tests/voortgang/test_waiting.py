@@ -21,10 +21,11 @@ from vsv_wizard.voortgang.address_book import phone_of
 from vsv_wizard.voortgang.asking import answered, ask, ended
 from vsv_wizard.voortgang.dates import dates_of
 from vsv_wizard.voortgang.declare import NotAllowed, declare
+from vsv_wizard.voortgang.sessies import propose
 from vsv_wizard.voortgang.status import determine
 from vsv_wizard.voortgang.today import month
 from vsv_wizard.voortgang.today import waits as waits_today
-from vsv_wizard.voortgang.waiting import ALL_IS_THERE
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE, asked_in_short
 
 TAAK = "aanspreekpunt_aanmelden"
 AGAIN = TODAY + dt.timedelta(weeks=2)
@@ -153,6 +154,11 @@ def test_a_part_that_was_asked_is_said_and_stops_nothing() -> None:
     assert [date.datum for date in again] == [AGAIN, AGAIN]
     assert not [date for date in month(progress) if date in again]  # it stands with who is asked
     assert from_bytes(to_toml(dossier)).dossier == dossier
+    assert asked_in_short(stand.asked) == "gevraagd aan 2 mensen"
+    assert asked_in_short(stand.asked[:1]) == "gevraagd aan Anna"
+    month_later = determine(dossier, plan(), TODAY + dt.timedelta(weeks=5))
+    reasons = {v.taak_id: v.reason for v in propose(dossier, month_later)}
+    assert reasons[TAAK].startswith("Wacht al 5 weken op Anna")
     # Once more is another day, and no second row.
     more = ask(dossier, plan(), "Anna", [TAAK], [], AGAIN, new_id="v9")
     assert [one.aan for one in more.taken[TAAK].gevraagd] == ["Bert", "Anna"]

@@ -42,6 +42,8 @@ _MOST_FILES = 30  # of a folder, that are read
 MOST_OFFERED = 6
 _SECRET = ("iban",)  # never on a sheet, so never taken from one
 _NOT_OURS = "Dit zijn geen antwoorden van een vragenblad."
+_NEWER = "Dit vragenblad is gemaakt met een nieuwere versie van vsv-wizard."
+_UPDATE = "Werk vsv-wizard bij, en lees het bestand opnieuw."
 _ASK_AGAIN = "Vraag het bestand opnieuw, of maak een nieuw vragenblad."
 
 
@@ -97,9 +99,12 @@ def read_answers(pad: Path) -> ReturnedAnswers:
         raise Unreadable(*reasons(error), pad) from error
     try:
         table = json.loads(data.decode("utf-8-sig"))
-        return _of_table(table)
+        is_newer = table["soort"] == KIND and int(table["schema"]) > SCHEMA
+        if not is_newer:
+            return _of_table(table)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise NotADossier(_NOT_OURS, _ASK_AGAIN, pad) from error
+    raise NotADossier(_NEWER, _UPDATE, pad)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ QUESTIONS = {
     BESLUIT: "Wat is er besloten?",
     ACTIE: "Wat moet er gebeuren?",
 }
-WHO, WHEN = "Wie doet het?", "Wanneer is het klaar?"
+WHO, BY_WHEN = "Wie doet het?", "Wanneer is het klaar?"
 _SUCCESS = {
     NOTITIE: "De notitie is bewaard.",
     BESLUIT: "Het besluit is bewaard.",

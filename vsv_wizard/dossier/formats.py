@@ -13,6 +13,8 @@ _BETWEEN = r"[\s.\-\u2010-\u2015\u200c\u200d]{0,3}"  # spaces, dots and dashes
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")  # as Word makes of "-"
 _PHONE_WORD = r"(?i)^(?:tel(?:efoon|nr)?|mob(?:iel)?|t|m)\b[.:]? ?(?:nr\b\.?)?:? ?"
+# What people copy along: "KVK-nummer: 12345678", "IBAN NL44 ...".
+_NUMBER_WORD = r"(?i)^(?:kvk|agb|iban|bank|rekening|postcode)\b[ -]?(?:nummer|nr|code)?[.:]* ?"
 
 # A Dutch account number somewhere in a text, written as people do: in any groups.
 # Compiled when it is first needed, which is seldom.
@@ -38,7 +40,11 @@ class FormatResult:
 
 def vorm(line: str, tekst: str) -> FormatResult:
     """Read a text by the rule with this name."""
-    return FORMAT_RULES[line](" ".join(tekst.split()))
+    tekst = " ".join(tekst.split())
+    if line not in ("regio", "email"):  # a name or address keeps its own signs
+        tekst = tekst.translate(_DASHES)
+        tekst = re.sub(_NUMBER_WORD, "", tekst) or tekst
+    return FORMAT_RULES[line](tekst)
 
 
 def _count(count: int, woord: str) -> str:
@@ -94,7 +100,6 @@ def _postcode(tekst: str) -> FormatResult:
 
 
 def _telefoon(tekst: str) -> FormatResult:
-    tekst = tekst.translate(_DASHES)
     tekst = re.sub(_PHONE_WORD, "", tekst) or tekst
     bare = re.sub(r"\([^()\d]*[^\W\d][^()\d]*\)", "", tekst)  # "(secretariaat)" is no digit too few
     bare = re.sub(r"[ ()./-]", "", bare.replace("(0)", ""))

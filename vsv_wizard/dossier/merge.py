@@ -38,9 +38,14 @@ from vsv_wizard.dossier.tree import (
     gelijk,
     is_whole,
     put,
+    read,
     tree,
 )
 
+CANNOT_CHOOSE = (
+    "Dit antwoord kan niet meer worden overgenomen: waar het bij hoorde, is verwijderd. "
+    "De keuze blijft staan."
+)
 MAX_LOG_LINES = 60  # of a few answers each: some years of an hour a month
 
 
@@ -99,6 +104,17 @@ def choose(dossier: Dossier, conflict: Conflict, *, andere: bool) -> Dossier:
     if not may_be_chosen(conflict.pad, value):
         raise ValueError("not for a person to choose")
     return dossier_of(put(tree(zonder), split_path(conflict.pad), value))
+
+
+def stands_now(whole: Table, conflict: Conflict) -> Any:
+    """What stands there now, beside the other answer: it may have changed since.
+
+    whole: the tree of the dossier.
+    """
+    try:
+        return read(whole, split_path(conflict.pad))
+    except PathError:  # a file that was edited by hand
+        return conflict.in_bestand
 
 
 def may_be_chosen(pad: str, value: Any) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from vsv_wizard.dossier.merge import stands_now
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.dossier.tree import VERKLARING, Table, read, tree
+from vsv_wizard.dossier.tree import VERKLARING, Table, tree
 from vsv_wizard.opdrachten.common import moment_text
 from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
@@ -60,12 +61,7 @@ def how(pad: str, bestand: str, plan: Plan) -> str:
 
 
 def _now(conflict: Conflict, whole: Table, dossier: Dossier, plan: Plan) -> str:
-    """What stands there now: it may have changed since the conflict came about."""
-    try:
-        value = read(whole, split_path(conflict.pad))
-    except PathError:
-        value = conflict.in_bestand
-    return _shorten(show_value(conflict.pad, value, dossier, plan))
+    return _shorten(show_value(conflict.pad, stands_now(whole, conflict), dossier, plan))
 
 
 def _otherwise(conflict: Conflict, dossier: Dossier, plan: Plan) -> str:

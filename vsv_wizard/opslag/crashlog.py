@@ -55,7 +55,7 @@ def missing_package(error: BaseException | None) -> str:
 def _distribution(module: str) -> str:
     """What somebody installs to get a module."""
     top = module.split(".", maxsplit=1)[0]
-    return _OTHER_NAMES.get(top, top.replace("_", "-"))
+    return _OTHER_NAMES.get(top, top.lstrip("_").replace("_", "-"))
 
 
 def _module_of(filename: str) -> str:

@@ -50,6 +50,11 @@ def accepting() -> Iterator[None]:
         _YES.everything = before
 
 
+def anything_accepted() -> bool:
+    """Whether somebody said so of any file; another process does not know."""
+    return _YES.everything or bool(_YES.versions)
+
+
 def is_accepted(version: str) -> bool:
     """Whether somebody said that these bytes may be read."""
     return _YES.everything or version in _YES.versions

@@ -17,7 +17,7 @@ from vsv_wizard.dossier.vsv_name import identity
 from vsv_wizard.opslag import FileNotFound, Loaded, NotADossier, OpslagError, home_at
 from vsv_wizard.opslag.address import label
 from vsv_wizard.opslag.errors import showable
-from vsv_wizard.opslag.home import FileStamp
+from vsv_wizard.opslag.home import FileStamp, Home
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.index import IndexCard, certain, read_index, write_index
 from vsv_wizard.regio.vsv_state import NONE_WORD, People, VsvState, people_of, state_of
@@ -87,13 +87,16 @@ class RegionFolder:
         At its end, or when nobody asks for more, what was learned goes to the index.
         """
         geleerd = False
+        reads = self._reads(list(self._te_lezen.items()))
         try:
-            for naam in list(self._te_lezen):
-                row = self._read(naam, self._te_lezen[naam])
+            for naam, row, card in reads:
                 del self._te_lezen[naam]
-                geleerd = geleerd or naam in self._kaarten
+                if card is not None:
+                    self._kaarten[naam] = card
+                    geleerd = True
                 yield row
         finally:
+            reads.close()
             if geleerd:
                 write_index(self._home, self._plan, self._kaarten)
 
@@ -102,18 +105,39 @@ class RegionFolder:
         known = self.known()
         return samen([*known, *(row for row in self.rest() if row)])
 
-    def _read(self, naam: str, kenmerk: FileStamp) -> VsvRow | None:
-        begin = time.time_ns()
-        try:
-            geladen = self._home.read(self._home.address(naam))
-        except (NotADossier, FileNotFound):
-            return None
-        except OpslagError as error:
-            return VsvRow(naam, None, error.kort)
-        stand = state_of(geladen, self._plan, self._today)
-        if certain(kenmerk, begin):
-            self._kaarten[naam] = IndexCard(kenmerk, stand)
-        return VsvRow(naam, stand, wie=people_of(geladen.dossier, stand))
+    def _reads(self, files: list[tuple[str, FileStamp]]) -> "Generator[FileRead, None, None]":
+        from vsv_wizard.regio import many_files
+
+        if many_files.helps(len(files)):
+            yield from many_files.read_many(self.folder, self._plan, self._today, files)
+        else:
+            for naam, kenmerk in files:
+                yield read_file(self._home, self._plan, self._today, naam, kenmerk)
+
+
+class FileRead(NamedTuple):
+    """What one file turned out to be: no row for what is no dossier, no card for what may change.
+
+    naam: of the file in its home.
+    """
+
+    naam: str
+    row: VsvRow | None = None
+    card: IndexCard | None = None
+
+
+def read_file(home: Home, plan: Plan, today: dt.date, naam: str, kenmerk: FileStamp) -> FileRead:
+    """Read one file of a home, which looked like this from outside."""
+    begin = time.time_ns()
+    try:
+        geladen = home.read(home.address(naam))
+    except (NotADossier, FileNotFound):
+        return FileRead(naam)
+    except OpslagError as error:
+        return FileRead(naam, VsvRow(naam, None, error.kort))
+    stand = state_of(geladen, plan, today)
+    card = IndexCard(kenmerk, stand) if certain(kenmerk, begin) else None
+    return FileRead(naam, VsvRow(naam, stand, wie=people_of(geladen.dossier, stand)), card)
 
 
 def lacks_people(row: VsvRow) -> bool:

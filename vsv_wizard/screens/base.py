@@ -151,8 +151,13 @@ class MainScreen(KeepsTexts, Screen[None]):
         self.saver.merged.subscribe(self, self._on_merged)
         self.saver.told.subscribe(self, self._on_told)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether no page lies on top of it."""
+        return self.router.is_seen(self)
+
     def _on_saved(self, _: None) -> None:
-        if self.is_current and self._is_whole:
+        if self.is_seen and self._is_whole:
             self.show_header()
             self.refresh_page()
 

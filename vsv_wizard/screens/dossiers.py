@@ -62,7 +62,7 @@ class DossiersScreen(MainScreen):
         Binding("left", "column(-1)", show=False),
         Binding("right", "column(1)", show=False),
         Binding("w", "reverse", show=False),
-        Binding("c", "view", "Beeld"),
+        Binding("c", "view", show=False),
         Binding("n", "doe('n')", "Nieuw", show=False),
         Binding("v", "doe('v')", "Voorbeeld", show=False),
         Binding("o", "doe('o')", "Andere map", show=False),
@@ -110,7 +110,7 @@ class DossiersScreen(MainScreen):
 
     def _follow(self) -> None:
         """Look at the folder again while it is open: others work in it too."""
-        if self.is_current and self._has_begun and not self._te_lezen:
+        if self.is_seen and self._has_begun and not self._te_lezen:
             self.refresh_page()
 
     @property
@@ -133,15 +133,13 @@ class DossiersScreen(MainScreen):
             opnieuw = self.view_state.bestand = self._houd = file_name(self._terug_van)
         self._terug_van = None  # from now on the user goes where they like
         gebied = RegionFolder(folder, self.desk.plan, self._look.today)
-        view_state = self.view_state
+        view_state, post = self.view_state, self.post_message
         if folder != self._folder:
             self._folder, self._rows = folder, {}
             self._set_filter(view_state.filter)
             self.query_one("#filter", LineField).value = view_state.filter
         self.run_worker(
-            lambda: read_region_folder(
-                get_current_worker(), gebied, view_state, self.post_message, opnieuw
-            ),
+            lambda: read_region_folder(get_current_worker(), gebied, view_state, post, opnieuw),
             thread=True,
             exclusive=True,
             group="map",
@@ -290,17 +288,18 @@ class DossiersScreen(MainScreen):
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.tekst != self.view_state.filter:
-            self._filter_by(event.tekst)
+            self._filter_by(event.tekst, is_typed=True)
 
     @on(LineField.Submitted, "#filter")
     def _filter_done(self) -> None:
         keep_view(self.desk.map, self.view_state.view)
         self._show_part()
 
-    def _filter_by(self, tekst: str) -> None:
+    def _filter_by(self, tekst: str, *, is_typed: bool = False) -> None:
         self._houd = ""
         self._set_filter(tekst)
-        self.query_one("#filter", LineField).value = tekst
+        if not is_typed:  # else more may have been typed already
+            self.query_one("#filter", LineField).value = tekst
         self._show_rows()
 
     def _set_filter(self, tekst: str) -> None:

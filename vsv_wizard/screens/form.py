@@ -80,6 +80,10 @@ class Form(Undoable):
         """Hear in which fields others are."""
         self.saver.neighbours.changed.subscribe(self, self.show_others)
 
+    def on_resize(self) -> None:
+        """There may be room beside the questions now."""
+        self.call_after_refresh(self.show_help)
+
     def show_others(self, _: None = None) -> None:
         """Show in each field who else types there."""
         for block in self.query(VraagBlock):
@@ -328,10 +332,11 @@ class Form(Undoable):
 
     async def key_f4(self) -> None:
         """F4 where it is no answer: say so."""
-        self.action_weet_niet()
+        await self.action_weet_niet()
 
-    def action_weet_niet(self) -> None:
-        """F4: answer "weet ik nog niet"."""
+    async def action_weet_niet(self) -> None:
+        """F4: answer "weet ik nog niet", in the place of all that was typed before it."""
+        await self._keys_handled()
         if isinstance(block := self.current_block(), VraagBlock):
             block.weet_niet()
 

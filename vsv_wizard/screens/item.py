@@ -17,8 +17,10 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.form import Form, FormBlock
+from vsv_wizard.screens.widgets.list_field import missing_in
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.screens.words import show_text
 
 
 class ItemScreen(Form):
@@ -73,10 +75,15 @@ class ItemScreen(Form):
             elif not (self.lijst.vast or self.lijst.rijen or self.sessie.is_read_only):
                 yield Button(Content("Nog een toevoegen"), id="nog", compact=True)
 
-    def _next_row(self) -> str | None:
-        ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
+    def _next_row(self, *, is_open: bool = False) -> str | None:
+        """The thing after this one; is_open: that asks for an answer."""
+        rows = list(items(self.sessie.plan, self.sessie.dossier, self.lijst))
+        ids = [item.id for item in rows]
         plaats = ids.index(self._item_id) + 1 if self._item_id in ids else len(ids)
-        return ids[plaats] if plaats < len(ids) else None
+        later = (
+            i.id for i in rows[plaats:] if not is_open or missing_in(self.sessie, self.lijst, i)
+        )
+        return next(later, None)
 
     def on_mount(self) -> None:
         """Start at the field where the user was, or else at the first question."""
@@ -90,7 +97,7 @@ class ItemScreen(Form):
         self.show_findings()
         naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, self.item())
         tekst = Content.styled(naam, "bold") + Content.styled(f"  {self.lijst.kop}", "$zacht")
-        self.query_one("#stand", Static).update(tekst)
+        show_text(self.query_one("#stand", Static), tekst)
         self._was_er = self._was_er or self._exists()
 
     def after_merge(self) -> None:
@@ -143,11 +150,16 @@ class ItemScreen(Form):
             self._close_page()
 
     async def go_on_from(self, block: FormBlock) -> None:
-        """Enter: to the next question; after the last one to the next thing, or to the list."""
-        if self.question_after(block) is None:
-            await self.action_next()
-        else:
+        """Enter: to the next question; after the last one to the next thing, or to the list.
+
+        What is whole, or not to be filled in yet, is passed over; F8 goes there.
+        """
+        if self.question_after(block) is not None:
             await super().go_on_from(block)
+        elif self._next_row() and not self._next_row(is_open=True):
+            await self.action_go_back()
+        else:
+            await self.action_next()
 
     async def action_previous(self) -> None:
         """To the thing before this one; before the first one back to the list."""

@@ -5,12 +5,11 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from vsv_wizard.dossier.merge import choose
+from vsv_wizard.dossier.merge import CANNOT_CHOOSE, choose, stands_now
 from vsv_wizard.dossier.model import Conflict
 from vsv_wizard.dossier.notation import moment
-from vsv_wizard.dossier.paths import PathError, split_path
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.dossier.tree import read, tree
+from vsv_wizard.dossier.tree import tree
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.naming import label_path, show_value
 from vsv_wizard.screens.base import MainScreen
@@ -18,10 +17,6 @@ from vsv_wizard.screens.choices import ChoiceScreen
 
 HOUDEN, ANDERE, ALLES_HOUDEN, ALLES_ANDERE = "houden", "andere", "alles-houden", "alles-andere"
 FROM = 4  # choices, from which on they can be made all at once
-GONE = (
-    "Dit antwoord kan niet meer worden overgenomen: waar het bij hoorde, is verwijderd. "
-    "De keuze blijft staan."
-)
 
 
 class KeuzesScreen(ChoiceScreen):
@@ -88,10 +83,7 @@ class Conflicts:
     def answers(self, een: Conflict) -> Content:
         """Both answers in full."""
         sessie = self._scherm.sessie
-        try:
-            now = read(tree(sessie.dossier), split_path(een.pad))
-        except PathError:  # a file that was edited by hand
-            now = een.in_bestand
+        now = stands_now(tree(sessie.dossier), een)
         oud, other = (
             show_value(een.pad, value, sessie.dossier, sessie.plan, ook_geheim=True)
             for value in (now, een.andere)
@@ -145,7 +137,7 @@ class Conflicts:
         self._scherm.sessie.replace_with(dossier)
         self._scherm.saver.save_soon()
         if gebleven:
-            self._scherm.report(GONE, ernst="warning")
+            self._scherm.report(CANNOT_CHOOSE, ernst="warning")
         self._scherm.saver.show_changed()
 
 

@@ -9,7 +9,7 @@ from vsv_wizard.voortgang.milestones import LightState
 from vsv_wizard.voortgang.signed import signed_words
 from vsv_wizard.voortgang.status import Progress, TaakStand, Tally
 from vsv_wizard.voortgang.statuses import Status
-from vsv_wizard.voortgang.waiting import ALL_IS_THERE
+from vsv_wizard.voortgang.waiting import ALL_IS_THERE, asked_in_short
 
 INDENT = 7  # of what stands under the title of a task
 
@@ -104,10 +104,9 @@ def clause(stand: TaakStand, whole: Progress) -> str:
             return _klaar_on(stand)
         case Status.CONTROLEREN | Status.NVT:
             return f" · {stand.reasons[0]}"
-        case Status.BEZIG:
-            return f" · {still_open(stand)}"
         case _:
-            return ""
+            begun = still_open(stand) if stand.status is Status.BEZIG else ""
+            return "".join(f" · {said}" for said in (begun, asked_in_short(stand.asked)) if said)
 
 
 def _klaar_on(stand: TaakStand) -> str:

@@ -17,10 +17,10 @@ from textual.widgets import Button, Input, Static
 
 from vsv_wizard.bewerken.sessie_notes import (
     ACTIE,
+    BY_WHEN,
     KINDS,
     NOTITIE,
     QUESTIONS,
-    WHEN,
     WHO,
     TypedNotitie,
 )
@@ -73,7 +73,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
             yield KindLine(id="soort")
             yield from self._line("wat", "")
             yield from self._line("wie", WHO)
-            yield from self._line("voor", WHEN, "01-03-2026")
+            yield from self._line("voor", BY_WHEN, "01-03-2026")
             yield Static("", classes="fout")
             with Horizontal(classes="knoppen"):
                 yield Button(Content("Bewaren"), id="ja", compact=True)

@@ -24,7 +24,7 @@ from vsv_wizard.screens.plan_words import about_taak
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
-from vsv_wizard.screens.words import set_label
+from vsv_wizard.screens.words import set_label, show_text
 from vsv_wizard.voortgang.status import TaakStand
 
 
@@ -89,9 +89,10 @@ class TaakScreen(Form):
         """Find the sheet to begin with."""
         count = len(self._sheets())
         self._at_end = self._sheet >= count and not self._field
+        goes_on = self._sheet < 0
         self._sheet = max(min(self._sheet, count - 1), 0)
-        if self._field:
-            self._sheet = self._sheet_of(self._field)
+        if self._field or (goes_on and self.stand.missing):
+            self._sheet = self._sheet_of(self._field or self.stand.missing[0].pad)
         self.sessie.ongedaan.rest()
 
     def _note_shown(self) -> None:
@@ -224,7 +225,7 @@ class TaakScreen(Form):
         line = taak_sheet.stand_line(
             self.sessie.progress, stand, self._sheet, len(sheets), narrow=narrow
         )
-        self.query_one("#stand", Static).update(line)
+        show_text(self.query_one("#stand", Static), line)
         for lijst in self.query(ListField):
             lijst.refresh_page()
         self.show_findings()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path
@@ -19,6 +19,12 @@ def set_label(button: Button, tekst: str) -> None:
     if button.label != label:
         button.label = label
         button.refresh(layout=True)
+
+
+def show_text(line: Static, text: Content) -> None:
+    """Show this, when it is something else: Textual lays the whole screen out for the same, too."""
+    if not isinstance(line.content, Content) or not line.content.is_same(text):
+        line.update(text)
 
 
 def rank_of(difference: Difference) -> str:

@@ -70,6 +70,11 @@ class TaakStand:
         return self.waiting.op if self.waiting else ""
 
     @property
+    def on_others(self) -> tuple[WaitingFor, ...]:
+        """On whom it waits, and who was asked something of it."""
+        return (*((self.waiting,) if self.waiting else ()), *self.asked)
+
+    @property
     def done(self) -> bool:
         """Whether it counts as done."""
         return self.status in DONE

@@ -36,9 +36,7 @@ class Others(NamedTuple):
 def waits(dossier: Dossier, progress: Progress) -> tuple[Wait, ...]:
     """On whom is waited; who is to be asked again stands first, and then who was asked first."""
     asked = [
-        (stand, waits_for)
-        for stand in progress.taken.values()
-        for waits_for in (*filter(None, (stand.waiting,)), *stand.asked)
+        (stand, waits_for) for stand in progress.taken.values() for waits_for in stand.on_others
     ]
     if not asked:
         return ()

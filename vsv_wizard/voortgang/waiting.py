@@ -1,5 +1,6 @@
 """Waiting for somebody: on whom, since when, and the day on which to ask again."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -67,6 +68,12 @@ def asked(verklaard: Verklaring) -> tuple[WaitingFor, ...]:
         for one in verklaard.gevraagd
     )
     return tuple(one for one in found if one.op != waits_for)
+
+
+def asked_in_short(found: Sequence[WaitingFor]) -> str:
+    """To whom questions were sent, to go behind a status."""
+    who = found[0].op if len(found) == 1 else f"{len(found)} mensen"
+    return f"gevraagd aan {who}" if found else ""
 
 
 def after_in(waits: list[str], na: str | None) -> str | None:

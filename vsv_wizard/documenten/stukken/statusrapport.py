@@ -130,7 +130,7 @@ def _attention(material: Material) -> Iterator[Block]:
     waiting = tuple(
         (material.taak(taak_id), w.op, _on(w.sinds), _on(w.opnieuw_op))
         for taak_id, stand in progress.taken.items()
-        for w in (*filter(None, (stand.waiting,)), *stand.asked)
+        for w in stand.on_others
     )
     opnieuw = tuple(
         (material.taak(taak_id), "\n".join(counted(material.safe(r) for r in stand.reasons)))

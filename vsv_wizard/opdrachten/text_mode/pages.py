@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from vsv_wizard.bewerken.taak_words import waiting_lines
-from vsv_wizard.dossier.merge import choose
-from vsv_wizard.dossier.model import Conflict
+from vsv_wizard.dossier.merge import CANNOT_CHOOSE, choose, stands_now
 from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import PathError, join_path, split_path
+from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.dossier.tree import Difference, read, tree
+from vsv_wizard.dossier.tree import Difference, tree
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opdrachten.text_mode.talk import GoTo
 from vsv_wizard.plan.lookup import PARTS
@@ -178,7 +177,7 @@ def choose_answers(desk: TextDesk) -> None:
     for conflict in sessie.dossier.conflicten:
         here, other = (
             show_value(conflict.pad, value, sessie.dossier, sessie.plan, ook_geheim=True)
-            for value in (_in_file(desk, conflict), conflict.andere)
+            for value in (stands_now(tree(sessie.dossier), conflict), conflict.andere)
         )
         what = label_path(conflict.pad, sessie.dossier, sessie.plan)
         by = conflict.wie or "een ander"
@@ -189,17 +188,10 @@ def choose_answers(desk: TextDesk) -> None:
         try:
             sessie.replace_with(choose(sessie.dossier, conflict, andere=chosen == 1))
         except ValueError:
-            desk.talk.say("Dit antwoord kan niet meer worden overgenomen. De keuze blijft staan.")
+            desk.talk.say(CANNOT_CHOOSE)
             continue
         desk.keep()
         desk.talk.say("Gekozen.")
-
-
-def _in_file(desk: TextDesk, conflict: Conflict) -> object:
-    try:
-        return read(tree(desk.sessie.dossier), split_path(conflict.pad))
-    except PathError:  # a file that was edited by hand
-        return conflict.in_bestand
 
 
 def undo(desk: TextDesk) -> None:

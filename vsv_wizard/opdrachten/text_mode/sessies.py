@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from vsv_wizard.bewerken.sessie_minutes import close_sessie
-from vsv_wizard.bewerken.sessie_notes import ACTIE, QUESTIONS, WHEN, WHO, TypedNotitie
+from vsv_wizard.bewerken.sessie_notes import ACTIE, BY_WHEN, QUESTIONS, WHO, TypedNotitie
 from vsv_wizard.bewerken.sessie_setup import (
+    TODAY,
     UNTIL,
+    WHEN,
     NotYet,
     begin_sessie,
+    end_after,
     first_texts,
     minutes_until,
+    plan_sessie,
     setup,
     vraag_of,
 )
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie
-from vsv_wizard.dossier.notation import local
+from vsv_wizard.dossier.notation import datum_long, local
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.opdrachten.text_mode.ask import Question
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
@@ -72,11 +76,13 @@ def look_at(desk: TextDesk, taak_id: str) -> None:
 
 
 def _begin(desk: TextDesk) -> None:
-    sessie, texts = desk.sessie, first_texts(desk.sessie)
-    desk.talk.say("", "Een sessie beginnen. Enter laat staan wat er staat.")
-    for naam, old in texts.items():
+    sessie, texts = desk.sessie, {WHEN: TODAY, **first_texts(desk.sessie)}
+    desk.talk.say("", "Een sessie beginnen of plannen. Enter laat staan wat er staat.")
+    for naam, first in texts.items():
+        later = naam == UNTIL and texts[WHEN] != TODAY
+        old = end_after(sessie, texts[WHEN]) if later else first
         texts[naam] = desk.asked(vraag_of(sessie, naam).vraag, old)
-    agenda = _agenda(desk, minutes_until(sessie, texts[UNTIL]))
+    agenda = _agenda(desk, minutes_until(sessie, texts[UNTIL], texts[WHEN]))
     while True:
         try:
             opzet = setup(sessie, texts, agenda)
@@ -84,6 +90,11 @@ def _begin(desk: TextDesk) -> None:
         except NotYet as error:
             desk.talk.say(f"Dit kan niet: {error}")
             texts[error.part] = desk.asked(vraag_of(sessie, error.part).vraag)
+    if opzet.datum > sessie.today:
+        plan_sessie(sessie, opzet)
+        desk.keep()
+        desk.talk.say(f"De sessie is gepland op {datum_long(opzet.datum)}.")
+        return
     desk.keep()  # so that what changed before is not told as of this session
     begin_sessie(sessie, opzet)
     desk.keep()
@@ -149,7 +160,7 @@ def note(desk: TextDesk, soort: str, text: str) -> None:
     typed = {"wat": text or desk.asked(QUESTIONS[soort]), "wie": "", "voor": ""}
     asks = {"wat": QUESTIONS[soort]}
     if soort == ACTIE:
-        asks |= {"wie": WHO, "voor": WHEN}
+        asks |= {"wie": WHO, "voor": BY_WHEN}
         typed |= {part: desk.asked(asks[part]) for part in ("wie", "voor")}
     while True:
         noted = TypedNotitie(soort, typed["wat"], typed["wie"], typed["voor"])

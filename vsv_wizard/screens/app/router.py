@@ -22,6 +22,7 @@ from vsv_wizard.screens.app.desk import Desk, Opened
 from vsv_wizard.screens.app.saver import Saver
 from vsv_wizard.screens.app.waiting import WaitFor
 from vsv_wizard.screens.texts import KeepsTexts
+from vsv_wizard.voortgang.statuses import Status
 
 # Per page (or page and id) the module of its screen, and the class.
 SCREENS: Mapping[Page | tuple[Page, str], tuple[str, str]] = {
@@ -59,7 +60,9 @@ ON_TOP = (Page.KEUZES, Page.GESCHIEDENIS, Page.PROFIEL, Page.NASLAG, Page.SEARCH
 BASES = (Page.TODAY, Page.STAPPENPLAN)
 AFTER_A_TASK = (Page.TODAY, Page.STAPPENPLAN, Page.TAAK, Page.END)
 OF_THE_FOLDER = (Page.DOSSIERS, Page.REGIOACTIES)
-LAST_SHEET = 99  # of a task: where it says how it stands
+LAST_SHEET = 99  # of a task: where it says how it stands, or where an answer is to come
+OPEN_SHEET = -1  # the one with the first answer that is missing
+BEGUN = (Status.BEZIG, Status.CONTROLEREN)
 NEEDS_THE_LOG = (Page.SESSIESLOT, Page.GESCHIEDENIS)  # which only saving writes
 
 
@@ -93,6 +96,14 @@ class Router:
     def make(self, to: Destination) -> Screen[Any]:
         """The screen for this place."""
         return screen_class(to)(to)
+
+    def is_seen(self, screen: Screen[Any]) -> bool:
+        """Whether no page lies on top of it; a question does not hide it.
+
+        To Textual the screen under the top one is always current: that might be seen through.
+        """
+        top = self._app.screen
+        return top is screen or (top.is_modal and screen.is_current)
 
     def go(self, to: Destination) -> None:
         """Go to this place. While another screen is on its way, or when it is not there: stay."""
@@ -147,8 +158,9 @@ class Router:
         nr = self._desk.sessie.plan.nr
         tekst = "  ".join(f"{nr(taak_id)}: {waarom}" for taak_id, waarom in next_up.passed_over)
         note = f"Overgeslagen. {tekst}" if tekst else ""
-        waits = progress.taken[next_up.taak_id].waiting  # then it is all about an answer
-        self.go(Destination(Page.TAAK, next_up.taak_id, LAST_SHEET if waits else 0, note=note))
+        stand = progress.taken[next_up.taak_id]
+        sheet = LAST_SHEET if stand.waiting else OPEN_SHEET if stand.status in BEGUN else 0
+        self.go(Destination(Page.TAAK, next_up.taak_id, sheet, note=note))
 
     def open_dossier(
         self,

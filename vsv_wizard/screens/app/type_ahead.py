@@ -31,6 +31,7 @@ class TypeAhead:
         self._give = give
         self._kept: deque[Typed] = deque()
         self._busy = self._held = False
+        self._letters = False  # whether the field may still be handling some
         self._turn = 0  # which wait this is: what comes late of one that was given up is nothing
         self._settled: Screen[Any] | None = None
         self._watch: Timer | None = None
@@ -63,9 +64,13 @@ class TypeAhead:
             if self._app.screen is not self._settled:
                 self._wait()  # it came without a key, and may not be whole yet
                 return
-            event = self._kept.popleft()
-            is_text = self._is_text(event)
-            await self._give(event)
+            is_text = self._is_text(self._kept[0])
+            if self._letters and not is_text:
+                self._letters = False  # what stands in the field first: a key may act on that
+                self._wait()
+                return
+            await self._give(self._kept.popleft())
+            self._letters = is_text
             if not is_text:
                 self._wait()
                 return

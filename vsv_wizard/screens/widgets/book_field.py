@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from vsv_wizard.dossier.text import is_blank
 from vsv_wizard.screens.widgets.text_fields import LineField, Typed
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.address_book import BookEntry
 
 SHOWN = 4  # entries at once: the questions around it stay in sight at 80 by 24
@@ -158,4 +159,4 @@ class BookField(Vertical):
         rest = f"en nog {more} · " if more > 0 else ""
         how = "Enter neemt over · Tab houdt uw tekst" if self._picked >= 0 else "↓ kiest"
         lines.append(Content(f"  {rest}{how}"))
-        self.query_one(".boek", Static).update(Content("\n").join(lines))
+        show_text(self.query_one(".boek", Static), Content("\n").join(lines))

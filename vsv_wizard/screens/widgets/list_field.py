@@ -22,11 +22,18 @@ from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, 
 from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.missing import count_text
 
 NEW = "+"
 TITLE_WIDTH = 26  # of a name at least; longer where the list has the room
 ROW_SIGNS = 4  # the sign before the name, and the space after it
+
+
+def missing_in(sessie: OpenDossier, lijst: Vraag, item: Any) -> int:
+    """How many answers about a thing in a list are missing or half-typed."""
+    vragen = asked_item(sessie.plan, sessie.dossier, lijst, item, sessie.today)
+    return sum(vraag.holds_up or vraag.pad in sessie.dossier.klad for vraag in vragen)
 
 
 class ListField(Vertical):
@@ -147,7 +154,7 @@ class ListField(Vertical):
         tekst = ""
         if lijst.teleenheid:
             tekst = count_text(sessie.plan, sessie.dossier, lijst, sessie.today)
-            self.query_one(".telling", Static).update(Content(tekst))
+            show_text(self.query_one(".telling", Static), Content(tekst))
         self.query_one(".telling", Static).display = bool(tekst)
 
     def _title_width(self, rows: Sequence[Any]) -> int:
@@ -188,10 +195,7 @@ class ListField(Vertical):
         return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
 
     def _open(self, item: Any) -> int:
-        """How many answers about a thing are missing or half-typed."""
-        sessie = self.sessie
-        vragen = asked_item(sessie.plan, sessie.dossier, self.lijst, item, sessie.today)
-        return sum(vraag.holds_up or vraag.pad in sessie.dossier.klad for vraag in vragen)
+        return missing_in(self.sessie, self.lijst, item)
 
     def _text(self, vraag: AskedVraag) -> str:
         mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)

@@ -25,10 +25,12 @@ from vsv_wizard.screens.widgets.fields import (
     SuggestionField,
     Typed,
 )
+from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching, taken_from
 from vsv_wizard.voortgang.regels import vorm
 
 MAY_BE_EMPTY = "  mag leeg blijven"
+TAB = "  Tab: verder"  # in a field where Enter begins a line
 DATUM_EXAMPLE = "01-03-2026"
 UNKNOWN = f"? {WEET_NIET_WORD}"
 _SHORT = ("datum", "bedrag", "getal", "jaar")
@@ -101,7 +103,9 @@ class VraagBlock(Vertical):
             added = f"  {NOT_SHARED}"
         words = Content(self.vraag.vraag) + Content.styled(added, "$zacht")
         here = f"  {self._other} typt hier" if self._other else ""
-        return words + Content.styled(here, "$accent")
+        onward = LongField if self.has_focus_within else ()
+        how = TAB if isinstance(self._veldwidget, onward) else ""
+        return words + Content.styled(here, "$accent") + Content.styled(how, "$zacht")
 
     def show_other(self, wie: str) -> None:
         """Show who else is in this field; "" when nobody is."""
@@ -290,7 +294,7 @@ class VraagBlock(Vertical):
     def _put(self, part: str, words: Content) -> None:
         """Show this; what is not there yet shows it when it comes."""
         for line in self.query(part).results(Static):
-            line.update(words)
+            show_text(line, words)
 
     def _show_beside(self) -> None:
         """Beside the field: what was understood, or is proposed; else that it is not known."""
@@ -324,6 +328,11 @@ class VraagBlock(Vertical):
     def on_descendant_focus(self) -> None:
         """What is offered may have been filled in since."""
         self._show_beside()
+        self._put(".vraag", self._words())
+
+    def on_descendant_blur(self) -> None:
+        """How one goes on is told in the field where one is."""
+        self._put(".vraag", self._words())
 
     def on_line_field_asked(self, event: LineField.Asked) -> None:
         """Down: take the day that is offered, as from the address book."""
@@ -354,11 +363,14 @@ class VraagBlock(Vertical):
         if not self.soort.weet_niet:
             self.notify("Bij deze vraag is een antwoord nodig.", markup=False)
             return
+        if self._takes_text:
+            self.take_over()
         dossier = self.sessie.dossier
         if read(dossier, self.pad) == WEET_NIET and self.pad not in dossier.klad:
             self._text, self._before_it = self._before_it, ""
         else:
             self._text, self._before_it = WEET_NIET_WORD, self._text
+        self._melding = ""
         error = self.sessie.type_in(self.pad, self._text, self.vraag)
         is_keuze = isinstance(self._veldwidget, ChoiceField)
         if is_keuze:

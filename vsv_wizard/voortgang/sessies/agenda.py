@@ -74,7 +74,7 @@ def _occasions(dossier: Dossier, progress: Progress) -> Iterator[_Occasion]:
     every = (
         *_acties(dossier, progress),
         *_datums(dossier, progress),
-        *_waiting_taken(dossier, progress),
+        *_waiting_taken(progress),
         *_to_check(progress),
         *_blockers(dossier, progress),
         *_next(progress),
@@ -114,19 +114,12 @@ def _datums(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
         yield rang, punt.datum.toordinal(), punt.taak, reason
 
 
-def _waiting_taken(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
+def _waiting_taken(progress: Progress) -> Iterator[_Raw]:
     for taak_id, taak in progress.taken.items():
-        sinds = dossier.taken[taak_id].wacht_sinds if taak_id in dossier.taken else None
-        if taak.status is not Status.WACHT or sinds is None:
-            continue
-        days = progress.today - sinds
-        if days >= TOO_LONG:
-            yield (
-                _STIL,
-                -days.days,
-                taak_id,
-                f"wacht al {days.days // 7} weken op {taak.wacht_op}",
-            )
+        for one in taak.on_others:
+            days = (progress.today - one.sinds).days if one.sinds else 0
+            if days >= TOO_LONG.days:
+                yield _STIL, -days, taak_id, f"wacht al {days // 7} weken op {one.op}"
 
 
 def _to_check(progress: Progress) -> Iterator[_Raw]:
