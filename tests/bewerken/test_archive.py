@@ -106,7 +106,9 @@ def test_at_every_call_that_fails_each_session_is_somewhere(
         except OpslagError:
             failed += 1
         count["at"] = 0
-        text = pad.read_text() + (beside(pad).read_text() if beside(pad).exists() else "")
+        text = pad.read_text("utf-8") + (
+            beside(pad).read_text("utf-8") if beside(pad).exists() else ""
+        )
         assert all(f'id = "s{n}"' in text for n in range(5)), at
         if count["now"] < at:
             break

@@ -186,14 +186,11 @@ def test_two_programs_in_one_dossier(open_terminal: Start) -> None:
 
 @pytest.mark.parametrize(
     ("sein", "code"),
-    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
-    ids=["SIGTERM", "SIGHUP", "SIGINT"],
+    [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)],
 )
-def test_signal_saves_first(
-    in_a_field: tuple[Terminal, Path], sein: signal.Signals, code: int
-) -> None:
+def test_signal_saves_first(in_a_field: tuple[Terminal, Path], sein: str, code: int) -> None:
     terminal, pad = in_a_field
-    os.kill(terminal.pid, sein)
+    os.kill(terminal.pid, signal.Signals[sein])
     assert terminal.end() == code
     assert place_in(pad) == "Zeedam"
     assert terminal.is_restored()

@@ -136,7 +136,9 @@ def _archive(folder: Path) -> None:
 
 def _archive_holds(folder: Path) -> None:
     whole(folder)
-    text = "".join(p.read_text() for p in folder.iterdir() if p.suffix in (".toml", ".sessies"))
+    text = "".join(
+        p.read_text("utf-8") for p in folder.iterdir() if p.suffix in (".toml", ".sessies")
+    )
     assert all(f'id = "s{n}"' in text for n in range(3))
 
 
@@ -197,6 +199,9 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
         echt = getattr(schijf.Disk, naam)
 
         def call(self: schijf.Disk, *args: object) -> object:
+            if naam == "close":  # it is closed, whatever is said of it
+                echt(self, *args)
+                return counter.call()
             counter.call()
             return None if naam == "fsync" else echt(self, *args)
 
@@ -218,7 +223,7 @@ def _count(work: Work, counter: Counter, folder: Path) -> int:
     work.begin(folder)
     counter.count = 0
     work.do(folder)
-    assert counter.count > 5
+    assert counter.count > 4
     return counter.count
 
 

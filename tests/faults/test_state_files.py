@@ -165,7 +165,7 @@ def test_damage_to_every_file_of_the_state_stops_nobody(
         code, out, error = run_line(*args)
         assert code in (0, 3), (args, out, error)
         assert "stopte door een fout" not in error
-    assert f'plaats = "{seed}"' in pad.read_text()
+    assert f'plaats = "{seed}"' in pad.read_text("utf-8")
 
 
 @posix

@@ -135,8 +135,8 @@ class FakeApp:
     closing_sentence: str | None = "Opgeslagen om 14.03 uur.\x1b[0m"
     crash_line = ""
 
-    def __init__(self, map_: Any, pad: Path | None, **_: Any) -> None:
-        type(self).gestart = (map_.pad, pad)
+    def __init__(self, map_: Any, *, desk: Any) -> None:
+        type(self).gestart = (map_.pad, desk.sessie and desk.sessie.pad)
 
     @property
     def leaving(self) -> "FakeApp":
@@ -181,11 +181,13 @@ def test_which_folder_and_which_dossier_the_screens_get(
         ([dossier], (own, Path(dossier))),
         (["voorbeeld.toml"], (own, Path(dossier))),
         ([dossier, "--map", tmp_path], (tmp_path, Path(dossier))),
-        ([tmp_path / "weg.toml"], (tmp_path, tmp_path / "weg.toml")),
     ]
     for args, expected in gevallen:
         assert run_line(*args) == (0, "Opgeslagen om 14.03 uur.[0m\n", "")
         assert app.gestart == expected
+    code, uit, error = run_line(tmp_path / "weg.toml")
+    assert (code, uit) == (3, "")
+    assert "weg.toml" in error
 
 
 @pytest.mark.parametrize(("code", "expected"), [(None, 0), (143, 143), (1, 70)])
@@ -252,7 +254,7 @@ def test_status_as_json(run_line: Run, dossier: str) -> None:
     assert list(taken) == list(load_plan().taken)
     sort_keys = [
         *("nr", "id", "titel", "kern", "status", "ontbreekt"),
-        *("wacht_op", "wacht_sinds", "opnieuw_op", "getekend", "na"),
+        *("wacht_op", "wacht_sinds", "opnieuw_op", "gevraagd", "getekend", "na"),
     ]
     assert all(list(taak) == sort_keys for taak in taken.values())
     assert taken["aanspreekpunt_aanmelden"]["status"] == "Wacht op ander"
@@ -730,7 +732,7 @@ def test_as_process_with_utf8_and_ascii(dossier: str) -> None:
     assert (ascii_.returncode, ascii_.stderr) == (0, b"")
     assert b"? Klaar" in ascii_.stdout
     als_json = _process("velden", "--json", **environment)
-    assert "coöperatie" in als_json.stdout.decode().lower()
+    assert "coöperatie" in str(json.loads(als_json.stdout)).lower()
     assert _process("statsü", **environment).returncode == 2
 
 

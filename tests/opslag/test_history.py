@@ -320,3 +320,13 @@ def test_a_version_that_was_marked_meanwhile_can_still_be_read() -> None:
     History("x").erase()
     with pytest.raises(FileNotFoundError):
         versions.inhoud(versie)
+
+
+def test_erasing_what_is_held_removes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where another program has a version open."""
+    versions = History("x")
+    versions.save(b"eerste", NOW)
+    monkeypatch.setattr("vsv_wizard.opslag.history.ask", lambda _: 32)
+    with pytest.raises(PermissionError):
+        versions.erase()
+    assert [versions.inhoud(v) for v in versions.versions()] == [b"eerste"]

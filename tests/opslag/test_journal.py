@@ -241,6 +241,11 @@ def test_what_is_read_is_bounded_far_above_what_is_written(
 
 def test_erasing_takes_it_along(plaats: Path) -> None:
     made = noted("A")
+    if sys.platform == "win32":  # an open file cannot go: then all of it stays
+        with pytest.raises(PermissionError):
+            History("proef").erase()
+        assert len(entries("proef")) == 1
+        made._let_go()
     History("proef").erase()
     assert entries("proef") == []
     made.note(place("B"))  # who goes on typing begins anew
@@ -256,10 +261,10 @@ def test_who_notes_after_letting_go_notes_it_once(plaats: Path, left: str, saved
     assert made.close(PATIENCE) if left == "closed" else made._let_go() is None
     made.note(place("B"))
     assert made.flush(PATIENCE)
-    found = [entry.new for entry in entries("proef")]
+    found = sorted(entry.new for entry in entries("proef"))
     assert found == (["B"] if left == "closed" and not saved else ["A", "B"])
     made._let_go()
-    (*_, last) = sittings(History("proef"))
+    (last,) = (one for one in sittings(History("proef")) if one.unsaved())
     assert [entry.new for entry in last.unsaved()][-1] == "B"
     assert "dossier" in last.begin
 

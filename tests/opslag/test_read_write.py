@@ -28,7 +28,7 @@ from vsv_wizard.dossier.model import (
     Verklaring,
     Vsv,
 )
-from vsv_wizard.opslag import Destination, Page, disk
+from vsv_wizard.opslag import Destination, Page, disk, windows_errors
 from vsv_wizard.opslag.disk import MAX_BYTES, Disk
 from vsv_wizard.opslag.exchange import CannotExchange
 
@@ -778,7 +778,7 @@ def test_a_file_that_is_being_replaced_is_looked_for_once_more(
     """On Windows it has no name for a moment; a file that is gone stays gone."""
     pad = tmp_path / "a.toml"
     opslag.save(pad, full(), expected=None)
-    echt, missing = disk.read_bytes, iter([2, 2, 0, 2])
+    echt, missing = disk.read_bytes, iter([2, 2, 2, 2, 0, 2, 2, 2])
 
     def read(*args: Any) -> bytes:
         if number := next(missing, 0):
@@ -793,3 +793,36 @@ def test_a_file_that_is_being_replaced_is_looked_for_once_more(
         opslag.load(pad)
     assert opslag.load(pad).dossier == full()
     assert opslag.load(pad).dossier == full()
+
+
+@pytest.mark.parametrize("call", ["read_bytes", "_looks", "exchange"])
+def test_saving_waits_for_a_file_that_is_being_replaced(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who saves at the moment in which another replaces it on Windows is no less patient."""
+    pad = tmp_path / "a.toml"
+    versie = opslag.save(pad, full(), expected=None)
+    new = opslag.next_version(full(), vorige=versie, now=NOW)
+    where = Disk if call == "exchange" else disk
+    echt, missing = getattr(where, call), iter([2, 2, 2])
+
+    def replaced(*args: Any) -> Any:
+        if number := next(missing, 0):
+            raise windows_errors.windows_error(number, pad)
+        return echt(*args)
+
+    monkeypatch.setattr(where, call, replaced)
+    monkeypatch.setattr(Disk, "wait", lambda *_: None)
+    opslag.save(pad, new, expected=versie)
+    assert next(missing, 0) == 0
+    assert opslag.load(pad).dossier == new
+    assert inhoud(tmp_path) == ["a.toml"]
+
+
+def test_a_file_without_a_name_for_a_moment_is_not_read_only(tmp_path: Path) -> None:
+    pad = tmp_path / "a.toml"
+    pad.write_bytes(b"")
+    for mode in (0o644, 0o444):
+        pad.chmod(mode)
+        assert disk._is_read_only(tmp_path / "gone", pad.stat(), "win32") == (mode == 0o444)
+    pad.chmod(0o644)

@@ -102,7 +102,8 @@ def test_the_check_finds_a_task_that_a_text_or_file_names(
     assert "themas.toml: tekst: taak <oude_diensten_kiezen> bestaat niet" in found
     shutil.copy(base.Path(PACKAGE) / "data" / "themas.toml", data)
     file = data / "voorbeeld.toml"
-    file.write_text(file.read_text("utf-8").replace("taken.rso_kiezen]", "taken.rso_zoeken]"))
+    text = file.read_text("utf-8").replace("taken.rso_kiezen]", "taken.rso_zoeken]")
+    file.write_text(text, "utf-8")
     _, found = check_files()
     assert "voorbeeld.toml: taak rso_zoeken: deze id bestaat niet" in found
     assert any(line.startswith("documentteksten.toml: tekst: taak <oude_") for line in found)

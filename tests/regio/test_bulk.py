@@ -96,7 +96,7 @@ def folder(tmp_path: Path) -> Path:
     put_in_place(tmp_path, "keuze", oud.model_copy(update={"conflicten": (keuze,)}))
     put_in_place(tmp_path, "a (kopie)", oud, "a")
     (tmp_path / "kapot.toml").write_text("schema = [")
-    is_newer = (tmp_path / "c.toml").read_text().replace("schema = 2", "schema = 3")
+    is_newer = (tmp_path / "c.toml").read_text("utf-8").replace("schema = 2", "schema = 3")
     (tmp_path / "nieuwer.toml").write_text(is_newer.replace('id = "c"', 'id = "n"'))
     (tmp_path / "regioprofiel.toml").write_text("profiel = 1")
     return tmp_path
@@ -359,7 +359,7 @@ def test_every_kind_of_antwoord_comes_back_whole() -> None:
     assert terug_ == stap
     soorten = [type(a.oud) for a in terug_.dossiers[0].antwoorden]
     assert soorten == [type(een) for een in values]
-    assert json.loads(bulklog._path(1).read_text())["teruggedraaid"] is False
+    assert json.loads(bulklog._path(1).read_text("utf-8"))["teruggedraaid"] is False
 
 
 def test_opschonen_also_forgets_what_a_step_knows_of_the_dossier(folder: Path) -> None:
@@ -368,7 +368,7 @@ def test_opschonen_also_forgets_what_a_step_knows_of_the_dossier(folder: Path) -
     bulklog._path(damaged.number).write_text("{")
     assert cli.main(["opschonen", str(folder / "b.toml"), "--ja"]) == 0
     assert numbers() == [1]
-    assert "VSV b" not in bulklog._path(1).read_text()
+    assert "VSV b" not in bulklog._path(1).read_text("utf-8")
     assert [een.naam for een in read_step(1).dossiers] == ["VSV a", "VSV c"]
     back()
     assert antwoord(folder / "b.toml") == Decimal("1250.50")

@@ -477,7 +477,7 @@ def test_the_memory_is_never_a_crash(tmp_path: Path) -> None:
         assert set_aside("proef", staat) == {"a"}
     put_aside("proef", map(str, range(MAX_FINGERPRINTS + 9)), staat)
     assert len(set_aside("proef", staat)) == MAX_FINGERPRINTS
-    assert "proef" not in (tmp_path / "profielkeuzes.toml").read_text()
+    assert "proef" not in (tmp_path / "profielkeuzes.toml").read_text("utf-8")
     put_aside("proef", ["b"], {"VSV_WIZARD_STAAT": str(tmp_path / "profielkeuzes.toml" / "x")})
 
 

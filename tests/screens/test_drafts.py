@@ -107,6 +107,7 @@ WAYS: dict[str, tuple[str, Way]] = {
         page(Destination(Page.DOCUMENT, "overeenkomst-lezen")),
     ),
     "sheet": ("VragenbladScreen", page(Destination(Page.DOCUMENT, "vragenblad"))),
+    "a file to import": ("ImporteerScreen", page(Destination(Page.IMPORT))),
     "new dossier": ("TextDialog", keys("n")),
     "another place": ("ProposalDialog", keys("o")),
 }

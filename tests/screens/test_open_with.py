@@ -18,9 +18,9 @@ def test_another_program_does_not_write_on_our_screen(
     gestart: list[tuple[list[str], dict[str, Any]]] = []
     monkeypatch.setattr(sys, "platform", systeem)
     monkeypatch.setattr(subprocess, "Popen", lambda args, **how: gestart.append((args, how)))
-    open_file(Path("/map/-x; rm.pdf"))
+    open_file(path := Path("/map/-x; rm.pdf"))
     ((args, how),) = gestart
-    assert args == [command, "/map/-x; rm.pdf"]
+    assert args == [command, str(path)]
     assert how["stdout"] is how["stderr"] is subprocess.DEVNULL
 
 

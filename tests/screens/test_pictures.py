@@ -384,7 +384,7 @@ def test_no_screenshot_without_screen() -> None:
         "dossiers", "vandaag", "stappenplan",
         "bereikt", "taak-blad-1", "taak-blad-2", "taak-afronden",
         "taak-met-lijst", "item", "rapport", "documenten", "overeenkomst", "einde",
-        "hulp", "stop_dialog",
+        "hulp", "stop_dialog", "vragenblad", "antwoorden", "importeren-begin", "importeren",
         "keuzes-aanbod", "keuzes-kort", "keuzes-lang", "geschiedenis", "versie", "versie-terug",
         "dossiers-herstel", "samenvoegen", "alarm",
         "sessie-begin", "sessie-noteren", "sessie-taak", "sessie-agenda", "sessie-afronden",

@@ -90,6 +90,8 @@ DIALOGS: dict[str, tuple[Callable[[], Dossier | None], Destination | None, tuple
     "a quick note on a task": (in_session, Destination(Page.TAAK, "vsv_vastleggen", 1), ("f3",)),
     "an action of a session": (in_session, Destination(Page.ACTIES), ("plus",)),
     "a task for the agenda": (in_session, Destination(Page.SESSIE), ("plus",)),
+    "a name for a view of the board": (lambda: None, None, ("c", "end", "up", "enter")),
+    "a file with answers": (empty_dossier, None, ("b", "f5")),
     "a note while the agenda comes": (in_session, None, ("e", "f3")),
     "a note while a task comes": (in_session, None, ("n", "f3")),
 }
@@ -232,6 +234,8 @@ ASKED = {
     ("managing.py", "TextDialog"),  # another name, a copy, removing
     ("sessie.py", "TextDialog"),  # a task for the agenda
     ("sessie_close.py", "TextDialog"),  # a correction of a line
+    ("taking_in.py", "TextDialog"),  # a file with answers
+    ("view_dialog.py", "TextDialog"),  # a name for a view of the board
     ("app/quick_note.py", "NotitieDialog"),
 }
 

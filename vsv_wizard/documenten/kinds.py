@@ -246,7 +246,7 @@ KINDS: Mapping[str, DocumentKind] = {
             "voorbereiding",
             "Voorbereiding van een sessie",
             "Wat er sinds de vorige sessie gebeurde, wat te laat is en wat te bespreken.",
-            "Maak het blad om een sessie voor te bereiden, of haar agenda om te mailen.",
+            "Maak het blad of de agenda voor een sessie.",
             own={"eml": "invitation"},
             keus="Waarvoor?",
         ),

@@ -41,6 +41,9 @@ def write_errors() -> Iterator[None]:
         raise CommandError(str(error), EXISTS_ALREADY if bestaat else FAILED) from error
 
 
+_WIDTH = 76  # of a line of explanation, beside its margin
+
+
 class DutchCommand(click.Command):
     """A command of click whose help is in Dutch."""
 
@@ -98,8 +101,9 @@ class DutchCommand(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The whole help: usage, explanation, options."""
         self.format_usage(ctx, formatter)
-        # The lines of the docstring are kept: there are examples in them.
-        formatter.write(textwrap.indent(f"\n{inspect.cleandoc(self.help or '')}\n", "  "))
+        formatter.write(
+            textwrap.indent(f"\n{_to_width(inspect.cleandoc(self.help or ''))}\n", "  ")
+        )
         opties = [param for param in self.params if isinstance(param, click.Option)]
         for kop, shared in (("Opties", False), ("Bij elke opdracht", True)):
             here = [param for param in opties if getattr(param, "shared", False) is shared]
@@ -178,3 +182,14 @@ def _usage(ctx: click.Context) -> str:
         return f"Alle opdrachten: {PROGRAM} --help"
     stukken = " ".join(ctx.command.collect_usage_pieces(ctx)).removesuffix("...")
     return f"Gebruik: {ctx.command_path} {stukken}. Uitleg: {ctx.command_path} --help"
+
+
+def _to_width(text: str) -> str:
+    """A docstring in lines that fit; a line of an example or a table stays as it is."""
+    paragraphs = (part.split("\n") for part in text.split("\n\n"))
+    return "\n\n".join(
+        "\n".join(lines)
+        if all(len(line) <= _WIDTH for line in lines) or any("  " in line for line in lines)
+        else textwrap.fill(" ".join(lines), _WIDTH)
+        for lines in paragraphs
+    )

@@ -148,13 +148,19 @@ def read_bytes(pad: Path, schijf: Disk = DISK, *, most: int = MAX_BYTES) -> byte
 
 def read_replaced(pad: Path, schijf: Disk = DISK) -> bytes:
     """The same, of a file that others replace: on Windows it is not there for a moment then."""
-    try:
-        return read_bytes(pad, schijf)
-    except FileNotFoundError as error:
-        if getattr(error, "winerror", None) != _NOT_FOUND:
-            raise
-        schijf.wait(_WAIT_TIMES[1])
-        return read_bytes(pad, schijf)
+    return while_replaced(lambda: read_bytes(pad, schijf), schijf)
+
+
+def while_replaced(call: Callable[[], T], schijf: Disk) -> T:
+    """Again, some times, when Windows says that it is not there; elsewhere it is gone."""
+    for seconden in _WAIT_TIMES[1:4]:
+        try:
+            return call()
+        except FileNotFoundError as error:
+            if getattr(error, "winerror", None) != _NOT_FOUND:
+                raise
+            schijf.wait(seconden)
+    return call()
 
 
 def target_of(pad: Path) -> Path:
@@ -184,8 +190,8 @@ def put_in_place(
     after Unconfirmed the new one is in place.
     """
     refuse_name(doel.name)
-    oud = None if new else _stat(doel)
-    if oud is not None and not os.access(doel, os.W_OK):
+    oud = None if new else _stat(doel, schijf, is_there=expected is not None)
+    if oud is not None and _is_read_only(doel, oud):
         # Replacing would succeed, as it asks nothing of the file itself. Somebody
         # who made a file read-only means something else.
         raise PermissionError(errno.EACCES, "read-only file")
@@ -252,13 +258,16 @@ def _swap(new: Path, doel: Path, data: bytes, expected: bytes, schijf: Disk) -> 
     Looks just before it. And what comes out is looked at: when somebody was in between, that
     goes back, and what comes out then is ours; or again somebody else's, and so on.
     """
-    looks = _looks(doel)
-    if read_bytes(doel, schijf) != expected:
+    looks = while_replaced(lambda: _looks(doel), schijf)
+    if read_replaced(doel, schijf) != expected:
         raise Overtaken
     from vsv_wizard.opslag.exchange import CannotExchange
 
     def exchange(at: Path) -> Path:
-        return _patiently(lambda: schijf.exchange(at, doel, _free_name(doel)), schijf)
+        def one() -> Path:
+            return schijf.exchange(at, doel, _free_name(doel))
+
+        return _patiently(lambda: while_replaced(one, schijf), schijf)
 
     try:
         out = exchange(new)
@@ -316,9 +325,14 @@ def sync_folder(folder: Path, schijf: Disk = DISK) -> None:
             raise
 
 
-def _stat(pad: Path) -> os.stat_result | None:
+def _is_read_only(pad: Path, now: os.stat_result, system: str = sys.platform) -> bool:
+    """On Windows by what was seen of it: asking again, it may have no name for a moment."""
+    return not (now.st_mode & stat.S_IWRITE if system == "win32" else os.access(pad, os.W_OK))
+
+
+def _stat(pad: Path, schijf: Disk, *, is_there: bool) -> os.stat_result | None:
     try:
-        return os.stat(pad)
+        return while_replaced(lambda: os.stat(pad), schijf) if is_there else os.stat(pad)
     except FileNotFoundError:
         return None
 

@@ -269,6 +269,8 @@ def reasons(error: OSError) -> tuple[str, str]:
     if windows_errors.is_too_long(error):
         return windows_errors.TOO_LONG
     as_c = windows_errors.AS_C.get(number, error.errno or 0)
+    if windows_errors.goes_through_file(error):
+        as_c = errno.ENOTDIR
     onbekend = (
         f"Het systeem meldt een fout (nummer {number or error.errno or 0}).",
         "Probeer het opnieuw of kies een andere map.",

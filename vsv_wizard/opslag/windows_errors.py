@@ -10,6 +10,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from vsv_wizard.dossier.text import is_reserved
@@ -146,6 +147,16 @@ def is_too_long(error: OSError) -> bool:
     )
 
 
+def goes_through_file(error: OSError) -> bool:
+    """Whether a path was "not found" because a folder in it is a file. Windows does not say so."""
+    place = error.filename2 or error.filename
+    return (
+        error.errno == errno.ENOENT
+        and isinstance(place, str | os.PathLike)
+        and any(map(os.path.isfile, Path(os.fspath(place)).parents))
+    )
+
+
 def _is_long(place: str | bytes, system: str = sys.platform) -> bool:
     return system == "win32" and (
         len(place) > _LONGEST or len(os.path.dirname(place)) > _LONGEST_FOLDER
@@ -162,6 +173,6 @@ def windows_error(number: int, place: object) -> OSError:
     """The error with this number of Windows, of the class that Python gives it there."""
     if sys.platform == "win32":
         return OSError(0, "Windows", str(place), number)
-    error = OSError(errno.EINVAL, "Windows", str(place))
+    error = OSError(errno.ENOENT if number in _MISSING else errno.EINVAL, "Windows", str(place))
     error.winerror = number  # type: ignore[attr-defined,unused-ignore]
     return error

@@ -23,6 +23,7 @@ from vsv_wizard.opslag.disk import (
     Unconfirmed,
     put_in_place,
     read_bytes,
+    read_replaced,
     sync_folder,
     target_of,
 )
@@ -108,7 +109,7 @@ def _replace(
     """Put the new file in the place of the version that is expected there, and of no other."""
     doel = target_of(pad)
     try:
-        huidig = read_bytes(doel, schijf)
+        huidig = read_replaced(doel, schijf)
     except FileNotFoundError as error:
         raise Vanished(pad) from error
     if (on_disk := version_of(huidig)) == versie:

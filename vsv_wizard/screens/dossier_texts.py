@@ -45,7 +45,7 @@ Er gaat niets naar internet. Vul geen gegevens van cliënten in."""
 FILTER_HELP = """\
 ← →   op een andere kolom sorteren
 w     andersom sorteren
-b     beeld: kolommen kiezen, bij elkaar zetten, bewaren onder een naam
+c     beeld: kolommen kiezen, bij elkaar zetten, bewaren onder een naam
 t     tellen: hoeveel VSV's bij elke stap zijn, en wat ze ophoudt
 a     alle acties van deze VSV's, wat te laat is eerst
 /     filteren: typ een deel van de naam, of een van deze:

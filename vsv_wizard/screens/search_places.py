@@ -41,6 +41,12 @@ def _pages() -> Iterator[_PageRow]:
         "Eén persoon iets vragen, en de antwoorden overnemen",
         ("antwoorden overnemen", "mailen", "navragen"),
     )
+    yield _PageRow(
+        Destination(Page.IMPORT),
+        "Uit een bestand",
+        "Deelnemers en contacten uit Excel, CSV of een vCard",
+        ("importeren", "inlezen", "excel"),
+    )
     yield _PageRow(Destination(Page.ACTIES), "Acties", "Alle actiepunten", ("actielijst",))
     yield _PageRow(
         Destination(Page.SESSIE), "Sessie", "Samen aan het plan werken", ("bijeenkomst", "agenda")
