@@ -64,3 +64,13 @@ async def test_where_there_is_room_nothing_is_cut_and_choices_stand_under_their_
 
 def test_a_wide_board_has_room_for_the_next_task() -> None:
     assert layout_columns(196, "naam")["taak"] >= len("2.4 Noteer de ontvangst van het") + 2
+
+
+@pytest.mark.usefixtures("plaats")
+async def test_a_line_of_the_board_that_is_cut_off_says_so() -> None:
+    pad = bestand(make_example(TODAY, NOW, id="voorbeeld"), "voorbeeld.toml")
+    async with trial(pad, (60, 15)) as p:
+        await p.press_button("escape")
+        await p.tot(lambda: "een verzonnen VSV" in p.tekst)
+        line = next(line for line in p.tekst.splitlines() if "een verzonnen VSV" in line)
+        assert line.rstrip().endswith("…")

@@ -356,4 +356,7 @@ class RegionTable(ScrollView, can_focus=True):
             style = self.get_component_rich_style(f"gebiedstabel--{naam}")
             vet = bool(style.bold or kader.bold)
             parts.append(Segment(tekst, Style(color=style.color, bgcolor=kader.bgcolor, bold=vet)))
-        return Strip(parts).adjust_cell_length(breedte, kader)
+        line = Strip(parts)
+        if line.cell_length > breedte:  # what is cut off is seen to be cut off
+            line = Strip([*line.crop(0, breedte - 1), Segment("…", kader)])
+        return line.adjust_cell_length(breedte, kader)
