@@ -214,6 +214,7 @@ ARGUMENTS = {
     "schema": [],
     "aanvullen": ["bash"],
     "overzicht": ["dossiers"],
+    "uitpakken": ["--help"],  # a dossier is no report that carries one
 }
 
 

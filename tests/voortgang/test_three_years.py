@@ -17,7 +17,7 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import read
 from vsv_wizard.plan.task_ids import RSO_ONDERTEKENEN
 from vsv_wizard.regio.vsv_state import until as until_of
-from vsv_wizard.voortgang.dates import DateState
+from vsv_wizard.voortgang.dates import DateState, dates_of
 from vsv_wizard.voortgang.declare import declare
 from vsv_wizard.voortgang.milestones import NAMES, Light, LightState
 from vsv_wizard.voortgang.status import Progress, determine, with_summary
@@ -108,7 +108,8 @@ def walk(naam: str) -> History:
             if dossier is not before:
                 progress = determine(dossier, plan(), today)
                 dossier = with_summary(dossier, progress)
-            until = until_of(dossier, plan(), today)
+            dates = dates_of(dossier, plan(), today, happened=True)
+            until = until_of(dossier, plan(), today, dates)
         _look(history, progress, today)
         today += DAY
     return history
