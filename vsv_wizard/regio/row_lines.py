@@ -45,7 +45,7 @@ WIDTHS = {
 _WIDE_SCREEN = 150
 _ONLY_WIDE = ("licht", "acties", "adviseur", "laat", "vorige", "straks")
 _ONLY_CHOSEN = ("mijlpaal", "sinds")  # a wide screen says these in another column
-_WIDE_FIRST: tuple[str, ...] = (
+_WIDE_FIRST = (
     "naam",
     "wacht",
     "kern",
@@ -56,8 +56,8 @@ _WIDE_FIRST: tuple[str, ...] = (
     "vorige",
     "straks",
 )
-_WIDE_FIRST += ("naam", "wacht", "taak")
-_REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26}  # before the others get more
+_WIDE_AGAIN = ("naam", "taak", "wacht", "adviseur")  # what is over, when each has a fair share
+_REASONABLE = {"naam": 18, "wacht": 17, "kern": 13, "taak": 26, "adviseur": 15}
 SHORT = {"taak": "Taak", "vorige": "Laatste", "straks": "Volgende", "sinds": "Sinds"}
 _SESSIES = {"vorige": 14, "straks": 15}  # from here their headings are whole
 _TITLE_FROM = 12  # less says nothing of a title
@@ -84,10 +84,10 @@ def layout_columns(
     order = dict.fromkeys((*kolommen, gesorteerd)) if kolommen else COLUMNS
     breed = {naam: WIDTHS[naam][0] for naam in order if naam in chosen}
     over = breedte - sum(breed.values()) - (len(breed) - 1)
-    for ronde, naam in enumerate(_WIDE_FIRST):
+    for ronde, naam in enumerate((*_WIDE_FIRST, *_WIDE_AGAIN)):
         if naam in breed:
             meest = WIDTHS[naam][1]
-            if ronde < len(_WIDE_FIRST) - 3:
+            if ronde < len(_WIDE_FIRST):
                 meest = _REASONABLE.get(naam, meest)
             added = max(min(meest - breed[naam], over), 0)
             breed[naam] += added

@@ -206,7 +206,7 @@ class VersionScreen(Undoable):
         lijst.add_options(Option(self._row(v), id=str(i)) for i, v in enumerate(otherwise))
         if otherwise:
             lijst.add_option(None)
-            tekst = Content.styled("a  Breng alles terug", "bold")
+            tekst = Content.styled("u  Breng alles terug", "bold")
             uitleg = f"  zoals op {als_moment(self._moment.versie.tijd)}"
             lijst.add_option(Option(tekst + Content.styled(uitleg, "$zacht"), id=EVERYTHING))
             lijst.highlighted = min(chosen, lijst.option_count - 1)

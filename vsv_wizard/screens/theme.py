@@ -1,7 +1,8 @@
 """Our own colours: calm, one accent, dark and light, and one of high contrast.
 
 No state is shown by colour alone, so the colours only support.
-Our own two: `zacht` for text beside the point, `rand` for lines.
+Our own three: `zacht` for text beside the point, `rand` for lines, and `gekozen`, the ground of
+what is selected: every colour of text reads on it.
 """
 
 from textual.theme import Theme
@@ -18,9 +19,10 @@ _DARK = Theme(
     panel="#202b37",
     success="#8cc28c",
     warning="#e0b060",
-    error="#e88080",
+    error="#ec8c8c",
     variables={
-        "zacht": "#93a3b3",
+        "zacht": "#9fafbe",
+        "gekozen": "#243d44",
         "rand": "#3b4a5a",
         "footer-key-foreground": "#5fb3b3",
         "input-selection-background": "#5fb3b3 35%",
@@ -36,11 +38,12 @@ _LIGHT = Theme(
     background="#fbfaf7",
     surface="#ffffff",
     panel="#e9ecea",
-    success="#2f6b35",
-    warning="#8a5a00",
+    success="#28602e",
+    warning="#754c00",
     error="#a4262c",
     variables={
-        "zacht": "#5a6570",
+        "zacht": "#505b66",
+        "gekozen": "#cfe0df",
         "rand": "#b4bfc6",
         "footer-key-foreground": "#0b6670",
         "input-selection-background": "#0b6670 25%",
@@ -62,6 +65,7 @@ _CONTRAST = Theme(
     text_alpha=1.0,
     variables={
         "zacht": "#ffffff",
+        "gekozen": "#444400",
         "rand": "#ffffff",
         "footer-key-foreground": "#ffff00",
         "input-selection-background": "#ffff00 50%",

@@ -92,7 +92,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
             here = self.has_focus and index == self._beside
             style = "bold" if aan else ""
             if here:
-                style += " on $accent 30%"
+                style += " on $gekozen"
             for number, deel in enumerate(self._wrapped_lines(tekst, self.size.width)):
                 voor = f"{'›' if here else ' '} {vakje} " if number == 0 else " " * 6
                 line = f"{voor}{deel}"

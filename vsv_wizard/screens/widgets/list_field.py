@@ -27,6 +27,7 @@ from vsv_wizard.voortgang.missing import count_text
 
 NEW = "+"
 TITLE_WIDTH = 26  # of a name at least; longer where the list has the room
+ROW_SIGNS = 4  # the sign before the name, and the space after it
 
 
 def missing_in(sessie: OpenDossier, lijst: Vraag, item: Any) -> int:
@@ -180,7 +181,7 @@ class ListField(Vertical):
         naam = item_naam(sessie.plan, sessie.dossier, lijst, item)
         titel = Content(naam).truncate(width, ellipsis=True, pad=True)
         parts = [
-            self._shorten(vraag)
+            self._text(vraag)
             for vraag in vragen
             if vraag.vraag.pad != lijst.sleutel and not empty(vraag.value)
         ]
@@ -189,15 +190,16 @@ class ListField(Vertical):
         row = row_of(sessie.plan, lijst, item.id)
         usual = f"meestal: {row.wie}" if isinstance(row, ThemaRow) else "nog niet ingevuld"
         rest = " · ".join(parts[:4]) or usual
+        if cell_len(rest) > self._measured - width - ROW_SIGNS:
+            rest = " · ".join(_shorten(part) for part in parts[:4]) or usual
         return Content(f"{teken} ") + titel + Content.styled(f"  {rest}", "$zacht")
 
     def _open(self, item: Any) -> int:
         return missing_in(self.sessie, self.lijst, item)
 
-    def _shorten(self, vraag: AskedVraag) -> str:
+    def _text(self, vraag: AskedVraag) -> str:
         mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)
-        tekst = toon(vraag.veld, vraag.value, mogelijk).replace("\n", " ")
-        return tekst if len(tekst) <= 24 else f"{tekst[:23]}…"
+        return toon(vraag.veld, vraag.value, mogelijk).replace("\n", " ")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -249,3 +251,7 @@ class ListField(Vertical):
         if item is not None:
             naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, item)
             self.post_message(self.Remove(self.lijst, item.id, naam))
+
+
+def _shorten(tekst: str) -> str:
+    return tekst if len(tekst) <= 24 else f"{tekst[:23]}…"

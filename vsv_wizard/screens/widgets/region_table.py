@@ -78,7 +78,7 @@ class RegionTable(ScrollView, can_focus=True):
     RegionTable {{ height: 1fr; background: $background; scrollbar-size-vertical: 1;
                    overflow-x: hidden; }}
     RegionTable .gebiedstabel--hier {{ background: $panel; }}
-    RegionTable:focus .gebiedstabel--hier {{ background: $accent 30%; text-style: bold; }}
+    RegionTable:focus .gebiedstabel--hier {{ background: $gekozen; text-style: bold; }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"gebiedstabel--{naam}" for naam in (*ROW_COLOURS, "hier")
