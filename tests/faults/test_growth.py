@@ -72,7 +72,7 @@ def test_long_lists(case: str, tmp_path: Path, run_line: Run) -> None:
 
     def work(count: int) -> Callable[[], object]:
         pad = tmp_path / f"n{count}.toml"
-        pad.write_text(f"{begin}{many(count)}\n# Einde.\n")
+        pad.write_text(f"{begin}{many(count)}\n# Einde.\n", "utf-8")
         return lambda: run_line(command, pad, *rest)
 
     assert growth(work, 40) < MOST
@@ -97,7 +97,7 @@ def test_merging_long_lists(tmp_path: Path, run_line: Run) -> None:
         paden = [tmp_path / f"{naam}{count}.toml" for naam in "NQ"]
         for pad in paden:
             inhoud = DEELNEMERS(count).replace('"N', f'"{pad.name[0]}')
-            pad.write_text(f"{begin}{inhoud}\n# Einde.\n")
+            pad.write_text(f"{begin}{inhoud}\n# Einde.\n", "utf-8")
         return lambda: run_line("voeg-samen", *paden, "--proef")
 
     assert growth(work, 60) < MOST

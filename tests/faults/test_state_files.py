@@ -105,7 +105,7 @@ ODD = [
 @pytest.mark.parametrize("odd", ODD, ids=str)
 def test_odd_values_in_a_step_end_nothing(odd: object, pad: Path, run_line: Run) -> None:
     step = state_folder() / "bulk" / "000001.json"
-    step.write_text(json.dumps(odd))
+    step.write_text(json.dumps(odd), "utf-8")
     before = pad.read_bytes()
     for args in (
         ("wijzig-alle", "--draai-terug", "--proef"),

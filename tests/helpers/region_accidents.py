@@ -57,8 +57,8 @@ def make_region(folder: Path) -> list[Path]:
     _template(paden[36], "vsv-nieuwland", "VSV Nieuwland")
     _template(paden[20], "vsv-verland", "VSV Verland")  # of one in a folder of its own
     paden[37] = paden[37].rename(paden[37].with_name(f"{paden[37].name}.txt"))
-    (folder / "boodschappen.toml").write_text('melk = 2\nbrood = "half"\n')
-    (folder / "regioprofiel.toml").write_text(PROFILE)
+    (folder / "boodschappen.toml").write_text('melk = 2\nbrood = "half"\n', "utf-8")
+    (folder / "regioprofiel.toml").write_text(PROFILE, "utf-8")
     for pad in folder.rglob("*.toml*"):
         os.utime(pad, (OLD, OLD))
     return paden

@@ -84,7 +84,7 @@ def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (plaats / "de eerdere versie van noord.toml").write_bytes(to_toml(done))
     save(Path(D), done, expected=None)
     (plaats / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
-    (plaats / "regioprofiel.toml").write_text("profiel = 1\n")
+    (plaats / "regioprofiel.toml").write_text("profiel = 1\n", "utf-8")
     (plaats / "model.docx").write_bytes(national_model())
     (plaats / "leden.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
     (plaats / "rapport.pdf").write_bytes(pdf_with(to_toml(done)))
@@ -319,7 +319,9 @@ def test_check_takes_a_folder_and_the_profile_in_it(run_line: Run, folder: Path)
     assert code == told["code"]
     assert any("dit profiel klopt" in line for line in told["regels"])
     assert {row["dossier"] for row in told["controle"]} == {"vb"}
-    (folder / "regioprofiel.toml").write_text("profiel = 1\nregoi = 'x'\n[rso]\nnaamm = 'y'\n")
+    (folder / "regioprofiel.toml").write_text(
+        "profiel = 1\nregoi = 'x'\n[rso]\nnaamm = 'y'\n", "utf-8"
+    )
     code, out, err = run_line("controleer", folder / "regioprofiel.toml")
     assert code == 3
     for part in ("Bedoelt u regio", "Bedoelt u naam", "regel 2", "regel 4"):
@@ -352,7 +354,9 @@ def test_a_trial_shows_old_and_new(line: tuple[str, ...], run_line: Run, folder:
 
 
 def test_one_action_and_a_profile_for_all_can_be_taken_back(run_line: Run, folder: Path) -> None:
-    (folder / "regioprofiel.toml").write_text("profiel = 1\n[overeenkomst]\nrechtbank = 'X'\n")
+    (folder / "regioprofiel.toml").write_text(
+        "profiel = 1\n[overeenkomst]\nrechtbank = 'X'\n", "utf-8"
+    )
     other = make_example(TODAY, NOW, id="ander")
     save(
         Path("zuid.toml"), put(put(other, "vsv.naam", "Zuid"), "rso.rechtbank", None), expected=None

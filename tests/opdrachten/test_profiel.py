@@ -70,7 +70,7 @@ def test_a_new_dossier_starts_with_the_profiel(run_line: Run, folder: Path) -> N
 def test_a_chosen_profiel_goes_before_that_of_the_folder(run_line: Run, folder: Path) -> None:
     in_folder(folder)
     other = folder / "ander.toml"
-    other.write_text('profiel = 1\nregio = "Zuidrand"\n')
+    other.write_text('profiel = 1\nregio = "Zuidrand"\n', "utf-8")
     pad = new(run_line, "VSV Zuid", "--profiel", other)
     assert antwoord(pad, "vsv.regio") == "Zuidrand"
     assert antwoord(pad, "rso.naam") is None
@@ -286,7 +286,7 @@ def test_wijzig_alle_and_back_as_process(run_line: Run, folder: Path) -> None:
     paden = [new(run_line, f"VSV {naam}") for naam in ("Een", "Twee", "Drie")]
     for pad, term in zip(paden, ("3", "3", "6"), strict=True):
         run_line("vul", pad, f"rso.opzegtermijn={term}")
-    (folder / "kapot.toml").write_text("schema = [")
+    (folder / "kapot.toml").write_text("schema = [", "utf-8")
     deel = ("wijzig-alle", str(folder), "rso.opzegtermijn=6", "--was", "3")
 
     code, uit, error = run_line(*deel, "--proef")
@@ -367,7 +367,9 @@ def test_pas_toe_on_a_folder_is_looked_at_first_and_taken_back_as_one_step(
 ) -> None:
     first, second = new(run_line, "VSV Een"), new(run_line, "VSV Twee")
     assert run_line("vul", second, "rso.naam=Een andere RSO")[0] == 0
-    (folder / "regioprofiel.toml").write_text('profiel = 1\nregio = "Kust"\n[rso]\nnaam = "X"\n')
+    (folder / "regioprofiel.toml").write_text(
+        'profiel = 1\nregio = "Kust"\n[rso]\nnaam = "X"\n', "utf-8"
+    )
     code, told, error = run_line("profiel", "pas-toe", folder, "--proef")
     assert code == 0 and "er is niets bewaard" in error
     assert "VSV Een" in told and "-> Kust" in told and "-> X" in told

@@ -137,7 +137,7 @@ NOTE = 'wie = "Bea"\napparaat = "pc"\nsinds = {}\n'
 )
 def test_a_note_with_any_date_ends_nothing(pad: Path, sinds: str) -> None:
     note = Path(f"{pad}.open")
-    note.write_text(NOTE.format(sinds))
+    note.write_text(NOTE.format(sinds), "utf-8")
     sign = DoorSign(pad, here(NOW))
     assert sign.wie(NOW) is None
     assert sign.hang_up(NOW) is None
@@ -146,7 +146,7 @@ def test_a_note_with_any_date_ends_nothing(pad: Path, sinds: str) -> None:
 
 
 def test_a_note_of_now_is_told(pad: Path) -> None:
-    Path(f"{pad}.open").write_text(NOTE.format("2026-06-15T09:59:00Z"))
+    Path(f"{pad}.open").write_text(NOTE.format("2026-06-15T09:59:00Z"), "utf-8")
     now = dt.datetime(2026, 6, 15, 10, tzinfo=dt.UTC)
     other = DoorSign(pad, Presence("An", "laptop", now)).wie(now)
     assert other is not None and other.wie == "Bea"

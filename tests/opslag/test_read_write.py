@@ -663,12 +663,16 @@ def test_a_folder_of_dossiers(tmp_path: Path) -> None:
     ]
     if sys.platform != "win32":
         assert stat.S_IMODE(folder.pad.stat().st_mode) == 0o700
-    (folder.pad / "pyproject.toml").write_text("[project]\nname = 'x'\n")
-    (folder.pad / "kapot.toml").write_text("<<<<<<< HEAD\n")
-    (folder.pad / "later.TOML").write_text("schema = 99\n[dossier]\nid = 'a'\n[vsv]\nnaam = 1\n")
-    (folder.pad / "nieuw.toml").write_text("schema = 99\n[dossier]\nid = 'a'\nnaam = 'VSV Zee'\n")
+    (folder.pad / "pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
+    (folder.pad / "kapot.toml").write_text("<<<<<<< HEAD\n", "utf-8")
+    (folder.pad / "later.TOML").write_text(
+        "schema = 99\n[dossier]\nid = 'a'\n[vsv]\nnaam = 1\n", "utf-8"
+    )
+    (folder.pad / "nieuw.toml").write_text(
+        "schema = 99\n[dossier]\nid = 'a'\nnaam = 'VSV Zee'\n", "utf-8"
+    )
     for naam in (".verborgen.toml", "~$vsv-1.toml", "notities.txt"):
-        (folder.pad / naam).write_text("x")
+        (folder.pad / naam).write_text("x", "utf-8")
     (folder.pad / "map.toml").mkdir()
     regels = list(folder.regels())
     assert [r.pad.name for r in regels] == [
@@ -758,7 +762,7 @@ scherm = "{scherm}"
 )
 def test_a_damaged_place_is_no_place(ruw: str, tmp_path: Path) -> None:
     environment = {"VSV_WIZARD_STAAT": str(tmp_path)}
-    (tmp_path / "plekken.toml").write_text(ruw)
+    (tmp_path / "plekken.toml").write_text(ruw, "utf-8")
     assert opslag.last(environment) is None
     opslag.remember(opslag.Remembered("a", "b"), environment)
     assert opslag.last(environment) == opslag.Remembered("a", "b")

@@ -73,12 +73,12 @@ def test_a_folder_per_vsv_counts_three_deep(
     home = home_at(tmp_path)
     assert {home.address(row.bestand).is_file() for row in found} == {True}
     assert len(list(home.regels())) == 4
-    (tmp_path / "regioprofiel.toml").write_text('profiel = 1\n[rso]\nnaam = "X"\n')
+    (tmp_path / "regioprofiel.toml").write_text('profiel = 1\n[rso]\nnaam = "X"\n', "utf-8")
     assert regio_at(tmp_path / "map0").profiel is not None
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "bestand").write_text("x")
+    (tmp_path / "bestand").write_text("x", "utf-8")
     with pytest.raises(Unreadable):
         home_at(tmp_path / "bestand").look()
 

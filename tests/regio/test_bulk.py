@@ -95,10 +95,10 @@ def folder(tmp_path: Path) -> Path:
     keuze = Conflict(id="k", pad=TARIEF, andere=Decimal(1))
     put_in_place(tmp_path, "keuze", oud.model_copy(update={"conflicten": (keuze,)}))
     put_in_place(tmp_path, "a (kopie)", oud, "a")
-    (tmp_path / "kapot.toml").write_text("schema = [")
+    (tmp_path / "kapot.toml").write_text("schema = [", "utf-8")
     is_newer = (tmp_path / "c.toml").read_text("utf-8").replace("schema = 2", "schema = 3")
-    (tmp_path / "nieuwer.toml").write_text(is_newer.replace('id = "c"', 'id = "n"'))
-    (tmp_path / "regioprofiel.toml").write_text("profiel = 1")
+    (tmp_path / "nieuwer.toml").write_text(is_newer.replace('id = "c"', 'id = "n"'), "utf-8")
+    (tmp_path / "regioprofiel.toml").write_text("profiel = 1", "utf-8")
     return tmp_path
 
 
@@ -295,7 +295,7 @@ def _is_full(sessie: OpenDossier) -> Any:
 
 
 def test_without_a_record_it_does_not_start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "staat").write_text("geen map")
+    (folder / "staat").write_text("geen map", "utf-8")
     monkeypatch.setenv("VSV_WIZARD_STAAT", str(folder / "staat"))
     planned = plan_bulk(folder, TO_2027, plan())
     with pytest.raises(NotSaved):
@@ -345,7 +345,7 @@ def test_the_steps_have_a_number_and_are_cleaned_up(
 )
 def test_a_damaged_step_is_a_message(inhoud: str) -> None:
     stap = bulklog.new_step("proef", NOW, ())
-    bulklog._path(stap.number).write_text(inhoud)
+    bulklog._path(stap.number).write_text(inhoud, "utf-8")
     with pytest.raises(Unreadable, match="Deze stap is beschadigd"):
         read_step(stap.number)
 
@@ -365,7 +365,7 @@ def test_every_kind_of_antwoord_comes_back_whole() -> None:
 def test_opschonen_also_forgets_what_a_step_knows_of_the_dossier(folder: Path) -> None:
     perform(folder)
     damaged = bulklog.new_step("proef", NOW, ())
-    bulklog._path(damaged.number).write_text("{")
+    bulklog._path(damaged.number).write_text("{", "utf-8")
     assert cli.main(["opschonen", str(folder / "b.toml"), "--ja"]) == 0
     assert numbers() == [1]
     assert "VSV b" not in bulklog._path(1).read_text("utf-8")

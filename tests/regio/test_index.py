@@ -183,7 +183,7 @@ def test_processes_read_the_same(
     """A process that can be had, and none: the same rows in the same order, and the same index."""
     for pad in make_folder(tmp_path, 12, kapot=2):
         os.utime(pad, (1, 1))
-    (tmp_path / "geen.toml").write_text("x = 1\n")
+    (tmp_path / "geen.toml").write_text("x = 1\n", "utf-8")
     home, here = home_at(tmp_path), RegionFolder(tmp_path, plan(), TODAY)
     alone, known = here.known() + list(here.rest()), index.read_index(home, plan())
     index.forget_index()

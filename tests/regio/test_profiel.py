@@ -231,7 +231,7 @@ def test_the_same_profiel_is_laid_once_and_another_again(tmp_path: Path) -> None
 def test_a_profiel_chosen_by_hand_goes_first(tmp_path: Path) -> None:
     in_folder(tmp_path)
     other = tmp_path / "zuid.toml"
-    other.write_text(HEAD + 'regio = "Zuidrand"')
+    other.write_text(HEAD + 'regio = "Zuidrand"', "utf-8")
     chosen = regio_at(tmp_path, other).profiel
     assert chosen is not None
     assert chosen.regio == "Zuidrand"
@@ -240,7 +240,7 @@ def test_a_profiel_chosen_by_hand_goes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("inhoud", [PROFIEL, "kapot = [", ""])
 def test_the_folder_passes_over_the_profiel(tmp_path: Path, inhoud: str) -> None:
     in_folder(tmp_path, inhoud)
-    (tmp_path / "RegioProfiel.TOML").write_text(inhoud)
+    (tmp_path / "RegioProfiel.TOML").write_text(inhoud, "utf-8")
     dossier = new_dossier("Regioprofiel", "1", now=NOW)
     pad = DossierFolder(tmp_path).new("Regioprofiel", dossier)
     assert pad.name == "regioprofiel-2.toml"
@@ -471,7 +471,7 @@ def test_what_you_leave_is_remembered_until_the_profiel_changes() -> None:
 def test_the_memory_is_never_a_crash(tmp_path: Path) -> None:
     staat = {"VSV_WIZARD_STAAT": str(tmp_path)}
     for inhoud in ("x = [", "keuze = 3", "[[keuze]]\ndossier = 1\nmerken = 'x'"):
-        (tmp_path / "profielkeuzes.toml").write_text(inhoud)
+        (tmp_path / "profielkeuzes.toml").write_text(inhoud, "utf-8")
         assert set_aside("proef", staat) == frozenset()
         put_aside("proef", ["a"], staat)
         assert set_aside("proef", staat) == {"a"}

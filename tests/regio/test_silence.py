@@ -48,7 +48,7 @@ def merged(pad: Path) -> None:
 
 
 def from_profile(pad: Path) -> None:
-    profile_in(pad.parent).write_text('profiel = 1\n[rso]\nnaam = "RSO Voorbeeld"\n')
+    profile_in(pad.parent).write_text('profiel = 1\n[rso]\nnaam = "RSO Voorbeeld"\n', "utf-8")
     assert cli.main(["profiel", "pas-toe", str(pad), "--alles-leeg"], now=clock) == 0
 
 

@@ -65,7 +65,9 @@ def test_the_screens_use_a_dozen_attributes_of_the_app() -> None:
 
 def test_the_count_sees_every_way(tmp_path: Path) -> None:
     path = tmp_path / "x.py"
-    path.write_text("self.app.een\napp.twee\nself.screen.app.drie()\nx = self.app\nf(self.app)\n")
+    path.write_text(
+        "self.app.een\napp.twee\nself.screen.app.drie()\nx = self.app\nf(self.app)\n", "utf-8"
+    )
     assert set(of_the_app(path)) == {
         "een", "twee", "drie", "the app itself, in line 4", "the app itself, in line 5"
     }  # fmt: skip

@@ -229,7 +229,7 @@ def test_the_clipboard_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.delenv(name, raising=False)
     assert clipboard.copy_to_system("niets") is None
     script = tmp_path / "wl-copy"
-    script.write_text(f'#!/bin/sh\nexec /bin/cat > "{tmp_path}/klembord"\n')
+    script.write_text(f'#!/bin/sh\nexec /bin/cat > "{tmp_path}/klembord"\n', "utf-8")
     script.chmod(0o755)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -141,7 +141,7 @@ async def test_from_a_task_to_a_mail_and_back_into_the_dossier() -> None:
 
 async def test_a_file_that_does_not_fit_says_so_and_changes_nothing() -> None:
     _answers("anders.json", (NAAM, "", "X"), dossier="anders")
-    (FOLDER / "leeg.json").write_text("{}")
+    (FOLDER / "leeg.json").write_text("{}", "utf-8")
     _answers("daar.json", ("rso.naam", "", "RSO Oud"))
     cases = {
         "anders.json": "ander dossier",
