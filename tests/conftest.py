@@ -75,7 +75,12 @@ def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
 def _let_finish(before: set[threading.Thread]) -> None:
     for thread in set(threading.enumerate()) - before:
         if thread.name in LEFT_BEHIND:
-            thread.join(10)
+            for _ in range(1000):
+                try:
+                    thread.join(10)
+                    break
+                except RuntimeError:  # it is only just being started: soon
+                    time.sleep(0.01)
 
 
 @pytest.fixture
