@@ -226,6 +226,7 @@ async def test_opening_in_its_own_program(monkeypatch: pytest.MonkeyPatch) -> No
         assert not knop.display
         await p.press_button("f8")
         assert knop.display
+        assert "Mailen" in p.tekst  # what can be done with it is seen, also on a small screen
         knop.press()
         await p.settle()
         assert opened == [next(FOLDER.absolute().glob("*.pdf"))]

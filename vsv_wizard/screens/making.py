@@ -186,11 +186,12 @@ class MakeScreen(MainScreen):
         onward(self._result, said, file)
 
     def _result(self, tekst: str, made: Path | None = None) -> None:
-        for after in self.query(AfterMaking):
-            after.offer(made)
         for vak in self.query("#uitkomst").results(Static):  # none when the user has left already
             vak.update(Content(tekst))
-            self.call_after_refresh(vak.scroll_visible, animate=False)
+            for after in self.query(AfterMaking):
+                after.offer(made)
+            # What can be done with it stands below what came of it: also on a small screen.
+            self.call_after_refresh(self.query_one("#keuzes").scroll_end, animate=False)
 
     def action_scroll(self, regels: int) -> None:
         """Scroll the preview."""
