@@ -784,12 +784,12 @@ def test_a_file_that_is_being_replaced_is_looked_for_once_more(
     opslag.save(pad, full(), expected=None)
     echt, missing = disk.read_bytes, iter([2, 2, 2, 2, 0, 2, 2, 2])
 
-    def read(*args: Any) -> bytes:
+    def read(*args: Any, **keywords: Any) -> bytes:
         if number := next(missing, 0):
             error = FileNotFoundError(errno.ENOENT, "injected")
             error.winerror = number  # type: ignore[attr-defined,unused-ignore]
             raise error
-        return echt(*args)
+        return echt(*args, **keywords)
 
     monkeypatch.setattr(disk, "read_bytes", read)
     monkeypatch.setattr(Disk, "wait", lambda *_: None)
@@ -810,10 +810,10 @@ def test_saving_waits_for_a_file_that_is_being_replaced(
     where = Disk if call == "exchange" else disk
     echt, missing = getattr(where, call), iter([2, 2, 2])
 
-    def replaced(*args: Any) -> Any:
+    def replaced(*args: Any, **keywords: Any) -> Any:
         if number := next(missing, 0):
             raise windows_errors.windows_error(number, pad)
-        return echt(*args)
+        return echt(*args, **keywords)
 
     monkeypatch.setattr(where, call, replaced)
     monkeypatch.setattr(Disk, "wait", lambda *_: None)

@@ -130,7 +130,7 @@ def test_every_binding_has_its_action() -> None:
 def test_no_worker_is_given_a_dossier_to_write_out() -> None:
     """Textual writes out the work of a worker (`repr`): of a partial, all that it is called with.
 
-    That took a tenth of a second for each preview, and put answers in a description.
+    For a preview that is a whole dossier: a tenth of a second, and answers in a description.
     """
     wrong = []
     for path in SCREENS.rglob("*.py"):

@@ -27,8 +27,8 @@ from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.opslag.address import downloads, file_name, folder_for_files, newest, real
-from vsv_wizard.opslag.disk import read_bytes
-from vsv_wizard.opslag.errors import FileNotFound, NotADossier, OpslagError, Unreadable, reasons
+from vsv_wizard.opslag.errors import NotADossier, OpslagError
+from vsv_wizard.opslag.whole_file import bytes_of
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import applies, keuzes, taak_of_path
 from vsv_wizard.voortgang.asking import answered, ask
@@ -91,12 +91,7 @@ class AnswerOffer:
 
 def read_answers(pad: Path) -> ReturnedAnswers:
     """What is in this file. Raises OpslagError, in Dutch, when that is nothing of ours."""
-    try:
-        data = read_bytes(pad)
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except OSError as error:
-        raise Unreadable(*reasons(error), pad) from error
+    data = bytes_of(pad)
     try:
         table = json.loads(data.decode("utf-8-sig"))
         is_newer = table["soort"] == KIND and int(table["schema"]) > SCHEMA

@@ -138,19 +138,12 @@ def vul(
 
 def _read_input(van: str) -> "list[FillInput]":
     from vsv_wizard.opslag.address import typed
-    from vsv_wizard.opslag.disk import read_bytes
-    from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
+    from vsv_wizard.opslag.whole_file import bytes_of
 
     if van == "-":
         return _from_toml(read_stream("Typ of plak TOML."))
     pad = typed(van)
-    try:
-        data = read_bytes(pad)  # no pipe, which may never say anything
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except OSError as error:
-        raise Unreadable(*reasons(error), pad) from error
-    return _from_toml(data, pad)
+    return _from_toml(bytes_of(pad), pad)  # no pipe, which may never say anything
 
 
 def _from_toml(data: bytes, pad: Path | None = None) -> "list[FillInput]":

@@ -146,9 +146,9 @@ def read_bytes(pad: Path, schijf: Disk = DISK, *, most: int = MAX_BYTES) -> byte
         schijf.close(fd)
 
 
-def read_replaced(pad: Path, schijf: Disk = DISK) -> bytes:
+def read_replaced(pad: Path, schijf: Disk = DISK, *, most: int = MAX_BYTES) -> bytes:
     """The same, of a file that others replace: on Windows it is not there for a moment then."""
-    return while_replaced(lambda: read_bytes(pad, schijf), schijf)
+    return while_replaced(lambda: read_bytes(pad, schijf, most=most), schijf)
 
 
 def while_replaced(call: Callable[[], T], schijf: Disk) -> T:

@@ -9,9 +9,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from vsv_wizard.opslag.disk import MAX_BYTES, read_bytes
-from vsv_wizard.opslag.errors import FileNotFound, NotADossier, OpslagError, Unreadable, reasons
+from vsv_wizard.opslag.disk import MAX_BYTES
+from vsv_wizard.opslag.errors import NotADossier, OpslagError, Unreadable
 from vsv_wizard.opslag.read import Loaded, from_bytes
+from vsv_wizard.opslag.whole_file import bytes_of
 
 MAX_PDF = 16 * MAX_BYTES
 _MOST = 50  # files inside, that are looked into
@@ -24,13 +25,7 @@ _OTHER = "Kies een rapport dat is gemaakt met --met-dossier."
 
 def attached_dossier(pad: Path) -> tuple[bytes, Loaded]:
     """The dossier in this PDF, as a file and as read. Raises OpslagError, in Dutch."""
-    try:
-        data = read_bytes(pad, most=MAX_PDF)
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except (OSError, ValueError) as error:
-        kort = reasons(error) if isinstance(error, OSError) else ("Deze naam kan niet bestaan.", "")
-        raise Unreadable(*kort, pad) from error
+    data = bytes_of(pad, most=MAX_PDF, now=_OTHER)
     if len(data) > MAX_PDF:
         raise Unreadable(f"Het is groter dan {MAX_PDF // 1024 // 1024} MB.", _OTHER, pad)
     if b"%PDF-" not in data[:1024]:

@@ -23,20 +23,19 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.model import SCHEMA, Dossier, Item
 from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_replaced
+from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk
 from vsv_wizard.opslag.encodings import decode, first_odd_line, is_accepted
 from vsv_wizard.opslag.errors import (
-    FileNotFound,
     NewerSchema,
     NotADossier,
     OtherEncoding,
     Unreadable,
-    reasons,
     showable,
 )
 from vsv_wizard.opslag.migrate import migrate_table
 from vsv_wizard.opslag.toml import END, is_truncated
 from vsv_wizard.opslag.toml_lines import Place, line_number
+from vsv_wizard.opslag.whole_file import OTHER, bytes_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -52,7 +51,6 @@ _COPY = "Zet een eerdere kopie van dit bestand terug."
 _EMPTY = "Het is leeg."
 _NOT_WHOLE = "Het einde van het bestand ontbreekt."
 _WHOLE = f"{_COPY} Is het toch heel? Zet dan als laatste regel: {END}"
-_OTHER = "Kies een ander bestand."
 _IN_A_PDF = "Zit er een dossier in? Haal het eruit met: vsv-wizard uitpakken, en deze naam."
 _RENAME = "Geef het bestand een andere naam."
 _TOO_DEEP = "Er staan te veel haakjes of namen in elkaar."
@@ -92,15 +90,7 @@ def load(pad: Path, *, schijf: Disk = DISK) -> Loaded:
     """The dossier in this file. Raises Onleesbaar, or NewerSchema when we cannot show it."""
     if tekst.has_lost_bytes(pad.name):
         raise Unreadable("De naam van dit bestand is geen UTF-8.", _RENAME, pad)
-    try:
-        data = read_replaced(pad, schijf)
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except OSError as error:
-        raise Unreadable(*reasons(error), pad) from error
-    except ValueError as error:  # a NUL in the name
-        raise FileNotFound("Deze bestandsnaam kan niet bestaan.", _OTHER, pad) from error
-    return from_bytes(data, pad)
+    return from_bytes(bytes_of(pad, schijf=schijf), pad)
 
 
 def read_to_change(pad: Path) -> Loaded:
@@ -155,7 +145,7 @@ def text_of(data: bytes, pad: Path | None = None) -> str:
     if data.startswith(b"%PDF-"):
         raise Unreadable("Dit is een pdf.", _IN_A_PDF, pad)
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024 // 1024} MB.", _OTHER, pad)
+        raise Unreadable(f"Het is groter dan {MAX_BYTES // 1024 // 1024} MB.", OTHER, pad)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable(_EMPTY, _COPY, pad)
     try:
@@ -275,7 +265,7 @@ class _Cleaning:
 def _schema(data: dict[str, Any], inhoud: str, pad: Path | None) -> int:
     """The version of the file's shape, when this is a dossier. Asked before any types are."""
     if "schema" not in data and "dossier" not in data:
-        raise NotADossier("Dit is geen dossier van vsv-wizard.", _OTHER, pad)
+        raise NotADossier("Dit is geen dossier van vsv-wizard.", OTHER, pad)
     if "schema" not in data:
         raise Unreadable("Bovenaan ontbreekt: schema = 1.", _RESTORE, pad)
     schema = data["schema"]

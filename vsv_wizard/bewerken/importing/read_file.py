@@ -7,9 +7,9 @@ from vsv_wizard.bewerken.importing.csv_text import read_csv
 from vsv_wizard.bewerken.importing.sheets import ImportFile, ImportSheet, NotATable
 from vsv_wizard.bewerken.importing.vcards import read_vcards
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opslag.disk import read_bytes
 from vsv_wizard.opslag.encodings import decode
-from vsv_wizard.opslag.errors import FileNotFound, OpslagError, Unreadable, reasons
+from vsv_wizard.opslag.errors import OpslagError
+from vsv_wizard.opslag.whole_file import bytes_of
 
 MAX_FILE = 10 * 1024 * 1024
 _KINDS = "Kies een Excel-bestand (.xlsx), een CSV-bestand of een vCard (.vcf)."
@@ -33,15 +33,7 @@ class NotImported(OpslagError):
 
 def read_import(pad: Path) -> ImportFile:
     """The sheets in this file. Raises OpslagError, in Dutch; the file itself never changes."""
-    try:
-        data = read_bytes(pad, most=MAX_FILE)
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except OSError as error:
-        raise Unreadable(*reasons(error), pad) from error
-    except ValueError as error:  # a NUL in the name
-        raise FileNotFound("Deze bestandsnaam kan niet bestaan.", _KINDS, pad) from error
-    return import_of(data, pad)
+    return import_of(bytes_of(pad, most=MAX_FILE, now=_KINDS), pad)
 
 
 def import_of(data: bytes, pad: Path | None = None) -> ImportFile:

@@ -53,7 +53,7 @@ def regio_at(folder: Path, chosen: Path | None = None) -> Regio:
 
 
 def _regio(pad: Path) -> Regio:
-    from vsv_wizard.regio.profiel.read import bytes_of
+    from vsv_wizard.opslag.whole_file import bytes_of
 
     plan, profiel = _laid(bytes_of(pad), pad)
     return Regio(plan, profiel, pad)

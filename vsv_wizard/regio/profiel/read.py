@@ -14,13 +14,12 @@ from pydantic import BaseModel, ValidationError
 from vsv_wizard.dossier.paths import submodels
 from vsv_wizard.dossier.places import PROFILE
 from vsv_wizard.dossier.text import did_you_mean
-from vsv_wizard.opslag import FileNotFound, NewerSchema, Unreadable
+from vsv_wizard.opslag import NewerSchema, Unreadable
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag.disk import read_bytes
-from vsv_wizard.opslag.errors import reasons
 from vsv_wizard.opslag.migrate import with_names_of_now
 from vsv_wizard.opslag.read import clean_table, text_of
 from vsv_wizard.opslag.toml_lines import Place, line_number
+from vsv_wizard.opslag.whole_file import bytes_of
 from vsv_wizard.regio.profiel.model import FORMAT, Profiel, ProfielTarief, Tarieven
 
 if TYPE_CHECKING:
@@ -45,18 +44,6 @@ class Unusable(Unreadable):
         meer = f" Zo zijn er {len(errors)} fouten." if len(errors) > 1 else ""
         super().__init__(f"Het regioprofiel klopt niet: {errors[0]}.{meer}", _CORRECT_IT, pad)
         self.errors = tuple(errors)
-
-
-def bytes_of(pad: Path) -> bytes:
-    """What is in the file. Raises OpslagError."""
-    try:
-        return read_bytes(pad)
-    except FileNotFoundError as error:
-        raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
-    except OSError as error:
-        raise Unreadable(*reasons(error), pad) from error
-    except ValueError as error:  # a NUL in the name
-        raise FileNotFound("Deze bestandsnaam kan niet bestaan.", "", pad) from error
 
 
 def read_profiel(pad: Path) -> ReadProfiel:
