@@ -26,7 +26,8 @@ CALLS = ("os.path.", "os.scandir", "os.listdir", "os.walk", "os.stat", "os.unlin
 OTHER_FILES = {
     # The file of somebody else.
     "bewerken/importing/read_file.py": {"pad.name"},
-    "screens/importing.py": {"pad.name", "folder.glob", "p.", "folder_for_files("},
+    "screens/field_page.py": {"pad.name"},
+    "screens/importing.py": {"pad.name", "folder_for_files("},
     "bewerken/example.py": {"Path(__file__)", "(day - basis)", "(day - dt.date"},  # our own data
     "documenten/save.py": {
         "asked",

@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 
 import pytest
 from factory import TODAY, empty_dossier, full_dossier, plan, voorbeeld, with_values
-from screen_driver import SMALL, Trial, bestand, trial
+from screen_driver import FOLDER, SMALL, Trial, bestand, trial
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -25,11 +25,13 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import as_sentence, mid_sentence
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.questions import items
+from vsv_wizard.screens.app.router import screen_class
+from vsv_wizard.screens.field_page import FieldPage
 from vsv_wizard.screens.item import ItemScreen
 from vsv_wizard.screens.keys import ROW_OF, TABLE, rank, told
 from vsv_wizard.screens.samenvatting import PARTS
 from vsv_wizard.screens.taak_sheet import SheetHeading, pack
-from vsv_wizard.screens.widgets.fields import ChoiceField
+from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.keys import MOST, KeysLine
 from vsv_wizard.screens.widgets.list_field import ListField
@@ -394,3 +396,45 @@ async def test_a_new_thing_of_every_list_begins_without_a_word_of_blame() -> Non
                 assert ("Weet ik nog niet" in p.keys) is block.soort.weet_niet
                 inspect_footer(p)
                 await p.press_button("escape")
+
+
+# --- Enter on a page with fields that are no questions
+
+
+FIELD_PAGES = {
+    "rapport": Destination(Page.DOCUMENT, "rapport"),
+    "sheet": Destination(Page.DOCUMENT, "vragenblad"),
+    "agreement": Destination(Page.DOCUMENT, "overeenkomst"),
+    "reading": Destination(Page.DOCUMENT, "overeenkomst-lezen"),
+    "import": Destination(Page.IMPORT),
+}
+
+
+def test_every_page_with_fields_of_its_own_is_tried() -> None:
+    pages = {kind.__name__ for kind in screen_classes() if issubclass(kind, FieldPage)}
+    tried = {screen_class(to).__name__ for to in FIELD_PAGES.values()}
+    assert pages - {"FieldPage", "MakeScreen"} == tried
+
+
+async def test_enter_takes_what_the_cursor_was_put_on_and_goes_on() -> None:
+    async with trial(voorbeeld()) as p:
+        (FOLDER / "lijst.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
+        (FOLDER / "model.docx").write_bytes(b"")
+        for name, to in FIELD_PAGES.items():
+            p.app.router.go(to)
+            await p.settle()
+            passed = []
+            while isinstance(field := p.focus, ChoiceField | LineField) and field not in passed:
+                passed.append(field)
+                if isinstance(field, ChoiceField) and field.keuzes:
+                    at = next((n for n, k in enumerate(field.keuzes) if k in field.chosen), 0)
+                    if at < len(field.keuzes) - 1:
+                        await p.press_button("down")
+                        at += 1
+                    await p.press_button("enter")
+                    chosen = not field.takes_at_once and len(field.keuzes) == 1
+                    assert chosen or field.chosen == {list(field.keuzes)[at]}, name
+                else:
+                    await p.press_button("enter")
+            chain = p.app.screen.focus_chain
+            assert passed == [w for w in chain if isinstance(w, ChoiceField | LineField)], name

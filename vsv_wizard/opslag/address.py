@@ -6,6 +6,7 @@ whether two are one and the same.
 
 import contextlib
 import os
+from itertools import chain
 from pathlib import Path
 
 from vsv_wizard.opslag.places import PROFIEL_FILE, dossier_folder
@@ -102,11 +103,11 @@ def downloads() -> Path:
     return Path(os.path.expanduser("~")) / "Downloads"
 
 
-def newest(folder: Path, pattern: str) -> list[Path]:
+def newest(folder: Path, *patterns: str) -> list[Path]:
     """The files in a folder whose name fits, the newest first; none where it cannot be read."""
     found: list[tuple[float, Path]] = []
     with contextlib.suppress(OSError):
-        for pad in folder.glob(pattern):
+        for pad in chain.from_iterable(map(folder.glob, patterns)):
             with contextlib.suppress(OSError):
                 if pad.is_file():
                     found.append((-pad.stat().st_mtime, pad))

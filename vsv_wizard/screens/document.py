@@ -24,7 +24,8 @@ from vsv_wizard.documenten.errors import NotPossible
 from vsv_wizard.documenten.given import CALENDAR, note_calendar, with_given
 from vsv_wizard.documenten.since import note_document
 from vsv_wizard.opslag import Destination, OpslagError
-from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
+from vsv_wizard.screens.field_page import choice_field
+from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 
 NIVEAU, KEUS, FORMAT = "niveau", "keus", "vorm"  # the ids of the fields

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -21,19 +19,18 @@ from vsv_wizard.bewerken.importing.offers import AnswerState, ContactOffer, offe
 from vsv_wizard.bewerken.importing.preview import ImportPreview, again, preview_of
 from vsv_wizard.bewerken.importing.read_file import read_import
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.text import capitalized, clean_line, how_many, is_blank
+from vsv_wizard.dossier.text import capitalized, how_many, is_blank
 from vsv_wizard.opslag import Destination, OpslagError
-from vsv_wizard.opslag.address import folder_for_files, pasted
+from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.screens.making import choice_field
+from vsv_wizard.screens.field_page import FieldPage, choice_field, file_choice
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import ChoiceList
 
 FOUND, PATH, SHEET, COLUMNS, WHO = "gevonden", "pad", "blad", "kolommen", "wie"  # the ids
 MAX_ITEMS = 4  # files to choose from
-WAIT_TIME = 0.3  # seconds without a key, before a file is read
-ENDS = ("*.xlsx", "*.csv", "*.vcf")
+ENDS = ("[!.~]*.xlsx", "[!.~]*.csv", "[!.~]*.vcf")
 EXPLANATION = (
     "Geef een lijst van deelnemers of contacten: een Excel-bestand (.xlsx), een CSV-bestand of een "
     "vCard (.vcf). Het programma raadt wat er in elke kolom staat. Klopt dat niet? Ga naar de "
@@ -45,7 +42,7 @@ EXPLANATION = (
 SIGNS = {"nieuw": "+", "aanvulling": "+", "anders": "≠", "staat er al": "=", "kan niet": "▲"}
 
 
-class ImporteerScreen(Undoable):
+class ImporteerScreen(FieldPage, Undoable):
     """Left the file and its columns, right everybody in it, below what changes of the one."""
 
     CSS_PATH = "importing.tcss"
@@ -56,7 +53,6 @@ class ImporteerScreen(Undoable):
     ]
     titel = "Uit een bestand"
     files: tuple[Path, ...] = ()  # what `read_first` found
-    _waiting: Timer | None = None
 
     def __init__(self, to: Destination) -> None:
         """Start without a file."""
@@ -70,12 +66,11 @@ class ImporteerScreen(Undoable):
         """The file, its columns and who is in it."""
         with Horizontal(id="midden"):
             with VerticalScroll(id="keuzes", can_focus=False):
-                found = {pad.name: clean_line(pad.name) for pad in self.files}
-                if found:
+                if self.files:
                     yield Static("Welk bestand?", classes="vraag")
-                    yield choice_field(FOUND, found, "")
+                    yield file_choice(FOUND, self.files)
                 yield Static(
-                    "Of typ waar het staat" if found else "Waar staat het?", classes="vraag"
+                    "Of typ waar het staat" if self.files else "Waar staat het?", classes="vraag"
                 )
                 path = LineField("", "deelnemers.xlsx")
                 path.id = PATH
@@ -97,9 +92,7 @@ class ImporteerScreen(Undoable):
     @staticmethod
     def read_first(dossier: Path) -> tuple[Path, ...]:
         """The files beside the dossier that may be it, the newest first."""
-        folder = folder_for_files(dossier)
-        found = [p for end in ENDS for p in folder.glob(f"[!.~]{end}") if p.is_file()]
-        return tuple(islice(sorted(found, key=lambda p: -p.stat().st_mtime), MAX_ITEMS))
+        return tuple(newest(folder_for_files(dossier), *ENDS)[:MAX_ITEMS])
 
     def on_mount(self) -> None:
         """Give the keys to the file."""
@@ -122,9 +115,7 @@ class ImporteerScreen(Undoable):
 
     @on(Typed, f"#{PATH}")
     def _typed(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(WAIT_TIME, self._read)
+        self.when_still(self._read)
 
     @on(Typed, f"#{SHEET}")
     def _other_sheet(self, event: Typed) -> None:

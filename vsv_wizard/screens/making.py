@@ -13,7 +13,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import get_current_worker
@@ -23,18 +22,17 @@ from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.opslag import Destination
 from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.screens.after_making import AfterMaking, do
-from vsv_wizard.screens.base import MainScreen
-from vsv_wizard.screens.widgets.fields import ChoiceField, LineField
+from vsv_wizard.screens.field_page import FieldPage
+from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.preview import as_content
 
 PreviewWork = Callable[[], Document]
 WriteWork = Callable[[], list[Path]]  # gives the paths
-WAIT_TIME = 0.3  # seconds without a key, before the preview is made
 Voorbeeld = Callable[[], PreviewWork]
 Schrijven = Callable[[bool], WriteWork]  # whether a file may be replaced
 
 
-class MakeScreen(MainScreen):
+class MakeScreen(FieldPage):
     """Left the choices, right (or below) what the document will say."""
 
     CSS_PATH = "maken.tcss"
@@ -54,7 +52,6 @@ class MakeScreen(MainScreen):
 
     # --- what a page has of its own
 
-    _waiting: Timer | None = None
     files: Sequence[Path] = ()  # what `read_first` found
 
     def velden(self) -> Iterator[Widget]:
@@ -103,9 +100,7 @@ class MakeScreen(MainScreen):
 
     def refresh_later(self) -> None:
         """The same, once nobody typed for a moment."""
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(WAIT_TIME, self.refresh_page)
+        self.when_still(self.refresh_page)
 
     def _make(self, work: PreviewWork) -> None:
         worker = get_current_worker()
@@ -121,10 +116,6 @@ class MakeScreen(MainScreen):
             vak.update(tekst)
 
     # --- saving
-
-    def action_next_field(self) -> None:
-        """Enter goes to the next field."""
-        self.focus_next()
 
     @on(Button.Pressed, "#bewaar")
     def action_save(self) -> None:
@@ -200,13 +191,6 @@ class MakeScreen(MainScreen):
     async def action_go_back(self) -> None:
         """Back to where it was opened from."""
         self.go(self._back or self.router.base())
-
-
-def choice_field(naam: str, keuzes: dict[str, str], chosen: str) -> ChoiceField:
-    """A choice with an id, so that a page can tell which one was changed."""
-    veld = ChoiceField(keuzes, {chosen} & set(keuzes))
-    veld.id = naam
-    return veld
 
 
 def word_files_beside(dossier: Path) -> list[Path]:

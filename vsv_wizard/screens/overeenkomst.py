@@ -21,13 +21,8 @@ from vsv_wizard.dossier.text import clean_line, file_name, plural
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.opslag.asked import save_asked
 from vsv_wizard.regio.profiel.models import asked_in
-from vsv_wizard.screens.making import (
-    MakeScreen,
-    PreviewWork,
-    WriteWork,
-    choice_field,
-    word_files_beside,
-)
+from vsv_wizard.screens.field_page import choice_field, file_choice
+from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, word_files_beside
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 
 GEVONDEN, MODEL, UIT, PLEK, HOORT = "gevonden", "model", "uit", "plek", "hoort"  # the ids
@@ -58,11 +53,12 @@ class OvereenkomstScreen(MakeScreen):
 
     def velden(self) -> Iterator[Widget]:
         """Where the model is, and where the copy goes."""
-        found = {pad.name: clean_line(pad.name) for pad in self.files}
-        if found:
+        if self.files:
             yield from self.label_above("Welk bestand is het model?", f"In de map {self.map}")
-            yield choice_field(GEVONDEN, found, "")
-        yield from self.label_above("Of typ waar het staat" if found else "Waar staat het model?")
+            yield file_choice(GEVONDEN, self.files)
+        yield from self.label_above(
+            "Of typ waar het staat" if self.files else "Waar staat het model?"
+        )
         model = LineField("", "C:\\Documenten\\model.docx")
         model.id = MODEL
         yield model

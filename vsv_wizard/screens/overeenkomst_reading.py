@@ -23,13 +23,8 @@ from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.text import capitalized, clean_line, file_name
 from vsv_wizard.opslag import Destination
 from vsv_wizard.plan.fill import NotFilled
-from vsv_wizard.screens.making import (
-    MakeScreen,
-    PreviewWork,
-    WriteWork,
-    choice_field,
-    word_files_beside,
-)
+from vsv_wizard.screens.field_page import file_choice
+from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, word_files_beside
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import ChoiceList
 
@@ -56,11 +51,12 @@ class OvereenkomstReadingScreen(MakeScreen):
 
     def velden(self) -> Iterator[Widget]:
         """Which files, where the report goes, and what can be taken over."""
-        found = {pad.name: clean_line(pad.name) for pad in self.files}
-        if found:
+        if self.files:
             yield from self.label_above("Welk bestand wilt u lezen?", f"In de map {self.map}")
-            yield choice_field(GEVONDEN, found, "")
-        yield from self.label_above("Of typ waar het staat" if found else "Waar staat het bestand?")
+            yield file_choice(GEVONDEN, self.files)
+        yield from self.label_above(
+            "Of typ waar het staat" if self.files else "Waar staat het bestand?"
+        )
         yield self._line(CONCEPT, "", "C:\\Documenten\\concept.docx")
         yield from self.label_above("Waar staat het model?", "Mag leeg blijven.")
         yield self._line(MODEL, "", "C:\\Documenten\\model.docx")

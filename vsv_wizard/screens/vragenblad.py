@@ -21,7 +21,8 @@ from vsv_wizard.documenten.vragenblad.sheet import (
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
 from vsv_wizard.dossier.notation import datum_short
 from vsv_wizard.opslag import Destination
-from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork, choice_field
+from vsv_wizard.screens.field_page import choice_field
+from vsv_wizard.screens.making import MakeScreen, PreviewWork, WriteWork
 from vsv_wizard.screens.taking_in import TakingIn
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.voortgang.asking import NOT_BEFORE

@@ -56,6 +56,8 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
         Binding("space", "choose", show=False),
     ]
 
+    takes_at_once = False  # whether Enter chooses, also when nothing was touched
+
     def __init__(
         self,
         keuzes: dict[str, str],
@@ -140,7 +142,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
         tell_typed(self)
         self.refresh()
         tekst = ", ".join(key for key in self.keuzes if key in self.chosen)
-        self.post_message(Typed(tekst, chosen=True))
+        self.post_message(Typed(tekst, chosen=True).set_sender(self))  # a page may ask for it
 
     @property
     def opens_line(self) -> bool:
@@ -151,7 +153,7 @@ class ChoiceField(DirectKeys, Widget, can_focus=True):
 
     def choose_touched(self) -> None:
         """On Enter: choose what the cursor was put on; of a choice of several nothing."""
-        if not self.meer and self._geraakt:
+        if not self.meer and (self._geraakt or self.takes_at_once):
             self.action_choose()
 
     def on_key(self, event: events.Key) -> None:
