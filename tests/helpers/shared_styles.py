@@ -1,33 +1,67 @@
 """What Textual works out anew for every app, worked out once for all the apps of the tests.
 
-The rules that a style sheet gives a widget follow from the sheet, and from what every node from
-the app to that widget is: its type, id, classes, and those pseudo classes that the rules look at.
-So they are remembered by just that. It saves a third of what a test of a screen costs; a test
-compares what is remembered with what Textual works out.
+The rules that a style sheet gives a widget follow from those rules of the sheet that may be about
+such a widget, and from how each node from the app to that widget answers to what they name: the
+types, ids and classes, and of those the pseudo classes. So they are remembered by just that, over
+all sheets: each screen adds its own rules to the sheet of its app, about other widgets. It saves
+half of what a test of a screen costs; a test compares what is remembered with what Textual works
+out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from textual.css.model import RuleSet
+from textual.css.model import RuleSet, Selector, SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
-_OF_THE_APP = frozenset({"dark", "light", "inline", "ansi", "nocolor"})
+_ANY = (SelectorType.UNIVERSAL, SelectorType.NESTED)
+_PREFIX = {SelectorType.CLASS: ".", SelectorType.ID: "#"}
 _FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
 
 
-@dataclass
-class _Kind:
-    """What holds for all nodes at one place: which pseudo classes matter, and what came of it."""
+class _Asked:
+    """What some selectors ask of a node: its names, and of each name the pseudo classes."""
 
-    own: tuple[str, ...]
-    above: tuple[str, ...]
+    def __init__(self, selectors: Iterable[Selector]) -> None:
+        """What these ask."""
+        self.names: dict[str, set[str]] = {}
+        self._pseudo: dict[frozenset[str], list[str]] = {}
+        for one in selectors:
+            name = "*" if one.type in _ANY else _PREFIX.get(one.type, "") + one.name
+            self.names.setdefault(name, set()).update(one.pseudo_classes)
+
+    def answer(self, node: DOMNode) -> Any:
+        """How this node answers to it now."""
+        names = frozenset(self.names.keys() & node._selector_names)
+        pseudo = self._pseudo.get(names)
+        if pseudo is None:
+            pseudo = sorted(set().union(*(self.names[name] for name in names)))
+            self._pseudo[names] = pseudo
+        return (names, *[_is(node, name) for name in pseudo]) if pseudo else names
+
+
+def _is(node: DOMNode, name: str) -> bool:
+    is_so = node._PSEUDO_CLASSES.get(name)
+    return is_so is not None and bool(is_so(node))  # type: ignore[arg-type]
+
+
+@dataclass
+class _Rules:
+    """The rules that may be about a node: what they ask, and what came of the answers."""
+
+    own: _Asked
+    above: _Asked
     flags: tuple[bool, ...] = ()
-    rules: dict[Any, Any] = field(default_factory=dict)
+    found: dict[Any, Any] = field(default_factory=dict)
+
+    def state(self, node: DOMNode) -> Any:
+        """How this node, and all that it is in, answer now."""
+        path = node.css_path_nodes
+        return (*map(self.above.answer, path[:-1]), self.own.answer(node))
 
 
 @contextmanager
@@ -44,7 +78,8 @@ def shared_styles() -> Iterator[None]:
 
 _parse_rules, _work_out = Stylesheet._parse_rules, Stylesheet.apply
 _parsed: dict[object, list[RuleSet]] = {}
-_sheets: dict[tuple[int, ...], tuple[list[RuleSet], dict[Any, _Kind]]] = {}
+_of_sheets: dict[tuple[int, ...], dict[frozenset[str], _Rules]] = {}
+_known: dict[tuple[int, ...], _Rules] = {}
 
 
 def _shared_parse(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]:
@@ -59,15 +94,16 @@ def _apply(
     sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: object = None
 ) -> None:
     """What `Stylesheet.apply` does. Its own cache, of one update, is not needed."""
-    kind, state = _look_up(sheet, node)
-    if state not in kind.rules:
-        kind.rules[state] = worked_out(sheet, node, animate=animate)
-        kind.flags = tuple(getattr(node, flag) for flag in _FLAGS)
+    rules = _about(sheet, node)
+    state = rules.state(node)
+    if state not in rules.found:
+        rules.found[state] = worked_out(sheet, node, animate=animate)
+        rules.flags = tuple(getattr(node, flag) for flag in _FLAGS)
         return
-    for flag, value in zip(_FLAGS, kind.flags, strict=True):
+    for flag, value in zip(_FLAGS, rules.flags, strict=True):
         setattr(node, flag, value)
-    if (rules := kind.rules[state]) is not None:
-        Stylesheet.replace_rules(node, rules, animate=animate)
+    if (found := rules.found[state]) is not None:
+        Stylesheet.replace_rules(node, found, animate=animate)
     sheet._process_component_classes(node)
 
 
@@ -88,40 +124,30 @@ def worked_out(sheet: Stylesheet, node: DOMNode, *, animate: bool = False) -> An
     return found[0] if found else None
 
 
-def _look_up(sheet: Stylesheet, node: DOMNode) -> tuple[_Kind, Any]:
-    """What is known of nodes at such a place, and the state in which this one is."""
-    rules = sheet.rules
-    kinds = sheet.__dict__.get("_kinds")
-    if kinds is None or kinds[0] is not rules:
-        known = _sheets.setdefault(tuple(map(id, rules)), (rules, {}))
-        kinds = sheet.__dict__["_kinds"] = (rules, known[1])
-    path = node.css_path_nodes
-    place = tuple((type(one), one._id, frozenset(one._classes)) for one in path)
-    kind = kinds[1].get(place)
-    if kind is None:
-        kind = kinds[1][place] = _kind_of(sheet, node)
-    app = path[0]._PSEUDO_CLASSES
-    state = [app[name](path[0]) for name in kind.own if name in _OF_THE_APP and name in app]
-    state += [_is(node, name) for name in kind.own if name not in _OF_THE_APP]
-    state += [_is(one, name) for one in path[:-1] for name in kind.above]
-    return kind, tuple(state)
-
-
-def _is(node: DOMNode, name: str) -> bool:
-    is_so = node._PSEUDO_CLASSES.get(name)
-    return is_so is not None and bool(is_so(node))  # type: ignore[arg-type]
-
-
-def _kind_of(sheet: Stylesheet, node: DOMNode) -> _Kind:
-    """Which pseudo classes decide here: of the node itself, and of those that it is in."""
-    names = sheet.rules_map.keys() & node._selector_names
-    sets = [s for name in names for rule in sheet.rules_map[name] for s in rule.selector_set]
-    own = {p for s in sets for selector in s.selectors for p in selector.pseudo_classes}
-    above = {p for s in sets for selector in s.selectors[:-1] for p in selector.pseudo_classes}
-    return _Kind(tuple(sorted(own)), tuple(sorted(above - _OF_THE_APP)))
+def _about(sheet: Stylesheet, node: DOMNode) -> _Rules:
+    """The rules of this sheet that may be about a node of such names."""
+    all_rules = sheet.rules
+    of_sheet = sheet.__dict__.get("_about")
+    if of_sheet is None or of_sheet[0] is not all_rules:
+        # What was parsed is kept for good, so the ids stay those of these rules.
+        about = _of_sheets.setdefault(tuple(map(id, all_rules)), {})
+        of_sheet = sheet.__dict__["_about"] = (all_rules, about)
+    names = frozenset(node._selector_names)
+    rules = of_sheet[1].get(names)
+    if rules is None:
+        wanted = {rule for name in sheet.rules_map.keys() & names for rule in sheet.rules_map[name]}
+        chosen = [rule for rule in all_rules if rule in wanted]
+        key = tuple(map(id, chosen))
+        if (rules := _known.get(key)) is None:
+            sets = [one.selectors for rule in chosen for one in rule.selector_set]
+            own = _Asked(selector for selectors in sets for selector in selectors)
+            above = _Asked(selector for selectors in sets for selector in selectors[:-1])
+            rules = _known[key] = _Rules(own, above)
+        of_sheet[1][names] = rules
+    return rules
 
 
 def known_rules(sheet: Stylesheet, node: DOMNode) -> Any:
     """The rules that are remembered for a node as it is now."""
-    kind, state = _look_up(sheet, node)
-    return kind.rules.get(state)
+    rules = _about(sheet, node)
+    return rules.found.get(rules.state(node))

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button
 
 from vsv_wizard.documenten import free_name, write_file
 from vsv_wizard.documenten.blocks import Document
 from vsv_wizard.opslag.address import file_name, folder_for_files, label
 from vsv_wizard.screens.app.open_with import can_open, can_print, open_file, print_file
+from vsv_wizard.screens.widgets.button import Button
 
 OPEN, FOLDER, COPY, MAIL, PRINT = "openen", "map-openen", "kopieer", "mail", "afdrukken"
 WORDS = {

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from vsv_wizard.opslag.address import full
+from vsv_wizard.screens.fitting import Fitting
 from vsv_wizard.screens.texts import KeepsTexts
 from vsv_wizard.screens.widgets.header import Alarm, HeaderLine
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -39,7 +40,7 @@ class Wizard(Protocol):
     router: "Router"
 
 
-class MainScreen(KeepsTexts, Screen[None]):
+class MainScreen(Fitting, KeepsTexts, Screen[None]):
     """A main screen. Subclasses give `titel`, `inhoud`, `refresh_page` and `action_go_back`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

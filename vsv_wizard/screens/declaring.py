@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from textual.widgets import Button
+from textual.widget import Widget
 
 from vsv_wizard.bewerken import taak_words
 from vsv_wizard.dossier.answers import AntwoordError, parse_day
@@ -40,7 +40,7 @@ class Declaring:
     def _stand(self) -> Verklaring:
         return self._scherm.sessie.dossier.taken.get(self._scherm.taak_id, Verklaring())
 
-    async def pressed(self, button: Button) -> None:
+    async def pressed(self, button: Widget) -> None:
         """One of the buttons that say how the task stands was pressed."""
         status = button.id
         if isinstance(button, AnsweredButton):

@@ -13,11 +13,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from vsv_wizard.dossier.fields import MAX_TEXT
 from vsv_wizard.screens.base import SEARCH_KEY
+from vsv_wizard.screens.fitting import Fitting
 from vsv_wizard.screens.texts import KeepsTexts
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Dialog(KeepsTexts, ModalScreen[Result]):
+class Dialog(Fitting, KeepsTexts, ModalScreen[Result]):
     """A box in the middle: a question, an explanation, and buttons."""
 
     CSS_PATH = "dialogen.tcss"
@@ -100,7 +102,7 @@ class ChoiceDialog(Dialog[str]):
 
     @on(Button.Pressed)
     def _antwoord(self, event: Button.Pressed) -> None:
-        buttons = list(self.query(Button))
+        buttons: list[Widget] = [*self.query(Button)]
         self.dismiss(self._keuzes[buttons.index(event.button)][0])
 
 

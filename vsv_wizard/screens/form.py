@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.text import how_many, plural
@@ -23,6 +23,7 @@ from vsv_wizard.plan.sources import source_line
 from vsv_wizard.screens.settling import Again, Settling
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.book_field import BookLine
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import ChoiceField, FieldLeft, LongField
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField

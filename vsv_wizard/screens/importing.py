@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -25,6 +25,7 @@ from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.field_page import FieldPage, choice_field, file_choice
 from vsv_wizard.screens.undo import Undoable
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import LineField, Typed
 from vsv_wizard.screens.widgets.item_list import ChoiceList
 

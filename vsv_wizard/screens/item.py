@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Item
 from vsv_wizard.dossier.paths import join_path, read, split_path
@@ -17,6 +17,7 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
 from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.form import Form, FormBlock
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.list_field import missing_in
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from vsv_wizard.documenten import DocumentError, DocumentExists, NotWritten
@@ -23,6 +23,7 @@ from vsv_wizard.opslag import Destination
 from vsv_wizard.opslag.address import folder_for_files, newest, pasted
 from vsv_wizard.screens.after_making import AfterMaking, do
 from vsv_wizard.screens.field_page import FieldPage
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.preview import as_content
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from vsv_wizard.bewerken.sessie_notes import (
     ACTIE,
@@ -26,6 +26,7 @@ from vsv_wizard.bewerken.sessie_notes import (
 )
 from vsv_wizard.dossier.text import clean_line, visible
 from vsv_wizard.screens.dialogs import Dialog
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import LineField
 from vsv_wizard.screens.widgets.keys import KeysLine
 

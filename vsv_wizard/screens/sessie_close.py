@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.sessie_minutes import close_sessie
@@ -17,6 +17,7 @@ from vsv_wizard.dossier.model import Dossier, Sessie, SessieLine
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.screens.form import Form
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock

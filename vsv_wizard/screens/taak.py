@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from vsv_wizard.dossier.paths import split_path
 from vsv_wizard.dossier.text import mid_sentence
@@ -21,6 +21,7 @@ from vsv_wizard.screens.base import NARROW
 from vsv_wizard.screens.declaring import Declaring
 from vsv_wizard.screens.form import Form, FormBlock
 from vsv_wizard.screens.plan_words import about_taak
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock

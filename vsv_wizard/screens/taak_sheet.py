@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken import taak_words
@@ -15,6 +15,7 @@ from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.screens.looks import colour_of
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.header import place_on_route
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import join_path
@@ -11,6 +11,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.dossier.tree import Difference
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import GONE, label_path
+from vsv_wizard.screens.widgets.button import Button
 
 
 def set_label(button: Button, tekst: str) -> None:

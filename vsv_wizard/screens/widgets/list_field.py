@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken.importing import INTO
@@ -20,6 +20,7 @@ from vsv_wizard.dossier.fields import empty
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes, row_of
 from vsv_wizard.plan.rows import ThemaRow
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
 from vsv_wizard.screens.words import show_text

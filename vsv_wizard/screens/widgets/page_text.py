@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 
+from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.fields import ChoiceField
 
 

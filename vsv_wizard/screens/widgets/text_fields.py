@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult, Location
@@ -188,6 +190,9 @@ class LineField(TextFieldBase, Input):
 
     class Asked(Message):
         """The arrow down: what is offered here."""
+
+    # A line is as wide as its place, whatever stands in it: no letter lays the page out again.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(
         self, tekst: str, voorbeeld: str, *, is_read_only: bool = False, is_proposed: bool = False

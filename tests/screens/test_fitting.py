@@ -1,0 +1,54 @@
+"""A screen is laid out once for the room there is, and a letter lays nothing out."""
+
+import pytest
+from factory import empty_dossier
+from screen_driver import trial
+from textual.screen import Screen
+
+from vsv_wizard.screens.base import MainScreen
+from vsv_wizard.screens.dialogs import Dialog
+from vsv_wizard.screens.fitting import Fitting
+
+pytestmark = pytest.mark.usefixtures("plaats")
+
+SIZES = [(60, 15), (75, 24), (76, 29), (80, 24), (109, 30), (110, 40), (160, 50), (200, 60)]
+
+
+@pytest.mark.parametrize("grootte", SIZES, ids=str)
+async def test_the_classes_are_there_before_the_contents(
+    grootte: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that Textual sets when it tells the size: on the page, and on a dialog over it."""
+    composed: list[tuple[Screen[object], frozenset[str]]] = []
+    compose = Screen._compose
+
+    async def noted(screen: Screen[object]) -> None:
+        if isinstance(screen, Fitting):
+            composed.append((screen, frozenset(screen.classes)))
+        await compose(screen)
+
+    monkeypatch.setattr(Screen, "_compose", noted)
+    async with trial(empty_dossier(), grootte) as p:
+        await p.go_to_taak("vsv_vastleggen")
+        await p.press_button("ctrl+c")
+        assert isinstance(p.app.screen, Dialog)
+        for screen, classes in composed:
+            width, height = grootte
+            for room, points in (
+                (width, screen.HORIZONTAL_BREAKPOINTS),
+                (height, screen.VERTICAL_BREAKPOINTS),
+            ):
+                assert screen._get_breakpoint_classes(room, points or []) <= classes
+                assert len({name for _, name in points or []} & classes) == bool(points)
+    assert {MainScreen, Dialog} <= {base for screen, _ in composed for base in type(screen).__mro__}
+
+
+async def test_a_letter_in_a_line_lays_nothing_out() -> None:
+    """Every key would pay for the whole page."""
+    laid_out = []
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        p.app.screen.screen_layout_refresh_signal.subscribe(p.app, laid_out.append)
+        await p.type_text("Een heel lange naam " * 8)  # further than the line is wide
+        assert laid_out == []
+        assert "lange naam" in p.tekst
