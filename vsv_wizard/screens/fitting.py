@@ -6,6 +6,7 @@ and wide, low and high: everything would get its style, and its place, twice at 
 
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ else:
 
 class Fitting(_Screen):
     """Sets the classes of `HORIZONTAL_BREAKPOINTS` and `VERTICAL_BREAKPOINTS` before composing."""
+
+    _was_seen = False
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """All that opens has just been given its styles."""
+        if not self._was_seen:
+            event.refresh_styles = False
+        self._was_seen = True
 
     def on_compose(self) -> None:
         """The classes that Textual would set later, for the terminal as it is now."""
