@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -160,11 +160,25 @@ def inspect_footer(p: Trial) -> None:
 # --- every sheet of every task
 
 
-@pytest.mark.parametrize("size", [SMALL, SMALLEST], ids=["80x24", "60x15"])
+SIZES = pytest.mark.parametrize("size", [SMALL, SMALLEST], ids=["80x24", "60x15"])
+
+
+@pytest.mark.sweep
+@SIZES
 async def test_every_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
+    await inspect_sheets(size, plan().taken)
+
+
+@SIZES
+async def test_a_telling_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
+    """One with questions that wait for an answer, one with a list, one that cannot be done yet."""
+    await inspect_sheets(size, ("vsv_vastleggen", "diensten_kiezen", "rso_ondertekenen"))
+
+
+async def inspect_sheets(size: tuple[int, int], taken: Iterable[str]) -> None:
     """Nothing red before anything was typed, no empty heading, all text in reach of the keys."""
     async with trial(empty_dossier(), size) as p:
-        for taak_id in plan().taken:
+        for taak_id in taken:
             await p.go_to_taak(taak_id)
             first = p.focus
             if "PgUp" in p.voet:
@@ -210,9 +224,13 @@ def _appearing() -> Iterator[tuple[str, str, str, str]]:
 async def test_enter_on_a_choice_never_jumps_over_what_it_makes_appear() -> None:
     cases = list(_appearing())
     assert {t for t, *_ in cases} >= {"penningmeester_benoemen", "aanspreekpunt_benoemen"}
-    async with trial(empty_dossier(), (100, 60)) as p:
+    async with trial(empty_dossier(), (100, 60), at=on_taak(cases[0][0])) as p:
         for taak_id, pad, value, after in cases:
-            await p.go_to_taak(taak_id, veld=pad)
+            if p.form_field.taak_id == taak_id and pad in p.in_view():
+                p.block(pad).input_field.focus()
+                await p.settle()
+            else:
+                await p.go_to_taak(taak_id, veld=pad)
             field = p.focus
             if not isinstance(field, ChoiceField) or value not in field.keuzes:
                 continue
