@@ -106,7 +106,7 @@ class WizardApp(App[str]):
 
     def update_styles(self, node: DOMNode, animate: bool = True) -> None:
         """Give new styles to what is there; what is only being made, gets its own when it comes."""
-        if node is self or node.parent is not None:
+        if node.is_attached:
             super().update_styles(node, animate=animate)
 
     def get_default_screen(self) -> Screen[Any]:
