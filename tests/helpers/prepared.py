@@ -1,7 +1,7 @@
 """What many tests begin with: made once by the program, then put down as the files it made."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 
 from vsv_wizard.opslag.history import _trace
@@ -22,15 +22,13 @@ def put_down(folder: Path, name: str, make: Callable[[], object]) -> None:
     for pad, (data, mode) in made.items():
         there = folder / pad
         there.parent.mkdir(parents=True, exist_ok=True)
-        for old, new in moved:
-            data = data.replace(old.encode(), new.encode())
-        there.write_bytes(data)
-        os.chmod(there, mode)
+        there.write_bytes(reduce(lambda text, pair: text.replace(*pair), moved, data))
+        there.chmod(mode)
 
 
-def _moved(before: Path, now: Path, made: dict[Path, object]) -> Iterator[tuple[str, str]]:
+def _moved(before: Path, now: Path, made: Mapping[Path, object]) -> Iterator[tuple[bytes, bytes]]:
     """What says where a file is: its path, in TOML too, and the trace of it in a history."""
     for pad in made:
-        yield _trace(str(before / pad)), _trace(str(now / pad))
-    yield str(before).replace("\\", "\\\\"), str(now).replace("\\", "\\\\")
-    yield str(before), str(now)
+        yield _trace(str(before / pad)).encode(), _trace(str(now / pad)).encode()
+    for form in (lambda path: str(path).replace("\\", "\\\\"), str):
+        yield form(before).encode(), form(now).encode()

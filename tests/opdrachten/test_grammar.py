@@ -88,10 +88,8 @@ def _make_folder(folder: Path) -> None:
 
 
 @pytest.fixture
-def folder(
-    plaats: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Path:
-    """A folder of dossiers with a copy, a profile and a model agreement; with a history if asked."""
+def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A folder of dossiers with a copy, a profile, a model agreement; a history if asked."""
     monkeypatch.chdir(plaats)
     monkeypatch.setenv("VSV_WIZARD_MAP", str(plaats))
     if "with_history" not in request.fixturenames:
