@@ -3,6 +3,7 @@
 import pytest
 from factory import empty_dossier
 from screen_driver import trial
+from textual.geometry import Size
 from textual.screen import Screen
 
 from vsv_wizard.screens.base import MainScreen
@@ -52,3 +53,27 @@ async def test_a_letter_in_a_line_lays_nothing_out() -> None:
         await p.type_text("Een heel lange naam " * 8)  # further than the line is wide
         assert laid_out == []
         assert "lange naam" in p.tekst
+
+
+async def test_what_opens_is_laid_out_once_for_its_size_and_anew_for_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not what lies below it either: nobody sees that."""
+    by_size: list[str] = []
+    resized = Screen._screen_resized
+
+    def noted(screen: Screen[object], size: Size) -> None:
+        by_size.append(type(screen).__name__)
+        resized(screen, size)
+
+    monkeypatch.setattr(Screen, "_screen_resized", noted)
+    async with trial(empty_dossier()) as p:
+        by_size.clear()
+        await p.go_to_taak("vsv_vastleggen")
+        await p.press_button("ctrl+c", "escape")
+        assert by_size == []
+        await p.pilot.resize_terminal(120, 40)
+        await p.settle()
+        assert "TaakScreen" in by_size
+        assert p.app.screen.has_class("-breed", "-hoog")
+        assert max(map(len, p.regels())) > 100

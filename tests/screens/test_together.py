@@ -65,7 +65,7 @@ async def test_two_people_type(
     monkeypatch: pytest.MonkeyPatch, fsync: int, fields: tuple[str, str]
 ) -> None:
     slow(monkeypatch, fsync)
-    monkeypatch.setattr(saver, "SAVE_AFTER", 0.02)
+    monkeypatch.setattr(saver, "SAVE_AFTER", 900)  # not before both have begun
     pad = bestand(empty_dossier())
     texts = ("abcd", "efgh")
     async with trial(pad) as anna, trial(pad) as bert:
@@ -77,6 +77,10 @@ async def test_two_people_type(
         for letters in zip(*texts, strict=True):
             for p, letter in zip(people, letters, strict=True):
                 await p.type_text(letter)
+            monkeypatch.setattr(saver, "SAVE_AFTER", 0.02)
+            for p in people:
+                with p.app._context():
+                    p.app.saver.save_soon()
         shown = [p.block(field)._veldwidget.tekst for p, field in zip(people, fields, strict=True)]
         assert tuple(shown) == texts  # nobody's text was taken from under the cursor
         await both_stored(anna, bert)

@@ -1,11 +1,14 @@
 """A screen that knows how much room there is before anything on it is laid out.
 
-Textual tells a screen its size after the first layout, and only then sets the classes for narrow
-and wide, low and high: everything would get its style, and its place, twice at every opening.
+Textual tells a screen its size after the first layout, then lays it out once more, and the screen
+below it too, and only then sets the classes for narrow and wide, low and high: at every opening
+everything would get its style twice, and its place three times.
 """
 
 from typing import TYPE_CHECKING, Any
 
+from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -17,9 +20,12 @@ else:
 class Fitting(_Screen):
     """Sets the classes of `HORIZONTAL_BREAKPOINTS` and `VERTICAL_BREAKPOINTS` before composing."""
 
+    _laid_out_for: Size | None = None  # for which all was laid out
+
     def on_compose(self) -> None:
         """The classes that Textual would set later, for the terminal as it is now."""
-        width, height = self.app.size
+        self._laid_out_for = self.app.size
+        width, height = self._laid_out_for
         for room, points in (
             (width, self.HORIZONTAL_BREAKPOINTS),
             (height, self.VERTICAL_BREAKPOINTS),
@@ -27,3 +33,9 @@ class Fitting(_Screen):
             if fits := [point for point in points or () if point[0] <= room]:
                 self.add_class(max(fits)[1], update=False)
         self.update_node_styles(animate=False)  # of the screen itself: there is nothing on it yet
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Another size lays all out anew; what is laid out for this very size is left so."""
+        if event.size == self._laid_out_for:
+            event.prevent_default()
+        self._laid_out_for = event.size
