@@ -38,7 +38,7 @@ def make_folder(folder: Path, count: int, *, zaad: int = 1, kapot: int = 0) -> l
 
 
 def _content(count: int, zaad: int) -> Iterator[tuple[str, bytes]]:
-    stammen = [to_toml(dossier) for dossier in _stems(zaad)]
+    stammen = _stems(zaad)
     for number in range(count):
         naam = f"VSV {PART[number % 10]}er{WATER[number // 10 % 10].lower()}"
         if number >= len(PART) * len(WATER):
@@ -49,8 +49,8 @@ def _content(count: int, zaad: int) -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def _stems(zaad: int) -> list[Dossier]:
-    return [_stem(random.Random(f"{zaad}/{n}")) for n in range(DISTINCT)]  # noqa: S311
+def _stems(zaad: int) -> list[bytes]:
+    return [to_toml(_stem(random.Random(f"{zaad}/{n}"))) for n in range(DISTINCT)]  # noqa: S311
 
 
 def _stem(toeval: random.Random) -> Dossier:

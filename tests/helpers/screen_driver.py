@@ -6,7 +6,6 @@ is put in its field, which is a lot faster.
 """
 
 import asyncio
-import io
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
@@ -14,9 +13,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 from factory import NOW
-from rich.console import Console
+from rich.segment import Segment
 from shared_styles import shared_styles
 from textual import events
+from textual._compositor import LayoutUpdate
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -68,24 +68,20 @@ class Trial:
 
     # --- what is on the screen
 
-    def regels(self) -> list[str]:
-        """The screen as plain lines, as a terminal without colours shows it."""
-        width, height = self.app.size
-        console = Console(
-            width=width,
-            height=height,
-            file=io.StringIO(),
-            force_terminal=True,
-            color_system="truecolor",
-            record=True,
-            legacy_windows=False,
-            safe_box=False,
-        )
+    def segments(self) -> list[list[Segment]]:
+        """What is drawn on each line of the screen, and of what it lies over."""
         picture = self.app.screen._compositor.render_update(
             full=True, screen_stack=self.app._background_screens
         )
-        console.print(picture)
-        return [line.rstrip() for line in console.export_text().splitlines()]
+        assert isinstance(picture, LayoutUpdate)
+        return [[segment for strip in line for segment in strip] for line in picture.strips]
+
+    def regels(self) -> list[str]:
+        """The screen as plain lines, as a terminal without colours shows it."""
+        return [
+            "".join(segment.text for segment in line if not segment.control).rstrip()
+            for line in self.segments()
+        ]
 
     @property
     def tekst(self) -> str:
@@ -214,12 +210,12 @@ class Trial:
         gaat_weg = [s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack]
         return (
             not gaat_weg
-            and (app.saver.drafts.journal.holds_everything or app.saver.drafts.journal.error)
             and app.type_ahead.is_idle
             and all(worker.is_finished for worker in app.workers)
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
+            and ((journal := app.saver.drafts.journal).holds_everything or journal.error)
         )
 
     async def type_in(self, pad: str, tekst: str) -> None:
