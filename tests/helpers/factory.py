@@ -351,6 +351,7 @@ def status_of(dossier: Dossier, nr: str, today: dt.date = TODAY) -> str:
     return str(determine(dossier, load_plan(), today).taken[nr].status)
 
 
+@cache
 def voorbeeld() -> Dossier:
     """The example, as it looks on the fixed day."""
     return make_example(TODAY, NOW, id="voorbeeld")

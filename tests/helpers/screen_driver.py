@@ -22,9 +22,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
+from worked_out import readable_once, worked_out_once
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load, save
+from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load
+from vsv_wizard.opslag.disk import put_in_place
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
 from vsv_wizard.screens.form import Form
@@ -49,7 +51,7 @@ def bestand(dossier: Dossier, naam: str = "proef.toml") -> Path:
     """A file with this dossier, in the folder of the test."""
     FOLDER.mkdir(exist_ok=True)
     pad = FOLDER / naam
-    save(pad, dossier, expected=None)
+    put_in_place(pad, readable_once(dossier), new=True)
     return pad
 
 
@@ -215,7 +217,7 @@ class Trial:
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
-            and ((journal := app.saver.drafts.journal).holds_everything or journal.error)
+            and bool((journal := app.saver.drafts.journal).holds_everything or journal.error)
         )
 
     async def type_in(self, pad: str, tekst: str) -> None:
@@ -272,6 +274,7 @@ async def trial(
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         shared_styles(),
+        worked_out_once(),
         # Here the program ends a thousand times: what it calls lasting, would never go.
         patch.object(app_module, "_collect_garbage_again", lambda: None),
     ):

@@ -69,7 +69,7 @@ ASKED = (
 @pytest.fixture(scope="module", autouse=True)
 def once() -> Iterator[None]:
     """Nearly all that is asked, is asked of files that nobody changed in between."""
-    with worked_out_once():
+    with worked_out_once(most=500):
         yield
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from folders import make_folder
 from hostile import hostile_dossier, inspect_dossier, write_hostile
 from screen_driver import FOLDER, GROOT, SMALL, Trial, bestand, trial
 from textual.widgets import OptionList
-from worked_out import worked_out_once
 
 from vsv_wizard.dossier.model import Actie as Actiepunt
 from vsv_wizard.dossier.model import Dossier
@@ -21,14 +19,7 @@ from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.sorting import COLUMNS
 from vsv_wizard.screens.widgets.region_table import RegionTable, RowAction
 
-pytestmark = pytest.mark.usefixtures("plaats", "once")
-
-
-@pytest.fixture(scope="module")
-def once() -> Iterator[None]:
-    """Many tests look at the same folder."""
-    with worked_out_once():
-        yield
+pytestmark = pytest.mark.usefixtures("plaats")
 
 
 def tabel(p: Trial) -> RegionTable:
