@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     _Screen = Screen[Any]
@@ -35,7 +36,13 @@ class Fitting(_Screen):
         self.update_node_styles(animate=False)  # of the screen itself: there is nothing on it yet
 
     async def _on_resize(self, event: events.Resize) -> None:
-        """Another size lays all out anew; what is laid out for this very size is left so."""
+        """Another size lays all out anew; what is laid out for this very size is left so.
+
+        Unless a scroll bar came and made its page narrower: whatever gets the keys now would be
+        scrolled to as if it did not fit.
+        """
         if event.size == self._laid_out_for:
             event.prevent_default()
+            if any(widget.show_vertical_scrollbar for widget in self.walk_children(Widget)):
+                self._refresh_layout(event.size)
         self._laid_out_for = event.size
