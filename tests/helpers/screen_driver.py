@@ -29,6 +29,7 @@ from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, 
 from vsv_wizard.opslag.disk import put_in_place
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
+from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.fields import Typed
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -53,6 +54,11 @@ def bestand(dossier: Dossier, naam: str = "proef.toml") -> Path:
     pad = FOLDER / naam
     put_in_place(pad, readable_once(dossier), new=True)
     return pad
+
+
+def on_taak(taak_id: str, blad: int = 0, veld: str = "") -> Destination:
+    """The page of a task, to start at."""
+    return Destination(Page.TAAK, taak_id, blad, veld)
 
 
 def place_in(pad: Path) -> str | None:
@@ -250,7 +256,7 @@ class Trial:
 
     async def go_to_taak(self, nr: str, blad: int = 0, veld: str = "") -> None:
         """Show a task."""
-        self.app.router.go(Destination(Page.TAAK, nr, blad, veld))
+        self.app.router.go(on_taak(nr, blad, veld))
         await self.settle()
 
 
@@ -261,15 +267,19 @@ async def trial(
     clock: Callable[[], datetime] = lambda: NOW,
     folder: Path = FOLDER,
     *,
+    at: Destination | None = None,
     tekent: bool = False,
 ) -> AsyncIterator[Trial]:
     """The running app: in a dossier, in a file, or (with nothing) in the folder.
 
+    at: where the user was the last time, and starts: a page less to open.
     tekent: draw every change of the screen as a terminal would. Else the screen is only
     drawn, as a whole, when a test looks at it, which saves a quarter of the time.
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
-    app = WizardApp(DossierFolder(folder), pad, clock=clock)
+    desk = Desk(DossierFolder(folder), pad, clock=clock)
+    desk.where = at or desk.where
+    app = WizardApp(desk.map, desk=desk)
     with (
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),

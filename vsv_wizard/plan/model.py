@@ -200,8 +200,9 @@ class Plan(PlanPart):
     agendapunt: tuple[FixedRow, ...]
     thema: tuple[ThemaRow, ...]
 
-    def model_post_init(self, _context: object) -> None:
+    def model_post_init(self, context: object) -> None:
         """Give the question that asks for a task the words for it: the numbers of now."""
+        super().model_post_init(context)
         words = {taak.id: taak.nr for taak in self.taak}
         fields = (
             veld.model_copy(update={"keuzes": words}) if veld.pad == TAAKVELD else veld
