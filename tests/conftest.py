@@ -63,12 +63,11 @@ def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
     in the folder of the next test, where the same file of the same VSV stands, and that test
     would hear that somebody else changed an answer.
     """
-    own, before = next(new_folders), set(threading.enumerate())
-    own.mkdir()
+    own, before = next(new_folders), set(threading.enumerate())  # made by who writes in it
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("VSV_WIZARD_STAAT", str(own / "staat"))
+        monkeypatch.setenv("VSV_WIZARD_STAAT", str(own))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
-        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
+        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", f"{own}.toml")
         yield
         _let_finish(before)
 

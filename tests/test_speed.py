@@ -50,7 +50,7 @@ OURS += tuple(
     f"opdrachten.{name}" for name in ("common", "dispatch", "dossiers", "click_base", "main")
 )
 OURS += ("opdrachten.names", "opdrachten.rendering", "opdrachten.suggest", "opdrachten.grammar")
-OURS += ("dossier.last_change",)
+OURS += ("dossier.last_change", "opdrachten.carry_out", "opdrachten.messages")
 OURS += ("opslag", "opslag.*", "plan", "plan.base")
 OURS += (
     "documenten",
@@ -127,7 +127,7 @@ NOT_FOR_A_PICTURE += ("opslag.archive", "opslag.strays", "opslag.exchange", "ops
 NOT_FOR_A_PICTURE += ("voortgang.address_book", "voortgang.minutes", "voortgang.declare")
 NOT_FOR_A_PICTURE += ("voortgang.sessies*", "voortgang.plan_news", "voortgang.highlights")
 NOT_FOR_A_PICTURE += ("screens.dialogs", "screens.form", "screens.words", "screens.widgets.fields")
-OTHERS_NOT_FOR_A_PICTURE = ("calendar", "tomllib", "zipfile", "markdown_it", "mdurl")
+OTHERS_NOT_FOR_A_PICTURE = ("click", "calendar", "tomllib", "zipfile", "markdown_it", "mdurl")
 OTHERS_NOT_FOR_A_PICTURE += ("tree_sitter", "textual.widgets._text_area", "docx", "fpdf")
 
 
@@ -136,7 +136,7 @@ def test_the_first_picture_of_a_dossier_loads_only_what_it_shows(full: Path) -> 
     line = _process(
         "import os; from pathlib import Path; from datetime import UTC, datetime; "
         "from vsv_wizard.opdrachten.main import _without_plugins; _without_plugins(); "
-        "from vsv_wizard.opdrachten.schermen import _make_app; "
+        "from vsv_wizard.opdrachten.opening import _make_app; "
         "from vsv_wizard.opslag import DossierFolder; pad = Path(sys.argv[1]); "
         "app = _make_app(DossierFolder(pad.parent), pad, lambda: datetime.now(UTC), hervat=False); "
         "from vsv_wizard.screens.app import app as module; "

@@ -8,7 +8,7 @@ import click
 
 from vsv_wizard.documenten.kinds import BINARY, KINDS
 from vsv_wizard.dossier.text import how_many, plural
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,10 +19,10 @@ from vsv_wizard.opdrachten.common import (
     print_json,
     print_path,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
