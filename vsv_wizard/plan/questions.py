@@ -89,9 +89,39 @@ def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is known(value)
 
 
-def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> Iterator[AskedVraag]:
-    """Every question that a task asks now, in the order of the page, lists written out."""
-    return write_out(plan, dossier, in_view(plan, dossier, taak_id), today)
+def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> tuple[AskedVraag, ...]:
+    """Every question that a task asks now, in the order of the page, lists written out.
+
+    How a dossier stands, its pages and its documents all ask this of the very same one.
+    """
+    known = _known_of(plan, dossier, today)
+    if taak_id not in known:
+        vragen = in_view(plan, dossier, taak_id)
+        known[taak_id] = tuple(write_out(plan, dossier, vragen, today))
+    return known[taak_id]
+
+
+class _Known(NamedTuple):
+    """The questions of one dossier on one day, by task."""
+
+    plan: Plan
+    dossier: Dossier
+    today: date
+    by_task: dict[str, tuple[AskedVraag, ...]]
+
+
+_MOST_KNOWN = 4
+_known: tuple[_Known, ...] = ()  # of the last few; replaced as a whole, as threads ask too
+
+
+def _known_of(plan: Plan, dossier: Dossier, today: date) -> dict[str, tuple[AskedVraag, ...]]:
+    global _known  # noqa: PLW0603
+    for one in _known:
+        if one.dossier is dossier and one.plan is plan and one.today == today:
+            return one.by_task
+    new = _Known(plan, dossier, today, {})
+    _known = (new, *_known[: _MOST_KNOWN - 1])
+    return new.by_task
 
 
 def write_out(
@@ -101,20 +131,20 @@ def write_out(
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.velden:  # no list
-            value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
+            value = read(dossier, vraag.pad)
+            if value is None and vraag.blijkt_uit:
+                value = _apparent(dossier, vraag)
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
-            yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
+            yield AskedVraag(vraag, vraag.pad, value, None, None, True, weg)
             continue
         velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
             yield from _gesteld_item(velden, dossier, vraag, item, today)
 
 
-def _or_apparent(dossier: Dossier, vraag: Vraag, value: Any) -> Any:
-    """The answer; where nobody gave one, what another answer says as much as."""
-    if value is None and vraag.blijkt_uit and known(read(dossier, vraag.blijkt_uit)):
-        return vraag.klaar_bij[0]
-    return value
+def _apparent(dossier: Dossier, vraag: Vraag) -> Any:
+    """What nobody answered, where another answer says as much."""
+    return vraag.klaar_bij[0] if known(read(dossier, vraag.blijkt_uit)) else None
 
 
 def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:
