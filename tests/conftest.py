@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from factory import NOW
 from hypothesis import HealthCheck, settings
+from prepared import put_down
 
 from vsv_wizard.opdrachten import main as cli
 
@@ -117,5 +118,5 @@ def run_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
 @pytest.fixture
 def example(run_line: Callable[..., tuple[int, str, str]]) -> str:
     """The file of the example dossier, in the folder of the test."""
-    assert run_line("voorbeeld", "--map", "map")[0] == 0
+    put_down(Path.cwd(), "example", lambda: run_line("voorbeeld", "--map", "map"))
     return "map/voorbeeld.toml"

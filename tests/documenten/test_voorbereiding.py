@@ -16,8 +16,8 @@ from vsv_wizard.documenten.kalender.afspraken import afspraken
 from vsv_wizard.documenten.kalender.sessies import planned_sessies
 from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.model import Dossier, LogLine
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.later_session import with_session
+from vsv_wizard.opdrachten.messages import CommandError
 from vsv_wizard.opslag import to_toml
 
 Run = Callable[..., tuple[int, str, str]]

@@ -120,7 +120,8 @@ def gewijzigd(original: Plan, /, **parts: Any) -> Plan:
 def with_naslag(original: Plan, /, **parts: Any) -> Plan:
     """A plan beside which these parts are others."""
     new = gewijzigd(original)
-    new.__dict__["naslag"] = original.naslag.model_copy(update=parts)
+    new.__dict__["naslag"] = naslag = original.naslag.model_copy(update=parts)
+    naslag.__dict__.pop("source_dates", None)
     return new
 
 

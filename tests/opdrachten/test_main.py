@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prepared import put_down
 from program import WIZARD, environment, run
 
 from vsv_wizard import __version__
 from vsv_wizard.dossier.paths import all_fields
 from vsv_wizard.opdrachten import main as cli
-from vsv_wizard.opdrachten.schermen import BUSY, _came
+from vsv_wizard.opdrachten.opening import BUSY, _came
 from vsv_wizard.opslag import NotSaved, OpslagError, home_of
 from vsv_wizard.plan.model import load_plan
 
@@ -37,10 +38,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def dossier(run_line: Run) -> str:
-    code, uit, _ = run_line("voorbeeld")
-    assert code == 0
-    return uit.strip()
+def dossier(run_line: Run, tmp_path: Path) -> str:
+    put_down(tmp_path, "example of main", lambda: run_line("voorbeeld"))
+    return str(tmp_path / "map" / "voorbeeld.toml")
 
 
 def _process(
@@ -166,7 +166,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
     monkeypatch.setitem(
         sys.modules, "vsv_wizard.screens.app.app", types.SimpleNamespace(WizardApp=soort)
     )
-    monkeypatch.setattr("vsv_wizard.opdrachten.schermen._is_terminal", lambda: True)
+    monkeypatch.setattr("vsv_wizard.opdrachten.opening._is_terminal", lambda: True)
     return soort
 
 
@@ -188,6 +188,15 @@ def test_which_folder_and_which_dossier_the_screens_get(
     code, uit, error = run_line(tmp_path / "weg.toml")
     assert (code, uit) == (3, "")
     assert "weg.toml" in error
+
+
+def test_what_only_opens_the_screens_waits_for_no_click(
+    run_line: Run, app: type[FakeApp], dossier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vsv_wizard.opdrachten.dispatch", None)  # cannot be imported
+    for args in ([], [dossier], ["voorbeeld"]):
+        assert run_line(*args) == (0, "Opgeslagen om 14.03 uur.[0m\n", "")
+    assert run_line("--zonder-muis")[0] != 0  # so the test can fail
 
 
 @pytest.mark.parametrize(("code", "expected"), [(None, 0), (143, 143), (1, 70)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from factory import NOW, empty_dossier
-from screen_driver import Trial, bestand, contains, trial
+from screen_driver import Trial, bestand, contains, on_taak, trial
 
 from vsv_wizard.opslag import load, lock
 from vsv_wizard.opslag.disk import Disk
@@ -96,8 +96,7 @@ async def test_two_people_type(
 async def test_one_sees_where_the_other_types() -> None:
     pad = bestand(empty_dossier())
     bert = DoorSign(pad, Presence("Bert", "LAPTOP-3", NOW, "b1"))
-    async with trial(pad) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, PLACE)
+    async with trial(pad, at=on_taak("vsv_vastleggen", 1, PLACE)) as p:
         assert bert.hang_up(NOW) is not None
         assert [other.veld for other in bert.others(NOW)] == [""]  # told when somebody is there
         p.app.saver.neighbours.look()

@@ -117,7 +117,7 @@ def _leaves(model: type[BaseModel], prefix: PathParts) -> Iterator[tuple[str, Fi
             continue
         for extra in field.metadata:
             if isinstance(extra, FieldKind):
-                yield join_path(*prefix, name), extra
+                yield ".".join((*prefix, name)), extra
 
 
 @cache

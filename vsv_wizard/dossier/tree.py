@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vsv_wizard.dossier.lookup import find
-from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.model import SCHEMA, Dossier
 
 Table = dict[str, Any]
 PathParts = tuple[str, ...]
@@ -77,8 +77,8 @@ def tree(dossier: Dossier, behalve: Dossier | None = None) -> Table:
 @cache
 def _empty() -> Table:
     """Every part of a dossier without answers, by its name."""
-    velden = Dossier.model_fields.items()
-    return {n: v.get_default(call_default_factory=True) for n, v in velden if not v.is_required()}
+    dossier = Dossier.model_validate({"schema": SCHEMA, "dossier": {"id": "leeg"}})
+    return {n: getattr(dossier, n) for n, v in Dossier.model_fields.items() if not v.is_required()}
 
 
 def dossier_of(tabel: Table) -> Dossier:

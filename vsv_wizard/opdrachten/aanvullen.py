@@ -6,7 +6,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from vsv_wizard.opdrachten import shells  # noqa: F401  # these are our shells
-from vsv_wizard.opdrachten.common import command, report
+from vsv_wizard.opdrachten.common import command
+from vsv_wizard.opdrachten.messages import report
 from vsv_wizard.opdrachten.names import COMPLETION_VARIABLE, PROGRAM
 
 _SWITCH_ON = {

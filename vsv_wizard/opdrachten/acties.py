@@ -10,7 +10,7 @@ import click
 from vsv_wizard.documenten.kinds import BINARY
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line, how_many, plain_letters
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -20,9 +20,9 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     profiel_option,
     regio_of,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import ending, files, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -12,8 +12,8 @@ from vsv_wizard.opdrachten.common import (
     find,
     plan_for,
     profiel_option,
-    report,
 )
+from vsv_wizard.opdrachten.messages import report
 from vsv_wizard.opdrachten.saving import report_saving
 
 

@@ -11,20 +11,8 @@ import click
 
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.opdrachten.grammar import add_shared, refuse_what_is_no_file, run_shared
+from vsv_wizard.opdrachten.messages import EXISTS_ALREADY, FAILED, CommandError
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM, SCREENS
-
-WRONG_USAGE = 2
-FAILED = 5
-EXISTS_ALREADY = 6
-
-
-class CommandError(Exception):
-    """A command cannot be carried out. The message is Dutch and says what to do now."""
-
-    def __init__(self, tekst: str, code: int = WRONG_USAGE) -> None:
-        """Say it, and with which code the program ends."""
-        super().__init__(tekst)
-        self.code = code
 
 
 @contextmanager

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vsv_wizard.dossier.text import clean, clean_line, dropped_text
-from vsv_wizard.opdrachten.click_base import PROFILE, CommandError, DutchCommand, choose_profile
-from vsv_wizard.opdrachten.grammar import STREAM, files, like_those
+from vsv_wizard.dossier.text import clean_line, dropped_text
+from vsv_wizard.opdrachten.click_base import PROFILE, DutchCommand, choose_profile
+from vsv_wizard.opdrachten.grammar import STREAM, files
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import OPDRACHT
 
 if TYPE_CHECKING:
     from vsv_wizard.bewerken.open_dossier import OpenDossier
     from vsv_wizard.bewerken.read_dossier import ReadDossier
-    from vsv_wizard.opslag import Loaded, OpslagError
+    from vsv_wizard.opslag import Loaded
     from vsv_wizard.plan.model import Plan
     from vsv_wizard.regio.profiel import Regio
 
@@ -47,56 +48,6 @@ profiel_option = click.option(
     callback=choose_profile,
     help="Het profiel van de regio. Anders: regioprofiel.toml in de map.",
 )
-
-
-def report(tekst: str, code: int = 0) -> int:
-    """Say something beside the results. Names of files in it may hold anything."""
-    if sys.stdout is not None:
-        sys.stdout.flush()  # results and messages in the order in which they came
-    print(clean(tekst), file=sys.stderr)
-    return code
-
-
-def report_opslag_error(error: "OpslagError") -> int:
-    """Say what is wrong with a file; of one that cannot be read, also how it comes back."""
-    from vsv_wizard.opslag import FileNotFound, Unreadable
-
-    onleesbaar = any(isinstance(f, Unreadable) for f in (error, error.__cause__))
-    aanbod = _offers(error.pad) if onleesbaar and error.pad else ""
-    like = like_those(error.pad) if isinstance(error, FileNotFound) and error.pad else ""
-    more = [tekst for tekst in (aanbod, like) if tekst]
-    regels = [error.full, *getattr(error, "__notes__", ()), *more]
-    return report("\n".join(regels), error.exit_code)
-
-
-def _offers(pad: Path) -> str:
-    from vsv_wizard.bewerken.restore import Timeline
-    from vsv_wizard.opslag.history import of_file
-
-    versions = of_file(pad)
-    goede = Timeline(versions).last_good() if versions else None
-    if not goede:
-        return ""
-    versie, _ = goede
-    return (
-        f"De laatste goede versie is van {moment_text(versie.tijd)}. Zet die terug met:\n"
-        f"  {restore_command(pad, versie.number)}"
-    )
-
-
-def restore_command(pad: Path, number: int) -> str:
-    """The command that brings a version back."""
-    from vsv_wizard.opdrachten.suggest import suggested
-
-    return suggested("herstel", pad, number)
-
-
-def moment_text(tijd: datetime) -> str:
-    """A moment in words, in the local time: "15 juni 2026, 14.03 uur"."""
-    from vsv_wizard.dossier.notation import datum_long, local
-
-    plaatselijk = local(tijd)
-    return f"{datum_long(plaatselijk)}, {plaatselijk:%H.%M} uur"
 
 
 def print_text(tekst: str) -> None:

@@ -12,9 +12,9 @@ from vsv_wizard.opdrachten.common import (
     find,
     open_dossier,
     profiel_option,
-    report_opslag_error,
 )
 from vsv_wizard.opdrachten.grammar import attach
+from vsv_wizard.opdrachten.messages import report_opslag_error
 
 
 @command("controleer")

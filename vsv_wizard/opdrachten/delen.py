@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -13,9 +13,9 @@ from vsv_wizard.opdrachten.common import (
     load_dossier,
     print_path,
     print_text,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import attach, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 
 

@@ -8,7 +8,7 @@ import click
 
 from vsv_wizard.documenten.kinds import BINARY, KINDS
 from vsv_wizard.dossier.text import how_many, plural
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,10 +19,10 @@ from vsv_wizard.opdrachten.common import (
     print_json,
     print_path,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.documents_of_folder import HELP, OF_A_FOLDER, make_of_folder
 from vsv_wizard.opdrachten.grammar import files, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -185,7 +185,10 @@ def _make(
 
     lezing, moment = load_dossier(dossier, now), now()
     copy = _inside(lezing, Niveau(niveau), moment) if chosen["met_dossier"] else b""
-    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=copy)
+    level = Niveau(niveau)
+    material = material_of(
+        lezing.dossier, lezing.plan, moment, level, lezing.progress, attached=copy
+    )
     welke, session = chosen["keus"], chosen["session"]
     if any(session.values()):
         from vsv_wizard.opdrachten.later_session import with_session
@@ -240,7 +243,7 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     lezing = load_dossier(dossier, nu)
     rijen = []
     for soort in KINDS.values():
-        material = material_of(lezing.dossier, lezing.plan, nu(), soort.niveau)
+        material = material_of(lezing.dossier, lezing.plan, nu(), soort.niveau, lezing.progress)
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:

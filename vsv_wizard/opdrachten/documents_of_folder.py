@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsv_wizard.documenten.kinds import BINARY, in_format
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
-from vsv_wizard.opdrachten.common import Clock, print_path, regio_of, report
+from vsv_wizard.opdrachten.click_base import write_errors
+from vsv_wizard.opdrachten.common import Clock, print_path, regio_of
 from vsv_wizard.opdrachten.grammar import is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten import DocumentKind, Material

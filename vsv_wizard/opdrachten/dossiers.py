@@ -7,7 +7,6 @@ import click
 
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import dropped, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,10 +18,10 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     profiel_option,
     regio_of,
-    report,
     report_dropped,
 )
 from vsv_wizard.opdrachten.grammar import STREAM, files
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:

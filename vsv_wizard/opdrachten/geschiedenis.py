@@ -7,7 +7,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import clean, clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -15,13 +14,12 @@ from vsv_wizard.opdrachten.common import (
     dossier_of,
     find,
     json_option,
-    moment_text,
     plan_for,
     print_json,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.differences import difference_lines
+from vsv_wizard.opdrachten.messages import CommandError, moment_text, report
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 from vsv_wizard.opdrachten.suggest import suggested
 

@@ -90,7 +90,7 @@ def run_shared(ctx: click.Context, run: Callable[[], Any]) -> Any:
     own = ctx.params
     as_json = asked.get("json") or asked.get("formaat") == JSON
     if asked.get("json") and asked.get("formaat") == TEXT:
-        from vsv_wizard.opdrachten.click_base import CommandError
+        from vsv_wizard.opdrachten.messages import CommandError
 
         raise CommandError("Kies --json of --formaat tekst, niet allebei.")
     if as_json and "als_json" in own:
@@ -115,7 +115,7 @@ def run_shared(ctx: click.Context, run: Callable[[], Any]) -> Any:
 
 def _own_format(ctx: click.Context) -> None:
     """`--json` of a command that has formats of its own is one of these."""
-    from vsv_wizard.opdrachten.click_base import CommandError
+    from vsv_wizard.opdrachten.messages import CommandError
 
     (param,) = (p for p in ctx.command.params if p.name == "formaat")
     if ctx.params["formaat"] not in (None, JSON):
@@ -210,7 +210,7 @@ def _words(param: click.Parameter) -> list[str]:
 
 def refuse_what_is_no_file(ctx: click.Context) -> None:
     """Say which command is for folders, or for what comes in, where a file is asked."""
-    from vsv_wizard.opdrachten.click_base import CommandError
+    from vsv_wizard.opdrachten.messages import CommandError
     from vsv_wizard.opdrachten.names import OPDRACHT
     from vsv_wizard.opdrachten.suggest import suggested
     from vsv_wizard.opslag.address import is_home, typed
@@ -227,30 +227,6 @@ def refuse_what_is_no_file(ctx: click.Context) -> None:
                     f"{text} is een map. Hier hoort het bestand van één dossier.\n"
                     f"Voor een hele map:  {suggested(row.folder, text)}"
                 )
-
-
-def in_order(args: list[str], commands: object) -> list[str]:
-    """The same with the command first: what is for all commands may stand before it."""
-    place, before = 0, ("--map", "--profiel", "--niveau", "--formaat", "--uit")
-    while place < len(args) and args[place] not in commands:  # type: ignore[operator]
-        if args[place] in before:
-            place += 2
-        elif args[place].split("=")[0] in before or args[place] == "--json":
-            place += 1
-        else:
-            return args
-    if place == 0 or place >= len(args):
-        return args
-    return [args[place], *args[:place], *args[place + 1 :]]
-
-
-def like_those(pad: Path) -> str:
-    """What is there that is called about so, as a question; or nothing."""
-    from vsv_wizard.opdrachten.suggest import suggested_names
-    from vsv_wizard.opslag.address import similar
-
-    found = similar(pad)
-    return f"Bedoelt u {suggested_names(found)}?" if found else ""
 
 
 def ending(uit: str | None) -> str:

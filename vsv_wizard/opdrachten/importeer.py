@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import capitalized, how_many, plural
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -14,9 +13,9 @@ from vsv_wizard.opdrachten.common import (
     file_argument,
     open_dossier,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import attach, is_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.saving import report_keuzes, report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 

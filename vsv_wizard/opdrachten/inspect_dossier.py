@@ -10,7 +10,7 @@ from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.tree import tree
 from vsv_wizard.dossier.unknown import unknown_names
 from vsv_wizard.opdrachten import keuzes
-from vsv_wizard.opdrachten.common import moment_text, restore_command
+from vsv_wizard.opdrachten.messages import moment_text, restore_command
 from vsv_wizard.opslag.journal import sittings
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path

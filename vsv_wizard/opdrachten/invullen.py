@@ -7,7 +7,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import clean, dropped, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -15,11 +14,11 @@ from vsv_wizard.opdrachten.common import (
     open_dossier,
     profiel_option,
     read_stream,
-    report,
     report_dropped,
 )
 from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 

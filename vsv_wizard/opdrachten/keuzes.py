@@ -7,7 +7,7 @@ from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import PathError, all_fields, pattern_of, split_path
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.dossier.tree import VERKLARING, Table, tree
-from vsv_wizard.opdrachten.common import moment_text
+from vsv_wizard.opdrachten.messages import moment_text
 from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.naming import label_path, show_value

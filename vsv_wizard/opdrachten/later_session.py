@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.text import clean_line, did_you_mean
-from vsv_wizard.opdrachten.click_base import CommandError
+from vsv_wizard.opdrachten.messages import CommandError
 
 if TYPE_CHECKING:
     from vsv_wizard.documenten import Material

@@ -140,7 +140,7 @@ def _carry_out(args: list[str], now: Callable[[], datetime] | None) -> int:
             return 0
     if unreadable := _lost_bytes(args):
         return _say(unreadable, WRONG_USAGE)
-    from vsv_wizard.opdrachten.dispatch import carry_out
+    from vsv_wizard.opdrachten.carry_out import carry_out
 
     return carry_out(args, now)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -15,9 +14,9 @@ from vsv_wizard.opdrachten.common import (
     dossier_of,
     find,
     print_path,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import attach
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:

@@ -7,15 +7,9 @@ from pathlib import Path
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import (
-    Clock,
-    command,
-    profiel_option,
-    regio_of,
-    report,
-)
+from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of
 from vsv_wizard.opdrachten.grammar import files
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.suggest import suggested
 
 FAILED, NOT_FOUND = 5, 3

@@ -8,7 +8,6 @@ from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     WIDTH,
     Clock,
@@ -18,6 +17,7 @@ from vsv_wizard.opdrachten.common import (
     load_dossier,
     print_json,
 )
+from vsv_wizard.opdrachten.messages import CommandError
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.suggest import suggested
 from vsv_wizard.plan.task_ids import WIJZIGINGSVERZOEKEN_BIJHOUDEN
@@ -140,7 +140,7 @@ def _routes(plan: "Plan", dossier: "Dossier | None", given: Mapping[str, str]) -
 
 
 def _terms(plan: "Plan", woord: str) -> "list[Card]":
-    from vsv_wizard.opdrachten.common import report
+    from vsv_wizard.opdrachten.messages import report
     from vsv_wizard.plan.lookup.cards import begrip_entry
     from vsv_wizard.plan.lookup.terms import terms_of
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import command, dossier_argument, find, report
+from vsv_wizard.opdrachten.common import command, dossier_argument, find
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:

@@ -9,15 +9,9 @@ import click
 
 from vsv_wizard.documenten.kinds import BINARY
 from vsv_wizard.dossier.text import clean, clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
-from vsv_wizard.opdrachten.common import (
-    Clock,
-    load_dossier,
-    open_dossier,
-    print_path,
-    print_text,
-    report,
-)
+from vsv_wizard.opdrachten.click_base import write_errors
+from vsv_wizard.opdrachten.common import Clock, load_dossier, open_dossier, print_path, print_text
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import quoted

@@ -8,7 +8,7 @@ import click
 
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import clean_line
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -18,8 +18,8 @@ from vsv_wizard.opdrachten.common import (
     print_text,
     profiel_option,
     regio_of,
-    report,
 )
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.overeenkomst_reading import AgreementRequest, reading_options
 
 if TYPE_CHECKING:

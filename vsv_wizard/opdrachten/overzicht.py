@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -16,9 +16,9 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     profiel_option,
     regio_of,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.overzicht_view import asked_view, complete_column, show
 
 if TYPE_CHECKING:

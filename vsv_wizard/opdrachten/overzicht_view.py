@@ -7,8 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from vsv_wizard.dossier.text import clean_line, did_you_mean
-from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import report
+from vsv_wizard.opdrachten.messages import CommandError, report
 
 if TYPE_CHECKING:
     from vsv_wizard.regio.regio_data import RegioData

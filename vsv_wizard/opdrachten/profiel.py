@@ -9,7 +9,6 @@ import click
 
 from vsv_wizard.dossier.last_change import LogKind
 from vsv_wizard.dossier.text import clean, clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     chosen_profiel,
@@ -20,8 +19,8 @@ from vsv_wizard.opdrachten.common import (
     print_path,
     profiel_option,
     regio_of,
-    report,
 )
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -13,9 +12,9 @@ from vsv_wizard.opdrachten.common import (
     find,
     plan_for,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.differences import difference_lines
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.saving import report_keuzes, report_saving
 from vsv_wizard.opdrachten.suggest import suggested
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opdrachten.common import report
+from vsv_wizard.opdrachten.messages import report
 from vsv_wizard.opdrachten.suggest import suggested
 
 if TYPE_CHECKING:

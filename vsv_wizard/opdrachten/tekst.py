@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vsv_wizard.opdrachten.click_base import CommandError
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -15,6 +14,7 @@ from vsv_wizard.opdrachten.common import (
     open_dossier,
     profiel_option,
 )
+from vsv_wizard.opdrachten.messages import CommandError
 from vsv_wizard.opdrachten.saving import JOURNAL_WAIT
 from vsv_wizard.opdrachten.suggest import suggested
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import how_many
-from vsv_wizard.opdrachten.click_base import CommandError, write_errors
+from vsv_wizard.opdrachten.click_base import write_errors
 from vsv_wizard.opdrachten.common import (
     Clock,
     command,
@@ -19,10 +19,10 @@ from vsv_wizard.opdrachten.common import (
     print_json,
     print_path,
     profiel_option,
-    report,
 )
 from vsv_wizard.opdrachten.documenten import fits_stream
 from vsv_wizard.opdrachten.grammar import ending, is_stream, put_stream
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
 
@@ -180,7 +180,7 @@ def _choose(sessie: "OpenDossier") -> int:
 
 
 def _tell(returned: "ReturnedAnswers", found: "list[AnswerOffer]") -> None:
-    from vsv_wizard.opdrachten.common import moment_text
+    from vsv_wizard.opdrachten.messages import moment_text
 
     count = how_many(len(found), "antwoord")
     report(f"{count} van {returned.wie}, {moment_text(returned.op)}.")

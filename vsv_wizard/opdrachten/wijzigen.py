@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
-from vsv_wizard.opdrachten.click_base import CommandError
-from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of, report
+from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of
 from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.keuzes import CHOOSING
+from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.suggest import suggested
 

@@ -14,9 +14,9 @@ from vsv_wizard.opdrachten.common import (
     json_option,
     load_dossier,
     print_json,
-    report,
 )
 from vsv_wizard.opdrachten.grammar import STREAM
+from vsv_wizard.opdrachten.messages import report
 from vsv_wizard.opdrachten.names import OPDRACHT
 from vsv_wizard.opdrachten.suggest import suggested
 

@@ -14,7 +14,6 @@ It says nothing about how it is written: that is `journal_writer`.
 
 import contextlib
 import datetime as dt
-import json
 import os
 import re
 import zlib
@@ -67,6 +66,8 @@ class Draft(NamedTuple):
 
 def to_line(line: Mapping[str, Any]) -> bytes:
     """One line of the file."""
+    import json  # neither is what most starts need
+
     text = json.dumps(line, default=_plain, separators=(",", ":")).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
@@ -76,6 +77,8 @@ def from_line(raw: bytes) -> Line | None:
     if not _SIGN.match(raw) or int(raw[:8], 16) != zlib.crc32(raw[9:]):
         return None
     try:
+        import json
+
         line = json.loads(raw[9:], object_hook=_typed)
     except (ValueError, RecursionError):
         return None

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
@@ -106,8 +106,22 @@ def not_newer(geladen: Loaded, pad: Path | None) -> Loaded:
     return geladen
 
 
+@dataclass(frozen=True)
+class _Source:
+    """Bytes to read; the file that they are of makes no difference to what is in them."""
+
+    data: bytes
+    pad: Path | None = field(compare=False)
+
+
 def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
     """The dossier in these bytes; `pad` is only named in messages."""
+    return _read(_Source(data, pad))
+
+
+@lru_cache(maxsize=4)  # to save is to read what is there, what is to come, and what came of it
+def _read(source: _Source) -> Loaded:
+    data, pad = source.data, source.pad
     inhoud = text_of(data, pad)
     ruw = _toml(inhoud, pad)
     if is_truncated(inhoud):

@@ -5,6 +5,7 @@ file and runs `vsv-wizard controleer --plan`. A path such as `rso.naam` names on
 answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 """
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -199,8 +200,9 @@ class Plan(PlanPart):
     agendapunt: tuple[FixedRow, ...]
     thema: tuple[ThemaRow, ...]
 
-    def model_post_init(self, _context: object) -> None:
+    def model_post_init(self, context: object) -> None:
         """Give the question that asks for a task the words for it: the numbers of now."""
+        super().model_post_init(context)
         words = {taak.id: taak.nr for taak in self.taak}
         fields = (
             veld.model_copy(update={"keuzes": words}) if veld.pad == TAAKVELD else veld
@@ -215,6 +217,11 @@ class Plan(PlanPart):
         from vsv_wizard.plan.reference import load_naslag
 
         return load_naslag()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this plan from any other; a folder asks for it at every look."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     @cached_property
     def taken(self) -> dict[str, Taak]:

@@ -22,6 +22,7 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
+from vsv_wizard.dossier.same import Same
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import how_many_count, is_due
 from vsv_wizard.plan.rows import FixedRow
@@ -94,34 +95,17 @@ def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> tuple[Aske
 
     How a dossier stands, its pages and its documents all ask this of the very same one.
     """
-    known = _known_of(plan, dossier, today)
-    if taak_id not in known:
+    before = _asked_before(Same(plan), Same(dossier), today)
+    if taak_id not in before:
         vragen = in_view(plan, dossier, taak_id)
-        known[taak_id] = tuple(write_out(plan, dossier, vragen, today))
-    return known[taak_id]
+        before[taak_id] = tuple(write_out(plan, dossier, vragen, today))
+    return before[taak_id]
 
 
-class _Known(NamedTuple):
-    """The questions of one dossier on one day, by task."""
-
-    plan: Plan
-    dossier: Dossier
-    today: date
-    by_task: dict[str, tuple[AskedVraag, ...]]
-
-
-_MOST_KNOWN = 4
-_known: tuple[_Known, ...] = ()  # of the last few; replaced as a whole, as threads ask too
-
-
-def _known_of(plan: Plan, dossier: Dossier, today: date) -> dict[str, tuple[AskedVraag, ...]]:
-    global _known  # noqa: PLW0603
-    for one in _known:
-        if one.dossier is dossier and one.plan is plan and one.today == today:
-            return one.by_task
-    new = _Known(plan, dossier, today, {})
-    _known = (new, *_known[: _MOST_KNOWN - 1])
-    return new.by_task
+@lru_cache(maxsize=4)
+def _asked_before(_plan: Same, _dossier: Same, _day: date) -> dict[str, tuple[AskedVraag, ...]]:
+    """The questions of one dossier on one day, by task: as far as they were asked."""
+    return {}
 
 
 def write_out(

@@ -22,6 +22,13 @@ class Fitting(_Screen):
     """Sets the classes of `HORIZONTAL_BREAKPOINTS` and `VERTICAL_BREAKPOINTS` before composing."""
 
     _laid_out_for: Size | None = None  # for which all was laid out
+    _was_seen = False
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """All that opens has just been given its styles."""
+        if not self._was_seen:
+            event.refresh_styles = False
+        self._was_seen = True
 
     def on_compose(self) -> None:
         """The classes that Textual would set later, for the terminal as it is now."""

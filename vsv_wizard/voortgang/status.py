@@ -7,11 +7,12 @@ that still holds, and what is missing. Nothing here says that a contract is sign
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
 from vsv_wizard.dossier.paths import is_hidden, join_path, read
+from vsv_wizard.dossier.same import Same
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, asked
 from vsv_wizard.voortgang.changed import changed_facts
@@ -195,6 +196,13 @@ def _count_up(states: Iterable[TaakStand]) -> Tally:
 
 def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
+    return _determined(Same(dossier), Same(plan), today)
+
+
+@lru_cache(maxsize=4)  # who asks, asks again: to show it, to declare, to save, for each document
+def _determined(same_dossier: Same, same_plan: Same, today: date) -> Progress:
+    dossier: Dossier = same_dossier.it
+    plan: Plan = same_plan.it
     findings = _findings(dossier, today, plan)
     errors = errors_per_taak(plan, findings)
     dates = dates_of(dossier, plan, today)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from vsv_wizard.dossier.fields import LongString
-from vsv_wizard.dossier.model.base import Model
+from vsv_wizard.dossier.model.base import Model, part
 from vsv_wizard.dossier.model.kept import (
     Conflict,
     DossierHead,
@@ -49,23 +49,23 @@ class Dossier(Model):
 
     schema_: Annotated[StrictInt, Field(alias="schema")] = SCHEMA
     dossier: DossierHead
-    samenvatting: Samenvatting = Field(default_factory=Samenvatting)
-    mijlpalen: Reached = Field(default_factory=Reached)
+    samenvatting: Samenvatting = part()
+    mijlpalen: Reached = part()
     gedeeld: Shared | None = None
-    bron: Bron = Field(default_factory=Bron)
-    vsv: Vsv = Field(default_factory=Vsv)
+    bron: Bron = part()
+    vsv: Vsv = part()
     deelnemers: tuple[Deelnemer, ...] = ()
-    rollen: Rollen = Field(default_factory=Rollen)
-    mandaat: Mandaat = Field(default_factory=Mandaat)
-    penningmeester: Penningmeester = Field(default_factory=Penningmeester)
-    aanspreekpunt: Aanspreekpunt = Field(default_factory=Aanspreekpunt)
-    tekenbevoegde: Tekenbevoegde = Field(default_factory=Tekenbevoegde)
+    rollen: Rollen = part()
+    mandaat: Mandaat = part()
+    penningmeester: Penningmeester = part()
+    aanspreekpunt: Aanspreekpunt = part()
+    tekenbevoegde: Tekenbevoegde = part()
     gelden: tuple[Gelden, ...] = ()
-    rso: Rso = Field(default_factory=Rso)
-    viewer: Viewer = Field(default_factory=Viewer)
-    overleg: Overleg = Field(default_factory=Overleg)
-    gebruikersgroep: Gebruikersgroep = Field(default_factory=Gebruikersgroep)
-    stuurgroep: Stuurgroep = Field(default_factory=Stuurgroep)
+    rso: Rso = part()
+    viewer: Viewer = part()
+    overleg: Overleg = part()
+    gebruikersgroep: Gebruikersgroep = part()
+    stuurgroep: Stuurgroep = part()
     jaarcontroles: tuple[Jaarcontrole, ...] = ()
     acties: tuple[Actie, ...] = ()
     sessies: tuple[Sessie, ...] = ()

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from vsv_wizard.dossier.fields import (
     Bedrag,
     Betaler,
@@ -19,7 +17,7 @@ from vsv_wizard.dossier.fields import (
     YesNo,
     keuze,
 )
-from vsv_wizard.dossier.model.base import Item, Model, Person
+from vsv_wizard.dossier.model.base import Item, Model, Person, part
 
 
 class Basisdienst(Item):
@@ -93,7 +91,7 @@ class Rso(Model):
     plaats: Text = None
     kvk: Kvk = None
     vertegenwoordiger: Text = None
-    contact: Person = Field(default_factory=Person)
+    contact: Person = part()
     vervanging_gevraagd_op: Datum = None
     vervanging_antwoord: LongText = None
     instemming_op: Datum = None
@@ -145,8 +143,8 @@ class Rso(Model):
     # 3a.8
     getekend: Decided = None
     tekenen_gepland_op: Datum = None
-    handtekening_rso: Handtekening = Field(default_factory=Handtekening)
-    handtekening_vsv: Handtekening = Field(default_factory=Handtekening)
+    handtekening_rso: Handtekening = part()
+    handtekening_vsv: Handtekening = part()
     bijlagen_compleet: YesNo = None
     vwo_meegetekend: Annotated[str | None, keuze("ja", "nee", "niet_nodig")] = None
     # 3a.9

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from vsv_wizard.dossier.fields import (
     Agb,
     Bedrag,
@@ -24,7 +22,7 @@ from vsv_wizard.dossier.fields import (
     YesNo,
     keuze,
 )
-from vsv_wizard.dossier.model.base import Item, Model, Person
+from vsv_wizard.dossier.model.base import Item, Model, Person, part
 
 
 class Bron(Model):
@@ -155,7 +153,7 @@ class Functionaris(Person):
     akkoord_op: Datum = None
     vervanger_geregeld: Annotated[str | None, keuze("ja", "bewust_geen")] = None
     vervanger_reden: LongText = None
-    vervanger: Person = Field(default_factory=Person)
+    vervanger: Person = part()
 
 
 class Penningmeester(Functionaris):
