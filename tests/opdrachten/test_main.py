@@ -194,7 +194,7 @@ def test_what_only_opens_the_screens_waits_for_no_click(
     run_line: Run, app: type[FakeApp], dossier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "vsv_wizard.opdrachten.dispatch", None)  # cannot be imported
-    for args in ([], [dossier], ["voorbeeld"]):
+    for args in ([], [dossier], ["voorbeeld.toml"]):
         assert run_line(*args) == (0, "Opgeslagen om 14.03 uur.[0m\n", "")
     assert run_line("--zonder-muis")[0] != 0  # so the test can fail
 

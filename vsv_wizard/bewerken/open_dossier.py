@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
-from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, understood
-from vsv_wizard.dossier.fields import MAX_LONG, FieldKind
+from vsv_wizard.dossier.fields import MAX_LONG, AntwoordError, FieldKind
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
@@ -130,6 +129,8 @@ class OpenDossier(ReadDossier):
     def _parse(
         self, vraag: Vraag, soort: FieldKind, tekst: str, mogelijk: Mapping[str, str]
     ) -> object | None:
+        from vsv_wizard.dossier.answers import parse
+
         return parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk, today=self.today)
 
     def read_answer(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
@@ -142,6 +143,8 @@ class OpenDossier(ReadDossier):
 
     def understood(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """What to say beside a text of what was read in it; nothing where that is no answer."""
+        from vsv_wizard.dossier.answers import understood
+
         return understood(veld(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
 
     def proposal(self, pad: str, tekst: str, vraag: Vraag) -> str:
@@ -244,6 +247,8 @@ class OpenDossier(ReadDossier):
         """What stands in the field: the half-typed text, or else the answer."""
         if pad in self.dossier.klad:
             return self.dossier.klad[pad]
+        from vsv_wizard.dossier.answers import as_input
+
         soort = veld(pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         return as_input(soort, lees_pad(self.dossier, pad), mogelijk)
@@ -392,4 +397,6 @@ class OpenDossier(ReadDossier):
 
 def _lasting(soort: FieldKind, tekst: str, value: object) -> str:
     """A text as it waits: "morgen" is another day tomorrow."""
+    from vsv_wizard.dossier.answers import as_input
+
     return as_input(soort, value) if soort.soort == "datum" else tekst[:MAX_LONG]
