@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from factory import NOW
 from hypothesis import HealthCheck, settings
+from prepared import put_down
 
 from vsv_wizard.opdrachten import main as cli
 
@@ -62,12 +63,11 @@ def own_state(new_folders: Iterator[Path]) -> Iterator[None]:
     in the folder of the next test, where the same file of the same VSV stands, and that test
     would hear that somebody else changed an answer.
     """
-    own, before = next(new_folders), set(threading.enumerate())
-    own.mkdir()
+    own, before = next(new_folders), set(threading.enumerate())  # made by who writes in it
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("VSV_WIZARD_STAAT", str(own / "staat"))
+        monkeypatch.setenv("VSV_WIZARD_STAAT", str(own))
         monkeypatch.setenv("VSV_WIZARD_WIE", "Toets")
-        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", str(own / "instellingen.toml"))
+        monkeypatch.setenv("VSV_WIZARD_INSTELLINGEN", f"{own}.toml")
         yield
         _let_finish(before)
 
@@ -118,5 +118,5 @@ def run_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
 @pytest.fixture
 def example(run_line: Callable[..., tuple[int, str, str]]) -> str:
     """The file of the example dossier, in the folder of the test."""
-    assert run_line("voorbeeld", "--map", "map")[0] == 0
+    put_down(Path.cwd(), "example", lambda: run_line("voorbeeld", "--map", "map"))
     return "map/voorbeeld.toml"

@@ -224,24 +224,25 @@ def test_after_the_first_picture_garbage_is_collected_as_usual() -> None:
 def test_how_a_dossier_stands_parses_no_path_again() -> None:
     split_path.cache_clear()  # what other tests left would count as pushed out
     pattern_of.cache_clear()
-    before = klaar_dossier()
-    determine(before, plan(), TODAY)
+    before = klaar_dossier().model_copy()
+    assert determine(before, plan(), TODAY) is determine(before, plan(), TODAY)
     after = with_values(before, {"vsv.plaats": "Elders", "rso.naam": "RSO Anders"})
     known = split_path.cache_info(), pattern_of.cache_info()
-    assert determine(after, plan(), TODAY) != determine(before, plan(), TODAY)
+    again = before.model_copy()
+    assert determine(after, plan(), TODAY) != determine(again, plan(), TODAY)
     assert split_path.cache_info().misses == known[0].misses
     assert pattern_of.cache_info().misses == known[1].misses
     assert all(info.currsize < (info.maxsize or 0) for info in known)  # nothing was pushed out
 
 
 def test_how_a_dossier_stands_looks_up_each_answer_about_once() -> None:
-    dossier = klaar_dossier()
+    dossier = klaar_dossier().model_copy()
     questions = sum(len(list(asked(plan(), dossier, nr, TODAY))) for nr in plan().taken)
     determine(dossier, plan(), TODAY)
     before = split_path.cache_info().hits
-    determine(dossier, plan(), TODAY)
+    determine(dossier.model_copy(), plan(), TODAY)
     looked_up = split_path.cache_info().hits - before  # for asking, for conditions and marks
-    assert looked_up < 2.75 * questions
+    assert 0 < looked_up < 2.75 * questions
 
 
 def test_the_rules_look_up_each_part_of_a_dossier_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +275,7 @@ def test_what_is_remembered_changes_nothing(dossier: Dossier, other: Dossier) ->
         memory.cache_clear()
     fresh = determine(dossier, plan(), TODAY)
     determine(other, plan(), TODAY)
-    assert determine(dossier, plan(), TODAY) == fresh
+    assert determine(dossier.model_copy(), plan(), TODAY) == fresh
 
 
 @given(

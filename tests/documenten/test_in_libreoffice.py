@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 from all_blocks import CODE, EVERYTHING
+from document_checks import voorbeeld
 from factory import TODAY, full_dossier, material, plan
-from hostile import HOSTILE
+from hostile import HOSTILE, hostile_dossier
+from model_agreements import docx, national_model, p, text_box
 
 from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.blocks import Alinea
+from vsv_wizard.documenten.overeenkomst import fill_in
 from vsv_wizard.documenten.writers import docx as schrijf_docx
+from vsv_wizard.dossier.model import Dossier
 
 Maker = Callable[[], tuple[str, bytes]]
 
@@ -25,6 +29,22 @@ def all_blocks() -> tuple[str, bytes]:
     return "blokken.docx", schrijf_docx.write(
         replace(EVERYTHING, blokken=(*EVERYTHING.blokken, vijandig))
     )
+
+
+def filled(naam: str, model: Callable[[], bytes], dossier: Callable[[], Dossier]) -> Maker:
+    """A model agreement that was filled in."""
+
+    def maker() -> tuple[str, bytes]:
+        na = fill_in(model(), dossier(), plan(), TODAY, toch=True)
+        return f"model-{naam}.docx", na.docx
+
+    return maker
+
+
+def with_text_box() -> bytes:
+    """A model with gaps in a text box and above the page."""
+    vak = text_box(p("Regio …"))
+    return docx(p("Kop ", vak), "RSO …, hierna RSO", koptekst=p("regio …"))
 
 
 def van(naam: str, vorm: str) -> Maker:
@@ -40,6 +60,9 @@ def van(naam: str, vorm: str) -> Maker:
 # Every document that must open: the name of a file and its bytes.
 MAKERS: tuple[Maker, ...] = (
     all_blocks,
+    filled("voorbeeld", national_model, voorbeeld),
+    filled("kwaad", national_model, hostile_dossier),
+    filled("vak", with_text_box, voorbeeld),
     *(
         van(naam, vorm)
         for naam, soort in KINDS.items()
@@ -72,4 +95,5 @@ def test_libreoffice_makes_a_pdf_of_it(tmp_path: Path) -> None:
     for bestand in bestanden:
         pdf = bestand.with_suffix(".pdf")
         assert pdf.exists(), bestand.name
+        assert pdf.read_bytes().startswith(b"%PDF"), bestand.name
         assert re.search(rb"/Type\s*/Page\b", pdf.read_bytes()), bestand.name

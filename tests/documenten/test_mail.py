@@ -2,6 +2,7 @@
 
 from email import message_from_bytes
 from email.policy import default
+from functools import cache
 
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, material, plan, with_values
@@ -16,6 +17,7 @@ from vsv_wizard.opslag.made import Made, forget_made, made_of
 MAILED = [naam for naam, soort in KINDS.items() if "eml" in soort.vormen]
 
 
+@cache
 def voorbeeld():  # type: ignore[no-untyped-def]  # noqa: ANN201
     """The example, whose addresses are known."""
     return make_example(TODAY, NOW)

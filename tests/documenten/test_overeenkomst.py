@@ -3,7 +3,6 @@
 import io
 import os
 import random
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,7 +30,6 @@ from model_agreements import (
     parts_of,
     r,
     tekst,
-    text_box,
     texts,
     tree,
 )
@@ -453,20 +451,3 @@ def test_existing_style_is_used_and_lxml_not_loaded_at_start() -> None:
         check=True,
     )
     assert uit.stdout == "False\n"
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) ontbreekt")
-def test_libreoffice_opens_the_result(tmp_path: Path) -> None:
-    vak = docx(p("Kop ", text_box(p("Regio …"))), "RSO …, hierna RSO", koptekst=p("regio …"))
-    for naam, model, dossier in (
-        ("voorbeeld", national_model(), voorbeeld()),
-        ("kwaad", national_model(), hostile_dossier()),
-        ("vak", vak, voorbeeld()),
-    ):
-        (tmp_path / f"{naam}.docx").write_bytes(fill(model, dossier)[0])
-    names = sorted(str(pad) for pad in tmp_path.glob("*.docx"))
-    profiel = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
-    command = ["soffice", profiel, "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(tmp_path), *names], check=True, capture_output=True)
-    for naam in names:
-        assert Path(naam).with_suffix(".pdf").read_bytes().startswith(b"%PDF")

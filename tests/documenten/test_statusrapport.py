@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from factory import (
     TODAY,
     empty_dossier,
     full_dossier,
+    in_format,
     klaar_dossier,
+    material,
     plan,
     rapport,
     with_fingerprints,
@@ -30,7 +33,6 @@ from vsv_wizard.documenten import (
     IsDossier,
     Niveau,
     NotWritten,
-    material_of,
     write_file,
 )
 from vsv_wizard.documenten.blocks import Kop
@@ -44,6 +46,7 @@ from vsv_wizard.voortgang.highlights import open_keuzes, silences
 VOID_TAGS = {"col", "meta", "br", "hr", "link", "img"}
 
 
+@cache
 def text_of(formaat: str, niveau: str) -> str:
     """The report of the marked dossier."""
     return rapport(with_fingerprints()[0], plan(), NOW, formaat, Niveau(niveau))
@@ -234,11 +237,11 @@ def test_overviews() -> None:
     ids=["leeg", "vol", "voorbeeld", "klaar"],
 )
 def test_unless_asked_otherwise_it_is_one_page(dossier: Dossier, niveau: Niveau) -> None:
-    basis = material_of(dossier, plan(), NOW, niveau)
-    pdf = KINDS["rapport"].write(basis, "pdf")
+    basis = material(dossier, niveau)
+    document = KINDS["rapport"].make(basis)
+    pdf = in_format(KINDS["rapport"], basis, document, "pdf")
     assert isinstance(pdf, bytes)
     assert len(re.findall(rb"/Type ?/Page\b(?!s)", pdf)) == 1
-    document = KINDS["rapport"].make(basis)
     asked = [b.tekst for b in document.blokken if isinstance(b, Kop)]
     decides = [] if niveau is Niveau.PUBLIC else ["Wat het bestuur moet besluiten"]
     comes = [] if niveau is Niveau.PUBLIC else ["Wat er komt"]

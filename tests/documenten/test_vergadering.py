@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 import pytest
 from factory import (
@@ -10,6 +11,7 @@ from factory import (
     TODAY,
     empty_dossier,
     full_dossier,
+    in_format,
     klaar_dossier,
     material,
     plan,
@@ -379,6 +381,7 @@ def test_held_without_besluiten_or_acties() -> None:
 # --- any dossier
 
 
+@cache
 def hostile_planned() -> Dossier:
     """Every text hostile, and meetings of both kinds to come."""
     staat = {"datum": TODAY + DAY, "status": "gepland"}
@@ -416,7 +419,7 @@ def test_every_dossier_gives_a_whole_document_in_every_format(
         if niveau is Niveau.BESTUUR:
             assert "anna@voorbeeld.example" not in repr(document)
         for vorm in TEXT_FORMATS:
-            tekst = KINDS[soort].write(bron, vorm, keus)
+            tekst = in_format(KINDS[soort], bron, document, vorm, keus)
             assert isinstance(tekst, str) and "\x1b" not in tekst
             if vorm in ("md", "html"):  # in the others it is only text
                 assert not re.search(r"(?<!\\)<script>alert", tekst)

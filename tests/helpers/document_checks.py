@@ -66,6 +66,7 @@ DOSSIERS = {
 }
 
 
+@cache
 def dossier_with(naam: str, rechtsvorm: str | None) -> Dossier:
     """One of the dossiers, of a VSV with this legal form."""
     return with_values(DOSSIERS[naam](), {"vsv.rechtsvorm": rechtsvorm})

@@ -13,7 +13,9 @@ from functools import cache
 from typing import Any
 
 from vsv_wizard.bewerken.example import make_example
-from vsv_wizard.documenten import KINDS, Material, Niveau, material_of
+from vsv_wizard.documenten import KINDS, DocumentKind, Material, Niveau, material_of
+from vsv_wizard.documenten.blocks import Document
+from vsv_wizard.documenten.kinds import in_format as _in_format
 from vsv_wizard.dossier.fields import FieldKind
 from vsv_wizard.dossier.model import Bewijs, Dossier, DossierHead, Verklaring
 from vsv_wizard.dossier.notation import day_of
@@ -118,7 +120,8 @@ def gewijzigd(original: Plan, /, **parts: Any) -> Plan:
 def with_naslag(original: Plan, /, **parts: Any) -> Plan:
     """A plan beside which these parts are others."""
     new = gewijzigd(original)
-    new.__dict__["naslag"] = original.naslag.model_copy(update=parts)
+    new.__dict__["naslag"] = naslag = original.naslag.model_copy(update=parts)
+    naslag.__dict__.pop("source_dates", None)
     return new
 
 
@@ -158,7 +161,17 @@ def _standing(dossier: Dossier, met_plan: Plan, now: dt.datetime) -> Progress:
     return _STANDING[-1][3]
 
 
-_STANDING: deque[tuple[Dossier, Plan, dt.date, Progress]] = deque(maxlen=16)
+_STANDING: deque[tuple[Dossier, Plan, dt.date, Progress]] = deque(maxlen=64)
+
+
+def in_format(
+    kind: DocumentKind, made_of: Material, document: Document, vorm: str, keus: str = ""
+) -> str | bytes:
+    """What `DocumentKind.write` gives, of a document that was made already.
+
+    For who wants one document in many formats: making it is most of the work.
+    """
+    return kind.write(made_of, vorm, keus) if vorm in kind.own else _in_format(document, vorm)
 
 
 def rapport(
@@ -171,11 +184,20 @@ def rapport(
 ) -> str:
     """The status report in a format that is text; unless asked otherwise with its annex."""
     standing = _standing(dossier, met_plan, now)
-    tekst = KINDS["rapport"].write(
-        material_of(dossier, met_plan, now, niveau, standing), vorm, keus
-    )
+    made_for = (now, niveau, keus)
+    # One report is looked at in four formats.
+    known = (report for of, how, report in _REPORTS if of is standing and how == made_for)
+    document = next(known, None)
+    if document is None:
+        made_of = material_of(dossier, met_plan, now, niveau, standing)
+        document = KINDS["rapport"].make(made_of, keus)
+        _REPORTS.append((standing, made_for, document))
+    tekst = _in_format(document, vorm)
     assert isinstance(tekst, str)
     return tekst
+
+
+_REPORTS: deque[tuple[Progress, tuple[dt.datetime, Niveau, str], Document]] = deque(maxlen=16)
 
 
 @cache
@@ -351,6 +373,7 @@ def status_of(dossier: Dossier, nr: str, today: dt.date = TODAY) -> str:
     return str(determine(dossier, load_plan(), today).taken[nr].status)
 
 
+@cache
 def voorbeeld() -> Dossier:
     """The example, as it looks on the fixed day."""
     return make_example(TODAY, NOW, id="voorbeeld")

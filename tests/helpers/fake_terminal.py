@@ -21,13 +21,13 @@ WHOLE_SCREEN = termios and termios.ECHO | termios.ICANON | termios.ISIG | termio
 class Terminal:
     """A program in a terminal of its own."""
 
-    def __init__(self, *argv: str, new: bool = False) -> None:
-        """Start it; new: as a new Python."""
+    def __init__(self, *argv: str, new: bool = False, after: str = "") -> None:
+        """Start it; new: as a new Python; after: see `program`."""
         self.uitvoer = b""
         self.fd, its_side = os.openpty()
         env = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         try:
-            self.started = Started(list(argv), [its_side], env, new=new)
+            self.started = Started(list(argv), [its_side], env, new=new, after=after)
         finally:
             os.close(its_side)
         self.pid = self.started.pid

@@ -38,19 +38,18 @@ def make_folder(folder: Path, count: int, *, zaad: int = 1, kapot: int = 0) -> l
 
 
 def _content(count: int, zaad: int) -> Iterator[tuple[str, bytes]]:
-    stammen = [to_toml(dossier) for dossier in _stems(zaad)]
     for number in range(count):
         naam = f"VSV {PART[number % 10]}er{WATER[number // 10 % 10].lower()}"
         if number >= len(PART) * len(WATER):
             naam += f" {number}"
-        stam = stammen[number % len(stammen)]
+        stam = _stem_file(zaad, number % DISTINCT)
         inhoud = stam.replace(b"VSV Stam", naam.encode()).replace(b"stam-id", b"id-%d" % number)
         yield naam.lower().replace(" ", "-"), inhoud
 
 
 @cache
-def _stems(zaad: int) -> list[Dossier]:
-    return [_stem(random.Random(f"{zaad}/{n}")) for n in range(DISTINCT)]  # noqa: S311
+def _stem_file(zaad: int, number: int) -> bytes:
+    return to_toml(_stem(random.Random(f"{zaad}/{number}")))  # noqa: S311
 
 
 def _stem(toeval: random.Random) -> Dossier:

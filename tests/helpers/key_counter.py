@@ -53,10 +53,12 @@ class KeyCounter:
         self.keys[self._task] += len(tekst)
         await self._p.type_text(tekst)
 
-    async def walk(self, most: int = 400) -> None:
-        """Until the end of the walk."""
+    async def walk(self, most: int = 400, until: str = "") -> None:
+        """Until the end of the walk, or until this task is there."""
         for _ in range(most):
             screen = self._p.app.screen
+            if isinstance(screen, TaakScreen) and screen.stand.nr == until:
+                return
             if isinstance(screen, Form):
                 self._note(screen)
                 await self._step(screen)

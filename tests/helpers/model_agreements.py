@@ -7,6 +7,7 @@ has the structure of the national model; `docx` makes a file of any paragraphs.
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 
 from lxml import etree
@@ -123,6 +124,7 @@ def inserted_run(*runs: str) -> str:
     return f'<w:ins w:id="9" w:author="X">{"".join(runs)}</w:ins>'
 
 
+@cache
 def _styles() -> str:
     def style(soort: str, id_: str, naam: str, inhoud: str = "", meer: str = "") -> str:
         return (
@@ -160,6 +162,7 @@ def _styles() -> str:
     )
 
 
+@cache
 def _numbering() -> str:
     """List 1: "Artikel 1" with 1.1 under it. List 2: "1." for the parties. List 3: points."""
 
@@ -270,7 +273,7 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
                 zipfile.ZIP_STORED if naam.endswith("png") else zipfile.ZIP_DEFLATED
             )
             info.external_attr = 0o600 << 16
-            zip_.writestr(info, inhoud)
+            zip_.writestr(info, inhoud, compresslevel=1)  # it is opened at once, by a test
     return uit.getvalue()
 
 
@@ -282,7 +285,8 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 def tree(data: bytes, naam: str = "word/document.xml") -> etree._Element:
     """A part of a .docx as a tree."""
-    return etree.fromstring(parts_of(data)[naam])
+    with zipfile.ZipFile(io.BytesIO(data)) as zip_:
+        return etree.fromstring(zip_.read(naam))
 
 
 def texts(data: bytes, naam: str = "word/document.xml") -> list[str]:
@@ -319,6 +323,7 @@ def filled_runs(data: bytes, naam: str = "word/document.xml") -> list[str]:
     ]
 
 
+@cache
 def national_model() -> bytes:
     """A model with the structure of the national one: every gap, mess and mistake of it."""
     vet, schuin = "<w:b/>", "<w:i/>"

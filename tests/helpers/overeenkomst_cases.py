@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from factory import TODAY, empty_dossier, plan, with_values
@@ -49,9 +50,12 @@ ART6 = p("Artikel 6 Einde", style="Kop1")
 
 def dossier(**otherwise: Any) -> Dossier:
     """A dossier with all answers, and these others; a dot in a path is written as __."""
-    return with_values(
-        empty_dossier(), {**ANTWOORDEN, **{k.replace("__", "."): v for k, v in otherwise.items()}}
-    )
+    return with_values(_answered(), {k.replace("__", "."): v for k, v in otherwise.items()})
+
+
+@cache
+def _answered() -> Dossier:
+    return with_values(empty_dossier(), ANTWOORDEN)
 
 
 def fill(*inhoud: str, at: Dossier | None = None, **parts: Any) -> tuple[str, FillReport]:

@@ -2,7 +2,8 @@
 
 A server that has everything imported forks a child for each start; the child takes over the
 streams, the folder and the environment, and ends as any Python does. That is a tenth of the
-work of a new Python. `new=True` starts a new one after all: where the start itself is the
+work of a new Python. `after` is code that a server of its own does instead, such as what loads
+one command and no more. `new=True` starts a new one after all: where the start itself is the
 point, where the environment tells Python something, and on systems that cannot fork.
 """
 
@@ -41,7 +42,7 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
 
 
 def run(
-    *argv: object, stdin: bytes = b"", new: bool = False, **env: str
+    *argv: object, stdin: bytes = b"", new: bool = False, after: str = "", **env: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run Python with these arguments to its end, and give what it wrote."""
     args = [str(arg) for arg in argv]
@@ -60,15 +61,18 @@ def run(
                 check=False,
             ).returncode
         else:
-            code = Started(args, [file.fileno() for file in files], env).wait()
+            streams = [file.fileno() for file in files]
+            code = Started(args, streams, env, after=after).wait()
         for file in files[1:]:
             file.seek(0)
         return subprocess.CompletedProcess(args, code, files[1].read(), files[2].read())
 
 
-def run_text(*argv: object, new: bool = False, **env: str) -> subprocess.CompletedProcess[str]:
+def run_text(
+    *argv: object, new: bool = False, after: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
     """Run Python with these arguments to its end, and give what it wrote as text."""
-    done = run(*argv, new=new, **{"PYTHONUTF8": "1", **env} if new else env)
+    done = run(*argv, new=new, after=after, **{"PYTHONUTF8": "1", **env} if new else env)
     out, err = (part.decode().replace(os.linesep, "\n") for part in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
@@ -77,7 +81,13 @@ class Started:
     """A program that the server started: its process id, and its end."""
 
     def __init__(
-        self, argv: list[str], fds: list[int], env: Mapping[str, str], *, new: bool = False
+        self,
+        argv: list[str],
+        fds: list[int],
+        env: Mapping[str, str],
+        *,
+        new: bool = False,
+        after: str = "",
     ) -> None:
         """Start it with these standard streams, or with one terminal as all three."""
         self._line, theirs = socket.socketpair()
@@ -85,7 +95,7 @@ class Started:
         with theirs, tempfile.TemporaryFile() as order:
             order.write(json.dumps(job).encode())
             order.seek(0)
-            socket.send_fds(_server(), [b"!"], [theirs.fileno(), order.fileno(), *fds])
+            socket.send_fds(_server(after), [b"!"], [theirs.fileno(), order.fileno(), *fds])
         self.pid = int(self._line.recv(32))
         self.code: int | None = None
 
@@ -160,12 +170,12 @@ class Talk:
 
 
 @cache
-def _server() -> socket.socket:
-    """The line to the server of this process; when it closes, the server ends."""
+def _server(after: str) -> socket.socket:
+    """The line to a server of this process; when it closes, the server ends."""
     ours, theirs = socket.socketpair()
     with theirs:
         server = subprocess.Popen(
-            [sys.executable, "-X", "utf8", __file__, str(theirs.fileno())],
+            [sys.executable, "-X", "utf8", __file__, str(theirs.fileno()), after],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
@@ -183,12 +193,12 @@ def _server() -> socket.socket:
 # --- in the server
 
 
-def serve(line: socket.socket) -> list[str]:
+def serve(line: socket.socket, after: str) -> list[str]:
     """Fork for every order. Gives, in the child only, the arguments that it must run."""
-    for module in pkgutil.walk_packages(vsv_wizard.__path__, "vsv_wizard."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    _warm_up()
+    if after:
+        exec(after, {})  # noqa: S102
+    else:
+        _warm_up()
     gc.freeze()
     # Who starts us from the background may have switched it off for all that comes after.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -207,7 +217,10 @@ def serve(line: socket.socket) -> list[str]:
 
 
 def _warm_up() -> None:
-    """Do once what every program does first: load the plan, build the models of a dossier."""
+    """Import all, and do what every program does first: load the plan, build the models."""
+    for module in pkgutil.walk_packages(vsv_wizard.__path__, "vsv_wizard."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     from vsv_wizard.bewerken.example import make_example
     from vsv_wizard.plan.model import load_plan
     from vsv_wizard.voortgang.status import determine
@@ -263,4 +276,4 @@ def start(argv: list[str]) -> None:
 
 if __name__ == "__main__":
     sys.path.pop(0)  # the folder of this file, which a program does not have
-    start(serve(socket.socket(fileno=int(sys.argv[1]))))
+    start(serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2]))

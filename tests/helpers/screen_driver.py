@@ -6,7 +6,6 @@ is put in its field, which is a lot faster.
 """
 
 import asyncio
-import io
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
@@ -14,19 +13,23 @@ from pathlib import Path
 from unittest.mock import patch
 
 from factory import NOW
-from rich.console import Console
+from rich.segment import Segment
 from shared_styles import shared_styles
 from textual import events
+from textual._compositor import LayoutUpdate
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
+from worked_out import readable_once, worked_out_once
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load, save
+from vsv_wizard.opslag import Destination, DossierFolder, Page, journal_writer, load
+from vsv_wizard.opslag.disk import put_in_place
 from vsv_wizard.screens.app import app as app_module
 from vsv_wizard.screens.app.app import WizardApp
+from vsv_wizard.screens.app.desk import Desk
 from vsv_wizard.screens.form import Form
 from vsv_wizard.screens.widgets.fields import Typed
 from vsv_wizard.screens.widgets.keys import KeysLine
@@ -49,8 +52,13 @@ def bestand(dossier: Dossier, naam: str = "proef.toml") -> Path:
     """A file with this dossier, in the folder of the test."""
     FOLDER.mkdir(exist_ok=True)
     pad = FOLDER / naam
-    save(pad, dossier, expected=None)
+    put_in_place(pad, readable_once(dossier), new=True)
     return pad
+
+
+def on_taak(taak_id: str, blad: int = 0, veld: str = "") -> Destination:
+    """The page of a task, to start at."""
+    return Destination(Page.TAAK, taak_id, blad, veld)
 
 
 def place_in(pad: Path) -> str | None:
@@ -68,24 +76,20 @@ class Trial:
 
     # --- what is on the screen
 
-    def regels(self) -> list[str]:
-        """The screen as plain lines, as a terminal without colours shows it."""
-        width, height = self.app.size
-        console = Console(
-            width=width,
-            height=height,
-            file=io.StringIO(),
-            force_terminal=True,
-            color_system="truecolor",
-            record=True,
-            legacy_windows=False,
-            safe_box=False,
-        )
+    def segments(self) -> list[list[Segment]]:
+        """What is drawn on each line of the screen, and of what it lies over."""
         picture = self.app.screen._compositor.render_update(
             full=True, screen_stack=self.app._background_screens
         )
-        console.print(picture)
-        return [line.rstrip() for line in console.export_text().splitlines()]
+        assert isinstance(picture, LayoutUpdate)
+        return [[segment for strip in line for segment in strip] for line in picture.strips]
+
+    def regels(self) -> list[str]:
+        """The screen as plain lines, as a terminal without colours shows it."""
+        return [
+            "".join(segment.text for segment in line if not segment.control).rstrip()
+            for line in self.segments()
+        ]
 
     @property
     def tekst(self) -> str:
@@ -214,12 +218,12 @@ class Trial:
         gaat_weg = [s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack]
         return (
             not gaat_weg
-            and (app.saver.drafts.journal.holds_everything or app.saver.drafts.journal.error)
             and app.type_ahead.is_idle
             and all(worker.is_finished for worker in app.workers)
             and all(not pump.message_queue_size and not pump._next_callbacks for pump in pumps)
             and screen.is_mounted
             and not (screen._callbacks or screen._layout_required or screen._dirty_widgets)
+            and bool((journal := app.saver.drafts.journal).holds_everything or journal.error)
         )
 
     async def type_in(self, pad: str, tekst: str) -> None:
@@ -252,7 +256,7 @@ class Trial:
 
     async def go_to_taak(self, nr: str, blad: int = 0, veld: str = "") -> None:
         """Show a task."""
-        self.app.router.go(Destination(Page.TAAK, nr, blad, veld))
+        self.app.router.go(on_taak(nr, blad, veld))
         await self.settle()
 
 
@@ -263,19 +267,24 @@ async def trial(
     clock: Callable[[], datetime] = lambda: NOW,
     folder: Path = FOLDER,
     *,
+    at: Destination | None = None,
     tekent: bool = False,
 ) -> AsyncIterator[Trial]:
     """The running app: in a dossier, in a file, or (with nothing) in the folder.
 
+    at: where the user was the last time, and starts: a page less to open.
     tekent: draw every change of the screen as a terminal would. Else the screen is only
     drawn, as a whole, when a test looks at it, which saves a quarter of the time.
     """
     pad = bestand(begin) if isinstance(begin, Dossier) else begin
-    app = WizardApp(DossierFolder(folder), pad, clock=clock)
+    desk = Desk(DossierFolder(folder), pad, clock=clock)
+    desk.where = at or desk.where
+    app = WizardApp(desk.map, desk=desk)
     with (
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         shared_styles(),
+        worked_out_once(),
         # Here the program ends a thousand times: what it calls lasting, would never go.
         patch.object(app_module, "_collect_garbage_again", lambda: None),
     ):

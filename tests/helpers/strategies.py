@@ -5,6 +5,7 @@ answers that break a rule, items of another list, statuses that could not be dec
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -47,6 +48,7 @@ class Wijziging(NamedTuple):
     value: Any
 
 
+@cache
 def antwoorden(soort: FieldKind) -> st.SearchStrategy[Any]:
     """The values that a dossier can hold for this kind of answer; never None."""
     if soort.verwijst:
@@ -76,47 +78,80 @@ def ids(lijst: str) -> tuple[str, ...]:
     return tuple(vast) if vast else ("1", "2", "3", "4", "nieuw")
 
 
+# A strategy is made once, and not at each draw: hypothesis looks through every new one.
+
+
+@cache
+def _some(values: Callable[[], Iterable[Any]], *args: str) -> st.SearchStrategy[Any]:
+    """One of the values that this gives, in a fixed order."""
+    return st.sampled_from(tuple(values(*args)))
+
+
+def _patterns() -> list[str]:
+    return sorted(all_fields())
+
+
+def _task_ids() -> list[str]:
+    return [*plan().taken, "9.9"]
+
+
 @st.composite
 def paden(draw: st.DrawFn) -> str:
     """The full path of any answer that the plan asks for."""
-    vorm = draw(st.sampled_from(sorted(all_fields())))
+    vorm = draw(_some(_patterns))
     lijst, ster, veld = vorm.partition(".*.")
     if not ster:
         return vorm
-    return join_path(*split_path(lijst), draw(st.sampled_from(ids(lijst))), veld)
+    return join_path(*split_path(lijst), draw(_some(ids, lijst)), veld)
+
+
+PADEN = paden()
 
 
 @st.composite
 def changes(draw: st.DrawFn, *, wissen: bool = True) -> Wijziging:
     """Any one change to any answer."""
-    pad = draw(paden())
+    pad = draw(PADEN)
     kern = split_path(pad)
     vorm = pad if pad in all_fields() else join_path(*kern[:-2], "*", kern[-1])
-    values = antwoorden(all_fields()[vorm])
-    return Wijziging(pad, draw(values | st.none() if wissen else values))
+    return Wijziging(pad, draw((_or_nothing if wissen else antwoorden)(all_fields()[vorm])))
+
+
+@cache
+def _or_nothing(soort: FieldKind) -> st.SearchStrategy[Any]:
+    return antwoorden(soort) | st.none()
+
+
+_SOME_CHANGES = st.lists(changes(), max_size=6)
+_NOTHING_OR_DAY, _NOTHING_OR_TEXT = st.none() | datums, st.none() | texts
+_PROOF = st.lists(
+    st.builds(
+        Bewijs,
+        id=st.sampled_from(["b1", "b2"]),
+        soort=_NOTHING_OR_TEXT,
+        datum=_NOTHING_OR_DAY,
+        controle_datum=_NOTHING_OR_DAY,
+    ),
+    max_size=1,
+)
+_STATUS, _YES_OR_NO = st.sampled_from(STATUSSEN), st.booleans()
+_HALF_TYPED = st.dictionaries(PADEN, texts, max_size=2)
 
 
 @st.composite
 def states(draw: st.DrawFn, dossier: Dossier) -> tuple[str, Verklaring]:
     """Anything that a file can say about a task, by its number."""
-    nr = draw(st.sampled_from([*plan().taken, "9.9"]))
+    nr = draw(_some(_task_ids))
     merken: dict[str, str] = {}
     if nr in plan().taken:
         facts = plan().taken[nr].controleer_bij
-        merken = {pad: fingerprint(dossier, pad) for pad in facts if draw(st.booleans())}
-    bewijs = st.builds(
-        Bewijs,
-        id=st.sampled_from(["b1", "b2"]),
-        soort=st.none() | texts,
-        datum=st.none() | datums,
-        controle_datum=st.none() | datums,
-    )
+        merken = {pad: fingerprint(dossier, pad) for pad in facts if draw(_YES_OR_NO)}
     return nr, Verklaring(
-        status=draw(st.sampled_from(STATUSSEN)),
-        klaar_op=draw(st.none() | datums),
-        wacht_op=draw(st.none() | texts),
-        nvt_reden=draw(st.none() | texts),
-        bewijs=tuple(draw(st.lists(bewijs, max_size=1))),
+        status=draw(_STATUS),
+        klaar_op=draw(_NOTHING_OR_DAY),
+        wacht_op=draw(_NOTHING_OR_TEXT),
+        nvt_reden=draw(_NOTHING_OR_TEXT),
+        bewijs=tuple(draw(_PROOF)),
         gezien=merken,
     )
 
@@ -133,12 +168,12 @@ def bases() -> tuple[Dossier, ...]:
 def dossiers(draw: st.DrawFn) -> Dossier:
     """A dossier of any kind: near to empty, half-way, or complete but for some changes."""
     dossier = with_values(
-        draw(st.sampled_from(bases())),
-        dict(draw(st.lists(changes(), max_size=6))),
+        draw(_some(bases)),
+        dict(draw(_SOME_CHANGES)),
     )
     for nr, stand in draw(st.lists(states(dossier), max_size=3)):
         dossier = with_state(dossier, nr, **stand.__dict__)
-    klad = draw(st.dictionaries(paden(), texts, max_size=2))
+    klad = draw(_HALF_TYPED)
     return dossier.model_copy(update={"klad": klad})
 
 

@@ -17,6 +17,7 @@ import pytest
 from factory import NOW, TODAY
 from member_files import pdf_with
 from model_agreements import national_model
+from prepared import put_down
 
 from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.documenten.kinds import KINDS
@@ -75,19 +76,24 @@ def args_of(naam: str) -> tuple[str, ...]:
     return ARGS.get(naam, (D,))
 
 
+def _make_folder(folder: Path) -> None:
+    done = put(make_example(TODAY, NOW, id="vb"), "acties.a.wat", "Bel de RSO")
+    (folder / "de eerdere versie van noord.toml").write_bytes(to_toml(done))
+    save(Path(D), done, expected=None)
+    (folder / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
+    (folder / "regioprofiel.toml").write_text("profiel = 1\n", "utf-8")
+    (folder / "model.docx").write_bytes(national_model())
+    (folder / "leden.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
+    (folder / "rapport.pdf").write_bytes(pdf_with(to_toml(done)))
+
+
 @pytest.fixture
-def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of dossiers with a copy, a history, a profile and a model agreement."""
+def folder(plaats: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A folder of dossiers with a copy, a profile, a model agreement; a history if asked."""
     monkeypatch.chdir(plaats)
     monkeypatch.setenv("VSV_WIZARD_MAP", str(plaats))
-    done = put(make_example(TODAY, NOW, id="vb"), "acties.a.wat", "Bel de RSO")
-    (plaats / "de eerdere versie van noord.toml").write_bytes(to_toml(done))
-    save(Path(D), done, expected=None)
-    (plaats / "noord (kopie).toml").write_bytes(to_toml(put(done, "vsv.regio", "Daar")))
-    (plaats / "regioprofiel.toml").write_text("profiel = 1\n", "utf-8")
-    (plaats / "model.docx").write_bytes(national_model())
-    (plaats / "leden.csv").write_text("Praktijk;Contact\nDe Linde;Fatma\n", "utf-8")
-    (plaats / "rapport.pdf").write_bytes(pdf_with(to_toml(done)))
+    if "with_history" not in request.fixturenames:
+        put_down(plaats, "grammar", lambda: _make_folder(plaats))
     return plaats
 
 
@@ -104,8 +110,12 @@ def run_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def with_history(run_line: Run) -> None:
-    assert run_line("vul", D, "vsv.plaats=Hier")[0] == 0
+def with_history(folder: Path, run_line: Run) -> None:
+    def make() -> None:
+        _make_folder(folder)
+        assert run_line("vul", D, "vsv.plaats=Hier")[0] == 0
+
+    put_down(folder, "grammar with history", make)
 
 
 def as_json(naam: str) -> tuple[str, ...]:

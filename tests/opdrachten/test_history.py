@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from factory import plan
 from hostile import HOSTILE, hostile_dossier
+from prepared import put_down
 from program import WIZARD, run_text
 
 from vsv_wizard.bewerken.leftovers import find_leftovers
@@ -32,7 +33,6 @@ from vsv_wizard.opslag.resume import Remembered
 
 START = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 FIRST = "Voorbeeldstad"  # where the example VSV is
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -42,29 +42,39 @@ def environment(plaats: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 
+class Run:
+    """One command line in this process; every command is a minute later than the one before."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys, self.occurrences = capsys, 0
+
+    def __call__(self, *args: object) -> tuple[int, str, str]:
+        self.occurrences += 1
+        now = START + dt.timedelta(minutes=self.occurrences)
+        code = cli.main([str(arg) for arg in args], now=lambda: now)
+        return (code, *self.capsys.readouterr())
+
+
 @pytest.fixture
 def run_line(capsys: pytest.CaptureFixture[str]) -> Run:
-    """One command line in this process; every command is a minute later than the one before."""
-    occurrences = 0
-
-    def _run(*args: object) -> tuple[int, str, str]:
-        nonlocal occurrences
-        occurrences += 1
-        code = cli.main(
-            [str(arg) for arg in args], now=lambda: START + dt.timedelta(minutes=occurrences)
-        )
-        return (code, *capsys.readouterr())
-
-    return _run
+    return Run(capsys)
 
 
 @pytest.fixture
-def pad(run_line: Run) -> Path:
+def pad(run_line: Run, plaats: Path, request: pytest.FixtureRequest) -> Path:
     """A dossier with three versions: as made, and with vsv.plaats A and then B."""
-    pad = Path(run_line("voorbeeld")[1].strip())
+    pad = plaats / "map" / "voorbeeld.toml"
+    if "copy" in request.fixturenames:  # which makes both
+        return pad
+    put_down(plaats, "with history", lambda: _make_versions(run_line, pad))
+    run_line.occurrences = 3
+    return pad
+
+
+def _make_versions(run_line: Run, pad: Path) -> None:
+    assert Path(run_line("voorbeeld")[1].strip()) == pad
     run_line("vul", pad, "vsv.plaats=A")
     run_line("vul", pad, "vsv.plaats=B", "deelnemers.+.naam=Kraamzorg Noord")
-    return pad
 
 
 def _dossier(pad: Path) -> Dossier:
@@ -443,12 +453,18 @@ def test_how_you_choose(run_line: Run, pad: Path, veld: str, andere: Any, how: s
 
 
 @pytest.fixture
-def copy(run_line: Run, pad: Path, plaats: Path) -> Path:
+def copy(run_line: Run, plaats: Path) -> Path:
     """A copy that went its own way: another regio, another plaats."""
-    copy = plaats / "kopie.toml"
-    copy.write_bytes(pad.read_bytes())
-    run_line("vul", copy, "vsv.regio=Van de kopie", "vsv.plaats=Kopie")
-    run_line("vul", pad, "vsv.adres=Straat 1")
+    copy, pad = plaats / "kopie.toml", plaats / "map" / "voorbeeld.toml"
+
+    def make() -> None:
+        _make_versions(run_line, pad)
+        copy.write_bytes(pad.read_bytes())
+        run_line("vul", copy, "vsv.regio=Van de kopie", "vsv.plaats=Kopie")
+        run_line("vul", pad, "vsv.adres=Straat 1")
+
+    put_down(plaats, "with a copy", make)
+    run_line.occurrences = 5
     return copy
 
 

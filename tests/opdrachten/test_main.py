@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prepared import put_down
 from program import WIZARD, environment, run
 
 from vsv_wizard import __version__
@@ -37,10 +38,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def dossier(run_line: Run) -> str:
-    code, uit, _ = run_line("voorbeeld")
-    assert code == 0
-    return uit.strip()
+def dossier(run_line: Run, tmp_path: Path) -> str:
+    put_down(tmp_path, "example of main", lambda: run_line("voorbeeld"))
+    return str(tmp_path / "map" / "voorbeeld.toml")
 
 
 def _process(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from model_agreements import docx, national_model, parts_of, tekst
+from prepared import put_down
 
 from vsv_wizard.documenten.overeenkomst import model_file
 from vsv_wizard.opdrachten import main as cli
@@ -30,8 +31,10 @@ def run_line(
 
 
 @pytest.fixture
-def dossier(run_line: Run) -> str:
-    return run_line("voorbeeld")[1].strip()
+def dossier(run_line: Run, tmp_path: Path) -> str:
+    (tmp_path / "map").mkdir()
+    put_down(tmp_path / "map", "example of overeenkomst", lambda: run_line("voorbeeld"))
+    return str(tmp_path / "map" / "voorbeeld.toml")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from agreement_drafts import DRAFTS, MODEL
 from filled_agreements import AGREEMENTS
 from model_agreements import docx
 from pasted import pasted
+from prepared import put_down
 
 from vsv_wizard.opslag import load
 
@@ -19,8 +20,11 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def dossier(run_line: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The example, in a folder of this test."""
-    monkeypatch.setenv("VSV_WIZARD_MAP", str(tmp_path / "map"))
-    return run_line("voorbeeld")[1].strip()
+    folder = tmp_path / "map"
+    folder.mkdir()
+    monkeypatch.setenv("VSV_WIZARD_MAP", str(folder))
+    put_down(folder, "example of overeenkomst", lambda: run_line("voorbeeld"))
+    return str(folder / "voorbeeld.toml")
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def _standing(dossier: Dossier, a_plan: Plan) -> dict[str, Any]:
     found["volgende"] = progress.volgende
     found["mijlpalen"] = progress.mijlpalen
     for name, kind in KINDS.items():
-        document = kind.make(material_of(dossier, a_plan, NOW, kind.niveau))
+        document = kind.make(material_of(dossier, a_plan, NOW, kind.niveau, progress))
         found[name] = [_by_id(text, a_plan) for text in texts(document)]
     return found
 

@@ -10,8 +10,9 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,14 +20,13 @@ import pytest
 from factory import NOW, TODAY, plan
 from region_accidents import make_region
 from screen_driver import Trial, contains, trial
+from worked_out import worked_out_once
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.model import SessieLine
 from vsv_wizard.opdrachten import main as cli
-from vsv_wizard.opslag import Destination, Loaded, Page, home_at, load
+from vsv_wizard.opslag import Destination, Page, load
 from vsv_wizard.opslag.lock import turn
-from vsv_wizard.regio import region_folder
-from vsv_wizard.regio.region_folder import VsvRow
 from vsv_wizard.regio.sorting import COLUMNS, SortOrder
 from vsv_wizard.screens.widgets.region_table import RegionTable
 from vsv_wizard.screens.widgets.text_fields import LineField
@@ -66,10 +66,26 @@ ASKED = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once() -> Iterator[None]:
+    """Nearly all that is asked, is asked of files that nobody changed in between."""
+    with worked_out_once(most=500):
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path]]:
+    """The folder as it is before anybody works in it; where the 80 dossiers are."""
+    folder = tmp_path_factory.mktemp("gemaakt") / REGION
+    return folder, make_region(folder)
+
+
 @pytest.fixture
-def region(plaats: Path) -> list[Path]:
+def region(plaats: Path, made: tuple[Path, list[Path]]) -> list[Path]:
     """The folder; where the 80 dossiers are."""
-    return make_region(plaats / REGION)
+    folder, paden = made
+    shutil.copytree(folder, plaats / REGION)  # with the times of the files
+    return [plaats / REGION / pad.relative_to(folder) for pad in paden]
 
 
 @pytest.fixture
@@ -82,7 +98,6 @@ def run(
     """What a command tells. wie: who is at work, on a computer of their own."""
     assert region
     monkeypatch.setenv("VSV_WIZARD_MAP", str(plaats / REGION))
-    monkeypatch.setattr(region_folder, "read_row", _read_once())
 
     def _run(*args: object, code: int | None = 0, wie: str = "") -> str:
         if wie:
@@ -94,20 +109,6 @@ def run(
         return out
 
     return _run
-
-
-def _read_once() -> Callable[[Path, VsvRow], Loaded]:
-    """Opens a file for its people once, as long as it stays the same: that is half the time."""
-    opened: dict[object, Loaded] = {}
-
-    def read_row(folder: Path, row: VsvRow) -> Loaded:
-        pad = home_at(folder).address(row.bestand)
-        stamp = pad, pad.stat().st_mtime_ns, pad.stat().st_size
-        if stamp not in opened:
-            opened[stamp] = load(pad)
-        return opened[stamp]
-
-    return read_row
 
 
 def table_of(asked: Ask) -> list[str]:

@@ -77,8 +77,7 @@ def keys(*names: str) -> Way:
 
 def button(taak_id: str, name: str) -> Way:
     async def press(p: Trial) -> None:
-        await p.go_to_taak(taak_id)
-        await p.press_button("f5")
+        await p.go_to_taak(taak_id, 9)
         p.app.screen.query_one(name).focus()
         await p.press_button("enter")
 

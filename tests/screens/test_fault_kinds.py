@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
 from factory import TODAY, empty_dossier, full_dossier, plan, voorbeeld, with_values
-from screen_driver import FOLDER, SMALL, Trial, bestand, trial
+from screen_driver import FOLDER, SMALL, Trial, bestand, on_taak, trial
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -160,11 +160,25 @@ def inspect_footer(p: Trial) -> None:
 # --- every sheet of every task
 
 
-@pytest.mark.parametrize("size", [SMALL, SMALLEST], ids=["80x24", "60x15"])
+SIZES = pytest.mark.parametrize("size", [SMALL, SMALLEST], ids=["80x24", "60x15"])
+
+
+@pytest.mark.sweep
+@SIZES
 async def test_every_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
+    await inspect_sheets(size, plan().taken)
+
+
+@SIZES
+async def test_a_telling_sheet_from_its_first_moment(size: tuple[int, int]) -> None:
+    """One with questions that wait for an answer, one with a list, one that cannot be done yet."""
+    await inspect_sheets(size, ("vsv_vastleggen", "diensten_kiezen", "rso_ondertekenen"))
+
+
+async def inspect_sheets(size: tuple[int, int], taken: Iterable[str]) -> None:
     """Nothing red before anything was typed, no empty heading, all text in reach of the keys."""
     async with trial(empty_dossier(), size) as p:
-        for taak_id in plan().taken:
+        for taak_id in taken:
             await p.go_to_taak(taak_id)
             first = p.focus
             if "PgUp" in p.voet:
@@ -210,9 +224,13 @@ def _appearing() -> Iterator[tuple[str, str, str, str]]:
 async def test_enter_on_a_choice_never_jumps_over_what_it_makes_appear() -> None:
     cases = list(_appearing())
     assert {t for t, *_ in cases} >= {"penningmeester_benoemen", "aanspreekpunt_benoemen"}
-    async with trial(empty_dossier(), (100, 60)) as p:
+    async with trial(empty_dossier(), (100, 60), at=on_taak(cases[0][0])) as p:
         for taak_id, pad, value, after in cases:
-            await p.go_to_taak(taak_id, veld=pad)
+            if p.form_field.taak_id == taak_id and pad in p.in_view():
+                p.block(pad).input_field.focus()
+                await p.settle()
+            else:
+                await p.go_to_taak(taak_id, veld=pad)
             field = p.focus
             if not isinstance(field, ChoiceField) or value not in field.keuzes:
                 continue
@@ -227,8 +245,7 @@ async def test_enter_on_a_choice_never_jumps_over_what_it_makes_appear() -> None
 
 
 async def test_a_label_that_changes_gets_its_room() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen")) as p:
         button = p.app.screen.query_one("#verder", Button)
         set_label(button, "Volgende: de overeenkomst met de RSO")
         await p.settle()
@@ -260,8 +277,9 @@ def test_names_stay_names_in_a_sentence(tekst: str, expected: str) -> None:
 
 
 async def test_a_message_covers_nothing_and_is_said_once() -> None:
-    async with trial(empty_dossier(), SMALL) as p:
-        await p.go_to_taak("penningmeester_benoemen", veld="penningmeester.email")
+    async with trial(
+        empty_dossier(), SMALL, at=on_taak("penningmeester_benoemen", veld="penningmeester.email")
+    ) as p:
         for _ in range(2):
             p.app.saver.report(
                 "Een bericht dat lang genoeg is om over meer dan een regel te komen, "
@@ -281,13 +299,11 @@ async def test_a_message_covers_nothing_and_is_said_once() -> None:
 async def test_names_are_as_wide_as_there_is_room() -> None:
     name = "Verloskundigenpraktijk De Lange Naam aan het Water"
     dossier = with_values(empty_dossier(), {"deelnemers.a.naam": name, "deelnemers.b.naam": "Kort"})
-    async with trial(dossier, SMALL) as p:
-        await p.go_to_taak("ledenlijst_maken")
+    async with trial(dossier, SMALL, at=on_taak("ledenlijst_maken")) as p:
         table = p.app.screen.query_one(ListField).query_one(OptionList)
         room = (table.scrollable_content_region.width - 4) * 6 // 10
         assert name[: room - 1] in p.tekst
-    async with trial(bestand(dossier, "b.toml"), (160, 40)) as p:
-        await p.go_to_taak("ledenlijst_maken")
+    async with trial(bestand(dossier, "b.toml"), (160, 40), at=on_taak("ledenlijst_maken")) as p:
         assert name in p.tekst
 
 
@@ -329,8 +345,11 @@ def test_no_question_is_lost_or_moved_by_packing(height: int) -> None:
 
 
 async def test_higher_screens_hold_more_and_keep_the_place() -> None:
-    async with trial(full_dossier(plan(), TODAY), SMALL) as p:
-        await p.go_to_taak("rso_ondertekenen", veld="rso.bijlagen_compleet")
+    async with trial(
+        full_dossier(plan(), TODAY),
+        SMALL,
+        at=on_taak("rso_ondertekenen", veld="rso.bijlagen_compleet"),
+    ) as p:
         small = len(p.in_view())
         await p.pilot.resize_terminal(120, 60)
         await p.settle()
@@ -341,8 +360,7 @@ async def test_higher_screens_hold_more_and_keep_the_place() -> None:
 
 
 async def test_the_sheet_says_where_on_the_route_and_what_is_left() -> None:
-    async with trial(voorbeeld(), SMALL) as p:
-        await p.go_to_taak("mandaat_besluiten")
+    async with trial(voorbeeld(), SMALL, at=on_taak("mandaat_besluiten")) as p:
         assert "Kerntaak 2 van 18 · " in p.van("#stand")
         await p.press_button("escape", "k")
         await p.go_to_taak("mandaat_besluiten")

@@ -2,12 +2,16 @@
 
 import pytest
 from factory import empty_dossier
-from screen_driver import trial
+from screen_driver import on_taak, trial
+from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.dialogs import Dialog
 from vsv_wizard.screens.fitting import Fitting
+from vsv_wizard.screens.widgets.list_field import ListField
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -52,3 +56,60 @@ async def test_a_letter_in_a_line_lays_nothing_out() -> None:
         await p.type_text("Een heel lange naam " * 8)  # further than the line is wide
         assert laid_out == []
         assert "lange naam" in p.tekst
+
+
+async def test_what_opens_is_laid_out_once_for_its_size_and_anew_for_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not what lies below it either: nobody sees that."""
+    by_size: list[str] = []
+    resized = Screen._screen_resized
+
+    def noted(screen: Screen[object], size: Size) -> None:
+        by_size.append(type(screen).__name__)
+        resized(screen, size)
+
+    monkeypatch.setattr(Screen, "_screen_resized", noted)
+    async with trial(empty_dossier()) as p:
+        by_size.clear()
+        await p.go_to_taak("vsv_vastleggen")
+        await p.press_button("ctrl+c", "escape")
+        assert by_size == []
+        await p.pilot.resize_terminal(120, 40)
+        await p.settle()
+        assert "TaakScreen" in by_size
+        assert p.app.screen.has_class("-breed", "-hoog")
+        assert max(map(len, p.regels())) > 100
+
+
+async def test_what_opens_gets_its_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not while it is made, nor again when it is shown; but what gets the keys, or loses them."""
+    again: list[tuple[str, bool, int]] = []
+    update = App.update_styles
+
+    def noted(app: App[object], node: Widget, *, animate: bool = True) -> None:
+        again.append((type(node).__name__, node.is_attached, len(node.walk_children())))
+        update(app, node, animate=animate)
+
+    monkeypatch.setattr(App, "update_styles", noted)
+    async with trial(empty_dossier()) as p:
+        for blad in (1, 2):
+            again.clear()
+            await p.go_to_taak("penningmeester_benoemen", blad)
+            assert again
+            assert {row for row in again if not row[1] or row[2]} == set()
+            assert len(again) <= 3, again  # the screen, before anything is on it, and the keys
+
+
+async def test_a_list_with_the_same_rows_is_not_filled_again() -> None:
+    async with trial(empty_dossier(), at=on_taak("diensten_kiezen")) as p:
+        lijst = next(b for b in p.form_field.blokken() if isinstance(b, ListField))
+        before = lijst._table.options
+        assert before
+        lijst.refresh_page()
+        assert [now is then for now, then in zip(lijst._table.options, before, strict=True)] == [
+            True
+        ] * len(before)
+        (row, *_) = before
+        await p.press_button("enter", "space", "escape")
+        assert lijst._table.options[0] is not row  # there is an answer now

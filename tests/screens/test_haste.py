@@ -4,7 +4,7 @@ import random
 
 import pytest
 from factory import NOW, TODAY, empty_dossier
-from screen_driver import Trial, bestand, trial
+from screen_driver import Trial, bestand, on_taak, trial
 from textual.events import Key
 
 from vsv_wizard.bewerken.example import make_example
@@ -66,8 +66,7 @@ async def test_keys_in_a_row(keys: tuple[str, ...]) -> None:
 
 async def test_typing_fast_and_leaving_loses_no_letter() -> None:
     pad = bestand(empty_dossier())
-    async with trial(pad, tekent=True) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+    async with trial(pad, tekent=True, at=on_taak("vsv_vastleggen", 1, "vsv.plaats")) as p:
         for letter in "Zeedam aan de Maas":
             p.app.post_message(Key("space" if letter == " " else letter, letter))
         p.app.post_message(Key("escape", None))

@@ -2,7 +2,7 @@
 
 import pytest
 from key_counter import KeyCounter
-from screen_driver import trial
+from screen_driver import Trial, trial
 
 pytestmark = pytest.mark.usefixtures("plaats")
 
@@ -91,9 +91,31 @@ ANSWERS = {
 ROWS = {"gelden": 1, "overleg.bijeenkomsten": 4}
 
 
+async def begin_walk(p: Trial) -> KeyCounter:
+    """From the first start to the first task."""
+    counter = KeyCounter(p, ANSWERS, ROWS)
+    await counter.press("n")
+    await counter.type_text("VSV Noord")
+    await counter.press("enter", "n")
+    return counter
+
+
 NEW_IN_THE_CORE = ("3a.4", "3a.6")  # the 702 keys of November 2026 were over the other tasks
 
 
+async def test_the_first_tasks_by_keyboard() -> None:
+    """The same way as all of the core, until the third task is done."""
+    async with trial() as p:
+        counter = await begin_walk(p)
+        await counter.walk(until="1.3")
+        assert p.dossier.klad == {}
+        done = [nr for nr, state in p.dossier.taken.items() if state.status == "klaar"]
+        assert done == ["vsv_vastleggen", "mandaat_besluiten", "penningmeester_benoemen"]
+    keys, sheets = sum(counter.keys.values()), sum(counter.sheets.values())
+    assert (keys <= 120, sheets <= 6) == (True, True), (keys, sheets)
+
+
+@pytest.mark.sweep
 async def test_the_core_by_keyboard() -> None:
     """At 80 by 24, text included, from the first start to the moment of Kern rond.
 
@@ -101,10 +123,7 @@ async def test_the_core_by_keyboard() -> None:
     `pytest -s` shows the table.
     """
     async with trial() as p:
-        counter = KeyCounter(p, ANSWERS, ROWS)
-        await counter.press("n")
-        await counter.type_text("VSV Noord")
-        await counter.press("enter", "n")
+        counter = await begin_walk(p)
         await counter.walk()
         print(f"\n{counter.table()}")
         assert "✔ Kern rond" in p.tekst

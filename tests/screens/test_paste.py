@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan
 from hostile import BIDI, inspect_dossier
-from screen_driver import FOLDER, Trial, trial
+from screen_driver import FOLDER, Trial, on_taak, trial
 from textual import events
 from textual.widgets import Input, TextArea
 
@@ -24,7 +24,9 @@ FAMILY = "👨\u200d👩\u200d👧 می\u200cخواهم"
 
 async def _on(p: Trial, pad: str) -> Input | TextArea:
     """The field of this question, empty and with the keys."""
-    await p.go_to_taak("vsv_vastleggen", veld=pad)
+    if pad not in p.in_view():
+        await p.go_to_taak("vsv_vastleggen", veld=pad)
+    p.block(pad).input_field.focus()
     await p.type_in(pad, "")
     veld = p.focus
     assert isinstance(veld, Input | TextArea)
@@ -41,95 +43,99 @@ def _dossier() -> Dossier:
     return put(dossier, MEER_REGELS, "x")
 
 
-@pytest.mark.parametrize(
-    ("geplakt", "is_shown", "findings"),
-    [
-        ("VSV Zee", "VSV Zee", []),
-        ("VSV\nZee", "VSV Zee", [IN_A_ROW]),
-        ("VSV\r\nZee\r\n", "VSV Zee", [IN_A_ROW]),
-        ("een\rtwee\u2028drie\x85vier", "een twee drie vier", [IN_A_ROW]),
-        ("\n\n VSV Zee \n", "VSV Zee", []),
-        ("a\tb", "a b", []),
-        (f"V{NO_TEXT}SV", "VSV", ["Er zijn 22 onzichtbare tekens weggelaten."]),
-        ("V\x1bSV", "VSV", ["Er is 1 onzichtbaar teken weggelaten."]),
-        (FAMILY, FAMILY, []),
-        ("a\u202e\nb", "a b", ["Er is 1 onzichtbaar teken weggelaten.", IN_A_ROW]),
-    ],
-)
-async def test_pasting_in_one_line(geplakt: str, is_shown: str, findings: list[str]) -> None:
-    async with trial(_dossier()) as p:
-        veld = await _on(p, EEN_REGEL)
-        await _paste(p, geplakt)
-        assert isinstance(veld, Input)
-        assert veld.value == is_shown
-        assert p.dossier.vsv.naam == is_shown
-        assert p.findings == findings
-        inspect_dossier(p)
-        await p.press_button("tab")
-        await p.stored()
-        assert p.on_disk.vsv.naam == is_shown
+IN_ONE_LINE: list[tuple[str, str, list[str]]] = [
+    ("VSV Zee", "VSV Zee", []),
+    ("VSV\nZee", "VSV Zee", [IN_A_ROW]),
+    ("VSV\r\nZee\r\n", "VSV Zee", [IN_A_ROW]),
+    ("een\rtwee\u2028drie\x85vier", "een twee drie vier", [IN_A_ROW]),
+    ("\n\n VSV Zee \n", "VSV Zee", []),
+    ("a\tb", "a b", []),
+    (f"V{NO_TEXT}SV", "VSV", ["Er zijn 22 onzichtbare tekens weggelaten."]),
+    ("V\x1bSV", "VSV", ["Er is 1 onzichtbaar teken weggelaten."]),
+    (FAMILY, FAMILY, []),
+    ("a\u202e\nb", "a b", ["Er is 1 onzichtbaar teken weggelaten.", IN_A_ROW]),
+]
 
 
-@pytest.mark.parametrize(
-    ("geplakt", "is_shown", "findings"),
-    [
-        ("een\r\n\ttwee\n\ndrie", "een\n\ttwee\n\ndrie", []),
-        ("een\rtwee\u2028drie", "een\ntwee\ndrie", []),
-        (f"a{NO_TEXT}\nb", "a\nb", ["Er zijn 22 onzichtbare tekens weggelaten."]),
-        (FAMILY, FAMILY, []),
-    ],
-)
-async def test_pasting_in_a_long_text(geplakt: str, is_shown: str, findings: list[str]) -> None:
-    async with trial(_dossier()) as p:
-        veld = await _on(p, MEER_REGELS)
-        await _paste(p, geplakt)
-        assert isinstance(veld, TextArea)
-        assert veld.text == is_shown
-        assert p.dossier.vsv.kvk_toelichting == is_shown
-        assert p.findings == findings
-        inspect_dossier(p)
+async def test_pasting_in_one_line() -> None:
+    async with trial(_dossier(), at=on_taak("vsv_vastleggen", veld=EEN_REGEL)) as p:
+        for geplakt, is_shown, findings in IN_ONE_LINE:
+            p.app._notifications.clear()
+            veld = await _on(p, EEN_REGEL)
+            await _paste(p, geplakt)
+            assert isinstance(veld, Input)
+            assert veld.value == is_shown, repr(geplakt)
+            assert p.dossier.vsv.naam == is_shown, repr(geplakt)
+            assert p.findings == findings, repr(geplakt)
+            inspect_dossier(p)
+            await p.press_button("tab")
+            await p.stored()
+            assert p.on_disk.vsv.naam == is_shown, repr(geplakt)
 
 
-@pytest.mark.parametrize("pad", [EEN_REGEL, MEER_REGELS])
-async def test_typing(pad: str) -> None:
+IN_A_LONG_TEXT: list[tuple[str, str, list[str]]] = [
+    ("een\r\n\ttwee\n\ndrie", "een\n\ttwee\n\ndrie", []),
+    ("een\rtwee\u2028drie", "een\ntwee\ndrie", []),
+    (f"a{NO_TEXT}\nb", "a\nb", ["Er zijn 22 onzichtbare tekens weggelaten."]),
+    (FAMILY, FAMILY, []),
+]
+
+
+async def test_pasting_in_a_long_text() -> None:
+    async with trial(_dossier(), at=on_taak("vsv_vastleggen", veld=MEER_REGELS)) as p:
+        for geplakt, is_shown, findings in IN_A_LONG_TEXT:
+            p.app._notifications.clear()
+            veld = await _on(p, MEER_REGELS)
+            await _paste(p, geplakt)
+            assert isinstance(veld, TextArea)
+            assert veld.text == is_shown, repr(geplakt)
+            assert p.dossier.vsv.kvk_toelichting == is_shown, repr(geplakt)
+            assert p.findings == findings, repr(geplakt)
+            inspect_dossier(p)
+
+
+async def test_typing() -> None:
     """A joiner and a hard space are text; what steers a terminal is not, and that is said."""
-    async with trial(_dossier()) as p:
-        veld = await _on(p, pad)
-        await p.type_text("👩\u200d⚕️a\u00a0b")
-        tekst = veld.value if isinstance(veld, Input) else veld.text
-        assert tekst.replace("\u00a0", " ") == "👩\u200d⚕️a b"
-        assert p.findings == []
-        await p.type_text("c\u202ed\ue000")
-        tekst = veld.value if isinstance(veld, Input) else veld.text
-        assert tekst.endswith("bcd")
-        assert p.findings == ["Er is 1 onzichtbaar teken weggelaten."]  # and not twice
-        await p.press_button("backspace", "left", "X")
-        tekst = veld.value if isinstance(veld, Input) else veld.text
-        assert tekst.endswith("bXc")
+    async with trial(_dossier(), at=on_taak("vsv_vastleggen", veld=EEN_REGEL)) as p:
+        for pad in (EEN_REGEL, MEER_REGELS):
+            p.app._notifications.clear()
+            veld = await _on(p, pad)
+            await p.type_text("👩\u200d⚕️a\u00a0b")
+            tekst = veld.value if isinstance(veld, Input) else veld.text
+            assert tekst.replace("\u00a0", " ") == "👩\u200d⚕️a b"
+            assert p.findings == []
+            await p.type_text("c\u202ed\ue000")
+            tekst = veld.value if isinstance(veld, Input) else veld.text
+            assert tekst.endswith("bcd")
+            assert p.findings == ["Er is 1 onzichtbaar teken weggelaten."]  # and not twice
+            await p.press_button("backspace", "left", "X")
+            tekst = veld.value if isinstance(veld, Input) else veld.text
+            assert tekst.endswith("bXc")
 
 
-@pytest.mark.parametrize("pad", [EEN_REGEL, MEER_REGELS])
-async def test_too_long_is_refused_as_a_whole(pad: str) -> None:
-    async with trial(_dossier()) as p:
-        veld = await _on(p, pad)
-        await _paste(p, "a" * (MAX_LONG - 2))
-        await _paste(p, "bcd")
-        assert p.findings == ["Deze tekst is te lang. Er is plaats voor nog 2 tekens."]
-        await p.type_text("ef")
-        await p.press_button("home")
-        await p.type_text("g")
-        tekst = veld.value if isinstance(veld, Input) else veld.text
-        assert tekst == "a" * (MAX_LONG - 2) + "ef"  # the end is not pushed out
-        assert p.findings[1:] == [f"Hier passen {MAX_LONG} tekens. Maak eerst ruimte."]
-        veld.select_all()
-        await _paste(p, "opnieuw")
-        tekst = veld.value if isinstance(veld, Input) else veld.text
-        assert tekst == "opnieuw"
+async def test_too_long_is_refused_as_a_whole() -> None:
+    async with trial(_dossier(), at=on_taak("vsv_vastleggen", veld=EEN_REGEL)) as p:
+        for pad in (EEN_REGEL, MEER_REGELS):
+            p.app._notifications.clear()
+            veld = await _on(p, pad)
+            await _paste(p, "a" * (MAX_LONG - 2))
+            await _paste(p, "bcd")
+            assert p.findings == ["Deze tekst is te lang. Er is plaats voor nog 2 tekens."]
+            await p.type_text("ef")
+            await p.press_button("home")
+            await p.type_text("g")
+            tekst = veld.value if isinstance(veld, Input) else veld.text
+            assert tekst == "a" * (MAX_LONG - 2) + "ef"  # the end is not pushed out
+            assert p.findings[1:] == [f"Hier passen {MAX_LONG} tekens. Maak eerst ruimte."]
+            veld.select_all()
+            await _paste(p, "opnieuw")
+            tekst = veld.value if isinstance(veld, Input) else veld.text
+            assert tekst == "opnieuw"
 
 
 async def test_cutting_and_pasting_in_the_program() -> None:
     """Ctrl-V goes the same way as a paste of the terminal."""
-    async with trial(_dossier()) as p:
+    async with trial(_dossier(), at=on_taak("vsv_vastleggen", veld=MEER_REGELS)) as p:
         lang = await _on(p, MEER_REGELS)
         await _paste(p, "een\ntwee")
         assert isinstance(lang, TextArea)
@@ -148,8 +154,7 @@ async def test_cutting_and_pasting_in_the_program() -> None:
 
 
 async def test_pasting_in_a_dialog() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("rollen_verdelen", 9)
+    async with trial(empty_dossier(), at=on_taak("rollen_verdelen", 9)) as p:
         p.app.screen.query_one("#wacht").focus()
         await p.press_button("enter")
         assert p.naam == "TextDialog"

@@ -1,6 +1,7 @@
 """Ctrl+F: type, Enter, and one is there."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from factory import NOW, TODAY, empty_dossier, full_dossier, plan, voorbeeld
@@ -27,6 +28,7 @@ from vsv_wizard.screens.widgets.text_fields import FilterField
 pytestmark = pytest.mark.usefixtures("plaats")
 
 
+@cache
 def example() -> Dossier:
     dossier = make_example(TODAY, NOW, id="v")
     actie = Actie(id="kraam", wat="Zaal regelen voor de kraamavond", wie="Fatma Voorbeeld")

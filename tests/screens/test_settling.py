@@ -2,7 +2,7 @@
 
 import pytest
 from factory import TODAY, klaar_dossier, voorbeeld, with_values
-from screen_driver import SMALL, contains, trial
+from screen_driver import SMALL, contains, on_taak, trial
 
 pytestmark = pytest.mark.usefixtures("plaats")
 NAAM = "penningmeester.naam"
@@ -10,8 +10,7 @@ NAAM = "penningmeester.naam"
 
 async def test_a_new_person_by_keyboard_alone() -> None:
     dossier = voorbeeld()
-    async with trial(dossier, SMALL) as p:
-        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+    async with trial(dossier, SMALL, at=on_taak("penningmeester_benoemen", 0, NAAM)) as p:
         await p.type_in(NAAM, "Nora de Nieuwe")
         assert p.dossier.penningmeester.naam == "Karel Voorbeeld"  # until somebody says so
         await p.press_button("tab")
@@ -38,8 +37,7 @@ async def test_a_new_person_by_keyboard_alone() -> None:
 
 
 async def test_a_document_for_the_new_person_at_once_and_back() -> None:
-    async with trial(voorbeeld()) as p:
-        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+    async with trial(voorbeeld(), at=on_taak("penningmeester_benoemen", 0, NAAM)) as p:
         await p.type_in(NAAM, "Nora de Nieuwe")
         await p.press_button("tab", "enter", "down", "down", "enter")
         assert p.naam == "DocumentScreen"
@@ -49,8 +47,7 @@ async def test_a_document_for_the_new_person_at_once_and_back() -> None:
 
 
 async def test_a_typing_error_and_taking_it_back() -> None:
-    async with trial(voorbeeld()) as p:
-        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+    async with trial(voorbeeld(), at=on_taak("penningmeester_benoemen", 0, NAAM)) as p:
         await p.type_in(NAAM, "Karel Voorbeld")
         await p.press_button("tab")
         assert p.buttons()[0].startswith("Een typefout")  # that is what it looks like
@@ -67,8 +64,7 @@ async def test_a_typing_error_and_taking_it_back() -> None:
 
 @pytest.mark.parametrize("key", ["f8", "escape", "f5"])
 async def test_no_way_leaves_the_page_without_an_answer(key: str) -> None:
-    async with trial(voorbeeld()) as p:
-        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+    async with trial(voorbeeld(), at=on_taak("penningmeester_benoemen", 0, NAAM)) as p:
         await p.type_in(NAAM, "Nora de Nieuwe")
         await p.press_button(key)
         assert p.naam == "ChoiceDialog"
@@ -81,8 +77,7 @@ async def test_no_way_leaves_the_page_without_an_answer(key: str) -> None:
 
 async def test_what_waits_when_the_window_closes_is_asked_again() -> None:
     dossier = voorbeeld().model_copy(update={"klad": {NAAM: "Nora de Nieuwe"}})
-    async with trial(dossier) as p:
-        await p.go_to_taak("penningmeester_benoemen", 9)
+    async with trial(dossier, at=on_taak("penningmeester_benoemen", 9)) as p:
         assert contains(p.rijen("#open"), "nieuw is of een typefout")
         assert p.form_field._ends  # type: ignore[attr-defined]
         await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
@@ -92,8 +87,9 @@ async def test_what_waits_when_the_window_closes_is_asked_again() -> None:
 
 
 async def test_a_decision_is_asked_about_at_once_when_it_is_chosen() -> None:
-    async with trial(klaar_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten", 0, "mandaat.besluit_door")
+    async with trial(
+        klaar_dossier(), at=on_taak("mandaat_besluiten", 0, "mandaat.besluit_door")
+    ) as p:
         was = p.dossier.mandaat.besluit_door
         await p.press_button("down", "space")
         assert "Een nieuw besluit, of een typefout?" in p.van(".vraag")
@@ -120,8 +116,10 @@ async def test_the_contact_of_a_deelnemer_on_the_page_of_the_list() -> None:
 async def test_first_answers_and_open_tasks_ask_nothing() -> None:
     dossier = with_values(voorbeeld(), {"mandaat.besluit_op": TODAY})
     taken = {k: v for k, v in dossier.taken.items() if k != "mandaat_besluiten"}
-    async with trial(dossier.model_copy(update={"taken": taken})) as p:
-        await p.go_to_taak("mandaat_besluiten", 0, "mandaat.doel")
+    async with trial(
+        dossier.model_copy(update={"taken": taken}),
+        at=on_taak("mandaat_besluiten", 0, "mandaat.doel"),
+    ) as p:
         await p.type_in("mandaat.doel", "Iets anders")
         assert p.dossier.mandaat.doel == "Iets anders"
         await p.press_button("tab")
@@ -130,8 +128,7 @@ async def test_first_answers_and_open_tasks_ask_nothing() -> None:
 
 async def test_a_first_name_on_a_task_that_is_done_asks_nothing_letter_by_letter() -> None:
     dossier = with_values(klaar_dossier(), {NAAM: None, "mandaat.grens": None})
-    async with trial(dossier) as p:
-        await p.go_to_taak("penningmeester_benoemen", 0, NAAM)
+    async with trial(dossier, at=on_taak("penningmeester_benoemen", 0, NAAM)) as p:
         await p.type_text("Bo de Boer")
         await p.press_button("tab")
         assert p.naam == "TaakScreen"

@@ -1,6 +1,7 @@
 """The pages with questions: every task, saving by itself, half answers, lists, declaring."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from factory import (
     with_values,
 )
 from hostile import hostile_dossier, inspect_dossier, reads_back, write_hostile
-from screen_driver import FOLDER, SMALL, Trial, bestand, contains, trial
+from screen_driver import FOLDER, SMALL, Trial, bestand, contains, on_taak, trial
 from textual.widgets import Static
 
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -49,16 +50,29 @@ def sheets(dossier: Dossier, nr: str) -> dict[str, list[Vraag]]:
 # --- every task
 
 
+# Between them every kind of question but a number, sheets that come by an answer, and lists.
+TELLING = ("tekenbevoegde_bepalen", "open_keuzes_nemen")
+
+
+@pytest.mark.sweep
 @pytest.mark.parametrize("stap", list(plan().steps))
 async def test_every_taak_shows_every_vraag_on_every_sheet(stap: str) -> None:
+    await _show_every_vraag([nr for nr, taak in plan().taken.items() if taak.stap == stap])
+
+
+async def test_a_telling_taak_shows_every_vraag_on_every_sheet() -> None:
+    await _show_every_vraag(TELLING)
+
+
+async def _show_every_vraag(taken: Sequence[str]) -> None:
+    """With as many dossiers as it takes to be asked everything."""
     gezien: set[str] = set()
     for keuzes in ({}, *OTHER_KEUZES):
         dossier = full_dossier(plan(), TODAY, keuzes) if keuzes else hostile_dossier()
         new = {
             nr: groepen
-            for nr in plan().taken
-            if plan().taken[nr].stap == stap
-            and (groepen := sheets(dossier, nr))
+            for nr in taken
+            if (groepen := sheets(dossier, nr))
             and not {v.pad for vragen in groepen.values() for v in vragen} <= gezien
         }
         if new:
@@ -67,8 +81,7 @@ async def test_every_taak_shows_every_vraag_on_every_sheet(stap: str) -> None:
                 for nr, groepen in new.items():
                     await _walk_along(p, nr, groepen, dossier)
                     gezien.update(v.pad for vragen in groepen.values() for v in vragen)
-    assert gezien == {v.pad for nr, t in plan().taken.items() if t.stap == stap
-                      for v in plan().vragen[nr]}  # fmt: skip
+    assert gezien == {v.pad for nr in taken for v in plan().vragen[nr]}
 
 
 async def _walk_along(p: Trial, nr: str, groepen: dict[str, list[Vraag]], dossier: Dossier) -> None:
@@ -102,8 +115,7 @@ def _visible(p: Trial) -> list[Any]:
 
 
 async def test_typing_saves_by_itself() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.naam")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", 1, "vsv.naam")) as p:
         assert "Opgeslagen" not in p.tekst
         await p.type_text("VSV Zee")
         assert p.dossier.vsv.naam == "VSV Zee"
@@ -115,8 +127,7 @@ async def test_typing_saves_by_itself() -> None:
 
 
 async def test_leaving_a_field_saves_at_once() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.plaats")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", 1, "vsv.plaats")) as p:
         await p.type_text("Delft")
         await p.press_button("enter")
         assert p.app.saver._wekker is None  # nothing waits for the clock
@@ -127,14 +138,12 @@ async def test_leaving_a_field_saves_at_once() -> None:
 async def test_half_typed_stays_also_after_restarting() -> None:
     dossier = with_values(empty_dossier(), {"mandaat.besluit_op": dt.date(2025, 5, 1)})
     pad = bestand(dossier)
-    async with trial(pad) as p:
-        await p.go_to_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
+    async with trial(pad, at=on_taak("mandaat_besluiten", 0, "mandaat.besluit_op")) as p:
         await p.type_in("mandaat.besluit_op", "30-2-20")
         await p.press_button("escape")
         assert p.dossier.klad == {"mandaat.besluit_op": "30-2-20"}
     assert load(pad).dossier.mandaat.besluit_op == dt.date(2025, 5, 1)
-    async with trial(pad) as p:
-        await p.go_to_taak("mandaat_besluiten", 0, "mandaat.besluit_op")
+    async with trial(pad, at=on_taak("mandaat_besluiten", 0, "mandaat.besluit_op")) as p:
         await p.press_button("ctrl+c", "enter")
     async with trial(pad) as p:  # starts where it stopped, with what stood there
         assert p.naam == "TaakScreen"
@@ -155,8 +164,7 @@ async def test_looking_at_a_half_antwoord_is_no_change() -> None:
     dossier = empty_dossier().model_copy(update={"klad": {"vsv.postcode": "12"}})
     pad = bestand(dossier)
     voor = pad.read_bytes()
-    async with trial(pad) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.postcode")
+    async with trial(pad, at=on_taak("vsv_vastleggen", 1, "vsv.postcode")) as p:
         assert "▲" in p.tekst
         await p.press_button("tab", "shift+tab", "escape")
         assert p.app.desk.sessie is not None
@@ -166,8 +174,7 @@ async def test_looking_at_a_half_antwoord_is_no_change() -> None:
 
 async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> None:
     pad = bestand(empty_dossier())
-    async with trial(pad) as p:
-        await p.go_to_taak("overleggen_plannen")
+    async with trial(pad, at=on_taak("overleggen_plannen")) as p:
         await p.press_button("enter")
         assert p.naam == "ItemScreen"
         await p.type_text("12-")
@@ -193,8 +200,7 @@ async def test_half_typed_in_a_list_stays_and_comes_back_in_the_same_field() -> 
 
 
 async def test_error_comes_only_on_leaving_and_goes_at_once() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.postcode")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", 1, "vsv.postcode")) as p:
         await p.type_text("12")
         assert "▲" not in p.tekst
         await p.press_button("tab")
@@ -223,8 +229,7 @@ async def test_empty_field_erases_nothing_by_itself() -> None:
 
 async def test_conditional_vraag_comes_goes_and_remembers() -> None:
     otherwise = "vsv.rechtsvorm_anders"
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen")) as p:
         assert otherwise not in p.in_view()
         await p.type_in("vsv.rechtsvorm", "anders")
         assert otherwise in p.in_view()
@@ -240,8 +245,7 @@ async def test_conditional_vraag_comes_goes_and_remembers() -> None:
 
 
 async def test_an_antwoord_can_add_a_sheet() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("penningmeester_benoemen", 1)
+    async with trial(empty_dossier(), at=on_taak("penningmeester_benoemen", 1)) as p:
         assert "blad 2 van 2" in p.tekst
         assert "Volgende: de vervanger" not in p.buttons()
         await p.type_in("penningmeester.vervanger_geregeld", "ja")
@@ -294,8 +298,7 @@ async def test_f4_says_weet_ik_nog_niet_and_back_again() -> None:
 
 
 async def test_f4_where_an_antwoord_is_needed() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("geld_navragen")
+    async with trial(empty_dossier(), at=on_taak("geld_navragen")) as p:
         await p.press_button("enter")
         assert p.in_view()[0].endswith(".jaar")
         await p.press_button("f4")
@@ -303,8 +306,7 @@ async def test_f4_where_an_antwoord_is_needed() -> None:
 
 
 async def test_enter_on_a_keuze_chooses_nothing() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen")) as p:
         assert isinstance(p.focus, ChoiceField)
         await p.press_button("enter")
         assert p.dossier.vsv.rechtsvorm is None
@@ -316,8 +318,7 @@ async def test_enter_on_a_keuze_chooses_nothing() -> None:
 
 
 async def test_j_and_n_choose_ja_and_nee() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("rso_kiezen", 0, "rso.actief")
+    async with trial(empty_dossier(), at=on_taak("rso_kiezen", 0, "rso.actief")) as p:
         await p.press_button("j")
         assert p.dossier.rso.actief is True
         assert "(•) Ja" in p.tekst
@@ -331,8 +332,7 @@ async def test_j_and_n_choose_ja_and_nee() -> None:
 
 async def test_choosing_from_what_is_ready_or_typing_it_yourself() -> None:
     nr, blad, pad = _one_of_each()["suggestie"]
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak(nr, blad, pad)
+    async with trial(empty_dossier(), at=on_taak(nr, blad, pad)) as p:
         await p.press_button("space")
         first = lees_pad(p.dossier, pad)
         assert isinstance(first, str)
@@ -357,8 +357,7 @@ async def test_more_than_one_keuze() -> None:
             "overleg.bijeenkomsten.x.status": "gehouden",
         },
     )
-    async with trial(dossier) as p:
-        await p.go_to_taak("overleg_houden")
+    async with trial(dossier, at=on_taak("overleg_houden")) as p:
         await p.press_button("enter")
         assert p.naam == "ItemScreen"
         pad = next(pad for pad in p.in_view() if veld(pad).soort == "keuzes")
@@ -374,8 +373,9 @@ async def test_more_than_one_keuze() -> None:
 
 
 async def test_geld_and_dates_as_people_type_them() -> None:
-    async with trial(with_values(empty_dossier(), {"gelden.a.jaar": 2026})) as p:
-        await p.go_to_taak("geld_navragen")
+    async with trial(
+        with_values(empty_dossier(), {"gelden.a.jaar": 2026}), at=on_taak("geld_navragen")
+    ) as p:
         await p.press_button("enter")
         await p.type_in("gelden.a.bedrag", "€ 1.250,50")
         assert p.dossier.gelden[0].bedrag == Decimal("1250.50")
@@ -393,8 +393,7 @@ async def test_geld_and_dates_as_people_type_them() -> None:
 
 
 async def test_adding_changing_and_removing_in_a_list_with_keys() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("ledenlijst_maken")
+    async with trial(empty_dossier(), at=on_taak("ledenlijst_maken")) as p:
         assert contains(p.rijen("ListField OptionList"), "Nog niets ingevuld.")
         await p.press_button("plus")
         assert p.naam == "ItemScreen"
@@ -427,8 +426,7 @@ async def test_adding_changing_and_removing_in_a_list_with_keys() -> None:
 
 async def test_walking_through_a_list() -> None:
     dossier = with_values(empty_dossier(), {f"deelnemers.{i}.naam": f"Lid {i}" for i in range(3)})
-    async with trial(dossier) as p:
-        await p.go_to_taak("ledenlijst_maken")
+    async with trial(dossier, at=on_taak("ledenlijst_maken")) as p:
         await p.press_button("enter", "f8")
         assert "Lid 1" in p.regels()[1]
         await p.press_button("f7")
@@ -440,8 +438,7 @@ async def test_walking_through_a_list() -> None:
 
 
 async def test_fixed_rows_cannot_be_removed() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("diensten_kiezen")
+    async with trial(empty_dossier(), at=on_taak("diensten_kiezen")) as p:
         lijst = next(b for b in p.form_field.blokken() if isinstance(b, ListField))
         rijen = plan().rijen(lijst.vraag.rijen)
         assert [str(r.id) for r in items(plan(), p.dossier, lijst.vraag)] == [r.id for r in rijen]
@@ -462,8 +459,7 @@ async def test_fixed_rows_cannot_be_removed() -> None:
 
 
 async def test_bewijs_and_notitie() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 9)
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", 9)) as p:
         bewijs, notitie = p.in_view()[-2:]
         await p.type_in(notitie, "Eén regel\nen nog een")
         p.lijst(bewijs).input_field.focus()
@@ -479,8 +475,10 @@ async def test_bewijs_and_notitie() -> None:
 
 
 async def test_klaar_is_possible_only_if_nothing_is_missing() -> None:
-    async with trial(fill_in(empty_dossier(), plan(), TODAY, ("vsv_vastleggen",))) as p:
-        await p.go_to_taak("vsv_vastleggen", 1)
+    async with trial(
+        fill_in(empty_dossier(), plan(), TODAY, ("vsv_vastleggen",)),
+        at=on_taak("vsv_vastleggen", 1),
+    ) as p:
         await p.type_in("vsv.naam", "")
         await p.press_button("f8")
         assert "Ja, deze taak is klaar" not in p.buttons()
@@ -508,8 +506,7 @@ async def test_klaar_is_possible_only_if_nothing_is_missing() -> None:
 
 
 async def test_wait_on_another_and_reopen() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 9)
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", 9)) as p:
         p.app.screen.query_one("#wacht").focus()
         await p.press_button("enter")
         assert "Op wie wacht u?" in p.tekst
@@ -532,8 +529,7 @@ async def test_wait_on_another_and_reopen() -> None:
 async def test_nvt_asks_for_a_reason() -> None:
     nr = next(nr for nr, t in plan().taken.items() if t.nvt_mag and not t.nvt_als)
     zonder = next(nr for nr, t in plan().taken.items() if not t.nvt_mag)
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak(zonder, 9)
+    async with trial(empty_dossier(), at=on_taak(zonder, 9)) as p:
         assert "N.v.t." not in p.buttons()
         await p.go_to_taak(nr, 9)
         p.app.screen.query_one("#nvt").focus()
@@ -559,8 +555,7 @@ async def test_nvt_asks_for_a_reason() -> None:
 
 
 async def test_kan_nog_niet_says_what_comes_first_and_allows_filling_in() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("rso_ondertekenen")
+    async with trial(empty_dossier(), at=on_taak("rso_ondertekenen")) as p:
         assert "▲ Kan nog niet. Eerst:" in p.joined
         assert "U mag wel alvast invullen." in p.joined
         await p.press_button("f5")
@@ -569,8 +564,7 @@ async def test_kan_nog_niet_says_what_comes_first_and_allows_filling_in() -> Non
 
 async def test_choosing_nothing_for_who_removed_something() -> None:
     dossier = with_state(empty_dossier(), "vsv_vastleggen", status="wacht", wacht_op="Jan")
-    async with trial(dossier) as p:
-        await p.go_to_taak("vsv_vastleggen", 9)
+    async with trial(dossier, at=on_taak("vsv_vastleggen", 9)) as p:
         p.app.screen.query_one("#wacht").focus()
         await p.press_button("enter")
         assert "Jan" in p.tekst  # what stood there, to change
@@ -578,8 +572,9 @@ async def test_choosing_nothing_for_who_removed_something() -> None:
 
 async def test_dossier_of_another_year_opens_too() -> None:
     later = NOW.replace(year=2031)
-    async with trial(full_dossier(plan(), TODAY), clock=lambda: later) as p:
-        await p.go_to_taak("geld_ontvangen")
+    async with trial(
+        full_dossier(plan(), TODAY), clock=lambda: later, at=on_taak("geld_ontvangen")
+    ) as p:
         assert "2031" in p.tekst
     assert (FOLDER / "proef.toml").exists()
 
@@ -591,8 +586,7 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
     names = {f"deelnemers.d{nr}.naam": f"Praktijk {nr}" for nr in range(1, 6)}
     signed = {f"deelnemers.d{nr}.getekend_op": TODAY for nr in (1, 2)}
     dossier = with_values(empty_dossier(), {"vsv.rechtsvorm": "geen", **names, **signed})
-    async with trial(dossier) as p:
-        await p.go_to_taak("tekenbevoegde_bepalen", 2)
+    async with trial(dossier, at=on_taak("tekenbevoegde_bepalen", 2)) as p:
         assert "De deelnemers als partij" in p.tekst
         assert contains(p.rijen("ListField OptionList"), "Praktijk 1")
         await p.go_to_taak("rso_ondertekenen", 1)
@@ -604,28 +598,25 @@ async def test_deelnemers_as_parties_are_asked_and_counted() -> None:
         assert "3 van 5 getekend" in p.tekst
         assert p.dossier.deelnemers[2].getekend_op == TODAY
     stichting = with_values(dossier, {"vsv.rechtsvorm": "stichting"})
-    async with trial(bestand(stichting, "stichting.toml")) as p:
-        await p.go_to_taak("rso_ondertekenen", 1)
+    async with trial(bestand(stichting, "stichting.toml"), at=on_taak("rso_ondertekenen", 1)) as p:
         assert "van 5 getekend" not in p.tekst
 
 
-@pytest.mark.parametrize("taak", ["basisdiensten_nalopen", "viewer_beveiligen"])
+@pytest.mark.parametrize("route", ["zelf", "via_rso"])
 async def test_with_an_own_viewer_contract_a_task_says_what_the_rso_no_longer_does(
-    taak: str,
+    route: str,
 ) -> None:
-    for naam, route in (("a", "zelf"), ("b", "via_rso")):
-        dossier = with_values(empty_dossier(), {"viewer.route": route})
-        async with trial(bestand(dossier, f"{naam}.toml"), (120, 40)) as p:
-            await p.go_to_taak(taak)
-            assert ("U sluit zelf het contract voor de viewer (3b.1)." in p.joined) == (
-                route == "zelf"
-            )
+    dossier = with_values(empty_dossier(), {"viewer.route": route})
+    async with trial(dossier, (120, 40), at=on_taak("basisdiensten_nalopen")) as p:
+        said = "U sluit zelf het contract voor de viewer (3b.1)."
+        assert (said in p.joined) == (route == "zelf")
+        await p.go_to_taak("viewer_beveiligen")
+        assert (said in p.joined) == (route == "zelf")
 
 
 async def test_a_decision_that_is_not_there_yet_is_prepared_on_paper() -> None:
     """From the first question to the draft and the item for the agenda, by keyboard alone."""
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten")
+    async with trial(empty_dossier(), at=on_taak("mandaat_besluiten")) as p:
         block = p.form_field.current_block()
         assert block is not None
         assert block.vraag.vraag == "Is het besluit al genomen?"

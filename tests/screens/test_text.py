@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from factory import NOW, TODAY, full_dossier, plan, with_state
 from hostile import BIDI, hostile_dossier, inspect_dossier, reads_back, write_hostile
-from screen_driver import SMALL, Trial, trial
+from screen_driver import SMALL, Trial, on_taak, trial
 from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Button
@@ -95,8 +95,7 @@ async def test_hostile_text_in_lists_and_while_finishing() -> None:
 
 
 async def test_pasting_cleans() -> None:
-    async with trial(full_dossier(plan(), TODAY)) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, "vsv.naam")
+    async with trial(full_dossier(plan(), TODAY), at=on_taak("vsv_vastleggen", 1, "vsv.naam")) as p:
         p.focus.value = ""  # type: ignore[attr-defined]
         p.focus.post_message(Paste(f"VSV\r\nZee \x1b[31m{BIDI}[@click=app.quit]x[/]"))
         await p.settle()
@@ -135,19 +134,20 @@ def _fit(p: Trial, grootte: tuple[int, int]) -> None:
     """What has the keys is on the screen; where there is room, buttons and keys are whole."""
     width, height = grootte
     regels = p.regels()
+    tekst = "\n".join(regels)
     assert len(regels) == height
     focus = p.app.focused
     if focus is not None and width >= AT_LEAST[0]:
-        assert focus.region.height, p.tekst
-        assert focus.region.overlaps(p.app.screen.region), p.tekst
-        assert focus.region.y < height - 1, p.tekst
+        assert focus.region.height, tekst
+        assert focus.region.overlaps(p.app.screen.region), tekst
+        assert focus.region.y < height - 1, tekst
     if width < SMALL[0]:
         return
     for key_press in p.keys:
-        assert key_press in p.voet
+        assert key_press in regels[-1]
     for knop in p.app.screen.query(Button):
         if knop.region and knop.region.bottom <= height and _in_sight(knop):
-            assert str(knop.label) in p.tekst, knop
+            assert str(knop.label) in tekst, knop
 
 
 def _in_sight(widget: Widget) -> bool:

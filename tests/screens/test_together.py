@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from factory import NOW, empty_dossier
-from screen_driver import Trial, bestand, contains, trial
+from screen_driver import Trial, bestand, contains, on_taak, trial
 
 from vsv_wizard.opslag import load, lock
 from vsv_wizard.opslag.disk import Disk
@@ -65,7 +65,7 @@ async def test_two_people_type(
     monkeypatch: pytest.MonkeyPatch, fsync: int, fields: tuple[str, str]
 ) -> None:
     slow(monkeypatch, fsync)
-    monkeypatch.setattr(saver, "SAVE_AFTER", 0.02)
+    monkeypatch.setattr(saver, "SAVE_AFTER", 900)  # not before both have begun
     pad = bestand(empty_dossier())
     texts = ("abcd", "efgh")
     async with trial(pad) as anna, trial(pad) as bert:
@@ -77,6 +77,10 @@ async def test_two_people_type(
         for letters in zip(*texts, strict=True):
             for p, letter in zip(people, letters, strict=True):
                 await p.type_text(letter)
+            monkeypatch.setattr(saver, "SAVE_AFTER", 0.02)
+            for p in people:
+                with p.app._context():
+                    p.app.saver.save_soon()
         shown = [p.block(field)._veldwidget.tekst for p, field in zip(people, fields, strict=True)]
         assert tuple(shown) == texts  # nobody's text was taken from under the cursor
         await both_stored(anna, bert)
@@ -92,8 +96,7 @@ async def test_two_people_type(
 async def test_one_sees_where_the_other_types() -> None:
     pad = bestand(empty_dossier())
     bert = DoorSign(pad, Presence("Bert", "LAPTOP-3", NOW, "b1"))
-    async with trial(pad) as p:
-        await p.go_to_taak("vsv_vastleggen", 1, PLACE)
+    async with trial(pad, at=on_taak("vsv_vastleggen", 1, PLACE)) as p:
         assert bert.hang_up(NOW) is not None
         assert [other.veld for other in bert.others(NOW)] == [""]  # told when somebody is there
         p.app.saver.neighbours.look()

@@ -66,10 +66,12 @@ def no_nvt() -> str:
 @asynccontextmanager
 async def at(dossier: Dossier | None, to: Destination | None = None) -> AsyncIterator[Trial]:
     """The app, at this place."""
-    async with trial(dossier, tekent=True) as p:
+    on_task = to if to and to.page is Page.TAAK else None
+    async with trial(dossier, at=on_task, tekent=True) as p:
         if p.naam == "ChoiceDialog":  # whether to go on with the session
             await p.press_button("escape")
-        if to is not None:
+        if to is not on_task:
+            assert to is not None
             p.app.router.go(to)
             await p.settle()
         yield p

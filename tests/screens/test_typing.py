@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factory import TODAY, empty_dossier, voorbeeld, with_values
-from screen_driver import Trial, trial
+from screen_driver import Trial, on_taak, trial
 from textual.widgets import Static
 
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -46,38 +46,39 @@ TEXT_FIELDS = {
 }
 
 
-@pytest.mark.parametrize(("pad", "taak"), TEXT_FIELDS.items())
-async def test_a_state_is_never_editable_text(pad: str, taak: str) -> None:
+async def test_a_state_is_never_editable_text() -> None:
     """F4 stands beside an empty field, in sight; leaving keeps it; the first key replaces it."""
     async with trial(empty_dossier()) as p:
-        await p.go_to_taak(taak, veld=pad)
-        await p.press_button("7", "f4")
-        block = p.block(pad)
-        field = p.focus
-        assert isinstance(field, LineField | LongField)
-        assert (field.tekst, beside(block)) == ("", UNKNOWN)
-        assert UNKNOWN in p.joined
-        assert kept(p, pad) == WEET_NIET
-        await p.press_button("tab", "shift+tab", "backspace")
-        assert kept(p, pad) == WEET_NIET
-        assert beside(block) == UNKNOWN
-        await p.press_button("f4")
-        assert field.tekst.startswith("7")  # a second time brings back what stood there
-        await p.press_button("f4", "8")
-        assert field.tekst == "8"
-        half = p.dossier.klad.get(pad)  # "8" is no day: the last answer holds while it is typed
-        assert kept(p, pad) != WEET_NIET or half == "8"
-        assert UNKNOWN not in beside(block)
+        for pad, taak in TEXT_FIELDS.items():
+            await p.go_to_taak(taak, veld=pad)
+            await p.press_button("7", "f4")
+            block = p.block(pad)
+            field = p.focus
+            assert isinstance(field, LineField | LongField)
+            assert (field.tekst, beside(block)) == ("", UNKNOWN)
+            assert UNKNOWN in p.joined
+            assert kept(p, pad) == WEET_NIET
+            await p.press_button("tab", "shift+tab", "backspace")
+            assert kept(p, pad) == WEET_NIET
+            assert beside(block) == UNKNOWN
+            await p.press_button("f4")
+            assert field.tekst.startswith("7")  # a second time brings back what stood there
+            await p.press_button("f4", "8")
+            assert field.tekst == "8"
+            half = p.dossier.klad.get(pad)  # "8" is no day: the last answer holds while it is typed
+            assert kept(p, pad) != WEET_NIET or half == "8"
+            assert UNKNOWN not in beside(block)
 
 
-@pytest.mark.parametrize(("pad", "taak"), TEXT_FIELDS.items())
-async def test_a_state_of_the_file_is_a_state_on_the_page(pad: str, taak: str) -> None:
-    async with trial(with_values(voorbeeld(), {pad: WEET_NIET})) as p:
-        await p.go_to_taak(taak, veld=pad)
-        block = p.block(pad)
-        assert (block._veldwidget.tekst, beside(block)) == ("", UNKNOWN)
-        await p.press_button("tab", "f8", "f7")
-        assert kept(p, pad) == WEET_NIET
+async def test_a_state_of_the_file_is_a_state_on_the_page() -> None:
+    dossier = with_values(voorbeeld(), dict.fromkeys(TEXT_FIELDS, WEET_NIET))
+    async with trial(dossier) as p:
+        for pad, taak in TEXT_FIELDS.items():
+            await p.go_to_taak(taak, veld=pad)
+            block = p.block(pad)
+            assert (block._veldwidget.tekst, beside(block)) == ("", UNKNOWN)
+            await p.press_button("tab", "f8", "f7")
+            assert kept(p, pad) == WEET_NIET
 
 
 async def test_what_is_understood_stands_beside_the_field_while_typing() -> None:
@@ -104,8 +105,11 @@ async def test_what_is_understood_stands_beside_the_field_while_typing() -> None
 async def test_words_for_a_day_become_that_day_on_leaving() -> None:
     """Read again tomorrow, "morgen" would be another day."""
     clock = [dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)]
-    async with trial(empty_dossier(), clock=lambda: clock[0]) as p:
-        await p.go_to_taak("mandaat_besluiten", veld="mandaat.besluit_op")
+    async with trial(
+        empty_dossier(),
+        clock=lambda: clock[0],
+        at=on_taak("mandaat_besluiten", veld="mandaat.besluit_op"),
+    ) as p:
         await p.type_text("morgen")
         await p.press_button("tab")
         assert p.block("mandaat.besluit_op")._veldwidget.tekst == "16-06-2026"
@@ -115,8 +119,9 @@ async def test_words_for_a_day_become_that_day_on_leaving() -> None:
 
 
 async def test_a_proposal_is_taken_with_enter_and_left_with_tab() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten", veld="mandaat.besluit_op")
+    async with trial(
+        empty_dossier(), at=on_taak("mandaat_besluiten", veld="mandaat.besluit_op")
+    ) as p:
         await p.type_text("1-3-26")
         block = p.block("mandaat.besluit_op")
         assert beside(block) == "01-03-2026? Enter: ja"
@@ -131,8 +136,9 @@ async def test_a_proposal_is_taken_with_enter_and_left_with_tab() -> None:
 
 
 async def test_the_day_before_is_offered_for_the_next_one() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("penningmeester_benoemen", veld="penningmeester.benoemd_op")
+    async with trial(
+        empty_dossier(), at=on_taak("penningmeester_benoemen", veld="penningmeester.benoemd_op")
+    ) as p:
         await p.press_button("down")
         assert p.dossier.penningmeester.benoemd_op is None  # nothing is offered yet
         await p.type_text("1-3")
@@ -180,8 +186,7 @@ async def test_the_first_key_replaces_the_file_name_of_a_document() -> None:
 async def test_the_keys_of_windows(pad: str, monkeypatch: pytest.MonkeyPatch) -> None:
     system: list[str] = []
     monkeypatch.setattr("vsv_wizard.screens.app.app.copy_to_system", system.append)
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten", veld=pad)
+    async with trial(empty_dossier(), at=on_taak("mandaat_besluiten", veld=pad)) as p:
         field = p.focus
         assert isinstance(field, LineField | LongField)
         await p.type_text("12 34")
@@ -202,8 +207,7 @@ async def test_the_keys_of_windows(pad: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_ctrl_c_asks_to_stop_only_when_nothing_is_selected() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten", veld="mandaat.grens")
+    async with trial(empty_dossier(), at=on_taak("mandaat_besluiten", veld="mandaat.grens")) as p:
         await p.type_text("12")
         await p.press_button("ctrl+a", "ctrl+c")
         assert p.naam == "TaakScreen"
@@ -212,8 +216,7 @@ async def test_ctrl_c_asks_to_stop_only_when_nothing_is_selected() -> None:
 
 
 async def test_nothing_selected_copies_and_cuts_nothing() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("mandaat_besluiten", veld="mandaat.grens")
+    async with trial(empty_dossier(), at=on_taak("mandaat_besluiten", veld="mandaat.grens")) as p:
         await p.type_text("12")
         await p.press_button("ctrl+a", "ctrl+c", "end", "ctrl+x", "ctrl+v")
         field = p.focus

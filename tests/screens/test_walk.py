@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from factory import TODAY, empty_dossier, klaar_dossier, plan, voorbeeld, with_state, with_values
-from screen_driver import GROOT, Trial, bestand, contains, trial
+from screen_driver import GROOT, Trial, bestand, contains, on_taak, trial
 from textual.widgets import OptionList
 
 from vsv_wizard.dossier.fields import WEET_NIET
@@ -73,8 +73,7 @@ async def test_volgende_says_what_it_passes_over_and_why() -> None:
     open_ += ("aanspreekpunt_aanmelden", "bijeenkomsten_noteren")
     dossier = all_done_except(*open_, route="alles")
     dossier = with_state(dossier, "open_keuzes_nemen", status="wacht", wacht_op="de jurist")
-    async with trial(dossier) as p:
-        await p.go_to_taak("mandaat_besluiten", 9)
+    async with trial(dossier, at=on_taak("mandaat_besluiten", 9)) as p:
         await p.press_button("f8")
         assert "Is 'Besluit over het geldmandaat' klaar?" in p.van(".vraag")
         await p.press_button("right", "enter")
@@ -97,8 +96,7 @@ async def test_from_empty_dossier_to_the_first_sheet_with_one_key() -> None:
 
 
 async def test_back_and_forward_through_the_sheets() -> None:
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen")
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen")) as p:
         await p.press_button("f8")
         assert "blad 2 van 2" in p.tekst
         await p.press_button("f7")
@@ -245,8 +243,7 @@ async def test_changing_something_in_a_list_opens_it_itself() -> None:
 
 
 async def test_file_says_itself_how_far_it_is() -> None:
-    async with trial(voorbeeld()) as p:
-        await p.go_to_taak("vsv_vastleggen", 1)
+    async with trial(voorbeeld(), at=on_taak("vsv_vastleggen", 1)) as p:
         await p.type_in("vsv.naam", "VSV Anders")
         await p.stored()
         on_disk = p.on_disk

@@ -104,9 +104,8 @@ def walk(naam: str) -> History:
             progress = determine(dossier, plan(), today)
             before = dossier
             if acts:
-                dossier = _a_monday(dossier, progress, vsv, today)
+                dossier, progress = _a_monday(dossier, progress, vsv, today)
             if dossier is not before:
-                progress = determine(dossier, plan(), today)
                 dossier = with_summary(dossier, progress)
             dates = dates_of(dossier, plan(), today, happened=True)
             until = until_of(dossier, plan(), today, dates)
@@ -130,28 +129,34 @@ def _look(history: History, progress: Progress, today: dt.date) -> None:
     history.last = progress
 
 
-def _a_monday(dossier: Dossier, progress: Progress, vsv: Vsv, today: dt.date) -> Dossier:
+def _a_monday(
+    dossier: Dossier, progress: Progress, vsv: Vsv, today: dt.date
+) -> tuple[Dossier, Progress]:
     """The next tasks are done, and what is near or has passed is handled."""
     handled = dict(_handled(dossier, progress, today))
     if not handled and progress.volgende is None:
-        return dossier
-    dossier = with_values(dossier, handled)
-    progress = determine(dossier, plan(), today)
+        return dossier, progress
+    if handled:
+        dossier = with_values(dossier, handled)
+        progress = determine(dossier, plan(), today)
     at, count = progress.volgende, 0
     while at is not None and count < TASKS_A_TIME:
         before = dossier
-        dossier = _done(dossier, at, vsv, today)
+        dossier, progress = _done(dossier, progress, at, vsv, today)
         if dossier is not before:
-            progress = determine(dossier, plan(), today)
             count += progress.taken[at].done
         at = progress.next_up(at).taak_id
-    return dossier
+    return dossier, progress
 
 
-def _done(dossier: Dossier, taak_id: str, vsv: Vsv, today: dt.date) -> Dossier:
+def _done(
+    dossier: Dossier, progress: Progress, taak_id: str, vsv: Vsv, today: dt.date
+) -> tuple[Dossier, Progress]:
+    before = dossier
     if taak_id in vsv.nvt:
-        until = today + dt.timedelta(days=300)
-        return declare(dossier, plan(), taak_id, "nvt", today, vsv.nvt[taak_id], until)
+        words = vsv.nvt[taak_id], today + dt.timedelta(days=300)
+        dossier = declare(dossier, plan(), taak_id, "nvt", today, *words, progress=progress)
+        return dossier, determine(dossier, plan(), today)
     if taak_id in MEETINGS:
         dossier = with_values(dossier, dict(_planned(dossier, MEETINGS[taak_id], today)))
     if taak_id == "geld_navragen" or not dossier.gelden:
@@ -159,8 +164,12 @@ def _done(dossier: Dossier, taak_id: str, vsv: Vsv, today: dt.date) -> Dossier:
     keuzes = {**vsv.keuzes, "overleg.bijeenkomsten.*.vervangdatum": None} | dict.fromkeys(SELDOM)
     if taak_id not in ("overleg_houden", "bijeenkomsten_bijwonen", "geld_ontvangen"):
         dossier = fill_in(dossier, plan(), today, (taak_id,), keuzes)
-    stand = determine(dossier, plan(), today).taken[taak_id]
-    return declare(dossier, plan(), taak_id, "klaar", today) if stand.may_be_klaar else dossier
+    if dossier is not before:
+        progress = determine(dossier, plan(), today)
+    if not progress.taken[taak_id].may_be_klaar:
+        return dossier, progress
+    dossier = declare(dossier, plan(), taak_id, "klaar", today, progress=progress)
+    return dossier, determine(dossier, plan(), today)
 
 
 def _planned(dossier: Dossier, lijst: str, today: dt.date) -> Iterator[tuple[str, dt.date]]:

@@ -269,7 +269,16 @@ class OpenDossier(ReadDossier):
 
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
+        new = declare(
+            self.dossier,
+            self.plan,
+            taak_id,
+            status,
+            self.today,
+            reason,
+            again,
+            progress=self.progress,
+        )
         self._change(new)
 
     def choose_route(self, route: str) -> None:

@@ -272,18 +272,18 @@ def with_text(deel: T, change: Callable[[str], str]) -> T:
 
 
 def _with_text(deel: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(deel, Enum):
+    kind: Any = type(deel)
+    if kind is str and _OPEN not in deel:  # nearly all of them
+        return change(deel)
+    if issubclass(kind, Enum):
         return deel
-    if isinstance(deel, str):
-        if type(deel) is str and _OPEN not in deel:
-            return change(deel)
+    if issubclass(kind, str):
         return TextWithGaps.of([(change(piece), is_gap) for piece, is_gap in stukken(deel)])
     # What did not change stays what it is: most parts are not made anew.
-    if isinstance(deel, tuple):
-        new = tuple(_with_text(kind, change) for kind in deel)
+    if issubclass(kind, tuple):
+        new = tuple([_with_text(part, change) for part in deel])
         return deel if all(map(is_, new, deel)) else new
     changed = {}
-    kind: type = type(deel)
     for name in _names(kind):
         old = getattr(deel, name)
         if (new := _with_text(old, change)) is not old:

@@ -11,7 +11,6 @@ from vsv_wizard.documenten.blocks import (
     Kop,
     LetOp,
     Tabel,
-    clean_document,
     with_text,
 )
 from vsv_wizard.documenten.material import Material
@@ -20,7 +19,7 @@ from vsv_wizard.dossier.answers import datum_long
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.niveau import Niveau, without_iban
-from vsv_wizard.dossier.text import capitalized, clean_line, lowered
+from vsv_wizard.dossier.text import capitalized, clean, clean_line, lowered
 from vsv_wizard.dossier.vsv_name import NO_NAME, vsv_name
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.highlights import sources_are_concept
@@ -82,7 +81,12 @@ def cover(
         afzender=naam_of_vsv(material),
         attached=material.attached,
     )
-    return with_text(clean_document(document), lambda tekst: without_iban(tekst, material.niveau))
+    return _made_safe(document, material.niveau)
+
+
+def _made_safe(document: Document, niveau: Niveau) -> Document:
+    """The document cleaned, and without the account numbers that were typed in it."""
+    return with_text(document, lambda tekst: without_iban(clean(tekst), niveau))
 
 
 def naam_of_vsv(material: Material) -> str:
@@ -184,4 +188,4 @@ def cover_of_several(
         ),
         liggend=True,
     )
-    return with_text(clean_document(document), lambda tekst: without_iban(tekst, niveau))
+    return _made_safe(document, niveau)

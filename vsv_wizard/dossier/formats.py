@@ -6,6 +6,7 @@ What each of them must look like stands beside it.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vsv_wizard.dossier.text import how_many
 
@@ -38,6 +39,7 @@ class FormatResult:
     warning: str | None = None
 
 
+@lru_cache(maxsize=256)
 def vorm(line: str, tekst: str) -> FormatResult:
     """Read a text by the rule with this name."""
     tekst = " ".join(tekst.split())

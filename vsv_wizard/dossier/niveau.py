@@ -6,7 +6,7 @@ from typing import Any
 
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import FieldKind, known
-from vsv_wizard.dossier.formats import IBAN_IN_TEXT
+from vsv_wizard.dossier.formats import IBAN_IN_TEXT, has_iban
 from vsv_wizard.dossier.paths import PathError, veld
 
 _IBAN_LENGTE = 15  # the shortest IBAN there is
@@ -65,6 +65,8 @@ def mask(iban: str) -> str:
 
 def without_iban(tekst: str, niveau: Niveau) -> str:
     """The text without the Dutch account numbers that were typed in it; masked for who may see."""
+    if not has_iban(tekst):
+        return tekst
     if niveau is Niveau.INTERNAL:
         return re.sub(IBAN_IN_TEXT, lambda found: mask(found.group()), tekst)
     return re.sub(IBAN_IN_TEXT, "(rekeningnummer)", tekst)

@@ -10,7 +10,7 @@ This works on plain tables, as TOML and JSON give them, of a file of any schema 
 state: what is not of the expected shape is left as it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -127,22 +127,19 @@ def tasks_in(table: Any, kind: str = DOSSIER) -> Iterator[str]:
         yield from values_at(table, place)
 
 
-def _values(value: Any, at: Parts, keys: bool) -> Iterator[str]:
-    if at:
-        for child in _children(value, at[0]):
-            yield from _values(child, at[1:], keys)
-    elif keys:
-        yield from value if isinstance(value, dict) else ()
-    elif isinstance(value, str):
-        yield value
+def _values(value: Any, at: Parts, keys: bool) -> Iterable[str]:
+    found = [value]
+    for name in at:
+        found = [child for each in found for child in _children(each, name)]
+    if keys:
+        return [name for each in found if isinstance(each, dict) for name in each]
+    return [each for each in found if isinstance(each, str)]
 
 
-def _children(value: Any, name: str) -> Iterator[Any]:
-    if name == ALL:
-        yield from value.values() if isinstance(value, dict) else ()
-        yield from value if isinstance(value, list) else ()
-    elif isinstance(value, dict) and name in value:
-        yield value[name]
+def _children(value: Any, name: str) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values() if name == ALL else (value[name],) if name in value else ()
+    return value if name == ALL and isinstance(value, list) else ()
 
 
 @dataclass(frozen=True)
@@ -162,6 +159,14 @@ class Renaming:
 
     def path(self, path: str) -> str:
         """What a path is from now on; text that is no path stays as it is."""
+        return self._renamed(path)
+
+    @cached_property
+    def _renamed(self) -> Change:
+        """The same, remembered: a file names one path in ten places."""
+        return lru_cache(maxsize=4096)(self._rename_path)
+
+    def _rename_path(self, path: str) -> str:
         try:
             old = split_path(path)
         except PathError:

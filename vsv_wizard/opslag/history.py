@@ -61,6 +61,7 @@ class VersionKind(StrEnum):
     EMERGENCY = "nood"  # could not be saved
 
 
+_KINDS = frozenset(VersionKind)
 LINE = (VersionKind.PLAIN, VersionKind.START, VersionKind.BEFORE)
 
 
@@ -290,25 +291,36 @@ def to_keep(versions: list[Version]) -> set[Version]:
     line = [v for v in versions if v.soort in LINE]
     blijft = {v for v in versions if v.soort not in LINE}
     marked = [v for v in line if v.soort is not VersionKind.PLAIN]
-    per_day = {f"{v.tijd:%Y%m%d}": v for v in marked}
+    per_day = {_day(v.tijd): v for v in marked}
     blijft.update(marked[-MOST_MARKED:], per_day.values())
     blijft.update([v for v in line if v.soort is VersionKind.PLAIN][-LAST:])
     ages = _ages(line)
-    rested = [v for v, later in pairwise(line) if not dt.timedelta(0) <= later.tijd - v.tijd < REST]
-    blijft.update(v for v in rested if ages[v] <= dt.timedelta(days=2))
-    for vorm, term in (("%Y%m%d", dt.timedelta(days=30)), ("%Y%m", dt.timedelta(days=365))):
+    blijft.update(
+        v
+        for (v, later), age in zip(pairwise(line), ages, strict=False)  # the last rests not yet
+        if age <= dt.timedelta(days=2) and not dt.timedelta(0) <= later.tijd - v.tijd < REST
+    )
+    for vak_of, term in ((_day, dt.timedelta(days=30)), (_month, dt.timedelta(days=365))):
         # The last of each day or month: later ones replace earlier ones. Not so where a clock
         # was put back: what it says then takes the place of nothing that was before.
-        times, per_vak = 0, dict[tuple[int, str], Version]()
-        for before, v in pairwise([line[0], *line] if line else []):
+        times, per_vak = 0, dict[tuple[int, int], Version]()
+        for before, v, age in zip(line[:1] + line[:-1], line, ages, strict=True):
             times += before.tijd - v.tijd > _PUT_BACK
-            if ages[v] <= term:
-                per_vak[times, v.tijd.strftime(vorm)] = v
+            if age <= term:
+                per_vak[times, vak_of(v.tijd)] = v
         blijft.update(per_vak.values())
     return blijft
 
 
-def _ages(line: list[Version]) -> dict[Version, dt.timedelta]:
+def _day(moment: dt.datetime) -> int:
+    return moment.toordinal()
+
+
+def _month(moment: dt.datetime) -> int:
+    return 12 * moment.year + moment.month
+
+
+def _ages(line: list[Version]) -> list[dt.timedelta]:
     """How long ago each of these versions (oldest first) was, in time between versions.
 
     One clock counts only as far as its neighbours bear it out, and the newest not at all yet. A
@@ -317,18 +329,18 @@ def _ages(line: list[Version]) -> dict[Version, dt.timedelta]:
     times = [v.tijd for v in line]
     three = zip(times[:1] + times[:-1], times, times[1:] + times[-1:], strict=True)
     steady = [sorted(near)[1] for near in three]
-    ages, age = dict[Version, dt.timedelta](), dt.timedelta(0)
+    ages, age = list[dt.timedelta](), dt.timedelta(0)
     for number in range(len(line) - 1, -1, -1):
         if number < len(line) - 2:
             gap = steady[number + 1] - steady[number]
             age += gap if dt.timedelta(0) <= gap <= _LONGEST_GAP else dt.timedelta(0)
-        ages[line[number]] = age
-    return ages
+        ages.append(age)
+    return ages[::-1]
 
 
 def _version(pad: Path) -> Version | None:
     match = _NAAM.fullmatch(pad.name)
-    if not match or (match[4] or "") not in set(VersionKind):
+    if not match or (match[4] or "") not in _KINDS:
         return None
     try:
         # The form of ISO 8601 without dashes, which this reads ten times faster than strptime.

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import tomli
 from pydantic import BaseModel, ValidationError
@@ -105,8 +106,22 @@ def not_newer(geladen: Loaded, pad: Path | None) -> Loaded:
     return geladen
 
 
+@dataclass(frozen=True)
+class _Source:
+    """Bytes to read; the file that they are of makes no difference to what is in them."""
+
+    data: bytes
+    pad: Path | None = field(compare=False)
+
+
 def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
     """The dossier in these bytes; `pad` is only named in messages."""
+    return _read(_Source(data, pad))
+
+
+@lru_cache(maxsize=4)  # to save is to read what is there, what is to come, and what came of it
+def _read(source: _Source) -> Loaded:
+    data, pad = source.data, source.pad
     inhoud = text_of(data, pad)
     ruw = _toml(inhoud, pad)
     if is_truncated(inhoud):
@@ -345,7 +360,7 @@ def _give_id(data: Any, plek: tuple[int | str, ...]) -> None:
 
 def _check_ids(deel: BaseModel, pad: Path | None, plek: tuple[str, ...] = ()) -> None:
     """Refuse two items with one id: an answer's path would mean two things."""
-    for naam in type(deel).model_fields:
+    for naam in _with_parts(type(deel)):
         value = getattr(deel, naam)
         if isinstance(value, BaseModel):
             _check_ids(value, pad, (*plek, naam))
@@ -359,3 +374,15 @@ def _check_ids(deel: BaseModel, pad: Path | None, plek: tuple[str, ...] = ()) ->
                 where = uitleg.antwoord_path(None, (*plek, naam))
                 reason = f"In {where} staat twee keer dezelfde id: {showable(', '.join(doubled))}."
                 raise Unreadable(reason, "Geef een van de twee een andere id.", pad)
+
+
+@cache
+def _with_parts(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a part that can hold parts in their turn: few, of all that there are."""
+    return tuple(name for name, one in kind.model_fields.items() if _is_part(one.annotation))
+
+
+def _is_part(kind: Any) -> bool:
+    return any(map(_is_part, get_args(kind))) or (
+        isinstance(kind, type) and issubclass(kind, BaseModel)
+    )

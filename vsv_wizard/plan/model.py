@@ -5,6 +5,7 @@ file and runs `vsv-wizard controleer --plan`. A path such as `rso.naam` names on
 answer in the dossier; `deelnemers.*.naam` names that answer of every item.
 """
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -215,6 +216,11 @@ class Plan(PlanPart):
         from vsv_wizard.plan.reference import load_naslag
 
         return load_naslag()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this plan from any other; a folder asks for it at every look."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     @cached_property
     def taken(self) -> dict[str, Taak]:

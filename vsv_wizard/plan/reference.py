@@ -4,7 +4,7 @@ Content too, in data/. It is looked up now and then, so it is read when first as
 for, and starting does not wait for it.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import Field
@@ -263,6 +263,11 @@ class Naslag(PlanPart):
     route: tuple[Route, ...]
     gespreksvraag: tuple[Gespreksvraag, ...]
     editie: tuple[PlanEdition, ...]
+
+    @cached_property
+    def source_dates(self) -> dict[str, str]:
+        """Per source, as it is cited, its date."""
+        return {bron.kort: bron.datum for bron in self.bron}
 
 
 @cache

@@ -91,5 +91,4 @@ def _position(home: Home) -> Path:
 
 def _heading(home: Home, plan: Plan) -> list[int | str]:
     """What the cards depend on besides the files."""
-    plankenmerk = hashlib.sha256(plan.model_dump_json().encode()).hexdigest()[:16]
-    return [_FORMAT, __version__, plankenmerk, home.key]
+    return [_FORMAT, __version__, plan.fingerprint, home.key]

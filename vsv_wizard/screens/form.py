@@ -29,6 +29,7 @@ from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
+from vsv_wizard.screens.words import show
 
 FormBlock = VraagBlock | ListField
 
@@ -61,6 +62,10 @@ class Form(Undoable):
             if isinstance(widget, VraagBlock | ListField):
                 yield widget
 
+    def questions(self) -> list[VraagBlock]:
+        """Those of them with one answer."""
+        return self.walk_children(VraagBlock)
+
     def current_block(self) -> FormBlock | None:
         """The question that has the keys."""
         return _block_of(self.focused)
@@ -87,13 +92,13 @@ class Form(Undoable):
 
     def show_others(self, _: None = None) -> None:
         """Show in each field who else types there."""
-        for block in self.query(VraagBlock):
+        for block in self.questions():
             block.show_other(self.saver.neighbours.fields.get(block.pad, ""))
 
     def show_focus(self) -> None:
         """Scroll to what has the keys, and no further: the introduction stays while it fits."""
         widget = self.current_block() or self.focused
-        blad = next(iter(self.query(TaakSheet)), None)  # none when the user has left already
+        blad = self._sheet_area()
         if widget is None or blad is None or blad not in widget.ancestors:
             return
         onderkant = widget.region.bottom - blad.region.y + blad.scroll_offset.y
@@ -126,19 +131,19 @@ class Form(Undoable):
         for melding in self.sessie.progress.findings:
             for pad in melding.paden[:1]:
                 texts.setdefault(pad, melding.tekst)
-        for block in self.query(VraagBlock):
+        for block in self.questions():
             block.show_message(texts.get(block.pad, ""))
 
     def update_shown(self) -> None:
         """Show the questions whose conditions hold now, and only those."""
         item = self.item()
         for block in self.blokken():
-            block.display = applies(block.vraag.toon_als, self.sessie.dossier, item)
+            show(block, where=applies(block.vraag.toon_als, self.sessie.dossier, item))
 
     def after_merge(self) -> None:
         """Put in the fields what others changed. A field that did not change keeps its cursor."""
         self.show_header()
-        for block in self.query(VraagBlock):
+        for block in self.questions():
             block.read_again()
         self.update_shown()
         self.refresh_page()
@@ -200,7 +205,7 @@ class Form(Undoable):
 
     def _note_acties(self) -> None:
         """What was written in minutes goes to the list of actions."""
-        for block in self.query(VraagBlock):
+        for block in self.questions():
             if block.vraag.wordt_actie and (more := self.sessie.note_acties(block.pad)):
                 self.saver.gewijzigd()
                 plural_words = plural(more, "staat", "staan")
@@ -265,7 +270,7 @@ class Form(Undoable):
 
     def _next_inside(self, block: FormBlock) -> bool:
         """To the next field of this question, when it has one more; whether it had."""
-        fields = [w for w in block.query("*") if w.can_focus and w.display]
+        fields = [w for w in block.walk_children(Widget) if w.can_focus and w.display]
         at = fields.index(self.focused) + 1 if self.focused in fields else len(fields)
         if at < len(fields):
             fields[at].focus()
@@ -311,11 +316,11 @@ class Form(Undoable):
     def take_over(self) -> None:
         """Take in what stands in the fields now."""
         super().take_over()
-        for block in self.query(VraagBlock):
+        for block in self.questions():
             block.take_over()
 
     def _sheet_area(self) -> TaakSheet | None:
-        return next(iter(self.query(TaakSheet)), None)
+        return next(iter(self.walk_children(TaakSheet)), None)  # none when the user has left
 
     def _has_more(self, way: int) -> bool:
         """Whether there is text above (-1) or below (1) what is in sight."""

@@ -83,6 +83,7 @@ class SessieStartScreen(MainScreen):
         self._voorstellen: list[AgendaVoorstel] = []
         self._chosen: set[str] = set()
         self._proposed_end = ""
+        self._shown_times = ("", "")
         self._aangeraakt = False  # from then on the boxes do not follow the time any more
 
     def inhoud(self) -> Iterator[Widget]:
@@ -154,6 +155,7 @@ class SessieStartScreen(MainScreen):
 
     def _show_when(self) -> None:
         """The day that was typed in full, and what F8 does with it."""
+        self._shown_times = self._times
         day, begin = self._moment or (self.sessie.today, None)
         later = day > self.sessie.today
         at = f", {begin:%H.%M} uur" if begin and later else ""
@@ -187,12 +189,19 @@ class SessieStartScreen(MainScreen):
     @on(Typed)
     def _time_changed(self, event: Typed) -> None:
         naam = getattr(event.control, "id", "")
+        if naam not in (WHEN, UNTIL) or self._times == self._shown_times:
+            return  # a line tells of what it began with too
         if naam == WHEN:
             self._follow_begin()
+        if self._aangeraakt:
             self._show_when()
-        if naam in (WHEN, UNTIL) and not self._aangeraakt:
+        else:
             self._tick_row()
             self.refresh_page()
+
+    @property
+    def _times(self) -> tuple[str, str]:
+        return self._text(WHEN), self._text(UNTIL)
 
     @on(OptionList.OptionSelected, "#agenda")
     def _on_or_off(self, event: OptionList.OptionSelected) -> None:

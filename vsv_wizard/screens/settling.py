@@ -30,7 +30,7 @@ class Settling:
         again: what the user was doing, to go on with afterwards.
         """
         sessie = self._form.sessie
-        for block in self._form.query(VraagBlock):
+        for block in self._form.questions():
             if change := sessie.undecided(block.pad):
                 self._ask(block, change, again)
                 return True

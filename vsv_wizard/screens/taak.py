@@ -25,7 +25,7 @@ from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.list_field import ListField
 from vsv_wizard.screens.widgets.taak_scroll import TaakSheet
 from vsv_wizard.screens.widgets.vraag_block import VraagBlock
-from vsv_wizard.screens.words import set_label, show_text
+from vsv_wizard.screens.words import set_label, show, show_text
 from vsv_wizard.voortgang.status import TaakStand
 
 
@@ -178,7 +178,7 @@ class TaakScreen(Form):
 
     def _select_item(self, pad: str) -> tuple[Vraag, str] | None:
         """Select the thing in a list that this path is of; None when there is none."""
-        for lijst in self.query(ListField):
+        for lijst in self.walk_children(ListField):
             if pad.startswith(f"{lijst.pad}."):
                 item_id = split_path(pad)[len(split_path(lijst.pad))]
                 return (lijst.lijst, item_id) if lijst.choose(item_id) else None
@@ -198,7 +198,7 @@ class TaakScreen(Form):
 
     def _is_at_end(self) -> bool:
         """Whether the keys are on what stands under the questions."""
-        ends = self.query(taak_sheet.SheetEnd)
+        ends = self.walk_children(taak_sheet.SheetEnd)
         return self.focused is not None and any(end in self.focused.ancestors for end in ends)
 
     def _focus_end(self) -> None:
@@ -227,7 +227,7 @@ class TaakScreen(Form):
             self.sessie.progress, stand, self._sheet, len(sheets), narrow=narrow
         )
         show_text(self.query_one("#stand", Static), line)
-        for lijst in self.query(ListField):
+        for lijst in self.walk_children(ListField):
             lijst.refresh_page()
         self.show_findings()
         for knop in self.query("#verder").results(Button):
@@ -259,8 +259,7 @@ class TaakScreen(Form):
         if not any(self._is_of_taak(pad) for pad in plekken):
             self.saver.show_changed()
             return
-        doel = self._sheet_of(plekken[0])
-        if self._sheets()[doel] != self._shown_groups:
+        if self._sheets()[doel := self._sheet_of(plekken[0])] != self._shown_groups:
             await self._show_sheet(doel, plekken[0])
         else:
             await super().show_places(plekken)
@@ -275,8 +274,8 @@ class TaakScreen(Form):
         """A question that appears or disappears can make or remove a whole sheet."""
         super().update_shown()
         shown = {block.vraag.groep for block in self.blokken() if block.display}
-        for kop in self.query(taak_sheet.SheetHeading):
-            kop.display = kop.groep in shown
+        for kop in self.walk_children(taak_sheet.SheetHeading):
+            show(kop, where=kop.groep in shown)
         self.refresh_page()
 
     async def _show_sheet(self, blad: int, veld: str = "", *, at_end: bool = False) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Dossier
@@ -26,6 +27,12 @@ def show_text(line: Static, text: Content) -> None:
     """Show this, when it is something else: Textual lays the whole screen out for the same, too."""
     if not isinstance(line.content, Content) or not line.content.is_same(text):
         line.update(text)
+
+
+def show(widget: Widget, *, where: bool) -> None:
+    """Show a widget or not, when it is otherwise now: Textual lays out again for the same, too."""
+    if widget.display is not where:
+        widget.display = where
 
 
 def rank_of(difference: Difference) -> str:

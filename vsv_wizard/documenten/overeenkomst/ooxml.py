@@ -5,6 +5,7 @@ A model comes from anywhere: nothing in it may make this program fetch, expand o
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -67,9 +68,17 @@ def children_of(ouder: Element, *tags: str) -> Iterator[Element]:
 
 def attribute(element: Element | None, pad: str, naam: str = "val") -> str | None:
     """An attribute of a descendant: `attribute(p, "pPr/pStyle")`; None when it is not there."""
-    for deel in pad.split("/"):
-        element = element.find(w(deel)) if element is not None else None
+    for step in _steps(pad):
+        if element is None:
+            return None
+        element = element.find(step)
     return element.get(w(naam)) if element is not None else None
+
+
+@cache
+def _steps(pad: str) -> tuple[str, ...]:
+    """The full names on such a path; the program itself writes them, so there are few."""
+    return tuple(map(w, pad.split("/")))
 
 
 def is_on(element: Element | None, naam: str) -> bool:

@@ -236,10 +236,14 @@ def _chars(p: Element, velden: FieldState) -> Iterator[Char]:
                 gezien = tekst.translate(_PLAIN)
                 if doorgehaald or empty:
                     gezien = (GONE if doorgehaald else GAP_CHAR) * len(tekst)
+                fingerprint = geel or (lijn and not tekst.strip())
                 for plek, (teken, search) in enumerate(zip(tekst, gezien, strict=True)):
-                    if teken not in _UNSEEN and unicodedata.category(teken) != "Cf":
-                        fingerprint = geel or (lijn and not tekst.strip())
+                    if teken.isascii() or not _is_unseen(teken):
                         yield Char(teken, search, run, knoop, plek, vast, fingerprint)
+
+
+def _is_unseen(teken: str) -> bool:
+    return teken in _UNSEEN or unicodedata.category(teken) == "Cf"
 
 
 def _runs(ouder: Element, verplaatst: bool = False) -> Iterator[tuple[Element, bool]]:

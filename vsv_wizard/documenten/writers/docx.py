@@ -35,7 +35,6 @@ from vsv_wizard.documenten.blocks import (
     Tabel,
     Tone,
     cell_text,
-    clean_document,
     with_text,
 )
 from vsv_wizard.documenten.writers.docx_parts import (
@@ -68,6 +67,7 @@ from vsv_wizard.documenten.writers.layout import (
     parts,
     titel,
 )
+from vsv_wizard.dossier.text import clean
 
 _FOLDER = "vsv_wizard.documenten.writers"
 _LOW = Mm(18)  # the margin above and below of a page that lies
@@ -99,7 +99,7 @@ _LABEL, _STATE = 3200, 2000  # the widths beside a bar
 
 def write(document: Document) -> bytes:
     """The document as a Word file."""
-    document = with_text(clean_document(document), lambda t: t.translate(_NOT_IN_XML))
+    document = with_text(document, lambda t: clean(t).translate(_NOT_IN_XML))
     word = docx.Document(BytesIO(_empty()))
     plaats = word.element.body.sectPr
     width = _turn(word.sections[0]) if document.liggend else WIDTH

@@ -7,21 +7,24 @@ the styles (`word/styles.xml`), so that a secretary can change it there.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element as Element
 
 from vsv_wizard.documenten.blocks import lines_of
 
 WIDTH = 9298  # of the text on A4, in twentieths of a point
 GAP = "Noginvullen"
+_NAMESPACE = {"w": nsmap["w"]}
+_W = f"{{{nsmap['w']}}}"
+_SPACE = qn("xml:space")
 
 
 def el(naam: str, *children_of: Element, **values: str | int) -> Element:
     """An element of Word with these children and attributes."""
-    element = OxmlElement(f"w:{naam}")
-    for sleutel, value in values.items():
-        element.set(qn(f"w:{sleutel}"), str(value))
+    given = {f"{_W}{key}": str(value) for key, value in values.items()}
+    # As `OxmlElement` does, which takes a name apart each time: a report has thousands.
+    element = oxml_parser.makeelement(f"{_W}{naam}", given, _NAMESPACE)
     element.extend(children_of)
     return element
 
@@ -43,7 +46,7 @@ def tekst(value: str, style: str = "") -> Iterator[Element]:
 def run(value: str, style: str = "") -> Element:
     """One run of text on one line, in a character style."""
     inhoud = el("t")
-    inhoud.set(qn("xml:space"), "preserve")
+    inhoud.set(_SPACE, "preserve")
     inhoud.text = value
     opmaak = (el("rPr", el("rStyle", val=style)),) if style else ()
     return el("r", *opmaak, inhoud)

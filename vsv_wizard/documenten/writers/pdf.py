@@ -30,7 +30,6 @@ from vsv_wizard.documenten.blocks import (
     SignatureBox,
     Tabel,
     cell_text,
-    clean_document,
     lines_of,
     with_text,
 )
@@ -52,7 +51,7 @@ from vsv_wizard.documenten.writers.layout import (
     parts,
     titel,
 )
-from vsv_wizard.dossier.text import is_blank
+from vsv_wizard.dossier.text import clean, is_blank
 
 _FOLDER = "vsv_wizard.documenten.writers"
 _OTHERWISE = "Maak een ander formaat: Word (docx), webpagina (html) of platte tekst (txt)."
@@ -88,7 +87,6 @@ def write(document: Document) -> bytes:
         from typst import TypstError
     except ModuleNotFoundError:  # there is no wheel for every computer
         raise NotPossible(f"Op deze computer kan geen pdf worden gemaakt. {_OTHERWISE}") from None
-    document = clean_document(document)
     try:
         return _typeset(document, _UNKNOWN)
     except TypstError:
@@ -102,7 +100,7 @@ def write(document: Document) -> bytes:
 def _typeset(document: Document, onbekend: re.Pattern[str]) -> bytes:
     from typst import compile as put
 
-    inhoud = _content(with_text(document, lambda tekst: _showable(tekst, onbekend)))
+    inhoud = _content(with_text(document, lambda tekst: _showable(clean(tekst), onbekend)))
     moment = made(document)
     with TemporaryDirectory(prefix="vsv-wizard-") as empty:
         return put(  # type: ignore[type-var]  # the stub wants one type for source and root

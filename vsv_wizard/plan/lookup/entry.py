@@ -45,7 +45,7 @@ def cite(plan: Plan, bron: str) -> str:
 
     Of what no source says that is told, with the date of our advice.
     """
-    cards = {card.kort: card.datum for card in plan.naslag.bron}
+    cards = plan.naslag.source_dates
     cited: dict[str, list[str]] = {}
     for part in bron.split("; "):
         kort = part.partition(",")[0]

@@ -6,7 +6,7 @@ Made once of a dossier as it is; a key pressed then costs one pass over short te
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from vsv_wizard.plan.search.words import around, parts_of, searchable, stem, typed
@@ -97,7 +97,9 @@ class _Indexed:
     every: str  # all of it
 
 
+@lru_cache(maxsize=4096)
 def _indexed(found: Searchable) -> _Indexed:
+    """Remembered: most of what can be found is of the plan, and the same at every look."""
     naam = searchable(found.titel)
     names = "".join(searchable(part) for part in (found.nr, *found.ook, found.bij) if part)
     called = frozenset(map(typed, (found.titel, *filter(partial(_is_name, found), found.ook))))

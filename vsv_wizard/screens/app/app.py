@@ -13,6 +13,7 @@ from typing import Any, ClassVar, cast
 from textual import constants, events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.notifications import Notify
 from textual.screen import Screen
 
@@ -102,6 +103,11 @@ class WizardApp(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
         for kind, is_it in {"-dark-mode": True, "-light-mode": False}.items():
             self.set_class(self.current_theme.dark is is_it, kind, update=False)
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Give new styles to what is there; what is only being made, gets its own when it comes."""
+        if node.is_attached:
+            super().update_styles(node, animate=animate)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""

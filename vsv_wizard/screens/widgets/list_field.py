@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.visual import VisualType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,7 +24,7 @@ from vsv_wizard.plan.rows import ThemaRow
 from vsv_wizard.screens.widgets.button import Button
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.vraag_block import MAY_BE_EMPTY
-from vsv_wizard.screens.words import show_text
+from vsv_wizard.screens.words import show, show_text
 from vsv_wizard.voortgang.missing import count_text
 
 NEW = "+"
@@ -93,6 +94,8 @@ class ListField(Vertical):
         self.pad = lijst.pad
         self.vraag = lijst
         self._measured = 0  # the width that the names were made for
+        self._count = Static(Content(), classes="telling")
+        self._table = PlainOptionList()
 
     @property
     def _can_grow(self) -> bool:
@@ -101,7 +104,7 @@ class ListField(Vertical):
     @property
     def input_field(self) -> OptionList:
         """The widget that takes the keys."""
-        return self.query_one(OptionList)
+        return self._table
 
     def compose(self) -> Any:
         """The question, the table, and the buttons for the mouse."""
@@ -110,8 +113,8 @@ class ListField(Vertical):
         yield Static(Content(self.lijst.vraag) + suffix, classes="vraag")
         if self.lijst.hint:
             yield Static(Content(self.lijst.hint), classes="hint")
-        yield Static("", classes="telling")
-        yield PlainOptionList()
+        yield self._count
+        yield self._table
         if self._can_grow:
             with Horizontal():
                 yield Button(Content("+ Toevoegen"), id="nieuw", compact=True)
@@ -126,7 +129,7 @@ class ListField(Vertical):
         ids = [item.id for item in items(self.sessie.plan, self.sessie.dossier, self.lijst)]
         if item_id in ids:
             self.refresh_page()
-            self.query_one(OptionList).highlighted = ids.index(item_id)
+            self._table.highlighted = ids.index(item_id)
         return item_id in ids
 
     def on_mount(self) -> None:
@@ -135,41 +138,46 @@ class ListField(Vertical):
         sessie = self.sessie
         rijen = items(sessie.plan, sessie.dossier, self.lijst)
         onaf = (index for index, item in enumerate(rijen) if self._open(item))
-        self.query_one(OptionList).highlighted = next(onaf, 0)
+        self._table.highlighted = next(onaf, 0)
 
     def refresh_page(self) -> None:
         """Show the list as it is now; the selection stays. Not there yet, it comes as it is."""
-        if not self.query(OptionList):
-            return
         sessie, lijst = self.sessie, self.lijst
         rijen = items(sessie.plan, sessie.dossier, lijst)
-        tabel = self.query_one(OptionList)
-        keuze = tabel.highlighted or 0
-        tabel.clear_options()
         width = self._title_width(rijen)
-        tabel.add_options(Option(self._row(item, width), id=item.id) for item in rijen)
-        if not rijen:
-            leeg_tekst = "Nog niets ingevuld." if self._can_grow else "Deze lijst is nog leeg."
-            tabel.add_option(Option(Content(f"  {leeg_tekst}"), id=NEW))
-        tabel.highlighted = min(keuze, tabel.option_count - 1)
+        self._put([(item.id, self._row(item, width)) for item in rijen] or [(NEW, self._empty())])
         tekst = ""
         if lijst.teleenheid:
             tekst = count_text(sessie.plan, sessie.dossier, lijst, sessie.today)
-            show_text(self.query_one(".telling", Static), Content(tekst))
-        self.query_one(".telling", Static).display = bool(tekst)
+            show_text(self._count, Content(tekst))
+        show(self._count, where=bool(tekst))
+
+    def _put(self, rows: Sequence[tuple[str, Content]]) -> None:
+        """Have these rows in the table, when they are others than there are."""
+        table = self._table
+        there = [(option.id, option.prompt) for option in table.options]
+        if len(there) == len(rows) and all(map(_is_same, there, rows)):
+            return
+        here = table.highlighted or 0
+        table.set_options(Option(row, id=row_id) for row_id, row in rows)
+        table.highlighted = min(here, len(rows) - 1)
+
+    def _empty(self) -> Content:
+        """What stands there instead of rows."""
+        return Content(f"  {'Nog niets ingevuld' if self._can_grow else 'Deze lijst is nog leeg'}.")
 
     def _title_width(self, rows: Sequence[Any]) -> int:
         """Room for the longest name, and half the list for what stands beside it."""
         sessie = self.sessie
         names = (item_naam(sessie.plan, sessie.dossier, self.lijst, item) for item in rows)
         longest = max((cell_len(naam) for naam in names), default=TITLE_WIDTH)
-        here = self.query_one(OptionList).scrollable_content_region.width
+        here = self._table.scrollable_content_region.width
         self._measured = here
         return min(longest, max(TITLE_WIDTH, (here - 4) * 6 // 10)) if here else TITLE_WIDTH
 
     def on_resize(self) -> None:
         """Names are as wide as there is room for."""
-        if self.query_one(OptionList).scrollable_content_region.width != self._measured:
+        if self._table.scrollable_content_region.width != self._measured:
             self.refresh_page()
 
     def _row(self, item: Any, width: int) -> Content:
@@ -237,7 +245,7 @@ class ListField(Vertical):
 
     def action_remove(self) -> None:
         """Ask whether the selected thing may go."""
-        tabel = self.query_one(OptionList)
+        tabel = self._table
         if tabel.highlighted is None or not self._can_grow:
             return
         item_id = tabel.get_option_at_index(tabel.highlighted).id
@@ -252,6 +260,11 @@ class ListField(Vertical):
         if item is not None:
             naam = item_naam(self.sessie.plan, self.sessie.dossier, self.lijst, item)
             self.post_message(self.Remove(self.lijst, item.id, naam))
+
+
+def _is_same(one: tuple[str | None, VisualType], other: tuple[str, Content]) -> bool:
+    words = one[1]
+    return one[0] == other[0] and isinstance(words, Content) and words.is_same(other[1])
 
 
 def _shorten(tekst: str) -> str:

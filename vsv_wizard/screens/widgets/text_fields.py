@@ -218,6 +218,9 @@ class LineField(TextFieldBase, Input):
         """Replace what stands there."""
         self.value = tekst
 
+    def validate(self, value: str) -> None:
+        """Judge nothing: Textual would, with no rule to judge by, and give it another style."""
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()

@@ -65,11 +65,11 @@ class VraagBlock(Vertical):
 
     def __init__(self, sessie: OpenDossier, vraag: Vraag, pad: str) -> None:
         """Ask this question about the answer at this path."""
-        super().__init__()
+        self.soort = veld(pad)
+        super().__init__(classes="-vorm" if self.soort.line else None)
         self.sessie = sessie
         self.vraag = vraag
         self.pad = pad
-        self.soort = veld(pad)
         self._text = sessie.input_text(pad, vraag)
         self._error = ""  # of the answer itself
         self._melding = ""  # of the rules across answers
@@ -81,20 +81,23 @@ class VraagBlock(Vertical):
         self._before_it = ""  # what stood there before "weet ik nog niet"
         self._proposal = ""  # what was probably meant by what stands there
         self._veldwidget = self._make_field()
-        self.set_class(bool(self.soort.line), "-vorm")
+        self._asked = Static(Content(vraag.vraag), classes="vraag")
+        self._beside_it = Static(Content(), classes="begrepen") if self._is_short else None
+        self._below = Static(Content(), classes="fout")
 
     def compose(self) -> Any:
         """The words, the hint, the field, and room for what is wrong."""
-        yield Static(self._words(), classes="vraag")
+        show_text(self._asked, self._words())
+        yield self._asked
         if self.vraag.hint:
             yield Static(Content(self.vraag.hint), classes="hint")
-        if self._is_short:
+        if self._beside_it is not None:
             with Horizontal(classes="rij"):
                 yield self._veldwidget
-                yield Static("", classes="begrepen")
+                yield self._beside_it
         else:
             yield self._veldwidget
-        yield Static("", classes="fout")
+        yield self._below
 
     def _words(self) -> Content:
         """The question, with what is to be known before one types."""
@@ -111,7 +114,7 @@ class VraagBlock(Vertical):
         """Show who else is in this field; "" when nobody is."""
         if wie != self._other:
             self._other = wie
-            self._put(".vraag", self._words())
+            show_text(self._asked, self._words())
 
     @property
     def _is_short(self) -> bool:
@@ -190,7 +193,7 @@ class VraagBlock(Vertical):
     @property
     def input_field(self) -> Widget:
         """The widget that takes the keys."""
-        return next(iter(w for w in self.query("*") if w.can_focus and w.display))
+        return next(iter(w for w in self.walk_children(Widget) if w.can_focus and w.display))
 
     def take_over(self) -> bool:
         """Take in what stands in the field now, before the keys or the page go; whether it did."""
@@ -289,18 +292,13 @@ class VraagBlock(Vertical):
         state = UNKNOWN if self._is_unknown and not (self._is_short or tekst) else ""
         self.set_class(bool(tekst), "-fout")
         self.set_class(bool(state), "-staat")
-        self._put(".fout", Content(tekst or state))
-
-    def _put(self, part: str, words: Content) -> None:
-        """Show this; what is not there yet shows it when it comes."""
-        for line in self.query(part).results(Static):
-            show_text(line, words)
+        show_text(self._below, Content(tekst or state))
 
     def _show_beside(self) -> None:
         """Beside the field: what was understood, or is proposed; else that it is not known."""
         if not self._takes_text:
             return
-        if not self._is_short:
+        if self._beside_it is None:
             if self._is_unknown is not self.has_class("-staat"):
                 self._show_below()
             return
@@ -316,7 +314,7 @@ class VraagBlock(Vertical):
             tekst = f"↓ {offer}"
         else:
             tekst = ""
-        self._put(".begrepen", Content(tekst))
+        show_text(self._beside_it, Content(tekst))
 
     def _offer(self) -> str:
         """For a day that is still empty: the one that was filled in just before it."""
@@ -328,11 +326,11 @@ class VraagBlock(Vertical):
     def on_descendant_focus(self) -> None:
         """What is offered may have been filled in since."""
         self._show_beside()
-        self._put(".vraag", self._words())
+        show_text(self._asked, self._words())
 
     def on_descendant_blur(self) -> None:
         """How one goes on is told in the field where one is."""
-        self._put(".vraag", self._words())
+        show_text(self._asked, self._words())
 
     def on_line_field_asked(self, event: LineField.Asked) -> None:
         """Down: take the day that is offered, as from the address book."""
