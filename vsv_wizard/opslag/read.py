@@ -107,7 +107,7 @@ def not_newer(geladen: Loaded, pad: Path | None) -> Loaded:
 
 
 @dataclass(frozen=True)
-class _Source:
+class _Unread:
     """Bytes to read; the file that they are of makes no difference to what is in them."""
 
     data: bytes
@@ -116,11 +116,11 @@ class _Source:
 
 def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
     """The dossier in these bytes; `pad` is only named in messages."""
-    return _read(_Source(data, pad))
+    return _read(_Unread(data, pad))
 
 
 @lru_cache(maxsize=4)  # to save is to read what is there, what is to come, and what came of it
-def _read(source: _Source) -> Loaded:
+def _read(source: _Unread) -> Loaded:
     data, pad = source.data, source.pad
     inhoud = text_of(data, pad)
     ruw = _toml(inhoud, pad)

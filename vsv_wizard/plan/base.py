@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self, get_args, get_origin, get_type_hints
 
@@ -85,7 +86,7 @@ def _parts(kind: Any) -> tuple[type[PlanPart], ...]:
     """The parts that a type allows: itself, or those of a union; none of a table of texts."""
     if isinstance(kind, type) and issubclass(kind, PlanPart):
         return (kind,)
-    return () if get_origin(kind) is dict else sum(map(_parts, get_args(kind)), ())
+    return () if get_origin(kind) is dict else tuple(chain(*map(_parts, get_args(kind))))
 
 
 DATA = Path(__file__).parents[1] / "data"
