@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from samples import TESTS
-from sources import nodes
+from sources import nodes, parsed
 
 import vsv_wizard
 
@@ -22,11 +22,14 @@ def test_every_folder_is_a_room() -> None:
 
 def test_a_helper_has_one_home() -> None:
     """No function or class of a helper is defined again, alike to the letter, somewhere else."""
-    homes: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, list[tuple[str, ast.AST]]] = defaultdict(list)
     for file in TESTS.rglob("*.py"):
-        for node in ast.parse(file.read_text("utf-8")).body:
+        for node in parsed(file).body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                homes[ast.dump(node)].add(str(file))
+                named[node.name].append((str(file), node))
+    homes: dict[str, set[str]] = defaultdict(set)
+    for file_name, node in (one for alike in named.values() if len(alike) > 1 for one in alike):
+        homes[ast.dump(node)].add(file_name)
     again = [files for files in homes.values() if len(files) > 1]
     assert again == []
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import tomli
+from sources import parsed, walk
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "vsv_wizard"
@@ -118,9 +119,9 @@ def _is_read(node: ast.AST, parents: dict[int, ast.AST]) -> bool:
 
 
 def _of_code(path: Path) -> Iterator[Text]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    parents = {id(c): node for node in ast.walk(tree) for c in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
+    tree = parsed(path)
+    parents = {id(c): node for node in walk(tree) for c in ast.iter_child_nodes(node)}
+    for node in walk(tree):
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             continue
         if " " in node.value and _is_read(node, parents):

@@ -14,16 +14,16 @@ from vsv_wizard.voortgang import status
 from vsv_wizard.voortgang.status import Progress
 
 _judged: deque[tuple[Dossier, Plan, dt.date, Progress]] = deque(maxlen=32)
-_judge = status._determined.__wrapped__
+_judge = status._determined
 
 
-def _determined(dossier: status._Same, plan: status._Same, today: dt.date) -> Progress:
+def _determined(dossier: Dossier, plan: Plan, today: dt.date) -> Progress:
     """How an equal dossier stood."""
     for known in tuple(_judged):
-        if known[1] is plan.it and known[2] == today and known[0] == dossier.it:
+        if known[1] is plan and known[2] == today and known[0] == dossier:
             return known[3]
     progress = _judge(dossier, plan, today)
-    _judged.append((dossier.it, plan.it, today, progress))
+    _judged.append((dossier, plan, today, progress))
     return progress
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from factory import NOW
+from quick_messages import quick_messages
 from rich.segment import Segment
 from shared_styles import shared_styles
 from textual import events
@@ -284,6 +285,7 @@ async def trial(
         patch.object(journal_writer, "BATCH", 0.0),
         nullcontext() if tekent else patch.object(Screen, "_compositor_refresh", _do_not_draw),
         shared_styles(),
+        quick_messages(),
         worked_out_once(),
         # Here the program ends a thousand times: what it calls lasting, would never go.
         patch.object(app_module, "_collect_garbage_again", lambda: None),

@@ -11,12 +11,15 @@ out.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 from textual.css.model import RuleSet, Selector, SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 _ANY = (SelectorType.UNIVERSAL, SelectorType.NESTED)
 _PREFIX = {SelectorType.CLASS: ".", SelectorType.ID: "#"}
@@ -70,6 +73,9 @@ def shared_styles() -> Iterator[None]:
     with (
         patch.object(Stylesheet, "_parse_rules", _shared_parse),
         patch.object(Stylesheet, "apply", _apply),
+        patch.object(Stylesheet, "_process_component_classes", _process_component_classes),
+        patch.object(DOMNode, "_get_default_css", _shared_css),
+        patch.object(MessagePump, "_get_dispatch_methods", _handlers),
         # What Textual writes in Python, for every rule at every widget: the hash of the object.
         patch.object(RuleSet, "__hash__", object.__hash__),
     ):
@@ -77,7 +83,10 @@ def shared_styles() -> Iterator[None]:
 
 
 _parse_rules, _work_out = Stylesheet._parse_rules, Stylesheet.apply
+_default_css, _dispatch = DOMNode._get_default_css, MessagePump._get_dispatch_methods
 _parsed: dict[object, list[RuleSet]] = {}
+_css_of: dict[type, Any] = {}
+_handled: dict[tuple[type, str, type], bool] = {}
 _of_sheets: dict[tuple[int, ...], dict[frozenset[str], _Rules]] = {}
 _known: dict[tuple[int, ...], _Rules] = {}
 
@@ -96,15 +105,62 @@ def _apply(
     """What `Stylesheet.apply` does. Its own cache, of one update, is not needed."""
     rules = _about(sheet, node)
     state = rules.state(node)
-    if state not in rules.found:
+    before, node.__dict__["_styles_state"] = node.__dict__.get("_styles_state"), (rules, state)
+    if before is not None and before[0] is rules and before[1] == state:
+        node.notify_style_update()  # of what it is in, something may be otherwise
+    elif state not in rules.found:
         rules.found[state] = worked_out(sheet, node, animate=animate)
         rules.flags = tuple(getattr(node, flag) for flag in _FLAGS)
         return
-    for flag, value in zip(_FLAGS, rules.flags, strict=True):
-        setattr(node, flag, value)
-    if (found := rules.found[state]) is not None:
-        Stylesheet.replace_rules(node, found, animate=animate)
+    else:
+        for flag, value in zip(_FLAGS, rules.flags, strict=True):
+            setattr(node, flag, value)
+        if (found := rules.found[state]) is not None:
+            Stylesheet.replace_rules(node, found, animate=animate)
     sheet._process_component_classes(node)
+
+
+def _process_component_classes(sheet: Stylesheet, node: DOMNode) -> None:
+    """What Textual does, but a part of a widget is made anew only when its rules are others."""
+    classes = node._get_component_classes()
+    if not classes:
+        return
+    parts: dict[str, DOMNode] = node.__dict__.setdefault("_styles_of_parts", {})
+    otherwise = False
+    for name in sorted(classes):
+        if name in parts and name in node._component_styles:
+            rules, state = parts[name].__dict__["_styles_state"]
+            if _about(sheet, parts[name]) is rules and rules.state(parts[name]) == state:
+                continue
+        parts[name] = part = DOMNode(classes=name)
+        part._attach(node)
+        sheet.apply(part)
+        otherwise = otherwise or node._component_styles.get(name) != part.styles
+        node._component_styles[name] = part.styles
+    if otherwise:
+        node.refresh()
+
+
+def _shared_css(node: DOMNode) -> Any:
+    """The style sheets of the class of a node, and of those above it."""
+    kind = type(node)
+    if kind not in _css_of:
+        _css_of[kind] = _default_css(node)
+    return _css_of[kind]
+
+
+def _handlers(pump: MessagePump, name: str, message: Message) -> Any:
+    """What handles a message: most widgets have nothing for most of them."""
+    key = type(pump), name, type(message)
+    if key not in _handled:
+        _handled[key] = any(map(partial(_handles, name, type(message)), type(pump).__mro__))
+    return _dispatch(pump, name, message) if _handled[key] else ()
+
+
+def _handles(name: str, message: type[Message], kind: type) -> bool:
+    own = vars(kind)
+    decorated = own.get("_decorated_handlers") or ()
+    return f"_{name}" in own or name in own or any(k in decorated for k in message.__mro__)
 
 
 def worked_out(sheet: Stylesheet, node: DOMNode, *, animate: bool = False) -> Any:

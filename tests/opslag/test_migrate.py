@@ -158,6 +158,7 @@ OLD = b'schema = 1\n[dossier]\nid = "a"\n[partij]\nplaats = "Gouda"\nonbekend = 
 
 def _old(monkeypatch: pytest.MonkeyPatch, stap: MigrationStep) -> None:
     """Let the program be of the next version, which this step leads to."""
+    reading._read.cache_clear()
     monkeypatch.setattr(reading, "SCHEMA", 2)
     monkeypatch.setattr(reading, "migrate_table", lambda tabel: migrate_table(tabel, {1: stap}, 2))
 

@@ -66,8 +66,9 @@ SCREENS: tuple[LeftOut, ...] = (
 async def test_first_start_explains_and_makes_a_dossier_with_keys() -> None:
     async with trial() as p:
         await p.tot(lambda: "Welkom" in p.tekst)
+        shown = p.joined
         for woord in ("stappenplan", "Leg klaar", "blijft bewaard", "niets naar internet"):
-            assert woord in p.joined
+            assert woord in shown
         assert p.van("#map") == f"De dossiers staan in {FOLDER.absolute()}"
         assert "gegevens van cliënten" in p.tekst
 
@@ -199,12 +200,14 @@ async def test_keys_fit_and_help_is_in_front(grootte: tuple[int, int]) -> None:
             keys = p.keys
             assert keys[0] == "Hulp", weg.__name__
             assert len(keys) - ("Zoek" in keys) <= MOST, (weg.__name__, keys)
+            voet = p.voet
             for key_press in keys:
-                assert key_press in p.voet, (weg.__name__, p.voet)
+                assert key_press in voet, (weg.__name__, voet)
             await p.press_button("f1")
             assert p.naam == "HelpScreen", weg.__name__
-            assert "Hulp" in p.tekst
-            assert "Terug" in p.voet
+            *page, voet = p.regels()
+            assert any("Hulp" in line for line in page)
+            assert "Terug" in voet
             await p.press_button("f1" if weg is taak else "escape")
     async with trial(None, grootte) as p:
         assert p.keys[0] == "Hulp"

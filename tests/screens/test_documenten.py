@@ -92,20 +92,24 @@ async def test_explanation_says_what_the_signs_are() -> None:
 # --- one document
 
 
-@pytest.mark.parametrize("naam", [naam for naam in KINDS if naam != "overeenkomst"])
-async def test_every_document_can_be_seen_and_saved(naam: str) -> None:
+async def test_every_document_can_be_seen_and_saved() -> None:
     async with trial(voorbeeld(), GROOT) as p:
-        p.app.router.go(Destination(Page.DOCUMENT, naam))
-        await p.settle()
-        assert "Concept. Geen juridisch advies." in p.van("#tekst")
-        vormen = p.app.screen.query_one("#vorm", ChoiceField)
-        assert [vorm for vorm in vormen.keuzes if vorm != CARRYING] == list(KINDS[naam].vormen)
-        assert (CARRYING in vormen.keuzes) == KINDS[naam].carries
-        await p.press_button("f8")
-        assert "✔ Bewaard:" in p.van("#uitkomst")
-        made = [pad for pad in FOLDER.iterdir() if pad.suffix not in {".toml", ".open"}]
-        assert [pad.suffix for pad in made] == [f".{KINDS[naam].vormen[0]}"]
-        assert naam in made[0].name
+        for naam in KINDS:
+            if naam == "overeenkomst":
+                continue
+            p.app.router.go(Destination(Page.DOCUMENT, naam))
+            await p.settle()
+            assert "Concept. Geen juridisch advies." in p.van("#tekst"), naam
+            vormen = p.app.screen.query_one("#vorm", ChoiceField)
+            shown = [vorm for vorm in vormen.keuzes if vorm != CARRYING]
+            assert shown == list(KINDS[naam].vormen), naam
+            assert (CARRYING in vormen.keuzes) == KINDS[naam].carries, naam
+            await p.press_button("f8")
+            assert "✔ Bewaard:" in p.van("#uitkomst"), naam
+            made = [pad for pad in FOLDER.iterdir() if pad.suffix not in {".toml", ".open"}]
+            assert [pad.suffix for pad in made] == [f".{KINDS[naam].vormen[0]}"], naam
+            assert naam in made[0].name
+            made[0].unlink()
 
 
 async def test_make_rapport() -> None:

@@ -258,16 +258,8 @@ class OpenDossier(ReadDossier):
 
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        new = declare(
-            self.dossier,
-            self.plan,
-            taak_id,
-            status,
-            self.today,
-            reason,
-            again,
-            progress=self.progress,
-        )
+        how = status, self.today, reason, again
+        new = declare(self.dossier, self.plan, taak_id, *how, progress=self.progress)
         self._change(new)
 
     def choose_route(self, route: str) -> None:

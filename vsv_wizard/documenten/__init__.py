@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsv_wizard.documenten.kinds import FORMATS, KINDS, DocumentKind, in_format
     from vsv_wizard.documenten.make import file_name_of, material_of
     from vsv_wizard.documenten.material import Material
-    from vsv_wizard.documenten.preview import Preview, make_preview
+    from vsv_wizard.documenten.preview import Preview, preview_of
     from vsv_wizard.documenten.save import free_name, write_file, write_files
     from vsv_wizard.dossier.niveau import Niveau
 
@@ -36,7 +36,7 @@ _MODULE = {
     "KINDS": "documenten.kinds",
     "DocumentKind": "documenten.kinds",
     "Material": "documenten.material",
-    "make_preview": "documenten.preview",
+    "preview_of": "documenten.preview",
     "file_name_of": "documenten.make",
     "in_format": "documenten.kinds",
     "free_name": "documenten.save",
@@ -62,8 +62,8 @@ __all__ = [
     "file_name_of",
     "free_name",
     "in_format",
-    "make_preview",
     "material_of",
+    "preview_of",
     "write_file",
     "write_files",
 ]

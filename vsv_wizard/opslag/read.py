@@ -107,22 +107,22 @@ def not_newer(geladen: Loaded, pad: Path | None) -> Loaded:
 
 
 @dataclass(frozen=True)
-class _Unread:
-    """Bytes to read; the file that they are of makes no difference to what is in them."""
+class _ToRead:
+    """Bytes and the text in them; of which file makes no difference to what is in it."""
 
     data: bytes
+    text: str
     pad: Path | None = field(compare=False)
 
 
 def from_bytes(data: bytes, pad: Path | None = None) -> Loaded:
     """The dossier in these bytes; `pad` is only named in messages."""
-    return _read(_Unread(data, pad))
+    return _read(_ToRead(data, text_of(data, pad), pad))
 
 
 @lru_cache(maxsize=4)  # to save is to read what is there, what is to come, and what came of it
-def _read(source: _Unread) -> Loaded:
-    data, pad = source.data, source.pad
-    inhoud = text_of(data, pad)
+def _read(one: _ToRead) -> Loaded:
+    data, inhoud, pad = one.data, one.text, one.pad
     ruw = _toml(inhoud, pad)
     if is_truncated(inhoud):
         raise Unreadable(_NOT_WHOLE, _WHOLE, pad, line=inhoud.rstrip().count("\n") + 1)

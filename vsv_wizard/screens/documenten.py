@@ -18,8 +18,8 @@ from vsv_wizard.documenten import (
     DocumentKind,
     NoSuchChoice,
     Preview,
-    make_preview,
     material_of,
+    preview_of,
 )
 from vsv_wizard.documenten.blocks import Gap
 from vsv_wizard.documenten.since import changed_since
@@ -104,8 +104,7 @@ class DocumentsScreen(MainScreen):
         now = self.desk.clock()
         beelden, made = {}, self._made_before()
         for naam, soort in KINDS.items():
-            material = material_of(dossier, progress.plan, now, soort.niveau, progress)
-            beelden[naam] = make_preview(soort, material)
+            beelden[naam] = preview_of(soort, dossier, progress, now)
             if worker.is_cancelled:
                 return
         self.app.call_from_thread(self._show_previews, beelden, made)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import read
+from vsv_wizard.dossier.remembered import remembered
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.rows import Persoonsrol
 from vsv_wizard.voortgang.regels.base import find
@@ -43,6 +44,7 @@ class BookEntry:
         return ", ".join(filter(None, (self.naam, self.functie, self.organisatie)))
 
 
+@remembered  # for each task that waits, and each field that names somebody
 def address_book(dossier: Dossier, plan: Plan) -> tuple[BookEntry, ...]:
     """Everybody whom the dossier names, once; people first, each by name."""
     found: dict[tuple[str, str], BookEntry] = {}

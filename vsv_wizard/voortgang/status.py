@@ -7,12 +7,12 @@ that still holds, and what is missing. Nothing here says that a contract is sign
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
 from vsv_wizard.dossier.paths import is_hidden, join_path, read
+from vsv_wizard.dossier.remembered import remembered
 from vsv_wizard.plan.model import Plan, Taak
 from vsv_wizard.plan.questions import AskedVraag, in_view, write_out
 from vsv_wizard.voortgang.changed import changed_facts
@@ -193,30 +193,13 @@ def _count_up(states: Iterable[TaakStand]) -> Tally:
     return Tally(sum(done), len(done))
 
 
-class _Same:
-    """A frozen value that is known by itself: to compare what is in it would take too long."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: Any) -> None:
-        self.it = it
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-
 def determine(dossier: Dossier, plan: Plan, today: date) -> Progress:
     """How this dossier stands today: every task, the milestones, what comes next."""
-    return _determined(_Same(dossier), _Same(plan), today)
+    return _determined(dossier, plan, today)
 
 
-@lru_cache(maxsize=4)  # who asks, asks again: to show it, to declare, to save, for each document
-def _determined(same_dossier: _Same, same_plan: _Same, today: date) -> Progress:
-    dossier: Dossier = same_dossier.it
-    plan: Plan = same_plan.it
+@remembered  # who asks, asks again: to show it, to declare, to save, for each document
+def _determined(dossier: Dossier, plan: Plan, today: date) -> Progress:
     findings = _findings(dossier, today, plan)
     errors = errors_per_taak(plan, findings)
     dates = dates_of(dossier, plan, today)

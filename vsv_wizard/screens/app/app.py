@@ -12,10 +12,12 @@ from typing import Any, ClassVar, cast
 
 from textual import constants, events
 from textual.app import App
+from textual.await_remove import AwaitRemove
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.notifications import Notify
 from textual.screen import Screen
+from textual.widget import Widget
 
 from vsv_wizard.opslag import Destination, DossierFolder, Page
 from vsv_wizard.opslag.settings import remarks, remember, settings
@@ -108,6 +110,10 @@ class WizardApp(App[str]):
         """Give new styles to what is there; what is only being made, gets its own when it comes."""
         if node.is_attached:
             super().update_styles(node, animate=animate)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """A screen that goes leaves all that is on the others in its place: nothing is laid out."""
+        return super()._prune(*nodes, parent=None if parent is self else parent)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: where the user was in this dossier, or the folder."""

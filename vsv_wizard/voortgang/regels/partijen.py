@@ -144,4 +144,4 @@ def naam_key(naam: object) -> str:
     gewoon = str(naam)
     if not gewoon.isascii():  # the tables of unicodedata are 0.7 MB, once they are looked into
         gewoon = unicodedata.normalize("NFKC", gewoon)
-    return "".join([char for char in gewoon.casefold() if char.isalnum()])
+    return "".join(filter(str.isalnum, gewoon.casefold()))
