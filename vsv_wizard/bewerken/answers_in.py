@@ -7,7 +7,6 @@ the right dossier, with text that the questions take. What the sheet said that s
 
 import datetime as dt
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +19,7 @@ from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import MAX_LONG, MAX_TEXT, empty
 from vsv_wizard.dossier.merge import decide, make_conflict
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import datum_long, day_of
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
 from vsv_wizard.dossier.text import clean, clean_line, visible
@@ -269,7 +269,7 @@ def _with_evidence(dossier: Dossier, taak: str, returned: ReturnedAnswers) -> Do
     where = f"Antwoorden van {returned.wie} op een vragenblad, {datum_long(day)}"[:MAX_TEXT]
     if any(b.vindplaats == where for b in read(dossier, join_path("taken", taak, "bewijs")) or ()):
         return dossier
-    begin = join_path("taken", taak, "bewijs", secrets.token_hex(4))
+    begin = join_path("taken", taak, "bewijs", new_id())
     kind = f"antwoorden van {returned.wie}"[:MAX_TEXT]  # so that the history names who it was
     for naam, value in (("soort", kind), ("datum", day), ("vindplaats", where)):
         dossier = put(dossier, f"{begin}.{naam}", value)
@@ -289,5 +289,5 @@ def ask_by(
     sessie: OpenDossier, wie: str, tasks: Iterable[str], whole: Iterable[str], until: dt.date | None
 ) -> Dossier:
     """The dossier that says who was asked today; of a sheet that goes out. Raises NotAllowed."""
-    new_id, today = secrets.token_hex(4), sessie.today
-    return ask(sessie.dossier, sessie.plan, wie, tasks, whole, today, until, new_id=new_id)
+    new, today = new_id(), sessie.today
+    return ask(sessie.dossier, sessie.plan, wie, tasks, whole, today, until, new_id=new)

@@ -5,13 +5,13 @@ Nothing is taken in before somebody has seen what was read in each line.
 
 import datetime as dt
 import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import toon
 from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import datum_short, day_in_full
 from vsv_wizard.dossier.paths import join_path, pattern_of, split_path, veld
 from vsv_wizard.dossier.text import clean, is_blank
@@ -63,7 +63,7 @@ def rows_of_last_year(sessie: OpenDossier, lijst: Vraag) -> tuple[NewRow, ...]:
 def add_rows(sessie: OpenDossier, lijst: Vraag, rows: Iterable[NewRow]) -> int:
     """Take these rows in, as one change; how many there are more."""
     good = [row for row in rows if not row.error]
-    sessie.type_in_all({_path(lijst, secrets.token_hex(4)): row.tekst for row in good})
+    sessie.type_in_all({_path(lijst, new_id()): row.tekst for row in good})
     return len(good)
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from vsv_wizard.bewerken.dossier_file import DossierFile, Saved
 from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
-from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, understood
-from vsv_wizard.dossier.fields import MAX_LONG, FieldKind
+from vsv_wizard.dossier.fields import MAX_LONG, AntwoordError, FieldKind
 from vsv_wizard.dossier.model import Conflict, Dossier
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
 from vsv_wizard.dossier.paths import read as lees_pad
@@ -103,10 +102,9 @@ class OpenDossier(ReadDossier):
         if self.is_read_only:
             return _CHANGE_NOTHING
         soort = veld(pad)
-        mogelijk = keuzes(self.dossier, vraag, soort)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
         try:
-            value = self._parse(vraag, soort, tekst, mogelijk)
+            value = self._parse(vraag, soort, tekst)
         except AntwoordError as error:
             klad[pad] = tekst[:MAX_LONG]  # the screens take no more than this
             if klad != self.dossier.klad:
@@ -127,28 +125,29 @@ class OpenDossier(ReadDossier):
         self._change(dossier, pad)
         return ""
 
-    def _parse(
-        self, vraag: Vraag, soort: FieldKind, tekst: str, mogelijk: Mapping[str, str]
-    ) -> object | None:
+    def _parse(self, vraag: Vraag, soort: FieldKind, tekst: str) -> object | None:
+        from vsv_wizard.dossier.answers import parse
+
+        mogelijk = keuzes(self.dossier, vraag, soort)
         return parse(soort, tekst, naam=vraag.naam, keuzes=mogelijk, today=self.today)
 
     def read_answer(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
         """What a text says at this path, without taking it in; else the error."""
-        soort = veld(pad)
         try:
-            return self._parse(vraag, soort, tekst, keuzes(self.dossier, vraag, soort)), ""
+            return self._parse(vraag, veld(pad), tekst), ""
         except AntwoordError as error:
             return None, str(error)
 
     def understood(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """What to say beside a text of what was read in it; nothing where that is no answer."""
+        from vsv_wizard.dossier.answers import understood
+
         return understood(veld(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
 
     def proposal(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """The text that was probably meant by one that is no answer; "" when there is none."""
-        soort = veld(pad)
         try:
-            self._parse(vraag, soort, tekst, keuzes(self.dossier, vraag, soort))
+            self._parse(vraag, veld(pad), tekst)
         except AntwoordError as error:
             return error.proposal
         return ""
@@ -177,9 +176,7 @@ class OpenDossier(ReadDossier):
         klad = {key: value for key, value in voor.klad.items() if key != pad}
         after = voor.model_copy(update={"klad": klad})
         if kind is not None:
-            soort = veld(pad)
-            mogelijk = keuzes(voor, change.vraag, soort)
-            value = self._parse(change.vraag, soort, tekst, mogelijk)
+            value = self._parse(change.vraag, veld(pad), tekst)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
 
@@ -206,13 +203,9 @@ class OpenDossier(ReadDossier):
         """
         from vsv_wizard.dossier.merge import make_conflict
 
-        soort, error = veld(pad), ""
-        parts = split_path(pad)
-        try:
-            mogelijk = keuzes(self.dossier, vraag, soort)
-            value: object = self._parse(vraag, soort, tekst, mogelijk)
-        except AntwoordError as wrong:
-            parts, value, error = ("klad", pad), tekst[:MAX_LONG], str(wrong)
+        value, error = self.read_answer(pad, tekst, vraag)
+        parts = ("klad", pad) if error else split_path(pad)
+        value = tekst[:MAX_LONG] if error else value
         in_file = lees_boom(tree(self.dossier), parts)
         paths = {pad, join_path("klad", pad)}
         left = tuple(
@@ -244,9 +237,10 @@ class OpenDossier(ReadDossier):
         """What stands in the field: the half-typed text, or else the answer."""
         if pad in self.dossier.klad:
             return self.dossier.klad[pad]
+        from vsv_wizard.dossier.answers import as_input
+
         soort = veld(pad)
-        mogelijk = keuzes(self.dossier, vraag, soort)
-        return as_input(soort, lees_pad(self.dossier, pad), mogelijk)
+        return as_input(soort, lees_pad(self.dossier, pad), keuzes(self.dossier, vraag, soort))
 
     def remove(self, pad: str) -> None:
         """Take a thing out of its list, with what was half-typed about it."""
@@ -393,4 +387,6 @@ class OpenDossier(ReadDossier):
 
 def _lasting(soort: FieldKind, tekst: str, value: object) -> str:
     """A text as it waits: "morgen" is another day tomorrow."""
+    from vsv_wizard.dossier.answers import as_input
+
     return as_input(soort, value) if soort.soort == "datum" else tekst[:MAX_LONG]

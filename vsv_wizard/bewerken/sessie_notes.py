@@ -1,11 +1,11 @@
 """What is written down in a session: a note, a decision or an action, as it was typed."""
 
 import datetime as dt
-import secrets
 from dataclasses import dataclass
 
 from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.voortgang.sessies import LineKind, agree_on, write_down
@@ -57,7 +57,7 @@ class TypedNotitie:
         self, dossier: Dossier, sessie_id: str, taak_id: str, now: dt.datetime
     ) -> Dossier:
         """The dossier with this in it, at the session and at the task."""
-        naam, taak = secrets.token_hex(4), taak_id or None
+        naam, taak = new_id(), taak_id or None
         if self.soort != ACTIE:
             moment = now.astimezone(dt.UTC).replace(microsecond=0)
             line = SessieLine(id=naam, taak=taak, tekst=self.tekst, moment=moment)

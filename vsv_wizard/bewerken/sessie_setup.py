@@ -1,7 +1,6 @@
 """How a session begins, now or on a later day: what is asked, and the session made of it."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterable, Mapping
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
@@ -9,6 +8,7 @@ from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.clock import parse_time
 from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import known
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import local
 from vsv_wizard.dossier.paths import veld
 from vsv_wizard.dossier.text import visible
@@ -119,14 +119,14 @@ def setup(sessie: OpenDossier, texts: Mapping[str, str], agenda: Iterable[str]) 
 
 def plan_sessie(sessie: OpenDossier, opzet: SessieSetup) -> str:
     """Put a session of a later day in the dossier, and give its id."""
-    sessie_id = secrets.token_hex(4)
+    sessie_id = new_id()
     sessie.replace_with(begin(sessie.dossier, opzet, sessie_id))
     return sessie_id
 
 
 def begin_sessie(sessie: OpenDossier, opzet: SessieSetup) -> None:
     """Begin it. All that was changed before is to be saved first."""
-    sessie.replace_for_good(begin(sessie.dossier, opzet, secrets.token_hex(4)))
+    sessie.replace_for_good(begin(sessie.dossier, opzet, new_id()))
 
 
 def _round_up(tijd: dt.datetime) -> dt.datetime:

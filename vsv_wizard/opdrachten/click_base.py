@@ -11,7 +11,8 @@ import click
 
 from vsv_wizard.dossier.notation import enumeration
 from vsv_wizard.opdrachten.grammar import add_shared, refuse_what_is_no_file, run_shared
-from vsv_wizard.opdrachten.messages import EXISTS_ALREADY, FAILED, CommandError
+from vsv_wizard.opdrachten.main import NOT_SAVED
+from vsv_wizard.opdrachten.messages import EXISTS_ALREADY, CommandError
 from vsv_wizard.opdrachten.names import OPDRACHT, PROGRAM, SCREENS
 
 
@@ -26,7 +27,7 @@ def write_errors() -> Iterator[None]:
         raise CommandError(str(error)) from error
     except errors.NotWritten as error:
         bestaat = isinstance(error, errors.DocumentExists)
-        raise CommandError(str(error), EXISTS_ALREADY if bestaat else FAILED) from error
+        raise CommandError(str(error), EXISTS_ALREADY if bestaat else NOT_SAVED) from error
 
 
 _WIDTH = 76  # of a line of explanation, beside its margin

@@ -14,7 +14,6 @@ from vsv_wizard.opdrachten.main import WRONG_USAGE
 if TYPE_CHECKING:
     from vsv_wizard.opslag import OpslagError
 
-FAILED = 5
 EXISTS_ALREADY = 6
 
 

@@ -9,10 +9,11 @@ import click
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of
 from vsv_wizard.opdrachten.grammar import files
+from vsv_wizard.opdrachten.main import NOT_SAVED
 from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.suggest import suggested
 
-FAILED, NOT_FOUND = 5, 3
+NOT_FOUND = 3
 
 
 @command("nakijken")
@@ -72,7 +73,7 @@ def nakijken(nu: Clock, doel: str | None, herstel: bool, ja: bool) -> int:
     if todo:
         wat = how_many(todo, "ding kan", "dingen kunnen")
         report(f"{wat} terug. Doe dat met: {suggested('nakijken', Path(doel), '--herstel')}")
-    return FAILED if failed else 0
+    return NOT_SAVED if failed else 0
 
 
 def _tell_how(words: tuple[str, ...]) -> None:

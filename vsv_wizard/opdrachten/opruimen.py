@@ -7,13 +7,12 @@ import click
 
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.common import command, dossier_argument, find
+from vsv_wizard.opdrachten.main import NOT_SAVED
 from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 
 if TYPE_CHECKING:
     from vsv_wizard.opslag.history import History
-
-FAILED = 5
 
 
 @command("opschonen")
@@ -43,7 +42,7 @@ def opschonen(dossier: str, ja: bool) -> None:
         plek = forget_all(dossier_id, find(dossier))
     except OSError as error:
         raise CommandError(
-            f"Het verwijderen is niet gelukt. {' '.join(reasons(error))}", FAILED
+            f"Het verwijderen is niet gelukt. {' '.join(reasons(error))}", NOT_SAVED
         ) from error
     if not was_there and not plek:
         report(f"Van {clean_line(dossier)} is hier niets bewaard. Er is niets verwijderd.")

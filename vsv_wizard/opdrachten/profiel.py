@@ -20,7 +20,8 @@ from vsv_wizard.opdrachten.common import (
     profiel_option,
     regio_of,
 )
-from vsv_wizard.opdrachten.messages import CommandError, report
+from vsv_wizard.opdrachten.main import NOT_SAVED
+from vsv_wizard.opdrachten.messages import EXISTS_ALREADY, CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.saving import report_others, save
 from vsv_wizard.opdrachten.suggest import suggested
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from vsv_wizard.regio.profiel.voorstellen import Offer
 
 ACTIES = ("maak", "controleer", "toon", "pas-toe")
-NOT_SAVED_CODE = 5
-EXISTS_ALREADY = 6
 _OVER, _LAAT = "o", "l"
 
 
@@ -146,9 +145,7 @@ def _make(pad: Path, bron: str | None, now: Clock) -> int:
         raise CommandError(f"{tekst} Bestand: {clean_line(str(pad))}", EXISTS_ALREADY) from error
     except (OSError, ValueError) as error:
         reason = reasons(error if isinstance(error, OSError) else OSError())
-        raise CommandError(
-            f"Het profiel is niet gemaakt. {' '.join(reason)}", NOT_SAVED_CODE
-        ) from error
+        raise CommandError(f"Het profiel is niet gemaakt. {' '.join(reason)}", NOT_SAVED) from error
     print_path(pad)
     if bron:
         report("Kijk na wat erin staat: iedereen die de map kan openen, ziet het.")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.text import clean_line, how_many
 from vsv_wizard.opdrachten.common import Clock, command, profiel_option, regio_of
 from vsv_wizard.opdrachten.complete_answers import answers
 from vsv_wizard.opdrachten.grammar import attach
 from vsv_wizard.opdrachten.keuzes import CHOOSING
+from vsv_wizard.opdrachten.main import NOT_SAVED
 from vsv_wizard.opdrachten.messages import CommandError, report
 from vsv_wizard.opdrachten.names import PROGRAM
 from vsv_wizard.opdrachten.suggest import suggested
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from vsv_wizard.regio.bulk.log import BulkStep
     from vsv_wizard.regio.bulk.more_changes import ActieChange
 
-NOT_SAVED_CODE = 5
 _LAST = "laatste"
 
 
@@ -143,8 +144,6 @@ def _intended(
 
 
 def _actie_change(actie: str | None, wie: str | None, voor: str | None) -> "ActieChange":
-    import secrets
-
     from vsv_wizard.dossier.answers import AntwoordError, parse_day
     from vsv_wizard.dossier.fields import MAX_TEXT
     from vsv_wizard.dossier.model import Actie
@@ -158,7 +157,7 @@ def _actie_change(actie: str | None, wie: str | None, voor: str | None) -> "Acti
     except AntwoordError as error:
         raise CommandError(f"--voor: {error}") from error
     return ActieChange(
-        Actie(id=secrets.token_hex(4), wat=wat, wie=clean_line(wie or "").strip() or None, voor=day)
+        Actie(id=new_id(), wat=wat, wie=clean_line(wie or "").strip() or None, voor=day)
     )
 
 
@@ -290,7 +289,7 @@ def _show_outcome(uitslag: "BulkOutcome", woord_: str) -> int:
     report(f"{woord_}: {how_many(succeeded, 'dossier', 'dossiers')}.")
     if uitslag.failed:
         report(f"Niet bewaard: {how_many(len(uitslag.failed), 'dossier', 'dossiers')}. {_AGAIN}")
-        return NOT_SAVED_CODE
+        return NOT_SAVED
     return CHOOSING if any(een.conflicten for een in uitslag.dossiers) else 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from vsv_wizard.dossier.model import SCHEMA, Dossier, DossierHead, Sessie
 from vsv_wizard.dossier.places import DOSSIER
 from vsv_wizard.dossier.tree import flat
-from vsv_wizard.opslag.disk import DISK, Disk, Overtaken, put_in_place, read_bytes, target_of
+from vsv_wizard.opslag.disk import Overtaken, put_in_place, read_bytes, target_of
 from vsv_wizard.opslag.errors import ChangedOnDisk, NotSaved, Unreadable, reasons
 from vsv_wizard.opslag.migrate import with_names_of_now
 from vsv_wizard.opslag.read import read_table
@@ -63,7 +63,6 @@ def write_aside(
     *,
     expected: bytes | None,
     now: dt.datetime,
-    schijf: Disk = DISK,
 ) -> Path:
     """Write these sessions, in the place of what was read. Raises NotSaved."""
     place = beside(pad)
@@ -72,7 +71,7 @@ def write_aside(
     table = {"schema": SCHEMA, "van": dossier_id, "gewijzigd": moment, "sessies": rows}
     try:
         data = table_to_toml(table, _HEAD)
-        put_in_place(place, data, new=expected is None, expected=expected, schijf=schijf)
+        put_in_place(place, data, new=expected is None, expected=expected)
     except (FileExistsError, Overtaken) as error:
         raise ChangedOnDisk(now="Probeer het opnieuw.", pad=place) from error
     except OSError as error:

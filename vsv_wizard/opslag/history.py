@@ -258,25 +258,25 @@ class History:
                     self._schijf.unlink(versie.pad)
 
 
-def every(staat: Path | None = None) -> Iterator[History]:
+def every() -> Iterator[History]:
     """The history of every dossier that has one here."""
     try:
-        mappen = sorted(((staat or state_folder()) / FOLDER_NAME).iterdir())
+        mappen = sorted((state_folder() / FOLDER_NAME).iterdir())
     except OSError:
         return
     for folder in mappen:
         if folder.is_dir():
-            found = History("", staat=staat)
+            found = History("")
             found.map = folder
             yield found
 
 
-def of_file(pad: Path, staat: Path | None = None) -> History | None:
+def of_file(pad: Path) -> History | None:
     """The history of the dossier that was last seen in this file.
 
     A file can have got the name that another dossier had before; the last one counts.
     """
-    found = [(g, plek) for g in every(staat) if (plek := g.rank_of(pad)) is not None]
+    found = [(g, plek) for g in every() if (plek := g.rank_of(pad)) is not None]
     if not found:
         return None
     return max(found, key=lambda g: (-g[1], *(v.tijd for v in g[0].versions()[-1:])))[0]

@@ -240,9 +240,9 @@ def paths(folder: Path) -> list[Path]:
     return sorted(names, key=lambda path: path.name)
 
 
-def entries(dossier_id: str, *, staat: Path | None = None) -> list[Entry]:
+def entries(dossier_id: str) -> list[Entry]:
     """Every change to this dossier that is known here, the oldest first: when, who, where, what."""
-    every_sitting = sittings(History(dossier_id, staat=staat), living=True)
+    every_sitting = sittings(History(dossier_id), living=True)
     found = [entry for sitting in every_sitting for entry in sitting.entries()]
     return sorted(found, key=lambda entry: entry.tijd.timestamp())
 

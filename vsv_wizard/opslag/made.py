@@ -7,7 +7,6 @@ comfort: whatever goes wrong here, the program goes on as if nothing was noted.
 
 import contextlib
 import datetime as dt
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,42 +41,42 @@ class Made:
     delen: Mapping[str, str]
 
 
-def note_made(new: Iterable[Made], environment: Mapping[str, str] = os.environ) -> None:
+def note_made(new: Iterable[Made]) -> None:
     """Note these. Never raises."""
     with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):  # only a comfort
-        per_file = {made.bestand: made for made in (*_read(environment), *new)}
-        _write(sorted(per_file.values(), key=lambda made: made.tijd), environment)
+        per_file = {made.bestand: made for made in (*_read(), *new)}
+        _write(sorted(per_file.values(), key=lambda made: made.tijd))
 
 
-def made_of(dossier_id: str, environment: Mapping[str, str] = os.environ) -> list[Made]:
+def made_of(dossier_id: str) -> list[Made]:
     """What was made of this dossier, the last one first."""
-    return [made for made in reversed(_read(environment)) if made.dossier == dossier_id]
+    return [made for made in reversed(_read()) if made.dossier == dossier_id]
 
 
-def forget_made(dossier_id: str, environment: Mapping[str, str] = os.environ) -> None:
+def forget_made(dossier_id: str) -> None:
     """Forget all of this dossier. Raises OSError: somebody asked for it."""
-    every = _read(environment)
+    every = _read()
     if rest := [made for made in every if made.dossier != dossier_id]:
-        _write(rest, environment)
+        _write(rest)
     elif every:
-        _file(environment).unlink()
+        _file().unlink()
 
 
-def _file(environment: Mapping[str, str]) -> Path:
-    return state_folder(environment) / FILE
+def _file() -> Path:
+    return state_folder() / FILE
 
 
-def _write(made: list[Made], environment: Mapping[str, str]) -> None:
+def _write(made: list[Made]) -> None:
     rows = [{**vars(m), "delen": dict(m.delen)} for m in made[-MAX_MADE:]]
-    file = _file(environment)
+    file = _file()
     make_private(file.parent)
     put_in_place(file, table_to_toml({"document": rows}, _HEADER_LINE), new=False)
 
 
-def _read(environment: Mapping[str, str]) -> list[Made]:
+def _read() -> list[Made]:
     """All of them, the last one last; those that are not whole are left out."""
     try:
-        rows = read_table(read_bytes(_file(environment))).get("document")
+        rows = read_table(read_bytes(_file())).get("document")
     except (OSError, ValueError, RuntimeError, OpslagError):
         return []
     return [made for row in rows if (made := _made(row))] if isinstance(rows, list) else []

@@ -24,7 +24,7 @@ from vsv_wizard.dossier import text as tekst
 from vsv_wizard.dossier.model import SCHEMA, Dossier, Item
 from vsv_wizard.dossier.schema_1 import NUMBERS
 from vsv_wizard.opslag import explain as uitleg
-from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk
+from vsv_wizard.opslag.disk import MAX_BYTES
 from vsv_wizard.opslag.encodings import decode, first_odd_line, is_accepted
 from vsv_wizard.opslag.errors import (
     NewerSchema,
@@ -87,11 +87,11 @@ def version_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def load(pad: Path, *, schijf: Disk = DISK) -> Loaded:
+def load(pad: Path) -> Loaded:
     """The dossier in this file. Raises Onleesbaar, or NewerSchema when we cannot show it."""
     if tekst.has_lost_bytes(pad.name):
         raise Unreadable("De naam van dit bestand is geen UTF-8.", _RENAME, pad)
-    return from_bytes(bytes_of(pad, schijf=schijf), pad)
+    return from_bytes(bytes_of(pad), pad)
 
 
 def read_to_change(pad: Path) -> Loaded:

@@ -60,12 +60,12 @@ def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     return seen(platformdirs.user_config_path("vsv-wizard", appauthor=False) / SETTINGS_FILE)
 
 
-def remember(key: str, value: str | bool, environment: Mapping[str, str] = os.environ) -> str:
+def remember(key: str, value: str | bool) -> str:
     """Keep this setting, and all others as they are with their comments.
 
     Gives why not, in Dutch, or "". A file that is damaged is left for a person to mend.
     """
-    file = settings_file(environment)
+    file = settings_file()
     try:
         _put(file, key, value)
     except (OSError, ValueError, RuntimeError):

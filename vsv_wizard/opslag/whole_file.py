@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from vsv_wizard.opslag.disk import DISK, MAX_BYTES, Disk, read_replaced
+from vsv_wizard.opslag.disk import DISK, MAX_BYTES, read_replaced
 from vsv_wizard.opslag.errors import FileNotFound, Unreadable, reasons
 
 OTHER = "Kies een ander bestand."
 
 
-def bytes_of(pad: Path, *, most: int = MAX_BYTES, now: str = OTHER, schijf: Disk = DISK) -> bytes:
+def bytes_of(pad: Path, *, most: int = MAX_BYTES, now: str = OTHER) -> bytes:
     """What is in a regular file; one byte more than `most` when it is larger than that.
 
     now: what the user may do where no such file can exist. Raises OpslagError.
     """
     try:
-        return read_replaced(pad, schijf, most=most)
+        return read_replaced(pad, DISK, most=most)
     except FileNotFoundError as error:
         raise FileNotFound("Dit bestand bestaat niet.", "Controleer de naam.", pad) from error
     except OSError as error:

@@ -13,7 +13,6 @@ the plan). New here is how things in a list are named:
 import contextlib
 import datetime as dt
 import re
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +20,7 @@ from decimal import Decimal
 from vsv_wizard.dossier.answers import AntwoordError, parse, toon
 from vsv_wizard.dossier.fields import FieldKind, empty, known, two_readings, which_of
 from vsv_wizard.dossier.model import Bewijs, Dossier, Item, Verklaring
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import datum_short, enumeration
 from vsv_wizard.dossier.paths import (
     TECHNICAL,
@@ -76,7 +76,7 @@ def fill(
     dossier: Dossier,
     plan: Plan,
     input_text: Sequence[FillInput],
-    nieuw_id: Callable[[], str] = lambda: secrets.token_hex(4),
+    nieuw_id: Callable[[], str] = new_id,
 ) -> FilledDossier:
     """A dossier with all these answers. Raises NotFilled when any of them is not right.
 

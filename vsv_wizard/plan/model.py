@@ -200,9 +200,8 @@ class Plan(PlanPart):
     agendapunt: tuple[FixedRow, ...]
     thema: tuple[ThemaRow, ...]
 
-    def model_post_init(self, context: object) -> None:
+    def model_post_init(self, _context: object) -> None:
         """Give the question that asks for a task the words for it: the numbers of now."""
-        super().model_post_init(context)
         words = {taak.id: taak.nr for taak in self.taak}
         fields = (
             veld.model_copy(update={"keuzes": words}) if veld.pad == TAAKVELD else veld
@@ -393,4 +392,4 @@ def load_plan() -> Plan:
     tables: dict[str, Any] = {}
     for naam in FILES:
         tables |= read_file(naam)
-    return Plan.model_validate(tables)
+    return Plan.of_ours(tables)

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vsv_wizard.dossier.answers import datum_long, toon
 from vsv_wizard.dossier.fields import FieldKind, empty, known
 from vsv_wizard.dossier.model import Dossier, Item
+from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import (
     PathError,
     all_lists,
@@ -209,6 +209,8 @@ def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
         return WITHOUT_NAAM
     if isinstance(value, date):
         return datum_long(value)
+    from vsv_wizard.dossier.answers import toon
+
     soort = veld(join_path(*split_path(lijst.pad), item.id, sleutel))
     vraag = plan.vraag_of.get(f"{lijst.pad}.*.{sleutel}")
     return toon(soort, value, keuzes(dossier, vraag, soort) if vraag else {})

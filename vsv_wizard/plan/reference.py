@@ -276,4 +276,4 @@ def load_naslag() -> Naslag:
     tables: dict[str, Any] = {}
     for naam in FILES:
         tables |= read_file(naam)
-    return Naslag.model_validate(tables)
+    return Naslag.of_ours(tables)

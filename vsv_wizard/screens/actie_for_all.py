@@ -1,11 +1,11 @@
 """One action for all VSV's of a folder: asked once, told what it does, done as one step."""
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from vsv_wizard.bewerken.sessie_notes import ACTIE, TypedNotitie
 from vsv_wizard.dossier.model import Actie
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import day_of
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import OpslagError
@@ -52,7 +52,7 @@ class ForAll:
         if typed is None:
             return
         desk = self._screen.desk
-        actie = typed.actie(secrets.token_hex(4), day_of(desk.clock()))
+        actie = typed.actie(new_id(), day_of(desk.clock()))
         folder, plan = desk.map.pad, desk.plan
 
         def look() -> BulkPlan:

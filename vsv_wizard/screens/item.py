@@ -1,6 +1,5 @@
 """The page about one thing in a list: a member, a year, a meeting, a service."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from vsv_wizard.dossier.model import Item
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import applies, fields_of, item_naam, items, row_of
@@ -36,7 +36,7 @@ class ItemScreen(Form):
         self.lijst = lijst
         self.titel = lijst.kop
         self._field = veld
-        self._item_id = item_id or secrets.token_hex(4)
+        self._item_id = item_id or new_id()
         self._was_er = False
 
     def item(self) -> Item:

@@ -1,6 +1,5 @@
 """Pages of the reference that ask a few questions: the route finder, and the check of an RSO."""
 
-import secrets
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.lookup.cards import JA, NEE, UNKNOWN, kenmerken_outcome
 from vsv_wizard.plan.lookup.entry import cite
@@ -168,10 +168,10 @@ class RouteSubject:
         elif screen.sessie.is_read_only:
             screen.report(READ_ONLY)
         else:
-            new_id = secrets.token_hex(4)
-            screen.sessie.replace_with(register(screen.sessie.dossier, self._route, new_id))
+            verzoek_id = new_id()
+            screen.sessie.replace_with(register(screen.sessie.dossier, self._route, verzoek_id))
             screen.saver.save_soon()
-            field = f"{REGISTER}.{new_id}.onderwerp"
+            field = f"{REGISTER}.{verzoek_id}.onderwerp"
             taak = Destination(Page.TAAK, WIJZIGINGSVERZOEKEN_BIJHOUDEN, field=field)
             screen.router.leave_to(taak)
 

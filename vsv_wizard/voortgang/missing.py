@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vsv_wizard.dossier.answers import AntwoordError, parse
-from vsv_wizard.dossier.fields import WEET_NIET
+from vsv_wizard.dossier.fields import WEET_NIET, AntwoordError
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import is_hidden
@@ -111,6 +110,8 @@ def open_antwoorden(
 
 def _half_typed(vraag: AskedVraag, klad: str, dossier: Dossier, plan: Plan) -> str:
     """Which answer is half, and what is wrong with it, in the words that stand under its field."""
+    from vsv_wizard.dossier.answers import parse
+
     try:
         parse(vraag.veld, klad, naam=vraag.vraag.naam, keuzes=vraag.vraag.keuzes)
     except AntwoordError as error:

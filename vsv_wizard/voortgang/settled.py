@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vsv_wizard.dossier.answers import AntwoordError, parse, toon
-from vsv_wizard.dossier.fields import empty, known
+from vsv_wizard.dossier.fields import AntwoordError, empty, known
 from vsv_wizard.dossier.model import Dossier, Eerder, Verklaring
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
 from vsv_wizard.plan.model import Plan, Vraag
@@ -75,6 +74,8 @@ def undecided(dossier: Dossier, plan: Plan, pad: str) -> SettledChange | None:
     tekst = dossier.klad.get(pad)
     if tekst is None:
         return None
+    from vsv_wizard.dossier.answers import parse
+
     try:
         vraag, soort = plan.vraag_of[pattern_of(pad)], veld(pad)
         value = parse(soort, tekst, naam=vraag.naam, keuzes=keuzes(dossier, vraag, soort))
@@ -207,6 +208,8 @@ def _new_id(pad: str, gone: dict[str, object], today: date) -> str:
 
 
 def _in_words(dossier: Dossier, plan: Plan, gone: dict[str, object]) -> Iterator[tuple[str, str]]:
+    from vsv_wizard.dossier.answers import toon
+
     for pad, value in gone.items():
         vraag, soort = plan.vraag_of[pattern_of(pad)], veld(pad)
         yield pad, toon(soort, value, keuzes(dossier, vraag, soort))

@@ -5,7 +5,6 @@ becomes a choice between both, as when two people typed at once.
 """
 
 import datetime as dt
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +16,7 @@ from vsv_wizard.dossier.answers import AntwoordError, as_input, parse
 from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Deelnemer, Dossier
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.paths import join_path, pattern_of, put, read, split_path, veld
 from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
@@ -107,7 +107,6 @@ def offers_of(
     dossier: Dossier,
     plan: Plan,
     contacts: Iterable[ImportedContact],
-    new_id: NewId = lambda: secrets.token_hex(4),
 ) -> tuple[ContactOffer, ...]:
     """Each contact beside the dossier."""
     search = _Search(dossier, plan, new_id, tuple(contacts))

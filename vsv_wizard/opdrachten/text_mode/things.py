@@ -1,8 +1,7 @@
 """A list of things: looking at it, adding, changing and taking out, one thing at a time."""
 
-import secrets
-
 from vsv_wizard.dossier.model import Item
+from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.paths import join_path, read, split_path
 from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opdrachten.text_mode.ask import Question
@@ -20,11 +19,6 @@ _FREE = (
     "Typ een nummer om te wijzigen. /nieuw voegt iets toe. /weg 1 haalt nummer 1 weg. "
     "Enter gaat verder."
 )
-
-
-def new_id() -> str:
-    """The id of something that is added."""
-    return secrets.token_hex(4)
 
 
 class Things:

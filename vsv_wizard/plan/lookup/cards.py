@@ -22,14 +22,12 @@ RSO_LIST = (
 )
 
 
-def wie_is_wie(
-    plan: Plan, dossier: Dossier | None, niveau: Niveau = Niveau.INTERNAL
-) -> Iterator[Card]:
+def wie_is_wie(plan: Plan, dossier: Dossier | None) -> Iterator[Card]:
     """Organisations, roles and meetings, and whom to call in this VSV."""
     for soort, woord in KINDS.items():
         for rol in plan.naslag.rol:
             if rol.soort == soort:
-                bel = in_words(plan, dossier, rol, niveau) if dossier else ""
+                bel = in_words(plan, dossier, rol, Niveau.INTERNAL) if dossier else ""
                 yield Card(
                     rol.id,
                     rol.titel,
