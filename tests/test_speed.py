@@ -240,7 +240,7 @@ def test_how_a_dossier_stands_looks_up_each_answer_about_once() -> None:
     questions = sum(len(list(asked(plan(), dossier, nr, TODAY))) for nr in plan().taken)
     determine(dossier, plan(), TODAY)
     before = split_path.cache_info().hits
-    determine(dossier.model_copy(), plan(), TODAY)
+    determine(dossier.model_copy(), plan(), TODAY)  # of the very same one the questions are known
     looked_up = split_path.cache_info().hits - before  # for asking, for conditions and marks
     assert 0 < looked_up < 2.75 * questions
 

@@ -14,6 +14,7 @@ from factory import (
     klaar_dossier,
     material,
     plan,
+    voorbeeld,
     with_fingerprints,
     with_state,
     with_values,
@@ -24,7 +25,6 @@ from hypothesis import strategies as st
 from strategies import apply, changes, dossiers
 
 from vsv_wizard.bewerken.copies import merge_copy
-from vsv_wizard.bewerken.example import make_example
 from vsv_wizard.bewerken.share import CannotShare, as_bytes, make_shared
 from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.writers.plain import write as als_tekst
@@ -241,12 +241,12 @@ def test_a_datum_at_the_end_of_the_kalender() -> None:
 @pytest.mark.parametrize("welk", ["leeg", "voorbeeld", "vol", "klaar", "kwaad"])
 def test_same_voortgang(niveau: Niveau, welk: str) -> None:
     dossier = {
-        "leeg": empty_dossier(),
-        "voorbeeld": make_example(TODAY, NOW, id="vb"),
-        "vol": full_dossier(plan(), TODAY),
-        "klaar": klaar_dossier(),
-        "kwaad": hostile_dossier(),
-    }[welk]
+        "leeg": empty_dossier,
+        "voorbeeld": voorbeeld,
+        "vol": lambda: full_dossier(plan(), TODAY),
+        "klaar": klaar_dossier,
+        "kwaad": hostile_dossier,
+    }[welk]()
     copy = deel(dossier, niveau)
     assert stand(copy) == stand(dossier)
     oud, new = determine(dossier, plan(), TODAY), determine(copy, plan(), TODAY)
@@ -269,7 +269,7 @@ def test_always_same_voortgang(dossier: Dossier, niveau: Niveau) -> None:
 
 
 def test_who_goes_on_in_the_copy_sees_that() -> None:
-    dossier = make_example(TODAY, NOW, id="vb")
+    dossier = voorbeeld()
     copy = deel(dossier, Niveau.PUBLIC)
     assert copy.gedeeld
     nr = next(n for n, s in stand(copy).items() if s[0] == "Bezig" and n in copy.gedeeld.stand)

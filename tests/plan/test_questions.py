@@ -143,7 +143,7 @@ def test_list_is_written_out() -> None:
         "deelnemers.x.bronsysteem",
         "deelnemers.y.naam",
     ]
-    first = next(asked(plan(), dossier, "ledenlijst_maken", TODAY))
+    first = asked(plan(), dossier, "ledenlijst_maken", TODAY)[0]
     assert (first.value, first.item, first.lijst) == (
         "A",
         dossier.deelnemers[0],
@@ -151,11 +151,30 @@ def test_list_is_written_out() -> None:
     )
 
 
+def test_what_is_asked_of_the_same_dossier_is_known_and_of_no_other() -> None:
+    """By the very object: one that was changed, another day and another plan ask anew."""
+    dossier = with_values(empty_dossier(), {"deelnemers.x.naam": "A"})
+
+    def of(whose: Dossier, day: dt.date = TODAY) -> tuple[AskedVraag, ...]:
+        return asked(plan(), whose, "ledenlijst_maken", day)
+
+    first = of(dossier)
+    assert of(dossier) is first
+    assert of(dossier, TODAY + dt.timedelta(days=1)) is not first
+    changed = with_values(dossier, {"deelnemers.x.naam": "B"})
+    assert (first[0].value, of(changed)[0].value) == ("A", "B")
+    assert asked(plan().model_copy(), dossier, "ledenlijst_maken", TODAY) is not first
+    for _ in range(9):  # no more than a few are kept
+        of(dossier.model_copy())
+    assert of(dossier) is not first
+    assert of(dossier) == first
+
+
 def test_id_with_a_dot() -> None:
     """Ids come from files; any text can be one."""
     for naam in ("diensten_kiezen", '"', 'a".b'):
         dossier = empty_dossier().model_copy(update={"deelnemers": (Deelnemer(id=naam, naam="A"),)})
-        first = next(asked(plan(), dossier, "ledenlijst_maken", TODAY))
+        first = asked(plan(), dossier, "ledenlijst_maken", TODAY)[0]
         assert pattern_of(first.pad) == "deelnemers.*.naam"
         assert read(dossier, first.pad) == "A"
         assert first.veld.soort == "tekst"

@@ -22,6 +22,7 @@ from vsv_wizard.dossier.paths import (
     split_path,
     veld,
 )
+from vsv_wizard.dossier.remembered import remembered
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import how_many_count, is_due
 from vsv_wizard.plan.rows import FixedRow
@@ -89,9 +90,22 @@ def _applies(voorwaarde: Condition, dossier: Dossier, item: Item | None) -> bool
     return voorwaarde.ingevuld is None or voorwaarde.ingevuld is known(value)
 
 
-def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> Iterator[AskedVraag]:
-    """Every question that a task asks now, in the order of the page, lists written out."""
-    return write_out(plan, dossier, in_view(plan, dossier, taak_id), today)
+def asked(plan: Plan, dossier: Dossier, taak_id: str, today: date) -> tuple[AskedVraag, ...]:
+    """Every question that a task asks now, in the order of the page, lists written out.
+
+    How a dossier stands, its pages and its documents all ask this of the very same one.
+    """
+    before = _asked_before(plan, dossier, today)
+    if taak_id not in before:
+        vragen = in_view(plan, dossier, taak_id)
+        before[taak_id] = tuple(write_out(plan, dossier, vragen, today))
+    return before[taak_id]
+
+
+@remembered
+def _asked_before(_plan: Plan, _dossier: Dossier, _day: date) -> dict[str, tuple[AskedVraag, ...]]:
+    """The questions of one dossier on one day, by task: as far as they were asked."""
+    return {}
 
 
 def write_out(
@@ -101,20 +115,20 @@ def write_out(
     gedeeld = dossier.gedeeld is not None
     for vraag in vragen:
         if not vraag.velden:  # no list
-            value = _or_apparent(dossier, vraag, read(dossier, vraag.pad))
+            value = read(dossier, vraag.pad)
+            if value is None and vraag.blijkt_uit:
+                value = _apparent(dossier, vraag)
             weg = gedeeld and empty(value) and is_hidden(dossier, vraag.pad)
-            yield AskedVraag(vraag, vraag.pad, value, verborgen=weg)
+            yield AskedVraag(vraag, vraag.pad, value, None, None, True, weg)
             continue
         velden = fields_of(plan, vraag)
         for item in items(plan, dossier, vraag):
             yield from _gesteld_item(velden, dossier, vraag, item, today)
 
 
-def _or_apparent(dossier: Dossier, vraag: Vraag, value: Any) -> Any:
-    """The answer; where nobody gave one, what another answer says as much as."""
-    if value is None and vraag.blijkt_uit and known(read(dossier, vraag.blijkt_uit)):
-        return vraag.klaar_bij[0]
-    return value
+def _apparent(dossier: Dossier, vraag: Vraag) -> Any:
+    """What nobody answered, where another answer says as much."""
+    return vraag.klaar_bij[0] if known(read(dossier, vraag.blijkt_uit)) else None
 
 
 def in_view(plan: Plan, dossier: Dossier, taak_id: str) -> Iterator[Vraag]:

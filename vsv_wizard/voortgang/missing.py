@@ -1,6 +1,6 @@
 """What keeps a task from being done, in the words of what to do about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,14 @@ from vsv_wizard.dossier.paths import is_hidden
 from vsv_wizard.dossier.text import capitalized, lowered
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.periods import days_of, first_year
-from vsv_wizard.plan.questions import AskedVraag, counted, item_naam, items, taak_of_path
+from vsv_wizard.plan.questions import (
+    AskedVraag,
+    applies,
+    counted,
+    item_naam,
+    items,
+    taak_of_path,
+)
 from vsv_wizard.voortgang.regels import Finding
 from vsv_wizard.voortgang.settled import undecided
 
@@ -40,11 +47,13 @@ def _fill_in(vraag: AskedVraag) -> str:
 
 
 def tallies(
-    vragen: Iterable[Vraag], dossier: Dossier, plan: Plan, today: date
+    taak_id: str, dossier: Dossier, plan: Plan, today: date
 ) -> Iterator[tuple[str, Missing | None]]:
     """Per list of which things are counted: "2 van 4 ...", and what is missing, if anything."""
-    for lijst in vragen:
-        if not lijst.teleenheid or is_hidden(dossier, lijst.pad):
+    for lijst in plan.vragen[taak_id]:
+        if not lijst.teleenheid or not applies(lijst.toon_als, dossier):
+            continue
+        if is_hidden(dossier, lijst.pad):
             continue
         count = counted(plan, dossier, lijst, today)
         if not (tekst := count_text(plan, dossier, lijst, today, count)):

@@ -14,7 +14,7 @@ from vsv_wizard.dossier.model import Dossier, Samenvatting, Verklaring
 from vsv_wizard.dossier.paths import is_hidden, join_path, read
 from vsv_wizard.dossier.remembered import remembered
 from vsv_wizard.plan.model import Plan, Taak
-from vsv_wizard.plan.questions import AskedVraag, in_view, write_out
+from vsv_wizard.plan.questions import AskedVraag, asked
 from vsv_wizard.voortgang.changed import changed_facts
 from vsv_wizard.voortgang.dates import DossierDate, dates_of, passed
 from vsv_wizard.voortgang.milestones import MAX_POINTS, Light, Mijlpaal, furthest, light, mijlpalen
@@ -24,7 +24,8 @@ from vsv_wizard.voortgang.nvt import declared_nvt, nvt_reason
 from vsv_wizard.voortgang.regels import Finding, check
 from vsv_wizard.voortgang.signed import signed_on
 from vsv_wizard.voortgang.statuses import DONE, TO_DO, Status
-from vsv_wizard.voortgang.waiting import WaitingFor, after_in, asked, waiting
+from vsv_wizard.voortgang.waiting import WaitingFor, after_in, waiting
+from vsv_wizard.voortgang.waiting import asked as asked_of
 
 NOT_IN_COPY = "Dit staat niet in deze gedeelde kopie."
 # Made without validating: that would build the model, which nothing else here needs.
@@ -284,7 +285,7 @@ def _as_in_original(stand: TaakStand, dossier: Dossier, first: tuple[str, ...]) 
         first=() if is_klaar or is_nvt else first,
         reasons=(NOT_IN_COPY,) if is_nvt or status is Status.CONTROLEREN else (),
         waiting=waiting(verklaard) if status is Status.WACHT else None,
-        asked=() if is_nvt else asked(verklaard),
+        asked=() if is_nvt else asked_of(verklaard),
         klaar_op=verklaard.klaar_op if is_klaar else None,
     )
 
@@ -327,9 +328,8 @@ def _determine_taak(
     if (reason := nvt_reason(dossier, plan, taak.id)) and not (nvt and late):
         return TaakStand(taak, Status.NVT, reasons=(reason,))
 
-    zichtbare = tuple(in_view(plan, dossier, taak.id))
-    vragen = tuple(write_out(plan, dossier, zichtbare, today))
-    counted = tuple(tallies(zichtbare, dossier, plan, today))
+    vragen = asked(plan, dossier, taak.id, today)
+    counted = tuple(tallies(taak.id, dossier, plan, today))
     short = (punt for _, punt in counted if punt)
     # What is handled by saying again how the task stands keeps nobody from doing that.
     passed_by = (Missing(een.answer, een.reason) for een in late if not een.by_declaring)
@@ -358,7 +358,7 @@ def _determine_taak(
         first=() if verklaard.status == "klaar" else first,
         reasons=reasons,
         waiting=waiting(verklaard) if status is Status.WACHT else None,
-        asked=asked(verklaard),
+        asked=asked_of(verklaard),
         klaar_op=verklaard.klaar_op if verklaard.status == "klaar" else None,
         tallies=tuple(tekst for tekst, _ in counted),
         getekend=signed_on(dossier, taak),
