@@ -66,6 +66,14 @@ class BrowserPage:
         self.tell("Page.navigate", url=pad.absolute().as_uri())
         self.until("document.readyState === 'complete' && !!document.getElementById('blad')")
 
+    def open_again(self, pad: Path, width: int, height: int, script: str) -> None:
+        """Go to it until this is true: what a page keeps, the browser hands on in its own time."""
+        end = time.monotonic() + PATIENCE
+        self.open(pad, width, height)
+        while not self.do(script):
+            assert time.monotonic() < end, script
+            self.open(pad, width, height)
+
     def until(self, script: str) -> None:
         """Wait until this is true."""
         end = time.monotonic() + PATIENCE
