@@ -10,7 +10,7 @@ from factory import NOW, TODAY, empty_dossier, full_dossier, klaar_dossier, plan
 from vsv_wizard.bewerken.restore import (
     Timeline,
     find_history,
-    noem,
+    name_difference,
     restore,
     with_antwoorden_of,
 )
@@ -137,7 +137,10 @@ def test_a_part_of_what_is_gone_cannot_come_back() -> None:
 def test_what_is_gone_is_called_what_it_was_called() -> None:
     voor = with_values(empty_dossier(), {"deelnemers.d1.naam": "Kraamzorg Noord"})
     (difference,) = differences(tree(voor), tree(empty_dossier()))
-    assert noem(difference, voor, empty_dossier(), plan()) == "0.3 Deelnemers: Kraamzorg Noord"
+    assert (
+        name_difference(difference, voor, empty_dossier(), plan())
+        == "0.3 Deelnemers: Kraamzorg Noord"
+    )
 
 
 def test_a_version_of_another_dossier_does_not_come_here(plaats: Path) -> None:

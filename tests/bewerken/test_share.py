@@ -30,7 +30,7 @@ from vsv_wizard.documenten import KINDS, Niveau
 from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.merge import Merged
 from vsv_wizard.dossier.model import Actie, Bewijs, Conflict, Dossier, LogLine, Sessie, SessieLine
-from vsv_wizard.dossier.paths import is_hidden, join_path, split_path, veld
+from vsv_wizard.dossier.paths import is_hidden, join_path, kind_of_path, split_path
 from vsv_wizard.dossier.places import DOSSIER, PLACES_WITH_PATHS, values_at
 from vsv_wizard.dossier.tree import differences, dossier_of, flat, put, read, tree
 from vsv_wizard.opslag import explain as uitleg
@@ -92,7 +92,7 @@ def test_nothing_of_a_higher_niveau(niveau: Niveau) -> None:
     inhoud = as_bytes(make_shared(dossier, plan(), niveau, NOW, VERSION)).decode()
     for pad, fingerprint in merken.items():
         if pad != "vsv.naam":
-            gezien = RANK[veld(pad).zicht] <= RANK[niveau.value]
+            gezien = RANK[kind_of_path(pad).zicht] <= RANK[niveau.value]
             assert (fingerprint in inhoud) == gezien, pad
     assert merken["vsv.naam"] in inhoud
     assert IBAN not in inhoud
@@ -417,7 +417,7 @@ def test_a_copy_never_overwrites_what_it_hid(niveau: Niveau, known: bool) -> Non
         join_path(*difference.pad)
         for difference in differences(tree(copy), tree(basis))
         if isinstance(difference.new, str) and difference.pad[0] not in ("klad", "sessies")
-        if veld(join_path(*difference.pad)).soort in ("tekst", "lang")
+        if kind_of_path(join_path(*difference.pad)).soort in ("tekst", "lang")
     }
     assert hidden or niveau is Niveau.INTERNAL
     filled = tree(copy)

@@ -39,7 +39,7 @@ from vsv_wizard.documenten.cover import sources
 from vsv_wizard.documenten.writers.plain import write as als_tekst
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import all_fields, veld
+from vsv_wizard.dossier.paths import all_fields, kind_of_path
 
 CASES = [(soort, niveau) for soort in KINDS.values() for niveau in soort.niveaus]
 NAMES = [f"{soort.naam}-{niveau.value}" for soort, niveau in CASES]
@@ -163,7 +163,7 @@ def test_nothing_of_a_higher_niveau(soort: DocumentKind, niveau: Niveau) -> None
     for keus in every(soort, stof_):
         loaded = tekst(soort, stof_, keus)
         for pad, fingerprint in merken.items():
-            if pad != "vsv.naam" and RANK[veld(pad).zicht] > RANK[niveau.value]:
+            if pad != "vsv.naam" and RANK[kind_of_path(pad).zicht] > RANK[niveau.value]:
                 assert fingerprint not in loaded, pad
         assert ("notitie9x" in loaded) <= (niveau is Niveau.INTERNAL)
         if niveau is Niveau.PUBLIC:

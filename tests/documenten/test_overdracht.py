@@ -95,7 +95,7 @@ def test_every_taak_of_the_rol_is_there_once() -> None:
             assert len(mentioned) == len(set(mentioned))
             states = material(dossier).progress.taken
             own = {
-                plan().noem(taak_id)
+                plan().name_of(taak_id)
                 for taak_id, stand in states.items()
                 if rol in stand.taak.wie and stand.status.value != "N.v.t."
             }
@@ -103,7 +103,7 @@ def test_every_taak_of_the_rol_is_there_once() -> None:
 
 
 def _titles() -> set[str]:
-    return {plan().noem(taak_id) for taak_id in plan().taken}
+    return {plan().name_of(taak_id) for taak_id in plan().taken}
 
 
 def test_klaar_with_bewijs_and_where_it_lies() -> None:

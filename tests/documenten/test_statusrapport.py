@@ -38,7 +38,7 @@ from vsv_wizard.documenten import (
 from vsv_wizard.documenten.blocks import Kop
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import pattern_of, put, veld
+from vsv_wizard.dossier.paths import kind_of_path, pattern_of, put
 from vsv_wizard.opslag import save
 from vsv_wizard.voortgang.dates import ahead, dates_of
 from vsv_wizard.voortgang.highlights import open_keuzes, silences
@@ -62,7 +62,7 @@ def test_every_niveau_shows_what_it_may(formaat: str, niveau: Niveau) -> None:
     for pad, fingerprint in with_fingerprints()[1].items():
         if fingerprint == naam or pad == "vsv.regio":
             continue
-        mag = rang[veld(pad).zicht] <= rang[niveau]
+        mag = rang[kind_of_path(pad).zicht] <= rang[niveau]
         assert (fingerprint in tekst) is mag, (pad, niveau)
     for fingerprint in ("bewijssoort9x", "wachtop9x", "nvtreden9x"):
         assert (fingerprint in tekst) is (niveau is not Niveau.PUBLIC), fingerprint

@@ -19,7 +19,7 @@ from hostile import HOSTILE
 from vsv_wizard.documenten.vragenblad.page import write
 from vsv_wizard.documenten.vragenblad.sheet import NobodyFits, Vragenblad, make_sheet
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import all_fields, veld
+from vsv_wizard.dossier.paths import all_fields, kind_of_path
 from vsv_wizard.voortgang.status import determine
 
 
@@ -85,7 +85,7 @@ def test_an_account_number_is_never_asked() -> None:
             paths = _paths(_sheet(empty_dossier(), taak.nr))
         except NobodyFits:
             continue
-        assert all(veld(pad).line != "iban" for pad in paths)
+        assert all(kind_of_path(pad).line != "iban" for pad in paths)
 
 
 def test_a_sheet_says_nothing_that_only_the_board_may_know() -> None:

@@ -9,10 +9,10 @@ from factory import TODAY  # a Monday: 15 June 2026
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, toon, understood
+from vsv_wizard.dossier.answers import AntwoordError, as_input, parse, show_antwoord, understood
 from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind
-from vsv_wizard.dossier.formats import vorm
+from vsv_wizard.dossier.formats import check_format
 from vsv_wizard.dossier.notation import DAYS, datum_long, datum_short, day_in_full
 
 DATUM, BEDRAG, JAAR = FieldKind("datum"), FieldKind("bedrag"), FieldKind("jaar", weet_niet=False)
@@ -152,7 +152,7 @@ def test_a_proposal_is_an_answer() -> None:
     ],
 )
 def test_as_it_is_pasted_from_a_mail(line: str, tekst: str, value: str) -> None:
-    found = vorm(line, tekst)
+    found = check_format(line, tekst)
     assert (found.value, found.error, found.warning) == (value, None, None)
     veld = FieldKind("tekst", line=line)
     assert understood(veld, tekst, value) == (value if value != tekst else "")
@@ -161,7 +161,7 @@ def test_as_it_is_pasted_from_a_mail(line: str, tekst: str, value: str) -> None:
 @pytest.mark.parametrize("line", ["telefoon", "email"])
 @pytest.mark.parametrize("tekst", ["tel.", "t", "mailto:", "<>", "(secretariaat)", ";"])
 def test_what_holds_nothing_is_not_an_answer_without_a_word(line: str, tekst: str) -> None:
-    found = vorm(line, tekst)
+    found = check_format(line, tekst)
     assert found.error or found.warning
 
 
@@ -185,7 +185,7 @@ def test_nothing_is_said_of_no_answer() -> None:
     for veld in (DATUM, BEDRAG, JAAR):
         assert understood(veld, "", None) == ""
         assert understood(veld, "?", WEET_NIET) == ""
-    assert toon(DATUM, TODAY) == "15 juni 2026"
+    assert show_antwoord(DATUM, TODAY) == "15 juni 2026"
 
 
 @pytest.mark.parametrize(

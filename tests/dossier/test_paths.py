@@ -15,11 +15,11 @@ from vsv_wizard.dossier.paths import (
     all_fields,
     all_lists,
     join_path,
+    kind_of_path,
     pattern_of,
     put,
     read,
     split_path,
-    veld,
 )
 
 
@@ -85,16 +85,16 @@ def test_pattern(pad: str, vorm: str) -> None:
 
 
 def test_field() -> None:
-    assert veld("vsv.kvk").line == "kvk"
-    assert veld("deelnemers.x.omvang").keuzes == ("groot", "klein")
-    assert veld("taken.mandaat_besluiten.notitie").soort == "lang"
-    assert veld("taken.mandaat_besluiten.bewijs.b.datum").soort == "datum"
+    assert kind_of_path("vsv.kvk").line == "kvk"
+    assert kind_of_path("deelnemers.x.omvang").keuzes == ("groot", "klein")
+    assert kind_of_path("taken.mandaat_besluiten.notitie").soort == "lang"
+    assert kind_of_path("taken.mandaat_besluiten.bewijs.b.datum").soort == "datum"
 
 
 @pytest.mark.parametrize("pad", ["vsv.achternaam", "vsv", "deelnemers", "deelnemers.x", "a b", "."])
 def test_field_does_not_exist(pad: str) -> None:
     with pytest.raises(PathError):
-        veld(pad)
+        kind_of_path(pad)
 
 
 def test_all_fields_are_of_people() -> None:

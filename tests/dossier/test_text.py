@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsv_wizard.dossier.answers import EMPTY, parse, toon
+from vsv_wizard.dossier.answers import EMPTY, parse, show_antwoord
 from vsv_wizard.dossier.fields import FieldKind, empty
 from vsv_wizard.dossier.text import clean, clean_line, file_name, is_blank
 
@@ -92,7 +92,7 @@ def test_what_shows_nothing_is_no_answer(blank: str) -> None:
     assert empty(blank)
     assert parse(FieldKind("tekst"), blank, naam="de naam") is None
     assert parse(FieldKind("lang"), f"{blank}\n{blank}", naam="de naam") is None
-    assert toon(FieldKind("tekst"), blank) == EMPTY
+    assert show_antwoord(FieldKind("tekst"), blank) == EMPTY
     assert not is_blank(f"{blank}a")
     assert not empty(f"{blank}a")
 

@@ -27,7 +27,7 @@ from vsv_wizard.bewerken.sessie_setup import begin_sessie, setup
 from vsv_wizard.dossier.answers import as_input
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import pattern_of, read, veld
+from vsv_wizard.dossier.paths import kind_of_path, pattern_of, read
 from vsv_wizard.dossier.tree import flat
 from vsv_wizard.opdrachten.text_mode import pages, sheets, things, versions
 from vsv_wizard.opdrachten.text_mode.ask import Question
@@ -123,7 +123,7 @@ class Copyist:
             return "\n"
         if empty(value):
             return "/leeg\n"
-        soort = veld(pad)
+        soort = kind_of_path(pad)
         possible = keuzes(self.full, plan().vraag_of[pattern_of(pad)], soort)
         first, *self._rest = as_input(soort, value, possible).split("\n")
         if soort.soort == "lang":
@@ -219,7 +219,7 @@ def test_what_is_half_typed_is_kept_and_said_at_the_next_start() -> None:
 
 
 def test_a_long_text_ends_at_an_empty_line_or_at_an_order() -> None:
-    vraag = next(v for v in _SINGLE if veld(v.pad).soort == "lang" and not v.toon_als)
+    vraag = next(v for v in _SINGLE if kind_of_path(v.pad).soort == "lang" and not v.toon_als)
     sessie, reader = _open(empty_dossier()), Reader("een", "twee", "", "/erbij drie", "")
     desk = TextDesk(sessie, reader.talk)
     Question(desk, vraag, vraag.pad).ask()

@@ -184,7 +184,7 @@ def test_each_deelnemer_has_its_own_line() -> None:
 
 def test_nobody_yet_says_where_it_is_asked() -> None:
     assert in_words(plan(), empty_dossier(), rol("penningmeester")) == (
-        f"Nog niet ingevuld. U vult dit in bij {plan().noem('penningmeester_benoemen')}."
+        f"Nog niet ingevuld. U vult dit in bij {plan().name_of('penningmeester_benoemen')}."
     )
     assert in_words(plan(), empty_dossier(), rol("blinkz")) == ""
 

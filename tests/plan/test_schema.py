@@ -89,7 +89,7 @@ def test_a_note_and_evidence_have_their_words_too() -> None:
 def test_every_task_is_named() -> None:
     tasks = SCHEMAS["dossier"]["properties"]["taken"]["properties"]
     assert {key: node["title"] for key, node in tasks.items()} == {
-        taak.id: plan().noem(taak.id) for taak in plan().taak
+        taak.id: plan().name_of(taak.id) for taak in plan().taak
     }
 
 

@@ -15,7 +15,7 @@ from vsv_wizard.plan.base import read_file
 from vsv_wizard.plan.check import check_files
 from vsv_wizard.plan.model import FILES as PLANBESTANDEN
 from vsv_wizard.plan.model import Vraag
-from vsv_wizard.voortgang.regels import vorm
+from vsv_wizard.voortgang.regels import check_format
 
 FILES = (*PLANBESTANDEN, *naslag.FILES)
 
@@ -425,7 +425,7 @@ def test_examples_are_invented() -> None:
             assert FAKE.search(tekst), (plek, instelling)
         velden = all_fields().get(vraag.pad)
         if velden and velden.line and tekst:
-            assert vorm(velden.line, tekst).error is None, plek
+            assert check_format(velden.line, tekst).error is None, plek
         if velden and velden.line == "iban":
             assert tekst in ("", "NL20INGB0001234567", "NL44RABO0123456789"), plek
         if velden and velden.line in ("kvk", "agb") and tekst:

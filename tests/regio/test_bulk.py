@@ -16,7 +16,7 @@ from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.answers import as_input
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Conflict, Dossier, DossierHead
-from vsv_wizard.dossier.paths import pattern_of, put, veld
+from vsv_wizard.dossier.paths import kind_of_path, pattern_of, put
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import flat, tree
 from vsv_wizard.opdrachten import main as cli
@@ -386,8 +386,8 @@ def test_reverting_gives_the_same_antwoorden(antwoorden: list[Any], een: Any, ot
     input_text = []
     for pad, value in (een, other):
         vraag = plan().vraag_of[pattern_of(pad)]
-        mogelijk = keuzes(dossier, vraag, veld(pad))
-        input_text.append(FillInput(pad, as_input(veld(pad), value, mogelijk)))
+        mogelijk = keuzes(dossier, vraag, kind_of_path(pad))
+        input_text.append(FillInput(pad, as_input(kind_of_path(pad), value, mogelijk)))
     bare = BulkRow(Path("x.toml"), "VSV")
     line = in_dossier(bare, dossier, BulkChange(tuple(input_text)), plan())
     if not line.veranderingen:

@@ -31,7 +31,7 @@ from vsv_wizard.regio.profiel.plan_layer import lay_over
 from vsv_wizard.regio.profiel.read import Unusable, from_bytes
 from vsv_wizard.regio.profiel.set_aside import MAX_FINGERPRINTS, put_aside, set_aside
 from vsv_wizard.regio.profiel.voorstellen import compare, fill_empty, take_over, voorstellen
-from vsv_wizard.regio.profiel.words import in_words, kop, regels
+from vsv_wizard.regio.profiel.words import heading_of, in_words, regels
 from vsv_wizard.voortgang.status import determine
 
 HEAD = "profiel = 1\n"
@@ -417,7 +417,7 @@ def test_an_own_bijeenkomst_of_that_day_is_not_added_again() -> None:
         [f"{pad}.regio-2027-06-03.{naam}" for naam in ("datum", "plaats", "status")],
     ]
     assert [een.empty for een in aanbod] == [False, True]
-    assert kop(aanbod[1], dossier, plan()) == "5.3 Bijeenkomsten: 3 juni 2027"
+    assert heading_of(aanbod[1], dossier, plan()) == "5.3 Bijeenkomsten: 3 juni 2027"
     na = take_over(dossier, aanbod).gebruikersgroep.bijeenkomsten
     assert [(b.id, b.status) for b in na] == [("b1", "gehouden"), ("regio-2027-06-03", "gepland")]
 

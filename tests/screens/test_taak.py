@@ -24,8 +24,8 @@ from textual.widgets import Static
 
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
+from vsv_wizard.dossier.paths import kind_of_path
 from vsv_wizard.dossier.paths import read as lees_pad
-from vsv_wizard.dossier.paths import veld
 from vsv_wizard.opslag import load
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import fields_of, in_view, items
@@ -265,9 +265,9 @@ def _one_of_each() -> dict[str, tuple[str, int, str]]:
     for nr in plan().taken:
         for number, vragen in enumerate(sheets(empty_dossier(), nr).values()):
             for vraag in vragen:
-                if vraag.is_list or not veld(vraag.pad).weet_niet:
+                if vraag.is_list or not kind_of_path(vraag.pad).weet_niet:
                     continue
-                soort = "suggestie" if plan().suggesties(vraag) else veld(vraag.pad).soort
+                soort = "suggestie" if plan().suggesties(vraag) else kind_of_path(vraag.pad).soort
                 result.setdefault(soort, (nr, number, vraag.pad))
     return result
 
@@ -286,7 +286,7 @@ async def test_f4_says_weet_ik_nog_niet_and_back_again() -> None:
             assert "Weet ik nog niet" in p.tekst
             await p.press_button("f4")
             assert lees_pad(p.dossier, pad) is None, soort
-            chosen = next(iter(veld(pad).keuzes), IN_FRONT.get(soort, "Iets anders"))
+            chosen = next(iter(kind_of_path(pad).keuzes), IN_FRONT.get(soort, "Iets anders"))
             await p.type_in(pad, chosen)
             antwoord = lees_pad(p.dossier, pad)
             assert antwoord is not None, soort
@@ -312,9 +312,9 @@ async def test_enter_on_a_keuze_chooses_nothing() -> None:
         assert p.dossier.vsv.rechtsvorm is None
         assert not isinstance(p.focus, ChoiceField)
         await p.press_button("shift+tab", "down", "enter")
-        assert p.dossier.vsv.rechtsvorm == veld("vsv.rechtsvorm").keuzes[1]
+        assert p.dossier.vsv.rechtsvorm == kind_of_path("vsv.rechtsvorm").keuzes[1]
         await p.press_button("shift+tab", "enter")  # and once more changes nothing
-        assert p.dossier.vsv.rechtsvorm == veld("vsv.rechtsvorm").keuzes[1]
+        assert p.dossier.vsv.rechtsvorm == kind_of_path("vsv.rechtsvorm").keuzes[1]
 
 
 async def test_j_and_n_choose_ja_and_nee() -> None:
@@ -360,7 +360,7 @@ async def test_more_than_one_keuze() -> None:
     async with trial(dossier, at=on_taak("overleg_houden")) as p:
         await p.press_button("enter")
         assert p.naam == "ItemScreen"
-        pad = next(pad for pad in p.in_view() if veld(pad).soort == "keuzes")
+        pad = next(pad for pad in p.in_view() if kind_of_path(pad).soort == "keuzes")
         p.block(pad).input_field.focus()
         await p.press_button("space", "down", "space")
         assert "[x] Aa" in p.tekst

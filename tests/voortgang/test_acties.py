@@ -15,9 +15,9 @@ from vsv_wizard.dossier.model import Actie, Dossier
 from vsv_wizard.voortgang.acties import (
     ActieOwner,
     ActieState,
+    actie_state,
     acties_from,
     acties_of,
-    stand,
     term,
     tick,
     wat,
@@ -70,7 +70,7 @@ def test_late_first_then_by_datum_and_without_datum_last() -> None:
 )
 def test_state_in_words(parts: dict[str, Any], how: ActieState, tekst: str) -> None:
     actie = Actie(id="a", **parts)
-    assert stand(actie, TODAY) is how
+    assert actie_state(actie, TODAY) is how
     assert term(actie, TODAY) == tekst
 
 
@@ -164,6 +164,6 @@ def test_every_order_keeps_all_acties(parts: list[dict[str, Any]], day: dt.date)
     dossier = with_acties(*parts)
     every = acties_of(dossier, day, everything=True)
     assert sorted(a.id for a in every) == sorted(a.id for a in dossier.acties)
-    states = [list(ActieState).index(stand(actie, day)) for actie in every]
+    states = [list(ActieState).index(actie_state(actie, day)) for actie in every]
     assert states == sorted(states)
-    assert set(acties_of(dossier, day)) == {a for a in every if stand(a, day).is_open}
+    assert set(acties_of(dossier, day)) == {a for a in every if actie_state(a, day).is_open}

@@ -13,7 +13,7 @@ from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.paths import all_fields, put, read
 from vsv_wizard.plan.model import load_plan
-from vsv_wizard.voortgang.regels import FORMAT_RULES, RULES, Finding, check, vorm
+from vsv_wizard.voortgang.regels import FORMAT_RULES, RULES, Finding, check, check_format
 from vsv_wizard.voortgang.regels.base import Snapshot
 from vsv_wizard.voortgang.regels.datums import _AHEAD, DATUM_ORDER, HAPPENED
 
@@ -59,7 +59,7 @@ def found(**parts: Any) -> list[tuple[str, str]]:
     ],
 )
 def test_format_good(line: str, tekst: str, value: str) -> None:
-    loaded = vorm(line, tekst)
+    loaded = check_format(line, tekst)
     assert (loaded.value, loaded.error, loaded.warning) == (value, None, None)
 
 
@@ -105,7 +105,7 @@ def test_format_good(line: str, tekst: str, value: str) -> None:
     ],
 )
 def test_format_error(line: str, tekst: str, melding: str) -> None:
-    assert vorm(line, tekst).error == melding
+    assert check_format(line, tekst).error == melding
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_format_error(line: str, tekst: str, melding: str) -> None:
     ],
 )
 def test_format_warning(line: str, tekst: str, melding: str) -> None:
-    loaded = vorm(line, tekst)
+    loaded = check_format(line, tekst)
     assert (loaded.error, loaded.warning) == (None, melding)
 
 
@@ -147,8 +147,8 @@ def test_every_rule_of_a_field_exists() -> None:
 
 @given(st.sampled_from(sorted(FORMAT_RULES)), st.text(max_size=30))
 def test_format_is_stable_and_repeatable(line: str, tekst: str) -> None:
-    loaded = vorm(line, tekst)
-    opnieuw = vorm(line, loaded.value)
+    loaded = check_format(line, tekst)
+    opnieuw = check_format(line, loaded.value)
     if not loaded.error:
         assert opnieuw == loaded
     for melding in filter(None, (loaded.error, loaded.warning)):
@@ -158,7 +158,7 @@ def test_format_is_stable_and_repeatable(line: str, tekst: str) -> None:
 @given(st.from_regex(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}", fullmatch=True))
 def test_iban_is_never_in_a_finding(iban: str) -> None:
     for tekst in (iban, iban[:-1], f"BE{iban[2:]}"):
-        loaded = vorm("iban", tekst)
+        loaded = check_format("iban", tekst)
         assert tekst not in (loaded.error or "")
         for melding in findings(mandaat={"rekening_iban": tekst}):
             assert tekst not in melding.tekst

@@ -21,7 +21,15 @@ from vsv_wizard.dossier.merge import decide, make_conflict
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import datum_long, day_of
-from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
+from vsv_wizard.dossier.paths import (
+    PathError,
+    join_path,
+    kind_of_path,
+    pattern_of,
+    put,
+    read,
+    split_path,
+)
 from vsv_wizard.dossier.text import clean, clean_line, visible
 from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
@@ -173,7 +181,7 @@ def _offer(dossier: Dossier, plan: Plan, answer: ReturnedAnswer) -> AnswerOffer:
     if vraag is None:
         why = "Deze vraag staat niet (meer) in dit dossier."
         return AnswerOffer(answer.pad, answer.pad, OfferState.WRONG, "", answer.tekst, why=why)
-    soort = veld(answer.pad)
+    soort = kind_of_path(answer.pad)
     possible = keuzes(dossier, vraag, soort)
     value = read(dossier, answer.pad)
     now = as_input(soort, value, possible)
@@ -198,7 +206,7 @@ def _vraag(dossier: Dossier, plan: Plan, pad: str) -> Vraag | None:
     """The question about this path, when a sheet can ask it of this dossier."""
     try:
         parts, pattern = split_path(pad), pattern_of(pad)
-        soort = veld(pad)
+        soort = kind_of_path(pad)
     except PathError:
         return None
     vraag = plan.vraag_of.get(pattern)

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import datum_short, day_in_full
-from vsv_wizard.dossier.paths import join_path, pattern_of, split_path, veld
+from vsv_wizard.dossier.paths import join_path, kind_of_path, pattern_of, split_path
 from vsv_wizard.dossier.text import clean, is_blank
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import items, keuzes
@@ -73,7 +73,7 @@ def _path(lijst: Vraag, item_id: str) -> str:
 
 def _read(sessie: OpenDossier, lijst: Vraag, lines: Iterable[str]) -> tuple[NewRow, ...]:
     pad = _path(lijst, "nieuw")
-    vraag, soort = sessie.plan.vraag_of[pattern_of(pad)], veld(pad)
+    vraag, soort = sessie.plan.vraag_of[pattern_of(pad)], kind_of_path(pad)
     words = keuzes(sessie.dossier, vraag, soort)
     key = lijst.sleutel or "naam"
     there = {getattr(item, key) for item in items(sessie.plan, sessie.dossier, lijst)}
@@ -83,6 +83,8 @@ def _read(sessie: OpenDossier, lijst: Vraag, lines: Iterable[str]) -> tuple[NewR
         if not error and value in there:
             error = "staat al in de lijst."
         there.add(value)
-        shown = day_in_full(value) if isinstance(value, dt.date) else toon(soort, value, words)
+        shown = (
+            day_in_full(value) if isinstance(value, dt.date) else show_antwoord(soort, value, words)
+        )
         rows.append(NewRow(line, "" if error else shown, error))
     return tuple(rows)

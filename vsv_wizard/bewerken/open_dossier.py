@@ -15,7 +15,7 @@ from vsv_wizard.bewerken.read_dossier import ReadDossier
 from vsv_wizard.bewerken.undo import UndoStack
 from vsv_wizard.dossier.fields import MAX_LONG, AntwoordError, FieldKind
 from vsv_wizard.dossier.model import Conflict, Dossier
-from vsv_wizard.dossier.paths import join_path, pattern_of, put, split_path, veld
+from vsv_wizard.dossier.paths import join_path, kind_of_path, pattern_of, put, split_path
 from vsv_wizard.dossier.paths import read as lees_pad
 from vsv_wizard.dossier.tree import Difference, flat, gelijk, tree
 from vsv_wizard.dossier.tree import read as lees_boom
@@ -101,7 +101,7 @@ class OpenDossier(ReadDossier):
         """
         if self.is_read_only:
             return _CHANGE_NOTHING
-        soort = veld(pad)
+        soort = kind_of_path(pad)
         klad = {key: value for key, value in self.dossier.klad.items() if key != pad}
         try:
             value = self._parse(vraag, soort, tekst)
@@ -134,7 +134,7 @@ class OpenDossier(ReadDossier):
     def read_answer(self, pad: str, tekst: str, vraag: Vraag) -> tuple[object | None, str]:
         """What a text says at this path, without taking it in; else the error."""
         try:
-            return self._parse(vraag, veld(pad), tekst), ""
+            return self._parse(vraag, kind_of_path(pad), tekst), ""
         except AntwoordError as error:
             return None, str(error)
 
@@ -142,12 +142,12 @@ class OpenDossier(ReadDossier):
         """What to say beside a text of what was read in it; nothing where that is no answer."""
         from vsv_wizard.dossier.answers import understood
 
-        return understood(veld(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
+        return understood(kind_of_path(pad), tekst, self.read_answer(pad, tekst, vraag)[0])
 
     def proposal(self, pad: str, tekst: str, vraag: Vraag) -> str:
         """The text that was probably meant by one that is no answer; "" when there is none."""
         try:
-            self._parse(vraag, veld(pad), tekst)
+            self._parse(vraag, kind_of_path(pad), tekst)
         except AntwoordError as error:
             return error.proposal
         return ""
@@ -176,7 +176,7 @@ class OpenDossier(ReadDossier):
         klad = {key: value for key, value in voor.klad.items() if key != pad}
         after = voor.model_copy(update={"klad": klad})
         if kind is not None:
-            value = self._parse(change.vraag, veld(pad), tekst)
+            value = self._parse(change.vraag, kind_of_path(pad), tekst)
             after, _ = settle(voor, put(after, pad, value), self.plan, [pad], kind, self.today)
         self._change(after)
 
@@ -239,7 +239,7 @@ class OpenDossier(ReadDossier):
             return self.dossier.klad[pad]
         from vsv_wizard.dossier.answers import as_input
 
-        soort = veld(pad)
+        soort = kind_of_path(pad)
         return as_input(soort, lees_pad(self.dossier, pad), keuzes(self.dossier, vraag, soort))
 
     def remove(self, pad: str) -> None:

@@ -86,7 +86,7 @@ class Moment:
         """The same, named: "0.2 De plaats van het VSV"; each name once."""
         if self.dossier is None or self.voor is None:
             return ()
-        names = (noem(v, self.voor, self.dossier, plan) for v in self.changes)
+        names = (name_difference(v, self.voor, self.dossier, plan) for v in self.changes)
         return tuple(dict.fromkeys(names))
 
 
@@ -172,7 +172,7 @@ def find_history(pad: Path) -> tuple[History | None, Loaded | None]:
     return History.van(geladen.dossier), geladen
 
 
-def noem(difference: Difference, voor: Dossier, na: Dossier, plan: Plan) -> str:
+def name_difference(difference: Difference, voor: Dossier, na: Dossier, plan: Plan) -> str:
     """What a difference is about; what was taken away has its name in the version before."""
     dossier = na if difference.new is not None else voor
     return label_path(join_path(*difference.pad), dossier, plan)

@@ -21,7 +21,7 @@ from vsv_wizard.dossier.model import (
     Sessie,
 )
 from vsv_wizard.dossier.notation import datum_long, local
-from vsv_wizard.dossier.paths import PathError, join_path, read, veld
+from vsv_wizard.dossier.paths import PathError, join_path, kind_of_path, read
 from vsv_wizard.dossier.tree import differences, flat, tree
 from vsv_wizard.opslag.common_version import version_with
 from vsv_wizard.plan.naming import MORE, label_path, show_value
@@ -116,7 +116,7 @@ def _shown(pad: str, value: object, dossier: Dossier, sessie: OpenDossier) -> st
 
 def _zicht(pad: str) -> str:
     try:
-        return veld(pad).zicht
+        return kind_of_path(pad).zicht
     except PathError:
         return "bestuur"
 

@@ -7,7 +7,7 @@ from vsv_wizard.dossier.answers import AntwoordError, parse
 from vsv_wizard.dossier.model import Actie, Dossier, SessieLine
 from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import day_of
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.paths import kind_of_path
 from vsv_wizard.voortgang.sessies import LineKind, agree_on, write_down
 
 NOTITIE, BESLUIT, ACTIE = "notitie", "besluit", "actie"
@@ -75,4 +75,4 @@ class TypedNotitie:
 
 def _read(deel: str, tekst: str, today: dt.date) -> object | None:
     """A part of an action as it was typed. Raises AntwoordError."""
-    return parse(veld(f"acties.x.{deel}"), tekst, naam=_NAMES[deel], today=today)
+    return parse(kind_of_path(f"acties.x.{deel}"), tekst, naam=_NAMES[deel], today=today)

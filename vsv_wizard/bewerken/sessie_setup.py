@@ -10,7 +10,7 @@ from vsv_wizard.dossier.day import read_moment
 from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.new_id import new_id
 from vsv_wizard.dossier.notation import local
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.paths import kind_of_path
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.voortgang.sessies import SessieSetup, begin, on_datum
@@ -97,7 +97,9 @@ def setup(sessie: OpenDossier, texts: Mapping[str, str], agenda: Iterable[str]) 
     for naam in (WHO, WHY):
         try:
             parts[naam] = parse(
-                veld(f"sessies.x.{naam}"), texts[naam].strip(), naam=vraag_of(sessie, naam).naam
+                kind_of_path(f"sessies.x.{naam}"),
+                texts[naam].strip(),
+                naam=vraag_of(sessie, naam).naam,
             )
         except AntwoordError as error:
             raise NotYet(naam, str(error)) from error

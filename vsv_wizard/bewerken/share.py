@@ -46,9 +46,9 @@ from vsv_wizard.dossier.paths import (
     all_fields,
     all_lists,
     join_path,
+    kind_of_path,
     pattern_of,
     split_path,
-    veld,
 )
 from vsv_wizard.dossier.shared import trace, zonder
 from vsv_wizard.dossier.tree import VERKLARING
@@ -219,7 +219,7 @@ def what_is_left_out(dossier: Dossier, plan: Plan, niveau: Niveau) -> Iterator[L
     mentioned: set[str] = set()
     for naam in Dossier.model_fields:
         if naam not in TECHNICAL:
-            for weg in view_state.deel(getattr(dossier, naam), (naam,)):
+            for weg in view_state.part(getattr(dossier, naam), (naam,)):
                 mentioned.add(join_path(*weg.pad))
                 yield weg
     for taak_id, stand in dossier.taken.items():
@@ -245,13 +245,13 @@ class _View:
         for naam in deel.model_extra or {}:
             yield LeftOut((*pad, naam), antwoorden=0, noemen=False)
 
-    def deel(self, value: Any, pad: PathParts) -> Iterator[LeftOut]:
+    def part(self, value: Any, pad: PathParts) -> Iterator[LeftOut]:
         """A part of the dossier: a table, a list of things, or one answer."""
         if isinstance(value, BaseModel):
             yield from self.onbekend(value, pad)
             for naam in type(value).model_fields:
                 if naam != "id":
-                    yield from self.deel(getattr(value, naam), (*pad, naam))
+                    yield from self.part(getattr(value, naam), (*pad, naam))
         elif isinstance(value, tuple) and value and isinstance(value[0], Item):
             yield from self._items(value, pad)
         elif known(value) and not self._shows(join_path(*pad), value):
@@ -268,7 +268,7 @@ class _View:
             if _with_iban(ding.id) or (self._public and ding.id not in (vast or ())):
                 yield LeftOut(here, _count(ding), noemen=False)
             else:
-                yield from self.deel(ding, here)
+                yield from self.part(ding, here)
 
     def taak(self, taak_id: str, stand: Verklaring, weg: frozenset[str]) -> Iterator[LeftOut]:
         """What was declared about a task. How it stands and since when is its progress."""
@@ -278,7 +278,7 @@ class _View:
             return
         yield from self.onbekend(stand, pad)
         for naam in ("wacht_op", "nvt_reden", "notitie", "bewijs", "gevraagd"):
-            yield from self.deel(getattr(stand, naam), (*pad, naam))
+            yield from self.part(getattr(stand, naam), (*pad, naam))
         if self._public and stand.gezien:
             yield LeftOut((*pad, "gezien"), antwoorden=0)
             return
@@ -345,7 +345,7 @@ class _View:
         if not _is_antwoord(pad):
             return False
         is_notitie = pattern_of(pad) == "taken.*.notitie"
-        return self.niveau.shows("intern" if is_notitie else veld(pad).zicht)
+        return self.niveau.shows("intern" if is_notitie else kind_of_path(pad).zicht)
 
 
 # What came of a session is no answer to a question: notes are for who was there.
@@ -359,7 +359,7 @@ _MARK = re.compile(r"[0-9a-f]{12}")
 
 def _is_antwoord(pad: str) -> bool:
     try:
-        veld(pad)
+        kind_of_path(pad)
     except PathError:
         return False
     return True

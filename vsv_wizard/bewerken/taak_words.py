@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.notation import datum_long
-from vsv_wizard.dossier.paths import read, veld
+from vsv_wizard.dossier.paths import kind_of_path, read
 from vsv_wizard.dossier.text import as_sentence, capitalized
 from vsv_wizard.plan.questions import applies, in_view, keuzes
 from vsv_wizard.voortgang.address_book import phone_of
@@ -129,8 +129,8 @@ def settle_question(sessie: OpenDossier, change: SettledChange, typed: str = "")
     typed: the new answer, when it does not wait in the dossier itself.
     """
     dossier, pad = sessie.dossier, change.pad
-    words = keuzes(dossier, change.vraag, veld(pad))
-    old = _shorten(toon(veld(pad), read(dossier, pad), words))
+    words = keuzes(dossier, change.vraag, kind_of_path(pad))
+    old = _shorten(show_antwoord(kind_of_path(pad), read(dossier, pad), words))
     typed = typed or dossier.klad[pad]
     was = f"U veranderde '{old}' in '{_shorten(words.get(typed, typed)) or 'leeg'}'."
     if change.rol:

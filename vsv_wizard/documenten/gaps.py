@@ -7,9 +7,9 @@ what the screen says is still missing for it, are one and the same list.
 from vsv_wizard.documenten.blocks import Gap, gap
 from vsv_wizard.documenten.material import Material, naam_of
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.formats import vorm
+from vsv_wizard.dossier.formats import check_format
 from vsv_wizard.dossier.niveau import antwoord, visibility_of
-from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
+from vsv_wizard.dossier.paths import is_hidden, kind_of_path, pattern_of, read
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes, taak_of_path
 
 HIDDEN = "(staat niet in een document voor dit niveau)"
@@ -38,8 +38,8 @@ class Gaps:
         if not known(value):
             return self.gap(pad, wat)
         vraag = material.plan.vraag_of.get(pattern_of(pad))
-        soort = veld(pad)
-        if soort.line and not (read_now := vorm(soort.line, str(value))).error:
+        soort = kind_of_path(pad)
+        if soort.line and not (read_now := check_format(soort.line, str(value))).error:
             value = read_now.value  # an older answer as it would be read today
         words = keuzes(material.dossier, vraag, soort) if vraag else {}
         return antwoord(soort, value, words, material.niveau) or HIDDEN

@@ -45,13 +45,13 @@ class Material:
 
     def taak(self, taak_id: str) -> str:
         """A task as it is named in a sentence or a cell: "1.2 Benoem penningmeester"."""
-        return self.plan.noem(taak_id)
+        return self.plan.name_of(taak_id)
 
-    def stand(self, taak_id: str) -> Verklaring:
+    def verklaring_of(self, taak_id: str) -> Verklaring:
         """What people declared about a task."""
         return self.dossier.taken.get(taak_id, Verklaring())
 
-    def plek(self, melding: Finding) -> str:
+    def place_of(self, melding: Finding) -> str:
         """Where a message is about, to go in front of it: "1.1 Datum besluit: "."""
         pad = melding.paden[0] if melding.paden else ""
         taak_id = taak_of_path(self.plan, pad) if pad else None

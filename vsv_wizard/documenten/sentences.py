@@ -13,7 +13,7 @@ from typing import Literal
 from vsv_wizard.documenten.blocks import Alinea, Block, Gap, Kop, Lijst
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import Material
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.paths import kind_of_path
 from vsv_wizard.plan.base import PlanPart, read_file
 from vsv_wizard.plan.questions import applies
 from vsv_wizard.plan.rules import Condition
@@ -129,7 +129,7 @@ class Writer:
             value = self._own[pad]().strip()
         else:
             value = self._fill(pad).strip()
-            if veld(pad).soort != "lang":
+            if kind_of_path(pad).soort != "lang":
                 value = " ".join(value.split())
         return value if value.endswith(_SENTENCE_END) else value + punt
 

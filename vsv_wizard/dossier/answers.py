@@ -22,7 +22,7 @@ from vsv_wizard.dossier.fields import (
     empty,
     known,
 )
-from vsv_wizard.dossier.formats import vorm
+from vsv_wizard.dossier.formats import check_format
 from vsv_wizard.dossier.notation import bedrag, datum_long, datum_short, day_in_full, enumeration
 from vsv_wizard.dossier.text import capitalized, clean, clean_line, is_blank, mid_sentence
 
@@ -36,7 +36,7 @@ __all__ = [
     "datum_short",
     "enumeration",
     "parse",
-    "toon",
+    "show_antwoord",
     "understood",
 ]
 
@@ -100,7 +100,7 @@ def parse(
     return _parse_text(veld, clean(tekst).strip() if veld.soort == "lang" else line, naam)
 
 
-def toon(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
+def show_antwoord(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEUZES) -> str:
     """An answer as Dutch text, for screens and documents."""
     if empty(value):
         return EMPTY
@@ -123,10 +123,10 @@ def understood(veld: FieldKind, tekst: str, value: object) -> str:
     if isinstance(value, dt.date):
         return day_in_full(value)
     if isinstance(value, Decimal):
-        told = toon(veld, value)
+        told = show_antwoord(veld, value)
         return told if veld.soort == "bedrag" or told != tekst.strip() else ""
     if veld.soort == "tekst" and veld.line and str(value) != " ".join(tekst.split()):
-        return toon(veld, value)
+        return show_antwoord(veld, value)
     return ""
 
 
@@ -143,7 +143,7 @@ def as_input(veld: FieldKind, value: object, keuzes: Mapping[str, str] = _NO_KEU
         return ", ".join(_recognizable(veld, str(deel), keuzes) for deel in value)
     if veld.soort == "keuze" and value != WEET_NIET:
         return _recognizable(veld, str(value), keuzes)
-    return toon(veld, value, keuzes)
+    return show_antwoord(veld, value, keuzes)
 
 
 def _show_single(veld: FieldKind, value: object) -> str:
@@ -164,7 +164,7 @@ def _parse_text(veld: FieldKind, tekst: str, naam: str) -> str:
         )
     if not veld.line:
         return tekst
-    loaded = vorm(veld.line, tekst)
+    loaded = check_format(veld.line, tekst)
     if loaded.error:
         raise AntwoordError(loaded.error)
     return loaded.value
@@ -226,7 +226,9 @@ def _ask_number_again(tekst: str, soort: str) -> NoReturn:
         bedoeld = _decimal(match[1].replace(",", ""), match[2], soort)
         veld = FieldKind(soort)
         meant = as_input(veld, bedoeld)
-        raise AntwoordError(f"Bedoelt u {toon(veld, bedoeld)}? Vul dan {meant} in.", proposal=meant)
+        raise AntwoordError(
+            f"Bedoelt u {show_antwoord(veld, bedoeld)}? Vul dan {meant} in.", proposal=meant
+        )
     if match := re.fullmatch(_TOO_FINE, tekst):
         raise AntwoordError(
             f"Een {soort} heeft hooguit 2 cijfers achter de komma. "

@@ -40,7 +40,7 @@ class FormatResult:
 
 
 @lru_cache(maxsize=256)
-def vorm(line: str, tekst: str) -> FormatResult:
+def check_format(line: str, tekst: str) -> FormatResult:
     """Read a text by the rule with this name."""
     tekst = " ".join(tekst.split())
     if line not in ("regio", "email"):  # a name or address keeps its own signs

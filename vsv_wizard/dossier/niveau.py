@@ -4,10 +4,10 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import FieldKind, known
 from vsv_wizard.dossier.formats import IBAN_IN_TEXT, has_iban
-from vsv_wizard.dossier.paths import PathError, veld
+from vsv_wizard.dossier.paths import PathError, kind_of_path
 
 _IBAN_LENGTE = 15  # the shortest IBAN there is
 
@@ -40,7 +40,7 @@ _EXPLANATION = {
 def visibility_of(pad: str) -> str:
     """From which level the answer at a path is shown; evidence and notes are for the board."""
     try:
-        return veld(pad).zicht
+        return kind_of_path(pad).zicht
     except PathError:
         return "bestuur"
 
@@ -52,7 +52,7 @@ def antwoord(soort: FieldKind, value: Any, keuzes: dict[str, str], niveau: Nivea
         return None
     if geheim and known(value):
         return mask(str(value))
-    return toon(soort, value, keuzes)
+    return show_antwoord(soort, value, keuzes)
 
 
 def mask(iban: str) -> str:

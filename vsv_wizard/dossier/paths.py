@@ -166,7 +166,7 @@ def wholes() -> frozenset[str]:
     return frozenset(walk(Dossier, ()))
 
 
-def veld(pad: str) -> FieldKind:
+def kind_of_path(pad: str) -> FieldKind:
     """What kind of answer a path or pattern names. Raises PathError."""
     try:
         return _walk_leaves()[pattern_of(pad)]

@@ -68,7 +68,14 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
     from vsv_wizard.opdrachten.overzicht import folder_of
     from vsv_wizard.opslag.address import is_home
     from vsv_wizard.regio.region_acties import read_dossiers
-    from vsv_wizard.voortgang.acties import ActieOwner, ActieState, acties_from, fits, stand, wie
+    from vsv_wizard.voortgang.acties import (
+        ActieOwner,
+        ActieState,
+        actie_state,
+        acties_from,
+        fits,
+        wie,
+    )
 
     today, errors = day_of(nu()), list[str]()
     alles, in_folder = bool(asked["alles"]), doel is None or is_home(find(doel))
@@ -87,7 +94,7 @@ def acties(nu: Clock, /, doel: str | None, als_json: bool, **asked: Any) -> int:
         for owner, actie in acties_from(loaded, today, everything=alles)
         if fits(owner, actie, asked["line"], today)
         and plain_letters(asked["wie"]) in plain_letters(wie(actie))
-        and (not asked["te_laat"] or stand(actie, today) is ActieState.LATE)
+        and (not asked["te_laat"] or actie_state(actie, today) is ActieState.LATE)
     ]
     if vorm == "tekst" and is_stream(asked["uit"]):
         _show(found, plan, today, in_folder=in_folder)
@@ -157,7 +164,7 @@ def _content(
 
 def _data_of(owner: "ActieOwner", actie: "Actie", plan: "Plan", today: "date") -> dict[str, object]:
     from vsv_wizard.dossier.fields import WEET_NIET
-    from vsv_wizard.voortgang.acties import stand, wie
+    from vsv_wizard.voortgang.acties import actie_state, wie
 
     voor = None if actie.voor == WEET_NIET else actie.voor
     return {
@@ -169,7 +176,7 @@ def _data_of(owner: "ActieOwner", actie: "Actie", plan: "Plan", today: "date") -
         "wie": wie(actie),
         "voor": str(voor) if voor else None,
         "taak": plan.nr(actie.taak) if actie.taak else None,
-        "stand": stand(actie, today).value,
+        "stand": actie_state(actie, today).value,
         "gedaan_op": str(actie.gedaan_op) if actie.gedaan_op else None,
     }
 
@@ -182,9 +189,9 @@ def _show(found: "Sequence[OwnedActie]", plan: "Plan", today: "date", *, in_fold
 def _lines(
     found: "Sequence[OwnedActie]", plan: "Plan", today: "date", *, in_folder: bool
 ) -> "Iterator[str]":
-    from vsv_wizard.voortgang.acties import ActieState, stand, term, wat, wie
+    from vsv_wizard.voortgang.acties import ActieState, actie_state, term, wat, wie
 
-    states = [stand(actie, today) for _, actie in found]
+    states = [actie_state(actie, today) for _, actie in found]
     is_late = states.count(ActieState.LATE)
     open_ = is_late + states.count(ActieState.OPEN)
     yield f"{how_many(open_, 'actie', 'acties')} open, {is_late} te laat."

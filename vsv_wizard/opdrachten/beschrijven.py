@@ -28,7 +28,7 @@ def velden(als_json: bool) -> None:
         taak = line["taak"]
         vorige, kop = (
             kop,
-            plan.noem(taak_id) if (taak_id := plan.taak_id(taak)) else _loose(line["pad"]),
+            plan.name_of(taak_id) if (taak_id := plan.taak_id(taak)) else _loose(line["pad"]),
         )
         if kop != vorige:
             print(f"\n{kop}" if line is not regels[0] else kop)

@@ -47,10 +47,10 @@ def answers(ctx: click.Context, _param: click.Parameter, begin: str) -> "list[Co
 
 
 def _words(place: AnswerPlace, begin: str, dossier: "Dossier") -> "Iterator[CompletionItem[str]]":
-    from vsv_wizard.dossier.paths import veld
+    from vsv_wizard.dossier.paths import kind_of_path
     from vsv_wizard.plan.questions import keuzes
 
-    kind = veld(place.pattern)
+    kind = kind_of_path(place.pattern)
     words = keuzes(dossier, place.vraag, kind)
     if kind.soort == "ja_nee":
         words = {"ja": "Ja", "nee": "Nee"}

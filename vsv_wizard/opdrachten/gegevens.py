@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import all_fields, veld
+from vsv_wizard.dossier.paths import all_fields, kind_of_path
 from vsv_wizard.dossier.vsv_name import vsv_name
 from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan, Vraag
@@ -170,7 +170,7 @@ def _everywhere(plan: Plan) -> Iterator[dict[str, Any]]:
     for staart, vraag in onderdelen:
         yield {
             "pad": f'taken."{TAAK_NR}".{staart}',
-            "soort": veld(f"taken.{voorbeeld}.{staart}").soort,
+            "soort": kind_of_path(f"taken.{voorbeeld}.{staart}").soort,
             "vraag": vraag.vraag,
             "taak": "",
             "verplicht": False,

@@ -147,7 +147,7 @@ def _text_lines(moment: "Moment", plan: "Plan") -> list[str]:
 
 
 def _as_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
-    from vsv_wizard.bewerken.restore import noem
+    from vsv_wizard.bewerken.restore import name_difference
     from vsv_wizard.dossier.paths import join_path
 
     voor, na = moment.voor, moment.dossier
@@ -159,7 +159,7 @@ def _as_json(moment: "Moment", plan: "Plan") -> dict[str, Any]:
         "in_bestand": moment.in_bestand,
         "fout": moment.error or None,
         "wijzigingen": [
-            {"pad": join_path(*difference.pad), "naam": noem(difference, voor, na, plan)}
+            {"pad": join_path(*difference.pad), "naam": name_difference(difference, voor, na, plan)}
             for difference in moment.changes
             if voor is not None and na is not None
         ],

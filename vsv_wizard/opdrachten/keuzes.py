@@ -30,7 +30,7 @@ def regels(
             yield f"      Kies: {how(conflict.pad, bestand, plan)}"
 
 
-def kop(count: int, *, trial: bool) -> str:
+def heading(count: int, *, trial: bool) -> str:
     """What has happened, or would, above the answers."""
     antwoorden = how_many(count, "antwoord", "antwoorden")
     if trial:

@@ -153,7 +153,7 @@ def show(regio: "RegioData") -> None:
         print("\nWelke taken VSV's ophouden")
         meest = distribution.blokkades[0].vsvs
         for blokkade in distribution.blokkades[:10]:
-            print(_bar_line(look.noem(blokkade.taak_id), 46, blokkade.vsvs, meest))
+            print(_bar_line(look.name_of(blokkade.taak_id), 46, blokkade.vsvs, meest))
 
 
 def _bar_line(naam: str, ruimte: int, count: int, meeste: int) -> str:

@@ -324,7 +324,7 @@ def _ask_all(
     sessie: "OpenDossier", dossier: str, aanbod: "Sequence[Offer]"
 ) -> "tuple[list[Offer], list[Offer]]":
     """Ask about each offer, where there is somebody to answer: what is taken, what is left."""
-    from vsv_wizard.regio.profiel.words import kop
+    from vsv_wizard.regio.profiel.words import heading_of
 
     if not aanbod:
         report("Wat anders is, liet u eerder zoals het is. Neem het over met --neem PAD.")
@@ -339,7 +339,7 @@ def _ask_all(
     genomen, gelaten = [], []
     report("\nTyp o om over te nemen, l om te laten zoals het is, of Enter voor later.")
     for een in aanbod:
-        tekst = f"{clean_line(kop(een, sessie.dossier, sessie.plan))}: o, l of Enter? "
+        tekst = f"{clean_line(heading_of(een, sessie.dossier, sessie.plan))}: o, l of Enter? "
         print(tekst, end="", file=sys.stderr, flush=True)
         antwoord = sys.stdin.readline().strip().casefold()[:1]
         if antwoord == _OVER:

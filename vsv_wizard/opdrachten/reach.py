@@ -22,10 +22,10 @@ from vsv_wizard.dossier.paths import (
     all_fields,
     all_lists,
     join_path,
+    kind_of_path,
     pattern_of,
     put,
     split_path,
-    veld,
 )
 from vsv_wizard.opdrachten.inspect_dossier import place_of
 from vsv_wizard.opdrachten.text_mode.ask import Question
@@ -160,7 +160,7 @@ def _declared(way: int) -> dict[str, Any]:
 
 
 def _answer(plan: Plan, pad: str, way: int) -> Any:
-    kind, vraag = veld(pad), plan.vraag_of.get(pattern_of(pad))
+    kind, vraag = kind_of_path(pad), plan.vraag_of.get(pattern_of(pad))
     match kind.soort:
         case "keuze":
             values = kind.keuzes or tuple(vraag.keuzes if vraag else ()) or (_ONE,)

@@ -146,7 +146,7 @@ def _next(progress: Progress) -> str:
     if taak_id := progress.volgende:
         stand = progress.taken[taak_id]
         asks = stand.waiting.question(complete=not stand.missing) if stand.waiting else ""
-        return f"{progress.plan.noem(taak_id)}{f'. {asks}' if asks else ''}"
+        return f"{progress.plan.name_of(taak_id)}{f'. {asks}' if asks else ''}"
     return ". ".join(reached_words(progress))
 
 

@@ -61,9 +61,9 @@ def report_keuzes(
     """Name the answers between which a person must choose; the exit code."""
     if not conflicten:
         return 0
-    from vsv_wizard.opdrachten.keuzes import CHOOSING, kop, regels
+    from vsv_wizard.opdrachten.keuzes import CHOOSING, heading, regels
 
-    report(kop(len(conflicten), trial=trial))
+    report(heading(len(conflicten), trial=trial))
     for line in regels(conflicten, dossier, plan, str(pad), trial=trial):
         report(line)
     return CHOOSING

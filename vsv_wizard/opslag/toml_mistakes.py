@@ -14,7 +14,7 @@ import tomli
 
 from vsv_wizard.dossier.fields import TWO_READINGS, FieldKind, which_of
 from vsv_wizard.dossier.formats import has_iban
-from vsv_wizard.dossier.paths import PathError, join_path, veld
+from vsv_wizard.dossier.paths import PathError, join_path, kind_of_path
 from vsv_wizard.dossier.text import clean_line
 from vsv_wizard.opslag.toml_lines import Place, layout, statement_at
 from vsv_wizard.opslag.toml_repair import (
@@ -190,7 +190,7 @@ def kind_at(lines: Sequence[str], number: int) -> FieldKind | None:
 def kind_of(at: Place) -> FieldKind | None:
     """What kind of answer stands at this place."""
     try:
-        return veld(join_path(*map(str, at)))
+        return kind_of_path(join_path(*map(str, at)))
     except (PathError, KeyError, IndexError):
         return None
 

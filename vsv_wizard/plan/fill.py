@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from vsv_wizard.dossier.answers import AntwoordError, parse, toon
+from vsv_wizard.dossier.answers import AntwoordError, parse, show_antwoord
 from vsv_wizard.dossier.fields import FieldKind, empty, known, two_readings, which_of
 from vsv_wizard.dossier.model import Bewijs, Dossier, Item, Verklaring
 from vsv_wizard.dossier.new_id import new_id
@@ -29,11 +29,11 @@ from vsv_wizard.dossier.paths import (
     all_fields,
     all_lists,
     join_path,
+    kind_of_path,
     pattern_of,
     put,
     read,
     split_path,
-    veld,
 )
 from vsv_wizard.dossier.text import clean_line, did_you_mean
 from vsv_wizard.plan.fill_input import NEW, FillInput
@@ -130,7 +130,7 @@ class _FillWork:
         if plek.item:
             self._remove(plek.pad, een.value)
             return
-        soort, vraag = veld(plek.pad), self._vraag(plek.pad)
+        soort, vraag = kind_of_path(plek.pad), self._vraag(plek.pad)
         mogelijk = keuzes(self.dossier, vraag, soort)
         try:
             value = _value_of(soort, een.value, vraag.naam, mogelijk)
@@ -228,7 +228,7 @@ class _FillWork:
         """Refuse a path that is no answer, with the one that was probably meant."""
         with contextlib.suppress(PathError):
             if pattern_of(pad).startswith("taken.") or pattern_of(pad) in self.plan.vraag_of:
-                veld(pad)
+                kind_of_path(pad)
                 return
         known = [p.replace("*", "<id>") for p in all_fields()]
         bedoeld = did_you_mean(pattern_of(pad).replace("*", "<id>"), known)
@@ -313,7 +313,7 @@ def _show(soort: FieldKind, value: object, mogelijk: Mapping[str, str]) -> str:
     """An answer as a change shows it; a secret one is not shown at all."""
     if soort.zicht == "geheim" and known(value):
         return "(ingevuld, niet getoond)"
-    return toon(soort, value, mogelijk)
+    return show_antwoord(soort, value, mogelijk)
 
 
 def _value_of(

@@ -237,7 +237,7 @@ class Plan(PlanPart):
         taak = self.taken.get(taak_id)
         return taak.nr if taak else taak_id
 
-    def noem(self, taak_id: str) -> str:
+    def name_of(self, taak_id: str) -> str:
         """A task as it is named in a line of text: "1.2 Benoem de penningmeester"."""
         taak = self.taken[taak_id]
         return f"{taak.nr} {taak.titel}"

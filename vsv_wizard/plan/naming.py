@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, known
 from vsv_wizard.dossier.model import Dossier, Eerder
 from vsv_wizard.dossier.notation import datum_long, enumeration, numeral
@@ -18,10 +18,10 @@ from vsv_wizard.dossier.paths import (
     PathError,
     PathParts,
     join_path,
+    kind_of_path,
     pattern_of,
     read,
     split_path,
-    veld,
 )
 from vsv_wizard.dossier.text import capitalized, clean, clean_line, how_many
 from vsv_wizard.plan.model import Plan, Vraag
@@ -191,7 +191,7 @@ def _thing_name(lijst: Vraag, item_id: str, dossier: Dossier, plan: Plan) -> str
 
 def _field(pad: str) -> FieldKind | None:
     try:
-        return veld(pad)
+        return kind_of_path(pad)
     except PathError:
         return None
 
@@ -212,10 +212,10 @@ def _table(parts: PathParts, tabel: Mapping[str, Any], dossier: Dossier, plan: P
 def _antwoord(soort: FieldKind, vraag: Vraag | None, value: Any, dossier: Dossier) -> str:
     mogelijk = keuzes(dossier, vraag, soort) if vraag else {}
     if isinstance(value, (list, tuple)):
-        return clean(toon(soort, tuple(map(str, value)), mogelijk)) if value else "geen"
+        return clean(show_antwoord(soort, tuple(map(str, value)), mogelijk)) if value else "geen"
     if soort.soort in ("bedrag", "getal") and type(value) is int:
         value = Decimal(value)  # a round amount in a file is a whole number to TOML
-    return clean(toon(soort, value, mogelijk)) if value != "" else EMPTY
+    return clean(show_antwoord(soort, value, mogelijk)) if value != "" else EMPTY
 
 
 def _verklaring(stand: Mapping[str, Any]) -> str:

@@ -17,10 +17,10 @@ from vsv_wizard.dossier.paths import (
     all_lists,
     is_hidden,
     join_path,
+    kind_of_path,
     pattern_of,
     read,
     split_path,
-    veld,
 )
 from vsv_wizard.dossier.remembered import remembered
 from vsv_wizard.plan.model import Plan, Vraag
@@ -51,7 +51,7 @@ class AskedVraag(NamedTuple):
     @property
     def veld(self) -> FieldKind:
         """What kind of answer it is."""
-        return veld(self.pad)
+        return kind_of_path(self.pad)
 
     @property
     def holds_up(self) -> bool:
@@ -209,11 +209,11 @@ def item_naam(plan: Plan, dossier: Dossier, lijst: Vraag, item: Item) -> str:
         return WITHOUT_NAAM
     if isinstance(value, date):
         return datum_long(value)
-    from vsv_wizard.dossier.answers import toon
+    from vsv_wizard.dossier.answers import show_antwoord
 
-    soort = veld(join_path(*split_path(lijst.pad), item.id, sleutel))
+    soort = kind_of_path(join_path(*split_path(lijst.pad), item.id, sleutel))
     vraag = plan.vraag_of.get(f"{lijst.pad}.*.{sleutel}")
-    return toon(soort, value, keuzes(dossier, vraag, soort) if vraag else {})
+    return show_antwoord(soort, value, keuzes(dossier, vraag, soort) if vraag else {})
 
 
 def counted(plan: Plan, dossier: Dossier, lijst: Vraag, today: date) -> int:

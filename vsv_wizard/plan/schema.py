@@ -41,7 +41,7 @@ def dossier_schema(plan: Plan) -> Node:
     declared = properties["properties"]["taken"].pop("additionalProperties")
     each = {"$ref": "#/$defs/taak"}
     properties["properties"]["taken"] |= {
-        "properties": {taak.id: each | {"title": plan.noem(taak.id)} for taak in plan.taak},
+        "properties": {taak.id: each | {"title": plan.name_of(taak.id)} for taak in plan.taak},
         "additionalProperties": each,
     }
     return {

@@ -31,7 +31,7 @@ class RegioBesluit(NamedTuple):
 def besluiten_of(regio: RegioData, folder: Path) -> list[RegioBesluit]:
     """Every decision, the last first; of one day by name."""
     found = [
-        RegioBesluit(owner_of(folder, row), regio.noem(row), noted)
+        RegioBesluit(owner_of(folder, row), regio.name_of(row), noted)
         for row, dossier in with_dossiers(regio, folder)
         for noted in noted_besluiten(dossier)
     ]

@@ -111,7 +111,7 @@ def _text(eis: FilterRule, row: VsvRow, look: RowReader) -> bool:
         return True
     words = look.kenmerken(row)
     if row.stand and (taak_id := look.taak(row.stand)):
-        words += [look.noem(taak_id), look.plan.steps[look.plan.taken[taak_id].stap].titel]
+        words += [look.name_of(taak_id), look.plan.steps[look.plan.taken[taak_id].stap].titel]
     return any(eis.value in plain_letters(woord) for woord in words)
 
 
@@ -168,7 +168,7 @@ def _name_it(eis: FilterRule, look: RowReader) -> str:
             taak_id = next(
                 (t.id for t in look.plan.taak if eis.value in (t.id, t.nr.casefold())), None
             )
-            return f"bij wie taak {look.noem(taak_id) if taak_id else eis.value} de rest ophoudt"
+            return f"bij wie taak {look.name_of(taak_id) if taak_id else eis.value} de rest ophoudt"
         case FilterKind.STATUS:
             return f"met status '{eis.value}'"
         case FilterKind.WACHT:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vsv_wizard.documenten.blocks import Alinea, Block, Kop, Tabel
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
@@ -80,13 +80,13 @@ def _tarief(vraag: AskedVraag, dossier: Dossier, regio: RegioData) -> tuple[str,
         value = lees_pad(dossier, join_path(*deel, f"{veld}_{wat}"))
         return clean_line(str(value if value is not None else ""))
 
-    bedrag = toon(vraag.veld, vraag.value, keuzes(dossier, vraag.vraag, vraag.veld))
+    bedrag = show_antwoord(vraag.veld, vraag.value, keuzes(dossier, vraag.vraag, vraag.veld))
     waarvoor = description(regio.plan, dossier, vraag)
     return clean_line(waarvoor), bedrag, beside("eenheid"), beside("jaar")
 
 
 def _dossiers(regio: RegioData, folder: Path) -> Iterator[tuple[str, Dossier]]:
-    return ((regio.noem(row), dossier) for row, dossier in with_dossiers(regio, folder))
+    return ((regio.name_of(row), dossier) for row, dossier in with_dossiers(regio, folder))
 
 
 def with_dossiers(regio: RegioData, folder: Path) -> Iterator[tuple[VsvRow, Dossier]]:

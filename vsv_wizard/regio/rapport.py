@@ -117,7 +117,7 @@ def _who_waits(regio: RegioData, look: RowReader) -> Iterator[Block]:
             wait, wie = longest
             naam = safe(wie or "een ander", regio.niveau)
             _, waits = found.setdefault(plain_letters(naam), (naam, []))
-            waits.append((look.days(wait.sinds), regio.noem(row)))
+            waits.append((look.days(wait.sinds), regio.name_of(row)))
     if not found:
         return
     every = [(wie, sorted(waits, key=lambda w: (-w[0], w[1]))) for wie, waits in found.values()]
@@ -160,7 +160,7 @@ def _blockers(distribution: Distribution, look: RowReader, most: int) -> Iterato
     yield Tabel(
         ("Taak", "VSV's", "Wacht op ander", "Taken die erop wachten"),
         tuple(
-            (look.noem(b.taak_id), str(b.vsvs), str(b.waiting), str(b.taken))
+            (look.name_of(b.taak_id), str(b.vsvs), str(b.waiting), str(b.taken))
             for b in distribution.blokkades[:most]
         ),
         BLOCKERS,
@@ -177,7 +177,7 @@ def _dates(regio: RegioData, look: RowReader) -> Iterator[Block]:
         return
     yield Tabel(
         ("Datum", "VSV", "Wat"),
-        tuple((_day(datum, look), regio.noem(row), _what(datum, look)) for datum, row in every),
+        tuple((_day(datum, look), regio.name_of(row), _what(datum, look)) for datum, row in every),
         f"Datums die voorbij zijn, of binnen {SOON} dagen komen",
         breedtes=(3, 4, 5),
     )
@@ -230,13 +230,13 @@ def _text(value: CellValue) -> str:
 def _row(row: VsvRow, regio: RegioData, look: RowReader) -> Iterator[Cell]:
     stand, staat = row.stand, look.staat(row)
     toon = Tone.ATTENTION if stand is None else _TONE.get(staat, Tone.CALM)
-    yield regio.noem(row)
+    yield regio.name_of(row)
     behind = stand is not None and stand.licht == LightState.BEHIND
     yield Mark(f"{staat}, achter" if behind else staat, Tone.ATTENTION if behind else toon)
     kern = look.kern(stand) if stand else None
     yield f"{kern.klaar} van {kern.totaal}" if kern else ""
     taak_id = look.taak(stand) if stand else ""
-    yield look.noem(taak_id) if taak_id else ""
+    yield look.name_of(taak_id) if taak_id else ""
     if regio.public:
         return
     yield _wacht(row, regio, look)
@@ -264,7 +264,7 @@ def _adviseurs(regio: RegioData) -> Iterator[Block]:
     for row in regio.rijen:
         if row.wie and row.wie.adviseur:
             naam = safe(row.wie.adviseur, regio.niveau)
-            per_naam.setdefault(naam, []).append(regio.noem(row))
+            per_naam.setdefault(naam, []).append(regio.name_of(row))
     if per_naam:
         rijen = tuple((naam, "\n".join(vsvs)) for naam, vsvs in sorted(per_naam.items()))
         yield Kop(2, "Wie werkt aan welk VSV")
@@ -273,7 +273,7 @@ def _adviseurs(regio: RegioData) -> Iterator[Block]:
 
 def _attention(regio: RegioData, look: RowReader) -> Iterator[Block]:
     rijen = tuple(
-        (regio.noem(row), melding) for row in regio.rijen for melding in look.findings(row)
+        (regio.name_of(row), melding) for row in regio.rijen for melding in look.findings(row)
     )
     if rijen:
         yield Kop(2, "Wat mis is met een bestand")

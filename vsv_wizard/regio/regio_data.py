@@ -79,7 +79,7 @@ class RegioData:
         """What this report shows, in words."""
         return _EXPLANATION[self.niveau]
 
-    def noem(self, row: VsvRow) -> str:
+    def name_of(self, row: VsvRow) -> str:
         """A VSV by its name; of two that are the same also the file."""
         naam = safe(row.naam, self.niveau)
         if row.doubled or self.niveau is Niveau.INTERNAL:
@@ -98,7 +98,7 @@ def details(row: VsvRow, regio: RegioData) -> dict[str, CellValue]:
     """What is known of one VSV, by a name that a program can rely on."""
     stand, look, niveau = row.stand, regio.look, regio.niveau
     values: dict[str, CellValue] = {
-        "vsv": regio.noem(row),
+        "vsv": regio.name_of(row),
         "stand": look.staat(row),
         "licht": stand.licht if stand else None,
         "mijlpaal": look.mijlpaal(stand) or None if stand else None,

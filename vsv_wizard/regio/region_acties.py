@@ -15,7 +15,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.regio.regio_data import CellValue
 from vsv_wizard.regio.region_folder import RegionFolder, VsvRow, read_row
 from vsv_wizard.regio.write_csv import cell, task_cell
-from vsv_wizard.voortgang.acties import ActieOwner, stand, wat, wie
+from vsv_wizard.voortgang.acties import ActieOwner, actie_state, wat, wie
 
 OwnedActie = tuple[ActieOwner, Actie]
 HEADINGS = ("VSV", "Wat", "Wie", "Voor", "Taak", "Stand", "Gedaan op", "Bestand")
@@ -72,7 +72,7 @@ def table(found: Iterable[OwnedActie], plan: Plan, today: dt.date) -> list[list[
             clean_line(wie(actie)),
             actie.voor if isinstance(actie.voor, dt.date) else None,
             plan.nr(actie.taak) if actie.taak else None,
-            stand(actie, today).value,
+            actie_state(actie, today).value,
             actie.gedaan_op if isinstance(actie.gedaan_op, dt.date) else None,
             clean_line(owner.bestand),
         ]

@@ -175,7 +175,7 @@ def _taak(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:
     elif cellen < _TITLE_FROM:
         yield PLAIN, _fit(look.plan.nr(taak_id), cellen)
     else:
-        yield PLAIN, _fit(look.noem(taak_id), cellen)
+        yield PLAIN, _fit(look.name_of(taak_id), cellen)
 
 
 def _wacht(row: VsvRow, look: RowReader, cellen: int) -> Iterator[Piece]:

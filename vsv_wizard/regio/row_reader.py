@@ -86,9 +86,9 @@ class RowReader:
         taak_id = self.taak(stand)
         return self.plan.taken[taak_id].stap if taak_id else ""
 
-    def noem(self, taak_id: str) -> str:
+    def name_of(self, taak_id: str) -> str:
         """A task with its number and title."""
-        return self.plan.noem(taak_id)
+        return self.plan.name_of(taak_id)
 
     # --- who waits, and for how long
 

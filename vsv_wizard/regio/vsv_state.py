@@ -23,7 +23,7 @@ from vsv_wizard.plan.editions import changes_for
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.periods import due_day, months_from
 from vsv_wizard.regio.expected import ExpectedDatum, expected
-from vsv_wizard.voortgang.acties import ActieState, acties_of, stand
+from vsv_wizard.voortgang.acties import ActieState, actie_state, acties_of
 from vsv_wizard.voortgang.dates import DossierDate, dates_of
 from vsv_wizard.voortgang.highlights import adviseur_of, sources_are_concept
 from vsv_wizard.voortgang.milestones import STILL_AFTER
@@ -151,7 +151,7 @@ def state_of(geladen: Loaded, plan: Plan, today: dt.date) -> VsvState:
         tot=until(dossier, plan, today, dates),
         verder=_last_declared(dossier),
         begonnen=_day(dossier.dossier.aangemaakt),
-        te_laat=sum(stand(actie, today) is ActieState.LATE for actie in acties),
+        te_laat=sum(actie_state(actie, today) is ActieState.LATE for actie in acties),
         vorige=_number(last_day(dossier, today)),
         straks=_number(next_day(dossier, today)),
         bereikt=_number(since[-1] if since else None),

@@ -63,7 +63,7 @@ def write(regio: RegioData, more: Sequence[Sheet] = ()) -> bytes:
                 [
                     d.datum,
                     "ja" if look.is_past(d) else "nee",
-                    regio.noem(row),
+                    regio.name_of(row),
                     look.plan.nr(d.taak_id),
                     wat(d, look.plan),
                 ]

@@ -21,7 +21,7 @@ from vsv_wizard.plan.model import Plan
 from vsv_wizard.screens.plan_words import about_list
 from vsv_wizard.screens.undo import Undoable
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
-from vsv_wizard.voortgang.acties import ActieState, acties_of, stand, term, tick, wat, wie
+from vsv_wizard.voortgang.acties import ActieState, actie_state, acties_of, term, tick, wat, wie
 
 NO_ACTIES = "Er zijn nog geen acties. Druk op + voor de eerste."
 
@@ -51,14 +51,14 @@ class ActiesScreen(Undoable):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.toon()
+        self.show()
         self.query_one("#acties").focus()
 
     def refresh_page(self) -> None:
         """Show all actions as they are now; the selection stays with its action."""
         dossier, today = self.sessie.dossier, self.sessie.today
         acties = acties_of(dossier, today, everything=True)
-        states = [stand(actie, today) for actie in acties]
+        states = [actie_state(actie, today) for actie in acties]
         open_, is_late = sum(s.is_open for s in states), states.count(ActieState.LATE)
         tally = f" {how_many(open_, 'actie', 'acties')} open"
         laat = Content.styled(f" · ▲ {is_late} te laat", "$warning") if is_late else Content("")
@@ -156,7 +156,7 @@ class ActiesScreen(Undoable):
 
 def actie_item_row(actie: Actie, today: date, plan: Plan, vsv: str = "") -> Content:
     """Two lines: sign and what; then in words how it stands, who, with which task, of whom."""
-    how = stand(actie, today)
+    how = actie_state(actie, today)
     parts = [vsv, term(actie, today), wie(actie)]
     taak = plan.taken.get(actie.taak or "")
     if taak:

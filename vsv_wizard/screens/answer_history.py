@@ -66,7 +66,7 @@ class AnswerHistoryScreen(Undoable):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.toon()
+        self.show()
         self.query_one("#verschillen").focus()
 
     def refresh_page(self) -> None:

@@ -140,7 +140,7 @@ class MainScreen(Fitting, KeepsTexts, Screen[None]):
         """The widgets between the top line and the keys."""
         yield from ()
 
-    def toon(self) -> None:
+    def show(self) -> None:
         """Show everything as it is now. Each screen calls this once when it is mounted."""
         self.show_header()
         self.refresh_page()
@@ -178,7 +178,7 @@ class MainScreen(Fitting, KeepsTexts, Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top; the first time nothing did."""
         if self._shown:
-            self.toon()
+            self.show()
         self._shown = True
 
     def show_header(self) -> None:
@@ -188,12 +188,12 @@ class MainScreen(Fitting, KeepsTexts, Screen[None]):
         notice, alarm = self.saver.state.message()
         if sessie and not alarm and self.desk.running_sessie:
             notice = f"F3 Noteren · {notice}" if notice else "F3 Noteren"
-        self._header.toon(f"{naam}{self.titel}", notice, alarm=alarm)
-        self._alarm.toon(self.saver.state.alarm)
+        self._header.show(f"{naam}{self.titel}", notice, alarm=alarm)
+        self._alarm.show(self.saver.state.alarm)
 
     def after_merge(self) -> None:
         """Show what somebody else changed; where there are fields, without disturbing typing."""
-        self.toon()
+        self.show()
 
     def refresh_page(self) -> None:
         """Show the dossier as it is now; called on showing and after every save."""

@@ -86,7 +86,7 @@ class ChoiceScreen(Undoable):
     def on_mount(self) -> None:
         """Give the keys to the choices."""
         self._subject.begin()
-        self.toon()
+        self.show()
         self.query_one("#keuzes").focus()
 
     def _current(self, every: Sequence[Any]) -> Any:
@@ -119,7 +119,7 @@ class ChoiceScreen(Undoable):
         keuzes.add_options(Option(Content(tekst), id=id_) for id_, tekst in subject.options(een))
         keuzes.highlighted = min(chosen, keuzes.option_count - 1)
 
-    def toon_plaats(self, plaats: int) -> None:
+    def show_plaats(self, plaats: int) -> None:
         """Show the one at this place, round and round."""
         every = self._subject.open()
         if every:
@@ -131,7 +131,7 @@ class ChoiceScreen(Undoable):
     @on(OptionList.OptionHighlighted, "#lijst")
     def _viewed(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_index != self._position:
-            self.toon_plaats(event.option_index)
+            self.show_plaats(event.option_index)
 
     @on(OptionList.OptionSelected, "#lijst")
     def _go_to_choices(self) -> None:
@@ -156,7 +156,7 @@ class ChoiceScreen(Undoable):
 
     def action_other(self, stap: int) -> None:
         """Show the one before or after this one."""
-        self.toon_plaats(self._position + stap)
+        self.show_plaats(self._position + stap)
 
     def action_scroll(self, regels: int) -> None:
         """Scroll long answers."""

@@ -90,7 +90,7 @@ class DocumentsScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Show the kinds at once; what is missing comes a moment later."""
-        self.toon()
+        self.show()
         self.query_one("#soorten").focus()
 
     def refresh_page(self) -> None:

@@ -160,7 +160,7 @@ def about_row(row: VsvRow, look: RowReader) -> Content:
     taak_id = look.taak(stand)
     if taak_id:
         woord = "Volgende" if stand.volgende else "Open"
-        volgende = Content.styled(f"{woord}: ", "$zacht") + Content(look.noem(taak_id))
+        volgende = Content.styled(f"{woord}: ", "$zacht") + Content(look.name_of(taak_id))
     else:
         volgende = Content("Er is nu geen taak meer open")
     regels.append(volgende + Content.styled(f" · {_changed(row, look)}", "$zacht"))
@@ -247,7 +247,7 @@ def distribution_rows(rijen: Sequence[VsvRow], look: RowReader, breedte: int) ->
     opties.append(_subheading("Welke taak houdt VSV's op"))
     meeste = max([blokkade.vsvs for blokkade in distribution.blokkades], default=1)
     for blokkade in distribution.blokkades:
-        line = _bar_line(look.noem(blokkade.taak_id), blokkade.vsvs, meeste, titel, bar)
+        line = _bar_line(look.name_of(blokkade.taak_id), blokkade.vsvs, meeste, titel, bar)
         if blokkade.waiting:
             line += Content.styled(f"  {_n(blokkade.waiting)} wacht op ander", "$zacht")
         opties.append(Option(line, id=f"taak {look.plan.nr(blokkade.taak_id)}"))

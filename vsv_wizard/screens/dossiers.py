@@ -104,7 +104,7 @@ class DossiersScreen(MainScreen):
     def on_mount(self) -> None:
         """Read the folder, and give the keys to the table."""
         self._look = RowReader(self.desk.plan, day_of(self.desk.clock()))
-        self.toon()
+        self.show()
         self._show_part()
         self.set_interval(FOLLOW_AFTER, self._follow)
 

@@ -57,13 +57,13 @@ class EndScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
-        self.toon()
+        self.show()
         self.query_one("#keuzes").focus()
 
     def refresh_page(self) -> None:
         """Show what was reached now."""
         stand = self.sessie.progress
-        self.query_one(VoortgangLine).toon(stand)
+        self.query_one(VoortgangLine).show(stand)
         parts = [*_light(stand), *_all_done(stand), *(_mijlpaal(m, stand) for m in stand.mijlpalen)]
         self.query_one("#wachtend", Static).update(_waiting_taken(stand))
         self.query_one("#mijlpalen", Static).update(Content("").join(parts))
@@ -71,7 +71,7 @@ class EndScreen(MainScreen):
         keuze = keuzes.highlighted or 0
         keuzes.clear_options()
         if stand.volgende:
-            onward = stand.plan.noem(stand.volgende)
+            onward = stand.plan.name_of(stand.volgende)
             keuzes.add_option(Option(Content(f"Verder: {onward}"), id=OPNIEUW))
         if stand.alleen_kern and not self.sessie.is_read_only:
             keuzes.add_option(Option(Content("Loop ook de aanbevolen taken langs"), id=EVERYTHING))
@@ -140,7 +140,7 @@ def _mijlpaal(mijlpaal: Mijlpaal, stand: Progress) -> Content:
     tekst += Content.styled(f"  {mijlpaal.uitleg}\n", "$zacht")
     if mijlpaal.open_taken:
         count = len(mijlpaal.open_taken)
-        names = [stand.plan.noem(taak_id) for taak_id in mijlpaal.open_taken[:3]]
+        names = [stand.plan.name_of(taak_id) for taak_id in mijlpaal.open_taken[:3]]
         meer = f" en nog {count - 3} andere" if count > 3 else ""
         tekst += Content(f"  Nog open: {', '.join(names)}{meer}.\n")
     for punt in mijlpaal.open_punten:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from vsv_wizard.bewerken.read_dossier import READ_ONLY
-from vsv_wizard.bewerken.restore import Moment, Timeline, all_of, noem, read_version
+from vsv_wizard.bewerken.restore import Moment, Timeline, all_of, name_difference, read_version
 from vsv_wizard.bewerken.restore_part import CannotRestore, with_antwoord_of
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import moment as als_moment
@@ -59,7 +59,7 @@ class HistoryScreen(Undoable):
 
     def on_mount(self) -> None:
         """Begin to read, with the keys on the list."""
-        self.toon()
+        self.show()
         self.read_versions()
         self.query_one("#versies").focus()
 
@@ -190,7 +190,7 @@ class VersionScreen(Undoable):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.toon()
+        self.show()
         self.query_one("#verschillen").focus()
 
     def refresh_page(self) -> None:
@@ -229,7 +229,7 @@ class VersionScreen(Undoable):
         )
 
     def _naam(self, difference: Difference) -> str:
-        return noem(difference, self._toen, self.sessie.dossier, self.sessie.plan)
+        return name_difference(difference, self._toen, self.sessie.dossier, self.sessie.plan)
 
     def _values(self, difference: Difference) -> tuple[str, str]:
         """The answer then and now, on one line each."""

@@ -97,7 +97,7 @@ class ImporteerScreen(FieldPage, Undoable):
 
     def on_mount(self) -> None:
         """Give the keys to the file."""
-        self.toon()
+        self.show()
         self.query("ChoiceField, LineField").first().focus()
 
     def refresh_page(self) -> None:

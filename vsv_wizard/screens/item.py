@@ -88,7 +88,7 @@ class ItemScreen(Form):
 
     def on_mount(self) -> None:
         """Start at the field where the user was, or else at the first question."""
-        self.toon()
+        self.show()
         self._was_er = self._exists()
         self.go_to(self._field)
         self.call_after_refresh(self.show_help)

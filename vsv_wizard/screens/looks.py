@@ -97,7 +97,7 @@ def clause(stand: TaakStand, whole: Progress) -> str:
     """What matters most about a task, after the word of its status."""
     match stand.status:
         case Status.KAN_NOG_NIET:
-            return f" · eerst: {whole.plan.noem(stand.first[0])}"
+            return f" · eerst: {whole.plan.name_of(stand.first[0])}"
         case Status.WACHT if stand.waiting:
             return f" · {stand.waiting.in_words if stand.missing else ALL_IS_THERE}"
         case Status.KLAAR:

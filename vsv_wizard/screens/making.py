@@ -90,7 +90,7 @@ class MakeScreen(FieldPage):
 
     def on_mount(self) -> None:
         """Show the preview, with the keys on the first field."""
-        self.toon()
+        self.show()
         self.query("ChoiceField, LineField").first().focus()
 
     def refresh_page(self) -> None:

@@ -49,7 +49,7 @@ class MomentScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the choices."""
-        self.toon()
+        self.show()
         self.query_one("#keuzes").focus()
 
     def refresh_page(self) -> None:

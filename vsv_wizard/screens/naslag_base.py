@@ -50,7 +50,7 @@ class LookupScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.toon()
+        self.show()
         self.query_one("#lijst").focus()
 
     def fill(self, rows: list[tuple[str, Content]], highlighted: int = 0) -> None:

@@ -79,7 +79,7 @@ class PresentationScreen(TaakScreen):
         where = plaats(agenda.index(self.taak_id) + 1, len(agenda)) if in_agenda else Content("")
         stand = clock_state(now, local(self.desk.clock()))
         for bar in self.query(SessieBar):
-            bar.toon(where, stand)
+            bar.show(where, stand)
 
     def _agenda(self) -> list[str]:
         """The tasks of the agenda that this plan has."""

@@ -9,7 +9,7 @@ from vsv_wizard.dossier.text import how_many
 from vsv_wizard.opslag import Destination
 from vsv_wizard.regio.profiel.set_aside import put_aside, set_aside
 from vsv_wizard.regio.profiel.voorstellen import Offer, Voorstellen, compare, take_over, voorstellen
-from vsv_wizard.regio.profiel.words import kop, regels
+from vsv_wizard.regio.profiel.words import heading_of, regels
 from vsv_wizard.screens.choices import ChoiceScreen
 
 OVER, LAAT, EVERYTHING, GELATEN = "over", "laat", "alles", "gelaten"
@@ -86,7 +86,7 @@ class FromProfile:
     def row(self, een: Offer) -> str:
         """A sign, a word and what it is about."""
         teken, woord = (LEEG_TEKEN, "leeg  ") if een.empty else (ANDERS_TEKEN, "anders")
-        tekst = kop(een, self._scherm.sessie.dossier, self._scherm.sessie.plan)
+        tekst = heading_of(een, self._scherm.sessie.dossier, self._scherm.sessie.plan)
         return f"{teken} {woord}  {tekst}"
 
     def heading(self, een: Offer, plaats: int, count: int) -> Content:
@@ -140,7 +140,7 @@ class FromProfile:
         from vsv_wizard.screens.dialogs import YesDialog
 
         sessie = self._scherm.sessie
-        names = "; ".join(kop(een, sessie.dossier, sessie.plan) for een in lege[:MAX_NAMES])
+        names = "; ".join(heading_of(een, sessie.dossier, sessie.plan) for een in lege[:MAX_NAMES])
         if len(lege) > MAX_NAMES:
             names += f"; en nog {len(lege) - MAX_NAMES}"
         hoeveel = how_many(sum(len(een.punten) for een in lege), "antwoord")

@@ -36,7 +36,7 @@ KIND = "soort"  # of what is half-typed
 class KindLine(Static):
     """The three kinds beside each other, with a dot at the one that is chosen."""
 
-    def toon(self, soort: str) -> None:
+    def show(self, soort: str) -> None:
         """Show that this kind is chosen."""
         parts = [
             Content.styled(f"{'(•)' if key == soort else '( )'} {woord}", _style(key == soort))
@@ -96,7 +96,7 @@ class NotitieDialog(Dialog[TypedNotitie]):
         self.query_one("#wat").focus()
 
     def _show_kind(self) -> None:
-        self.query_one(KindLine).toon(self._kind)
+        self.query_one(KindLine).show(self._kind)
         self.query_one("#wat-vraag", Static).update(Content(QUESTIONS[self._kind]))
         for naam in ("wie", "voor"):
             for deel in (f"#{naam}", f"#{naam}-vraag"):

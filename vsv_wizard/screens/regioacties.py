@@ -32,9 +32,9 @@ from vsv_wizard.screens.widgets.text_fields import FilterField, LineField, Typed
 from vsv_wizard.voortgang.acties import (
     ActieOwner,
     ActieState,
+    actie_state,
     acties_from,
     fits,
-    stand,
     tick,
     wat,
 )
@@ -87,7 +87,7 @@ class RegioActiesScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the list."""
-        self.toon()
+        self.show()
         self.query_one("#acties").focus()
 
     def refresh_page(self) -> None:
@@ -121,7 +121,7 @@ class RegioActiesScreen(MainScreen):
         wanted = self.query_one("#filter", LineField).value
         acties = [each for each in self._all if fits(*each, wanted, today)]
         self._visible = acties
-        is_late = sum(stand(actie, today) is ActieState.LATE for _, actie in acties)
+        is_late = sum(actie_state(actie, today) is ActieState.LATE for _, actie in acties)
         tally = Content.styled(f" {how_many(len(acties), 'actie', 'acties')} open", "bold")
         if is_late:
             tally += Content.styled(f" · ▲ {is_late} te laat", "$warning")

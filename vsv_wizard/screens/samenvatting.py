@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import join_path, pattern_of, split_path
@@ -25,8 +25,8 @@ from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.looks import colour_of, sign_of
 from vsv_wizard.screens.widgets.header import VoortgangLine
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
+from vsv_wizard.voortgang.acties import actie_state as actiestand
 from vsv_wizard.voortgang.acties import acties_of, in_one_line
-from vsv_wizard.voortgang.acties import stand as actiestand
 from vsv_wizard.voortgang.dates import DateState, dates_of, passed
 from vsv_wizard.voortgang.highlights import description, open_keuzes, silences
 from vsv_wizard.voortgang.missing import naam_of
@@ -73,12 +73,12 @@ class SamenvattingScreen(MainScreen):
         """Select the part and the row where the user was."""
         with self.prevent(OptionList.OptionHighlighted):
             self.query_one("#delen", OptionList).highlighted = list(PARTS).index(self._deel)
-        self.toon()
+        self.show()
         self.query_one("#rijen").focus()
 
     def refresh_page(self) -> None:
         """Show the rows of the part as they are now; the selection stays."""
-        self.query_one(VoortgangLine).toon(self.sessie.progress)
+        self.query_one(VoortgangLine).show(self.sessie.progress)
         rijen = self.query_one("#rijen", OptionList)
         rijen.border_title = PARTS[self._deel]
         rijen.set_class(self._deel == "checklist", "-kort")
@@ -192,7 +192,7 @@ class SamenvattingScreen(MainScreen):
             yield _heading(f"{taak.nr}  {taak.titel}")
             for vraag in vragen:
                 mogelijk = keuzes(sessie.dossier, vraag.vraag, vraag.veld)
-                value = toon(vraag.veld, vraag.value, mogelijk)
+                value = show_antwoord(vraag.veld, vraag.value, mogelijk)
                 if vraag.pad in sessie.dossier.klad:
                     value = f"{value} (half ingevuld)"
                 style = "$zacht" if empty(vraag.value) else "bold"

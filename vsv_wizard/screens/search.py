@@ -79,7 +79,7 @@ class SearchScreen(MainScreen):
     def on_mount(self) -> None:
         """Make the index while the user begins to type."""
         self.query_one("#zoek").focus()
-        self.toon()
+        self.show()
 
     def refresh_page(self) -> None:
         """Show what fits; look anew when the dossier is otherwise."""

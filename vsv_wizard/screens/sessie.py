@@ -22,7 +22,7 @@ from vsv_wizard.screens.base import MainScreen
 from vsv_wizard.screens.looks import sign_of
 from vsv_wizard.screens.widgets.item_list import PlainOptionList
 from vsv_wizard.screens.widgets.sessie_bar import SessieBar
-from vsv_wizard.voortgang.acties import ActieState, in_one_line, stand
+from vsv_wizard.voortgang.acties import ActieState, actie_state, in_one_line
 from vsv_wizard.voortgang.sessies import agreed_acties, carried_over, clock_state, search
 from vsv_wizard.voortgang.sessies import in_one_line as regeltekst
 
@@ -68,7 +68,7 @@ class SessieScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the agenda, and keep an eye on the clock."""
-        self.toon()
+        self.show()
         self.query_one("#agenda").focus()
         self.set_interval(CLOCK_AFTER, self._show_clock)
 
@@ -109,12 +109,12 @@ class SessieScreen(MainScreen):
         links = Content.styled(how_many(len(now.agenda), "taak", "taken"), "bold")
         stand_ = clock_state(now, local(self.desk.clock()))
         for bar in self.query(SessieBar):
-            bar.toon(links + Content(" op de agenda"), stand_)
+            bar.show(links + Content(" op de agenda"), stand_)
 
     def _rows(self, now: Sessie) -> Iterator[Option]:
         """Actions from before first, then the tasks, then the way to the end."""
         if eerder := carried_over(self.sessie.dossier, now, self.sessie.today):
-            is_late = sum(stand(a, self.sessie.today) is ActieState.LATE for a in eerder)
+            is_late = sum(actie_state(a, self.sessie.today) is ActieState.LATE for a in eerder)
             teken = ActieState.LATE.teken if is_late else ActieState.OPEN.teken
             laat = f", {is_late} te laat" if is_late else ""
             tekst = Content(f"{teken} Acties van eerder\n") + Content.styled(

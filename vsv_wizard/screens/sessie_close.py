@@ -90,7 +90,7 @@ class SessieCloseScreen(Form):
 
     def on_mount(self) -> None:
         """Give the keys to the one thing that is still asked: the next date."""
-        self.toon()
+        self.show()
         self.go_to(join_path("sessies", self._sessie_id, "volgende_op"))
 
     def refresh_page(self) -> None:

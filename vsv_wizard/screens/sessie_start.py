@@ -119,7 +119,7 @@ class SessieStartScreen(MainScreen):
     def on_mount(self) -> None:
         """Tick as many tasks as fit, with the keys on the first field."""
         self._tick_row()
-        self.toon()
+        self.show()
         self.query_one("#agenda", AgendaList).border_title = "Agenda"
         self.query_one("#aanwezig").focus()
 

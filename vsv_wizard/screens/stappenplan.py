@@ -61,7 +61,7 @@ class StappenplanScreen(DossierScreen):
         taak_id = known or stand.volgende or next(iter(stand.taken))
         self._step = stand.plan.taken[taak_id].stap
         self._taak_id = taak_id
-        self.toon()
+        self.show()
         self._show_taken(stand, taak_id)
         self.query_one("#taken").focus()
 
@@ -69,7 +69,7 @@ class StappenplanScreen(DossierScreen):
         """Show how everything stands now; the selection stays."""
         stand = self.sessie.progress
         self._width = self.size.width
-        self.query_one(VoortgangLine).toon(stand)
+        self.query_one(VoortgangLine).show(stand)
         show_light(self.query_one("#licht", Static), stand.light)
         steps = self.query_one("#stappen", OptionList)
         if steps.option_count:
@@ -83,7 +83,7 @@ class StappenplanScreen(DossierScreen):
 
     def after_merge(self) -> None:
         """Show what changed, in the tasks too; the selection stays."""
-        self.toon()
+        self.show()
         self._show_taken(self.sessie.progress, self._taak_id)
 
     def _step_line(self, stap: Stap, stand: Progress) -> Content:

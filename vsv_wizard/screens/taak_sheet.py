@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from vsv_wizard.bewerken import taak_words
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.paths import veld
+from vsv_wizard.dossier.paths import kind_of_path
 from vsv_wizard.dossier.text import as_sentence, how_many
 from vsv_wizard.opslag import Destination, Page
 from vsv_wizard.plan.model import Plan, Vraag
@@ -154,7 +154,7 @@ def _rows_of(vraag: Vraag) -> int:
     """About how many lines a question takes, with the empty one under it."""
     if vraag.is_list:
         return 10
-    kind = veld(vraag.pad)
+    kind = kind_of_path(vraag.pad)
     options = len(vraag.keuzes) + 1 if vraag.keuzes else {"ja_nee": 3, "lang": 3}.get(kind.soort, 1)
     return 2 + bool(vraag.hint) + options
 

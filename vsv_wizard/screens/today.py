@@ -71,14 +71,14 @@ class TodayScreen(DossierScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the first thing to do."""
-        self.toon()
+        self.show()
         self.query_one("#vandaag").focus()
 
     def refresh_page(self) -> None:
         """Show how it all stands now; the selection stays."""
         stand = self.sessie.progress
         self._width = self.size.width
-        self.query_one(VoortgangLine).toon(stand)
+        self.query_one(VoortgangLine).show(stand)
         today = self.query_one("#vandaag", OptionList)
         today.border_title = Content(datum_long(stand.today))
         here = today.highlighted_option.id if today.highlighted_option else None
@@ -148,7 +148,7 @@ class TodayScreen(DossierScreen):
         yield _heading(SINCE)
         when = datum_long(day_of(last.tijd))
         if last.where.id in plan.taken:
-            tekst = Content(f"U was bij {plan.noem(last.where.id)}, op {when}.")
+            tekst = Content(f"U was bij {plan.name_of(last.where.id)}, op {when}.")
             yield self._row("plek", tekst, last.where)
         others = list(changed_by_others(self.sessie.dossier, last.tijd, self.sessie.bestand.wie))
         for other in others:
@@ -200,7 +200,7 @@ class TodayScreen(DossierScreen):
         long = f" ({how_many(days, 'dag', 'dagen')})" if days > 0 else ""
         sign = Content.styled("!" if wait.is_due else "»", "$warning")
         tekst = sign + Content.styled(f" {w.asked[:-1] if w.id else w.in_words}{long}\n", "bold")
-        tekst += Content(f"  {plan.noem(wait.taak)}\n")
+        tekst += Content(f"  {plan.name_of(wait.taak)}\n")
         call = f"Bel {wait.telefoon}. " if wait.telefoon else ""
         again = "Vraag het nu opnieuw." if wait.is_due else w.again
         tekst += Content.styled(f"  {call}{again}", "$warning" if wait.is_due else "$zacht")

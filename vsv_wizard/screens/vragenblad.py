@@ -88,7 +88,7 @@ class VragenbladScreen(MakeScreen):
     def _words_of_task(self) -> str:
         plan = self.sessie.plan
         taak_id = plan.taak_id(self._voor.removeprefix("taak").strip())
-        return f"Alles van taak {plan.noem(taak_id)}" if taak_id else self._voor
+        return f"Alles van taak {plan.name_of(taak_id)}" if taak_id else self._voor
 
     def _text(self, naam: str) -> str:
         return self.query_one(f"#{naam}", LineField).value.strip()

@@ -47,7 +47,7 @@ def places_of(differences: Sequence[Difference]) -> list[str]:
     return list(dict.fromkeys(rank_of(difference) for difference in differences))
 
 
-def noem(pad: str, plan: Plan, now: Dossier, ervoor: Dossier) -> str:
+def name_of_change(pad: str, plan: Plan, now: Dossier, ervoor: Dossier) -> str:
     """What a change is about. A thing that is gone now is called by its name of before."""
     naam = label_path(pad, now, plan)
     return label_path(pad, ervoor, plan) if GONE in naam else naam
@@ -58,6 +58,6 @@ def name_all(
 ) -> str:
     """What these changes are about: the first by name, of the others how many."""
     plekken = places_of(differences)
-    names = "; ".join(noem(pad, plan, now, ervoor) for pad in plekken[:meeste])
+    names = "; ".join(name_of_change(pad, plan, now, ervoor) for pad in plekken[:meeste])
     over = len(plekken) - meeste
     return f"{names}, en nog {how_many(over, 'antwoord')}" if over > 0 else names

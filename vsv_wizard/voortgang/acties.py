@@ -46,7 +46,7 @@ _CHARS = {
 _ORDER = list(ActieState)
 
 
-def stand(actie: Actie, today: date) -> ActieState:
+def actie_state(actie: Actie, today: date) -> ActieState:
     """How an action stands today. One that must be done today is not late yet."""
     match actie.status:
         case "klaar":
@@ -59,14 +59,14 @@ def stand(actie: Actie, today: date) -> ActieState:
 
 def is_open(actie: Actie, today: date) -> bool:
     """Whether somebody still has to do it."""
-    return stand(actie, today).is_open
+    return actie_state(actie, today).is_open
 
 
 def acties_of(dossier: Dossier, today: date, *, everything: bool = False) -> tuple[Actie, ...]:
     """The open actions of a dossier, late ones first; with `everything` the others after them."""
     return tuple(
         sorted(
-            (a for a in dossier.acties if everything or stand(a, today).is_open),
+            (a for a in dossier.acties if everything or actie_state(a, today).is_open),
             key=lambda actie: _position(actie, today),
         )
     )
@@ -95,7 +95,7 @@ def acties_from(
 
 def fits(owner: ActieOwner, actie: Actie, line: str, today: date) -> bool:
     """Whether an action has each of these words: of the VSV, of who, of what, or how it stands."""
-    words = (owner.naam, wie(actie), wat(actie), stand(actie, today).value)
+    words = (owner.naam, wie(actie), wat(actie), actie_state(actie, today).value)
     has = [plain_letters(text) for text in words]
     return all(any(w.strip() in text for text in has) for w in plain_letters(line).split(","))
 
@@ -112,7 +112,7 @@ def wie(actie: Actie) -> str:
 
 def term(actie: Actie, today: date) -> str:
     """When it must be done, or what became of it: "voor 1 juli 2026", "2 weken te laat"."""
-    how = stand(actie, today)
+    how = actie_state(actie, today)
     if how is ActieState.KLAAR:
         done = _day(actie.gedaan_op)
         return f"gedaan op {datum_long(done)}" if done else "gedaan"
@@ -136,14 +136,14 @@ def tick(dossier: Dossier, actie_id: str, today: date) -> Dossier:
     oud = next((actie for actie in dossier.acties if actie.id == actie_id), None)
     if oud is None:
         return dossier
-    open_ = stand(oud, today).is_open
+    open_ = actie_state(oud, today).is_open
     dossier = put(dossier, join_path("acties", actie_id, "status"), "klaar" if open_ else "open")
     return put(dossier, join_path("acties", actie_id, "gedaan_op"), today if open_ else None)
 
 
 def _position(actie: Actie, today: date) -> tuple[int, date, str]:
     """Late first, then open by date, without a date last; what is done by the newest."""
-    how = stand(actie, today)
+    how = actie_state(actie, today)
     if how.is_open:
         day = _day(actie.voor) or date.max
     else:

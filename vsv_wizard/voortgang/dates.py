@@ -204,7 +204,7 @@ class _Walker:
             if taak_id not in self.plan.taken:
                 continue
             for name, day in self._declared(taak_id, verklaard):
-                naam = waiting(verklaard).op if name == ASK_AGAIN else self.plan.noem(taak_id)
+                naam = waiting(verklaard).op if name == ASK_AGAIN else self.plan.name_of(taak_id)
                 yield self._declared_date(day, (taak_id, name), naam)
             for one in asked(verklaard):
                 if one.opnieuw_op and self._task_applies(taak_id, self.plan.verklaring[ASK_AGAIN]):

@@ -180,7 +180,7 @@ def light(
     seen = {date.taak for date in late}
     behind = [date.reason for date in late]
     fallen = dict.fromkeys(i for m in three if m.reached for i in m.open_taken)
-    behind += [f"{plan.noem(i)} staat weer open." for i in fallen if i not in seen]
+    behind += [f"{plan.name_of(i)} staat weer open." for i in fallen if i not in seen]
     behind += _upkeep(dossier, plan, states, today)
     if behind:
         return Light(LightState.BEHIND, tuple(dict.fromkeys(behind)))

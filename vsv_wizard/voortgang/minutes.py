@@ -16,7 +16,7 @@ from vsv_wizard.dossier.model import Actie, Dossier, Item
 from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, read, split_path
 from vsv_wizard.dossier.text import capitalized, is_blank
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.acties import stand
+from vsv_wizard.voortgang.acties import actie_state
 from vsv_wizard.voortgang.address_book import PERSOON, address_book
 from vsv_wizard.voortgang.regels.partijen import naam_key
 
@@ -61,7 +61,7 @@ def with_written_acties(dossier: Dossier, plan: Plan, pad: str, today: dt.date) 
     there = {naam_key(actie.wat) for actie in mine}
     new = [line for line in written if naam_key(line.wat) not in there]
     said = {naam_key(line.wat) for line in written}
-    gone = [a for a in mine if naam_key(a.wat) not in said and stand(a, today).is_open]
+    gone = [a for a in mine if naam_key(a.wat) not in said and actie_state(a, today).is_open]
     taak = plan.taak_of.get(pattern_of(pad), "")
     made = {}
     for index, line in enumerate(new):

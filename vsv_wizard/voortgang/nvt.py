@@ -19,7 +19,7 @@ def nvt_reason(dossier: Dossier, plan: Plan, taak_id: str) -> str:
         return reason
     for other in taak.nvt_met:
         if other in plan.taken and (reason := nvt_reason(dossier, plan, other)):
-            return f"Hoort bij {plan.noem(other)}. {reason}"
+            return f"Hoort bij {plan.name_of(other)}. {reason}"
     return ""
 
 

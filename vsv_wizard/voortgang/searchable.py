@@ -37,7 +37,7 @@ def _people(plan: Plan, dossier: Dossier) -> Iterator[Searchable]:
     for entry in address_book(dossier, plan):
         taak_id = taak_of_path(plan, entry.pad)
         rol = persoonsrol_of(plan, entry.pad)
-        role = rol.wie if rol else plan.noem(taak_id) if taak_id else ""
+        role = rol.wie if rol else plan.name_of(taak_id) if taak_id else ""
         more = (role, entry.organisatie, entry.functie, entry.telefoon, entry.email)
         bij = clean_line(" · ".join(filter(None, more)))
         naam = clean_line(entry.naam)
@@ -72,7 +72,7 @@ def _of_a_taak(
             if known(value := read(bewijs, veld.pad)):
                 pad = f"{here}.{join_path('bewijs', bewijs.id, veld.pad)}"
                 yield _antwoord(plan, dossier, pad, value)
-    bij = plan.noem(taak_id) if taak_id in plan.taken else taak_id
+    bij = plan.name_of(taak_id) if taak_id in plan.taken else taak_id
     for tekst in filter(known, (verklaring.wacht_op, verklaring.nvt_reden)):
         naam = clean_line(str(tekst))
         yield Searchable(FoundKind.ANTWOORD, taak_id, naam, bij, field=f"{here}.notitie")
@@ -91,7 +91,7 @@ def _antwoord(plan: Plan, dossier: Dossier, pad: str, value: object, more: str =
 def _acties(plan: Plan, dossier: Dossier, today: dt.date) -> Iterator[Searchable]:
     for actie in acties_of(dossier, today, everything=True):
         taak = plan.taken.get(actie.taak or "")
-        parts = (wie(actie), term(actie, today), plan.noem(taak.id) if taak else "")
+        parts = (wie(actie), term(actie, today), plan.name_of(taak.id) if taak else "")
         days = (d for d in (actie.voor, actie.gedaan_op) if isinstance(d, dt.date))
         said = " ".join(f"{datum_long(day)} {day:%d-%m-%Y}" for day in days)
         bij = clean_line(" · ".join(filter(None, parts)))

@@ -14,7 +14,15 @@ from enum import StrEnum
 
 from vsv_wizard.dossier.fields import AntwoordError, empty, known
 from vsv_wizard.dossier.model import Dossier, Eerder, Verklaring
-from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, put, read, split_path, veld
+from vsv_wizard.dossier.paths import (
+    PathError,
+    join_path,
+    kind_of_path,
+    pattern_of,
+    put,
+    read,
+    split_path,
+)
 from vsv_wizard.plan.model import Plan, Vraag
 from vsv_wizard.plan.questions import keuzes
 from vsv_wizard.plan.rows import Persoonsrol
@@ -77,7 +85,7 @@ def undecided(dossier: Dossier, plan: Plan, pad: str) -> SettledChange | None:
     from vsv_wizard.dossier.answers import parse
 
     try:
-        vraag, soort = plan.vraag_of[pattern_of(pad)], veld(pad)
+        vraag, soort = plan.vraag_of[pattern_of(pad)], kind_of_path(pad)
         value = parse(soort, tekst, naam=vraag.naam, keuzes=keuzes(dossier, vraag, soort))
     except (AntwoordError, PathError, KeyError):
         return None
@@ -208,11 +216,11 @@ def _new_id(pad: str, gone: dict[str, object], today: date) -> str:
 
 
 def _in_words(dossier: Dossier, plan: Plan, gone: dict[str, object]) -> Iterator[tuple[str, str]]:
-    from vsv_wizard.dossier.answers import toon
+    from vsv_wizard.dossier.answers import show_antwoord
 
     for pad, value in gone.items():
-        vraag, soort = plan.vraag_of[pattern_of(pad)], veld(pad)
-        yield pad, toon(soort, value, keuzes(dossier, vraag, soort))
+        vraag, soort = plan.vraag_of[pattern_of(pad)], kind_of_path(pad)
+        yield pad, show_antwoord(soort, value, keuzes(dossier, vraag, soort))
 
 
 def _mark_again(before: Dossier, after: Dossier, pad: str) -> Dossier:

@@ -17,7 +17,7 @@ from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.merge import make_conflict
 from vsv_wizard.dossier.model import Deelnemer, Dossier
 from vsv_wizard.dossier.new_id import new_id
-from vsv_wizard.dossier.paths import join_path, pattern_of, put, read, split_path, veld
+from vsv_wizard.dossier.paths import join_path, kind_of_path, pattern_of, put, read, split_path
 from vsv_wizard.dossier.tree import Difference, flat, tree
 from vsv_wizard.dossier.tree import read as read_tree
 from vsv_wizard.plan.model import Plan
@@ -262,7 +262,7 @@ class _Search:
         return vraag is not None and applies(vraag.toon_als, self.dossier, None)
 
     def _answer(self, pad: str, text: str) -> FoundAnswer:
-        vraag, soort = self.plan.vraag_of[pattern_of(pad)], veld(pad)
+        vraag, soort = self.plan.vraag_of[pattern_of(pad)], kind_of_path(pad)
         possible = keuzes(self.dossier, vraag, soort)
         value = read(self.dossier, pad)
         now = as_input(soort, value, possible)

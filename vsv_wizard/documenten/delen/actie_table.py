@@ -6,7 +6,7 @@ from vsv_wizard.documenten.blocks import Cell, Mark, Tabel, Tone
 from vsv_wizard.documenten.material import UNKNOWN, Material
 from vsv_wizard.dossier.model import Actie
 from vsv_wizard.dossier.text import capitalized
-from vsv_wizard.voortgang.acties import ActieState, stand, term, wat, wie
+from vsv_wizard.voortgang.acties import ActieState, actie_state, term, wat, wie
 
 _TONE = {ActieState.LATE: Tone.ATTENTION, ActieState.KLAAR: Tone.GOOD}
 
@@ -22,7 +22,7 @@ def actie_table(material: Material, acties: Sequence[Actie], bijschrift: str) ->
 
 
 def _row(material: Material, actie: Actie) -> tuple[Cell, ...]:
-    how = stand(actie, material.today)
+    how = actie_state(actie, material.today)
     wanneer = capitalized(term(actie, material.today))
     teken = how.teken if how is not ActieState.OPEN else ""
     taak_id = actie.taak if actie.taak in material.plan.taken else ""

@@ -155,7 +155,7 @@ def _hidden(material: Material) -> int:
 
 
 def _bewijs_and_notitie(material: Material, taak_id: str) -> Iterator[Block]:
-    stand = material.stand(taak_id)
+    stand = material.verklaring_of(taak_id)
     if stand.bewijs:
         rijen = tuple(_bewijs(bewijs) for bewijs in stand.bewijs)
         plan = material.plan

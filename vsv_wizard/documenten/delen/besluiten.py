@@ -101,7 +101,7 @@ def _done_taken(material: Material) -> Iterator[tuple[Cell, ...]]:
     for taak_id, stand in material.progress.taken.items():
         if stand.status is not Status.KLAAR:
             continue
-        verklaard = material.stand(taak_id)
+        verklaard = material.verklaring_of(taak_id)
         bewijzen = [
             ", ".join(
                 [bewijs.soort or "Bewijs", *([on_datum(bewijs.datum)] if bewijs.datum else [])]

@@ -127,7 +127,7 @@ def _of_deelnemer(material: Material, fill: Gaps, deelnemer: Deelnemer) -> tuple
 
 def _where(material: Material, fill: Gaps, taak_id: str, wat: str, *, moet: bool) -> Cell:
     """Where the evidence of a task is kept; a gap when the thing is signed and nobody wrote it."""
-    where = _places(material.stand(taak_id).bewijs)
+    where = _places(material.verklaring_of(taak_id).bewijs)
     if moet and not where:
         where = fill.gap(_bewijs_path(taak_id), f"waar {wat} ligt")
     return where or UNKNOWN

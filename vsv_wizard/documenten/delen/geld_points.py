@@ -30,7 +30,7 @@ def euro(value: Decimal) -> str:
     return f"-{bedrag(-value)}" if value < 0 else bedrag(value)
 
 
-def kort(total: Sum) -> str:
+def short_sum(total: Sum) -> str:
     """A sum that is known: "ten minste € 10.200"."""
     return f"{total.grens} {euro(total.bedrag or Decimal(0))}".strip()
 
@@ -40,8 +40,8 @@ def over(total: Sum) -> str:
     if total.bedrag is None:
         return "nog niet te berekenen"
     if total.bedrag < 0:
-        return f"{kort(Sum(-total.bedrag, _REVERSED.get(total.grens, '')))} tekort"
-    return f"{kort(total)} over" if total.bedrag or total.grens else "precies genoeg"
+        return f"{short_sum(Sum(-total.bedrag, _REVERSED.get(total.grens, '')))} tekort"
+    return f"{short_sum(total)} over" if total.bedrag or total.grens else "precies genoeg"
 
 
 def cost_name(material: Material, veld: str) -> str:
@@ -91,7 +91,7 @@ def in_brief(jaar: Geldjaar) -> str:
         sentences.append(f"Dat is nog niet ontvangen{_when(jaar)}.")
     if jaar.costs.bedrag is None:
         return " ".join([*sentences, "De kosten zijn nog niet ingevuld."])
-    sentences.append(f"De kosten zijn {kort(jaar.costs)}.")
+    sentences.append(f"De kosten zijn {short_sum(jaar.costs)}.")
     if toegezegd is not None:
         sentences.append(f"Met wat is toegezegd: {over(jaar.over('bedrag'))}.")
     return " ".join(sentences)
@@ -173,14 +173,14 @@ def _tarieven(material: Material, jaar: Geldjaar, every: tuple[Tarief, ...]) -> 
         if total.bedrag != begroot:
             yield (
                 f"bij '{cost_name(material, post)}' is {euro(begroot)} begroot. "
-                f"De tarieven zijn samen {kort(total)}. "
+                f"De tarieven zijn samen {short_sum(total)}. "
                 f"{_therefore(total.bedrag - begroot, total.grens)}"
             )
 
 
 def _therefore(difference: Decimal, grens: str) -> str:
     if difference > 0:
-        return f"{capitalized(kort(Sum(difference, grens)))} te weinig begroot."
+        return f"{capitalized(short_sum(Sum(difference, grens)))} te weinig begroot."
     return f"{euro(-difference)} meer begroot dan de tarieven."
 
 

@@ -295,7 +295,7 @@ def notities(material: Material, taken: Iterable[str]) -> list[tuple[str, str]]:
     return [
         (material.taak(taak_id), notitie)
         for taak_id in taken
-        if (notitie := visible(material.stand(taak_id).notitie))
+        if (notitie := visible(material.verklaring_of(taak_id).notitie))
     ]
 
 
@@ -303,6 +303,6 @@ def status_of_wacht(material: Material, stand: TaakStand, onbekend: str = "") ->
     """The status of a task; of one that waits on whom, and since when or `onbekend`."""
     if stand.status is not Status.WACHT:
         return str(stand.status)
-    sinds = material.stand(stand.id).wacht_sinds
+    sinds = material.verklaring_of(stand.id).wacht_sinds
     sinds_wanneer = f"sinds {datum_long(sinds)}" if sinds else onbekend
     return "\n".join(filter(None, (f"Wacht op {stand.wacht_op}", sinds_wanneer)))

@@ -203,7 +203,7 @@ def _decisions(verslag: FillReport) -> Iterator[Block]:
 
 
 def _taak(plan: Plan, taak_id: str) -> str:
-    return plan.noem(taak_id) if taak_id in plan.taken else "–"
+    return plan.name_of(taak_id) if taak_id in plan.taken else "–"
 
 
 def _unclear(verslag: FillReport) -> Iterator[Block]:

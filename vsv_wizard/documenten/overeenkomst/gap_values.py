@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from vsv_wizard.documenten.overeenkomst.model_gaps import GAPS
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import WEET_NIET, known
 from vsv_wizard.dossier.model import Dossier, Handtekening
 from vsv_wizard.dossier.notation import bedrag, enumeration
-from vsv_wizard.dossier.paths import join_path, pattern_of, read, veld
+from vsv_wizard.dossier.paths import join_path, kind_of_path, pattern_of, read
 from vsv_wizard.dossier.text import clean, clean_line, lowered
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.plan.questions import keuzes, taak_of_path
@@ -69,9 +69,9 @@ class GapSource:
         value = self.value(pad)
         if value is None:
             return ""
-        soort, vraag = veld(pad), self.plan.vraag_of.get(pattern_of(pad))
+        soort, vraag = kind_of_path(pad), self.plan.vraag_of.get(pattern_of(pad))
         words = keuzes(self.dossier, vraag, soort) if vraag else {}
-        return " ".join(clean_line(toon(soort, value, words)).split())
+        return " ".join(clean_line(show_antwoord(soort, value, words)).split())
 
     def lack(self, pad: str, reason: str = "") -> Lack:
         """What to say of an answer that is missing."""

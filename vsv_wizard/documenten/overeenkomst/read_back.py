@@ -13,10 +13,10 @@ from enum import StrEnum
 from vsv_wizard.documenten.overeenkomst.agreement_text import Agreement
 from vsv_wizard.documenten.overeenkomst.read_answers import readings
 from vsv_wizard.documenten.overeenkomst.reading import Reading
-from vsv_wizard.dossier.answers import EMPTY, as_input, toon
+from vsv_wizard.dossier.answers import EMPTY, as_input, show_antwoord
 from vsv_wizard.dossier.fields import empty, known
 from vsv_wizard.dossier.model import Dossier
-from vsv_wizard.dossier.paths import PathError, join_path, pattern_of, read, veld
+from vsv_wizard.dossier.paths import PathError, join_path, kind_of_path, pattern_of, read
 from vsv_wizard.plan.fill import FilledDossier, NotFilled, fill
 from vsv_wizard.plan.fill_input import FillInput
 from vsv_wizard.plan.model import Plan
@@ -101,10 +101,10 @@ def _proposal(found: list[Reading], dossier: Dossier, plan: Plan) -> Proposal:
         {_loose(r.tekst): r for r in found if _loose(r.tekst) != _loose(chosen.tekst)}.values()
     )
     pad = chosen.pad
-    soort, vraag = veld(pad), plan.vraag_of[pattern_of(pad)]
+    soort, vraag = kind_of_path(pad), plan.vraag_of[pattern_of(pad)]
     mogelijk = keuzes(dossier, vraag, soort)
     now = _read(dossier, pad)
-    shown = EMPTY if empty(now) else toon(soort, now, mogelijk)
+    shown = EMPTY if empty(now) else show_antwoord(soort, now, mogelijk)
 
     def made(waarde: str, words: str, stand: ProposalState, problem: str = "") -> Proposal:
         return Proposal(
@@ -116,7 +116,7 @@ def _proposal(found: list[Reading], dossier: Dossier, plan: Plan) -> Proposal:
         value = read(fill(dossier, plan, [FillInput(pad, chosen.tekst)]).dossier, pad)
     except NotFilled as error:
         return made(chosen.tekst, chosen.tekst, ProposalState.REFUSED, error.errors[0][1])
-    words = toon(soort, value, mogelijk)
+    words = show_antwoord(soort, value, mogelijk)
     typed = str(value) if soort.soort == "keuze" else as_input(soort, value, mogelijk)
     if value == now or (not empty(now) and _loose(words) == _loose(shown)):
         return made(typed, words, ProposalState.SAME)

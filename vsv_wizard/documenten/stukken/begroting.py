@@ -25,9 +25,9 @@ from vsv_wizard.documenten.delen.geld_points import (
     dienst_name,
     euro,
     in_brief,
-    kort,
     over,
     points_of_attention,
+    short_sum,
 )
 from vsv_wizard.documenten.gaps import Gaps
 from vsv_wizard.documenten.material import UNKNOWN, Material
@@ -160,7 +160,7 @@ def _sum(total: Sum) -> Cell:
     return (
         Mark("Nog niet te berekenen", Tone.EMPTY)
         if total.bedrag is None
-        else capitalized(kort(total))
+        else capitalized(short_sum(total))
     )
 
 
@@ -237,7 +237,7 @@ def _tarieven(material: Material, fill: Gaps, jaren: tuple[Geldjaar, ...]) -> It
             rijen.append(
                 (
                     f"{cost_name(material, post)} {jaar.naam}",
-                    capitalized(kort(total)),
+                    capitalized(short_sum(total)),
                     UNKNOWN if begroot is None else euro(begroot),
                     _difference(total, jaar, post),
                 )
@@ -259,7 +259,7 @@ def _difference(total: Sum, jaar: Geldjaar, post: str) -> Cell:
         return Mark("Nog niet te vergelijken", Tone.EMPTY)
     difference = total.bedrag - begroot
     if difference > 0:
-        tekst = capitalized(kort(Sum(difference, total.grens)))
+        tekst = capitalized(short_sum(Sum(difference, total.grens)))
         return Mark(f"{tekst} te weinig begroot", Tone.ATTENTION)
     if total.grens:
         return Mark("Nog niet te vergelijken", Tone.EMPTY)

@@ -130,7 +130,7 @@ def _done(material: Material, taken: list[TaakStand]) -> Iterator[Block]:
 
 
 def _done_row(material: Material, stand: TaakStand) -> tuple[Cell, ...]:
-    stukken = (_piece(bewijs) for bewijs in material.stand(stand.id).bewijs)
+    stukken = (_piece(bewijs) for bewijs in material.verklaring_of(stand.id).bewijs)
     cell: Cell = "\n".join(filter(None, stukken)) or UNKNOWN
     return material.taak(stand.id), on_datum(stand.klaar_op), cell
 

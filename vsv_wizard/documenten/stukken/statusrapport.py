@@ -123,7 +123,7 @@ def _attention(material: Material) -> Iterator[Block]:
     progress = material.progress
     yield Kop(2, "Wat nu aandacht vraagt")
     findings = [
-        f"{material.plek(m)}{material.safe(m.tekst)} ({_severity(m.ernst)})"
+        f"{material.place_of(m)}{material.safe(m.tekst)} ({_severity(m.ernst)})"
         for m in progress.findings
     ]
     punten = counted(findings)
@@ -232,7 +232,7 @@ def _whose_turn(material: Material, stand: TaakStand) -> str:
     if stand.status is Status.KAN_NOG_NIET:
         return "Nog niemand"
     if stand.status is Status.WACHT:
-        sinds = material.stand(stand.id).wacht_sinds
+        sinds = material.verklaring_of(stand.id).wacht_sinds
         return stand.wacht_op + (f"\nsinds {datum_long(sinds)}" if sinds else "")
     return capitalized(and_list(roles_of(material, stand)))
 
@@ -240,7 +240,7 @@ def _whose_turn(material: Material, stand: TaakStand) -> str:
 def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:
     status = stand.status
     if status is Status.KLAAR:
-        op = material.stand(stand.id).klaar_op
+        op = material.verklaring_of(stand.id).klaar_op
         yield f"Klaar op {datum_long(op)}." if op else "Niets."
         if stand.getekend:
             yield f"{signed_words(stand.getekend)}."
@@ -253,7 +253,7 @@ def _still_open(material: Material, stand: TaakStand) -> Iterator[str]:
     else:
         if stand.first:
             yield f"Eerst: {and_list([material.taak(taak_id) for taak_id in stand.first])}."
-        if status is not Status.KAN_NOG_NIET or material.stand(stand.id).status:
+        if status is not Status.KAN_NOG_NIET or material.verklaring_of(stand.id).status:
             yield from counted(material.safe(punt.tekst) for punt in stand.missing)
         if not stand.first and not stand.missing:
             yield "Alles is ingevuld. Noem de taak klaar als u het eens bent."

@@ -18,7 +18,7 @@ from vsv_wizard.dossier.fields import known
 from vsv_wizard.dossier.model import Sessie
 from vsv_wizard.dossier.notation import datum_long, day_in_full, day_of
 from vsv_wizard.plan.naming import label_path
-from vsv_wizard.voortgang.acties import ActieState, acties_of, stand
+from vsv_wizard.voortgang.acties import ActieState, actie_state, acties_of
 from vsv_wizard.voortgang.address_book import address_book
 from vsv_wizard.voortgang.highlights import sources_are_concept
 from vsv_wizard.voortgang.regels.partijen import naam_key
@@ -128,7 +128,7 @@ def _blocks(material: Material, sessie: Sessie | None = None) -> Iterator[Block]
 
 def _acties(material: Material) -> Iterator[Block]:
     open_ = acties_of(material.dossier, material.today)
-    late = [a for a in open_ if stand(a, material.today) is ActieState.LATE]
+    late = [a for a in open_ if actie_state(a, material.today) is ActieState.LATE]
     yield Kop(2, "Acties")
     if late:
         yield actie_table(material, late[:MOST], "Te laat")

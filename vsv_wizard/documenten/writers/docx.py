@@ -40,6 +40,7 @@ from vsv_wizard.documenten.blocks import (
 from vsv_wizard.documenten.writers.docx_parts import (
     WIDTH,
     cell,
+    computed_field,
     el,
     keep_with_next,
     paragraph,
@@ -48,7 +49,6 @@ from vsv_wizard.documenten.writers.docx_parts import (
     tab,
     tabel,
     tekst,
-    veld,
 )
 from vsv_wizard.documenten.writers.layout import (
     ACCENT,
@@ -159,7 +159,7 @@ def _header_and_footer(document: Document, word: Word, width: int) -> None:
     voet = (
         *tekst(footer_line(document)),
         tab(),
-        *(run("Pagina "), veld("PAGE"), run(" van "), veld("NUMPAGES")),
+        *(run("Pagina "), computed_field("PAGE"), run(" van "), computed_field("NUMPAGES")),
     )
     far = el("tab", val="right", pos=width)
     stops = [el("tabs", el("tab", val="clear", pos=WIDTH), far)] if width != WIDTH else []

@@ -57,7 +57,7 @@ def tab() -> Element:
     return el("r", el("tab"))
 
 
-def veld(code: str) -> Element:
+def computed_field(code: str) -> Element:
     """A field that Word computes; the codes are ours, never a text of somebody."""
     return el("fldSimple", el("r", el("t")), instr=code)
 

@@ -68,7 +68,7 @@ def _begroting(
     last = len(jaren)
     blad.columns(36, *(18 for _ in jaren), 42)
     names = ("Onderdeel", *(jaar.naam for jaar in jaren), "Opmerking")
-    blad.kop(HEADER_ROW, names, range(1, last + 1))
+    blad.heading(HEADER_ROW, names, range(1, last + 1))
     blad.blad.freeze_panes(HEADER_ROW + 1, 1)
     blad.blad.repeat_rows(HEADER_ROW)
     row = {
@@ -199,7 +199,7 @@ def _tarieven(
         "Per jaar",
         "Hoort bij",
     )
-    blad.kop(HEADER_ROW, kop, (1, 6))
+    blad.heading(HEADER_ROW, kop, (1, 6))
     blad.blad.freeze_panes(HEADER_ROW + 1, 1)
     blad.blad.repeat_rows(HEADER_ROW)
     first = HEADER_ROW + 1
@@ -256,7 +256,7 @@ def _beside(
     at, bedragen = xl_range(first, 7, last, 7), xl_range(first, 6, last, 6)
     row = last + 2
     kop = ("Kosten", "Tarieven", "Begroot", "Tarieven min begroot", "Opmerking")
-    blad.kop(row, kop, (1, 2, 3))
+    blad.heading(row, kop, (1, 2, 3))
     for jaar in geldjaren(material.dossier, material.today.year):
         for post, total in beside_begroting(jaar, every).items():
             row += 1
@@ -301,7 +301,7 @@ def _notes(blad: Sheet, material: Material, document: Document) -> None:
         if not regels:
             continue
         row += 1
-        blad.kop(row, (titel, ""))
+        blad.heading(row, (titel, ""))
         for naam, tekst in regels:
             for plek, portie in enumerate(_portions(tekst)):
                 row += 1

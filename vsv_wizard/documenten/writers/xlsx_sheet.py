@@ -103,7 +103,7 @@ class Sheet:
             self._hoogtes[row] = regels
             self.blad.set_row(row, min(regels * _REGELHOOGTE, _HIGHEST))
 
-    def kop(self, row: int, names: Sequence[str], rechts: Iterable[int] = ()) -> None:
+    def heading(self, row: int, names: Sequence[str], rechts: Iterable[int] = ()) -> None:
         """A header row; the columns with numbers have their heading on the right."""
         for kolom, naam in enumerate(names):
             self.tekst(row, kolom, naam, "kop rechts" if kolom in rechts else "kop")

@@ -1,9 +1,9 @@
 """One question: its words, what stands there, and the line that answers it."""
 
 from vsv_wizard.bewerken.taak_words import settle_as, settle_question
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import WEET_NIET, FieldKind, empty
-from vsv_wizard.dossier.paths import is_hidden, pattern_of, read, veld
+from vsv_wizard.dossier.paths import is_hidden, kind_of_path, pattern_of, read
 from vsv_wizard.dossier.text import how_many, plural, visible
 from vsv_wizard.opdrachten.text_mode.desk import TextDesk
 from vsv_wizard.opdrachten.text_mode.talk import TypedLine, numbers_in
@@ -11,7 +11,7 @@ from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, keuzes
 from vsv_wizard.plan.sources import source_line
 from vsv_wizard.voortgang.address_book import address_book, matching
-from vsv_wizard.voortgang.regels import vorm
+from vsv_wizard.voortgang.regels import check_format
 from vsv_wizard.voortgang.settled import SettledChange
 
 EMPTY, BEHIND, UNKNOWN = "leeg", "erbij", "weetniet"  # what can be done with an answer
@@ -27,7 +27,7 @@ class Question:
         """Ask this."""
         self._desk, self._talk, self._sessie = desk, desk.talk, desk.sessie
         self.vraag, self.pad = vraag, pad
-        self._kind: FieldKind = veld(pad)
+        self._kind: FieldKind = kind_of_path(pad)
 
     def ask(self) -> None:
         """Ask it, and take in what is typed. Raises what a command leads to."""
@@ -83,7 +83,7 @@ class Question:
         if value == WEET_NIET:
             return _WEET_NIET_WORD
         mogelijk = keuzes(self._sessie.dossier, self.vraag, self._kind)
-        return "" if empty(value) else toon(self._kind, value, mogelijk)
+        return "" if empty(value) else show_antwoord(self._kind, value, mogelijk)
 
     def _options(self) -> dict[str, str]:
         """What can be chosen by number: what is typed for it, and its words."""
@@ -130,7 +130,7 @@ class Question:
             self._talk.say(f"{how_many(more, 'actie', 'acties')} {stands} nu op de actielijst.")
         if self._sessie.dossier is not before:
             self._talk.say(f"Ingevuld: {self._shown() or 'leeg'}")
-        if self._kind.line and (warning := vorm(self._kind.line, text).warning):
+        if self._kind.line and (warning := check_format(self._kind.line, text).warning):
             self._talk.say(f"Let op: {warning}")
         return True
 

@@ -78,7 +78,7 @@ class Finish:
 
     def _next_words(self) -> str:
         following = self._sessie.progress.next_up(self._taak_id).taak_id
-        return self._sessie.plan.noem(following) if following else "waar u staat"
+        return self._sessie.plan.name_of(following) if following else "waar u staat"
 
     def _ways(self) -> Iterator[Way]:
         stand, sessie = self._stand, self._sessie

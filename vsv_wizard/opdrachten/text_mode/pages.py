@@ -55,7 +55,7 @@ def summary(desk: TextDesk) -> None:
     if count := len(desk.sessie.dossier.conflicten):
         say(f"Bij {how_many(count, 'antwoord')} moet iemand kiezen. Typ /keuzes.")
     if progress.volgende:
-        say(f"Nu te doen: {progress.plan.noem(progress.volgende)}.")
+        say(f"Nu te doen: {progress.plan.name_of(progress.volgende)}.")
     else:
         say(*reached_words(progress))
 

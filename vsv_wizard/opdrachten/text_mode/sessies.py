@@ -109,7 +109,7 @@ def _agenda(desk: TextDesk, minutes: int | None) -> Sequence[str]:
     if not offered:
         desk.talk.say("Er is nu niets dat samen moet.")
         return ()
-    noem = desk.sessie.plan.noem
+    noem = desk.sessie.plan.name_of
     rows = [f"{i}. {noem(v.taak_id)}. {v.reason}." for i, v in enumerate(offered, 1)]
     first = ", ".join(map(str, range(1, min(fitting(minutes), len(offered)) + 1)))
     question = "Welke taken komen op de agenda? Typ de nummers, met komma's ertussen."
@@ -132,7 +132,7 @@ def _going(desk: TextDesk, now: Sessie) -> None:
         say(clock.tekst)
     _say_written(desk, now)
     tasks = [i for i in dict.fromkeys(now.agenda) if i in sessie.progress.taken]
-    rows = [f"{sessie.plan.noem(i)}: {sessie.progress.taken[i].status}." for i in tasks]
+    rows = [f"{sessie.plan.name_of(i)}: {sessie.progress.taken[i].status}." for i in tasks]
     chosen = desk.choose("Agenda:", (*rows, "Sluit de sessie af.", "Ga verder."))
     if chosen < len(tasks):
         raise GoTo(tasks[chosen])

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from vsv_wizard.bewerken.restore import Moment, Timeline, all_of, noem, read_version
+from vsv_wizard.bewerken.restore import Moment, Timeline, all_of, name_difference, read_version
 from vsv_wizard.bewerken.restore_part import CannotRestore, with_antwoord_of
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import moment as in_time
@@ -77,7 +77,9 @@ def _difference(desk: TextDesk, then: Dossier, difference: Difference) -> str:
         " ".join(show_value(pad, value, dossier, sessie.plan, ook_geheim=True).split())
         for value, dossier in ((difference.oud, then), (difference.new, sessie.dossier))
     )
-    return f"{noem(difference, then, sessie.dossier, sessie.plan)}. Toen: {was}. Nu: {now}."
+    return (
+        f"{name_difference(difference, then, sessie.dossier, sessie.plan)}. Toen: {was}. Nu: {now}."
+    )
 
 
 def _bring_back(desk: TextDesk, one: Moment, difference: Difference | None) -> None:

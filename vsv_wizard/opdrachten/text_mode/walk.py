@@ -94,7 +94,7 @@ class TextWalk:
         where, plan = self._begin_at, self._sessie.plan
         pages.summary(self.desk)
         if where.page is Page.TAAK and where.id in plan.taken:
-            self._talk.say(f"U was bij {plan.noem(where.id)}. Daar gaan wij verder.")
+            self._talk.say(f"U was bij {plan.name_of(where.id)}. Daar gaan wij verder.")
             self._talk.say("Typ /hulp voor uitleg, /overzicht voor alle taken.")
             return where.id, where.field
         self._talk.say("Typ /hulp voor uitleg, /overzicht voor alle taken.")
@@ -124,7 +124,7 @@ class TextWalk:
         here = "Typ /taak en een nummer, /document voor een document, of /stop."
         ways = [progress.volgende] if progress.volgende else []
         if ways:
-            here = f"Enter: verder naar {progress.plan.noem(ways[0])}. {here}"
+            here = f"Enter: verder naar {progress.plan.name_of(ways[0])}. {here}"
         if progress.alleen_kern:
             here = f"{here} Typ alles om ook de aanbevolen taken langs te lopen."
         self._talk.say("", here)

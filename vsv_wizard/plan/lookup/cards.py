@@ -200,7 +200,7 @@ def changes(plan: Plan) -> Iterator[Card]:
                     ("Wat", change.wat),
                     ("Waarom", change.waarom),
                     ("Kijk hier nog eens naar", change.kijk),
-                    ("Bij de taken", "\n".join(map(plan.noem, change.taken))),
+                    ("Bij de taken", "\n".join(map(plan.name_of, change.taken))),
                     ("Sinds", editie.versie),
                 ),
                 cite(plan, change.bron),

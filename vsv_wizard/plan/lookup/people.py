@@ -55,7 +55,7 @@ def in_words(plan: Plan, dossier: Dossier, rol: Rol, niveau: Niveau = Niveau.INT
         return "\n".join(lines)
     first = next(filter(None, paths_of(rol.bel[0])))
     taak_id = taak_of_path(plan, first)
-    waar = f" U vult dit in bij {plan.noem(taak_id)}." if taak_id else ""
+    waar = f" U vult dit in bij {plan.name_of(taak_id)}." if taak_id else ""
     return f"Nog niet ingevuld.{waar}"
 
 

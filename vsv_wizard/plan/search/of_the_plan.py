@@ -27,7 +27,7 @@ def of_the_plan(plan: Plan) -> Iterator[Searchable]:
     """The tasks, and what they ask."""
     for taak in plan.taak:
         yield _taak(plan, taak)
-        bij = plan.noem(taak.id)
+        bij = plan.name_of(taak.id)
         for vraag in plan.vragen[taak.id]:
             yield from _vragen(plan, vraag, taak.id, bij)
     for lijst in plan.outside_taken:

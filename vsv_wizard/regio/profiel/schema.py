@@ -62,7 +62,7 @@ def profiel_schema(plan: Plan) -> Node:
     words_tables = tables["tekst"]["properties"]
     defs = {
         "taak": _name_keys(
-            words_tables["taak"], "taak", {t.id: plan.noem(t.id) for t in plan.taak}
+            words_tables["taak"], "taak", {t.id: plan.name_of(t.id) for t in plan.taak}
         ),
         "vraag": _name_keys(
             words_tables["vraag"], "vraag", {pad: v.vraag for pad, v in plan.vraag_of.items()}

@@ -39,7 +39,7 @@ def regels(
     return result
 
 
-def kop(een: Offer, dossier: Dossier, plan: Plan) -> str:
+def heading_of(een: Offer, dossier: Dossier, plan: Plan) -> str:
     """What an offer is about, in one line: the new thing, or its first answer and how many more."""
     straks = take_over(dossier, [een])
     over = len(een.punten) - 1
@@ -63,6 +63,6 @@ def in_words(plan: Plan, profiel: Profiel, done: Voorstellen) -> Iterator[tuple[
     for taak in profiel.taak:
         yield "Extra taak", f"{taak.nr} {taak.titel}"
     for nr in profiel.tekst.taak:
-        yield "Andere tekst bij taak", plan.noem(plan.taak_id(nr) or nr)
+        yield "Andere tekst bij taak", plan.name_of(plan.taak_id(nr) or nr)
     for pad in profiel.tekst.vraag:
         yield "Andere tekst bij vraag", plan.vraag_of[pad].vraag

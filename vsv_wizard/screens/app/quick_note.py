@@ -47,5 +47,5 @@ class QuickNote:
             self._saver.report(input_text.succeeded)
             scherm.refresh_page()
 
-        titel = sessie.plan.noem(taak_id) if taak_id else "de sessie als geheel"
+        titel = sessie.plan.name_of(taak_id) if taak_id else "de sessie als geheel"
         scherm.vraag(NotitieDialog(titel, soort, today=sessie.today), onward)

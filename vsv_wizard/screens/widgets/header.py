@@ -15,8 +15,8 @@ def next_step(stand: Progress) -> str:
     if (taak_id := stand.volgende) is None:
         return reached_words(stand)[0]
     if waits := stand.taken[taak_id].waiting:
-        return f"U wacht op {waits.op}: {stand.plan.noem(taak_id)}"
-    return f"Volgende: {stand.plan.noem(taak_id)}"
+        return f"U wacht op {waits.op}: {stand.plan.name_of(taak_id)}"
+    return f"Volgende: {stand.plan.name_of(taak_id)}"
 
 
 def place_on_route(progress: Progress, stand: TaakStand, *, narrow: bool = False) -> str:
@@ -44,12 +44,12 @@ class HeaderLine(Widget):
     """
 
     def __init__(self) -> None:
-        """Start empty; the screen calls `toon`."""
+        """Start empty; the screen calls `show`."""
         super().__init__()
         self._links = ""
         self._rechts = ""
 
-    def toon(self, links: str, rechts: str, *, alarm: bool = False) -> None:
+    def show(self, links: str, rechts: str, *, alarm: bool = False) -> None:
         """Show these texts, literally."""
         if (links, rechts, alarm) != (self._links, self._rechts, self.has_class("-alarm")):
             self._links, self._rechts = links, rechts
@@ -75,7 +75,7 @@ class Alarm(Static):
     Alarm.-aan { display: block; }
     """
 
-    def toon(self, tekst: str) -> None:
+    def show(self, tekst: str) -> None:
         """Show this text, literally; nothing takes no room."""
         if self.has_class("-aan") or tekst:
             self.update(Content(tekst))
@@ -90,12 +90,12 @@ class VoortgangLine(Widget):
     """
 
     def __init__(self, *, with_light: bool = False) -> None:
-        """Start empty; the screen calls `toon`. with_light: how it goes, not what is next."""
+        """Start empty; the screen calls `show`. with_light: how it goes, not what is next."""
         super().__init__()
         self._with_light = with_light
         self._voortgang: Progress | None = None
 
-    def toon(self, progress: Progress) -> None:
+    def show(self, progress: Progress) -> None:
         """Show how far this dossier is."""
         self._voortgang = progress
         self.refresh()

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from vsv_wizard.bewerken.importing import INTO
 from vsv_wizard.bewerken.new_rows import NewRow, rows_in, rows_of_last_year
 from vsv_wizard.bewerken.open_dossier import OpenDossier
-from vsv_wizard.dossier.answers import toon
+from vsv_wizard.dossier.answers import show_antwoord
 from vsv_wizard.dossier.fields import empty
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import AskedVraag, asked_item, item_naam, items, keuzes, row_of
@@ -208,7 +208,7 @@ class ListField(Vertical):
 
     def _text(self, vraag: AskedVraag) -> str:
         mogelijk = keuzes(self.sessie.dossier, vraag.vraag, vraag.veld)
-        return toon(vraag.veld, vraag.value, mogelijk).replace("\n", " ")
+        return show_antwoord(vraag.veld, vraag.value, mogelijk).replace("\n", " ")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -14,12 +14,12 @@ class SessieBar(Widget):
     """
 
     def __init__(self) -> None:
-        """Start empty; the screen calls `toon`."""
+        """Start empty; the screen calls `show`."""
         super().__init__()
         self._links = Content("")
         self._clock: ClockState | None = None
 
-    def toon(self, links: Content, clock: ClockState | None) -> None:
+    def show(self, links: Content, clock: ClockState | None) -> None:
         """Show these; without a planned end there is no clock."""
         self._links, self._clock = links, clock
         self.refresh()

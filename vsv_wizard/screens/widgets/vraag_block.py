@@ -11,7 +11,7 @@ from textual.widgets import Static
 from vsv_wizard.bewerken.open_dossier import OpenDossier
 from vsv_wizard.dossier.fields import WEET_NIET
 from vsv_wizard.dossier.notation import datum_short
-from vsv_wizard.dossier.paths import is_hidden, read, veld
+from vsv_wizard.dossier.paths import is_hidden, kind_of_path, read
 from vsv_wizard.dossier.text import visible
 from vsv_wizard.plan.model import Vraag
 from vsv_wizard.plan.questions import NOT_SHARED, earlier_day, keuzes
@@ -27,7 +27,7 @@ from vsv_wizard.screens.widgets.fields import (
 )
 from vsv_wizard.screens.words import show_text
 from vsv_wizard.voortgang.address_book import BookEntry, address_book, matching, taken_from
-from vsv_wizard.voortgang.regels import vorm
+from vsv_wizard.voortgang.regels import check_format
 
 MAY_BE_EMPTY = "  mag leeg blijven"
 TAB = "  Tab: verder"  # in a field where Enter begins a line
@@ -65,7 +65,7 @@ class VraagBlock(Vertical):
 
     def __init__(self, sessie: OpenDossier, vraag: Vraag, pad: str) -> None:
         """Ask this question about the answer at this path."""
-        self.soort = veld(pad)
+        self.soort = kind_of_path(pad)
         super().__init__(classes="-vorm" if self.soort.line else None)
         self.sessie = sessie
         self.vraag = vraag
@@ -268,7 +268,7 @@ class VraagBlock(Vertical):
         if not error:
             self._as_it_is_kept()
         if not (error or self._is_unknown) and self.soort.line and visible(self._text):
-            error = vorm(self.soort.line, self._text).warning or ""
+            error = check_format(self.soort.line, self._text).warning or ""
         self._show_error(error)
 
     def _as_it_is_kept(self) -> None:

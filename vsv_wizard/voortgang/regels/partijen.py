@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from vsv_wizard.dossier.fields import known
-from vsv_wizard.dossier.formats import vorm
+from vsv_wizard.dossier.formats import check_format
 from vsv_wizard.dossier.paths import join_path
 from vsv_wizard.voortgang.regels.base import Finding, Snapshot, error, find, warning
 
@@ -16,7 +16,7 @@ def format_of_each_antwoord(stand: Snapshot) -> Iterator[Finding]:
     for pad, veld, value in stand.antwoorden:
         if not veld.line:
             continue
-        loaded = vorm(veld.line, value)
+        loaded = check_format(veld.line, value)
         if loaded.error:
             yield error(loaded.error, pad)
         elif loaded.warning:

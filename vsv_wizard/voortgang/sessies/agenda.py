@@ -14,7 +14,7 @@ from vsv_wizard.dossier.notation import datum_long
 from vsv_wizard.dossier.paths import pattern_of
 from vsv_wizard.dossier.text import capitalized, how_many, lowered
 from vsv_wizard.plan.model import Plan
-from vsv_wizard.voortgang.acties import ActieState, stand, wat
+from vsv_wizard.voortgang.acties import ActieState, actie_state, wat
 from vsv_wizard.voortgang.dates import NEARBY, ahead, dates_of
 from vsv_wizard.voortgang.highlights import open_keuzes
 from vsv_wizard.voortgang.status import Progress, TaakStand
@@ -88,7 +88,7 @@ _Raw = tuple[int, int, str, str]
 
 def _acties(dossier: Dossier, progress: Progress) -> Iterator[_Raw]:
     for actie in dossier.acties:
-        if actie.taak in progress.taken and stand(actie, progress.today) is ActieState.LATE:
+        if actie.taak in progress.taken and actie_state(actie, progress.today) is ActieState.LATE:
             days = (progress.today - actie.voor).days if isinstance(actie.voor, date) else 0
             yield _ACTIE, -days, actie.taak, f"actie te laat: {wat(actie)}"
 

@@ -27,7 +27,7 @@ class Noted(NamedTuple):
 
     def about(self, plan: Plan) -> str:
         """With which task, by number and title."""
-        return plan.noem(self.taak) if self.taak in plan.taken else "Algemeen"
+        return plan.name_of(self.taak) if self.taak in plan.taken else "Algemeen"
 
 
 def noted_besluiten(dossier: Dossier, taak_id: str | None = None) -> Iterator[Noted]:
