@@ -1,5 +1,7 @@
 """A screen is laid out once for the room there is, and a letter lays nothing out."""
 
+from typing import Any
+
 import pytest
 from factory import empty_dossier
 from screen_driver import on_taak, trial
@@ -113,3 +115,30 @@ async def test_a_list_with_the_same_rows_is_not_filled_again() -> None:
         (row, *_) = before
         await p.press_button("enter", "space", "escape")
         assert lijst._table.options[0] is not row  # there is an answer now
+
+
+async def test_what_goes_lays_nothing_out_of_what_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog lay over the page: all on the page is still in its place."""
+    laid_out: list[str] = []
+    refresh = Screen._refresh_layout
+
+    def noted(screen: Screen[object], *args: Any, **named: Any) -> None:
+        laid_out.append(type(screen).__name__)
+        refresh(screen, *args, **named)
+
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen")
+        await p.press_button("ctrl+c")
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        await p.press_button("escape")
+        assert p.naam == "TaakScreen"
+        assert "TaakScreen" not in laid_out
+
+
+async def test_a_line_is_never_styled_for_being_valid() -> None:
+    """What is wrong with an answer stands under it: no letter gives the line another style."""
+    async with trial(empty_dossier()) as p:
+        await p.go_to_taak("vsv_vastleggen", 1)
+        before = p.focus.classes
+        await p.type_text("abc")
+        assert p.focus.classes == before
