@@ -17,6 +17,15 @@ def test_every_holiday_of_the_calendar_is_one_and_no_other_day(decade: int) -> N
         day += dt.timedelta(days=1)
 
 
+def test_names_are_written_in_one_way() -> None:
+    """Older versions of the calendar write Tweede Pinksterdag beside Tweede paasdag."""
+    assert {name for year in range(2010, 2035) for name in holidays_of(year).values()} == {
+        *("Nieuwjaarsdag", "Goede vrijdag", "Eerste paasdag", "Tweede paasdag", "Koninginnedag"),
+        *("Koningsdag", "Bevrijdingsdag", "Hemelvaartsdag", "Eerste pinksterdag"),
+        *("Tweede pinksterdag", "Eerste kerstdag", "Tweede kerstdag"),
+    }
+
+
 @pytest.mark.parametrize(
     ("start", "count", "end"),
     [

@@ -21,10 +21,11 @@ _ALWAYS_SINCE = 2014  # before, the birthday of the queen and of those before he
 
 @cache
 def holidays_of(year: int) -> dict[dt.date, str]:
-    """The public holidays of a year, with their names."""
+    """The public holidays of a year, with their names: "Tweede pinksterdag", in every version."""
     from holidays.countries.netherlands import Netherlands
 
-    return dict(Netherlands(years=year, language="nl"))  # type: ignore[no-untyped-call]
+    found = Netherlands(years=year, language="nl")  # type: ignore[no-untyped-call]
+    return {day: name.capitalize() for day, name in found.items()}
 
 
 def holiday(day: dt.date) -> str:
