@@ -432,7 +432,7 @@ def test_error_at_the_start(open_terminal: Start, plaats: Path, where: str) -> N
     assert terminal.end() == 70
     assert terminal.is_restored()
     no_values(terminal.slot(), plaats)
-    assert CONFIDENTIAL.encode() not in terminal.uitvoer
+    assert CONFIDENTIAL.encode() not in terminal.outside()
     assert pad.read_bytes() == voor
     plek = last()  # nor is it forgotten where the user was
     assert plek is not None

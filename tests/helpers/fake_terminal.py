@@ -77,6 +77,10 @@ class Terminal:
         na = self.uitvoer.rpartition(RESTORED)[2].decode()
         return " ".join(re.sub(r"\x1b\[[<>?0-9;]*[a-zA-Z]", "", na).split())
 
+    def outside(self) -> bytes:
+        """What was written on the screen of the shell, and stays there: not in the program's."""
+        return re.sub(rb"\x1b\[\?1049h.*?(\x1b\[\?1049l|\Z)", b"", self.uitvoer, flags=re.DOTALL)
+
     def is_restored(self) -> bool:
         """Whether the shell can go on: no modes are left on, and keys show and work again."""
         modes = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", self.uitvoer))  # the last one counts
