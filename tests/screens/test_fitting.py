@@ -49,13 +49,20 @@ async def test_the_classes_are_there_before_the_contents(
     assert {MainScreen, Dialog} <= {base for screen, _ in composed for base in type(screen).__mro__}
 
 
-async def test_a_letter_in_a_line_lays_nothing_out() -> None:
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("vsv.naam", "Een heel lange naam " * 8),  # further than the line is wide
+        ("vsv.kvk_toelichting", "een lange naam"),  # on one line of it
+    ],
+)
+async def test_a_letter_lays_nothing_out(field: str, text: str) -> None:
     """Every key would pay for the whole page."""
     laid_out = []
-    async with trial(empty_dossier()) as p:
-        await p.go_to_taak("vsv_vastleggen", 1)
+    async with trial(empty_dossier(), at=on_taak("vsv_vastleggen", veld=field)) as p:
+        await p.type_text("x")  # an example in grey goes
         p.app.screen.screen_layout_refresh_signal.subscribe(p.app, laid_out.append)
-        await p.type_text("Een heel lange naam " * 8)  # further than the line is wide
+        await p.type_text(text)
         assert laid_out == []
         assert "lange naam" in p.tekst
 

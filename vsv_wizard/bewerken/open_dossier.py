@@ -258,8 +258,7 @@ class OpenDossier(ReadDossier):
 
         if self.is_read_only:
             raise NotAllowed(_CHANGE_NOTHING)
-        how = status, self.today, reason, again
-        new = declare(self.dossier, self.plan, taak_id, *how, progress=self.progress)
+        new = declare(self.dossier, self.plan, taak_id, status, self.today, reason, again)
         self._change(new)
 
     def choose_route(self, route: str) -> None:

@@ -8,6 +8,8 @@ from vsv_wizard.documenten.kinds import DocumentKind
 from vsv_wizard.documenten.make import material_of
 from vsv_wizard.dossier.model import Dossier
 from vsv_wizard.dossier.notation import day_of
+from vsv_wizard.dossier.remembered import remembered
+from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.status import Progress
 
 
@@ -20,17 +22,18 @@ class Preview:
     niet_nodig: str
 
 
-_KNOWN: dict[str, tuple[Progress, dt.date, Preview]] = {}  # per kind, of the dossier seen last
-
-
 def preview_of(
     soort: DocumentKind, dossier: Dossier, progress: Progress, now: dt.datetime
 ) -> Preview:
-    """Make the document, to know what it misses; once, while the dossier stands as it does."""
-    day = day_of(now)
-    if (known := _KNOWN.get(soort.naam)) and known[0] is progress and known[1] == day:
-        return known[2]
-    material = material_of(dossier, progress.plan, now, soort.niveau, progress)
-    made = Preview(soort, soort.make(material).gaten, soort.needed(material))
-    _KNOWN[soort.naam] = progress, day, made
-    return made
+    """Make the document, to know what it misses; once, of the very same dossier on one day."""
+    before = _made_before(dossier, progress.plan, day_of(now))
+    if soort.naam not in before:
+        material = material_of(dossier, progress.plan, now, soort.niveau, progress)
+        before[soort.naam] = Preview(soort, soort.make(material).gaten, soort.needed(material))
+    return before[soort.naam]
+
+
+@remembered
+def _made_before(_dossier: Dossier, _plan: Plan, _day: dt.date) -> dict[str, Preview]:
+    """The previews of one dossier on one day, by kind: as far as they were made."""
+    return {}

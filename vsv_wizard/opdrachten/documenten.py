@@ -185,10 +185,7 @@ def _make(
 
     lezing, moment = load_dossier(dossier, now), now()
     copy = _inside(lezing, Niveau(niveau), moment) if chosen["met_dossier"] else b""
-    level = Niveau(niveau)
-    material = material_of(
-        lezing.dossier, lezing.plan, moment, level, lezing.progress, attached=copy
-    )
+    material = material_of(lezing.dossier, lezing.plan, moment, Niveau(niveau), attached=copy)
     welke, session = chosen["keus"], chosen["session"]
     if any(session.values()):
         from vsv_wizard.opdrachten.later_session import with_session
@@ -243,7 +240,7 @@ def documenten(nu: Clock, dossier: str, als_json: bool) -> None:
     lezing = load_dossier(dossier, nu)
     rijen = []
     for soort in KINDS.values():
-        material = material_of(lezing.dossier, lezing.plan, nu(), soort.niveau, lezing.progress)
+        material = material_of(lezing.dossier, lezing.plan, nu(), soort.niveau)
         gaten = soort.make(material).gaten
         rijen.append((soort, soort.needed(material), gaten))
     if als_json:

@@ -11,7 +11,7 @@ from vsv_wizard.dossier.model import Dossier, Verklaring
 from vsv_wizard.dossier.text import as_sentence, visible
 from vsv_wizard.plan.model import Plan
 from vsv_wizard.voortgang.fingerprints import facts
-from vsv_wizard.voortgang.status import Progress, TaakStand, determine
+from vsv_wizard.voortgang.status import TaakStand, determine
 from vsv_wizard.voortgang.statuses import Status
 from vsv_wizard.voortgang.waiting import later
 
@@ -30,14 +30,11 @@ def declare(
     today: date,
     reason: str = "",
     again: date | None = None,
-    *,
-    progress: Progress | None = None,
 ) -> Dossier:
     """A dossier in which a task is declared klaar, bezig, nvt or wacht.
 
     `reason` is why it is n.v.t., or for whom it waits; `again` until when it is n.v.t., or
-    when to ask that one again: in two weeks unless somebody chooses. `progress` is how this
-    dossier stands, when that is known. Raises NotAllowed.
+    when to ask that one again: in two weeks unless somebody chooses. Raises NotAllowed.
     """
     if taak_id not in plan.taken:
         voorbeeld = next(iter(plan.taken.values())).nr
@@ -48,7 +45,7 @@ def declare(
         raise NotAllowed(
             f"Maak de tekst korter. Er passen {MAX_TEXT} tekens, u typte {len(reason)}."
         )
-    stand = (progress or determine(dossier, plan, today)).taken[taak_id]
+    stand = determine(dossier, plan, today).taken[taak_id]
     oud = dossier.taken.get(taak_id, Verklaring())
     erase: dict[str, object] = {
         "klaar_op": None,
