@@ -155,7 +155,7 @@ def _done(
     before = dossier
     if taak_id in vsv.nvt:
         words = vsv.nvt[taak_id], today + dt.timedelta(days=300)
-        dossier = declare(dossier, plan(), taak_id, "nvt", today, *words, progress=progress)
+        dossier = declare(dossier, plan(), taak_id, "nvt", today, *words)
         return dossier, determine(dossier, plan(), today)
     if taak_id in MEETINGS:
         dossier = with_values(dossier, dict(_planned(dossier, MEETINGS[taak_id], today)))
@@ -168,7 +168,7 @@ def _done(
         progress = determine(dossier, plan(), today)
     if not progress.taken[taak_id].may_be_klaar:
         return dossier, progress
-    dossier = declare(dossier, plan(), taak_id, "klaar", today, progress=progress)
+    dossier = declare(dossier, plan(), taak_id, "klaar", today)
     return dossier, determine(dossier, plan(), today)
 
 
